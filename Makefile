@@ -1,0 +1,50 @@
+# The two commands: `make briefing` and `make test`. Each first sets up what it needs; `make` alone lists the rest.
+
+BIN := .venv/bin
+PYTHON_FILES := scripts tests
+
+.DEFAULT_GOAL := help
+.PHONY: help briefing check setup test lint fmt snapshots lock clean ready-run ready-dev
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+briefing: ready-run ## Build the pack into build/: briefing, fact sheet, timeline poster
+	@$(BIN)/pressroom build
+
+check: ready-run ## Check content and templates without writing anything
+	@$(BIN)/pressroom check
+
+setup: ready-dev ## Set up everything that the other targets need
+
+test: lint ## Everything that has to hold: lint and the tests
+	$(BIN)/pytest -n 2
+
+lint: ready-dev ## Style, types, and which room may import which
+	$(BIN)/ruff check $(PYTHON_FILES)
+	$(BIN)/ruff format --check $(PYTHON_FILES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+fmt: ready-dev ## Format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix $(PYTHON_FILES)
+	$(BIN)/ruff format $(PYTHON_FILES)
+
+snapshots: ready-dev ## Take new snapshots of the tests that CASE names: make snapshots CASE=poster
+	$(if $(CASE),,$(error CASE is missing: make snapshots CASE=poster takes new snapshots of the tests whose names hold "poster"))
+	$(BIN)/pytest --update-snapshots -k "$(CASE)"
+
+lock: ## Lock the packages anew from pyproject.toml; UPGRADE=1 takes the newest versions
+	$(firstword $(wildcard $(BIN)/python) python3) scripts/setup/lock.py $(if $(UPGRADE),--upgrade)
+
+clean: ## Remove what was built and the caches (.venv stays)
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find build -mindepth 1 ! -name .gitignore -delete
+	find $(PYTHON_FILES) -name __pycache__ -prune -exec rm -rf {} +
+
+# Always asked, and answered in milliseconds when there is nothing to do.
+ready-run:
+	@scripts/setup/ensure.sh run
+
+ready-dev:
+	@scripts/setup/ensure.sh dev

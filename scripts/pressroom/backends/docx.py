@@ -1,0 +1,163 @@
+"""The Word back end: semantic HTML → a .docx package that uses named styles only.
+
+The markup's conventions: `data-style` names a Word style; tags have default styles; `<header data-part="header">` and
+`<footer data-part="footer">` (with `data-first` for the first page) become running heads; `<span data-field="page">`
+and `"pages"` become fields; `<section data-columns="2">` sets columns; `<html data-paper="Letter">` chooses the paper.
+"""
+
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from pressroom.backends.docx_body import Blocks, Scope
+from pressroom.backends.docx_context import Conversion, Story, bookmark_names
+from pressroom.backends.docx_fonts import Family, embed_families, font_parts
+from pressroom.backends.docx_markup import parse_markup
+from pressroom.backends.docx_package import Part, Relationship, pack
+from pressroom.backends.docx_properties import core_properties, custom_properties, extended_properties, settings_part
+from pressroom.backends.docx_running import running_parts
+from pressroom.backends.docx_sections import PAPERS, Paper, Running, paper, section_properties, unbroken
+from pressroom.backends.docx_sheet import table_style
+from pressroom.backends.docx_styles import styles_part
+from pressroom.backends.docx_theme import theme_part
+from pressroom.backends.docx_xml import STORY_PREFIXES, Element, qualified, root, to_bytes, w
+from pressroom.backends.rendered import Rendered
+from pressroom.diagnostics import Diagnostic, error
+from pressroom.render.html import Html
+
+_WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def to_docx(html: Html) -> Rendered:
+    """A Word document from rendered markup: extension `docx`, no pages, and what is wrong as diagnostics.
+
+    `html.stylesheets` and `html.attachments` are not used: the look comes from `html.tokens`. The same input gives the
+    same bytes. With errors among the diagnostics the bytes are the best that could be made. Raises PressroomError when
+    there is nothing to convert: characters that XML cannot hold, or markup without a body.
+    """
+    tree = parse_markup(html)
+    names = bookmark_names([node.get("id", "") for node in tree.iter() if node.get("id")])
+    conversion = Conversion(html, names)
+    sheet = _paper(conversion, tree)
+    _report_markup(conversion, tree)
+    body = Story(sheet.text_width)
+    runners = running_parts(conversion, tree, sheet, body)
+    document = _document(conversion, tree, body, sheet, runners)
+    families, missing = embed_families(html.fonts, html.tokens, _characters(conversion))
+    core, cut = core_properties(html.metadata)
+    problems = [*conversion.problems, *missing, *_missing_glyphs(conversion, families), *cut]
+    data = _package(conversion, document, body, families, [part for _, part in runners], core)
+    return Rendered(data, "docx", (), tuple(problems))
+
+
+def _paper(conversion: Conversion, tree: HtmlElement) -> Paper:
+    name = tree.get("data-paper", "A4")
+    if name not in PAPERS:
+        conversion.error("paper-unknown", f"There is no paper “{name}”.", tree, f"Known: {', '.join(PAPERS)}.")
+        name = "A4"
+    return paper(conversion.html.tokens, name)
+
+
+def _report_markup(conversion: Conversion, tree: HtmlElement) -> None:
+    """Ids that stand twice: links to them would be ambiguous."""
+    seen: set[str] = set()
+    for node in tree.iter():
+        identity = node.get("id")
+        if identity in seen:
+            conversion.error("id-duplicate", f"The id “{identity}” stands twice.", node)
+            del node.attrib["id"]
+        elif identity:
+            seen.add(identity)
+
+
+def _document(
+    conversion: Conversion, tree: HtmlElement, body: Story, sheet: Paper, runners: list[tuple[Running, Part]]
+) -> bytes:
+    node = tree.find("body")
+    blocks = Blocks(conversion, body, columns=[(0, 1)])
+    if node is not None:
+        # The root's language is the document's; what differs stands on elements inside.
+        language = node.get("lang") or tree.get("lang") or ""
+        own = "" if language == conversion.html.metadata.language else language
+        blocks.flow(node, replace(Scope(), look=replace(Scope().look, language=own)))
+    running = tuple(run for run, _ in runners)
+    spans = unbroken(blocks.made, blocks.columns or [(0, 1)])
+    broken = 0
+    for _, end, columns in spans[:-1]:
+        properties = blocks.made[end - 1].find(qualified("w:pPr"))
+        if properties is None:
+            message = f"{conversion.html.document} changes its columns right after a table."
+            hint = "Put a paragraph (its source, say) between the table and the section."
+            conversion.problems.append(error("columns-unusable", message, hint=hint, place=conversion.html.document))
+            continue
+        properties.append(section_properties(sheet, columns, running, first=broken == 0))
+        broken += 1
+    final = section_properties(sheet, spans[-1][2], running, first=broken == 0)
+    marks = [mark for identity in blocks.identities for mark in _loose_bookmark(conversion, identity)]
+    content = w("body", *blocks.made, *marks, final)
+    return to_bytes(root("w:document", content, prefixes=STORY_PREFIXES))
+
+
+def _loose_bookmark(conversion: Conversion, identity: str) -> list[Element]:
+    number = conversion.next_bookmark()
+    return [w("bookmarkStart", id=number, name=conversion.names[identity]), w("bookmarkEnd", id=number)]
+
+
+def _characters(conversion: Conversion) -> frozenset[int]:
+    return frozenset(ord(letter) for _, letter in conversion.characters)
+
+
+def _missing_glyphs(conversion: Conversion, families: tuple[Family, ...]) -> list[Diagnostic]:
+    """Characters that the face in which they stand does not have: the reader's machine would take another."""
+    tokens = conversion.html.tokens
+    by_name = {family.name: family.characters for family in families}
+    names = {"heading": tokens.type.heading_family, "text": tokens.type.text_family}
+    problems = []
+    for (face, letter), place in conversion.characters.items():
+        name = names[face]
+        if name in by_name and ord(letter) not in by_name[name]:
+            message = f"“{name}” has no U+{ord(letter):04X} ({letter})."
+            problems.append(error("glyph-missing", message, place=place, hint="Write it otherwise."))
+    return problems
+
+
+def _package(
+    conversion: Conversion, document: bytes, body: Story, families: tuple[Family, ...], runners: list[Part], core: bytes
+) -> bytes:
+    html, styles = conversion.html, tuple(conversion.styles.values())
+    language = html.metadata.language
+    targets = {"styles": "styles.xml", "settings": "settings.xml", "theme": "theme/theme1.xml"}
+    targets |= {"numbering": "numbering.xml", "fontTable": "fontTable.xml"}
+    for kind, target in targets.items():
+        body.relate(kind, target)
+    main = Part("word/document.xml", f"{_WORDPROCESSING}.document.main+xml", document, tuple(body.relationships))
+    sheet = styles_part(html.tokens, language, styles, (table_style(html.tokens),))
+    theme = "application/vnd.openxmlformats-officedocument.theme+xml"
+    properties = "application/vnd.openxmlformats-officedocument"
+    parts = (
+        Part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core),
+        Part("docProps/app.xml", f"{properties}.extended-properties+xml", extended_properties()),
+        Part("docProps/custom.xml", f"{properties}.custom-properties+xml", custom_properties(html)),
+        main,
+        Part("word/styles.xml", f"{_WORDPROCESSING}.styles+xml", sheet),
+        Part("word/settings.xml", f"{_WORDPROCESSING}.settings+xml", settings_part(language)),
+        Part("word/theme/theme1.xml", theme, theme_part(html.tokens)),
+        Part("word/numbering.xml", f"{_WORDPROCESSING}.numbering+xml", conversion.numbering.part(styles)),
+        *font_parts(families),
+        *runners,
+        *(Part(f"word/media/{name}", "", data) for name, data in conversion.media.values()),
+    )
+    return pack(parts, _TOP)
+
+
+_TOP = (
+    Relationship("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
+    Relationship(
+        "rId2",
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+        "docProps/core.xml",
+    ),
+    Relationship("rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"),
+    Relationship("rId4", f"{_OFFICE}/custom-properties", "docProps/custom.xml"),
+)

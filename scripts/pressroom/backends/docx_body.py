@@ -1,0 +1,234 @@
+"""Blocks: headings, paragraphs, lists, tables, figures and containers → paragraphs and tables with named styles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from lxml.html import HtmlElement
+
+from pressroom.backends.docx_context import Conversion, Story
+from pressroom.backends.docx_inline import INLINE, Look, Node, ParagraphWriter, content
+from pressroom.backends.docx_sections import column_width
+from pressroom.backends.docx_sheet import BULLETS, CONTINUED, NUMBERS
+from pressroom.backends.docx_tables import Cell, read_table, table_element
+from pressroom.backends.docx_xml import Element, w
+
+_HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"}
+_PANEL_HEADINGS = {"h2": "Panel Heading", "h3": "Panel Subheading", "h4": "Panel Subheading"}
+_PARAGRAPHS = {"p": "", "dt": "Definition Term", "dd": "Definition", "figcaption": "Figure Caption"} | _HEADINGS
+_CONTAINERS = frozenset(
+    {"body", "main", "section", "article", "aside", "div", "nav", "header", "footer", "address", "blockquote", "dl",
+     "figure"}
+)  # fmt: skip
+_BLOCKS = frozenset({*_PARAGRAPHS, *_CONTAINERS, "ul", "ol", "table"})
+_DEPTH = 60  # nested elements; far more than a document needs, far less than Python's stack
+
+
+@dataclass(slots=True)
+class Item:
+    """A list item whose number stands before its first paragraph only."""
+
+    style: str
+    continued: str
+    numbering: tuple[int, int] | None
+    started: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What containers say of the blocks inside. `family` picks the lists and headings of panels and cells."""
+
+    look: Look = field(default_factory=Look)
+    style: str = "Body Text"
+    family: str = ""
+    item: Item | None = None
+    level: int = -1
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class Blocks:
+    """Writes blocks one after another; `made` holds the paragraphs and tables of one story, cell or column section."""
+
+    conversion: Conversion
+    story: Story
+    made: list[Element] = field(default_factory=list)
+    identities: list[str] = field(default_factory=list)  # ids of containers, waiting for the next paragraph
+    columns: list[tuple[int, int]] | None = None  # where a section begins in `made`, and its columns; body only
+
+    def flow(self, node: HtmlElement, scope: Scope) -> None:
+        """The content of a container: blocks as they are, texts and inline elements between them as paragraphs."""
+        if scope.depth > _DEPTH:
+            self.conversion.error("nesting-too-deep", f"Elements are nested over {_DEPTH} deep.", node)
+            return
+        scope = replace(scope, depth=scope.depth + 1)
+        loose: list[Node] = []
+        for child in content(node):
+            if isinstance(child, str) or child.tag in INLINE:
+                loose.append(child)
+                continue
+            self._loose(loose, node, scope)
+            loose = []
+            self.block(child, scope)
+        self._loose(loose, node, scope)
+
+    def _loose(self, nodes: list[Node], owner: HtmlElement, scope: Scope) -> None:
+        if any(not isinstance(node, str) or node.strip(" \t\r\n\f") for node in nodes):
+            self._paragraph(nodes, owner, scope, "")
+
+    def block(self, node: HtmlElement, scope: Scope) -> None:
+        """One block element; what is none is an error, and its content still comes."""
+        scope = self._inside(node, scope)
+        if node.tag in _PARAGRAPHS:
+            if node.get("id"):
+                self.identities.append(node.get("id", ""))
+            headings = _HEADINGS | (_PANEL_HEADINGS if scope.family == "Panel" else {})
+            default = headings.get(node.tag) or _PARAGRAPHS[node.tag]
+            self._blocks_or_paragraph(node, scope, default)
+        elif node.tag in ("ul", "ol"):
+            self._list(node, scope)
+        elif node.tag == "table":
+            self._table(node, scope)
+        else:
+            if node.tag not in _CONTAINERS:
+                hint = f"Block elements: {', '.join(sorted(_BLOCKS))}."
+                message = f"Word documents have no use for <{node.tag}>."
+                self.conversion.error("element-unsupported", message, node, hint)
+            self._container(node, scope)
+
+    def _inside(self, node: HtmlElement, scope: Scope) -> Scope:
+        return replace(scope, look=replace(scope.look, language=_language(self.conversion, node, scope.look)))
+
+    def _container(self, node: HtmlElement, scope: Scope) -> None:
+        if node.get("id"):
+            self.identities.append(node.get("id", ""))
+        name = node.get("data-style")
+        if name and self.conversion.style(name, node, paragraph=True):
+            scope = replace(scope, style=name, family="Panel" if name == "Panel" else scope.family)
+        elif node.tag == "blockquote":
+            scope = replace(scope, style="Quote")
+        elif node.tag == "figure":
+            scope = replace(scope, style="Figure")
+        if node.get("data-columns") is None:
+            self.flow(node, scope)
+        else:
+            self._columns(node, scope)
+
+    def _columns(self, node: HtmlElement, scope: Scope) -> None:
+        written = node.get("data-columns", "")
+        if self.columns is None or written not in ("1", "2", "3"):
+            hint = "Sections of one to three columns stand in the body, outside tables, headers and footers."
+            self.conversion.error("columns-unusable", f"data-columns=“{written}” cannot be used here.", node, hint)
+            return self.flow(node, scope)
+        outer, width = self.columns[-1][1], self.story.width
+        self.columns.append((len(self.made), int(written)))
+        self.story.width = column_width(width, int(written))
+        self.flow(node, scope)
+        self.story.width = width
+        self.columns.append((len(self.made), outer))
+        return None
+
+    def _blocks_or_paragraph(self, node: HtmlElement, scope: Scope, default: str) -> None:
+        nodes = list(content(node))
+        if any(not isinstance(child, str) and child.tag in _BLOCKS for child in nodes):
+            self.flow(node, replace(scope, style=default or scope.style))
+        else:
+            self._paragraph(nodes, node, scope, default)
+
+    def _paragraph(self, nodes: Iterable[Node], owner: HtmlElement, scope: Scope, default: str) -> None:
+        """One paragraph. Its style: the element's own, else the list item's, else the tag's, else the container's."""
+        item, numbering = scope.item, None
+        fallback = default or scope.style
+        if item is not None and not default:
+            fallback = item.continued if item.started else item.style
+            numbering = None if item.started else item.numbering
+            item.started = True
+        own = owner.get("data-style") if owner.tag in _PARAGRAPHS or owner.tag == "caption" else None
+        style = self.conversion.style(own, owner, paragraph=True) if own else None
+        writer = ParagraphWriter(self.conversion, self.story, style or self.conversion.styles[fallback], numbering)
+        waiting, self.identities = self.identities, []
+        writer.write(nodes, scope.look, owner)
+        made = writer.finish()
+        if not writer.filled:
+            self.identities = waiting + writer.identities
+            return
+        for identity in waiting:
+            writer.bookmark(identity, around=True)
+        self.made.append(made)
+
+    def _list(self, node: HtmlElement, scope: Scope) -> None:
+        notes = node.tag == "ol" and "notes" in node.get("class", "").split()
+        family, level = "Notes" if notes else scope.family, scope.level + 1
+        kinds = BULLETS if node.tag == "ul" else NUMBERS
+        styles = kinds[family]
+        if level >= len(styles):
+            self.conversion.error("list-too-deep", f"Lists here have {len(styles)} level(s) at most.", node)
+            level = len(styles) - 1
+        if node.get("id"):
+            self.identities.append(node.get("id", ""))
+        numbering = None
+        if node.tag == "ol":
+            definition = self.conversion.numbering.definition("ol", family)
+            start = int(node.get("start", "1")) if node.get("start", "1").isdecimal() else 1
+            numbering = (self.conversion.numbering.restart(definition, level, start), level)
+        for child in content(node):
+            if isinstance(child, str):
+                if child.strip():
+                    self.conversion.error("element-unsupported", "Text in a list stands in no <li>.", node)
+                continue
+            if child.tag != "li":
+                self.conversion.error("element-unsupported", f"A list holds <li>, not <{child.tag}>.", child)
+            if child.get("id"):
+                self.identities.append(child.get("id", ""))
+            own = child.get("data-style") or node.get("data-style")
+            known = own and self.conversion.style(own, child, paragraph=True)
+            item = Item(known.name if known else styles[level], CONTINUED[family][level], numbering)
+            inner = self._inside(child, replace(scope, item=item, level=level, family=family))
+            self.flow(child, inner)
+
+    def _table(self, node: HtmlElement, scope: Scope) -> None:
+        if node.get("data-style"):
+            hint = "Tables have one style; data-banded gives it bands."
+            self.conversion.error("style-unknown", "A table takes no data-style.", node, hint)
+        table = read_table(self.conversion, node, self.story.width)
+        if table is None:
+            return
+        if node.get("id"):
+            self.identities.append(node.get("id", ""))
+        if table.caption is not None:
+            inner = self._inside(table.caption, scope)
+            captioned = replace(inner, item=None)
+            self._paragraph(content(table.caption), table.caption, captioned, "Caption")
+        elif self.made and self.made[-1].tag == w("tbl").tag:
+            hint = "Give it a <caption>, or put a paragraph between."
+            self.conversion.error("table-adjacent", "Word would join the table to the one before it.", node, hint)
+        rows = []
+        for row in table.rows:
+            if row.node.get("id"):
+                self.identities.append(row.node.get("id", ""))
+            outer = self._inside(row.node, scope)
+            rows.append([self._cell(cell, outer) for cell in row.cells])
+        self.made.append(table_element(table, rows))
+
+    def _cell(self, cell: Cell, scope: Scope) -> list[Element]:
+        if cell.node.get("id"):
+            self.identities.append(cell.node.get("id", ""))
+        inner = Blocks(self.conversion, self.story, identities=self.identities)
+        style = "Table Heading" if cell.head else "Table Text"
+        own = cell.node.get("data-style")
+        if own and self.conversion.style(own, cell.node, paragraph=True):
+            style = own
+        within = replace(self._inside(cell.node, scope), style=style, family="Table", item=None, level=-1)
+        inner.flow(cell.node, within)
+        self.identities = inner.identities
+        if inner.made:
+            return inner.made
+        # A cell without a value still needs its paragraph (17.4.65).
+        return [w("p", w("pPr", w("pStyle", val=style.replace(" ", ""))))]
+
+
+def _language(conversion: Conversion, node: HtmlElement, look: Look) -> str:
+    """The language inside an element, empty where it is the document's own."""
+    language = node.get("lang")
+    if not language:
+        return look.language
+    return "" if language == conversion.html.metadata.language else language

@@ -1,0 +1,94 @@
+"""What one conversion to Word keeps while it walks the markup: problems, bookmarks, numbering, relationships."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from pressroom.backends.docx_numbering import Numbering
+from pressroom.backends.docx_package import Relationship
+from pressroom.backends.docx_sheet import style_sheet
+from pressroom.backends.docx_styles import Style
+from pressroom.diagnostics import Diagnostic, error
+from pressroom.render.html import Html
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAME_LIMIT = 40  # characters that Word allows in a bookmark's name
+
+
+def bookmark_names(ids: list[str]) -> dict[str, str]:
+    """A bookmark name for each id: letters, digits and underscores, a letter first, 40 characters at most.
+
+    Names depend on the ids and their order alone. Word takes no notice of case, so names that would differ only in
+    case, and ids that had to be cut, carry a piece of the id's hash.
+    """
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for identity in ids:
+        name = re.sub(r"[^A-Za-z0-9_]", "_", identity)
+        name = name if name[:1].isalpha() else f"b_{name}"
+        if len(name) > _NAME_LIMIT or name.lower() in taken:
+            name = f"{name[: _NAME_LIMIT - 9]}_{hashlib.sha256(identity.encode()).hexdigest()[:8]}"
+        taken.add(name.lower())
+        names[identity] = name
+    return names
+
+
+@dataclass(slots=True)
+class Story:
+    """One part with text of its own (body, a header, a footer): its relationships and the width of its text in mm."""
+
+    width: float
+    relationships: list[Relationship] = field(default_factory=list)
+
+    def relate(self, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of the relationship to `target`, made when there is none yet."""
+        for link in self.relationships:
+            if link.target == target and link.type.endswith(f"/{kind}"):
+                return link.id
+        made = Relationship(f"rId{len(self.relationships) + 1}", f"{_OFFICE}/{kind}", target, external)
+        self.relationships.append(made)
+        return made.id
+
+
+@dataclass(slots=True)
+class Conversion:
+    """State of one conversion; made anew for each document."""
+
+    html: Html
+    names: dict[str, str]
+    problems: list[Diagnostic] = field(default_factory=list)
+    numbering: Numbering = field(default_factory=Numbering)
+    media: dict[str, tuple[str, bytes]] = field(default_factory=dict)  # asset URL → file name in the package, bytes
+    characters: dict[tuple[str, str], str] = field(default_factory=dict)  # (face, character) → where it stands first
+    styles: dict[str, Style] = field(default_factory=dict)
+    bookmarks: int = 0
+    pictures: int = 0
+
+    def __post_init__(self) -> None:
+        self.styles = {style.name: style for style in style_sheet(self.html.tokens)}
+
+    def place(self, node: HtmlElement) -> str:
+        """Where an element stands: document, line of its markup, tag and id."""
+        identity = f' id="{node.get("id")}"' if node.get("id") else ""
+        return f"{self.html.document}, line {node.sourceline} of its markup, <{node.tag}{identity}>"
+
+    def error(self, code: str, message: str, node: HtmlElement, hint: str | None = None) -> None:
+        """Record an error at an element."""
+        self.problems.append(error(code, message, hint=hint, place=self.place(node)))
+
+    def style(self, name: str, node: HtmlElement, *, paragraph: bool) -> Style | None:
+        """The named style when it exists and is of the right kind, else an error `style-unknown`."""
+        known = {key: style for key, style in self.styles.items() if (style.lines is not None) == paragraph}
+        if name in known:
+            return known[name]
+        kind = "paragraph" if paragraph else "character"
+        hint = f"Known {kind} styles: {', '.join(sorted(known))}."
+        self.error("style-unknown", f"There is no {kind} style “{name}”.", node, hint)
+        return None
+
+    def next_bookmark(self) -> int:
+        """A number that no other bookmark of the file has."""
+        self.bookmarks += 1
+        return self.bookmarks

@@ -1,0 +1,211 @@
+"""Fonts for readers who lack ours: static faces cut from the variable ones, obfuscated and embedded.
+
+ECMA-376 part 1, 17.8.1 (obfuscation) and 17.8.3 (font table); the faces keep the family's name, so that Word takes
+them for the theme's fonts. Only families that the tokens name are embedded.
+"""
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+
+import uharfbuzz as hb
+from fontTools.ttLib import TTFont
+
+from pressroom.backends.docx_package import Part, Relationship
+from pressroom.backends.docx_xml import Element, element, root, to_bytes, w
+from pressroom.diagnostics import Diagnostic, error
+from pressroom.model.theme import Tokens
+from pressroom.render.html import FontFace
+
+# What a reader may type when changing the document: Latin with its extensions A and B, Cyrillic, punctuation,
+# currency, arrows, the common signs. Characters of the document itself are added where the font has them.
+_RANGES = (
+    (0x20, 0x7E), (0xA0, 0x24F), (0x2C6, 0x2DD), (0x300, 0x30C), (0x400, 0x491), (0x2010, 0x205F), (0x2070, 0x2094),
+    (0x20A0, 0x20BF), (0x2116, 0x2116), (0x2122, 0x2122), (0x2190, 0x2199), (0x2212, 0x2212), (0x2248, 0x2265),
+    (0x25A0, 0x25CF),
+)  # fmt: skip
+BASE_CHARACTERS = frozenset(point for first, last in _RANGES for point in range(first, last + 1))
+
+# Forms of letters, marks and figures that Word applies or that the styles ask for.
+_FEATURES = ["ccmp", "locl", "kern", "mark", "mkmk", "liga", "lnum", "tnum", "pnum"]
+
+_NAMES = (0, 5, 13, 14)  # copyright, version, licence and its address
+_BOLD, _ITALIC, _REGULAR = 1 << 5, 1 << 0, 1 << 6
+_SANS = range(11, 16)  # PANOSE serif styles without serifs
+_FACES = (("embedRegular", "normal", 400), ("embedBold", "normal", 700), ("embedItalic", "italic", 400),
+          ("embedBoldItalic", "italic", 700))  # fmt: skip
+_FONT_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_OID, "obfuscated font")
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFace:
+    """One embedded face: which element of the font table names it, and the TrueType file."""
+
+    slot: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """An embedded family, its metric neighbour for readers that refuse embedded fonts, and what it can print."""
+
+    name: str
+    substitute: str
+    faces: tuple[StaticFace, ...]
+    characters: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where a static face lies in a variable one: weight, and the size in points that optical sizes are drawn for."""
+
+    weight: int
+    size: float
+    italic: bool
+
+
+def _cut_out(data: bytes, cut: Cut, points: frozenset[int]) -> bytes:
+    """The variable font pinned at `cut` with these characters. HarfBuzz does in 20 ms what takes fontTools seconds."""
+    face = hb.Face(data)
+    plan = hb.SubsetInput()
+    plan.flags = hb.SubsetFlags.NO_HINTING
+    plan.unicode_set.update(points)
+    plan.name_id_set.update(_NAMES)
+    plan.layout_feature_tag_set.clear()
+    plan.layout_feature_tag_set.update({int.from_bytes(tag.encode("ascii"), "big") for tag in _FEATURES})
+    wanted = {"wght": float(cut.weight), "opsz": cut.size}
+    for axis in face.axis_infos:
+        value = min(max(wanted.get(axis.tag, axis.default_value), axis.min_value), axis.max_value)
+        plan.pin_axis_location(face, axis.tag, value)
+    return bytes(hb.subset(face, plan).blob.data)
+
+
+def _saved(font: TTFont) -> bytes:
+    stream = BytesIO()
+    font.save(stream, reorderTables=False)
+    return stream.getvalue()
+
+
+@lru_cache(maxsize=16)
+def static_face(data: bytes, family: str, cut: Cut, points: frozenset[int]) -> bytes:
+    """A static TrueType file of the variable font `data` at `cut`, named as a face of `family`, with these characters.
+
+    A font without axes is only cut down to the characters. Same input, same bytes.
+    """
+    font = TTFont(BytesIO(_cut_out(data, cut, points)), recalcTimestamp=False)
+    _name_face(font, family, cut)
+    return _saved(font)
+
+
+def _name_face(font: TTFont, family: str, cut: Cut) -> None:
+    """Names and flags by which Word and Windows link the four faces of a family."""
+    bold = cut.weight >= 600
+    face = {(False, False): "Regular", (True, False): "Bold", (False, True): "Italic", (True, True): "Bold Italic"}
+    style = face[bold, cut.italic]
+    names = font["name"]
+    names.names = [record for record in names.names if record.nameID in _NAMES and record.platformID == 3]
+    postscript = f"{family}-{style}".replace(" ", "")
+    full = family if style == "Regular" else f"{family} {style}"
+    for number, text in ((1, family), (2, style), (3, postscript), (4, full), (6, postscript)):
+        names.setName(text, number, 3, 1, 0x409)
+    os2, head = font["OS/2"], font["head"]
+    os2.usWeightClass = cut.weight
+    os2.fsSelection &= ~(_BOLD | _ITALIC | _REGULAR)
+    os2.fsSelection |= (_BOLD if bold else 0) | (_ITALIC if cut.italic else 0) or _REGULAR
+    os2.fsType = 0  # installable embedding: the licence of the fonts allows it
+    head.macStyle = (1 if bold else 0) | (2 if cut.italic else 0)
+    if "STAT" in font:
+        del font["STAT"]
+
+
+def supported(fonts: tuple[FontFace, ...], family: str) -> frozenset[int]:
+    """The characters that every face of a family has."""
+    maps = [_character_map(face.data) for face in fonts if face.family == family]
+    return frozenset.intersection(*maps) if maps else frozenset()
+
+
+@lru_cache(maxsize=8)
+def _character_map(data: bytes) -> frozenset[int]:
+    return frozenset(TTFont(BytesIO(data), lazy=True).getBestCmap())
+
+
+def embed_families(
+    fonts: tuple[FontFace, ...], tokens: Tokens, used: frozenset[int]
+) -> tuple[tuple[Family, ...], list[Diagnostic]]:
+    """The tokens' families as static faces with the base characters and those that the document uses.
+
+    A family without a file among `fonts` is an error `font-missing`.
+    """
+    sizes = {tokens.type.heading_family: tokens.type.heading_1}
+    sizes[tokens.type.text_family] = tokens.type.body
+    families, problems = [], []
+    for name, size in sizes.items():
+        files = {face.style: face.data for face in fonts if face.family == name}
+        if "normal" not in files:
+            hint = "Give the family an upright face, or name another in the tokens."
+            problems.append(error("font-missing", f"No font file for the family “{name}”.", hint=hint))
+            continue
+        has = supported(fonts, name)
+        points = frozenset((BASE_CHARACTERS | used) & has)
+        variable = {style: "fvar" in TTFont(BytesIO(data), lazy=True) for style, data in files.items()}
+        faces = tuple(
+            StaticFace(slot, static_face(files[style], name, Cut(weight, size, style == "italic"), points))
+            for slot, style, weight in _FACES
+            if style in files and (weight == 400 or variable[style])
+        )
+        families.append(Family(name, _substitute(files["normal"]), faces, has))
+    return tuple(families), problems
+
+
+def _substitute(data: bytes) -> str:
+    """A font that nearly every office machine has, of the same kind and much the same widths."""
+    return "Segoe UI" if TTFont(BytesIO(data), lazy=True)["OS/2"].panose.bSerifStyle in _SANS else "Cambria"
+
+
+def obfuscate(data: bytes, key: uuid.UUID) -> bytes:
+    """The first 32 bytes XORed with the key, last byte first (17.8.1); doing it twice gives the font back."""
+    mask = bytes(reversed(key.bytes)) * 2
+    return bytes(byte ^ bit for byte, bit in zip(data[:32], mask, strict=False)) + data[32:]
+
+
+def font_parts(families: tuple[Family, ...]) -> tuple[Part, ...]:
+    """`word/fontTable.xml` and one `.odttf` for each face."""
+    entries: list[Element] = []
+    relationships: list[Relationship] = []
+    files: list[Part] = []
+    for family in sorted(families, key=lambda family: family.name):
+        slots: list[Element] = []
+        for face in family.faces:
+            number = len(files) + 1
+            key = uuid.uuid5(_NAMESPACE, f"{family.name} {face.slot} {hashlib.sha256(face.data).hexdigest()}")
+            naming = {"r:id": f"rId{number}", "w:fontKey": f"{{{str(key).upper()}}}"}
+            slots.append(element(f"w:{face.slot}", attributes=dict(naming)))
+            relationships.append(Relationship(f"rId{number}", _FONT_RELATIONSHIP, f"fonts/font{number}.odttf"))
+            content_type = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+            files.append(Part(f"word/fonts/font{number}.odttf", content_type, obfuscate(face.data, key)))
+        entries.append(_entry(family, slots))
+    content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
+    table = to_bytes(root("w:fonts", *entries))
+    return (Part("word/fontTable.xml", content_type, table, tuple(relationships)), *files)
+
+
+def _entry(family: Family, slots: list[Element]) -> Element:
+    font = TTFont(BytesIO(family.faces[0].data), lazy=True)
+    os2 = font["OS/2"]
+    panose = [f"{value:02X}" for value in vars(os2.panose).values()]
+    ranges = {f"usb{n - 1}": f"{getattr(os2, f'ulUnicodeRange{n}'):08X}" for n in range(1, 5)}
+    pages = {f"csb{n - 1}": f"{getattr(os2, f'ulCodePageRange{n}', 0):08X}" for n in range(1, 3)}
+    return w(
+        "font",
+        w("altName", val=family.substitute),
+        w("panose1", val="".join(panose)),
+        w("charset", val="00"),
+        w("family", val="swiss" if family.substitute == "Segoe UI" else "roman"),
+        w("pitch", val="variable"),
+        w("sig", **ranges, **pages),
+        *slots,
+        name=family.name,
+    )

@@ -1,0 +1,298 @@
+"""The style sheet of every Word document: which styles there are and how they look, from the design tokens alone."""
+
+from dataclasses import replace
+
+from pressroom.backends.docx_styles import Edge, Letters, Lines, Style, borders, run_properties, shading
+from pressroom.backends.docx_xml import Element, w
+from pressroom.model.theme import Tokens
+
+TABLE_STYLE = "FactTable"
+# Lists that number or mark by themselves: style names by level; their position is that of their w:abstractNum.
+BULLETS = {
+    "": ("List Bullet", "List Bullet 2", "List Bullet 3"),
+    "Panel": ("Panel Bullet",),
+    "Table": ("Table Bullet",),
+}
+NUMBERS = {
+    "": ("List Number", "List Number 2", "List Number 3"),
+    "Panel": ("Panel Number",),
+    "Table": ("Table Number",),
+    "Notes": ("Note Text",),
+}
+CONTINUED = {
+    "": ("List Continue", "List Continue 2", "List Continue 3"),
+    "Panel": ("Panel",),
+    "Table": ("Table Text",),
+    "Notes": ("Note Continue",),
+}
+
+STEP = 14.0  # points that a list level is set in
+BAND = 11.0  # points from the edge of a title band or panel to its text: 3 of border and 8 of space
+SMALL_STEP = 10.0
+
+
+def _band(colour: str) -> tuple[Edge, ...]:
+    sides = (("top", 8), ("left", 8), ("bottom", 8), ("right", 8))
+    return tuple(Edge(side, colour, 3, space) for side, space in sides)
+
+
+# The padding is small and on all sides, so that a panel stays one block where a reader does not join the boxes of a
+# paragraph and a list item.
+_PANEL = (
+    Edge("top", "tint", 0.5, 4),
+    Edge("left", "hue", 3, 8),
+    Edge("bottom", "tint", 0.5, 4),
+    Edge("right", "tint", 3, 8),
+)
+
+
+def _titles(tokens: Tokens) -> tuple[Style, ...]:
+    """Title area: paragraphs with the same box, which readers draw as one band."""
+    t = tokens.type
+    box = Lines(
+        edges=_band("hue_deep"), ground="hue_deep", left=BAND, right=BAND, hyphenate=False, keep_next=True, align="left"
+    )
+    white = Letters(face="heading", colour="paper")
+    return (
+        Style(
+            "Kicker",
+            replace(white, size=t.small + 0.75, bold=True, caps=True, tracking=0.6),
+            replace(box, after=5, leading=1.3),
+            "Title",
+            built_in=False,
+        ),
+        Style("Title", replace(white, size=t.title, bold=True), replace(box, leading=1.12, exact=True), "Subtitle"),
+        Style("Subtitle", replace(white, size=t.heading_2 - 1), replace(box, before=5, leading=1.3), "Lead"),
+        Style(
+            "Version",
+            Letters(face="heading", size=t.small, colour="muted"),
+            Lines(before=8, after=2, leading=1.35, hyphenate=False, align="left"),
+            "Lead",
+            built_in=False,
+        ),
+        Style(
+            "Marking",
+            Letters(face="heading", size=t.small, colour="accent", bold=True, caps=True, tracking=0.6),
+            Lines(hyphenate=False, align="left"),
+            "Body Text",
+            built_in=False,
+        ),
+        Style(
+            "Lead",
+            Letters(face="text", size=t.body, colour="hue_deep"),
+            Lines(before=10, after=10, leading=1.36, keep_lines=True),
+            "Body Text",
+            built_in=False,
+        ),
+    )
+
+
+def _headings(tokens: Tokens) -> tuple[Style, ...]:
+    t = tokens.type
+    sizes = (t.heading_1, t.heading_2, t.heading_3)
+    spaces = ((16, 5), (11, 3), (8, 2))
+    colours = ("hue_deep", "hue", "ink")
+
+    def heading(level: int) -> Style:
+        before, after = spaces[level]
+        letters = Letters(face="heading", size=sizes[level], colour=colours[level], bold=True)
+        lines = Lines(
+            before=before,
+            after=after,
+            leading=1.2,
+            exact=True,
+            keep_next=True,
+            keep_lines=True,
+            hyphenate=False,
+            outline=level,
+            align="left",
+        )
+        return Style(f"Heading {level + 1}", letters, lines, "Body Text")
+
+    return tuple(heading(level) for level in range(3))
+
+
+def _text(tokens: Tokens) -> tuple[Style, ...]:
+    t = tokens.type
+    quiet = Letters(face="heading", size=t.small, colour="muted")
+    return (
+        Style("Normal", Letters(face="text", size=t.body), Lines(leading=t.leading)),
+        Style("Body Text", lines=Lines(after=t.body * 0.55, leading=t.leading), following="Body Text"),
+        Style(
+            "Quote",
+            Letters(italic=True),
+            Lines(before=4, after=8, leading=t.leading, left=STEP, right=STEP),
+            "Body Text",
+        ),
+        Style(
+            "Caption",
+            Letters(face="heading", size=t.heading_3, colour="hue_deep", bold=True),
+            Lines(before=12, after=4, leading=1.3, keep_next=True, keep_lines=True, hyphenate=False, align="left"),
+            "Body Text",
+        ),
+        Style("Figure", lines=Lines(before=4, after=3, keep_next=True), following="Figure Caption", built_in=False),
+        Style("Figure Caption", quiet, Lines(after=8, leading=1.35, keep_lines=True), "Body Text", built_in=False),
+        Style("Source", quiet, Lines(before=3, after=8, leading=1.35), "Body Text", built_in=False),
+        Style(
+            "Small Print",
+            quiet,
+            Lines(after=3, leading=1.35),
+            "Small Print",
+            built_in=False,
+        ),
+        Style(
+            "Definition Term",
+            Letters(face="heading", bold=True, colour="hue_deep"),
+            Lines(before=3, leading=1.3, keep_next=True, hyphenate=False),
+            "Definition",
+            built_in=False,
+        ),
+        Style("Definition", lines=Lines(after=3, leading=t.leading), following="Definition Term", built_in=False),
+        Style("Header", quiet, Lines(leading=1.35, hyphenate=False, align="left")),
+        Style(
+            "Footer",
+            quiet,
+            Lines(leading=1.35, hyphenate=False, align="left", edges=(Edge("top", "rule", 0.5, 4),)),
+        ),
+        Style("Page Number", quiet, Lines(leading=1.35, hyphenate=False, align="right"), built_in=False),
+    )
+
+
+def _panels(tokens: Tokens) -> tuple[Style, ...]:
+    """Panel: pale ground with a rule at its left."""
+    t = tokens.type
+    box = Lines(edges=_PANEL, ground="tint", left=BAND, right=BAND, leading=1.35, after=3, keep_lines=True)
+    text = Letters(face="heading", size=t.body)
+    marked = replace(box, left=BAND + SMALL_STEP, hanging=SMALL_STEP)
+
+    def heading(name: str, level: int, size: float) -> Style:
+        letters = Letters(face="heading", size=size, colour="hue_deep", bold=True)
+        lines = replace(box, before=8, after=2, keep_next=True, hyphenate=False, outline=level)
+        return Style(name, letters, lines, "Panel", built_in=False)
+
+    return (
+        Style("Panel", text, box, "Panel", built_in=False),
+        heading("Panel Heading", 0, t.heading_2),
+        heading("Panel Subheading", 1, t.heading_3),
+        Style("Panel Bullet", text, marked, "Panel Bullet", built_in=False),
+        Style("Panel Number", text, marked, "Panel Number", built_in=False),
+    )
+
+
+def _lists(tokens: Tokens) -> tuple[Style, ...]:
+    t = tokens.type
+
+    def level(name: str, depth: int, hanging: float) -> Style:
+        lines = Lines(after=2.5, leading=t.leading, left=STEP * (depth + 1), hanging=hanging)
+        return Style(name, lines=lines, following=name)
+
+    names = [(name, depth, STEP) for kind in (BULLETS, NUMBERS) for depth, name in enumerate(kind[""])]
+    names += [(name, depth, 0.0) for depth, name in enumerate(CONTINUED[""])]
+    return tuple(level(*name) for name in names)
+
+
+def _tables_and_notes(tokens: Tokens) -> tuple[Style, ...]:
+    t = tokens.type
+    cell = Letters(face="heading", size=t.small + 1, tabular=True)
+    row = Lines(before=0.9, after=0.9, leading=1.28, hyphenate=False, align="left")
+    marked = replace(row, left=SMALL_STEP, hanging=SMALL_STEP)
+    note = Letters(face="heading", size=t.small)
+    note_lines = Lines(after=0.5, leading=1.3, left=STEP + 4, hanging=STEP + 4, align="left")
+    return (
+        Style("Table Text", cell, row, "Table Text", built_in=False),
+        Style(
+            "Table Heading",
+            replace(cell, bold=True, colour="hue_deep"),
+            replace(row, keep_next=True),
+            "Table Text",
+            built_in=False,
+        ),
+        Style("Table Bullet", cell, marked, "Table Bullet", built_in=False),
+        Style("Table Number", cell, marked, "Table Number", built_in=False),
+        Style("Note Text", note, note_lines, "Note Text", built_in=False),
+        Style("Note Continue", note, replace(note_lines, hanging=0), "Note Text", built_in=False),
+    )
+
+
+def _characters() -> tuple[Style, ...]:
+    link = Letters(colour="hue", underline=True)
+    return (
+        Style("Strong", Letters(bold=True)),
+        Style("Emphasis", Letters(italic=True)),
+        Style("Strong Emphasis", Letters(bold=True, italic=True), built_in=False),
+        Style("Hyperlink", link),
+        Style("Hyperlink Strong", replace(link, bold=True), built_in=False),
+        Style("Hyperlink Emphasis", replace(link, italic=True), built_in=False),
+        Style("Hyperlink Strong Emphasis", replace(link, bold=True, italic=True), built_in=False),
+        Style(
+            "Note Reference", Letters(face="heading", colour="hue", bold=True, position="superscript"), built_in=False
+        ),
+        Style("Superscript", Letters(position="superscript"), built_in=False),
+        Style("Subscript", Letters(position="subscript"), built_in=False),
+        Style("Label", Letters(face="heading", colour="hue_deep", bold=True), built_in=False),
+        Style("Muted", Letters(colour="muted"), built_in=False),
+        Style("Accent", Letters(colour="accent", bold=True), built_in=False),
+    )
+
+
+def style_sheet(tokens: Tokens) -> tuple[Style, ...]:
+    """All paragraph and character styles, `Normal` first. A style of a list carries its numbering."""
+    numbering = {
+        name: (number, depth)
+        for number, names in enumerate((*BULLETS.values(), *NUMBERS.values()), start=1)
+        for depth, name in enumerate(names)
+    }
+    styles = (
+        *_text(tokens),
+        *_titles(tokens),
+        *_headings(tokens),
+        *_panels(tokens),
+        *_lists(tokens),
+        *_tables_and_notes(tokens),
+        *_characters(),
+    )
+    return tuple(replace(_inked(style), numbering=numbering.get(style.name)) for style in styles)
+
+
+def _inked(style: Style) -> Style:
+    """Every paragraph style names its colour: LibreOffice would put a document default over links in tables."""
+    if style.lines is None or style.letters.colour:
+        return style
+    return replace(style, letters=replace(style.letters, colour="ink"))
+
+
+def table_style(tokens: Tokens) -> Element:
+    """The one table style: hairlines between rows, a stronger rule round the head, no box, optional bands."""
+
+    def part(kind: str, letters: Letters, edges: tuple[Edge, ...] = (), ground: str | None = None) -> Element:
+        cell = w("tcPr", borders(tokens, "tcBorders", edges), shading(tokens, ground))
+        return w("tblStylePr", run_properties(tokens, letters), cell, type=kind)
+
+    frame = (Edge("top", "hue", 1), Edge("bottom", "hue", 0.5), Edge("insideH", "rule", 0.5))
+    margins = w(
+        "tblCellMar", *(w(side, w=width, type="dxa") for side, width in zip(_SIDES, (30, 60, 30, 140), strict=True))
+    )
+    return w(
+        "style",
+        w("name", val="Fact Table"),
+        w("basedOn", val="TableNormal"),
+        w("uiPriority", val=40),
+        w("qFormat"),
+        w(
+            "tblPr",
+            w("tblStyleRowBandSize", val=1),
+            w("tblStyleColBandSize", val=1),
+            w("tblInd", w=0, type="dxa"),
+            borders(tokens, "tblBorders", frame),
+            margins,
+        ),
+        part("firstRow", Letters(), (Edge("bottom", "hue", 1),), "tint"),
+        part("firstCol", Letters(bold=True)),
+        part("band2Horz", Letters(), ground="tint"),
+        type="table",
+        customStyle=1,
+        styleId=TABLE_STYLE,
+    )
+
+
+_SIDES = ("top", "left", "bottom", "right")

@@ -1,0 +1,134 @@
+"""Tables: real head rows, rows that do not split, widths by column, no merged cells."""
+
+import re
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from pressroom.backends.docx_context import Conversion
+from pressroom.backends.docx_sheet import TABLE_STYLE
+from pressroom.backends.docx_xml import Element, twips, w
+
+_PERCENT = re.compile(r"(?:width\s*:\s*)?(\d+(?:\.\d+)?)%;?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell and whether it stands in the head."""
+
+    node: HtmlElement
+    head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells."""
+
+    node: HtmlElement
+    cells: tuple[Cell, ...]
+    head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as Word needs it; `widths` are twips."""
+
+    node: HtmlElement
+    caption: HtmlElement | None
+    rows: tuple[Row, ...]
+    widths: tuple[int, ...]
+    description: str
+    banded: bool
+
+
+def read_table(conversion: Conversion, node: HtmlElement, available: float) -> Table | None:
+    """A table element as data, `available` being the text's width in mm; None, and errors, where it is no grid."""
+    caption = next(iter(node.findall("caption")), None)
+    rows, columns = [], []
+    for child in node.iter("tr", "col"):
+        if child.tag == "col":
+            columns.append(child)
+            continue
+        parent = child.getparent()
+        head = parent is not None and parent.tag == "thead"
+        rows.append(Row(child, tuple(Cell(cell, head) for cell in child if cell.tag in ("td", "th")), head))
+    description = (node.get("aria-label") or node.get("data-summary") or node.get("summary") or "").strip()
+    title = " ".join(caption.text_content().split()) if caption is not None else ""
+    if not _is_grid(conversion, node, rows, title or description):
+        return None
+    widths = _widths(conversion, node, columns, len(rows[0].cells), twips(available))
+    return Table(node, caption, tuple(rows), widths, description or title, node.get("data-banded") is not None)
+
+
+def _is_grid(conversion: Conversion, node: HtmlElement, rows: list[Row], name: str) -> bool:
+    before = len(conversion.problems)
+    if not name:
+        hint = "Give it a <caption> or an aria-label."
+        conversion.error("table-description-missing", "The table has no caption and no description.", node, hint)
+    if not rows or not rows[0].cells:
+        conversion.error("table-empty", "The table has no cells.", node)
+        return False
+    if not rows[0].head:
+        conversion.error("table-head-missing", "The table has no head row.", node, "Put its first row into <thead>.")
+    for row in rows:
+        if len(row.cells) != len(rows[0].cells):
+            message = f"The row has {len(row.cells)} cells, the first one {len(rows[0].cells)}."
+            conversion.error("table-ragged", message, row.node)
+        for cell in row.cells:
+            if any(cell.node.get(name, "1") != "1" for name in ("colspan", "rowspan")):
+                hint = "Repeat the value, or make two tables."
+                conversion.error("cell-merged", "Merged cells cannot be read aloud in order.", cell.node, hint)
+    return len(conversion.problems) == before
+
+
+def _widths(
+    conversion: Conversion, node: HtmlElement, columns: list[HtmlElement], count: int, available: int
+) -> tuple[int, ...]:
+    """Column widths from `<col style="width: 30%">` or `data-width="30%"`; what is left is shared by the others."""
+    shares: list[float | None] = []
+    for column in columns:
+        written = column.get("data-width") or column.get("style") or ""
+        match = _PERCENT.fullmatch(written.strip())
+        if written and match is None:
+            message = f"A column's width is a percentage, not “{written}”."
+            conversion.error("width-unclear", message, column, 'Write <col data-width="30%">.')
+        shares.append(float(match[1]) if match else None)
+    shares = (shares + [None] * count)[:count]
+    given = sum(share for share in shares if share is not None)
+    if given > 100.01 or (None in shares and given >= 100):
+        conversion.error("width-unclear", f"The columns' widths add up to {given:g}%.", node)
+        return (available // count,) * count
+    unset = shares.count(None)
+    rest = (100 - given) / unset if unset else 0
+    return tuple(round(available * (rest if share is None else share) / 100) for share in shares)
+
+
+def table_element(table: Table, cells: list[list[list[Element]]]) -> Element:
+    """`w:tbl`, `cells` being the paragraphs of each cell of each row."""
+    first_column = all(row.head or row.cells[0].node.tag == "th" for row in table.rows)
+    title = " ".join(table.caption.text_content().split()) if table.caption is not None else table.description
+    look = {"firstRow": int(table.rows[0].head), "lastRow": 0, "firstColumn": int(first_column), "lastColumn": 0}
+    look |= {"noHBand": int(not table.banded), "noVBand": 1}
+    bits = 0x20 * look["firstRow"] + 0x80 * look["firstColumn"] + 0x200 * look["noHBand"] + 0x400
+    properties = w(
+        "tblPr",
+        w("tblStyle", val=TABLE_STYLE),
+        w("tblW", w=sum(table.widths), type="dxa"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val=f"{bits:04X}", **look),
+        w("tblCaption", val=title),
+        w("tblDescription", val=table.description),
+    )
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in table.widths))
+    rows = [
+        w(
+            "tr",
+            w("trPr", w("cantSplit"), w("tblHeader") if row.head else None),
+            *(
+                w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *paragraphs)
+                for width, paragraphs in zip(table.widths, row_cells, strict=True)
+            ),
+        )
+        for row, row_cells in zip(table.rows, cells, strict=True)
+    ]
+    return w("tbl", properties, grid, *rows)

@@ -1,0 +1,75 @@
+"""Making the XML of a Word package: namespaces, elements with prefixed attributes, bytes."""
+
+from lxml import etree
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+V = "urn:schemas-microsoft-com:vml"
+O = "urn:schemas-microsoft-com:office:office"  # noqa: E741 the namespace's customary prefix
+
+NAMESPACES = {"w": W, "r": R, "a": A, "pic": PIC, "wp": WP, "w14": W14, "mc": MC, "adec": ADEC, "v": V, "o": O}
+
+# Declared once at the top of every part that holds text.
+STORY_PREFIXES = "w r a pic wp adec v o"
+
+TWIPS_PER_MM = 1440 / 25.4
+EMU_PER_MM = 36000
+
+Element = etree._Element
+Value = str | int
+
+
+def qualified(name: str) -> str:
+    """`w:p` as lxml's `{namespace}p`; a name without a prefix stays as it is."""
+    prefix, _, local = name.rpartition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else name
+
+
+def element(name: str, /, *children: Element | None, attributes: dict[str, Value] | None = None) -> Element:
+    """An element by prefixed name; attributes too by prefixed name. A child that is None is left out."""
+    made = etree.Element(qualified(name), nsmap={key: NAMESPACES[key] for key in [name.split(":")[0]]})
+    for key, value in (attributes or {}).items():
+        made.set(qualified(key), str(value))
+    made.extend(child for child in children if child is not None)
+    return made
+
+
+def w(name: str, /, *children: Element | None, **attributes: Value) -> Element:
+    """A WordprocessingML element; name and attributes without their `w:`."""
+    return element(f"w:{name}", *children, attributes={f"w:{key}": value for key, value in attributes.items()})
+
+
+def root(name: str, *children: Element | None, prefixes: str = "w r") -> Element:
+    """The top element of a part, which declares the namespaces of the part once."""
+    made = etree.Element(qualified(name), nsmap={key: NAMESPACES[key] for key in prefixes.split()})
+    made.extend(child for child in children if child is not None)
+    if "w14" in prefixes.split():
+        made.set(qualified("mc:Ignorable"), "w14")
+    return made
+
+
+def plain_root(namespace: str, name: str, **prefixes: str) -> Element:
+    """The top element of a part in a namespace of its own, which needs no prefix."""
+    declared: dict[str | None, str] = {prefix: uri for prefix, uri in prefixes.items()}  # noqa: C416 `dict()` would keep the narrower type
+    declared[None] = namespace
+    return etree.Element(
+        f"{{{namespace}}}{name}",
+        nsmap=declared,  # type: ignore[arg-type]  # the stubs know no default namespace
+    )
+
+
+def to_bytes(top: Element) -> bytes:
+    """The part's bytes: UTF-8, `standalone`, no superfluous namespace declarations."""
+    etree.cleanup_namespaces(top, keep_ns_prefixes=["w14"] if qualified("mc:Ignorable") in top.attrib else None)
+    return etree.tostring(top, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def twips(millimetres: float) -> int:
+    """Millimetres as twentieths of a point, Word's unit of length."""
+    return round(millimetres * TWIPS_PER_MM)

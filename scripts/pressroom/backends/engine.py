@@ -1,0 +1,101 @@
+"""WeasyPrint: imported when first needed, quickly, and shut off from the machine's fonts.
+
+All of WeasyPrint that the back end touches is named in `Engine`, so that a new version is looked at in one place.
+"""
+
+import ctypes.util
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+_NO_FONTS = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig/>\n'
+# At import WeasyPrint warns of what is wanted here (no machine fonts), and of a library that only future versions need.
+_EXPECTED_WARNINGS = "No fonts configured in FontConfig|HarfBuzz-Subset will be required"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The parts of WeasyPrint in use. They are untyped: the package has no annotations."""
+
+    HTML: Any
+    CSS: Any
+    Attachment: Any
+    URLFetcherResponse: Any
+    DocumentMetadata: Any
+    FontConfiguration: Any
+    Stream: Any
+    boxes: Any
+    AbsolutePlaceholder: Any
+    rectangle_aabb: Any
+    pdf: Any  # the module whose `add_tags` is replaced while writing
+    text: Any  # the module whose `draw_first_line` SVG text is drawn with
+    pydyf: Any
+
+
+@contextmanager
+def replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
+    """Put `value` in the place of an attribute, and the old value back at the end."""
+    before = getattr(owner, name)
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        setattr(owner, name, before)
+
+
+@contextmanager
+def environment(name: str, value: str) -> Iterator[None]:
+    """Set an environment variable, and put it back as it was at the end."""
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+@contextmanager
+def no_machine_fonts() -> Iterator[None]:
+    """Let fontconfig, as it is initialised inside, know no fonts at all."""
+    with TemporaryDirectory(prefix="pressroom-fonts-") as folder:
+        path = Path(folder) / "fonts.conf"
+        path.write_text(_NO_FONTS, encoding="utf-8")
+        with environment("FONTCONFIG_FILE", str(path)):
+            yield
+
+
+def _no_library(_name: str) -> None:
+    """In place of `ctypes.util.find_library`, which starts compilers and linkers: cffi then opens sonames by itself."""
+
+
+@cache
+def engine() -> Engine:
+    """WeasyPrint, imported once per process."""
+    with no_machine_fonts(), warnings.catch_warnings(), replaced(ctypes.util, "find_library", _no_library):
+        warnings.filterwarnings("ignore", message=_EXPECTED_WARNINGS)
+        weasyprint = import_module("weasyprint")
+    return Engine(
+        HTML=weasyprint.HTML,
+        CSS=weasyprint.CSS,
+        Attachment=weasyprint.Attachment,
+        URLFetcherResponse=import_module("weasyprint.urls").URLFetcherResponse,
+        DocumentMetadata=import_module("weasyprint.pdf.metadata").DocumentMetadata,
+        FontConfiguration=import_module("weasyprint.text.fonts").FontConfiguration,
+        Stream=import_module("weasyprint.pdf.stream").Stream,
+        boxes=import_module("weasyprint.formatting_structure.boxes"),
+        AbsolutePlaceholder=import_module("weasyprint.layout.absolute").AbsolutePlaceholder,
+        rectangle_aabb=import_module("weasyprint.anchors").rectangle_aabb,
+        pdf=import_module("weasyprint.pdf"),
+        text=import_module("weasyprint.draw.text"),
+        pydyf=import_module("pydyf"),
+    )

@@ -1,0 +1,133 @@
+"""The fonts of a document: only those that the project declares, and every character of the text in them."""
+
+import atexit
+import io
+import os
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from fontTools.ttLib import TTFont, TTLibError
+
+from pressroom.backends.engine import engine, no_machine_fonts
+from pressroom.backends.resources import Shelf
+from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.render.html import FontFace
+
+_SCHEME = "pressroom-font:"
+_CONTEXT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A piece of text and the font that its style asks for. `italic` is true for oblique type too."""
+
+    text: str
+    families: tuple[str, ...]
+    italic: bool
+    place: str
+
+
+@cache
+def font_configuration(fonts: tuple[FontFace, ...]) -> Any:
+    """The configuration that knows these fonts and no others; one for each set of fonts, kept as long as the process.
+
+    Raises:
+        PressroomError: where there are no fonts, or one cannot be loaded (Pango would crash, or take another).
+    """
+    if not fonts:
+        hint = "install the project's fonts"
+        raise PressroomError([error("fonts-missing", "a PDF needs at least one font", hint=hint)])
+    with no_machine_fonts():
+        configuration = engine().FontConfiguration()
+    broken = [face for face in fonts if not _characters(face)]
+    if broken:
+        raise PressroomError(
+            error("font-broken", f"the file of “{face.family}” ({face.style}) is not a font with a Unicode map")
+            for face in broken
+        )
+    shelf = Shelf("fonts", {f"{_SCHEME}{number}": face.data for number, face in enumerate(fonts)})
+    # No `font-weight`: WeasyPrint refuses a range there, and the variable files cover all weights.
+    rules = (
+        f'@font-face {{ font-family: "{_escaped(face.family)}"; font-style: {face.style}; '
+        f'src: url("{_SCHEME}{number}") }}'
+        for number, face in enumerate(fonts)
+    )
+    engine().CSS(string="\n".join(rules), url_fetcher=shelf, font_config=configuration)
+    atexit.register(_discard, configuration, os.getpid())
+    return configuration
+
+
+def _discard(configuration: Any, process: int) -> None:
+    """Remove the files that WeasyPrint gave to fontconfig; forked children leave them to their parent."""
+    if os.getpid() == process:
+        configuration.__del__()
+
+
+def _escaped(family: str) -> str:
+    return family.replace("\\", "\\\\").replace('"', '\\"')
+
+
+@cache
+def _characters(face: FontFace) -> frozenset[int]:
+    """The code points that a font has; none where it is no font."""
+    try:
+        return frozenset(TTFont(io.BytesIO(face.data), lazy=True).getBestCmap() or ())
+    except (TTLibError, OSError, ValueError, KeyError, AssertionError) as problem:
+        message = f"the file of “{face.family}” ({face.style}) cannot be read: {problem}"
+        raise PressroomError([error("font-broken", message)]) from problem
+
+
+def judge_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diagnostic]:
+    """Families that are not declared (`font-undeclared`), and characters that a font lacks (`glyph-missing`)."""
+    faces = {(face.family.casefold(), face.style == "italic"): face for face in fonts}
+    names = ", ".join(dict.fromkeys(face.family for face in fonts))
+    found: dict[tuple[object, ...], Diagnostic] = {}
+    for usage in usages:
+        family = usage.families[0]
+        face = faces.get((family.casefold(), usage.italic))
+        if face is None:
+            kind = "an italic of " if usage.italic and (family.casefold(), False) in faces else ""
+            text = _shortened(usage.text)
+            message = f"the text “{text}” asks for {kind}“{family}”, which the project does not install"
+            hint = f"the fonts are: {names}"
+            found.setdefault((family, usage.italic), error("font-undeclared", message, place=usage.place, hint=hint))
+            continue
+        for position, character in enumerate(usage.text):
+            if ord(character) in _characters(face) or unicodedata.category(character) in ("Cc", "Cf"):
+                continue
+            key = (family, usage.italic, character)
+            if key not in found:
+                found[key] = _missing(usage, position)
+    return list(found.values())
+
+
+def _missing(usage: Usage, position: int) -> Diagnostic:
+    character = usage.text[position]
+    name = unicodedata.name(character, "without a name")
+    near = usage.text[max(0, position - _CONTEXT) : position + _CONTEXT]
+    return error(
+        "glyph-missing",
+        f"“{usage.families[0]}” has no U+{ord(character):04X} {name} ({character}): “{near.strip()}”",
+        place=usage.place,
+        hint="write it with another character, or install a font that has it",
+    )
+
+
+def _shortened(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def judge_embedded(document: Any, fonts: Sequence[FontFace], place: str) -> list[Diagnostic]:
+    """Fonts that were drawn with although nobody declared them; `document` is WeasyPrint's, after writing."""
+    declared = {face.family.casefold() for face in fonts}
+    drawn = dict.fromkeys(font.family for font in document.fonts.values())
+    return [
+        error("font-embedded", f"the PDF embeds “{family}”, which the project does not install", place=place)
+        for family in drawn
+        # Pango gives all names of a font: the declared one stands first.
+        if not declared & {name.strip().casefold() for name in family.split(",")}
+    ]

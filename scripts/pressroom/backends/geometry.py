@@ -1,0 +1,86 @@
+"""WeasyPrint's boxes as `pages.Page` data, in millimetres."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pressroom.backends.boxtree import SVG, Visit
+from pressroom.backends.engine import engine
+from pressroom.pages import Box, Page, Rect, Run
+
+MM_PER_PX = 25.4 / 96
+POINT_PER_PX = 0.75
+_DECIMALS = 4
+
+
+def to_pages(document: Any, visits: Iterable[Visit]) -> tuple[Page, ...]:
+    """Pages with their boxes and runs of text; `visits` is the document's `boxtree.walk`."""
+    boxes: list[list[Box]] = [[] for _ in document.pages]
+    runs: list[list[Run]] = [[] for _ in document.pages]
+    for visit in visits:
+        if isinstance(visit.box, engine().boxes.TextBox):
+            if visit.box.style["visibility"] == "visible":
+                runs[visit.page].append(_run(visit))
+        elif _is_element(visit):
+            boxes[visit.page].append(_box(visit))
+    return tuple(
+        Page(number, _mm(page.width), _mm(page.height), _area(page._page_box), tuple(inside), tuple(texts))
+        for number, (page, inside, texts) in enumerate(zip(document.pages, boxes, runs, strict=True), 1)
+    )
+
+
+def rectangle(visit: Visit) -> Rect:
+    """Where the box's border box, or the text, stands on the page, transformations included."""
+    box = visit.box
+    if isinstance(box, engine().boxes.TextBox):
+        # A text box begins with half of the leading as its margin, which is negative where lines are set tight.
+        place = (box.position_x, box.position_y + box.margin_top, box.width, box.height)
+    else:
+        place = (box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
+    left, top, right, bottom = engine().rectangle_aabb(visit.matrix, *place)
+    return Rect(_mm(left), _mm(top), _mm(right - left), _mm(bottom - top))
+
+
+def local_name(tag: str) -> str:
+    """An element's name without its namespace."""
+    return tag.removeprefix(SVG)
+
+
+def _mm(pixels: float) -> float:
+    return round(pixels * MM_PER_PX, _DECIMALS)
+
+
+def _area(page_box: Any) -> Rect:
+    left, top = page_box.content_box_x(), page_box.content_box_y()
+    return Rect(_mm(left), _mm(top), _mm(page_box.width), _mm(page_box.height))
+
+
+def _is_element(visit: Visit) -> bool:
+    """One box for each fragment of an element: not for anonymous boxes inside it, pseudo-elements or running heads."""
+    box, parent = visit.box, visit.parent
+    kinds = engine().boxes
+    if visit.margin or box.element is None or isinstance(box, kinds.LineBox) or "::" in box.element_tag:
+        return False
+    if box.element_tag in ("html", "body") or (parent.element is box.element and parent.element_tag == box.element_tag):
+        return False
+    inline = isinstance(box, kinds.InlineBox)
+    return not inline or bool(box.element.get("id"))
+
+
+def _box(visit: Visit) -> Box:
+    box = visit.box
+    classes: Sequence[str] = (box.element.get("class") or "").split()
+    clipped = box.style["overflow"] != "visible"
+    return Box(rectangle(visit), local_name(box.element_tag), box.element.get("id") or "", tuple(classes), clipped)
+
+
+def _run(visit: Visit) -> Run:
+    style = visit.box.style
+    return Run(
+        rectangle(visit),
+        visit.box.text,
+        style["font_family"][0],
+        round(style["font_size"] * POINT_PER_PX, _DECIMALS),
+        style["lang"] or "",
+        visit.owner,
+        visit.artifact,
+    )

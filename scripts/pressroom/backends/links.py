@@ -1,0 +1,52 @@
+"""What a document may link to: its own places, the web and mail."""
+
+from collections.abc import Collection
+from typing import Any
+
+from pressroom.backends.boxtree import Visit
+from pressroom.backends.resources import BASE_URL
+from pressroom.diagnostics import Diagnostic, error
+
+_ALLOWED = ("http://", "https://", "mailto:")
+
+
+def settle_links(document: Any, visits: Collection[Visit], place: str) -> list[Diagnostic]:
+    """Take out of WeasyPrint's document the links that a PDF must not have, and tell of those (`link-refused`).
+
+    Silently go: links in repeated table heads, which stand in the first one already, and the second annotation of an
+    element inside a link that covers the same place.
+    """
+    found: list[Diagnostic] = []
+    artifacts = {visit.box: visit for visit in visits if visit.artifact}
+    for number, page in enumerate(document.pages, 1):
+        kept: list[Any] = []
+        for link in page.links:
+            kind, target, rectangle, box = link
+            if problem := _problem(kind, target, artifacts.get(box)):
+                found.append(error("link-refused", problem, place=f"{place}, page {number}", hint=_HINT))
+            elif box not in artifacts and not any(_covers(other, target, rectangle) for other in kept):
+                kept.append(link)
+        page.links[:] = kept
+    return list(dict.fromkeys(found))
+
+
+_HINT = "link to https:, mailto: or to an id of the document"
+
+
+def _problem(kind: str, target: str, artifact: Visit | None) -> str | None:
+    shown = target.removeprefix(BASE_URL)
+    if kind == "attachment":
+        return f"a link may not attach `{shown}`"
+    if kind == "external" and (target.startswith(BASE_URL) or not target.lower().startswith(_ALLOWED)):
+        return f"a document does not link to `{shown}`"
+    if artifact and artifact.margin:
+        return f"a running head links to `{shown}`, which readers who listen never reach"
+    return None
+
+
+def _covers(link: Any, target: str, rectangle: tuple[float, float, float, float]) -> bool:
+    _, other, (left, top, right, bottom), _ = link
+    x1, y1, x2, y2 = rectangle
+    slack = 0.5
+    inside = x1 >= left - slack and y1 >= top - slack and x2 <= right + slack and y2 <= bottom + slack
+    return bool(other == target and inside)

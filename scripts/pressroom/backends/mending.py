@@ -1,0 +1,67 @@
+"""Small faults of WeasyPrint 70, put right while a PDF is written. Each wrapper says what and why."""
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from typing import Any
+
+from pressroom.backends.engine import engine, environment, replaced
+
+
+@contextmanager
+def mended(when: datetime, note_drawn_text: Callable[[Any], None]) -> Iterator[None]:
+    """Within this, WeasyPrint writes what PDF/A wants, and the same bytes for the same input.
+
+    `when` takes the place of the clock; `note_drawn_text` is given each text of a drawing, which no box tells of.
+    """
+    parts = engine()
+    with ExitStack() as stack:
+        # fontTools stamps every subset font with the time: it takes this one instead.
+        stack.enter_context(environment("SOURCE_DATE_EPOCH", str(int(when.timestamp()))))
+        stack.enter_context(replaced(parts.Stream, "add_image", _uninterpolated(parts.Stream.add_image)))
+        stack.enter_context(replaced(parts.pdf, "ColorProfile", _closing(parts.pdf.ColorProfile)))
+        stack.enter_context(replaced(parts.pydyf.Stream, "data", _ended(parts.pydyf.Stream.data)))
+        noted = _noting(parts.text.draw_first_line, note_drawn_text)
+        stack.enter_context(replaced(parts.text, "draw_first_line", noted))
+        yield
+
+
+def _uninterpolated(add_image: Any) -> Any:
+    """PDF/A forbids readers to smooth pictures (ISO 19005-3, 6.2.8.2), which WeasyPrint asks them to."""
+
+    def adding(stream: Any, image: Any, _interpolate: bool, ratio: float) -> Any:
+        return add_image(stream, image, False, ratio)
+
+    return adding
+
+
+def _closing(color_profile: Any) -> Any:
+    """WeasyPrint leaves the file of the sRGB profile open."""
+
+    def reading(file: Any, *rest: Any) -> Any:
+        with file:
+            return color_profile(io.BytesIO(file.read()), *rest)
+
+    return reading
+
+
+def _ended(data: Any) -> property:
+    """End streams with CR LF: a lone LF and a last byte of 13 look like one line end, and the length wrong by one."""
+    before, after = b"\nendstream", b"\r\nendstream"
+
+    def ending(stream: Any) -> bytes:
+        return bytes(data.fget(stream).removesuffix(before)) + after
+
+    return property(ending)
+
+
+def _noting(draw: Any, note: Callable[[Any], None]) -> Any:
+    """Text of drawings has boxes of its own kind, which live only while they are drawn."""
+
+    def drawing(stream: Any, textbox: Any, *rest: Any) -> Any:
+        if not isinstance(textbox, engine().boxes.TextBox):
+            note(textbox)
+        return draw(stream, textbox, *rest)
+
+    return drawing

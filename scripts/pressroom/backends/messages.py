@@ -1,0 +1,63 @@
+"""WeasyPrint's log as diagnostics: what it drops, substitutes or does not understand stops a build."""
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pressroom.diagnostics import Diagnostic, Span, error, warning
+
+_PLACE = re.compile(r"\s*\bat (\d+):(\d+)")
+# What other checks tell better: the fetcher names missing files, the font check missing characters.
+_TOLD_ELSEWHERE = ("Failed to load image at", "Failed to load stylesheet at", ".notdef glyph")
+_CODES = (
+    ("No anchor #", "link-target-missing"),
+    ("Anchor defined twice", "id-duplicate"),
+)
+
+
+class _Ear(logging.Handler):
+    def __init__(self, document: str, sheet: tuple[str, str] | None) -> None:
+        super().__init__(logging.WARNING)
+        self.document = document
+        self.sheet = sheet
+        self.heard: list[Diagnostic] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if message.startswith(_TOLD_ELSEWHERE):
+            return
+        found = _diagnostic(message, self.document, self.sheet)
+        if found not in self.heard:
+            self.heard.append(found)
+
+
+def _diagnostic(message: str, document: str, sheet: tuple[str, str] | None) -> Diagnostic:
+    if message.startswith("Using fontTools instead of HarfBuzz-Subset"):
+        slow = "the library HarfBuzz-Subset is missing: PDFs take several times as long, and their bytes differ"
+        return warning("harfbuzz-subset-missing", slow, place=document, hint="install libharfbuzz-subset0")
+    code = next((code for start, code in _CODES if message.startswith(start)), "layout-warning")
+    place = _PLACE.search(message)
+    if sheet and place:
+        name, text = sheet
+        line, column = int(place[1]), int(place[2])
+        lines = text.splitlines()
+        excerpt = lines[line - 1] if line <= len(lines) else ""
+        return error("style-warning", _PLACE.sub("", message), Span(name, line, column, 1, excerpt))
+    where = f"{document}, style sheet {sheet[0]}" if sheet else document
+    return error(code, message, place=where)
+
+
+@contextmanager
+def listening(document: str, sheet: tuple[str, str] | None = None) -> Iterator[list[Diagnostic]]:
+    """Gather WeasyPrint's warnings and errors; `sheet` is the name and text of the style sheet that is being read."""
+    logger = logging.getLogger("weasyprint")
+    ear = _Ear(document, sheet)
+    propagated = logger.propagate
+    logger.addHandler(ear)
+    logger.propagate = False
+    try:
+        yield ear.heard
+    finally:
+        logger.removeHandler(ear)
+        logger.propagate = propagated

@@ -1,0 +1,164 @@
+"""The PDF back end: a rendered document → one file that is PDF/A-3a and PDF/UA-1 at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pressroom.backends.boxtree import Visit, walk
+from pressroom.backends.engine import engine
+from pressroom.backends.fonts import Usage, font_configuration, judge_embedded, judge_usage
+from pressroom.backends.geometry import to_pages
+from pressroom.backends.links import settle_links
+from pressroom.backends.mending import mended
+from pressroom.backends.messages import listening
+from pressroom.backends.metadata import GENERATOR, moment, stamp, xmp_packet
+from pressroom.backends.rendered import Rendered
+from pressroom.backends.resources import BASE_URL, Shelf
+from pressroom.backends.tagging import tagging
+from pressroom.backends.watermark import add_watermark
+from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.render.html import Html
+
+_ATTACHED = "pressroom-attachment:"
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A document after layout: WeasyPrint's, and what it complained of."""
+
+    document: Any
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def to_pdf(html: Html) -> Rendered:
+    """A PDF from rendered markup: extension `pdf`, its pages as data, and what is wrong as diagnostics.
+
+    The same input gives the same bytes. With errors among the diagnostics the bytes are the best that could be made.
+
+    Raises:
+        PressroomError: where nothing can be laid out: no usable font, a bad date, markup nested too deep.
+    """
+    _check_date(html)
+    laid = lay_out(html)
+    visits = tuple(walk(laid.document))
+    found = [*laid.diagnostics, *_judge_opacity(visits, html.document)]
+    if html.draft:
+        add_watermark(laid.document, html.fonts, html.tokens.type.heading_family)
+    data, problems = _write(html, laid.document, visits)
+    return Rendered(data, "pdf", to_pages(laid.document, visits), tuple(dict.fromkeys([*found, *problems])))
+
+
+def lay_out(html: Html) -> LaidOut:
+    """Lay a document out with its own style sheets, fonts and assets, and nothing else.
+
+    Raises:
+        PressroomError: where there is no usable font, or markup is nested too deep.
+    """
+    configuration = font_configuration(html.fonts)
+    shelf = Shelf(html.document, html.assets)
+    heard: list[Diagnostic] = []
+    sheets = []
+    for name, text in html.stylesheets:
+        with listening(html.document, (name, text)) as complaints:
+            sheets.append(engine().CSS(string=text, base_url=BASE_URL, url_fetcher=shelf, font_config=configuration))
+        heard += complaints
+    with listening(html.document) as complaints:
+        try:
+            page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=shelf)
+            document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")
+        except RecursionError:
+            message = "elements stand inside each other too deeply to be laid out"
+            raise PressroomError([error("nesting-too-deep", message, place=html.document)]) from None
+    return LaidOut(document, (*heard, *complaints, *shelf.diagnostics))
+
+
+def _check_date(html: Html) -> None:
+    try:
+        moment(html.metadata)
+    except ValueError as problem:
+        message = f"the date of the document's version is not ISO 8601 with a time zone: {problem}"
+        raise PressroomError([error("date-invalid", message, place=html.document)]) from None
+
+
+def _write(html: Html, document: Any, visits: Sequence[Visit]) -> tuple[bytes, list[Diagnostic]]:
+    place = html.document
+    found = settle_links(document, visits, place)
+    files = {f"{_ATTACHED}{number}": attachment.data for number, attachment in enumerate(html.attachments)}
+    types = {f"{_ATTACHED}{number}": attachment.media_type for number, attachment in enumerate(html.attachments)}
+    document.metadata = _metadata(html, Shelf(place, files, types))
+    usages = [_usage(visit, place) for visit in visits if isinstance(visit.box, engine().boxes.TextBox)]
+    tagged = tagging(html.metadata.language, visits, place)
+    mending = mended(moment(html.metadata), lambda textbox: usages.append(_drawn_usage(textbox, place)))
+    with mending, listening(place) as heard, tagged as untagged:
+        data = document.write_pdf(finisher=_finish, pdf_variant="pdf/a-3a")
+    found += heard + untagged + judge_usage(usages, html.fonts) + judge_embedded(document, html.fonts, place)
+    return data, found
+
+
+def _metadata(html: Html, shelf: Shelf) -> Any:
+    """WeasyPrint's record of the metadata, which it writes to Info; the XMP packet is ours, and not compressed."""
+    about = html.metadata
+    when = moment(about)
+    attachments = [
+        engine().Attachment(
+            url=f"{_ATTACHED}{number}",
+            url_fetcher=shelf,
+            name=attachment.name,
+            description=attachment.description,
+            created=when,
+            modified=when,
+            relationship=attachment.relationship,
+        )
+        for number, attachment in sorted(enumerate(html.attachments), key=lambda pair: pair[1].name)
+    ]
+    record = engine().DocumentMetadata(
+        title=about.title,
+        authors=[about.author] if about.author else [],
+        description=about.description,
+        keywords=list(about.keywords),
+        generator=GENERATOR,
+        created=stamp(about),
+        modified=stamp(about),
+        lang=about.language,
+        attachments=attachments,
+    )
+
+    def include_in_pdf(pdf: Any, *_variant: Any, **_options: Any) -> None:
+        stream = engine().pydyf.Stream([xmp_packet(about)], {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)
+        pdf.add_object(stream)
+        pdf.catalog["Metadata"] = stream.reference
+
+    record.include_in_pdf = include_in_pdf
+    return record
+
+
+def _finish(_document: Any, pdf: Any) -> None:
+    """WeasyPrint lists every attachment twice among the associated files."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = engine().pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def _usage(visit: Visit, document: str) -> Usage:
+    style = visit.box.style
+    place = f"{document}, page {visit.page + 1}" + (f", {visit.owner}" if visit.owner else "")
+    return Usage(visit.box.text, tuple(style["font_family"]), style["font_style"] != "normal", place)
+
+
+def _drawn_usage(textbox: Any, document: str) -> Usage:
+    style = textbox.style
+    families = tuple(family.strip(" \"'") for family in style["font_family"])
+    return Usage(textbox.pango_layout.text, families, style["font_style"] != "normal", f"{document}, in a drawing")
+
+
+def _judge_opacity(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
+    """Text in see-through boxes would be drawn into a group of its own, where no tag reaches it."""
+    return [
+        error(
+            "opacity-on-text",
+            f"“{visit.box.text.strip()[:40]}” stands in a box with `opacity`",
+            place=f"{document}, page {visit.page + 1}",
+            hint="choose a paler colour instead",
+        )
+        for visit in visits
+        if isinstance(visit.box, engine().boxes.TextBox) and not visit.opaque and visit.box.text.strip()
+    ]

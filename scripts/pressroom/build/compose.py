@@ -1,0 +1,61 @@
+"""One document, from the dossier to finished bytes: edition, page, layout, checks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pressroom.backends.docx import to_docx
+from pressroom.backends.pdf import to_pdf
+from pressroom.backends.rendered import Rendered
+from pressroom.build.plan import Job
+from pressroom.build.poster import compose_poster, judge_poster
+from pressroom.checks.layout import page_budget, smallest_type, text_on_page
+from pressroom.checks.reading import acronyms_expanded
+from pressroom.diagnostics import Diagnostic, PressroomError, has_errors
+from pressroom.edition.cut import cut
+from pressroom.model.dossier import Dossier
+from pressroom.render.html import Html
+from pressroom.render.page import Desk, Page
+
+#: The back end of each format.
+BACKENDS: dict[str, Callable[[Html], Rendered]] = {"pdf": to_pdf, "docx": to_docx}
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A finished document. `cited` are the ids of the passages that it prints notes for or rests on."""
+
+    job: Job
+    data: bytes
+    pages: int
+    cited: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job: the artifact unless something stood in its way, and every problem."""
+
+    job: Job
+    artifact: Artifact | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def compose(job: Job, desk: Desk, dossier: Dossier) -> Outcome:
+    """Build one document. In a draft, problems of the finished pages do not stand in the way."""
+    try:
+        edition = cut(dossier, job.audience, job.language, job.as_of)
+        page = Page(desk, edition, job.spec)
+        html, geometry = compose_poster(page, edition, job.spec) if job.spec.layout else (page.html(), None)
+        rendered = BACKENDS[job.spec.format](html)
+    except PressroomError as problem:
+        return Outcome(job, None, problem.diagnostics)
+    found = [*rendered.diagnostics]
+    found += page_budget(job.spec, rendered.pages)
+    found += text_on_page(job.spec, rendered.pages)
+    found += smallest_type(job.spec, rendered.pages)
+    found += acronyms_expanded(job.spec, rendered.pages, edition.dossier.terms, dossier.particulars.title)
+    if geometry:
+        found += judge_poster(job.spec, geometry, rendered.pages)
+    if has_errors(found) and not desk.draft:
+        return Outcome(job, None, tuple(found))
+    artifact = Artifact(job, rendered.data, len(rendered.pages), page.cited)
+    return Outcome(job, artifact, tuple(found))

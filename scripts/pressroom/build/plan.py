@@ -1,0 +1,83 @@
+"""Which documents are built, and what their files are called. Pure."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.model.documents import DocumentSpec
+from pressroom.model.dossier import Audience, Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to build. `path` is relative to the output folder."""
+
+    spec: DocumentSpec
+    audience: Audience
+    language: str
+    as_of: datetime.date
+    path: PurePosixPath
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return f"{self.spec.id} ({self.audience.id}, {self.language})"
+
+
+def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Sequence[str], *, draft: bool) -> tuple[Job, ...]:
+    """A job for each document of each audience; `chosen` narrows it down to documents, none means all."""
+    language, as_of = dossier.particulars.language, dossier.particulars.as_of
+    jobs, problems = [], []
+    for audience in dossier.audiences:
+        for name in audience.documents:
+            if chosen and name not in chosen:
+                continue
+            spec = specs.get(name)
+            if spec is None:
+                message = (
+                    f"the audience `{audience.id}` asks for `{name}`, and there is no templates/{name}/document.yaml"
+                )
+                hint = f"documents of this project: {', '.join(specs)}"
+                problems.append(error("document-unknown", message, hint=hint))
+                continue
+            try:
+                jobs.append(Job(spec, audience, language, as_of, _path(dossier, spec, audience, draft=draft)))
+            except (KeyError, ValueError, IndexError) as problem:
+                span = Span(f"templates/{name}/document.yaml")
+                hint = "known: {document}, {audience}, {language}, {number}, {as_of}"
+                problems.append(
+                    error("filename-pattern", f"`filename` cannot be filled in: {problem}", span, hint=hint)
+                )
+    problems += _collisions(jobs)
+    if problems:
+        raise PressroomError(problems)
+    return tuple(jobs)
+
+
+def _path(dossier: Dossier, spec: DocumentSpec, audience: Audience, *, draft: bool) -> PurePosixPath:
+    about = dossier.particulars
+    stem = spec.filename.format_map(
+        {
+            "document": spec.id,
+            "audience": audience.id,
+            "language": about.language,
+            "number": about.number.replace("/", "-").replace(" ", "-"),
+            "as_of": about.as_of.isoformat(),
+        }
+    )
+    # A draft never takes the place of a finished document.
+    ending = f"draft.{spec.format}" if draft else spec.format
+    return PurePosixPath(audience.id, about.language, f"{stem}.{ending}")
+
+
+def _collisions(jobs: Sequence[Job]) -> list[Diagnostic]:
+    first: dict[PurePosixPath, Job] = {}
+    problems = []
+    for job in jobs:
+        if job.path in first:
+            message = f"{job.name} and {first[job.path].name} would both be {job.path}"
+            problems.append(error("filename-twice", message, hint="give one of them another `filename`"))
+        first.setdefault(job.path, job)
+    return problems

@@ -1,0 +1,57 @@
+"""The one place where solver, measure and drawing meet: a poster from its edition to its page, and its checks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pressroom.backends.measure import Block, block_heights
+from pressroom.checks.layout import inside_margins, smallest_type
+from pressroom.checks.poster import labels_placed, one_page
+from pressroom.diagnostics import Diagnostic, PressroomError
+from pressroom.edition.edition import Edition
+from pressroom.model.documents import DocumentSpec, PosterLayout
+from pressroom.pages import Page as LaidOut
+from pressroom.poster.geometry import Geometry, Misfit
+from pressroom.poster.request import LabelRequest
+from pressroom.poster.solve import solve
+from pressroom.render.html import Html
+from pressroom.render.page import Page
+from pressroom.render.timeline import Labels, Sheet, eras, events, floor_size, frame, poster_html, sheet_area
+
+
+@dataclass(slots=True)
+class _Measure:
+    """Asks the engine that draws the poster how tall labels come out."""
+
+    blank: Html
+    labels: Labels
+
+    def heights(self, requests: Sequence[LabelRequest]) -> Sequence[float]:
+        blocks = [Block(self.labels.measured(request), request.width, "label") for request in requests]
+        return block_heights(self.blank, blocks)
+
+
+def compose_poster(page: Page, edition: Edition, spec: DocumentSpec) -> tuple[Html, Geometry]:
+    """Solve the layout and make the page.
+
+    Raises:
+        PressroomError: where the events do not fit, with what is missing.
+    """
+    layout = spec.layout or PosterLayout()
+    area, blank = sheet_area(spec), page.blank()
+    trial = page.again()
+    parts = [Block(trial.fill(f"{name}.html", floor=floor_size(layout)), area.width, name) for name in ("head", "foot")]
+    head, foot = block_heights(blank, parts)
+    sheet = Sheet(area, head, foot)
+    labels = Labels(page, edition)
+    solved = solve(events(edition), eras(page, edition, layout), frame(layout, sheet.frame), _Measure(blank, labels))
+    if isinstance(solved, Misfit):
+        raise PressroomError([solved.diagnostic(spec.id)])
+    return poster_html(page, spec, sheet, solved, labels), solved
+
+
+def judge_poster(spec: DocumentSpec, geometry: Geometry, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
+    """What the finished poster is held to, on its pages as they were laid out."""
+    yield from one_page(spec, pages)
+    yield from inside_margins(spec, pages)
+    yield from smallest_type(spec, pages, floor_size(spec.layout or PosterLayout()))
+    yield from labels_placed(spec, {label.event: label.rect for label in geometry.labels}, pages)

@@ -1,0 +1,78 @@
+"""What a laid-out document is held to, on its pages as data."""
+
+from collections.abc import Iterator, Sequence
+
+from pressroom.diagnostics import Diagnostic, error
+from pressroom.model.documents import DocumentSpec
+from pressroom.pages import Page, Rect, Run
+
+#: Nothing in a document is set smaller, in points (note marks aside, which are raised).
+SMALLEST = 8.0
+_EPSILON = 0.02
+
+
+def page_budget(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    """A document keeps to the pages that `document.yaml` gives it."""
+    if spec.pages is not None and len(pages) > spec.pages:
+        beyond = pages[spec.pages]
+        first = next((run.text for run in beyond.runs if not run.artifact), "")
+        yield error(
+            "page-budget",
+            f"{len(pages)} pages, {spec.pages} at most; page {beyond.number} begins “{first[:60]}”",
+            place=spec.id,
+            hint=f"shorten the texts, or raise `pages` in templates/{spec.id}/document.yaml",
+        )
+
+
+def text_on_page(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    """Every text stands inside its page, and none is cut off by a box that hides what overflows."""
+    for page in pages:
+        sheet = Rect(0, 0, page.width, page.height)
+        clips = [box for box in page.boxes if box.clipped]
+        for run in page.runs:
+            if not run.text.strip():
+                continue
+            if not sheet.contains(run.rect):
+                yield _outside(spec, page, run, "the page", _excess(sheet, run.rect))
+            for box in clips:
+                if run.owner == box.id and box.id and not box.rect.contains(run.rect):
+                    yield _outside(spec, page, run, f"`{box.id}`, which hides it", _excess(box.rect, run.rect))
+
+
+def _outside(spec: DocumentSpec, page: Page, run: Run, what: str, excess: float) -> Diagnostic:
+    return error(
+        "text-outside",
+        f"“{run.text.strip()[:60]}” reaches {excess:.1f} mm outside {what}",
+        place=f"{spec.id}, page {page.number}" + (f", {run.owner}" if run.owner else ""),
+        hint="shorten the text, or give it room in the style sheet",
+    )
+
+
+def _excess(outer: Rect, inner: Rect) -> float:
+    return max(outer.x - inner.x, outer.y - inner.y, inner.right - outer.right, inner.bottom - outer.bottom)
+
+
+def inside_margins(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    """On a poster every text stands inside the margins."""
+    for page in pages:
+        for run in page.runs:
+            if run.text.strip() and not page.area.contains(run.rect, slack=0.4):
+                yield _outside(spec, page, run, "the margins", _excess(page.area, run.rect))
+
+
+def smallest_type(spec: DocumentSpec, pages: Sequence[Page], floor: float = SMALLEST) -> Iterator[Diagnostic]:
+    """No text is set smaller than `floor` points; raised note marks are the one exception."""
+    for page in pages:
+        small = [run for run in page.runs if run.size < floor - _EPSILON and run.text.strip() and not _raised(run)]
+        for run in small[:5]:
+            yield error(
+                "type-too-small",
+                f"“{run.text.strip()[:60]}” is set in {run.size:.2f} pt; {floor:g} pt is the smallest",
+                place=f"{spec.id}, page {page.number}" + (f", {run.owner}" if run.owner else ""),
+                hint="raise the size in the style sheet or in theme.yaml",
+            )
+
+
+def _raised(run: Run) -> bool:
+    """Note marks: figures and commas in a link that leads to a note."""
+    return run.owner.startswith("ref-") or run.text.strip(" ,\N{NO-BREAK SPACE}").isdigit() or run.text.strip() == ","

@@ -1,0 +1,19 @@
+"""Whether everything that was found in the sources is told somewhere."""
+
+from collections.abc import Iterator, Set
+
+from pressroom.diagnostics import Diagnostic, warning
+from pressroom.model.dossier import Dossier
+from pressroom.model.positions import Positions
+
+
+def passages_cited(dossier: Dossier, where: Positions, cited: Set[str]) -> Iterator[Diagnostic]:
+    """Every passage is cited by something that a document prints; `cited` are the ids of those that are."""
+    for name, (source, passage) in dossier.passages.items():
+        if name not in cited and passage.withdrawn is None:
+            yield warning(
+                "passage-uncited",
+                f"no document cites “{passage.place}” of {source.id}",
+                where.span(where.path(name)),
+                hint="cite it from a statement that the outline prints, or withdraw it",
+            )

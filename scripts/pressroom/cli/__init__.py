@@ -1,0 +1,49 @@
+"""The command line: one file a command, each loaded only when it is called, so that `--help` answers at once."""
+
+import importlib
+from pathlib import Path
+
+import click
+
+from pressroom import __version__
+
+#: Each command with the line that `--help` shows for it.
+COMMANDS = {
+    "build": "Build the documents into build/.",
+    "check": "Do everything but writing.",
+    "list": "List documents, audiences and outputs.",
+}
+
+
+class _Lazy(click.Group):
+    """A group that imports a command's file when the command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"pressroom.cli.{cmd_name}_command").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="pressroom")
+@click.option(
+    "--project",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The project's folder. Unless given: this folder or the nearest one above it that is a project.",
+)
+@click.pass_context
+def main(ctx: click.Context, project: Path | None) -> None:
+    """One set of sourced facts in; a PDF briefing, a Word fact sheet and a timeline poster out.
+
+    Exit status: 0 done, 1 problems in content, templates or output, 2 usage.
+    """
+    ctx.obj = project

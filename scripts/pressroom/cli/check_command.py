@@ -1,0 +1,24 @@
+"""`pressroom check`."""
+
+import click
+
+from pressroom.build.run import Request, check
+from pressroom.cli.choose import documents_argument
+from pressroom.cli.console import Console
+from pressroom.cli.session import console_options, open_project, session
+
+
+@click.command("check")
+@documents_argument
+@console_options
+@click.pass_context
+def command(ctx: click.Context, documents: tuple[str, ...], quiet: bool, verbose: int, as_json: bool) -> None:
+    """Check DOCUMENTs, or all of them: content, templates and finished pages. Writes nothing."""
+    console = Console(quiet, verbose, as_json)
+    with session(console):
+        workspace = open_project(ctx)
+        result = check(workspace, Request(documents), lambda name: console.progress(f"checking {name}"))
+        console.diagnostics(result.diagnostics)
+        console.put("checked", [artifact.job.path.as_posix() for artifact in result.artifacts])
+        if not console.failed:
+            console.info(f"{len(result.artifacts)} documents are in order.")

@@ -1,0 +1,35 @@
+"""Choosing documents by name on the command line."""
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pressroom.diagnostics import PressroomError
+from pressroom.workspace import Workspace, find_root
+
+
+def _known(ctx: click.Context) -> list[str]:
+    """The names of the project's documents; none where there is no project, which is told later."""
+    try:
+        workspace = Workspace(find_root(ctx.find_root().obj or Path.cwd()))
+        return sorted(path.split("/")[1] for path in workspace.files("templates", ("/document.yaml",)))
+    except PressroomError:
+        return []
+
+
+def _checked(ctx: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    known = _known(ctx)
+    for name in names:
+        if known and name not in known:
+            near = get_close_matches(name, known, n=1)
+            advice = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(known)}."
+            raise click.BadParameter(f"no document is called '{name}'. {advice}", ctx)
+    return names
+
+
+def documents_argument(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The arguments `[DOCUMENT]...`, checked against the project's documents."""
+    return click.argument("documents", metavar="[DOCUMENT]...", nargs=-1, callback=_checked)(function)

@@ -1,0 +1,155 @@
+"""What a person or a program sees of a command: diagnostics as compilers show them, progress, one JSON document."""
+
+import io
+import json
+import os
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from types import TracebackType
+from typing import TextIO
+
+import click
+
+from pressroom.cli.excerpt import clean, marked
+from pressroom.diagnostics import Diagnostic, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_ERASE_LINE = "\r\x1b[2K"
+
+
+class Console:
+    """Prints for one run of a command. Use it as a context manager, or call `finish` last.
+
+    Diagnostics, notes and progress go to stderr, results to stdout. With `json`, stdout gets one JSON document at the
+    end: `{"diagnostics": […], "errors": n, "warnings": n}` and what `put` added. `quiet` leaves out notes and progress,
+    never diagnostics. All text is UTF-8, whatever the locale says.
+    """
+
+    def __init__(self, quiet: bool = False, verbose: int = 0, json: bool = False) -> None:
+        self._quiet, self._verbose, self._json = quiet, verbose, json
+        self._told: dict[Diagnostic, None] = {}
+        self._data: dict[str, object] = {}
+        self._status = False
+        self._forgiven = False
+        self._out, self._err = _utf8(sys.stdout), _utf8(sys.stderr)
+        self._terminal = self._err.isatty() and os.environ.get("TERM") != "dumb"
+        self._colour = self._terminal and not os.environ.get("NO_COLOR")
+
+    def __enter__(self) -> "Console":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.finish()
+        else:
+            self._erase()
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error was told that stands in the way."""
+        return self._count(Severity.ERROR) > 0 and not self._forgiven
+
+    def forgive(self) -> None:
+        """The errors told so far do not make the command fail: a draft was asked for and made."""
+        self._forgiven = True
+
+    def diagnostics(self, found: Iterable[Diagnostic]) -> None:
+        """Tells problems, by file and in each file from top to bottom; one that was told already is not told again."""
+        new = [d for d in sorted(dict.fromkeys(found), key=_order) if d not in self._told]
+        self._told.update(dict.fromkeys(new))
+        if not self._json:
+            for diagnostic in new:
+                self._tell("\n".join(self._lines(diagnostic)) + "\n")
+
+    def info(self, text: str, level: int = 0) -> None:
+        """A note. `level` says how many `-v` it takes to see it."""
+        if not self._quiet and self._verbose >= level:
+            self._tell(clean(text))
+
+    def output(self, text: str) -> None:
+        """A result, for stdout; left out with `json`, where `put` gives results."""
+        self._erase()
+        if not self._json:
+            click.echo(text, file=self._out, color=False)
+
+    def put(self, key: str, value: object) -> None:
+        """A result in the JSON document: plain data."""
+        self._data[key] = value
+
+    def progress(self, text: str) -> None:
+        """What is being done now: one line on a terminal that the next one replaces; "" takes it away."""
+        if self._quiet or not self._terminal:
+            return
+        self._erase()
+        if text:
+            width = shutil.get_terminal_size().columns - 1
+            self._write(clean(text)[:width])
+            self._status = True
+
+    def finish(self) -> None:
+        """Ends the run: the counts, or the JSON document."""
+        self._erase()
+        if self._json:
+            counts = {"errors": self._count(Severity.ERROR), "warnings": self._count(Severity.WARNING)}
+            document = {**self._data, "diagnostics": [d.as_dict() for d in self._told], **counts}
+            click.echo(json.dumps(document, ensure_ascii=False, indent=2), file=self._out, color=False)
+        elif self._told:
+            colour = _COLOURS[Severity.ERROR if self.failed else Severity.WARNING]
+            self._tell(self._styled(self.summary, colour))
+
+    @property
+    def summary(self) -> str:
+        """`2 errors, 1 warning`."""
+        counts = ((self._count(severity), severity.value) for severity in Severity)
+        return ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count)
+
+    def _lines(self, diagnostic: Diagnostic) -> Iterable[str]:
+        label = self._styled(f"{diagnostic.severity}[{diagnostic.code}]", _COLOURS[diagnostic.severity])
+        yield f"{label}: {clean(diagnostic.message)}"
+        span, place = diagnostic.span, diagnostic.place
+        if span:
+            yield f" --> {clean(str(span))}" + (f" ({clean(place)})" if place else "")
+            if span.excerpt.strip():
+                text, carets = marked(span)
+                gutter = " " * len(str(span.line))
+                yield f"{span.line} | {text}"
+                yield f"{gutter} | {self._styled(carets, _COLOURS[diagnostic.severity])}"
+        elif place:
+            yield f" --> {clean(place)}"
+        if diagnostic.hint:
+            yield f"{self._styled('hint', 'cyan')}: {clean(diagnostic.hint)}"
+
+    def _count(self, severity: Severity) -> int:
+        return Counter(d.severity for d in self._told)[severity]
+
+    def _styled(self, text: str, colour: str) -> str:
+        return click.style(text, fg=colour, bold=True) if self._colour else text
+
+    def _tell(self, text: str) -> None:
+        self._erase()
+        click.echo(text, file=self._err, color=self._colour)
+
+    def _erase(self) -> None:
+        if self._status:
+            self._write(_ERASE_LINE)
+            self._status = False
+
+    def _write(self, text: str) -> None:
+        self._err.write(text)
+        self._err.flush()
+
+
+def _order(diagnostic: Diagnostic) -> tuple[object, ...]:
+    span = diagnostic.span
+    file, line, column = (span.file, span.line, span.column) if span else (diagnostic.place or "", 0, 0)
+    return span is None, file, line, column, diagnostic.severity, diagnostic.code, diagnostic.message
+
+
+def _utf8(stream: TextIO) -> TextIO:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream

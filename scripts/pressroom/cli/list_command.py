@@ -1,0 +1,25 @@
+"""`pressroom list`."""
+
+import click
+
+from pressroom.build.plan import plan
+from pressroom.cli.console import Console
+from pressroom.cli.session import console_options, open_project, session
+from pressroom.model.read import read_documents, read_dossier
+
+
+@click.command("list")
+@console_options
+@click.pass_context
+def command(ctx: click.Context, quiet: bool, verbose: int, as_json: bool) -> None:
+    """List every document that a build makes: name, audience, language, file."""
+    console = Console(quiet, verbose, as_json)
+    with session(console):
+        workspace = open_project(ctx)
+        jobs = plan(read_dossier(workspace).dossier, read_documents(workspace), (), draft=False)
+        rows = [(job.spec.id, job.audience.id, job.language, f"build/{job.path}") for job in jobs]
+        widths = [max(len(row[column]) for row in rows) for column in range(3)] if rows else []
+        for row in rows:
+            console.output("  ".join(cell.ljust(width) for cell, width in zip(row, (*widths, 0), strict=True)))
+        keys = ("document", "audience", "language", "file")
+        console.put("documents", [dict(zip(keys, row, strict=True)) for row in rows])

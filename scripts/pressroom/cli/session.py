@@ -1,0 +1,46 @@
+"""What every command begins and ends with: its options, the project, the console, the exit status."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from pressroom.cli.console import Console
+from pressroom.diagnostics import PressroomError
+from pressroom.workspace import Workspace, find_root
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def console_options(function: Callable[P, R]) -> Callable[P, R]:
+    """`-q`, `-v` and `--json`."""
+    for option in (
+        click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of text."),
+        click.option("-v", "--verbose", count=True, help="Say more."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems."),
+    ):
+        function = option(function)
+    return function
+
+
+@contextmanager
+def session(console: Console) -> Iterator[None]:
+    """Turns problems into diagnostics and exit status 1. Anything else is a bug, and shows its traceback."""
+    try:
+        with console:
+            try:
+                yield
+            except PressroomError as problem:
+                console.diagnostics(problem.diagnostics)
+    except BrokenPipeError:  # whoever read our output has gone: as quiet as other programs
+        raise SystemExit(1) from None
+    if console.failed:
+        raise SystemExit(1)
+
+
+def open_project(ctx: click.Context) -> Workspace:
+    """The project that `--project` names, or that the current folder lies in."""
+    return Workspace(find_root(ctx.obj or Path.cwd()))

@@ -1,0 +1,162 @@
+"""Partial dates: a day, a month or a year, as precise as the source is (EDTF, ISO 8601-2, level 0). No formatting.
+
+https://www.loc.gov/standards/datetime/
+"""
+
+import datetime
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import total_ordering
+
+_EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
+_SLASHES = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")
+_RUN = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_FORMS = "write YYYY-MM-DD, YYYY-MM or YYYY"
+
+
+class DateError(ValueError):
+    """A text that is no partial date, and what to write instead."""
+
+
+class Precision(StrEnum):
+    """The smallest part of a date that is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as far as it is known, years 0001 to 9999.
+
+    Ordered by its first day, then by its last: `2006-01` comes before `2006`.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if not datetime.MINYEAR <= self.year <= datetime.MAXYEAR:
+            raise DateError(f"there is no year {self.year:04}: years go from 0001 to 9999")
+        if self.month is None:
+            if self.day is not None:
+                raise DateError("a day needs a month")
+            return
+        if not 1 <= self.month <= 12:
+            raise DateError(f"there is no month {self.month:02}: months go from 01 to 12")
+        if self.day is not None and not 1 <= self.day <= self._month_length:
+            month = f"{self.year:04}-{self.month:02}"
+            raise DateError(f"there is no day {self.day:02} in {month}, which has {self._month_length} days")
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """The date that an EDTF text says: `1995-12-14`, `1993-04` or `2006`.
+
+        Raises:
+            DateError: the form is another, or no such day exists; the message says what to write.
+        """
+        found = _EDTF.fullmatch(text)
+        if found is None:
+            raise DateError(f"`{text}` is not a date: {_advice(text)}")
+        try:
+            return cls(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]  # the year is never None
+        except DateError as problem:
+            raise DateError(f"`{text}` is not a date: {problem}") from None
+
+    @property
+    def precision(self) -> Precision:
+        """How much of the date is known."""
+        if self.day is not None:
+            return Precision.DAY
+        return Precision.YEAR if self.month is None else Precision.MONTH
+
+    @property
+    def first(self) -> datetime.date:
+        """The earliest day that this date can be."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> datetime.date:
+        """The latest day that this date can be."""
+        if self.month is None:
+            return datetime.date(self.year, 12, 31)
+        return datetime.date(self.year, self.month, self.day or self._month_length)
+
+    @property
+    def midpoint(self) -> float:
+        """The middle between first and last day, as a proleptic Gregorian ordinal (`datetime.date.toordinal`)."""
+        return (self.first.toordinal() + self.last.toordinal()) / 2
+
+    def contains(self, other: "PartialDate | datetime.date") -> bool:
+        """Whether every day that `other` can be is one that this can be: `2006` contains `2006-03`."""
+        first, last = _bounds(other)
+        return self.first <= first and last <= self.last
+
+    def definitely_before(self, other: "PartialDate | datetime.date") -> bool:
+        """Whether all days of this lie before all days of `other`."""
+        return self.last < _bounds(other)[0]
+
+    def begun_by(self, day: datetime.date) -> bool:
+        """Whether something that begins on this date can have begun at the end of `day`."""
+        return self.first <= day
+
+    def over_by(self, day: datetime.date) -> bool:
+        """Whether something that ends on this date, which is its last, is certainly over at the beginning of `day`."""
+        return self.last < day
+
+    def __str__(self) -> str:
+        text = f"{self.year:04}"
+        for part in (self.month, self.day):
+            text += "" if part is None else f"-{part:02}"
+        return text
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return (self.first, self.last) < (other.first, other.last)
+
+    @property
+    def _month_length(self) -> int:
+        return monthrange(self.year, self.month or 12)[1]
+
+
+def _bounds(date: PartialDate | datetime.date) -> tuple[datetime.date, datetime.date]:
+    return (date.first, date.last) if isinstance(date, PartialDate) else (date, date)
+
+
+def _advice(text: str) -> str:
+    """What to write instead of a text in another form."""
+    stripped = text.strip()
+    if _EDTF.fullmatch(stripped):
+        return f"write {stripped} without spaces"
+    if found := _SLASHES.fullmatch(stripped):
+        one, two, year = map(int, found.groups())
+        readings = {_written(year, two, one), _written(year, one, two)} - {None}
+        return "write " + " or ".join(sorted(map(str, readings))) if readings else _FORMS
+    if found := _YEAR_LAST.fullmatch(stripped):
+        day, month, year = map(int, found.groups())
+        return _told(_written(year, month, day))
+    if found := _YEAR_FIRST.fullmatch(stripped) or _RUN.fullmatch(stripped):
+        numbers = [int(part) if part else None for part in found.groups()]
+        return _told(_written(numbers[0] or 0, *numbers[1:]))
+    if re.search(r"[?~%X*[{]|\.\.|/", stripped) and re.match(r"[0-9\[{.]", stripped):
+        return f"approximate, uncertain and unspecified dates and intervals are not known here; {_FORMS}"
+    return _FORMS
+
+
+def _written(year: int, month: int | None, day: int | None) -> PartialDate | None:
+    try:
+        return PartialDate(year, month, day)
+    except DateError:
+        return None
+
+
+def _told(date: PartialDate | None) -> str:
+    return f"write {date}" if date else _FORMS

@@ -1,0 +1,149 @@
+"""Cutting an edition: whatever the audience may not see, or is not yet true, is gone before any template runs."""
+
+import datetime
+from collections.abc import Iterator
+
+from pressroom.diagnostics import PressroomError, error
+from pressroom.edition.edition import Edition, Standing, State
+from pressroom.model.base import Citation, Cited, Dated, Item, Seen
+from pressroom.model.dossier import Audience, Dossier, Outline, Section
+from pressroom.model.facts import DateValue, Holding, Milestone, Statement, Step
+from pressroom.model.inline import references
+from pressroom.model.prose import texts
+
+_FACTS = ("statements", "milestones", "figures", "dates", "holdings")
+_VALUES = ("figures", "dates", "people", "offices", "terms", "places")
+
+
+def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.date) -> Edition:
+    """The edition of a dossier for an audience, in a language, as of a day.
+
+    Raises:
+        PressroomError: where a text that stays refers to a value that goes.
+    """
+    kept = {name: tuple(i for i in getattr(dossier, name) if _stays(i, audience, as_of)) for name in _FACTS}
+    ids = {item.id for name in ("statements", "milestones", "dates") for item in kept[name]}
+    kept["holdings"] = tuple(_held_by(holding, as_of) for holding in kept["holdings"])
+    kept["summaries"] = tuple(s for s in dossier.summaries if s.withdrawn is None and ids.issuperset(s.draws_on))
+    ids |= {summary.id for summary in kept["summaries"]}
+    kept["eras"] = tuple(era for era in dossier.eras if era.withdrawn is None and era.from_.first <= as_of)
+    path = dossier.path
+    if path:
+        steps = (_step_by(step, ids, dossier) for step in path.steps if _stays(step, audience, as_of))
+        path = path.model_copy(update={"steps": tuple(steps)})
+    outline = _outline(dossier.outline, ids)
+    smaller = dossier.replaced({**kept, "outline": outline, "path": path, "audiences": (audience,)})
+    smaller = _without_unused_values(smaller)
+    smaller = _without_unread_passages(smaller)
+    standing = tuple(_standing(step, smaller) for step in path.steps) if path else ()
+    return Edition(smaller, audience, language, as_of, standing)
+
+
+def _stays(item: Item, audience: Audience, as_of: datetime.date) -> bool:
+    if item.withdrawn is not None or (isinstance(item, Seen) and item.audiences and audience.id not in item.audiences):
+        return False
+    if isinstance(item, Statement | Holding):
+        begun = item.from_ is None or item.from_.first <= as_of
+        over = item.until is not None and item.until.last < as_of
+        return begun and not (over and isinstance(item, Statement))
+    return not isinstance(item, Dated) or item.date.first <= as_of
+
+
+def _held_by(holding: Holding, as_of: datetime.date) -> Holding:
+    """A holding without what came after the day."""
+    attested = tuple(date for date in holding.attested if date.first <= as_of)
+    until = holding.until if holding.until and holding.until.first <= as_of else None
+    return holding.model_copy(update={"attested": attested, "until": until})
+
+
+def _step_by(step: Step, ids: set[str], dossier: Dossier) -> Step:
+    """A step without the moments that this edition does not show, and without a note that speaks of one."""
+    gone = {item.id for item in (*dossier.milestones, *dossier.dates)} - ids
+    ahead = any(reference.target in gone for reference in references(step.note or ""))
+    moments = {key: getattr(step, key) for key in ("opened", "reached") if getattr(step, key) not in gone}
+    blank = {"opened": None, "reached": None, "note": None if ahead else step.note}
+    return step.model_copy(update=blank | moments)
+
+
+def _outline(outline: Outline, ids: set[str]) -> Outline:
+    lists = {key: tuple(i for i in getattr(outline, key) if i in ids) for key in ("summary", "key_points", "facts")}
+    return outline.model_copy(update={**lists, "sections": tuple(_sections(outline.sections, ids))})
+
+
+def _sections(sections: tuple[Section, ...], ids: set[str]) -> Iterator[Section]:
+    """The sections in which something is left."""
+    for section in sections:
+        groups = (tuple(i for i in group if i in ids) for group in section.paragraphs)
+        smaller = section.model_copy(
+            update={
+                "answer": section.answer if section.answer in ids else None,
+                "paragraphs": tuple(group for group in groups if group),
+                "sections": tuple(_sections(section.sections, ids)),
+            }
+        )
+        if smaller.paragraphs or smaller.sections:
+            yield smaller
+
+
+def _without_unused_values(dossier: Dossier) -> Dossier:
+    """A dossier with only the values that its own texts, steps, holdings and map reach.
+
+    Definitions refer to further values, so the search goes on until nothing new is found.
+    """
+    seeds = {name for holding in dossier.holdings for name in (holding.office, holding.person)}
+    seeds |= set(dossier.map.places) if dossier.map else set()
+    seeds |= {
+        name for step in (dossier.path.steps if dossier.path else ()) for name in (step.opened, step.reached) if name
+    }
+    smaller, reached = dossier.replaced(dict.fromkeys(_VALUES, ())), set[str]()
+    found = seeds | _referred(smaller)
+    while not found <= reached:
+        reached |= found
+        chosen = {name: tuple(i for i in getattr(dossier, name) if i.id in reached) for name in _VALUES}
+        smaller = dossier.replaced(chosen)
+        found = _referred(smaller)
+    _refuse_gaps(smaller)
+    return smaller
+
+
+def _refuse_gaps(dossier: Dossier) -> None:
+    """What a printed text refers to must be there: authors decide what becomes of a text whose value is withheld."""
+    if missing := sorted(_referred(dossier) - set(dossier.by_id)):
+        raise PressroomError(
+            error(
+                "reference-withheld",
+                f"a text that is printed refers to `{name}`, which this edition withholds",
+                hint="give both the same audiences and dates, or take the reference out",
+            )
+            for name in missing
+        )
+
+
+def _referred(dossier: Dossier) -> set[str]:
+    return {reference.target for _, text in texts(dossier) for reference in references(text)}
+
+
+def _without_unread_passages(dossier: Dossier) -> Dossier:
+    """A dossier with only the passages that something in it cites."""
+    cited = {citation.passage for item in dossier.items() for citation in _grounds(item) if citation.passage}
+    sources = []
+    for source in dossier.sources:
+        passages = tuple(passage for passage in source.passages if passage.id in cited)
+        if passages:
+            sources.append(source.model_copy(update={"passages": passages}))
+    return dossier.replaced({"sources": tuple(sources)})
+
+
+def _grounds(item: Item) -> Iterator[Citation]:
+    if isinstance(item, Cited):
+        yield from item.citations
+    if isinstance(item, Dated):
+        yield from (citation for reading in item.differing for citation in reading.citations)
+
+
+def _standing(step: Step, dossier: Dossier) -> Standing:
+    for state, name in ((State.REACHED, step.reached), (State.OPEN, step.opened)):
+        moment = dossier.by_id.get(name or "")
+        if isinstance(moment, Milestone | DateValue):
+            return Standing(step, state, moment)
+    return Standing(step, State.AHEAD, None)

@@ -1,0 +1,98 @@
+"""How values read in a language, by the data of CLDR (through Babel)."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date as babel_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from pressroom.dates import PartialDate
+from pressroom.model.facts import Figure
+
+#: Holds together what must not part at the end of a line: day and month, number and unit.
+NBSP = "\N{NO-BREAK SPACE}"
+_LAST_NUMBER = re.compile(r"(?<=\w) (?=\d+$)")
+_EN_DASH = "\N{EN DASH}"
+#: Languages whose years carry a dot, with the months as they stand after a day, in the genitive, which CLDR lacks.
+_GENITIVE = {
+    "bs": "januara februara marta aprila maja juna jula augusta septembra oktobra novembra decembra",
+    "sr-Latn": "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra",
+    "sr-Cyrl": "јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра",
+}
+
+
+def glued(text: str) -> str:
+    """A text whose closing number is held to the word before it: `paragraph 2`, `Article 5`."""
+    return _LAST_NUMBER.sub(NBSP, text)
+
+
+class Speech:
+    """A language with its fixed texts: turns values into what a reader sees.
+
+    Args:
+        language: BCP 47 tag, such as `en` or `sr-Latn`.
+        strings: the fixed texts of the language, by key.
+    """
+
+    def __init__(self, language: str, strings: Mapping[str, str]) -> None:
+        self.language = language
+        self.strings = strings
+        self._locale = Locale.parse(language, sep="-")
+        # Plain `en` is written the international way: day before month, no comma before the last of a list.
+        self._running = Locale("en", "GB") if language == "en" else self._locale
+        self._genitive = next((_GENITIVE[key].split() for key in _GENITIVE if language.startswith(key)), None)
+
+    def date(self, date: PartialDate) -> str:
+        """A partial date at its own precision and no more: `9 March 2012`, `May 2007`, `2006`; `23. juna 2017.`"""
+        if date.month is None:
+            return self.year(date.year)
+        if date.day is None:
+            return f"{babel_date(date.first, 'LLLL', self._locale)} {self.year(date.year)}"
+        if self._genitive:
+            return f"{date.day}.{NBSP}{self._genitive[date.month - 1]} {self.year(date.year)}"
+        text = babel_date(date.first, "long", self._running)
+        if self._locale.language == "fr" and date.day == 1:
+            text = text.replace("1 ", "1er ", 1)
+        return text.replace(" ", NBSP, 1)
+
+    def year(self, year: int) -> str:
+        """A year by itself: `2006`, or `2006.` where the language writes it so."""
+        return f"{year}." if self._genitive else str(year)
+
+    def month(self, date: PartialDate) -> str:
+        """The short name of a date's month: `Sep`."""
+        return babel_date(date.first, "LLL", self._locale).rstrip(".")
+
+    def day(self, date: datetime.date) -> str:
+        """A whole date."""
+        return self.date(PartialDate(date.year, date.month, date.day))
+
+    def years(self, start: PartialDate, end: PartialDate | None) -> str:
+        """A period by its years: `1993–2004`, or with an open end."""
+        if end is None:
+            return self.strings["since_year"].format(year=self.year(start.year))
+        return self.year(start.year) if end.year == start.year else f"{start.year}{_EN_DASH}{self.year(end.year)}"
+
+    def number(self, number: Decimal) -> str:
+        """A number with the language's separators and all its digits."""
+        return format_decimal(number, locale=self._locale, decimal_quantization=False)
+
+    def figure(self, figure: Figure) -> str:
+        """A figure with its unit in the right plural, and its qualifier."""
+        text = self.number(figure.number)
+        if figure.unit:
+            category = self._locale.plural_form(figure.number)
+            unit = getattr(figure.unit, category, None) or figure.unit.other
+            text = f"{text}{NBSP}{unit}"
+        if figure.qualifier:
+            key = "qualifier_" + figure.qualifier.replace("-", "_")
+            text = self.strings[key].format(figure=text)
+        return text
+
+    def listing(self, parts: tuple[str, ...]) -> str:
+        """Names in a row: `a, b and c`."""
+        return format_list(parts, locale=self._running)

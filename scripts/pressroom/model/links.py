@@ -1,0 +1,117 @@
+"""Every place of a dossier where a key refers to something by id, and what may stand there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressroom.model.base import Citation, Cited, Dated, Item, Seen
+from pressroom.model.dossier import COLLECTIONS, Audience, Dossier, PlaceKind, Section
+from pressroom.model.facts import (
+    DateValue,
+    Holding,
+    Lane,
+    Milestone,
+    Office,
+    Passage,
+    Person,
+    Place,
+    Source,
+    Statement,
+    Summary,
+)
+from pressroom.model.positions import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`target` is the id that stands at `path`; `kinds` are the models that it may name."""
+
+    path: Path
+    target: str
+    kinds: tuple[type[Item], ...]
+
+
+_CLAIMS = (Statement, Milestone)
+_MOMENTS = (Milestone, DateValue)
+
+
+def links(dossier: Dossier) -> Iterator[Link]:
+    """All links of a dossier, references inside texts aside."""
+    yield from _common(dossier)
+    yield from _names(dossier)
+    for number, holding in enumerate(dossier.holdings):
+        yield from _holding(("holdings", number), holding)
+    for number, place in enumerate(dossier.places):
+        if place.kind:
+            yield Link(("places", number, "kind"), place.kind, (PlaceKind,))
+    for number, milestone in enumerate(dossier.milestones):
+        yield Link(("milestones", number, "lane"), milestone.lane, (Lane,))
+    for number, summary in enumerate(dossier.summaries):
+        for place_, target in enumerate(summary.draws_on):
+            yield Link(("summaries", number, "draws_on", place_), target, _CLAIMS)
+    for number, step in enumerate(dossier.path.steps if dossier.path else ()):
+        for key in ("opened", "reached"):
+            if target := getattr(step, key):
+                yield Link(("path", "steps", number, key), target, _MOMENTS)
+    for number, target in enumerate(dossier.map.places if dossier.map else ()):
+        yield Link(("map", "places", number), target, (Place,))
+    yield from _outline(dossier)
+
+
+def _common(dossier: Dossier) -> Iterator[Link]:
+    """Citations, audiences and successors, which many kinds of item have."""
+    for path, item in _items(dossier):
+        if item.withdrawn and item.withdrawn.replaced_by:
+            yield Link((*path, "withdrawn", "replaced_by"), item.withdrawn.replaced_by, (type(item),))
+        if isinstance(item, Cited):
+            yield from _citations((*path, "citations"), item.citations)
+        if isinstance(item, Dated):
+            for number, reading in enumerate(item.differing):
+                yield from _citations((*path, "differing", number, "citations"), reading.citations)
+        if isinstance(item, Seen):
+            for number, audience in enumerate(item.audiences):
+                yield Link((*path, "audiences", number), audience, (Audience,))
+
+
+def _items(dossier: Dossier) -> Iterator[tuple[Path, Item]]:
+    for name in COLLECTIONS:
+        for number, item in enumerate(getattr(dossier, name)):
+            yield (name, number), item
+    for number, step in enumerate(dossier.path.steps if dossier.path else ()):
+        yield ("path", "steps", number), step
+
+
+def _citations(path: Path, citations: tuple[Citation, ...]) -> Iterator[Link]:
+    for number, citation in enumerate(citations):
+        if citation.passage:
+            yield Link((*path, number, "passage"), citation.passage, (Passage,))
+
+
+def _names(dossier: Dossier) -> Iterator[Link]:
+    for name in ("people", "offices", "terms"):
+        for number, item in enumerate(getattr(dossier, name)):
+            for place, other in enumerate(item.other_names):
+                if other.printed_in:
+                    yield Link((name, number, "other_names", place, "printed_in"), other.printed_in, (Source,))
+
+
+def _holding(path: Path, holding: Holding) -> Iterator[Link]:
+    yield Link((*path, "person"), holding.person, (Person,))
+    yield Link((*path, "office"), holding.office, (Office,))
+
+
+def _outline(dossier: Dossier) -> Iterator[Link]:
+    for key in ("summary", "key_points", "facts"):
+        for number, target in enumerate(getattr(dossier.outline, key)):
+            yield Link(("outline", key, number), target, (Summary,))
+    yield from _sections(dossier.outline.sections, ("outline", "sections"))
+
+
+def _sections(sections: tuple[Section, ...], base: Path) -> Iterator[Link]:
+    for number, section in enumerate(sections):
+        path = (*base, number)
+        if section.answer:
+            yield Link((*path, "answer"), section.answer, (Summary,))
+        for row, paragraph in enumerate(section.paragraphs):
+            for place, target in enumerate(paragraph):
+                yield Link((*path, "paragraphs", row, place), target, (Statement,))
+        yield from _sections(section.sections, (*path, "sections"))

@@ -1,0 +1,67 @@
+"""Where each item of a dossier stands in the files, so that rules found later can still point at the place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pressroom.diagnostics import Span
+from pressroom.model.dossier import COLLECTIONS, Dossier, Section
+from pressroom.source.node import Mapping, Node, Scalar, at, key_span
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """A dossier's node tree and the path of each item in it. Withdrawn items and repeated ids are in `paths` too.
+
+    `lost` are the ids of items that stand in the files and are too wrong to be in the dossier.
+    """
+
+    root: Node
+    paths: tuple[tuple[str, Path], ...]
+    lost: frozenset[str] = frozenset()
+
+    def span(self, path: Path) -> Span:
+        """The place of the value at this path, or of the nearest thing round it."""
+        return at(self.root, path).span
+
+    def find(self, path: Path, text: str) -> Span:
+        """The place of `text` inside the scalar at this path."""
+        node = at(self.root, path)
+        return node.find(text) if isinstance(node, Scalar) else node.span
+
+    def key(self, path: Path) -> Span:
+        """The place of the key that a path ends in."""
+        parent = at(self.root, path[:-1])
+        found = key_span(parent, str(path[-1])) if isinstance(parent, Mapping) else None
+        return found or parent.span
+
+    def path(self, item: str) -> Path:
+        """The path of the first item with this id."""
+        return next(path for name, path in self.paths if name == item)
+
+
+def positions(dossier: Dossier, root: Node, lost: frozenset[str] = frozenset()) -> Positions:
+    """The positions of a dossier that was validated from this node."""
+    return Positions(root, tuple(_paths(dossier)), lost)
+
+
+def _paths(dossier: Dossier) -> Iterator[tuple[str, Path]]:
+    for name in COLLECTIONS:
+        for number, item in enumerate(getattr(dossier, name)):
+            yield item.id, (name, number)
+    for number, source in enumerate(dossier.sources):
+        for place, passage in enumerate(source.passages):
+            yield passage.id, ("sources", number, "passages", place)
+    for number, step in enumerate(dossier.path.steps if dossier.path else ()):
+        yield step.id, ("path", "steps", number)
+    for number, kind in enumerate(dossier.map.kinds if dossier.map else ()):
+        yield kind.id, ("map", "kinds", number)
+    yield from section_paths(dossier.outline.sections, ("outline", "sections"))
+
+
+def section_paths(sections: tuple[Section, ...], base: Path) -> Iterator[tuple[str, Path]]:
+    """Id and path of each section below `base`, in reading order."""
+    for number, section in enumerate(sections):
+        yield section.id, (*base, number)
+        yield from section_paths(section.sections, (*base, number, "sections"))

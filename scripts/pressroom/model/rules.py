@@ -1,0 +1,166 @@
+"""What must hold between the parts of a dossier: ids, references, dates, order. Each rule is a function."""
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+
+from pressroom.dates import PartialDate
+from pressroom.diagnostics import Diagnostic, Span, error, warning
+from pressroom.model.base import Dated, Frozen, Item
+from pressroom.model.dossier import Dossier
+from pressroom.model.facts import Statement
+from pressroom.model.links import Link, links
+from pressroom.model.positions import Path, Positions
+from pressroom.model.prose import judge_prose
+
+Rule = Callable[[Dossier, Positions], Iterator[Diagnostic]]
+
+
+def judge(dossier: Dossier, where: Positions) -> tuple[Diagnostic, ...]:
+    """Everything that the rules find, in the order of the rules."""
+    return tuple(found for rule in RULES for found in rule(dossier, where))
+
+
+def unique_ids(_dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """An id names one thing in the whole dossier."""
+    seen: dict[str, Path] = {}
+    for name, path in where.paths:
+        if name in seen:
+            first = where.span((*seen[name], "id"))
+            yield error(
+                "id-twice",
+                f"the id `{name}` stands in {first} already",
+                where.span((*path, "id")),
+                hint="choose another",
+            )
+        seen.setdefault(name, path)
+
+
+def links_resolve(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """What a key refers to exists, is in use, and is of the kind that is wanted there."""
+    everything = dossier.first_by_id
+    for link in links(dossier):
+        target = everything.get(link.target)
+        if target is None and link.target in where.lost:
+            continue
+        if target is None:
+            wanted = [name for name, item in everything.items() if isinstance(item, link.kinds)]
+            near = get_close_matches(link.target, wanted, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"define {_kinds(link)} with this id first"
+            yield error("reference-dangling", f"nothing has the id `{link.target}`", where.span(link.path), hint=hint)
+        elif target.withdrawn:
+            yield withdrawn(target, where.span(link.path))
+        elif not isinstance(target, link.kinds):
+            message = f"`{link.target}` is {_kind(type(target))}; wanted here: {_kinds(link)}"
+            yield error("reference-kind", message, where.span(link.path))
+
+
+def withdrawn(target: Item, span: Span) -> Diagnostic:
+    """The complaint about a reference to something that is no longer used."""
+    assert target.withdrawn is not None
+    after = target.withdrawn.replaced_by
+    hint = f"use `{after}` instead" if after else "take the reference out"
+    return error("reference-withdrawn", f"`{target.id}` was withdrawn: {target.withdrawn.reason}", span, hint=hint)
+
+
+def _kinds(link: Link) -> str:
+    return " or ".join(_kind(kind) for kind in link.kinds)
+
+
+def _kind(kind: type[Item]) -> str:
+    name = {"DateValue": "date", "PlaceKind": "kind of place"}.get(kind.__name__, kind.__name__.lower())
+    return ("an " if name[0] in "aeio" else "a ") + name
+
+
+def dates_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """Nothing ends before it begins."""
+    for path, span in _periods(dossier):
+        start, end = getattr(span, "from_", None), getattr(span, "until", None)
+        if isinstance(start, PartialDate) and isinstance(end, PartialDate) and end.last < start.first:
+            message = f"ends ({end}) before it begins ({start})"
+            yield error(
+                "dates-reversed",
+                message,
+                where.span((*path, "until")),
+                hint="exchange `from` and `until`, or correct one",
+            )
+
+
+def _periods(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
+    for name in ("statements", "eras", "holdings"):
+        for number, item in enumerate(getattr(dossier, name)):
+            yield (name, number), item
+    for name in ("people", "offices", "terms"):
+        for number, item in enumerate(getattr(dossier, name)):
+            for place, other in enumerate(item.other_names):
+                yield (name, number, "other_names", place), other
+
+
+def holdings_in_term(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """An office is attested only while it was held."""
+    for number, holding in enumerate(dossier.holdings):
+        for place, date in enumerate(holding.attested):
+            early = holding.from_ is not None and date.last < holding.from_.first
+            late = holding.until is not None and date.first > holding.until.last
+            if early or late:
+                path = ("holdings", number, "attested", place)
+                yield error("attested-outside", f"{date} lies outside the term of office", where.span(path))
+
+
+def differing_dates_differ(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """A date kept as another reading is another date."""
+    for name in ("milestones", "dates"):
+        for number, item in enumerate(getattr(dossier, name)):
+            assert isinstance(item, Dated)
+            for place, reading in enumerate(item.differing):
+                if reading.date == item.date:
+                    path = (name, number, "differing", place, "date")
+                    yield error("reading-same", f"{reading.date} is the date that is printed", where.span(path))
+
+
+def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """A statement stands once in the outline; one that stands nowhere is worth a word."""
+    seen: dict[str, Path] = {}
+    for link in links(dossier):
+        if link.path[0] == "outline" and "paragraphs" in link.path:
+            if link.target in seen:
+                first = where.span(seen[link.target])
+                yield error("statement-twice", f"`{link.target}` stands in {first} already", where.span(link.path))
+            seen.setdefault(link.target, link.path)
+    for number, item in enumerate(dossier.statements):
+        assert isinstance(item, Statement)
+        if item.id not in seen and item.withdrawn is None:
+            path = ("statements", number, "id")
+            yield warning("statement-unused", f"`{item.id}` stands nowhere in the outline", where.span(path))
+
+
+def map_box_upright(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """The box of the map has an inside, and every place on the map lies in it."""
+    if dossier.map is None:
+        return
+    box = dossier.map.box
+    if box.west >= box.east or box.south >= box.north:
+        yield error("map-box", "west must be less than east and south less than north", where.span(("map", "box")))
+        return
+    places = {place.id: place for place in dossier.places}
+    for number, name in enumerate(dossier.map.places):
+        place = places.get(name)
+        if place and not (box.west < place.longitude < box.east and box.south < place.latitude < box.north):
+            span = where.span(("map", "places", number))
+            yield error(
+                "map-place-outside",
+                f"{place.name} lies outside the map's box",
+                span,
+                hint="widen `box`, or take it out",
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    unique_ids,
+    links_resolve,
+    judge_prose,
+    dates_in_order,
+    holdings_in_term,
+    differing_dates_differ,
+    outline_complete,
+    map_box_upright,
+)

@@ -1,0 +1,90 @@
+"""What can still be judged of a dossier that does not validate, so that one run tells of every problem.
+
+Whatever a diagnostic of validation points at is left out, until the rest validates. What refers to something that was
+left out is no problem of its own.
+"""
+
+from collections.abc import Sequence as Items
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from pressroom.model.dossier import Dossier
+from pressroom.source.node import Mapping, Node, Scalar, Sequence, plain
+
+_ROUNDS = 8
+Loc = Items[str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """The part of a dossier that validates, its node, and the ids that were left out."""
+
+    dossier: Dossier
+    root: Mapping
+    lost: frozenset[str]
+
+
+def salvage(root: Mapping) -> Salvage | None:
+    """The part of a dossier that validates; None where too little is left for that, as without an outline."""
+    lost: set[str] = set()
+    for _ in range(_ROUNDS):
+        try:
+            return Salvage(Dossier.model_validate(plain(root)), root, frozenset(lost))
+        except ValidationError as problem:
+            cuts = {_cut(detail) for detail in problem.errors(include_url=False, include_input=False)}
+        smaller: Node = root
+        for cut in sorted(cuts, key=_from_the_end, reverse=True):
+            if not any(cut[: len(other)] == other for other in cuts - {cut}):
+                smaller = _without(smaller, cut, lost)
+        assert isinstance(smaller, Mapping), "only parts are taken out"
+        root = smaller
+    return None
+
+
+def _cut(detail: ErrorDetails) -> tuple[str | int, ...]:
+    """What to leave out for a problem: an unknown key, else the entry of a list, else that part of the dossier."""
+    path = detail["loc"]
+    if detail["type"] == "extra_forbidden":
+        return path
+    numbers = [place for place, part in enumerate(path) if isinstance(part, int)]
+    return path[: numbers[-1] + 1] if numbers else path[:1]
+
+
+def _from_the_end(path: tuple[str | int, ...]) -> tuple[tuple[int, str], ...]:
+    """Sorts later entries of a list behind earlier ones, so that taking one out does not move the next."""
+    return tuple((part, "") if isinstance(part, int) else (-1, part) for part in path)
+
+
+def _without(node: Node, path: Loc, lost: set[str]) -> Node:
+    """The tree without what stands at this path; the ids in it go to `lost`."""
+    part, rest = path[0], path[1:]
+    if isinstance(node, Mapping):
+        kept = []
+        for key, value in node.entries:
+            if key.text != part:
+                kept.append((key, value))
+            elif rest:
+                kept.append((key, _without(value, rest, lost)))
+            else:
+                lost |= _ids(value)
+        return Mapping(tuple(kept), node.span)
+    if isinstance(node, Sequence) and isinstance(part, int):
+        items = list(node.items)
+        if rest:
+            items[part] = _without(items[part], rest, lost)
+        else:
+            lost |= _ids(items.pop(part))
+        return Sequence(tuple(items), node.span)
+    return node
+
+
+def _ids(node: Node) -> set[str]:
+    if isinstance(node, Sequence):
+        return set[str]().union(*map(_ids, node.items))
+    if not isinstance(node, Mapping):
+        return set()
+    own = node.get("id")
+    found = {own.text} if isinstance(own, Scalar) else set[str]()
+    return found.union(*(_ids(value) for _, value in node.entries))

@@ -1,0 +1,1 @@
+"""Timeline layout: events + a measure + a frame → geometry. Pure: no clock, no files, same input, same geometry."""

@@ -1,0 +1,109 @@
+"""Markers on an axis and the leaders that leave them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pressroom.poster.calendar import Dated
+from pressroom.poster.geometry import Column, Leader, Marker, MarkerKind
+from pressroom.poster.place import Placement, anchor_bounds, in_bounds, spans_on
+from pressroom.poster.request import Rail
+
+# A bracket or bar is drawn at least so tall.
+SHORTEST_DRAWN = 1.6
+BETWEEN_MARKERS = 0.5
+LONGEST_FIRST = (MarkerKind.BAR, MarkerKind.BRACKET, MarkerKind.DOT)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How far a marker reaches up and down as drawn, and in which sub-lane it stands."""
+
+    top: float
+    bottom: float
+    lane: int
+
+    def hides(self, y: float) -> bool:
+        return self.top - 0.3 < y < self.bottom + 0.3
+
+
+def place_markers(column: Column, items: Sequence[Dated], rail: Rail) -> tuple[Marker, ...]:
+    """A marker for each event; those that would touch stand side by side, the longest on the axis itself."""
+    spans = spans_on(column.stretches, items)
+    inks = _sub_lanes(items, spans, rail)
+    most = max(ink.lane for ink in inks)
+    room = rail.gutter - rail.slant - rail.clearance - rail.marker
+    pitch = min(rail.marker_pitch, room / most) if most else 0.0
+    first, last = column.stretches[0].start, column.stretches[-1].end
+    return tuple(
+        Marker(
+            event=item.event.id,
+            column=column.number,
+            kind=item.kind,
+            lane=item.event.lane,
+            x=column.axis + ink.lane * pitch,
+            top=top,
+            bottom=bottom,
+            cut=item.start < first or item.end > last,
+        )
+        for item, (top, bottom), ink in zip(items, spans, inks, strict=True)
+    )
+
+
+def _drawn(kind: MarkerKind, top: float, bottom: float, rail: Rail) -> tuple[float, float]:
+    height = rail.marker if kind is MarkerKind.DOT else max(bottom - top, SHORTEST_DRAWN)
+    middle = (top + bottom) / 2
+    return middle - height / 2, middle + height / 2
+
+
+def _sub_lanes(items: Sequence[Dated], spans: Sequence[tuple[float, float]], rail: Rail) -> tuple[Ink, ...]:
+    found: dict[int, Ink] = {}
+    for index in sorted(range(len(items)), key=lambda index: (LONGEST_FIRST.index(items[index].kind), index)):
+        top, bottom = _drawn(items[index].kind, *spans[index], rail)
+        taken = {
+            ink.lane
+            for ink in found.values()
+            if ink.top < bottom + BETWEEN_MARKERS and ink.bottom > top - BETWEEN_MARKERS
+        }
+        found[index] = Ink(top, bottom, min(set(range(len(items))) - taken))
+    return tuple(found[index] for index in range(len(items)))
+
+
+def place_leaders(column: Column, items: Sequence[Dated], placed: Placement, rail: Rail) -> tuple[Leader, ...]:
+    """A leader for each event: level, slanted, level; all slants of a column begin and end at the same x.
+
+    At each x the leaders stand in the order of their events, because both their ends do: none crosses another. Events
+    of one day leave from one place and fan out.
+    """
+    markers = place_markers(column, items, rail)
+    joined = replace(placed, anchors=_better_anchors(column, items, placed, rail))
+    bend = max(marker.x for marker in markers) + rail.marker / 2 + BETWEEN_MARKERS
+    end = column.labels - rail.clearance
+    leaders = []
+    for marker, anchor, grip in zip(markers, joined.anchors, joined.grips, strict=True):
+        begin = (marker.x + rail.marker / 2, anchor)
+        bends = () if anchor == grip else ((bend, anchor), (end - rail.clearance, grip))
+        leaders.append(Leader(marker.event, column.number, (begin, *bends, (end, grip))))
+    return tuple(leaders)
+
+
+def _better_anchors(column: Column, items: Sequence[Dated], placed: Placement, rail: Rail) -> tuple[float, ...]:
+    """Let leaders of bars and brackets leave where they are most level and pass behind no other marker."""
+    spans = spans_on(column.stretches, items)
+    inks = _sub_lanes(items, spans, rail)
+    bounds = anchor_bounds(items, spans)
+    wishes = []
+    for (low, high), ink, grip in zip(bounds, inks, placed.grips, strict=True):
+        in_front = [other for other in inks if other.lane > ink.lane]
+        wishes.append(_unhidden(min(max(grip, low), high), (low, high), in_front))
+    return tuple(in_bounds(wishes, bounds))
+
+
+def _unhidden(y: float, bounds: tuple[float, float], in_front: Sequence[Ink]) -> float:
+    """The place nearest to `y` that no marker in front hides, if the bounds hold one."""
+    edges = [edge for ink in in_front for edge in (ink.top - 0.3, ink.bottom + 0.3)]
+    free = [
+        place
+        for place in (y, *edges)
+        if bounds[0] <= place <= bounds[1] and not any(ink.hides(place) for ink in in_front)
+    ]
+    return min(free, key=lambda place: abs(place - y), default=y)

@@ -1,0 +1,129 @@
+"""What the solver is asked: events, eras, the frame to fill, a way to measure texts. Lengths in mm, type in points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from pressroom.dates import PartialDate
+from pressroom.pages import Rect
+
+MM_PER_POINT = 25.4 / 72
+
+
+class Tier(StrEnum):
+    """Which of a milestone's authored texts is set. The solver picks one tier for the whole poster."""
+
+    FULL = "full"
+    TITLE = "title"
+    SHORT = "short"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event. `lane` is carried through for colour and shape; the texts stay with whoever measures."""
+
+    id: str
+    date: PartialDate
+    lane: str = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A period drawn as a pale band, from the beginning of `start` to the end of `end` (None: still going on).
+
+    `name_length` is how long its name is when set on one line at the frame's floor size.
+    """
+
+    id: str
+    start: PartialDate
+    end: PartialDate | None
+    name_length: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRequest:
+    """One label to be measured: an event's text of this tier, wrapped to `width` mm, with body type of `size` pt."""
+
+    event: str
+    tier: Tier
+    width: float
+    size: float
+
+
+class Measure(Protocol):
+    """Knows how tall labels come out. Must be the engine that draws them, or agree with it."""
+
+    def heights(self, requests: Sequence[LabelRequest]) -> Sequence[float]:
+        """The height in mm of each request's label, in the order of the requests."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """The strip left of a column's labels: eras, tick labels, axis, markers, leaders. Widths in mm.
+
+    From left to right: `era` for each era that runs at the same time, `tick_label`, `tick`, the axis line, then
+    `gutter` up to the labels. Markers share the gutter with the leaders, whose slanted part keeps at least `slant`.
+    """
+
+    era: float = 5.0
+    tick_label: float = 6.8
+    tick: float = 1.8  # also keeps tick labels clear of markers, which reach `marker` / 2 left of the axis
+    gutter: float = 10.0
+    slant: float = 4.5
+    marker: float = 2.0  # how wide a marker is drawn
+    marker_pitch: float = 2.6  # between the sub-lanes of markers that share a place
+    clearance: float = 0.8  # between a leader's end and its label
+
+    def axis(self, era_lanes: int) -> float:
+        """The axis line's distance from the column's left edge."""
+        return era_lanes * self.era + self.tick_label + self.tick
+
+    def width(self, era_lanes: int) -> float:
+        """All that a column loses to its rail."""
+        return self.axis(era_lanes) + self.gutter
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room to fill and the rules for filling it.
+
+    `sizes` are the type sizes to try, largest first; none may be under `floor`. `comfort` is the share of a column's
+    height that labels may take as long as a smaller size would still be readable: what is left is air.
+    """
+
+    area: Rect
+    sizes: tuple[float, ...]
+    floor: float
+    columns: tuple[int, int] = (1, 8)  # fewest, most
+    line: tuple[float, float] = (40.0, 78.0)  # narrowest and widest label
+    tiers: tuple[Tier, ...] = tuple(Tier)
+    comfort: float = 0.93
+    gap: float = 3.5  # between labels, at least
+    column_gap: float = 5.0
+    heading: float = 8.0  # at the top of each column
+    leading: float = 1.35
+    rail: Rail = field(default_factory=Rail)
+
+    def __post_init__(self) -> None:
+        if not self.sizes or list(self.sizes) != sorted(set(self.sizes), reverse=True):
+            raise ValueError("sizes must be given largest first, each once")
+        if self.sizes[-1] < self.floor:
+            raise ValueError(f"the smallest size, {self.sizes[-1]} pt, is under the floor of {self.floor} pt")
+        if not self.tiers:
+            raise ValueError("no text tier to choose from")
+
+    @property
+    def body_height(self) -> float:
+        """What a column offers its labels."""
+        return self.area.height - self.heading
+
+    @property
+    def small_line(self) -> float:
+        """The height of one line at the floor size: tick labels, era names."""
+        return self.floor * MM_PER_POINT * self.leading
+
+    def inset(self, size: float) -> float:
+        """From a label's top to the middle of its first line."""
+        return size * MM_PER_POINT * self.leading / 2

@@ -1,0 +1,114 @@
+"""A column's scale: one for the whole column where the events allow, else a few stretches of different scales."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log2
+
+from pressroom.poster.calendar import DAYS_PER_YEAR, Dated, ceil_to, floor_to
+from pressroom.poster.geometry import Stretch, TickUnit
+from pressroom.poster.place import Shelf, arrange
+
+# A leader that slants more than this, in mm, is worth a change of scale.
+CALM_SLANT = 9.0
+# A change of scale that takes away less than this share of the cost is not worth its reader's attention.
+WORTHWHILE = 0.3
+MOST_BREAKS = 3
+# Doubling the scale from one stretch to the next costs so much, in mm² of slant for each event of the column.
+ROUGHNESS = 6.0
+SHORTEST_STRETCH = 7.0
+LEVELS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """A moment with its place on the axis."""
+
+    moment: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A column whose scale is sought."""
+
+    items: tuple[Dated, ...]
+    heights: tuple[float, ...]
+    start: float
+    end: float
+    shelf: Shelf
+
+    def cost(self, stretches: tuple[Stretch, ...]) -> float:
+        """Slants of the leaders, and jumps of the scale."""
+        jumps = sum(log2(b.mm_per_year / a.mm_per_year) ** 2 for a, b in pairwise(stretches))
+        placed = arrange(self.items, self.heights, stretches, self.shelf)
+        return placed.cost + ROUGHNESS * len(self.items) * jumps
+
+    def axis(self, knots: Sequence[Knot]) -> tuple[Stretch, ...]:
+        """The axis with changes of scale at `knots`, which stand in order."""
+        ends = (Knot(self.start, self.shelf.low), *knots, Knot(self.end, self.shelf.high))
+        return tuple(Stretch(a.moment, b.moment, a.y, b.y) for a, b in pairwise(ends))
+
+
+def scale(task: Task) -> tuple[Stretch, ...]:
+    """The axis of a column: breaks are added one by one, where they calm the leaders most, until all are calm."""
+    knots: tuple[Knot, ...] = ()
+    axis = task.axis(knots)
+    moments = _moments(task)
+    for _ in range(MOST_BREAKS):
+        if max(arrange(task.items, task.heights, axis, task.shelf).slants) <= CALM_SLANT:
+            break
+        better = _refined(task, _with_one_more(task, knots, moments))
+        if task.cost(task.axis(better)) > (1 - WORTHWHILE) * task.cost(axis):
+            break
+        knots, axis = better, task.axis(better)
+    return axis
+
+
+def _moments(task: Task) -> list[float]:
+    """Where the scale may change: beginnings of years (months, days in short columns) next to an event."""
+    years = (task.end - task.start) / DAYS_PER_YEAR
+    unit = TickUnit.YEAR if years >= 3 else TickUnit.MONTH if years >= 0.25 else TickUnit.DAY
+    near = {floor_to(unit, item.start) for item in task.items} | {ceil_to(unit, item.end) for item in task.items}
+    return sorted(moment for moment in near if task.start < moment < task.end)
+
+
+def _with_one_more(task: Task, knots: tuple[Knot, ...], moments: Sequence[float]) -> tuple[Knot, ...]:
+    best, least = knots, task.cost(task.axis(knots))
+    for moment in moments:
+        if any(knot.moment == moment for knot in knots):
+            continue
+        for y in _levels(task, knots, moment):
+            tried = tuple(sorted((*knots, Knot(moment, y)), key=lambda knot: knot.moment))
+            cost = task.cost(task.axis(tried))
+            if cost < least:
+                best, least = tried, cost
+    return best
+
+
+def _levels(task: Task, knots: tuple[Knot, ...], moment: float) -> list[float]:
+    """Places for a knot between its neighbours."""
+    low = max((knot.y for knot in knots if knot.moment < moment), default=task.shelf.low) + SHORTEST_STRETCH
+    high = min((knot.y for knot in knots if knot.moment > moment), default=task.shelf.high) - SHORTEST_STRETCH
+    if high < low:
+        return []
+    count = max(1, round(LEVELS * (high - low) / task.shelf.height))
+    return [low + (high - low) * level / count for level in range(count + 1)]
+
+
+def _refined(task: Task, knots: tuple[Knot, ...]) -> tuple[Knot, ...]:
+    """Move each knot up and down by ever smaller steps while that helps."""
+    step = task.shelf.height / LEVELS / 2
+    least = task.cost(task.axis(knots))
+    while step > 0.5:
+        for index, knot in enumerate(knots):
+            for y in (knot.y - step, knot.y + step):
+                tried = (*knots[:index], Knot(knot.moment, y), *knots[index + 1 :])
+                axis = task.axis(tried)
+                if min(stretch.bottom - stretch.top for stretch in axis) < SHORTEST_STRETCH:
+                    continue
+                cost = task.cost(axis)
+                if cost < least:
+                    knots, least = tried, cost
+        step /= 2
+    return knots

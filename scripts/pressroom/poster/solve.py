@@ -1,0 +1,235 @@
+"""The solver: climbs down the ladder of sizes, columns and text tiers to the first that fits, then lays it out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.pages import Rect
+from pressroom.poster.calendar import Dated, day_of, in_order
+from pressroom.poster.eras import era_lanes, place_eras
+from pressroom.poster.geometry import Column, Excess, Geometry, Label, Leader, Marker, Misfit, Step
+from pressroom.poster.markers import place_leaders, place_markers
+from pressroom.poster.place import Placement, Shelf, arrange
+from pressroom.poster.request import Era, Event, Frame, LabelRequest, Measure, Tier
+from pressroom.poster.scale import Task, scale
+from pressroom.poster.split import UNEVENNESS, Part, needed_height, split
+from pressroom.poster.ticks import place_ticks
+
+# The line length that reads best, in mm, and what each mm² away from it costs, in mm² of slant for each event.
+BEST_LINE, LINE_COST = 62.0, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A number of columns at a size and tier, with its labels measured."""
+
+    step: Step
+    heights: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finished layout and what it costs in looks."""
+
+    cost: float
+    columns: tuple[Column, ...]
+    parts: tuple[Part, ...]
+    placements: tuple[Placement, ...]
+
+
+def solve(events: Sequence[Event], eras: Sequence[Era], frame: Frame, measure: Measure) -> Geometry | Misfit:
+    """Lay out a timeline in chronological columns.
+
+    The first rung that fits is taken: the fullest text tier, then the largest type, with air between the labels rather
+    than without; among column counts, the one with the calmest leaders. Nothing is ever cut or set smaller than the
+    frame's floor. Asks `measure` for few, large batches.
+
+    Raises PressroomError if there are no events, if two have the same id, or if the frame is too narrow for one column.
+    """
+    items = in_order(events)
+    search = Search(items, era_lanes(eras), frame, measure)
+    problems = [*_problems(events), *search.problems()]
+    if problems:
+        raise PressroomError(problems)
+    for tier in frame.tiers:
+        for share in (frame.comfort, 1.0):
+            options = search.largest(tier, share)
+            if options:
+                return _geometry(options, search, eras)
+    return _misfit(search)
+
+
+def _problems(events: Sequence[Event]) -> list[Diagnostic]:
+    if not events:
+        hint = "Add milestones to the content, or leave this document out."
+        return [error("poster-without-events", "a timeline needs at least one event; there is none", hint=hint)]
+    ids = [event.id for event in events]
+    twice = sorted({event for event in ids if ids.count(event) > 1})
+    return [error("poster-event-twice", f"the event {event!r} is on the timeline twice") for event in twice]
+
+
+class Search:
+    """The ladder: measures each rung once, keeps what it tried in order."""
+
+    def __init__(self, items: tuple[Dated, ...], lanes: int, frame: Frame, measure: Measure) -> None:
+        self.items = items
+        self.lanes = lanes
+        self.frame = frame
+        self.steps: list[Step] = []
+        self._measure = measure
+        self._measured: dict[tuple[Tier, float], tuple[Option, ...]] = {}
+
+    def problems(self) -> list[Diagnostic]:
+        """What makes the frame unusable, whatever the events."""
+        if self.frame.body_height > 0 and self.width(self.frame.columns[0]) > 0:
+            return []
+        area = self.frame.area
+        message = f"an area of {area.width:g} by {area.height:g} mm has no room for a timeline's columns"
+        return [error("poster-area-too-small", message)]
+
+    def pitch(self, columns: int) -> float:
+        """The outer width of a column."""
+        return (self.frame.area.width - (columns - 1) * self.frame.column_gap) / columns
+
+    def width(self, columns: int) -> float:
+        """The width of labels: what the rail leaves, but no line longer than can be read."""
+        return min(self.pitch(columns) - self.frame.rail.width(self.lanes), self.frame.line[1])
+
+    def counts(self) -> list[int]:
+        """Column counts worth trying: those with readable lines, else the nearest to it."""
+        fewest, most = self.frame.columns
+        usable = list(range(fewest, min(most, max(fewest, len(self.items))) + 1))
+        usable = [count for count in usable if count <= len(self.items)] or [1]
+        readable = [count for count in usable if self.width(count) >= self.frame.line[0]]
+        if not readable:
+            return usable[:1]
+        # Of the counts whose lines had to be shortened only the last leaves little of the page empty.
+        shortened = [count for count in readable if self.width(count) == self.frame.line[1]]
+        return shortened[-1:] + [count for count in readable if count not in shortened]
+
+    def probe(self, tier: Tier, size: float) -> tuple[Option, ...]:
+        """All column counts at one size and tier, measured in one batch."""
+        if (tier, size) not in self._measured:
+            counts = self.counts()
+            requests = [
+                LabelRequest(item.event.id, tier, self.width(count), size) for count in counts for item in self.items
+            ]
+            answer = list(self._measure.heights(requests))
+            each = len(self.items)
+            options = tuple(
+                self._option(tier, size, count, tuple(answer[index * each : (index + 1) * each]))
+                for index, count in enumerate(counts)
+            )
+            self.steps += [option.step for option in options]
+            self._measured[tier, size] = options
+        return self._measured[tier, size]
+
+    def _option(self, tier: Tier, size: float, count: int, heights: tuple[float, ...]) -> Option:
+        needed = needed_height(heights, self.frame.gap, count)
+        return Option(Step(tier, size, count, self.width(count), needed, self.frame.body_height), heights)
+
+    def fitting(self, tier: Tier, size: float, share: float) -> tuple[Option, ...]:
+        """The column counts that fit into this share of the height."""
+        return tuple(o for o in self.probe(tier, size) if o.step.needed <= share * o.step.available)
+
+    def largest(self, tier: Tier, share: float) -> tuple[Option, ...]:
+        """What fits at the largest size that does; nothing if not even the smallest fits.
+
+        Heights grow with about the square of the size, so that two or three probes find it among twenty sizes.
+        """
+        sizes = self.frame.sizes[::-1]
+        low, high = 0, len(sizes)
+        if not self.fitting(tier, sizes[0], share):
+            return ()
+        while high - low > 1:
+            room = max(share * o.step.available / o.step.needed for o in self.probe(tier, sizes[low]))
+            guess = sum(size <= sizes[low] * sqrt(room) for size in sizes) - 1
+            middle = min(max(guess, low + 1), high - 1)
+            if self.fitting(tier, sizes[middle], share):
+                low = middle
+            else:
+                high = middle
+        return self.fitting(tier, sizes[low], share)
+
+
+def _geometry(options: Sequence[Option], search: Search, eras: Sequence[Era]) -> Geometry:
+    drafts = [(_draft(option, search), option) for option in options]
+    draft, option = min(drafts, key=lambda pair: pair[0].cost)
+    labels: list[Label] = []
+    leaders: list[Leader] = []
+    markers: list[Marker] = []
+    rail = search.frame.rail
+    for column, part, placed in zip(draft.columns, draft.parts, draft.placements, strict=True):
+        items = search.items[part.first : part.until]
+        for item, top, height in zip(items, placed.tops, placed.heights, strict=True):
+            rect = Rect(column.labels, top, option.step.width, height)
+            labels.append(Label(item.event.id, rect, column.number, option.step.tier))
+        markers += place_markers(column, items, rail)
+        leaders += place_leaders(column, items, placed, rail)
+    return Geometry(
+        size=option.step.size,
+        tier=option.step.tier,
+        columns=draft.columns,
+        labels=tuple(labels),
+        leaders=tuple(leaders),
+        markers=tuple(markers),
+        eras=place_eras(eras, draft.columns, rail),
+        ticks=tuple(tick for column in draft.columns for tick in place_ticks(column, search.frame)),
+        ladder=tuple(search.steps),
+    )
+
+
+def _draft(option: Option, search: Search) -> Draft:
+    frame = search.frame
+    top = frame.area.y + frame.heading
+    shelf = Shelf(top, top + frame.body_height, frame.gap, frame.inset(option.step.size))
+    parts = split(search.items, option.heights, shelf, option.step.columns)
+    columns = []
+    placements = []
+    cost = LINE_COST * (option.step.width - BEST_LINE) ** 2 * len(search.items)
+    for number, part in enumerate(parts):
+        items = search.items[part.first : part.until]
+        heights = option.heights[part.first : part.until]
+        axis = scale(Task(items, heights, part.start, part.end, shelf))
+        placements.append(arrange(items, heights, axis, shelf))
+        fill = sum(heights) + frame.gap * (len(heights) - 1)
+        cost += placements[-1].cost + UNEVENNESS * (fill - option.step.needed) ** 2 / len(parts)
+        x = frame.area.x + number * (search.pitch(option.step.columns) + frame.column_gap)
+        axis_x = x + frame.rail.axis(search.lanes)
+        columns.append(
+            Column(
+                number=number,
+                rect=Rect(x, frame.area.y, search.pitch(option.step.columns), frame.area.height),
+                heading=Rect(x, frame.area.y, search.pitch(option.step.columns), frame.heading),
+                axis=axis_x,
+                labels=axis_x + frame.rail.gutter,
+                first=day_of(part.start),
+                last=day_of(part.end - 1e-6),
+                stretches=axis,
+            )
+        )
+    return Draft(cost, tuple(columns), parts, tuple(placements))
+
+
+def _misfit(search: Search) -> Misfit:
+    """The last rung's answer: the column count that comes nearest, and which labels are too tall for it."""
+    frame = search.frame
+    options = search.probe(frame.tiers[-1], frame.sizes[-1])
+    best = min(options, key=lambda option: option.step.needed)
+    low, high = 0.0, max(best.heights)
+    # The greatest height such that labels no taller than it would fit.
+    while high - low > 0.05:
+        middle = (low + high) / 2
+        lowered = [min(height, middle) for height in best.heights]
+        if needed_height(lowered, frame.gap, best.step.columns) <= frame.body_height:
+            low = middle
+        else:
+            high = middle
+    excesses = [
+        Excess(item.event.id, height - low)
+        for item, height in zip(search.items, best.heights, strict=True)
+        if height > low
+    ]
+    excesses.sort(key=lambda excess: -excess.height)
+    return Misfit(best.step, tuple(excesses), tuple(search.steps))

@@ -1,0 +1,108 @@
+"""The Jinja environment: strict, escaping, sandboxed, reading only through the workspace."""
+
+import re
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+
+from pressroom.diagnostics import PressroomError, Span, error
+from pressroom.render.record import Record
+from pressroom.workspace import Workspace
+
+FOLDER = "templates"
+#: What Jinja itself puts into a template, whose attributes are its interface.
+_OWN = (BlockReference, LoopContext, Macro, Namespace, TemplateModule, TemplateReference, Undefined)
+#: Traces of values that were printed by mistake; `<` comes out escaped.
+_LEAKS = re.compile(
+    r"Undefined\b| object at 0x|(?:<|&lt;)(?:built-in |bound method |function |class (?:'|&#39;)|record of )"
+)
+
+
+class _Loader(BaseLoader):
+    """Templates from the project's `templates/` folder; a folder's own files come before the shared `base/`."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        path = f"{FOLDER}/{template}"
+        if not self._workspace.exists(path):
+            raise TemplateNotFound(template)
+        return self._workspace.text(path), path, lambda: True
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Item lookup only: `record.items` is the entry `items` of the record, never a method of Python's."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Record):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, _OWN):
+            return super().getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+
+def make_environment(workspace: Workspace, globals_: Mapping[str, Any]) -> ImmutableSandboxedEnvironment:
+    """A new environment; one for each document, since imported modules are kept inside it."""
+    environment = _Environment(
+        loader=_Loader(workspace),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.pop("lipsum")
+    environment.globals.update(globals_)
+    return environment
+
+
+def fill(environment: ImmutableSandboxedEnvironment, workspace: Workspace, template: str, **values: Any) -> str:
+    """The text that a template makes.
+
+    Raises:
+        PressroomError: with template and line where the template is wrong.
+    """
+    try:
+        text = environment.get_template(template).render(**values)
+    except TemplateNotFound as problem:
+        asked = _span(workspace, problem) or Span(f"{FOLDER}/{template}")
+        message = f"there is no template `{problem.name}`"
+        raise PressroomError([error("template-missing", message, asked, hint="look for it in templates/")]) from problem
+    except TemplateSyntaxError as problem:
+        line = _line(workspace, problem.filename or f"{FOLDER}/{template}", problem.lineno)
+        raise PressroomError([error("template-syntax", str(problem.message), line)]) from problem
+    except UndefinedError as problem:
+        hint = "look at the names in the templates beside it, or in the README"
+        raise PressroomError(
+            [error("template-undefined", str(problem.message), _span(workspace, problem), hint=hint)]
+        ) from problem
+    except (SecurityError, TemplateError, TypeError, ValueError, ZeroDivisionError, OverflowError) as problem:
+        span = _span(workspace, problem)
+        if span is None:
+            raise
+        raise PressroomError([error("template-error", str(problem), span)]) from problem
+    if leak := _LEAKS.search(text):
+        near = " ".join(text[max(0, leak.start() - 60) : leak.end() + 40].split())
+        message = f"a value was printed that is no text: “…{near}…”"
+        raise PressroomError([error("template-leak", message, Span(f"{FOLDER}/{template}"))])
+    return text
+
+
+def _span(workspace: Workspace, problem: BaseException) -> Span | None:
+    """The innermost line of a template that a traceback goes through."""
+    frames = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename.startswith(f"{FOLDER}/")]
+    return _line(workspace, frames[-1].filename, frames[-1].lineno or 1) if frames else None
+
+
+def _line(workspace: Workspace, file: str, number: int) -> Span:
+    lines = workspace.text(file).splitlines() if workspace.exists(file) else []
+    text = lines[number - 1] if 0 < number <= len(lines) else ""
+    return Span(file, number, len(text) - len(text.lstrip()) + 1, max(1, len(text.strip())), text)

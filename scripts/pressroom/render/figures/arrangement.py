@@ -1,0 +1,95 @@
+"""Which room the names of areas and the labels of places take on a map, each measured with its font."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pressroom.pages import Rect
+from pressroom.render.figures.geometry import Raster, along
+from pressroom.render.figures.labels import Placed, Spot, grown, place_in_area, place_spots
+from pressroom.render.figures.lettering import Lettering, Style, line_breaks
+from pressroom.render.figures.mapdrawing import Drawing
+from pressroom.render.figures.mapspec import AreaName, MapSpec
+from pressroom.render.figures.svg import Point
+
+_GAP = 0.7  # mm between a symbol and its label, and between labels
+_ROOM = 2.2  # mm between a place and the name of an area
+_LEADING = 1.16  # of names of several lines
+_NOWHERE = 1_000.0  # what it costs to leave one out
+_OUTSIDE = 20.0  # what it costs when a name lies wholly outside its area
+
+
+@dataclass(frozen=True, slots=True)
+class NameBox:
+    """An area's name, broken into lines, in its box; `share` of the box lies inside the area, 0 to 1."""
+
+    lines: tuple[str, ...]
+    style: Style
+    box: Rect
+    share: float
+    cap: float  # mm, height of the first line above its baseline
+
+    def baseline(self, row: int) -> float:
+        """Where a line stands, in mm from the top of the map."""
+        return self.box.y + self.cap + row * self.style.size * _LEADING
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Labels in the order of the spec's places and names in that of its names; None where there was no room."""
+
+    labels: tuple[Placed | None, ...]
+    names: tuple[NameBox | None, ...]
+
+    @property
+    def cost(self) -> float:
+        labels = sum(label.cost if label else _NOWHERE for label in self.labels)
+        return labels + sum((1 - name.share) * _OUTSIDE if name else _NOWHERE for name in self.names)
+
+
+class Arranger:
+    """Arranges the text of one map around its symbols."""
+
+    def __init__(self, spec: MapSpec, drawing: Drawing, lettering: Lettering, spots: Sequence[Spot]) -> None:
+        self._spec, self._lettering, self._spots = spec, lettering, spots
+        self._frame = drawing.projection.frame
+        self._areas = {name.feature: Raster(drawing.areas[name.feature], self._frame) for name in spec.names}
+        lines = [line for lines in drawing.lines(spec.focus, in_focus=True) for line in lines]
+        self._outlines: list[Point] = [point for line in lines for point in along(line, 0.5)]
+
+    def arrange(self) -> Arrangement:
+        """Labels first, names between them; where a name then leaves its area, the better of both orders."""
+        labels = self._labels([])
+        first = Arrangement(labels, self._names([label.rect for label in labels if label]))
+        if all(name and name.share == 1 for name in first.names) and all(first.labels):
+            return first
+        names = self._names([])
+        second = Arrangement(self._labels([grown(name.box, 1) for name in names if name]), names)
+        return min(first, second, key=lambda arrangement: arrangement.cost)
+
+    def _labels(self, obstacles: Sequence[Rect]) -> tuple[Placed | None, ...]:
+        return tuple(place_spots(self._spots, grown(self._frame, -1), (self._outlines, obstacles), _GAP))
+
+    def _names(self, labels: Sequence[Rect]) -> tuple[NameBox | None, ...]:
+        """The names, those in focus finding room first."""
+        taken = [grown(rect, _ROOM) for rect in [*labels, *(spot.rect for spot in self._spots)]]
+        found: dict[str, NameBox | None] = {}
+        for name in sorted(self._spec.names, key=lambda n: n.feature not in self._spec.focus):
+            box = found[name.feature] = self._name(name, taken)
+            if box:
+                taken.append(grown(box.box, 1))
+        return tuple(found[name.feature] for name in self._spec.names)
+
+    def _name(self, name: AreaName, taken: Sequence[Rect]) -> NameBox | None:
+        style = self._lettering.focus if name.feature in self._spec.focus else self._lettering.neighbour
+        forms = line_breaks(name.text.upper())
+        cap, leading = self._lettering.cap(name.text.upper(), style), style.size * _LEADING
+        sizes = [
+            (max(self._lettering.width(line, style) for line in lines), cap + leading * (len(lines) - 1))
+            for lines in forms
+        ]
+        area = self._areas[name.feature]
+        found = place_in_area(area, sizes, taken, grown(self._frame, -1.5))
+        if found is None:
+            return None
+        index, box = found
+        return NameBox(tuple(forms[index]), style, box, area.share(box), cap)

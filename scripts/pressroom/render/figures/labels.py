@@ -1,0 +1,208 @@
+"""Placing labels on a map: deterministic searches for boxes that touch neither each other nor any symbol."""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pressroom.pages import Rect
+from pressroom.render.figures.geometry import Raster
+from pressroom.render.figures.svg import Point
+
+# Where a label stands beside its symbol: direction, side of the text at the symbol, and how good it is, after
+# Imhof, Positioning Names on Maps (1975): to the right before the left, above before below, beside before over.
+_POSITIONS: tuple[tuple[float, float, float], ...] = (
+    (1, 0, 0.0),
+    (1, -1, 0.15),
+    (1, 1, 0.2),
+    (-1, 0, 0.3),
+    (-1, -1, 0.4),
+    (-1, 1, 0.45),
+    (0, -1, 0.5),
+    (0, 1, 0.6),
+)
+_DISTANCES = (0.0, 2.5, 5.0)  # mm further out, with a leader
+_LEADER_COST = 1.0
+_LINE_COST = 0.08  # for each point of an outline under the label
+_AMBIGUITY_COST = 0.7  # for each other symbol that the label stands so near to that it might be its own
+_AMBIGUOUS = 1.6  # mm
+_LARGEST_SEARCH = 50_000  # nodes; the best found by then is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A symbol on the map and the size of the label that belongs to it, in mm."""
+
+    centre: Point
+    radius: float
+    width: float
+    height: float
+
+    @property
+    def rect(self) -> Rect:
+        x, y = self.centre
+        return Rect(x - self.radius, y - self.radius, 2 * self.radius, 2 * self.radius)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label's box, and the line from its symbol where it stands apart from it."""
+
+    rect: Rect
+    leader: tuple[Point, Point] | None
+    cost: float
+
+
+def spread(centres: Sequence[Point], radii: Sequence[float], gap: float) -> list[Point]:
+    """Moves symbols apart, as little as may be, until each two are `gap` mm apart; those that were stay where they are.
+
+    Two at the very same place part to east and west, the first to the east.
+    """
+    points = list(centres)
+    for _ in range(60):
+        moved = False
+        for i in range(len(points)):
+            for j in range(i):
+                dx, dy = points[i][0] - points[j][0], points[i][1] - points[j][1]
+                distance = math.hypot(dx, dy)
+                lack = radii[i] + radii[j] + gap - distance
+                if lack > 1e-6:
+                    moved = True
+                    ux, uy = (dx / distance, dy / distance) if distance > 1e-9 else (-1.0, 0.0)
+                    points[i] = (points[i][0] + ux * lack / 2, points[i][1] + uy * lack / 2)
+                    points[j] = (points[j][0] - ux * lack / 2, points[j][1] - uy * lack / 2)
+        if not moved:
+            break
+    return points
+
+
+def place_spots(
+    spots: Sequence[Spot], frame: Rect, around: tuple[Sequence[Point], Sequence[Rect]], gap: float
+) -> list[Placed | None]:
+    """A box for each spot's label: inside the frame, clear of all symbols and labels, at the least total cost.
+
+    `around` holds points that labels had better not cover, and boxes that they must not. None stands for a label that
+    has no free place at all.
+    """
+    choices = [sorted(_choices(i, spots, frame, around, gap), key=lambda c: c.cost) for i in range(len(spots))]
+    order = sorted((i for i, found in enumerate(choices) if found), key=lambda i: (len(choices[i]), i))
+    found = _search([choices[i] for i in order], gap)
+    result: list[Placed | None] = [None] * len(spots)
+    for i, placed in zip(order, found, strict=True):
+        result[i] = placed
+    return result
+
+
+def _choices(
+    index: int, spots: Sequence[Spot], frame: Rect, around: tuple[Sequence[Point], Sequence[Rect]], gap: float
+) -> Iterator[Placed]:
+    """The free ones of a label's positions."""
+    outlines, obstacles = around
+    others = [other.rect for i, other in enumerate(spots) if i != index]
+    blocked = [spots[index].rect, *others, *obstacles]
+    near = [grown(other, _AMBIGUOUS) for other in others]
+    for further, cost, placed in _positions(spots[index], gap):
+        rect = placed.rect
+        if not frame.contains(rect) or any(rect.overlaps(other) for other in blocked):
+            continue
+        if any(_crosses(placed, other) for other in [*others, *obstacles]):
+            continue
+        covered = sum(_inside(point, rect) for point in outlines)
+        doubtful = sum(rect.overlaps(other) for other in near)
+        penalty = _LINE_COST * covered + _AMBIGUITY_COST * doubtful + _LEADER_COST * further / _DISTANCES[1]
+        yield Placed(rect, placed.leader, cost + penalty)
+
+
+def _positions(spot: Spot, gap: float) -> Iterator[tuple[float, float, Placed]]:
+    """How far out in mm, how good by itself, and the box."""
+    x, y = spot.centre
+    for further in _DISTANCES:
+        for dx, dy, cost in _POSITIONS:
+            diagonal = bool(dx and dy)
+            reach = (spot.radius + gap) * (0.8 if diagonal else 1) + further * (0.75 if diagonal else 1)
+            anchor = (x + dx * reach, y + dy * reach)
+            left = anchor[0] - (1 - dx) / 2 * spot.width
+            top = anchor[1] - (0.5 - dy * 0.35 if dx else (1 - dy) / 2) * spot.height
+            leader = (spot.centre, anchor) if further else None
+            yield further, cost, Placed(Rect(left, top, spot.width, spot.height), leader, cost)
+
+
+def grown(rect: Rect, by: float) -> Rect:
+    """The rectangle with a margin of `by` mm."""
+    return Rect(rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by)
+
+
+def _inside(point: Point, rect: Rect) -> bool:
+    return rect.x <= point[0] <= rect.right and rect.y <= point[1] <= rect.bottom
+
+
+def _search(choices: Sequence[Sequence[Placed]], gap: float) -> list[Placed | None]:
+    """Branch and bound over one choice for each label; to go without is the last resort."""
+    nothing = 1_000.0
+    best: list[Placed | None] = [None] * len(choices)
+    best_cost, nodes = nothing * len(choices) + 1, 0
+    least_after = [sum(c[0].cost for c in choices[i:]) for i in range(len(choices) + 1)]
+
+    def descend(chosen: list[Placed | None], cost: float) -> None:
+        nonlocal best, best_cost, nodes
+        nodes += 1
+        if cost + least_after[len(chosen)] >= best_cost or nodes > _LARGEST_SEARCH:
+            return
+        if len(chosen) == len(choices):
+            best, best_cost = list(chosen), cost
+            return
+        for candidate in choices[len(chosen)]:
+            if not any(other and _clash(candidate, other, gap) for other in chosen):
+                descend([*chosen, candidate], cost + candidate.cost)
+        descend([*chosen, None], cost + nothing)
+
+    descend([], 0.0)
+    return best
+
+
+def _clash(one: Placed, other: Placed, gap: float) -> bool:
+    return grown(one.rect, gap / 2).overlaps(other.rect) or _crosses(one, other.rect) or _crosses(other, one.rect)
+
+
+def _crosses(placed: Placed, rect: Rect) -> bool:
+    """Whether the leader runs under the box; looked at in ten points, leaders being short."""
+    if placed.leader is None:
+        return False
+    (x1, y1), (x2, y2) = placed.leader
+    return any(_inside((x1 + (x2 - x1) * s / 10, y1 + (y2 - y1) * s / 10), rect) for s in range(11))
+
+
+def place_in_area(
+    area: Raster, sizes: Iterable[tuple[float, float]], taken: Sequence[Rect], frame: Rect
+) -> tuple[int, Rect] | None:
+    """Where an area's name stands: the index of one of `sizes` (one for each breaking into lines), and its box.
+
+    The box clear of `taken` that lies most inside the area; of those wholly inside, the one that could grow most and
+    stay there (the pole of inaccessibility, in the label's own proportions); earlier sizes win by a little.
+    """
+    best: tuple[float, int, Rect] | None = None
+    step = area.cell * 2
+    for index, (width, height) in enumerate(sizes):
+        for row in range(int((frame.height - height) / step) + 1):
+            for column in range(int((frame.width - width) / step) + 1):
+                box = Rect(frame.x + column * step, frame.y + row * step, width, height)
+                share = area.share(box)
+                within = share == 1
+                if share == 0 or (best and share + within - 0.05 * index <= best[0]):
+                    continue
+                if not frame.contains(box) or any(box.overlaps(other) for other in taken):
+                    continue
+                score = share - 0.05 * index + (_room(area, box) if within else 0)
+                if best is None or score > best[0] + 1e-9:
+                    best = (score, index, box)
+    return (best[1], best[2]) if best else None
+
+
+def _room(area: Raster, box: Rect) -> float:
+    """How much the box can grow about its centre and stay in the area, 0 to 1."""
+    low, high = 1.0, 4.0
+    for _ in range(6):
+        factor = (low + high) / 2
+        width, height = box.width * factor, box.height * factor
+        larger = Rect(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
+        low, high = (factor, high) if area.share(larger) == 1 else (low, factor)
+    return (low - 1) / 3

@@ -1,0 +1,101 @@
+"""The map's styles of text, measured and written."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from pressroom.diagnostics import Diagnostic, Span, error
+from pressroom.model.theme import Tokens
+from pressroom.render.figures import svg
+from pressroom.render.figures.svg import Point
+from pressroom.render.figures.typeface import MM_PER_POINT, Typeface
+
+_HALO = 0.9  # mm across, half of it outside the letter
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Size and letter spacing in mm."""
+
+    size: float
+    weight: int
+    colour: str
+    spacing: float = 0
+
+
+class Lettering:
+    """Text on a map in one family: the names of areas are letterspaced capitals, those of places plain."""
+
+    def __init__(self, typeface: Typeface, tokens: Tokens) -> None:
+        colours, small = tokens.colours, tokens.type.small * MM_PER_POINT
+        self._typeface, self._family, self._paper = typeface, tokens.type.heading_family, colours.paper
+        self.colours = (colours.paper, colours.hue_deep)  # ground and symbols
+        self.focus = Style(small * 1.12, 700, colours.hue_deep, 0.36)
+        self.neighbour = Style(small, 500, colours.muted, 0.42)
+        self.place = Style(small * 1.09, 600, colours.ink)
+        self.note = Style(small, 400, colours.ink)
+
+    def problems(self, texts: Iterable[tuple[str, Span | None]]) -> Iterator[Diagnostic]:
+        """Characters that the font lacks."""
+        for text, span in texts:
+            for character in self._typeface.missing(text):
+                message = f"the font {self._family} has no glyph for '{character}' (U+{ord(character):04X})"
+                yield error("missing-glyph", message, span, place="map")
+
+    def width(self, text: str, style: Style) -> float:
+        return self._typeface.width(text, style.size, style.weight, style.spacing)
+
+    def ascent(self, style: Style) -> float:
+        """Height of the tallest plain letters above the baseline."""
+        return self._typeface.ink("dlÁ", style.size, style.weight)[0] * 0.95
+
+    def height(self, style: Style) -> float:
+        """From the top of tall letters to the foot of descenders."""
+        return self.ascent(style) + self._typeface.ink("gp", style.size, style.weight)[1]
+
+    def cap(self, text: str, style: Style) -> float:
+        """How high this text reaches above its baseline."""
+        return self._typeface.ink(text, style.size, style.weight)[0]
+
+    def write(self, text: str, origin: Point, style: Style, *, halo: bool) -> str:
+        """A line of text from `origin` on its baseline.
+
+        The halo is drawn as outlines, not as a second text: text drawn twice would be read, searched and copied twice.
+        """
+        x, y = origin
+        attributes: dict[str, str | float] = {
+            "x": x,
+            "y": y,
+            "font-family": self._family,
+            "font-size": f"{style.size:.3f}",
+            "font-weight": str(style.weight),
+            "fill": style.colour,
+        }
+        if style.spacing:
+            attributes["letter-spacing"] = style.spacing
+        written = svg.element("text", attributes, svg.text(text))
+        if not halo:
+            return written
+        outline = self._typeface.outline(text, origin, style.size, style.weight, style.spacing)
+        ring: dict[str, str | float] = {
+            "d": outline,
+            "fill": "none",
+            "stroke": self._paper,
+            "stroke-width": _HALO,
+            "stroke-linejoin": "round",
+            "stroke-opacity": "0.85",
+        }
+        return svg.element("path", ring) + written
+
+
+def line_breaks(text: str) -> list[list[str]]:
+    """The text in one line, two, three: of each number the breaking whose longest line is shortest."""
+    words = text.split()
+    forms = []
+    for count in range(1, min(3, len(words)) + 1):
+        ways = []
+        for cuts in combinations(range(1, len(words)), count - 1):
+            bounds = [0, *cuts, len(words)]
+            ways.append([" ".join(words[a:b]) for a, b in pairwise(bounds)])
+        forms.append(min(ways, key=lambda lines: max(map(len, lines))))
+    return forms

@@ -1,0 +1,80 @@
+"""A locator map as SVG: the country in focus, its neighbours, and places, all positions computed from coordinates."""
+
+from collections.abc import Iterator, Sequence
+
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.model.theme import Tokens
+from pressroom.pages import Rect
+from pressroom.render.figures import svg
+from pressroom.render.figures.geography import Geography
+from pressroom.render.figures.legend import LegendEntry, legend_strip
+from pressroom.render.figures.lettering import Lettering
+from pressroom.render.figures.mapdrawing import Drawing, Palette, ground, project
+from pressroom.render.figures.maplabels import labelled
+from pressroom.render.figures.mapspec import AreaName, MapSpec, Place, PlaceKind, spec_problems
+from pressroom.render.figures.projection import GeoBox
+from pressroom.render.figures.typeface import upright
+from pressroom.render.html import FontFace
+
+__all__ = ["AreaName", "GeoBox", "MapSpec", "Place", "PlaceKind", "map_svg"]
+
+
+def map_svg(spec: MapSpec, geography: Geography, tokens: Tokens, fonts: Sequence[FontFace]) -> str:
+    """The map as one inline `<svg>` with `<title>` and `<desc>`, in mm.
+
+    Text is in the tokens' heading family at their small size or larger, so print it at its own width. Raises
+    PressroomError with every problem: what lies outside the map, what is unknown, labels without room, missing glyphs.
+    """
+    lettering = Lettering(upright(tokens.type.heading_family, fonts), tokens)
+    problems = [*spec_problems(spec, geography), *lettering.problems(_texts(spec))]
+    if problems:
+        raise PressroomError(problems)
+    drawing = project(spec, geography)
+    frame, palette = drawing.projection.frame, Palette.of(tokens)
+    problems = list(_outside(spec, drawing))
+    if problems:
+        raise PressroomError(problems)
+    layers = [*ground(drawing, palette, spec), *labelled(spec, drawing, lettering, palette)]
+    edge: dict[str, str | float] = {"x": 0, "y": 0, "width": frame.width, "height": frame.height, "fill": "none"}
+    layers.append(svg.element("rect", {**edge, "stroke": tokens.colours.rule, "stroke-width": 0.25}))
+    used = {place.kind for place in spec.places}
+    entries = [LegendEntry(kind.label, kind.symbol) for kind in spec.kinds if kind.id in used]
+    strip, height = legend_strip(entries, drawing.projection, lettering, spec.kilometre)
+    return _document(spec, frame.height + height, [*layers, strip])
+
+
+def _document(spec: MapSpec, height: float, layers: Sequence[str]) -> str:
+    return svg.element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "class": "map",
+            "role": "img",
+            "width": f"{svg.number(spec.width)}mm",
+            "height": f"{svg.number(height)}mm",
+            "viewBox": f"0 0 {svg.number(spec.width)} {svg.number(height)}",
+        },
+        svg.element("title", {}, svg.text(spec.title)),
+        svg.element("desc", {}, svg.text(spec.description)),
+        *layers,
+    )
+
+
+def _texts(spec: MapSpec) -> Iterator[tuple[str, Span | None]]:
+    """Every text that the map prints, upper case where it is printed so."""
+    yield from ((name.text.upper(), name.span) for name in spec.names)
+    yield from ((place.label, place.span) for place in spec.places)
+    yield from ((kind.label, spec.span) for kind in spec.kinds)
+    yield spec.kilometre + "0123456789\N{NO-BREAK SPACE}", spec.span
+
+
+def _outside(spec: MapSpec, drawing: Drawing) -> Iterator[Diagnostic]:
+    frame = drawing.projection.frame
+    for place in spec.places:
+        point = drawing.projection(place.lon, place.lat)
+        if not frame.contains(Rect(*point, 0, 0)):
+            message = f"place '{place.id}' ({place.lat} N, {place.lon} E) lies outside the map's box {spec.box}"
+            yield error("place-off-map", message, place.span)
+    for name in spec.names:
+        if name.feature not in drawing.areas:
+            yield error("area-off-map", f"nothing of '{name.text}' lies inside the map's box", name.span)

@@ -1,0 +1,91 @@
+"""What a map shows, as plain data, and what can be wrong with it before anything is drawn."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from pressroom.diagnostics import Diagnostic, Span, error
+from pressroom.render.figures.geography import Geography
+from pressroom.render.figures.projection import GeoBox
+from pressroom.render.figures.svg import SYMBOLS
+
+
+@dataclass(frozen=True, slots=True)
+class AreaName:
+    """The label of a country or territory, by the id of its feature in the extract."""
+
+    feature: str
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceKind:
+    """What a symbol stands for in the legend; `symbol` is one of `svg.SYMBOLS`."""
+
+    id: str
+    label: str
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place by coordinates in degrees (WGS 84), of one of the map's kinds."""
+
+    id: str
+    label: str
+    lon: float
+    lat: float
+    kind: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapSpec:
+    """What a map shows. `box` is the part of the globe, `width` the figure's width in mm; the height follows.
+
+    `focus` are feature ids drawn in the hue. Only what `names` and `places` hold is labelled. `title` becomes the
+    alternative text in a PDF, so it should say what the map shows; `kilometre` is the unit on the scale bar.
+    """
+
+    title: str
+    description: str
+    box: GeoBox
+    width: float
+    focus: tuple[str, ...]
+    names: tuple[AreaName, ...]
+    kinds: tuple[PlaceKind, ...]
+    places: tuple[Place, ...]
+    kilometre: str = "km"
+    span: Span | None = None
+
+
+def spec_problems(spec: MapSpec, geography: Geography) -> Iterator[Diagnostic]:
+    """Boxes, ids and kinds that do not go together."""
+    if not spec.box.valid:
+        yield error(
+            "bad-map-box", f"a map cannot show {spec.box}", spec.span, hint="west < east, south < north, in degrees"
+        )
+    elif not geography.box.contains(spec.box):
+        hint = f"the extract holds {geography.box}: make the map's box smaller, or the extract anew with a larger one"
+        yield error("map-beyond-extract", f"the map's box {spec.box} is larger than its extract", spec.span, hint=hint)
+    known = {area.id: area.name for area in geography.areas}
+    named = [(feature, spec.span) for feature in spec.focus] + [(name.feature, name.span) for name in spec.names]
+    for feature, span in named:
+        if feature not in known:
+            hint = "the extract has " + ", ".join(f"{i} ({name})" for i, name in sorted(known.items()))
+            yield error("unknown-map-feature", f"the extract has no area '{feature}'", span, hint=hint)
+    kinds = {kind.id: kind for kind in spec.kinds}
+    for kind in spec.kinds:
+        if kind.symbol not in SYMBOLS:
+            hint = "known: " + ", ".join(SYMBOLS)
+            yield error("unknown-symbol", f"there is no map symbol '{kind.symbol}'", spec.span, hint=hint)
+    for place in spec.places:
+        if place.kind not in kinds:
+            near = get_close_matches(place.kind, kinds, 1) or sorted(kinds)
+            yield error(
+                "unknown-place-kind",
+                f"place '{place.id}' is of the kind '{place.kind}', which the map does not have",
+                place.span,
+                hint="known: " + ", ".join(near),
+            )

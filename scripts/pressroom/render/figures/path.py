@@ -1,0 +1,158 @@
+"""The path to membership, or to any goal: steps with dates, laid out in columns that their words fit.
+
+The figure is a list in HTML, not a drawing: its text stays in reading order in the tag tree, and markers and lines are
+decoration in CSS (`templates/base/path.css`). Here the columns are computed, from true widths of the words.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.model.theme import Tokens
+from pressroom.render.figures.typeface import MM_PER_POINT, Typeface, upright
+from pressroom.render.html import FontFace
+
+STATES = ("reached", "open", "ahead")
+
+# These repeat templates/base/path.css: size as a factor of the figure's font size, weight.
+_STATE, _DATE, _TITLE, _NOTE = (1.0, 600), (1.12, 700), (1.12, 600), (1.0, 400)
+_GUTTER = 4.0  # mm, right of each column's text
+_LEADING = 1.3
+_MARKER = 6.5  # mm, height of the row of markers
+_SPACES = 1.8  # mm, between the texts of a step
+_COMFORT = 22.0  # mm: no column is narrower, so that notes keep two or three words a line
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One step; `state` is one of STATES, `date` a formatted text."""
+
+    title: str
+    state: str
+    date: str
+    note: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PathSpec:
+    """The figure's content. `width` in mm; `labels` has each state's word; no step is taller than `tallest` mm."""
+
+    steps: tuple[PathStep, ...]
+    labels: Mapping[str, str]
+    width: float
+    tallest: float = 70.0
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PathCell:
+    """A step as the template prints it. `line`, to the next step, is `solid`, `dashed` or `none`."""
+
+    title: str
+    state: str
+    state_label: str
+    date: str
+    note: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathFigure:
+    """What the macro `path_figure` prints; lengths in mm, `size` in points."""
+
+    cells: tuple[PathCell, ...]
+    columns: int
+    column: float
+    width: float
+    size: float
+
+
+def path_figure(spec: PathSpec, tokens: Tokens, fonts: Sequence[FontFace]) -> PathFigure:
+    """Lays the steps out in as many equal columns as their longest word allows, in balanced rows.
+
+    Raises PressroomError where the steps are not 3 to 8, a state is unknown, or a step's text is too wide or too tall,
+    saying by how many millimetres.
+    """
+    typeface = upright(tokens.type.heading_family, fonts)
+    problems = list(_problems(spec))
+    if problems:
+        raise PressroomError(problems)
+    size = tokens.type.small * MM_PER_POINT
+    measured = [_Measured(step, spec.labels[step.state], typeface, size) for step in spec.steps]
+    needed = max(_COMFORT, *(m.widest_word + _GUTTER for m in measured))
+    rows = math.ceil(len(spec.steps) / max(1, math.floor(spec.width / needed)))
+    columns = math.ceil(len(spec.steps) / rows)
+    column = math.floor(spec.width / columns * 100) / 100  # rounded down, or the last of a row would not fit
+    problems = [p for m in measured for p in m.problems(column - _GUTTER, spec.tallest)]
+    if problems:
+        raise PressroomError(problems)
+    return PathFigure(tuple(_cells(spec)), columns, column, spec.width, tokens.type.small)
+
+
+def _cells(spec: PathSpec) -> Iterator[PathCell]:
+    following = [*spec.steps[1:], None]
+    for step, after in zip(spec.steps, following, strict=True):
+        line = "none" if after is None else "solid" if after.state == "reached" else "dashed"
+        label = spec.labels[step.state]
+        yield PathCell(step.title, step.state, label, step.date, step.note, line)
+
+
+def _problems(spec: PathSpec) -> Iterator[Diagnostic]:
+    if not 3 <= len(spec.steps) <= 8:
+        message = f"a path figure shows 3 to 8 steps, not {len(spec.steps)}"
+        yield error("path-steps", message, spec.span, hint="put what is less than a step into a note")
+    for step in spec.steps:
+        if step.state not in STATES:
+            hint = "known: " + ", ".join(STATES)
+            yield error("unknown-path-state", f"step '{step.title}' has the state '{step.state}'", step.span, hint=hint)
+        elif not spec.labels.get(step.state):
+            message = f"no word is given for the state '{step.state}'"
+            yield error("path-state-label", message, step.span, hint="colour alone must not carry the state")
+
+
+class _Measured:
+    """A step's texts with their fonts."""
+
+    def __init__(self, step: PathStep, label: str, typeface: Typeface, size: float) -> None:
+        self._step, self._typeface, self._size = step, typeface, size
+        styled = ((label, _STATE), (step.date, _DATE), (step.title, _TITLE), (step.note, _NOTE))
+        self._texts = [(text, style) for text, style in styled if text]
+
+    def _width(self, text: str, style: tuple[float, int]) -> float:
+        return self._typeface.width(text, style[0] * self._size, style[1])
+
+    @property
+    def widest_word(self) -> float:
+        return max(self._width(word, style) for text, style in self._texts for word in _words(text))
+
+    def problems(self, room: float, tallest: float) -> Iterator[Diagnostic]:
+        """What does not fit a column `room` mm wide and `tallest` mm high."""
+        title, span = self._step.title, self._step.span
+        if (over := self.widest_word - room) > 0:
+            message = f"step '{title}' has a word that is {over:.1f} mm too wide for its column of {room:.1f} mm"
+            yield error("path-text-too-wide", message, span, hint="a shorter word, or a wider figure")
+        elif (over := self._height(room) - tallest) > 0:
+            message = f"step '{title}' is {over:.1f} mm taller than the {tallest:.0f} mm that a step may take"
+            yield error("path-text-too-tall", message, span, hint="shorten its note, or take the note into the text")
+
+    def _height(self, room: float) -> float:
+        lines = sum(self._lines(text, style, room) * style[0] for text, style in self._texts)
+        return _MARKER + lines * self._size * _LEADING + _SPACES * (len(self._texts) - 1)
+
+    def _lines(self, text: str, style: tuple[float, int], room: float) -> int:
+        """Lines that the text takes when filled greedily, as layout engines do."""
+        count, used = 1, 0.0
+        for word in _words(text):
+            width = self._width(word, style)
+            if used and used + width > room:
+                count, used = count + 1, 0.0
+            used += width + self._width(" ", style)
+        return count
+
+
+def _words(text: str) -> list[str]:
+    """The pieces between which a line may break: at plain spaces and after hyphens, dashes and slashes."""
+    return [piece for piece in re.split(r"[ \t\n]+|(?<=[-\u2013\u2014/])", text) if piece]

@@ -1,0 +1,206 @@
+"""From an edition to a document before layout: templates filled in, styles gathered, data attached."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from pressroom import __version__
+from pressroom.diagnostics import PressroomError, Span, error
+from pressroom.edition.edition import Edition
+from pressroom.edition.locale import Speech
+from pressroom.model.base import Dated, Item
+from pressroom.model.documents import DocumentSpec
+from pressroom.model.theme import Tokens
+from pressroom.render.drawings import draw_map, lay_path
+from pressroom.render.environment import FOLDER, fill, make_environment
+from pressroom.render.figures.svg import symbol
+from pressroom.render.html import Attachment, FontFace, Html, Metadata
+from pressroom.render.record import Record
+from pressroom.render.styles import token_css
+from pressroom.render.telling import Telling
+from pressroom.render.view import View
+from pressroom.workspace import Workspace
+
+#: A word with the note marks that follow it: a line never begins with marks.
+_GLUED = re.compile(r'([^\s<>]+)(<sup class="marks">.*?</sup>)')
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every document of a project is made with."""
+
+    workspace: Workspace
+    tokens: Tokens
+    strings: Mapping[str, str]
+    fonts: tuple[FontFace, ...]
+    draft: bool = False
+
+
+class Page:
+    """One document in the making: an edition, a kind of document, and what has been told so far."""
+
+    def __init__(self, desk: Desk, edition: Edition, spec: DocumentSpec) -> None:
+        self._desk = desk
+        self._edition = edition
+        self._spec = spec
+        self._speech = Speech(edition.language, desk.strings)
+        self._telling = Telling(edition, self._speech)
+        self._view = View(edition, self._speech, self._telling)
+        self._record = self._view.edition()
+        self._environment = self._make_environment()
+
+    def _make_environment(self) -> ImmutableSandboxedEnvironment:
+        names = {
+            "edition": self._record,
+            "t": Record(**self._desk.strings),
+            "say": self._say,
+            "field": _field,
+            "document": Record(id=self._spec.id, title=self._spec.title, paper=self._spec.paper),
+            "draft": self._desk.draft,
+            "notes": self._view.notes,
+            "glossary": self._view.glossary,
+            "editorial": self._view.editorial,
+            "locator_map": self._locator_map,
+            "path_layout": self._path_layout,
+            "shape": self.shape,
+            "colours": Record(**self._desk.tokens.colours.model_dump()),
+        }
+        return make_environment(self._desk.workspace, names)
+
+    def again(self) -> "Page":
+        """The same document from its beginning, for a trial: what a trial tells, the document has not told yet."""
+        return Page(self._desk, self._edition, self._spec)
+
+    @property
+    def record(self) -> Record:
+        """The edition as templates see it."""
+        return self._record
+
+    def fill(self, template: str, **values: Any) -> Markup:
+        """The markup of one template of this document's folder or of `base/`."""
+        path = f"{self._spec.id}/{template}"
+        return Markup(fill(self._environment, self._desk.workspace, path, **values))  # noqa: S704 - Jinja has escaped it
+
+    def _say(self, key: str, **values: Any) -> Markup:
+        """A fixed text with its {curly} parts filled in."""
+        return escape(self._desk.strings[key]).format(**values)
+
+    def _locator_map(self, width: float) -> Markup:
+        """The locator map, `width` millimetres wide."""
+        return draw_map(self._desk.workspace, self._edition, self._desk.tokens, self._desk.fonts, width)
+
+    def _path_layout(self, width: float) -> Record:
+        """The path to the goal, laid out in columns, `width` millimetres wide in all."""
+        figure = lay_path(self._record["path"], self._desk.tokens, self._desk.fonts, width)
+        cells = tuple(Record(**asdict(cell)) for cell in figure.cells)
+        return Record(cells=cells, columns=figure.columns, column=figure.column, width=figure.width, size=figure.size)
+
+    @property
+    def cited(self) -> frozenset[str]:
+        """The ids of the passages that the document rests on, for what it has printed so far."""
+        found = (c.passage for item in self._telling.shown.values() for c in _citations(item))
+        return frozenset(passage for passage in found if passage)
+
+    @property
+    def milestone_ids(self) -> tuple[str, ...]:
+        """The milestones of the edition, in order."""
+        return tuple(milestone["id"] for milestone in self._record["milestones"])
+
+    def shape(self, lane: str) -> Markup:
+        """The sign of a lane of the timeline as SVG, about 3 mm across, its middle at the origin."""
+        look, paper = self._desk.tokens.lane(lane), self._desk.tokens.colours.paper
+        return Markup(symbol(look.shape, (0, 0), 1.45, (look.colour, paper)))  # noqa: S704 - made of numbers and tokens
+
+    @property
+    def desk(self) -> Desk:
+        """What the document is made with."""
+        return self._desk
+
+    @property
+    def speech(self) -> Speech:
+        """The language of the document."""
+        return self._speech
+
+    def html(self, **values: Any) -> Html:
+        """The document before layout; `values` are handed to its template beside the edition."""
+        markup = str(self.fill(self._spec.template, **values))
+        plain = self.blank()
+        attachments = (self._data(),) if self._spec.embed_data and self._spec.format == "pdf" else ()
+        return replace(plain, markup=_GLUED.sub(r'<span class="glue">\1\2</span>', markup), attachments=attachments)
+
+    def blank(self) -> Html:
+        """The document with its styles and fonts and without a text: what labels are measured with."""
+        desk, about = self._desk, self._edition.dossier.particulars
+        modified = desk.workspace.epoch(about.version_date)
+        return Html(
+            document=self._spec.id,
+            markup=f'<html lang="{self._edition.language}"></html>',
+            stylesheets=(("tokens", token_css(desk.tokens, self._spec)), *self._styles()),
+            tokens=desk.tokens,
+            metadata=Metadata(
+                title=f"{about.title}: {self._spec.title}",
+                language=self._edition.language,
+                author=about.issuer,
+                description=about.description,
+                keywords=about.keywords,
+                modified=modified.isoformat(),
+            ),
+            fonts=desk.fonts,
+            draft=desk.draft,
+        )
+
+    def _styles(self) -> tuple[tuple[str, str], ...]:
+        paths = [f"{FOLDER}/{name}" for name in self._spec.styles]
+        missing = [path for path in paths if not self._desk.workspace.exists(path)]
+        if missing:
+            span = Span(f"{FOLDER}/{self._spec.id}/document.yaml")
+            raise PressroomError(error("style-missing", f"there is no style sheet `{path}`", span) for path in missing)
+        return tuple((path, self._desk.workspace.text(path)) for path in paths)
+
+    def _data(self) -> Attachment:
+        """What the document shows, as JSON: the items that it printed, with the passages behind them."""
+        about = self._edition.dossier.particulars
+        items: dict[str, dict[str, Any]] = {}
+        for item in self._telling.shown.values():
+            items.setdefault(type(item).__name__.lower(), {})[item.id] = _dump(item)
+        cited = self.cited
+        sources = [
+            source.model_copy(update={"passages": tuple(p for p in source.passages if p.id in cited)})
+            for source in self._edition.dossier.sources
+        ]
+        data = {
+            "schema": 1,
+            "generator": f"Pressroom {__version__}",
+            "document": self._spec.id,
+            "audience": self._edition.audience.id,
+            "language": self._edition.language,
+            "as_of": self._edition.as_of.isoformat(),
+            "dossier": _dump(about),
+            "items": items,
+            "sources": [_dump(source) for source in sources if source.passages],
+        }
+        text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
+        description = self._desk.strings["data_description"]
+        return Attachment(f"{self._spec.id}.json", text.encode(), "application/json", description)
+
+
+def _field(name: str) -> Markup:
+    """A page number (`page`) or the number of pages (`pages`), which only the back end knows."""
+    return Markup('<span class="{0}" data-field="{0}"></span>').format(name)
+
+
+def _dump(item: Item) -> dict[str, Any]:
+    """An item as data, without what says who else may see it."""
+    hidden = {"audiences"}
+    data = item.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True, exclude=hidden)
+    return data | {"revision": item.revision}
+
+
+def _citations(item: Item) -> tuple[Any, ...]:
+    readings = item.differing if isinstance(item, Dated) else ()
+    return (*getattr(item, "citations", ()), *(c for reading in readings for c in reading.citations))

@@ -1,0 +1,162 @@
+"""How texts are told within one document: references in their form, acronyms expanded once, notes in order.
+
+A `Telling` remembers what the document has printed so far, because two rules of a publication depend on it: an acronym
+is expanded at its first use, and endnotes are numbered in the order of their first citation. Templates only write
+`{{ item.text }}` and `{{ item.notes }}`; both are told at the moment when the template prints them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from pressroom.dates import PartialDate
+from pressroom.edition.edition import Edition
+from pressroom.edition.locale import Speech
+from pressroom.model.base import Cited, Dated, Item
+from pressroom.model.facts import Figure, Office, Passage, Person, Place, Source, Term
+from pressroom.model.inline import Emphasis, Inline, Reference, WebLink, Words, parse
+
+
+class Told:
+    """Something that becomes text at the moment a template prints it."""
+
+    __slots__ = ("_tell",)
+
+    def __init__(self, tell: Callable[[], Markup]) -> None:
+        self._tell = tell
+
+    def __html__(self) -> Markup:
+        return self._tell()
+
+    def __str__(self) -> str:
+        return str(self._tell())
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An endnote: a passage of a source, and what it gives where it differs from what is printed."""
+
+    number: int
+    source: Source
+    passage: Passage
+    gives: str | None
+
+
+class Telling:
+    """What one document has told so far. One for each document that is rendered."""
+
+    def __init__(self, edition: Edition, speech: Speech) -> None:
+        self._edition = edition
+        self._speech = speech
+        self._notes: dict[str, Note] = {}
+        self._expanded: set[str] = set()
+        self.shown: dict[str, Item] = {}
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes so far, in order of first citation."""
+        return tuple(self._notes.values())
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms used so far, by name."""
+        used = (item for item in self.shown.values() if isinstance(item, Term))
+        return tuple(sorted(used, key=lambda term: (term.acronym or term.name).casefold()))
+
+    def prose(self, text: str) -> Markup:
+        """An inline text as markup."""
+        return self._pieces(parse(text))
+
+    def item(self, item: Item) -> None:
+        """Remember that the document shows this item."""
+        self.shown[item.id] = item
+
+    def _pieces(self, pieces: tuple[Inline, ...]) -> Markup:
+        return Markup("").join(self._piece(piece) for piece in pieces)
+
+    def _piece(self, piece: Inline) -> Markup:
+        match piece:
+            case Words(text):
+                return escape(text)
+            case Emphasis(strong, children):
+                tag = Markup("strong") if strong else Markup("em")
+                return Markup("<{0}>{1}</{0}>").format(tag, self._pieces(children))
+            case WebLink(address, children):
+                return Markup('<a href="{}">{}</a>').format(address, self._pieces(children))
+            case Reference(target, children):
+                item = self._edition.dossier.by_id[target]
+                self.item(item)
+                return self._pieces(children) if children else escape(self._standard(item))
+
+    def _standard(self, item: Item) -> str:
+        """The standard form of a value in the edition's language."""
+        match item:
+            case Term():
+                return self._term(item)
+            case Person() | Office() | Place():
+                return item.name
+            case Figure():
+                return self._speech.figure(item)
+            case Dated():
+                return self._speech.date(item.date)
+        raise TypeError(f"{item!r} has no standard form")
+
+    def _term(self, term: Term) -> str:
+        if term.acronym is None:
+            return term.name
+        if term.id in self._expanded:
+            return term.acronym
+        self._expanded.add(term.id)
+        return f"{term.name} ({term.acronym})"
+
+    def cite(self, items: Iterable[Item]) -> Markup:
+        """The note marks of some items together, each passage once."""
+        before = len(self._notes)
+        numbers = set()
+        for item in items:
+            self.item(item)
+            numbers |= {self._note(passage, gives) for passage, gives in _grounds(item)}
+        if not numbers:
+            return Markup("")
+        parts = [self._stretch(stretch, before) for stretch in _stretches(sorted(numbers))]
+        return Markup('<sup class="marks">{}</sup>').format(Markup(", ").join(parts))
+
+    def _stretch(self, stretch: tuple[int, ...], before: int) -> Markup:
+        """Marks of consecutive notes: `4`, `4, 5`, and from three on `4–6`, whose inner notes are anchored unseen."""
+        first, *inner = (self._mark(number, first=number > before) for number in stretch)
+        if len(stretch) < 3:
+            return Markup(", ").join((first, *inner))
+        hidden = (Markup('<span id="ref-{}"></span>').format(n) for n in stretch[1:-1] if n > before)
+        return Markup("{}{}–{}").format(first, Markup("").join(hidden), inner[-1])
+
+    def _mark(self, number: int, first: bool) -> Markup:
+        """A note mark; the first one of a note is where the note's own number leads back to."""
+        anchor = Markup('id="ref-{}" ').format(number) if first else ""
+        label = self._speech.strings["note_label"].format(number=number)
+        return Markup('<a {}href="#note-{}" aria-label="{}">{}</a>').format(anchor, number, label, number)
+
+    def _note(self, passage: str, gives: PartialDate | None) -> int:
+        if passage not in self._notes:
+            source, place = self._edition.dossier.passages[passage]
+            told = self._speech.date(gives) if gives else None
+            self._notes[passage] = Note(len(self._notes) + 1, source, place, told)
+        return self._notes[passage].number
+
+
+def _stretches(numbers: list[int]) -> Iterable[tuple[int, ...]]:
+    """Sorted numbers in runs without gaps."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        yield tuple(number for _, number in run)
+
+
+def _grounds(item: Item) -> Iterable[tuple[str, PartialDate | None]]:
+    """The passages that an item cites; for a differing one, the date that it gives."""
+    for citation in item.citations if isinstance(item, Cited) else ():
+        if citation.passage:
+            yield citation.passage, None
+    for reading in item.differing if isinstance(item, Dated) else ():
+        for citation in reading.citations:
+            if citation.passage:
+                yield citation.passage, reading.date

@@ -1,0 +1,245 @@
+"""An edition as templates see it: records with the names that the README lists."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from pressroom.dates import PartialDate
+from pressroom.edition.edition import Edition, Standing
+from pressroom.edition.locale import Speech, glued
+from pressroom.model.base import Citation, Item
+from pressroom.model.dossier import Section
+from pressroom.model.facts import Figure, Holding, Milestone, Source, Statement, Summary
+from pressroom.render.record import Record
+from pressroom.render.telling import Note, Telling, Told
+
+
+class View:
+    """Makes the records of one document. Texts and note marks are told when the template prints them."""
+
+    def __init__(self, edition: Edition, speech: Speech, telling: Telling) -> None:
+        self._edition = edition
+        self._speech = speech
+        self._telling = telling
+
+    def edition(self) -> Record:
+        """The whole edition."""
+        dossier, speech = self._edition.dossier, self._speech
+        about, outline = dossier.particulars, dossier.outline
+        return Record(
+            title=about.title,
+            subtitle=about.subtitle,
+            description=about.description,
+            series=about.series,
+            number=about.number,
+            version=about.version,
+            version_date=speech.day(about.version_date),
+            as_of=speech.day(self._edition.as_of),
+            issuer=about.issuer,
+            contact=Record(**about.contact.model_dump()),
+            marking=about.marking,
+            disclaimer=self._prose(about.disclaimer),
+            licence=about.licence,
+            language=self._edition.language,
+            audience=Record(id=self._edition.audience.id, name=self._edition.audience.name),
+            summary=self._summaries(outline.summary),
+            key_points=self._summaries(outline.key_points),
+            facts=self._summaries(outline.facts),
+            sections=tuple(self._section(section) for section in outline.sections),
+            lanes=tuple(Record(id=lane.id, title=lane.title) for lane in dossier.lanes),
+            eras=tuple(
+                Record(id=era.id, title=era.title, years=speech.years(era.from_, era.until)) for era in dossier.eras
+            ),
+            milestones=tuple(self.milestone(milestone) for milestone in dossier.milestones),
+            path=self._path(),
+            map=self._map(),
+            offices=self._offices(),
+            sources=tuple(self._source(source) for source in dossier.sources),
+        )
+
+    def _prose(self, text: str, item: Item | None = None) -> Told:
+        """A text, and with it the item that the document shows by printing it."""
+
+        def tell() -> Markup:
+            if item is not None:
+                self._telling.item(item)
+            return self._telling.prose(text)
+
+        return Told(tell)
+
+    def _marks(self, items: Iterable[Item]) -> Told:
+        kept = tuple(items)
+        return Told(lambda: self._telling.cite(kept))
+
+    def _summaries(self, ids: tuple[str, ...]) -> tuple[Record, ...]:
+        by_id = self._edition.dossier.by_id
+        return tuple(self._summary(by_id[name]) for name in ids)
+
+    def _summary(self, summary: Item | None) -> Record:
+        assert isinstance(summary, Summary)
+        drawn = [self._edition.dossier.by_id[name] for name in summary.draws_on]
+        return Record(
+            id=summary.id,
+            label=summary.label or "",
+            text=self._prose(summary.text, summary),
+            notes=self._marks([*drawn]),
+        )
+
+    def _statement(self, name: str) -> Record:
+        statement = self._edition.dossier.by_id[name]
+        assert isinstance(statement, Statement)
+        return Record(id=name, text=self._prose(statement.text, statement), notes=self._marks([statement]))
+
+    def _section(self, section: Section) -> Record:
+        by_id = self._edition.dossier.by_id
+        return Record(
+            id=section.id,
+            title=section.title,
+            answer=self._summary(by_id[section.answer]) if section.answer else None,
+            paragraphs=tuple(tuple(self._statement(name) for name in group) for group in section.paragraphs),
+            figure=section.figure or "",
+            sections=tuple(self._section(inner) for inner in section.sections),
+        )
+
+    def milestone(self, milestone: Milestone) -> Record:
+        """A milestone with its three texts."""
+        lanes = {lane.id: lane.title for lane in self._edition.dossier.lanes}
+        return Record(
+            id=milestone.id,
+            date=self._speech.date(milestone.date),
+            edtf=str(milestone.date),
+            lane=Record(id=milestone.lane, title=lanes[milestone.lane]),
+            full=self._prose(milestone.full, milestone),
+            title=self._prose(milestone.title, milestone),
+            short=self._prose(milestone.short, milestone),
+            notes=self._marks([milestone]),
+        )
+
+    def _path(self) -> Record | None:
+        path = self._edition.dossier.path
+        if path is None:
+            return None
+        return Record(
+            title=path.title,
+            steps=tuple(self._step(standing) for standing in self._edition.path),
+            notes=self._marks([standing.step for standing in self._edition.path]),
+        )
+
+    def _step(self, standing: Standing) -> Record:
+        moment = self._speech.date(standing.moment.date) if standing.moment else ""
+        note = standing.step.note
+        return Record(
+            id=standing.step.id,
+            title=standing.step.title,
+            state=standing.state.value,
+            state_label=self._speech.strings[f"state_{standing.state.value}"],
+            date=moment,
+            note=self._prose(note) if note else "",
+        )
+
+    def _map(self) -> Record | None:
+        chart = self._edition.dossier.map
+        if chart is None:
+            return None
+        places = [self._edition.dossier.by_id[name] for name in chart.places]
+        return Record(
+            title=chart.title,
+            credit=chart.credit,
+            disclaimer=chart.disclaimer,
+            notes=self._marks(places),
+        )
+
+    def _offices(self) -> tuple[Record, ...]:
+        """Who held which office, in the order of the offices; people by the first date of theirs."""
+        dossier = self._edition.dossier
+        people = {person.id: person for person in dossier.people}
+        return tuple(
+            Record(
+                id=office.id,
+                name=office.name,
+                holders=tuple(
+                    Record(
+                        name=people[holding.person].name,
+                        when=self._when(holding),
+                        notes=self._marks([holding]),
+                    )
+                    for holding in sorted(dossier.holdings, key=_begin)
+                    if holding.office == office.id
+                ),
+            )
+            for office in dossier.offices
+            if any(holding.office == office.id for holding in dossier.holdings)
+        )
+
+    def _when(self, holding: Holding) -> str:
+        """A term of office as far as it is known."""
+        strings, parts = self._speech.strings, []
+        if holding.from_:
+            parts.append(strings["from_date"].format(date=self._speech.date(holding.from_)))
+        if holding.until:
+            parts.append(strings["until_date"].format(date=self._speech.date(holding.until)))
+        if parts:
+            return " ".join(parts)
+        return self._speech.listing(tuple(self._speech.date(date) for date in holding.attested))
+
+    def _source(self, source: Source) -> Record:
+        day, _, time = source.updated.partition("T")
+        updated = self._speech.date(PartialDate.parse(day)) + (f", {time}" if time else "")
+        return Record(
+            id=source.id,
+            publisher=source.publisher,
+            title=source.title,
+            address=source.address,
+            updated=updated,
+            consulted=self._speech.day(source.consulted),
+            consulted_as=source.consulted_as or "",
+        )
+
+    def notes(self) -> tuple[Record, ...]:
+        """The endnotes that have been called so far."""
+        return tuple(self._note(note) for note in self._telling.notes)
+
+    def _note(self, note: Note) -> Record:
+        gives = self._speech.strings["note_gives"].format(date=note.gives) if note.gives else ""
+        place = glued(note.passage.place)
+        return Record(number=note.number, place=place, gives=gives, source=self._source(note.source))
+
+    def glossary(self) -> tuple[Record, ...]:
+        """The terms used so far that have an acronym or a definition."""
+        return tuple(
+            Record(
+                id=term.id,
+                acronym=term.acronym or "",
+                name=term.name,
+                definition=self._prose(term.definition) if term.definition else "",
+                notes=self._marks([term]),
+            )
+            for term in self._telling.terms
+            if term.acronym or term.definition
+        )
+
+    def editorial(self) -> tuple[Record, ...]:
+        """What is the desk's own in the items shown so far: each ground once, with what it is said of."""
+        grounds: dict[str, list[str]] = {}
+        for item in self._telling.shown.values():
+            citations: tuple[Citation, ...] = getattr(item, "citations", ())
+            for citation in citations:
+                if citation.editorial:
+                    grounds.setdefault(citation.editorial, []).append(self._called(item))
+        return tuple(
+            Record(of=self._speech.listing(tuple(sorted(filter(None, names), key=str.casefold))), ground=ground)
+            for ground, names in grounds.items()
+        )
+
+    def _called(self, item: Item) -> str:
+        """A short name for an item, or nothing where a reader knows it by no name."""
+        if isinstance(item, Figure):
+            return self._speech.figure(item)
+        found = (getattr(item, key, None) for key in ("acronym", "name", "title"))
+        return str(next((name for name in found if name), ""))
+
+
+def _begin(holding: Holding) -> Any:
+    dates = [date for date in (holding.from_, *holding.attested, holding.until) if date]
+    return min(date.first for date in dates)

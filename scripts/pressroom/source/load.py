@@ -1,0 +1,258 @@
+"""Strict YAML: every scalar is the text as typed, and what YAML hides (aliases, merges, tags, doubled keys) is refused.
+
+Limits are generous for text that people write, and small enough that no file can hang a build.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from typing import TypeGuard
+
+import yaml
+
+from pressroom.diagnostics import Diagnostic, Span, error, warning
+from pressroom.source import characters
+from pressroom.source.node import Mapping, Node, Origin, Scalar, Sequence
+from pressroom.source.quoting import Written, unquoted
+from pressroom.source.syntax import syntax_error
+from pressroom.source.text import SourceText
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 32
+MAX_SCALAR_LENGTH = 100_000  # characters
+MAX_TEXTS = 200_000  # keys and texts
+MAX_PROBLEMS = 100  # in one file; reading ends there
+
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where libyaml is there; the same events
+_PROPERTY = re.compile(r"[^\s,\[\]{}]*")
+_SWALLOWED = re.compile(r"[ \t]+(#[^\s#][^\n\r]*)")
+_BYTE_ORDER_MARK = "\ufeff"
+
+Loaded = tuple[Node | None, tuple[Diagnostic, ...]]
+
+
+def load_bytes(data: bytes, file: str) -> Loaded:
+    """As `load`, from the bytes of a file: UTF-8, with or without a byte order mark."""
+    if len(data) > MAX_BYTES:
+        return None, (_too_large(len(data), file),)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None, (error("yaml-encoding", "this file is UTF-16", Span(file), hint="save it as UTF-8"),)
+    try:
+        return load(data.decode("utf-8"), file)
+    except UnicodeDecodeError as problem:
+        count = sum("\udc80" <= c <= "\udcff" for c in data.decode("utf-8", "surrogateescape"))
+        source = SourceText(data.decode("utf-8", "replace").removeprefix(_BYTE_ORDER_MARK), file)
+        place = len(data[: problem.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK))
+        more = f" ({count} such bytes in the file)" if count > 1 else ""
+        bad = error(
+            "yaml-encoding",
+            f"byte 0x{data[problem.start]:02X} is not UTF-8{more}",
+            source.span(place),
+            hint="save the file as UTF-8",
+        )
+        node, problems = load(source.text, file)
+        return node, (bad, *problems)
+
+
+def load(text: str, file: str) -> Loaded:
+    """The tree of a YAML text and all that is wrong with it.
+
+    The tree is there in spite of errors where the syntax allows it, so that later stages can tell their problems in
+    the same run: ask `has_errors` before using it for output. `file` is the path that messages name.
+    """
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > MAX_BYTES:
+        return None, (_too_large(size, file),)
+    source = SourceText(text.removeprefix(_BYTE_ORDER_MARK), file)
+    builder = _Builder(source)
+    try:
+        for offset in characters.refused(source.text):
+            builder.refuse(source.text[offset], source.span(offset))
+        for event in yaml.parse(characters.without_refused(source.text), Loader=_PARSER):
+            builder.take(event)
+        builder.finish()
+    except yaml.YAMLError as problem:
+        builder.problems.append(syntax_error(problem, source))
+        builder.root = None
+    except _StopError:
+        builder.root = None
+    return builder.root, tuple(sorted(builder.problems, key=lambda problem: problem.span or Span(file)))
+
+
+def _too_large(size: int, file: str) -> Diagnostic:
+    message = f"the file has {size / 1e6:.1f} MB; {MAX_BYTES / 1e6:.0f} MB are allowed"
+    return error("yaml-size", message, Span(file), hint="spread it over several files")
+
+
+def _start(event: yaml.Event) -> int:
+    assert event.start_mark is not None, "PyYAML marks every event that it parses"
+    return event.start_mark.index
+
+
+def _end(event: yaml.Event) -> int:
+    assert event.end_mark is not None, "PyYAML marks every event that it parses"
+    return event.end_mark.index
+
+
+class _StopError(Exception):
+    """The rest of the file is not worth reading."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet: `children` alternate keys and values in a mapping."""
+
+    is_mapping: bool
+    start: int
+    children: list[Node] = field(default_factory=list)
+
+
+class _Builder:
+    """Takes the parser's events in order and grows the tree."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.root: Node | None = None
+        self.problems: list[Diagnostic] = []
+        self._open: list[_Open] = []
+        self._documents = 0
+        self._scalars: list[tuple[int, int]] = []
+
+    def take(self, event: yaml.Event) -> None:
+        start = _start(event)
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._error("yaml-documents", "a second document begins here", start, "a file holds one: remove `---`")
+                raise _StopError
+        elif isinstance(event, yaml.AliasEvent):
+            hint = "write the value out; a text that begins with `*` needs quotes"
+            self._error("yaml-alias", f"`*{event.anchor}` is an alias", start, hint, _end(event))
+            self._add(Scalar("", self.source.span(start)))
+        elif isinstance(event, yaml.ScalarEvent):
+            self._refuse_properties(event)
+            self._add(self._scalar(event))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._refuse_properties(event)
+            if len(self._open) == MAX_DEPTH:
+                self._error("yaml-depth", f"more than {MAX_DEPTH} levels of lists and mappings", start, "flatten them")
+                raise _StopError
+            self._open.append(_Open(isinstance(event, yaml.MappingStartEvent), start))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._add(self._closed(self._open.pop(), _end(event)))
+
+    def finish(self) -> None:
+        """What can be judged only when everything is read."""
+        if self._documents == 0:
+            self._error("yaml-empty", "the file holds nothing", 0, "delete it, or write keys and values")
+        if not characters.bidi(self.source.text):
+            return
+        outside, last = [], 0
+        for start, end in self._scalars:
+            outside += [self.source.text[last:start], " " * (end - start)]
+            last = end
+        outside.append(self.source.text[last:])
+        for offset in characters.unbalanced("".join(outside)):
+            self._refuse_bidi(self.source.text[offset], self.source.span(offset))
+
+    def refuse(self, character: str, span: Span) -> None:
+        """Tells that a file or text holds a character that no text may hold."""
+        message = f"{characters.name(character)} does not belong in a text"
+        self._tell(error("yaml-character", message, span, hint="delete it"))
+
+    def _error(self, code: str, message: str, start: int, hint: str, end: int | None = None) -> None:
+        self._tell(error(code, message, self.source.span(start, end), hint=hint))
+
+    def _tell(self, problem: Diagnostic) -> None:
+        self.problems.append(problem)
+        if len(self.problems) == MAX_PROBLEMS:
+            message = f"reading ends after {MAX_PROBLEMS} problems"
+            self.problems.append(error("yaml-problems", message, problem.span, hint="correct those first"))
+            raise _StopError
+
+    def _refuse_bidi(self, character: str, span: Span) -> None:
+        message = f"{characters.name(character)} has no partner in its paragraph: text may be shown out of order"
+        self._tell(error("yaml-bidi", message, span, hint="delete it, or write both marks of the pair"))
+
+    def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is None and event.tag is None:
+            return
+        start = _start(event)
+        end = next(_PROPERTY.finditer(self.source.text, start)).end()
+        if event.anchor:
+            hint = "remove it; a text that begins with `&` needs quotes"
+            self._error("yaml-anchor", f"`&{event.anchor}` is an anchor", start, hint, end)
+        if event.tag:
+            hint = "remove it; a text that begins with `!` needs quotes"
+            self._error("yaml-tag", f"`{event.tag}` is a tag", start, hint, end)
+
+    def _add(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].children.append(node)
+        else:
+            self.root = node
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        start, end, text = _start(event), _end(event), event.value
+        block, quoted = event.style in ("|", ">"), event.style in ("'", '"')
+        scalar = Scalar(text, self.source.span(start, end), block, Origin(self.source, start, end))
+        self._scalars.append((start, end))
+        if len(self._scalars) > MAX_TEXTS:
+            self._error("yaml-size", f"more than {MAX_TEXTS:,} keys and texts", start, "spread the file over several")
+            raise _StopError
+        if not (block or quoted):
+            self._warn_of_comment(end)
+        if len(text) > MAX_SCALAR_LENGTH:
+            message = f"the text has {len(text):,} characters; {MAX_SCALAR_LENGTH:,} are allowed"
+            self._error("yaml-scalar-length", message, start, "divide it")
+        elif characters.refused(text) or characters.bidi(text):
+            self._refuse_hidden(scalar, start, unquoted(self.source.text[start:end], block))
+        return scalar
+
+    def _refuse_hidden(self, scalar: Scalar, start: int, written: Written) -> None:
+        """Tells what escapes say that the file itself does not hold, and bidirectional controls without a partner."""
+        spans = [(start + first, start + end) for first, end in zip(written.offsets, written.ends, strict=True)]
+        for offset in characters.refused(written.text):
+            first, end = spans[offset]
+            if end - first > 1:  # one character is in the file, and told already
+                self.refuse(written.text[offset], self.source.span(first, end))
+        # Folding changes neither number nor order of the controls; where a tag hides the quotes, none may be found.
+        places = dict(zip(characters.bidi(scalar.text), characters.bidi(written.text), strict=False))
+        for offset in characters.unbalanced(scalar.text):
+            span = self.source.span(*spans[places[offset]]) if offset in places else scalar.span
+            self._refuse_bidi(scalar.text[offset], span)
+
+    def _warn_of_comment(self, end: int) -> None:
+        found = _SWALLOWED.match(self.source.text, end)
+        if found:
+            message = f"`{found.group(1)[:40].rstrip()}` is a comment and not part of the text"
+            hint = "put the text in quotes; or write a space after `#` if a comment is meant"
+            self._tell(warning("yaml-comment", message, self.source.span(*found.span(1)), hint=hint))
+
+    def _closed(self, done: _Open, end: int) -> Node:
+        span = self.source.span(done.start, end)
+        if not done.is_mapping:
+            return Sequence(tuple(done.children), span)
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(done.children[::2], done.children[1::2], strict=True):
+            if self._is_key(key, entries):
+                entries[key.text] = (key, value)
+        return Mapping(tuple(entries.values()), span)
+
+    def _is_key(self, key: Node, entries: dict[str, tuple[Scalar, Node]]) -> TypeGuard[Scalar]:
+        if not isinstance(key, Scalar):
+            problem = error("yaml-key", "a list or mapping cannot be a key", key.span, hint="use a text as the key")
+            self._tell(problem)
+            return False
+        if key.text == "<<":
+            hint = "write the keys out; YAML's merge key hides where a value comes from"
+            self._tell(error("yaml-merge", "`<<` merges another mapping", key.span, hint=hint))
+            return False
+        if not key.text:
+            self._tell(error("yaml-key", "this key is empty", key.span, hint="write a key before the colon"))
+            return False
+        earlier = entries.get(key.text)
+        if earlier:
+            message = f"`{key.text}` stands twice: here and in line {earlier[0].span.line}"
+            self._tell(error("yaml-duplicate-key", message, key.span, hint="keep one of the two"))
+        return earlier is None

@@ -1,0 +1,99 @@
+"""A YAML file as a tree of texts, lists and mappings that know where they stand."""
+
+import re
+from collections import abc
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from pressroom.diagnostics import Span
+from pressroom.source.quoting import unquoted
+from pressroom.source.text import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The characters of a file that a scalar was written with, quotes and block header included."""
+
+    source: SourceText
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as typed; nothing is converted. `block` is true for `|` and `>` texts."""
+
+    text: str
+    span: Span
+    block: bool = False
+    origin: Origin | None = field(default=None, repr=False, compare=False)
+
+    def find(self, needle: str) -> Span:
+        """The place of the first occurrence of `needle` in the file, else of the whole scalar.
+
+        `needle` is a piece of `text`; where the file breaks or escapes the text, its place there is found all the same.
+        """
+        words = needle.split()
+        if self.origin is None or not needle:
+            return self.span
+        source, start, end = self.origin.source, self.origin.start, self.origin.end
+        written = unquoted(source.text[start:end], self.block)
+        found = re.search(r"\s+".join(map(re.escape, words or [needle])), written.text)
+        if found is None:
+            return self.span
+        return source.span(start + written.offsets[found.start()], start + written.ends[found.end() - 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their values, in the file's order. No key stands twice."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    span: Span
+
+    def get(self, key: str) -> "Node | None":
+        """The value of a key, if it is there."""
+        return next((value for name, value in self.entries if name.text == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    span: Span
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence
+
+
+def at(node: Node, path: abc.Sequence[str | int]) -> Node:
+    """The deepest node along a pydantic `loc`. Parts that lead nowhere are skipped.
+
+    Such a part is a missing key, or the tag of a union.
+    """
+    for part in path:
+        node = _child(node, part) or node
+    return node
+
+
+def key_span(mapping: Mapping, key: str) -> Span | None:
+    """The place of a key, if it is there."""
+    return next((name.span for name, _ in mapping.entries if name.text == key), None)
+
+
+def plain(node: Node) -> dict[str, object] | list[object] | str:
+    """The tree as dicts, lists and texts."""
+    if isinstance(node, Mapping):
+        return {key.text: plain(value) for key, value in node.entries}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return node.text
+
+
+def _child(node: Node, part: str | int) -> Node | None:
+    if isinstance(node, Mapping):
+        return node.get(str(part))
+    if isinstance(node, Sequence) and isinstance(part, int) and 0 <= part < len(node.items):
+        return node.items[part]
+    return None

@@ -1,0 +1,61 @@
+"""What a written YAML scalar says, character by character (YAML 1.1, chapters 5.7 and 9)."""
+
+import re
+from dataclasses import dataclass
+
+_ANY = re.compile(r".", re.DOTALL)
+_DOUBLE = re.compile(
+    r"\\(?:(?P<fold>\r\n|\n|\r)[ \t]*"
+    r"|(?:x(?P<x>[0-9A-Fa-f]{2})|u(?P<u>[0-9A-Fa-f]{4})|U(?P<U>[0-9A-Fa-f]{8}))"
+    r"|(?P<short>.))|.",
+    re.DOTALL,
+)
+_HEADER = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_SINGLE = re.compile(r"''|.", re.DOTALL)
+_SHORT = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
+    "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text with the offset at which each of its characters begins and ends in what was written."""
+
+    text: str
+    offsets: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def unquoted(raw: str, block: bool) -> Written:
+    """The characters of a scalar without quotes, escapes and block header.
+
+    Line breaks and indentation stay as written, so that white space is to be compared loosely.
+    """
+    if block:
+        return _pieces(_ANY, raw, len(raw) - len(_HEADER.sub("", raw, count=1)), len(raw))
+    if raw[:1] == '"':
+        return _pieces(_DOUBLE, raw, 1, len(raw) - 1)
+    if raw[:1] == "'":
+        return _pieces(_SINGLE, raw, 1, len(raw) - 1)
+    return _pieces(_ANY, raw, 0, len(raw))
+
+
+def _pieces(pattern: re.Pattern[str], raw: str, start: int, end: int) -> Written:
+    found = [(_meaning(piece), piece.start(), piece.end()) for piece in pattern.finditer(raw, start, end)]
+    said = [piece for piece in found if piece[0]]
+    return Written("".join(p[0] for p in said), tuple(p[1] for p in said), tuple(p[2] for p in said))
+
+
+def _meaning(piece: re.Match[str]) -> str:
+    written = piece.group()
+    if len(written) == 1:
+        return written
+    if written == "''":
+        return "'"
+    groups = piece.groupdict()
+    if groups["fold"]:
+        return ""
+    if groups["short"]:
+        return _SHORT.get(groups["short"], groups["short"])
+    return chr(int(groups["x"] or groups["u"] or groups["U"], 16))

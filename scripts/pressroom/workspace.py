@@ -1,0 +1,223 @@
+"""The one reader of project files, fonts and the clock.
+
+Files come as frozen bytes by their path in the project, and what was read or looked for in vain is on record: that
+record is what a build depends on, and nothing outside the project can get into a document.
+"""
+
+import datetime
+import difflib
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path, PurePosixPath
+
+from pressroom.diagnostics import Diagnostic, PressroomError, error
+
+MAX_FILE_BYTES = 64_000_000
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+_FONT_PACKAGES = ("fontpkg_source_serif_4", "fontpkg_source_sans_3")
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledFont:
+    """A variable font that the project installs. `style` is `normal` or `italic`."""
+
+    family: str
+    style: str
+    data: bytes
+
+
+class Workspace:
+    """A project's files as they were when first looked at.
+
+    Paths are POSIX paths relative to `root`, without `..`. Whatever fails raises `PressroomError` with one diagnostic.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = Path(os.path.realpath(root))
+        self._files: dict[str, bytes] = {}
+        self._hits: dict[str, str] = {}
+        self._misses: set[str] = set()
+
+    @property
+    def hits(self) -> dict[str, str]:
+        """SHA-256 (hexadecimal) of every file that was read, by path."""
+        return dict(self._hits)
+
+    @property
+    def misses(self) -> set[str]:
+        """The paths that were looked for and not found."""
+        return set(self._misses)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file; the same bytes for the life of the workspace."""
+        data = self._look(path)
+        if data is None:
+            raise PressroomError([self._missing(path)])
+        return data
+
+    def text(self, path: str) -> str:
+        """A file's text, which is UTF-8 with or without a byte order mark."""
+        data = self.read(path)
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as problem:
+            line = data[: problem.start].count(b"\n") + 1
+            message = f"byte 0x{data[problem.start]:02X} in line {line} is not UTF-8"
+            raise _refusal("file-encoding", message, path, "save the file as UTF-8") from None
+
+    def exists(self, path: str) -> bool:
+        """Whether there is such a file. One that is there counts as read."""
+        return self._look(path) is not None
+
+    def files(self, folder: str, suffixes: Iterable[str]) -> tuple[str, ...]:
+        """The files below a folder whose names end in one of `suffixes`, in the order of their paths' characters.
+
+        Hidden files and folders (`.name`) are left out; a folder that does not exist holds no files.
+        """
+        endings = tuple(suffix.lower() for suffix in suffixes)
+        start = self._real(_normal(folder))
+        return tuple(sorted(path for path in self._walk(start) if path.lower().endswith(endings)))
+
+    def fonts(self) -> tuple[InstalledFont, ...]:
+        """Every face of the font packages that the project installs, in the order of the packages."""
+        return _installed_fonts()
+
+    def epoch(self, default: datetime.date) -> datetime.datetime:
+        """The time that documents bear: `SOURCE_DATE_EPOCH` where it is set, else the beginning of `default`, in UTC.
+
+        https://reproducible-builds.org/specs/source-date-epoch/
+        """
+        said = os.environ.get("SOURCE_DATE_EPOCH", "")
+        if not said:
+            return datetime.datetime.combine(default, datetime.time.min, datetime.UTC)
+        try:
+            if said.isascii() and said.isdigit():
+                return _EPOCH + datetime.timedelta(seconds=int(said))
+        except (OverflowError, ValueError):  # after the year 9999, or thousands of digits
+            pass
+        hint = "set it to seconds since 1970-01-01, as `date +%s` prints them, or unset it"
+        raise _refusal("source-date-epoch", f"`{said[:40]}` is no time in seconds", "SOURCE_DATE_EPOCH", hint)
+
+    def _look(self, path: str) -> bytes | None:
+        path = _normal(path)
+        if path in self._files:
+            return self._files[path]
+        if path in self._misses:
+            return None
+        real = self._real(path)
+        if not real.is_file():
+            self._misses.add(path)
+            return None
+        data = _bytes(real, path)
+        self._files[path] = data
+        self._hits[path] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def _real(self, path: str) -> Path:
+        """Where a path leads when links are followed: always inside the project."""
+        real = Path(os.path.realpath(self.root / path))
+        if not real.is_relative_to(self.root):
+            raise _refusal("file-outside", f"`{path}` leads outside the project", path, "copy the file there")
+        return real
+
+    def _walk(self, start: Path) -> Iterator[str]:
+        for folder, folders, names in os.walk(start, onerror=_unlisted):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in folders:
+                if Path(folder, name).is_symlink():
+                    path = self._relative(folder, name)
+                    message = f"`{path}` is a link to a folder"
+                    raise _refusal("file-link", message, path, "put the folder itself there")
+            yield from (self._relative(folder, name) for name in names if not name.startswith("."))
+
+    def _relative(self, folder: str, name: str) -> str:
+        return _normal(Path(folder, name).relative_to(self.root).as_posix())
+
+    def _missing(self, path: str) -> Diagnostic:
+        path = _normal(path)
+        folder, _, name = path.rpartition("/")
+        parent = self._real(folder)
+        names = sorted(child.name for child in parent.iterdir()) if parent.is_dir() else []
+        near = difflib.get_close_matches(name, names, n=1)
+        hint = f"there is `{folder}/{near[0]}`".replace("`/", "`") if near else None
+        return error("file-missing", f"there is no file `{path}`", hint=hint, place=path)
+
+
+def find_root(start: Path) -> Path:
+    """The project's folder: `start` or the nearest folder above it that holds `content/` and `templates/theme.yaml`.
+
+    Folders named `content` and `templates` are common in other kinds of projects; the tokens of the look are ours
+    alone, and no document can be made without them.
+
+    Raises:
+        PressroomError: no such folder.
+    """
+    start = Path(os.path.realpath(start))
+    candidates = (start, *start.parents)
+    for folder in candidates:
+        if (folder / "content").is_dir() and (folder / "templates" / "theme.yaml").is_file():
+            return folder
+    if not start.exists():
+        raise _refusal("project-missing", "there is no such folder", str(start), "name another: --project DIR")
+    almost = next((f for f in candidates if (f / "content").is_dir() and (f / "templates").is_dir()), None)
+    if almost:
+        raise _refusal("project-missing", "this is no project yet", str(almost), "it lacks templates/theme.yaml")
+    message = "no project here or in a folder above: one holds content/ and templates/theme.yaml"
+    raise _refusal("project-missing", message, str(start), "change to the project's folder, or name it: --project DIR")
+
+
+@cache
+def _installed_fonts() -> tuple[InstalledFont, ...]:
+    return tuple(font for package in _FONT_PACKAGES for font in _faces(package))
+
+
+def _faces(package: str) -> Iterator[InstalledFont]:
+    try:
+        folder = resources.files(package)
+        described = json.loads(folder.joinpath("metadata.json").read_text(encoding="utf-8"))
+        for file in described["files"]:
+            yield InstalledFont(described["family"], file["style"], folder.joinpath(file["path"]).read_bytes())
+    except (ModuleNotFoundError, FileNotFoundError) as problem:
+        name = package.replace("_", "-")
+        message = f"the package {name} is not installed in full: {problem}"
+        raise _refusal("font-missing", message, name, "run `make` again") from None
+
+
+def _normal(path: str) -> str:
+    """The one way to write a path, so that a file has one record."""
+    place = path.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\0")
+    if place != path or "\\" in path:
+        raise _refusal("file-path", f"`{place}` is not a name that a project file can have", place, "rename the file")
+    pure = PurePosixPath(path)
+    if pure.is_absolute() or ".." in pure.parts:
+        hint = "write the path from the project's folder, without `..`"
+        raise _refusal("file-outside", f"`{path}` leads outside the project", path, hint)
+    return "" if str(pure) == "." else str(pure)
+
+
+def _bytes(real: Path, path: str) -> bytes:
+    try:
+        with real.open("rb") as file:
+            data = file.read(MAX_FILE_BYTES + 1)
+    except OSError as problem:
+        raise _refusal("file-unreadable", f"`{path}` cannot be read: {problem.strerror}", path) from None
+    if len(data) > MAX_FILE_BYTES:
+        message = f"`{path}` is larger than {MAX_FILE_BYTES // 1_000_000} MB"
+        raise _refusal("file-size", message, path, "make the file smaller")
+    return data
+
+
+def _unlisted(problem: OSError) -> None:
+    """`os.walk` would pass over a folder that it cannot list; one that does not exist holds nothing."""
+    if not isinstance(problem, FileNotFoundError | NotADirectoryError):
+        message = f"the folder cannot be read: {problem.strerror}"
+        raise _refusal("file-unreadable", message, Path(problem.filename).name)
+
+
+def _refusal(code: str, message: str, place: str, hint: str | None = None) -> PressroomError:
+    return PressroomError([error(code, message, hint=hint, place=place)])

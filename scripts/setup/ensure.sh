@@ -1,0 +1,54 @@
+#!/bin/sh
+# ensure.sh run|dev
+#
+# Makes this checkout ready to build the documents (run), or to build and test (dev). `make` calls it before every
+# target that needs it, so the common answer, "ready already", is given here in a few milliseconds: a stamp in
+# .venv/ready holds the checkout's path and the file it was set up from, byte for byte. Contents are compared, not times.
+# Everything else is done by ensure.py, for which a Python that is new enough is found first.
+set -eu
+
+level=${1:?usage: ensure.sh run|dev}
+case $level in
+    run) lock=requirements.lock ;;
+    dev) lock=requirements-dev.lock ;;
+    *) echo "ensure.sh: unknown level '$level' (run or dev)" >&2; exit 2 ;;
+esac
+here=$(dirname -- "$0")
+cd -- "$here/../.."
+
+stamped() { # stamped NAME FILE: has NAME been set up at this path from this very FILE?
+    { pwd -P; cat -- "$2"; } | cmp -s - ".venv/ready/$1"
+}
+# -x also fails when the system's Python that .venv points to has gone, as after an upgrade of the distribution.
+if [ -x .venv/bin/python ] && stamped "$level" "$lock" && stamped project pyproject.toml; then
+    exit 0
+fi
+
+for python in python3 python3.13 python3.12 python3.11; do
+    # Run, not only looked up: pyenv puts a shim on the PATH for versions that are not switched on.
+    if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        cd scripts
+        exec "$python" -E -s -m setup.ensure "$level"
+    fi
+done
+
+old=$(python3 -c 'import platform; print(platform.python_version())' 2>/dev/null || true)
+remedy='see https://www.python.org/downloads/'
+if command -v apt-get >/dev/null; then
+    # A release whose python3 is too old may have a newer one beside it, as Ubuntu 22.04 has.
+    packages='python3.13 python3.12 python3.11'
+    [ -n "$old" ] || packages="python3 $packages"
+    package=${packages##* }
+    for known in $packages; do
+        if apt-cache show "$known" >/dev/null 2>&1; then package=$known; break; fi
+    done
+    remedy="sudo apt-get install -y $package $package-venv"
+elif command -v dnf >/dev/null; then
+    remedy='sudo dnf install -y python3.12'
+elif command -v pacman >/dev/null; then
+    remedy='sudo pacman -S --needed python'
+elif command -v brew >/dev/null; then
+    remedy='brew install python@3.13'
+fi
+echo "set-up: Python 3.11 or newer is needed; ${old:-none} was found. Remedy: $remedy" >&2
+exit 1

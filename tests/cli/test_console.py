@@ -1,0 +1,213 @@
+"""What a run of a command says, where it says it, and in which order."""
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pressroom.cli.console import Console
+from pressroom.diagnostics import Diagnostic, Span, error, warning
+
+SWALLOWED_AT = Span("content/b.yaml", 12, 15, 2, "title: C# and #2")
+SWALLOWED = warning("yaml-comment", "`#2` is a comment", SWALLOWED_AT, hint="quote")
+DOUBLED = error("yaml-duplicate-key", "`a` stands twice", Span("content/a.yaml", 2, 1, 1, "a: 2"))
+PLACED = error("page-budget", "three pages, two are allowed", place="fact-sheet")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+OnTerminal = Callable[..., tuple[Console, Terminal]]
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> OnTerminal:
+    """Makes a console on a terminal of 40 columns."""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    def make(quiet: bool = False) -> tuple[Console, Terminal]:
+        screen = Terminal()
+        with monkeypatch.context() as patch:  # only now: pytest sets its own stderr when a test begins
+            patch.setattr(sys, "stderr", screen)
+            return Console(quiet), screen
+
+    return make
+
+
+def test_a_problem_is_told_as_compilers_do(capsys: pytest.CaptureFixture[str]) -> None:
+    with Console() as console:
+        console.diagnostics([SWALLOWED])
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == (
+        "warning[yaml-comment]: `#2` is a comment\n"
+        " --> content/b.yaml:12:15\n"
+        "12 | title: C# and #2\n"
+        "   |               ^^\n"
+        "hint: quote\n"
+        "\n"
+        "1 warning\n"
+    )
+
+
+def test_problems_come_by_file_and_line_then_those_without_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    later = error("x", "m", Span("content/a.yaml", 10, 1))
+    same_place = warning("a", "m", Span("content/a.yaml", 2, 1))
+    with Console() as console:
+        console.diagnostics([PLACED, SWALLOWED, later, same_place, DOUBLED, DOUBLED])
+        console.diagnostics([DOUBLED])
+    err = capsys.readouterr().err
+    assert [line for line in err.splitlines() if line.startswith((" -->", "error", "warning"))] == [
+        "error[yaml-duplicate-key]: `a` stands twice", " --> content/a.yaml:2:1",
+        "warning[a]: m", " --> content/a.yaml:2:1",
+        "error[x]: m", " --> content/a.yaml:10:1",
+        "warning[yaml-comment]: `#2` is a comment", " --> content/b.yaml:12:15",
+        "error[page-budget]: three pages, two are allowed", " --> fact-sheet",
+    ]  # fmt: skip
+    assert err.endswith("\n3 errors, 2 warnings\n")
+
+
+@pytest.mark.parametrize(
+    ("found", "summary", "failed"),
+    [
+        ([], "", False),
+        ([SWALLOWED], "1 warning", False),
+        ([DOUBLED], "1 error", True),
+        ([DOUBLED, PLACED, SWALLOWED], "2 errors, 1 warning", True),
+    ],
+)
+def test_the_summary_counts(found: list[Diagnostic], summary: str, failed: bool) -> None:
+    console = Console()
+    console.diagnostics(found)
+    assert (console.summary, console.failed) == (summary, failed)
+
+
+def test_nothing_wrong_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    with Console() as console:
+        console.diagnostics([])
+    assert capsys.readouterr() == ("", "")
+
+
+def test_json_is_one_document_on_stdout(capsys: pytest.CaptureFixture[str]) -> None:
+    with Console(json=True) as console:
+        console.diagnostics([SWALLOWED])
+        console.output("not for programs")
+        console.diagnostics([DOUBLED])
+        console.put("artifacts", ["é"])
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert '"é"' in out
+    assert json.loads(out) == {
+        "artifacts": ["é"],
+        "diagnostics": [json.loads(json.dumps(d.as_dict())) for d in (SWALLOWED, DOUBLED)],
+        "errors": 1,
+        "warnings": 1,
+    }
+    assert json.loads(out)["diagnostics"][0]["span"]["column"] == 15
+
+
+@pytest.mark.parametrize(
+    ("quiet", "verbose", "seen"),
+    [(False, 0, ["plain"]), (False, 1, ["plain", "more"]), (False, 2, ["plain", "more", "most"]), (True, 2, [])],
+)
+def test_notes_follow_quiet_and_verbose(
+    capsys: pytest.CaptureFixture[str], quiet: bool, verbose: int, seen: list[str]
+) -> None:
+    console = Console(quiet, verbose)
+    for level, text in enumerate(["plain", "more", "most"]):
+        console.info(text, level)
+    console.output("result")
+    assert capsys.readouterr() == ("result\n", "".join(f"{text}\n" for text in seen))
+
+
+def test_quiet_never_hides_a_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    with Console(quiet=True) as console:
+        console.diagnostics([SWALLOWED])
+    assert capsys.readouterr().err.startswith("warning[yaml-comment]")
+
+
+def test_colour_is_for_terminals(terminal: OnTerminal) -> None:
+    console, screen = terminal()
+    console.diagnostics([DOUBLED])
+    assert "\x1b[31m\x1b[1merror[yaml-duplicate-key]\x1b[0m: `a` stands twice" in screen.getvalue()
+
+
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_colour_can_be_switched_off(
+    terminal: OnTerminal, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    console, screen = terminal()
+    console.diagnostics([DOUBLED])
+    assert "error[yaml-duplicate-key]" in screen.getvalue()
+    assert "\x1b" not in screen.getvalue()
+
+
+def test_an_empty_no_color_switches_nothing_off(terminal: OnTerminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "")
+    console, screen = terminal()
+    console.diagnostics([DOUBLED])
+    assert "\x1b[31m" in screen.getvalue()
+
+
+def test_data_cannot_command_the_terminal(terminal: OnTerminal) -> None:
+    console, screen = terminal()
+    console.info("\x1b[2J")
+    console.diagnostics([error("x", "\x1b[2J", Span("f\x1b[2J", 1, 1, 1, "\x1b[2J"), hint="\x1b[2J", place="\x1b[2J")])
+    assert "\x1b[2J" not in screen.getvalue()
+    assert screen.getvalue().count("<U+001B>[2J") == 6
+
+
+def test_progress_is_one_line_that_gives_way(terminal: OnTerminal) -> None:
+    console, screen = terminal()
+    with console:
+        console.progress("one")
+        console.progress("x" * 100)
+        console.info("note")
+    assert screen.getvalue() == "one\r\x1b[2K" + "x" * 39 + "\r\x1b[2Knote\n"
+
+
+def test_progress_goes_when_the_run_ends_badly(terminal: OnTerminal) -> None:
+    console, screen = terminal()
+
+    def interrupted() -> None:
+        with console:
+            console.progress("one")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert screen.getvalue() == "one\r\x1b[2K"
+
+
+def test_progress_is_for_terminals(capsys: pytest.CaptureFixture[str]) -> None:
+    console = Console()
+    console.progress("one")
+    assert capsys.readouterr() == ("", "")
+
+
+def test_quiet_has_no_progress(terminal: OnTerminal) -> None:
+    console, screen = terminal(quiet=True)
+    console.progress("one")
+    assert screen.getvalue() == ""
+
+
+def test_text_is_utf_8_whatever_the_locale_says() -> None:
+    program = (
+        "from pressroom.cli.console import Console\nfrom pressroom.diagnostics import error\n"
+        "with Console() as c:\n c.output('\\xe9 \\u65e5 \\udcff')\n c.diagnostics([error('x', '\\xe9 \\u65e5')])"
+    )
+    scripts = Path(__file__).parents[2] / "scripts"
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONPATH": str(scripts)}
+    run = subprocess.run([sys.executable, "-c", program], env={**os.environ, **plain}, capture_output=True, check=True)
+    assert run.stdout.decode("utf-8") == "é 日 \\udcff\n"
+    assert run.stderr.decode("utf-8") == "error[x]: é 日\n\n1 error\n"

@@ -1,0 +1,42 @@
+"""What tests of several rooms share."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from support.project import MakeProject, Outcome, Project, copy_project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> MakeProject:
+    """Makes a project: the metre dossier with the repository's templates, and `files` beside or over them."""
+
+    def make(files: Mapping[str, str] | None = None, folder: str = "project") -> Project:
+        made = copy_project(tmp_path / folder)
+        for path, text in (files or {}).items():
+            made.write(path, text)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def metre(project: MakeProject) -> Project:
+    """The metre project as it is."""
+    return project()
+
+
+@pytest.fixture(scope="session")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Outcome]:
+    """The metre project, built once by the command line in a process of its own. Not to be changed."""
+    made = copy_project(tmp_path_factory.mktemp("first-build") / "project")
+    return made, made.run("build")
+
+
+@pytest.fixture
+def built(first_build: tuple[Project, Outcome], tmp_path: Path) -> Project:
+    """A copy of the built project, which a test may change."""
+    shutil.copytree(first_build[0].root, tmp_path / "built")
+    return Project(tmp_path / "built")

@@ -1,0 +1,117 @@
+"""Values as readers of a language see them."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from pressroom.dates import PartialDate
+from pressroom.edition.locale import NBSP, Speech
+from pressroom.model.facts import Figure, Unit
+
+NNBSP = "\N{NARROW NO-BREAK SPACE}"
+STRINGS = {"since_year": "since {year}", "qualifier_about": "about {figure}", "qualifier_up_to": "up to {figure}"}
+DATES = ("2017-06-23", "2017-09-01", "2007-05", "2006")
+
+
+def speech(language: str) -> Speech:
+    return Speech(language, STRINGS)
+
+
+def figure(number: str, **rest: Any) -> Figure:
+    return Figure.model_validate({"id": "f", "number": number, "citations": [{"editorial": "Test"}], **rest})
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("23~June 2017", "1~September 2017", "May 2007", "2006")),
+        ("en-US", ("June~23, 2017", "September~1, 2017", "May 2007", "2006")),
+        ("fr", ("23~juin 2017", "1er~septembre 2017", "mai 2007", "2006")),
+        ("bs", ("23.~juna 2017.", "1.~septembra 2017.", "maj 2007.", "2006.")),
+        ("sr-Latn", ("23.~juna 2017.", "1.~septembra 2017.", "maj 2007.", "2006.")),
+        ("sr-Cyrl", ("23.~јуна 2017.", "1.~септембра 2017.", "мај 2007.", "2006.")),
+    ],
+)
+def test_a_date_is_told_at_its_precision_and_day_and_month_stay_together(language: str, told: tuple[str, ...]) -> None:
+    assert tuple(speech(language).date(PartialDate.parse(date)) for date in DATES) == tuple(
+        text.replace("~", NBSP) for text in told
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "bs", "sr-Latn", "sr-Cyrl"])
+def test_twelve_months_are_twelve_names(language: str) -> None:
+    days = {speech(language).date(PartialDate(2017, month, 2)) for month in range(1, 13)}
+    assert len(days) == 12
+    assert all(f"2{NBSP}" in day or f"2.{NBSP}" in day for day in days)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("60,000", "2.5", "1,234,567.89", "0")),
+        ("fr", (f"60{NNBSP}000", "2,5", f"1{NNBSP}234{NNBSP}567,89", "0")),
+        ("bs", ("60.000", "2,5", "1.234.567,89", "0")),
+        ("sr-Latn", ("60.000", "2,5", "1.234.567,89", "0")),
+        ("sr-Cyrl", ("60.000", "2,5", "1.234.567,89", "0")),
+    ],
+)
+def test_numbers_have_the_separators_of_the_language(language: str, told: tuple[str, ...]) -> None:
+    numbers = map(Decimal, ("60000", "2.5", "1234567.89", "0"))
+    assert tuple(speech(language).number(number) for number in numbers) == told
+
+
+def test_no_digit_is_lost() -> None:
+    assert speech("en").number(Decimal("6.62607015")) == "6.62607015"
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "told"),
+    [
+        ("en", "1", f"1{NBSP}vojska"),
+        ("en", "2", f"2{NBSP}vojski"),
+        ("bs", "1", f"1{NBSP}vojska"),
+        ("bs", "3", f"3{NBSP}vojske"),
+        ("bs", "5", f"5{NBSP}vojski"),
+        ("bs", "22", f"22{NBSP}vojske"),
+        ("sr-Cyrl", "21", f"21{NBSP}vojska"),
+        ("fr", "0", f"0{NBSP}vojska"),
+    ],
+)
+def test_a_unit_takes_the_plural_of_its_number(language: str, number: str, told: str) -> None:
+    unit = Unit(one="vojska", few="vojske", other="vojski")
+    assert speech(language).figure(figure(number, unit=unit.model_dump(exclude_none=True))) == told
+
+
+def test_a_qualifier_stands_round_the_whole_figure() -> None:
+    troops = figure("60000", unit={"other": "troops"}, qualifier="up-to")
+    assert speech("en").figure(troops) == f"up to 60,000{NBSP}troops"
+    assert speech("en").figure(figure("7", qualifier="about")) == "about 7"
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "end", "told"),
+    [
+        ("en", "1993-04", "2004", "1993–2004"),
+        ("en", "1993-04", "1993-05", "1993"),
+        ("en", "1993-04", None, "since 1993"),
+        ("bs", "1993", "2004", "1993–2004."),
+        ("sr-Cyrl", "1993", None, "since 1993."),
+    ],
+)
+def test_a_period_by_its_years(language: str, start: str, end: str | None, told: str) -> None:
+    last = PartialDate.parse(end) if end else None
+    assert speech(language).years(PartialDate.parse(start), last) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "a, b and c"), ("fr", "a, b et c"), ("bs", "a, b i c"), ("sr-Cyrl", "a, b и c"), ("sr-Latn", "a, b i c")],
+)
+def test_names_in_a_row(language: str, told: str) -> None:
+    assert speech(language).listing(("a", "b", "c")) == told
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "Sep"), ("fr", "sept"), ("bs", "sep"), ("sr-Cyrl", "сеп")])
+def test_a_short_month_has_no_dot(language: str, told: str) -> None:
+    assert speech(language).month(PartialDate(2017, 9)) == told

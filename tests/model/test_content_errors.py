@@ -1,0 +1,181 @@
+"""Every rule for content, broken once: what is told, where it points, and what to do about it."""
+
+import pytest
+
+from model.slips import (
+    CITATIONS,
+    CITED,
+    DATES,
+    KEYS,
+    REFERENCES,
+    SCHEMA,
+    STATEMENTS,
+    TEXTS,
+    TIMELINE,
+    TYPES,
+    VALUES,
+    Slip,
+)
+from support.project import Project
+
+
+def cases(**tables: dict[str, Slip]) -> list[object]:
+    return [pytest.param(slip, id=name) for table in tables.values() for name, slip in table.items()]
+
+
+ALL = cases(keys=KEYS, types=TYPES, dates=DATES, citations=CITATIONS, references=REFERENCES, texts=TEXTS, schema=SCHEMA)
+
+
+@pytest.mark.parametrize("slip", ALL)
+def test_one_slip_is_told_once_in_its_place(slip: Slip, metre: Project) -> None:
+    place = metre.edit(slip.file, slip.old, slip.new)
+    told = [(d.severity, d.code, d.where, d.message, d.hint) for d in metre.problems]
+    assert told == [(slip.severity, slip.code, place.where, slip.told(metre), slip.hint)]
+
+
+@pytest.mark.parametrize("slip", ALL)
+def test_the_excerpt_shows_the_line(slip: Slip, metre: Project) -> None:
+    metre.edit(slip.file, slip.old, slip.new)
+    for diagnostic in metre.problems:
+        span = diagnostic.span
+        assert span is not None
+        assert span.excerpt == metre.read(span.file).splitlines()[span.line - 1]
+        assert 1 <= span.column <= len(span.excerpt)
+        assert span.column - 1 + span.length <= len(span.excerpt)
+
+
+WITHDRAWN = "withdrawn: {on: 2026-11-24, reason: An error"
+
+
+def test_a_text_refers_to_a_withdrawn_value(metre: Project) -> None:
+    metre.edit(
+        VALUES,
+        "kind: concept\n    name: International System",
+        f"{WITHDRAWN}, replaced_by: ipk}}\n    kind: concept\n    name: International System",
+    )
+    metre.edit(STATEMENTS, "The [](si) has had its name since [](si-adopted).\n    from", "The system\n    from")
+    for path, old, new in (
+        (STATEMENTS, "The [](si), named in [](si-adopted), has", "The system has"),
+        (STATEMENTS, "text: The [](si) has had its name", "text: The system has had its name"),
+        (STATEMENTS, "revision of the [](si) on", "revision on"),
+        (TIMELINE, "gives the [](si) its name", "names the system"),
+    ):
+        metre.edit(path, old, new)
+    place = metre.edit(TIMELINE, "adopts the revision of the [](si).", "adopts the revision of the [⟦](si)⟧.")
+    [told] = metre.problems
+    assert (told.code, told.where, told.message, told.hint) == (
+        "reference-withdrawn",
+        place.where,
+        "`si` was withdrawn: An error",
+        "use `ipk` instead",
+    )
+
+
+def test_the_outline_names_a_withdrawn_statement(metre: Project) -> None:
+    metre.edit(STATEMENTS, "- id: committee-role", f"- id: committee-role\n    {WITHDRAWN}}}")
+    place = metre.place(STATEMENTS, "committee-role, treaty-amended")
+    [told] = metre.problems
+    assert (told.code, told.where, told.hint) == ("reference-withdrawn", place.where, "take the reference out")
+
+
+@pytest.mark.parametrize(
+    ("path", "item"), [(STATEMENTS, "fact-signed"), (VALUES, "archives-deposit"), (TIMELINE, "era-system")]
+)
+def test_a_successor_must_exist_and_be_of_the_same_kind(path: str, item: str, metre: Project) -> None:
+    place = metre.edit(path, f"- id: {item}", f"- id: {item}\n    {WITHDRAWN}, replaced_by: ⟦nobody⟧}}")
+    assert ("reference-dangling", place.where) in [(d.code, d.where) for d in metre.problems]
+    metre.edit(path, "replaced_by: nobody", "replaced_by: cipm")
+    assert ("reference-kind", place.where) in [(d.code, d.where) for d in metre.problems]
+
+
+def test_a_withdrawn_id_is_not_given_away_again(metre: Project) -> None:
+    metre.add(VALUES, f"  - id: old\n    {WITHDRAWN}}}\n    kind: concept\n    name: Old\n    {CITED}\n")
+    assert list(metre.problems) == []
+    place = metre.add(VALUES, f"  - id: ⟦old⟧\n    kind: concept\n    name: New\n    {CITED}\n")
+    [told] = metre.problems
+    assert (told.code, told.where) == ("id-twice", place.where)
+
+
+FORMS = [
+    "[seventeen states](signatories)",
+    "[17](signatories)",
+    "[299 792 458 m/s](speed-of-light)",
+    "[299,792,458](speed-of-light)",
+    "[9.192.631.770](caesium-frequency)",
+    "[1875](convention-signed)",
+    "[May 1875](convention-signed)",
+    "[20 May 1875](convention-signed)",
+    "[20 May](convention-signed)",
+    "[that May](convention-signed)",
+    "[20/05/1875](convention-signed)",
+    "[the spring of ’75](convention-signed)",
+    "[late in 1960](si-adopted)",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_form_of_the_authors_own_that_agrees_is_left_alone(form: str, metre: Project) -> None:
+    metre.edit(STATEMENTS, "The member states meet as the [](cgpm).", f"So it is, says {form}.")
+    assert metre.problems == ()
+
+
+def test_content_as_it_is_has_no_problems(metre: Project) -> None:
+    assert metre.problems == ()
+
+
+TEN = (
+    KEYS["unknown part of the dossier"],
+    KEYS["unknown key in a nested model"],
+    KEYS["one key twice in a mapping"],
+    TYPES["title too long"],
+    TYPES["number with a separator"],
+    DATES["day before month"],
+    DATES["holding reversed"],
+    REFERENCES["audience dangling"],
+    REFERENCES["statement twice in the outline"],
+    REFERENCES["step reached by a statement"],
+)
+
+
+def test_ten_errors_are_ten_diagnostics(metre: Project) -> None:
+    """In several files, found by YAML, models and rules: nothing hides behind anything else, and nothing follows."""
+    for slip in TEN:
+        metre.edit(slip.file, slip.old, slip.new)
+    expected = sorted((metre.locate(slip.file, slip.new).where, slip.code) for slip in TEN)
+    assert sorted((d.where, d.code) for d in metre.problems) == expected
+    outcome = metre.call("check")
+    assert outcome.code == 1
+    assert outcome.err.splitlines()[-1] == "10 errors"
+
+
+def test_what_refers_to_something_wrong_is_no_problem_of_its_own(metre: Project) -> None:
+    place = metre.edit(VALUES, "number: 17", "number: ⟦many⟧")
+    assert [(d.where, d.code) for d in metre.problems] == [(place.where, "wrong-number")]
+
+
+def test_a_file_that_is_no_yaml_hides_what_it_would_define(metre: Project) -> None:
+    tab = metre.edit(VALUES, "    number: 17", "⟦\t⟧number: 17")
+    metre.edit(TIMELINE, "- {id: treaty, title: Treaty and bodies}", "- {id: treaty, title: [Treaty}")
+    found = sorted((d.code, d.where.split(":")[0]) for d in metre.problems)
+    assert found == [("yaml-syntax", TIMELINE), ("yaml-syntax", VALUES)]
+    assert metre.problems[1].where == tab.where
+
+
+def test_the_same_content_in_other_files_is_the_same_dossier(metre: Project) -> None:
+    before = metre.dossier
+    text = metre.read(VALUES)
+    (metre.root / VALUES).unlink()
+    metre.write("content/more/values.yaml", text)
+    assert metre.dossier.model_dump() == before.model_dump()
+
+
+def test_a_project_without_content(metre: Project) -> None:
+    for file in (metre.root / "content").glob("*.yaml"):
+        file.unlink()
+    [told] = metre.problems
+    assert (told.code, told.hint) == ("content-missing", "a dossier stands in content/*.yaml")
+
+
+def test_a_file_that_holds_a_list(metre: Project) -> None:
+    metre.write("content/extra.yaml", "- a\n- b\n")
+    assert [(d.code, d.where) for d in metre.problems] == [("not-a-mapping", "content/extra.yaml:1:1")]

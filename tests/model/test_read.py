@@ -1,0 +1,59 @@
+"""Reading documents, tokens and fixed texts: what is refused, and where."""
+
+import pytest
+
+from pressroom.diagnostics import Diagnostic, PressroomError
+from pressroom.model.read import read_documents, read_strings, read_tokens
+from pressroom.workspace import Workspace
+from support.project import Project
+
+BRIEFING, THEME, STRINGS = "templates/briefing/document.yaml", "templates/theme.yaml", "templates/strings/en.yaml"
+
+
+def refused(project: Project) -> list[Diagnostic]:
+    with pytest.raises(PressroomError) as caught:
+        read_all(project.workspace)
+    return [*caught.value.diagnostics]
+
+
+def read_all(workspace: Workspace) -> None:
+    read_documents(workspace)
+    read_tokens(workspace)
+    read_strings(workspace, "en")
+
+
+def test_documents_by_id(metre: Project) -> None:
+    specs = read_documents(metre.workspace)
+    formats: dict[str, str] = {name: spec.format for name, spec in specs.items()}
+    assert formats == {"briefing": "pdf", "fact-sheet": "docx", "timeline-poster": "pdf"}
+    sizes = {name: spec.size for name, spec in specs.items()}
+    assert sizes == {"briefing": (210, 297), "fact-sheet": (210, 297), "timeline-poster": (420, 297)}
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "code", "hint"),
+    [
+        (BRIEFING, "id: briefing", "id: ⟦report⟧", "document-id", "write `id: briefing`"),
+        (BRIEFING, "format: pdf", "format: ⟦epub⟧", "literal-error", None),
+        (BRIEFING, "paper: A4", "⟦papper⟧: A4", "key-unknown", "did you mean `paper`?"),
+        (BRIEFING, "pages: ", "pages: ⟦about⟧ # ", "int-parsing", None),
+        (BRIEFING, "id: briefing", 'id: briefing\nfilename: ⟦"../x"⟧', "string-pattern-mismatch", None),
+        (THEME, "lanes:", 'lanes:\n  x: {colour: ⟦"blue"⟧, shape: circle}\n', "string-pattern-mismatch", None),
+        (THEME, "lanes:", 'lanes:\n  x: {colour: "#000000", shape: ⟦star⟧}\n', "string-pattern-mismatch", None),
+        (THEME, "type:", "type:\n  ⟦leding⟧: 1.42\n", "key-unknown", "did you mean `leading`?"),
+        (STRINGS, "key_facts: Key facts", "key_facts: ⟦[Key, facts]⟧", "string-type", None),
+        (STRINGS, "key_facts: Key facts", "key_facts: Key facts\n⟦key_facts⟧: Facts", "yaml-duplicate-key", None),
+    ],
+)
+def test_a_slip_beside_the_content(path: str, old: str, new: str, code: str, hint: str | None, metre: Project) -> None:
+    place = metre.edit(path, old, new)
+    [told] = refused(metre)
+    assert (told.code, told.where) == (code, place.where)
+    assert hint is None or told.hint == hint
+
+
+def test_a_file_that_is_not_there_names_what_is(metre: Project) -> None:
+    with pytest.raises(PressroomError) as caught:
+        read_strings(metre.workspace, "en-GB")
+    [told] = caught.value.diagnostics
+    assert (told.code, told.hint) == ("file-missing", "there is `templates/strings/en.yaml`")

@@ -1,0 +1,256 @@
+"""What holds for every poster: the rules of a layout, on real dates, on hard histories, and on generated ones."""
+
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from poster.drawing import draw
+from poster.histories import A3, REAL_ERAS, REAL_EVENTS, WordCount, event, partial, real_measure
+from pressroom.diagnostics import PressroomError
+from pressroom.pages import Rect
+from pressroom.poster.calendar import in_order
+from pressroom.poster.geometry import Column, Geometry, Leader, MarkerKind, Misfit
+from pressroom.poster.request import Era, Event, Tier
+from pressroom.poster.solve import solve
+
+EPSILON = 1e-6
+
+
+def numbered(texts: list[str]) -> list[Event]:
+    return [replace(event(text), id=f"{text} #{number}") for number, text in enumerate(texts)]
+
+
+def measure_for(events: list[Event], words: int = 20) -> WordCount:
+    return WordCount({item.id: words for item in events})
+
+
+def solved(events: list[Event], words: int = 20, eras: tuple[Era, ...] = ()) -> Geometry:
+    geometry = solve(events, eras, A3, measure_for(events, words))
+    assert isinstance(geometry, Geometry)
+    check(geometry, events)
+    return geometry
+
+
+def check(geometry: Geometry, events: list[Event]) -> None:
+    """Every rule of a poster."""
+    check_labels(geometry, events)
+    check_columns(geometry)
+    check_markers(geometry)
+    for column in geometry.columns:
+        check_leaders(geometry, column)
+    for band in geometry.eras:
+        column = geometry.columns[band.column]
+        assert column.top - EPSILON <= band.rect.y <= band.rect.bottom <= column.bottom + EPSILON
+    for tick in geometry.ticks:
+        column = geometry.columns[tick.column]
+        assert column.top - EPSILON <= tick.y <= column.bottom + EPSILON
+        assert tick.label is None or A3.area.contains(tick.label)
+    names = [band.name for band in geometry.eras if band.name] + [tick.label for tick in geometry.ticks if tick.label]
+    everything = [*names, *(label.rect for label in geometry.labels), *(column.heading for column in geometry.columns)]
+    assert not any(a.overlaps(b) for a, b in combinations(everything, 2))
+
+
+def check_labels(geometry: Geometry, events: list[Event]) -> None:
+    labels = geometry.labels
+    assert [label.event for label in labels] == [item.event.id for item in in_order(events)]
+    assert all(A3.area.contains(label.rect) for label in labels)
+    for above, below in pairwise(labels):
+        assert above.column <= below.column
+        if above.column == below.column:
+            assert below.rect.y - above.rect.bottom >= A3.gap - EPSILON
+
+
+def check_columns(geometry: Geometry) -> None:
+    for before, after in pairwise(geometry.columns):
+        assert before.stretches[-1].end == after.stretches[0].start
+        assert before.rect.right < after.rect.x
+    for column in geometry.columns:
+        assert A3.area.contains(column.rect)
+        assert any(label.column == column.number for label in geometry.labels)
+        for stretch in column.stretches:
+            assert stretch.start < stretch.end
+            assert stretch.top < stretch.bottom
+        for above, below in pairwise(column.stretches):
+            assert (above.end, above.bottom) == (below.start, below.top)
+
+
+def check_markers(geometry: Geometry) -> None:
+    for marker, label in zip(geometry.markers, geometry.labels, strict=True):
+        column = geometry.columns[marker.column]
+        assert (marker.event, marker.column) == (label.event, label.column)
+        assert column.top - EPSILON <= marker.top < marker.bottom <= column.bottom + EPSILON
+        assert column.axis <= marker.x < column.labels - A3.rail.slant
+
+
+def y_on(leader: Leader, x: float) -> float:
+    (x0, y0), (x1, y1) = next(pair for pair in pairwise(leader.points) if x <= pair[1][0] + EPSILON)
+    return y0 if x <= x0 else y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+
+
+def check_leaders(geometry: Geometry, column: Column) -> None:
+    leaders = [leader for leader in geometry.leaders if leader.column == column.number]
+    markers = [marker for marker in geometry.markers if marker.column == column.number]
+    labels = [label for label in geometry.labels if label.column == column.number]
+    for leader, marker, label in zip(leaders, markers, labels, strict=True):
+        assert leader.event == marker.event == label.event
+        assert len(leader.points) in (2, 4)
+        assert all(a[0] < b[0] for a, b in pairwise(leader.points))
+        assert marker.top - EPSILON <= leader.points[0][1] <= marker.bottom + EPSILON
+        assert marker.kind is not MarkerKind.DOT or leader.points[0][1] == pytest.approx(marker.y)
+        assert label.rect.y < leader.points[-1][1] < label.rect.bottom
+        # No leader reaches the labels' left edge, so none can enter a label of its own column or any other.
+        assert column.axis < leader.points[0][0] < leader.points[-1][0] < column.labels
+    xs = sorted({x for leader in leaders for x, _ in leader.points})
+    for above, below in pairwise(leaders):
+        together = above.points[0][1] == below.points[0][1]
+        for x in xs:
+            gap = y_on(below, x) - y_on(above, x)
+            assert gap >= -EPSILON if together else gap > 0
+        assert below.points[-1][1] - above.points[-1][1] > A3.gap
+
+
+def test_real_dates_keep_their_full_text_and_calm_leaders() -> None:
+    measure = real_measure()
+    geometry = solve(REAL_EVENTS, REAL_ERAS, A3, measure)
+    assert isinstance(geometry, Geometry)
+    check(geometry, list(REAL_EVENTS))
+    assert geometry.tier is Tier.FULL
+    assert geometry.size >= 9.5
+    assert max(abs(leader.displacement) for leader in geometry.leaders) < 18
+    assert sum(leader.displacement == 0 for leader in geometry.leaders) >= 12
+    assert measure.batches <= 4
+    kinds = {marker.event: marker.kind for marker in geometry.markers}
+    assert (kinds["1993-04"], kinds["1995-12-14"], kinds["2009"]) == (
+        MarkerKind.BRACKET,
+        MarkerKind.DOT,
+        MarkerKind.BAR,
+    )
+
+
+@pytest.mark.parametrize("count", [1, 5, 12, 24, 36, 60])
+def test_posters_of_many_sizes(count: int) -> None:
+    solved(numbered([f"{1960 + 7 * number % 61}-{1 + number % 12:02}" for number in range(count)]), 12, REAL_ERAS)
+
+
+def test_thirty_events_in_one_month() -> None:
+    geometry = solved(numbered([f"2001-05-{day:02}" for day in range(1, 31)]))
+    assert geometry.columns[0].first.isoformat() == "2001-05-01"
+    assert geometry.columns[-1].last.isoformat() == "2001-05-31"
+
+
+def test_a_dozen_events_on_one_day_and_none_elsewhere() -> None:
+    geometry = solved(numbered(["2001-05-07"] * 12))
+    for column in geometry.columns:
+        xs = [marker.x for marker in geometry.markers if marker.column == column.number]
+        assert xs == sorted(set(xs))
+
+
+def test_years_only_with_days_inside_them() -> None:
+    texts = ["2001", "2001", "2001-01-01", "2001-06", "2001-06-15", "2002", "2002-12-31", "2003-01-01"]
+    geometry = solved(numbered(texts))
+    assert Counter(marker.kind for marker in geometry.markers) == {"bar": 3, "bracket": 1, "dot": 4}
+
+
+def test_ten_empty_years_stay_on_the_axis() -> None:
+    geometry = solved(numbered(["1990-02", "1990-03", "1990-04", "2001-02", "2001-03", "2001-04"]))
+    years = {tick.date.year for tick in geometry.ticks if tick.label}
+    assert {1990, 2001} <= years
+    assert geometry.columns[0].first.year == 1990
+    assert geometry.columns[-1].last.year == 2001
+
+
+def test_every_era_is_named_even_where_its_band_is_short() -> None:
+    eras = (*REAL_ERAS, Era("Blink", partial("2009-02-01"), partial("2009-02-02"), 20.0))
+    geometry = solved(list(REAL_EVENTS), 25, eras)
+    assert {band.era for band in geometry.eras if band.name} == {era.id for era in eras}
+
+
+def test_spare_room_goes_into_larger_type() -> None:
+    few = solved(numbered(["2001", "2002", "2003", "2004", "2005"]))
+    assert few.size == A3.sizes[0]
+    many = solved(numbered([str(year) for year in range(1980, 2000)]), 30)
+    assert A3.floor <= many.size < few.size
+
+
+def test_shorter_texts_come_after_the_smallest_type() -> None:
+    events = numbered([f"{1950 + number}" for number in range(60)])
+    geometry = solved(events, 40)
+    assert geometry.tier is Tier.TITLE
+    assert {label.tier for label in geometry.labels} == {Tier.TITLE}
+    tried = [(step.tier, step.size) for step in geometry.ladder]
+    assert (Tier.FULL, A3.sizes[-1]) in tried
+    assert not any(step.fits for step in geometry.ladder if step.tier is Tier.FULL)
+
+
+def test_what_does_not_fit_is_told_by_how_much() -> None:
+    events = numbered([f"{1900 + number}" for number in range(100)])
+    words = {item.id: 20 for item in events} | {events[7].id: 900}
+    misfit = solve(events, (), replace(A3, tiers=(Tier.FULL,)), WordCount(words))
+    assert isinstance(misfit, Misfit)
+    assert misfit.missing > 0
+    assert misfit.excesses[0].event == events[7].id
+    problem = misfit.diagnostic("timeline-poster")
+    assert problem.code == "poster-does-not-fit"
+    assert f"{misfit.missing:.1f} mm" in problem.message
+    assert events[7].id in (problem.hint or "")
+    # Shortened by as much as it says, it fits.
+    shorter = {excess.event: excess.height for excess in misfit.excesses}
+
+    class Shortened(WordCount):
+        def _height(self, request):  # type: ignore[no-untyped-def]  # as the base class has it
+            return super()._height(request) - shorter.get(request.event, 0.0)
+
+    assert isinstance(solve(events, (), replace(A3, tiers=(Tier.FULL,)), Shortened(words)), Geometry)
+
+
+@pytest.mark.parametrize(
+    ("events", "area", "code"),
+    [
+        ([], A3.area, "poster-without-events"),
+        ([event("2001"), event("2001")], A3.area, "poster-event-twice"),
+        ([event("2001")], Rect(0, 0, 15, 200), "poster-area-too-small"),
+        ([event("2001")], Rect(0, 0, 300, 5), "poster-area-too-small"),
+    ],
+)
+def test_what_cannot_be_laid_out_is_refused(events: list[Event], area: Rect, code: str) -> None:
+    with pytest.raises(PressroomError) as caught:
+        solve(events, (), replace(A3, area=area), WordCount({"2001": 10}))
+    assert [problem.code for problem in caught.value.diagnostics] == [code]
+
+
+def test_a_frame_with_type_under_its_floor_is_refused() -> None:
+    with pytest.raises(ValueError, match="under the floor"):
+        replace(A3, sizes=(10.0, 9.0))
+    with pytest.raises(ValueError, match="largest first"):
+        replace(A3, sizes=(10.0, 11.0))
+
+
+def test_the_order_in_which_events_are_given_does_not_matter() -> None:
+    answers = [solve(events, REAL_ERAS, A3, real_measure()) for events in (REAL_EVENTS, REAL_EVENTS[::-1])]
+    assert answers[0] == answers[1]
+
+
+def test_the_drawing_shows_every_event() -> None:
+    picture = draw(solved(list(REAL_EVENTS), 25, REAL_ERAS), 420, 297)
+    assert all(f">{item.id}</text>" in picture for item in REAL_EVENTS)
+
+
+DATES = st.dates(min_value=partial("0900").first, max_value=partial("2500").last).map(lambda day: day.isoformat())
+NEAR = st.integers(1, 40).flatmap(lambda day: st.just(f"2010-0{1 + day // 28}-{1 + day % 28:02}"))
+TEXTS = st.tuples(st.one_of(DATES, NEAR, NEAR), st.sampled_from((4, 7, 10))).map(lambda pair: pair[0][: pair[1]])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(TEXTS, st.integers(1, 90)), min_size=1, max_size=40))
+def test_any_history_keeps_the_rules_or_is_refused_with_a_number(history: list[tuple[str, int]]) -> None:
+    events = numbered([text for text, _ in history])
+    words = {item.id: count for item, (_, count) in zip(events, history, strict=True)}
+    result = solve(events, REAL_ERAS, A3, WordCount(words))
+    if isinstance(result, Geometry):
+        check(result, events)
+    else:
+        assert result.missing > 0

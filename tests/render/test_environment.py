@@ -1,0 +1,177 @@
+"""The Jinja environment: strict, escaping, closed; and every mistake at template:line."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from pressroom.diagnostics import Diagnostic, PressroomError
+from pressroom.render.environment import fill, make_environment
+from pressroom.render.record import Record
+from pressroom.workspace import Workspace
+
+PERSON = Record(name="A & B", items="the entry", tags=("x", "y"), keys=Record(values="deep"))
+Fill = Callable[..., str]
+
+
+@pytest.fixture
+def render(tmp_path: Path) -> Fill:
+    """Fills `templates/t/page.html`, made of the text given; further files by their path under templates/."""
+
+    def render(text: str, files: dict[str, str] | None = None, **values: Any) -> str:
+        for path, content in {"t/page.html": text, **(files or {})}.items():
+            target = tmp_path / "templates" / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(content, encoding="utf-8")
+        workspace = Workspace(tmp_path)
+        return fill(make_environment(workspace, {"person": PERSON}), workspace, "t/page.html", **values)
+
+    return render
+
+
+def refused(render: Fill, text: str, files: dict[str, str] | None = None, **values: Any) -> Diagnostic:
+    with pytest.raises(PressroomError) as caught:
+        render(text, files, **values)
+    [told] = caught.value.diagnostics
+    return told
+
+
+def test_text_is_escaped_and_markup_is_not(render: Fill) -> None:
+    assert render("{{ person.name }}|{{ made }}", made=Markup("<b>")) == "A &amp; B|<b>"
+
+
+@pytest.mark.parametrize("name", ["page.html.j2", "page.txt", "page.svg"])
+def test_every_kind_of_file_is_escaped(name: str, render: Fill) -> None:
+    assert render(f"{{% include 't/{name}' %}}", {f"t/{name}": "{{ person.name }}"}) == "A &amp; B"
+
+
+def test_a_key_is_looked_up_and_never_a_method(render: Fill) -> None:
+    assert render("{{ person.items }} {{ person.keys.values }} {{ person['items'] }}") == "the entry deep the entry"
+    assert refused(render, "{{ person.get }}").code == "template-undefined"
+    assert refused(render, "{{ person.values }}").code == "template-undefined"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("one\n  {{ nobody }}", "'nobody' is undefined"),
+        ("one\n  {{ person.nam }}", "'pressroom.render.record.Record object' has no attribute 'nam'"),
+        ("one\n  {% set x = nobody %}{{ x }}", "'nobody' is undefined"),
+        ("one\n  {% if person.nam %}{% endif %}", "'pressroom.render.record.Record object' has no attribute 'nam'"),
+        ("one\n  {% for x in person.nam %}{% endfor %}", "has no attribute 'nam'"),
+        ("one\n  {{ person.tags.append }}", "has no attribute 'append'"),
+    ],
+)
+def test_an_undefined_name_is_told_at_its_line(text: str, message: str, render: Fill) -> None:
+    told = refused(render, text)
+    assert (told.code, told.where) == ("template-undefined", "templates/t/page.html:2:3")
+    assert message.split("' ")[-1] in told.message
+    assert told.span is not None
+    assert told.span.excerpt == text.splitlines()[1]
+
+
+def test_an_undefined_name_in_an_included_file_is_told_there(render: Fill) -> None:
+    told = refused(render, "{% include 'base/part.html' %}", {"base/part.html": "\n\n{{ nobody }}"})
+    assert told.where == "templates/base/part.html:3:1"
+
+
+def test_an_undefined_name_in_a_macro_is_told_in_the_macro(render: Fill) -> None:
+    macros = {"base/macros.html": "{% macro m(x) %}\n{{ x.nam }}\n{% endmacro %}"}
+    told = refused(render, "{% import 'base/macros.html' as parts %}\n{{ parts.m(person) }}", macros)
+    assert told.where == "templates/base/macros.html:2:1"
+
+
+@pytest.mark.parametrize("text", ["a\n{% if %}", "a\n{{ 1 + }}", "a\n{% nosuchtag %}", "a\n{{ person|nosuchfilter }}"])
+def test_a_mistake_in_the_language_is_told_at_its_line(text: str, render: Fill) -> None:
+    told = refused(render, text)
+    assert (told.code, told.where) == ("template-syntax", "templates/t/page.html:2:1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ ''.__class__ }}",
+        "{{ person.__class__.__mro__ }}",
+        "{{ person._values }}",
+        "{{ person['_values'] }}",
+        "{{ person['__class__'] }}",
+        "{{ person|attr('_values') }}",
+        "{{ person|attr('__class__') }}",
+        "{{ ()|attr('__class__') }}",
+        "{{ [1].append(2) }}",
+        "{{ {}.update(a=1) }}",
+        "{{ person.tags.__add__ }}",
+        "{{ 'a'.format }}",
+        "{{ '{0.__class__}'.format(person) }}",
+        "{{ '%s'.join }}",
+        "{{ self.__init__.__globals__ }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ joiner.__init__.__globals__.os }}",
+        "{{ lipsum() }}",
+        "{{ range(100000000)|list }}",
+        "{% set person.name = 'x' %}",
+        "{% for x in person.tags %}{{ loop.__init__.__globals__ }}{% endfor %}",
+        "{{ [person]|map(attribute='_values')|list }}",
+        "{{ [person]|map(attribute='__class__')|list }}",
+    ],
+)
+def test_there_is_no_way_out_of_the_data(text: str, render: Fill) -> None:
+    told = refused(render, text)
+    assert told.code in ("template-undefined", "template-error", "template-syntax", "template-leak")
+    assert told.where.startswith("templates/t/page.html:1:")
+
+
+def test_a_template_changes_nothing_for_the_next_one(render: Fill) -> None:
+    values: dict[str, Any] = {"names": ["a"], "table": {"a": 1}}
+    for text in ("{{ names.append('b') }}", "{% do names.append('b') %}", "{{ table.update(b=2) }}"):
+        assert refused(render, text, **values).span is not None
+    assert values == {"names": ["a"], "table": {"a": 1}}
+
+
+@pytest.mark.parametrize(
+    "template", ["../secret.html", "/etc/passwd", "t/../../secret.html", "t/%2e%2e/secret.html", "..\\secret.html"]
+)
+def test_nothing_outside_the_project_is_included(template: str, render: Fill, tmp_path: Path) -> None:
+    (tmp_path.parent / "secret.html").write_text("secret", encoding="utf-8")
+    told = refused(render, f"{{% include {template!r} %}}")
+    assert told.code in ("file-outside", "file-path", "template-missing")
+    assert "secret\n" not in told.message
+
+
+def test_a_link_that_leads_out_of_the_project_is_not_followed(render: Fill, tmp_path: Path) -> None:
+    outside = tmp_path.parent / "outside.html"
+    outside.write_text("secret", encoding="utf-8")
+    (tmp_path / "templates" / "t").mkdir(parents=True)
+    (tmp_path / "templates" / "t" / "link.html").symlink_to(outside)
+    assert refused(render, "{% include 't/link.html' %}").code == "file-outside"
+
+
+def test_a_missing_template_is_told_where_it_is_asked_for(render: Fill) -> None:
+    told = refused(render, "a\n  {% include 'base/nosuch.html' %}")
+    assert (told.code, told.where) == ("template-missing", "templates/t/page.html:2:3")
+    assert told.message == "there is no template `base/nosuch.html`"
+
+
+@pytest.mark.parametrize("text", ["{{ person }}", "{{ person.keys }}", "{{ range }}", "{{ f }}", "{{ thing }}"])
+def test_a_value_that_is_no_text_is_found_in_the_finished_text(text: str, render: Fill) -> None:
+    told = refused(render, f"<p>before</p>{text}", f=len, thing=object())
+    assert told.code == "template-leak"
+    assert "before" in told.message
+
+
+def test_two_documents_share_no_module(render: Fill) -> None:
+    macros = {"base/macros.html": "{% macro m() %}{{ who }}{% endmacro %}"}
+    text = "{% import 'base/macros.html' as parts with context %}{{ parts.m() }}"
+    assert [render(text, macros, who=name) for name in ("one", "two")] == ["one", "two"]
+
+
+def test_what_was_read_and_looked_for_is_on_record(tmp_path: Path) -> None:
+    page = tmp_path / "templates" / "t" / "page.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("{% include ['t/own.html', 't/other.html'] ignore missing %}", encoding="utf-8")
+    workspace = Workspace(tmp_path)
+    assert fill(make_environment(workspace, {}), workspace, "t/page.html") == ""
+    assert set(workspace.hits) == {"templates/t/page.html"}
+    assert workspace.misses == {"templates/t/own.html", "templates/t/other.html"}

@@ -1,0 +1,195 @@
+"""A whole document before layout: its markup, its styles, and the data attached to it."""
+
+import json
+import re
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from lxml import html
+
+from pressroom.diagnostics import PressroomError
+from pressroom.edition.cut import cut
+from pressroom.model.read import read_documents, read_strings, read_tokens
+from pressroom.render.html import FontFace, Html
+from pressroom.render.page import Desk, Page
+from pressroom.render.styles import token_css
+from support.project import MakeProject, Project
+
+THEME, BRIEFING = "templates/theme.yaml", "templates/briefing/document.yaml"
+
+
+def page(project: Project, document: str = "briefing") -> Page:
+    workspace, dossier = project.workspace, project.dossier
+    strings = read_strings(workspace, "en")
+    faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
+    desk = Desk(workspace, read_tokens(workspace), strings, faces)
+    edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
+    return Page(desk, edition, read_documents(workspace)[document])
+
+
+def briefing(project: Project) -> Html:
+    return page(project).html()
+
+
+def attached(made: Html) -> dict[str, Any]:
+    [attachment] = made.attachments
+    data: dict[str, Any] = json.loads(attachment.data)
+    return data
+
+
+def shown(made: Html) -> dict[str, set[str]]:
+    return {kind: set(items) for kind, items in attached(made)["items"].items()}
+
+
+def test_the_markup_is_a_whole_document_in_its_language(metre: Project) -> None:
+    tree = html.document_fromstring(briefing(metre).markup)
+    assert tree.get("lang") == "en"
+    assert tree.findtext(".//title") == "The Metre Convention and the International System of Units: Briefing"
+    assert len(tree.findall(".//h1")) == 1
+
+
+def test_every_statement_stands_once_with_its_id(metre: Project) -> None:
+    tree = html.document_fromstring(briefing(metre).markup)
+    identified = [element.get("id") for element in tree.iter() if element.get("id")]
+    assert len(identified) == len(set(identified))
+    statements = {item.id for item in metre.dossier.statements} - {"metre-by-krypton"}
+    assert statements <= set(identified)
+    assert "metre-by-krypton" not in identified
+
+
+def test_every_link_inside_leads_somewhere(metre: Project) -> None:
+    tree = html.document_fromstring(briefing(metre).markup)
+    targets = {element.get("href", "")[1:] for element in tree.iter("a") if element.get("href", "").startswith("#")}
+    assert {"note-1", "ref-1", "section-system", "chronology"} <= targets
+    assert targets <= {element.get("id") for element in tree.iter()}
+
+
+def test_every_note_is_called_and_every_passage_of_the_dossier_noted(metre: Project) -> None:
+    tree = html.document_fromstring(briefing(metre).markup)
+    notes = [element.get("id") for element in tree.iter("li") if (element.get("id") or "").startswith("note-")]
+    assert notes == [f"note-{number}" for number in range(1, 15)]
+
+
+def test_data_holds_what_was_shown(metre: Project) -> None:
+    data = attached(briefing(metre))
+    assert (data["document"], data["audience"], data["as_of"]) == ("briefing", "public", "2020-01-01")
+    items = data["items"]
+    assert set(items["statement"]) == {item.id for item in metre.dossier.statements} - {"metre-by-krypton"}
+    assert items["milestone"]["first-conference"]["date"] == "1889-09"
+    assert items["milestone"]["first-conference"]["differing"][0]["date"] == "1889"
+    assert items["figure"]["speed-of-light"]["number"] == "299792458"
+    assert {passage["id"] for source in data["sources"] for passage in source["passages"]} == {
+        f"note-{number}" for number in range(1, 15)
+    }
+
+
+def test_data_holds_nothing_that_was_not_shown(metre: Project) -> None:
+    """A document that leaves the chronology and the office holders out attaches neither."""
+    template = metre.read("templates/briefing/document.html")
+    start, end = (
+        template.index("{% if edition.milestones %}"),
+        template.index('<section class="depth-2">\n  <h2 id="glossary">'),
+    )
+    before = briefing(metre)
+    metre.write("templates/briefing/document.html", template[:start] + template[end:])
+    after = briefing(metre)
+    gone = shown(before)["milestone"] - shown(after)["milestone"]
+    assert {"mole-added"} <= gone
+    assert "holding" in shown(before)
+    assert "holding" not in shown(after)
+    said = after.attachments[0].data.decode()
+    assert "mole-added" not in said
+    assert "note-8" not in {p["id"] for source in attached(after)["sources"] for p in source["passages"]}
+
+
+def test_data_tells_nothing_of_other_audiences(metre: Project) -> None:
+    listed = "documents: [briefing, fact-sheet, timeline-poster]\n"
+    staff = "  - id: secret-staff\n    name: Staff\n    documents: [briefing]\n"
+    metre.edit("content/dossier.yaml", listed, listed + staff)
+    metre.edit(
+        "content/statements.yaml", "- id: committee-role\n", "- id: committee-role\n    audiences: [secret-staff]\n"
+    )
+    metre.edit(
+        "content/statements.yaml",
+        "- id: conference-role\n",
+        "- id: conference-role\n    audiences: [public, secret-staff]\n",
+    )
+    made = briefing(metre)
+    data = made.attachments[0].data.decode()
+    for text in ("committee-role", "supervises the Bureau", "secret-staff"):
+        assert text not in data
+        assert text not in made.markup
+    assert "conference-role" in data
+
+
+def test_data_can_be_switched_off_and_word_has_none(metre: Project) -> None:
+    metre.edit(BRIEFING, "format: pdf", "format: pdf\nembed_data: false")
+    assert briefing(metre).attachments == ()
+    assert page(metre, "fact-sheet").html().attachments == ()
+
+
+def test_the_same_page_twice_is_the_same_bytes(metre: Project) -> None:
+    assert briefing(metre) == briefing(metre)
+
+
+def test_a_trial_leaves_the_document_as_it_was(metre: Project) -> None:
+    tried = page(metre)
+    tried.again().html()
+    assert tried.html() == briefing(metre)
+
+
+def test_the_time_comes_from_the_version_or_from_outside(metre: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert briefing(metre).metadata.modified == "2026-11-24T00:00:00+00:00"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert briefing(metre).metadata.modified == "1970-01-01T00:00:00+00:00"
+
+
+def test_a_style_sheet_that_is_not_there(metre: Project) -> None:
+    metre.edit(BRIEFING, "briefing/style.css", "briefing/stile.css")
+    with pytest.raises(PressroomError) as caught:
+        briefing(metre)
+    [told] = caught.value.diagnostics
+    assert (told.code, told.where) == ("style-missing", "templates/briefing/document.yaml:1:1")
+    assert told.message == "there is no style sheet `templates/briefing/stile.css`"
+
+
+def test_a_fixed_text_that_is_not_there(metre: Project) -> None:
+    metre.edit("templates/strings/en.yaml", "key_facts: Key facts\n", "")
+    with pytest.raises(PressroomError) as caught:
+        briefing(metre)
+    [told] = caught.value.diagnostics
+    assert told.code == "template-undefined"
+    assert told.where.startswith("templates/briefing/document.html:")
+
+
+def test_every_token_is_a_custom_property(metre: Project) -> None:
+    tokens, specs = read_tokens(metre.workspace), read_documents(metre.workspace)
+    css = token_css(tokens, specs["briefing"])
+    names = [*type(tokens.colours).model_fields, *type(tokens.spacing).model_fields]
+    for name in names:
+        assert f"--{name.replace('_', '-')}: " in css
+    assert f"--size-body: {tokens.type.body:g}pt" in css
+    assert f'--text-family: "{tokens.type.text_family}"' in css
+    assert "@page { size: 210mm 297mm;" in css
+    assert "@page { size: 420mm 297mm;" in token_css(tokens, specs["timeline-poster"])
+
+
+def test_every_custom_property_that_styles_use_is_defined(metre: Project) -> None:
+    for name, spec in read_documents(metre.workspace).items():
+        sheets = dict(page(metre, name).blank().stylesheets)
+        css = "\n".join(sheets.values())
+        defined = set(re.findall(r"(--[\w-]+)\s*:", css))
+        assert set(re.findall(r"var\((--[\w-]+)", css)) <= defined, spec.id
+
+
+@pytest.mark.parametrize("document", ["briefing", "timeline-poster"])
+def test_changing_one_token_changes_the_styles(document: str, metre: Project, project: MakeProject) -> None:
+    other = project(folder="other")
+    hue = read_tokens(metre.workspace).colours.hue
+    other.edit(THEME, f'hue: "{hue}"', 'hue: "#004400"')
+    before, after = page(metre, document).blank(), page(other, document).blank()
+    assert "#004400" in dict(after.stylesheets)["tokens"]
+    assert after.tokens.colours.hue == "#004400"
+    assert replace(before, stylesheets=after.stylesheets, tokens=after.tokens) == after

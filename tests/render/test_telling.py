@@ -1,0 +1,114 @@
+"""How texts are told in one document: acronyms at first use, notes in order, forms of values, other readings."""
+
+import datetime
+
+import pytest
+from markupsafe import Markup
+
+from pressroom.edition.cut import cut
+from pressroom.edition.locale import NBSP, Speech
+from pressroom.model.read import read_strings
+from pressroom.render.telling import Telling
+from support.project import Project
+
+
+@pytest.fixture
+def telling(metre: Project) -> Telling:
+    return tell(metre)
+
+
+def tell(project: Project) -> Telling:
+    dossier = project.dossier
+    edition = cut(dossier, dossier.audiences[0], "en", datetime.date(2020, 1, 1))
+    return Telling(edition, Speech("en", read_strings(project.workspace, "en")))
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("*a* & **b**", "<em>a</em> &amp; <strong>b</strong>"),
+        ("**a *b***", "<strong>a <em>b</em></strong>"),
+        ("<b>a</b> {{ x }}", "&lt;b&gt;a&lt;/b&gt; {{ x }}"),
+        ("[a & b](https://example.org/?x=1&y=2)", '<a href="https://example.org/?x=1&amp;y=2">a &amp; b</a>'),
+        ("[*seventeen*](signatories)", "<em>seventeen</em>"),
+        ("[](signatories)", f"17{NBSP}states"),
+        ("[](convention-signed)", f"20{NBSP}May 1875"),
+        ("[](second-defined)", "1967"),
+        ("[](guillaume)", "Charles Édouard Guillaume"),
+    ],
+)
+def test_marks_become_markup_and_values_their_form(text: str, markup: str, telling: Telling) -> None:
+    told = telling.prose(text)
+    assert isinstance(told, Markup)
+    assert str(told) == markup
+
+
+def test_an_acronym_is_expanded_the_first_time_only(telling: Telling) -> None:
+    assert str(telling.prose("[](cgpm), [](cgpm)")) == "General Conference on Weights and Measures (CGPM), CGPM"
+    assert str(telling.prose("[](cgpm) and [](cipm)")) == (
+        "CGPM and International Committee for Weights and Measures (CIPM)"
+    )
+
+
+def test_a_form_of_the_authors_own_expands_nothing(telling: Telling) -> None:
+    assert str(telling.prose("[the Conference](cgpm), then [](cgpm)")) == (
+        "the Conference, then General Conference on Weights and Measures (CGPM)"
+    )
+
+
+def test_each_document_expands_for_itself(metre: Project) -> None:
+    assert [str(tell(metre).prose("[](si)")) for _ in range(2)] == ["International System of Units (SI)"] * 2
+
+
+def test_notes_are_numbered_in_order_of_first_citation(telling: Telling, metre: Project) -> None:
+    items = metre.dossier.by_id
+    telling.cite([items["mole-added"]])
+    telling.cite([items["treaty-signed"], items["mole-added"]])
+    assert [(note.number, note.passage.id) for note in telling.notes] == [(1, "note-11"), (2, "note-1")]
+
+
+def test_the_markup_of_note_marks(telling: Telling, metre: Project) -> None:
+    items = metre.dossier.by_id
+    assert str(telling.cite([items["convention-signed"]])) == (
+        '<sup class="marks"><a id="ref-1" href="#note-1" aria-label="Note 1">1</a>, '
+        '<a id="ref-2" href="#note-2" aria-label="Note 2">2</a></sup>'
+    )
+    again = str(telling.cite([items["convention-signed"]]))
+    assert 'id="ref-' not in again, "an id stands once: the note leads back to the first mark"
+    assert again.count("<a ") == 2
+
+
+def test_a_passage_that_several_items_cite_is_one_mark(telling: Telling, metre: Project) -> None:
+    items = metre.dossier.by_id
+    marks = str(telling.cite([items["conference-role"], items["committee-role"]]))
+    assert marks.count("<a ") == 1
+
+
+def test_marks_ascend_even_where_the_first_citation_was_later(telling: Telling, metre: Project) -> None:
+    items = metre.dossier.by_id
+    telling.cite([items["mole-added"]])
+    marks = str(telling.cite([items["treaty-signed"], items["mole-added"]]))
+    assert marks.index('href="#note-1"') < marks.index('href="#note-2"')
+
+
+def test_what_cites_only_our_own_wording_has_no_mark(telling: Telling, metre: Project) -> None:
+    [era, _] = metre.dossier.eras
+    assert telling.cite([era]) == ""
+    assert telling.notes == ()
+
+
+def test_another_reading_is_told_in_its_note(telling: Telling, metre: Project) -> None:
+    telling.cite([metre.dossier.by_id["first-conference"]])
+    assert [(note.passage.id, note.gives) for note in telling.notes] == [("note-5", None), ("note-6", "1889")]
+
+
+def test_what_was_told_is_remembered(telling: Telling, metre: Project) -> None:
+    telling.prose("[](si) in [](si-adopted) after [*seventeen*](signatories)")
+    telling.cite([metre.dossier.by_id["mole-added"]])
+    assert set(telling.shown) == {"si", "si-adopted", "signatories", "mole-added"}
+    assert [term.id for term in telling.terms] == ["si"]
+
+
+def test_terms_stand_in_the_order_of_what_is_printed(telling: Telling) -> None:
+    telling.prose("[](si) [](ipk) [](cgpm) [](bipm)")
+    assert [term.acronym for term in telling.terms] == ["BIPM", "CGPM", "IPK", "SI"]

@@ -1,0 +1,354 @@
+"""The command line from end to end, on a small project of another subject than the repository's."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from support.project import REPOSITORY, MakeProject, Outcome, Project, run
+
+FILES = ["public/en/briefing.pdf", "public/en/fact-sheet.docx", "public/en/timeline-poster.pdf"]
+STATEMENTS, DOSSIER = "content/statements.yaml", "content/dossier.yaml"
+ROLE = "text: The member states meet as the [](cgpm)."
+HEAVY = ("weasyprint", "docx", "pydantic", "jinja2", "yaml", "babel", "fontTools")
+
+
+def hashes(project: Project) -> dict[str, str]:
+    """SHA-256 of every file of the project outside build/."""
+    files = (path for path in project.root.rglob("*") if path.is_file())
+    named = {path.relative_to(project.root).as_posix(): sha256(path.read_bytes()).hexdigest() for path in files}
+    return {path: digest for path, digest in named.items() if not path.startswith("build/")}
+
+
+def test_build_makes_three_documents_and_a_manifest(first_build: tuple[Project, Outcome]) -> None:
+    project, outcome = first_build
+    assert outcome == Outcome(0, "".join(f"build/{name}\n" for name in FILES), "")
+    assert sorted(project.built) == sorted([*FILES, "manifest.json"])
+
+
+def test_the_documents_are_what_their_names_say(first_build: tuple[Project, Outcome]) -> None:
+    folder = first_build[0].root / "build" / "public" / "en"
+    with pikepdf.open(folder / "briefing.pdf") as briefing, pikepdf.open(folder / "timeline-poster.pdf") as poster:
+        assert 1 <= len(briefing.pages) <= 10
+        assert len(poster.pages) == 1
+        assert str(briefing.docinfo["/Title"]) == "The Metre Convention and the International System of Units: Briefing"
+        attached = json.loads(briefing.attachments["briefing.json"].get_file().read_bytes())
+        assert "units-revised" in attached["items"]["statement"]
+    with zipfile.ZipFile(folder / "fact-sheet.docx") as sheet:
+        assert "Metre Convention" in sheet.read("word/document.xml").decode()
+
+
+def test_the_manifest_says_what_was_made_from_what(first_build: tuple[Project, Outcome]) -> None:
+    project = first_build[0]
+    manifest = json.loads(project.read("build/manifest.json"))
+    assert {path: entry["sha256"] for path, entry in manifest["artifacts"].items()} == {
+        path: digest for path, digest in project.built.items() if path != "manifest.json"
+    }
+    sources = hashes(project)
+    assert manifest["inputs"].items() <= sources.items()
+    assert {path for path in sources if path.startswith("content/") and path.endswith(".yaml")} <= set(
+        manifest["inputs"]
+    )
+    assert {"templates/theme.yaml", "templates/briefing/document.html"} <= set(manifest["inputs"])
+    assert "content/notes.txt" not in manifest["inputs"]
+
+
+def test_building_changes_no_source(first_build: tuple[Project, Outcome], metre: Project) -> None:
+    assert hashes(first_build[0]) == hashes(metre)
+
+
+def test_building_again_writes_the_same_bytes(built: Project) -> None:
+    before = built.built
+    assert built.call("build").code == 0
+    assert built.built == before
+
+
+def test_other_place_process_and_hash_seed_give_the_same_bytes(
+    first_build: tuple[Project, Outcome], project: MakeProject
+) -> None:
+    made = project(folder="Проект с размаком š/a#b?c%20d")
+    outcome = made.run("build", env={"PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Tokyo", "PYTHONUTF8": "0"})
+    assert outcome == Outcome(0, "".join(f"build/{name}\n" for name in FILES), "")
+    assert made.built == first_build[0].built
+
+
+def test_one_document_by_name(metre: Project) -> None:
+    outcome = metre.run("build", "fact-sheet", "--json")
+    assert outcome.code == 0
+    assert outcome.json["files"] == [str(metre.root / "build" / FILES[1])]
+    assert (outcome.json["errors"], outcome.json["warnings"], outcome.json["diagnostics"]) == (0, 0, [])
+    assert outcome.err == ""
+    assert sorted(metre.built) == ["manifest.json", FILES[1]]
+
+
+def test_a_document_that_is_not_built_now_keeps_its_entry(built: Project) -> None:
+    before = json.loads(built.read("build/manifest.json"))
+    built.edit(STATEMENTS, ROLE, ROLE.replace("member states", "states"))
+    assert built.call("build", "fact-sheet").code == 0
+    after = json.loads(built.read("build/manifest.json"))
+    assert set(after["artifacts"]) == set(FILES)
+    assert {path for path in FILES if before["artifacts"][path] != after["artifacts"][path]} == {FILES[1]}
+
+
+def test_list_names_every_document(metre: Project) -> None:
+    outcome = metre.run("list")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [line.split() for line in outcome.lines] == [
+        [Path(name).stem, "public", "en", f"build/{name}"] for name in FILES
+    ]
+    assert [entry["file"] for entry in metre.call("list", "--json").json["documents"]] == [f"build/{n}" for n in FILES]
+    assert metre.built == {}
+
+
+def test_check_writes_nothing(metre: Project) -> None:
+    before = hashes(metre)
+    outcome = metre.run("check")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err == "3 documents are in order.\n"
+    assert hashes(metre) == before
+    assert not (metre.root / "build").exists()
+
+
+def test_check_quietly_says_nothing(metre: Project) -> None:
+    assert metre.call("check", "-q", "fact-sheet") == Outcome(0, "", "")
+
+
+def test_check_tells_of_a_passage_that_nothing_cites(metre: Project) -> None:
+    last = '- {id: note-14, place: "Entry 14, revision in force"}'
+    place = metre.edit(DOSSIER, last, f"{last}\n      - ⟦{{id: note-15, place: Entry 15}}⟧")
+    outcome = metre.call("check", "--json")
+    assert outcome.code == 0, "a warning does not stand in the way"
+    [told] = outcome.json["diagnostics"]
+    assert (told["severity"], told["code"]) == ("warning", "passage-uncited")
+    assert "{file}:{line}:{column}".format(**told["span"]) == place.where
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_an_unknown_document_is_a_usage_error_with_the_nearest_name(command: str, metre: Project) -> None:
+    outcome = metre.run(command, "breifing")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "no document is called 'breifing'. Did you mean 'briefing'?" in outcome.err
+    assert "There are: briefing, fact-sheet, timeline-poster." in metre.call(command, "xyz").err
+
+
+def test_an_unknown_command_is_a_usage_error(metre: Project) -> None:
+    assert metre.call("publish").code == 2
+
+
+def test_an_error_in_content_leaves_the_earlier_files(built: Project) -> None:
+    before = built.built
+    place = built.edit(STATEMENTS, ROLE, "text: The member states meet as the [⟦](cgmp)⟧.")
+    outcome = built.run("build")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "Traceback" not in outcome.err
+    assert "error[reference-dangling]: no value has the id `cgmp`" in outcome.err
+    assert f" --> {place.where}\n" in outcome.err
+    assert "hint: did you mean `cgpm`?" in outcome.err
+    assert outcome.err.endswith("1 error\n")
+    assert built.built == before
+
+
+def test_an_error_in_one_document_leaves_all_the_earlier_files(built: Project) -> None:
+    before = built.built
+    heading = "<h1>{{ edition.title }}</h1>"
+    place = built.edit("templates/briefing/document.html", heading, f"⟦{heading.replace('title', 'titel')}⟧")
+    built.edit(DOSSIER, "series: Measurement", "series: Measures")
+    outcome = built.run("build")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert f" --> {place.where}\n" in outcome.err
+    assert "error[template-undefined]" in outcome.err
+    assert "Traceback" not in outcome.err
+    assert built.built == before
+
+
+def test_problems_as_json(metre: Project) -> None:
+    place = metre.edit(STATEMENTS, ROLE, "text: The member states meet as the [⟦](cgmp)⟧.")
+    outcome = metre.run("build", "--json")
+    assert (outcome.code, outcome.err) == (1, "")
+    [told] = outcome.json["diagnostics"]
+    assert (told["severity"], told["code"]) == ("error", "reference-dangling")
+    assert "{file}:{line}:{column}".format(**told["span"]) == place.where
+    assert told["span"]["length"] == place.length
+    assert (outcome.json["errors"], outcome.json["warnings"]) == (1, 0)
+
+
+def test_a_page_budget_exceeded_names_document_and_page(metre: Project) -> None:
+    metre.edit("templates/briefing/document.yaml", "pages: ", "pages: 1  # ")
+    outcome = metre.call("build", "briefing")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert re.search(r"error\[page-budget\]: \d pages, 1 at most; page 2 begins “\w", outcome.err)
+    assert " --> briefing\n" in outcome.err
+    assert metre.built == {}
+
+
+def test_a_draft_is_made_all_the_same_and_lists_the_errors(built: Project) -> None:
+    before = built.built
+    built.edit("templates/briefing/document.yaml", "pages: ", "pages: 1  # ")
+    outcome = built.run("build", "--draft", "briefing", "timeline-poster")
+    drafts = [name.replace(".pdf", ".draft.pdf") for name in FILES if name.endswith(".pdf")]
+    assert outcome.code == 0
+    assert outcome.lines == [f"build/{name}" for name in drafts]
+    assert "error[page-budget]" in outcome.err
+    after = built.built
+    assert {path: after[path] for path in FILES} == {path: before[path] for path in FILES}
+    assert set(after) == {*before, *drafts}
+
+
+def test_every_page_of_a_draft_says_so(built: Project) -> None:
+    """The word is drawn over each page: about a hundredth of it, or more, is darker than in the finished document."""
+    assert built.call("build", "--draft").code == 0
+    folder = built.root / "build" / "public" / "en"
+    for name in ("briefing", "timeline-poster"):
+        finished, draft = greys(folder / f"{name}.pdf"), greys(folder / f"{name}.draft.pdf")
+        assert len(finished) == len(draft)
+        for page, marked in zip(finished, draft, strict=True):
+            darker = sum(after < before for before, after in zip(page, marked, strict=True))
+            assert darker > 0.01 * len(page), name
+    with zipfile.ZipFile(folder / "fact-sheet.draft.docx") as sheet:
+        headers = [sheet.read(part).decode() for part in sheet.namelist() if part.startswith("word/header")]
+    assert headers
+    assert all("DRAFT" in header for header in headers)
+
+
+def greys(path: Path) -> list[bytes]:
+    """The pages of a PDF as grey pixels, at 18 dots an inch."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [page.render(scale=0.25).to_pil().convert("L").tobytes() for page in document]
+    finally:
+        document.close()
+
+
+def test_no_draft_of_content_that_cannot_be_read(metre: Project) -> None:
+    metre.edit(DOSSIER, "as_of: 2020-01-01", "as_of: 2020-13-01")
+    outcome = metre.call("build", "--draft")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert metre.built == {}
+
+
+def test_a_file_name_of_ones_own(metre: Project) -> None:
+    spec = "templates/fact-sheet/document.yaml"
+    metre.edit(spec, "id: fact-sheet", 'id: fact-sheet\nfilename: "{number} {language} {as_of}"')
+    assert metre.call("list").lines[1].split("  ")[-1] == "build/public/en/TEST-2020-1 en 2020-01-01.docx"
+    metre.edit(spec, "{number} {language}", "{nummer}")
+    outcome = metre.call("list")
+    assert outcome.code == 1
+    assert "error[filename-pattern]" in outcome.err
+    assert "templates/fact-sheet/document.yaml:" in outcome.err
+    assert "known: {document}, {audience}, {language}, {number}, {as_of}" in outcome.err
+
+
+def test_two_documents_of_one_name(metre: Project) -> None:
+    metre.edit("templates/briefing/document.yaml", "id: briefing", "id: briefing\nfilename: same")
+    metre.edit("templates/timeline-poster/document.yaml", "id: timeline-poster", "id: timeline-poster\nfilename: same")
+    outcome = metre.call("list")
+    assert outcome.code == 1
+    assert "error[filename-twice]" in outcome.err
+
+
+def test_an_audience_asks_for_a_document_that_is_not_there(metre: Project) -> None:
+    metre.edit(DOSSIER, "[briefing, fact-sheet, timeline-poster]", "[briefing, factsheet]")
+    outcome = metre.call("list")
+    assert outcome.code == 1
+    assert "error[document-unknown]" in outcome.err
+    assert "documents of this project: briefing, fact-sheet, timeline-poster" in outcome.err
+
+
+def test_output_elsewhere(metre: Project, tmp_path: Path) -> None:
+    outcome = metre.run("build", "fact-sheet", "-o", "../else where")
+    assert outcome.code == 0
+    assert (tmp_path / "else where" / FILES[1]).is_file()
+    assert [(metre.root / line).resolve() for line in outcome.lines] == [tmp_path / "else where" / FILES[1]]
+    assert not (metre.root / "build").exists()
+
+
+def test_an_output_folder_that_cannot_be(metre: Project) -> None:
+    outcome = metre.call("build", "fact-sheet", "-o", str(metre.root / DOSSIER / "x"))
+    assert outcome.code == 1
+    assert "error[write-failed]" in outcome.err
+    assert "hint: choose another folder with -o" in outcome.err
+
+
+def test_the_project_is_found_upwards(metre: Project) -> None:
+    below = metre.root / "content" / "deep" / "er"
+    below.mkdir(parents=True)
+    assert metre.run("list", cwd=below).lines == metre.run("list").lines
+
+
+def test_the_project_is_named(metre: Project, tmp_path: Path) -> None:
+    outcome = run("--project", metre.root.name, "list", cwd=tmp_path)
+    assert outcome.code == 0
+    assert len(outcome.lines) == 3
+
+
+@pytest.mark.parametrize("command", [["build"], ["check"], ["list"], ["build", "briefing"]])
+def test_outside_a_project(command: list[str], tmp_path: Path) -> None:
+    outcome = run(*command, cwd=tmp_path)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert "error[project-missing]: no project here or in a folder above" in outcome.err
+    assert f" --> {tmp_path}\n" in outcome.err
+    assert "Traceback" not in outcome.err
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    outcome = run("--project", "nosuch", "list", cwd=tmp_path)
+    assert outcome.code == 1
+    assert "error[project-missing]: there is no such folder" in outcome.err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"]])
+def test_help_answers_without_the_big_libraries(arguments: list[str], tmp_path: Path) -> None:
+    code = (
+        "import json, sys\nfrom pressroom.cli import main\n"
+        f"try: main({arguments!r})\nexcept SystemExit as end: code = end.code\n"
+        f"print(json.dumps([code, [name for name in {HEAVY!r} if name in sys.modules]]))"
+    )
+    env = {**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts")}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True, check=True
+    )
+    exit_code, loaded = json.loads(done.stdout.splitlines()[-1])
+    assert exit_code == 0
+    assert not {"weasyprint", "docx"} & set(loaded)
+    assert arguments[0] == "build" or loaded == []
+    assert len(done.stdout.splitlines()) >= 2
+
+
+def test_two_builds_at_once(metre: Project) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    folder = metre.root / "build"
+    folder.mkdir()
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        outcome = metre.call("build", "fact-sheet")
+    assert outcome.code == 1
+    assert "error[build-running]" in outcome.err
+    assert metre.built == {}
+
+
+def test_adding_and_removing_milestones_needs_no_template(built: Project) -> None:
+    extra = "".join(
+        f"  - id: extra-{year}\n    date: {year}\n    lane: treaty\n"
+        f"    full: The Convention in its {year - 1875}th year.\n"
+        f"    title: The Convention in {year}\n    short: In {year}\n"
+        '    citations: [{editorial: "Made up to fill the poster."}]\n'
+        for year in range(1890, 1902)
+    )
+    text = built.read("content/timeline.yaml")
+    built.write("content/timeline.yaml", text.replace("milestones:\n", f"milestones:\n{extra}"))
+    before = built.built
+    assert built.call("check", "-q") == Outcome(0, "", "")
+    assert built.call("build", "timeline-poster").code == 0
+    path = built.root / "build" / FILES[2]
+    shown = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, text=True).stdout
+    words = " ".join(shown.split())
+    assert all(f"in its {year - 1875}th year" in words for year in range(1890, 1902))
+    assert built.built[FILES[2]] != before[FILES[2]]

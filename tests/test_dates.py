@@ -1,0 +1,122 @@
+"""Partial dates: forms, bounds, order, and what people write by mistake."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressroom.dates import DateError, PartialDate, Precision
+
+days = st.dates().map(lambda day: PartialDate(day.year, day.month, day.day))
+months = st.dates().map(lambda day: PartialDate(day.year, day.month))
+years = st.dates().map(lambda day: PartialDate(day.year))
+dates = days | months | years
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "precision"),
+    [
+        ("1995-12-14", (1995, 12, 14), (1995, 12, 14), Precision.DAY),
+        ("1993-04", (1993, 4, 1), (1993, 4, 30), Precision.MONTH),
+        ("2006", (2006, 1, 1), (2006, 12, 31), Precision.YEAR),
+        ("2016-02", (2016, 2, 1), (2016, 2, 29), Precision.MONTH),
+        ("1900-02", (1900, 2, 1), (1900, 2, 28), Precision.MONTH),
+        ("0001", (1, 1, 1), (1, 12, 31), Precision.YEAR),
+        ("9999-12-31", (9999, 12, 31), (9999, 12, 31), Precision.DAY),
+    ],
+)
+def test_a_date_knows_its_bounds(
+    text: str, first: tuple[int, int, int], last: tuple[int, int, int], precision: Precision
+) -> None:
+    date = PartialDate.parse(text)
+    assert (date.first, date.last, date.precision) == (datetime.date(*first), datetime.date(*last), precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("9.7.2016", "`9.7.2016` is not a date: write 2016-07-09"),
+        ("09. 07. 2016", "`09. 07. 2016` is not a date: write 2016-07-09"),
+        ("2016-7-9", "`2016-7-9` is not a date: write 2016-07-09"),
+        ("2016/07/09", "`2016/07/09` is not a date: write 2016-07-09"),
+        ("20160709", "`20160709` is not a date: write 2016-07-09"),
+        ("2016/7", "`2016/7` is not a date: write 2016-07"),
+        ("09/07/2016", "`09/07/2016` is not a date: write 2016-07-09 or 2016-09-07"),
+        ("13/07/2016", "`13/07/2016` is not a date: write 2016-07-13"),
+        ("31/02/2016", "`31/02/2016` is not a date: write YYYY-MM-DD, YYYY-MM or YYYY"),
+        (" 1995", "` 1995` is not a date: write 1995 without spaces"),
+        ("1995\n", "`1995\n` is not a date: write 1995 without spaces"),
+        ("1995-02-30", "`1995-02-30` is not a date: there is no day 30 in 1995-02, which has 28 days"),
+        ("1995-12-00", "`1995-12-00` is not a date: there is no day 00 in 1995-12, which has 31 days"),
+        ("1995-13", "`1995-13` is not a date: there is no month 13: months go from 01 to 12"),
+        ("0000", "`0000` is not a date: there is no year 0000: years go from 0001 to 9999"),
+        ("July 2016", "`July 2016` is not a date: write YYYY-MM-DD, YYYY-MM or YYYY"),
+        ("٢٠١٦", "`٢٠١٦` is not a date: write YYYY-MM-DD, YYYY-MM or YYYY"),  # digits, yet not ASCII ones
+        ("", "`` is not a date: write YYYY-MM-DD, YYYY-MM or YYYY"),
+    ],
+)
+def test_another_form_is_refused_with_what_to_write(text: str, message: str) -> None:
+    with pytest.raises(DateError) as caught:
+        PartialDate.parse(text)
+    assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("text", ["1995~", "1995?", "199X", "1994/1996", "1995-12-14/..", "[1995, 1996]"])
+def test_higher_levels_of_edtf_are_named(text: str) -> None:
+    with pytest.raises(DateError, match="uncertain and unspecified dates and intervals are not known here"):
+        PartialDate.parse(text)
+
+
+@pytest.mark.parametrize("parts", [(0,), (10000,), (2016, 0), (2016, 13), (2016, 2, 30), (2016, None, 1)])
+def test_no_impossible_date_can_be_made(parts: tuple[int | None, ...]) -> None:
+    with pytest.raises(DateError):
+        PartialDate(*parts)  # type: ignore[arg-type]  # the year is never None here
+
+
+@given(dates)
+def test_the_text_of_a_date_says_the_date(date: PartialDate) -> None:
+    assert PartialDate.parse(str(date)) == date
+    assert len(str(date)) == {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[date.precision]
+
+
+@given(st.text(max_size=12) | st.from_regex(r"[0-9]{1,4}[-./][0-9]{1,2}[-./][0-9]{1,4}", fullmatch=True))
+def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
+    try:
+        said = str(PartialDate.parse(text))
+    except DateError as problem:
+        said = str(problem).removeprefix("`").partition("` is not a date: ")[0]
+    assert said == text
+
+
+@given(dates, dates)
+def test_the_order_is_total_and_agrees_with_equality(one: PartialDate, other: PartialDate) -> None:
+    assert [one < other, one == other, one > other].count(True) == 1
+    assert (one < other) == ((one.first, one.last) < (other.first, other.last))
+    assert (one <= other) == (one < other or one == other)
+
+
+def test_the_more_precise_of_two_that_begin_together_comes_first() -> None:
+    written = ["2006", "2006-02", "2006-01", "2005", "2006-01-01"]
+    assert [str(date) for date in sorted(map(PartialDate.parse, written))] == [
+        "2005", "2006-01-01", "2006-01", "2006", "2006-02",
+    ]  # fmt: skip
+
+
+@given(dates, dates)
+def test_containing_follows_the_text(one: PartialDate, other: PartialDate) -> None:
+    assert one.contains(other) == (str(other) == str(one) or str(other).startswith(f"{one}-"))
+    assert one.definitely_before(other) == (one.last < other.first)
+
+
+@given(dates, st.dates())
+def test_a_day_lies_before_in_or_after_a_date(date: PartialDate, day: datetime.date) -> None:
+    after = PartialDate(day.year, day.month, day.day).definitely_before(date)
+    assert [date.definitely_before(day), date.contains(day), after].count(True) == 1
+    assert date.begun_by(day) == (not after)
+    assert date.over_by(day) == date.definitely_before(day)
+
+
+def test_the_midpoint_is_the_middle_day() -> None:
+    assert PartialDate.parse("1995-12-14").midpoint == datetime.date(1995, 12, 14).toordinal()
+    assert PartialDate.parse("1993-04").midpoint == datetime.date(1993, 4, 15).toordinal() + 0.5

@@ -1,0 +1,56 @@
+"""The code knows no subject: what the first dossier is about is found nowhere in `scripts/`."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pressroom.model.dossier import Dossier
+from pressroom.model.facts import Office, Person, Term
+from pressroom.model.read import read_dossier
+from pressroom.workspace import Workspace
+from support.project import REPOSITORY
+
+#: Words of names that are words of the language or of the trade as well, each with what it is there.
+GENERIC = {
+    "Union": "typing.Union",
+}
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def names(dossier: Dossier) -> Iterator[str]:
+    """Every name of the dossier: people, places, countries, offices, organisations and the like, acronyms."""
+    named: tuple[Person | Office | Term, ...] = (*dossier.people, *dossier.offices, *dossier.terms)
+    for item in named:
+        yield item.name
+        yield from (name.text for name in item.other_names)
+    yield from (term.acronym for term in dossier.terms if term.acronym)
+    yield from (place.name for place in dossier.places)
+    if dossier.map:
+        yield from (area.name for area in (*dossier.map.focus, *dossier.map.neighbours))
+    yield from dossier.particulars.keywords
+    yield from (source.publisher for source in dossier.sources)
+
+
+def proper_words(dossier: Dossier) -> set[str]:
+    """The words of these names that begin with a capital or hold one."""
+    words = {word for name in names(dossier) for word in _WORD.findall(name)}
+    return {word for word in words if word != word.lower()}
+
+
+def code() -> Iterator[tuple[Path, str]]:
+    for path in sorted((REPOSITORY / "scripts").rglob("*")):
+        if path.is_file() and path.suffix in {".py", ".sh", ".md", ".toml", ".json", ".yaml", ".css", ".html"}:
+            yield path, path.read_text(encoding="utf-8")
+
+
+def test_no_proper_noun_of_the_first_dossier_is_in_the_code() -> None:
+    proper = proper_words(read_dossier(Workspace(REPOSITORY)).dossier)
+    assert len(proper) > 50
+    assert set(GENERIC) <= proper, "an exception for a word that no name has"
+    found = {
+        f"{path.relative_to(REPOSITORY)}:{text.count(chr(10), 0, match.start()) + 1}: {match.group()}"
+        for path, text in code()
+        for match in _WORD.finditer(text)
+        if match.group() in proper - set(GENERIC)
+    }
+    assert sorted(found) == []
