@@ -1,5 +1,6 @@
 """The command line from end to end, on a small project of another subject than the repository's."""
 
+import fcntl
 import json
 import os
 import re
@@ -323,7 +324,6 @@ def test_help_answers_without_the_big_libraries(arguments: list[str], tmp_path: 
 
 
 def test_two_builds_at_once(metre: Project) -> None:
-    fcntl = pytest.importorskip("fcntl")
     folder = metre.root / "build"
     folder.mkdir()
     with (folder / ".lock").open("w") as lock:

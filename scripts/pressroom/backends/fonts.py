@@ -64,6 +64,9 @@ def _discard(configuration: Any, process: int) -> None:
     """Remove the files that WeasyPrint gave to fontconfig; forked children leave them to their parent."""
     if os.getpid() == process:
         configuration.__del__()
+        configuration._folder = (
+            None  # at the interpreter's end it is deleted once more, when nothing is left to do it with
+        )
 
 
 def _escaped(family: str) -> str:

@@ -22,7 +22,7 @@ def mended(when: datetime, note_drawn_text: Callable[[Any], None]) -> Iterator[N
         stack.enter_context(replaced(parts.Stream, "add_image", _uninterpolated(parts.Stream.add_image)))
         stack.enter_context(replaced(parts.pdf, "ColorProfile", _closing(parts.pdf.ColorProfile)))
         stack.enter_context(replaced(parts.pydyf.Stream, "data", _ended(parts.pydyf.Stream.data)))
-        noted = _noting(parts.text.draw_first_line, note_drawn_text)
+        noted = _noting(_spacing(parts.text.draw_first_line), note_drawn_text)
         stack.enter_context(replaced(parts.text, "draw_first_line", noted))
         yield
 
@@ -54,6 +54,21 @@ def _ended(data: Any) -> property:
         return bytes(data.fget(stream).removesuffix(before)) + after
 
     return property(ending)
+
+
+def _spacing(draw: Any) -> Any:
+    """WeasyPrint draws no text of spaces alone: between two inline elements, words would run together when read aloud
+    (ISO 32000-1, 14.8.2.5: a space is there as a character)."""
+
+    def drawing(stream: Any, textbox: Any, *rest: Any) -> Any:
+        blank = isinstance(textbox, engine().boxes.TextBox) and textbox.text and not textbox.text.strip()
+        if not blank:
+            return draw(stream, textbox, *rest)
+        # What is drawn is the layout's own text; the box's is only asked whether there is something to draw.
+        with replaced(textbox, "text", "visible"):
+            return draw(stream, textbox, *rest)
+
+    return drawing
 
 
 def _noting(draw: Any, note: Callable[[Any], None]) -> Any:

@@ -25,7 +25,7 @@ def write_file(path: Path, data: bytes) -> None:
                 os.fsync(file.fileno())
             Path(name).chmod(0o644)
             Path(name).replace(path)
-        except BaseException:
+        except BaseException:  # whatever stops the writing, an interrupt too: the temporary file does not stay
             Path(name).unlink()
             raise
     except OSError as problem:
