@@ -9,6 +9,11 @@ import pytest
 from support.project import MakeProject, Outcome, Project, copy_project
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-snapshots` takes new references of the snapshot tests that run (`make snapshots CASE=…`)."""
+    parser.addoption("--update-snapshots", action="store_true", help="take new snapshots instead of comparing")
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> MakeProject:
     """Makes a project: the metre dossier with the repository's templates, and `files` beside or over them."""

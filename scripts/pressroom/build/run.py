@@ -3,19 +3,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pressroom.build.compose import Artifact, Outcome, compose
 from pressroom.build.manifest import FILE, dump, manifest, standing
 from pressroom.build.plan import Job, plan
 from pressroom.build.write import locked, write_file
 from pressroom.checks.provenance import passages_cited
-from pressroom.diagnostics import Diagnostic, has_errors
+from pressroom.diagnostics import Diagnostic, PressroomError, has_errors
+from pressroom.model.documents import DocumentSpec
 from pressroom.model.read import Content, read_documents, read_dossier, read_strings, read_tokens
+from pressroom.model.theme import Tokens
 from pressroom.render.html import FontFace
 from pressroom.render.page import Desk
 from pressroom.workspace import Workspace
 
 Progress = Callable[[str], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,10 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
     Raises:
         PressroomError: where the project cannot be read at all.
     """
-    content = read_dossier(workspace)
-    specs = read_documents(workspace)
+    content, specs, tokens = _read(workspace)
     faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     strings = read_strings(workspace, content.dossier.particulars.language)
-    desk = Desk(workspace, read_tokens(workspace), strings, faces, request.draft)
+    desk = Desk(workspace, tokens, strings, faces, request.draft)
     jobs = plan(content.dossier, specs, request.documents, draft=request.draft)
     outcomes = tuple(_compose(job, desk, content, progress) for job in jobs)
     artifacts = tuple(outcome.artifact for outcome in outcomes if outcome.artifact)
@@ -54,6 +57,28 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
         cited = frozenset[str]().union(*(artifact.cited for artifact in artifacts))
         found += passages_cited(content.dossier, content.positions, cited)
     return Result(artifacts, tuple(found))
+
+
+def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentSpec], Tokens]:
+    """The project's files, with the problems of all of them told together."""
+    content = _attempt(lambda: read_dossier(workspace))
+    specs = _attempt(lambda: read_documents(workspace))
+    tokens = _attempt(lambda: read_tokens(workspace))
+    results = (content, specs, tokens)
+    if problems := [problem for result in results if isinstance(result, tuple) for problem in result]:
+        raise PressroomError(problems)
+    assert not isinstance(content, tuple)
+    assert not isinstance(specs, tuple)
+    assert not isinstance(tokens, tuple)
+    return content, specs, tokens
+
+
+def _attempt(read: Callable[[], T]) -> T | tuple[Diagnostic, ...]:
+    """What a reader returns, or its problems."""
+    try:
+        return read()
+    except PressroomError as problem:
+        return problem.diagnostics
 
 
 def _compose(job: Job, desk: Desk, content: Content, progress: Progress) -> Outcome:

@@ -6,7 +6,7 @@ from pressroom.diagnostics import Diagnostic, error
 from pressroom.model.documents import DocumentSpec
 from pressroom.pages import Page, Rect, Run
 
-#: Nothing in a document is set smaller, in points (note marks aside, which are raised).
+#: Nothing in a document is set smaller, in points. Note marks are the superior figures of the font, at full size.
 SMALLEST = 8.0
 _EPSILON = 0.02
 
@@ -61,9 +61,9 @@ def inside_margins(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagno
 
 
 def smallest_type(spec: DocumentSpec, pages: Sequence[Page], floor: float = SMALLEST) -> Iterator[Diagnostic]:
-    """No text is set smaller than `floor` points; raised note marks are the one exception."""
+    """No text is set smaller than `floor` points."""
     for page in pages:
-        small = [run for run in page.runs if run.size < floor - _EPSILON and run.text.strip() and not _raised(run)]
+        small = [run for run in page.runs if run.size < floor - _EPSILON and run.text.strip()]
         for run in small[:5]:
             yield error(
                 "type-too-small",
@@ -71,8 +71,3 @@ def smallest_type(spec: DocumentSpec, pages: Sequence[Page], floor: float = SMAL
                 place=f"{spec.id}, page {page.number}" + (f", {run.owner}" if run.owner else ""),
                 hint="raise the size in the style sheet or in theme.yaml",
             )
-
-
-def _raised(run: Run) -> bool:
-    """Note marks: figures and commas in a link that leads to a note."""
-    return run.owner.startswith("ref-") or run.text.strip(" ,\N{NO-BREAK SPACE}").isdigit() or run.text.strip() == ","

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
-from pressroom.diagnostics import Diagnostic, PressroomError, Severity, error, has_errors
+from pressroom.diagnostics import Diagnostic, PressroomError, Severity, Span, error, has_errors
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.positions import Positions, positions
@@ -78,19 +78,31 @@ def read_tokens(workspace: Workspace) -> Tokens:
     return _model(workspace, "templates/theme.yaml", Tokens)
 
 
-def read_strings(workspace: Workspace, language: str) -> dict[str, str]:
+class Strings(dict[str, str]):
+    """Fixed texts by key. One that is asked for and not there is a problem of the file, not a bug."""
+
+    def __init__(self, file: str, texts: Iterable[tuple[str, str]]) -> None:
+        super().__init__(texts)
+        self._file = file
+
+    def __missing__(self, key: str) -> str:
+        hint = f"add `{key}:` to this file"
+        raise PressroomError([error("string-missing", f"there is no fixed text `{key}`", Span(self._file), hint=hint)])
+
+
+def read_strings(workspace: Workspace, language: str) -> Strings:
     """The fixed texts of a language, by key, from `templates/strings/<language>.yaml`."""
     file = f"templates/strings/{language}.yaml"
     node, problems = _read(workspace, file)
-    texts = {}
+    texts: list[tuple[str, str]] = []
     for key, value in node.entries if node else ():
         if isinstance(value, Scalar):
-            texts[key.text] = value.text
+            texts.append((key.text, value.text))
         else:
             problems = (*problems, error("string-type", f"`{key.text}` is not a text", value.span))
     if has_errors(problems):
         raise PressroomError(problems)
-    return texts
+    return Strings(file, texts)
 
 
 def read_documents(workspace: Workspace) -> dict[str, DocumentSpec]:

@@ -88,7 +88,12 @@ class Page:
 
     def _say(self, key: str, **values: Any) -> Markup:
         """A fixed text with its {curly} parts filled in."""
-        return escape(self._desk.strings[key]).format(**values)
+        try:
+            return escape(self._desk.strings[key]).format(**values)
+        except (KeyError, IndexError) as problem:
+            raise ValueError(
+                f"the fixed text `{key}` has a part {{{problem.args[0]}}} that is not given here"
+            ) from problem
 
     def _locator_map(self, width: float) -> Markup:
         """The locator map, `width` millimetres wide."""
@@ -105,11 +110,6 @@ class Page:
         """The ids of the passages that the document rests on, for what it has printed so far."""
         found = (c.passage for item in self._telling.shown.values() for c in _citations(item))
         return frozenset(passage for passage in found if passage)
-
-    @property
-    def milestone_ids(self) -> tuple[str, ...]:
-        """The milestones of the edition, in order."""
-        return tuple(milestone["id"] for milestone in self._record["milestones"])
 
     def shape(self, lane: str) -> Markup:
         """The sign of a lane of the timeline as SVG, about 3 mm across, its middle at the origin."""

@@ -1,0 +1,49 @@
+"""Rules for pages, on pages made by hand."""
+
+from checks.pages_made import SPEC, page, run
+from pressroom.checks.layout import inside_margins, page_budget, smallest_type, text_on_page
+from pressroom.pages import Box, Rect
+
+
+def test_the_page_budget_names_what_is_too_much() -> None:
+    pages = [page(number=1), page(number=2), page([run("Running head", artifact=True), run("The rest")], number=3)]
+    (found,) = page_budget(SPEC, pages)
+    assert found.code == "page-budget"
+    assert found.message == "3 pages, 2 at most; page 3 begins “The rest”"
+    assert found.place == "sheet"
+    assert not list(page_budget(SPEC, pages[:2]))
+
+
+def test_text_beyond_the_paper_is_told_with_its_excess() -> None:
+    (found,) = text_on_page(SPEC, [page([run("Too far", Rect(190, 50, 23.4, 5), owner="claim")])])
+    assert found.message == "“Too far” reaches 3.4 mm outside the page"
+    assert found.place == "sheet, page 1, claim"
+
+
+def test_text_on_the_edge_of_the_paper_is_no_problem() -> None:
+    assert not list(text_on_page(SPEC, [page([run("Just so", Rect(170, 292, 40, 5))])]))
+    assert not list(text_on_page(SPEC, [page([run("   ", Rect(400, 50, 40, 5))])]))
+
+
+def test_text_that_its_box_hides_is_told() -> None:
+    boxes = [Box(Rect(50, 50, 40, 10), "div", "note", (), clipped=True)]
+    (found,) = text_on_page(SPEC, [page([run("Hidden", Rect(50, 58, 40, 5), owner="note")], boxes)])
+    assert found.message == "“Hidden” reaches 3.0 mm outside `note`, which hides it"
+    seen = [Box(Rect(50, 50, 40, 10), "div", "note", (), clipped=False)]
+    assert not list(text_on_page(SPEC, [page([run("Seen", Rect(50, 58, 40, 5), owner="note")], seen)]))
+
+
+def test_small_type_is_told() -> None:
+    runs = [run("Small", size=7.9), run("  ", size=6), run("Enough", size=8)]
+    (found,) = smallest_type(SPEC, [page(runs)])
+    assert found.message == "“Small” is set in 7.90 pt; 8 pt is the smallest"
+    assert [problem.message.split("”")[0] for problem in smallest_type(SPEC, [page(runs)], floor=9)] == [
+        "“Small",
+        "“Enough",
+    ]
+
+
+def test_a_poster_keeps_its_margins() -> None:
+    assert not list(inside_margins(SPEC, [page([run("Inside", Rect(20, 20, 40, 5))])]))
+    (found,) = inside_margins(SPEC, [page([run("Outside", Rect(18, 20, 40, 5))])])
+    assert found.message == "“Outside” reaches 2.0 mm outside the margins"
