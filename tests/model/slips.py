@@ -134,9 +134,17 @@ TYPES = {
         TIMELINE,
         "title: Metre Convention signed in Paris",
         "title: ⟦" + "Metre Convention signed " * 2 + "in Paris at last⟧",
-        "string-too-long",
-        "`title`: 64 characters, 60 at most",
+        "text-too-long",
+        "`title`: 64 characters as printed, 60 at most",
         "shorten the text; nothing is cut for you",
+    ),
+    "title whose length is open": Slip(
+        TIMELINE,
+        "title: Metre Convention signed in Paris",
+        "title: Metre Convention signed by ⟦[](bipm)⟧",
+        "form-open",
+        "`title` has a reference without words, of no known length",
+        "write the words yourself: `[…](bipm)`",
     ),
     "id in another form": Slip(
         VALUES,
@@ -291,6 +299,15 @@ DATES = {
 }
 
 CITATIONS = {
+    "only disputed": Slip(
+        STATEMENTS,
+        "text: The member states meet as the [](cgpm).\n    " + CITED,
+        "text: The member states meet as the [](cgpm).\n"
+        "    citations: ⟦[{passage: note-3, checked: 2026-11-24, stance: disputes}]⟧",
+        "citation-unsupported",
+        "no passage supports `conference-role`",
+        "cite a passage that supports it, or mark it `editorial`",
+    ),
     "neither passage nor wording": Slip(
         STATEMENTS,
         ROLE,

@@ -112,3 +112,20 @@ def test_what_was_told_is_remembered(telling: Telling, metre: Project) -> None:
 def test_terms_stand_in_the_order_of_what_is_printed(telling: Telling) -> None:
     telling.prose("[](si) [](ipk) [](cgpm) [](bipm)")
     assert [term.acronym for term in telling.terms] == ["BIPM", "CGPM", "IPK", "SI"]
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("a well-known rule", 'a <span class="glue">well-known</span> rule'),
+        ("(state-of-the-art),", '(<span class="glue">state-of-the-art),</span>'),
+        ("*two-fold* R&D", '<em><span class="glue">two-fold</span></em> R&amp;D'),
+        ("a - b, 1875–1889", "a - b, 1875–1889"),
+    ],
+)
+def test_no_line_ends_at_the_hyphen_of_a_compound(telling: Telling, text: str, markup: str) -> None:
+    assert str(telling.prose(text)) == markup
+
+
+def test_a_reference_is_part_of_its_compound(telling: Telling) -> None:
+    assert str(telling.prose("a [CGPM](cgpm)-led body")) == 'a <span class="glue">CGPM-led</span> body'

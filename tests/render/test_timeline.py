@@ -16,16 +16,6 @@ def poster(project: Project) -> tuple[Page, Labels]:
     return page, Labels(page, edition)
 
 
-def test_every_tier_expands_its_own_acronyms(metre: Project) -> None:
-    metre.edit(
-        "content/timeline.yaml", "title: Revision of the system adopted", "title: Revision of the [](si) adopted"
-    )
-    _, labels = poster(metre)
-    assert "International System of Units (SI)" in labels.markup("si-adopted", Tier.FULL)
-    assert "International System of Units (SI)" in labels.markup("revision-adopted", Tier.TITLE)
-    assert "International System of Units (SI)" not in labels.markup("revision-adopted", Tier.FULL)
-
-
 def test_acronyms_are_expanded_in_order_of_time_whatever_is_asked_for_first(metre: Project) -> None:
     _, labels = poster(metre)
     last = labels.markup("metre-redefined", Tier.FULL)

@@ -1,4 +1,4 @@
-"""A Word file's structure as lines of text: styles with their text, tables, numbering, sections, headers and footers."""
+"""A Word file's structure as lines of text: styles with their text, tables, numbering, sections, running heads."""
 
 import zipfile
 from collections.abc import Iterator

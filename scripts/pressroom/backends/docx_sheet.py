@@ -79,7 +79,7 @@ def _titles(tokens: Tokens) -> tuple[Style, ...]:
         ),
         Style(
             "Lead",
-            Letters(face="text", size=t.body, colour="hue_deep"),
+            Letters(face="text", size=t.body + 1, colour="hue_deep"),
             Lines(before=10, after=10, leading=1.36, keep_lines=True),
             "Body Text",
             built_in=False,
@@ -136,7 +136,7 @@ def _text(tokens: Tokens) -> tuple[Style, ...]:
         Style(
             "Small Print",
             quiet,
-            Lines(after=3, leading=1.35),
+            Lines(before=4, after=3, leading=1.35),
             "Small Print",
             built_in=False,
         ),

@@ -13,6 +13,7 @@ from pressroom.checks.reading import acronyms_expanded
 from pressroom.diagnostics import Diagnostic, PressroomError, has_errors
 from pressroom.edition.cut import cut
 from pressroom.model.dossier import Dossier
+from pressroom.poster.request import Tier
 from pressroom.render.html import Html
 from pressroom.render.page import Desk, Page
 
@@ -52,7 +53,8 @@ def compose(job: Job, desk: Desk, dossier: Dossier) -> Outcome:
     found += page_budget(job.spec, rendered.pages)
     found += text_on_page(job.spec, rendered.pages)
     found += smallest_type(job.spec, rendered.pages)
-    found += acronyms_expanded(job.spec, rendered.pages, edition.dossier.terms, dossier.particulars.title)
+    if not geometry or geometry.tier is Tier.FULL:  # the shorter texts of a timeline have no room to expand anything
+        found += acronyms_expanded(job.spec, rendered.pages, edition.dossier.terms, dossier.particulars.title)
     if geometry:
         found += judge_poster(job.spec, geometry, rendered.pages)
     if has_errors(found) and not desk.draft:

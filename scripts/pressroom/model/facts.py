@@ -1,6 +1,7 @@
 """The facts of a dossier: values, names, places, statements and milestones."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -139,8 +140,11 @@ class Milestone(Dated):
 
     lane: Id
     full: Prose
-    title: Annotated[Prose, StringConstraints(max_length=60)]
-    short: Annotated[Prose, StringConstraints(max_length=28)]
+    title: Prose
+    short: Prose
+
+    #: Characters that the shorter texts may have as they are printed, marks of references aside.
+    LONGEST: ClassVar[Mapping[str, int]] = {"title": 60, "short": 28}
 
 
 class Step(Seen):

@@ -5,9 +5,10 @@ from difflib import get_close_matches
 
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import Diagnostic, Span, error, warning
-from pressroom.model.base import Dated, Frozen, Item
+from pressroom.model.base import Cited, Dated, Frozen, Item
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Statement
+from pressroom.model.inline import parse, plain, references
 from pressroom.model.links import Link, links
 from pressroom.model.positions import Path, Positions
 from pressroom.model.prose import judge_prose
@@ -117,6 +118,37 @@ def differing_dates_differ(dossier: Dossier, where: Positions) -> Iterator[Diagn
                     yield error("reading-same", f"{reading.date} is the date that is printed", where.span(path))
 
 
+def short_texts_short(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """A milestone's shorter texts are as short as they must be, in the author's own words so that this can be known."""
+    for number, milestone in enumerate(dossier.milestones):
+        for key, longest in milestone.LONGEST.items():
+            text, path = getattr(milestone, key), ("milestones", number, key)
+            for reference in references(text):
+                if not reference.children:
+                    hint = f"write the words yourself: `[…]({reference.target})`"
+                    span = where.find(path, f"[]({reference.target})")
+                    yield error(
+                        "form-open", f"`{key}` has a reference without words, of no known length", span, hint=hint
+                    )
+            length = len(plain(parse(text)))
+            if length > longest:
+                message = f"`{key}`: {length} characters as printed, {longest} at most"
+                yield error("text-too-long", message, where.span(path), hint="shorten the text; nothing is cut for you")
+
+
+def citations_support(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """What is printed as a fact is supported by a passage, or said to be our own; context and dispute come on top."""
+    for name, path in where.paths:
+        item = next((item for item in dossier.items() if item.id == name), None)
+        if not isinstance(item, Cited) or item.withdrawn:
+            continue
+        if not any(citation.editorial or citation.stance == "supports" for citation in item.citations):
+            hint = "cite a passage that supports it, or mark it `editorial`"
+            yield error(
+                "citation-unsupported", f"no passage supports `{name}`", where.span((*path, "citations")), hint=hint
+            )
+
+
 def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """A statement stands once in the outline; one that stands nowhere is worth a word."""
     seen: dict[str, Path] = {}
@@ -161,6 +193,8 @@ RULES: tuple[Rule, ...] = (
     dates_in_order,
     holdings_in_term,
     differing_dates_differ,
+    short_texts_short,
+    citations_support,
     outline_complete,
     map_box_upright,
 )

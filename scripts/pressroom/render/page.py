@@ -27,7 +27,7 @@ from pressroom.render.view import View
 from pressroom.workspace import Workspace
 
 #: A word with the note marks that follow it: a line never begins with marks.
-_GLUED = re.compile(r'([^\s<>]+)(<sup class="marks">.*?</sup>)')
+_GLUED = re.compile(r'([^\s<>]+|<span class="glue">[^<]*</span>)(<sup class="marks">.*?</sup>)')
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ is expanded at its first use, and endnotes are numbered in the order of their fi
 `{{ item.text }}` and `{{ item.notes }}`; both are told at the moment when the template prints them.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,9 +15,14 @@ from markupsafe import Markup, escape
 from pressroom.dates import PartialDate
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
+from pressroom.edition.names import name_of
 from pressroom.model.base import Cited, Dated, Item
 from pressroom.model.facts import Figure, Office, Passage, Person, Place, Source, Term
 from pressroom.model.inline import Emphasis, Inline, Reference, WebLink, Words, parse
+
+#: A compound with its hyphens and the punctuation that follows it. U+2011 would do, but not every font has it.
+_COMPOUND = re.compile(r"[\w’]+(?:-[\w’]+)+[.,;:)]*")
+_TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 
 
 class Told:
@@ -65,9 +71,13 @@ class Telling:
         used = (item for item in self.shown.values() if isinstance(item, Term))
         return tuple(sorted(used, key=lambda term: (term.acronym or term.name).casefold()))
 
+    def name(self, item: Person | Office | Term) -> str:
+        """The name of an item in the edition's language, as of its day."""
+        return name_of(item, self._edition.language, self._edition.as_of)
+
     def prose(self, text: str) -> Markup:
         """An inline text as markup."""
-        return self._pieces(parse(text))
+        return _whole(self._pieces(parse(text)))
 
     def item(self, item: Item) -> None:
         """Remember that the document shows this item."""
@@ -95,7 +105,9 @@ class Telling:
         match item:
             case Term():
                 return self._term(item)
-            case Person() | Office() | Place():
+            case Person() | Office():
+                return self.name(item)
+            case Place():
                 return item.name
             case Figure():
                 return self._speech.figure(item)
@@ -105,11 +117,11 @@ class Telling:
 
     def _term(self, term: Term) -> str:
         if term.acronym is None:
-            return term.name
+            return self.name(term)
         if term.id in self._expanded:
             return term.acronym
         self._expanded.add(term.id)
-        return f"{term.name} ({term.acronym})"
+        return f"{self.name(term)} ({term.acronym})"
 
     def cite(self, items: Iterable[Item]) -> Markup:
         """The note marks of some items together, each passage once."""
@@ -143,6 +155,12 @@ class Telling:
             told = self._speech.date(gives) if gives else None
             self._notes[passage] = Note(len(self._notes) + 1, source, place, told)
         return self._notes[passage].number
+
+
+def _whole(markup: Markup) -> Markup:
+    """Markup in which no line ends at the hyphen of a compound: `well-known`, `Anglo-French`."""
+    held = _TEXT.sub(lambda text: _COMPOUND.sub(r'<span class="glue">\g<0></span>', text.group()), str(markup))
+    return Markup(held)  # noqa: S704 - only spans were added to what is markup already
 
 
 def _stretches(numbers: list[int]) -> Iterable[tuple[int, ...]]:

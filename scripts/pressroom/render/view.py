@@ -157,10 +157,10 @@ class View:
         return tuple(
             Record(
                 id=office.id,
-                name=office.name,
+                name=self._telling.name(office),
                 holders=tuple(
                     Record(
-                        name=people[holding.person].name,
+                        name=self._telling.name(people[holding.person]),
                         when=self._when(holding),
                         notes=self._marks([holding]),
                     )
@@ -211,7 +211,7 @@ class View:
             Record(
                 id=term.id,
                 acronym=term.acronym or "",
-                name=term.name,
+                name=self._telling.name(term),
                 definition=self._prose(term.definition) if term.definition else "",
                 notes=self._marks([term]),
             )

@@ -18,7 +18,7 @@ STATES = ("reached", "open", "ahead")
 
 # These repeat templates/base/path.css: size as a factor of the figure's font size, weight.
 _STATE, _DATE, _TITLE, _NOTE = (1.0, 600), (1.12, 700), (1.12, 600), (1.0, 400)
-_GUTTER = 4.0  # mm, right of each column's text
+_GUTTER = 3.0  # mm, right of each column's text
 _LEADING = 1.3
 _MARKER = 6.5  # mm, height of the row of markers
 _SPACES = 1.8  # mm, between the texts of a step

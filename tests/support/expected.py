@@ -1,0 +1,73 @@
+"""What a document has to say, worked out from the dossier alone: texts as patterns, references in all their forms."""
+
+import re
+from collections.abc import Iterator
+
+from pressroom.edition.edition import Edition
+from pressroom.edition.locale import Speech
+from pressroom.model.base import Dated, Item
+from pressroom.model.dossier import Section
+from pressroom.model.facts import Figure, Milestone, Office, Person, Place, Term
+from pressroom.model.inline import Emphasis, Inline, Reference, WebLink, Words, parse
+from pressroom.model.read import read_strings
+from support.project import Project
+
+#: What follows a text that has endnotes: their numbers.
+MARKS = r"[\d,–]*"
+_HYPHEN, _SOFT_HYPHEN = "\N{HYPHEN}", "\N{SOFT HYPHEN}"
+
+
+def squashed(text: str) -> str:
+    """A text without what layout changes: spaces, and the hyphens that the engine puts at the ends of lines."""
+    return re.sub(rf"[\s{_HYPHEN}{_SOFT_HYPHEN}]", "", text)
+
+
+class Expected:
+    """The texts of an edition as they must be found in a document."""
+
+    def __init__(self, project: Project, edition: Edition) -> None:
+        self.edition = edition
+        self.speech = Speech(edition.language, read_strings(project.workspace, edition.language))
+
+    def pattern(self, text: str) -> str:
+        """A regular expression for an inline text, to be matched with squashed text."""
+        return "".join(map(self._piece, parse(text)))
+
+    def milestone(self, milestone: Milestone, tier: str = "full") -> str:
+        """The pattern of a milestone: its date, then its text."""
+        return re.escape(squashed(self.speech.date(milestone.date))) + self.pattern(getattr(milestone, tier))
+
+    def outlined(self) -> Iterator[str]:
+        """The ids of the statements that the outline places."""
+
+        def down(sections: tuple[Section, ...]) -> Iterator[str]:
+            for section in sections:
+                yield from (name for group in section.paragraphs for name in group)
+                yield from down(section.sections)
+
+        return down(self.edition.dossier.outline.sections)
+
+    def _piece(self, piece: Inline) -> str:
+        match piece:
+            case Words(text):
+                return re.escape(squashed(text))
+            case Emphasis(_, children) | WebLink(_, children):
+                return "".join(map(self._piece, children))
+            case Reference(target, children):
+                if children:
+                    return "".join(map(self._piece, children))
+                forms = self._forms(self.edition.dossier.by_id[target])
+                return f"(?:{'|'.join(re.escape(squashed(form)) for form in forms)})"
+
+    def _forms(self, item: Item) -> tuple[str, ...]:
+        """The standard forms of a value; a term's depends on whether it was expanded before."""
+        match item:
+            case Term() if item.acronym:
+                return f"{item.name} ({item.acronym})", item.acronym
+            case Term() | Person() | Office() | Place():
+                return (item.name,)
+            case Figure():
+                return (self.speech.figure(item),)
+            case Dated():
+                return (self.speech.date(item.date),)
+        raise AssertionError(f"{item!r} has no standard form")
