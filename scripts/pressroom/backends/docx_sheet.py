@@ -79,7 +79,7 @@ def _titles(tokens: Tokens) -> tuple[Style, ...]:
         ),
         Style(
             "Lead",
-            Letters(face="text", size=t.body + 1, colour="hue_deep"),
+            Letters(face="text", size=t.body + 0.5, colour="hue_deep"),
             Lines(before=10, after=10, leading=1.36, keep_lines=True),
             "Body Text",
             built_in=False,

@@ -1,0 +1,143 @@
+"""The poster as it came out: one page, nothing too small, nothing outside, nothing on top of anything else."""
+
+import re
+from collections.abc import Iterable
+from itertools import combinations
+
+import pytest
+
+from pressroom.pages import Rect
+from support.expected import Expected, squashed
+from support.finished import Finished, Shelf, edition_of, variant
+from support.pdftext import Pdf
+from support.project import Project
+
+POSTER = "timeline-poster"
+MARGIN, SMALLEST = 13.0, 9.0
+MILESTONES = "content/milestones.yaml"
+_HEAD = re.compile(r"(?m)^  - id: (.+)\n    date: (.+)\n")
+
+
+@pytest.fixture(params=["first-dossier", "metre", "more", "fewer"])
+def poster(request: pytest.FixtureRequest, shelf: Shelf) -> Finished:
+    """The posters of both projects, and of the first one with twelve milestones more and twelve fewer."""
+    changes = {"more": twelve_more, "fewer": twelve_fewer}
+    if request.param in changes:
+        return variant(shelf, "first-dossier", f"twelve-{request.param}", changes[request.param], POSTER)
+    return request.getfixturevalue({"first-dossier": "first", "metre": "small"}[request.param])  # type: ignore[no-any-return]  # pytest's
+
+
+def twelve_more(project: Project) -> None:
+    """Every second milestone once more, under another id, a little later."""
+    head, milestones = _milestones(project)
+    repeated = []
+    for number, block in enumerate(milestones):
+        repeated.append(block)
+        if number % 2 == 0:
+            repeated.append(_HEAD.sub(lambda found: f"  - id: again-{found[1]}\n    date: {_later(found[2])}\n", block))
+    project.write(MILESTONES, head + "".join(repeated))
+
+
+def _later(date: str) -> str:
+    return f"{date[:8]}{min(int(date[8:]) + 1, 28):02}" if len(date) == 10 else date
+
+
+def twelve_fewer(project: Project) -> None:
+    """Only every second milestone; the dates of the others, which texts refer to, become plain values."""
+    head, milestones = _milestones(project)
+    project.write(MILESTONES, head + "".join(milestones[::2]))
+    dates = []
+    for block in milestones[1::2]:
+        found = _HEAD.search(block)
+        assert found
+        dates.append(f'  - {{id: {found[1]}, date: "{found[2]}", citations: [{{editorial: "A date only."}}]}}\n')
+    project.write("content/more-dates.yaml", f"schema: 1\n\ndates:\n{''.join(dates)}")
+
+
+def _milestones(project: Project) -> tuple[str, list[str]]:
+    """The file of the milestones: what stands before them, and each."""
+    text = project.read(MILESTONES)
+    starts = [found.start() for found in _HEAD.finditer(text)]
+    assert len(starts) == 24
+    return text[: starts[0]], [text[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
+
+
+def labels(pdf: Pdf, names: Iterable[str]) -> dict[str, Rect]:
+    """The rectangle that the characters of each label cover."""
+    return {name: _around([glyph.rect for glyph in pdf.by_id(name).glyphs if glyph.shows]) for name in names}
+
+
+def _around(rects: list[Rect]) -> Rect:
+    left, top = min(rect.x for rect in rects), min(rect.y for rect in rects)
+    return Rect(left, top, max(rect.right for rect in rects) - left, max(rect.bottom for rect in rects) - top)
+
+
+def test_every_milestone_has_its_label(poster: Finished) -> None:
+    edition = edition_of(poster.project)
+    expected, pdf = Expected(poster.project, edition), poster.pdf(POSTER)
+    milestones = edition.dossier.milestones
+    told = {milestone.id: squashed(pdf.by_id(milestone.id).text) for milestone in milestones}
+    tiers = [
+        tier
+        for tier in ("full", "title", "short")
+        if all(re.fullmatch(expected.milestone(milestone, tier), told[milestone.id]) for milestone in milestones)
+    ]
+    assert tiers, told
+    assert edition.dossier.milestones == poster.project.dossier.milestones
+
+
+def test_milestones_are_twelve_more_and_twelve_fewer(shelf: Shelf, first: Finished) -> None:
+    counts = [
+        len(variant(shelf, "first-dossier", f"twelve-{name}", change, POSTER).project.dossier.milestones)
+        for name, change in (("more", twelve_more), ("fewer", twelve_fewer))
+    ]
+    before = len(first.project.dossier.milestones)
+    assert counts == [before + 12, before - 12]
+
+
+def test_one_page_of_a3(poster: Finished) -> None:
+    pdf = poster.pdf(POSTER)
+    assert pdf.pages == 1
+    assert pdf.size == pytest.approx((420, 297), abs=0.01)
+
+
+def test_no_character_is_too_small(poster: Finished) -> None:
+    small = [(glyph.text, glyph.size) for glyph in poster.pdf(POSTER).glyphs if glyph.size < SMALLEST]
+    assert small == []
+
+
+def test_no_character_is_outside_the_margins(poster: Finished) -> None:
+    pdf = poster.pdf(POSTER)
+    area = Rect(MARGIN, MARGIN, pdf.size[0] - 2 * MARGIN, pdf.size[1] - 2 * MARGIN)
+    # A character's box is as tall as its type size, and a tenth of a millimetre taller than a tight last line.
+    outside = [(glyph.text, glyph.rect) for glyph in pdf.glyphs if glyph.shows and not area.contains(glyph.rect, 0.1)]
+    assert outside == []
+
+
+def test_no_two_labels_overlap(poster: Finished) -> None:
+    pdf = poster.pdf(POSTER)
+    placed = labels(pdf, (milestone.id for milestone in poster.project.dossier.milestones))
+    touching = [(one, two) for one, two in combinations(placed, 2) if placed[one].overlaps(placed[two])]
+    assert touching == []
+
+
+def test_nothing_else_stands_on_a_label(poster: Finished) -> None:
+    """Neither headings, head and foot nor the texts of the drawing: years, months, eras."""
+    pdf = poster.pdf(POSTER)
+    placed = labels(pdf, (milestone.id for milestone in poster.project.dossier.milestones))
+    own = {glyph for name in placed for glyph in pdf.by_id(name).glyphs}
+    others = [glyph for glyph in pdf.glyphs if glyph.shows and glyph not in own]
+    assert len([glyph for glyph in others if glyph.mcid is None]) > 50, "the drawing has texts"
+    hit = [(glyph.text, name) for glyph in others for name, rect in placed.items() if rect.overlaps(glyph.rect)]
+    assert hit == []
+
+
+def test_no_two_texts_of_the_drawing_overlap(poster: Finished) -> None:
+    """Characters that follow one another may touch (kerning), so only those of different texts are compared."""
+    drawn = [glyph for glyph in poster.pdf(POSTER).artifacts if glyph.shows]
+    hit = [
+        (one.text, two.text)
+        for (here, one), (there, two) in combinations(enumerate(drawn), 2)
+        if there - here > 1 and one.rect.overlaps(two.rect, 0.3)
+    ]
+    assert hit == []

@@ -1,0 +1,153 @@
+"""Finished projects that many tests look at: each is built once for all processes of a run."""
+
+import fcntl
+import os
+import pickle
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from lxml import html
+
+from pressroom.backends.docx import to_docx
+from pressroom.backends.pdf import to_pdf
+from pressroom.backends.rendered import Rendered
+from pressroom.build.plan import plan
+from pressroom.build.poster import compose_poster
+from pressroom.edition.cut import cut
+from pressroom.edition.edition import Edition
+from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
+from pressroom.poster.geometry import Geometry
+from pressroom.render.html import FontFace
+from pressroom.render.page import Desk, Page
+from pressroom.workspace import Workspace
+from support.pdftext import Pdf, read_pdf
+from support.project import METRE, REPOSITORY, Project
+
+#: The projects whose documents are looked at, with the folder of their content.
+CONTENTS = {"first-dossier": REPOSITORY / "content", "metre": METRE / "content"}
+DOCUMENTS = {"briefing": "pdf", "fact-sheet": "docx", "timeline-poster": "pdf"}
+PDFS = tuple(name for name, extension in DOCUMENTS.items() if extension == "pdf")
+Made = TypeVar("Made")
+
+
+class Shelf:
+    """Things made once for all processes of a test run, in a folder that they share."""
+
+    def __init__(self, factory: pytest.TempPathFactory) -> None:
+        own = factory.getbasetemp()
+        self._folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shelf"
+        self._folder.mkdir(exist_ok=True)
+
+    def folder(self, name: str, make: Callable[[Path], object]) -> Path:
+        """The folder of this name, filled by `make` when it is asked for first."""
+        target = self._folder / name
+        with (self._folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (target / ".done").exists():
+                shutil.rmtree(target, ignore_errors=True)
+                target.mkdir()
+                make(target)
+                (target / ".done").touch()
+        return target
+
+    def value(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` answers, kept as a file."""
+        folder = self.folder(name, lambda target: (target / "value").write_bytes(pickle.dumps(make())))
+        value: Made = pickle.loads((folder / "value").read_bytes())
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A project that was built, and must not be changed."""
+
+    name: str
+    project: Project
+    draft: bool = False
+
+    def path(self, document: str) -> Path:
+        """The finished file of a document."""
+        ending = DOCUMENTS[document]
+        folder = self.project.root / "build" / "public" / "en"
+        return folder / (f"{document}.draft.{ending}" if self.draft else f"{document}.{ending}")
+
+    def pdf(self, document: str) -> Pdf:
+        """A finished PDF, read back."""
+        return read_pdf(self.path(document))
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document on its way: its markup, the poster's geometry, and what the back end answered."""
+
+    markup: str
+    geometry: Geometry | None
+    rendered: Rendered
+
+
+def copy_of(name: str, root: Path) -> Project:
+    """A copy of a project, with the repository's templates."""
+    shutil.copytree(CONTENTS[name], root / "content")
+    shutil.copytree(REPOSITORY / "templates", root / "templates")
+    return Project(root)
+
+
+def built(shelf: Shelf, name: str, *, draft: bool = False) -> Finished:
+    """A project, built by the command line in a process of its own."""
+
+    def make(folder: Path) -> None:
+        outcome = copy_of(name, folder / "project").run("build", *(["--draft"] if draft else []))
+        assert outcome.code == 0, outcome.err
+        assert outcome.err == "", "a finished project gives no diagnostics"
+
+    folder = shelf.folder(f"{name}{'-draft' if draft else ''}", make)
+    return Finished(name, Project(folder / "project"), draft)
+
+
+def parsed(document: Composed) -> Any:
+    """A document's markup as lxml's HTML elements, whose methods its stubs do not know."""
+    return html.document_fromstring(document.markup)
+
+
+def variant(
+    shelf: Shelf, name: str, change: str, make_change: Callable[[Project], object], *documents: str
+) -> Finished:
+    """A project built with a change in its content or its templates; warnings are let pass."""
+
+    def make(folder: Path) -> None:
+        project = copy_of(name, folder / "project")
+        make_change(project)
+        outcome = project.run("build", *documents)
+        assert outcome.code == 0, outcome.err
+
+    return Finished(name, Project(shelf.folder(f"{name}-{change}", make) / "project"))
+
+
+def edition_of(project: Project) -> Edition:
+    """What the first audience reads."""
+    dossier = project.dossier
+    about = dossier.particulars
+    return cut(dossier, dossier.audiences[0], about.language, about.as_of)
+
+
+def composed(shelf: Shelf, finished: Finished, document: str) -> Composed:
+    """A document composed in this process, with what is thrown away once its file is written."""
+    return shelf.value(f"{finished.name}-{document}", lambda: compose(finished.project.root, document))
+
+
+def compose(root: Path, document: str) -> Composed:
+    """One document of a project, by the same steps as a build."""
+    workspace = Workspace(root)
+    dossier = read_dossier(workspace).dossier
+    fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
+    desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, dossier.particulars.language), fonts)
+    (job,) = plan(dossier, read_documents(workspace), (document,), draft=False)
+    edition = cut(dossier, job.audience, job.language, job.as_of)
+    page = Page(desk, edition, job.spec)
+    source, geometry = compose_poster(page, edition, job.spec) if job.spec.layout else (page.html(), None)
+    rendered = {"pdf": to_pdf, "docx": to_docx}[job.spec.format](source)
+    return Composed(source.markup, geometry, rendered)
