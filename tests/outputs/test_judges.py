@@ -1,7 +1,6 @@
 """What outside judges say of the finished files: conformance, reading aloud, syntax, Word's own rules."""
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,7 +53,6 @@ def test_word_file_conforms(judged: Finished) -> None:
     assert "0 error(s), 0 warning(s), 0 info" in checked.stdout
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_fact_sheet_keeps_its_pages(first: Finished, tmp_path: Path) -> None:
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
