@@ -1,7 +1,7 @@
 """One problem, told once: what, where, and what to do next."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 
@@ -30,8 +30,23 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Clue:
+    """What is known, where pages and boxes are all there is, of the place in the files that a problem comes from.
+
+    `item` is the id of the element that it stands in, `text` what it stands on, `file` the file, where that is sure.
+    """
+
+    item: str = ""
+    text: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem. `code` is stable and kebab-case; `place` names what has no file (a page of a document)."""
+    """One problem. `code` is stable and kebab-case; `place` names what has no file (a page of a document).
+
+    A `clue` is for whoever knows the files: `build/locate.py` turns it into a span.
+    """
 
     severity: Severity
     code: str
@@ -39,10 +54,13 @@ class Diagnostic:
     span: Span | None = None
     hint: str | None = None
     place: str | None = None
+    clue: Clue | None = None
 
     def as_dict(self) -> dict[str, object]:
         """Plain data for `--json`."""
-        return asdict(self)
+        span = {field.name: getattr(self.span, field.name) for field in fields(Span)} if self.span else None
+        told = {name: getattr(self, name) for name in ("severity", "code", "message", "hint", "place")}
+        return {**told, "span": span}
 
     @property
     def where(self) -> str:
@@ -59,17 +77,29 @@ class PressroomError(Exception):
 
 
 def error(
-    code: str, message: str, span: Span | None = None, *, hint: str | None = None, place: str | None = None
+    code: str,
+    message: str,
+    span: Span | None = None,
+    *,
+    hint: str | None = None,
+    place: str | None = None,
+    clue: Clue | None = None,
 ) -> Diagnostic:
     """A diagnostic that stops a build."""
-    return Diagnostic(Severity.ERROR, code, message, span, hint, place)
+    return Diagnostic(Severity.ERROR, code, message, span, hint, place, clue)
 
 
 def warning(
-    code: str, message: str, span: Span | None = None, *, hint: str | None = None, place: str | None = None
+    code: str,
+    message: str,
+    span: Span | None = None,
+    *,
+    hint: str | None = None,
+    place: str | None = None,
+    clue: Clue | None = None,
 ) -> Diagnostic:
     """A diagnostic that is shown and does not stop a build."""
-    return Diagnostic(Severity.WARNING, code, message, span, hint, place)
+    return Diagnostic(Severity.WARNING, code, message, span, hint, place, clue)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -23,6 +23,14 @@ class Rect:
     def bottom(self) -> float:
         return self.y + self.height
 
+    def common(self, other: "Rect | None") -> "Rect":
+        """What the two share; without width or height where that is nothing."""
+        if other is None:
+            return self
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        return Rect(x, y, max(right - x, 0), max(bottom - y, 0))
+
     def contains(self, other: "Rect", slack: float = 0.01) -> bool:
         """Whether `other` lies inside, give or take `slack` millimetres."""
         return (
@@ -51,6 +59,7 @@ class Run:
     lang: str
     owner: str  # the nearest element that carries an id, or ""
     artifact: bool  # running heads and the like: not part of the text
+    window: Rect | None = None  # what is shown of it, where boxes round it hide what overflows them
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,6 @@ class Box:
     tag: str
     id: str
     classes: tuple[str, ...]
-    clipped: bool  # `overflow` other than visible
 
 
 @dataclass(frozen=True, slots=True)

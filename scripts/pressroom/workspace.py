@@ -9,7 +9,7 @@ import difflib
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -29,6 +29,14 @@ class InstalledFont:
     family: str
     style: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """What was read, with SHA-256 (hexadecimal), and what was looked for in vain, by path."""
+
+    hits: Mapping[str, str]
+    misses: frozenset[str]
 
 
 class Workspace:
@@ -52,6 +60,23 @@ class Workspace:
     def misses(self) -> set[str]:
         """The paths that were looked for and not found."""
         return set(self._misses)
+
+    @property
+    def reads(self) -> Reads:
+        """The record so far."""
+        return Reads(self.hits, frozenset(self._misses))
+
+    def add(self, reads: Reads) -> None:
+        """Take over the record of a copy of this workspace, as in a child process.
+
+        Raises:
+            PressroomError: where the copy has read another state of a file than this one, or than another copy.
+        """
+        for path, digest in reads.hits.items():
+            if self._hits.setdefault(path, digest) != digest:
+                message = f"`{path}` was changed while documents were being made from it"
+                raise _refusal("file-changed", message, path, "build again")
+        self._misses |= reads.misses
 
     def read(self, path: str) -> bytes:
         """The bytes of a file; the same bytes for the life of the workspace."""

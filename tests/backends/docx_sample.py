@@ -64,7 +64,7 @@ METADATA = Metadata(
 def sample() -> Html:
     """The whole fact sheet."""
     markup = (HERE / "docx_sample.html").read_text(encoding="utf-8")
-    return Html("fact-sheet", markup, (), tokens(), METADATA, font_faces(), {"level.png": chart()})
+    return Html("fact-sheet", markup, (), tokens(), METADATA, font_faces(), {"level.png": chart()}.get)
 
 
 def page(body: str, **changes: object) -> Html:

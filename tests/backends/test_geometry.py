@@ -34,7 +34,7 @@ def test_boxes_stand_where_css_puts_them() -> None:
     page = one_page('<section id="a" class="one two"><p>Text</p></section>', css)
     (box,) = [box for box in page.boxes if box.id == "a"]
     assert (box.rect.x, box.rect.y, box.rect.width, box.rect.height) == pytest.approx((30, 70, 44, 34), abs=0.001)
-    assert (box.tag, box.classes, box.clipped) == ("section", ("one", "two"), True)
+    assert (box.tag, box.classes) == ("section", ("one", "two"))
 
 
 def test_transformed_boxes_stand_where_they_are_drawn() -> None:

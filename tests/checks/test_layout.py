@@ -1,8 +1,11 @@
 """Rules for pages, on pages made by hand."""
 
+from dataclasses import replace
+
 from checks.pages_made import SPEC, page, run
 from pressroom.checks.layout import inside_margins, page_budget, smallest_type, text_on_page
-from pressroom.pages import Box, Rect
+from pressroom.diagnostics import Clue
+from pressroom.pages import Rect
 
 
 def test_the_page_budget_names_what_is_too_much() -> None:
@@ -26,11 +29,11 @@ def test_text_on_the_edge_of_the_paper_is_no_problem() -> None:
 
 
 def test_text_that_its_box_hides_is_told() -> None:
-    boxes = [Box(Rect(50, 50, 40, 10), "div", "note", (), clipped=True)]
-    (found,) = text_on_page(SPEC, [page([run("Hidden", Rect(50, 58, 40, 5), owner="note")], boxes)])
-    assert found.message == "“Hidden” reaches 3.0 mm outside `note`, which hides it"
-    seen = [Box(Rect(50, 50, 40, 10), "div", "note", (), clipped=False)]
-    assert not list(text_on_page(SPEC, [page([run("Seen", Rect(50, 58, 40, 5), owner="note")], seen)]))
+    hidden, seen = (run(text, Rect(50, 58, 40, 5), owner="note") for text in ("Hidden", "Seen"))
+    (found,) = text_on_page(SPEC, [page([replace(hidden, window=Rect(50, 50, 40, 10))])])
+    assert found.message == "“Hidden” reaches 3.0 mm outside a box that hides what overflows"
+    assert found.clue == Clue("note", "Hidden")
+    assert not list(text_on_page(SPEC, [page([replace(seen, window=Rect(50, 50, 40, 13))])]))
 
 
 def test_small_type_is_told() -> None:

@@ -26,25 +26,23 @@ def refusal(project: Project) -> tuple[str, str, str]:
 
 
 def test_a_page_too_many(metre: Project) -> None:
-    metre.edit("templates/briefing/document.yaml", "pages: 10 ", "pages: 2 ")
+    place = metre.edit("templates/briefing/document.yaml", "pages: 10 ", "⟦pages:⟧ 2 ")
     code, where, message = refusal(metre)
-    assert (code, where) == ("page-budget", "briefing")
+    assert (code, where) == ("page-budget", place.where)
     assert message.startswith("3 pages, 2 at most; page 3 begins")
 
 
 def test_a_character_that_the_fonts_lack(metre: Project) -> None:
-    metre.edit(STATEMENTS, CLAIM, f"{CLAIM[:-1]} ☃.")
+    place = metre.edit(STATEMENTS, CLAIM, f"{CLAIM[:-1]} ⟦☃⟧.")
     code, where, message = refusal(metre)
-    assert code == "glyph-missing"
-    assert where.startswith("briefing, page ")
-    assert where.endswith(", bureau-created")
+    assert (code, where) == ("glyph-missing", place.where)
     assert "U+2603 SNOWMAN (☃)" in message
 
 
 def test_an_image_that_is_not_there(metre: Project) -> None:
-    metre.edit(BRIEFING, "<main>", '<main><p><img src="harbour.png" alt="A harbour"></p>')
+    place = metre.edit(BRIEFING, "<main>", '<main><p><img src="⟦harbour.png⟧" alt="A harbour"></p>')
     code, where, message = refusal(metre)
-    assert (code, where) == ("resource-missing", "briefing")
+    assert (code, where) == ("resource-missing", place.where)
     assert "`harbour.png`" in message
 
 

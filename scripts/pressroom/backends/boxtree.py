@@ -21,6 +21,7 @@ class Visit:
     matrix: Any
     parent: Any
     opaque: bool
+    hiders: tuple["Visit", ...] = ()  # the boxes round it that hide what overflows them
 
 
 def walk(document: Any) -> Iterator[Visit]:
@@ -42,6 +43,7 @@ def _walk(visit: Visit, repeated: dict[Any, int]) -> Iterator[Visit]:
         element = child.element
         margin = visit.margin or isinstance(child, engine().boxes.MarginBox)
         matrix = visit.matrix
+        hiders = (*visit.hiders, visit) if _hides(visit) else visit.hiders
         if child.transformation_matrix:
             matrix = child.transformation_matrix @ matrix if matrix else child.transformation_matrix
         yield from _walk(
@@ -54,9 +56,19 @@ def _walk(visit: Visit, repeated: dict[Any, int]) -> Iterator[Visit]:
                 margin=margin,
                 matrix=matrix,
                 opaque=visit.opaque and child.style["opacity"] == 1,
+                hiders=hiders,
             ),
             repeated,
         )
+
+
+def _hides(visit: Visit) -> bool:
+    """Whether a box hides what overflows it. A page is no such box: what overflows it is found by the page's size. Nor
+    is the text in place of a picture that is missing, which is told by itself."""
+    style = visit.box.style
+    if visit.parent is None or visit.box.element_tag == "img":
+        return False
+    return style["overflow"] != "visible" or bool(style["clip"])
 
 
 def _is_silent(box: Any, page: int, repeated: dict[Any, int]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from pressroom.backends.docx_body import Blocks, Scope
-from pressroom.backends.docx_context import Conversion, Story, bookmark_names
+from pressroom.backends.docx_context import Conversion, Story, bookmark_names, owner
 from pressroom.backends.docx_fonts import Family, embed_families, font_parts
 from pressroom.backends.docx_markup import parse_markup
 from pressroom.backends.docx_package import Part, Relationship, pack
@@ -22,7 +22,7 @@ from pressroom.backends.docx_styles import styles_part
 from pressroom.backends.docx_theme import theme_part
 from pressroom.backends.docx_xml import STORY_PREFIXES, Element, qualified, root, to_bytes, w
 from pressroom.backends.rendered import Rendered
-from pressroom.diagnostics import Diagnostic, error
+from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.render.html import Html
 
 _WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -59,13 +59,16 @@ def _paper(conversion: Conversion, tree: HtmlElement) -> Paper:
     return paper(conversion.html.tokens, name)
 
 
+_ONCE = "Print what has this id once, or leave `id` away the second time."
+
+
 def _report_markup(conversion: Conversion, tree: HtmlElement) -> None:
     """Ids that stand twice: links to them would be ambiguous."""
     seen: set[str] = set()
     for node in tree.iter():
         identity = node.get("id")
         if identity in seen:
-            conversion.error("id-duplicate", f"The id “{identity}” stands twice.", node)
+            conversion.error("id-duplicate", f"The id “{identity}” stands twice.", node, _ONCE)
             del node.attrib["id"]
         elif identity:
             seen.add(identity)
@@ -114,11 +117,13 @@ def _missing_glyphs(conversion: Conversion, families: tuple[Family, ...]) -> lis
     by_name = {family.name: family.characters for family in families}
     names = {"heading": tokens.type.heading_family, "text": tokens.type.text_family}
     problems = []
-    for (face, letter), place in conversion.characters.items():
+    for (face, letter), node in conversion.characters.items():
         name = names[face]
         if name in by_name and ord(letter) not in by_name[name]:
             message = f"“{name}” has no U+{ord(letter):04X} ({letter})."
-            problems.append(error("glyph-missing", message, place=place, hint="Write it otherwise."))
+            hint = "Write it with another character."
+            place, clue = conversion.place(node), Clue(owner(node), letter)
+            problems.append(error("glyph-missing", message, place=place, clue=clue, hint=hint))
     return problems
 
 

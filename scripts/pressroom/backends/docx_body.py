@@ -58,7 +58,9 @@ class Blocks:
     def flow(self, node: HtmlElement, scope: Scope) -> None:
         """The content of a container: blocks as they are, texts and inline elements between them as paragraphs."""
         if scope.depth > _DEPTH:
-            self.conversion.error("nesting-too-deep", f"Elements are nested over {_DEPTH} deep.", node)
+            self.conversion.error(
+                "nesting-too-deep", f"Elements are nested over {_DEPTH} deep.", node, "Write it flatter."
+            )
             return
         scope = replace(scope, depth=scope.depth + 1)
         loose: list[Node] = []
@@ -161,7 +163,8 @@ class Blocks:
         kinds = BULLETS if node.tag == "ul" else NUMBERS
         styles = kinds[family]
         if level >= len(styles):
-            self.conversion.error("list-too-deep", f"Lists here have {len(styles)} level(s) at most.", node)
+            hint = "Write the inner list as text, or as a list of its own."
+            self.conversion.error("list-too-deep", f"Lists here have {len(styles)} level(s) at most.", node, hint)
             level = len(styles) - 1
         if node.get("id"):
             self.identities.append(node.get("id", ""))
@@ -173,10 +176,12 @@ class Blocks:
         for child in content(node):
             if isinstance(child, str):
                 if child.strip():
-                    self.conversion.error("element-unsupported", "Text in a list stands in no <li>.", node)
+                    hint = "Put it into an <li>."
+                    self.conversion.error("element-unsupported", "Text in a list stands in no <li>.", node, hint)
                 continue
             if child.tag != "li":
-                self.conversion.error("element-unsupported", f"A list holds <li>, not <{child.tag}>.", child)
+                hint = "Put it into an <li>."
+                self.conversion.error("element-unsupported", f"A list holds <li>, not <{child.tag}>.", child, hint)
             if child.get("id"):
                 self.identities.append(child.get("id", ""))
             own = child.get("data-style") or node.get("data-style")

@@ -10,7 +10,7 @@ from pressroom.backends.docx_numbering import Numbering
 from pressroom.backends.docx_package import Relationship
 from pressroom.backends.docx_sheet import style_sheet
 from pressroom.backends.docx_styles import Style
-from pressroom.diagnostics import Diagnostic, error
+from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.render.html import Html
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -33,6 +33,12 @@ def bookmark_names(ids: list[str]) -> dict[str, str]:
         taken.add(name.lower())
         names[identity] = name
     return names
+
+
+def owner(node: HtmlElement) -> str:
+    """The id of an element, or of the nearest round it that has one."""
+    found = (each.get("id", "") for each in (node, *node.iterancestors()))
+    return next(filter(None, found), "")
 
 
 @dataclass(slots=True)
@@ -61,7 +67,7 @@ class Conversion:
     problems: list[Diagnostic] = field(default_factory=list)
     numbering: Numbering = field(default_factory=Numbering)
     media: dict[str, tuple[str, bytes]] = field(default_factory=dict)  # asset URL → file name in the package, bytes
-    characters: dict[tuple[str, str], str] = field(default_factory=dict)  # (face, character) → where it stands first
+    characters: dict[tuple[str, str], HtmlElement] = field(default_factory=dict)  # (face, character) → where first
     styles: dict[str, Style] = field(default_factory=dict)
     bookmarks: int = 0
     pictures: int = 0
@@ -74,9 +80,9 @@ class Conversion:
         identity = f' id="{node.get("id")}"' if node.get("id") else ""
         return f"{self.html.document}, line {node.sourceline} of its markup, <{node.tag}{identity}>"
 
-    def error(self, code: str, message: str, node: HtmlElement, hint: str | None = None) -> None:
+    def error(self, code: str, message: str, node: HtmlElement, hint: str) -> None:
         """Record an error at an element."""
-        self.problems.append(error(code, message, hint=hint, place=self.place(node)))
+        self.problems.append(error(code, message, hint=hint, place=self.place(node), clue=Clue(owner(node))))
 
     def style(self, name: str, node: HtmlElement, *, paragraph: bool) -> Style | None:
         """The named style when it exists and is of the right kind, else an error `style-unknown`."""

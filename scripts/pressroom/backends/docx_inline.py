@@ -8,15 +8,20 @@ from typing import TypeAlias
 from lxml.html import HtmlElement
 
 from pressroom.backends.docx_context import Conversion, Story
-from pressroom.backends.docx_images import BadPictureError, Placement, drawing, read_picture
+from pressroom.backends.docx_images import Placement, drawing
 from pressroom.backends.docx_styles import Style
 from pressroom.backends.docx_xml import Element, element, w
+from pressroom.backends.pictures import BadPictureError, read_picture
+from pressroom.backends.resources import look_up
+from pressroom.diagnostics import PressroomError
 
 INLINE = frozenset(["a", "abbr", "b", "br", "cite", "data", "em", "i", "img", "span", "strong", "sub", "sup", "time"])
 _STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"em", "i", "cite"})
 _LINK = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SPECIAL = re.compile("([\u2011\u00ad])")
+#: What Word shows everywhere.
+_PICTURES = ("PNG", "JPEG")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 _MM = re.compile(r"(\d+(?:\.\d+)?)(mm|%)")
 
@@ -106,7 +111,7 @@ class ParagraphWriter:
         character = self.conversion.styles.get(look.character_style(bold_paragraph=self._bold))
         face = (character.letters.face if character else None) or self.style.letters.face or "text"
         for letter in set(text):
-            self.conversion.characters.setdefault((face, letter), self.conversion.place(owner))
+            self.conversion.characters.setdefault((face, letter), owner)
 
     @property
     def _bold(self) -> bool:
@@ -167,14 +172,14 @@ class ParagraphWriter:
             name = self.conversion.names.get(href[1:])
             if name is None:
                 message = f"The link points to “{href}”, and no element has that id."
-                self.conversion.error("link-target-missing", message, node)
+                self.conversion.error("link-target-missing", message, node, "Give that place an id, or link elsewhere.")
                 return self.write(content(node), look, node)
             attributes["w:anchor"] = name
         elif _LINK.match(href):
             attributes["r:id"] = self.story.relate("hyperlink", href, external=True)
         else:
             message = f"The link “{href}” leads neither into the document nor to http, https or mailto."
-            self.conversion.error("link-scheme", message, node)
+            self.conversion.error("link-scheme", message, node, "Link to https:, mailto: or to an id of the document.")
             return self.write(content(node), look, node)
         if node.get("title"):
             attributes["w:tooltip"] = node.get("title", "")
@@ -199,16 +204,22 @@ class ParagraphWriter:
 
     def _picture(self, node: HtmlElement, look: Look) -> None:
         source, conversion = node.get("src", ""), self.conversion
-        data = conversion.html.assets.get(source)
+        try:
+            data = look_up(conversion.html.assets, source)
+        except PressroomError as problem:
+            conversion.problems += problem.diagnostics
+            return None
         if data is None:
-            return conversion.error("image-missing", f"There is no picture “{source}”.", node)
+            hint = "name it by its path from the project's folder"
+            return conversion.error("image-missing", f"There is no picture “{source}”.", node, hint)
         if node.get("alt") is None:
             hint = 'Say what it shows, or write alt="" where it only decorates.'
             return conversion.error("alt-missing", f"The picture “{source}” has no alternative text.", node, hint)
         try:
-            picture = read_picture(data)
+            picture = read_picture(data, _PICTURES)
         except BadPictureError as problem:
-            return conversion.error("image-unusable", f"The picture “{source}” {problem}.", node)
+            hint = "Export it again as PNG or JPEG."
+            return conversion.error("image-unusable", f"The picture “{source}” {problem}.", node, hint)
         name = f"image{len(conversion.media) + 1}.{picture.extension}"
         name, _ = conversion.media.setdefault(source, (name, picture.data))
         conversion.pictures += 1

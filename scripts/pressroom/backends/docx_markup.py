@@ -6,7 +6,7 @@ from lxml import etree
 from lxml import html as markup_parser
 from lxml.html import HtmlElement
 
-from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 from pressroom.render.html import Html
 
 # What XML 1.0 cannot hold, and the noncharacters.
@@ -14,6 +14,9 @@ _REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 # libxml2 knows HTML 4 only: <section> is news to it. Ids that stand twice are reported with their element later.
 _TOLERATED = {"HTML_UNKNOWN_TAG", "DTD_ID_REDEFINED"}
+
+
+_HINT = "Close every element that is opened, and write & as &amp;."
 
 
 def parse_markup(html: Html) -> HtmlElement:
@@ -33,10 +36,16 @@ def parse_markup(html: Html) -> HtmlElement:
     try:
         tree = markup_parser.document_fromstring(html.markup.encode("utf-8"), parser=parser)
     except etree.ParserError as problem:
-        raise PressroomError([error("markup-invalid", f"{problem}.", place=html.document)]) from None
+        raise PressroomError([error("markup-invalid", f"{problem}.", place=html.document, hint=_HINT)]) from None
     complaints = [entry for entry in parser.error_log if entry.type_name not in _TOLERATED]
     problems = [
-        error("markup-invalid", f"{entry.message.strip()}.", place=f"{html.document}, line {entry.line} of its markup")
+        error(
+            "markup-invalid",
+            f"{entry.message.strip()}.",
+            place=f"{html.document}, line {entry.line} of its markup",
+            clue=Clue(text=_line(html, entry.line)),
+            hint=_HINT,
+        )
         for entry in complaints
     ]
     if problems:
@@ -49,3 +58,9 @@ def _refusal(html: Html, at: int, name: str) -> Diagnostic:
     place = f"{html.document}, line {line} of its markup"
     hint = "Delete it; it may have come with a copied text."
     return error("control-character", f"The text holds {name}, which no Word document can.", place=place, hint=hint)
+
+
+def _line(html: Html, number: int) -> str:
+    """A line of the markup as far as it may stand like that in a template."""
+    lines = html.markup.splitlines()
+    return lines[number - 1].strip() if 0 < number <= len(lines) else ""

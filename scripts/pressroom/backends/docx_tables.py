@@ -66,14 +66,14 @@ def _is_grid(conversion: Conversion, node: HtmlElement, rows: list[Row], name: s
         hint = "Give it a <caption> or an aria-label."
         conversion.error("table-description-missing", "The table has no caption and no description.", node, hint)
     if not rows or not rows[0].cells:
-        conversion.error("table-empty", "The table has no cells.", node)
+        conversion.error("table-empty", "The table has no cells.", node, "Take it out where it has no rows.")
         return False
     if not rows[0].head:
         conversion.error("table-head-missing", "The table has no head row.", node, "Put its first row into <thead>.")
     for row in rows:
         if len(row.cells) != len(rows[0].cells):
             message = f"The row has {len(row.cells)} cells, the first one {len(rows[0].cells)}."
-            conversion.error("table-ragged", message, row.node)
+            conversion.error("table-ragged", message, row.node, "Give every row as many cells, empty ones too.")
         for cell in row.cells:
             if any(cell.node.get(name, "1") != "1" for name in ("colspan", "rowspan")):
                 hint = "Repeat the value, or make two tables."
@@ -96,7 +96,8 @@ def _widths(
     shares = (shares + [None] * count)[:count]
     given = sum(share for share in shares if share is not None)
     if given > 100.01 or (None in shares and given >= 100):
-        conversion.error("width-unclear", f"The columns' widths add up to {given:g}%.", node)
+        hint = "Make them 100% together, or leave some out."
+        conversion.error("width-unclear", f"The columns' widths add up to {given:g}%.", node, hint)
         return (available // count,) * count
     unset = shares.count(None)
     rest = (100 - given) / unset if unset else 0

@@ -5,6 +5,7 @@ All of WeasyPrint that the back end touches is named in `Engine`, so that a new 
 
 import ctypes.util
 import os
+import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,9 +16,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from pressroom.diagnostics import PressroomError, error
+
 _NO_FONTS = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig/>\n'
 # At import WeasyPrint warns of what is wanted here (no machine fonts), and of a library that only future versions need.
 _EXPECTED_WARNINGS = "No fonts configured in FontConfig|HarfBuzz-Subset will be required"
+
+_ENGINE_PACKAGES = ("weasyprint", "tinycss2", "tinyhtml5", "cssselect2", "pydyf", "pyphen", "PIL", "fontTools")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Engine:
     boxes: Any
     AbsolutePlaceholder: Any
     rectangle_aabb: Any
+    document: Any  # the module whose `build_formatting_structure` makes boxes of elements
     pdf: Any  # the module whose `add_tags` is replaced while writing
     text: Any  # the module whose `draw_first_line` SVG text is drawn with
     pydyf: Any
@@ -74,6 +80,32 @@ def no_machine_fonts() -> Iterator[None]:
             yield
 
 
+@contextmanager
+def engine_faults(document: str) -> Iterator[None]:
+    """Turn an exception that the engine raises in the midst of its work into a problem of what it was given.
+
+    An exception that comes out of our own code is a bug, and stays a traceback.
+
+    Raises:
+        PressroomError: `nesting-too-deep` where Python's stack was too small, `engine-failed` for all else.
+    """
+    try:
+        yield
+    except RecursionError:
+        message = "elements stand inside each other too deeply to be laid out"
+        raise PressroomError([error("nesting-too-deep", message, place=document, hint="write it flatter")]) from None
+    except (PressroomError, MemoryError):
+        raise
+    except Exception as problem:  # whatever it is: asked below whose it is
+        where = traceback.extract_tb(problem.__traceback__)[-1]
+        if not any(f"/{name}/" in where.filename.replace("\\", "/") for name in _ENGINE_PACKAGES):
+            raise
+        said = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
+        message = f"the layout engine failed in {where.name} ({said[:200]})"
+        hint = "take out or write otherwise what was changed last in this document's templates and styles"
+        raise PressroomError([error("engine-failed", message, place=document, hint=hint)]) from problem
+
+
 def _no_library(_name: str) -> None:
     """In place of `ctypes.util.find_library`, which starts compilers and linkers: cffi then opens sonames by itself."""
 
@@ -95,6 +127,7 @@ def engine() -> Engine:
         boxes=import_module("weasyprint.formatting_structure.boxes"),
         AbsolutePlaceholder=import_module("weasyprint.layout.absolute").AbsolutePlaceholder,
         rectangle_aabb=import_module("weasyprint.anchors").rectangle_aabb,
+        document=import_module("weasyprint.document"),
         pdf=import_module("weasyprint.pdf"),
         text=import_module("weasyprint.draw.text"),
         pydyf=import_module("pydyf"),

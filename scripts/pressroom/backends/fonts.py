@@ -12,12 +12,13 @@ from typing import Any
 from fontTools.ttLib import TTFont, TTLibError
 
 from pressroom.backends.engine import engine, no_machine_fonts
-from pressroom.backends.resources import Shelf
-from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.backends.resources import Attached
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 from pressroom.render.html import FontFace
 
 _SCHEME = "pressroom-font:"
 _CONTEXT = 24
+_INSTALL = "install the font packages anew; `pressroom doctor` says which are there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Usage:
     families: tuple[str, ...]
     italic: bool
     place: str
+    owner: str = ""  # the id of the element that it stands in
 
 
 @cache
@@ -45,10 +47,14 @@ def font_configuration(fonts: tuple[FontFace, ...]) -> Any:
     broken = [face for face in fonts if not _characters(face)]
     if broken:
         raise PressroomError(
-            error("font-broken", f"the file of “{face.family}” ({face.style}) is not a font with a Unicode map")
+            error(
+                "font-broken",
+                f"the file of “{face.family}” ({face.style}) is not a font with a Unicode map",
+                hint=_INSTALL,
+            )
             for face in broken
         )
-    shelf = Shelf("fonts", {f"{_SCHEME}{number}": face.data for number, face in enumerate(fonts)})
+    shelf = Attached({f"{_SCHEME}{number}": face.data for number, face in enumerate(fonts)})
     # No `font-weight`: WeasyPrint refuses a range there, and the variable files cover all weights.
     rules = (
         f'@font-face {{ font-family: "{_escaped(face.family)}"; font-style: {face.style}; '
@@ -80,7 +86,7 @@ def _characters(face: FontFace) -> frozenset[int]:
         return frozenset(TTFont(io.BytesIO(face.data), lazy=True).getBestCmap() or ())
     except (TTLibError, OSError, ValueError, KeyError, AssertionError) as problem:
         message = f"the file of “{face.family}” ({face.style}) cannot be read: {problem}"
-        raise PressroomError([error("font-broken", message)]) from problem
+        raise PressroomError([error("font-broken", message, hint=_INSTALL)]) from problem
 
 
 def judge_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diagnostic]:
@@ -96,7 +102,10 @@ def judge_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diag
             text = _shortened(usage.text)
             message = f"the text “{text}” asks for {kind}“{family}”, which the project does not install"
             hint = f"the fonts are: {names}"
-            found.setdefault((family, usage.italic), error("font-undeclared", message, place=usage.place, hint=hint))
+            found.setdefault(
+                (family, usage.italic),
+                error("font-undeclared", message, place=usage.place, clue=Clue(text=family), hint=hint),
+            )
             continue
         for position, character in enumerate(usage.text):
             if ord(character) in _characters(face) or unicodedata.category(character) in ("Cc", "Cf"):
@@ -115,6 +124,7 @@ def _missing(usage: Usage, position: int) -> Diagnostic:
         "glyph-missing",
         f"“{usage.families[0]}” has no U+{ord(character):04X} {name} ({character}): “{near.strip()}”",
         place=usage.place,
+        clue=Clue(usage.owner, character),
         hint="write it with another character, or install a font that has it",
     )
 
@@ -129,7 +139,12 @@ def judge_embedded(document: Any, fonts: Sequence[FontFace], place: str) -> list
     declared = {face.family.casefold() for face in fonts}
     drawn = dict.fromkeys(font.family for font in document.fonts.values())
     return [
-        error("font-embedded", f"the PDF embeds “{family}”, which the project does not install", place=place)
+        error(
+            "font-embedded",
+            f"the PDF embeds “{family}”, which the project does not install",
+            place=place,
+            hint=f"the fonts are: {', '.join(dict.fromkeys(face.family for face in fonts))}",
+        )
         for family in drawn
         # Pango gives all names of a font: the declared one stands first.
         if not declared & {name.strip().casefold() for name in family.split(",")}

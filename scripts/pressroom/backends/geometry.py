@@ -36,7 +36,11 @@ def rectangle(visit: Visit) -> Rect:
         place = (box.position_x, box.position_y + box.margin_top, box.width, box.height)
     else:
         place = (box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
-    left, top, right, bottom = engine().rectangle_aabb(visit.matrix, *place)
+    return _rect(visit.matrix, *place)
+
+
+def _rect(matrix: Any, x: float, y: float, width: float, height: float) -> Rect:
+    left, top, right, bottom = engine().rectangle_aabb(matrix, x, y, width, height)
     return Rect(_mm(left), _mm(top), _mm(right - left), _mm(bottom - top))
 
 
@@ -69,8 +73,7 @@ def _is_element(visit: Visit) -> bool:
 def _box(visit: Visit) -> Box:
     box = visit.box
     classes: Sequence[str] = (box.element.get("class") or "").split()
-    clipped = box.style["overflow"] != "visible"
-    return Box(rectangle(visit), local_name(box.element_tag), box.element.get("id") or "", tuple(classes), clipped)
+    return Box(rectangle(visit), local_name(box.element_tag), box.element.get("id") or "", tuple(classes))
 
 
 def _run(visit: Visit) -> Run:
@@ -83,4 +86,25 @@ def _run(visit: Visit) -> Run:
         style["lang"] or "",
         visit.owner,
         visit.artifact,
+        _window(visit),
     )
+
+
+def _window(visit: Visit) -> Rect | None:
+    """What boxes round it let through."""
+    window = None
+    for hider in visit.hiders:
+        window = _shown(hider).common(window)
+    return window
+
+
+def _shown(hider: Visit) -> Rect:
+    """What a box that hides overflow lets through: its padding box, or less where it is clipped."""
+    box, clip = hider.box, hider.box.style["clip"]
+    if not clip:
+        return rectangle(hider)
+    top, right, bottom, left = (None if side == "auto" else side.value for side in clip)
+    x, y = box.border_box_x() + (left or 0), box.border_box_y() + (top or 0)
+    width = (box.border_width() if right is None else right) - (left or 0)
+    height = (box.border_height() if bottom is None else bottom) - (top or 0)
+    return _rect(hider.matrix, x, y, max(width, 0), max(height, 0))

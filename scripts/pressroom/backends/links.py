@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from typing import Any
+from urllib.parse import unquote
 
 from pressroom.backends.boxtree import Visit
 from pressroom.backends.resources import BASE_URL
-from pressroom.diagnostics import Diagnostic, error
+from pressroom.diagnostics import Clue, Diagnostic, error
 
 _ALLOWED = ("http://", "https://", "mailto:")
 
@@ -23,7 +24,8 @@ def settle_links(document: Any, visits: Collection[Visit], place: str) -> list[D
         for link in page.links:
             kind, target, rectangle, box = link
             if problem := _problem(kind, target, artifacts.get(box)):
-                found.append(error("link-refused", problem, place=f"{place}, page {number}", hint=_HINT))
+                clue = Clue(text=unquote(target.removeprefix(BASE_URL)))
+                found.append(error("link-refused", problem, place=f"{place}, page {number}", clue=clue, hint=_HINT))
             elif box not in artifacts and not any(_covers(other, target, rectangle) for other in kept):
                 kept.append(link)
         page.links[:] = kept

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pressroom.diagnostics import Diagnostic, Span, error, warning
+from pressroom.diagnostics import Clue, Diagnostic, Span, error, warning
 
 _PLACE = re.compile(r"\s*\bat (\d+):(\d+)")
 # What other checks tell better: the fetcher names missing files, the font check missing characters.
@@ -14,6 +14,19 @@ _CODES = (
     ("No anchor #", "link-target-missing"),
     ("Anchor defined twice", "id-duplicate"),
 )
+
+_HINTS = {
+    "link-target-missing": "give that place an id, or link elsewhere",
+    "id-duplicate": "print what has this id once, or leave `id` away the second time",
+}
+_HINT = "the layout engine drops what it does not know: write it in another way, or take it out"
+_QUOTED = re.compile(r"#([\w-]+)|[`'\"“]([^`'\"”]+)[`'\"”]")
+
+
+def _clue(message: str) -> Clue:
+    """What the message quotes."""
+    found = _QUOTED.search(message)
+    return Clue(text=found[1] or found[2]) if found else Clue()
 
 
 class _Ear(logging.Handler):
@@ -43,9 +56,9 @@ def _diagnostic(message: str, document: str, sheet: tuple[str, str] | None) -> D
         line, column = int(place[1]), int(place[2])
         lines = text.splitlines()
         excerpt = lines[line - 1] if line <= len(lines) else ""
-        return error("style-warning", _PLACE.sub("", message), Span(name, line, column, 1, excerpt))
+        return error("style-warning", _PLACE.sub("", message), Span(name, line, column, 1, excerpt), hint=_HINT)
     where = f"{document}, style sheet {sheet[0]}" if sheet else document
-    return error(code, message, place=where)
+    return error(code, message, place=where, clue=_clue(message), hint=_HINTS.get(code, _HINT))
 
 
 @contextmanager

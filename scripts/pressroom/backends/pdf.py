@@ -1,11 +1,13 @@
 """The PDF back end: a rendered document → one file that is PDF/A-3a and PDF/UA-1 at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from pressroom.backends.boxtree import Visit, walk
-from pressroom.backends.engine import engine
+from pressroom.backends.budget import judge_markup, judge_sheet, within_budget
+from pressroom.backends.engine import engine, engine_faults
 from pressroom.backends.fonts import Usage, font_configuration, judge_embedded, judge_usage
 from pressroom.backends.geometry import to_pages
 from pressroom.backends.links import settle_links
@@ -13,11 +15,11 @@ from pressroom.backends.mending import mended
 from pressroom.backends.messages import listening
 from pressroom.backends.metadata import GENERATOR, moment, stamp, xmp_packet
 from pressroom.backends.rendered import Rendered
-from pressroom.backends.resources import BASE_URL, Shelf
+from pressroom.backends.resources import BASE_URL, Attached, Shelf
 from pressroom.backends.tagging import tagging
 from pressroom.backends.watermark import add_watermark
-from pressroom.diagnostics import Diagnostic, PressroomError, error
-from pressroom.render.html import Html
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.render.html import FontFace, Html
 
 _ATTACHED = "pressroom-attachment:"
 
@@ -41,11 +43,16 @@ def to_pdf(html: Html) -> Rendered:
     _check_date(html)
     laid = lay_out(html)
     visits = tuple(walk(laid.document))
-    found = [*laid.diagnostics, *_judge_opacity(visits, html.document)]
+    found = [*laid.diagnostics, *_judge_opacity(visits, html.document), *_judge_cuts(visits, html.document)]
     if html.draft:
         add_watermark(laid.document, html.fonts, html.tokens.type.heading_family)
     data, problems = _write(html, laid.document, visits)
     return Rendered(data, "pdf", to_pages(laid.document, visits), tuple(dict.fromkeys([*found, *problems])))
+
+
+def warm_up(fonts: tuple[FontFace, ...]) -> None:
+    """Load the engine and the fonts, so that processes that are forked from this one have them."""
+    font_configuration(fonts)
 
 
 def lay_out(html: Html) -> LaidOut:
@@ -59,17 +66,24 @@ def lay_out(html: Html) -> LaidOut:
     heard: list[Diagnostic] = []
     sheets = []
     for name, text in html.stylesheets:
-        with listening(html.document, (name, text)) as complaints:
-            sheets.append(engine().CSS(string=text, base_url=BASE_URL, url_fetcher=shelf, font_config=configuration))
+        heard += judge_sheet(name, text)
+        with listening(html.document, (name, text)) as complaints, engine_faults(html.document):
+            base = BASE_URL + quote(name)
+            sheets.append(engine().CSS(string=text, base_url=base, url_fetcher=shelf, font_config=configuration))
         heard += complaints
-    with listening(html.document) as complaints:
-        try:
-            page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=shelf)
+    with listening(html.document) as complaints, engine_faults(html.document):
+        page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=shelf)
+        _refuse(judge_markup(page.etree_element, html.document), heard)
+        with within_budget(html.document):
             document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")
-        except RecursionError:
-            message = "elements stand inside each other too deeply to be laid out"
-            raise PressroomError([error("nesting-too-deep", message, place=html.document)]) from None
     return LaidOut(document, (*heard, *complaints, *shelf.diagnostics))
+
+
+def _refuse(found: Iterable[Diagnostic], before: Sequence[Diagnostic]) -> None:
+    """Goes no further where something was found that must not reach the engine."""
+    problems = tuple(found)
+    if problems:
+        raise PressroomError([*before, *problems])
 
 
 def _check_date(html: Html) -> None:
@@ -77,7 +91,8 @@ def _check_date(html: Html) -> None:
         moment(html.metadata)
     except ValueError as problem:
         message = f"the date of the document's version is not ISO 8601 with a time zone: {problem}"
-        raise PressroomError([error("date-invalid", message, place=html.document)]) from None
+        hint = "write it as 2017-06-23T00:00:00+00:00"
+        raise PressroomError([error("date-invalid", message, place=html.document, hint=hint)]) from None
 
 
 def _write(html: Html, document: Any, visits: Sequence[Visit]) -> tuple[bytes, list[Diagnostic]]:
@@ -85,24 +100,24 @@ def _write(html: Html, document: Any, visits: Sequence[Visit]) -> tuple[bytes, l
     found = settle_links(document, visits, place)
     files = {f"{_ATTACHED}{number}": attachment.data for number, attachment in enumerate(html.attachments)}
     types = {f"{_ATTACHED}{number}": attachment.media_type for number, attachment in enumerate(html.attachments)}
-    document.metadata = _metadata(html, Shelf(place, files, types))
+    document.metadata = _metadata(html, Attached(files, types))
     usages = [_usage(visit, place) for visit in visits if isinstance(visit.box, engine().boxes.TextBox)]
     tagged = tagging(html.metadata.language, visits, place)
     mending = mended(moment(html.metadata), lambda textbox: usages.append(_drawn_usage(textbox, place)))
-    with mending, listening(place) as heard, tagged as untagged:
+    with engine_faults(place), mending, listening(place) as heard, tagged as untagged:
         data = document.write_pdf(finisher=_finish, pdf_variant="pdf/a-3a")
     found += heard + untagged + judge_usage(usages, html.fonts) + judge_embedded(document, html.fonts, place)
     return data, found
 
 
-def _metadata(html: Html, shelf: Shelf) -> Any:
+def _metadata(html: Html, files: Attached) -> Any:
     """WeasyPrint's record of the metadata, which it writes to Info; the XMP packet is ours, and not compressed."""
     about = html.metadata
     when = moment(about)
     attachments = [
         engine().Attachment(
             url=f"{_ATTACHED}{number}",
-            url_fetcher=shelf,
+            url_fetcher=files,
             name=attachment.name,
             description=attachment.description,
             created=when,
@@ -141,7 +156,7 @@ def _finish(_document: Any, pdf: Any) -> None:
 def _usage(visit: Visit, document: str) -> Usage:
     style = visit.box.style
     place = f"{document}, page {visit.page + 1}" + (f", {visit.owner}" if visit.owner else "")
-    return Usage(visit.box.text, tuple(style["font_family"]), style["font_style"] != "normal", place)
+    return Usage(visit.box.text, tuple(style["font_family"]), style["font_style"] != "normal", place, visit.owner)
 
 
 def _drawn_usage(textbox: Any, document: str) -> Usage:
@@ -157,8 +172,25 @@ def _judge_opacity(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
             "opacity-on-text",
             f"“{visit.box.text.strip()[:40]}” stands in a box with `opacity`",
             place=f"{document}, page {visit.page + 1}",
+            clue=Clue(visit.owner, visit.box.text),
             hint="choose a paler colour instead",
         )
         for visit in visits
         if isinstance(visit.box, engine().boxes.TextBox) and not visit.opaque and visit.box.text.strip()
+    ]
+
+
+def _judge_cuts(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
+    """Styles that drop what does not fit, and put dots in its place."""
+    cuts = {"text_overflow": "clip", "max_lines": "none", "block_ellipsis": "none", "continue": "auto"}
+    found = dict.fromkeys(
+        name.replace("_", "-")
+        for visit in visits
+        if isinstance(visit.box, engine().boxes.BlockContainerBox)
+        for name, value in cuts.items()
+        if visit.box.style[name] != value
+    )
+    hint = "give the text room, or shorten it in the content: nothing is ever cut"
+    return [
+        error("text-cut", f"`{name}` cuts text off", place=document, clue=Clue(text=name), hint=hint) for name in found
     ]

@@ -13,7 +13,9 @@ from pressroom.backends.boxtree import Visit
 from pressroom.backends.engine import engine, replaced
 from pressroom.backends.roles import link_text
 from pressroom.backends.structure import Annotated, Content, Node, StructureBuilder, descendants, settle
-from pressroom.diagnostics import Diagnostic, error
+from pressroom.diagnostics import Clue, Diagnostic, error
+
+_UNTAGGED = "take out what the style sheets place there: readers who listen would never hear it"
 
 
 @contextmanager
@@ -37,7 +39,7 @@ def tagging(language: str, visits: Collection[Visit], place: str) -> Iterator[li
             builder.add_page(number, page, stream._tags)
             if stream._tags:
                 message = f"{len(stream._tags)} pieces of page {number + 1} have no place in the structure"
-                problems.append(error("content-untagged", message, place=place))
+                problems.append(error("content-untagged", message, place=place, hint=_UNTAGGED))
         settle(builder.root)
         problems.extend(_judged(builder.root, place))
         _Writer(pdf, len(streams)).write(builder.root)
@@ -65,7 +67,9 @@ def _judged(root: Node, place: str) -> Iterator[Diagnostic]:
             hint = "give it `alt`, `aria-label` or an SVG <title>; decoration takes aria-hidden"
             message = f"{name} has no text that says what it shows"
             page = next((kid.page + 1 for kid in node.kids if isinstance(kid, Content)), None)
-            yield error("alternative-missing", message, place=f"{place}, page {page}" if page else place, hint=hint)
+            where = f"{place}, page {page}" if page else place
+            clue = Clue(text=(node.element.get("src") or "<svg").rpartition("/")[2])
+            yield error("alternative-missing", message, place=where, clue=clue, hint=hint)
 
 
 class _Writer:

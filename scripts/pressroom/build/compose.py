@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pressroom.backends.docx import to_docx
 from pressroom.backends.pdf import to_pdf
 from pressroom.backends.rendered import Rendered
+from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.build.poster import compose_poster, judge_poster
 from pressroom.checks.layout import page_budget, smallest_type, text_on_page
 from pressroom.checks.reading import acronyms_expanded
 from pressroom.diagnostics import Diagnostic, PressroomError, has_errors
 from pressroom.edition.cut import cut
-from pressroom.model.dossier import Dossier
+from pressroom.model.read import Content
 from pressroom.poster.request import Tier
 from pressroom.render.html import Html
 from pressroom.render.page import Desk, Page
@@ -40,15 +41,17 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def compose(job: Job, desk: Desk, dossier: Dossier) -> Outcome:
+def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     """Build one document. In a draft, problems of the finished pages do not stand in the way."""
+    locator = Locator(desk.workspace, content.positions, job.spec)
+    dossier = content.dossier
     try:
         edition = cut(dossier, job.audience, job.language, job.as_of)
         page = Page(desk, edition, job.spec)
         html, geometry = compose_poster(page, edition, job.spec) if job.spec.layout else (page.html(), None)
         rendered = BACKENDS[job.spec.format](html)
     except PressroomError as problem:
-        return Outcome(job, None, problem.diagnostics)
+        return Outcome(job, None, locator.located(problem.diagnostics))
     found = [*rendered.diagnostics]
     found += page_budget(job.spec, rendered.pages)
     found += text_on_page(job.spec, rendered.pages)
@@ -57,7 +60,8 @@ def compose(job: Job, desk: Desk, dossier: Dossier) -> Outcome:
         found += acronyms_expanded(job.spec, rendered.pages, edition.dossier.terms, dossier.particulars.title)
     if geometry:
         found += judge_poster(job.spec, geometry, rendered.pages)
-    if has_errors(found) and not desk.draft:
-        return Outcome(job, None, tuple(found))
+    problems = locator.located(found)
+    if has_errors(problems) and not desk.draft:
+        return Outcome(job, None, problems)
     artifact = Artifact(job, rendered.data, len(rendered.pages), page.cited)
-    return Outcome(job, artifact, tuple(found))
+    return Outcome(job, artifact, problems)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pressroom.backends.measure import Block, block_heights
 from pressroom.checks.layout import inside_margins, smallest_type
 from pressroom.checks.poster import labels_placed, one_page
-from pressroom.diagnostics import Diagnostic, PressroomError
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.model.documents import DocumentSpec, PosterLayout
 from pressroom.pages import Page as LaidOut
@@ -45,7 +45,7 @@ def compose_poster(page: Page, edition: Edition, spec: DocumentSpec) -> tuple[Ht
     labels = Labels(page, edition)
     solved = solve(events(edition), eras(page, edition, layout), frame(layout, sheet.frame), _Measure(blank, labels))
     if isinstance(solved, Misfit):
-        raise PressroomError([solved.diagnostic(spec.id)])
+        raise PressroomError([solved.diagnostic(spec.id, Clue(file=spec.file, text="layout"))])
     return poster_html(page, spec, sheet, solved, labels), solved
 
 

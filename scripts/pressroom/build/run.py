@@ -1,13 +1,15 @@
 """A whole build, readable on one screen: read, plan, compose each document, then write everything or nothing."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pressroom.build.compose import Artifact, Outcome, compose
+from pressroom.build.compose import Artifact
+from pressroom.build.isolation import Limits
 from pressroom.build.manifest import FILE, dump, manifest, standing
-from pressroom.build.plan import Job, plan
+from pressroom.build.plan import plan
+from pressroom.build.worker import compose_all
 from pressroom.build.write import locked, write_file
 from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import Diagnostic, PressroomError, has_errors
@@ -28,6 +30,7 @@ class Request:
 
     documents: tuple[str, ...] = ()
     draft: bool = False
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,9 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
     content, specs, tokens = _read(workspace)
     faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     strings = read_strings(workspace, content.dossier.particulars.language)
-    desk = Desk(workspace, tokens, strings, faces, request.draft)
+    desk = Desk(workspace, tokens, strings, faces, request.draft, request.limits.seconds)
     jobs = plan(content.dossier, specs, request.documents, draft=request.draft)
-    outcomes = tuple(_compose(job, desk, content, progress) for job in jobs)
+    outcomes = compose_all(jobs, desk, content, request.limits, lambda job: progress(job.name))
     artifacts = tuple(outcome.artifact for outcome in outcomes if outcome.artifact)
     found = [*content.warnings, *(problem for outcome in outcomes for problem in outcome.diagnostics)]
     if not request.documents and len(artifacts) == len(jobs):
@@ -79,11 +82,6 @@ def _attempt(read: Callable[[], T]) -> T | tuple[Diagnostic, ...]:
         return read()
     except PressroomError as problem:
         return problem.diagnostics
-
-
-def _compose(job: Job, desk: Desk, content: Content, progress: Progress) -> Outcome:
-    progress(job.name)
-    return compose(job, desk, content.dossier)
 
 
 def build(workspace: Workspace, request: Request, folder: Path, progress: Progress) -> Result:

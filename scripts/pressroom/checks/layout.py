@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from pressroom.diagnostics import Diagnostic, error
+from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.model.documents import DocumentSpec
 from pressroom.pages import Page, Rect, Run
 
 #: Nothing in a document is set smaller, in points. Note marks are the superior figures of the font, at full size.
 SMALLEST = 8.0
 _EPSILON = 0.02
+#: How far a line may reach beyond a box that hides overflow: its height holds more than its letters. Millimetres.
+_SLACK = 0.4
 
 
 def page_budget(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
@@ -20,7 +22,8 @@ def page_budget(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnosti
             "page-budget",
             f"{len(pages)} pages, {spec.pages} at most; page {beyond.number} begins “{first[:60]}”",
             place=spec.id,
-            hint=f"shorten the texts, or raise `pages` in templates/{spec.id}/document.yaml",
+            clue=Clue(file=spec.file, text="pages:"),
+            hint=f"shorten the texts, or raise `pages` in {spec.file}",
         )
 
 
@@ -28,15 +31,14 @@ def text_on_page(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnost
     """Every text stands inside its page, and none is cut off by a box that hides what overflows."""
     for page in pages:
         sheet = Rect(0, 0, page.width, page.height)
-        clips = [box for box in page.boxes if box.clipped]
         for run in page.runs:
             if not run.text.strip():
                 continue
             if not sheet.contains(run.rect):
                 yield _outside(spec, page, run, "the page", _excess(sheet, run.rect))
-            for box in clips:
-                if run.owner == box.id and box.id and not box.rect.contains(run.rect):
-                    yield _outside(spec, page, run, f"`{box.id}`, which hides it", _excess(box.rect, run.rect))
+            elif run.window and not run.window.contains(run.rect, _SLACK):
+                excess = _excess(run.window, run.rect)
+                yield _outside(spec, page, run, "a box that hides what overflows", excess)
 
 
 def _outside(spec: DocumentSpec, page: Page, run: Run, what: str, excess: float) -> Diagnostic:
@@ -44,6 +46,7 @@ def _outside(spec: DocumentSpec, page: Page, run: Run, what: str, excess: float)
         "text-outside",
         f"“{run.text.strip()[:60]}” reaches {excess:.1f} mm outside {what}",
         place=f"{spec.id}, page {page.number}" + (f", {run.owner}" if run.owner else ""),
+        clue=Clue(run.owner, run.text),
         hint="shorten the text, or give it room in the style sheet",
     )
 
@@ -69,5 +72,6 @@ def smallest_type(spec: DocumentSpec, pages: Sequence[Page], floor: float = SMAL
                 "type-too-small",
                 f"“{run.text.strip()[:60]}” is set in {run.size:.2f} pt; {floor:g} pt is the smallest",
                 place=f"{spec.id}, page {page.number}" + (f", {run.owner}" if run.owner else ""),
+                clue=Clue(run.owner, run.text),
                 hint="raise the size in the style sheet or in theme.yaml",
             )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from pressroom.diagnostics import Diagnostic, error
+from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.model.documents import DocumentSpec
 from pressroom.pages import Page, Rect
 
@@ -11,13 +11,18 @@ from pressroom.pages import Page, Rect
 #: set tight.
 TOLERANCE = 0.12
 _MM_PER_POINT = 25.4 / 72
+_HINT = "labels are measured as label.html and style.css make them: look at what was changed there"
 
 
 def one_page(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
     """A poster is one page."""
     if len(pages) != 1:
         yield error(
-            "poster-pages", f"the poster has {len(pages)} pages", place=spec.id, hint="look at head.html and foot.html"
+            "poster-pages",
+            f"the poster has {len(pages)} pages",
+            place=spec.id,
+            clue=Clue(file=spec.file),
+            hint="make what stands in head.html and foot.html smaller",
         )
 
 
@@ -25,13 +30,15 @@ def labels_placed(spec: DocumentSpec, planned: Mapping[str, Rect], pages: Sequen
     """Planned rectangles are disjoint, and each label's text stands inside its own."""
     for (one, first), (two, second) in combinations(planned.items(), 2):
         if first.overlaps(second):
-            yield error("labels-overlap", f"the labels of `{one}` and `{two}` overlap", place=spec.id)
+            message = f"the labels of `{one}` and `{two}` overlap"
+            yield error("labels-overlap", message, place=spec.id, clue=Clue(one), hint=_HINT)
     runs = [run for page in pages for run in page.runs if run.text.strip()]
     for name, rect in planned.items():
         own = [run for run in runs if run.owner == name]
         if not own:
-            yield error("label-missing", f"the text of `{name}` is not on the poster", place=spec.id)
+            message = f"the text of `{name}` is not on the poster"
+            yield error("label-missing", message, place=spec.id, clue=Clue(name), hint=_HINT)
         for run in own:
             if not rect.contains(run.rect, TOLERANCE * run.size * _MM_PER_POINT):
-                text = run.text.strip()[:60]
-                yield error("label-outside", f"“{text}” stands outside the place planned for `{name}`", place=spec.id)
+                message = f"“{run.text.strip()[:60]}” stands outside the place planned for `{name}`"
+                yield error("label-outside", message, place=spec.id, clue=Clue(name, run.text), hint=_HINT)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from pressroom.diagnostics import Diagnostic, error
+from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.facts import Term
 from pressroom.pages import Page
@@ -24,8 +24,15 @@ def acronyms_expanded(
             "acronym-unexpanded",
             f"{term.acronym} is first met unexpanded: “…{near}…”",
             place=spec.id,
+            clue=Clue(_owner(term.acronym or "", pages), term.acronym or ""),
             hint=f"write `[]({term.id})` there, which prints “{term.name} ({term.acronym})” the first time",
         )
+
+
+def _owner(acronym: str, pages: Sequence[Page]) -> str:
+    """The element in which an acronym first stands."""
+    runs = (run for page in pages for run in page.runs if not run.artifact)
+    return next((run.owner for run in runs if acronym in run.text), "")
 
 
 def _expanded(term: Term, before: str) -> bool:

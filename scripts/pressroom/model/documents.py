@@ -46,6 +46,11 @@ class DocumentSpec(Frozen):
     layout: PosterLayout | None = Field(None, description="Makes the document a timeline poster")
 
     @property
+    def file(self) -> str:
+        """Where this stands, from the project's root."""
+        return f"templates/{self.id}/document.yaml"
+
+    @property
     def size(self) -> tuple[float, float]:
         """Page width and height in millimetres, turned as asked."""
         width, height = PAPERS[self.paper]

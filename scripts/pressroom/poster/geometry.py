@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pressroom.diagnostics import Diagnostic, error
+from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.pages import Rect
 from pressroom.poster.request import Tier
 
@@ -201,7 +201,7 @@ class Misfit:
     def missing(self) -> float:
         return self.step.needed - self.step.available
 
-    def diagnostic(self, place: str | None = None) -> Diagnostic:
+    def diagnostic(self, place: str | None = None, clue: Clue | None = None) -> Diagnostic:
         """The error to show."""
         step = self.step
         worst = ", ".join(f"{excess.event} by {excess.height:.0f} mm" for excess in self.excesses[:5])
@@ -211,4 +211,5 @@ class Misfit:
             f" with the {step.tier} texts at {step.size:g} pt",
             hint=f"Shorten {worst}, take fewer events, or larger paper.",
             place=place,
+            clue=clue,
         )

@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
@@ -12,11 +12,15 @@ from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from pressroom.diagnostics import PressroomError, Span, error
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.limits import OverTimeError, within
 from pressroom.render.record import Record
 from pressroom.workspace import Workspace
 
 FOLDER = "templates"
+#: What filling in one template may take of memory, beyond what is in use, and what it may write.
+MAX_MEGABYTES = 160
+MAX_CHARACTERS = 5_000_000
 #: What Jinja itself puts into a template, whose attributes are its interface.
 _OWN = (BlockReference, LoopContext, Macro, Namespace, TemplateModule, TemplateReference, Undefined)
 #: Traces of values that were printed by mistake; `<` comes out escaped.
@@ -64,36 +68,81 @@ def make_environment(workspace: Workspace, globals_: Mapping[str, Any]) -> Immut
     return environment
 
 
-def fill(environment: ImmutableSandboxedEnvironment, workspace: Workspace, template: str, **values: Any) -> str:
-    """The text that a template makes.
+def fill(
+    environment: ImmutableSandboxedEnvironment, workspace: Workspace, template: str, seconds: float = 2, **values: Any
+) -> str:
+    """The text that a template makes, in so many seconds of CPU time at most.
 
     Raises:
         PressroomError: with template and line where the template is wrong.
     """
     try:
-        text = environment.get_template(template).render(**values)
+        with within(seconds, MAX_MEGABYTES):
+            text = _written(environment.get_template(template).generate(**values))
     except TemplateNotFound as problem:
         asked = _span(workspace, problem) or Span(f"{FOLDER}/{template}")
         message = f"there is no template `{problem.name}`"
         raise PressroomError([error("template-missing", message, asked, hint="look for it in templates/")]) from problem
     except TemplateSyntaxError as problem:
         line = _line(workspace, problem.filename or f"{FOLDER}/{template}", problem.lineno)
-        raise PressroomError([error("template-syntax", str(problem.message), line)]) from problem
+        hint = "a tag is written {% … %} and closed, a value {{ … }}"
+        raise PressroomError([error("template-syntax", str(problem.message), line, hint=hint)]) from problem
     except UndefinedError as problem:
         hint = "look at the names in the templates beside it, or in the README"
         raise PressroomError(
             [error("template-undefined", str(problem.message), _span(workspace, problem), hint=hint)]
         ) from problem
+    except (OverTimeError, MemoryError, _TooLongError) as problem:
+        raise PressroomError([_stopped(problem, _span(workspace, problem), template, seconds)]) from problem
     except (SecurityError, TemplateError, TypeError, ValueError, ZeroDivisionError, OverflowError) as problem:
         span = _span(workspace, problem)
         if span is None:
             raise
-        raise PressroomError([error("template-error", str(problem), span)]) from problem
+        raise PressroomError([error("template-error", str(problem), span, hint=_HINT)]) from problem
     if leak := _LEAKS.search(text):
         near = " ".join(text[max(0, leak.start() - 60) : leak.end() + 40].split())
         message = f"a value was printed that is no text: “…{near}…”"
-        raise PressroomError([error("template-leak", message, Span(f"{FOLDER}/{template}"))])
+        raise PressroomError(
+            [
+                error(
+                    "template-leak",
+                    message,
+                    Span(f"{FOLDER}/{template}"),
+                    hint="print one of its parts: `{{ record.key }}`",
+                )
+            ]
+        )
     return text
+
+
+_HINT = "templates read values and print them; they call nothing, and change nothing"
+
+
+class _TooLongError(Exception):
+    """A template writes more than a document can hold."""
+
+
+def _written(pieces: Iterable[str]) -> str:
+    kept, length = [], 0
+    for piece in pieces:
+        kept.append(piece)
+        length += len(piece)
+        if length > MAX_CHARACTERS:
+            raise _TooLongError
+    return "".join(kept)
+
+
+def _stopped(problem: Exception, span: Span | None, template: str, seconds: float) -> Diagnostic:
+    place = span or Span(f"{FOLDER}/{template}")
+    hint = "look for a loop that does not end, or a text that is repeated too often"
+    if isinstance(problem, OverTimeError):
+        message = f"filling in `{template}` was stopped after {seconds:g} seconds of computing"
+        return error("limit-time", message, place, hint=hint)
+    if isinstance(problem, MemoryError):
+        message = f"filling in `{template}` was stopped: it needs more than {MAX_MEGABYTES} MB of memory"
+        return error("limit-memory", message, place, hint=hint)
+    message = f"`{template}` was stopped: it writes more than {MAX_CHARACTERS:,} characters"
+    return error("limit-output", message, place, hint=hint)
 
 
 def _span(workspace: Workspace, problem: BaseException) -> Span | None:

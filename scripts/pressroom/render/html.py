@@ -1,9 +1,12 @@
 """What rendering hands to a back end: a complete page of HTML and all that it needs, as plain bytes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from pressroom.model.theme import Tokens
+
+#: The bytes of a file by its path from the project's root, or nothing where there is none.
+Assets = Callable[[str], bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,7 @@ class Html:
     """A rendered document before layout.
 
     `markup` is a whole HTML document without links to styles; `stylesheets` are (name, CSS) in cascade order, the
-    names being paths for messages; `assets` are files by the URL that markup and styles use for them; `draft` asks
-    for a watermark.
+    names being their paths; `assets` gives the files that markup and styles name; `draft` asks for a watermark.
     """
 
     document: str
@@ -53,6 +55,11 @@ class Html:
     tokens: Tokens
     metadata: Metadata
     fonts: tuple[FontFace, ...]
-    assets: Mapping[str, bytes] = field(default_factory=dict)
+    assets: Assets = field(default=lambda _path: None, compare=False)
     attachments: tuple[Attachment, ...] = ()
     draft: bool = False
+
+    def with_asset(self, name: str, data: bytes) -> "Html":
+        """The same with one more file, which markup names `name`."""
+        others = self.assets
+        return replace(self, assets=lambda path: data if path == name else others(path))

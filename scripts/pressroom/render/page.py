@@ -39,6 +39,7 @@ class Desk:
     strings: Mapping[str, str]
     fonts: tuple[FontFace, ...]
     draft: bool = False
+    seconds: float = 20.0  # of CPU time that a document may take; filling in a template may take a tenth of it
 
 
 class Page:
@@ -84,7 +85,7 @@ class Page:
     def fill(self, template: str, **values: Any) -> Markup:
         """The markup of one template of this document's folder or of `base/`."""
         path = f"{self._spec.id}/{template}"
-        return Markup(fill(self._environment, self._desk.workspace, path, **values))  # noqa: S704 - Jinja has escaped it
+        return Markup(fill(self._environment, self._desk.workspace, path, seconds=self._desk.seconds / 10, **values))  # noqa: S704 - Jinja has escaped it
 
     def _say(self, key: str, **values: Any) -> Markup:
         """A fixed text with its {curly} parts filled in."""
@@ -151,8 +152,13 @@ class Page:
                 modified=modified.isoformat(),
             ),
             fonts=desk.fonts,
+            assets=self._asset,
             draft=desk.draft,
         )
+
+    def _asset(self, path: str) -> bytes | None:
+        workspace = self._desk.workspace
+        return workspace.read(path) if workspace.exists(path) else None
 
     def _styles(self) -> tuple[tuple[str, str], ...]:
         paths = [f"{FOLDER}/{name}" for name in self._spec.styles]

@@ -1,7 +1,7 @@
 """A timeline poster: from an edition to the solver's events, and from its geometry to the poster's page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from pressroom.model.documents import DocumentSpec, PosterLayout
 from pressroom.pages import Rect
 from pressroom.poster.geometry import Column, Geometry, Tick, TickUnit
 from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, LabelRequest, Tier
+from pressroom.render.environment import FOLDER
 from pressroom.render.figures.typeface import upright
 from pressroom.render.html import Html
 from pressroom.render.page import Page
@@ -119,7 +120,7 @@ def poster_html(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry
         size=geometry.size,
         to_scale=geometry.to_scale,
     )
-    return replace(html, assets={**html.assets, DRAWING: str(drawing).encode()})
+    return html.with_asset(f"{FOLDER}/{spec.id}/{DRAWING}", str(drawing).encode())
 
 
 def _place(rect: Rect) -> Record:

@@ -1,10 +1,10 @@
 """The map's styles of text, measured and written."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from pressroom.diagnostics import Diagnostic, Span, error
+from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.model.theme import Tokens
 from pressroom.render.figures import svg
 from pressroom.render.figures.svg import Point
@@ -35,12 +35,13 @@ class Lettering:
         self.place = Style(small * 1.09, 600, colours.ink)
         self.note = Style(small, 400, colours.ink)
 
-    def problems(self, texts: Iterable[tuple[str, Span | None]]) -> Iterator[Diagnostic]:
-        """Characters that the font lacks."""
-        for text, span in texts:
+    def problems(self, texts: Iterable[tuple[str, Clue]]) -> Iterator[Diagnostic]:
+        """Characters that the font lacks; the clues say where the texts stand."""
+        hint = "write it with another character, or install a font that has it"
+        for text, clue in texts:
             for character in self._typeface.missing(text):
                 message = f"the font {self._family} has no glyph for '{character}' (U+{ord(character):04X})"
-                yield error("missing-glyph", message, span, place="map")
+                yield error("glyph-missing", message, clue=replace(clue, text=character), hint=hint)
 
     def width(self, text: str, style: Style) -> float:
         return self._typeface.width(text, style.size, style.weight, style.spacing)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 from pressroom.model.theme import Tokens
 from pressroom.pages import Rect
 from pressroom.render.figures import svg
@@ -11,7 +11,7 @@ from pressroom.render.figures.legend import LegendEntry, legend_strip
 from pressroom.render.figures.lettering import Lettering
 from pressroom.render.figures.mapdrawing import Drawing, Palette, ground, project
 from pressroom.render.figures.maplabels import labelled
-from pressroom.render.figures.mapspec import AreaName, MapSpec, Place, PlaceKind, spec_problems
+from pressroom.render.figures.mapspec import IN_MAP, AreaName, MapSpec, Place, PlaceKind, spec_problems
 from pressroom.render.figures.projection import GeoBox
 from pressroom.render.figures.typeface import upright
 from pressroom.render.html import FontFace
@@ -60,21 +60,24 @@ def _document(spec: MapSpec, height: float, layers: Sequence[str]) -> str:
     )
 
 
-def _texts(spec: MapSpec) -> Iterator[tuple[str, Span | None]]:
+def _texts(spec: MapSpec) -> Iterator[tuple[str, Clue]]:
     """Every text that the map prints, upper case where it is printed so."""
-    yield from ((name.text.upper(), name.span) for name in spec.names)
-    yield from ((place.label, place.span) for place in spec.places)
-    yield from ((kind.label, spec.span) for kind in spec.kinds)
-    yield spec.kilometre + "0123456789\N{NO-BREAK SPACE}", spec.span
+    yield from ((name.text.upper(), name.clue) for name in spec.names)
+    yield from ((place.label, place.clue) for place in spec.places)
+    yield from ((kind.label, Clue(kind.id)) for kind in spec.kinds)
+    yield spec.kilometre + "0123456789\N{NO-BREAK SPACE}", Clue(IN_MAP)
 
 
 def _outside(spec: MapSpec, drawing: Drawing) -> Iterator[Diagnostic]:
+    hint = "make the box of the map larger, or take the name out of it"
     frame = drawing.projection.frame
     for place in spec.places:
         point = drawing.projection(place.lon, place.lat)
         if not frame.contains(Rect(*point, 0, 0)):
             message = f"place '{place.id}' ({place.lat} N, {place.lon} E) lies outside the map's box {spec.box}"
-            yield error("place-off-map", message, place.span)
+            yield error("place-off-map", message, clue=place.clue, hint=hint)
     for name in spec.names:
         if name.feature not in drawing.areas:
-            yield error("area-off-map", f"nothing of '{name.text}' lies inside the map's box", name.span)
+            yield error(
+                "area-off-map", f"nothing of '{name.text}' lies inside the map's box", clue=name.clue, hint=hint
+            )

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pressroom.diagnostics import Diagnostic, Span, error
+from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.render.figures.geography import Geography
 from pressroom.render.figures.projection import GeoBox
 from pressroom.render.figures.svg import SYMBOLS
+
+#: The key of the content that describes the map, for clues.
+IN_MAP = "map"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,11 @@ class AreaName:
 
     feature: str
     text: str
-    span: Span | None = None
+
+    @property
+    def clue(self) -> Clue:
+        """By what the name is found in the content."""
+        return Clue(IN_MAP, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,11 @@ class Place:
     lon: float
     lat: float
     kind: str
-    span: Span | None = None
+
+    @property
+    def clue(self) -> Clue:
+        """By what the place is found in the content."""
+        return Clue(self.id, self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +68,45 @@ class MapSpec:
     kinds: tuple[PlaceKind, ...]
     places: tuple[Place, ...]
     kilometre: str = "km"
-    span: Span | None = None
 
 
 def spec_problems(spec: MapSpec, geography: Geography) -> Iterator[Diagnostic]:
     """Boxes, ids and kinds that do not go together."""
     if not spec.box.valid:
         yield error(
-            "bad-map-box", f"a map cannot show {spec.box}", spec.span, hint="west < east, south < north, in degrees"
+            "bad-map-box",
+            f"a map cannot show {spec.box}",
+            clue=Clue(IN_MAP, "box"),
+            hint="west < east, south < north, in degrees",
         )
     elif not geography.box.contains(spec.box):
         hint = f"the extract holds {geography.box}: make the map's box smaller, or the extract anew with a larger one"
-        yield error("map-beyond-extract", f"the map's box {spec.box} is larger than its extract", spec.span, hint=hint)
+        yield error(
+            "map-beyond-extract",
+            f"the map's box {spec.box} is larger than its extract",
+            clue=Clue(IN_MAP, "box"),
+            hint=hint,
+        )
     known = {area.id: area.name for area in geography.areas}
-    named = [(feature, spec.span) for feature in spec.focus] + [(name.feature, name.span) for name in spec.names]
-    for feature, span in named:
+    for feature in dict.fromkeys((*spec.focus, *(name.feature for name in spec.names))):
         if feature not in known:
             hint = "the extract has " + ", ".join(f"{i} ({name})" for i, name in sorted(known.items()))
-            yield error("unknown-map-feature", f"the extract has no area '{feature}'", span, hint=hint)
+            yield error(
+                "unknown-map-feature", f"the extract has no area '{feature}'", clue=Clue(IN_MAP, feature), hint=hint
+            )
     kinds = {kind.id: kind for kind in spec.kinds}
     for kind in spec.kinds:
         if kind.symbol not in SYMBOLS:
             hint = "known: " + ", ".join(SYMBOLS)
-            yield error("unknown-symbol", f"there is no map symbol '{kind.symbol}'", spec.span, hint=hint)
+            yield error(
+                "unknown-symbol", f"there is no map symbol '{kind.symbol}'", clue=Clue(kind.id, kind.symbol), hint=hint
+            )
     for place in spec.places:
         if place.kind not in kinds:
             near = get_close_matches(place.kind, kinds, 1) or sorted(kinds)
             yield error(
                 "unknown-place-kind",
                 f"place '{place.id}' is of the kind '{place.kind}', which the map does not have",
-                place.span,
+                clue=place.clue,
                 hint="known: " + ", ".join(near),
             )

@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 from pressroom.model.theme import Tokens
 from pressroom.render.figures.typeface import MM_PER_POINT, Typeface, upright
 from pressroom.render.html import FontFace
 
 STATES = ("reached", "open", "ahead")
+#: The key of the content that describes the path, for clues.
+IN_PATH = "path"
 
 # These repeat templates/base/path.css: size as a factor of the figure's font size, weight.
 _STATE, _DATE, _TITLE, _NOTE = (1.0, 600), (1.12, 700), (1.12, 600), (1.0, 400)
@@ -33,7 +35,7 @@ class PathStep:
     state: str
     date: str
     note: str = ""
-    span: Span | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,6 @@ class PathSpec:
     labels: Mapping[str, str]
     width: float
     tallest: float = 70.0
-    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,16 @@ def _cells(spec: PathSpec) -> Iterator[PathCell]:
 def _problems(spec: PathSpec) -> Iterator[Diagnostic]:
     if not 3 <= len(spec.steps) <= 8:
         message = f"a path figure shows 3 to 8 steps, not {len(spec.steps)}"
-        yield error("path-steps", message, spec.span, hint="put what is less than a step into a note")
+        yield error("path-steps", message, clue=Clue(IN_PATH, "steps"), hint="put what is less than a step into a note")
     for step in spec.steps:
         if step.state not in STATES:
             hint = "known: " + ", ".join(STATES)
-            yield error("unknown-path-state", f"step '{step.title}' has the state '{step.state}'", step.span, hint=hint)
+            yield error(
+                "unknown-path-state", f"step '{step.title}' has the state '{step.state}'", clue=Clue(step.id), hint=hint
+            )
         elif not spec.labels.get(step.state):
             message = f"no word is given for the state '{step.state}'"
-            yield error("path-state-label", message, step.span, hint="colour alone must not carry the state")
+            yield error("path-state-label", message, clue=Clue(step.id), hint="colour alone must not carry the state")
 
 
 class _Measured:
@@ -130,13 +133,15 @@ class _Measured:
 
     def problems(self, room: float, tallest: float) -> Iterator[Diagnostic]:
         """What does not fit a column `room` mm wide and `tallest` mm high."""
-        title, span = self._step.title, self._step.span
+        title, clue = self._step.title, Clue(self._step.id, self._step.title)
         if (over := self.widest_word - room) > 0:
             message = f"step '{title}' has a word that is {over:.1f} mm too wide for its column of {room:.1f} mm"
-            yield error("path-text-too-wide", message, span, hint="a shorter word, or a wider figure")
+            yield error("path-text-too-wide", message, clue=clue, hint="a shorter word, or a wider figure")
         elif (over := self._height(room) - tallest) > 0:
             message = f"step '{title}' is {over:.1f} mm taller than the {tallest:.0f} mm that a step may take"
-            yield error("path-text-too-tall", message, span, hint="shorten its note, or take the note into the text")
+            yield error(
+                "path-text-too-tall", message, clue=clue, hint="shorten its note, or take the note into the text"
+            )
 
     def _height(self, room: float) -> float:
         lines = sum(self._lines(text, style, room) * style[0] for text, style in self._texts)

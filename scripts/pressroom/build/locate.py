@@ -1,0 +1,124 @@
+"""Where in the files a problem of a laid-out page comes from: clues become spans.
+
+A layout knows boxes and their words, and nothing of files. A clue names the element that the words stand in; where that
+is an item of the content, the place is in its entry. Everything else was written in a template or a style sheet.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span
+from pressroom.model.documents import DocumentSpec
+from pressroom.model.positions import Positions
+from pressroom.source.node import Mapping, Node, Scalar, Sequence, at, key_span
+from pressroom.source.text import SourceText
+from pressroom.workspace import Workspace
+
+_TEMPLATES = "templates/"
+_TEXTS = (".html", ".svg", ".css", ".yaml")
+#: What messages put words into that stand in a file.
+_QUOTED = re.compile(r"[`“']([^`”']{2,})[`”']|(#[\w-]+)")
+#: The id of the entry for a term in the glossary.
+_TERM = "term-"
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Finds places for the problems of one document, in the files that the workspace has read by then."""
+
+    workspace: Workspace
+    content: Positions
+    spec: DocumentSpec
+
+    def located(self, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """The problems, each with a span."""
+        return tuple(problem if problem.span else self._located(problem) for problem in problems)
+
+    def _located(self, problem: Diagnostic) -> Diagnostic:
+        clue = problem.clue or Clue()
+        texts = [clue.text] if clue.text else [one or two for one, two in _QUOTED.findall(problem.message)]
+        entry = self._entry(clue.item)
+        ways: tuple[Callable[[], Span | None], ...] = (
+            lambda: _in_entry(entry, texts) if entry else None,
+            lambda: self._in_files(clue, texts),
+            lambda: _found(_scalars(self.content.root), texts, parts=False),
+            lambda: _whole(entry).span if entry else None,
+        )
+        span = next(filter(None, (way() for way in ways)), None)
+        return replace(problem, span=span or self._begin(clue), clue=None)
+
+    def _entry(self, item: str) -> Node | None:
+        """Where an item of the content, or a part that stands once, is written."""
+        names = (item, item.removeprefix(_TERM))
+        path = next((path for name, path in self.content.paths if name in names), None)
+        if path is None and item and _has(self.content.root, item):
+            path = (item,)
+        return None if path is None else at(self.content.root, path)
+
+    def _in_files(self, clue: Clue, texts: list[str]) -> Span | None:
+        for path in [clue.file] if clue.file else self._files():
+            try:
+                source = SourceText(self.workspace.text(path), path)
+            except PressroomError:  # a file that cannot be read has no places to point at
+                continue
+            for text in texts:
+                for written in dict.fromkeys((text, text.replace("&", "&amp;").replace("<", "&lt;"))):
+                    start = source.text.find(written)
+                    if start >= 0:
+                        return source.span(start, start + len(written))
+        return None
+
+    def _files(self) -> list[str]:
+        """The document's own templates and styles, what it shares with others, the tokens and fixed texts."""
+        read = [path for path in self.workspace.hits if path.startswith(_TEMPLATES) and path.endswith(_TEXTS)]
+        own = f"{_TEMPLATES}{self.spec.id}/"
+        others = {path.split("/")[1] for path in read if path.endswith("/document.yaml")} - {self.spec.id}
+        mine = [path for path in read if path.split("/")[1] not in others]
+        return sorted(mine, key=lambda path: (not path.startswith(own), path.endswith(".yaml"), path))
+
+    def _begin(self, clue: Clue) -> Span:
+        path = clue.file or self.spec.file
+        if not self.workspace.exists(path):
+            return Span(path)
+        return SourceText(self.workspace.text(path), path).span(0)
+
+
+def _in_entry(entry: Node, texts: list[str]) -> Span | None:
+    """The place of words in an entry; what comes from values that it refers to stands elsewhere."""
+    keys = (key_span(entry, text) for text in texts) if isinstance(entry, Mapping) else ()
+    return next(filter(None, keys), None) or _found(_scalars(entry), texts, parts=True)
+
+
+def _whole(entry: Node) -> Node:
+    """The text of an entry, or all of it where it has none."""
+    return next((at(entry, [key]) for key in ("text", "full", "title", "name") if _has(entry, key)), entry)
+
+
+def _has(node: Node, key: str) -> bool:
+    return isinstance(node, Mapping) and node.get(key) is not None
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Mapping):
+        for _, value in node.entries:
+            yield from _scalars(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+
+
+def _found(scalars: Iterable[Scalar], texts: Iterable[str], *, parts: bool) -> Span | None:
+    """The first place of a text; with `parts`, of the most of its words that stand together somewhere."""
+    candidates = tuple(scalars)
+    for text in texts:
+        words = text.split()
+        for length in range(len(words), 0, -1) if parts else [len(words)]:
+            for first in range(len(words) - length + 1):
+                needle = " ".join(words[first : first + length])
+                for scalar in candidates:
+                    if needle and needle in " ".join(scalar.text.split()):
+                        return scalar.find(needle)
+    return None

@@ -1,0 +1,81 @@
+"""Documents made in child processes: what goes in is read already, and bytes and problems come back."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pressroom.backends.pdf import warm_up
+from pressroom.build.compose import Artifact, Outcome, compose
+from pressroom.build.isolation import Ended, Limits, isolated
+from pressroom.build.locate import Locator
+from pressroom.build.plan import Job
+from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.model.read import Content
+from pressroom.render.page import Desk
+from pressroom.workspace import Reads
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a child sends back."""
+
+    data: bytes | None
+    pages: int
+    cited: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+    reads: Reads
+
+
+def compose_all(
+    jobs: Sequence[Job], desk: Desk, content: Content, limits: Limits, begun: Callable[[Job], None]
+) -> tuple[Outcome, ...]:
+    """Every document, in the order of the jobs; the desk's workspace then knows what all of them read.
+
+    Raises:
+        PressroomError: where a file changed in the meantime.
+        ChildError: where a child met a bug.
+    """
+    if any(job.spec.format == "pdf" for job in jobs):
+        warm_up(desk.fonts)
+    results = isolated([_task(job, desk, content) for job in jobs], limits, lambda number: begun(jobs[number]))
+    outcomes = []
+    for job, result in zip(jobs, results, strict=True):
+        if isinstance(result, Ended):
+            found = Locator(desk.workspace, content.positions, job.spec).located([_told(job, result, limits)])
+            outcomes.append(Outcome(job, None, found))
+            continue
+        desk.workspace.add(result.reads)
+        artifact = None if result.data is None else Artifact(job, result.data, result.pages, result.cited)
+        outcomes.append(Outcome(job, artifact, result.diagnostics))
+    return tuple(outcomes)
+
+
+def _task(job: Job, desk: Desk, content: Content) -> Callable[[], _Made]:
+    def work() -> _Made:
+        outcome = compose(job, desk, content)
+        made = outcome.artifact
+        reads = desk.workspace.reads
+        if made is None:
+            return _Made(None, 0, frozenset(), outcome.diagnostics, reads)
+        return _Made(made.data, made.pages, made.cited, outcome.diagnostics, reads)
+
+    return work
+
+
+def _told(job: Job, ended: Ended, limits: Limits) -> Diagnostic:
+    """What to say of a document that was not finished."""
+    clue = Clue(file=f"templates/{job.spec.id}/{job.spec.template}")
+    name = job.name
+    if ended.limit == "time":
+        message = f"{name} was stopped: it was not finished after {limits.seconds:g} seconds of computing"
+        hint = "make its templates and styles simpler, or give it more time: --time-limit 60"
+    elif ended.limit == "memory":
+        message = f"{name} was stopped: it needs more than {limits.memory:,} MB of memory"
+        hint = "make pictures smaller, and look for texts that repeat without end"
+    elif ended.limit == "output":
+        message = f"{name} was stopped: it came to more than {limits.output:,} MB"
+        hint = "make pictures smaller, and look for texts that repeat without end"
+    else:
+        message = f"{name} could not be made: the process that made it ended by itself ({ended.detail})"
+        hint = "take out what was changed last in its templates, styles and pictures; see `pressroom doctor`"
+    code = f"limit-{ended.limit}" if ended.limit else "process-ended"
+    return error(code, message, place=name, clue=clue, hint=hint)
