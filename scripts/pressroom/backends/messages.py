@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from pressroom.diagnostics import Clue, Diagnostic, Span, error, warning
 
 _PLACE = re.compile(r"\s*\bat (\d+):(\d+)")
-# What other checks tell better: the fetcher names missing files, the font check missing characters.
-_TOLD_ELSEWHERE = ("Failed to load image at", "Failed to load stylesheet at", ".notdef glyph")
+# What other checks tell better: the font check names missing characters.
+_TOLD_ELSEWHERE = (".notdef glyph",)
+#: A picture that the engine could not use. The fetcher tells better why, where it was the one to refuse it.
+UNUSED = "resource-unused"
 _CODES = (
     ("No anchor #", "link-target-missing"),
     ("Anchor defined twice", "id-duplicate"),
+    ("Failed to load image at", UNUSED),
 )
 
 _HINTS = {

@@ -12,7 +12,7 @@ from pressroom.backends.fonts import Usage, font_configuration, judge_embedded, 
 from pressroom.backends.geometry import to_pages
 from pressroom.backends.links import settle_links
 from pressroom.backends.mending import mended
-from pressroom.backends.messages import listening
+from pressroom.backends.messages import UNUSED, listening
 from pressroom.backends.metadata import GENERATOR, moment, stamp, xmp_packet
 from pressroom.backends.rendered import Rendered
 from pressroom.backends.resources import BASE_URL, Attached, Shelf
@@ -76,7 +76,9 @@ def lay_out(html: Html) -> LaidOut:
         _refuse(judge_markup(page.etree_element, html.document), heard)
         with within_budget(html.document):
             document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")
-    return LaidOut(document, (*heard, *complaints, *shelf.diagnostics))
+    refused = shelf.diagnostics
+    heard += [found for found in complaints if found.code != UNUSED or not refused]
+    return LaidOut(document, (*heard, *refused))
 
 
 def _refuse(found: Iterable[Diagnostic], before: Sequence[Diagnostic]) -> None:

@@ -6,6 +6,7 @@ that it can take with it: what was killed is told by name, with its limit. A for
 Where a system has no `fork` or no such limits, the work is done without them (`missing_isolation` says what is lost).
 """
 
+import faulthandler
 import gc
 import io
 import os
@@ -126,6 +127,7 @@ def _be_child(task: Callable[[], Any], into: int, limits: Limits) -> NoReturn:
     status = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        faulthandler.disable()  # the parent tells of a crash
         end_at(limits.seconds, limits.memory)
         data = pickle.dumps((True, task()), protocol=pickle.HIGHEST_PROTOCOL)
         _send(into, data)

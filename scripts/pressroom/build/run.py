@@ -10,7 +10,7 @@ from pressroom.build.isolation import Limits
 from pressroom.build.manifest import FILE, dump, manifest, standing
 from pressroom.build.plan import plan
 from pressroom.build.worker import compose_all
-from pressroom.build.write import locked, write_file
+from pressroom.build.write import locked, write_files
 from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import Diagnostic, PressroomError, has_errors
 from pressroom.model.documents import DocumentSpec
@@ -94,11 +94,7 @@ def build(workspace: Workspace, request: Request, folder: Path, progress: Progre
 
 
 def _write(artifacts: Sequence[Artifact], workspace: Workspace, folder: Path) -> tuple[Path, ...]:
-    written = []
-    for artifact in artifacts:
-        path = folder / artifact.job.path
-        write_file(path, artifact.data)
-        written.append(path)
+    files = {folder / artifact.job.path: artifact.data for artifact in artifacts}
     record = manifest(artifacts, workspace.hits, standing(folder))
-    write_file(folder / FILE, dump(record))
-    return tuple(written)
+    write_files({**files, folder / FILE: dump(record)})
+    return tuple(files)

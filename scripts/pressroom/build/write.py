@@ -1,12 +1,16 @@
 """The only place that writes: whole files or none."""
 
+import errno
+import glob
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from pressroom.diagnostics import PressroomError, error
+
+_ENDING = ".tmp"
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -15,29 +19,65 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         PressroomError: where the file system refuses.
     """
+    write_files({path: data})
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Put every file in its place, in the order given, so that at any moment each is the old one or the new one, whole.
+
+    All are written beside their places, forced to the disk and read back before the first is moved: where there is
+    no room for one, none is changed.
+
+    Raises:
+        PressroomError: where the file system refuses, or gives back other bytes than it was given.
+    """
+    staged: dict[Path, Path] = {}
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:  # whatever stops the writing, an interrupt too: the temporary file does not stay
-            Path(name).unlink()
-            raise
+        for path, data in files.items():
+            staged[path] = _stage(path, data)
+        for path in files:
+            staged[path].replace(path)
+            del staged[path]
+            _sync_folder(path.parent)
     except OSError as problem:
-        raise PressroomError(
-            [
-                error(
-                    "write-failed",
-                    f"{path} could not be written: {problem.strerror}",
-                    hint="the earlier file still stands",
-                )
-            ]
-        ) from problem
+        message = f"{path} could not be written: {problem.strerror}"
+        hint = "see that the folder may be written to, and that the disk has room; what stood there before still stands"
+        raise PressroomError([error("write-failed", message, place=str(path), hint=hint)]) from problem
+    finally:  # whatever stopped the writing, an interrupt too: no temporary file stays
+        for name in staged.values():
+            name.unlink(missing_ok=True)
+
+
+def _stage(path: Path, data: bytes) -> Path:
+    """A file with these bytes beside `path`, on the disk and read back."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_ENDING}"):  # of a build that was killed
+        left.unlink()
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_ENDING)
+    staged = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        staged.chmod(0o644)
+        if staged.read_bytes() != data:
+            raise OSError(errno.EIO, "the disk gave back other bytes than it was given")
+    except BaseException:
+        staged.unlink(missing_ok=True)
+        raise
+    return staged
+
+
+def _sync_folder(folder: Path) -> None:
+    """Force the change of a name to the disk, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 @contextmanager
@@ -53,11 +93,13 @@ def locked(folder: Path) -> Iterator[None]:
         lock = (folder / ".lock").open("w", encoding="utf-8")
     except OSError as problem:
         message = f"{folder} cannot be written to: {problem.strerror}"
-        raise PressroomError([error("write-failed", message, hint="choose another folder with -o")]) from problem
+        hint = "choose another folder with -o"
+        raise PressroomError([error("write-failed", message, place=str(folder), hint=hint)]) from problem
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as problem:
             message = f"another build is writing to {folder}"
-            raise PressroomError([error("build-running", message, hint="wait for it to end")]) from problem
+            hint = "wait for it to end"
+            raise PressroomError([error("build-running", message, place=str(folder), hint=hint)]) from problem
         yield

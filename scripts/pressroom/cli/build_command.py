@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from pressroom.build.isolation import Limits
 from pressroom.build.run import Request, build
-from pressroom.cli.choose import documents_argument
+from pressroom.cli.choose import documents_argument, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
 
@@ -15,6 +16,7 @@ from pressroom.cli.session import console_options, open_project, session
 @documents_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder for the files (build/).")
 @click.option("--draft", is_flag=True, help="Build in spite of errors in the pages: DRAFT stands on every page.")
+@time_limit_option
 @console_options
 @click.pass_context
 def command(
@@ -22,6 +24,7 @@ def command(
     documents: tuple[str, ...],
     output: Path | None,
     draft: bool,
+    seconds: float,
     quiet: bool,
     verbose: int,
     as_json: bool,
@@ -35,7 +38,8 @@ def command(
         started = time.monotonic()
         workspace = open_project(ctx)
         folder = output or workspace.root / "build"
-        result = build(workspace, Request(documents, draft), folder, lambda name: console.progress(f"building {name}"))
+        request = Request(documents, draft, Limits(seconds))
+        result = build(workspace, request, folder, lambda name: console.progress(f"building {name}"))
         console.diagnostics(result.diagnostics)
         for artifact, path in zip(result.artifacts, result.written, strict=False):
             pages = f", {artifact.pages} page{'s' if artifact.pages > 1 else ''}" if artifact.pages else ""

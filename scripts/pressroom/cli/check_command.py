@@ -2,22 +2,27 @@
 
 import click
 
+from pressroom.build.isolation import Limits
 from pressroom.build.run import Request, check
-from pressroom.cli.choose import documents_argument
+from pressroom.cli.choose import documents_argument, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
 
 
 @click.command("check")
 @documents_argument
+@time_limit_option
 @console_options
 @click.pass_context
-def command(ctx: click.Context, documents: tuple[str, ...], quiet: bool, verbose: int, as_json: bool) -> None:
+def command(
+    ctx: click.Context, documents: tuple[str, ...], seconds: float, quiet: bool, verbose: int, as_json: bool
+) -> None:
     """Check DOCUMENTs, or all of them: content, templates and finished pages. Writes nothing."""
     console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)
-        result = check(workspace, Request(documents), lambda name: console.progress(f"checking {name}"))
+        request = Request(documents, limits=Limits(seconds))
+        result = check(workspace, request, lambda name: console.progress(f"checking {name}"))
         console.diagnostics(result.diagnostics)
         console.put("checked", [artifact.job.path.as_posix() for artifact in result.artifacts])
         if not console.failed:

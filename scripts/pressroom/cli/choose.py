@@ -1,4 +1,4 @@
-"""Choosing documents by name on the command line."""
+"""Choosing documents by name on the command line, and what each may take."""
 
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from pressroom.build.isolation import Limits
 from pressroom.diagnostics import PressroomError
 from pressroom.workspace import Workspace, find_root
 
@@ -28,6 +29,19 @@ def _checked(ctx: click.Context, _parameter: click.Parameter, names: tuple[str, 
             advice = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(known)}."
             raise click.BadParameter(f"no document is called '{name}'. {advice}", ctx)
     return names
+
+
+def time_limit_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--time-limit`: how long the making of one document may take."""
+    return click.option(
+        "--time-limit",
+        "seconds",
+        type=click.FloatRange(1, 3600),
+        default=Limits().seconds,
+        show_default=True,
+        metavar="SECONDS",
+        help="Computing time for each document; one that takes longer is stopped.",
+    )(function)
 
 
 def documents_argument(function: Callable[..., Any]) -> Callable[..., Any]:
