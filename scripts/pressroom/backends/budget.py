@@ -22,6 +22,8 @@ MAX_CELLS = 400  # in one grid
 MAX_BOXES = 300_000
 
 
+_HOPELESS = 2000
+_TAG = re.compile(r"<(/?)(?:div|section|span|main|article|aside|header|footer|figure|b|i|em|strong|a|ul|ol|table)\b")
 _AT_RULES = re.compile(r"@(import|font-face)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -60,6 +62,21 @@ def within_budget(document: str) -> Iterator[None]:
         yield
 
 
+def judge_source(markup: str, document: str) -> Iterator[Diagnostic]:
+    """Markup so deep that parsing it would take minutes. Only elements count that have to be closed."""
+    depth = 0
+    for found in _TAG.finditer(markup):
+        depth += -1 if found[1] else 1
+        if depth > _HOPELESS:
+            yield _too_deep(document, "")
+            return
+
+
+def _too_deep(document: str, owner: str) -> Diagnostic:
+    message = f"elements stand inside each other more than {MAX_DEPTH} deep"
+    return error("nesting-too-deep", message, place=document, clue=Clue(owner), hint="write it flatter")
+
+
 def judge_markup(root: Any, document: str) -> Iterator[Diagnostic]:
     """What is wrong with a document's elements before they become boxes; `root` is an ElementTree element."""
     stack = [(root, 1, "")]
@@ -67,8 +84,7 @@ def judge_markup(root: Any, document: str) -> Iterator[Diagnostic]:
         element, depth, owner = stack.pop()
         owner = element.get("id") or owner
         if depth > MAX_DEPTH:
-            message = f"elements stand inside each other more than {MAX_DEPTH} deep"
-            yield error("nesting-too-deep", message, place=document, clue=Clue(owner), hint="write it flatter")
+            yield _too_deep(document, owner)
             return
         for name in ("colspan", "rowspan"):
             span = element.get(name, "1").strip()

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pressroom.backends.boxtree import Visit, walk
-from pressroom.backends.budget import judge_markup, judge_sheet, within_budget
+from pressroom.backends.budget import judge_markup, judge_sheet, judge_source, within_budget
 from pressroom.backends.engine import engine, engine_faults
 from pressroom.backends.fonts import Usage, font_configuration, judge_embedded, judge_usage
 from pressroom.backends.geometry import to_pages
@@ -72,6 +72,7 @@ def lay_out(html: Html) -> LaidOut:
             sheets.append(engine().CSS(string=text, base_url=base, url_fetcher=shelf, font_config=configuration))
         heard += complaints
     with listening(html.document) as complaints, engine_faults(html.document):
+        _refuse(judge_source(html.markup, html.document), heard)
         page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=shelf)
         _refuse(judge_markup(page.etree_element, html.document), heard)
         with within_budget(html.document):

@@ -19,6 +19,7 @@ _TEMPLATES = "templates/"
 _TEXTS = (".html", ".svg", ".css", ".yaml")
 #: What messages put words into that stand in a file.
 _QUOTED = re.compile(r"[`“']([^`”']{2,})[`”']|(#[\w-]+)")
+_REFERENCE = re.compile(r"\]\(([a-z0-9-]+)\)")
 #: The id of the entry for a term in the glossary.
 _TERM = "term-"
 
@@ -41,6 +42,7 @@ class Locator:
         entry = self._entry(clue.item)
         ways: tuple[Callable[[], Span | None], ...] = (
             lambda: _in_entry(entry, texts) if entry else None,
+            lambda: self._in_values(entry, texts) if entry else None,
             lambda: self._in_files(clue, texts),
             lambda: _found(_scalars(self.content.root), texts, parts=False),
             lambda: _whole(entry).span if entry else None,
@@ -55,6 +57,13 @@ class Locator:
         if path is None and item and _has(self.content.root, item):
             path = (item,)
         return None if path is None else at(self.content.root, path)
+
+    def _in_values(self, entry: Node, texts: list[str]) -> Span | None:
+        """The place in a value that an entry's text refers to."""
+        names = (name for scalar in _scalars(entry) for name in _REFERENCE.findall(scalar.text))
+        entries = filter(None, map(self._entry, names))
+        found = (_found(_scalars(value), texts, parts=True) for value in entries)
+        return next(filter(None, found), None)
 
     def _in_files(self, clue: Clue, texts: list[str]) -> Span | None:
         for path in [clue.file] if clue.file else self._files():

@@ -1,0 +1,85 @@
+"""Clues of laid-out pages become places in the files."""
+
+import pytest
+
+from pressroom.build.locate import Locator
+from pressroom.diagnostics import Clue, Span, error
+from pressroom.model.read import read_documents, read_dossier
+from support.project import Place, Project
+
+STATEMENTS, STYLE, DOCUMENT = (
+    "content/statements.yaml",
+    "templates/briefing/style.css",
+    "templates/briefing/document.html",
+)
+
+
+@pytest.fixture
+def locator(metre: Project) -> Locator:
+    """For the briefing, once its templates are read."""
+    workspace = metre.workspace
+    content = read_dossier(workspace)
+    spec = read_documents(workspace)["briefing"]
+    for path in (DOCUMENT, STYLE, "templates/theme.yaml", "templates/base/base.css", "templates/strings/en.yaml"):
+        workspace.read(path)
+    return Locator(workspace, content.positions, spec)
+
+
+def place(locator: Locator, clue: Clue | None, message: str = "Something is wrong") -> Place:
+    (found,) = locator.located([error("some-code", message, clue=clue, place="briefing, page 1")])
+    assert found.clue is None
+    assert found.place == "briefing, page 1"
+    assert isinstance(found.span, Span)
+    return Place(str(found.span), found.span.length)
+
+
+@pytest.mark.parametrize(
+    ("item", "words", "marked"),
+    [
+        ("bureau-created", "which works near Paris.", "], ⟦which works near Paris.⟧".replace("]", ")")),
+        # A line of the page holds what a value prints, and words of the text before or after it.
+        ("treaty-signed", "on 20 May 1875 by representatives of 17", "(convention-signed) ⟦by representatives of⟧ ["),
+        ("bureau-created", "near\N{NO-BREAK SPACE}Paris.", "which works ⟦near Paris.⟧"),
+        ("bureau-created", "Nowhere else", "⟦It created the [](bipm), which works near Paris.⟧"),
+    ],
+)
+def test_words_of_an_item(item: str, words: str, marked: str, locator: Locator, metre: Project) -> None:
+    assert place(locator, Clue(item, words)) == metre.locate(STATEMENTS, marked)
+
+
+def test_an_entry_of_the_glossary_is_its_term(locator: Locator, metre: Project) -> None:
+    found = place(locator, Clue("term-bipm", "International Bureau of Weights"))
+    assert found == metre.locate("content/values.yaml", "name: ⟦International Bureau of Weights⟧ and Measures")
+
+
+def test_words_of_a_value_that_an_item_refers_to(locator: Locator, metre: Project) -> None:
+    found = place(locator, Clue("bureau-created", "the International Bureau of"))
+    assert found == metre.locate("content/values.yaml", "name: ⟦International Bureau of⟧ Weights and Measures")
+
+
+def test_a_part_that_stands_once_is_found_by_its_key(locator: Locator) -> None:
+    assert place(locator, Clue("outline", "facts")).where.startswith("content/")
+
+
+def test_words_of_templates_and_styles(locator: Locator, metre: Project) -> None:
+    assert place(locator, Clue("", 'class="masthead"')) == metre.locate(DOCUMENT, '<header ⟦class="masthead"⟧>')
+    assert place(locator, Clue(file="templates/theme.yaml", text="hue:")).where.startswith("templates/theme.yaml:9:")
+    # What a template prints stands with its entities.
+    metre.edit(DOCUMENT, "<main>", "<main><p>⟦R&amp;D⟧</p>")
+
+
+def test_what_a_message_quotes_is_looked_for(locator: Locator, metre: Project) -> None:
+    assert place(locator, None, "Ignored `masthead`") == metre.place(DOCUMENT, "masthead")
+    assert place(locator, Clue("nobody"), "“which works near Paris.” is lost") == metre.place(
+        STATEMENTS, "which works near Paris."
+    )
+
+
+def test_what_is_found_nowhere_is_told_at_the_document(locator: Locator) -> None:
+    assert place(locator, Clue("nobody", "nowhere")).where == "templates/briefing/document.yaml:1:1"
+    assert place(locator, Clue(file=DOCUMENT, text="nowhere")).where == f"{DOCUMENT}:1:1"
+
+
+def test_a_span_that_is_known_stays(locator: Locator) -> None:
+    known = error("a-code", "A message", Span("a.yaml", 3, 4))
+    assert locator.located([known]) == (known,)
