@@ -41,8 +41,7 @@ class Locator:
         texts = [clue.text] if clue.text else [one or two for one, two in _QUOTED.findall(problem.message)]
         entry = self._entry(clue.item)
         ways: tuple[Callable[[], Span | None], ...] = (
-            lambda: _in_entry(entry, texts) if entry else None,
-            lambda: self._in_values(entry, texts) if entry else None,
+            lambda: self._in_entry(entry, texts) if entry else None,
             lambda: self._in_files(clue, texts),
             lambda: _found(_scalars(self.content.root), texts, parts=False),
             lambda: _whole(entry).span if entry else None,
@@ -58,12 +57,13 @@ class Locator:
             path = (item,)
         return None if path is None else at(self.content.root, path)
 
-    def _in_values(self, entry: Node, texts: list[str]) -> Span | None:
-        """The place in a value that an entry's text refers to."""
-        names = (name for scalar in _scalars(entry) for name in _REFERENCE.findall(scalar.text))
-        entries = filter(None, map(self._entry, names))
-        found = (_found(_scalars(value), texts, parts=True) for value in entries)
-        return next(filter(None, found), None)
+    def _in_entry(self, entry: Node, texts: list[str]) -> Span | None:
+        """The place of words in an entry, or in a value that its text refers to."""
+        keys = (key_span(entry, text) for text in texts) if isinstance(entry, Mapping) else ()
+        own = tuple(_scalars(entry))
+        names = dict.fromkeys(name for scalar in own for name in _REFERENCE.findall(scalar.text))
+        values = (scalar for name in names if (value := self._entry(name)) for scalar in _scalars(value))
+        return next(filter(None, keys), None) or _found((*own, *values), texts, parts=True)
 
     def _in_files(self, clue: Clue, texts: list[str]) -> Span | None:
         for path in [clue.file] if clue.file else self._files():
@@ -91,12 +91,6 @@ class Locator:
         if not self.workspace.exists(path):
             return Span(path)
         return SourceText(self.workspace.text(path), path).span(0)
-
-
-def _in_entry(entry: Node, texts: list[str]) -> Span | None:
-    """The place of words in an entry; what comes from values that it refers to stands elsewhere."""
-    keys = (key_span(entry, text) for text in texts) if isinstance(entry, Mapping) else ()
-    return next(filter(None, keys), None) or _found(_scalars(entry), texts, parts=True)
 
 
 def _whole(entry: Node) -> Node:
