@@ -211,3 +211,20 @@ def test_text_is_utf_8_whatever_the_locale_says() -> None:
     run = subprocess.run([sys.executable, "-c", program], env={**os.environ, **plain}, capture_output=True, check=True)
     assert run.stdout.decode("utf-8") == "é 日 \\udcff\n"
     assert run.stderr.decode("utf-8") == "error[x]: é 日\n\n1 error\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that only Linux has")
+def test_output_that_nobody_can_take_is_told_once() -> None:
+    program = (
+        "from pressroom.cli.console import Console\n"
+        "with Console() as c:\n for _ in range(3): c.output('x')\nraise SystemExit(c.failed)"
+    )
+    variables = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "scripts")}
+    command = [sys.executable, "-c", program]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        run = subprocess.run(command, env=variables, stdout=full, stderr=subprocess.PIPE, check=False)
+    said = run.stderr.decode().splitlines()
+    assert run.returncode == 1
+    assert said[0] == "error[output-failed]: the output could not be written: No space left on device"
+    assert said.count(said[0]) == 1
+    assert said[-1] == "1 error"

@@ -41,7 +41,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             _sync_folder(path.parent)
     except OSError as problem:
         message = f"{path} could not be written: {problem.strerror}"
-        hint = "see that the folder may be written to, and that the disk has room; what stood there before still stands"
+        hint = "see that the folder may be written to, and that the disk has room: no file is there in part"
         raise PressroomError([error("write-failed", message, place=str(path), hint=hint)]) from problem
     finally:  # whatever stopped the writing, an interrupt too: no temporary file stays
         for name in staged.values():

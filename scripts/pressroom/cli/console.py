@@ -13,7 +13,7 @@ from typing import TextIO
 import click
 
 from pressroom.cli.excerpt import clean, marked
-from pressroom.diagnostics import Diagnostic, Severity
+from pressroom.diagnostics import Diagnostic, Severity, error
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _ERASE_LINE = "\r\x1b[2K"
@@ -74,7 +74,7 @@ class Console:
         """A result, for stdout; left out with `json`, where `put` gives results."""
         self._erase()
         if not self._json:
-            click.echo(text, file=self._out, color=False)
+            self._print(text)
 
     def put(self, key: str, value: object) -> None:
         """A result in the JSON document: plain data."""
@@ -96,7 +96,7 @@ class Console:
         if self._json:
             counts = {"errors": self._count(Severity.ERROR), "warnings": self._count(Severity.WARNING)}
             document = {**self._data, "diagnostics": [d.as_dict() for d in self._told], **counts}
-            click.echo(json.dumps(document, ensure_ascii=False, indent=2), file=self._out, color=False)
+            self._print(json.dumps(document, ensure_ascii=False, indent=2))
         elif self._told:
             colour = _COLOURS[Severity.ERROR if self.failed else Severity.WARNING]
             self._tell(self._styled(self.summary, colour))
@@ -122,6 +122,19 @@ class Console:
             yield f" --> {clean(place)}"
         if diagnostic.hint:
             yield f"{self._styled('hint', 'cyan')}: {clean(diagnostic.hint)}"
+
+    def _print(self, text: str) -> None:
+        """Text for stdout. Where that cannot take it, as on a full disk, everything else has been done all the same."""
+        try:
+            click.echo(text, file=self._out, color=False)
+        except BrokenPipeError:  # whoever read it has gone: `session` ends quietly
+            raise
+        except OSError as problem:
+            message = f"the output could not be written: {problem.strerror}"
+            found = error("output-failed", message, hint="see where stdout leads to")
+            if found not in self._told:
+                self._told[found] = None
+                self._tell("\n".join(self._lines(found)))
 
     def _count(self, severity: Severity) -> int:
         return Counter(d.severity for d in self._told)[severity]

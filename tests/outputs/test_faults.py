@@ -1,0 +1,104 @@
+"""A build that fails, or is killed, at any of its writes leaves each file as it was or as it is to be, whole."""
+
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from support.project import REPOSITORY, Project, copy_project
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace is a program for Linux")
+
+CALLS = ("write", "fsync", "rename")
+#: An error that the system may answer with, and a death in the midst of the call.
+FAULTS = {"write": ("error=ENOSPC", "signal=KILL"), "fsync": ("error=EIO", "signal=KILL")}
+FAULTS["rename"] = ("error=EROFS", "signal=KILL")
+PLAIN = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@pytest.fixture(scope="module", params=["fact-sheet", pytest.param("", marks=pytest.mark.long)])
+def changed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Project, str]:
+    """A project that was built and then changed, the same built after the change, and what of it is built."""
+    folder = tmp_path_factory.mktemp("faults")
+    before = copy_project(folder / "before")
+    chosen: list[str] = [request.param] if request.param else []
+    assert before.run("build", *chosen).code == 0
+    before.edit("content/dossier.yaml", "to seven units defined", "to units that are defined")
+    shutil.copytree(before.root, folder / "after")
+    after = Project(folder / "after")
+    assert after.run("build", *chosen).code == 0
+    assert all(after.built[path] != digest for path, digest in before.built.items())
+    return before, after, request.param
+
+
+def strace(project: Project, document: str, *options: str) -> subprocess.CompletedProcess[bytes]:
+    """A build under strace; only the process that writes is followed."""
+    command = ["strace", "-qq", *options, sys.executable, "-m", "pressroom", "build", *filter(None, [document])]
+    variables = {**PLAIN, "PYTHONPATH": str(REPOSITORY / "scripts")}
+    return subprocess.run(command, cwd=project.root, env=variables, capture_output=True, timeout=300, check=False)
+
+
+def faults(project: Project, document: str, folder: Path) -> Iterator[tuple[str, str, int]]:
+    """Every call that a build makes, with every way in which it can fail."""
+    shutil.copytree(project.root, folder)
+    record = folder.parent / "calls.txt"
+    done = strace(Project(folder), document, "-e", f"trace={','.join(CALLS)}", "-o", str(record))
+    assert done.returncode == 0
+    made = re.findall(rf"^({'|'.join(CALLS)})\(", record.read_text(encoding="utf-8", errors="replace"), re.MULTILINE)
+    for call in CALLS:
+        assert made.count(call) >= 2
+        for number in range(1, made.count(call) + 1):
+            for fault in FAULTS[call]:
+                yield call, fault, number
+
+
+def test_every_file_is_the_old_one_or_the_new_one(changed: tuple[Project, Project, str], tmp_path: Path) -> None:
+    before, after, document = changed
+    tried = 0
+    for call, fault, number in faults(before, document, tmp_path / "counted"):
+        made = Project(tmp_path / f"{call}-{fault}-{number}")
+        shutil.copytree(before.root, made.root)
+        done = strace(made, document, "-e", f"inject={call}:{fault}:when={number}", "-o", "/dev/null")
+        assert done.returncode == (-9 if "KILL" in fault else 1), (call, fault, number, done.stderr)
+        assert b"Traceback" not in done.stderr
+        assert set(made.built) == set(before.built)
+        for path, digest in made.built.items():
+            assert digest in (before.built[path], after.built[path]), (call, fault, number, path)
+        if "KILL" not in fault:
+            assert not list(made.root.rglob("*.tmp")), "nothing half-written stays"
+        assert _manifest_is_true(made)
+        # The next build mends everything, and takes away what a killed one left.
+        if number == 1:
+            assert made.run("build", *filter(None, [document])).code == 0
+            assert made.built == after.built
+            assert not list(made.root.rglob("*.tmp"))
+        shutil.rmtree(made.root)
+        tried += 1
+    assert tried >= 16
+
+
+def _manifest_is_true(project: Project) -> bool:
+    """Whether the manifest is whole, and every file that it tells of was once as it says."""
+    entries = json.loads((project.root / "build" / "manifest.json").read_bytes())["artifacts"]
+    return all(re.fullmatch("[0-9a-f]{64}", entry["sha256"]) for entry in entries.values())
+
+
+def test_two_builds_at_once_do_not_mix(changed: tuple[Project, Project, str], tmp_path: Path) -> None:
+    before, after, document = changed
+    shutil.copytree(before.root, tmp_path / "made")
+    made = Project(tmp_path / "made")
+    command = [sys.executable, "-m", "pressroom", "build", *filter(None, [document])]
+    variables = {**PLAIN, "PYTHONPATH": str(REPOSITORY / "scripts")}
+    runs = [subprocess.Popen(command, cwd=made.root, env=variables, stderr=subprocess.PIPE) for _ in range(4)]
+    said = [run.communicate()[1].decode() for run in runs]
+    codes = [run.returncode for run in runs]
+    assert codes.count(0) >= 1
+    assert all(("build-running" in text) == (code == 1) for text, code in zip(said, codes, strict=True))
+    assert made.built == after.built
+    assert hashlib.sha256((made.root / "build" / "manifest.json").read_bytes()).hexdigest() in made.built.values()
