@@ -39,7 +39,7 @@ def test_documents_by_id(metre: Project) -> None:
         (BRIEFING, "pages: ", "pages: ⟦about⟧ # ", "int-parsing", None),
         (BRIEFING, "id: briefing", 'id: briefing\nfilename: ⟦"../x"⟧', "string-pattern-mismatch", None),
         (THEME, "lanes:", 'lanes:\n  x: {colour: ⟦"blue"⟧, shape: circle}\n', "string-pattern-mismatch", None),
-        (THEME, "lanes:", 'lanes:\n  x: {colour: "#000000", shape: ⟦star⟧}\n', "string-pattern-mismatch", None),
+        (THEME, "lanes:", 'lanes:\n  x: {colour: "#000000", shape: ⟦star⟧}\n', "literal-error", None),
         (THEME, "type:", "type:\n  ⟦leding⟧: 1.42\n", "key-unknown", "did you mean `leading`?"),
         (STRINGS, "key_facts: Key facts", "key_facts: ⟦[Key, facts]⟧", "string-type", None),
         (STRINGS, "key_facts: Key facts", "key_facts: Key facts\n⟦key_facts⟧: Facts", "yaml-duplicate-key", None),

@@ -29,49 +29,51 @@ from pressroom.model.facts import (
 class Contact(Frozen):
     """Where readers can turn."""
 
-    name: Line
-    email: Line | None = None
-    web: Web | None = None
-    phone: Line | None = None
+    name: Line = Field(description="Desk or office that answers")
+    email: Line | None = Field(None, description="E-mail address")
+    web: Web | None = Field(None, description="Web address: http:// or https://")
+    phone: Line | None = Field(None, description="Telephone number with its country code")
 
 
 class Particulars(Item):
     """What every document says of the dossier as a whole."""
 
-    title: Line
-    subtitle: Line
-    description: Line
-    series: Line
-    language: Language
-    as_of: Day
-    issuer: Line
-    contact: Contact
-    number: Line
-    version: Line
-    version_date: Day
-    marking: Line
-    disclaimer: Prose
-    licence: Line
-    keywords: tuple[Line, ...] = ()
+    title: Line = Field(description="Title of the subject, at the head of every document")
+    subtitle: Line = Field(description="One line under the title: the subject's main point")
+    description: Line = Field(description="What the dossier covers, in a sentence; goes into the files' properties")
+    series: Line = Field(description="Name of the series that the documents belong to")
+    language: Language = Field(description="Language that the content is written in, such as en, fr or sr-Latn")
+    as_of: Day = Field(description="Day on which the facts stood so: YYYY-MM-DD")
+    issuer: Line = Field(description="Who issues the documents")
+    contact: Contact = Field(description="Where readers can turn")
+    number: Line = Field(description="Number of the dossier in its series")
+    version: Line = Field(description="Version of the content, such as 1.0; raise it after a change of facts")
+    version_date: Day = Field(description="Day of this version: YYYY-MM-DD. Documents bear it, not the day of building")
+    marking: Line = Field(description="How the documents may be handled; printed on their pages, such as: For release")
+    disclaimer: Prose = Field(description="What readers have to know about the documents' standing")
+    licence: Line = Field(description="How the documents may be used, for instance the name of a licence")
+    keywords: tuple[Line, ...] = Field((), description="Words to find the files by, for their properties")
 
 
 class Section(Item):
     """A section of the outline: paragraphs are groups of statement ids; `answer` is the summary that opens it."""
 
-    title: Line
-    answer: Id | None = None
-    paragraphs: tuple[tuple[Id, ...], ...] = ()
-    figure: Literal["path", "map"] | None = None
-    sections: tuple["Section", ...] = ()
+    title: Line = Field(description="Heading of the section")
+    answer: Id | None = Field(None, description="Id of the summary that opens the section with its answer")
+    paragraphs: tuple[tuple[Id, ...], ...] = Field(
+        (), description="Each paragraph is a list of statement ids that read on from one another"
+    )
+    figure: Literal["path", "map"] | None = Field(None, description="The figure that stands in this section")
+    sections: tuple["Section", ...] = Field((), description="Sections inside this one")
 
 
 class Outline(Frozen):
     """What stands where, apart from the statements themselves."""
 
-    summary: tuple[Id, ...] = Field(min_length=1)
-    key_points: tuple[Id, ...] = Field(min_length=3, max_length=5)
-    facts: tuple[Id, ...] = ()
-    sections: tuple[Section, ...] = Field(min_length=1)
+    summary: tuple[Id, ...] = Field(min_length=1, description="Ids of the summaries in the summary box")
+    key_points: tuple[Id, ...] = Field(min_length=3, max_length=5, description="Ids of three to five key points")
+    facts: tuple[Id, ...] = Field((), description="Ids of the key facts, which are summaries with a `label`")
+    sections: tuple[Section, ...] = Field(min_length=1, description="The sections, in reading order")
 
     def walk(self) -> Iterator[tuple[int, Section]]:
         """Every section with its depth (1 for the top), in reading order."""
@@ -87,76 +89,82 @@ class Outline(Frozen):
 class Journey(Frozen):
     """The path that the subject takes, as a figure. The title states the finding."""
 
-    title: Line
-    steps: tuple[Step, ...] = Field(min_length=2, max_length=9)
+    title: Line = Field(description="What the figure shows, as a finding; rewrite it when a step is reached")
+    steps: tuple[Step, ...] = Field(min_length=2, max_length=9, description="Two to nine steps, first to last")
 
 
 class PlaceKind(Item):
     """An entry of the map's legend."""
 
-    title: Line
-    symbol: Literal["square", "circle", "triangle", "diamond", "star"]
+    title: Line = Field(description="What the symbol stands for, in the map's legend")
+    symbol: Literal["square", "circle", "triangle", "diamond", "star"] = Field(description="Symbol on the map")
 
 
 class CountryLabel(Frozen):
     """A country that the map names: the feature's id in the map data, and the name to print."""
 
-    feature: Line
-    name: Line
+    feature: Line = Field(description="Id of the country in the map data")
+    name: Line = Field(description="Name to print on the map")
 
 
 class Box(Frozen):
     """The part of the world that a map shows, in degrees."""
 
-    west: float = Field(ge=-180, le=180)
-    south: float = Field(ge=-85, le=85)
-    east: float = Field(ge=-180, le=180)
-    north: float = Field(ge=-85, le=85)
+    west: float = Field(ge=-180, le=180, description="Edge in the west, in degrees east: less than `east`")
+    south: float = Field(ge=-85, le=85, description="Edge in the south, in degrees north: less than `north`")
+    east: float = Field(ge=-180, le=180, description="Edge in the east, in degrees east")
+    north: float = Field(ge=-85, le=85, description="Edge in the north, in degrees north")
 
 
 class LocatorMap(Frozen):
     """What the locator map shows, drawn from map data in the project. The title states the finding."""
 
-    title: Line
+    title: Line = Field(description="What the map shows, as a finding")
     description: Line = Field(description="The map in words, for those who do not see it")
     data: Line = Field(description="Path of the map data, from the project's root")
-    credit: Line
-    disclaimer: Line
-    box: Box
-    focus: tuple[CountryLabel, ...] = Field(min_length=1)
-    neighbours: tuple[CountryLabel, ...] = ()
-    kinds: tuple[PlaceKind, ...] = ()
-    places: tuple[Id, ...] = Field(min_length=1)
+    credit: Line = Field(description="Where the map data comes from, printed under the map")
+    disclaimer: Line = Field(description="What the map's boundaries and names do not imply, printed under it")
+    box: Box = Field(description="The part of the world that is shown")
+    focus: tuple[CountryLabel, ...] = Field(min_length=1, description="The countries that stand out")
+    neighbours: tuple[CountryLabel, ...] = Field((), description="Other countries that the map names")
+    kinds: tuple[PlaceKind, ...] = Field((), description="The legend: kinds of places and their symbols")
+    places: tuple[Id, ...] = Field(min_length=1, description="Ids of the places on the map")
 
 
 class Audience(Item):
     """Who documents are for."""
 
-    name: Line
-    documents: tuple[Id, ...] = Field(min_length=1)
+    name: Line = Field(description="Who they are, as documents name them")
+    documents: tuple[Id, ...] = Field(
+        min_length=1, description="Ids of the documents that they get: folders in templates/"
+    )
 
 
 class Dossier(Frozen):
     """All sourced facts on one subject, validated and immutable."""
 
-    particulars: Particulars
-    audiences: tuple[Audience, ...] = Field(min_length=1)
-    sources: tuple[Source, ...] = Field(min_length=1)
-    figures: tuple[Figure, ...] = ()
-    dates: tuple[DateValue, ...] = ()
-    people: tuple[Person, ...] = ()
-    offices: tuple[Office, ...] = ()
-    holdings: tuple[Holding, ...] = ()
-    terms: tuple[Term, ...] = ()
-    places: tuple[Place, ...] = ()
-    statements: tuple[Statement, ...] = Field(min_length=1)
-    summaries: tuple[Summary, ...] = ()
-    lanes: tuple[Lane, ...] = ()
-    eras: tuple[Era, ...] = ()
-    milestones: tuple[Milestone, ...] = ()
-    path: Journey | None = None
-    map: LocatorMap | None = None
-    outline: Outline
+    particulars: Particulars = Field(description="What every document says of the dossier as a whole")
+    audiences: tuple[Audience, ...] = Field(min_length=1, description="Who documents are for, and which they get")
+    sources: tuple[Source, ...] = Field(min_length=1, description="Publications in which the facts were found")
+    figures: tuple[Figure, ...] = Field((), description="Numbers that texts refer to")
+    dates: tuple[DateValue, ...] = Field((), description="Dates that texts refer to and that are no milestones")
+    people: tuple[Person, ...] = Field((), description="People that texts refer to")
+    offices: tuple[Office, ...] = Field((), description="Posts that people hold")
+    holdings: tuple[Holding, ...] = Field((), description="Who held which office, as far as a source says")
+    terms: tuple[Term, ...] = Field(
+        (), description="Organisations, programmes and other terms, for references and glossary"
+    )
+    places: tuple[Place, ...] = Field((), description="Places with their coordinates")
+    statements: tuple[Statement, ...] = Field(min_length=1, description="The claims, one by one, with their citations")
+    summaries: tuple[Summary, ...] = Field(
+        (), description="Texts that sum up statements: summary box, key points, key facts"
+    )
+    lanes: tuple[Lane, ...] = Field((), description="Strands of the timeline; their look is in templates/theme.yaml")
+    eras: tuple[Era, ...] = Field((), description="Periods of the timeline, one after the other")
+    milestones: tuple[Milestone, ...] = Field((), description="Dated events; the order in the file does not matter")
+    path: Journey | None = Field(None, description="The figure of the path that the subject takes")
+    map: LocatorMap | None = Field(None, description="The locator map")
+    outline: Outline = Field(description="What stands where in the documents")
 
     def replaced(self, changes: Mapping[str, Any]) -> "Dossier":
         """A dossier with other values for some fields, not validated again.

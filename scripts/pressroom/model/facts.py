@@ -12,40 +12,44 @@ from pressroom.model.base import Cited, Dated, Day, Edtf, Frozen, Id, Item, Lang
 class Passage(Item):
     """A place inside a source. `place` is what a reader needs to find it again."""
 
-    place: Line
+    place: Line = Field(description="What a reader needs to find it: section, page, paragraph or entry")
 
 
 class Source(Item):
     """A publication in which facts were found."""
 
-    publisher: Line
-    title: Line
-    address: Web
-    language: Language
+    publisher: Line = Field(description="Who published it, as notes name it")
+    title: Line = Field(description="Title of the publication, as it gives it")
+    address: Web = Field(description="Web address where it was found: http:// or https://")
+    language: Language = Field(description="Language that it is written in, such as en, fr or sr-Latn")
     updated: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$")] = Field(
-        description="Last-updated time that the source gives of itself"
+        description="When it says that it was last updated: YYYY-MM-DD or YYYY-MM-DDTHH:MM"
     )
-    consulted: Day
-    consulted_as: Line | None = Field(None, description="For instance: archived copy")
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(description="Hash of the file read")
-    passages: tuple[Passage, ...] = Field(min_length=1)
+    consulted: Day = Field(description="Day on which it was read: YYYY-MM-DD")
+    consulted_as: Line | None = Field(None, description="In what form it was read, for instance: archived copy")
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="SHA-256 of the file that was read, as `sha256sum` prints it"
+    )
+    passages: tuple[Passage, ...] = Field(min_length=1, description="The places in it that citations name")
 
 
 class Unit(Frozen):
     """What a number counts, by plural category of CLDR (`other` is the general form)."""
 
-    one: Line | None = None
-    few: Line | None = None
-    many: Line | None = None
-    other: Line
+    one: Line | None = Field(None, description="The word for one, where the language has a form for it: army")
+    few: Line | None = Field(None, description="The word for a few, where the language has a form for it")
+    many: Line | None = Field(None, description="The word for many, where the language has a form for it")
+    other: Line = Field(description="The word for any other number, the general form: armies")
 
 
 class Figure(Seen):
     """A number that texts refer to."""
 
-    number: Number
-    unit: Unit | None = None
-    qualifier: Literal["about", "at-least", "more-than", "up-to"] | None = None
+    number: Number = Field(description="Digits only, such as 60000 or 2.5; documents group them as the language does")
+    unit: Unit | None = Field(None, description="What it counts")
+    qualifier: Literal["about", "at-least", "more-than", "up-to"] | None = Field(
+        None, description="How the source limits the number; printed before it"
+    )
 
 
 class DateValue(Dated):
@@ -55,36 +59,36 @@ class DateValue(Dated):
 class Name(Frozen):
     """Another form of a name: as printed in a source, in a language, or in a period."""
 
-    text: Line
+    text: Line = Field(description="The name in this form")
     printed_in: Id | None = Field(None, description="Id of the source that prints this form")
-    language: Language | None = None
-    from_: Edtf | None = Field(None, alias="from")
-    until: Edtf | None = None
+    language: Language | None = Field(None, description="Language that has this form, such as en, fr or sr-Latn")
+    from_: Edtf | None = Field(None, alias="from", description="In use from this date: YYYY-MM-DD, YYYY-MM or YYYY")
+    until: Edtf | None = Field(None, description="In use until this date: YYYY-MM-DD, YYYY-MM or YYYY")
 
 
 class Person(Cited):
-    """`name` is the preferred spelling; `other_names` keeps the rest."""
+    """A person that texts refer to. `name` is the preferred spelling; `other_names` keeps the rest."""
 
-    name: Line
-    other_names: tuple[Name, ...] = ()
+    name: Line = Field(description="Name as it is printed, in the preferred spelling")
+    other_names: tuple[Name, ...] = Field((), description="Other spellings, and names in other languages or periods")
 
 
 class Office(Cited):
     """A post that a person can hold."""
 
-    name: Line
-    short: Line | None = None
-    other_names: tuple[Name, ...] = ()
+    name: Line = Field(description="The office's name in full")
+    short: Line | None = Field(None, description="A shorter name of the office")
+    other_names: tuple[Name, ...] = Field((), description="Its name in other languages or periods")
 
 
 class Holding(Seen):
     """Who held which office: from, until, or only attested on dates, as far as a source says."""
 
-    person: Id
-    office: Id
-    from_: Edtf | None = Field(None, alias="from")
-    until: Edtf | None = None
-    attested: tuple[Edtf, ...] = ()
+    person: Id = Field(description="Id of the person")
+    office: Id = Field(description="Id of the office")
+    from_: Edtf | None = Field(None, alias="from", description="First date in office, if a source says it")
+    until: Edtf | None = Field(None, description="Last date in office, if a source says it")
+    attested: tuple[Edtf, ...] = Field((), description="Dates on which a source names this person in this office")
 
     @model_validator(mode="after")
     def _some_time(self) -> "Holding":
@@ -96,52 +100,56 @@ class Holding(Seen):
 class Term(Cited):
     """An organisation, programme, operation, body or agreement: its name, acronym and a short definition."""
 
-    kind: Literal["organisation", "programme", "operation", "body", "agreement", "process", "concept"]
-    name: Line
-    acronym: Line | None = None
-    definition: Prose | None = None
-    other_names: tuple[Name, ...] = ()
+    kind: Literal["organisation", "programme", "operation", "body", "agreement", "process", "concept"] = Field(
+        description="What it is"
+    )
+    name: Line = Field(description="Name in full, as it is printed the first time")
+    acronym: Line | None = Field(None, description="Acronym that is printed after the first time")
+    definition: Prose | None = Field(None, description="What it is in a sentence or two, for the glossary")
+    other_names: tuple[Name, ...] = Field((), description="Other forms of its name, by source, language or period")
 
 
 class Place(Cited):
     """A place with its coordinates in decimal degrees (WGS 84)."""
 
-    name: Line
-    latitude: float = Field(ge=-90, le=90)
-    longitude: float = Field(ge=-180, le=180)
+    name: Line = Field(description="Name of the place as it is printed")
+    latitude: float = Field(ge=-90, le=90, description="Degrees north, negative in the south: 43.86")
+    longitude: float = Field(ge=-180, le=180, description="Degrees east, negative in the west: 18.41")
     kind: Id | None = Field(None, description="Id of the kind that the map's legend names")
-    note: Prose | None = None
+    note: Prose | None = Field(None, description="What is there, or why the place matters")
 
 
 class Statement(Seen):
     """One claim, that can be checked, cited, withheld and translated by itself."""
 
-    text: Prose
-    from_: Edtf | None = Field(None, alias="from", description="Holds from this date")
-    until: Edtf | None = Field(None, description="Holds until this date")
+    text: Prose = Field(
+        description="The claim, in your own words. [](id) prints a value, [words](id) prints your words for it"
+    )
+    from_: Edtf | None = Field(None, alias="from", description="Holds from this date: YYYY-MM-DD, YYYY-MM or YYYY")
+    until: Edtf | None = Field(None, description="Holds until this date: YYYY-MM-DD, YYYY-MM or YYYY")
 
 
 class Lane(Item):
     """A strand of the timeline."""
 
-    title: Line
+    title: Line = Field(description="Title in the timeline's legend")
 
 
 class Era(Cited):
     """A period that the timeline names."""
 
-    title: Line
-    from_: Edtf = Field(alias="from")
-    until: Edtf | None = None
+    title: Line = Field(description="Title of the period, as short as its band on the timeline")
+    from_: Edtf = Field(alias="from", description="First date of the period: YYYY-MM-DD, YYYY-MM or YYYY")
+    until: Edtf | None = Field(None, description="Last date of the period; without this key it goes on")
 
 
 class Milestone(Dated):
     """A dated event in three authored texts: whole, title, and the shortest."""
 
-    lane: Id
-    full: Prose
-    title: Prose
-    short: Prose
+    lane: Id = Field(description="Id of the timeline's lane that it belongs to")
+    full: Prose = Field(description="What happened, whole: 20 to 60 words, for the briefing and the poster")
+    title: Prose = Field(description="The same in 60 characters at most, as printed; nothing is cut for you")
+    short: Prose = Field(description="The same in 28 characters at most, as printed; nothing is cut for you")
 
     #: Characters that the shorter texts may have as they are printed, marks of references aside.
     LONGEST: ClassVar[Mapping[str, int]] = {"title": 60, "short": 28}
@@ -150,7 +158,7 @@ class Milestone(Dated):
 class Step(Seen):
     """A step on the path that the subject takes. Which date opened it and which reached it are references."""
 
-    title: Line
+    title: Line = Field(description="Name of the step")
     opened: Id | None = Field(None, description="Milestone or date at which it was begun or offered")
     reached: Id | None = Field(None, description="Milestone or date at which it was reached")
     note: Prose | None = Field(None, description="What is pending")
@@ -159,6 +167,6 @@ class Step(Seen):
 class Summary(Item):
     """A text that sums up others: it is printed only where everything that it draws on is."""
 
-    text: Prose
+    text: Prose = Field(description="The summary. [](id) prints a value, [words](id) prints your words for it")
     label: Line | None = Field(None, description="For a key fact: what it is about")
-    draws_on: tuple[Id, ...] = Field(min_length=1)
+    draws_on: tuple[Id, ...] = Field(min_length=1, description="Ids of the statements and milestones that it sums up")

@@ -1,17 +1,15 @@
 """Design tokens: the one place for colours, type and spacing of all documents."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
+
+from pressroom.model.base import Frozen
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower=True)]
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Colours(_Frozen):
+class Colours(Frozen):
     """One hue, one accent, greys. `paper` is the ground that contrast is measured against."""
 
     ink: Colour = Field(description="Running text")
@@ -24,43 +22,43 @@ class Colours(_Frozen):
     accent: Colour = Field(description="Used sparingly, for what is pending or new")
 
 
-class Lane(_Frozen):
+class Lane(Frozen):
     """How a lane of the timeline is told apart, in colour and in shape."""
 
-    colour: Colour
-    shape: Annotated[str, StringConstraints(pattern="^(circle|square|diamond|triangle)$")]
+    colour: Colour = Field(description="Colour of its marks: # and six digits, in quotes")
+    shape: Literal["circle", "square", "diamond", "triangle"] = Field(description="Shape of its marks")
 
 
-class Type(_Frozen):
+class Type(Frozen):
     """Families and sizes; sizes in points, leading as a factor."""
 
-    text_family: str
-    heading_family: str
-    body: float = Field(ge=8, le=14)
-    leading: float = Field(ge=1.2, le=1.8)
-    small: float = Field(ge=8, le=12)
-    title: float
-    heading_1: float
-    heading_2: float
-    heading_3: float
+    text_family: str = Field(description="Font family of running text; one that is installed with the program")
+    heading_family: str = Field(description="Font family of headings, tables and the poster")
+    body: float = Field(ge=8, le=14, description="Points; running text")
+    leading: float = Field(ge=1.2, le=1.8, description="Distance of lines as a factor of the type size")
+    small: float = Field(ge=8, le=12, description="Points; captions, notes, running heads")
+    title: float = Field(description="Points; the title of a document")
+    heading_1: float = Field(description="Points; headings of sections")
+    heading_2: float = Field(description="Points; headings one level down")
+    heading_3: float = Field(description="Points; headings two levels down")
 
 
-class Spacing(_Frozen):
-    """Millimetres."""
+class Spacing(Frozen):
+    """Distances in millimetres."""
 
-    baseline: float
-    margin_top: float
-    margin_bottom: float
-    margin_left: float
-    margin_right: float
+    baseline: float = Field(description="Millimetres; the step that vertical distances are multiples of")
+    margin_top: float = Field(description="Millimetres from the upper edge to the text")
+    margin_bottom: float = Field(description="Millimetres from the lower edge to the text")
+    margin_left: float = Field(description="Millimetres from the left edge to the text")
+    margin_right: float = Field(description="Millimetres from the right edge to the text")
 
 
-class Tokens(_Frozen):
+class Tokens(Frozen):
     """All design tokens of an edition."""
 
-    colours: Colours
-    type: Type
-    spacing: Spacing
+    colours: Colours = Field(description="Colours of all documents, each as # and six digits, in quotes")
+    type: Type = Field(description="Font families and sizes")
+    spacing: Spacing = Field(description="Margins and the step of vertical distances")
     lanes: dict[str, Lane] = Field(description="Look of a timeline lane, by the lane's id; `default` for others")
 
     def lane(self, name: str) -> Lane:
