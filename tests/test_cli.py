@@ -186,7 +186,7 @@ def test_a_page_budget_exceeded_names_document_and_page(metre: Project) -> None:
     outcome = metre.call("build", "briefing")
     assert (outcome.code, outcome.out) == (1, "")
     assert re.search(r"error\[page-budget\]: \d pages, 1 at most; page 2 begins “\w", outcome.err)
-    assert " --> templates/briefing/document.yaml:7:1 (briefing)\n" in outcome.err
+    assert " --> templates/briefing/document.yaml:8:1 (briefing)\n" in outcome.err
     assert metre.built == {}
 
 

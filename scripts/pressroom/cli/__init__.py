@@ -12,6 +12,7 @@ COMMANDS = {
     "build": "Build the documents into build/.",
     "check": "Do everything but writing.",
     "list": "List documents, audiences and outputs.",
+    "schema": "JSON Schema of the project's files, for editors.",
 }
 
 

@@ -9,7 +9,7 @@ from pressroom.build.isolation import Limits
 from pressroom.build.run import Request, build
 from pressroom.cli.choose import documents_argument, time_limit_option
 from pressroom.cli.console import Console
-from pressroom.cli.session import console_options, open_project, session
+from pressroom.cli.session import console_options, open_project, session, short
 
 
 @click.command("build")
@@ -43,7 +43,7 @@ def command(
         console.diagnostics(result.diagnostics)
         for artifact, path in zip(result.artifacts, result.written, strict=False):
             pages = f", {artifact.pages} page{'s' if artifact.pages > 1 else ''}" if artifact.pages else ""
-            console.output(str(_short(path)))
+            console.output(str(short(path)))
             console.info(f"{artifact.job.name}: {len(artifact.data) / 1000:,.0f} kB{pages}", level=1)
         console.put("files", [str(path) for path in result.written])
         if result.written:
@@ -52,11 +52,3 @@ def command(
             console.info("Nothing was written; what stood there before still stands.")
         if draft and result.written:
             console.forgive()
-
-
-def _short(path: Path) -> Path:
-    """A path as a person would type it from here."""
-    try:
-        return path.resolve().relative_to(Path.cwd())
-    except ValueError:
-        return path

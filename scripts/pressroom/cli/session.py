@@ -44,3 +44,11 @@ def session(console: Console) -> Iterator[None]:
 def open_project(ctx: click.Context) -> Workspace:
     """The project that `--project` names, or that the current folder lies in."""
     return Workspace(find_root(ctx.obj or Path.cwd()))
+
+
+def short(path: Path) -> Path:
+    """A path as a person would type it from here."""
+    try:
+        return path.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return path

@@ -1,0 +1,34 @@
+"""`pressroom schema`."""
+
+import json
+
+import click
+
+from pressroom.build.write import write_files
+from pressroom.cli.console import Console
+from pressroom.cli.session import console_options, open_project, session, short
+from pressroom.model.schema import FOLDER, KINDS, file_schema
+
+
+@click.command("schema")
+@click.argument("kind", metavar="[KIND]", required=False, type=click.Choice(KINDS))
+@click.option("--write", is_flag=True, help=f"Write the schemas of all kinds to {FOLDER}/ of the project.")
+@console_options
+@click.pass_context
+def command(ctx: click.Context, kind: str | None, write: bool, quiet: bool, verbose: int, as_json: bool) -> None:
+    """Print the JSON Schema of a KIND of file, for editors: content, theme, document or strings."""
+    if write == bool(kind):
+        raise click.UsageError(f"name one kind of {', '.join(KINDS)}, or give --write, which writes all of them", ctx)
+    console = Console(quiet, verbose, as_json)
+    with session(console):
+        if kind:
+            schema = file_schema(kind).decode()
+            console.output(schema.removesuffix("\n"))
+            console.put("schema", json.loads(schema))
+            return
+        folder = open_project(ctx).root / FOLDER
+        files = {folder / f"{name}.json": file_schema(name) for name in KINDS}
+        write_files(files)
+        for path in files:
+            console.output(str(short(path)))
+        console.put("files", [str(path) for path in files])
