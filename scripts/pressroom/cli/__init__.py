@@ -11,6 +11,7 @@ from pressroom import __version__
 COMMANDS = {
     "build": "Build the documents into build/.",
     "check": "Do everything but writing.",
+    "watch": "Build, and again at each save.",
     "list": "List documents, audiences and outputs.",
 }
 
