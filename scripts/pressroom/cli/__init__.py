@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "Do everything but writing.",
     "watch": "Build, and again at each save.",
     "list": "List documents, audiences and outputs.",
+    "doctor": "Tell what this machine lacks, and what to do about it.",
     "completion": "Print the script for completion in bash, zsh or fish.",
 }
 
