@@ -107,6 +107,12 @@ def test_build_break_mend_and_end(metre: Project, watching: Watching) -> None:
     assert mended[-1].startswith("content/statements.yaml changed: 1 built (")
     assert metre.built[FACT_SHEET] != good[FACT_SHEET]
 
+    # What documents read while they are made counts as well: a template, and one that was looked for in vain.
+    metre.edit("templates/fact-sheet/document.html", "<h1>", '{% include "fact-sheet/seal.html" %}\n<h1>')
+    assert "error[" in "\n".join(watching.until("Waiting for changes"))
+    metre.write("templates/fact-sheet/seal.html", "<p>Sealed.</p>")
+    assert watching.until("Waiting for changes")[-1].startswith("templates/fact-sheet/seal.html changed: 1 built (")
+
     assert watching.interrupt() == 0
     watching.until("No longer watching")
     assert not [line for line in watching.said if "Traceback" in line or "Aborted" in line]

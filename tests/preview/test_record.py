@@ -93,6 +93,15 @@ def test_what_cannot_be_read_counts_once_it_can(root: Path) -> None:
     assert workspace.record.changes(root) == ("content/a.yaml",)
 
 
+def test_a_path_is_one_however_it_is_written(root: Path) -> None:
+    workspace = Recorder(root)
+    with pytest.raises(PressroomError):
+        workspace.read("content//b.yaml")
+    assert workspace.record.changes(root) == ()
+    (root / "content/b.yaml").touch()
+    assert workspace.record.changes(root) == ("content/b.yaml",)
+
+
 def test_a_folder_that_is_refused_counts_once_it_is_not(root: Path) -> None:
     (root / "elsewhere").mkdir()
     (root / "content/linked").symlink_to(root / "elsewhere")

@@ -1,6 +1,8 @@
 """`pressroom watch`."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -34,29 +36,35 @@ def command(
     While there are problems nothing is written, and the last good files still stand. With --json, each build gives one
     JSON document.
     """
-    from pressroom.build.run import Request  # only now: help and completion answer without what builds
-    from pressroom.cli.building import build_and_tell
-    from pressroom.preview.watch import rebuild, saves
+    with _until_interrupted(quiet), session(Console(quiet, verbose)):
+        from pressroom.build.run import Request  # only now: help and completion answer without what builds
+        from pressroom.cli.building import build_and_tell
+        from pressroom.preview.watch import rebuild, saves
 
-    def once(workspace: Workspace, changed: tuple[str, ...]) -> None:
-        """One build with a console of its own: a problem that is still there is told again."""
-        started, count = time.monotonic(), 0
-        console = Console(quiet, verbose, as_json)
-        console.put("changed", list(changed))
-        with console:
-            try:
-                count = build_and_tell(console, workspace, Request(documents, draft), folder)
-            except PressroomError as problem:
-                console.diagnostics(problem.diagnostics)
-        result = f"{count} built" if count else "nothing written, and what stood there before still stands"
-        taken = f"{time.monotonic() - started:.1f} s"
-        console.info(f"{_named(changed)}{result} ({taken}). Waiting for changes; Ctrl-C ends.")
+        root = open_project(ctx).root
+        folder = output or root / "build"
 
+        def once(workspace: Workspace, changed: tuple[str, ...]) -> None:
+            """One build with a console of its own: a problem that is still there is told again."""
+            started, count = time.monotonic(), 0
+            with Console(quiet, verbose, as_json) as console:
+                console.put("changed", list(changed))
+                try:
+                    count = build_and_tell(console, workspace, Request(documents, draft), folder)
+                except PressroomError as problem:
+                    console.diagnostics(problem.diagnostics)
+            result = f"{count} built" if count else "nothing written, and what stood there before still stands"
+            taken = f"{time.monotonic() - started:.1f} s"
+            console.info(f"{_named(changed)}{result} ({taken}). Waiting for changes; Ctrl-C ends.")
+
+        rebuild(root, saves(root, folder), once)
+
+
+@contextmanager
+def _until_interrupted(quiet: bool) -> Iterator[None]:
+    """Ctrl-C is the way to end, and no failure."""
     try:
-        with session(Console(quiet, verbose)):
-            root = open_project(ctx).root
-            folder = output or root / "build"
-            rebuild(root, saves(root, folder), once)
+        yield
     except KeyboardInterrupt:
         Console(quiet).info("\nNo longer watching.")
 

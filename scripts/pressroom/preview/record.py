@@ -4,15 +4,14 @@ Contents decide: a file that was touched, or saved as it was, has not changed.
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pressroom.diagnostics import PressroomError
 from pressroom.workspace import Workspace
 
-_REFUSED = "refused"
-
-#: SHA-256 of a file, `_REFUSED` where it could not be read, None where there was none.
+#: SHA-256 of a file; None where it could not be had: there was none, or it was refused.
 State = str | None
 #: A folder, and what the names below it had to end in.
 Question = tuple[str, tuple[str, ...]]
@@ -32,18 +31,20 @@ class Record:
         """
         now = Recorder(root)
         for path in self.files:
-            now.ask(path)
+            with suppress(PressroomError):  # it is on record then as not to be had
+                now.exists(path)
         for folder, endings in self.lists:
-            now.ask_for_files(folder, endings)
+            with suppress(PressroomError):
+                now.files(folder, endings)
         after = now.record
-        changed = {path for path, state in self.files.items() if after.files[path] != state}
+        changed = {path for path, state in self.files.items() if after.files.get(path) != state}
         for question, names in self.lists.items():
             changed |= names ^ after.lists[question]
         return tuple(sorted(changed))
 
 
 class Recorder(Workspace):
-    """A workspace that also keeps what it refused and the lists of files that it gave."""
+    """A workspace that also keeps which files it refused, and the lists of files that it gave."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
@@ -53,16 +54,15 @@ class Recorder(Workspace):
     @property
     def record(self) -> Record:
         """Everything asked so far, with the answers."""
-        asked = (*self.misses, *self._refused, *self.hits)
-        none: dict[str, State] = dict.fromkeys(asked)
-        return Record({**none, **dict.fromkeys(self._refused, _REFUSED), **self.hits}, dict(self._lists))
+        unhad: dict[str, State] = dict.fromkeys(self.misses | self._refused)
+        return Record({**unhad, **self.hits}, dict(self._lists))
 
     def read(self, path: str) -> bytes:
         """As in a workspace."""
         try:
             return super().read(path)
         except PressroomError:
-            self._note_refusal(path)
+            self._refused.add(path)
             raise
 
     def exists(self, path: str) -> bool:
@@ -70,7 +70,7 @@ class Recorder(Workspace):
         try:
             return super().exists(path)
         except PressroomError:
-            self._note_refusal(path)
+            self._refused.add(path)
             raise
 
     def files(self, folder: str, suffixes: Iterable[str]) -> tuple[str, ...]:
@@ -80,21 +80,3 @@ class Recorder(Workspace):
         found = super().files(folder, endings)
         self._lists[folder, endings] = frozenset(found)
         return found
-
-    def ask(self, path: str) -> None:
-        """Look at a file for the record alone."""
-        try:
-            self.exists(path)
-        except PressroomError:
-            return  # on record, which is what it was asked for
-
-    def ask_for_files(self, folder: str, suffixes: Iterable[str]) -> None:
-        """List a folder for the record alone."""
-        try:
-            self.files(folder, suffixes)
-        except PressroomError:
-            return  # on record, which is what it was asked for
-
-    def _note_refusal(self, path: str) -> None:
-        if path not in self.misses:
-            self._refused.add(path)
