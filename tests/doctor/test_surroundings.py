@@ -10,8 +10,9 @@ from typing import NoReturn
 
 import pytest
 
+from pressroom.doctor import surroundings
 from pressroom.doctor.finding import State
-from pressroom.doctor.surroundings import encoding, output_folder, temporary_folder, told_time
+from pressroom.doctor.surroundings import encoding, isolation, output_folder, temporary_folder, told_time
 
 
 def test_an_output_folder_that_is_not_there_yet(tmp_path: Path) -> None:
@@ -61,6 +62,14 @@ def test_a_folder_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(fcntl, "flock", refuse)
     finding = output_folder(tmp_path)
     assert (finding.state, finding.found) == (State.WARNING, f"{tmp_path} can be written to, but not locked")
+
+
+def test_isolation(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert isolation().state is State.OK
+    monkeypatch.setattr(surroundings, "missing_isolation", lambda: ("forks", "limits of memory"))
+    finding = isolation()
+    assert finding.state is State.WARNING
+    assert finding.found.startswith("this system lacks forks, limits of memory: ")
 
 
 def test_no_temporary_folder(monkeypatch: pytest.MonkeyPatch) -> None:

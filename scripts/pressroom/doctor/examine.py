@@ -24,7 +24,7 @@ def _findings(root: Path | None) -> Iterator[Finding]:
     yield from system
     yield from packages(system_in_order=all(finding.state is not State.PROBLEM for finding in system))
     yield from fonts()
-    yield from isolation()
+    yield isolation()
     yield temporary_folder()
     if root:
         yield output_folder(root)

@@ -1,7 +1,6 @@
 """Where a build runs: isolation, temporary files, the output folder, text encoding, the clock that is told."""
 
 import codecs
-import importlib
 import locale
 import os
 import shutil
@@ -10,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from pressroom.build.isolation import missing_isolation
 from pressroom.diagnostics import PressroomError
 from pressroom.doctor.finding import Finding, State
 from pressroom.workspace import Workspace
@@ -18,19 +18,13 @@ GROUP = "Surroundings"
 _ROOM = 50_000_000  # bytes; a pack with its temporary files is a few
 
 
-def isolation() -> Iterator[Finding]:
-    """Whether documents can be rendered in processes of their own, with limits."""
-    try:
-        missing = importlib.import_module("pressroom.build.isolation").missing_isolation()
-    except ModuleNotFoundError:
-        return
+def isolation() -> Finding:
+    """Whether documents can be made in processes of their own, with limits."""
+    missing = missing_isolation()
     if not missing:
-        yield Finding(GROUP, "isolation", State.OK, "documents render in processes of their own, with limits")
-        return
+        return Finding(GROUP, "isolation", State.OK, "documents are made in processes of their own, with limits")
     found = f"this system lacks {', '.join(missing)}: a template or a picture can hang or exhaust it"
-    yield Finding(
-        GROUP, "isolation", State.WARNING, found, "build what others wrote on Linux, where nothing is lacking"
-    )
+    return Finding(GROUP, "isolation", State.WARNING, found, "build what others wrote on a Linux system")
 
 
 def temporary_folder() -> Finding:

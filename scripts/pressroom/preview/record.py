@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pressroom.diagnostics import PressroomError
-from pressroom.workspace import Workspace
+from pressroom.workspace import Reads, Workspace
 
 #: SHA-256 of a file; None where it could not be had: there was none, or it was refused.
 State = str | None
@@ -52,10 +52,17 @@ class Recorder(Workspace):
         self._lists: dict[Question, frozenset[str]] = {}
 
     @property
+    def reads(self) -> Reads:
+        """As in a workspace; a child process hands on what it refused as not to be had."""
+        reads = super().reads
+        return Reads(reads.hits, reads.misses | self._refused)
+
+    @property
     def record(self) -> Record:
         """Everything asked so far, with the answers."""
-        unhad: dict[str, State] = dict.fromkeys(self.misses | self._refused)
-        return Record({**unhad, **self.hits}, dict(self._lists))
+        reads = self.reads
+        unhad: dict[str, State] = dict.fromkeys(reads.misses)
+        return Record({**unhad, **reads.hits}, dict(self._lists))
 
     def read(self, path: str) -> bytes:
         """As in a workspace."""
