@@ -68,6 +68,7 @@ def test_a_broken_system_library(tmp_path: Path) -> None:
     assert f"problem  Pango                    found, but it cannot be loaded: {broken}: " in outcome.out
     assert "mend the system libraries first" in outcome.out
     assert outcome.err == "3 problems. A build cannot work.\n"
+    assert "courtbouillon" not in outcome.out, "WeasyPrint's own advice would spoil JSON"
 
 
 def test_without_the_library_that_reads_the_command_line(tmp_path: Path) -> None:
