@@ -2,17 +2,19 @@
 
 
 def run() -> None:
-    """The command line; without the library that reads it, one line that says how to get it."""
+    """The command line. Where a library is missing or broken, one line says what to do."""
     try:
         from pressroom.cli import main
-    except ImportError:
+
+        main(prog_name="pressroom")
+    except ImportError as problem:
         from pressroom.doctor.packages import anew, load  # what the doctor needs is always there
 
-        complaint = load("click")
-        if not complaint:
-            raise
-        raise SystemExit(f"pressroom: click cannot be loaded: {complaint}. {anew('click')}") from None
-    main(prog_name="pressroom")
+        if (problem.name or "").startswith("pressroom"):
+            raise  # our own: a bug
+        remedy = anew("click") if load("click") else "`pressroom doctor` says what to do."
+        message = " ".join(f"{type(problem).__name__}: {problem}".split())
+        raise SystemExit(f"pressroom: a library cannot be loaded: {message}. {remedy}") from None
 
 
 if __name__ == "__main__":

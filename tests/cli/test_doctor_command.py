@@ -58,25 +58,46 @@ def test_a_package_that_breaks_when_it_is_loaded(module: str, subject: str, tmp_
     assert (outcome.json["errors"], outcome.json["warnings"]) == (1, 0)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="LD_LIBRARY_PATH is of Linux")
-def test_a_broken_system_library(tmp_path: Path) -> None:
-    broken = tmp_path / "libpango-1.0.so.0"
-    broken.write_bytes(b"no library\n" * 1000)
-    outcome = run("doctor", cwd=tmp_path, env={**UTF8, "LD_LIBRARY_PATH": str(tmp_path)})
+@pytest.fixture
+def no_pango(tmp_path: Path) -> dict[str, str]:
+    """An environment in which the Pango that is found first cannot be loaded."""
+    if sys.platform != "linux":
+        pytest.skip("LD_LIBRARY_PATH is of Linux")
+    folder = tmp_path / "lib"
+    folder.mkdir()
+    (folder / "libpango-1.0.so.0").write_bytes(b"no library\n" * 1000)
+    return {**UTF8, "LD_LIBRARY_PATH": str(folder)}
+
+
+def test_a_broken_system_library(no_pango: dict[str, str], tmp_path: Path) -> None:
+    outcome = run("doctor", cwd=tmp_path, env=no_pango)
     assert outcome.code == 1
     assert "Traceback" not in outcome.out + outcome.err
+    broken = f"{no_pango['LD_LIBRARY_PATH']}/libpango-1.0.so.0"
     assert f"problem  Pango                    found, but it cannot be loaded: {broken}: " in outcome.out
     assert "mend the system libraries first" in outcome.out
     assert outcome.err == "3 problems. A build cannot work.\n"
     assert "courtbouillon" not in outcome.out, "WeasyPrint's own advice would spoil JSON"
 
 
-def test_without_the_library_that_reads_the_command_line(tmp_path: Path) -> None:
-    (tmp_path / "click.py").write_text("raise ModuleNotFoundError(\"No module named 'click'\")\n", encoding="utf-8")
-    path = f"{tmp_path}{os.pathsep}{REPOSITORY / 'scripts'}"
-    outcome = run("doctor", cwd=tmp_path, env={"PYTHONPATH": path})
+def test_a_build_without_a_system_library_sends_to_the_doctor(no_pango: dict[str, str], metre: Project) -> None:
+    outcome = metre.run("build", env=no_pango)
     assert (outcome.code, outcome.out) == (1, "")
-    assert outcome.err.startswith(
-        "pressroom: click cannot be loaded: ModuleNotFoundError: No module named 'click'. Run: "
+    assert "Traceback" not in outcome.err
+    assert "error[engine-missing]: WeasyPrint cannot be loaded: cannot load library 'libpango" in outcome.err
+    assert "hint: `pressroom doctor` says" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("module", "remedy"), [("click", "Run: rm -r "), ("lxml", "`pressroom doctor` says what to do.")]
+)
+def test_a_build_without_a_package_is_one_line(module: str, remedy: str, metre: Project, tmp_path: Path) -> None:
+    missing = f'raise ModuleNotFoundError("No module named {module}", name="{module}")\n'
+    (tmp_path / f"{module}.py").write_text(missing, encoding="utf-8")
+    path = f"{tmp_path}{os.pathsep}{REPOSITORY / 'scripts'}"
+    outcome = metre.run("build", env={"PYTHONPATH": path})
+    assert (outcome.code, outcome.out) == (1, "")
+    [line] = outcome.err.splitlines()
+    assert line.startswith(
+        f"pressroom: a library cannot be loaded: ModuleNotFoundError: No module named {module}. {remedy}"
     )
-    assert len(outcome.err.splitlines()) == 1

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from pressroom.cli.choose import documents_argument
+from pressroom.build.isolation import Limits
+from pressroom.cli.choose import documents_argument, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, draft_option, open_project, output_option, session
 from pressroom.diagnostics import PressroomError
@@ -20,6 +21,7 @@ _NAMED = 3  # of more files that changed, the rest is counted
 @documents_argument
 @output_option
 @draft_option
+@time_limit_option
 @console_options
 @click.pass_context
 def command(
@@ -27,6 +29,7 @@ def command(
     documents: tuple[str, ...],
     output: Path | None,
     draft: bool,
+    seconds: float,
     quiet: bool,
     verbose: int,
     as_json: bool,
@@ -43,6 +46,7 @@ def command(
 
         root = open_project(ctx).root
         folder = output or root / "build"
+        request = Request(documents, draft, Limits(seconds))
 
         def once(workspace: Workspace, changed: tuple[str, ...]) -> None:
             """One build with a console of its own: a problem that is still there is told again."""
@@ -50,7 +54,7 @@ def command(
             with Console(quiet, verbose, as_json) as console:
                 console.put("changed", list(changed))
                 try:
-                    count = build_and_tell(console, workspace, Request(documents, draft), folder)
+                    count = build_and_tell(console, workspace, request, folder)
                 except PressroomError as problem:
                     console.diagnostics(problem.diagnostics)
             result = f"{count} built" if count else "nothing written, and what stood there before still stands"

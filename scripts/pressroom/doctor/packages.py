@@ -1,8 +1,6 @@
 """The Python packages that a build uses: there, new enough, and able to be loaded."""
 
-import contextlib
 import importlib
-import io
 import platform
 import shlex
 import sys
@@ -90,10 +88,10 @@ def _judged(requirement: Requirement, system_in_order: bool) -> Finding:
 def load(name: str) -> str:
     """Load a package as a build would; returned is what went wrong."""
     try:
-        with contextlib.redirect_stdout(io.StringIO()):  # WeasyPrint prints advice of its own
-            _LOADERS.get(name, lambda: importlib.import_module(_MODULES.get(name, name.replace("-", "_"))))()
+        _LOADERS.get(name, lambda: importlib.import_module(_MODULES.get(name, name.replace("-", "_"))))()
     except Exception as problem:  # a broken package raises anything
-        return " ".join(f"{type(problem).__name__}: {problem}".split())[:300]
+        cause = problem.__cause__ or problem
+        return " ".join(f"{type(cause).__name__}: {cause}".split())[:300]
     return ""
 
 
