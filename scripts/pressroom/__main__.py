@@ -1,5 +1,21 @@
-"""`python -m pressroom`."""
+"""The command `pressroom`, and `python -m pressroom`."""
 
-from pressroom.cli import main
 
-main(prog_name="pressroom")
+def run() -> None:
+    """The command line. Where a library is missing or broken, one line says what to do."""
+    try:
+        from pressroom.cli import main
+
+        main(prog_name="pressroom")
+    except ImportError as problem:
+        from pressroom.doctor.packages import anew, load  # what the doctor needs is always there
+
+        if (problem.name or "").startswith("pressroom"):
+            raise  # our own: a bug
+        remedy = anew("click") if load("click") else "`pressroom doctor` says what to do."
+        message = " ".join(f"{type(problem).__name__}: {problem}".split())
+        raise SystemExit(f"pressroom: a library cannot be loaded: {message}. {remedy}") from None
+
+
+if __name__ == "__main__":
+    run()

@@ -5,6 +5,7 @@ Limits that a system does not have are left out; `build/isolation.py` says which
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,6 +98,14 @@ def address_space() -> int:
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError):
         return 0
+
+
+def most_memory() -> int:
+    """The most bytes of memory that this process has used so far; 0 where the system does not tell."""
+    if resource is None:
+        return 0
+    unit = 1 if sys.platform == "darwin" else 1024  # getrusage(2) counts in different units
+    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) * unit
 
 
 def missing_limits() -> tuple[str, ...]:

@@ -16,7 +16,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from setup.system import DEV_NEEDS, RUN_NEEDS, SetupError, ensure_system, run, say, venv_need
+from pressroom.native import RUN_NEEDS
+from setup.system import DEV_NEEDS, SetupError, ensure_system, run, say, venv_need
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = Path(".venv")

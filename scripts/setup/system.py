@@ -5,78 +5,21 @@ Elsewhere it is named in one line with the command that installs it on this syst
 
 from __future__ import annotations
 
-import ctypes
 import importlib
-import importlib.util
 import os
-import platform
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-# What is typed to install packages, by package manager. Only apt is ever run from here.
-INSTALL = {
-    "apt": "sudo apt-get install -y",
-    "dnf": "sudo dnf install -y",
-    "pacman": "sudo pacman -S --needed",
-    "brew": "brew install",
-}
-DISTRIBUTIONS = {
-    "debian": "apt",
-    "ubuntu": "apt",
-    "fedora": "dnf",
-    "rhel": "dnf",
-    "centos": "dnf",
-    "arch": "pacman",
-}
+from pressroom.native import INSTALL, Need, installation, this_package_manager
 
 
 class SetupError(Exception):
     """Set-up cannot go on; the message is one line that says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """Something that pip cannot install.
-
-    `packages` maps a package manager to the package's name there, or to several of which the first that the system's
-    release has is meant.
-    """
-
-    name: str
-    packages: Mapping[str, Sequence[str]]
-    libraries: Sequence[str] = ()
-    commands: Sequence[str] = ()
-    module: str = ""
-
-    def is_met(self) -> bool:
-        """Whether it is there. Libraries are opened, not asked of the package manager: only that says they work."""
-        if self.libraries and not any(_opens(name) for name in self.libraries):
-            return False
-        if self.commands and not any(shutil.which(name) for name in self.commands):
-            return False
-        return not self.module or importlib.util.find_spec(self.module) is not None
-
-
-# Debian and Ubuntu gave these packages no new names in the move to 64-bit time ("t64"): one list serves all releases.
-PANGO = {"dnf": ("pango",), "pacman": ("pango",), "brew": ("pango",)}
-HARFBUZZ = {"dnf": ("harfbuzz",), "pacman": ("harfbuzz",), "brew": ("harfbuzz",)}
-RUN_NEEDS = (
-    Need("Pango", {**PANGO, "apt": ("libpango-1.0-0",)}, libraries=("libpango-1.0.so.0", "libpango-1.0.dylib")),
-    Need(
-        "Pango for FreeType",
-        {**PANGO, "apt": ("libpangoft2-1.0-0",)},
-        libraries=("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
-    ),
-    Need(
-        "HarfBuzz-subset",
-        {**HARFBUZZ, "apt": ("libharfbuzz-subset0",)},
-        libraries=("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
-    ),
-)
 DEV_NEEDS = (
     Need("qpdf", dict.fromkeys(INSTALL, ("qpdf",)), commands=("qpdf",)),
     Need(
@@ -98,42 +41,10 @@ def venv_need(version: tuple[int, int]) -> Need:
     return Need("Python's ensurepip", {"apt": (package,), "dnf": ("python3-pip",)}, module="ensurepip")
 
 
-def _opens(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
-def package_manager(system: str, os_release: Mapping[str, str]) -> str | None:
-    """The package manager of a system, from `platform.system()` and the fields of /etc/os-release; None if unknown.
-
-    ID names the distribution and ID_LIKE its relatives, nearest first:
-    https://www.freedesktop.org/software/systemd/man/latest/os-release.html
-    """
-    if system == "Darwin":
-        return "brew"
-    names = [os_release.get("ID", ""), *os_release.get("ID_LIKE", "").split()]
-    return next((DISTRIBUTIONS[name] for name in names if name in DISTRIBUTIONS), None)
-
-
 def remedy(missing: Sequence[Need], manager: str | None) -> str:
     """One line that names what is missing and the command that installs it here."""
     names = ", ".join(need.name for need in missing)
-    if manager is None:
-        libraries = [library for need in missing for library in (*need.libraries[:1], *need.commands[:1])]
-        return f"missing: {names}. Install with the system's package manager what has: {' '.join(libraries)}"
-    packages = dict.fromkeys(need.packages[manager][0] for need in missing if manager in need.packages)
-    return f"missing: {names}. Run: {INSTALL[manager]} {' '.join(packages)}"
-
-
-def _this_package_manager() -> str | None:
-    try:
-        os_release = platform.freedesktop_os_release()
-    except OSError:  # no such file, as on macOS
-        os_release = {}
-    return package_manager(platform.system(), os_release)
+    return f"missing: {names}. {installation(missing, manager)}"
 
 
 def _apt_prefix() -> list[str] | None:
@@ -174,7 +85,7 @@ def ensure_system(needs: Sequence[Need]) -> None:
     missing = [need for need in needs if not need.is_met()]
     if not missing:
         return
-    manager = _this_package_manager()
+    manager = this_package_manager()
     prefix = _apt_prefix() if manager == "apt" else None
     if prefix is None:
         raise SetupError(remedy(missing, manager))

@@ -36,7 +36,7 @@ def test_elements_too_deep(depth: int, owner: str) -> None:
 @pytest.mark.parametrize("depth", [6, 14])
 def test_flexible_boxes_too_deep(kind: str, depth: int) -> None:
     (found,) = refused(small(f'<section id="a">{nested(depth)}</section>', f"section div {{ display: {kind} }}"))
-    assert (found.code, found.clue) == ("layout-too-deep", Clue("a"))
+    assert (found.code, found.clue) == ("layout-too-deep", Clue("a", kind.removeprefix("inline-")))
 
 
 def test_a_grid_of_thousands_of_cells() -> None:
@@ -44,7 +44,7 @@ def test_a_grid_of_thousands_of_cells() -> None:
     (found,) = refused(
         small(f'<div id="g">{cells}</div>', "#g { display: grid; grid-template-columns: repeat(50, 1fr) }")
     )
-    assert (found.code, found.clue) == ("grid-too-large", Clue("g"))
+    assert (found.code, found.clue) == ("grid-too-large", Clue("g", "grid"))
     assert found.message == "a grid has 3,000 cells; 400 are allowed"
 
 
@@ -106,3 +106,13 @@ def test_rules_that_bring_other_files_in_are_refused_at_their_place() -> None:
     found = [problem for problem in lay_out(small("<p>x</p>", css)).diagnostics if problem.code == "style-refused"]
     assert [problem.where for problem in found] == ["templates/more.css:3:3", "templates/more.css:4:1"]
     assert [problem.message.split("`")[1] for problem in found] == ["@import", "@font-face"]
+
+
+def test_a_style_sheet_that_is_too_large() -> None:
+    (found,) = refused(small("<p>x</p>", "p { color: black }\n" * 20_000))
+    assert (found.code, found.where) == ("style-too-large", "templates/more.css:1:1")
+
+
+def test_more_elements_than_can_be_laid_out() -> None:
+    (found,) = refused(small("<ul>" + "<li>x</li>" * 25_000 + "</ul>"))
+    assert found.code == "markup-too-large"

@@ -228,3 +228,17 @@ def test_output_that_nobody_can_take_is_told_once() -> None:
     assert said[0] == "error[output-failed]: the output could not be written: No space left on device"
     assert said.count(said[0]) == 1
     assert said[-1] == "1 error"
+
+
+def test_a_marked_result_has_its_colour_on_a_terminal_and_nothing_that_changes_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    screen, file = Terminal(), io.StringIO()
+    for stream in (screen, file):
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", stream)
+            Console().output(" a\x1b[2Jb", "ok", "green")
+    assert screen.getvalue() == "\x1b[32m\x1b[1mok\x1b[0m a<U+001B>[2Jb\n"
+    assert file.getvalue() == "ok a<U+001B>[2Jb\n"

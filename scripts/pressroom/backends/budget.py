@@ -19,13 +19,21 @@ from pressroom.source.text import SourceText
 MAX_DEPTH = 80  # elements inside each other
 MAX_FLEXIBLE = 5  # flex and grid containers inside each other
 MAX_CELLS = 400  # in one grid
-MAX_BOXES = 300_000
+MAX_ELEMENTS = 20_000  # in a document: more than sixty pages
+MAX_SHEET = 300_000  # characters of one style sheet
 
 
 _HOPELESS = 2000
 _TAG = re.compile(r"<(/?)(?:div|section|span|main|article|aside|header|footer|figure|b|i|em|strong|a|ul|ol|table)\b")
 _AT_RULES = re.compile(r"@(import|font-face)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def too_large(name: str, text: str) -> Iterator[Diagnostic]:
+    """A style sheet that would take half a minute to match."""
+    if len(text) > MAX_SHEET:
+        message = f"the style sheet has {len(text):,} characters; {MAX_SHEET:,} are allowed"
+        yield error("style-too-large", message, Span(name), hint="take out the rules that no document needs")
 
 
 def judge_sheet(name: str, text: str) -> Iterator[Diagnostic]:
@@ -79,9 +87,14 @@ def _too_deep(document: str, owner: str) -> Diagnostic:
 
 def judge_markup(root: Any, document: str) -> Iterator[Diagnostic]:
     """What is wrong with a document's elements before they become boxes; `root` is an ElementTree element."""
-    stack = [(root, 1, "")]
+    stack, count = [(root, 1, "")], 0
     while stack:
         element, depth, owner = stack.pop()
+        count += 1
+        if count > MAX_ELEMENTS:
+            message = f"the document has more than {MAX_ELEMENTS:,} elements"
+            yield error("markup-too-large", message, place=document, hint="print less of it in one document")
+            return
         owner = element.get("id") or owner
         if depth > MAX_DEPTH:
             yield _too_deep(document, owner)
@@ -119,15 +132,10 @@ class _Stand:
 
 def judge_boxes(root: Any, document: str) -> Iterator[Diagnostic]:
     """What is wrong with a tree of boxes before it is laid out."""
-    stack, count = [(root, _Stand())], 0
+    stack = [(root, _Stand())]
     told: set[str] = set()
     while stack:
         box, stand = stack.pop()
-        count += 1
-        if count > MAX_BOXES:
-            message = f"the document has more than {MAX_BOXES:,} boxes"
-            yield error("too-many-boxes", message, place=document, hint="print less of it in one document")
-            return
         if box.element is not None and box.element.get("id"):
             stand = replace(stand, owner=box.element.get("id"))
         flexible = isinstance(box, (engine().boxes.FlexContainerBox, engine().boxes.GridContainerBox))
@@ -141,7 +149,8 @@ def judge_boxes(root: Any, document: str) -> Iterator[Diagnostic]:
 
 
 def _judge_flexible(box: Any, stand: _Stand, document: str) -> Diagnostic | None:
-    clue = Clue(stand.owner)
+    kind = "flex" if isinstance(box, engine().boxes.FlexContainerBox) else "grid"
+    clue = Clue(stand.owner, kind)
     if stand.flexible > MAX_FLEXIBLE:
         message = f"flex and grid boxes stand inside each other more than {MAX_FLEXIBLE} deep"
         hint = "lay the inner ones out as plain blocks, or with absolute positions"

@@ -4,11 +4,12 @@ All of WeasyPrint that the back end touches is named in `Engine`, so that a new 
 """
 
 import ctypes.util
+import io
 import os
 import traceback
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -110,12 +111,26 @@ def _no_library(_name: str) -> None:
     """In place of `ctypes.util.find_library`, which starts compilers and linkers: cffi then opens sonames by itself."""
 
 
+def _weasyprint() -> Any:
+    try:
+        with redirect_stdout(io.StringIO()):  # where a library is missing it prints advice, and stdout is for results
+            return import_module("weasyprint")
+    except (ImportError, OSError) as problem:  # OSError: a library of the system that it opens
+        message = f"WeasyPrint cannot be loaded: {' '.join(str(problem).split())}"
+        hint = "`pressroom doctor` says what is missing and what to do"
+        raise PressroomError([error("engine-missing", message, hint=hint)]) from problem
+
+
 @cache
 def engine() -> Engine:
-    """WeasyPrint, imported once per process."""
+    """WeasyPrint, imported once per process.
+
+    Raises:
+        PressroomError: where it, or a library that it opens, cannot be loaded.
+    """
     with no_machine_fonts(), warnings.catch_warnings(), replaced(ctypes.util, "find_library", _no_library):
         warnings.filterwarnings("ignore", message=_EXPECTED_WARNINGS)
-        weasyprint = import_module("weasyprint")
+        weasyprint = _weasyprint()
     return Engine(
         HTML=weasyprint.HTML,
         CSS=weasyprint.CSS,

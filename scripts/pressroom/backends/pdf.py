@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pressroom.backends.boxtree import Visit, walk
-from pressroom.backends.budget import judge_markup, judge_sheet, judge_source, within_budget
+from pressroom.backends.budget import judge_markup, judge_sheet, judge_source, too_large, within_budget
 from pressroom.backends.engine import engine, engine_faults
 from pressroom.backends.fonts import Usage, font_configuration, judge_embedded, judge_usage
 from pressroom.backends.geometry import to_pages
@@ -65,6 +65,7 @@ def lay_out(html: Html) -> LaidOut:
     shelf = Shelf(html.document, html.assets)
     heard: list[Diagnostic] = []
     sheets = []
+    _refuse((problem for sheet in html.stylesheets for problem in too_large(*sheet)), heard)
     for name, text in html.stylesheets:
         heard += judge_sheet(name, text)
         with listening(html.document, (name, text)) as complaints, engine_faults(html.document):

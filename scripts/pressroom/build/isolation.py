@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, is_dataclass
 from enum import Enum
 from typing import Any, Generic, NoReturn, TypeVar
 
-from pressroom.limits import MB, end_at, missing_limits
+from pressroom.limits import MB, end_at, missing_limits, most_memory
 
 T = TypeVar("T")
 
@@ -119,7 +119,7 @@ def _start(number: int, task: Callable[[], T], limits: Limits) -> "_Child[T]":
         os.close(out)
         _be_child(task, into, limits)
     os.close(into)
-    return _Child(number, process, out, limits, time.monotonic() + limits.seconds * _PATIENCE)
+    return _Child(number, process, out, limits, time.monotonic() + limits.seconds * _PATIENCE, most_memory())
 
 
 def _be_child(task: Callable[[], Any], into: int, limits: Limits) -> NoReturn:
@@ -156,6 +156,7 @@ class _Child(Generic[T]):
     pipe: int
     limits: Limits
     deadline: float
+    before: int  # bytes of memory that it had from its parent
     data: bytearray = field(default_factory=bytearray)
     killed: str = ""
 
@@ -200,7 +201,7 @@ class _Child(Generic[T]):
         if number in _TIMES or (number is signal.SIGKILL and used >= self.limits.seconds):
             return Ended("time", "")
         # A library that cannot get memory aborts: told from a crash by how much the child had taken.
-        if number in _ABORTS and usage.ru_maxrss * 1024 > self.limits.memory * MB / 2:
+        if number in _ABORTS and usage.ru_maxrss * 1024 > self.before + self.limits.memory * MB / 2:
             return Ended("memory", number.name)
         return Ended("", number.name)
 

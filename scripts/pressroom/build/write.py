@@ -70,7 +70,7 @@ def _stage(path: Path, data: bytes) -> Path:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Force the change of a name to the disk, where the system can."""
+    """Have the change of a name written to the disk, where the system can."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

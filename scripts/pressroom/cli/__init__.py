@@ -4,6 +4,7 @@ import importlib
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from pressroom import __version__
 
@@ -11,8 +12,11 @@ from pressroom import __version__
 COMMANDS = {
     "build": "Build the documents into build/.",
     "check": "Do everything but writing.",
+    "watch": "Build, and again at each save.",
     "list": "List documents, audiences and outputs.",
     "schema": "JSON Schema of the project's files, for editors.",
+    "doctor": "Tell what this machine lacks, and what to do about it.",
+    "completion": "Print the script for completion in bash, zsh or fish.",
 }
 
 
@@ -28,6 +32,11 @@ class _Lazy(click.Group):
         command = importlib.import_module(f"pressroom.cli.{cmd_name}_command").command
         assert isinstance(command, click.Command)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands from their list, without loading one; options as Click does it."""
+        found = [CompletionItem(name, help=line) for name, line in COMMANDS.items() if name.startswith(incomplete)]
+        return found + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

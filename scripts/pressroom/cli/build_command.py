@@ -6,16 +6,15 @@ from pathlib import Path
 import click
 
 from pressroom.build.isolation import Limits
-from pressroom.build.run import Request, build
 from pressroom.cli.choose import documents_argument, time_limit_option
 from pressroom.cli.console import Console
-from pressroom.cli.session import console_options, open_project, session, short
+from pressroom.cli.session import console_options, draft_option, open_project, output_option, session
 
 
 @click.command("build")
 @documents_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder for the files (build/).")
-@click.option("--draft", is_flag=True, help="Build in spite of errors in the pages: DRAFT stands on every page.")
+@output_option
+@draft_option
 @time_limit_option
 @console_options
 @click.pass_context
@@ -33,22 +32,16 @@ def command(
 
     Nothing is written unless everything is in order; what stood in build/ before then still stands.
     """
+    from pressroom.build.run import Request  # only now: help and completion answer without what builds
+    from pressroom.cli.building import build_and_tell
+
     console = Console(quiet, verbose, as_json)
     with session(console):
         started = time.monotonic()
         workspace = open_project(ctx)
-        folder = output or workspace.root / "build"
         request = Request(documents, draft, Limits(seconds))
-        result = build(workspace, request, folder, lambda name: console.progress(f"building {name}"))
-        console.diagnostics(result.diagnostics)
-        for artifact, path in zip(result.artifacts, result.written, strict=False):
-            pages = f", {artifact.pages} page{'s' if artifact.pages > 1 else ''}" if artifact.pages else ""
-            console.output(str(short(path)))
-            console.info(f"{artifact.job.name}: {len(artifact.data) / 1000:,.0f} kB{pages}", level=1)
-        console.put("files", [str(path) for path in result.written])
-        if result.written:
-            console.info(f"{len(result.written)} built in {time.monotonic() - started:.1f} s", level=1)
+        count = build_and_tell(console, workspace, request, output or workspace.root / "build")
+        if count:
+            console.info(f"{count} built in {time.monotonic() - started:.1f} s", level=1)
         else:
             console.info("Nothing was written; what stood there before still stands.")
-        if draft and result.written:
-            console.forgive()

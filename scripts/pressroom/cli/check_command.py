@@ -3,7 +3,6 @@
 import click
 
 from pressroom.build.isolation import Limits
-from pressroom.build.run import Request, check
 from pressroom.cli.choose import documents_argument, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
@@ -18,6 +17,8 @@ def command(
     ctx: click.Context, documents: tuple[str, ...], seconds: float, quiet: bool, verbose: int, as_json: bool
 ) -> None:
     """Check DOCUMENTs, or all of them: content, templates and finished pages. Writes nothing."""
+    from pressroom.build.run import Request, check  # only now: help and completion answer without what builds
+
     console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from pressroom.build.isolation import Limits
 from pressroom.diagnostics import PressroomError
@@ -15,7 +16,7 @@ from pressroom.workspace import Workspace, find_root
 def _known(ctx: click.Context) -> list[str]:
     """The names of the project's documents; none where there is no project, which is told later."""
     try:
-        workspace = Workspace(find_root(ctx.find_root().obj or Path.cwd()))
+        workspace = Workspace(find_root(ctx.find_root().params.get("project") or Path.cwd()))
         return sorted(path.split("/")[1] for path in workspace.files("templates", ("/document.yaml",)))
     except PressroomError:
         return []
@@ -44,6 +45,19 @@ def time_limit_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def _completed(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The documents that were not named yet. Where anything is wrong there are none: a prompt is no place to say so."""
+    named = ctx.params.get("documents") or ()
+    try:
+        known = _known(ctx)
+    except OSError:
+        return []
+    return [CompletionItem(name) for name in known if name.startswith(incomplete) and name not in named]
+
+
 def documents_argument(function: Callable[..., Any]) -> Callable[..., Any]:
     """The arguments `[DOCUMENT]...`, checked against the project's documents."""
-    return click.argument("documents", metavar="[DOCUMENT]...", nargs=-1, callback=_checked)(function)
+    argument = click.argument(
+        "documents", metavar="[DOCUMENT]...", nargs=-1, callback=_checked, shell_complete=_completed
+    )
+    return argument(function)

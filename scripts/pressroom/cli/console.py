@@ -34,8 +34,9 @@ class Console:
         self._status = False
         self._forgiven = False
         self._out, self._err = _utf8(sys.stdout), _utf8(sys.stderr)
-        self._terminal = self._err.isatty() and os.environ.get("TERM") != "dumb"
+        self._terminal = _is_terminal(self._err)
         self._colour = self._terminal and not os.environ.get("NO_COLOR")
+        self._out_colour = _is_terminal(self._out) and not os.environ.get("NO_COLOR")
 
     def __enter__(self) -> "Console":
         return self
@@ -70,10 +71,18 @@ class Console:
         if not self._quiet and self._verbose >= level:
             self._tell(clean(text))
 
-    def output(self, text: str) -> None:
-        """A result, for stdout; left out with `json`, where `put` gives results."""
+    def output(self, text: str, mark: str = "", colour: str | None = None) -> None:
+        """A result, for stdout; left out with `json`, where `put` gives results.
+
+        With a `mark`, a word before it that has a colour on a terminal, it is text for people and not for programs.
+        """
         self._erase()
-        if not self._json:
+        if self._json:
+            return
+        if mark:
+            styled = click.style(mark, fg=colour, bold=True) if self._out_colour else mark
+            self._print(styled + clean(text), colour=self._out_colour)
+        else:
             self._print(text)
 
     def put(self, key: str, value: object) -> None:
@@ -123,10 +132,10 @@ class Console:
         if diagnostic.hint:
             yield f"{self._styled('hint', 'cyan')}: {clean(diagnostic.hint)}"
 
-    def _print(self, text: str) -> None:
+    def _print(self, text: str, colour: bool = False) -> None:
         """Text for stdout. Where that cannot take it, as on a full disk, everything else has been done all the same."""
         try:
-            click.echo(text, file=self._out, color=False)
+            click.echo(text, file=self._out, color=colour)
         except BrokenPipeError:  # whoever read it has gone: `session` ends quietly
             raise
         except OSError as problem:
@@ -160,6 +169,10 @@ def _order(diagnostic: Diagnostic) -> tuple[object, ...]:
     span = diagnostic.span
     file, line, column = (span.file, span.line, span.column) if span else (diagnostic.place or "", 0, 0)
     return span is None, file, line, column, diagnostic.severity, diagnostic.code, diagnostic.message
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _utf8(stream: TextIO) -> TextIO:

@@ -2,10 +2,8 @@
 
 import click
 
-from pressroom.build.plan import plan
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
-from pressroom.model.read import read_documents, read_dossier
 
 
 @click.command("list")
@@ -13,6 +11,9 @@ from pressroom.model.read import read_documents, read_dossier
 @click.pass_context
 def command(ctx: click.Context, quiet: bool, verbose: int, as_json: bool) -> None:
     """List every document that a build makes: name, audience, language, file."""
+    from pressroom.build.plan import plan  # only now: help and completion answer without what reads a dossier
+    from pressroom.model.read import read_documents, read_dossier
+
     console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)

@@ -14,6 +14,13 @@ from pressroom.workspace import Workspace, find_root
 P = ParamSpec("P")
 R = TypeVar("R")
 
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder for the files (build/)."
+)
+draft_option = click.option(
+    "--draft", is_flag=True, help="Build in spite of errors in the pages: DRAFT stands on every page."
+)
+
 
 def console_options(function: Callable[P, R]) -> Callable[P, R]:
     """`-q`, `-v` and `--json`."""

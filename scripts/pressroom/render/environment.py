@@ -20,7 +20,8 @@ from pressroom.workspace import Workspace
 FOLDER = "templates"
 #: What filling in one template may take of memory, beyond what is in use, and what it may write.
 MAX_MEGABYTES = 160
-MAX_CHARACTERS = 5_000_000
+_LARGEST_EXPONENT = 64
+MAX_CHARACTERS = 1_000_000
 #: What Jinja itself puts into a template, whose attributes are its interface.
 _OWN = (BlockReference, LoopContext, Macro, Namespace, TemplateModule, TemplateReference, Undefined)
 #: Traces of values that were printed by mistake; `<` comes out escaped.
@@ -44,6 +45,14 @@ class _Loader(BaseLoader):
 
 class _Environment(ImmutableSandboxedEnvironment):
     """Item lookup only: `record.items` is the entry `items` of the record, never a method of Python's."""
+
+    intercepted_binops = frozenset({"**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """A power may have thousands of digits, and takes its time inside a single step of Python's."""
+        if abs(right) > _LARGEST_EXPONENT:
+            raise SecurityError(f"the exponent {right} is too large: {_LARGEST_EXPONENT} is allowed")
+        return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, Record):
@@ -92,7 +101,7 @@ def fill(
         raise PressroomError(
             [error("template-undefined", str(problem.message), _span(workspace, problem), hint=hint)]
         ) from problem
-    except (OverTimeError, MemoryError, _TooLongError) as problem:
+    except (OverTimeError, MemoryError, RecursionError, _TooLongError) as problem:
         raise PressroomError([_stopped(problem, _span(workspace, problem), template, seconds)]) from problem
     except (SecurityError, TemplateError, TypeError, ValueError, ZeroDivisionError, OverflowError) as problem:
         span = _span(workspace, problem)
@@ -138,6 +147,9 @@ def _stopped(problem: Exception, span: Span | None, template: str, seconds: floa
     if isinstance(problem, OverTimeError):
         message = f"filling in `{template}` was stopped after {seconds:g} seconds of computing"
         return error("limit-time", message, place, hint=hint)
+    if isinstance(problem, RecursionError):
+        hint = "look for a macro that calls itself, or a template that includes itself"
+        return error("template-recursion", f"`{template}` leads into itself without end", place, hint=hint)
     if isinstance(problem, MemoryError):
         message = f"filling in `{template}` was stopped: it needs more than {MAX_MEGABYTES} MB of memory"
         return error("limit-memory", message, place, hint=hint)

@@ -1,0 +1,80 @@
+"""`pressroom watch`."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from pressroom.build.isolation import Limits
+from pressroom.cli.choose import documents_argument, time_limit_option
+from pressroom.cli.console import Console
+from pressroom.cli.session import console_options, draft_option, open_project, output_option, session
+from pressroom.diagnostics import PressroomError
+from pressroom.workspace import Workspace
+
+_NAMED = 3  # of more files that changed, the rest is counted
+
+
+@click.command("watch")
+@documents_argument
+@output_option
+@draft_option
+@time_limit_option
+@console_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    documents: tuple[str, ...],
+    output: Path | None,
+    draft: bool,
+    seconds: float,
+    quiet: bool,
+    verbose: int,
+    as_json: bool,
+) -> None:
+    """Build DOCUMENTs, or all of them, and again at each save. Ctrl-C ends it.
+
+    While there are problems nothing is written, and the last good files still stand. With --json, each build gives one
+    JSON document.
+    """
+    with _until_interrupted(quiet), session(Console(quiet, verbose)):
+        from pressroom.build.run import Request  # only now: help and completion answer without what builds
+        from pressroom.cli.building import build_and_tell
+        from pressroom.preview.watch import rebuild, saves
+
+        root = open_project(ctx).root
+        folder = output or root / "build"
+        request = Request(documents, draft, Limits(seconds))
+
+        def once(workspace: Workspace, changed: tuple[str, ...]) -> None:
+            """One build with a console of its own: a problem that is still there is told again."""
+            started, count = time.monotonic(), 0
+            with Console(quiet, verbose, as_json) as console:
+                console.put("changed", list(changed))
+                try:
+                    count = build_and_tell(console, workspace, request, folder)
+                except PressroomError as problem:
+                    console.diagnostics(problem.diagnostics)
+            result = f"{count} built" if count else "nothing written, and what stood there before still stands"
+            taken = f"{time.monotonic() - started:.1f} s"
+            console.info(f"{_named(changed)}{result} ({taken}). Waiting for changes; Ctrl-C ends.")
+
+        rebuild(root, saves(root, folder), once)
+
+
+@contextmanager
+def _until_interrupted(quiet: bool) -> Iterator[None]:
+    """Ctrl-C is the way to end, and no failure."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        Console(quiet).info("\nNo longer watching.")
+
+
+def _named(changed: tuple[str, ...]) -> str:
+    if not changed:
+        return ""
+    more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
+    return f"{', '.join(changed[:_NAMED])}{more} changed: "

@@ -1,0 +1,32 @@
+"""The whole examination."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pressroom.doctor.finding import Finding, State
+from pressroom.doctor.fonts import fonts
+from pressroom.doctor.packages import packages, python
+from pressroom.doctor.surroundings import encoding, isolation, output_folder, temporary_folder, told_time
+from pressroom.doctor.system import system_libraries
+
+
+def examine(root: Path | None) -> tuple[Finding, ...]:
+    """Everything that a build needs of this machine, in the order in which to mend it.
+
+    `root` is the project, for what concerns its output folder; None outside of one.
+    """
+    return tuple(_findings(root))
+
+
+def _findings(root: Path | None) -> Iterator[Finding]:
+    yield python()
+    system = tuple(system_libraries())
+    yield from system
+    yield from packages(system_in_order=all(finding.state is not State.PROBLEM for finding in system))
+    yield from fonts()
+    yield isolation()
+    yield temporary_folder()
+    if root:
+        yield output_folder(root)
+    yield encoding()
+    yield from told_time()

@@ -1,0 +1,117 @@
+"""Where a build runs: isolation, temporary files, the output folder, text encoding, the clock that is told."""
+
+import codecs
+import locale
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from pressroom.build.isolation import missing_isolation
+from pressroom.diagnostics import PressroomError
+from pressroom.doctor.finding import Finding, State
+from pressroom.workspace import Workspace
+
+GROUP = "Surroundings"
+_ROOM = 50_000_000  # bytes; a pack with its temporary files is a few
+
+
+def isolation() -> Finding:
+    """Whether documents can be made in processes of their own, with limits."""
+    missing = missing_isolation()
+    if not missing:
+        return Finding(GROUP, "isolation", State.OK, "documents are made in processes of their own, with limits")
+    found = f"this system lacks {', '.join(missing)}: a template or a picture can hang or exhaust it"
+    return Finding(GROUP, "isolation", State.WARNING, found, "build what others wrote on a Linux system")
+
+
+def temporary_folder() -> Finding:
+    """Whether there is a folder for the temporary files that fonts are handed over in."""
+    try:
+        folder = Path(tempfile.gettempdir())
+    except FileNotFoundError as problem:
+        remedy = "set TMPDIR to a folder that can be written to"
+        return Finding(GROUP, "temporary files", State.PROBLEM, str(problem), remedy)
+    return _writable("temporary files", folder, "set TMPDIR to another folder")
+
+
+def output_folder(root: Path) -> Finding:
+    """Whether a build may write to `build/` of a project, and lock it."""
+    folder = root / "build"
+    standing = next(place for place in (folder, *folder.parents) if place.exists())
+    remedy = f"give yourself the right to write to {standing}, or build elsewhere with -o FOLDER"
+    if not standing.is_dir():
+        return Finding(GROUP, "output folder", State.PROBLEM, f"{standing} is no folder", f"move {standing} away")
+    if _is_locked(folder / ".lock"):
+        found = f"another build is writing to {folder}"
+        return Finding(GROUP, "output folder", State.WARNING, found, "wait for it to end")
+    return _writable("output folder", standing, remedy)
+
+
+def _writable(subject: str, folder: Path, remedy: str) -> Finding:
+    """Tries it: rights, read-only mounts and quotas show only so. What is written has no name and leaves no trace."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"pressroom")
+            file.flush()
+            os.fsync(file.fileno())
+            can_lock = _can_lock(file.fileno())
+        free = shutil.disk_usage(folder).free
+    except OSError as problem:
+        return Finding(GROUP, subject, State.PROBLEM, f"{folder} cannot be written to: {problem.strerror}", remedy)
+    if free < _ROOM:
+        found = f"{folder} has {free / 1_000_000:.0f} MB left"
+        return Finding(GROUP, subject, State.WARNING, found, f"free {_ROOM / 1_000_000:.0f} MB there")
+    if not can_lock:
+        found = f"{folder} can be written to, but not locked"
+        return Finding(GROUP, subject, State.WARNING, found, "do not run two builds into it at once")
+    return Finding(GROUP, subject, State.OK, f"{folder}, {free / 1_000_000_000:,.1f} GB left")
+
+
+def _can_lock(handle: int) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # no such locks on this system
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _is_locked(file: Path) -> bool:
+    try:
+        with file.open("rb") as lock:
+            return not _can_lock(lock.fileno())
+    except OSError:  # none yet, or not ours to read: then writing will tell
+        return False
+
+
+def encoding() -> Finding:
+    """How the terminal is said to show text. Pressroom prints UTF-8 in any case."""
+    name = locale.getencoding()
+    try:
+        fits = codecs.lookup(name).name == "utf-8"
+    except LookupError:
+        fits = False
+    if fits:
+        return Finding(GROUP, "text encoding", State.OK, "UTF-8")
+    found = f"the locale says {name}; messages are UTF-8, and letters such as “é” may show wrongly"
+    return Finding(GROUP, "text encoding", State.WARNING, found, "Run: export LC_ALL=C.UTF-8")
+
+
+def told_time() -> Iterator[Finding]:
+    """Whether `SOURCE_DATE_EPOCH`, where it is set, is a time."""
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not said:
+        return
+    try:
+        when = Workspace(Path.cwd()).epoch(date.min)
+    except PressroomError as problem:
+        for diagnostic in problem.diagnostics:
+            yield Finding(GROUP, "SOURCE_DATE_EPOCH", State.PROBLEM, diagnostic.message, diagnostic.hint or "unset it")
+    else:
+        yield Finding(GROUP, "SOURCE_DATE_EPOCH", State.OK, f"documents bear the time {when.isoformat()}")

@@ -1,0 +1,1 @@
+"""The preview: building again at each save."""

@@ -1,0 +1,117 @@
+"""The loop that builds again, driven by wakes that the tests hand it; and the wakes that the file system gives."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from pressroom.diagnostics import PressroomError
+from pressroom.preview.watch import rebuild, saves
+from pressroom.workspace import Workspace
+
+
+class Desk:
+    """Stands in for a build: reads the content, and keeps what it was told and what it read."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.builds: list[tuple[tuple[str, ...], str]] = []
+        self.while_building: Callable[[], object] | None = None
+
+    def build(self, workspace: Workspace, changed: tuple[str, ...]) -> None:
+        text = "".join(workspace.text(path) for path in workspace.files("content", (".yaml",)))
+        self.builds.append((changed, text))
+        if action := self.while_building:
+            self.while_building = None
+            action()
+
+    def save(self, name: str, text: str) -> None:
+        (self.root / "content" / name).write_text(text, encoding="utf-8")
+
+    def run(self, *actions: Callable[[], object] | None) -> list[tuple[tuple[str, ...], str]]:
+        """What is built where one wake follows on each action; None is a wake for nothing."""
+
+        def wakes() -> Iterator[None]:
+            for action in actions:
+                if action:
+                    action()
+                yield
+
+        rebuild(self.root, wakes(), self.build)
+        return self.builds
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    (tmp_path / "content").mkdir()
+    made = Desk(tmp_path)
+    made.save("a.yaml", "one")
+    return made
+
+
+def test_builds_once_and_again_at_each_save(desk: Desk) -> None:
+    assert desk.run(lambda: desk.save("a.yaml", "two"), None, lambda: desk.save("b.yaml", "!")) == [
+        ((), "one"),
+        (("content/a.yaml",), "two"),
+        (("content/b.yaml",), "two!"),
+    ]
+
+
+def test_wakes_without_a_change_build_nothing(desk: Desk) -> None:
+    assert desk.run(None, lambda: desk.save("a.yaml", "one"), lambda: desk.save("notes.txt", "x")) == [((), "one")]
+
+
+def test_several_events_of_one_save_are_one_build(desk: Desk) -> None:
+    def dance() -> None:
+        new, old = desk.root / "content/a.yaml~", desk.root / "content/a.yaml"
+        new.write_text("two", encoding="utf-8")
+        old.unlink()
+        new.rename(old)
+
+    assert desk.run(dance, None, None) == [((), "one"), (("content/a.yaml",), "two")]
+
+
+def test_a_save_while_building_leads_to_one_more_build(desk: Desk) -> None:
+    desk.while_building = lambda: desk.save("a.yaml", "two")
+    assert desk.run(None, None) == [((), "one"), (("content/a.yaml",), "two")]
+
+
+def test_after_a_build_that_failed_only_what_it_had_read_counts(desk: Desk) -> None:
+    def fail_early(workspace: Workspace, changed: tuple[str, ...]) -> None:
+        desk.builds.append((changed, workspace.text("content/a.yaml")))
+
+    desk.save("b.yaml", "!")
+
+    def wakes() -> Iterator[None]:
+        desk.save("b.yaml", "?")
+        yield
+        desk.save("a.yaml", "two")
+        yield
+
+    rebuild(desk.root, wakes(), fail_early)
+    assert desk.builds == [((), "one"), (("content/a.yaml",), "two")]
+
+
+def test_the_file_system_wakes_it_but_not_for_output_or_hidden_files(tmp_path: Path) -> None:
+    root = tmp_path.resolve()
+    for folder in ("content", "build", ".git"):
+        (root / folder).mkdir()
+    wakes = saves(root, root / "build")
+    assert next(wakes) == frozenset(), "it listens"
+    for path in ("build/briefing.pdf", ".git/index", "content/.a.yaml.swp", "content/a.yaml"):
+        (root / path).touch()
+    assert next(wakes) == {str(root / "content/a.yaml")}
+
+
+def test_where_nothing_can_be_watched_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_paths: Path, **_options: object) -> Iterator[None]:
+        raise OSError("OS file watch limit reached")
+
+    monkeypatch.setattr("pressroom.preview.watch.watch", refuse)
+    with pytest.raises(PressroomError) as caught:
+        next(saves(tmp_path, tmp_path))
+    [problem] = caught.value.diagnostics
+    assert problem.code == "watch-failed"
+    assert "limit reached" in problem.message
+    assert problem.hint
+    assert "WATCHFILES_FORCE_POLLING" in problem.hint
