@@ -14,6 +14,7 @@ from support.project import REPOSITORY
 GENERIC = {
     "Union": "typing.Union",
 }
+STARTER = REPOSITORY / "scripts" / "pressroom" / "starter"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -38,7 +39,10 @@ def proper_words(dossier: Dossier) -> set[str]:
 
 
 def code() -> Iterator[tuple[Path, str]]:
+    """Every text file of the program; the starter is none: it is a dossier itself, of another subject."""
     for path in sorted((REPOSITORY / "scripts").rglob("*")):
+        if path.is_relative_to(STARTER):
+            continue
         if path.is_file() and path.suffix in {".py", ".sh", ".md", ".toml", ".json", ".yaml", ".css", ".html"}:
             yield path, path.read_text(encoding="utf-8")
 

@@ -11,6 +11,7 @@ import pytest
 from pressroom import workspace as reading
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.workspace import Workspace, find_root
+from support.project import REPOSITORY
 
 DAY = datetime.date(2026, 11, 23)
 
@@ -70,11 +71,63 @@ def test_the_record_cannot_be_changed_from_outside(workspace: Workspace) -> None
     assert workspace.misses == set()
 
 
+def test_behind_the_templates_of_a_project_stand_the_base_templates(workspace: Workspace, root: Path) -> None:
+    path = "templates/base/base.css"
+    base = (REPOSITORY / path).read_bytes()
+    assert workspace.read(path) == base
+    assert workspace.exists("templates/briefing/document.html")
+    assert workspace.hits[path] == hashlib.sha256(base).hexdigest()
+    assert workspace.misses == {path, "templates/briefing/document.html"}, "a file put there would take its place"
+    (root / path).parent.mkdir()
+    (root / path).write_bytes(b"own")
+    assert workspace.read(path) == base
+    fresh = Workspace(root)
+    assert fresh.read(path) == b"own"
+    assert (fresh.hits, fresh.misses) == ({path: hashlib.sha256(b"own").hexdigest()}, set())
+
+
+def test_nothing_but_templates_stands_behind_a_project(workspace: Workspace) -> None:
+    assert (REPOSITORY / "content/dossier.yaml").is_file()
+    for path in ("content/dossier.yaml", "README.md", "base/base.css", "templates", "templates/base"):
+        assert not workspace.exists(path)
+    assert workspace.hits == {}
+
+
+def test_a_link_out_of_the_project_is_refused_where_a_base_template_stands_behind_it(
+    workspace: Workspace, root: Path
+) -> None:
+    (root / "templates/base").symlink_to(root.parent)
+    assert refusal(lambda: workspace.read("templates/base/base.css")).code == "file-outside"
+    assert refusal(lambda: workspace.files("templates", [".css"])).code == "file-link"
+
+
+def test_listed_templates_are_the_project_s_and_the_base_templates_together(workspace: Workspace, root: Path) -> None:
+    own = ("templates/briefing/document.yaml", "templates/leaflet/document.yaml")
+    for path in own:
+        (root / path).parent.mkdir(parents=True)
+        (root / path).write_text(path)
+    listed = workspace.files("templates", ["/document.yaml"])
+    base = {f"templates/{name}/document.yaml" for name in ("briefing", "fact-sheet", "timeline-poster")}
+    assert listed == tuple(sorted({*base, *own}))
+    assert workspace.files("templates/leaflet", [""]) == own[1:]
+    assert workspace.files("content", [".css"]) == ()
+
+
+def test_folders_that_were_listed_are_on_record(workspace: Workspace) -> None:
+    assert workspace.listed == set()
+    workspace.files("content/", [".yaml"])
+    workspace.files("nowhere", [""])
+    assert workspace.listed == {"content", "nowhere"}, "a folder that is made later changes what is listed"
+    workspace.listed.clear()
+    assert workspace.listed == {"content", "nowhere"}
+
+
 def test_a_missing_file_is_told_with_the_nearest_name(workspace: Workspace) -> None:
     problem = refusal(lambda: workspace.read("content/fact.yaml"))
     assert (problem.message, problem.place) == ("there is no file `content/fact.yaml`", "content/fact.yaml")
     assert problem.hint == "there is `content/facts.yaml`"
     assert refusal(lambda: workspace.read("nowhere/quite-different")).hint is None
+    assert refusal(lambda: workspace.read("templates/base/bas.css")).hint == "there is `templates/base/base.css`"
 
 
 @pytest.mark.parametrize("path", ["../secret.yaml", "content/../../secret.yaml", "content/../b.yml", "/etc/passwd"])

@@ -1,7 +1,8 @@
 """The one reader of project files, fonts and the clock.
 
 Files come as frozen bytes by their path in the project, and what was read or looked for in vain is on record: that
-record is what a build depends on, and nothing outside the project can get into a document.
+record is what a build depends on. Behind a project's `templates/` stand the base templates that come with the program,
+under the same paths; nothing else from outside the project can get into a document.
 """
 
 import datetime
@@ -15,6 +16,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path, PurePosixPath
 
+from pressroom import packaged
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 
 MAX_FILE_BYTES = 64_000_000
@@ -33,10 +35,11 @@ class InstalledFont:
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """What was read, with SHA-256 (hexadecimal), and what was looked for in vain, by path."""
+    """What was read, with SHA-256 (hexadecimal), what was looked for in vain, and which folders were listed, by path."""
 
     hits: Mapping[str, str]
     misses: frozenset[str]
+    listed: frozenset[str]
 
 
 class Workspace:
@@ -50,21 +53,30 @@ class Workspace:
         self._files: dict[str, bytes] = {}
         self._hits: dict[str, str] = {}
         self._misses: set[str] = set()
+        self._listed: set[str] = set()
 
     @property
     def hits(self) -> dict[str, str]:
-        """SHA-256 (hexadecimal) of every file that was read, by path."""
+        """SHA-256 (hexadecimal) of every file that was read, by path; of base templates that were used, too."""
         return dict(self._hits)
 
     @property
     def misses(self) -> set[str]:
-        """The paths that were looked for and not found."""
+        """The paths that were looked for and that the project does not have.
+
+        A base template that was used is among them: a file of the project's own would take its place.
+        """
         return set(self._misses)
+
+    @property
+    def listed(self) -> set[str]:
+        """The folders whose files were listed, with all that lies below: a new file there may change what is made."""
+        return set(self._listed)
 
     @property
     def reads(self) -> Reads:
         """The record so far."""
-        return Reads(self.hits, frozenset(self._misses))
+        return Reads(self.hits, frozenset(self._misses), frozenset(self._listed))
 
     def add(self, reads: Reads) -> None:
         """Take over the record of a copy of this workspace, as in a child process.
@@ -77,9 +89,10 @@ class Workspace:
                 message = f"`{path}` was changed while documents were being made from it"
                 raise _refusal("file-changed", message, path, "build again")
         self._misses |= reads.misses
+        self._listed |= reads.listed
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file; the same bytes for the life of the workspace."""
+        """The bytes of a file, or of the base template in its place; the same bytes for the life of the workspace."""
         data = self._look(path)
         if data is None:
             raise PressroomError([self._missing(path)])
@@ -102,11 +115,14 @@ class Workspace:
     def files(self, folder: str, suffixes: Iterable[str]) -> tuple[str, ...]:
         """The files below a folder whose names end in one of `suffixes`, in the order of their paths' characters.
 
-        Hidden files and folders (`.name`) are left out; a folder that does not exist holds no files.
+        Base templates that the project does not have are among them. Hidden files and folders (`.name`) are left out; a
+        folder that does not exist holds no files.
         """
         endings = tuple(suffix.lower() for suffix in suffixes)
-        start = self._real(_normal(folder))
-        return tuple(sorted(path for path in self._walk(start) if path.lower().endswith(endings)))
+        folder = _normal(folder)
+        self._listed.add(folder)
+        paths = {*self._walk(self._real(folder)), *packaged.template_paths(folder)}
+        return tuple(sorted(path for path in paths if path.lower().endswith(endings)))
 
     def fonts(self) -> tuple[InstalledFont, ...]:
         """Every face of the font packages that the project installs, in the order of the packages."""
@@ -135,10 +151,12 @@ class Workspace:
         if path in self._misses:
             return None
         real = self._real(path)
-        if not real.is_file():
+        own = real.is_file()
+        data = _bytes(real, path) if own else packaged.template(path)
+        if not own:
             self._misses.add(path)
+        if data is None:
             return None
-        data = _bytes(real, path)
         self._files[path] = data
         self._hits[path] = hashlib.sha256(data).hexdigest()
         return data
@@ -167,8 +185,9 @@ class Workspace:
         path = _normal(path)
         folder, _, name = path.rpartition("/")
         parent = self._real(folder)
-        names = sorted(child.name for child in parent.iterdir()) if parent.is_dir() else []
-        near = difflib.get_close_matches(name, names, n=1)
+        names = {child.name for child in parent.iterdir()} if parent.is_dir() else set()
+        names |= {known.removeprefix(f"{folder}/").partition("/")[0] for known in packaged.template_paths(folder)}
+        near = difflib.get_close_matches(name, sorted(names), n=1)
         hint = f"there is `{folder}/{near[0]}`".replace("`/", "`") if near else None
         return error("file-missing", f"there is no file `{path}`", hint=hint, place=path)
 
