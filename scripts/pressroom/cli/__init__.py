@@ -10,6 +10,7 @@ from pressroom import __version__
 
 #: Each command with the line that `--help` shows for it.
 COMMANDS = {
+    "new": "Make a new project, with a dossier to begin from.",
     "build": "Build the documents into build/.",
     "check": "Do everything but writing.",
     "watch": "Build, and again at each save.",

@@ -1,0 +1,26 @@
+"""`pressroom new`."""
+
+import shlex
+from pathlib import Path
+
+import click
+
+from pressroom.cli.console import Console
+from pressroom.cli.session import console_options, session
+from pressroom.scaffold import Contents, new_project
+
+
+@click.command("new")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--example", is_flag=True, help="Begin with the full first dossier instead of the small starter.")
+@click.option("--templates", is_flag=True, help="Copy all base templates, not the theme alone: for changing layouts.")
+@console_options
+def command(folder: Path, example: bool, templates: bool, quiet: bool, verbose: int, as_json: bool) -> None:
+    """Make a new project in FOLDER, with a small dossier to begin from."""
+    console = Console(quiet, verbose, as_json)
+    with session(console):
+        new_project(folder, Contents(example, templates))
+        console.output(str(folder))
+        console.put("folder", str(folder.resolve()))
+        go = f"cd {shlex.quote(str(folder))} && " if folder.resolve() != Path.cwd() else ""
+        console.info(f"Next: {go}pressroom build\nThen open content/dossier.yaml; README.md says where things are.")

@@ -1,0 +1,79 @@
+"""`pressroom new`, and the first build after it."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pressroom.cli import main
+from support.project import Outcome, Project, run
+
+FILES = ["build/public/en/briefing.pdf", "build/public/en/fact-sheet.docx", "build/public/en/timeline-poster.pdf"]
+NEXT = "Next: {}pressroom build\nThen open content/dossier.yaml; README.md says where things are.\n"
+
+
+def call(*arguments: str) -> Outcome:
+    result = CliRunner().invoke(main, ["new", *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return Outcome(result.exit_code, result.stdout, result.stderr)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_new_project_builds_at_once_and_nothing_of_it_is_read_elsewhere(tmp_path: Path) -> None:
+    assert run("new", "my subject", cwd=tmp_path) == Outcome(0, "my subject\n", NEXT.format("cd 'my subject' && "))
+    made = Project(tmp_path / "my subject")
+    outcome = made.run("build")
+    assert (outcome.code, outcome.lines, outcome.err) == (0, FILES, "")
+    inputs = json.loads(made.read("build/manifest.json"))["inputs"]
+    theme = (made.root / "templates/theme.yaml").read_bytes()
+    assert inputs["templates/theme.yaml"] == hashlib.sha256(theme).hexdigest()
+    assert "templates/briefing/document.html" in inputs, "a base template counts as read"
+
+
+def test_an_own_template_takes_the_place_of_the_base_template(here: Path) -> None:
+    assert call("new", "--templates").code == 0
+    made = Project(here / "new")
+    heading = '<p class="subtitle">{{ edition.subtitle }}</p>'
+    place = made.edit("templates/briefing/document.html", heading, f"⟦{heading.replace('subtitle }', 'subtitel }')}⟧")
+    outcome = made.call("check", "briefing")
+    assert outcome.code == 1
+    assert f" --> {place.where}\n" in outcome.err
+    (made.root / "templates/briefing/document.html").unlink()
+    assert made.call("check", "-q", "briefing") == Outcome(0, "", "")
+
+
+def test_the_current_folder_when_it_is_empty(here: Path) -> None:
+    assert call(".") == Outcome(0, ".\n", NEXT.format(""))
+    assert (here / "content/dossier.yaml").is_file()
+    assert call(".").code == 1
+
+
+def test_quietly_and_as_json(here: Path) -> None:
+    assert call("-q", "one") == Outcome(0, "one\n", "")
+    outcome = call("--json", "--example", "two")
+    assert outcome.code == 0
+    assert (outcome.json["folder"], outcome.json["errors"]) == (str(here / "two"), 0)
+    assert (here / "two/content/geo").is_dir(), "map data come along"
+
+
+def test_a_folder_that_is_taken(here: Path) -> None:
+    (here / "taken").mkdir()
+    (here / "taken/file").write_text("x")
+    outcome = call("taken")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err == (
+        "error[folder-taken]: taken is not empty\n"
+        "hint: name a folder that does not exist yet; nothing was changed\n\n1 error\n"
+    )
+    assert [path.name for path in here.rglob("*")] == ["taken", "file"]
+
+
+def test_without_a_folder_it_is_a_usage_error() -> None:
+    assert call().code == 2

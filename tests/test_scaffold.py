@@ -1,0 +1,155 @@
+"""A new project is made whole or not at all."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pressroom.diagnostics import Diagnostic, PressroomError
+from pressroom.model.dossier import COLLECTIONS
+from pressroom.model.read import read_dossier, read_tokens
+from pressroom.packaged import starter
+from pressroom.scaffold import Contents, new_project
+from pressroom.workspace import Workspace, find_root
+from support.project import REPOSITORY
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def below(folder: str) -> dict[str, bytes]:
+    return {f"{folder}/{path}": data for path, data in files(REPOSITORY / folder).items()}
+
+
+def refusal(folder: Path) -> Diagnostic:
+    with pytest.raises(PressroomError) as caught:
+        new_project(folder, Contents())
+    [problem] = caught.value.diagnostics
+    return problem
+
+
+BEGUN = files(Path(str(starter())))
+IGNORED = {"build/.gitignore": b"*\n!.gitignore\n"}
+
+
+@pytest.mark.parametrize(
+    ("contents", "expected"),
+    [
+        (Contents(), {**BEGUN, **IGNORED}),
+        (Contents(templates=True), {**below("templates"), **BEGUN, **IGNORED}),
+        (
+            Contents(example=True),
+            {
+                "README.md": BEGUN["README.md"],
+                "templates/theme.yaml": below("templates")["templates/theme.yaml"],
+                **below("content"),
+                **IGNORED,
+            },
+        ),
+        (
+            Contents(example=True, templates=True),
+            {"README.md": BEGUN["README.md"], **below("templates"), **below("content"), **IGNORED},
+        ),
+    ],
+)
+def test_what_a_new_project_holds(contents: Contents, expected: Mapping[str, bytes], tmp_path: Path) -> None:
+    new_project(tmp_path / "new", contents)
+    assert files(tmp_path / "new") == expected
+    assert find_root(tmp_path / "new" / "content") == tmp_path / "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["new"]
+
+
+def test_folders_above_are_made_and_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    new_project(tmp_path / "a" / "b", Contents())
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    before = empty.stat().st_ino
+    new_project(empty, Contents())
+    assert files(tmp_path / "a" / "b") == files(empty)
+    assert empty.stat().st_ino == before, "a shell that stands in the folder goes on standing in it"
+    assert (tmp_path / "a").stat().st_mode & 0o777 == empty.stat().st_mode & 0o777, (
+        "not as private as what is temporary"
+    )
+
+
+def test_a_folder_that_is_taken_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / ".hidden").write_text("x")
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    told = {name: refusal(tmp_path / name) for name in ("full", "file", "dangling")}
+    assert {problem.code for problem in told.values()} == {"folder-taken"}
+    assert all(problem.hint for problem in told.values())
+    assert told["full"].message == f"{tmp_path / 'full'} is not empty"
+    assert told["file"].message == told["dangling"].message.replace("dangling", "file")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == [".hidden", "dangling", "file", "full"]
+
+
+@pytest.mark.parametrize("folder", ["new", "a/b/new", "empty"])
+@pytest.mark.parametrize("method", ["write_bytes", "rename"])
+def test_a_failure_leaves_nothing_behind(
+    folder: str, method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "empty").mkdir()
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, method, fail)
+    problem = refusal(tmp_path / folder)
+    assert (problem.code, problem.message) == (
+        "write-failed",
+        f"{tmp_path / folder} could not be made: No space left on device",
+    )
+    assert [path.name for path in tmp_path.rglob("*")] == ["empty"]
+
+
+def test_a_path_through_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    assert refusal(tmp_path / "file" / "new").code == "write-failed"
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Workspace:
+    new_project(tmp_path / "new", Contents())
+    return Workspace(tmp_path / "new")
+
+
+def test_the_starter_has_no_warning_and_names_its_source_s_file(begun: Workspace) -> None:
+    content = read_dossier(begun)
+    assert content.warnings == ()
+    [source] = content.dossier.sources
+    assert source.sha256 == hashlib.sha256(begun.read("content/notes.txt")).hexdigest()
+    notes = begun.text("content/notes.txt")
+    assert all(f"\n{passage.id.removeprefix('note-')}. " in notes for passage in source.passages)
+
+
+def test_the_starter_shows_what_a_dossier_can_hold(begun: Workspace) -> None:
+    dossier = read_dossier(begun).dossier
+    shown = {name for name in COLLECTIONS if getattr(dossier, name)}
+    assert set(COLLECTIONS) - shown == {"offices", "holdings", "places"}, "what values.yaml says is not shown"
+    assert dossier.path
+    assert any(len(str(milestone.date)) == 7 for milestone in dossier.milestones), "a date that is a month"
+    assert any(len(str(milestone.date)) == 4 for milestone in dossier.milestones), "a date that is a year"
+
+
+def test_the_starter_teaches_by_comments(begun: Workspace) -> None:
+    for path in (*begun.files("content", [".yaml"]), "templates/theme.yaml"):
+        lines = begun.text(path).splitlines()
+        assert all(line.startswith("# ") for line in lines[:2]), path
+        assert max(map(len, lines)) <= 132, path
+
+
+def test_the_starter_s_theme_knows_the_same_tokens_and_its_own_lanes(begun: Workspace) -> None:
+    lanes = {lane.id for lane in read_dossier(begun).dossier.lanes}
+    assert set(read_tokens(begun).lanes) == {"default", *lanes}
+    own, base = (
+        yaml.safe_load(data)
+        for data in (begun.read("templates/theme.yaml"), (REPOSITORY / "templates/theme.yaml").read_bytes())
+    )
+    assert {key: set(own[key]) for key in ("colours", "type", "spacing")} == {
+        key: set(base[key]) for key in ("colours", "type", "spacing")
+    }
