@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTHON_FILES := scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing check setup test lint fmt snapshots lock clean ready-run ready-dev
+.PHONY: help briefing check setup test lint fmt snapshots wheel wheel-test lock clean ready-run ready-dev
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -34,11 +34,19 @@ snapshots: ready-dev ## Take new snapshots of the tests that CASE names: make sn
 	$(if $(CASE),,$(error CASE is missing: make snapshots CASE=poster takes new snapshots of the tests whose names hold "poster"))
 	$(BIN)/pytest --update-snapshots -k "$(CASE)"
 
+wheel: ready-run ## Build the wheel into .dist/, to be installed elsewhere
+	rm -rf .dist
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps --no-index -w .dist .
+	@ls .dist/*.whl
+
+wheel-test: wheel ## Try the wheel in new environments: PYTHONS="python3.12 /elsewhere/bin/python" names others than those found
+	$(BIN)/python scripts/tools/try_wheel.py .dist/*.whl $(PYTHONS)
+
 lock: ## Lock the packages anew from pyproject.toml; UPGRADE=1 takes the newest versions
 	$(firstword $(wildcard $(BIN)/python) python3) scripts/setup/lock.py $(if $(UPGRADE),--upgrade)
 
 clean: ## Remove what was built and the caches (.venv stays)
-	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find build -mindepth 1 ! -name .gitignore -delete
 	find $(PYTHON_FILES) -name __pycache__ -prune -exec rm -rf {} +
 
