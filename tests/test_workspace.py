@@ -144,6 +144,13 @@ def test_names_that_no_project_file_can_have_are_refused(workspace: Workspace, p
     assert str(problem.place).encode("utf-8")
 
 
+@pytest.mark.parametrize("path", ["templates/" + "a" * 256, "é" * 128, "a/" * 1001])
+def test_names_that_are_too_long_for_a_file_are_refused(workspace: Workspace, path: str) -> None:
+    problem = refusal(lambda: workspace.exists(path))
+    assert (problem.code, problem.place) == ("file-path", f"{path[:40]}…")
+    assert not workspace.exists("a" * 255)
+
+
 def test_links_out_of_the_project_are_refused_and_others_followed(workspace: Workspace, root: Path) -> None:
     (root / "content/out.yaml").symlink_to("../../secret.yaml")
     (root / "content/in.yaml").symlink_to("b.yml")
