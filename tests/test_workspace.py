@@ -88,7 +88,7 @@ def test_behind_the_templates_of_a_project_stand_the_base_templates(workspace: W
 
 def test_nothing_but_templates_stands_behind_a_project(workspace: Workspace) -> None:
     assert (REPOSITORY / "content/dossier.yaml").is_file()
-    for path in ("content/dossier.yaml", "README.md", "base/base.css", "templates", "templates/base"):
+    for path in ("content/dossier.yaml", "README.md", "content/base/base.css", "templates", "templates/base"):
         assert not workspace.exists(path)
     assert workspace.hits == {}
 
