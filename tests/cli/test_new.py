@@ -31,7 +31,10 @@ def test_a_new_project_builds_at_once_and_nothing_of_it_is_read_elsewhere(tmp_pa
     made = Project(tmp_path / "my subject")
     outcome = made.run("build")
     assert (outcome.code, outcome.lines, outcome.err) == (0, FILES, "")
-    inputs = json.loads(made.read("build/manifest.json"))["inputs"]
+    manifest = json.loads(made.read("build/manifest.json"))
+    pages = [manifest["artifacts"][file.removeprefix("build/")]["pages"] for file in FILES if file.endswith(".pdf")]
+    assert pages == [3, 1], "a fourth page would hold a few lines only, and look unfinished"
+    inputs = manifest["inputs"]
     theme = (made.root / "templates/theme.yaml").read_bytes()
     assert inputs["templates/theme.yaml"] == hashlib.sha256(theme).hexdigest()
     assert "templates/briefing/document.html" in inputs, "a base template counts as read"
