@@ -122,6 +122,19 @@ def test_folders_that_were_listed_are_on_record(workspace: Workspace) -> None:
     assert workspace.listed == {"content", "nowhere"}
 
 
+def test_the_record_of_a_copy_is_taken_over(workspace: Workspace, root: Path) -> None:
+    copy = Workspace(root)
+    copy.files("templates", [".css"])
+    copy.read("templates/base/base.css")
+    workspace.add(copy.reads)
+    assert (workspace.hits, workspace.misses, workspace.listed) == (copy.hits, copy.misses, copy.listed)
+    (root / "templates/base").mkdir()
+    (root / "templates/base/base.css").write_text("an own one, made meanwhile")
+    later = Workspace(root)
+    later.read("templates/base/base.css")
+    assert refusal(lambda: workspace.add(later.reads)).code == "file-changed"
+
+
 def test_a_missing_file_is_told_with_the_nearest_name(workspace: Workspace) -> None:
     problem = refusal(lambda: workspace.read("content/fact.yaml"))
     assert (problem.message, problem.place) == ("there is no file `content/fact.yaml`", "content/fact.yaml")

@@ -39,7 +39,7 @@ class InstalledFont:
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """What was read, with SHA-256 (hexadecimal), what was looked for in vain, and which folders were listed, by path."""
+    """What was read, with SHA-256 (hexadecimal), what was looked for in vain, and what folders were listed, by path."""
 
     hits: Mapping[str, str]
     misses: frozenset[str]
