@@ -1,18 +1,22 @@
 """A new project is made whole or not at all."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.model.dossier import COLLECTIONS
 from pressroom.model.read import read_dossier, read_tokens
+from pressroom.model.schema import KINDS, file_schema
 from pressroom.packaged import starter
 from pressroom.scaffold import Contents, new_project
 from pressroom.workspace import Workspace, find_root
+from support.editor import as_editors_read
 from support.project import REPOSITORY
 
 
@@ -32,26 +36,26 @@ def refusal(folder: Path) -> Diagnostic:
 
 
 BEGUN = files(Path(str(starter())))
-IGNORED = {"build/.gitignore": b"*\n!.gitignore\n"}
+MADE = {"build/.gitignore": b"*\n!.gitignore\n", **{f".schema/{kind}.json": file_schema(kind) for kind in KINDS}}
 
 
 @pytest.mark.parametrize(
     ("contents", "expected"),
     [
-        (Contents(), {**BEGUN, **IGNORED}),
-        (Contents(templates=True), {**below("templates"), **BEGUN, **IGNORED}),
+        (Contents(), {**BEGUN, **MADE}),
+        (Contents(templates=True), {**below("templates"), **BEGUN, **MADE}),
         (
             Contents(example=True),
             {
                 "README.md": BEGUN["README.md"],
                 "templates/theme.yaml": below("templates")["templates/theme.yaml"],
                 **below("content"),
-                **IGNORED,
+                **MADE,
             },
         ),
         (
             Contents(example=True, templates=True),
-            {"README.md": BEGUN["README.md"], **below("templates"), **below("content"), **IGNORED},
+            {"README.md": BEGUN["README.md"], **below("templates"), **below("content"), **MADE},
         ),
     ],
 )
@@ -139,8 +143,17 @@ def test_the_starter_shows_what_a_dossier_can_hold(begun: Workspace) -> None:
 def test_the_starter_teaches_by_comments(begun: Workspace) -> None:
     for path in (*begun.files("content", [".yaml"]), "templates/theme.yaml"):
         lines = begun.text(path).splitlines()
-        assert all(line.startswith("# ") for line in lines[:2]), path
+        assert all(line.startswith("# ") for line in lines[1:3]), path
         assert max(map(len, lines)) <= 132, path
+
+
+def test_an_editor_finds_the_schemas_of_a_new_project_and_has_nothing_to_say(begun: Workspace) -> None:
+    for path in (*begun.files("content", [".yaml"]), "templates/theme.yaml"):
+        text = begun.text(path)
+        opening, _, name = text.splitlines()[0].partition("$schema=")
+        assert opening == "# yaml-language-server: ", path
+        schema = json.loads((begun.root / path).parent.joinpath(name).read_bytes())
+        assert [*Draft202012Validator(schema).iter_errors(as_editors_read(text))] == [], path
 
 
 def test_the_starter_s_theme_knows_the_same_tokens_and_its_own_lanes(begun: Workspace) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressroom.diagnostics import PressroomError, error
+from pressroom.model.schema import FOLDER, KINDS, file_schema
 from pressroom.packaged import base_templates, example_content, files_below, starter
 
 _THEME = "templates/theme.yaml"
@@ -62,6 +63,7 @@ def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
     else:
         yield from begun.items()
     yield "build/.gitignore", _IGNORED
+    yield from ((f"{FOLDER}/{kind}.json", file_schema(kind)) for kind in KINDS)
 
 
 def _below(folder: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
