@@ -113,21 +113,11 @@ def test_listed_templates_are_the_project_s_and_the_base_templates_together(work
     assert workspace.files("content", [".css"]) == ()
 
 
-def test_folders_that_were_listed_are_on_record(workspace: Workspace) -> None:
-    assert workspace.listed == set()
-    workspace.files("content/", [".yaml"])
-    workspace.files("nowhere", [""])
-    assert workspace.listed == {"content", "nowhere"}, "a folder that is made later changes what is listed"
-    workspace.listed.clear()
-    assert workspace.listed == {"content", "nowhere"}
-
-
 def test_the_record_of_a_copy_is_taken_over(workspace: Workspace, root: Path) -> None:
     copy = Workspace(root)
-    copy.files("templates", [".css"])
     copy.read("templates/base/base.css")
     workspace.add(copy.reads)
-    assert (workspace.hits, workspace.misses, workspace.listed) == (copy.hits, copy.misses, copy.listed)
+    assert (workspace.hits, workspace.misses) == (copy.hits, copy.misses)
     (root / "templates/base").mkdir()
     (root / "templates/base/base.css").write_text("an own one, made meanwhile")
     later = Workspace(root)

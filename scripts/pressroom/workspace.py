@@ -39,11 +39,10 @@ class InstalledFont:
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """What was read, with SHA-256 (hexadecimal), what was looked for in vain, and what folders were listed, by path."""
+    """What was read, with SHA-256 (hexadecimal), and what was looked for in vain, by path."""
 
     hits: Mapping[str, str]
     misses: frozenset[str]
-    listed: frozenset[str]
 
 
 class Workspace:
@@ -57,7 +56,6 @@ class Workspace:
         self._files: dict[str, bytes] = {}
         self._hits: dict[str, str] = {}
         self._misses: set[str] = set()
-        self._listed: set[str] = set()
 
     @property
     def hits(self) -> dict[str, str]:
@@ -73,14 +71,9 @@ class Workspace:
         return set(self._misses)
 
     @property
-    def listed(self) -> set[str]:
-        """The folders whose files were listed, with all that lies below: a new file there may change what is made."""
-        return set(self._listed)
-
-    @property
     def reads(self) -> Reads:
         """The record so far."""
-        return Reads(self.hits, frozenset(self._misses), frozenset(self._listed))
+        return Reads(self.hits, frozenset(self._misses))
 
     def add(self, reads: Reads) -> None:
         """Take over the record of a copy of this workspace, as in a child process.
@@ -93,7 +86,6 @@ class Workspace:
                 message = f"`{path}` was changed while documents were being made from it"
                 raise _refusal("file-changed", message, path, "build again")
         self._misses |= reads.misses
-        self._listed |= reads.listed
 
     def read(self, path: str) -> bytes:
         """The bytes of a file, or of the base template in its place; the same bytes for the life of the workspace."""
@@ -124,7 +116,6 @@ class Workspace:
         """
         endings = tuple(suffix.lower() for suffix in suffixes)
         folder = _normal(folder)
-        self._listed.add(folder)
         paths = {*self._walk(self._real(folder)), *packaged.template_paths(folder)}
         return tuple(sorted(path for path in paths if path.lower().endswith(endings)))
 

@@ -7,7 +7,6 @@ import click
 
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, session
-from pressroom.scaffold import Contents, new_project
 
 
 @click.command("new")
@@ -17,6 +16,8 @@ from pressroom.scaffold import Contents, new_project
 @console_options
 def command(folder: Path, example: bool, templates: bool, quiet: bool, verbose: int, as_json: bool) -> None:
     """Make a new project in FOLDER, with a small dossier to begin from."""
+    from pressroom.scaffold import Contents, new_project  # only now: help and completion answer without the models
+
     console = Console(quiet, verbose, as_json)
     with session(console):
         new_project(folder, Contents(example, templates))
