@@ -20,10 +20,9 @@ from pressroom import packaged
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 
 MAX_FILE_BYTES = 64_000_000
-_LONGEST_NAME, _LONGEST_PATH = (
-    255,
-    2000,
-)  # bytes; few file systems take more (POSIX: NAME_MAX, and PATH_MAX with the root)
+# Bytes; few file systems take more (POSIX: NAME_MAX, and PATH_MAX together with the root).
+_LONGEST_NAME = 255
+_LONGEST_PATH = 2000
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _FONT_PACKAGES = ("fontpkg_source_serif_4", "fontpkg_source_sans_3")
 
@@ -234,9 +233,8 @@ def _normal(path: str) -> str:
         raise _refusal("file-path", f"`{place}` is not a name that a project file can have", place, "rename the file")
     pure = PurePosixPath(path)
     if len(path.encode()) > _LONGEST_PATH or any(len(part.encode()) > _LONGEST_NAME for part in pure.parts):
-        raise _refusal(
-            "file-path", f"`{path[:40]}…` is too long for the name of a file", f"{path[:40]}…", "use a shorter one"
-        )
+        place = f"{path[:40]}…"
+        raise _refusal("file-path", f"`{place}` is too long for the name of a file", place, "use a shorter one")
     if pure.is_absolute() or ".." in pure.parts:
         hint = "write the path from the project's folder, without `..`"
         raise _refusal("file-outside", f"`{path}` leads outside the project", path, hint)
