@@ -22,7 +22,7 @@ from pressroom import __version__
 from support.project import REPOSITORY, Outcome
 
 PACKAGE = REPOSITORY / "scripts" / "pressroom"
-LARGEST = 600_000  # bytes; it has 350,000 now
+LARGEST = 600_000  # bytes; it has 371,000 now
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
 OFFLINE = ("--no-deps", "--no-index")
 FILES = ["build/public/en/briefing.pdf", "build/public/en/fact-sheet.docx", "build/public/en/timeline-poster.pdf"]
