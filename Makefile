@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTHON_FILES := scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing check setup test lint fmt snapshots wheel wheel-test lock clean ready-run ready-dev
+.PHONY: help briefing check setup test lint fmt snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -56,3 +56,6 @@ ready-run:
 
 ready-dev:
 	@scripts/setup/ensure.sh dev
+
+ready-fuzz:
+	@scripts/setup/ensure.sh fuzz

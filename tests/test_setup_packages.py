@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ class Commands:
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "press room"
     shutil.copytree(ROOT / "scripts" / "setup", root / "scripts" / "setup")
-    for name in ("pyproject.toml", "requirements.lock", "requirements-dev.lock"):
+    for name in ("pyproject.toml", "requirements.lock", "requirements-dev.lock", "requirements-fuzz.lock"):
         (root / name).write_text(f"{name}\n", encoding="utf-8")
     monkeypatch.chdir(root)
     monkeypatch.setattr(ensure, "ensure_system", lambda _needs: None)
@@ -58,6 +59,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> Commands:
 
 RUN = ["venv", "requirements.lock", "project"]
 DEV = ["venv", "requirements-dev.lock", "project"]
+FUZZ = ["venv", "requirements-fuzz.lock", "project"]
 
 
 def _is_ready(checkout: Path, level: str) -> bool:
@@ -90,14 +92,33 @@ def test_the_test_tools_are_added_to_a_good_venv_and_serve_building_too(checkout
     assert _is_ready(checkout, "run")
 
 
-@pytest.mark.parametrize("level", ["run", "dev"])
+@pytest.mark.parametrize("before", ["run", "dev"])
+def test_the_tools_for_searching_are_added_to_a_good_venv_and_serve_testing_too(
+    checkout: Path, commands: Commands, before: str
+) -> None:
+    ensure.ensure(before)
+    commands.take()
+    ensure.ensure("fuzz")
+    assert commands.take() == FUZZ[1:]
+    assert all(_is_ready(checkout, level) for level in ensure.LOCKS)
+
+
+def test_tools_are_not_added_to_those_of_an_older_lock(checkout: Path, commands: Commands) -> None:
+    ensure.ensure("dev")
+    commands.take()
+    ensure.LOCKS["dev"].write_text("changed\n", encoding="utf-8")
+    ensure.ensure("fuzz")
+    assert commands.take() == FUZZ
+
+
+@pytest.mark.parametrize("level", ["run", "dev", "fuzz"])
 def test_a_changed_lock_makes_the_venv_anew(checkout: Path, commands: Commands, level: str) -> None:
     ensure.ensure(level)
     commands.take()
     ensure.LOCKS[level].write_text("changed\n", encoding="utf-8")
     assert not _is_ready(checkout, level)
     ensure.ensure(level)
-    assert commands.take() == (RUN if level == "run" else DEV)
+    assert commands.take() == {"run": RUN, "dev": DEV, "fuzz": FUZZ}[level]
     assert _is_ready(checkout, level)
 
 
@@ -159,7 +180,7 @@ def _locked(name: str) -> dict[tuple[str, str], str]:
     return {(package, marker): version for package, version, marker in PINNED.findall(text)}
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", [str(lock) for lock in ensure.LOCKS.values()])
 def test_every_locked_package_has_an_exact_version_and_hashes(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     entries = [entry for entry in re.split(r"^(?=[a-z])", text, flags=re.MULTILINE) if entry[:1].isalpha()]
@@ -167,15 +188,16 @@ def test_every_locked_package_has_an_exact_version_and_hashes(name: str) -> None
     assert [entry.split()[0] for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-def test_the_lock_for_tests_holds_all_of_the_other_at_the_same_versions() -> None:
-    run = _locked("requirements.lock").items()
-    assert run <= _locked("requirements-dev.lock").items()
+def test_each_lock_holds_all_of_the_one_before_at_the_same_versions() -> None:
+    locks = [_locked(str(lock)).items() for lock in ensure.LOCKS.values()]
+    assert all(smaller < larger for smaller, larger in pairwise(locks))
 
 
 def test_the_locks_hold_what_pyproject_asks_for_and_the_build_backend() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     run = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
     dev = [*run, *project["project"]["optional-dependencies"]["dev"]]
-    for name, requirements in (("requirements.lock", run), ("requirements-dev.lock", dev)):
+    fuzz = [*dev, *project["project"]["optional-dependencies"]["fuzz"]]
+    for name, requirements in zip(map(str, ensure.LOCKS.values()), (run, dev, fuzz), strict=True):
         packages = {package for package, _ in _locked(name)}
         assert {re.split(r"[<>=~!\[ ;]", requirement)[0] for requirement in requirements} <= packages

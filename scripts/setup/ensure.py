@@ -21,7 +21,12 @@ from setup.system import DEV_NEEDS, SetupError, ensure_system, run, say, venv_ne
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = Path(".venv")
-LOCKS = {"run": Path("requirements.lock"), "dev": Path("requirements-dev.lock")}
+#: The lock of each level, which holds all packages of the level before it, at the same versions.
+LOCKS = {
+    "run": Path("requirements.lock"),
+    "dev": Path("requirements-dev.lock"),
+    "fuzz": Path("requirements-fuzz.lock"),
+}
 PROJECT = Path("pyproject.toml")
 
 
@@ -48,11 +53,12 @@ def _stamp(name: str, file: Path) -> None:
 def _can_be_added_to(level: str) -> bool:
     """Whether the packages of `level` may go into the venv that is there, with none left over from an older lock."""
     works = (VENV / "bin" / "python").exists()
-    return works and level == "dev" and is_stamped("run", LOCKS["run"]) and not (VENV / "ready" / "dev").exists()
+    there = [name for name in LOCKS if (VENV / "ready" / name).exists()]
+    return works and bool(there) and level not in there and all(is_stamped(name, LOCKS[name]) for name in there)
 
 
 def ensure_packages(level: str) -> None:
-    """Brings `.venv` to the state of the level's lock. Test tools are added to a good venv; all else starts anew."""
+    """Brings `.venv` to the state of the level's lock. More tools are added to a good venv; all else starts anew."""
     if (VENV / "bin" / "python").exists() and is_stamped(level, LOCKS[level]):
         return
     add = _can_be_added_to(level)
@@ -63,8 +69,14 @@ def ensure_packages(level: str) -> None:
     say(f"installing the packages of {lock}")
     _pip("install", "--require-hashes", "--only-binary", ":all:", "-r", str(lock))
     _install_project()
-    for name in ("run", level):  # the lock for development holds the other's packages too, at the same versions
+    for name in _levels(level):
         _stamp(name, LOCKS[name])
+
+
+def _levels(level: str) -> list[str]:
+    """The levels whose packages this one has: the ones before it, and itself."""
+    names = list(LOCKS)
+    return names[: names.index(level) + 1]
 
 
 def _make_venv() -> None:
@@ -91,9 +103,9 @@ def _pip(*args: str) -> None:
 
 
 def ensure(level: str) -> None:
-    """Everything for building (`run`), or for building and testing (`dev`)."""
+    """Everything for building (`run`), for testing too (`dev`), and for the long searches as well (`fuzz`)."""
     version = sys.version_info[:2]
-    ensure_system((venv_need(version), *RUN_NEEDS, *(DEV_NEEDS if level == "dev" else ())))
+    ensure_system((venv_need(version), *RUN_NEEDS, *(() if level == "run" else DEV_NEEDS)))
     ensure_packages(level)
     if not is_stamped("project", PROJECT):
         _install_project()
@@ -102,7 +114,7 @@ def ensure(level: str) -> None:
 def main() -> int:
     """Runs from the command line, one set-up at a time in a checkout."""
     parser = argparse.ArgumentParser(
-        description="Makes this checkout ready to build (run), or to build and test (dev)."
+        description="Makes this checkout ready to build (run), to build and test (dev), or to search for long (fuzz)."
     )
     parser.add_argument("level", choices=tuple(LOCKS))
     level: str = parser.parse_args().level

@@ -1,17 +1,18 @@
 #!/bin/sh
-# ensure.sh run|dev
+# ensure.sh run|dev|fuzz
 #
-# Makes this checkout ready to build the documents (run), or to build and test (dev). `make` calls it before every
-# target that needs it, so the common answer, "ready already", is given here in a few milliseconds: a stamp in
+# Makes this checkout ready to build the documents (run), to build and test (dev), or to search for faults for long
+# (fuzz). `make` calls it before every target that needs it, so the common answer, "ready already", is given here in a few milliseconds: a stamp in
 # .venv/ready holds the checkout's path and the file it was set up from, byte for byte. Contents are compared, not times.
 # Everything else is done by ensure.py, for which a Python that is new enough is found first.
 set -eu
 
-level=${1:?usage: ensure.sh run|dev}
+level=${1:?usage: ensure.sh run|dev|fuzz}
 case $level in
     run) lock=requirements.lock ;;
     dev) lock=requirements-dev.lock ;;
-    *) echo "ensure.sh: unknown level '$level' (run or dev)" >&2; exit 2 ;;
+    fuzz) lock=requirements-fuzz.lock ;;
+    *) echo "ensure.sh: unknown level '$level' (run, dev or fuzz)" >&2; exit 2 ;;
 esac
 here=$(dirname -- "$0")
 cd -- "$here/../.."

@@ -1,7 +1,7 @@
-"""Writes requirements.lock and requirements-dev.lock anew from pyproject.toml, with uv in a venv that is thrown away.
+"""Writes the requirements*.lock files anew from pyproject.toml, with uv in a venv that is thrown away.
 
 Versions stay as they are where they still fit; `--upgrade` takes the newest. The locks hold for every platform and for
-Python 3.11 and later, with the hash of every file. The build backend is in both, so that the project itself can be
+Python 3.11 and later, with the hash of every file. The build backend is in all, so that the project itself can be
 installed without fetching anything.
 """
 
@@ -34,10 +34,11 @@ def main() -> None:
         compile_ = [f"{folder}/bin/uv", "--no-config", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
         compile_ += ["--python-version", "3.11", "--default-index", INDEX, "--only-binary", ":all:"]
         compile_ += ["--custom-compile-command", "make lock", *upgrade, "pyproject.toml", "-"]
-        # The larger one first: its versions bind the smaller, so that each package has one version in both.
+        # The one for tests first: its versions bind the others, so that each package has one version in all.
         for output in (
             ["--extra", "dev", "-o", "requirements-dev.lock"],
             ["-c", "requirements-dev.lock", "-o", "requirements.lock"],
+            ["--extra", "dev", "--extra", "fuzz", "-c", "requirements-dev.lock", "-o", "requirements-fuzz.lock"],
         ):
             subprocess.run([*compile_, *output], input=backend, text=True, check=True)
 
