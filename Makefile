@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTHON_FILES := scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing check setup test lint fmt snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
+.PHONY: help briefing check setup test lint fmt fuzz-dossiers snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ lint: ready-dev ## Style, types, and which room may import which
 fmt: ready-dev ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix $(PYTHON_FILES)
 	$(BIN)/ruff format $(PYTHON_FILES)
+
+fuzz-dossiers: ready-dev ## Build EXAMPLES generated dossiers and read what came out; failures are kept in build/fuzz
+	PYTHONPATH=scripts:tests $(BIN)/python -m fuzzing.many_dossiers --examples $(or $(EXAMPLES),2000)
 
 snapshots: ready-dev ## Take new snapshots of the tests that CASE names: make snapshots CASE=poster
 	$(if $(CASE),,$(error CASE is missing: make snapshots CASE=poster takes new snapshots of the tests whose names hold "poster"))

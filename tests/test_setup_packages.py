@@ -103,7 +103,8 @@ def test_the_tools_for_searching_are_added_to_a_good_venv_and_serve_testing_too(
     assert all(_is_ready(checkout, level) for level in ensure.LOCKS)
 
 
-def test_tools_are_not_added_to_those_of_an_older_lock(checkout: Path, commands: Commands) -> None:
+@pytest.mark.usefixtures("checkout")
+def test_tools_are_not_added_to_those_of_an_older_lock(commands: Commands) -> None:
     ensure.ensure("dev")
     commands.take()
     ensure.LOCKS["dev"].write_text("changed\n", encoding="utf-8")

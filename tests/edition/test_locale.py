@@ -61,8 +61,13 @@ def test_numbers_have_the_separators_of_the_language(language: str, told: tuple[
     assert tuple(speech(language).number(number) for number in numbers) == told
 
 
-def test_no_digit_is_lost() -> None:
-    assert speech("en").number(Decimal("6.62607015")) == "6.62607015"
+@pytest.mark.parametrize("number", ["6.62607015", "1.50", "1.0", "-0.10", "0.0000001"])
+def test_no_digit_is_lost(number: str) -> None:
+    assert speech("en").number(Decimal(number)) == number
+
+
+def test_a_number_with_a_power_of_ten_is_written_out() -> None:
+    assert speech("en").number(Decimal("1.5E6")) == "1,500,000"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The inline Markdown subset: what is a mark, and that everything else is text."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,11 @@ ANY = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=80)
 
 
 def squeezed(text: str) -> str:
-    return " ".join(text.split())
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
+def test_line_breaks_are_spaces_and_no_break_spaces_stay() -> None:
+    assert plain(parse("in \n the  year\u00a02006\u202f%")) == "in the year\u00a02006\u202f%"
 
 
 @given(UNMARKED)

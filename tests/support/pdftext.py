@@ -125,11 +125,17 @@ def read_pdf(path: Path) -> Pdf:
             marked.setdefault((glyph.page, glyph.mcid), []).append(glyph)
     with pikepdf.open(io.BytesIO(path.read_bytes())) as pdf:
         numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        (root,) = pdf.Root.StructTreeRoot.K.as_list()
-        tree = _Reader(numbers, marked).node(root)
+        tree = tree_of(pdf, marked)
         box = [float(length) * MM_PER_POINT for length in pdf.pages[0].mediabox.as_list()]
         names = {str(name): numbers[place[0].objgen] for name, place in _destinations(pdf)}
         return Pdf(path, len(numbers), (box[2] - box[0], box[3] - box[1]), glyphs, tree, names)
+
+
+def tree_of(pdf: pikepdf.Pdf, marked: Mapping[tuple[int, int], list[Glyph]]) -> Node:
+    """A file's tag tree; `marked` is what each marked piece of content shows, by page and number."""
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    (root,) = pdf.Root.StructTreeRoot.K.as_list()
+    return _Reader(numbers, marked).node(root)
 
 
 def _glyphs(path: Path) -> Iterator[Glyph]:

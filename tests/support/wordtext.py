@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from lxml import etree
 
@@ -13,8 +14,8 @@ _NAMES = {"w": _W, "r": _R}
 _SIGNS = {"tab": "⇥", "br": "⏎", "noBreakHyphen": "-"}
 
 
-def word_parts(path: Path) -> dict[str, bytes]:
-    """The parts of a package by name."""
+def word_parts(path: Path | IO[bytes]) -> dict[str, bytes]:
+    """The parts of a package, in a file or in memory, by name."""
     with zipfile.ZipFile(path) as package:
         return {name: package.read(name) for name in package.namelist()}
 

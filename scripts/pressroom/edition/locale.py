@@ -3,12 +3,12 @@
 import datetime
 import re
 from collections.abc import Mapping
+from copy import copy
 from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date as babel_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
 
 from pressroom.dates import PartialDate
 from pressroom.model.facts import Figure
@@ -78,8 +78,11 @@ class Speech:
         return self.year(start.year) if end.year == start.year else f"{start.year}{_EN_DASH}{self.year(end.year)}"
 
     def number(self, number: Decimal) -> str:
-        """A number with the language's separators and all its digits."""
-        return format_decimal(number, locale=self._locale, decimal_quantization=False)
+        """A number with the language's separators and all its digits: `1.50` says more than `1.5`."""
+        pattern = copy(self._locale.decimal_formats[None])
+        places = max(0, -int(number.as_tuple().exponent))
+        pattern.frac_prec = (places, places)
+        return str(pattern.apply(number, self._locale))
 
     def figure(self, figure: Figure) -> str:
         """A figure with its unit in the right plural, and its qualifier."""

@@ -4,6 +4,7 @@
 links to the web. Parsed by markdown-it with every other rule off, so `<b>` and `{{ x }}` are plain text.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,13 +55,14 @@ class _Markdown(MarkdownIt):
         return True
 
 
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _MARKDOWN = _Markdown("zero").enable(["emphasis", "link", "escape", "text"])
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> tuple[Inline, ...]:
-    """The pieces of an inline text, in order; line breaks inside it are spaces."""
-    tokens = _MARKDOWN.parseInline(" ".join(text.split()))[0].children or []
+    """The pieces of an inline text, in order; line breaks inside it are spaces. No-break spaces stay what they are."""
+    tokens = _MARKDOWN.parseInline(_BLANKS.sub(" ", text).strip(" "))[0].children or []
     pieces, rest = _pieces(tokens)
     assert not rest, "markdown-it closes what it opens"
     return pieces

@@ -1,0 +1,59 @@
+"""Whether a text was read as it must be: every character, in order, with spaces where words part."""
+
+import re
+import unicodedata
+
+from fuzzing.oracle import NUMBER
+
+_SOFT_HYPHEN = "\u00ad"
+_DIGITS = re.compile(r"\d+")
+#: Letters and figures of which fonts have one glyph for two characters; a PDF names one of the two.
+_ALIKE = re.compile("[\ufb00-\ufb06²]")
+_HYPHENS = re.compile("[\u2010\u2011]")
+#: Marks without ink, which a file may keep or leave out.
+_UNSEEN = ("\u200c", "\u200d", "\u2060", _SOFT_HYPHEN)
+
+
+def difference(expected: str, read: str, *, exact: bool = False) -> str | None:
+    """What differs, with the words round it, or None.
+
+    `\\n` in `read` is where a line or a block ends, and stands for spaces or nothing. `exact` tells one kind of space
+    from another, as Word files do; in a PDF they are one glyph.
+    """
+    expected, read = _unified(expected), _unified(read)
+    place, other = 0, 0
+    while place < len(expected) or other < len(read):
+        wanted, found = expected[place : place + 1], read[other : other + 1]
+        if wanted == NUMBER and (digits := _DIGITS.match(read, other)):
+            place, other = place + 1, digits.end()
+        elif wanted == _SOFT_HYPHEN and found == "-" and read[other + 1 : other + 2] == "\n":
+            place, other = place + 1, other + 1
+        elif wanted in _UNSEEN:
+            place += 1
+        elif found in _UNSEEN:
+            other += 1
+        elif found == "\n" or (wanted == "\n" and not found) or (not exact and wanted.isspace() and found.isspace()):
+            place, other = _after_spaces(expected, place), _after_spaces(read, other)
+        elif wanted and wanted == found:
+            place, other = place + 1, other + 1
+        else:
+            return f"expected {_near(expected, place)}, read {_near(read, other)}"
+    return None
+
+
+def _unified(text: str) -> str:
+    """A text without differences that no reader sees: accents apart, typographic ligatures, kinds of hyphens."""
+    apart = _ALIKE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return unicodedata.normalize("NFC", _HYPHENS.sub("-", apart))
+
+
+def _after_spaces(text: str, place: int) -> int:
+    while text[place : place + 1].isspace():
+        place += 1
+    return place
+
+
+def _near(text: str, place: int) -> str:
+    """The text round a place, `▸` before it, with characters that hide written out."""
+    shown = f"{text[max(0, place - 30) : place]}▸{text[place : place + 30]}"
+    return repr("".join(c if unicodedata.category(c)[0] != "C" else f"<{ord(c):04X}>" for c in shown))

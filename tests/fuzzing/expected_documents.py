@@ -1,0 +1,227 @@
+"""The three documents of a generated dossier as a reader must meet them: their texts, block by block, in order."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+from fuzzing.oracle import (
+    NBSP,
+    NUMBER,
+    Cut,
+    Teller,
+    first_day,
+    last_day,
+    preferred,
+    source_line,
+    sources,
+    spoken_date,
+)
+
+Data: TypeAlias = dict[str, Any]
+Blocks: TypeAlias = Iterator[str]
+
+
+class _Document:
+    """What the documents have in common."""
+
+    def __init__(self, data: Data) -> None:
+        self.data = data
+        self.about: Data = data["particulars"]
+        self.cut = Cut(data)
+        self.teller = Teller(self.cut)
+        self.as_of = f"As of {spoken_date(self.about['as_of'])}"
+        self.version = f"Version {self.about['version']}, {spoken_date(self.about['version_date'])}"
+
+    def passages(self) -> Iterator[str]:
+        """The notes told so far, in order, without their numbers."""
+        places = {p["id"]: p["place"] for source in self.data["sources"] for p in source["passages"]}
+        for passage, gives in self.teller.notes.items():
+            place = re.sub(r"(?<=\w) (?=\d+$)", NBSP, places[passage])
+            yield place + (f" (gives {spoken_date(gives)})" if gives else "")
+
+    def source_lines(self) -> Blocks:
+        for source in sources(self.cut):
+            again = f" ({source['consulted_as']})" if "consulted_as" in source else ""
+            yield f"{source_line(source)}{again}: {source['address']}."
+
+    def caption(self) -> str:
+        first, last = (spoken_date(self.cut.milestones[place]["date"]) for place in (0, -1))
+        return f"Milestones, {first} to {last}"
+
+
+class Briefing(_Document):
+    """The briefing without its running heads."""
+
+    def blocks(self) -> Blocks:
+        about, data = self.about, self.data
+        yield f"{about['series']} / Briefing / {data['audiences'][0]['name']}".upper()
+        yield from (about["title"], about["subtitle"], f"{self.as_of} / {self.version}")
+        yield "SUMMARY"
+        yield " ".join(self.teller.summary(item) for item in self.cut.listed("summary"))
+        yield "KEY POINTS"
+        yield from (self.teller.summary(item) for item in self.cut.listed("key_points"))
+        yield from self._contents()
+        if facts := self.cut.listed("facts"):
+            yield "KEY FACTS"
+            for fact in facts:
+                yield from (fact["label"], self.teller.summary(fact))
+        self._paragraph = 0
+        yield from self._sections(self.cut.sections(data["outline"]["sections"]))
+        yield from self._chronology()
+        yield from self._offices()
+        yield from self._glossary()
+        yield from self._notes()
+        yield from self._colophon()
+
+    def _contents(self) -> Blocks:
+        yield "IN THIS BRIEFING"
+        titles = [section["title"] for section in self.cut.sections(self.data["outline"]["sections"])]
+        titles += ["Chronology"] if self.cut.milestones else []
+        titles += ["Who held which office"] if self._holders() else []
+        yield from (title + NUMBER for title in (*titles, "Terms and abbreviations", "Notes", "About this document"))
+
+    def _sections(self, sections: list[Data]) -> Blocks:
+        for section in sections:
+            yield section["title"]
+            if section["answer"]:
+                yield self.teller.summary(section["answer"])
+            if section.get("figure") == "path":
+                yield from self._path()
+            for row in section["paragraphs"]:
+                self._paragraph += 1
+                yield f"{self._paragraph}" + " ".join(self.teller.cited(statement) for statement in row)
+            yield from self._sections(section["sections"])
+
+    def _path(self) -> Blocks:
+        cut = self.cut
+        yield self.data["path"]["title"] + self.teller.marks(cut.steps)
+        for step in cut.steps:
+            state, name = next(
+                ((state, step[key]) for state, key in (("Reached", "reached"), ("Pending", "opened"))
+                 if step.get(key) in cut.dates),
+                ("Ahead", ""),
+            )  # fmt: skip
+            yield state
+            yield spoken_date(cut.items[name]["date"]) if name else ""
+            yield step["title"]
+            gone = [piece for piece in step["note"].pieces if self._is_gone(piece)] if "note" in step else []
+            if "note" in step and not gone:
+                yield self.teller.prose(step["note"])
+
+    def _is_gone(self, piece: Any) -> bool:
+        target = getattr(piece, "target", "")
+        return "date" in self.cut.items.get(target, {}) and target not in self.cut.dates
+
+    def _chronology(self) -> Blocks:
+        if self.cut.milestones:
+            yield from ("Chronology", self.caption(), "Date", "Event")
+            for milestone in self.cut.milestones:
+                yield from (spoken_date(milestone["date"]), self.teller.cited(milestone, "full"))
+
+    def _holders(self) -> list[tuple[Data, list[Data]]]:
+        holdings = sorted(self.data["holdings"], key=_begin)
+        offices = ((office, [h for h in holdings if h["office"] == office["id"]]) for office in self.data["offices"])
+        return [(office, held) for office, held in offices if held]
+
+    def _offices(self) -> Blocks:
+        if holders := self._holders():
+            yield from ("Who held which office", "Offices and their holders, as the sources attest them")
+            yield from ("Office", "Holder")
+            for office, held in holders:
+                yield preferred(office)
+                people = (f"{preferred(self.cut.items[h['person']])} ({_when(h)})" for h in held)
+                yield "; ".join(text + self.teller.marks([h]) for text, h in zip(people, held, strict=True))
+
+    def _glossary(self) -> Blocks:
+        yield "Terms and abbreviations"
+        for term in [term for term in self.teller.terms() if "acronym" in term or "definition" in term]:
+            entry = term.get("acronym") or preferred(term)
+            name = preferred(term) if "acronym" in term else ""
+            definition = self.teller.prose(term["definition"]) if "definition" in term else ""
+            # Side by side, with room and no space between them.
+            yield entry + ". ".join(filter(None, (name, definition))) + self.teller.marks([term])
+
+    def _notes(self) -> Blocks:
+        yield "Notes"
+        yield "Numbers refer to passages of the following; the text is our own wording throughout."
+        yield from self.source_lines()
+        yield from (f"{number} {place}" for number, place in enumerate(self.passages(), 1))
+        if own := list(self.teller.own_wording()):
+            yield from ("Our own wording", *own)
+
+    def _colophon(self) -> Blocks:
+        about = self.about
+        contact = about["contact"]
+        yield from ("About this document", "Issued by", f"{about['issuer']}, {about['number']}, {self.version}")
+        yield "Contact"
+        yield ", ".join(contact[key] for key in ("name", "email", "web") if key in contact)
+        yield from ("Languages", "Available in English", "Licence", about["licence"])
+        yield from ("Disclaimer", self.teller.prose(about["disclaimer"]))
+
+
+class FactSheet(_Document):
+    """The fact sheet: its body, then the running heads are apart."""
+
+    def blocks(self) -> Blocks:
+        about = self.about
+        yield f"{about['series']} · Fact sheet"
+        yield from (about["title"], about["subtitle"], f"{self.as_of} · {self.version}")
+        yield " ".join(self.teller.summary(item) for item in self.cut.listed("summary"))
+        yield "Key points"
+        yield from (self.teller.summary(item) for item in self.cut.listed("key_points"))
+        if facts := self.cut.listed("facts"):
+            yield from ("Key facts", "Fact", "Detail")
+            for fact in facts:
+                yield from (fact["label"], self.teller.summary(fact))
+        if self.cut.milestones:
+            yield from (self.caption(), "Date", "Event")
+            for milestone in self.cut.milestones:
+                yield from (spoken_date(milestone["date"]), self.teller.cited(milestone, "title"))
+        yield "Notes"
+        yield from self.source_lines()
+        yield from self.passages()
+        contact = about["contact"]["name"] + (f", {about['contact']['email']}" if "email" in about["contact"] else "")
+        yield f"{self.teller.prose(about['disclaimer'])} Contact: {contact}. {about['licence']}"
+
+
+class Poster(_Document):
+    """The poster with the texts of one tier, without the headings of its columns and its drawing."""
+
+    def __init__(self, data: Data, tier: str) -> None:
+        super().__init__(data)
+        self.tier = tier
+
+    def blocks(self) -> Blocks:
+        about = self.about
+        yield from (self.as_of, self.version)
+        yield f"{about['series']} / Timeline".upper()
+        yield from (about["title"], about["subtitle"])
+        for milestone in sorted(
+            self.cut.milestones, key=lambda item: (first_day(item["date"]), last_day(item["date"]))
+        ):
+            yield from (spoken_date(milestone["date"]), self.teller.prose(milestone[self.tier], milestone))
+        yield "Kinds of event " + " ".join(lane["title"] for lane in self.data["lanes"])
+        yield "How to read this solid shape: on that day bracket: within that month hollow bar: within that year"
+        yield "The scale of the axis differs from column to column; a double stroke across it marks a change."
+        for source in sources(self.cut):
+            yield f"Sources: {source_line(source)}, {source['address']}."
+        yield f"{about['issuer']}, {about['number']}. {self.teller.prose(about['disclaimer'])}"
+
+
+def eras_in_sight(cut: Cut) -> list[Data]:
+    """The eras in whose time the poster's milestones lie, at least in part."""
+    first = min(first_day(item["date"]) for item in cut.milestones)
+    last = max(last_day(item["date"]) for item in cut.milestones)
+    return [era for era in cut.eras if first_day(era["from"]) <= last and last_day(era.get("until", "9999")) >= first]
+
+
+def _begin(holding: Data) -> str:
+    dates = (holding.get("from"), holding.get("until"), *holding.get("attested", ()))
+    return min(first_day(date) for date in dates if date)
+
+
+def _when(holding: Data) -> str:
+    parts = [f"{word} {spoken_date(holding[word])}" for word in ("from", "until") if word in holding]
+    if parts:
+        return " ".join(parts)
+    return " and ".join(spoken_date(date) for date in holding["attested"])

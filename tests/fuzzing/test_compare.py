@@ -1,0 +1,48 @@
+"""The comparison that the generated dossiers rest on: it must see what a reader would miss."""
+
+import pytest
+
+from fuzzing.compare import difference
+from fuzzing.oracle import NUMBER
+
+
+@pytest.mark.parametrize(
+    ("expected", "read"),
+    [
+        ("one two", "one\ntwo"),
+        ("one-two", "one-\ntwo"),
+        ("title" + NUMBER, "title12"),
+        ("re\u00adpublic", "re-\npublic"),
+        ("re\u00adpublic", "republic"),
+        ("e\u0301", "é"),
+        ("ﬁ", "fi"),
+        ("50\u00a0%", "50 %"),
+        ("a\nb", "a\n\n\nb\n"),
+    ],
+)
+def test_what_layout_may_change(expected: str, read: str) -> None:
+    assert difference(expected, read) is None
+
+
+@pytest.mark.parametrize(
+    ("expected", "read"),
+    [
+        ("one two", "onetwo"),
+        ("one two", "one"),
+        ("one two", "one two two"),
+        ("one two", "two one"),
+        ("onetwo", "one two"),
+        ("one-two", "onetwo"),
+        ("one\ntwo", "onetwo"),
+        ("republic", "re-public"),
+        ("title" + NUMBER, "title"),
+        ("&lt;", "<"),
+    ],
+)
+def test_what_a_reader_would_miss(expected: str, read: str) -> None:
+    assert difference(expected, read)
+
+
+def test_kinds_of_spaces_are_told_apart_where_asked() -> None:
+    assert difference("50\u00a0%", "50 %", exact=True)
+    assert difference("50\u00a0%", "50\u00a0%", exact=True) is None
