@@ -211,7 +211,7 @@ class _Maker:
         return [{"id": f"lane-{number}", "title": self._line(3)} for number in range(self._count(1, 3))]
 
     def _milestones(self, lanes: list[Data]) -> list[Data]:
-        dates = sorted(self.draw(_any_date) for _ in range(self._count(1, self.size * 2)))
+        dates = sorted(self.draw(_any_date) for _ in range(self._count(0, self.size * 2)))
         return [self._milestone(number, date, lanes) for number, date in enumerate(dates)]
 
     def _milestone(self, number: int, date: str, lanes: list[Data]) -> Data:
