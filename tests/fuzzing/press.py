@@ -64,14 +64,15 @@ class Press:
         """Build one document for the public and read it."""
         (self._root / CONTENT).write_text(as_yaml(data), encoding="utf-8")
         try:
-            dossier = read_dossier(Workspace(self._root)).dossier
+            content = read_dossier(Workspace(self._root))
         except PressroomError as problem:
             return Verdict(wrong=f"a valid dossier was refused: {problem}")
-        job = next(job for job in plan(dossier, self._specs, (document,), draft=False) if job.audience.id == "public")
+        jobs = plan(content.dossier, self._specs, (document,), draft=False)
+        job = next(job for job in jobs if job.audience.id == "public")
         with ExitStack() as stack:
             for owner, name, value in self._shortcuts:
                 stack.enter_context(replaced(owner, name, value))
-            outcome = compose(job, self._desk, dossier)
+            outcome = compose(job, self._desk, content)
         if outcome.artifact is None:
             codes = tuple(problem.code for problem in outcome.diagnostics)
             return Verdict(codes) if codes else Verdict(wrong="no document and no diagnostic")
