@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTHON_FILES := scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing check setup test lint fmt fuzz-dossiers snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
+.PHONY: help briefing check setup test lint fmt fuzz-dossiers fuzz snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ lint: ready-dev ## Style, types, and which room may import which
 fmt: ready-dev ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix $(PYTHON_FILES)
 	$(BIN)/ruff format $(PYTHON_FILES)
+
+fuzz: ready-fuzz ## Search SECONDS long for bytes that the loader cannot bear; they are kept in build/fuzz
+	PYTHONPATH=scripts:tests $(BIN)/python -m fuzzing.long_loader --seconds $(or $(SECONDS),60)
 
 fuzz-dossiers: ready-dev ## Build EXAMPLES generated dossiers and read what came out; failures are kept in build/fuzz
 	PYTHONPATH=scripts:tests $(BIN)/python -m fuzzing.many_dossiers --examples $(or $(EXAMPLES),2000)
