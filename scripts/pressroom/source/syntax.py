@@ -13,11 +13,12 @@ _OPENS = re.compile(r"(?:^|[:\-?]\s+|^\s*)([\[{\"'])")
 
 def syntax_error(problem: yaml.YAMLError, source: SourceText) -> Diagnostic:
     """The diagnostic for what the YAML parser refused."""
-    if not isinstance(problem, yaml.MarkedYAMLError):
-        return error("yaml-syntax", f"this is not YAML: {problem}", source.span(getattr(problem, "position", 0)))
-    said = problem.problem or "unreadable"
-    mark = problem.problem_mark or problem.context_mark
-    offset = min(mark.index, len(source.text)) if mark else 0
+    # The other kind tells of characters that YAML refuses; those were replaced before.
+    assert isinstance(problem, yaml.MarkedYAMLError), "what is left to refuse has a place"
+    mark, said = problem.problem_mark, problem.problem
+    assert mark is not None, "PyYAML marks every problem of a text"
+    assert said is not None, "PyYAML names every problem of a text"
+    offset = min(mark.index, len(source.text))
     began = problem.context_mark.index if problem.context_mark else offset
     if "end of stream" in said:  # the place to look at is where the text was opened
         hint = "write it at the end of the text too"
