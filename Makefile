@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTHON_FILES := scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing check setup test lint fmt fuzz-dossiers fuzz snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
+.PHONY: help briefing check setup test lint fmt fuzz-dossiers fuzz mutants snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ fuzz: ready-fuzz ## Search SECONDS long for bytes that the loader cannot bear; t
 
 fuzz-dossiers: ready-dev ## Build EXAMPLES generated dossiers and read what came out; failures are kept in build/fuzz
 	PYTHONPATH=scripts:tests $(BIN)/python -m fuzzing.many_dossiers --examples $(or $(EXAMPLES),2000)
+
+mutants: ready-fuzz ## Change rooms in small ways and see whether their tests notice; survivors are kept in build/fuzz
+	$(BIN)/python tests/fuzzing/mutants.py
 
 snapshots: ready-dev ## Take new snapshots of the tests that CASE names: make snapshots CASE=poster
 	$(if $(CASE),,$(error CASE is missing: make snapshots CASE=poster takes new snapshots of the tests whose names hold "poster"))

@@ -74,6 +74,19 @@ def test_no_impossible_date_can_be_made(parts: tuple[int | None, ...]) -> None:
         PartialDate(*parts)  # type: ignore[arg-type]  # the year is never None here
 
 
+def test_a_day_without_a_month_is_named() -> None:
+    with pytest.raises(DateError, match=r"^a day needs a month$"):
+        PartialDate(2016, None, 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["0000/1/1", "1995/13/40", "19951340", "31.02.1995", "1995 or so", "about 1995?", "x.."]
+)
+def test_where_no_date_is_meant_the_forms_are_named(text: str) -> None:
+    with pytest.raises(DateError, match=r"is not a date: write YYYY-MM-DD, YYYY-MM or YYYY$"):
+        PartialDate.parse(text)
+
+
 @given(dates)
 def test_the_text_of_a_date_says_the_date(date: PartialDate) -> None:
     assert PartialDate.parse(str(date)) == date
