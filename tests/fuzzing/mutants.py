@@ -1,6 +1,6 @@
 """Changes the rooms `source`, `dates` and `checks` in small ways and sees whether their tests notice: `make mutants`.
 
-mutmut takes a package for importable from `src/`, so it works on a copy of the checkout in which `scripts` is called so.
+mutmut takes packages for importable from `src/`, so it works on a copy of the checkout in which `scripts` is called so.
 The score of each module goes to stdout; the survivors, each with its change, to `--save`.
 """
 
@@ -23,6 +23,7 @@ source_paths = ["src"]
 only_mutate = ["src/pressroom/source/*", "src/pressroom/dates.py", "src/pressroom/checks/*"]
 also_copy = {list(COPIED[1:])}
 pytest_add_cli_args_test_selection = {list(TESTS)}
+pytest_add_cli_args = ["--hypothesis-profile=ci"]  # the same examples each time, and no deadline
 use_git_change_detection = false
 """
 MUTMUT = (sys.executable, "-m", "mutmut")
