@@ -61,7 +61,7 @@ def _lay_out(folder: Path) -> None:
 
 def _mutmut(folder: str, *arguments: str, shown: bool = False) -> str:
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    out = sys.stderr if shown else subprocess.PIPE
+    out = sys.stderr if shown and sys.stderr.isatty() else subprocess.PIPE
     done = subprocess.run(
         [*MUTMUT, *arguments], cwd=folder, env=environment, stdout=out, stderr=subprocess.DEVNULL, text=True, check=True
     )
