@@ -34,6 +34,9 @@ def test_text_that_its_box_hides_is_told() -> None:
     assert found.message == "“Hidden” reaches 3.0 mm outside a box that hides what overflows"
     assert found.clue == Clue("note", "Hidden")
     assert not list(text_on_page(SPEC, [page([replace(seen, window=Rect(50, 50, 40, 13))])]))
+    assert not list(text_on_page(SPEC, [page([replace(seen, window=Rect(50, 50, 40, 12.7))])])), (
+        "less than letters reach"
+    )
 
 
 def test_small_type_is_told() -> None:

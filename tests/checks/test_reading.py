@@ -36,6 +36,10 @@ def test_an_acronym_that_comes_first_is_told_with_its_surroundings() -> None:
     assert found.hint == "write `[](si)` there, which prints “International System of Units (SI)” the first time"
 
 
+def test_a_longer_word_is_not_the_name() -> None:
+    assert list(acronyms_expanded(SPEC, [page([run("International System of UnitsX (SI)")])], [TERM], "A title"))
+
+
 def test_title_and_running_heads_may_go_before() -> None:
     runs = [run("SI units", artifact=True), run("The SI and its units"), run("International System of Units (SI)")]
     assert not list(acronyms_expanded(SPEC, [page(runs)], [TERM], "The SI and its units"))

@@ -81,6 +81,28 @@ def test_what_yaml_hides_is_refused(text: str, problems: list[tuple[str, int, in
     assert has_errors(load(text, FILE)[1])
 
 
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("a: *x\nb: c\n", {"a": "", "b": "c"}),
+        ("<<: {c: d}\nb: c\n", {"b": "c"}),
+        ("'': a\nb: c\n", {"b": "c"}),
+        ("? [a]\n: a\nb: c\n", {"b": "c"}),
+    ],
+)
+def test_what_is_refused_is_not_in_the_tree(text: str, tree: dict[str, str]) -> None:
+    node, _ = load(text, FILE)
+    assert isinstance(node, Mapping)
+    assert plain(node) == tree
+    assert [value.span.line for _, value in node.entries] == [
+        text.split("\n").index(f"{k}: {v or '*x'}") + 1 for k, v in tree.items()
+    ]
+
+
+def test_a_comment_behind_quotes_is_meant() -> None:
+    assert load("a: 'b' #c\nd: \"e\" #f\n", FILE)[1] == ()
+
+
 def test_an_explicit_start_and_end_of_the_one_document_are_fine() -> None:
     assert load("%YAML 1.2\n---\na: b\n...\n", FILE)[1] == ()
 
@@ -164,6 +186,7 @@ def test_a_comment_that_is_meant_is_none(text: str) -> None:
         ("\ufdd0", "U+FDD0 noncharacter"),
         ("\U0010ffff", "U+10FFFF noncharacter"),
         ("\ud800", "U+D800 lone surrogate"),
+        ("\udfff", "U+DFFF lone surrogate"),
     ],
 )
 def test_a_character_that_breaks_files_is_refused_by_name(character: str, name: str) -> None:

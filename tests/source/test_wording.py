@@ -112,6 +112,14 @@ SAID: dict[str, tuple[str, str, str, str, int, int]] = {
         5,
         1,
     ),
+    "tab later on": (
+        "a: b: c\td",
+        "yaml-syntax",
+        f"{_YAML} mapping values are not allowed in this context",
+        "put the text in quotes: a colon and a space inside it begin a new value",
+        5,
+        1,
+    ),
     "tab after spaces": (
         "a: b\n \tc: d",
         "yaml-syntax",
@@ -127,7 +135,8 @@ SAID: dict[str, tuple[str, str, str, str, int, int]] = {
 def test_a_problem_is_told_in_full(name: str) -> None:
     text, code, message, hint, column, length = SAID[name]
     lines = text.rstrip("\n").split("\n")
-    assert load(text, FILE)[1][0] == error(code, message, Span(FILE, len(lines), column, length, lines[-1]), hint=hint)
+    place = Span(FILE, len(lines), column, length, lines[-1])
+    assert load(text, FILE)[1] == (error(code, message, place, hint=hint),)
 
 
 @pytest.mark.parametrize(
@@ -160,6 +169,9 @@ def test_what_is_wrong_with_a_whole_file_is_told_in_full() -> None:
 
 
 def test_bytes_that_are_not_utf_8_are_told_in_full() -> None:
+    assert [problem.message for problem in _of_bytes(b"a: \x80\xff\n")] == [
+        "byte 0x80 is not UTF-8 (2 such bytes in the file)"
+    ]
     (one,) = _of_bytes(b"\xef\xbb\xbfa: \xff b\n")
     assert one == error(
         "yaml-encoding", "byte 0xFF is not UTF-8", Span(FILE, 1, 4, 1, "a: � b"), hint="save the file as UTF-8"
@@ -178,3 +190,28 @@ def test_where_reading_ends_is_told_in_full() -> None:
         "yaml-problems", f"reading ends after {MAX_PROBLEMS} problems", place, hint="correct those first"
     )
     assert {problem.severity for problem in problems} == {Severity.ERROR}
+
+
+def test_where_there_are_too_many_texts_is_told_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pressroom.source.load.MAX_TEXTS", 3)
+    place = Span(FILE, 2, 4, 1, "c: d")
+    assert load("a: b\nc: d\n", FILE)[1] == (
+        error("yaml-size", "more than 3 keys and texts", place, hint="spread the file over several"),
+    )
+
+
+def test_an_escape_behind_a_tag_is_told_at_its_text() -> None:
+    line = 'a: !x "b\\u202ec"'
+    tag, bidi = load(line, FILE)[1]
+    assert tag.code == "yaml-tag"
+    assert bidi == error(
+        "yaml-bidi", f"U+202E RIGHT-TO-LEFT OVERRIDE {_BIDI}", Span(FILE, 1, 4, len(line) - 3, line), hint=_BOTH
+    )
+
+
+def test_what_is_told_from_bytes_names_the_file() -> None:
+    (problem,) = _of_bytes(b"a: &b c\n")
+    assert problem.span == Span(FILE, 1, 4, 2, "a: &b c")
+    node, _ = load_bytes(b"a: b\n", FILE)
+    assert node is not None
+    assert node.span.file == FILE
