@@ -1,7 +1,8 @@
 """Rules for a poster, on pages made by hand."""
 
 from checks.pages_made import SPEC, page, run
-from pressroom.checks.poster import labels_placed, one_page
+from pressroom.checks.poster import eras_shown, labels_placed, one_page
+from pressroom.diagnostics import Clue
 from pressroom.pages import Rect
 
 
@@ -27,3 +28,8 @@ def test_rectangles_that_overlap_are_told() -> None:
     runs = [run("First", Rect(30, 30, 30, 5), owner="one"), run("Second", Rect(30, 60, 30, 5), owner="two")]
     (found,) = labels_placed(SPEC, planned, [page(runs)])
     assert found.message == "the labels of `one` and `two` overlap"
+
+
+def test_an_era_without_a_band_is_told() -> None:
+    (found,) = eras_shown(SPEC, {"early": "Early years", "late": "Late years"}, {"late"})
+    assert (found.code, found.clue) == ("era-unseen", Clue("early", "Early years"))

@@ -6,6 +6,7 @@ from checks.pages_made import SPEC, page, run
 from pressroom.checks.reading import acronyms_expanded
 from pressroom.model.base import Citation
 from pressroom.model.facts import Name, Term
+from pressroom.pages import Rect
 
 TERM = Term(
     id="si",
@@ -43,3 +44,16 @@ def test_a_longer_word_is_not_the_name() -> None:
 def test_title_and_running_heads_may_go_before() -> None:
     runs = [run("SI units", artifact=True), run("The SI and its units"), run("International System of Units (SI)")]
     assert not list(acronyms_expanded(SPEC, [page(runs)], [TERM], "The SI and its units"))
+
+
+@pytest.mark.parametrize("text", ["SI International System of Units", "SI\u00a0International System of Units. Units."])
+def test_a_glossary_has_the_name_behind_the_acronym(text: str) -> None:
+    assert not list(acronyms_expanded(SPEC, [page([run(text)])], [TERM], "A title"))
+
+
+def test_runs_that_go_on_in_a_line_are_one_text() -> None:
+    runs = [run("The International System of/", Rect(20, 50, 40, 5)), run("Units", Rect(60, 50, 10, 5))]
+    slashed = TERM.model_copy(update={"name": "International System of/Units"})
+    assert not list(acronyms_expanded(SPEC, [page([*runs, run(" (SI)", Rect(70, 50, 9, 5))])], [slashed], "A title"))
+    apart = run("Units (SI)", Rect(61, 50, 19, 5))
+    assert list(acronyms_expanded(SPEC, [page([runs[0], apart])], [slashed], "A title"))

@@ -1,6 +1,7 @@
 """Paragraphs: inline markup → runs, hyperlinks, fields, bookmarks and pictures with character styles only."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -110,7 +111,7 @@ class ParagraphWriter:
         self._last_text = made
         character = self.conversion.styles.get(look.character_style(bold_paragraph=self._bold))
         face = (character.letters.face if character else None) or self.style.letters.face or "text"
-        for letter in set(text):
+        for letter in {letter for letter in text if unicodedata.category(letter) not in ("Cc", "Cf")}:
             self.conversion.characters.setdefault((face, letter), owner)
 
     @property

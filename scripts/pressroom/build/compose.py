@@ -59,7 +59,7 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     if not geometry or geometry.tier is Tier.FULL:  # the shorter texts of a timeline have no room to expand anything
         found += acronyms_expanded(job.spec, rendered.pages, edition.dossier.terms, dossier.particulars.title)
     if geometry:
-        found += judge_poster(job.spec, geometry, rendered.pages)
+        found += judge_poster(job.spec, edition, geometry, rendered.pages)
     problems = locator.located(found)
     if has_errors(problems) and not desk.draft:
         return Outcome(job, None, problems)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pressroom.backends.measure import Block, block_heights
 from pressroom.checks.layout import inside_margins, smallest_type
-from pressroom.checks.poster import labels_placed, one_page
+from pressroom.checks.poster import eras_shown, labels_placed, one_page
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.model.documents import DocumentSpec, PosterLayout
@@ -49,8 +49,12 @@ def compose_poster(page: Page, edition: Edition, spec: DocumentSpec) -> tuple[Ht
     return poster_html(page, spec, sheet, solved, labels), solved
 
 
-def judge_poster(spec: DocumentSpec, geometry: Geometry, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
+def judge_poster(
+    spec: DocumentSpec, edition: Edition, geometry: Geometry, pages: Sequence[LaidOut]
+) -> Iterator[Diagnostic]:
     """What the finished poster is held to, on its pages as they were laid out."""
+    titles = {era.id: era.title for era in edition.dossier.eras}
+    yield from eras_shown(spec, titles, {band.era for band in geometry.eras})
     yield from one_page(spec, pages)
     yield from inside_margins(spec, pages)
     yield from smallest_type(spec, pages, floor_size(spec.layout or PosterLayout()))

@@ -1,6 +1,6 @@
 """What a finished poster is held to: one page, every label in the rectangle that was planned for it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
 from pressroom.diagnostics import Clue, Diagnostic, error
@@ -24,6 +24,15 @@ def one_page(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
             clue=Clue(file=spec.file),
             hint="make what stands in head.html and foot.html smaller",
         )
+
+
+def eras_shown(spec: DocumentSpec, titles: Mapping[str, str], shown: Set[str]) -> Iterator[Diagnostic]:
+    """Every era has a band; `titles` are the eras' names by id, `shown` the ids of those that have one."""
+    for name, title in titles.items():
+        if name not in shown:
+            message = f"the era “{title}” lies outside the time of the milestones, and would not be seen"
+            hint = "correct its dates, or take it out"
+            yield error("era-unseen", message, place=spec.id, clue=Clue(name, title), hint=hint)
 
 
 def labels_placed(spec: DocumentSpec, planned: Mapping[str, Rect], pages: Sequence[Page]) -> Iterator[Diagnostic]:

@@ -1,23 +1,22 @@
 """What a reader meets in the finished text, in reading order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.facts import Term
-from pressroom.pages import Page
+from pressroom.pages import Page, Rect, Run
 
 
 def acronyms_expanded(
     spec: DocumentSpec, pages: Sequence[Page], terms: Sequence[Term], title: str
 ) -> Iterator[Diagnostic]:
-    """An acronym stands in brackets behind its name where the text first uses it. The title may go before."""
-    runs = " ".join(run.text for page in pages for run in page.runs if not run.artifact)
-    text = re.sub(r"\s+", " ", runs).replace(title, "")
+    """An acronym stands beside its name where the text first uses it. The title may go before."""
+    text = re.sub(r"\s+", " ", _read(run for page in pages for run in page.runs if not run.artifact)).replace(title, "")
     for term in terms:
         first = re.search(rf"(?<![\w-]){re.escape(term.acronym)}(?!\w)", text) if term.acronym else None
-        if first is None or _expanded(term, text[: first.start()]):
+        if first is None or _expanded(term, text[: first.start()], text[first.end() :]):
             continue
         near = text[max(0, first.start() - 50) : first.end() + 20]
         yield error(
@@ -35,7 +34,17 @@ def _owner(acronym: str, pages: Sequence[Page]) -> str:
     return next((run.owner for run in runs if acronym in run.text), "")
 
 
-def _expanded(term: Term, before: str) -> bool:
-    """Whether one of the term's names stands right before its acronym."""
+def _expanded(term: Term, before: str, after: str) -> bool:
+    """Whether one of the term's names stands right before its acronym, or right after it as in a glossary."""
     names = (term.name, *(name.text for name in term.other_names))
-    return any(before.rstrip(" (").endswith(name) for name in names)
+    return any(before.rstrip(" (").endswith(name) or after.lstrip().startswith(name) for name in names)
+
+
+def _read(runs: Iterable[Run]) -> str:
+    """The runs as one text: a space between two of them unless the second goes on where the first ends."""
+    text, last = "", Rect(0, 0, 0, 0)
+    for run in runs:
+        goes_on = abs(run.rect.bottom - last.bottom) < 1 and abs(run.rect.x - last.right) < 0.05
+        text += run.text if goes_on or not text else f" {run.text}"
+        last = run.rect
+    return text

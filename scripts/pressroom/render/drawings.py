@@ -1,6 +1,8 @@
 """The figures of a document, from an edition to what the templates print."""
 
+import re
 from collections.abc import Sequence
+from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -15,6 +17,8 @@ from pressroom.render.figures.path import PathFigure, PathSpec, PathStep, path_f
 from pressroom.render.html import FontFace
 from pressroom.render.record import Record
 from pressroom.workspace import Workspace
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 def draw_map(workspace: Workspace, edition: Edition, tokens: Tokens, fonts: Sequence[FontFace], width: float) -> Markup:
@@ -58,5 +62,5 @@ def lay_path(path: Record, tokens: Tokens, fonts: Sequence[FontFace], width: flo
 
 
 def _plain(note: object) -> str:
-    """A note without markup: the figure measures and prints plain text."""
-    return escape(note).striptags()
+    """A note without markup: the figure measures and prints plain text. `striptags` would fold no-break spaces too."""
+    return unescape(_TAG.sub("", escape(note)))
