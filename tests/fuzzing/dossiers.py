@@ -211,7 +211,8 @@ class _Maker:
         return [{"id": f"lane-{number}", "title": self._line(3)} for number in range(self._count(1, 3))]
 
     def _milestones(self, lanes: list[Data]) -> list[Data]:
-        dates = sorted(self.draw(_any_date) for _ in range(self._count(0, self.size * 2)))
+        count = 0 if self._chance(5) else self._count(1, self.size * 2)
+        dates = sorted(self.draw(_any_date) for _ in range(count))
         return [self._milestone(number, date, lanes) for number, date in enumerate(dates)]
 
     def _milestone(self, number: int, date: str, lanes: list[Data]) -> Data:
@@ -247,7 +248,8 @@ class _Maker:
 
     def _era(self, number: int) -> Data:
         era = self._cited(f"era-{number}", title=self.draw(plain_texts(3, tame=True)))
-        start, end = self.draw(st.sampled_from((("1995", "2005"), ("2006", "2012"), ("1996", "2019"), ("2013", None))))
+        periods = (("1990", None), ("1980", "2020"), ("1995", "2005"), ("2006", "2012"), ("2013", None))
+        start, end = self.draw(st.sampled_from(periods))  # one that no milestone falls into is refused on posters
         return era | {"from": start} | ({"until": end} if end else {})
 
     def _path(self, data: Data) -> Data:

@@ -138,8 +138,8 @@ class Briefing(_Document):
             entry = term.get("acronym") or preferred(term)
             name = preferred(term) if "acronym" in term else ""
             definition = self.teller.prose(term["definition"]) if "definition" in term else ""
-            # Side by side, with room and no space between them.
-            yield entry + ". ".join(filter(None, (name, definition))) + self.teller.marks([term])
+            explained = ". ".join(filter(None, (name, definition)))
+            yield f"{entry} {explained}{self.teller.marks([term])}"
 
     def _notes(self) -> Blocks:
         yield "Notes"
