@@ -242,7 +242,7 @@ def test_a_file_name_of_ones_own(metre: Project) -> None:
     metre.edit(spec, "{number} {language}", "{nummer}")
     outcome = metre.call("list")
     assert outcome.code == 1
-    assert "error[filename-pattern]" in outcome.err
+    assert "error[wrong-name-part]" in outcome.err
     assert "templates/fact-sheet/document.yaml:" in outcome.err
     assert "known: {document}, {audience}, {language}, {number}, {as_of}" in outcome.err
 
