@@ -129,6 +129,7 @@ Number = Annotated[
     WithJsonSchema({"type": ["number", "string"], "pattern": NUMERAL}),
 ]
 Whole = Annotated[int, BeforeValidator(_whole)]
+Count = Annotated[int, Field(ge=1), BeforeValidator(_whole)]
 Real = Annotated[float, BeforeValidator(_real)]
 Web = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 Email = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+$")]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from pressroom.model.base import Frozen, Id, Line, Real, Whole, refused
+from pressroom.model.base import Count, Frozen, Id, Line, Real, refused
 
 Paper = Literal["A4", "A3", "A2", "A1", "Letter", "Tabloid"]
 
@@ -37,13 +37,15 @@ def _name_parts(pattern: str) -> str:
     return pattern
 
 
+_MOST_COLUMNS = 24
+
+
 def _fewest_first(columns: tuple[int, int]) -> tuple[int, int]:
     if columns[0] > columns[1]:
         raise refused("columns", "the fewest columns are more than the most", "write the smaller number first")
+    if columns[1] > _MOST_COLUMNS:
+        raise refused("columns", f"no paper has room for {columns[1]} columns", f"write up to {_MOST_COLUMNS}")
     return columns
-
-
-Count = Annotated[Whole, Field(ge=1, le=24)]
 
 
 class PosterLayout(Frozen):
@@ -67,7 +69,7 @@ class DocumentSpec(Frozen):
     format: Literal["pdf", "docx"] = Field(description="The kind of file: PDF, or Word (docx)")
     paper: Paper = Field("A4", description="Size of the paper")
     orientation: Literal["portrait", "landscape"] = Field("portrait", description="How the paper is turned")
-    pages: Whole | None = Field(None, ge=1, description="Page budget: more is an error")
+    pages: Count | None = Field(None, description="Page budget: more is an error")
     template: Line = Field("document.html", description="The Jinja template in this folder")
     styles: tuple[Line, ...] = Field((), description="Style sheets, the later over the earlier; paths in templates/")
     filename: Annotated[
