@@ -85,7 +85,7 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
         return error(f"wrong-{code}", where + detail["msg"], at(root, path).span, hint=context.get("hint"))
     words, hint = _WORDS[kind]
     value = detail["input"]
-    shown = {dict: "keys and values", list: "a list"}.get(type(value), value)
+    shown = "keys and values" if isinstance(value, dict) else "a list" if isinstance(value, list) else value
     context |= {"value": shortened(shown), "length": str(len(value)) if isinstance(value, str) else ""}
     context["form"] = next((form for start, form in _FORMS.items() if context.get("pattern", "").startswith(start)), "")
     if path[-1] == "[key]":
