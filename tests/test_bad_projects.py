@@ -1,6 +1,5 @@
 """The corpus of bad projects: through the command, every case is told in its place with a hint, and changes nothing."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -20,8 +19,7 @@ def found(outcome: Outcome, project: Project) -> Iterator[Told]:
     for problem in outcome.json["diagnostics"]:
         span, place = problem["span"], problem["place"] or ""
         if span and span["excerpt"]:
-            text = (project.root / span["file"]).read_bytes().decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-            lines = re.sub("[\udc80-\udcff]", "?", text)  # bytes that are no UTF-8
+            lines = (project.root / span["file"]).read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
             assert span["excerpt"] == lines.replace("\r\n", "\n").replace("\r", "\n").split("\n")[span["line"] - 1]
             assert 1 <= span["column"] <= len(span["excerpt"]) + 1
         at = "{file}:{line}:{column}".format(**span) if span else place

@@ -41,8 +41,8 @@ def load_bytes(data: bytes, file: str, allowance: Allowance | None = None) -> Lo
     try:
         return load(data.decode("utf-8"), file, allowance)
     except UnicodeDecodeError as problem:
-        text, count = _STRAY_BYTE.subn("?", data.decode("utf-8", "surrogateescape"))
-        source = SourceText(text.removeprefix(_BYTE_ORDER_MARK), file)
+        count = len(_STRAY_BYTE.findall(data.decode("utf-8", "surrogateescape")))
+        source = SourceText(data.decode("utf-8", "replace").removeprefix(_BYTE_ORDER_MARK), file)
         place = len(data[: problem.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK))
         more = f" ({count} such bytes in the file)" if count > 1 else ""
         bad = error(
@@ -51,7 +51,7 @@ def load_bytes(data: bytes, file: str, allowance: Allowance | None = None) -> Lo
             source.span(place),
             hint="save the file as UTF-8",
         )
-        node, problems = load(source.text, file, allowance)
+        node, problems = _load(source, allowance, known=characters.REPLACEMENT)
         return node, (bad, *problems)
 
 
@@ -65,11 +65,16 @@ def load(text: str, file: str, allowance: Allowance | None = None) -> Loaded:
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
         return None, (file_too_large(size, file),)
-    source = SourceText(text.removeprefix(_BYTE_ORDER_MARK), file)
+    return _load(SourceText(text.removeprefix(_BYTE_ORDER_MARK), file), allowance)
+
+
+def _load(source: SourceText, allowance: Allowance | None, known: str = "") -> Loaded:
+    """As `load`; what is wrong with the characters in `known` is told already."""
     builder = _Builder(source, allowance or Allowance())
     try:
         for offset in characters.refused(source.text):
-            builder.refuse(source.text[offset], source.span(offset))
+            if source.text[offset] not in known:
+                builder.refuse(source.text[offset], source.span(offset))
         for event in yaml.parse(characters.without_refused(source.text), Loader=_PARSER):
             builder.take(event)
         builder.finish()
@@ -78,7 +83,7 @@ def load(text: str, file: str, allowance: Allowance | None = None) -> Loaded:
         builder.root = None
     except _StopError:
         builder.root = None
-    return builder.root, tuple(sorted(builder.problems, key=lambda problem: problem.span or Span(file)))
+    return builder.root, tuple(sorted(builder.problems, key=lambda problem: problem.span or Span(source.file)))
 
 
 def _start(event: yaml.Event) -> int:
