@@ -198,7 +198,7 @@ def test_where_reading_ends_is_told_in_full() -> None:
 def test_where_there_are_too_many_texts_is_told_in_full() -> None:
     place = Span(FILE, 2, 4, 1, "c: d")
     assert load("a: b\nc: d\n", FILE, Allowance(texts=3))[1] == (
-        error("yaml-texts", "more than 50,000 keys and texts", place, hint="divide the subject into two projects"),
+        error("yaml-texts", "more than 40,000 keys and texts", place, hint="divide the subject into two projects"),
     )
 
 

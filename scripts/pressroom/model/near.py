@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 # Comparing is slow, and a large dossier has thousands of names.
-_ALL, _SOME = 200, 50
+_ALL, _SOME = 200, 25
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

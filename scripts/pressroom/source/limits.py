@@ -11,7 +11,7 @@ from pressroom.diagnostics import Diagnostic, Span, error, warning
 MAX_BYTES = 500_000  # of one file
 MAX_DEPTH = 32  # of lists and mappings inside each other
 MAX_SCALAR_LENGTH = 10_000  # characters of one text
-MAX_TEXTS = 50_000  # keys and texts, in one file and in all files together
+MAX_TEXTS = 40_000  # keys and texts, in one file and in all files together
 MAX_PROBLEMS = 100  # errors, of one file and of all together; reading ends there
 MAX_FILES = 200  # together
 MAX_TOTAL_BYTES = 2_000_000  # together
