@@ -1,6 +1,5 @@
 """The command line from end to end, on a small project of another subject than the repository's."""
 
-import fcntl
 import json
 import os
 import re
@@ -242,7 +241,7 @@ def test_a_file_name_of_ones_own(metre: Project) -> None:
     metre.edit(spec, "{number} {language}", "{nummer}")
     outcome = metre.call("list")
     assert outcome.code == 1
-    assert "error[filename-pattern]" in outcome.err
+    assert "error[wrong-name-part]" in outcome.err
     assert "templates/fact-sheet/document.yaml:" in outcome.err
     assert "known: {document}, {audience}, {language}, {number}, {as_of}" in outcome.err
 
@@ -320,17 +319,6 @@ def test_help_answers_without_the_big_libraries(arguments: list[str], tmp_path: 
     assert exit_code == 0
     assert loaded == []
     assert len(done.stdout.splitlines()) >= 2
-
-
-def test_two_builds_at_once(metre: Project) -> None:
-    folder = metre.root / "build"
-    folder.mkdir()
-    with (folder / ".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        outcome = metre.call("build", "fact-sheet")
-    assert outcome.code == 1
-    assert "error[build-running]" in outcome.err
-    assert metre.built == {}
 
 
 def test_adding_and_removing_milestones_needs_no_template(built: Project) -> None:

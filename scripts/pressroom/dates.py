@@ -19,7 +19,11 @@ _FORMS = "write YYYY-MM-DD, YYYY-MM or YYYY"
 
 
 class DateError(ValueError):
-    """A text that is no partial date, and what to write instead."""
+    """A text that is no partial date; `hint` says what to write instead."""
+
+    def __init__(self, message: str, hint: str = _FORMS) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 class Precision(StrEnum):
@@ -60,11 +64,11 @@ class PartialDate:
         """The date that an EDTF text says: `1995-12-14`, `1993-04` or `2006`.
 
         Raises:
-            DateError: the form is another, or no such day exists; the message says what to write.
+            DateError: the form is another, or no such day exists.
         """
         found = _EDTF.fullmatch(text)
         if found is None:
-            raise DateError(f"`{text}` is not a date: {_advice(text)}")
+            raise DateError(f"`{text}` is not a date", _advice(text))
         try:
             return cls(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]  # the year is never None
         except DateError as problem:

@@ -39,15 +39,6 @@ def test_file_names_follow_their_pattern(metre: Project) -> None:
     assert job.path.name == f"{about.number.replace('/', '-').replace(' ', '-')} {about.as_of} briefing.pdf"
 
 
-@pytest.mark.parametrize("pattern", ["{datum}", "{document", "{0}"])
-def test_a_pattern_that_cannot_be_filled_in_is_told(metre: Project, pattern: str) -> None:
-    with pytest.raises(PressroomError) as raised:
-        plan(metre.dossier, specs(briefing=pattern), (), draft=False)
-    (found,) = raised.value.diagnostics
-    assert found.code == "filename-pattern"
-    assert str(found.span) == "templates/briefing/document.yaml:1:1"
-
-
 def test_two_documents_cannot_have_one_file(metre: Project) -> None:
     with pytest.raises(PressroomError) as raised:
         plan(metre.dossier, specs(briefing="pack", timeline_poster="pack"), (), draft=False)

@@ -1,22 +1,23 @@
-"""Bytes to begin with, and ways to spoil them: files of content, the tests' slips, and the signs of YAML."""
+"""Bytes to begin with, and ways to spoil them: files of content, the slips of the corpus, and the signs of YAML."""
 
 import re
 from pathlib import Path
 
 from hypothesis import strategies as st
 
+from support.corpus import cases
 from support.project import METRE, REPOSITORY
 
 DICTIONARY = Path(__file__).with_name("yaml.dict")
 
 
 def seeds() -> list[bytes]:
-    """The YAML files of the repository, their entries one by one, and the slips that the tests know."""
+    """The YAML files of the repository, their entries one by one, and the slips of the corpus of bad projects."""
     folders = (REPOSITORY / "content", METRE / "content", REPOSITORY / "templates", REPOSITORY / "tests" / "projects")
     files = [path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.yaml"))]
     entries = [entry for file in files for entry in _entries(file)]
-    slips = re.findall(r'"((?:[^"\\\n]|\\.)*⟦(?:[^"\\\n]|\\.)*)"', (REPOSITORY / "tests/model/slips.py").read_text())
-    spoilt = [re.sub("[⟦⟧]", "", slip).encode().decode("unicode_escape", "ignore").encode() for slip in slips]
+    slips = (case.table.get("new") for case in cases())
+    spoilt = [re.sub("[⟦⟧]", "", slip).encode() for slip in slips if isinstance(slip, str)]
     return [*dict.fromkeys((*files, *entries, *spoilt))]
 
 

@@ -52,8 +52,8 @@ def test_a_slip_beside_the_content(path: str, old: str, new: str, code: str, hin
     assert hint is None or told.hint == hint
 
 
-def test_a_file_that_is_not_there_names_what_is(metre: Project) -> None:
+def test_fixed_texts_that_are_not_there_name_their_file(metre: Project) -> None:
     with pytest.raises(PressroomError) as caught:
         read_strings(metre.workspace, "en-GB")
     [told] = caught.value.diagnostics
-    assert (told.code, told.hint) == ("file-missing", "there is `templates/strings/en.yaml`")
+    assert (told.code, told.where) == ("strings-missing", "templates/strings/en-GB.yaml:1:1")

@@ -162,7 +162,6 @@ def test_a_slip_is_seen_in_the_editor_and_by_the_loader(
         (STATEMENTS, "id: conference-role", 'id: conference-role\n    revision: "2"'),
         (STATEMENTS, "schema: 1", "schema: 1\nsources: []"),
         (VALUES, "number: 17", 'number: "17"'),
-        (VALUES, "number: 17", "number: 1.7e1"),
         (THEME, "leading: 1.4", 'leading: "1.40"'),
         (BRIEFING, "paper: A4", "paper: A4\nembed_data: false"),
         (BRIEFING, "paper: A4", "paper: A4\nembed_data: No"),

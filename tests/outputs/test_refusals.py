@@ -46,13 +46,6 @@ def test_an_image_that_is_not_there(metre: Project) -> None:
     assert "`harbour.png`" in message
 
 
-def test_a_style_sheet_that_is_not_there(metre: Project) -> None:
-    metre.edit("templates/briefing/document.yaml", "briefing/style.css]", "briefing/stile.css]")
-    code, where, message = refusal(metre)
-    assert (code, where) == ("style-missing", "templates/briefing/document.yaml:1:1")
-    assert "`templates/briefing/stile.css`" in message
-
-
 def test_a_variable_that_is_not_there(metre: Project) -> None:
     place = metre.edit(BRIEFING, "<h1>{{ edition.title }}</h1>", "<h1>⟦{{ edition.titel }}⟧</h1>")
     code, where, message = refusal(metre)

@@ -12,7 +12,7 @@ from pressroom.render.environment import fill, make_environment
 from pressroom.render.record import Record
 from pressroom.workspace import Workspace
 
-PERSON = Record(name="A & B", items="the entry", tags=("x", "y"), keys=Record(values="deep"))
+PERSON = Record(name="A & B", nothing=None, items="the entry", tags=("x", "y"), keys=Record(values="deep"))
 Fill = Callable[..., str]
 
 
@@ -57,10 +57,10 @@ def test_a_key_is_looked_up_and_never_a_method(render: Fill) -> None:
     ("text", "message"),
     [
         ("one\n  {{ nobody }}", "'nobody' is undefined"),
-        ("one\n  {{ person.nam }}", "'pressroom.render.record.Record object' has no attribute 'nam'"),
+        ("one\n  {{ person.nam }}", "this record has no `nam`; did you mean `name`?"),
         ("one\n  {% set x = nobody %}{{ x }}", "'nobody' is undefined"),
-        ("one\n  {% if person.nam %}{% endif %}", "'pressroom.render.record.Record object' has no attribute 'nam'"),
-        ("one\n  {% for x in person.nam %}{% endfor %}", "has no attribute 'nam'"),
+        ("one\n  {% if person.nam %}{% endif %}", "this record has no `nam`; did you mean `name`?"),
+        ("one\n  {% for x in person.nam %}{% endfor %}", "this record has no `nam`; did you mean `name`?"),
         ("one\n  {{ person.tags.append }}", "has no attribute 'append'"),
     ],
 )
@@ -154,11 +154,26 @@ def test_a_missing_template_is_told_where_it_is_asked_for(render: Fill) -> None:
     assert told.message == "there is no template `base/nosuch.html`"
 
 
-@pytest.mark.parametrize("text", ["{{ person }}", "{{ person.keys }}", "{{ range }}", "{{ f }}", "{{ thing }}"])
-def test_a_value_that_is_no_text_is_found_in_the_finished_text(text: str, render: Fill) -> None:
-    told = refused(render, f"<p>before</p>{text}", f=len, thing=object())
-    assert told.code == "template-leak"
-    assert "before" in told.message
+LEAKS = [
+    "{{ person }}",
+    "{{ person.keys }}",
+    "{{ range }}",
+    "{{ f }}",
+    "{{ thing }}",
+    "{{ person.nothing }}",
+    "{{ not person.tags }}",
+    "{{ person.tags }}",
+    "{{ 'a' ~ person }}",
+    "{{ [person]|join }}",
+    "{{ thing|string }}",
+    "{{ person|pprint }}",
+]
+
+
+@pytest.mark.parametrize("text", LEAKS)
+def test_a_value_that_is_no_text_is_told_where_it_is_printed(text: str, render: Fill) -> None:
+    told = refused(render, f"<p>before</p>\n<p>{text}</p>", f=len, thing=object())
+    assert (told.code, told.where) == ("template-leak", "templates/t/page.html:2:1")
 
 
 def test_two_documents_share_no_module(render: Fill) -> None:

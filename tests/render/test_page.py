@@ -146,15 +146,6 @@ def test_the_time_comes_from_the_version_or_from_outside(metre: Project, monkeyp
     assert briefing(metre).metadata.modified == "1970-01-01T00:00:00+00:00"
 
 
-def test_a_style_sheet_that_is_not_there(metre: Project) -> None:
-    metre.edit(BRIEFING, "briefing/style.css", "briefing/stile.css")
-    with pytest.raises(PressroomError) as caught:
-        briefing(metre)
-    [told] = caught.value.diagnostics
-    assert (told.code, told.where) == ("style-missing", "templates/briefing/document.yaml:1:1")
-    assert told.message == "there is no style sheet `templates/briefing/stile.css`"
-
-
 def test_a_fixed_text_that_is_not_there(metre: Project) -> None:
     metre.edit("templates/strings/en.yaml", "key_facts: Key facts\n", "")
     with pytest.raises(PressroomError) as caught:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from pressroom.diagnostics import Severity, has_errors
 from pressroom.source import characters
 from pressroom.source import load as loading
-from pressroom.source.load import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_SCALAR_LENGTH, load, load_bytes
+from pressroom.source.limits import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_SCALAR_LENGTH, Allowance
+from pressroom.source.load import load, load_bytes
 from pressroom.source.node import Mapping, Sequence, plain
 
 FILE = "content/facts.yaml"
@@ -184,6 +185,8 @@ def test_a_comment_that_is_meant_is_none(text: str) -> None:
         ("\u2028", "U+2028 LINE SEPARATOR"),
         ("\ufeff", "U+FEFF byte order mark inside the text"),
         ("\ufdd0", "U+FDD0 noncharacter"),
+        ("\ufffd", "U+FFFD REPLACEMENT CHARACTER"),
+        ("\U000e0041", "U+E0041 TAG LATIN CAPITAL LETTER A"),
         ("\U0010ffff", "U+10FFFF noncharacter"),
         ("\ud800", "U+D800 lone surrogate"),
         ("\udfff", "U+DFFF lone surrogate"),
@@ -229,7 +232,7 @@ def test_depth_has_a_limit() -> None:
 def test_a_text_has_a_limit() -> None:
     assert load(f"a: {'b' * MAX_SCALAR_LENGTH}", FILE)[1] == ()
     assert only_problem(f"a: {'b' * (MAX_SCALAR_LENGTH + 1)}") == (
-        "the text has 100,001 characters; 100,000 are allowed",
+        "the text has 10,001 characters; 10,000 are allowed",
         "divide it",
     )
 
@@ -243,16 +246,23 @@ def test_a_file_has_a_limit_in_bytes(read: Callable[[str], loading.Loaded]) -> N
     assert (node, problem.code) == (None, "yaml-size")
 
 
-def test_the_number_of_texts_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "MAX_TEXTS", 3)
-    assert found("[a, b, c]") == []
-    assert found("[a, b,\nc, d]") == [("yaml-size", 2, 4, 1)]
+def test_files_together_have_a_limit_of_texts() -> None:
+    allowance = Allowance(texts=5)
+    assert load("[a, b, c]", FILE, allowance)[1] == ()
+    node, (problem,) = load("[a, b,\nc, d]", FILE, allowance)
+    assert (node, problem.code, str(problem.span)) == (None, "yaml-texts", f"{FILE}:2:1")
+
+
+def test_files_together_have_a_limit_of_problems() -> None:
+    allowance = Allowance(problems=3)
+    assert [p.code for p in load("[*a, *b]", FILE, allowance)[1]] == ["yaml-alias", "yaml-alias"]
+    assert [p.code for p in load("[*a, *b]", FILE, allowance)[1]] == ["yaml-alias", "too-many-problems"]
 
 
 def test_reading_ends_after_a_hundred_problems() -> None:
     node, problems = load("- *x\n" * (MAX_PROBLEMS + 5), FILE)
     assert node is None
-    assert [p.code for p in problems] == ["yaml-alias"] * MAX_PROBLEMS + ["yaml-problems"]
+    assert [p.code for p in problems] == ["yaml-alias"] * MAX_PROBLEMS + ["too-many-problems"]
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from pressroom.diagnostics import Diagnostic, Severity, Span, error, warning
-from pressroom.source.load import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_SCALAR_LENGTH, load, load_bytes
+from pressroom.source.limits import MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, MAX_SCALAR_LENGTH, Allowance
+from pressroom.source.load import load, load_bytes
 
 FILE = "content/facts.yaml"
 _BIDI = "has no partner in its paragraph: text may be shown out of order"
@@ -159,7 +160,9 @@ def _of_bytes(data: bytes) -> tuple[Diagnostic, ...]:
 
 
 def test_what_is_wrong_with_a_whole_file_is_told_in_full() -> None:
-    large = error("yaml-size", "the file has 2.0 MB; 2 MB are allowed", Span(FILE), hint="spread it over several files")
+    large = error(
+        "yaml-size", "the file has 0.5 MB; 0.5 MB are allowed", Span(FILE), hint="spread it over several files"
+    )
     assert _of_bytes(b"a" * (MAX_BYTES + 1)) == (large,)
     assert load("é" * (MAX_BYTES // 2 + 1), FILE) == (None, (large,))
     assert [problem.code for problem in _of_bytes(b"#" * MAX_BYTES)] == ["yaml-empty"]
@@ -187,16 +190,15 @@ def test_where_reading_ends_is_told_in_full() -> None:
     assert len(problems) == MAX_PROBLEMS + 1
     place = Span(FILE, MAX_PROBLEMS + 1, 1, 1, "a: b")
     assert problems[-1] == error(
-        "yaml-problems", f"reading ends after {MAX_PROBLEMS} problems", place, hint="correct those first"
+        "too-many-problems", f"reading ends after {MAX_PROBLEMS} problems", place, hint="correct those first"
     )
     assert {problem.severity for problem in problems} == {Severity.ERROR}
 
 
-def test_where_there_are_too_many_texts_is_told_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pressroom.source.load.MAX_TEXTS", 3)
+def test_where_there_are_too_many_texts_is_told_in_full() -> None:
     place = Span(FILE, 2, 4, 1, "c: d")
-    assert load("a: b\nc: d\n", FILE)[1] == (
-        error("yaml-size", "more than 3 keys and texts", place, hint="spread the file over several"),
+    assert load("a: b\nc: d\n", FILE, Allowance(texts=3))[1] == (
+        error("yaml-texts", "more than 40,000 keys and texts", place, hint="divide the subject into two projects"),
     )
 
 

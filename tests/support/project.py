@@ -133,10 +133,14 @@ class Project:
 
 def run(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> Outcome:
     """`pressroom` in a process of its own."""
-    variables = {**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts"), **(env or {})}
     command = [sys.executable, "-m", "pressroom", *arguments]
-    done = subprocess.run(command, cwd=cwd, env=variables, capture_output=True, timeout=300, check=False)
+    done = subprocess.run(command, cwd=cwd, env=environment(env), capture_output=True, timeout=300, check=False)
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The variables that a command is started with: those of the tests, the package's folder, and `changes`."""
+    return {**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts"), **(changes or {})}
 
 
 def copy_project(target: Path) -> Project:

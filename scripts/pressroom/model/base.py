@@ -2,10 +2,12 @@
 
 import datetime
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
+from babel import Locale, UnknownLocaleError
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -15,9 +17,13 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from pressroom.dates import DateError, PartialDate
+
+# One way to write a number: `012`, `1_000`, `+1`, `1e3` and digits of other scripts are slips more often than numbers.
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,9})?")
 
 
 def _title(model: type[Any]) -> str:
@@ -47,28 +53,56 @@ def _partial_date(value: Any) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     try:
-        return PartialDate.parse(str(value))
+        return PartialDate.parse(shortened(value))
     except DateError as problem:
-        raise PydanticCustomError("partial_date", "{reason}", {"reason": str(problem)}) from problem
+        raise refused("partial_date", str(problem), problem.hint) from problem
 
 
 def _day(value: Any) -> datetime.date:
     date = _partial_date(value)
     if date.day is None:
-        raise PydanticCustomError("partial_date", "{reason}", {"reason": f"`{date}` names no day: write YYYY-MM-DD"})
+        raise refused("partial_date", f"`{date}` names no day", "write YYYY-MM-DD")
     return date.first
 
 
 def _number(value: Any) -> Decimal:
+    if not _DECIMAL.fullmatch(str(value)):
+        hint = "write plain digits, up to 18, with nothing before or between them, such as 60000 or 2.5"
+        raise refused("number", f"`{shortened(value)}` is not a number", hint)
+    return Decimal(str(value))
+
+
+def _language(tag: str) -> str:
     try:
-        number = Decimal(str(value))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
-        raise PydanticCustomError(
-            "number", "{reason}", {"reason": f"`{value}` is not a number: write digits only, such as 60000 or 2.5"}
-        )
-    return number
+        Locale.parse(tag, sep="-")
+    except UnknownLocaleError as problem:
+        raise refused(
+            "language", f"`{tag}` is no language of CLDR", "write a tag such as `en`, `bs` or `sr-Latn`"
+        ) from problem
+    return tag
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str) and not _WHOLE.fullmatch(value):
+        raise PydanticKnownError("int_parsing")
+    return value
+
+
+def _real(value: Any) -> Any:
+    if isinstance(value, str) and not _DECIMAL.fullmatch(value):
+        raise PydanticKnownError("float_parsing")
+    return value
+
+
+def shortened(value: object) -> str:
+    """A value as messages quote it: its first 80 characters."""
+    text = str(value)
+    return text if len(text) <= 80 else text[:79] + "…"
+
+
+def refused(kind: str, reason: str, hint: str) -> PydanticCustomError:
+    """What a validator of our own raises: it becomes a diagnostic `wrong-<kind>` with this message and hint."""
+    return PydanticCustomError(kind, "{reason}", {"reason": reason, "hint": hint})
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -84,7 +118,7 @@ _EDTF_SCHEMA = {
 }
 _DAY_SCHEMA = {"type": "string", "pattern": f"^[0-9]{{4}}-{_MONTH}-{_DAY}$"}
 #: A number as a text, in the forms that our numbers are written in.
-NUMERAL = r"^[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?$"
+NUMERAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 
 Edtf = Annotated[PartialDate, BeforeValidator(_partial_date), PlainSerializer(str), WithJsonSchema(_EDTF_SCHEMA)]
 Day = Annotated[datetime.date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
@@ -94,8 +128,14 @@ Number = Annotated[
     PlainSerializer(str),
     WithJsonSchema({"type": ["number", "string"], "pattern": NUMERAL}),
 ]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Count = Annotated[int, Field(ge=1), BeforeValidator(_whole)]
+Real = Annotated[float, BeforeValidator(_real)]
 Web = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+Email = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+$")]
+Language = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"), AfterValidator(_language)
+]
 
 
 class Citation(Frozen):
@@ -112,9 +152,11 @@ class Citation(Frozen):
     @model_validator(mode="after")
     def _one_ground(self) -> "Citation":
         if (self.passage is None) == (self.editorial is None):
-            raise PydanticCustomError("citation_ground", "a citation names either `passage` or `editorial`")
+            hint = "write `passage` with the id of a passage, or `editorial` with your ground for the wording"
+            raise refused("citation_ground", "a citation names either `passage` or `editorial`", hint)
         if self.passage is not None and self.checked is None:
-            raise PydanticCustomError("citation_unchecked", "a citation of a passage says when it was `checked`")
+            hint = "add `checked:` with the day on which you held text and passage side by side"
+            raise refused("citation_unchecked", "a citation of a passage says when it was `checked`", hint)
         return self
 
 
@@ -132,7 +174,7 @@ class Item(Frozen):
     id: Id = Field(
         description="Its name for references: small letters, digits and hyphens; never used for anything else"
     )
-    revision: int = Field(
+    revision: Whole = Field(
         1, ge=1, description="Raise it when the meaning changes, so that translations are known to be old"
     )
     withdrawn: Withdrawn | None = Field(None, description="Retires this entry: it stays here and is printed nowhere")

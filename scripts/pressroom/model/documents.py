@@ -1,10 +1,11 @@
 """A kind of output: what `document.yaml` in its folder of templates says."""
 
+from string import Formatter
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from pressroom.model.base import Frozen, Id, Line
+from pressroom.model.base import Count, Frozen, Id, Line, Real, refused
 
 Paper = Literal["A4", "A3", "A2", "A1", "Letter", "Tabloid"]
 
@@ -19,15 +20,45 @@ PAPERS: dict[str, tuple[float, float]] = {
 }
 
 
+#: What a file name can be made of.
+NAME_PARTS = ("document", "audience", "language", "number", "as_of")
+
+
+def _name_parts(pattern: str) -> str:
+    """A pattern of known parts and nothing else: `{document.__class__}` and `{document:>999999999}` are none."""
+    hint = f"known: {', '.join(f'{{{part}}}' for part in NAME_PARTS)}; braces stand round these alone"
+    try:
+        parts = [part for part in Formatter().parse(pattern) if part[1] is not None]
+    except ValueError as problem:
+        raise refused("name-part", f"`{pattern}` cannot be filled in: {problem}", hint) from problem
+    for _, name, form, conversion in parts:
+        if name not in NAME_PARTS or form or conversion:
+            raise refused("name-part", f"`{{{name}}}` is no part of a file name", hint)
+    return pattern
+
+
+_MOST_COLUMNS = 24
+
+
+def _fewest_first(columns: tuple[int, int]) -> tuple[int, int]:
+    if columns[0] > columns[1]:
+        raise refused("columns", "the fewest columns are more than the most", "write the smaller number first")
+    if columns[1] > _MOST_COLUMNS:
+        raise refused("columns", f"no paper has room for {columns[1]} columns", f"write up to {_MOST_COLUMNS}")
+    return columns
+
+
 class PosterLayout(Frozen):
     """How a timeline poster may be laid out. Millimetres and points."""
 
-    reading_distance: float = Field(
+    reading_distance: Real = Field(
         0.65, gt=0, le=10, description="Metres between reader and poster; sets the smallest type at 14 pt a metre"
     )
-    largest: float = Field(12, ge=6, le=72, description="Points; the largest type that the layout tries")
-    margin: float = Field(14, ge=0, le=60, description="Millimetres that stay free at each edge")
-    columns: tuple[int, int] = Field((1, 8), description="Fewest and most columns")
+    largest: Real = Field(12, ge=6, le=72, description="Points; the largest type that the layout tries")
+    margin: Real = Field(14, ge=0, le=60, description="Millimetres that stay free at each edge")
+    columns: Annotated[tuple[Count, Count], AfterValidator(_fewest_first)] = Field(
+        (1, 8), description="Fewest and most columns"
+    )
 
 
 class DocumentSpec(Frozen):
@@ -38,10 +69,12 @@ class DocumentSpec(Frozen):
     format: Literal["pdf", "docx"] = Field(description="The kind of file: PDF, or Word (docx)")
     paper: Paper = Field("A4", description="Size of the paper")
     orientation: Literal["portrait", "landscape"] = Field("portrait", description="How the paper is turned")
-    pages: int | None = Field(None, ge=1, description="Page budget: more is an error")
+    pages: Count | None = Field(None, description="Page budget: more is an error")
     template: Line = Field("document.html", description="The Jinja template in this folder")
     styles: tuple[Line, ...] = Field((), description="Style sheets, the later over the earlier; paths in templates/")
-    filename: Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]+$")] = Field(
+    filename: Annotated[
+        str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]+$", max_length=100), AfterValidator(_name_parts)
+    ] = Field(
         "{document}",
         description="File name without ending; {document}, {audience}, {language}, {number}, {as_of} are filled in",
     )

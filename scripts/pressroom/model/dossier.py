@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from pressroom.model.base import Day, Frozen, Id, Item, Language, Line, Prose, Web
+from pressroom.model.base import Day, Email, Frozen, Id, Item, Language, Line, Prose, Real, Web
 from pressroom.model.facts import (
     DateValue,
     Era,
@@ -30,7 +30,7 @@ class Contact(Frozen):
     """Where readers can turn."""
 
     name: Line = Field(description="Desk or office that answers")
-    email: Line | None = Field(None, description="E-mail address")
+    email: Email | None = Field(None, description="E-mail address")
     web: Web | None = Field(None, description="Web address: http:// or https://")
     phone: Line | None = Field(None, description="Telephone number with its country code")
 
@@ -60,7 +60,7 @@ class Section(Item):
 
     title: Line = Field(description="Heading of the section")
     answer: Id | None = Field(None, description="Id of the summary that opens the section with its answer")
-    paragraphs: tuple[tuple[Id, ...], ...] = Field(
+    paragraphs: tuple[Annotated[tuple[Id, ...], Field(min_length=1)], ...] = Field(
         (), description="Each paragraph is a list of statement ids that read on from one another"
     )
     figure: Literal["path", "map"] | None = Field(None, description="The figure that stands in this section")
@@ -110,10 +110,10 @@ class CountryLabel(Frozen):
 class Box(Frozen):
     """The part of the world that a map shows, in degrees."""
 
-    west: float = Field(ge=-180, le=180, description="Edge in the west, in degrees east: less than `east`")
-    south: float = Field(ge=-85, le=85, description="Edge in the south, in degrees north: less than `north`")
-    east: float = Field(ge=-180, le=180, description="Edge in the east, in degrees east")
-    north: float = Field(ge=-85, le=85, description="Edge in the north, in degrees north")
+    west: Real = Field(ge=-180, le=180, description="Edge in the west, in degrees east: less than `east`")
+    south: Real = Field(ge=-85, le=85, description="Edge in the south, in degrees north: less than `north`")
+    east: Real = Field(ge=-180, le=180, description="Edge in the east, in degrees east")
+    north: Real = Field(ge=-85, le=85, description="Edge in the north, in degrees north")
 
 
 class LocatorMap(Frozen):

@@ -1,12 +1,37 @@
 """The facts of a dossier: values, names, places, statements and milestones."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from pressroom.model.base import Cited, Dated, Day, Edtf, Frozen, Id, Item, Language, Line, Number, Prose, Seen, Web
+from pressroom.model.base import (
+    Cited,
+    Dated,
+    Day,
+    Edtf,
+    Frozen,
+    Id,
+    Item,
+    Language,
+    Line,
+    Number,
+    Prose,
+    Real,
+    Seen,
+    Web,
+    refused,
+)
+
+
+def _moment(text: str) -> str:
+    """A day or minute that exists."""
+    try:
+        datetime.datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise refused("partial_date", f"`{text}` is not a date: {problem}", "correct it") from problem
+    return text
 
 
 class Passage(Item):
@@ -22,9 +47,9 @@ class Source(Item):
     title: Line = Field(description="Title of the publication, as it gives it")
     address: Web = Field(description="Web address where it was found: http:// or https://")
     language: Language = Field(description="Language that it is written in, such as en, fr or sr-Latn")
-    updated: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$")] = Field(
-        description="When it says that it was last updated: YYYY-MM-DD or YYYY-MM-DDTHH:MM"
-    )
+    updated: Annotated[
+        str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$"), AfterValidator(_moment)
+    ] = Field(description="When it says that it was last updated: YYYY-MM-DD or YYYY-MM-DDTHH:MM")
     consulted: Day = Field(description="Day on which it was read: YYYY-MM-DD")
     consulted_as: Line | None = Field(None, description="In what form it was read, for instance: archived copy")
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
@@ -93,7 +118,8 @@ class Holding(Seen):
     @model_validator(mode="after")
     def _some_time(self) -> "Holding":
         if self.from_ is None and self.until is None and not self.attested:
-            raise PydanticCustomError("holding_time", "say when: `from`, `until`, or `attested` with dates")
+            hint = "add `from:`, `until:` or `attested:` with what the source says"
+            raise refused("holding_time", "nothing says when the office was held", hint)
         return self
 
 
@@ -113,8 +139,8 @@ class Place(Cited):
     """A place with its coordinates in decimal degrees (WGS 84)."""
 
     name: Line = Field(description="Name of the place as it is printed")
-    latitude: float = Field(ge=-90, le=90, description="Degrees north, negative in the south: 43.86")
-    longitude: float = Field(ge=-180, le=180, description="Degrees east, negative in the west: 18.41")
+    latitude: Real = Field(ge=-90, le=90, description="Degrees north, negative in the south: 43.86")
+    longitude: Real = Field(ge=-180, le=180, description="Degrees east, negative in the west: 18.41")
     kind: Id | None = Field(None, description="Id of the kind that the map's legend names")
     note: Prose | None = Field(None, description="What is there, or why the place matters")
 

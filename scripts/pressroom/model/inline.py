@@ -55,37 +55,60 @@ class _Markdown(MarkdownIt):
         return True
 
 
+#: Links and emphases in one text, and inside each other: more is no text for readers, and slow to take apart.
+MAX_MARKS, MAX_NESTING = 500, 8
+_MARK = re.compile(r"[\[*_]")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _MARKDOWN = _Markdown("zero").enable(["emphasis", "link", "escape", "text"])
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> tuple[Inline, ...]:
-    """The pieces of an inline text, in order; line breaks inside it are spaces. No-break spaces stay what they are."""
+    """The pieces of an inline text, in order; line breaks inside it are spaces. No-break spaces stay what they are.
+
+    A text that is `overmarked` is taken as it stands.
+    """
+    tokens = _tokens(text)
+    return (Words(text),) if tokens is None else _pieces(tokens)
+
+
+def overmarked(text: str) -> bool:
+    """Whether a text has more links and emphases, or more of them inside each other, than are taken apart."""
+    return _tokens(text) is None
+
+
+@lru_cache(maxsize=64)
+def _tokens(text: str) -> list[Token] | None:
+    if len(_MARK.findall(text)) > 2 * MAX_MARKS:  # an emphasis has two
+        return None
     tokens = _MARKDOWN.parseInline(_BLANKS.sub(" ", text).strip(" "))[0].children or []
-    pieces, rest = _pieces(tokens)
-    assert not rest, "markdown-it closes what it opens"
-    return pieces
+    opened = [token for token in tokens if token.nesting == 1]
+    too_deep = any(token.level >= MAX_NESTING for token in opened)
+    return None if too_deep or len(opened) > MAX_MARKS else tokens
 
 
-def _pieces(tokens: list[Token]) -> tuple[tuple[Inline, ...], list[Token]]:
-    found: list[Inline] = []
-    while tokens:
-        token, *tokens = tokens
-        if token.nesting == -1:
-            return tuple(found), tokens
-        if token.nesting == 0:
-            if token.content:
-                found.append(Words(token.content))
-            continue
-        children, tokens = _pieces(tokens)
-        if token.type == "link_open":
-            target = str(token.attrs["href"])
-            is_web = ":" in target or "/" in target
-            found.append(WebLink(target, children) if is_web else Reference(target, children))
-        else:
-            found.append(Emphasis(token.type == "strong_open", children))
-    return tuple(found), tokens
+def _pieces(tokens: list[Token]) -> tuple[Inline, ...]:
+    opened: list[Token] = []
+    levels: list[list[Inline]] = [[]]
+    for token in tokens:
+        if token.nesting == 1:
+            opened.append(token)
+            levels.append([])
+        elif token.nesting == -1:
+            piece = _piece(opened.pop(), tuple(levels.pop()))
+            levels[-1].append(piece)
+        elif token.content:
+            levels[-1].append(Words(token.content))
+    (pieces,) = levels  # markdown-it closes what it opens
+    return tuple(pieces)
+
+
+def _piece(token: Token, children: tuple[Inline, ...]) -> Inline:
+    if token.type != "link_open":
+        return Emphasis(token.type == "strong_open", children)
+    target = str(token.attrs["href"])
+    is_web = ":" in target or "/" in target
+    return WebLink(target, children) if is_web else Reference(target, children)
 
 
 def walk(pieces: tuple[Inline, ...]) -> Iterator[Inline]:

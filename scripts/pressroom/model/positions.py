@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pressroom.diagnostics import Span
 from pressroom.model.dossier import COLLECTIONS, Dossier, Section
-from pressroom.source.node import Mapping, Node, Scalar, at, key_span
+from pressroom.source.node import Node, Scalar, at, key_at
 
 Path = tuple[str | int, ...]
 
@@ -32,9 +32,7 @@ class Positions:
 
     def key(self, path: Path) -> Span:
         """The place of the key that a path ends in."""
-        parent = at(self.root, path[:-1])
-        found = key_span(parent, str(path[-1])) if isinstance(parent, Mapping) else None
-        return found or parent.span
+        return key_at(self.root, path)
 
     def path(self, item: str) -> Path:
         """The path of the first item with this id."""

@@ -1,20 +1,20 @@
 """The rules for texts: references resolve, authored forms agree with values, links are safe, no code in content."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from typing import get_args
 
 from babel.dates import get_month_names
 
 from pressroom.dates import PartialDate
-from pressroom.diagnostics import Diagnostic, Span, error
-from pressroom.model.base import Dated, Frozen, Item, ProseMark
+from pressroom.diagnostics import Diagnostic, error
+from pressroom.model.base import Dated, Frozen, Item, ProseMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Figure, Office, Person, Place, Term
-from pressroom.model.inline import Reference, WebLink, parse, plain, walk
+from pressroom.model.inline import MAX_MARKS, MAX_NESTING, Reference, WebLink, overmarked, parse, plain, walk
+from pressroom.model.near import nearest
 from pressroom.model.positions import Path, Positions
 
 #: What a text may refer to by id.
@@ -53,7 +53,7 @@ def _is_prose(model: type[Frozen], name: str) -> bool:
 
 def judge_prose(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Everything that is wrong with the texts of a dossier."""
-    everything = dossier.first_by_id
+    values = {name: item for name, item in dossier.first_by_id.items() if isinstance(item, VALUES)}
     language = dossier.particulars.language
     for path, text in texts(dossier):
         if code := _CODE.search(text):
@@ -64,35 +64,39 @@ def judge_prose(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
                 span,
                 hint="refer to values by `[](id)`",
             )
+        if overmarked(text):
+            message = f"more than {MAX_MARKS} links and emphases, or more than {MAX_NESTING} inside each other"
+            yield error("text-overmarked", message, where.span(path), hint="divide the text, or take some out")
         for piece in walk(parse(text)):
             if isinstance(piece, WebLink) and not piece.address.startswith(_SAFE):
                 span = where.find(path, piece.address)
                 yield error(
                     "link-refused",
-                    f"`{piece.address}` is no web address",
+                    f"`{shortened(piece.address)}` is no web address",
                     span,
                     hint="begin it with https:// or mailto:",
                 )
-            elif isinstance(piece, Reference) and piece.target not in where.lost:
-                yield from _reference(piece, everything, where.find(path, f"]({piece.target})"), language)
+            elif isinstance(piece, Reference) and (found := _reference(piece, values, language)):
+                kind, message, hint = found
+                if piece.target not in where.lost:
+                    yield error(kind, message, where.find(path, f"]({piece.target})"), hint=hint)
 
 
-def _reference(piece: Reference, everything: dict[str, Item], span: Span, language: str) -> Iterator[Diagnostic]:
-    target = everything.get(piece.target)
-    if target is None or not isinstance(target, VALUES):
-        names = [name for name, item in everything.items() if isinstance(item, VALUES)]
-        near = get_close_matches(piece.target, names, n=1)
-        hint = (
-            f"did you mean `{near[0]}`?" if near else "define it as a figure, date, person, office, term or place first"
-        )
-        yield error("reference-dangling", f"no value has the id `{piece.target}`", span, hint=hint)
-    elif target.withdrawn:
+def _reference(piece: Reference, values: Mapping[str, Item], language: str) -> tuple[str, str, str] | None:
+    """Code, message and hint, where a reference cannot stand as it is."""
+    target = values.get(piece.target)
+    if target is None:
+        near = nearest(piece.target, values)
+        hint = f"did you mean `{near}`?" if near else "define it as a figure, date, person, office, term or place first"
+        return "reference-dangling", f"no value has the id `{shortened(piece.target)}`", hint
+    if target.withdrawn:
         after = target.withdrawn.replaced_by
         hint = f"use `{after}` instead" if after else "take the reference out"
-        yield error("reference-withdrawn", f"`{target.id}` was withdrawn: {target.withdrawn.reason}", span, hint=hint)
-    elif piece.children and (reason := contradiction(plain(piece.children), target, language)):
+        return "reference-withdrawn", f"`{target.id}` was withdrawn: {target.withdrawn.reason}", hint
+    if piece.children and (reason := contradiction(plain(piece.children), target, language)):
         hint = "correct the text, or the value, or leave the text empty to print the value's own form"
-        yield error("value-contradicted", reason, span, hint=hint)
+        return "value-contradicted", reason, hint
+    return None
 
 
 def contradiction(text: str, target: Item, language: str) -> str | None:
@@ -103,9 +107,9 @@ def contradiction(text: str, target: Item, language: str) -> str | None:
     if isinstance(target, Figure):
         stated = [_decimal(match) for match in _NUMBER.findall(text)]
         if stated and target.number not in stated:
-            return f"“{text}” contradicts `{target.id}`, which is {target.number}"
+            return f"“{shortened(text)}” contradicts `{target.id}`, which is {target.number}"
     if isinstance(target, Dated) and not _fits(text, target.date, language):
-        return f"“{text}” contradicts `{target.id}`, which is {target.date}"
+        return f"“{shortened(text)}” contradicts `{target.id}`, which is {target.date}"
     return None
 
 

@@ -1,19 +1,25 @@
 """Reading a project: every file under `content/`, the tokens and the documents, into validated models."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Severity, Span, error, has_errors
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import COLLECTIONS, Dossier
+from pressroom.model.near import nearest
 from pressroom.model.positions import Positions, positions
 from pressroom.model.rules import judge
 from pressroom.model.salvage import salvage
 from pressroom.model.theme import Tokens
 from pressroom.model.validate import M, validate
+from pressroom.source.limits import MAX_PROBLEMS, Allowance, judge_together, too_many_problems, too_many_warnings
 from pressroom.source.load import load_bytes
-from pressroom.source.node import Mapping, Node, Scalar, Sequence
+from pressroom.source.node import Mapping, Node, Scalar, Sequence, at
 from pressroom.workspace import Workspace
 
 SCHEMA = "1"
@@ -36,32 +42,56 @@ def read_dossier(workspace: Workspace) -> Content:
     Raises:
         PressroomError: with every problem that was found in any file.
     """
-    roots: list[Mapping] = []
-    problems: list[Diagnostic] = []
-    unreadable = False
-    for file in workspace.files("content", _SUFFIXES):
-        node, found = _read(workspace, file)
-        problems += found
-        unreadable |= node is None
-        if node:
-            roots.append(node)
-    if not roots and not problems:
-        problems.append(
-            error("content-missing", "no YAML file in `content/`", hint="a dossier stands in content/*.yaml")
-        )
-    merged, clashes = _merge(roots)
+    roots, problems = _roots(workspace)
+    unreadable = None in roots
+    merged, clashes = _merge(root for root in roots if root)
     problems += clashes
     if merged is None or unreadable:  # what stands in a file that cannot be read would be missed everywhere else
-        raise PressroomError(problems)
+        raise PressroomError(_first(problems))
     dossier, found_too = validate(Dossier, merged)
     problems += found_too
     if dossier is None:
-        raise PressroomError([*problems, *_judge_rest(merged)])
+        raise PressroomError(_first(chain(problems, _judge_rest(merged))))
     where = positions(dossier, merged)
-    problems += judge(dossier, where)
+    problems = _first(chain(problems, judge(dossier, where)))
     if has_errors(problems):
         raise PressroomError(problems)
     return Content(dossier=dossier, positions=where, warnings=tuple(problems))
+
+
+def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]]:
+    """The mapping of every file of content, None where it cannot be read, and what is wrong with the files."""
+    files = workspace.files("content", _SUFFIXES)
+    if not files:
+        hint = "a dossier stands in content/*.yaml: see the README, “Start another subject”"
+        return [], [error("content-missing", "no YAML file in `content/`", hint=hint, place="content/")]
+    if problem := judge_together(files, (len(workspace.read(file)) for file in files)):
+        return [], [problem]
+    roots: list[Mapping | None] = []
+    problems: list[Diagnostic] = []
+    allowance = Allowance()
+    for file in files:
+        node, found = _read(workspace, file, allowance)
+        problems += found
+        roots.append(node)
+        if node is None and (allowance.texts < 0 or allowance.problems <= 0):
+            break
+    return roots, problems
+
+
+def _first(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """As many errors as are told at once, the rest is not looked for; and as many warnings."""
+    told: list[Diagnostic] = []
+    counts = Counter[Severity]()
+    for problem in problems:
+        counts[problem.severity] += 1
+        if counts[problem.severity] <= MAX_PROBLEMS:
+            told.append(problem)
+        elif problem.severity is Severity.ERROR:
+            return [*told, too_many_problems(told[-1].span)]
+    if counts[Severity.WARNING] > MAX_PROBLEMS:
+        told.append(too_many_warnings(counts[Severity.WARNING] - MAX_PROBLEMS))
+    return told
 
 
 def _judge_rest(root: Mapping) -> Iterator[Diagnostic]:
@@ -75,7 +105,7 @@ def _judge_rest(root: Mapping) -> Iterator[Diagnostic]:
 
 def read_tokens(workspace: Workspace) -> Tokens:
     """The design tokens in `templates/theme.yaml`."""
-    return _model(workspace, "templates/theme.yaml", Tokens)
+    return _model(workspace, "templates/theme.yaml", Tokens)[0]
 
 
 class Strings(dict[str, str]):
@@ -93,13 +123,19 @@ class Strings(dict[str, str]):
 def read_strings(workspace: Workspace, language: str) -> Strings:
     """The fixed texts of a language, by key, from `templates/strings/<language>.yaml`."""
     file = f"templates/strings/{language}.yaml"
-    node, problems = _read(workspace, file)
+    if not workspace.exists(file):
+        hint = "translate the file of another language, and save it under this name"
+        raise PressroomError(
+            [error("strings-missing", f"there are no fixed texts in `{language}`", Span(file), hint=hint)]
+        )
+    node, problems = _strict(workspace, file)
     texts: list[tuple[str, str]] = []
     for key, value in node.entries if node else ():
         if isinstance(value, Scalar):
             texts.append((key.text, value.text))
         else:
-            problems = (*problems, error("string-type", f"`{key.text}` is not a text", value.span))
+            hint = "write one text: no list, and no keys with values"
+            problems = (*problems, error("string-type", f"`{key.text}` is not a text", value.span, hint=hint))
     if has_errors(problems):
         raise PressroomError(problems)
     return Strings(file, texts)
@@ -114,41 +150,68 @@ def read_documents(workspace: Workspace) -> dict[str, DocumentSpec]:
         if name != "document.yaml":
             continue
         try:
-            spec = _model(workspace, file, DocumentSpec)
+            spec, node = _model(workspace, file, DocumentSpec)
         except PressroomError as problem:
             problems += problem.diagnostics
             continue
         if spec.id != folder:
-            problems.append(_misnamed(workspace, file, spec.id, folder))
+            hint = f"write `id: {folder}`"
+            problems.append(
+                error("document-id", f"`{spec.id}` lies in the folder `{folder}`", at(node, ["id"]).span, hint=hint)
+            )
+        problems += _parts(workspace, spec, folder, node)
         found[spec.id] = spec
     if problems:
         raise PressroomError(problems)
     return found
 
 
-def _misnamed(workspace: Workspace, file: str, name: str, folder: str) -> Diagnostic:
-    node, _ = load_bytes(workspace.read(file), file)
-    span = next((v.span for k, v in node.entries if k.text == "id"), None) if isinstance(node, Mapping) else None
-    return error("document-id", f"`{name}` lies in the folder `{folder}`", span, hint=f"write `id: {folder}`")
+def _parts(workspace: Workspace, spec: DocumentSpec, folder: str, node: Node) -> Iterator[Diagnostic]:
+    """What is wrong with the files that a document names: its template, and its style sheets."""
+    styles = [(f"templates/{name}", ("styles", number)) for number, name in enumerate(spec.styles)]
+    there = frozenset(workspace.files("templates", ("",)))
+    for file, path in ((f"templates/{folder}/{spec.template}", ("template",)), *styles):
+        try:
+            if file in there or workspace.exists(
+                file
+            ):  # asked for, so that it is on record what was looked for in vain
+                continue
+        except PressroomError as problem:
+            yield from (replace(told, span=at(node, path).span) for told in problem.diagnostics)
+            continue
+        what, code = ("template", "template-missing") if path == ("template",) else ("style sheet", "style-missing")
+        home, ending = f"templates/{folder}/" if what == "template" else "templates/", PurePosixPath(file).suffix
+        near = nearest(file, (other for other in there if other.startswith(home) and other.endswith(ending)))
+        hint = f"there is `{near}`" if near else "look for it in templates/"
+        yield error(code, f"there is no {what} `{file}`", at(node, path).span, hint=hint)
 
 
-def _model(workspace: Workspace, file: str, model: type[M]) -> M:
-    node, problems = _read(workspace, file)
+def _model(workspace: Workspace, file: str, model: type[M]) -> tuple[M, Node]:
+    node, problems = _strict(workspace, file)
     if node is None or has_errors(problems):
         raise PressroomError(problems)
     value, problems = validate(model, node)
     if value is None:
         raise PressroomError(problems)
-    return value
+    return value, node
 
 
-def _read(workspace: Workspace, file: str) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+def _strict(workspace: Workspace, file: str) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+    """As `_read`, of a small file of the project's own: what would be a warning in content is an error in it."""
+    node, problems = _read(workspace, file)
+    return node, tuple(replace(problem, severity=Severity.ERROR) for problem in problems)
+
+
+def _read(
+    workspace: Workspace, file: str, allowance: Allowance | None = None
+) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
     """A file's mapping without its `schema` key, which every file begins with."""
-    node, problems = load_bytes(workspace.read(file), file)
+    node, problems = load_bytes(workspace.read(file), file, allowance)
     if node is None:
         return None, problems
     if not isinstance(node, Mapping):
-        return None, (*problems, error("not-a-mapping", "keys and values belong here", node.span))
+        hint = "write keys with values, such as `statements:` with a list under it"
+        return None, (*problems, error("not-a-mapping", "keys and values belong here", node.span, hint=hint))
     schema = next((value for key, value in node.entries if key.text == "schema"), None)
     if schema is None:
         complaint = error(

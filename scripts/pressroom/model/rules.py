@@ -1,24 +1,24 @@
 """What must hold between the parts of a dossier: ids, references, dates, order. Each rule is a function."""
 
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import Diagnostic, Span, error, warning
 from pressroom.model.base import Cited, Dated, Frozen, Item
-from pressroom.model.dossier import Dossier
+from pressroom.model.dossier import Dossier, Section
 from pressroom.model.facts import Statement
 from pressroom.model.inline import parse, plain, references
 from pressroom.model.links import Link, links
-from pressroom.model.positions import Path, Positions
+from pressroom.model.near import nearest
+from pressroom.model.positions import Path, Positions, section_paths
 from pressroom.model.prose import judge_prose
 
 Rule = Callable[[Dossier, Positions], Iterator[Diagnostic]]
 
 
-def judge(dossier: Dossier, where: Positions) -> tuple[Diagnostic, ...]:
-    """Everything that the rules find, in the order of the rules."""
-    return tuple(found for rule in RULES for found in rule(dossier, where))
+def judge(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """Everything that the rules find, in the order of the rules; looked for only as far as it is asked for."""
+    return (found for rule in RULES for found in rule(dossier, where))
 
 
 def unique_ids(_dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
@@ -44,15 +44,15 @@ def links_resolve(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
         if target is None and link.target in where.lost:
             continue
         if target is None:
-            wanted = [name for name, item in everything.items() if isinstance(item, link.kinds)]
-            near = get_close_matches(link.target, wanted, n=1)
-            hint = f"did you mean `{near[0]}`?" if near else f"define {_kinds(link)} with this id first"
+            near = nearest(link.target, (name for name, item in everything.items() if isinstance(item, link.kinds)))
+            hint = f"did you mean `{near}`?" if near else f"define {_kinds(link)} with this id first"
             yield error("reference-dangling", f"nothing has the id `{link.target}`", where.span(link.path), hint=hint)
         elif target.withdrawn:
             yield withdrawn(target, where.span(link.path))
         elif not isinstance(target, link.kinds):
             message = f"`{link.target}` is {_kind(type(target))}; wanted here: {_kinds(link)}"
-            yield error("reference-kind", message, where.span(link.path))
+            hint = f"name {_kinds(link)} here, or give this one an id of its own"
+            yield error("reference-kind", message, where.span(link.path), hint=hint)
 
 
 def withdrawn(target: Item, span: Span) -> Diagnostic:
@@ -86,6 +86,26 @@ def dates_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
             )
 
 
+def steps_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """A step is not reached before it was opened."""
+    for number, step in enumerate(dossier.path.steps if dossier.path else ()):
+        opened, reached = (dossier.first_by_id.get(name or "") for name in (step.opened, step.reached))
+        if isinstance(opened, Dated) and isinstance(reached, Dated) and reached.date.last < opened.date.first:
+            message = f"reached ({reached.date}) before it was opened ({opened.date})"
+            span = where.span(("path", "steps", number, "reached"))
+            yield error("dates-reversed", message, span, hint="exchange `opened` and `reached`, or correct one")
+
+
+def figures_given(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """A figure that a section shows is there to be shown."""
+    for name, path in section_paths(dossier.outline.sections, ("outline", "sections")):
+        section = dossier.first_by_id[name]
+        if isinstance(section, Section) and section.figure and getattr(dossier, section.figure) is None:
+            message = f"this dossier has no `{section.figure}`"
+            hint = f"add `{section.figure}:` to the content, or take the figure out"
+            yield error("figure-missing", message, where.span((*path, "figure")), hint=hint)
+
+
 def _periods(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
     for name in ("statements", "eras", "holdings"):
         for number, item in enumerate(getattr(dossier, name)):
@@ -103,8 +123,8 @@ def holdings_in_term(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]
             early = holding.from_ is not None and date.last < holding.from_.first
             late = holding.until is not None and date.first > holding.until.last
             if early or late:
-                path = ("holdings", number, "attested", place)
-                yield error("attested-outside", f"{date} lies outside the term of office", where.span(path))
+                span, hint = where.span(("holdings", number, "attested", place)), "correct it, or `from` and `until`"
+                yield error("attested-outside", f"{date} lies outside the term of office", span, hint=hint)
 
 
 def differing_dates_differ(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
@@ -114,8 +134,9 @@ def differing_dates_differ(dossier: Dossier, where: Positions) -> Iterator[Diagn
             assert isinstance(item, Dated)
             for place, reading in enumerate(item.differing):
                 if reading.date == item.date:
-                    path = (name, number, "differing", place, "date")
-                    yield error("reading-same", f"{reading.date} is the date that is printed", where.span(path))
+                    span = where.span((name, number, "differing", place, "date"))
+                    hint = "correct one of the two dates, or take this reading out"
+                    yield error("reading-same", f"{reading.date} is the date that is printed", span, hint=hint)
 
 
 def short_texts_short(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
@@ -139,7 +160,7 @@ def short_texts_short(dossier: Dossier, where: Positions) -> Iterator[Diagnostic
 def citations_support(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """What is printed as a fact is supported by a passage, or said to be our own; context and dispute come on top."""
     for name, path in where.paths:
-        item = next((item for item in dossier.items() if item.id == name), None)
+        item = dossier.first_by_id[name]
         if not isinstance(item, Cited) or item.withdrawn:
             continue
         if not any(citation.editorial or citation.stance == "supports" for citation in item.citations):
@@ -149,20 +170,35 @@ def citations_support(dossier: Dossier, where: Positions) -> Iterator[Diagnostic
             )
 
 
+def documents_once(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """An audience asks for a document once."""
+    for number, audience in enumerate(dossier.audiences):
+        for place, name in enumerate(audience.documents):
+            if name in audience.documents[:place]:
+                message = f"`{audience.id}` asks for `{name}` already"
+                yield error(
+                    "document-twice", message, where.span(("audiences", number, "documents", place)), hint="keep one"
+                )
+
+
 def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """A statement stands once in the outline; one that stands nowhere is worth a word."""
+    """A text stands once in the outline; a statement that stands nowhere is worth a word."""
     seen: dict[str, Path] = {}
     for link in links(dossier):
-        if link.path[0] == "outline" and "paragraphs" in link.path:
+        if link.path[0] == "outline":
             if link.target in seen:
-                first = where.span(seen[link.target])
-                yield error("statement-twice", f"`{link.target}` stands in {first} already", where.span(link.path))
+                message = f"`{link.target}` stands in {where.span(seen[link.target])} already"
+                yield error("outline-twice", message, where.span(link.path), hint="keep one")
             seen.setdefault(link.target, link.path)
     for number, item in enumerate(dossier.statements):
         assert isinstance(item, Statement)
         if item.id not in seen and item.withdrawn is None:
             path = ("statements", number, "id")
-            yield warning("statement-unused", f"`{item.id}` stands nowhere in the outline", where.span(path))
+            message, hint = (
+                f"`{item.id}` stands nowhere in the outline",
+                "give it a place in a paragraph, or withdraw it",
+            )
+            yield warning("statement-unused", message, where.span(path), hint=hint)
 
 
 def map_box_upright(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
@@ -171,7 +207,8 @@ def map_box_upright(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
         return
     box = dossier.map.box
     if box.west >= box.east or box.south >= box.north:
-        yield error("map-box", "west must be less than east and south less than north", where.span(("map", "box")))
+        span, hint = where.span(("map", "box")), "west must be less than east, and south less than north"
+        yield error("map-box", "the box has no inside", span, hint=hint)
         return
     places = {place.id: place for place in dossier.places}
     for number, name in enumerate(dossier.map.places):
@@ -191,10 +228,13 @@ RULES: tuple[Rule, ...] = (
     links_resolve,
     judge_prose,
     dates_in_order,
+    steps_in_order,
+    figures_given,
     holdings_in_term,
     differing_dates_differ,
     short_texts_short,
     citations_support,
+    documents_once,
     outline_complete,
     map_box_upright,
 )

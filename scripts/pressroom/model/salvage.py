@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from pressroom.model.dossier import Dossier
+from pressroom.source.limits import MAX_PROBLEMS
 from pressroom.source.node import Mapping, Node, Scalar, Sequence, plain
 
 _ROUNDS = 8
@@ -27,16 +28,18 @@ class Salvage:
 
 
 def salvage(root: Mapping) -> Salvage | None:
-    """The part of a dossier that validates; None where too little is left for that, as without an outline."""
+    """The part of a dossier that validates; None where too little is left, as without an outline, or most is wrong."""
     lost: set[str] = set()
     for _ in range(_ROUNDS):
         try:
             return Salvage(Dossier.model_validate(plain(root)), root, frozenset(lost))
         except ValidationError as problem:
             cuts = {_cut(detail) for detail in problem.errors(include_url=False, include_input=False)}
+        if len(cuts) > MAX_PROBLEMS:
+            return None
         smaller: Node = root
         for cut in sorted(cuts, key=_from_the_end, reverse=True):
-            if not any(cut[: len(other)] == other for other in cuts - {cut}):
+            if not any(cut[:length] in cuts for length in range(len(cut))):
                 smaller = _without(smaller, cut, lost)
         assert isinstance(smaller, Mapping), "only parts are taken out"
         root = smaller

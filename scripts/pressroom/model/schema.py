@@ -97,7 +97,7 @@ class _AsEditorsRead(GenerateJsonSchema):
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
         """A whole number, or one in quotes."""
-        return {**super().int_schema(schema), "type": ["integer", "string"], "pattern": "^[-+]?[0-9]+$"}
+        return {**super().int_schema(schema), "type": ["integer", "string"], "pattern": "^-?(0|[1-9][0-9]*)$"}
 
     def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
         """A number, or one in quotes."""

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from pressroom.model.base import Frozen
+from pressroom.model.base import Frozen, Id, Line, Real, refused
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower=True)]
 
@@ -32,25 +32,31 @@ class Lane(Frozen):
 class Type(Frozen):
     """Families and sizes; sizes in points, leading as a factor."""
 
-    text_family: str = Field(description="Font family of running text; one that is installed with the program")
-    heading_family: str = Field(description="Font family of headings, tables and the poster")
-    body: float = Field(ge=8, le=14, description="Points; running text")
-    leading: float = Field(ge=1.2, le=1.8, description="Distance of lines as a factor of the type size")
-    small: float = Field(ge=8, le=12, description="Points; captions, notes, running heads")
-    title: float = Field(description="Points; the title of a document")
-    heading_1: float = Field(description="Points; headings of sections")
-    heading_2: float = Field(description="Points; headings one level down")
-    heading_3: float = Field(description="Points; headings two levels down")
+    text_family: Line = Field(description="Font family of running text; one that is installed with the program")
+    heading_family: Line = Field(description="Font family of headings, tables and the poster")
+    body: Real = Field(ge=8, le=14, description="Points; running text")
+    leading: Real = Field(ge=1.2, le=1.8, description="Distance of lines as a factor of the type size")
+    small: Real = Field(ge=8, le=12, description="Points; captions, notes, running heads")
+    title: Real = Field(ge=8, le=72, description="Points; the title of a document")
+    heading_1: Real = Field(ge=8, le=48, description="Points; headings of sections")
+    heading_2: Real = Field(ge=8, le=48, description="Points; headings one level down")
+    heading_3: Real = Field(ge=8, le=48, description="Points; headings two levels down")
 
 
 class Spacing(Frozen):
     """Distances in millimetres."""
 
-    baseline: float = Field(description="Millimetres; the step that vertical distances are multiples of")
-    margin_top: float = Field(description="Millimetres from the upper edge to the text")
-    margin_bottom: float = Field(description="Millimetres from the lower edge to the text")
-    margin_left: float = Field(description="Millimetres from the left edge to the text")
-    margin_right: float = Field(description="Millimetres from the right edge to the text")
+    baseline: Real = Field(gt=0, le=20, description="Millimetres; the step that vertical distances are multiples of")
+    margin_top: Real = Field(ge=0, le=100, description="Millimetres from the upper edge to the text")
+    margin_bottom: Real = Field(ge=0, le=100, description="Millimetres from the lower edge to the text")
+    margin_left: Real = Field(ge=0, le=100, description="Millimetres from the left edge to the text")
+    margin_right: Real = Field(ge=0, le=100, description="Millimetres from the right edge to the text")
+
+
+def _with_default(lanes: dict[str, Lane]) -> dict[str, Lane]:
+    if "default" not in lanes:
+        raise refused("lanes", "no lane is called `default`", "add `default: {colour: …, shape: …}` for other lanes")
+    return lanes
 
 
 class Tokens(Frozen):
@@ -59,7 +65,9 @@ class Tokens(Frozen):
     colours: Colours = Field(description="Colours of all documents, each as # and six digits, in quotes")
     type: Type = Field(description="Font families and sizes")
     spacing: Spacing = Field(description="Margins and the step of vertical distances")
-    lanes: dict[str, Lane] = Field(description="Look of a timeline lane, by the lane's id; `default` for others")
+    lanes: Annotated[dict[Id, Lane], AfterValidator(_with_default)] = Field(
+        description="Look of a timeline lane, by the lane's id; `default` for others"
+    )
 
     def lane(self, name: str) -> Lane:
         """How a lane looks; lanes without tokens of their own look like `default`."""

@@ -1,37 +1,54 @@
 """From nodes to models: pydantic's findings become diagnostics at the place in the file."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from pressroom.diagnostics import Diagnostic, Span, error
-from pressroom.source.node import Mapping, Node, at, key_span, plain
+from pressroom.diagnostics import Diagnostic, error
+from pressroom.model.base import shortened
+from pressroom.source.limits import MAX_PROBLEMS, too_many_problems
+from pressroom.source.node import Node, at, key_at, plain
 
 M = TypeVar("M", bound=BaseModel)
 
 #: Our words for pydantic's error types (its own English may change between versions). `{…}` comes from the error's
 #: context; the second part is the hint.
-_WORDS: dict[str, tuple[str, str | None]] = {
+_WORDS: dict[str, tuple[str, str]] = {
     "string_too_short": ("this is empty", "write a text, or take the key out"),
     "string_too_long": ("{length} characters, {max_length} at most", "shorten the text; nothing is cut for you"),
-    "string_type": ("a text belongs here", None),
-    "string_pattern_mismatch": ("`{value}` does not have the form that is wanted here: {pattern}", None),
+    "string_type": ("a text belongs here", "write one text: no list, and no keys with values"),
+    "string_pattern_mismatch": ("`{value}` does not have the form that is wanted here", "{form}"),
     "tuple_type": ("a list belongs here", "begin each entry with `- `"),
-    "too_short": ("{actual_length} given, {min_length} at least", None),
-    "too_long": ("{actual_length} given, {max_length} at most", None),
+    "too_short": ("{actual_length} given, {min_length} at least", "add what is missing"),
+    "too_long": ("{actual_length} given, {max_length} at most", "take some out"),
     "model_type": ("keys and values belong here", "write `key: value`"),
     "model_attributes_type": ("keys and values belong here", "write `key: value`"),
     "dict_type": ("keys and values belong here", "write `key: value`"),
-    "literal_error": ("`{value}` is none of {expected}", None),
-    "int_parsing": ("`{value}` is not a whole number", None),
+    "literal_error": ("`{value}` is none of the words that are known here", "write {expected}"),
+    "int_parsing": ("`{value}` is not a whole number", "write up to nine digits and nothing else, such as 12"),
     "float_parsing": ("`{value}` is not a number", "write a number such as 43.86"),
-    "bool_parsing": ("`{value}` is neither `true` nor `false`", None),
-    "greater_than": ("{value} is too small: more than {gt} is wanted", None),
-    "greater_than_equal": ("{value} is too small: {ge} at least", None),
-    "less_than_equal": ("{value} is too large: {le} at most", None),
+    "bool_parsing": ("`{value}` is neither `true` nor `false`", "write `true` or `false`"),
+    "bool_type": ("`true` or `false` belongs here", "write `true` or `false`"),
+    "int_type": ("a whole number belongs here", "write digits and nothing else, such as 12"),
+    "float_type": ("a number belongs here", "write a number such as 43.86"),
+    "greater_than": ("{value} is too small", "write more than {gt}"),
+    "greater_than_equal": ("{value} is too small", "write {ge} or more"),
+    "less_than_equal": ("{value} is too large", "write {le} or less"),
+}
+#: What the patterns of the models ask for.
+_FORMS = {
+    "^#": "write # and six hexadecimal digits in quotes, such as '#1f4e82'",
+    "^(circle": "write circle, square, diamond or triangle",
+    "^[0-9]{4}": "write YYYY-MM-DD or YYYY-MM-DDThh:mm",
+    "^[0-9a-f]{64}": "write the 64 hexadecimal digits that `sha256sum` prints",
+    "^[^/": "write a name without slashes and without control characters",
+    "^[^\\s@": "write one address such as desk@example.org",
+    "^[a-z0-9]+": "write lower-case letters and digits, with single hyphens between them, such as `first-visit`",
+    "^[a-z]{2,3}": "write a language tag such as `en`, `bs` or `sr-Latn`",
+    "^https?": "begin it with https:// or http://, and write no spaces",
 }
 
 
@@ -41,13 +58,18 @@ def validate(model: type[M], node: Node) -> tuple[M | None, tuple[Diagnostic, ..
         return model.model_validate(plain(node)), ()
     except ValidationError as problem:
         details = problem.errors(include_url=False)
-        return None, tuple(_describe(detail, node, model) for detail in details if not _follows(detail, details))
+        inside = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+        own = [detail for detail in details if not _follows(detail, inside)]
+        found = [_describe(detail, node, model) for detail in own[:MAX_PROBLEMS]]
+        return None, (*found, too_many_problems(found[-1].span)) if len(own) > MAX_PROBLEMS else tuple(found)
 
 
-def _follows(detail: ErrorDetails, others: Sequence[ErrorDetails]) -> bool:
-    """Whether a list is only short because entries of it are wrong, which is told: pydantic counts the good ones."""
-    path = detail["loc"]
-    return detail["type"] == "too_short" and any(o["loc"][: len(path)] == path for o in others if o is not detail)
+def _follows(detail: ErrorDetails, inside: Container[tuple[int | str, ...]]) -> bool:
+    """Whether a list is only short because entries of it are wrong, which is told: pydantic counts the good ones.
+
+    `inside` are the paths that have something wrong inside them.
+    """
+    return detail["type"] == "too_short" and detail["loc"] in inside
 
 
 def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagnostic:
@@ -56,19 +78,21 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
         return _missing(path, root)
     if kind == "extra_forbidden":
         return _unknown(path, root, model)
-    words, hint = _WORDS.get(kind, (detail["msg"], None))
-    context = {key: str(value) for key, value in detail.get("ctx", {}).items()}
+    code, where = kind.replace("_", "-"), f"`{path[-1]}`: " if path and isinstance(path[-1], str) else ""
+    given = detail.get("ctx", {}).items()
+    context = {key: f"{value:g}" if isinstance(value, float) else str(value) for key, value in given}
+    if kind not in _WORDS:  # from a validator of our own
+        return error(f"wrong-{code}", where + detail["msg"], at(root, path).span, hint=context.get("hint"))
+    words, hint = _WORDS[kind]
     value = detail["input"]
-    context |= {"value": _shown(value), "length": str(len(value)) if isinstance(value, str) else ""}
-    code = kind.replace("_", "-") if kind in _WORDS else "wrong-" + kind.replace("_", "-")
-    where = f"`{path[-1]}`: " if path and isinstance(path[-1], str) else ""
-    own = kind not in _WORDS
-    return error(code, where + (words if own else words.format(**context)), at(root, path).span, hint=hint)
-
-
-def _shown(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 80 else text[:79] + "…"
+    shown = "keys and values" if isinstance(value, dict) else "a list" if isinstance(value, list) else value
+    context |= {"value": shortened(shown), "length": str(len(value)) if isinstance(value, str) else ""}
+    context["form"] = next((form for start, form in _FORMS.items() if context.get("pattern", "").startswith(start)), "")
+    if path[-1] == "[key]":
+        span, where = key_at(root, path[:-1]), ""
+    else:
+        span = at(root, path).span
+    return error(code, where + words.format(**context), span, hint=hint.format(**context))
 
 
 def _missing(path: Sequence[int | str], root: Node) -> Diagnostic:
@@ -81,12 +105,11 @@ def _missing(path: Sequence[int | str], root: Node) -> Diagnostic:
 
 
 def _unknown(path: Sequence[int | str], root: Node, model: type[BaseModel]) -> Diagnostic:
-    parent, name = at(root, path[:-1]), str(path[-1])
+    name = str(path[-1])
     known = _keys(model, path[:-1])
     near = get_close_matches(name, known, n=1)
     hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(sorted(known))}"
-    span: Span | None = key_span(parent, name) if isinstance(parent, Mapping) else parent.span
-    return error("key-unknown", f"unknown key `{name}`", span or parent.span, hint=hint)
+    return error("key-unknown", f"unknown key `{shortened(name)}`", key_at(root, path), hint=hint)
 
 
 def _keys(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 
 from markupsafe import Markup, escape
 
-from pressroom.diagnostics import PressroomError, error
+from pressroom.diagnostics import Clue, PressroomError, error
 from pressroom.edition.edition import Edition
 from pressroom.model.facts import Place
 from pressroom.model.theme import Tokens
@@ -42,8 +43,18 @@ def draw_map(workspace: Workspace, edition: Edition, tokens: Tokens, fonts: Sequ
         title=chart.description,
         description=chart.title,
     )
-    geography = read_geography(workspace.read(chart.data), chart.data)
+    geography = read_geography(_read(workspace, chart.data), chart.data)
     return Markup(map_svg(spec, geography, tokens, fonts))  # noqa: S704 - the drawing escapes its texts
+
+
+def _read(workspace: Workspace, file: str) -> bytes:
+    """The map data; what is wrong with the file is told where the content names it."""
+    try:
+        return workspace.read(file)
+    except PressroomError as problem:
+        hint = "write the path from the project's folder, such as content/geo/map.geojson"
+        named = (replace(d, clue=Clue(item="map", text=file), hint=d.hint or hint) for d in problem.diagnostics)
+        raise PressroomError(named) from problem
 
 
 def _place(edition: Edition, name: str) -> MapPlace:

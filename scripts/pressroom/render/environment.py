@@ -1,27 +1,35 @@
 """The Jinja environment: strict, escaping, sandboxed, reading only through the workspace."""
 
 import re
-import traceback
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, Undefined
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined
 from jinja2.environment import TemplateModule
-from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
-from pressroom.limits import OverTimeError, within
+from pressroom.diagnostics import PressroomError
+from pressroom.limits import within
+from pressroom.model.near import nearest
+from pressroom.render.mistakes import (
+    FOLDER,
+    MAX_CHARACTERS,
+    MAX_MEGABYTES,
+    MISTAKES,
+    LeakError,
+    TooLongError,
+    innermost,
+    mistake,
+)
 from pressroom.render.record import Record
 from pressroom.workspace import Workspace
 
-FOLDER = "templates"
-#: What filling in one template may take of memory, beyond what is in use, and what it may write.
-MAX_MEGABYTES = 160
 _LARGEST_EXPONENT = 64
-MAX_CHARACTERS = 1_000_000
 #: What Jinja itself puts into a template, whose attributes are its interface.
 _OWN = (BlockReference, LoopContext, Macro, Namespace, TemplateModule, TemplateReference, Undefined)
 #: Traces of values that were printed by mistake; `<` comes out escaped.
@@ -41,6 +49,49 @@ class _Loader(BaseLoader):
         if not self._workspace.exists(path):
             raise TemplateNotFound(template)
         return self._workspace.text(path), path, lambda: True
+
+
+class _Strict(StrictUndefined):
+    """Tells the nearest name that there is."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        if not isinstance(self._undefined_obj, Record):
+            return super()._undefined_message
+        said = f"this record has no `{self._undefined_name}`"
+        found = nearest(str(self._undefined_name), self._undefined_obj)
+        return f"{said}; did you mean `{found}`?" if found else said
+
+
+def _printable(value: Any) -> Any:
+    """What an expression gives, where readers can read it: `None`, lists and records would come out as Python's words.
+
+    Raises:
+        LeakError: it is no text and no number.
+    """
+    if hasattr(value, "__html__"):  # made when it is printed, and once only
+        value = value.__html__()
+    if isinstance(value, str | int | float | Decimal) and not isinstance(value, bool):
+        if leak := _LEAKS.search(str(value)):
+            raise LeakError(_near(str(value), leak))
+        return value
+    if isinstance(value, Undefined):
+        return str(value)  # raises, unless it is what an `if` without `else` gives
+    raise LeakError(_kind(value))
+
+
+def _kind(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return f"`{value}`"
+    if isinstance(value, Record):
+        return f"a record of {', '.join(value)}"
+    return "a list" if isinstance(value, list | tuple) else f"a {type(value).__name__}"
+
+
+def _near(text: str, leak: re.Match[str]) -> str:
+    return f"“…{' '.join(text[max(0, leak.start() - 60) : leak.end() + 40].split())}…”"
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -66,8 +117,9 @@ def make_environment(workspace: Workspace, globals_: Mapping[str, Any]) -> Immut
     """A new environment; one for each document, since imported modules are kept inside it."""
     environment = _Environment(
         loader=_Loader(workspace),
-        undefined=StrictUndefined,
+        undefined=_Strict,
         autoescape=True,
+        finalize=_printable,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -88,47 +140,15 @@ def fill(
     try:
         with within(seconds, MAX_MEGABYTES):
             text = _written(environment.get_template(template).generate(**values))
-    except TemplateNotFound as problem:
-        asked = _span(workspace, problem) or Span(f"{FOLDER}/{template}")
-        message = f"there is no template `{problem.name}`"
-        raise PressroomError([error("template-missing", message, asked, hint="look for it in templates/")]) from problem
-    except TemplateSyntaxError as problem:
-        line = _line(workspace, problem.filename or f"{FOLDER}/{template}", problem.lineno)
-        hint = "a tag is written {% … %} and closed, a value {{ … }}"
-        raise PressroomError([error("template-syntax", str(problem.message), line, hint=hint)]) from problem
-    except UndefinedError as problem:
-        hint = "look at the names in the templates beside it, or in the README"
-        raise PressroomError(
-            [error("template-undefined", str(problem.message), _span(workspace, problem), hint=hint)]
-        ) from problem
-    except (OverTimeError, MemoryError, RecursionError, _TooLongError) as problem:
-        raise PressroomError([_stopped(problem, _span(workspace, problem), template, seconds)]) from problem
-    except (SecurityError, TemplateError, TypeError, ValueError, ZeroDivisionError, OverflowError) as problem:
-        span = _span(workspace, problem)
-        if span is None:
-            raise
-        raise PressroomError([error("template-error", str(problem), span, hint=_HINT)]) from problem
-    if leak := _LEAKS.search(text):
-        near = " ".join(text[max(0, leak.start() - 60) : leak.end() + 40].split())
-        message = f"a value was printed that is no text: “…{near}…”"
-        raise PressroomError(
-            [
-                error(
-                    "template-leak",
-                    message,
-                    Span(f"{FOLDER}/{template}"),
-                    hint="print one of its parts: `{{ record.key }}`",
-                )
-            ]
-        )
+    except PressroomError as problem:  # of a file that the template asks for, or a figure
+        span = innermost(workspace, problem)
+        told = (d if d.span or d.clue else replace(d, span=span) for d in problem.diagnostics)
+        raise PressroomError(told) from problem
+    except MISTAKES as problem:
+        raise PressroomError([mistake(problem, workspace, template, seconds)]) from problem
+    if leak := _LEAKS.search(text):  # out of a block that is filtered or called
+        raise PressroomError([mistake(LeakError(_near(text, leak)), workspace, template, seconds)])
     return text
-
-
-_HINT = "templates read values and print them; they call nothing, and change nothing"
-
-
-class _TooLongError(Exception):
-    """A template writes more than a document can hold."""
 
 
 def _written(pieces: Iterable[str]) -> str:
@@ -137,33 +157,5 @@ def _written(pieces: Iterable[str]) -> str:
         kept.append(piece)
         length += len(piece)
         if length > MAX_CHARACTERS:
-            raise _TooLongError
+            raise TooLongError
     return "".join(kept)
-
-
-def _stopped(problem: Exception, span: Span | None, template: str, seconds: float) -> Diagnostic:
-    place = span or Span(f"{FOLDER}/{template}")
-    hint = "look for a loop that does not end, or a text that is repeated too often"
-    if isinstance(problem, OverTimeError):
-        message = f"filling in `{template}` was stopped after {seconds:g} seconds of computing"
-        return error("limit-time", message, place, hint=hint)
-    if isinstance(problem, RecursionError):
-        hint = "look for a macro that calls itself, or a template that includes itself"
-        return error("template-recursion", f"`{template}` leads into itself without end", place, hint=hint)
-    if isinstance(problem, MemoryError):
-        message = f"filling in `{template}` was stopped: it needs more than {MAX_MEGABYTES} MB of memory"
-        return error("limit-memory", message, place, hint=hint)
-    message = f"`{template}` was stopped: it writes more than {MAX_CHARACTERS:,} characters"
-    return error("limit-output", message, place, hint=hint)
-
-
-def _span(workspace: Workspace, problem: BaseException) -> Span | None:
-    """The innermost line of a template that a traceback goes through."""
-    frames = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename.startswith(f"{FOLDER}/")]
-    return _line(workspace, frames[-1].filename, frames[-1].lineno or 1) if frames else None
-
-
-def _line(workspace: Workspace, file: str, number: int) -> Span:
-    lines = workspace.text(file).splitlines() if workspace.exists(file) else []
-    text = lines[number - 1] if 0 < number <= len(lines) else ""
-    return Span(file, number, len(text) - len(text.lstrip()) + 1, max(1, len(text.strip())), text)

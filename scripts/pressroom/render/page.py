@@ -17,9 +17,10 @@ from pressroom.model.base import Dated, Item
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.theme import Tokens
 from pressroom.render.drawings import draw_map, lay_path
-from pressroom.render.environment import FOLDER, fill, make_environment
+from pressroom.render.environment import fill, make_environment
 from pressroom.render.figures.svg import symbol
 from pressroom.render.html import Attachment, FontFace, Html, Metadata
+from pressroom.render.mistakes import FOLDER
 from pressroom.render.record import Record
 from pressroom.render.styles import token_css
 from pressroom.render.telling import Telling

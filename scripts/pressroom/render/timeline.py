@@ -11,9 +11,9 @@ from pressroom.model.documents import DocumentSpec, PosterLayout
 from pressroom.pages import Rect
 from pressroom.poster.geometry import Column, Geometry, Tick, TickUnit
 from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, LabelRequest, Tier
-from pressroom.render.environment import FOLDER
 from pressroom.render.figures.typeface import upright
 from pressroom.render.html import Html
+from pressroom.render.mistakes import FOLDER
 from pressroom.render.page import Page
 from pressroom.render.record import Record
 

@@ -1,7 +1,8 @@
 """Characters that have no place in a text for readers: they break files, or hide what is there.
 
-Control characters, lone surrogates, noncharacters (Unicode 23.7), the zero-width space, line separators, and
-bidirectional controls that nothing closes (UAX #9; "Trojan Source", CVE-2021-42574).
+Control characters, lone surrogates, noncharacters (Unicode 23.7), the zero-width space, line separators, annotation and
+replacement characters (23.8), tags (23.9), and bidirectional controls that nothing closes (UAX #9; "Trojan Source",
+CVE-2021-42574).
 """
 
 import re
@@ -9,7 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
-_REFUSED = re.compile(f"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ud800-\udfff{_NONCHARACTERS}]")
+_HIDDEN = "\u200b\u2028\u2029\ufeff\ufff9-\ufffd\U000e0000-\U000e007f"
+_REFUSED = re.compile(f"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff{_HIDDEN}{_NONCHARACTERS}]")
 _CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069\n\r]")
 _NAMES = {0x00: "NUL", 0x1B: "ESCAPE", 0x7F: "DELETE", 0xFEFF: "byte order mark inside the text"}
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -18,6 +20,12 @@ _ISOLATES = "\u2066\u2067\u2068"
 _CLOSES = {"\u202c": _EMBEDDINGS, "\u2069": _ISOLATES}
 
 REPLACEMENT = "\ufffd"
+
+
+def conspicuous(text: str) -> bool:
+    """Whether a text holds anything that is refused, or a bidirectional control."""
+    plain = text.isascii() and text.isprintable()  # what most texts are, and quick to see
+    return not plain and bool(_REFUSED.search(text) or _BIDI.search(text))
 
 
 def refused(text: str) -> list[int]:

@@ -1,7 +1,4 @@
-"""Strict YAML: every scalar is the text as typed, and what YAML hides (aliases, merges, tags, doubled keys) is refused.
-
-Limits are generous for text that people write, and small enough that no file can hang a build.
-"""
+"""Strict YAML: every scalar is the text as typed; what YAML hides (aliases, merges, tags, doubled keys) is refused."""
 
 import codecs
 import re
@@ -10,37 +7,41 @@ from typing import TypeGuard
 
 import yaml
 
-from pressroom.diagnostics import Diagnostic, Span, error, warning
+from pressroom.diagnostics import Diagnostic, Severity, Span, error, warning
 from pressroom.source import characters
+from pressroom.source.limits import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_SCALAR_LENGTH,
+    Allowance,
+    file_too_large,
+    too_many_problems,
+    too_many_texts,
+)
 from pressroom.source.node import Mapping, Node, Origin, Scalar, Sequence
 from pressroom.source.quoting import Written, unquoted
 from pressroom.source.syntax import syntax_error
 from pressroom.source.text import SourceText
 
-MAX_BYTES = 2_000_000
-MAX_DEPTH = 32
-MAX_SCALAR_LENGTH = 100_000  # characters
-MAX_TEXTS = 200_000  # keys and texts
-MAX_PROBLEMS = 100  # in one file; reading ends there
-
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where libyaml is there; the same events
 _PROPERTY = re.compile(r"[^\s,\[\]{}]*")
 _SWALLOWED = re.compile(r"[ \t]+(#[^\s#][^\n\r]*)")
 _BYTE_ORDER_MARK = "\ufeff"
+_STRAY_BYTE = re.compile("[\udc80-\udcff]")  # what is no UTF-8, after decoding with `surrogateescape`
 
 Loaded = tuple[Node | None, tuple[Diagnostic, ...]]
 
 
-def load_bytes(data: bytes, file: str) -> Loaded:
+def load_bytes(data: bytes, file: str, allowance: Allowance | None = None) -> Loaded:
     """As `load`, from the bytes of a file: UTF-8, with or without a byte order mark."""
     if len(data) > MAX_BYTES:
-        return None, (_too_large(len(data), file),)
+        return None, (file_too_large(len(data), file),)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return None, (error("yaml-encoding", "this file is UTF-16", Span(file), hint="save it as UTF-8"),)
     try:
-        return load(data.decode("utf-8"), file)
+        return load(data.decode("utf-8"), file, allowance)
     except UnicodeDecodeError as problem:
-        count = sum("\udc80" <= c <= "\udcff" for c in data.decode("utf-8", "surrogateescape"))
+        count = len(_STRAY_BYTE.findall(data.decode("utf-8", "surrogateescape")))
         source = SourceText(data.decode("utf-8", "replace").removeprefix(_BYTE_ORDER_MARK), file)
         place = len(data[: problem.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK))
         more = f" ({count} such bytes in the file)" if count > 1 else ""
@@ -50,24 +51,30 @@ def load_bytes(data: bytes, file: str) -> Loaded:
             source.span(place),
             hint="save the file as UTF-8",
         )
-        node, problems = load(source.text, file)
+        node, problems = _load(source, allowance, known=characters.REPLACEMENT)
         return node, (bad, *problems)
 
 
-def load(text: str, file: str) -> Loaded:
+def load(text: str, file: str, allowance: Allowance | None = None) -> Loaded:
     """The tree of a YAML text and all that is wrong with it.
 
     The tree is there in spite of errors where the syntax allows it, so that later stages can tell their problems in
-    the same run: ask `has_errors` before using it for output. `file` is the path that messages name.
+    the same run: ask `has_errors` before using it for output. `file` is the path that messages name, `allowance` what
+    the file may take of the limits for all files.
     """
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
-        return None, (_too_large(size, file),)
-    source = SourceText(text.removeprefix(_BYTE_ORDER_MARK), file)
-    builder = _Builder(source)
+        return None, (file_too_large(size, file),)
+    return _load(SourceText(text.removeprefix(_BYTE_ORDER_MARK), file), allowance)
+
+
+def _load(source: SourceText, allowance: Allowance | None, known: str = "") -> Loaded:
+    """As `load`; what is wrong with the characters in `known` is told already."""
+    builder = _Builder(source, allowance or Allowance())
     try:
         for offset in characters.refused(source.text):
-            builder.refuse(source.text[offset], source.span(offset))
+            if source.text[offset] not in known:
+                builder.refuse(source.text[offset], source.span(offset))
         for event in yaml.parse(characters.without_refused(source.text), Loader=_PARSER):
             builder.take(event)
         builder.finish()
@@ -76,12 +83,7 @@ def load(text: str, file: str) -> Loaded:
         builder.root = None
     except _StopError:
         builder.root = None
-    return builder.root, tuple(sorted(builder.problems, key=lambda problem: problem.span or Span(file)))
-
-
-def _too_large(size: int, file: str) -> Diagnostic:
-    message = f"the file has {size / 1e6:.1f} MB; {MAX_BYTES / 1e6:.0f} MB are allowed"
-    return error("yaml-size", message, Span(file), hint="spread it over several files")
+    return builder.root, tuple(sorted(builder.problems, key=lambda problem: problem.span or Span(source.file)))
 
 
 def _start(event: yaml.Event) -> int:
@@ -110,8 +112,9 @@ class _Open:
 class _Builder:
     """Takes the parser's events in order and grows the tree."""
 
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: SourceText, allowance: Allowance) -> None:
         self.source = source
+        self.allowance = allowance
         self.root: Node | None = None
         self.problems: list[Diagnostic] = []
         self._open: list[_Open] = []
@@ -158,16 +161,18 @@ class _Builder:
     def refuse(self, character: str, span: Span) -> None:
         """Tells that a file or text holds a character that no text may hold."""
         message = f"{characters.name(character)} does not belong in a text"
-        self._tell(error("yaml-character", message, span, hint="delete it"))
+        lost = character == characters.REPLACEMENT
+        hint = "an earlier program lost a character here: write it again" if lost else "delete it"
+        self._tell(error("yaml-character", message, span, hint=hint))
 
     def _error(self, code: str, message: str, start: int, hint: str, end: int | None = None) -> None:
         self._tell(error(code, message, self.source.span(start, end), hint=hint))
 
     def _tell(self, problem: Diagnostic) -> None:
         self.problems.append(problem)
-        if len(self.problems) == MAX_PROBLEMS:
-            message = f"reading ends after {MAX_PROBLEMS} problems"
-            self.problems.append(error("yaml-problems", message, problem.span, hint="correct those first"))
+        self.allowance.problems -= problem.severity is Severity.ERROR
+        if self.allowance.problems <= 0:
+            self.problems.append(too_many_problems(problem.span))
             raise _StopError
 
     def _refuse_bidi(self, character: str, span: Span) -> None:
@@ -197,15 +202,16 @@ class _Builder:
         block, quoted = event.style in ("|", ">"), event.style in ("'", '"')
         scalar = Scalar(text, self.source.span(start, end), block, Origin(self.source, start, end))
         self._scalars.append((start, end))
-        if len(self._scalars) > MAX_TEXTS:
-            self._error("yaml-size", f"more than {MAX_TEXTS:,} keys and texts", start, "spread the file over several")
+        self.allowance.texts -= 1
+        if self.allowance.texts < 0:
+            self.problems.append(too_many_texts(self.source.span(start, end)))
             raise _StopError
         if not (block or quoted):
             self._warn_of_comment(end)
         if len(text) > MAX_SCALAR_LENGTH:
             message = f"the text has {len(text):,} characters; {MAX_SCALAR_LENGTH:,} are allowed"
             self._error("yaml-scalar-length", message, start, "divide it")
-        elif characters.refused(text) or characters.bidi(text):
+        elif characters.conspicuous(text):
             self._refuse_hidden(scalar, start, unquoted(self.source.text[start:end], block))
         return scalar
 

@@ -82,6 +82,13 @@ def key_span(mapping: Mapping, key: str) -> Span | None:
     return next((name.span for name, _ in mapping.entries if name.text == key), None)
 
 
+def key_at(node: Node, path: abc.Sequence[str | int]) -> Span:
+    """The place of the key that a path ends in; without such a key, of what is to hold it."""
+    parent = at(node, path[:-1])
+    found = key_span(parent, str(path[-1])) if isinstance(parent, Mapping) else None
+    return found or parent.span
+
+
 def plain(node: Node) -> dict[str, object] | list[object] | str:
     """The tree as dicts, lists and texts."""
     if isinstance(node, Mapping):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ANY = re.compile(r".", re.DOTALL)
 _DOUBLE = re.compile(
@@ -27,6 +28,7 @@ class Written:
     ends: tuple[int, ...]
 
 
+@lru_cache(maxsize=8)  # one text is asked for each of its references
 def unquoted(raw: str, block: bool) -> Written:
     """The characters of a scalar without quotes, escapes and block header.
 

@@ -14,11 +14,13 @@ class SourceText:
     __slots__ = ("_ends", "_excerpts", "_starts", "_visible", "file", "text")
 
     def __init__(self, text: str, file: str) -> None:
-        breaks = list(_LINE_BREAK.finditer(text))
         self.text = text
         self.file = file
-        self._starts = [0, *(found.end() for found in breaks)]
-        self._ends = [*(found.start() for found in breaks), len(text)]
+        self._starts, self._ends = [0], list[int]()
+        for found in _LINE_BREAK.finditer(text):  # a file can hold half a million breaks: no match is kept
+            self._ends.append(found.start())
+            self._starts.append(found.end())
+        self._ends.append(len(text))
         self._excerpts: dict[int, str] = {}
         self._visible: dict[int, int] = {}
 

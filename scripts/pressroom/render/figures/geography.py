@@ -45,7 +45,7 @@ def read_geography(data: bytes, file: str) -> Geography:
     """Reads an extract; `file` is its path, for messages. Raises PressroomError where it is not one."""
     try:
         collection = json.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError) as problem:
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as problem:
         line, column = getattr(problem, "lineno", 1), getattr(problem, "colno", 1)
         raise _invalid(Span(file, line, column), f"not JSON in UTF-8: {problem}") from problem
     try:

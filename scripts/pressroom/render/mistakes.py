@@ -1,0 +1,98 @@
+"""What goes wrong while a template is filled in, as diagnostics at the line of the template."""
+
+import traceback
+
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, UndefinedError
+
+from pressroom.diagnostics import Diagnostic, Span, error
+from pressroom.limits import OverTimeError
+from pressroom.workspace import Workspace
+
+FOLDER = "templates"
+#: What filling in one template may take of memory, beyond what is in use, and what it may write.
+MAX_MEGABYTES = 160
+MAX_CHARACTERS = 1_000_000
+
+
+class LeakError(TemplateError):
+    """What a template prints is no text."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"a value was printed that is no text: {what}")
+
+
+class TooLongError(Exception):
+    """A template writes more than a document can hold."""
+
+
+#: What a template can bring about without any fault of ours.
+MISTAKES = (
+    TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    MemoryError,
+    OverTimeError,
+    TooLongError,
+)
+_STOPPED = "look for a loop that does not end, or a text that is repeated too often"
+
+
+def mistake(problem: Exception, workspace: Workspace, template: str, seconds: float) -> Diagnostic:
+    """The diagnostic for one of `MISTAKES`; `seconds` is what the template was allowed."""
+    if isinstance(problem, TemplateSyntaxError):
+        place = _line(workspace, problem.filename or f"{FOLDER}/{template}", problem.lineno)
+    else:
+        place = innermost(workspace, problem) or Span(f"{FOLDER}/{template}")
+    code, message, hint = _words(problem, template, seconds)
+    return error(code, message, place, hint=hint)
+
+
+def _words(problem: Exception, template: str, seconds: float) -> tuple[str, str, str]:
+    """Code, message and hint."""
+    match problem:
+        case TemplateNotFound():
+            return "template-missing", f"there is no template `{problem.name}`", "look for it in templates/"
+        case TemplateSyntaxError():
+            hint = "a tag is written {% … %} and closed, a value {{ … }}; compare it with the templates beside it"
+            return "template-syntax", str(problem.message), hint
+        case UndefinedError():
+            hint = "look at the names in the templates beside it, or in the README"
+            return "template-undefined", str(problem.message), hint
+        case LeakError():
+            hint = "print one of its parts: `{{ record.key }}`; or ask first whether it is there: `{% if … %}`"
+            return "template-leak", str(problem), hint
+        case OverTimeError():
+            message = f"filling in `{template}` was stopped after {seconds:g} seconds of computing"
+            return "limit-time", message, _STOPPED
+        case MemoryError():
+            message = f"filling in `{template}` was stopped: it needs more than {MAX_MEGABYTES} MB of memory"
+            return "limit-memory", message, _STOPPED
+        case TooLongError():
+            return (
+                "limit-output",
+                f"`{template}` was stopped: it writes more than {MAX_CHARACTERS:,} characters",
+                _STOPPED,
+            )
+        case RecursionError():
+            hint = "look for a macro that calls itself, or a template that includes itself"
+            return "template-recursion", f"`{template}` leads into itself without end", hint
+        case SecurityError():
+            return "template-error", str(problem), "templates read values and print them; they change nothing"
+    return "template-error", str(problem), "correct the expression in this line"
+
+
+def innermost(workspace: Workspace, problem: BaseException) -> Span | None:
+    """The innermost line of a template that a traceback goes through."""
+    frames = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename.startswith(f"{FOLDER}/")]
+    return _line(workspace, frames[-1].filename, frames[-1].lineno or 1) if frames else None
+
+
+def _line(workspace: Workspace, file: str, number: int) -> Span:
+    lines = workspace.text(file).replace("\r\n", "\n").replace("\r", "\n").split("\n") if workspace.exists(file) else []
+    text = lines[number - 1] if 0 < number <= len(lines) else ""
+    return Span(file, number, len(text) - len(text.lstrip()) + 1, max(1, len(text.strip())), text)
