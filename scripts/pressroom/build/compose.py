@@ -1,17 +1,17 @@
 """One document, from the dossier to finished bytes: edition, page, layout, checks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pressroom.backends.docx import to_docx
 from pressroom.backends.pdf import to_pdf
 from pressroom.backends.rendered import Rendered
+from pressroom.build.artifact import Artifact, Outcome
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.build.poster import compose_poster, judge_poster
 from pressroom.checks.layout import page_budget, smallest_type, text_on_page
 from pressroom.checks.reading import acronyms_expanded
-from pressroom.diagnostics import Diagnostic, PressroomError, has_errors
+from pressroom.diagnostics import PressroomError, has_errors
 from pressroom.edition.cut import cut
 from pressroom.model.read import Content
 from pressroom.poster.request import Tier
@@ -20,25 +20,6 @@ from pressroom.render.page import Desk, Page
 
 #: The back end of each format.
 BACKENDS: dict[str, Callable[[Html], Rendered]] = {"pdf": to_pdf, "docx": to_docx}
-
-
-@dataclass(frozen=True, slots=True)
-class Artifact:
-    """A finished document. `cited` are the ids of the passages that it prints notes for or rests on."""
-
-    job: Job
-    data: bytes
-    pages: int
-    cited: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a job: the artifact unless something stood in its way, and every problem."""
-
-    job: Job
-    artifact: Artifact | None
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def compose(job: Job, desk: Desk, content: Content) -> Outcome:

@@ -30,7 +30,7 @@ class Locator:
 
     workspace: Workspace
     content: Positions
-    spec: DocumentSpec
+    spec: DocumentSpec | None = None  # the document that the problems are of, where they are of one
 
     def located(self, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The problems, each with a span."""
@@ -43,7 +43,7 @@ class Locator:
         ways: tuple[Callable[[], Span | None], ...] = (
             lambda: self._in_entry(entry, texts) if entry else None,
             lambda: self._in_files(clue, texts),
-            lambda: _found(_scalars(self.content.root), texts, parts=False),
+            lambda: None if clue.file else _found(_scalars(self.content.root), texts, parts=False),
             lambda: _whole(entry).span if entry else None,
         )
         span = next(filter(None, (way() for way in ways)), None)
@@ -81,13 +81,15 @@ class Locator:
     def _files(self) -> list[str]:
         """The document's own templates and styles, what it shares with others, the tokens and fixed texts."""
         read = [path for path in self.workspace.hits if path.startswith(_TEMPLATES) and path.endswith(_TEXTS)]
-        own = f"{_TEMPLATES}{self.spec.id}/"
-        others = {path.split("/")[1] for path in read if path.endswith("/document.yaml")} - {self.spec.id}
+        name = self.spec.id if self.spec else ""
+        own = f"{_TEMPLATES}{name}/"
+        others = {path.split("/")[1] for path in read if path.endswith("/document.yaml")} - {name}
         mine = [path for path in read if path.split("/")[1] not in others]
         return sorted(mine, key=lambda path: (not path.startswith(own), path.endswith(".yaml"), path))
 
     def _begin(self, clue: Clue) -> Span:
-        path = clue.file or self.spec.file
+        template = f"{_TEMPLATES}{self.spec.id}/{self.spec.template}" if self.spec else ""
+        path = clue.file or template or "content/dossier.yaml"
         if not self.workspace.exists(path):
             return Span(path)
         return SourceText(self.workspace.text(path), path).span(0)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pressroom import __version__
-from pressroom.build.compose import Artifact
+from pressroom.build.artifact import Artifact
 
 FILE = "manifest.json"
 _TOOLS = ("weasyprint", "lxml", "jinja2", "babel", "uharfbuzz", "fontpkg-source-serif-4", "fontpkg-source-sans-3")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import Audience, Dossier
 
@@ -40,7 +40,7 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Sequence[s
                     f"the audience `{audience.id}` asks for `{name}`, and there is no templates/{name}/document.yaml"
                 )
                 hint = f"documents of this project: {', '.join(specs)}"
-                problems.append(error("document-unknown", message, hint=hint))
+                problems.append(error("document-unknown", message, hint=hint, clue=Clue(audience.id, name)))
                 continue
             try:
                 jobs.append(Job(spec, audience, language, as_of, _path(dossier, spec, audience, draft=draft)))
@@ -78,6 +78,7 @@ def _collisions(jobs: Sequence[Job]) -> list[Diagnostic]:
     for job in jobs:
         if job.path in first:
             message = f"{job.name} and {first[job.path].name} would both be {job.path}"
-            problems.append(error("filename-twice", message, hint="give one of them another `filename`"))
+            clue = Clue(file=job.spec.file, text=f"filename: {job.spec.filename}")
+            problems.append(error("filename-twice", message, hint="give one of them another `filename`", clue=clue))
         first.setdefault(job.path, job)
     return problems

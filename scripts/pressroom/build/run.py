@@ -1,23 +1,21 @@
 """A whole build, readable on one screen: read, plan, compose each document, then write everything or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pressroom.build.compose import Artifact
+from pressroom.build.artifact import Artifact
 from pressroom.build.isolation import Limits
+from pressroom.build.locate import Locator
 from pressroom.build.manifest import FILE, dump, manifest, standing
-from pressroom.build.plan import plan
-from pressroom.build.worker import compose_all
+from pressroom.build.plan import Job, plan
 from pressroom.build.write import locked, write_files
 from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import Diagnostic, PressroomError, has_errors
 from pressroom.model.documents import DocumentSpec
-from pressroom.model.read import Content, read_documents, read_dossier, read_strings, read_tokens
+from pressroom.model.read import Content, read_documents, read_dossier, read_tokens
 from pressroom.model.theme import Tokens
-from pressroom.render.html import FontFace
-from pressroom.render.page import Desk
 from pressroom.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -49,17 +47,32 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
         PressroomError: where the project cannot be read at all.
     """
     content, specs, tokens = _read(workspace)
-    faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    strings = read_strings(workspace, content.dossier.particulars.language)
-    desk = Desk(workspace, tokens, strings, faces, request.draft, request.limits.seconds)
-    jobs = plan(content.dossier, specs, request.documents, draft=request.draft)
-    outcomes = compose_all(jobs, desk, content, request.limits, lambda job: progress(job.name))
+    jobs = planned(workspace, content, specs, request)
+    # Only now: content that is refused is told without the half of a second that the engines take to load.
+    from pressroom.build.worker import Project, Terms, compose_all
+
+    terms = Terms(request.draft, request.limits, lambda job: progress(job.name))
+    outcomes = compose_all(jobs, Project(workspace, content, tokens), terms)
     artifacts = tuple(outcome.artifact for outcome in outcomes if outcome.artifact)
     found = [*content.warnings, *(problem for outcome in outcomes for problem in outcome.diagnostics)]
     if not request.documents and len(artifacts) == len(jobs):
         cited = frozenset[str]().union(*(artifact.cited for artifact in artifacts))
         found += passages_cited(content.dossier, content.positions, cited)
     return Result(artifacts, tuple(found))
+
+
+def planned(
+    workspace: Workspace, content: Content, specs: Mapping[str, DocumentSpec], request: Request
+) -> tuple[Job, ...]:
+    """The jobs of a request.
+
+    Raises:
+        PressroomError: where an audience asks for what is not there, or two files would have one name.
+    """
+    try:
+        return plan(content.dossier, specs, request.documents, draft=request.draft)
+    except PressroomError as problem:
+        raise PressroomError(Locator(workspace, content.positions).located(problem.diagnostics)) from None
 
 
 def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentSpec], Tokens]:

@@ -4,14 +4,35 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pressroom.backends.pdf import warm_up
-from pressroom.build.compose import Artifact, Outcome, compose
+from pressroom.build.artifact import Artifact, Outcome
+from pressroom.build.compose import compose
 from pressroom.build.isolation import Ended, Limits, isolated
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.diagnostics import Clue, Diagnostic, error
-from pressroom.model.read import Content
+from pressroom.model.read import Content, read_strings
+from pressroom.model.theme import Tokens
+from pressroom.render.html import FontFace
 from pressroom.render.page import Desk
-from pressroom.workspace import Reads
+from pressroom.workspace import Reads, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a project's files say, read and validated."""
+
+    workspace: Workspace
+    content: Content
+    tokens: Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How documents are to be made. `begun` is told each job that begins."""
+
+    draft: bool
+    limits: Limits
+    begun: Callable[[Job], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +46,17 @@ class _Made:
     reads: Reads
 
 
-def compose_all(
-    jobs: Sequence[Job], desk: Desk, content: Content, limits: Limits, begun: Callable[[Job], None]
-) -> tuple[Outcome, ...]:
-    """Every document, in the order of the jobs; the desk's workspace then knows what all of them read.
+def compose_all(jobs: Sequence[Job], project: Project, terms: Terms) -> tuple[Outcome, ...]:
+    """Every document, in the order of the jobs; the project's workspace then knows what all of them read.
 
     Raises:
-        PressroomError: where a file changed in the meantime.
+        PressroomError: where fixed texts or fonts cannot be read, or a file changed in the meantime.
         ChildError: where a child met a bug.
     """
+    desk, content, limits = _desk(project, terms), project.content, terms.limits
     if any(job.spec.format == "pdf" for job in jobs):
         warm_up(desk.fonts)
-    results = isolated([_task(job, desk, content) for job in jobs], limits, lambda number: begun(jobs[number]))
+    results = isolated([_task(job, desk, content) for job in jobs], limits, lambda number: terms.begun(jobs[number]))
     outcomes = []
     for job, result in zip(jobs, results, strict=True):
         if isinstance(result, Ended):
@@ -47,6 +67,15 @@ def compose_all(
         artifact = None if result.data is None else Artifact(job, result.data, result.pages, result.cited)
         outcomes.append(Outcome(job, artifact, result.diagnostics))
     return tuple(outcomes)
+
+
+def _desk(project: Project, terms: Terms) -> Desk:
+    workspace = project.workspace
+    about = project.content.dossier.particulars
+    workspace.epoch(about.version_date)  # a time that is none is told once, and not by each document
+    faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
+    strings = read_strings(workspace, about.language)
+    return Desk(workspace, project.tokens, strings, faces, terms.draft, terms.limits.seconds)
 
 
 def _task(job: Job, desk: Desk, content: Content) -> Callable[[], _Made]:

@@ -11,13 +11,16 @@ from pressroom.cli.session import console_options, open_project, session
 @click.pass_context
 def command(ctx: click.Context, quiet: bool, verbose: int, as_json: bool) -> None:
     """List every document that a build makes: name, audience, language, file."""
-    from pressroom.build.plan import plan  # only now: help and completion answer without what reads a dossier
+    from pressroom.build.run import (  # only now: help and completion answer without what reads a dossier
+        Request,
+        planned,
+    )
     from pressroom.model.read import read_documents, read_dossier
 
     console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)
-        jobs = plan(read_dossier(workspace).dossier, read_documents(workspace), (), draft=False)
+        jobs = planned(workspace, read_dossier(workspace), read_documents(workspace), Request())
         rows = [(job.spec.id, job.audience.id, job.language, f"build/{job.path}") for job in jobs]
         widths = [max(len(row[column]) for row in rows) for column in range(3)] if rows else []
         for row in rows:

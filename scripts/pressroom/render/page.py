@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from pressroom import __version__
-from pressroom.diagnostics import PressroomError, Span, error
+from pressroom.diagnostics import Clue, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
 from pressroom.model.base import Dated, Item
@@ -162,12 +162,16 @@ class Page:
         return workspace.read(path) if workspace.exists(path) else None
 
     def _styles(self) -> tuple[tuple[str, str], ...]:
-        paths = [f"{FOLDER}/{name}" for name in self._spec.styles]
-        missing = [path for path in paths if not self._desk.workspace.exists(path)]
-        if missing:
-            span = Span(f"{FOLDER}/{self._spec.id}/document.yaml")
-            raise PressroomError(error("style-missing", f"there is no style sheet `{path}`", span) for path in missing)
-        return tuple((path, self._desk.workspace.text(path)) for path in paths)
+        found, problems = [], []
+        for name in self._spec.styles:
+            clue = Clue(file=self._spec.file, text=name)
+            try:
+                found.append((f"{FOLDER}/{name}", self._desk.workspace.text(f"{FOLDER}/{name}")))
+            except PressroomError as problem:
+                problems += [replace(diagnostic, clue=clue) for diagnostic in problem.diagnostics]
+        if problems:
+            raise PressroomError(problems)
+        return tuple(found)
 
     def _data(self) -> Attachment:
         """What the document shows, as JSON: the items that it printed, with the passages behind them."""

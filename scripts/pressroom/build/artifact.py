@@ -1,0 +1,25 @@
+"""What comes of a job, as plain data: light to import, as content that is refused needs no engine."""
+
+from dataclasses import dataclass
+
+from pressroom.build.plan import Job
+from pressroom.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A finished document. `cited` are the ids of the passages that it prints notes for or rests on."""
+
+    job: Job
+    data: bytes
+    pages: int
+    cited: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job: the artifact unless something stood in its way, and every problem."""
+
+    job: Job
+    artifact: Artifact | None
+    diagnostics: tuple[Diagnostic, ...]
