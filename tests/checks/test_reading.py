@@ -51,6 +51,11 @@ def test_a_glossary_has_the_name_behind_the_acronym(text: str) -> None:
     assert not list(acronyms_expanded(SPEC, [page([run(text)])], [TERM], "A title"))
 
 
+def test_the_kind_of_a_space_does_not_matter() -> None:
+    named = TERM.model_copy(update={"name": "System of\u202fUnits"})
+    assert not list(acronyms_expanded(SPEC, [page([run("The System\u00a0of Units (SI)")])], [named], "A title"))
+
+
 def test_runs_that_go_on_in_a_line_are_one_text() -> None:
     runs = [run("The International System of/", Rect(20, 50, 40, 5)), run("Units", Rect(60, 50, 10, 5))]
     slashed = TERM.model_copy(update={"name": "International System of/Units"})

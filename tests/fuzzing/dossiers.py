@@ -259,6 +259,8 @@ class _Maker:
             step = self._cited(f"step-{number}", title=self.draw(plain_texts(3, tame=True)))
             for key in ("opened", "reached"):
                 step |= self._maybe(key, lambda: self.draw(st.sampled_from(moments)), 2) if moments else {}
+            if "reached" in step:
+                step.pop("opened", None)  # nothing is reached before it is opened
             steps.append(step | self._maybe("note", lambda: self.draw(proses(self.values, 3, 2))) | self._kept())
         return {"title": self._line(6), "steps": steps}
 

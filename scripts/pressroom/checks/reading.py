@@ -13,7 +13,7 @@ def acronyms_expanded(
     spec: DocumentSpec, pages: Sequence[Page], terms: Sequence[Term], title: str
 ) -> Iterator[Diagnostic]:
     """An acronym stands beside its name where the text first uses it. The title may go before."""
-    text = re.sub(r"\s+", " ", _read(run for page in pages for run in page.runs if not run.artifact)).replace(title, "")
+    text = _plain(_read(run for page in pages for run in page.runs if not run.artifact)).replace(_plain(title), "")
     for term in terms:
         first = re.search(rf"(?<![\w-]){re.escape(term.acronym)}(?!\w)", text) if term.acronym else None
         if first is None or _expanded(term, text[: first.start()], text[first.end() :]):
@@ -36,8 +36,13 @@ def _owner(acronym: str, pages: Sequence[Page]) -> str:
 
 def _expanded(term: Term, before: str, after: str) -> bool:
     """Whether one of the term's names stands right before its acronym, or right after it as in a glossary."""
-    names = (term.name, *(name.text for name in term.other_names))
+    names = (_plain(name) for name in (term.name, *(name.text for name in term.other_names)))
     return any(before.rstrip(" (").endswith(name) or after.lstrip().startswith(name) for name in names)
+
+
+def _plain(text: str) -> str:
+    """A text with a plain space wherever there is room: layout keeps no other."""
+    return re.sub(r"\s+", " ", text)
 
 
 def _read(runs: Iterable[Run]) -> str:
