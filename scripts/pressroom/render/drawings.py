@@ -52,8 +52,7 @@ def _read(workspace: Workspace, file: str) -> bytes:
     try:
         return workspace.read(file)
     except PressroomError as problem:
-        hint = "write the path from the project's folder, such as content/geo/map.geojson"
-        named = (replace(d, clue=Clue(item="map", text=file), hint=d.hint or hint) for d in problem.diagnostics)
+        named = (replace(d, clue=Clue(item="map", text=file)) for d in problem.diagnostics)
         raise PressroomError(named) from problem
 
 
