@@ -2,7 +2,7 @@
 
 import unicodedata
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -20,7 +20,9 @@ class Shape:
 
     `stops` are the places where a line may begin or end, as character offsets: both ends of the text, and the places
     between words. `edges` are how far the text reaches at each of them, and `ends` how far without a space before it,
-    which hangs over the end of a line: both in Pango's units.
+    which hangs over the end of a line: both in Pango's units. `again` sets a part of the text by itself. That can come
+    out otherwise by the kerning at its end and, in a `mixed` text, by its beginning: signs between letters of two
+    scripts are set as those of the script before them. `uniform` is false where the font lacks a character.
     """
 
     text: str
@@ -28,6 +30,9 @@ class Shape:
     edges: tuple[int, ...]
     ends: tuple[int, ...]
     lead: int  # the width of a space at the beginning
+    again: Callable[[str], "Shape"]
+    mixed: bool
+    uniform: bool
 
     @property
     def breakable(self) -> bool:
@@ -45,7 +50,7 @@ class Shaper:
         """A text in a box's style, with type of `size` CSS pixels in place of its own."""
         key = (text, id(style), size)
         if key not in self._shapes:
-            self._shapes[key] = _shape(text, self._sized(style, size))
+            self._shapes[key] = _shape(text, self._sized(style, size), lambda part: self.shape(part, style, size))
         return self._shapes[key]
 
     def _sized(self, style: Any, size: float) -> Any:
@@ -57,8 +62,8 @@ class Shaper:
         return self._styles[key][0]
 
 
-def _shape(text: str, style: Any) -> Shape:
-    edges = _edges(text, style)
+def _shape(text: str, style: Any, again: Callable[[str], Shape]) -> Shape:
+    edges, uniform = _edges(text, style)
     stops = stops_in(text, style["lang"])
     spaces = [bool(stop) and _hangs(text[stop - 1]) for stop in stops]
     return Shape(
@@ -67,7 +72,16 @@ def _shape(text: str, style: Any) -> Shape:
         tuple(edges[stop] for stop in stops),
         tuple(edges[stop - space] for stop, space in zip(stops, spaces, strict=True)),
         edges[1] if text.startswith(" ") else 0,
+        again,
+        _is_mixed(text),
+        uniform,
     )
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether letters of more than one script are in a text, by the first words of their names."""
+    letters = {character for character in text if character.isalpha()}
+    return len({unicodedata.name(letter, "").partition(" ")[0] for letter in letters}) > 1
 
 
 def _hangs(character: str) -> bool:
@@ -75,28 +89,31 @@ def _hangs(character: str) -> bool:
     return unicodedata.category(character) == "Zs"
 
 
-def _edges(text: str, style: Any) -> list[int]:
-    """How far the text reaches before each of its characters, and at its end."""
+def _edges(text: str, style: Any) -> tuple[list[int], bool]:
+    """How far the text reaches before each of its characters, and at its end; and whether one font has them all."""
     layout = engine().line_break.create_layout(text, style, None, None, 0)
     line, _ = layout.get_first_line()
     widths = [0] * (len(text.encode()) + 1)
-    for first, clusters, advances in _runs(line):
+    fonts = set()
+    for font, first, clusters, advances in _runs(line):
+        fonts.add(font)
         for cluster, advance in zip(clusters, advances, strict=True):
             widths[first + cluster] += advance
     reached = [0, *accumulate(widths)]
     sizes = accumulate((len(character.encode()) for character in text), initial=0)
-    return [reached[place] for place in sizes]
+    return [reached[place] for place in sizes], len(fonts) <= 1
 
 
-def _runs(line: Any) -> Iterator[tuple[int, list[int], list[int]]]:
-    """Each run of glyphs: where it begins in the text, and each glyph's place in it and advance."""
+def _runs(line: Any) -> Iterator[tuple[Any, int, list[int], list[int]]]:
+    """Each run of glyphs: its font, where it begins in the text, and each glyph's place in it and advance."""
     ffi = engine().ffi.ffi
     size = ffi.sizeof("PangoGlyphInfo") // 4
     node = line.runs
     while node != ffi.NULL:
         glyphs = node.data.glyphs
         numbers = array("i", bytes(ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * size * 4)))
-        yield node.data.item.offset, ffi.unpack(glyphs.log_clusters, glyphs.num_glyphs), numbers[1::size].tolist()
+        clusters = ffi.unpack(glyphs.log_clusters, glyphs.num_glyphs)
+        yield node.data.item.analysis.font, node.data.item.offset, clusters, numbers[1::size].tolist()
         node = node.next
 
 

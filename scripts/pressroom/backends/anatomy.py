@@ -133,7 +133,7 @@ class _Reader:
 
     def _paragraph(self, box: Any, line: Any, whole: Any) -> Paragraph:
         base = line.position_y + line.baseline
-        leaves = tuple(self._leaves(line, base, 0.0, 0.0))
+        leaves = tuple(self._leaves(line, base))
         if not leaves:
             raise StrangeError
         self.heights.append(line.height)
@@ -145,20 +145,23 @@ class _Reader:
         _check_line(found, line.height)
         return found
 
-    def _leaves(self, parent: Any, base: float, above: float, below: float) -> Iterator[Leaf]:
+    def _leaves(
+        self, parent: Any, base: float, around: tuple[float, float] = (0.0, 0.0), *, first_parts: bool = False
+    ) -> Iterator[Leaf]:
+        """The leaves in an inline box; `around` is what the boxes round it reach, `first_parts` for its first leaf."""
         boxes = engine().boxes
-        parts_before = parent.style["white_space"] == "normal"
-        for child in map(unwrapped, parent.children):
+        for number, child in enumerate(map(unwrapped, parent.children)):
             if child.style["vertical_align"] in ("top", "bottom") or child.style["position"] != "static":
                 raise StrangeError
             top, bottom = base - child.position_y, child.position_y + child.margin_height() - base
-            reach = max(above, top), max(below, bottom)
+            reach = max(around[0], top), max(around[1], bottom)
+            parts = parent.style["white_space"] == "normal" if number else first_parts
             if type(child) is boxes.TextBox:
-                yield self._text(child, reach, parts_before=parts_before)
+                yield self._text(child, reach, parts_before=parts)
             elif type(child) is boxes.InlineBox and _is_bare(child):
-                yield from self._leaves(child, base, *reach)
+                yield from self._leaves(child, base, reach, first_parts=parts)
             elif type(child) is boxes.InlineBlockBox:
-                yield self._atom(child, reach, parts_before=parts_before)
+                yield self._atom(child, reach, parts_before=parts)
             else:
                 raise StrangeError
 
@@ -178,7 +181,7 @@ class _Reader:
         line = unwrapped(box.children[0])
         if not isinstance(line, engine().boxes.LineBox):
             raise StrangeError
-        parts = tuple(self._leaves(line, line.position_y + line.baseline, 0.0, 0.0))
+        parts = tuple(self._leaves(line, line.position_y + line.baseline))
         if not parts or any(part.wraps or part.parts for part in parts):
             raise StrangeError
         extra = box.margin_width() - box.width

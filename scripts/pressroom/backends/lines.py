@@ -6,13 +6,15 @@ for what `anatomy` lets through.
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pressroom.backends.advances import UNITS, Shape, parts_between
 
 # An atomic piece parts from its neighbours as an ideograph does.
 _ATOM = "\u2e80"
+# No pair of characters is kerned by more than this, in CSS pixels.
+_KERNING = 8.0
 
 
 class UncertainError(Exception):
@@ -63,11 +65,21 @@ def lines(pieces: Sequence[Piece], width: float, indent: float) -> Iterator[rang
         UncertainError: where the engine's answer is not known.
     """
     joints = [_joint(before, after) for before, after in pairwise(pieces)]
-    place: Place | None = _skip_space(pieces, Place(0))
+    rest = list(pieces)
+    place: Place | None = _skip_space(rest, Place(0))
     while place:
-        until, last = _line(pieces, joints, place, indent, width)
+        until, last = _line(rest, joints, place, indent, width)
         yield range(place.piece, last + 1)
-        place, indent = _skip_space(pieces, until) if until else None, 0.0
+        place, indent = _skip_space(rest, _begin(rest, until)) if until else None, 0.0
+
+
+def _begin(rest: list[Piece], place: Place) -> Place:
+    """The same place, once what is left of its piece has been set by itself where that may make a difference."""
+    piece = rest[place.piece]
+    if not place.stop or not piece.shape or not piece.shape.mixed:
+        return place
+    rest[place.piece] = replace(piece, shape=piece.shape.again(piece.shape.text[piece.shape.stops[place.stop] :]))
+    return Place(place.piece)
 
 
 def _joint(before: Piece, after: Piece) -> bool:
@@ -140,16 +152,37 @@ def _fitted(piece: Piece, stop: int, room: float, *, begin: bool) -> tuple[int |
         return None, whole
     reach = left + int(max(0.0, room) * UNITS)
     fit = bisect_right(ends, reach, stop + 1) - 1
-    if fit <= stop:
-        if piece.tears and begin:
-            raise UncertainError
-        fit = stop + 1
-        return (fit if fit < last else None), ((ends[fit] - left) / UNITS if fit < last else whole)
+    if piece.tears and (fit <= stop or room < 0):
+        raise UncertainError
+    fit = max(fit, stop + 1)
+    while stop + 1 < fit < last and _overflows(piece.shape, stop, fit, reach - left):
+        fit -= 1
     if fit < last:
-        return fit, (ends[fit] - left) / UNITS
-    if whole > room:
-        # All but the space at the end goes in: the engine then ends the line after the first word instead.
-        word = piece.shape.stops[stop] < piece.shape.stops[stop + 1] - 1
-        if stop + 1 < last and word and piece.shape.text[piece.shape.stops[stop + 1] - 1] == " ":
-            return stop + 1, (ends[stop + 1] - left) / UNITS
-    return None, whole
+        fit += _goes_in(piece.shape, stop, fit + 1, reach - left)
+    elif whole > room:
+        # All but the space at the end goes in: the engine then ends the line after its first word instead.
+        fit = _first_word(piece.shape, stop) or fit
+    return (fit, (ends[fit] - left) / UNITS) if fit < last else (None, whole)
+
+
+def _part(shape: Shape, begin: int, end: int) -> str:
+    return shape.text[shape.stops[begin] : shape.stops[end]]
+
+
+def _first_word(shape: Shape, begin: int) -> int | None:
+    """The stop after the first word, if a space ends it and it is not the last."""
+    word = _part(shape, begin, begin + 1)
+    return begin + 1 if word.endswith(" ") and word.strip(" ") and begin + 2 < len(shape.stops) else None
+
+
+def _overflows(shape: Shape, begin: int, end: int, room: int) -> bool:
+    """Whether a line that goes in as part of its text is too long when it is set by itself: kerned less at its end."""
+    near = shape.ends[end] - shape.edges[begin] > room - _KERNING * UNITS
+    part = _part(shape, begin, end)
+    return near and not part.endswith(" ") and shape.again(part).edges[-1] > room
+
+
+def _goes_in(shape: Shape, begin: int, end: int, room: int) -> bool:
+    """Whether a line that is too long as part of its text goes in when it is set by itself, as the engine tries it."""
+    part = _part(shape, begin, end)
+    return shape.mixed and part.endswith(" ") and shape.again(part.rstrip(" ")).edges[-1] <= room

@@ -118,8 +118,11 @@ class ShapedHeights:
             held = zip(leaf.parts, texts(leaf.parts, nodes), strict=True)
             width = sum(self._shaper.shape(part, inner.style, inner.size).edges[-1] for inner, part in held) / UNITS
             return Piece(None, width + leaf.extra, leaf.above, leaf.below, language, parts=leaf.parts_before)
+        shape = self._shaper.shape(text, leaf.style, leaf.size)
+        if not shape.uniform:
+            raise UncertainError
         return Piece(
-            self._shaper.shape(text, leaf.style, leaf.size),
+            shape,
             0.0,
             leaf.above,
             leaf.below,
