@@ -6,8 +6,9 @@ is asked of the engine.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
+from typing import Any
 
 from pressroom.backends.advances import UNITS, Shaper, is_plain
 from pressroom.backends.anatomy import Anatomy, Leaf, Paragraph, StrangeError, blend, read, texts
@@ -67,12 +68,17 @@ class ShapedHeights:
         ]
         boxes = iter(block_boxes(self._html, samples))
         for skeleton, block in new.items():
-            nodes = self._markups[block.markup].nodes
-            pair = next(boxes), next(boxes)
-            try:
-                self._learned[skeleton] = (read(pair[0], nodes), read(pair[1], nodes))
-            except StrangeError:
-                self._learned[skeleton] = None
+            self._learned[skeleton] = self._read(block, (next(boxes), next(boxes)))
+
+    def _read(self, block: Block, boxes: tuple[Any, Any]) -> tuple[Anatomy, Anatomy] | None:
+        """A block's anatomies at the two sizes; nothing where they are not understood, or fonts lack a character."""
+        nodes = self._markups[block.markup].nodes
+        try:
+            small, large = (read(box, nodes) for box in boxes)
+            self._set(replace(block, size=_SMALL), small, nodes)
+        except (StrangeError, UncertainError):
+            return None
+        return small, large
 
     def _height(self, block: Block) -> float | None:
         """A block's height; nothing where it is not known."""
