@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from poster.histories import event
 from pressroom.poster.calendar import day_of, in_order
-from pressroom.poster.place import Shelf
+from pressroom.poster.row import Shelf
 from pressroom.poster.split import needed_height, possible_cuts, split
 
 SHELF = Shelf(low=0.0, high=100.0, gap=5.0, inset=2.0)

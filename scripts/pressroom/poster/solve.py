@@ -10,8 +10,9 @@ from pressroom.poster.calendar import Dated, day_of, in_order
 from pressroom.poster.eras import era_lanes, place_eras
 from pressroom.poster.geometry import Column, Excess, Geometry, Label, Leader, Marker, Misfit, Step
 from pressroom.poster.markers import place_leaders, place_markers
-from pressroom.poster.place import Placement, Shelf, arrange
+from pressroom.poster.place import Placement, arrange
 from pressroom.poster.request import Era, Event, Frame, LabelRequest, Measure, Tier
+from pressroom.poster.row import Shelf
 from pressroom.poster.scale import Task, scale
 from pressroom.poster.split import UNEVENNESS, Part, needed_height, split
 from pressroom.poster.ticks import place_ticks
@@ -62,7 +63,7 @@ def solve(
     while True:
         options = search.first_fitting()
         drafts = [(_draft(option, search), option) for option in options]
-        draft, option = min(drafts, key=lambda pair: pair[0].cost, default=(None, search.nearest()))
+        draft, option = min(drafts, key=lambda pair: pair[0].cost) if drafts else (None, search.nearest())
         if drawn is None or search.confirm(option, drawn):
             # Every round confirms one more of a limited number of options, so that this is reached.
             return _geometry(draft, option, search, eras) if draft else _misfit(option, search)
