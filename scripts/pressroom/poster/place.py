@@ -7,6 +7,9 @@ from pressroom.poster.calendar import Dated, running_max, smallest_from
 from pressroom.poster.geometry import MarkerKind, Stretch
 from pressroom.poster.row import PAD, Shelf, anchors_on, row_of, settled
 
+# A leader that rises or falls by no more than this, in mm, is level: numbers are not exact.
+LEVEL = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class Placement:
@@ -20,7 +23,10 @@ class Placement:
     @property
     def grips(self) -> tuple[float, ...]:
         """The y at which each leader arrives: as nearly level as its label allows."""
-        return tuple(min(max(anchor, low), high) for anchor, (low, high) in zip(self.anchors, self.edges, strict=True))
+        return tuple(
+            anchor if low - LEVEL <= anchor <= high + LEVEL else min(max(anchor, low), high)
+            for anchor, (low, high) in zip(self.anchors, self.edges, strict=True)
+        )
 
     @property
     def edges(self) -> tuple[tuple[float, float], ...]:
