@@ -23,10 +23,11 @@ _SMALL, _LARGE, _ENDLESS = 5.0, 10.0, 2900.0
 
 @dataclass(frozen=True, slots=True)
 class _Markup:
-    """A label's markup: what stands round its texts, with a sign in the place of each, and the texts."""
+    """A label's markup: what stands round its texts, with a sign in the place of each; the texts; are they plain?"""
 
     skeleton: tuple[str, ...]
     nodes: tuple[str, ...]
+    plain: bool
 
 
 class ShapedHeights:
@@ -86,7 +87,7 @@ class ShapedHeights:
             return None
         markup = self._markups[block.markup]
         pair = self._learned[markup.skeleton]
-        if pair is None or not all(map(is_plain, markup.nodes)):
+        if pair is None or not markup.plain:
             return None
         key = markup.skeleton, block.size
         if key not in self._sized:
@@ -143,7 +144,7 @@ def _parsed(block: Block) -> _Markup:
     parser = _Parser()
     parser.feed(block.markup)
     parser.close()
-    return _Markup((block.classes, *parser.skeleton), tuple(parser.nodes))
+    return _Markup((block.classes, *parser.skeleton), tuple(parser.nodes), all(map(is_plain, parser.nodes)))
 
 
 class _Parser(HTMLParser):

@@ -61,9 +61,7 @@ def solve(
     if problems:
         raise PressroomError(problems)
     while True:
-        options = search.first_fitting()
-        drafts = [(_draft(option, search), option) for option in options]
-        draft, option = min(drafts, key=lambda pair: pair[0].cost) if drafts else (None, search.nearest())
+        draft, option = _calmest(search.first_fitting(), search) or (None, search.nearest())
         if drawn is None or search.confirm(option, drawn):
             # Every round confirms one more of a limited number of options, so that this is reached.
             return _geometry(draft, option, search, eras) if draft else _misfit(option, search)
@@ -186,6 +184,22 @@ class Search:
         return self.fitting(tier, sizes[low], share)
 
 
+def _calmest(options: Sequence[Option], search: Search) -> tuple[Draft, Option] | None:
+    """The option with the best looks, and its layout; those whose line length alone costs more are not laid out."""
+    best: tuple[Draft, Option] | None = None
+    for option in sorted(options, key=_line_cost):
+        if best and best[0].cost <= _line_cost(option):
+            break
+        draft = _draft(option, search)
+        if not best or draft.cost < best[0].cost:
+            best = draft, option
+    return best
+
+
+def _line_cost(option: Option) -> float:
+    return LINE_COST * (option.step.width - BEST_LINE) ** 2 * len(option.heights)
+
+
 def _geometry(draft: Draft, option: Option, search: Search, eras: Sequence[Era]) -> Geometry:
     labels: list[Label] = []
     leaders: list[Leader] = []
@@ -218,7 +232,7 @@ def _draft(option: Option, search: Search) -> Draft:
     parts = split(search.items, option.heights, shelf, option.step.columns)
     columns = []
     placements = []
-    cost = LINE_COST * (option.step.width - BEST_LINE) ** 2 * len(search.items)
+    cost = _line_cost(option)
     for number, part in enumerate(parts):
         items = search.items[part.first : part.until]
         heights = option.heights[part.first : part.until]
