@@ -11,19 +11,18 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from poster.histories import A3, REAL_ERAS, event
 from pressroom.backends.measure import Block, block_heights
 from pressroom.backends.shaping import ShapedHeights
-from pressroom.edition.cut import cut
-from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.pages import Rect
 from pressroom.poster.geometry import Geometry, Misfit
 from pressroom.poster.request import Event, Frame, LabelRequest, Tier
 from pressroom.poster.solve import solve
-from pressroom.render.html import FontFace, Html
-from pressroom.render.page import Desk, Page
-from pressroom.workspace import Workspace
+from pressroom.render.html import Html
+from support.posters import poster_page
 from support.project import REPOSITORY
 
 # Counts of events, the paper's area, and the seconds that issue 4 allows.
@@ -67,17 +66,6 @@ def history(count: int) -> tuple[list[Event], dict[tuple[str, Tier], str]]:
     return events, texts
 
 
-def blank_page() -> Html:
-    """What the poster of this project is laid out with."""
-    workspace = Workspace(REPOSITORY)
-    dossier = read_dossier(workspace).dossier
-    about = dossier.particulars
-    fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, about.language), fonts)
-    edition = cut(dossier, dossier.audiences[0], about.language, about.as_of)
-    return Page(desk, edition, read_documents(workspace)["timeline-poster"]).blank()
-
-
 def measured(blank: Html, count: int, frame: Frame) -> tuple[Geometry | Misfit, tuple[float, ...]]:
     """One round: the answer, and the seconds in all, of shaping, of confirming, of the solver itself."""
     events, texts = history(count)
@@ -93,7 +81,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
-    blank = blank_page()
+    with TemporaryDirectory() as folder:
+        blank = poster_page(REPOSITORY / "content", Path(folder))[0].blank()
     block_heights(blank, [Block("<p>Fonts are loaded</p>", 50, "label", 10)])
     print("events  rung                             whole = shaping + drawing + solving   allowed")
     for count, frame, allowed in CASES:
