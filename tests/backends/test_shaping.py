@@ -78,6 +78,7 @@ def same(html: Html, blocks: Sequence[Block]) -> ShapedHeights:
 @example(["5-7 https://example.org/a/b?c=d"], [17.2687], 10.0)  # the slash is kerned only before a letter
 @example(["agreement Херцеговина https://example.org/a"], [45.6985], 9.25)
 @example(["“quoted” Херцеговина 10\u00a0000 … NATO’s fi fi"], [45.0595], 9.1)  # the dots are of the script before them
+@example(["wait… и a\u2009b 3.5 well—known harbour"], [25.3573], 16.0)  # a thin space hangs over the end
 @example(["all of these <em>words</em> and more", "all of <em>it</em>"], [13.0, 14.0, 15.0, 16.0, 17.0], 10.0)
 def test_shaped_as_laid_out(texts: list[str], widths: list[float], size: float) -> None:
     same(HTML, [Block(label(text), width, "label", size) for text in texts for width in widths])

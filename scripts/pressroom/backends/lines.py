@@ -179,7 +179,7 @@ def _overflows(shape: Shape, begin: int, end: int, room: int) -> bool:
     """Whether a line that goes in as part of its text is too long when it is set by itself: kerned less at its end."""
     near = shape.ends[end] - shape.edges[begin] > room - _KERNING * UNITS
     part = _part(shape, begin, end)
-    return near and not part.endswith(" ") and shape.again(part).edges[-1] > room
+    return near and not part.endswith(" ") and shape.again(part).ends[-1] > room
 
 
 def _goes_in(shape: Shape, begin: int, end: int, room: int) -> bool:
