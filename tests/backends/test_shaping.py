@@ -77,7 +77,14 @@ def same(html: Html, blocks: Sequence[Block]) -> ShapedHeights:
 )
 @example(["5-7 https://example.org/a/b?c=d"], [17.2687], 10.0)  # the slash is kerned only before a letter
 @example(["agreement Херцеговина https://example.org/a"], [45.6985], 9.25)
-@example(["“quoted” Херцеговина 10\u00a0000 … NATO’s fi fi"], [45.0595], 9.1)  # the dots are of the script before them
+@example(  # what stands between letters of several scripts is set as the line's beginning says
+    [
+        "Херцеговина €40m и re- — brackets) “quoted” % § a\u2009b 5-7 Херцеговина — 日本語 -5 и 24/7 “quoted” "
+        "Херцеговина 10\u00a0000 … NATO’s fi fi semi;colon state-of-the-art 3.5 Euro-Atlantic 日本語 “ fi"
+    ],
+    [45.0595],
+    9.1,
+)
 @example(["wait… и a\u2009b 3.5 well—known harbour"], [25.3573], 16.0)  # a thin space hangs over the end
 @example(["all of these <em>words</em> and more", "all of <em>it</em>"], [13.0, 14.0, 15.0, 16.0, 17.0], 10.0)
 def test_shaped_as_laid_out(texts: list[str], widths: list[float], size: float) -> None:

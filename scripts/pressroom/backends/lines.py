@@ -157,9 +157,7 @@ def _fitted(piece: Piece, stop: int, room: float, *, begin: bool) -> tuple[int |
     fit = max(fit, stop + 1)
     while stop + 1 < fit < last and _overflows(piece.shape, stop, fit, reach - left):
         fit -= 1
-    if fit < last:
-        fit += _goes_in(piece.shape, stop, fit + 1, reach - left)
-    elif whole > room:
+    if fit == last and whole > room:
         # All but the space at the end goes in: the engine then ends the line after its first word instead.
         fit = _first_word(piece.shape, stop) or fit
     return (fit, (ends[fit] - left) / UNITS) if fit < last else (None, whole)
@@ -180,9 +178,3 @@ def _overflows(shape: Shape, begin: int, end: int, room: int) -> bool:
     near = shape.ends[end] - shape.edges[begin] > room - _KERNING * UNITS
     part = _part(shape, begin, end)
     return near and not part.endswith(" ") and shape.again(part).ends[-1] > room
-
-
-def _goes_in(shape: Shape, begin: int, end: int, room: int) -> bool:
-    """Whether a line that is too long as part of its text goes in when it is set by itself, as the engine tries it."""
-    part = _part(shape, begin, end)
-    return shape.mixed and part.endswith(" ") and shape.again(part.rstrip(" ")).edges[-1] <= room
