@@ -1,9 +1,11 @@
 """The one place where solver, measure and drawing meet: a poster from its edition to its page, and its checks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pressroom.backends.measure import Block, block_heights
+from pressroom.backends.shaping import ShapedHeights
 from pressroom.checks.layout import inside_margins, smallest_type
 from pressroom.checks.poster import eras_shown, labels_placed, one_page
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError
@@ -18,16 +20,18 @@ from pressroom.render.page import Page
 from pressroom.render.timeline import Labels, Sheet, eras, events, floor_size, frame, poster_html, sheet_area
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Measure:
-    """Asks the engine that draws the poster how tall labels come out."""
+    """How tall labels come out, by one of the back end's ways to tell."""
 
-    blank: Html
     labels: Labels
+    ask: Callable[[Sequence[Block]], Sequence[float]]
 
     def heights(self, requests: Sequence[LabelRequest]) -> Sequence[float]:
-        blocks = [Block(self.labels.measured(request), request.width, "label") for request in requests]
-        return block_heights(self.blank, blocks)
+        markups = (self.labels.markup(request.event, request.tier) for request in requests)
+        return self.ask(
+            [Block(text, asked.width, "label", asked.size) for text, asked in zip(markups, requests, strict=True)]
+        )
 
 
 def compose_poster(page: Page, edition: Edition, spec: DocumentSpec) -> tuple[Html, Geometry]:
@@ -43,7 +47,10 @@ def compose_poster(page: Page, edition: Edition, spec: DocumentSpec) -> tuple[Ht
     head, foot = block_heights(blank, parts)
     sheet = Sheet(area, head, foot)
     labels = Labels(page, edition)
-    solved = solve(events(edition), eras(page, edition, layout), frame(layout, sheet.frame), _Measure(blank, labels))
+    searching, drawing = (
+        _Measure(labels, ask) for ask in (ShapedHeights(blank).heights, partial(block_heights, blank))
+    )
+    solved = solve(events(edition), eras(page, edition, layout), frame(layout, sheet.frame), searching, drawing)
     if isinstance(solved, Misfit):
         raise PressroomError([solved.diagnostic(spec.id, Clue(file=spec.file, text="layout"))])
     return poster_html(page, spec, sheet, solved, labels), solved

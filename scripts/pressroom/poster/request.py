@@ -52,7 +52,7 @@ class LabelRequest:
 
 
 class Measure(Protocol):
-    """Knows how tall labels come out. Must be the engine that draws them, or agree with it."""
+    """Knows how tall labels come out: the engine that draws them, or what agrees with it nearly always."""
 
     def heights(self, requests: Sequence[LabelRequest]) -> Sequence[float]:
         """The height in mm of each request's label, in the order of the requests."""

@@ -10,7 +10,7 @@ from pressroom.edition.edition import Edition
 from pressroom.model.documents import DocumentSpec, PosterLayout
 from pressroom.pages import Rect
 from pressroom.poster.geometry import Column, Geometry, Tick, TickUnit
-from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, LabelRequest, Tier
+from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, Tier
 from pressroom.render.figures.typeface import upright
 from pressroom.render.html import Html
 from pressroom.render.mistakes import FOLDER
@@ -101,10 +101,6 @@ class Labels:
             name: page.fill("label.html", milestone=records[name], text=records[name][tier.value])
             for name in self._order
         }
-
-    def measured(self, request: LabelRequest) -> str:
-        """A label as it is measured: in the size that it will be drawn with."""
-        return f'<div style="font-size: {request.size:g}pt">{self.markup(request.event, request.tier)}</div>'
 
 
 def poster_html(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry, labels: Labels) -> Html:
