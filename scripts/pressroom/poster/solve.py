@@ -11,13 +11,13 @@ from pressroom.poster.eras import era_lanes, place_eras
 from pressroom.poster.geometry import Column, Excess, Geometry, Label, Leader, Marker, Misfit, Step
 from pressroom.poster.markers import place_leaders, place_markers
 from pressroom.poster.place import Placement, Shelf, arrange
-from pressroom.poster.request import Era, Event, Frame, LabelRequest, Measure, Tier
+from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, LabelRequest, Measure, Tier
 from pressroom.poster.scale import Task, scale
 from pressroom.poster.split import UNEVENNESS, Part, needed_height, split
 from pressroom.poster.ticks import place_ticks
 
-# The line length that reads best, in mm, and what each mm² away from it costs, in mm² of slant for each event.
-BEST_LINE, LINE_COST = 62.0, 0.05
+# The line length that reads best, in ems, and what each mm² away from it costs, in mm² of slant for each event.
+BEST_LINE, LINE_COST = 25.0, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,8 @@ def _draft(option: Option, search: Search) -> Draft:
     parts = split(search.items, option.heights, shelf, option.step.columns)
     columns = []
     placements = []
-    cost = LINE_COST * (option.step.width - BEST_LINE) ** 2 * len(search.items)
+    best_line = BEST_LINE * option.step.size * MM_PER_POINT
+    cost = LINE_COST * (option.step.width - best_line) ** 2 * len(search.items)
     for number, part in enumerate(parts):
         items = search.items[part.first : part.until]
         heights = option.heights[part.first : part.until]

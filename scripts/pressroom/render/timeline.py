@@ -1,6 +1,6 @@
 """A timeline poster: from an edition to the solver's events, and from its geometry to the poster's page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,7 +9,8 @@ from pressroom.dates import PartialDate
 from pressroom.edition.edition import Edition
 from pressroom.model.documents import DocumentSpec, PosterLayout
 from pressroom.pages import Rect
-from pressroom.poster.geometry import Column, Geometry, Tick, TickUnit
+from pressroom.poster.geometry import Column, EraBand, Geometry, Marker, Point, Tick, TickUnit
+from pressroom.poster.markers import SHORTEST_DRAWN
 from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, LabelRequest, Tier
 from pressroom.render.figures.typeface import upright
 from pressroom.render.html import Html
@@ -19,23 +20,38 @@ from pressroom.render.record import Record
 
 #: Points of type size for each metre of reading distance.
 FLOOR_PER_METRE = 14
+#: Points; how large eras are named, and how far a band that goes on in another column points there, in mm.
+ERA_NAME, _POINT = 12.0, 1.6
+#: Millimetres: half the height of a marker and of a break as they are drawn, and how far a break may be moved.
+_MARKER, _BREAK, _FURTHEST = 1.2, 1.3, 6.0
 _STEP = 0.25
 DRAWING = "timeline.svg"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What of the poster is fixed before solving: the whole area, and how tall head and foot are. Millimetres."""
+    """What of the poster is fixed before solving: the whole area, and how tall its other parts are. Millimetres.
+
+    From the top: the head, a `rule` under it, the strip with the steps of the path (0: there is none), the timeline,
+    the foot; `gap` is above and below the timeline.
+    """
 
     area: Rect
     head: float
+    strip: float
     foot: float
-    gap: float = 5.0
+    rule: float = 1.2
+    gap: float = 3.2
+
+    @property
+    def strip_top(self) -> float:
+        """Where the strip begins."""
+        return self.area.y + self.head + self.rule
 
     @property
     def frame(self) -> Rect:
         """Where the timeline goes."""
-        top = self.area.y + self.head + self.gap
+        top = self.strip_top + self.strip + self.gap
         return Rect(self.area.x, top, self.area.width, self.area.bottom - self.foot - self.gap - top)
 
 
@@ -67,10 +83,15 @@ def events(edition: Edition) -> tuple[Event, ...]:
 def eras(page: Page, edition: Edition, layout: PosterLayout) -> tuple[Era, ...]:
     """The eras, with the length of their names as they are drawn."""
     typeface = upright(page.desk.tokens.type.heading_family, page.desk.fonts)
-    size = floor_size(layout) * MM_PER_POINT
+    size = _era_name(layout) * MM_PER_POINT
     return tuple(
         Era(era.id, era.from_, era.until, typeface.width(era.title, size, 600) * 1.02) for era in edition.dossier.eras
     )
+
+
+def _era_name(layout: PosterLayout) -> float:
+    """The type size of eras' names in points: they are read from further away than the rest."""
+    return max(ERA_NAME, floor_size(layout))
 
 
 class Labels:
@@ -115,7 +136,13 @@ def poster_html(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry
     drawing = page.fill(DRAWING, drawing=_drawing(page, spec, sheet, geometry))
     html = page.html(
         columns=columns,
-        sheet=Record(head=sheet.head, foot=sheet.foot, **_place(sheet.area)),
+        sheet=Record(
+            head=sheet.head,
+            strip=sheet.strip,
+            strip_top=round(sheet.strip_top, 3),
+            foot=sheet.foot,
+            **_place(sheet.area),
+        ),
         floor=floor_size(layout),
         size=geometry.size,
         to_scale=geometry.to_scale,
@@ -151,16 +178,21 @@ def _drawing(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry) -
         width=width,
         height=height,
         band=round(sheet.area.y + sheet.head, 3),
+        rule=sheet.rule,
+        strip=sheet.strip,
         colours=Record(**tokens.colours.model_dump()),
         family=tokens.type.heading_family,
         small=round(floor_size(layout) * MM_PER_POINT, 4),
-        axes=tuple(Record(x=c.axis, top=c.top, bottom=c.bottom, breaks=c.breaks) for c in geometry.columns),
+        era_name=round(_era_name(layout) * MM_PER_POINT, 4),
+        axes=tuple(
+            Record(x=c.axis, top=c.top, bottom=c.bottom, breaks=_breaks(c, geometry.markers)) for c in geometry.columns
+        ),
         headings=tuple(_place(column.heading) for column in geometry.columns),
         eras=_eras(page, geometry, layout),
         ticks=tuple(_tick(page, tick, geometry, layout) for tick in geometry.ticks),
         leaders=tuple(
             Record(
-                points=" ".join(f"{x:.3f},{y:.3f}" for x, y in leader.points),
+                points=_points(leader.points),
                 end=round(leader.points[-1][0], 3),
                 top=round(places[leader.event].y, 3),
                 bottom=round(places[leader.event].bottom, 3),
@@ -175,12 +207,32 @@ def _drawing(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry) -
                 colour=tokens.lane(marker.lane).colour,
                 x=round(marker.x, 3),
                 y=round(marker.y, 3),
-                top=round(marker.top, 3),
-                height=round(marker.bottom - marker.top, 3),
+                top=round(marker.y - _height(marker) / 2, 3),
+                height=round(_height(marker), 3),
             )
             for marker in geometry.markers
         ),
     )
+
+
+def _height(marker: Marker) -> float:
+    """How tall a bracket or bar is drawn."""
+    return max(marker.bottom - marker.top, SHORTEST_DRAWN)
+
+
+def _breaks(column: Column, markers: Iterable[Marker]) -> tuple[float, ...]:
+    """Where breaks are drawn: as near to the change of scale as they touch no marker on the axis."""
+    own = [marker for marker in markers if marker.column == column.number and marker.x == column.axis]
+    taken = [(min(m.top, m.y - _MARKER) - _BREAK, max(m.bottom, m.y + _MARKER) + _BREAK) for m in own]
+
+    def free(y: float) -> bool:
+        return not any(top < y < bottom for top, bottom in taken) and column.top + _BREAK < y < column.bottom - _BREAK
+
+    found = []
+    for y in column.breaks:
+        edges = (y, *(edge for span in taken for edge in span if abs(edge - y) <= _FURTHEST))
+        found.append(min(filter(free, edges), key=lambda edge: abs(edge - y), default=y))
+    return tuple(round(y, 3) for y in found)
 
 
 def _eras(page: Page, geometry: Geometry, layout: PosterLayout) -> tuple[Record, ...]:
@@ -189,21 +241,37 @@ def _eras(page: Page, geometry: Geometry, layout: PosterLayout) -> tuple[Record,
     return tuple(
         Record(
             even=order.index(band.era) % 2 == 0,
+            points=_outline(band),
             name=_upright(titles[band.era], band.name, layout) if band.name else None,
-            **_place(band.rect),
         )
         for band in geometry.eras
     )
 
 
+def _outline(band: EraBand) -> str:
+    """The corners of a band: where it goes on in the next column it points there, where it comes from one it is cut."""
+    rect, point = band.rect, min(_POINT, band.rect.height / 2)
+    middle = rect.x + rect.width / 2
+    upper = () if band.begins else ((middle, rect.y + point),)
+    lower = () if band.ends else ((middle, rect.bottom),)
+    low = rect.bottom if band.ends else rect.bottom - point
+    corners = ((rect.x, rect.y), *upper, (rect.right, rect.y), (rect.right, low), *lower, (rect.x, low))
+    return _points(corners)
+
+
+def _points(points: Iterable[Point]) -> str:
+    return " ".join(f"{x:.3f},{y:.3f}" for x, y in points)
+
+
 def _upright(text: str, room: Rect, layout: PosterLayout) -> Record:
     """A name set vertically: the middle of its baseline."""
-    return Record(text=text, x=round(room.x + room.width / 2 + _drop(layout), 3), y=round(room.y + room.height / 2, 3))
+    x = room.x + room.width / 2 + _drop(_era_name(layout))
+    return Record(text=text, x=round(x, 3), y=round(room.y + room.height / 2, 3))
 
 
-def _drop(layout: PosterLayout) -> float:
-    """From the middle of a line to the baseline that centres its capitals, at the smallest size."""
-    return floor_size(layout) * MM_PER_POINT * 0.33
+def _drop(size: float) -> float:
+    """From the middle of a line to the baseline that centres its capitals, in mm, at a size in points."""
+    return size * MM_PER_POINT * 0.33
 
 
 def _tick(page: Page, tick: Tick, geometry: Geometry, layout: PosterLayout) -> Record:
@@ -220,5 +288,5 @@ def _tick(page: Page, tick: Tick, geometry: Geometry, layout: PosterLayout) -> R
         year=tick.unit is TickUnit.YEAR,
         text=text if tick.label else "",
         right=tick.label.right if tick.label else 0,
-        baseline=round((tick.label.y + tick.label.bottom) / 2 + _drop(layout), 3) if tick.label else 0,
+        baseline=round((tick.label.y + tick.label.bottom) / 2 + _drop(floor_size(layout)), 3) if tick.label else 0,
     )
