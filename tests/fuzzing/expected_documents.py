@@ -201,11 +201,15 @@ class Poster(_Document):
             yield f"{spoken_date(milestone['date'])} {self.teller.prose(milestone[self.tier], milestone)}"
         yield from self._strip()
         yield from ("Kinds of event", *(lane["title"] for lane in self.data["lanes"]))
-        yield from ("How to read this", "solid shape: on that day", "bracket: within that month")
+        yield from (
+            "How to read this: each column has a scale of its own",
+            "solid shape: on that day",
+            "bracket: within that month",
+        )
         yield from ("hollow bar: within that year", "double stroke: the scale changes")
         yield "Sources"
-        for source in sources(self.cut):
-            yield f"{source_line(source)}, {source['address']}."
+        for number, source in enumerate(sources(self.cut)):
+            yield f"{source_line(source)}, {source['address']}{' (QR code)' if number == 0 else ''}."
         yield f"{about['issuer']}, {about['number']}. {self.teller.prose(about['disclaimer'])}"
 
     def _strip(self) -> Blocks:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 from itertools import combinations
 
+import pypdfium2
 import pytest
+import zxingcpp
 
 from pressroom.pages import Rect
 from support.expected import Expected, squashed
@@ -138,6 +140,18 @@ def test_no_strip_and_no_room_for_it_without_a_path(shelf: Shelf, small: Finishe
     assert pdf.tree.all("L") == []
     tops = [min(glyph.rect.y for glyph in each.tree.all("H2")[0].glyphs) for each in (small.pdf(POSTER), pdf)]
     assert tops[0] - tops[1] == pytest.approx(15.5, abs=0.5)
+
+
+def test_the_code_leads_to_the_first_source(poster: Finished) -> None:
+    """As a telephone reads it off the page; the address stands beside it, and in its alternative text."""
+    address = poster.project.dossier.sources[0].address
+    with pypdfium2.PdfDocument(poster.path(POSTER)) as document:
+        (found,) = zxingcpp.read_barcodes(document[0].render(scale=4).to_pil())
+    assert (found.format, found.text) == (zxingcpp.BarcodeFormat.QRCode, address)
+    tree = poster.pdf(POSTER).tree
+    (figure,) = tree.all("Figure")
+    assert figure.entries["Alt"] == f"QR code that leads to {address}"
+    assert squashed(f"{address} (QR code)") in squashed(tree.text)
 
 
 def without_path(project: Project) -> None:

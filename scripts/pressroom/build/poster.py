@@ -15,7 +15,8 @@ from pressroom.poster.request import LabelRequest
 from pressroom.poster.solve import solve
 from pressroom.render.html import Html
 from pressroom.render.page import Page
-from pressroom.render.timeline import Labels, Sheet, eras, events, floor_size, frame, poster_html, sheet_area
+from pressroom.render.posterpage import poster_html
+from pressroom.render.timeline import Labels, Sheet, eras, events, floor_size, frame, sheet_area
 
 
 @dataclass(slots=True)
