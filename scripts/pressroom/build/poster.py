@@ -17,7 +17,8 @@ from pressroom.poster.request import LabelRequest
 from pressroom.poster.solve import solve
 from pressroom.render.html import Html
 from pressroom.render.page import Page
-from pressroom.render.timeline import Labels, Sheet, eras, events, floor_size, frame, poster_html, sheet_area
+from pressroom.render.posterpage import poster_html
+from pressroom.render.timeline import Labels, Sheet, eras, events, floor_size, frame, sheet_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,7 @@ def compose_poster(page: Page, edition: Edition, spec: DocumentSpec) -> tuple[Ht
     """
     layout = spec.layout or PosterLayout()
     area, blank = sheet_area(spec), page.blank()
-    trial = page.again()
-    parts = [Block(trial.fill(f"{name}.html", floor=floor_size(layout)), area.width, name) for name in ("head", "foot")]
-    head, foot = block_heights(blank, parts)
-    sheet = Sheet(area, head, foot)
+    sheet = Sheet(area, **_heights(page, spec, area.width))
     labels = Labels(page, edition)
     searching, drawing = (
         _Measure(labels, ask) for ask in (ShapedHeights(blank).heights, partial(block_heights, blank))
@@ -54,6 +52,15 @@ def compose_poster(page: Page, edition: Edition, spec: DocumentSpec) -> tuple[Ht
     if isinstance(solved, Misfit):
         raise PressroomError([solved.diagnostic(spec.id, Clue(file=spec.file, text="layout"))])
     return poster_html(page, spec, sheet, solved, labels), solved
+
+
+def _heights(page: Page, spec: DocumentSpec, width: float) -> dict[str, float]:
+    """How tall the parts around the timeline come out, by name, in mm; a part without content takes no room."""
+    trial, floor = page.again(), floor_size(spec.layout or PosterLayout())
+    filled = {name: trial.fill(f"{name}.html", floor=floor) for name in ("head", "strip", "foot")}
+    blocks = [Block(markup, width, name) for name, markup in filled.items() if markup.strip()]
+    heights = dict(zip((block.classes for block in blocks), block_heights(page.blank(), blocks), strict=True))
+    return {name: heights.get(name, 0.0) for name in filled}
 
 
 def judge_poster(

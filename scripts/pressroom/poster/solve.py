@@ -11,14 +11,14 @@ from pressroom.poster.eras import era_lanes, place_eras
 from pressroom.poster.geometry import Column, Excess, Geometry, Label, Leader, Marker, Misfit, Step
 from pressroom.poster.markers import place_leaders, place_markers
 from pressroom.poster.place import Placement, arrange
-from pressroom.poster.request import Era, Event, Frame, LabelRequest, Measure, Tier
+from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, LabelRequest, Measure, Tier
 from pressroom.poster.row import Shelf
 from pressroom.poster.scale import Task, scale
 from pressroom.poster.split import UNEVENNESS, Part, needed_height, split
 from pressroom.poster.ticks import place_ticks
 
-# The line length that reads best, in mm, and what each mm² away from it costs, in mm² of slant for each event.
-BEST_LINE, LINE_COST = 62.0, 0.05
+# The line length that reads best, in ems, and what each mm² away from it costs, in mm² of slant for each event.
+BEST_LINE, LINE_COST = 25.0, 0.05
 # Labels that are drawn taller or less tall than was thought by no more than this, in mm, stay where they are.
 TOLERANCE = 0.05
 
@@ -197,7 +197,8 @@ def _calmest(options: Sequence[Option], search: Search) -> tuple[Draft, Option] 
 
 
 def _line_cost(option: Option) -> float:
-    return LINE_COST * (option.step.width - BEST_LINE) ** 2 * len(option.heights)
+    best = BEST_LINE * option.step.size * MM_PER_POINT
+    return LINE_COST * (option.step.width - best) ** 2 * len(option.heights)
 
 
 def _geometry(draft: Draft, option: Option, search: Search, eras: Sequence[Era]) -> Geometry:

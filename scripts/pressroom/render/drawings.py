@@ -65,7 +65,8 @@ def _place(edition: Edition, name: str) -> MapPlace:
 def lay_path(path: Record, tokens: Tokens, fonts: Sequence[FontFace], width: float) -> PathFigure:
     """The steps of a path in columns, `width` millimetres wide in all."""
     steps = tuple(
-        PathStep(step["title"], step["state"], step["date"], _plain(step["note"]), step["id"]) for step in path["steps"]
+        PathStep(str(step["title"]), step["state"], step["date"], _plain(step["note"]), step["id"])
+        for step in path["steps"]
     )
     labels = {step["state"]: step["state_label"] for step in path["steps"]}
     return path_figure(PathSpec(steps, labels, width), tokens, fonts)
