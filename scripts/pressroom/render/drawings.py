@@ -65,7 +65,7 @@ def _place(edition: Edition, name: str) -> MapPlace:
 def lay_path(path: Record, tokens: Tokens, fonts: Sequence[FontFace], width: float) -> PathFigure:
     """The steps of a path in columns, `width` millimetres wide in all."""
     steps = tuple(
-        PathStep(str(step["title"]), step["state"], step["date"], _plain(step["note"]), step["id"])
+        PathStep(_plain(step["title"]), step["state"], step["date"], _plain(step["note"]), step["id"])
         for step in path["steps"]
     )
     labels = {step["state"]: step["state_label"] for step in path["steps"]}
@@ -73,5 +73,5 @@ def lay_path(path: Record, tokens: Tokens, fonts: Sequence[FontFace], width: flo
 
 
 def _plain(note: object) -> str:
-    """A note without markup: the figure measures and prints plain text. `striptags` would fold no-break spaces too."""
+    """A text without markup: the figure measures and prints plain text. `striptags` would fold no-break spaces too."""
     return unescape(_TAG.sub("", escape(note)))
