@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTHON_FILES := scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing check setup test lint fmt fuzz-dossiers fuzz mutants bench-poster snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
+.PHONY: help briefing check setup test lint fmt trust fuzz-dossiers fuzz mutants bench-poster snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ lint: ready-dev ## Style, types, and which room may import which
 fmt: ready-dev ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix $(PYTHON_FILES)
 	$(BIN)/ruff format $(PYTHON_FILES)
+
+trust: ready-dev ## The tests that take too long for every day
+	$(BIN)/pytest -n 2 -m long
 
 fuzz: ready-fuzz ## Search SECONDS long for bytes that the loader cannot bear; they are kept in build/fuzz
 	PYTHONPATH=scripts:tests $(BIN)/python -m fuzzing.long_loader --seconds $(or $(SECONDS),60)

@@ -13,22 +13,25 @@ from setup import system
 ROOT = Path(__file__).resolve().parents[1]
 
 
+TOOLS = "qpdf, LibreOffice Writer, strace"  # on Linux, where the tests run
+
+
 @pytest.mark.parametrize(
     ("manager", "command"),
     [
         (
             "apt",
             "sudo apt-get install -y"
-            " libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 qpdf libreoffice-writer-nogui",
+            " libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 qpdf libreoffice-writer-nogui strace",
         ),
-        ("dnf", "sudo dnf install -y pango harfbuzz qpdf libreoffice-writer"),
-        ("pacman", "sudo pacman -S --needed pango harfbuzz qpdf libreoffice-fresh"),
+        ("dnf", "sudo dnf install -y pango harfbuzz qpdf libreoffice-writer strace"),
+        ("pacman", "sudo pacman -S --needed pango harfbuzz qpdf libreoffice-fresh strace"),
         ("brew", "brew install pango harfbuzz qpdf libreoffice"),
     ],
 )
 def test_remedy_is_one_line_with_the_command_of_the_system(manager: str, command: str) -> None:
     line = system.remedy((*native.RUN_NEEDS, *system.DEV_NEEDS), manager)
-    assert line == f"missing: Pango, Pango for FreeType, HarfBuzz-subset, qpdf, LibreOffice Writer. Run: {command}"
+    assert line == f"missing: Pango, Pango for FreeType, HarfBuzz-subset, {TOOLS}. Run: {command}"
 
 
 def test_remedy_on_an_unknown_system_names_the_libraries() -> None:
@@ -103,7 +106,7 @@ def test_a_newer_python_is_found_behind_an_older_one(checkout: Path) -> None:
 def test_missing_tools_are_named_where_apt_may_not_run(checkout: Path) -> None:
     _stub(checkout, "python3", f'exec "{sys.executable}" "$@"')
     line = _first_line(_make(checkout, "test").stderr)
-    assert line.startswith("set-up: missing: qpdf, LibreOffice Writer. ")
+    assert line.startswith(f"set-up: missing: {TOOLS}. ")
     assert not (checkout / ".venv").exists()
 
 

@@ -16,6 +16,9 @@ from collections.abc import Iterable, Sequence
 from pressroom.native import INSTALL, Need, installation, this_package_manager
 
 
+LINUX = sys.platform == "linux"
+
+
 class SetupError(Exception):
     """Set-up cannot go on; the message is one line that says what to do."""
 
@@ -32,6 +35,8 @@ DEV_NEEDS = (
         },
         commands=("soffice", "libreoffice"),
     ),
+    # What a build asks the system for is watched, and made to fail, with a program that only Linux has.
+    *((Need("strace", dict.fromkeys(("apt", "dnf", "pacman"), ("strace",)), commands=("strace",)),) * LINUX),
 )
 
 
