@@ -15,7 +15,6 @@ from collections.abc import Iterable, Sequence
 
 from pressroom.native import INSTALL, Need, installation, this_package_manager
 
-
 LINUX = sys.platform == "linux"
 
 
