@@ -234,6 +234,26 @@ def test_assets_with_odd_names_are_found() -> None:
     assert complaints(small(f'<p><img src="{quoted}" alt="A"></p>', assets={name: picture()}.get)) == {}
 
 
+def test_names_are_found_as_they_are_written_too() -> None:
+    body = '<p><img src="50% #1?.png" alt="A"></p>'
+    assert complaints(small(body, assets={"50% #1?.png": picture()}.get)) == {}
+
+
+def test_what_a_photograph_says_of_its_place_does_not_reach_the_file() -> None:
+    stream = io.BytesIO()
+    image = Image.new("RGB", (60, 40), "#1f4e82")
+    exif = image.getexif()
+    exif[0x010E], exif[0x0112] = "Taken at a secret place", 6  # description, and that it lies on its side
+    image.save(stream, "JPEG", exif=exif)
+    assert b"secret place" in stream.getvalue()
+    made = to_pdf(small('<p><img src="a.jpg" alt="A"></p>', assets={"a.jpg": stream.getvalue()}.get))
+    assert made.diagnostics == ()
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        (embedded,) = (image for page in pdf.pages for image in page.get_images().values())
+        assert b"secret place" not in embedded.read_raw_bytes()
+        assert (int(embedded.Width), int(embedded.Height)) == (40, 60)
+
+
 def test_style_problems_point_to_their_line() -> None:
     found = complaints(small("<p>Text</p>", "p { margin: 0 }\nh1 { colr: red }"))["style-warning"]
     assert found.span is not None

@@ -63,7 +63,7 @@ def _stage(path: Path, data: bytes) -> Path:
         staged.chmod(0o644)
         if staged.read_bytes() != data:
             raise OSError(errno.EIO, "the disk gave back other bytes than it was given")
-    except BaseException:
+    except BaseException:  # an interrupt too: what is half-written does not stay
         staged.unlink(missing_ok=True)
         raise
     return staged
