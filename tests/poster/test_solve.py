@@ -193,10 +193,12 @@ def test_what_does_not_fit_is_told_by_how_much() -> None:
     assert isinstance(misfit, Misfit)
     assert misfit.missing > 0
     assert misfit.excesses[0].event == events[7].id
-    problem = misfit.diagnostic("timeline-poster")
+    problem = misfit.diagnostic("A3", larger=True)
     assert problem.code == "poster-does-not-fit"
-    assert f"{misfit.missing:.1f} mm" in problem.message
-    assert events[7].id in (problem.hint or "")
+    assert f"do not fit on A3: {misfit.missing:.1f} mm" in problem.message
+    assert f"{events[7].id} by {misfit.excesses[0].height:.0f} mm" in (problem.hint or "")
+    assert "larger paper" in (problem.hint or "")
+    assert "larger paper" not in (misfit.diagnostic("A1", larger=False).hint or "")
     # Shortened by as much as it says, it fits.
     shorter = {excess.event: excess.height for excess in misfit.excesses}
 

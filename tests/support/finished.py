@@ -16,7 +16,7 @@ from pressroom.backends.docx import to_docx
 from pressroom.backends.pdf import to_pdf
 from pressroom.backends.rendered import Rendered
 from pressroom.build.plan import plan
-from pressroom.build.poster import compose_poster
+from pressroom.build.poster import compose_poster, solve_poster
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
@@ -147,7 +147,7 @@ def compose(root: Path, document: str) -> Composed:
     desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, dossier.particulars.language), fonts)
     (job,) = plan(dossier, read_documents(workspace), (document,), draft=False)
     edition = cut(dossier, job.audience, job.language, job.as_of)
-    page = Page(desk, edition, job.spec)
-    source, geometry = compose_poster(page, edition, job.spec) if job.spec.layout else (page.html(), None)
+    solved = solve_poster(desk, edition, job.spec) if job.spec.layout else None
+    source, geometry = compose_poster(solved) if solved else (Page(desk, edition, job.spec).html(), None)
     rendered = {"pdf": to_pdf, "docx": to_docx}[job.spec.format](source)
     return Composed(source.markup, geometry, rendered)

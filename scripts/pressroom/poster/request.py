@@ -96,7 +96,7 @@ class Frame:
     area: Rect
     sizes: tuple[float, ...]
     floor: float
-    columns: tuple[int, int] = (1, 8)  # fewest, most
+    columns: tuple[int, int] = (1, 12)  # fewest, most
     line: tuple[float, float] = (40.0, 78.0)  # narrowest and widest label
     tiers: tuple[Tier, ...] = tuple(Tier)
     comfort: float = 0.93
@@ -118,6 +118,10 @@ class Frame:
     def body_height(self) -> float:
         """What a column offers its labels."""
         return self.area.height - self.heading
+
+    def has_room(self, era_lanes: int) -> bool:
+        """Whether anything could stand here at all: a column's rail leaves a width, its heading a height."""
+        return self.body_height > 0 and self.area.width > self.rail.width(era_lanes)
 
     @property
     def small_line(self) -> float:

@@ -54,8 +54,9 @@ def floor_size(layout: PosterLayout) -> float:
 def frame(layout: PosterLayout, area: Rect) -> Frame:
     """The room to fill, with every type size from the largest down to the floor."""
     floor = floor_size(layout)
-    count = max(0, int((layout.largest - floor) / _STEP))
-    sizes = (*(layout.largest - _STEP * number for number in range(count + 1)), floor)
+    largest = max(layout.largest, floor)
+    count = int((largest - floor) / _STEP)
+    sizes = (*(largest - _STEP * number for number in range(count + 1)), floor)
     return Frame(area, tuple(dict.fromkeys(sizes)), floor, columns=layout.columns)
 
 
