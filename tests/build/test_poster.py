@@ -1,5 +1,6 @@
 """The ladder of a poster as a build goes down it: sizes, columns, tiers and papers."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,12 @@ def test_the_smallest_paper_that_holds_all_is_taken(events: int, papers: str, ta
     outcome = project.call("build")
     assert (outcome.code, outcome.err) == (0, "")
     assert paper_of(project) == taken
+    manifest = json.loads((project.root / "build/manifest.json").read_bytes())
+    ladder = manifest["artifacts"][POSTER]["ladder"]
+    assert list(ladder) == ["paper", "size", "columns", "tier", "to_scale", "tried"]
+    assert ladder["paper"] == taken
+    first = read_pdf(project.root / "build" / POSTER).by_id("event-001").glyphs[0]
+    assert first.size == pytest.approx(ladder["size"], abs=0.01)
 
 
 def test_the_error_after_the_last_paper_names_it_and_what_to_shorten(tmp_path: Path) -> None:

@@ -45,5 +45,5 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     problems = locator.located(found)
     if has_errors(problems) and not desk.draft:
         return Outcome(job, None, problems)
-    artifact = Artifact(job, rendered.data, len(rendered.pages), page.cited)
+    artifact = Artifact(job, rendered.data, len(rendered.pages), page.cited, solved.ladder.taken if solved else None)
     return Outcome(job, artifact, problems)

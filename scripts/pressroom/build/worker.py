@@ -12,6 +12,7 @@ from pressroom.build.plan import Job
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.model.read import Content, read_strings
 from pressroom.model.theme import Tokens
+from pressroom.poster.ladder import Taken
 from pressroom.render.html import FontFace
 from pressroom.render.page import Desk
 from pressroom.workspace import Reads, Workspace
@@ -42,6 +43,7 @@ class _Made:
     data: bytes | None
     pages: int
     cited: frozenset[str]
+    taken: Taken | None
     diagnostics: tuple[Diagnostic, ...]
     reads: Reads
 
@@ -64,7 +66,7 @@ def compose_all(jobs: Sequence[Job], project: Project, terms: Terms) -> tuple[Ou
             outcomes.append(Outcome(job, None, found))
             continue
         desk.workspace.add(result.reads)
-        artifact = None if result.data is None else Artifact(job, result.data, result.pages, result.cited)
+        artifact = None if result.data is None else Artifact(job, result.data, result.pages, result.cited, result.taken)
         outcomes.append(Outcome(job, artifact, result.diagnostics))
     return tuple(outcomes)
 
@@ -84,8 +86,8 @@ def _task(job: Job, desk: Desk, content: Content) -> Callable[[], _Made]:
         made = outcome.artifact
         reads = desk.workspace.reads
         if made is None:
-            return _Made(None, 0, frozenset(), outcome.diagnostics, reads)
-        return _Made(made.data, made.pages, made.cited, outcome.diagnostics, reads)
+            return _Made(None, 0, frozenset(), None, outcome.diagnostics, reads)
+        return _Made(made.data, made.pages, made.cited, made.taken, outcome.diagnostics, reads)
 
     return work
 

@@ -19,6 +19,18 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """The rung that a poster has, in short. `to_scale`: each column has one scale; `tried`: how many rungs were."""
+
+    paper: str
+    size: float
+    columns: int
+    tier: Tier
+    to_scale: bool
+    tried: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tried:
     """What the solver answered for one paper; None where head and foot leave a timeline no room at all."""
 
@@ -39,6 +51,15 @@ class Ladder:
     """
 
     tried: tuple[Tried, ...]
+
+    @property
+    def taken(self) -> Taken | None:
+        """What the poster has, if the events fit."""
+        last = self.tried[-1]
+        if not isinstance(last.answer, Geometry):
+            return None
+        found, tried = last.answer, sum(1 for _ in self.rungs)
+        return Taken(last.paper, found.size, len(found.columns), found.tier, found.to_scale, tried)
 
     @property
     def rungs(self) -> Iterator[Rung]:
