@@ -74,3 +74,15 @@ def test_no_event_is_told_with_its_place(tmp_path: Path) -> None:
     told = problem(project.call("build", "--json"))
     assert (told["code"], told["where"]) == ("poster-without-events", place.where)
     assert told["hint"] == "Add milestones to the content, or leave this document out."
+
+
+def test_what_lasts_has_a_bar_its_dates_and_an_entry_in_the_legend(metre: Project) -> None:
+    legend = "bar beside the axis"
+    assert metre.call("build", "timeline-poster").code == 0
+    assert legend not in read_pdf(metre.root / "build" / POSTER).tree.text
+    metre.edit("content/timeline.yaml", "date: 1960-10", "date: 1960-10\n    until: 1985")
+    outcome = metre.call("build", "timeline-poster", "-o", str(metre.root / "spans"))
+    assert (outcome.code, outcome.err) == (0, "")
+    pdf = read_pdf(metre.root / "spans" / POSTER)
+    assert legend in pdf.tree.text
+    assert pdf.by_id("si-adopted").text.startswith("October 1960 – 1985 The 11th")

@@ -133,7 +133,7 @@ def content(happenings: Sequence[Happening]) -> str:
 
 def _entry(numbered: tuple[int, Happening]) -> str:
     number, one = numbered
-    keys = {"id": one.id, "date": one.date, "lane": ("units", "treaty")[number % 2]}
+    keys = {"id": one.id, "date": one.date, "until": one.until, "lane": ("units", "treaty")[number % 2]}
     keys |= {"full": one.full, "title": one.title, "short": one.short}
     lines = "\n    ".join(f'{key}: "{value}"' for key, value in keys.items() if value)
     return f"  - {lines}\n    citations: [{{passage: note, checked: 2026-11-24}}]"

@@ -15,6 +15,7 @@ from pressroom.poster.geometry import Geometry, Misfit
 from pressroom.poster.ladder import Ladder, Tried
 from pressroom.poster.request import LabelRequest
 from pressroom.poster.solve import solve
+from pressroom.poster.spans import with_spans
 from pressroom.render.html import Html
 from pressroom.render.page import Desk, Page
 from pressroom.render.timeline import Labels, Sheet, eras, events, floor_size, frame, poster_html, sheet_area
@@ -80,10 +81,11 @@ def _on_paper(desk: Desk, edition: Edition, spec: DocumentSpec, tried: Sequence[
     parts = [Block(trial.fill(f"{name}.html", floor=floor_size(layout)), area.width, name) for name in ("head", "foot")]
     head, foot = block_heights(blank, parts)
     sheet, labels, periods = Sheet(area, head, foot), Labels(page, edition), eras(page, edition, layout)
-    room = frame(layout, sheet.frame)
+    happened = events(edition)
+    room = with_spans(frame(layout, sheet.frame), happened)
     answer = None
     if last or room.has_room(era_lanes(periods)):
-        answer = solve(events(edition), periods, room, _Measure(blank, labels))
+        answer = solve(happened, periods, room, _Measure(blank, labels))
     return Solved(edition, spec, page, sheet, labels, Ladder((*tried, Tried(spec.paper, answer))))
 
 

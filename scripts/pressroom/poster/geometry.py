@@ -119,6 +119,18 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class SpanBar:
+    """The part of an interval that one column shows, beside its axis."""
+
+    event: str
+    column: int
+    lane: str
+    rect: Rect
+    begins: bool  # the interval begins in this column
+    ends: bool  # the interval ends in this column
+
+
+@dataclass(frozen=True, slots=True)
 class EraBand:
     """The part of an era that one column shows. `name` is where its name goes, set vertically, if it goes here."""
 
@@ -171,6 +183,7 @@ class Geometry:
     labels: tuple[Label, ...]
     leaders: tuple[Leader, ...]
     markers: tuple[Marker, ...]
+    spans: tuple[SpanBar, ...]
     eras: tuple[EraBand, ...]
     ticks: tuple[Tick, ...]
     ladder: tuple[Step, ...]

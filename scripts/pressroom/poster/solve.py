@@ -13,6 +13,7 @@ from pressroom.poster.markers import place_leaders, place_markers
 from pressroom.poster.place import Placement, Shelf, arrange
 from pressroom.poster.request import Era, Event, Frame, LabelRequest, Measure, Tier
 from pressroom.poster.scale import Task, scale
+from pressroom.poster.spans import place_spans, with_spans
 from pressroom.poster.split import UNEVENNESS, Part, needed_height, split
 from pressroom.poster.ticks import place_ticks
 
@@ -48,7 +49,7 @@ def solve(events: Sequence[Event], eras: Sequence[Era], frame: Frame, measure: M
     Raises PressroomError if there are no events, if two have the same id, or if the frame is too narrow for one column.
     """
     items = in_order(events)
-    search = Search(items, era_lanes(eras), frame, measure)
+    search = Search(items, era_lanes(eras), with_spans(frame, events), measure)
     problems = [*_problems(events), *search.problems()]
     if problems:
         raise PressroomError(problems)
@@ -176,6 +177,7 @@ def _geometry(options: Sequence[Option], search: Search, eras: Sequence[Era]) ->
         labels=tuple(labels),
         leaders=tuple(leaders),
         markers=tuple(markers),
+        spans=place_spans(draft.columns, search.items, rail),
         eras=place_eras(eras, draft.columns, rail),
         ticks=tuple(tick for column in draft.columns for tick in place_ticks(column, search.frame)),
         ladder=tuple(search.steps),

@@ -9,7 +9,7 @@ from pressroom.dates import PartialDate
 from pressroom.edition.edition import Edition
 from pressroom.model.documents import DocumentSpec, PosterLayout
 from pressroom.pages import Rect
-from pressroom.poster.geometry import Column, Geometry, Tick, TickUnit
+from pressroom.poster.geometry import Column, Geometry, SpanBar, Tick, TickUnit
 from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, LabelRequest, Tier
 from pressroom.render.figures.typeface import upright
 from pressroom.render.html import Html
@@ -62,7 +62,7 @@ def frame(layout: PosterLayout, area: Rect) -> Frame:
 
 def events(edition: Edition) -> tuple[Event, ...]:
     """The milestones as the solver needs them."""
-    return tuple(Event(item.id, item.date, item.lane) for item in edition.dossier.milestones)
+    return tuple(Event(item.id, item.date, item.lane, item.until) for item in edition.dossier.milestones)
 
 
 def eras(page: Page, edition: Edition, layout: PosterLayout) -> tuple[Era, ...]:
@@ -156,6 +156,7 @@ def _drawing(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry) -
         family=tokens.type.heading_family,
         small=round(floor_size(layout) * MM_PER_POINT, 4),
         axes=tuple(Record(x=c.axis, top=c.top, bottom=c.bottom, breaks=c.breaks) for c in geometry.columns),
+        spans=tuple(_span(page, span, geometry) for span in geometry.spans),
         headings=tuple(_place(column.heading) for column in geometry.columns),
         eras=_eras(page, geometry, layout),
         ticks=tuple(_tick(page, tick, geometry, layout) for tick in geometry.ticks),
@@ -194,6 +195,18 @@ def _eras(page: Page, geometry: Geometry, layout: PosterLayout) -> tuple[Record,
             **_place(band.rect),
         )
         for band in geometry.eras
+    )
+
+
+def _span(page: Page, span: SpanBar, geometry: Geometry) -> Record:
+    """A span; `joined` is where a line joins it to its event's marker, if that stands in this column."""
+    markers = [marker for marker in geometry.markers if (marker.event, marker.column) == (span.event, span.column)]
+    return Record(
+        colour=page.desk.tokens.lane(span.lane).colour,
+        begins=span.begins,
+        ends=span.ends,
+        joined=tuple(Record(x=round(marker.x, 3), y=round(marker.y, 3)) for marker in markers),
+        **_place(span.rect),
     )
 
 
