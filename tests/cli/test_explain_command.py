@@ -39,6 +39,13 @@ def test_as_json_and_the_same_each_time(metre: Project) -> None:
     moved = {event["event"]: event["displacement"] for event in poster["events"]}
     assert set(moved) == {item.id for item in metre.dossier.milestones}
     assert moved["convention-signed"] == 0, "the first of a few has its true place"
+    columns = [event["column"] for event in poster["events"]]
+    assert (columns[0], columns[-1]) == (1, poster["taken"]["columns"])
+    for rung in poster["rungs"]:
+        higher = rung["size"] > poster["taken"]["size"]
+        assert rung["verdict"] == "taken" or rung["verdict"].startswith("fits") == (rung["needed"] <= rung["available"])
+        assert rung["verdict"] != "fits, without air" or higher
+        assert rung["verdict"] != "fits; larger type does too" or rung["size"] < poster["taken"]["size"]
     assert metre.run("explain", "--json", POSTER, env={"PYTHONHASHSEED": "7"}) == outcome
     assert metre.built == before, "nothing is written"
 
