@@ -4,10 +4,10 @@ BIN := .venv/bin
 PYTHON_FILES := scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing check setup test lint fmt fuzz-dossiers fuzz mutants snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
+.PHONY: help briefing check setup test lint fmt fuzz-dossiers fuzz mutants bench-poster snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 briefing: ready-run ## Build the pack into build/: briefing, fact sheet, timeline poster
 	@$(BIN)/pressroom build
@@ -38,6 +38,9 @@ fuzz-dossiers: ready-dev ## Build EXAMPLES generated dossiers and read what came
 
 mutants: ready-fuzz ## Change rooms in small ways and see whether their tests notice; survivors are kept in build/fuzz
 	$(BIN)/python tests/fuzzing/mutants.py
+
+bench-poster: ready-dev ## Time how long posters of 24, 150 and 300 events take to be laid out: medians of ROUNDS
+	PYTHONPATH=scripts:tests $(BIN)/python -m poster.bench --rounds $(or $(ROUNDS),5)
 
 snapshots: ready-dev ## Take new snapshots of the tests that CASE names: make snapshots CASE=poster
 	$(if $(CASE),,$(error CASE is missing: make snapshots CASE=poster takes new snapshots of the tests whose names hold "poster"))

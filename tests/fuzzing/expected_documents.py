@@ -44,6 +44,13 @@ class _Document:
             again = f" ({source['consulted_as']})" if "consulted_as" in source else ""
             yield f"{source_line(source)}{again}: {source['address']}."
 
+    def standing(self, step: Data) -> tuple[str, str]:
+        """The state of a step of the path, in words, and its date."""
+        for state, key in (("Reached", "reached"), ("Pending", "opened")):
+            if step.get(key) in self.cut.dates:
+                return state, spoken_date(self.cut.items[step[key]]["date"])
+        return "Ahead", ""
+
     def caption(self) -> str:
         first, last = (spoken_date(self.cut.milestones[place]["date"]) for place in (0, -1))
         return f"Milestones, {first} to {last}"
@@ -96,14 +103,7 @@ class Briefing(_Document):
         cut = self.cut
         yield self.data["path"]["title"] + self.teller.marks(cut.steps)
         for step in cut.steps:
-            state, name = next(
-                ((state, step[key]) for state, key in (("Reached", "reached"), ("Pending", "opened"))
-                 if step.get(key) in cut.dates),
-                ("Ahead", ""),
-            )  # fmt: skip
-            yield state
-            yield spoken_date(cut.items[name]["date"]) if name else ""
-            yield step["title"]
+            yield from (*self.standing(step), step["title"])
             gone = [piece for piece in step["note"].pieces if self._is_gone(piece)] if "note" in step else []
             if "note" in step and not gone:
                 yield self.teller.prose(step["note"])
@@ -193,19 +193,33 @@ class Poster(_Document):
 
     def blocks(self) -> Blocks:
         about = self.about
-        yield from (self.as_of, self.version)
-        yield f"{about['series']} / Timeline".upper()
+        yield from (self.as_of, f"{about['series']} / Timeline".upper(), self.version)
         yield from (about["title"], about["subtitle"])
         for milestone in sorted(
             self.cut.milestones, key=lambda item: (first_day(item["date"]), last_day(item["date"]))
         ):
-            yield from (spoken_date(milestone["date"]), self.teller.prose(milestone[self.tier], milestone))
-        yield "Kinds of event " + " ".join(lane["title"] for lane in self.data["lanes"])
-        yield "How to read this solid shape: on that day bracket: within that month hollow bar: within that year"
-        yield "The scale of the axis differs from column to column; a double stroke across it marks a change."
-        for source in sources(self.cut):
-            yield f"Sources: {source_line(source)}, {source['address']}."
+            yield f"{spoken_date(milestone['date'])} {self.teller.prose(milestone[self.tier], milestone)}"
+        yield from self._strip()
+        yield from ("Kinds of event", *(lane["title"] for lane in self.data["lanes"]))
+        yield from (
+            "How to read this: each column has a scale of its own",
+            "solid shape: on that day",
+            "bracket: within that month",
+        )
+        yield from ("hollow bar: within that year", "double stroke: the scale changes")
+        yield "Sources"
+        for number, source in enumerate(sources(self.cut)):
+            yield f"{source_line(source)}, {source['address']}{' (QR code)' if number == 0 else ''}."
         yield f"{about['issuer']}, {about['number']}. {self.teller.prose(about['disclaimer'])}"
+
+    def _strip(self) -> Blocks:
+        """Where it stands: the steps of the path, without their notes."""
+        if self.cut.steps:
+            yield f"Where it stands {self.data['path']['title']}"
+        for step in self.cut.steps:
+            yield step["title"]
+            state, date = self.standing(step)
+            yield {"Reached": f"Reached: {date}", "Pending": f"Pending since {date}", "Ahead": "Ahead"}[state]
 
 
 def eras_in_sight(cut: Cut) -> list[Data]:

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 
+import pypdfium2
 import pytest
+import zxingcpp
 
 from pressroom.checks.poster import TOLERANCE
 from pressroom.pages import Rect
@@ -16,7 +18,7 @@ from support.pdftext import MM_PER_POINT, Pdf
 from support.project import Project
 
 POSTER = "timeline-poster"
-MARGIN, SMALLEST = 13.0, 9.1
+MARGIN, SMALLEST = 12.0, 9.0
 MILESTONES = "content/milestones.yaml"
 _HEAD = re.compile(r"(?m)^  - id: (.+)\n    date: (.+)\n")
 
@@ -120,6 +122,59 @@ def test_one_page_of_a3(poster: Finished) -> None:
 def test_no_character_is_too_small(poster: Finished) -> None:
     small = [(glyph.text, glyph.size) for glyph in poster.pdf(POSTER).glyphs if glyph.size < SMALLEST - 0.001]
     assert small == []
+
+
+def test_the_first_dossier_is_told_in_full_at_eleven_points(first: Finished) -> None:
+    pdf, milestones = first.pdf(POSTER), first.project.dossier.milestones
+    told = Expected(first.project, edition_of(first.project))
+    for milestone in milestones:
+        label = pdf.by_id(milestone.id)
+        assert re.fullmatch(told.milestone(milestone, "full"), squashed(label.text))
+        assert min(glyph.size for glyph in label.glyphs) > 10.99
+
+
+def test_the_strip_is_a_list_of_the_steps_with_their_states(first: Finished) -> None:
+    (strip,) = first.pdf(POSTER).tree.all("L")
+    assert [step.text for step in strip.all("LI")] == [
+        "Partnership for Peace Reached: 2006",
+        "Planning and Review Process Reached: May 2007",
+        "Intensified Dialogue Reached: 2008",
+        "Individual Partnership Action Plan Reached: September 2008",
+        "Membership Action Plan Pending since April 2010",
+        "Membership of NATO Ahead",
+    ]
+
+
+def test_the_strip_is_low(first: Finished) -> None:
+    """Its band is 5 mm taller than its words."""
+    (strip,) = first.pdf(POSTER).tree.all("L")
+    assert _around([glyph.rect for glyph in strip.glyphs if glyph.shows]).height < 10
+
+
+def test_no_strip_and_no_room_for_it_without_a_path(shelf: Shelf, small: Finished) -> None:
+    pdf = variant(shelf, "metre", "no-path", without_path, POSTER).pdf(POSTER)
+    assert pdf.tree.all("L") == []
+    tops = [min(glyph.rect.y for glyph in each.tree.all("H2")[0].glyphs) for each in (small.pdf(POSTER), pdf)]
+    assert tops[0] - tops[1] == pytest.approx(15.5, abs=0.5)
+
+
+def test_the_code_leads_to_the_first_source(poster: Finished) -> None:
+    """As a telephone reads it off the page; the address stands beside it, and in its alternative text."""
+    address = poster.project.dossier.sources[0].address
+    with pypdfium2.PdfDocument(poster.path(POSTER)) as document:
+        (found,) = zxingcpp.read_barcodes(document[0].render(scale=4).to_pil())
+    assert (found.format, found.text) == (zxingcpp.BarcodeFormat.QRCode, address)
+    tree = poster.pdf(POSTER).tree
+    (figure,) = tree.all("Figure")
+    assert figure.entries["Alt"] == f"QR code that leads to {address}"
+    assert squashed(f"{address} (QR code)") in squashed(tree.text)
+
+
+def without_path(project: Project) -> None:
+    """The same without its path, and without the figure of it."""
+    timeline, outline = "content/timeline.yaml", "content/statements.yaml"
+    project.write(timeline, project.read(timeline).partition("\npath:\n")[0])
+    project.write(outline, project.read(outline).replace("      figure: path\n", ""))
 
 
 def test_no_character_is_outside_the_margins(poster: Finished) -> None:

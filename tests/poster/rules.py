@@ -8,6 +8,7 @@ import pytest
 from poster.histories import A3
 from pressroom.poster.calendar import in_order
 from pressroom.poster.geometry import Column, Geometry, Leader, MarkerKind
+from pressroom.poster.markers import LEAST_SLANT
 from pressroom.poster.place import y_at
 from pressroom.poster.request import Event, Frame
 
@@ -77,7 +78,8 @@ def check_leaders(geometry: Geometry, column: Column, frame: Frame) -> None:
     labels = [label for label in geometry.labels if label.column == column.number]
     for leader, marker, label in zip(leaders, markers, labels, strict=True):
         assert leader.event == marker.event == label.event
-        assert len(leader.points) in (2, 4)
+        assert len(leader.points) == (2 if leader.displacement == 0 else 4)
+        assert leader.displacement == 0 or abs(leader.displacement) >= LEAST_SLANT
         assert all(a[0] < b[0] for a, b in pairwise(leader.points))
         assert marker.top - EPSILON <= leader.points[0][1] <= marker.bottom + EPSILON
         assert marker.kind is not MarkerKind.DOT or leader.points[0][1] == pytest.approx(marker.y)

@@ -2,7 +2,8 @@ from itertools import pairwise
 
 from poster.histories import event
 from pressroom.poster.calendar import extent, in_order
-from pressroom.poster.place import Shelf, arrange
+from pressroom.poster.place import arrange
+from pressroom.poster.row import Shelf
 from pressroom.poster.scale import CALM_SLANT, Task, scale
 
 SHELF = Shelf(low=0.0, high=200.0, gap=4.0, inset=2.0)

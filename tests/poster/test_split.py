@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -6,8 +7,9 @@ from hypothesis import strategies as st
 
 from poster.histories import event
 from pressroom.poster.calendar import day_of, in_order
-from pressroom.poster.place import Shelf
-from pressroom.poster.split import needed_height, possible_cuts, split
+from pressroom.poster.geometry import Stretch
+from pressroom.poster.row import Shelf, row_of, slant_cost
+from pressroom.poster.split import UNEVENNESS, Part, needed_height, possible_cuts, split
 
 SHELF = Shelf(low=0.0, high=100.0, gap=5.0, inset=2.0)
 
@@ -44,6 +46,39 @@ def test_a_day_with_many_events_is_shared_by_columns() -> None:
     parts = split(items, [45.0] * 6, SHELF, 3)
     assert [part.until for part in parts] == [2, 4, 6]
     assert items[0].start < parts[0].end < parts[1].end < items[0].end
+
+
+@given(st.lists(st.dates(), min_size=2, max_size=6), st.integers(1, 3), st.data())
+def test_no_other_cut_costs_less(days: list, columns: int, data: st.DataObject) -> None:  # type: ignore[type-arg]  # dates
+    """Against all cuts, one by one."""
+    texts = [day.isoformat()[: data.draw(st.sampled_from((4, 7, 10)))] for day in days]
+    items = in_order([event(text) for text in texts])
+    heights = [float(data.draw(st.integers(5, 15))) for _ in items]
+    columns = min(columns, len(items))
+    cuts = possible_cuts(items)
+    mean = (sum(heights) + SHELF.gap * (len(items) - columns)) / columns
+    row = row_of(items, heights, SHELF.inset)
+
+    def cost(parts: tuple[Part, ...]) -> float:
+        total = 0.0
+        for part in parts:
+            axis = (Stretch(part.start, part.end, SHELF.low, SHELF.high),)
+            fill = sum(heights[part.first : part.until]) + SHELF.gap * (part.until - part.first - 1)
+            total += slant_cost(row.part(part.first, part.until), axis, SHELF) + UNEVENNESS * (fill - mean) ** 2
+            total += next(cut.penalty for cut in cuts[part.until] if cut.at == part.end)
+        return total
+
+    def ways(first: int, start: float, left: int) -> Iterator[tuple[Part, ...]]:
+        for until in range(first + 1, len(items) + 1):
+            for cut in cuts[until]:
+                part = Part(first, until, start, cut.at)
+                if left == 1 and until == len(items):
+                    yield (part,)
+                elif left > 1 and until < len(items):
+                    yield from ((part, *rest) for rest in ways(until, cut.at, left - 1))
+
+    best = min(map(cost, ways(0, cuts[0][0].at, columns)))
+    assert cost(split(items, heights, SHELF, columns)) == pytest.approx(best, abs=1e-6)
 
 
 @given(st.lists(st.dates(), min_size=2, max_size=12), st.data())

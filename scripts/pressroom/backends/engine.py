@@ -43,6 +43,8 @@ class Engine:
     document: Any  # the module whose `build_formatting_structure` makes boxes of elements
     pdf: Any  # the module whose `add_tags` is replaced while writing
     text: Any  # the module whose `draw_first_line` SVG text is drawn with
+    line_break: Any  # the module that sets lines of text with Pango
+    ffi: Any  # the module that opens Pango
     pydyf: Any
 
 
@@ -145,5 +147,7 @@ def engine() -> Engine:
         document=import_module("weasyprint.document"),
         pdf=import_module("weasyprint.pdf"),
         text=import_module("weasyprint.draw.text"),
+        line_break=import_module("weasyprint.text.line_break"),
+        ffi=import_module("weasyprint.text.ffi"),
         pydyf=import_module("pydyf"),
     )

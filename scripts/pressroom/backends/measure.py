@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from html.parser import HTMLParser
+from typing import Any
 
 from pressroom.backends.boxtree import walk
 from pressroom.backends.geometry import MM_PER_PX
@@ -22,11 +23,15 @@ _PAGE = """\
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of HTML, the width of its border box in millimetres, and the classes of the `div` it stands in."""
+    """A piece of HTML, the width of its border box in millimetres, and the classes of the `div` it stands in.
+
+    `size` is that `div`'s type size in points, where its styles do not say it.
+    """
 
     markup: str
     width: float
     classes: str
+    size: float | None = None
 
 
 def block_heights(html: Html, blocks: Sequence[Block]) -> tuple[float, ...]:
@@ -38,6 +43,11 @@ def block_heights(html: Html, blocks: Sequence[Block]) -> tuple[float, ...]:
     Raises:
         PressroomError: where a block cannot be laid out as it will be drawn: a file is missing, a style unknown.
     """
+    return tuple(box.border_height() * MM_PER_PX for box in block_boxes(html, blocks))
+
+
+def block_boxes(html: Html, blocks: Sequence[Block]) -> tuple[Any, ...]:
+    """The engine's boxes of the blocks' `div`s, laid out as for `block_heights`."""
     if not blocks:
         return ()
     frame = _Frame()
@@ -49,15 +59,17 @@ def block_heights(html: Html, blocks: Sequence[Block]) -> tuple[float, ...]:
     found = [problem for problem in laid.diagnostics if problem.code not in _EXPECTED]
     if has_errors(found):
         raise PressroomError(found)
-    heights: dict[str, float] = {}
+    boxes: dict[str, Any] = {}
     for visit in walk(laid.document):
-        if visit.owner.startswith(_KEY) and visit.owner not in heights:
-            heights[visit.owner] = visit.box.border_height() * MM_PER_PX
-    return tuple(heights[f"{_KEY}{number}"] for number in range(len(blocks)))
+        if visit.owner.startswith(_KEY):
+            boxes.setdefault(visit.owner, visit.box)
+    return tuple(boxes[f"{_KEY}{number}"] for number in range(len(blocks)))
 
 
 def _division(number: int, block: Block) -> str:
     style = f"position: absolute; left: 0; top: 0; box-sizing: border-box; width: {block.width:.4f}mm; height: auto"
+    if block.size is not None:
+        style += f"; font-size: {block.size:g}pt"
     return f'<div id="{_KEY}{number}" class="{escape(block.classes)}" style="{style}">{block.markup}</div>'
 
 

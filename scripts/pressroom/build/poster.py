@@ -1,9 +1,11 @@
 """The one place where solver, measure and drawing meet: a poster from its edition to its page, and its checks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pressroom.backends.measure import Block, block_heights
+from pressroom.backends.shaping import ShapedHeights
 from pressroom.checks.layout import inside_margins, smallest_type
 from pressroom.checks.poster import eras_shown, labels_placed, one_page
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError
@@ -18,19 +20,22 @@ from pressroom.poster.solve import solve
 from pressroom.poster.spans import with_spans
 from pressroom.render.html import Html
 from pressroom.render.page import Desk, Page
-from pressroom.render.timeline import Labels, Sheet, eras, events, floor_size, frame, poster_html, sheet_area
+from pressroom.render.posterpage import poster_html
+from pressroom.render.timeline import Labels, Sheet, eras, events, floor_size, frame, sheet_area
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Measure:
-    """Asks the engine that draws the poster how tall labels come out."""
+    """How tall labels come out, by one of the back end's ways to tell."""
 
-    blank: Html
     labels: Labels
+    ask: Callable[[Sequence[Block]], Sequence[float]]
 
     def heights(self, requests: Sequence[LabelRequest]) -> Sequence[float]:
-        blocks = [Block(self.labels.measured(request), request.width, "label") for request in requests]
-        return block_heights(self.blank, blocks)
+        markups = (self.labels.markup(request.event, request.tier) for request in requests)
+        return self.ask(
+            [Block(text, asked.width, "label", asked.size) for text, asked in zip(markups, requests, strict=True)]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +82,15 @@ def _on_paper(desk: Desk, edition: Edition, spec: DocumentSpec, tried: Sequence[
     """A poster on one paper, after those that were tried."""
     page, layout = Page(desk, edition, spec), spec.layout or PosterLayout()
     area, blank = sheet_area(spec), page.blank()
-    trial = page.again()
-    parts = [Block(trial.fill(f"{name}.html", floor=floor_size(layout)), area.width, name) for name in ("head", "foot")]
-    head, foot = block_heights(blank, parts)
-    sheet, labels, periods = Sheet(area, head, foot), Labels(page, edition), eras(page, edition, layout)
-    happened = events(edition)
+    sheet = Sheet(area, **_heights(page, spec, area.width))
+    labels, periods, happened = Labels(page, edition), eras(page, edition, layout), events(edition)
     room = with_spans(frame(layout, sheet.frame), happened)
     answer = None
     if last or room.has_room(era_lanes(periods)):
-        answer = solve(happened, periods, room, _Measure(blank, labels))
+        searching, drawing = (
+            _Measure(labels, ask) for ask in (ShapedHeights(blank).heights, partial(block_heights, blank))
+        )
+        answer = solve(happened, periods, room, searching, drawing)
     return Solved(edition, spec, page, sheet, labels, Ladder((*tried, Tried(spec.paper, answer))))
 
 
@@ -99,6 +104,15 @@ def compose_poster(solved: Solved) -> tuple[Html, Geometry]:
     if not isinstance(geometry, Geometry):
         raise PressroomError(solved.problems)
     return poster_html(solved.page, solved.spec, solved.sheet, geometry, solved.labels), geometry
+
+
+def _heights(page: Page, spec: DocumentSpec, width: float) -> dict[str, float]:
+    """How tall the parts around the timeline come out, by name, in mm; a part without content takes no room."""
+    trial, floor = page.again(), floor_size(spec.layout or PosterLayout())
+    filled = {name: trial.fill(f"{name}.html", floor=floor) for name in ("head", "strip", "foot")}
+    blocks = [Block(markup, width, name) for name, markup in filled.items() if markup.strip()]
+    heights = dict(zip((block.classes for block in blocks), block_heights(page.blank(), blocks), strict=True))
+    return {name: heights.get(name, 0.0) for name in filled}
 
 
 def judge_poster(solved: Solved, geometry: Geometry, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:

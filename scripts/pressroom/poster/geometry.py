@@ -159,7 +159,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One rung of the ladder that was tried. `needed` and `available` are mm of column height."""
+    """One rung of the ladder that was tried. `needed` and `available` are mm of column height.
+
+    `drawn` is true where the labels' heights were asked of the engine that draws them, and not only of the search's own
+    measure.
+    """
 
     tier: Tier
     size: float
@@ -167,6 +171,7 @@ class Step:
     width: float
     needed: float
     available: float
+    drawn: bool = False
 
     @property
     def fits(self) -> bool:

@@ -9,16 +9,20 @@ def isotonic(targets: Sequence[float]) -> list[float]:
     Pool adjacent violators: Barlow, Bartholomew, Bremner and Brunk, "Statistical Inference under Order
     Restrictions", 1972.
     """
-    sums: list[float] = []
+    means: list[float] = []
     counts: list[int] = []
     for target in targets:
-        total, count = target, 1
-        while sums and sums[-1] * count >= total * counts[-1]:
-            total += sums.pop()
-            count += counts.pop()
-        sums.append(total)
+        mean, count = target, 1
+        while means and means[-1] >= mean:
+            more = counts.pop()
+            mean = (mean * count + means.pop() * more) / (count + more)
+            count += more
+        means.append(mean)
         counts.append(count)
-    return [total / count for total, count in zip(sums, counts, strict=True) for _ in range(count)]
+    found: list[float] = []
+    for mean, count in zip(means, counts, strict=True):
+        found += [mean] * count
+    return found
 
 
 def stack(targets: Sequence[float], heights: Sequence[float], gap: float, low: float, high: float) -> list[float]:

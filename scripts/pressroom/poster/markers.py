@@ -11,6 +11,8 @@ from pressroom.poster.request import Rail
 # A bracket or bar is drawn at least so tall.
 SHORTEST_DRAWN = 1.6
 BETWEEN_MARKERS = 0.5
+# A leader that would slant less, in mm, is level: a kink so small looks like a slip, and the label is tall enough.
+LEAST_SLANT = 1.2
 LONGEST_FIRST = (MarkerKind.BAR, MarkerKind.BRACKET, MarkerKind.DOT)
 
 
@@ -81,7 +83,10 @@ def place_leaders(column: Column, items: Sequence[Dated], placed: Placement, rai
     leaders = []
     for marker, anchor, grip in zip(markers, joined.anchors, joined.grips, strict=True):
         begin = (marker.x + rail.marker / 2, anchor)
-        bends = () if anchor == grip else ((bend, anchor), (end - rail.clearance, grip))
+        if abs(grip - anchor) < LEAST_SLANT:
+            leaders.append(Leader(marker.event, column.number, (begin, (end, anchor))))
+            continue
+        bends = ((bend, anchor), (end - rail.clearance, grip))
         leaders.append(Leader(marker.event, column.number, (begin, *bends, (end, grip))))
     return tuple(leaders)
 

@@ -5,25 +5,10 @@ from dataclasses import dataclass
 
 from pressroom.poster.calendar import Dated, running_max, smallest_from
 from pressroom.poster.geometry import MarkerKind, Stretch
-from pressroom.poster.isotonic import stack
+from pressroom.poster.row import PAD, Shelf, anchors_on, row_of, settled
 
-# How strongly a label wants its first line, rather than any of its lines, level with its date: 0 not at all, 1 only so.
-FIRST_LINE_PULL = 0.15
-ROUNDS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The room for a column's labels: `low` to `high`, `gap` between them; leaders meet them `inset` from an end."""
-
-    low: float
-    high: float
-    gap: float
-    inset: float
-
-    @property
-    def height(self) -> float:
-        return self.high - self.low
+# A leader that rises or falls by no more than this, in mm, is level: numbers are not exact.
+LEVEL = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +23,10 @@ class Placement:
     @property
     def grips(self) -> tuple[float, ...]:
         """The y at which each leader arrives: as nearly level as its label allows."""
-        return tuple(min(max(anchor, low), high) for anchor, (low, high) in zip(self.anchors, self.edges, strict=True))
+        return tuple(
+            anchor if low - LEVEL <= anchor <= high + LEVEL else min(max(anchor, low), high)
+            for anchor, (low, high) in zip(self.anchors, self.edges, strict=True)
+        )
 
     @property
     def edges(self) -> tuple[tuple[float, float], ...]:
@@ -86,7 +74,7 @@ def anchor_bounds(items: Sequence[Dated], spans: Sequence[tuple[float, float]]) 
     lows, highs = [], []
     for item, (top, bottom) in zip(items, spans, strict=True):
         middle = (top + bottom) / 2
-        pad = (bottom - top) / 2 if item.kind is MarkerKind.DOT else min(0.5, (bottom - top) / 4)
+        pad = (bottom - top) / 2 if item.kind is MarkerKind.DOT else min(PAD, (bottom - top) / 4)
         lows.append(middle if item.kind is MarkerKind.DOT else top + pad)
         highs.append(middle if item.kind is MarkerKind.DOT else bottom - pad)
     latest = smallest_from(highs)
@@ -103,31 +91,8 @@ def in_bounds(wishes: Sequence[float], bounds: Sequence[tuple[float, float]]) ->
     return anchors
 
 
-def place(anchors: Sequence[float], heights: Sequence[float], shelf: Shelf) -> Placement:
-    """Place labels so that their leaders slant least.
-
-    A leader meets its label anywhere along its left edge, `inset` from its ends, so that a label that covers its date's
-    y has a level leader. Each round finds the best tops for the grips at hand, then the best grips for those tops: both
-    steps lower the same convex cost.
-    """
-    edges = [_edge(height, shelf.inset) for height in heights]
-    holds = [low for low, _ in edges]
-    tops: list[float] = []
-    for _ in range(ROUNDS):
-        targets = [
-            anchor - hold + FIRST_LINE_PULL * (hold - low)
-            for anchor, hold, (low, _) in zip(anchors, holds, edges, strict=True)
-        ]
-        tops = stack(targets, heights, shelf.gap, shelf.low, shelf.high)
-        found = [min(max(a - top, low), high) for a, top, (low, high) in zip(anchors, tops, edges, strict=True)]
-        if found == holds:
-            break
-        holds = found
-    return Placement(tuple(tops), tuple(heights), tuple(anchors), shelf.inset)
-
-
 def arrange(items: Sequence[Dated], heights: Sequence[float], stretches: Sequence[Stretch], shelf: Shelf) -> Placement:
     """Place a column's labels beside an axis, with leaders from the middle of each date where order allows."""
-    spans = spans_on(stretches, items)
-    anchors = in_bounds([(top + bottom) / 2 for top, bottom in spans], anchor_bounds(items, spans))
-    return place(anchors, heights, shelf)
+    row = row_of(items, heights, shelf.inset)
+    anchors = anchors_on(row, stretches)
+    return Placement(tuple(settled(row, anchors, shelf)), row.heights, tuple(anchors), shelf.inset)

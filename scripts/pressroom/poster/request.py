@@ -36,7 +36,7 @@ class Event:
 class Era:
     """A period drawn as a pale band, from the beginning of `start` to the end of `end` (None: still going on).
 
-    `name_length` is how long its name is when set on one line at the frame's floor size.
+    `name_length` is how long its name is, in mm, when set on one line as it is drawn.
     """
 
     id: str
@@ -56,7 +56,7 @@ class LabelRequest:
 
 
 class Measure(Protocol):
-    """Knows how tall labels come out. Must be the engine that draws them, or agree with it."""
+    """Knows how tall labels come out: the engine that draws them, or what agrees with it nearly always."""
 
     def heights(self, requests: Sequence[LabelRequest]) -> Sequence[float]:
         """The height in mm of each request's label, in the order of the requests."""
@@ -72,16 +72,16 @@ class Rail:
     gutter with the leaders, whose slanted part keeps at least `slant`.
     """
 
-    era: float = 5.0
+    era: float = 5.6
     tick_label: float = 6.8
     span: float = 2.2
     spans: float = 9.0
     span_lanes: int = 0  # how many intervals run at the same time, at most: set by the solver
-    tick: float = 1.8  # also keeps tick labels clear of markers, which reach `marker` / 2 left of the axis
-    gutter: float = 10.0
-    slant: float = 4.5
+    tick: float = 1.9  # also keeps tick labels clear of markers, which reach `marker` / 2 left of the axis
+    gutter: float = 7.2
+    slant: float = 3.2
     marker: float = 2.0  # how wide a marker is drawn
-    marker_pitch: float = 2.6  # between the sub-lanes of markers that share a place
+    marker_pitch: float = 2.4  # between the sub-lanes of markers that share a place
     clearance: float = 0.8  # between a leader's end and its label
 
     def axis(self, era_lanes: int) -> float:
@@ -110,12 +110,12 @@ class Frame:
     sizes: tuple[float, ...]
     floor: float
     columns: tuple[int, int] = (1, 12)  # fewest, most
-    line: tuple[float, float] = (40.0, 78.0)  # narrowest and widest label
+    line: tuple[float, float] = (40.0, 115.0)  # narrowest and widest label
     tiers: tuple[Tier, ...] = tuple(Tier)
-    comfort: float = 0.93
-    gap: float = 3.5  # between labels, at least
-    column_gap: float = 5.0
-    heading: float = 8.0  # at the top of each column
+    comfort: float = 0.99
+    gap: float = 3.0  # between labels, at least
+    column_gap: float = 4.5
+    heading: float = 7.0  # at the top of each column
     leading: float = 1.35
     rail: Rail = field(default_factory=Rail)
 

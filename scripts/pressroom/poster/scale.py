@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from math import log2
+from math import inf, log2
 
 from pressroom.poster.calendar import DAYS_PER_YEAR, Dated, ceil_to, floor_to
 from pressroom.poster.geometry import Stretch, TickUnit
-from pressroom.poster.place import Shelf, arrange
+from pressroom.poster.place import arrange
+from pressroom.poster.row import Row, Shelf, row_of, slant_cost
 
 # A leader that slants more than this, in mm, is worth a change of scale.
 CALM_SLANT = 9.0
@@ -28,7 +30,7 @@ class Knot:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: it keeps its row
 class Task:
     """A column whose scale is sought."""
 
@@ -38,11 +40,16 @@ class Task:
     end: float
     shelf: Shelf
 
-    def cost(self, stretches: tuple[Stretch, ...]) -> float:
-        """Slants of the leaders, and jumps of the scale."""
-        jumps = sum(log2(b.mm_per_year / a.mm_per_year) ** 2 for a, b in pairwise(stretches))
-        placed = arrange(self.items, self.heights, stretches, self.shelf)
-        return placed.cost + ROUGHNESS * len(self.items) * jumps
+    @cached_property
+    def row(self) -> Row:
+        """The column's events as numbers."""
+        return row_of(self.items, self.heights, self.shelf.inset)
+
+    def cost(self, stretches: tuple[Stretch, ...], most: float = inf) -> float:
+        """Jumps of the scale, and slants of the leaders; these only where the jumps cost less than `most`."""
+        scales = [(one.bottom - one.top) / (one.end - one.start) for one in stretches]
+        jumps = ROUGHNESS * len(self.items) * sum(log2(b / a) ** 2 for a, b in pairwise(scales))
+        return jumps + slant_cost(self.row, stretches, self.shelf) if jumps < most else inf
 
     def axis(self, knots: Sequence[Knot]) -> tuple[Stretch, ...]:
         """The axis with changes of scale at `knots`, which stand in order."""
@@ -80,7 +87,7 @@ def _with_one_more(task: Task, knots: tuple[Knot, ...], moments: Sequence[float]
             continue
         for y in _levels(task, knots, moment):
             tried = tuple(sorted((*knots, Knot(moment, y)), key=lambda knot: knot.moment))
-            cost = task.cost(task.axis(tried))
+            cost = task.cost(task.axis(tried), least)
             if cost < least:
                 best, least = tried, cost
     return best
@@ -107,7 +114,7 @@ def _refined(task: Task, knots: tuple[Knot, ...]) -> tuple[Knot, ...]:
                 axis = task.axis(tried)
                 if min(stretch.bottom - stretch.top for stretch in axis) < SHORTEST_STRETCH:
                     continue
-                cost = task.cost(axis)
+                cost = task.cost(axis, least)
                 if cost < least:
                     knots, least = tried, cost
         step /= 2

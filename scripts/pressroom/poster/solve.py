@@ -1,7 +1,7 @@
 """The solver: climbs down the ladder of sizes, columns and text tiers to the first that fits, then lays it out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
@@ -10,15 +10,18 @@ from pressroom.poster.calendar import Dated, day_of, in_order
 from pressroom.poster.eras import era_lanes, place_eras
 from pressroom.poster.geometry import Column, Excess, Geometry, Label, Leader, Marker, Misfit, Step
 from pressroom.poster.markers import place_leaders, place_markers
-from pressroom.poster.place import Placement, Shelf, arrange
-from pressroom.poster.request import Era, Event, Frame, LabelRequest, Measure, Tier
+from pressroom.poster.place import Placement, arrange
+from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, LabelRequest, Measure, Tier
+from pressroom.poster.row import Shelf
 from pressroom.poster.scale import Task, scale
 from pressroom.poster.spans import place_spans, with_spans
 from pressroom.poster.split import UNEVENNESS, Part, needed_height, split
 from pressroom.poster.ticks import place_ticks
 
-# The line length that reads best, in mm, and what each mm² away from it costs, in mm² of slant for each event.
-BEST_LINE, LINE_COST = 62.0, 0.05
+# The line length that reads best, in ems, and what each mm² away from it costs, in mm² of slant for each event.
+BEST_LINE, LINE_COST = 25.0, 0.05
+# Labels that are drawn taller or less tall than was thought by no more than this, in mm, stay where they are.
+TOLERANCE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,17 @@ class Draft:
     placements: tuple[Placement, ...]
 
 
-def solve(events: Sequence[Event], eras: Sequence[Era], frame: Frame, measure: Measure) -> Geometry | Misfit:
+def solve(
+    events: Sequence[Event], eras: Sequence[Era], frame: Frame, measure: Measure, drawn: Measure | None = None
+) -> Geometry | Misfit:
     """Lay out a timeline in chronological columns.
 
     The first rung that fits is taken: the fullest text tier, then the largest type, with air between the labels rather
     than without; among column counts, the one with the calmest leaders. Nothing is ever cut or set smaller than the
     frame's floor. Asks `measure` for few, large batches.
+
+    The answer is confirmed with `drawn`, the engine that draws the labels: where it differs, its heights count for that
+    rung, and the search goes on. Without `drawn`, `measure` is taken at its word.
 
     Raises PressroomError if there are no events, if two have the same id, or if the frame is too narrow for one column.
     """
@@ -53,12 +61,11 @@ def solve(events: Sequence[Event], eras: Sequence[Era], frame: Frame, measure: M
     problems = [*_problems(events), *search.problems()]
     if problems:
         raise PressroomError(problems)
-    for tier in frame.tiers:
-        for share in (frame.comfort, 1.0):
-            options = search.largest(tier, share)
-            if options:
-                return _geometry(options, search, eras)
-    return _misfit(search)
+    while True:
+        draft, option = _calmest(search.first_fitting(), search) or (None, search.nearest())
+        if drawn is None or search.confirm(option, drawn):
+            # Every round confirms one more of a limited number of options, so that this is reached.
+            return _geometry(draft, option, search, eras) if draft else _misfit(option, search)
 
 
 def _problems(events: Sequence[Event]) -> list[Diagnostic]:
@@ -111,13 +118,20 @@ class Search:
         shortened = [count for count in readable if self.width(count) == self.frame.line[1]]
         return shortened[-1:] + [count for count in readable if count not in shortened]
 
+    def first_fitting(self) -> tuple[Option, ...]:
+        """The options of the first rung that fits; nothing if none does."""
+        rungs = ((tier, share) for tier in self.frame.tiers for share in (self.frame.comfort, 1.0))
+        return next((options for rung in rungs if (options := self.largest(*rung))), ())
+
+    def nearest(self) -> Option:
+        """The option of the last rung that comes nearest to fitting."""
+        return min(self.probe(self.frame.tiers[-1], self.frame.sizes[-1]), key=lambda option: option.step.needed)
+
     def probe(self, tier: Tier, size: float) -> tuple[Option, ...]:
         """All column counts at one size and tier, measured in one batch."""
         if (tier, size) not in self._measured:
             counts = self.counts()
-            requests = [
-                LabelRequest(item.event.id, tier, self.width(count), size) for count in counts for item in self.items
-            ]
+            requests = [request for count in counts for request in self._requests(tier, size, count)]
             answer = list(self._measure.heights(requests))
             each = len(self.items)
             options = tuple(
@@ -127,6 +141,23 @@ class Search:
             self.steps += [option.step for option in options]
             self._measured[tier, size] = options
         return self._measured[tier, size]
+
+    def confirm(self, option: Option, drawn: Measure) -> bool:
+        """Whether the labels of an option are as tall as they are drawn; if not, those heights take their place."""
+        step = option.step
+        if step.drawn:
+            return True
+        heights = tuple(drawn.heights(self._requests(step.tier, step.size, step.columns)))
+        agree = all(abs(a - b) <= TOLERANCE for a, b in zip(option.heights, heights, strict=True))
+        found = option if agree else self._option(step.tier, step.size, step.columns, heights)
+        found = replace(found, step=replace(found.step, drawn=True))
+        self.steps[self.steps.index(step)] = found.step
+        rung = self._measured[step.tier, step.size]
+        self._measured[step.tier, step.size] = tuple(found if other is option else other for other in rung)
+        return agree
+
+    def _requests(self, tier: Tier, size: float, count: int) -> list[LabelRequest]:
+        return [LabelRequest(item.event.id, tier, self.width(count), size) for item in self.items]
 
     def _option(self, tier: Tier, size: float, count: int, heights: tuple[float, ...]) -> Option:
         needed = needed_height(heights, self.frame.gap, count)
@@ -156,9 +187,24 @@ class Search:
         return self.fitting(tier, sizes[low], share)
 
 
-def _geometry(options: Sequence[Option], search: Search, eras: Sequence[Era]) -> Geometry:
-    drafts = [(_draft(option, search), option) for option in options]
-    draft, option = min(drafts, key=lambda pair: pair[0].cost)
+def _calmest(options: Sequence[Option], search: Search) -> tuple[Draft, Option] | None:
+    """The option with the best looks, and its layout; those whose line length alone costs more are not laid out."""
+    best: tuple[Draft, Option] | None = None
+    for option in sorted(options, key=_line_cost):
+        if best and best[0].cost <= _line_cost(option):
+            break
+        draft = _draft(option, search)
+        if not best or draft.cost < best[0].cost:
+            best = draft, option
+    return best
+
+
+def _line_cost(option: Option) -> float:
+    best = BEST_LINE * option.step.size * MM_PER_POINT
+    return LINE_COST * (option.step.width - best) ** 2 * len(option.heights)
+
+
+def _geometry(draft: Draft, option: Option, search: Search, eras: Sequence[Era]) -> Geometry:
     labels: list[Label] = []
     leaders: list[Leader] = []
     markers: list[Marker] = []
@@ -191,7 +237,7 @@ def _draft(option: Option, search: Search) -> Draft:
     parts = split(search.items, option.heights, shelf, option.step.columns)
     columns = []
     placements = []
-    cost = LINE_COST * (option.step.width - BEST_LINE) ** 2 * len(search.items)
+    cost = _line_cost(option)
     for number, part in enumerate(parts):
         items = search.items[part.first : part.until]
         heights = option.heights[part.first : part.until]
@@ -216,11 +262,9 @@ def _draft(option: Option, search: Search) -> Draft:
     return Draft(cost, tuple(columns), parts, tuple(placements))
 
 
-def _misfit(search: Search) -> Misfit:
+def _misfit(best: Option, search: Search) -> Misfit:
     """The last rung's answer: the column count that comes nearest, and which labels are too tall for it."""
     frame = search.frame
-    options = search.probe(frame.tiers[-1], frame.sizes[-1])
-    best = min(options, key=lambda option: option.step.needed)
     low, high = 0.0, max(best.heights)
     # The greatest height such that labels no taller than it would fit.
     while high - low > 0.05:

@@ -1,11 +1,12 @@
 """Where a history is cut into columns: exact, by dynamic programming over all cuts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from pressroom.poster.calendar import Dated, ceil_to, floor_to, running_max, smallest_from, starts
 from pressroom.poster.geometry import Stretch, TickUnit
-from pressroom.poster.place import Shelf, arrange
+from pressroom.poster.row import Shelf, row_of, slant_cost
 
 # What a cut costs, in the unit of placement (mm² of slant), by how well it can be explained to a reader.
 AT_A_YEAR, AT_A_MONTH, AT_A_DAY, THROUGH_A_DATE, THROUGH_A_DAY = 0.0, 60.0, 200.0, 400.0, 900.0
@@ -94,34 +95,77 @@ def _columns_at(heights: Sequence[float], gap: float, capacity: float) -> int:
 
 def split(items: Sequence[Dated], heights: Sequence[float], shelf: Shelf, columns: int) -> tuple[Part, ...]:
     """The cut into exactly `columns` non-empty columns that costs least; they must fit (see `needed_height`)."""
-    cuts = possible_cuts(items)
-    before = [0.0]
-    for height in heights:
-        before.append(before[-1] + height + shelf.gap)
-    mean = (before[-1] - columns * shelf.gap) / columns
-    # best[place, cut]: the least cost of all columns so far, and the way there
-    best: dict[tuple[int, int], tuple[float, tuple[Part, ...]]] = {(0, 0): (0.0, ())}
-    known: dict[Part, float] = {}
-    for column in range(1, columns + 1):
-        reached: dict[tuple[int, int], tuple[float, tuple[Part, ...]]] = {}
-        for (first, cut), (cost, parts) in best.items():
-            for until in range(first + 1, len(items) - (columns - column) + 1):
-                fill = before[until] - before[first] - shelf.gap
-                if fill > shelf.height + 0.005:
-                    break
-                if (until == len(items)) != (column == columns):
-                    continue
-                for index, end in enumerate(cuts[until]):
-                    part = Part(first, until, cuts[first][cut].at, end.at)
-                    if part not in known:
-                        known[part] = _slant(items, heights, shelf, part) + UNEVENNESS * (fill - mean) ** 2
-                    total = cost + known[part] + end.penalty
-                    if (until, index) not in reached or total < reached[until, index][0]:
-                        reached[until, index] = (total, (*parts, part))
-        best = reached
-    return min(best.values(), key=lambda found: found[0])[1]
+    return _Cutting(items, heights, shelf, columns).best()
 
 
-def _slant(items: Sequence[Dated], heights: Sequence[float], shelf: Shelf, part: Part) -> float:
-    axis = (Stretch(part.start, part.end, shelf.low, shelf.high),)
-    return arrange(items[part.first : part.until], heights[part.first : part.until], axis, shelf).cost
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The cheapest way found to a cut: what it costs, its last part and the way to that part's beginning."""
+
+    cost: float
+    part: Part | None = None
+    before: "_Way | None" = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return (*self.before.parts, self.part) if self.before and self.part else ()
+
+
+class _Cutting:
+    """Dynamic programming over all cuts: the cheapest way to each cut as the end of the first, second … column.
+
+    How far a part's labels are from their dates is costly to know; so the ways to a cut are tried in the order of what
+    they cost at least, until that is more than the cheapest found.
+    """
+
+    def __init__(self, items: Sequence[Dated], heights: Sequence[float], shelf: Shelf, columns: int) -> None:
+        self._row = row_of(items, heights, shelf.inset)
+        self._shelf = shelf
+        self._columns = columns
+        self._cuts = possible_cuts(items)
+        self._before = list(accumulate((height + shelf.gap for height in heights), initial=0.0))
+        self._mean = (self._before[-1] - columns * shelf.gap) / columns
+        self._slants: dict[Part, float] = {}
+
+    def best(self) -> tuple[Part, ...]:
+        """The parts of the cheapest way to the end."""
+        count = len(self._row.starts)
+        ways: dict[tuple[int, int], _Way] = {(0, 0): _Way(0.0)}
+        for column in range(1, self._columns + 1):
+            last = column == self._columns
+            ends = [count] if last else range(column, count - (self._columns - column) + 1)
+            reached = (
+                ((until, index), self._cheapest(ways, until, index))
+                for until in ends
+                for index in range(len(self._cuts[until]))
+            )
+            ways = {place: way for place, way in reached if way}
+        return min(ways.values(), key=lambda way: way.cost).parts
+
+    def _cheapest(self, ways: Mapping[tuple[int, int], _Way], until: int, index: int) -> _Way | None:
+        """The cheapest way to a cut that adds one part to one of `ways`."""
+        end = self._cuts[until][index]
+        least = []
+        for first in range(until - 1, -1, -1):
+            fill = self._before[until] - self._before[first] - self._shelf.gap
+            if fill > self._shelf.height + 0.005:
+                break
+            uneven = UNEVENNESS * (fill - self._mean) ** 2 + end.penalty
+            for cut in range(len(self._cuts[first])):
+                if way := ways.get((first, cut)):
+                    least.append((way.cost + uneven, first, cut, way))
+        found: _Way | None = None
+        for cost, first, cut, way in sorted(least, key=lambda entry: entry[:3]):
+            if found and cost >= found.cost:
+                break
+            part = Part(first, until, self._cuts[first][cut].at, end.at)
+            total = cost + self._slant(part)
+            if not found or total < found.cost:
+                found = _Way(total, part, way)
+        return found
+
+    def _slant(self, part: Part) -> float:
+        if part not in self._slants:
+            axis = (Stretch(part.start, part.end, self._shelf.low, self._shelf.high),)
+            self._slants[part] = slant_cost(self._row.part(part.first, part.until), axis, self._shelf)
+        return self._slants[part]

@@ -52,8 +52,7 @@ def _read(workspace: Workspace, file: str) -> bytes:
     try:
         return workspace.read(file)
     except PressroomError as problem:
-        hint = "write the path from the project's folder, such as content/geo/map.geojson"
-        named = (replace(d, clue=Clue(item="map", text=file), hint=d.hint or hint) for d in problem.diagnostics)
+        named = (replace(d, clue=Clue(item="map", text=file)) for d in problem.diagnostics)
         raise PressroomError(named) from problem
 
 
@@ -66,12 +65,13 @@ def _place(edition: Edition, name: str) -> MapPlace:
 def lay_path(path: Record, tokens: Tokens, fonts: Sequence[FontFace], width: float) -> PathFigure:
     """The steps of a path in columns, `width` millimetres wide in all."""
     steps = tuple(
-        PathStep(step["title"], step["state"], step["date"], _plain(step["note"]), step["id"]) for step in path["steps"]
+        PathStep(_plain(step["title"]), step["state"], step["date"], _plain(step["note"]), step["id"])
+        for step in path["steps"]
     )
     labels = {step["state"]: step["state_label"] for step in path["steps"]}
     return path_figure(PathSpec(steps, labels, width), tokens, fonts)
 
 
 def _plain(note: object) -> str:
-    """A note without markup: the figure measures and prints plain text. `striptags` would fold no-break spaces too."""
+    """A text without markup: the figure measures and prints plain text. `striptags` would fold no-break spaces too."""
     return unescape(_TAG.sub("", escape(note)))

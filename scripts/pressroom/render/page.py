@@ -16,6 +16,7 @@ from pressroom.edition.locale import Speech
 from pressroom.model.base import Dated, Item
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.theme import Tokens
+from pressroom.render.code import qr_code
 from pressroom.render.drawings import draw_map, lay_path
 from pressroom.render.environment import fill, make_environment
 from pressroom.render.figures.svg import symbol
@@ -70,6 +71,7 @@ class Page:
             "locator_map": self._locator_map,
             "path_layout": self._path_layout,
             "shape": self.shape,
+            "qr_code": self._qr_code,
             "colours": Record(**self._desk.tokens.colours.model_dump()),
         }
         return make_environment(self._desk.workspace, names)
@@ -106,6 +108,11 @@ class Page:
         figure = lay_path(self._record["path"], self._desk.tokens, self._desk.fonts, width)
         cells = tuple(Record(**asdict(cell)) for cell in figure.cells)
         return Record(cells=cells, columns=figure.columns, column=figure.column, width=figure.width, size=figure.size)
+
+    def _qr_code(self, address: str, width: float) -> Markup:
+        """A QR code that leads to an address, `width` mm wide with its quiet zone; empty where it could not be read."""
+        label = self._desk.strings["qr_label"].format(address=address)
+        return qr_code(address, width, label, self._desk.tokens.colours.ink)
 
     @property
     def cited(self) -> frozenset[str]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pressroom.dates import PartialDate
 from pressroom.edition.edition import Edition, Standing
 from pressroom.edition.locale import Speech, glued
 from pressroom.model.base import Citation, Item
 from pressroom.model.dossier import Section
-from pressroom.model.facts import Figure, Holding, Milestone, Source, Statement, Summary
+from pressroom.model.facts import Figure, Holding, Milestone, Source, Statement, Step, Summary
 from pressroom.render.record import Record
 from pressroom.render.telling import Note, Telling, Told
 
@@ -133,12 +133,21 @@ class View:
         note = standing.step.note
         return Record(
             id=standing.step.id,
-            title=standing.step.title,
+            title=self._named(standing.step),
             state=standing.state.value,
             state_label=self._speech.strings[f"state_{standing.state.value}"],
             date=moment,
             note=self._prose(note) if note else "",
         )
+
+    def _named(self, step: Step) -> Told:
+        """A step's title, and with it the step that the document shows by printing it."""
+
+        def tell() -> Markup:
+            self._telling.item(step)
+            return escape(step.title)
+
+        return Told(tell)
 
     def _map(self) -> Record | None:
         chart = self._edition.dossier.map

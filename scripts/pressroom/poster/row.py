@@ -1,0 +1,140 @@
+"""A row of events as plain numbers, and how their labels settle beside an axis: the innermost step of every search."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from pressroom.poster.calendar import Dated, smallest_from
+from pressroom.poster.geometry import MarkerKind, Stretch
+from pressroom.poster.isotonic import isotonic
+
+# How strongly a label wants its first line, rather than any of its lines, level with its date: 0 not at all, 1 only so.
+FIRST_LINE_PULL = 0.15
+ROUNDS = 6
+# A leader leaves a bar or bracket at least so far, in mm, from its ends, or a quarter of its length.
+PAD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The room for a column's labels: `low` to `high`, `gap` between them; leaders meet them `inset` from an end."""
+
+    low: float
+    high: float
+    gap: float
+    inset: float
+
+    @property
+    def height(self) -> float:
+        return self.high - self.low
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Events in order: when each begins and ends, whether it is a dot, and how tall its label is.
+
+    `lows` and `highs` are the part of a label's left edge that a leader may arrive at, from the label's top.
+    """
+
+    starts: tuple[float, ...]
+    ends: tuple[float, ...]
+    dots: tuple[bool, ...]
+    heights: tuple[float, ...]
+    lows: tuple[float, ...]
+    highs: tuple[float, ...]
+
+    def part(self, first: int, until: int) -> "Row":
+        """Some of the events: `first` to before `until`."""
+        kept = slice(first, until)
+        return Row(
+            self.starts[kept], self.ends[kept], self.dots[kept], self.heights[kept], self.lows[kept], self.highs[kept]
+        )
+
+
+def row_of(items: Sequence[Dated], heights: Sequence[float], inset: float) -> Row:
+    """Events with labels of these heights; leaders meet them `inset` from an end."""
+    lows = tuple(min(inset, height / 2) for height in heights)
+    return Row(
+        tuple(item.start for item in items),
+        tuple(item.end for item in items),
+        tuple(item.kind is MarkerKind.DOT for item in items),
+        tuple(heights),
+        lows,
+        tuple(height - low for height, low in zip(heights, lows, strict=True)),
+    )
+
+
+def anchors_on(row: Row, stretches: Sequence[Stretch]) -> list[float]:
+    """The y at which each leader leaves the axis: the middle of its date where order allows, never above one before."""
+    lows, middles, highs = [], [], []
+    for top, bottom, dot in zip(_ys(row.starts, stretches), _ys(row.ends, stretches), row.dots, strict=True):
+        middle = (top + bottom) / 2
+        pad = (bottom - top) / 2 if dot else min(PAD, (bottom - top) / 4)
+        middles.append(middle)
+        lows.append(middle if dot else top + pad)
+        highs.append(middle if dot else bottom - pad)
+    found: list[float] = []
+    least = before = float("-inf")
+    for low, middle, high in zip(lows, middles, smallest_from(highs), strict=True):
+        least = max(least, low)
+        floor = max(before, min(least, high))
+        before = min(max(middle, floor), max(high, floor))
+        found.append(before)
+    return found
+
+
+def _ys(moments: Sequence[float], stretches: Sequence[Stretch]) -> list[float]:
+    """Where moments stand on an axis; before its beginning or after its end, that end."""
+    scales = [(one.end, one.start, one.top, (one.bottom - one.top) / (one.end - one.start)) for one in stretches]
+    first, last = stretches[0].start, stretches[-1].bottom
+    found = []
+    for moment in moments:
+        for end, start, top, scale in scales:
+            if moment < end:
+                found.append(top + (moment - start) * scale if moment > first else top)
+                break
+        else:
+            found.append(last)
+    return found
+
+
+def settled(row: Row, anchors: Sequence[float], shelf: Shelf) -> list[float]:
+    """The tops of the labels that let the leaders slant least.
+
+    A leader meets its label anywhere along its left edge, so that a label that covers its date's y has a level leader.
+    Each round finds the best tops for the places where leaders meet their labels, then the best places for those tops:
+    both steps lower the same convex cost.
+    """
+    steps = [height + shelf.gap for height in row.heights]
+    offsets = list(accumulate(steps[:-1], initial=0.0))
+    # No label may stand lower than leaves room for those after it, and all are shifted together.
+    lowest = max(shelf.low, shelf.high - (offsets[-1] + steps[-1] - shelf.gap))
+    # A top is written as its offset and what is left of it, which is never less than that of the label before.
+    free = [anchor - offset for anchor, offset in zip(anchors, offsets, strict=True)]
+    edges = list(zip(row.lows, row.highs, strict=True))
+    wishes = [place - FIRST_LINE_PULL * low for place, low in zip(free, row.lows, strict=True)]
+    holds: list[float] = list(row.lows)
+    lefts: list[float] = []
+    for _ in range(ROUNDS):
+        targets = [wish - (1 - FIRST_LINE_PULL) * hold for wish, hold in zip(wishes, holds, strict=True)]
+        lefts = [shelf.low if value < shelf.low else lowest if value > lowest else value for value in isotonic(targets)]
+        found = [
+            low if place - left < low else high if place - left > high else place - left
+            for place, left, (low, high) in zip(free, lefts, edges, strict=True)
+        ]
+        if found == holds:
+            break
+        holds = found
+    return [left + offset for left, offset in zip(lefts, offsets, strict=True)]
+
+
+def slant_cost(row: Row, stretches: Sequence[Stretch], shelf: Shelf) -> float:
+    """The sum of the squared slants of the leaders, beside this axis."""
+    anchors = anchors_on(row, stretches)
+    total = 0.0
+    for anchor, top, low, high in zip(anchors, settled(row, anchors, shelf), row.lows, row.highs, strict=True):
+        if anchor < top + low:
+            total += (top + low - anchor) ** 2
+        elif anchor > top + high:
+            total += (anchor - top - high) ** 2
+    return total

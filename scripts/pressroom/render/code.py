@@ -1,0 +1,25 @@
+"""QR codes (ISO/IEC 18004) as inline SVG, drawn in lines and not in pixels."""
+
+import segno
+from markupsafe import Markup
+
+#: Millimetres; modules any smaller are hard to read with a telephone off a printed page.
+SMALLEST_MODULE = 0.35
+#: Modules that stay empty on each side (ISO/IEC 18004, 6.3.8).
+QUIET = 4
+
+
+def qr_code(address: str, width: float, label: str, colour: str) -> Markup:
+    """A code that leads to `address`, `width` mm wide with its quiet zone; `label` is its alternative text.
+
+    The code is dark on whatever it stands on. It is empty where the address is so long that the modules would come out
+    too small to be read. At least 15 % of it may be dirty (error correction M).
+    """
+    try:
+        code = segno.make_qr(address, error="m")
+    except segno.DataOverflowError:
+        return Markup("")
+    if width / code.symbol_size(border=QUIET)[0] < SMALLEST_MODULE:
+        return Markup("")
+    drawn: str = code.svg_inline(border=QUIET, title=label, omitsize=True, dark=colour, svgclass="code", lineclass=None)
+    return Markup(drawn.replace("<svg ", f'<svg width="{width:g}mm" height="{width:g}mm" ', 1))  # noqa: S704 - segno escapes the label, the rest is numbers and a token

@@ -1,0 +1,47 @@
+"""What is drawn on a poster: breaks of the axis, bands of eras."""
+
+from datetime import date
+
+import pytest
+
+from pressroom.pages import Rect
+from pressroom.poster.geometry import Column, EraBand, Marker, MarkerKind, Stretch
+from pressroom.render.posterpage import band_outline, drawn_breaks
+
+AXIS = Column(
+    number=0,
+    rect=Rect(0, 0, 100, 110),
+    heading=Rect(0, 0, 100, 10),
+    axis=15,
+    labels=20,
+    first=date(2000, 1, 1),
+    last=date(2001, 12, 31),
+    stretches=(Stretch(0, 100, 10, 50), Stretch(100, 200, 50, 110)),
+)
+
+
+def marker(top: float, bottom: float, x: float = 15) -> Marker:
+    return Marker("event", 0, MarkerKind.BRACKET, "lane", x, top, bottom, cut=False)
+
+
+@pytest.mark.parametrize(
+    ("markers", "drawn"),
+    [
+        ([], 50),
+        ([marker(40, 42)], 50),
+        ([marker(48, 50)], 51.5),
+        ([marker(48, 50, x=18)], 50),
+        ([marker(48, 50), marker(51, 52)], 46.5),
+        ([marker(30, 90)], 50),
+    ],
+    ids=["free", "away", "beside", "not on the axis", "between two", "no place near"],
+)
+def test_breaks_keep_clear_of_markers(markers: list[Marker], drawn: float) -> None:
+    assert drawn_breaks(AXIS, markers) == pytest.approx((drawn,))
+
+
+def test_bands_point_on_where_their_era_continues() -> None:
+    whole = EraBand("era", 0, Rect(0, 10, 6, 100), None, begins=True, ends=True)
+    assert band_outline(whole) == ((0, 10), (6, 10), (6, 110), (0, 110))
+    part = EraBand("era", 0, Rect(0, 10, 6, 100), None, begins=False, ends=False)
+    assert band_outline(part) == ((0, 10), (3, 11.6), (6, 10), (6, 108.4), (3, 110), (0, 108.4))
