@@ -190,3 +190,14 @@ def test_cutting_changes_nothing_in_the_dossier(metre: Project) -> None:
     before = dossier.model_dump_json()
     cut(dossier, dossier.audiences[0], "en", datetime.date(1950, 1, 1))
     assert dossier.model_dump_json() == before
+
+
+@pytest.mark.parametrize(("as_of", "until"), [("1973-12-31", None), ("1974-01-01", "1974"), ("2020-01-01", "1974")])
+def test_a_milestone_that_lasts_is_shown_without_an_end_that_is_ahead(
+    as_of: str, until: str | None, metre: Project
+) -> None:
+    for used, text in (("[](second-defined)", "1967"), ("[](revision-in-force)", "2019")):
+        metre.write(STATEMENTS, metre.read(STATEMENTS).replace(used, text))
+    metre.edit(TIMELINE, "date: 1971\n", "date: 1971\n    until: 1974\n")
+    (mole,) = (item for item in edition(metre, as_of).dossier.milestones if item.id == "mole-added")
+    assert (str(mole.until) if mole.until else None) == until

@@ -110,6 +110,24 @@ def test_a_period_by_its_years(language: str, start: str, end: str | None, told:
 
 
 @pytest.mark.parametrize(
+    ("language", "start", "end", "told"),
+    [
+        ("en", "1995", "2004", "1995–2004"),
+        ("en", "1995-12", "2004", f"December 1995{NBSP}– 2004"),
+        ("en", "1995-12-14", "2004-06", f"14{NBSP}December 1995{NBSP}– June 2004"),
+        ("en", "2012-04-10", "2012-04-12", f"10{NBSP}April 2012{NBSP}– 12{NBSP}April 2012"),
+        ("en", "2004", "2004", "2004"),
+        ("en", "2004-05", None, "May 2004"),
+        ("bs", "1995", "2004", "1995–2004."),
+        ("sr-Cyrl", "1995-12-14", "2004", f"14.{NBSP}децембра 1995.{NBSP}– 2004."),
+    ],
+)
+def test_a_period_by_its_dates(language: str, start: str, end: str | None, told: str) -> None:
+    last = PartialDate.parse(end) if end else None
+    assert speech(language).period(PartialDate.parse(start), last) == told
+
+
+@pytest.mark.parametrize(
     ("language", "told"),
     [("en", "a, b and c"), ("fr", "a, b et c"), ("bs", "a, b i c"), ("sr-Cyrl", "a, b и c"), ("sr-Latn", "a, b i c")],
 )

@@ -8,6 +8,7 @@ from pressroom.workspace import Workspace
 from support.project import Project
 
 BRIEFING, THEME, STRINGS = "templates/briefing/document.yaml", "templates/theme.yaml", "templates/strings/en.yaml"
+POSTER = "templates/timeline-poster/document.yaml"
 
 
 def refused(project: Project) -> list[Diagnostic]:
@@ -50,6 +51,24 @@ def test_a_slip_beside_the_content(path: str, old: str, new: str, code: str, hin
     [told] = refused(metre)
     assert (told.code, told.where) == (code, place.where)
     assert hint is None or told.hint == hint
+
+
+def test_a_poster_that_may_take_papers_names_no_other(metre: Project) -> None:
+    metre.edit(POSTER, "format: pdf", "format: pdf\npaper: A3")
+    [told] = refused(metre)
+    assert told.code == "wrong-papers"
+    assert told.where.startswith(POSTER)
+    assert told.hint == "take `paper` out"
+
+
+def test_a_document_on_one_of_its_papers(metre: Project) -> None:
+    specs = read_documents(metre.workspace)
+    poster = specs["timeline-poster"]
+    assert poster.papers == ("A3", "A2", "A1")
+    on_a2 = poster.on("A2")
+    assert (on_a2.papers, on_a2.paper, on_a2.size) == (("A2",), "A2", (594, 420))
+    assert on_a2.on("A2") == on_a2
+    assert specs["briefing"].papers == ("A4",)
 
 
 def test_fixed_texts_that_are_not_there_name_their_file(metre: Project) -> None:

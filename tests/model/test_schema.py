@@ -135,7 +135,8 @@ def test_files_point_at_the_schema_of_their_kind(path: Path) -> None:
         (BRIEFING, "pages: 10", "pages: ten", "pages", "pattern"),
         (BRIEFING, "pages: 10", "pages: 0", "pages", "minimum"),
         (BRIEFING, "paper: A4", "paper: A4\nembed_data: perhaps", "embed_data", "pattern"),
-        (POSTER, "[3, 8]", "[3, 8, 9]", "layout/columns", "maxItems"),
+        (POSTER, "[3, 12]", "[3, 12, 14]", "layout/columns", "maxItems"),
+        (POSTER, "[A3, A2, A1]", "[A3, A0]", "layout/papers/1", "enum"),
         (STRINGS, "key_facts: Key facts", "key_facts: [Key, facts]", "key_facts", "type"),
     ],
 )

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterable
 from itertools import combinations
+from pathlib import Path
 
 import pypdfium2
 import pytest
 import zxingcpp
 
+from pressroom.checks.poster import TOLERANCE
 from pressroom.pages import Rect
 from support.expected import Expected, squashed
-from support.finished import Finished, Shelf, edition_of, variant
-from support.pdftext import Pdf
+from support.finished import Finished, Shelf, edition_of, planned, variant
+from support.history import history, history_project
+from support.pdftext import MM_PER_POINT, Pdf
 from support.project import Project
 
 POSTER = "timeline-poster"
@@ -20,13 +23,26 @@ MILESTONES = "content/milestones.yaml"
 _HEAD = re.compile(r"(?m)^  - id: (.+)\n    date: (.+)\n")
 
 
-@pytest.fixture(params=["first-dossier", "metre", "more", "fewer"])
+@pytest.fixture(params=["first-dossier", "metre", "more", "fewer", 5, 24, 60])
 def poster(request: pytest.FixtureRequest, shelf: Shelf) -> Finished:
-    """The posters of both projects, and of the first one with twelve milestones more and twelve fewer."""
+    """The posters of both projects, of the first with twelve milestones more and fewer, and of made-up histories."""
     changes = {"more": twelve_more, "fewer": twelve_fewer}
+    if isinstance(request.param, int):
+        return made_up(shelf, request.param)
     if request.param in changes:
         return variant(shelf, "first-dossier", f"twelve-{request.param}", changes[request.param], POSTER)
     return request.getfixturevalue({"first-dossier": "first", "metre": "small"}[request.param])  # type: ignore[no-any-return]  # pytest's
+
+
+def made_up(shelf: Shelf, events: int) -> Finished:
+    """A history of so many events, built."""
+
+    def make(folder: Path) -> None:
+        outcome = history_project(folder / "project", history(events)).run("build")
+        assert (outcome.code, outcome.err) == (0, "")
+
+    name = f"history-{events}"
+    return Finished(name, Project(shelf.folder(name, make) / "project"))
 
 
 def twelve_more(project: Project) -> None:
@@ -104,7 +120,7 @@ def test_one_page_of_a3(poster: Finished) -> None:
 
 
 def test_no_character_is_too_small(poster: Finished) -> None:
-    small = [(glyph.text, glyph.size) for glyph in poster.pdf(POSTER).glyphs if glyph.size < SMALLEST]
+    small = [(glyph.text, glyph.size) for glyph in poster.pdf(POSTER).glyphs if glyph.size < SMALLEST - 0.001]
     assert small == []
 
 
@@ -167,6 +183,18 @@ def test_no_character_is_outside_the_margins(poster: Finished) -> None:
     # A character's box is as tall as its type size, and a tenth of a millimetre taller than a tight last line.
     outside = [(glyph.text, glyph.rect) for glyph in pdf.glyphs if glyph.shows and not area.contains(glyph.rect, 0.1)]
     assert outside == []
+
+
+def test_each_character_of_a_label_stands_in_the_rectangle_that_was_planned(poster: Finished) -> None:
+    pdf = poster.pdf(POSTER)
+    places = {label.event: label.rect for label in planned(poster.project.root, POSTER).labels}
+    assert set(places) == {milestone.id for milestone in poster.project.dossier.milestones}
+    for name in places:
+        for glyph in pdf.by_id(name).glyphs:
+            # A character's box is as tall as its type size, which is more than a line that is set tight.
+            slack = TOLERANCE * glyph.size * MM_PER_POINT
+            holding = [other for other, rect in places.items() if glyph.shows and rect.contains(glyph.rect, slack)]
+            assert holding == ([name] if glyph.shows else []), (name, glyph)
 
 
 def test_no_two_labels_overlap(poster: Finished) -> None:

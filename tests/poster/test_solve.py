@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,15 +10,12 @@ from hypothesis import strategies as st
 
 from poster.drawing import draw
 from poster.histories import A3, REAL_ERAS, REAL_EVENTS, WordCount, event, partial, real_measure
+from poster.rules import check
 from pressroom.diagnostics import PressroomError
 from pressroom.pages import Rect
-from pressroom.poster.calendar import in_order
-from pressroom.poster.geometry import Column, Geometry, Leader, MarkerKind, Misfit
-from pressroom.poster.markers import LEAST_SLANT
+from pressroom.poster.geometry import Geometry, MarkerKind, Misfit
 from pressroom.poster.request import Era, Event, LabelRequest, Tier
 from pressroom.poster.solve import solve
-
-EPSILON = 1e-6
 
 
 def numbered(texts: list[str]) -> list[Event]:
@@ -35,85 +31,6 @@ def solved(events: list[Event], words: int = 20, eras: tuple[Era, ...] = ()) -> 
     assert isinstance(geometry, Geometry)
     check(geometry, events)
     return geometry
-
-
-def check(geometry: Geometry, events: list[Event]) -> None:
-    """Every rule of a poster."""
-    check_labels(geometry, events)
-    check_columns(geometry)
-    check_markers(geometry)
-    for column in geometry.columns:
-        check_leaders(geometry, column)
-    for band in geometry.eras:
-        column = geometry.columns[band.column]
-        assert column.top - EPSILON <= band.rect.y <= band.rect.bottom <= column.bottom + EPSILON
-    for tick in geometry.ticks:
-        column = geometry.columns[tick.column]
-        assert column.top - EPSILON <= tick.y <= column.bottom + EPSILON
-        assert tick.label is None or A3.area.contains(tick.label)
-    names = [band.name for band in geometry.eras if band.name] + [tick.label for tick in geometry.ticks if tick.label]
-    everything = [*names, *(label.rect for label in geometry.labels), *(column.heading for column in geometry.columns)]
-    assert not any(a.overlaps(b) for a, b in combinations(everything, 2))
-
-
-def check_labels(geometry: Geometry, events: list[Event]) -> None:
-    labels = geometry.labels
-    assert [label.event for label in labels] == [item.event.id for item in in_order(events)]
-    assert all(A3.area.contains(label.rect) for label in labels)
-    for above, below in pairwise(labels):
-        assert above.column <= below.column
-        if above.column == below.column:
-            assert below.rect.y - above.rect.bottom >= A3.gap - EPSILON
-
-
-def check_columns(geometry: Geometry) -> None:
-    for before, after in pairwise(geometry.columns):
-        assert before.stretches[-1].end == after.stretches[0].start
-        assert before.rect.right < after.rect.x
-    for column in geometry.columns:
-        assert A3.area.contains(column.rect)
-        assert any(label.column == column.number for label in geometry.labels)
-        for stretch in column.stretches:
-            assert stretch.start < stretch.end
-            assert stretch.top < stretch.bottom
-        for above, below in pairwise(column.stretches):
-            assert (above.end, above.bottom) == (below.start, below.top)
-
-
-def check_markers(geometry: Geometry) -> None:
-    for marker, label in zip(geometry.markers, geometry.labels, strict=True):
-        column = geometry.columns[marker.column]
-        assert (marker.event, marker.column) == (label.event, label.column)
-        assert column.top - EPSILON <= marker.top < marker.bottom <= column.bottom + EPSILON
-        assert column.axis <= marker.x < column.labels - A3.rail.slant
-
-
-def y_on(leader: Leader, x: float) -> float:
-    (x0, y0), (x1, y1) = next(pair for pair in pairwise(leader.points) if x <= pair[1][0] + EPSILON)
-    return y0 if x <= x0 else y0 + (y1 - y0) * (x - x0) / (x1 - x0)
-
-
-def check_leaders(geometry: Geometry, column: Column) -> None:
-    leaders = [leader for leader in geometry.leaders if leader.column == column.number]
-    markers = [marker for marker in geometry.markers if marker.column == column.number]
-    labels = [label for label in geometry.labels if label.column == column.number]
-    for leader, marker, label in zip(leaders, markers, labels, strict=True):
-        assert leader.event == marker.event == label.event
-        assert len(leader.points) == (2 if leader.displacement == 0 else 4)
-        assert leader.displacement == 0 or abs(leader.displacement) >= LEAST_SLANT
-        assert all(a[0] < b[0] for a, b in pairwise(leader.points))
-        assert marker.top - EPSILON <= leader.points[0][1] <= marker.bottom + EPSILON
-        assert marker.kind is not MarkerKind.DOT or leader.points[0][1] == pytest.approx(marker.y)
-        assert label.rect.y < leader.points[-1][1] < label.rect.bottom
-        # No leader reaches the labels' left edge, so none can enter a label of its own column or any other.
-        assert column.axis < leader.points[0][0] < leader.points[-1][0] < column.labels
-    xs = sorted({x for leader in leaders for x, _ in leader.points})
-    for above, below in pairwise(leaders):
-        together = above.points[0][1] == below.points[0][1]
-        for x in xs:
-            gap = y_on(below, x) - y_on(above, x)
-            assert gap >= -EPSILON if together else gap > 0
-        assert below.points[-1][1] - above.points[-1][1] > A3.gap
 
 
 def test_real_dates_keep_their_full_text_and_calm_leaders() -> None:
@@ -196,10 +113,12 @@ def test_what_does_not_fit_is_told_by_how_much() -> None:
     assert isinstance(misfit, Misfit)
     assert misfit.missing > 0
     assert misfit.excesses[0].event == events[7].id
-    problem = misfit.diagnostic("timeline-poster")
+    problem = misfit.diagnostic("A3", larger=True)
     assert problem.code == "poster-does-not-fit"
-    assert f"{misfit.missing:.1f} mm" in problem.message
-    assert events[7].id in (problem.hint or "")
+    assert f"do not fit on A3: {misfit.missing:.1f} mm" in problem.message
+    assert f"{events[7].id} by {misfit.excesses[0].height:.0f} mm" in (problem.hint or "")
+    assert "larger paper" in (problem.hint or "")
+    assert "larger paper" not in (misfit.diagnostic("A1", larger=False).hint or "")
     # Shortened by as much as it says, it fits.
     shorter = {excess.event: excess.height for excess in misfit.excesses}
 

@@ -35,7 +35,9 @@ class Expected:
 
     def milestone(self, milestone: Milestone, tier: str = "full") -> str:
         """The pattern of a milestone: its date, then its text."""
-        return re.escape(squashed(self.speech.date(milestone.date))) + self.pattern(getattr(milestone, tier))
+        return re.escape(squashed(self.speech.period(milestone.date, milestone.until))) + self.pattern(
+            getattr(milestone, tier)
+        )
 
     def outlined(self) -> Iterator[str]:
         """The ids of the statements that the outline places."""
@@ -68,6 +70,8 @@ class Expected:
                 return (item.name,)
             case Figure():
                 return (self.speech.figure(item),)
+            case Milestone():
+                return (self.speech.period(item.date, item.until),)
             case Dated():
                 return (self.speech.date(item.date),)
         raise AssertionError(f"{item!r} has no standard form")

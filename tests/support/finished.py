@@ -15,8 +15,8 @@ from lxml import html
 from pressroom.backends.docx import to_docx
 from pressroom.backends.pdf import to_pdf
 from pressroom.backends.rendered import Rendered
-from pressroom.build.plan import plan
-from pressroom.build.poster import compose_poster
+from pressroom.build.plan import Job, plan
+from pressroom.build.poster import compose_poster, solve_poster
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
@@ -124,7 +124,8 @@ def variant(
         outcome = project.run("build", *documents)
         assert outcome.code == 0, outcome.err
 
-    return Finished(name, Project(shelf.folder(f"{name}-{change}", make) / "project"))
+    changed = f"{name}-{change}"
+    return Finished(changed, Project(shelf.folder(changed, make) / "project"))
 
 
 def edition_of(project: Project) -> Edition:
@@ -141,13 +142,23 @@ def composed(shelf: Shelf, finished: Finished, document: str) -> Composed:
 
 def compose(root: Path, document: str) -> Composed:
     """One document of a project, by the same steps as a build."""
+    job, desk, edition = _begun(root, document)
+    solved = solve_poster(desk, edition, job.spec) if job.spec.layout else None
+    source, geometry = compose_poster(solved) if solved else (Page(desk, edition, job.spec).html(), None)
+    rendered = {"pdf": to_pdf, "docx": to_docx}[job.spec.format](source)
+    return Composed(source.markup, geometry, rendered)
+
+
+def planned(root: Path, poster: str) -> Geometry:
+    """Where everything on a poster is to stand."""
+    job, desk, edition = _begun(root, poster)
+    return compose_poster(solve_poster(desk, edition, job.spec))[1]
+
+
+def _begun(root: Path, document: str) -> tuple[Job, Desk, Edition]:
     workspace = Workspace(root)
     dossier = read_dossier(workspace).dossier
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, dossier.particulars.language), fonts)
     (job,) = plan(dossier, read_documents(workspace), (document,), draft=False)
-    edition = cut(dossier, job.audience, job.language, job.as_of)
-    page = Page(desk, edition, job.spec)
-    source, geometry = compose_poster(page, edition, job.spec) if job.spec.layout else (page.html(), None)
-    rendered = {"pdf": to_pdf, "docx": to_docx}[job.spec.format](source)
-    return Composed(source.markup, geometry, rendered)
+    return job, desk, cut(dossier, job.audience, job.language, job.as_of)

@@ -8,7 +8,7 @@ from pressroom.backends.rendered import Rendered
 from pressroom.build.artifact import Artifact, Outcome
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
-from pressroom.build.poster import compose_poster, judge_poster
+from pressroom.build.poster import compose_poster, judge_poster, solve_poster
 from pressroom.checks.layout import page_budget, smallest_type, text_on_page
 from pressroom.checks.reading import acronyms_expanded
 from pressroom.diagnostics import PressroomError, has_errors
@@ -28,8 +28,9 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     dossier = content.dossier
     try:
         edition = cut(dossier, job.audience, job.language, job.as_of)
-        page = Page(desk, edition, job.spec)
-        html, geometry = compose_poster(page, edition, job.spec) if job.spec.layout else (page.html(), None)
+        solved = solve_poster(desk, edition, job.spec) if job.spec.layout else None
+        page = solved.page if solved else Page(desk, edition, job.spec)
+        html, geometry = compose_poster(solved) if solved else (page.html(), None)
         rendered = BACKENDS[job.spec.format](html)
     except PressroomError as problem:
         return Outcome(job, None, locator.located(problem.diagnostics))
@@ -39,10 +40,10 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     found += smallest_type(job.spec, rendered.pages)
     if not geometry or geometry.tier is Tier.FULL:  # the shorter texts of a timeline have no room to expand anything
         found += acronyms_expanded(job.spec, rendered.pages, edition.dossier.terms, dossier.particulars.title)
-    if geometry:
-        found += judge_poster(job.spec, edition, geometry, rendered.pages)
+    if solved and geometry:
+        found += judge_poster(solved, geometry, rendered.pages)
     problems = locator.located(found)
     if has_errors(problems) and not desk.draft:
         return Outcome(job, None, problems)
-    artifact = Artifact(job, rendered.data, len(rendered.pages), page.cited)
+    artifact = Artifact(job, rendered.data, len(rendered.pages), page.cited, solved.ladder.taken if solved else None)
     return Outcome(job, artifact, problems)

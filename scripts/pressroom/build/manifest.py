@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ def manifest(artifacts: Sequence[Artifact], inputs: Mapping[str, str], earlier: 
             "pages": artifact.pages or None,
             "sha256": hashlib.sha256(artifact.data).hexdigest(),
             "inputs_sha256": _digest(inputs),
+            **({"ladder": asdict(artifact.taken)} if artifact.taken else {}),
         }
         for artifact in artifacts
     }

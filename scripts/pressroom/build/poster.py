@@ -10,13 +10,16 @@ from pressroom.checks.layout import inside_margins, smallest_type
 from pressroom.checks.poster import eras_shown, labels_placed, one_page
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError
 from pressroom.edition.edition import Edition
-from pressroom.model.documents import DocumentSpec, PosterLayout
+from pressroom.model.documents import PAPERS, DocumentSpec, PosterLayout
 from pressroom.pages import Page as LaidOut
+from pressroom.poster.eras import era_lanes
 from pressroom.poster.geometry import Geometry, Misfit
+from pressroom.poster.ladder import Ladder, Tried
 from pressroom.poster.request import LabelRequest
 from pressroom.poster.solve import solve
+from pressroom.poster.spans import with_spans
 from pressroom.render.html import Html
-from pressroom.render.page import Page
+from pressroom.render.page import Desk, Page
 from pressroom.render.posterpage import poster_html
 from pressroom.render.timeline import Labels, Sheet, eras, events, floor_size, frame, sheet_area
 
@@ -35,23 +38,72 @@ class _Measure:
         )
 
 
-def compose_poster(page: Page, edition: Edition, spec: DocumentSpec) -> tuple[Html, Geometry]:
-    """Solve the layout and make the page.
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A poster whose layout was looked for, on the paper tried last: the one that it takes, or the largest allowed."""
+
+    edition: Edition
+    spec: DocumentSpec
+    page: Page
+    sheet: Sheet
+    labels: Labels
+    ladder: Ladder
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What is missing, where the events do not fit."""
+        answer = self.ladder.tried[-1].answer
+        if not isinstance(answer, Misfit):
+            return ()
+        width, height = self.spec.size
+        larger = any(width * height < w * h for w, h in PAPERS.values())
+        clue = Clue(file=self.spec.file, text="papers:")
+        return (answer.diagnostic(self.spec.paper, larger, self.spec.id, clue),)
+
+
+def solve_poster(desk: Desk, edition: Edition, spec: DocumentSpec) -> Solved:
+    """Look for a layout: on each of the poster's papers in turn, until one holds all events.
+
+    Head, foot and margins are made for each paper anew; the smallest type depends on the reading distance alone.
+
+    Raises:
+        PressroomError: where there is no event, or even the largest paper has no room for anything.
+    """
+    tried: list[Tried] = []
+    for paper in spec.papers:
+        solved = _on_paper(desk, edition, spec.on(paper), tried, last=paper == spec.papers[-1])
+        tried = [*solved.ladder.tried]
+        if tried[-1].fits:
+            break
+    return solved
+
+
+def _on_paper(desk: Desk, edition: Edition, spec: DocumentSpec, tried: Sequence[Tried], *, last: bool) -> Solved:
+    """A poster on one paper, after those that were tried."""
+    page, layout = Page(desk, edition, spec), spec.layout or PosterLayout()
+    area, blank = sheet_area(spec), page.blank()
+    sheet = Sheet(area, **_heights(page, spec, area.width))
+    labels, periods, happened = Labels(page, edition), eras(page, edition, layout), events(edition)
+    room = with_spans(frame(layout, sheet.frame), happened)
+    answer = None
+    if last or room.has_room(era_lanes(periods)):
+        searching, drawing = (
+            _Measure(labels, ask) for ask in (ShapedHeights(blank).heights, partial(block_heights, blank))
+        )
+        answer = solve(happened, periods, room, searching, drawing)
+    return Solved(edition, spec, page, sheet, labels, Ladder((*tried, Tried(spec.paper, answer))))
+
+
+def compose_poster(solved: Solved) -> tuple[Html, Geometry]:
+    """The poster's page; its texts are told by then.
 
     Raises:
         PressroomError: where the events do not fit, with what is missing.
     """
-    layout = spec.layout or PosterLayout()
-    area, blank = sheet_area(spec), page.blank()
-    sheet = Sheet(area, **_heights(page, spec, area.width))
-    labels = Labels(page, edition)
-    searching, drawing = (
-        _Measure(labels, ask) for ask in (ShapedHeights(blank).heights, partial(block_heights, blank))
-    )
-    solved = solve(events(edition), eras(page, edition, layout), frame(layout, sheet.frame), searching, drawing)
-    if isinstance(solved, Misfit):
-        raise PressroomError([solved.diagnostic(spec.id, Clue(file=spec.file, text="layout"))])
-    return poster_html(page, spec, sheet, solved, labels), solved
+    geometry = solved.ladder.tried[-1].answer
+    if not isinstance(geometry, Geometry):
+        raise PressroomError(solved.problems)
+    return poster_html(solved.page, solved.spec, solved.sheet, geometry, solved.labels), geometry
 
 
 def _heights(page: Page, spec: DocumentSpec, width: float) -> dict[str, float]:
@@ -63,11 +115,10 @@ def _heights(page: Page, spec: DocumentSpec, width: float) -> dict[str, float]:
     return {name: heights.get(name, 0.0) for name in filled}
 
 
-def judge_poster(
-    spec: DocumentSpec, edition: Edition, geometry: Geometry, pages: Sequence[LaidOut]
-) -> Iterator[Diagnostic]:
+def judge_poster(solved: Solved, geometry: Geometry, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
     """What the finished poster is held to, on its pages as they were laid out."""
-    titles = {era.id: era.title for era in edition.dossier.eras}
+    spec = solved.spec
+    titles = {era.id: era.title for era in solved.edition.dossier.eras}
     yield from eras_shown(spec, titles, {band.era for band in geometry.eras})
     yield from one_page(spec, pages)
     yield from inside_margins(spec, pages)

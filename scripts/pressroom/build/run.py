@@ -1,18 +1,19 @@
 """A whole build, readable on one screen: read, plan, compose each document, then write everything or nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from pressroom.build.artifact import Artifact
+from pressroom.build.explained import Explained
 from pressroom.build.isolation import Limits
 from pressroom.build.locate import Locator
 from pressroom.build.manifest import FILE, dump, manifest, standing
 from pressroom.build.plan import Job, plan
 from pressroom.build.write import locked, write_files
 from pressroom.checks.provenance import passages_cited
-from pressroom.diagnostics import Diagnostic, PressroomError, has_errors
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_errors
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.read import Content, read_documents, read_dossier, read_tokens
 from pressroom.model.theme import Tokens
@@ -59,6 +60,34 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
         cited = frozenset[str]().union(*(artifact.cited for artifact in artifacts))
         found += passages_cited(content.dossier, content.positions, cited)
     return Result(artifacts, tuple(found))
+
+
+def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple[tuple[Job, Explained], ...]:
+    """How the posters that are the request's documents came to their layout, for each audience.
+
+    Raises:
+        PressroomError: where the project cannot be read at all, or a document is no poster, or nobody asks for it.
+    """
+    content, specs, tokens = _read(workspace)
+    jobs = planned(workspace, content, specs, request)
+    if problems := [*_no_posters(request, specs, jobs)]:
+        raise PressroomError(problems)
+    from pressroom.build.worker import Project, Terms, explain_all  # only now, as in `check`
+
+    terms = Terms(request.draft, request.limits, lambda job: progress(job.name))
+    return tuple(zip(jobs, explain_all(jobs, Project(workspace, content, tokens), terms), strict=True))
+
+
+def _no_posters(request: Request, specs: Mapping[str, DocumentSpec], jobs: Sequence[Job]) -> Iterator[Diagnostic]:
+    posters = [spec.id for spec in specs.values() if spec.layout]
+    for name in request.documents:
+        span = Span(specs[name].file)
+        if name not in posters:
+            hint = f"posters of this project: {', '.join(posters)}" if posters else "this project has no poster"
+            yield error("no-poster", f"`{name}` is no poster: its layout needs no explanation", span, hint=hint)
+        elif not any(job.spec.id == name for job in jobs):
+            hint = "name it under `documents` of an audience"
+            yield error("poster-unasked", f"no audience asks for `{name}`", span, hint=hint)
 
 
 def planned(

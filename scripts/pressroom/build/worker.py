@@ -1,20 +1,27 @@
 """Documents made in child processes: what goes in is read already, and bytes and problems come back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
 
 from pressroom.backends.pdf import warm_up
 from pressroom.build.artifact import Artifact, Outcome
 from pressroom.build.compose import compose
+from pressroom.build.explain import explain
+from pressroom.build.explained import Explained
 from pressroom.build.isolation import Ended, Limits, isolated
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.model.read import Content, read_strings
 from pressroom.model.theme import Tokens
+from pressroom.poster.ladder import Taken
 from pressroom.render.html import FontFace
 from pressroom.render.page import Desk
 from pressroom.workspace import Reads, Workspace
+
+T = TypeVar("T")
+_Work: TypeAlias = Callable[[Job, Desk, Content], T]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +44,20 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What a child sends back."""
+    """What a child that composes sends back."""
 
     data: bytes | None
     pages: int
     cited: frozenset[str]
+    taken: Taken | None
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent(Generic[T]):
+    """What any child sends back: what it was asked for, and what it read meanwhile."""
+
+    value: T
     reads: Reads
 
 
@@ -53,20 +68,38 @@ def compose_all(jobs: Sequence[Job], project: Project, terms: Terms) -> tuple[Ou
         PressroomError: where fixed texts or fonts cannot be read, or a file changed in the meantime.
         ChildError: where a child met a bug.
     """
+    results = _each(jobs, project, terms, _make)
+    return tuple(
+        Outcome(job, None, (result,)) if isinstance(result, Diagnostic) else _outcome(job, result)
+        for job, result in zip(jobs, results, strict=True)
+    )
+
+
+def explain_all(jobs: Sequence[Job], project: Project, terms: Terms) -> tuple[Explained, ...]:
+    """How each poster came to its layout; raises as `compose_all` does."""
+    return tuple(
+        Explained(None, (), (), (result,)) if isinstance(result, Diagnostic) else result
+        for result in _each(jobs, project, terms, explain)
+    )
+
+
+def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -> Iterator[T | Diagnostic]:
+    """The work on each job, or why it was not finished."""
     desk, content, limits = _desk(project, terms), project.content, terms.limits
     if any(job.spec.format == "pdf" for job in jobs):
         warm_up(desk.fonts)
-    results = isolated([_task(job, desk, content) for job in jobs], limits, lambda number: terms.begun(jobs[number]))
-    outcomes = []
+
+    def task(job: Job) -> Callable[[], _Sent[T]]:
+        return lambda: _Sent(work(job, desk, content), desk.workspace.reads)
+
+    results = isolated([task(job) for job in jobs], limits, lambda number: terms.begun(jobs[number]))
     for job, result in zip(jobs, results, strict=True):
         if isinstance(result, Ended):
-            found = Locator(desk.workspace, content.positions, job.spec).located([_told(job, result, limits)])
-            outcomes.append(Outcome(job, None, found))
-            continue
-        desk.workspace.add(result.reads)
-        artifact = None if result.data is None else Artifact(job, result.data, result.pages, result.cited)
-        outcomes.append(Outcome(job, artifact, result.diagnostics))
-    return tuple(outcomes)
+            (found,) = Locator(desk.workspace, content.positions, job.spec).located([_told(job, result, limits)])
+            yield found
+        else:
+            desk.workspace.add(result.reads)
+            yield result.value
 
 
 def _desk(project: Project, terms: Terms) -> Desk:
@@ -78,16 +111,17 @@ def _desk(project: Project, terms: Terms) -> Desk:
     return Desk(workspace, project.tokens, strings, faces, terms.draft, terms.limits.seconds)
 
 
-def _task(job: Job, desk: Desk, content: Content) -> Callable[[], _Made]:
-    def work() -> _Made:
-        outcome = compose(job, desk, content)
-        made = outcome.artifact
-        reads = desk.workspace.reads
-        if made is None:
-            return _Made(None, 0, frozenset(), outcome.diagnostics, reads)
-        return _Made(made.data, made.pages, made.cited, outcome.diagnostics, reads)
+def _make(job: Job, desk: Desk, content: Content) -> _Made:
+    outcome = compose(job, desk, content)
+    made = outcome.artifact
+    if made is None:
+        return _Made(None, 0, frozenset(), None, outcome.diagnostics)
+    return _Made(made.data, made.pages, made.cited, made.taken, outcome.diagnostics)
 
-    return work
+
+def _outcome(job: Job, made: _Made) -> Outcome:
+    artifact = None if made.data is None else Artifact(job, made.data, made.pages, made.cited, made.taken)
+    return Outcome(job, artifact, made.diagnostics)
 
 
 def _told(job: Job, ended: Ended, limits: Limits) -> Diagnostic:

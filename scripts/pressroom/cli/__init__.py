@@ -14,6 +14,7 @@ COMMANDS = {
     "build": "Build the documents into build/.",
     "check": "Do everything but writing.",
     "watch": "Build, and again at each save.",
+    "explain": "Tell how a poster came to its layout.",
     "list": "List documents, audiences and outputs.",
     "schema": "JSON Schema of the project's files, for editors.",
     "doctor": "Tell what this machine lacks, and what to do about it.",

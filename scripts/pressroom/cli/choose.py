@@ -22,14 +22,15 @@ def _known(ctx: click.Context) -> list[str]:
         return []
 
 
-def _checked(ctx: click.Context, _parameter: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+def _checked(ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...] | str) -> tuple[str, ...] | str:
+    names = (value,) if isinstance(value, str) else value
     known = _known(ctx)
     for name in names:
         if known and name not in known:
             near = get_close_matches(name, known, n=1)
             advice = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(known)}."
             raise click.BadParameter(f"no document is called '{name}'. {advice}", ctx)
-    return names
+    return value
 
 
 def time_limit_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -61,3 +62,8 @@ def documents_argument(function: Callable[..., Any]) -> Callable[..., Any]:
         "documents", metavar="[DOCUMENT]...", nargs=-1, callback=_checked, shell_complete=_completed
     )
     return argument(function)
+
+
+def document_argument(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The argument `DOCUMENT`, checked as well."""
+    return click.argument("document", callback=_checked, shell_complete=_completed)(function)

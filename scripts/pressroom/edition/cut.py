@@ -23,6 +23,7 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     """
     kept = {name: tuple(i for i in getattr(dossier, name) if _stays(i, audience, as_of)) for name in _FACTS}
     ids = {item.id for name in ("statements", "milestones", "dates") for item in kept[name]}
+    kept["milestones"] = tuple(_lasting_by(milestone, as_of) for milestone in kept["milestones"])
     kept["holdings"] = tuple(_held_by(holding, as_of) for holding in kept["holdings"])
     kept["summaries"] = tuple(s for s in dossier.summaries if s.withdrawn is None and ids.issuperset(s.draws_on))
     ids |= {summary.id for summary in kept["summaries"]}
@@ -54,6 +55,12 @@ def _held_by(holding: Holding, as_of: datetime.date) -> Holding:
     attested = tuple(date for date in holding.attested if date.first <= as_of)
     until = holding.until if holding.until and holding.until.first <= as_of else None
     return holding.model_copy(update={"attested": attested, "until": until})
+
+
+def _lasting_by(milestone: Milestone, as_of: datetime.date) -> Milestone:
+    """A milestone without an end that came after the day."""
+    ahead = milestone.until is not None and milestone.until.first > as_of
+    return milestone.model_copy(update={"until": None}) if ahead else milestone
 
 
 def _step_by(step: Step, ids: set[str], dossier: Dossier) -> Step:

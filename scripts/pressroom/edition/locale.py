@@ -77,6 +77,17 @@ class Speech:
             return self.strings["since_year"].format(year=self.year(start.year))
         return self.year(start.year) if end.year == start.year else f"{start.year}{_EN_DASH}{self.year(end.year)}"
 
+    def period(self, start: PartialDate, end: PartialDate | None) -> str:
+        """What lasts from one partial date to another, each at its own precision: `1995–2004`, `May 2007 – 2009`.
+
+        Between dates of more than one word the dash stands by itself. Without an end, the beginning alone.
+        """
+        if end is None or end == start:
+            return self.date(start)
+        if start.month is None and end.month is None:
+            return self.years(start, end)
+        return f"{self.date(start)}{NBSP}{_EN_DASH} {self.date(end)}"
+
     def number(self, number: Decimal) -> str:
         """A number with the language's separators and all its digits: `1.50` says more than `1.5`."""
         pattern = copy(self._locale.decimal_formats[None])

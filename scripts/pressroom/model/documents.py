@@ -1,9 +1,10 @@
 """A kind of output: what `document.yaml` in its folder of templates says."""
 
+from itertools import pairwise
 from string import Formatter
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from pressroom.model.base import Count, Frozen, Id, Line, Real, refused
 
@@ -48,16 +49,29 @@ def _fewest_first(columns: tuple[int, int]) -> tuple[int, int]:
     return columns
 
 
+def _smallest_first(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    areas = {paper: width * height for paper, (width, height) in PAPERS.items()}
+    if any(areas[later] <= areas[earlier] for earlier, later in pairwise(papers)):
+        rising = ", ".join(sorted(PAPERS, key=areas.__getitem__))
+        raise refused("papers", "a paper is no larger than the one before", f"from small to large: {rising}")
+    return papers
+
+
 class PosterLayout(Frozen):
     """How a timeline poster may be laid out. Millimetres and points."""
 
+    papers: Annotated[tuple[Paper, ...], AfterValidator(_smallest_first)] = Field(
+        (),
+        description="Papers that may be taken, smallest first: the next where the events do not fit; this in place of"
+        " `paper`",
+    )
     reading_distance: Real = Field(
         0.65, gt=0, le=10, description="Metres between reader and poster; sets the smallest type at 14 pt a metre"
     )
     largest: Real = Field(12, ge=6, le=72, description="Points; the largest type that the layout tries")
     margin: Real = Field(14, ge=0, le=60, description="Millimetres that stay free at each edge")
     columns: Annotated[tuple[Count, Count], AfterValidator(_fewest_first)] = Field(
-        (1, 8), description="Fewest and most columns"
+        (1, 12), description="Fewest and most columns; fewer where a paper is too narrow for so many"
     )
 
 
@@ -81,6 +95,23 @@ class DocumentSpec(Frozen):
     embed_data: bool = Field(True, description="Attach the data that the document shows, as JSON (PDF only)")
     layout: PosterLayout | None = Field(None, description="Makes the document a timeline poster")
 
+    @model_validator(mode="after")
+    def _paper_said_once(self) -> "DocumentSpec":
+        if self.layout and self.layout.papers and "paper" in self.model_fields_set:
+            reason = "both `paper` and `layout.papers` say what paper to take"
+            raise refused("papers", reason, "take `paper` out")
+        return self
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers that may be taken, smallest first: one, unless it is a poster that may take more."""
+        return (self.layout.papers if self.layout else ()) or (self.paper,)
+
+    def on(self, paper: Paper) -> "DocumentSpec":
+        """This document on one of its papers."""
+        layout = self.layout and self.layout.model_copy(update={"papers": ()})
+        return self.model_copy(update={"paper": paper, "layout": layout})
+
     @property
     def file(self) -> str:
         """Where this stands, from the project's root."""
@@ -88,6 +119,6 @@ class DocumentSpec(Frozen):
 
     @property
     def size(self) -> tuple[float, float]:
-        """Page width and height in millimetres, turned as asked."""
-        width, height = PAPERS[self.paper]
+        """Page width and height in millimetres, turned as asked, on the first of its papers."""
+        width, height = PAPERS[self.papers[0]]
         return (height, width) if self.orientation == "landscape" else (width, height)

@@ -172,6 +172,9 @@ class Era(Cited):
 class Milestone(Dated):
     """A dated event in three authored texts: whole, title, and the shortest."""
 
+    until: Edtf | None = Field(
+        None, description="For what lasts, such as a mission: its last date, where `date` is its first"
+    )
     lane: Id = Field(description="Id of the timeline's lane that it belongs to")
     full: Prose = Field(description="What happened, whole: 20 to 60 words, for the briefing and the poster")
     title: Prose = Field(description="The same in 60 characters at most, as printed; nothing is cut for you")

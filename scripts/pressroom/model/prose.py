@@ -1,7 +1,7 @@
 """The rules for texts: references resolve, authored forms agree with values, links are safe, no code in content."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import get_args
@@ -12,7 +12,7 @@ from pressroom.dates import PartialDate
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.model.base import Dated, Frozen, Item, ProseMark, shortened
 from pressroom.model.dossier import Dossier
-from pressroom.model.facts import Figure, Office, Person, Place, Term
+from pressroom.model.facts import Figure, Milestone, Office, Person, Place, Term
 from pressroom.model.inline import MAX_MARKS, MAX_NESTING, Reference, WebLink, overmarked, parse, plain, walk
 from pressroom.model.near import nearest
 from pressroom.model.positions import Path, Positions
@@ -108,8 +108,11 @@ def contradiction(text: str, target: Item, language: str) -> str | None:
         stated = [_decimal(match) for match in _NUMBER.findall(text)]
         if stated and target.number not in stated:
             return f"“{shortened(text)}” contradicts `{target.id}`, which is {target.number}"
-    if isinstance(target, Dated) and not _fits(text, target.date, language):
-        return f"“{shortened(text)}” contradicts `{target.id}`, which is {target.date}"
+    if isinstance(target, Dated):
+        until = target.until if isinstance(target, Milestone) else None
+        dates = (target.date, until) if until else (target.date,)
+        if not _fits(text, dates, language):
+            return f"“{shortened(text)}” contradicts `{target.id}`, which is {' to '.join(map(str, dates))}"
     return None
 
 
@@ -121,14 +124,15 @@ def _decimal(text: str) -> Decimal:
     return Decimal(compact.replace(",", ".")) if compact.count(",") + compact.count(".") <= 1 else Decimal("NaN")
 
 
-def _fits(text: str, date: PartialDate, language: str) -> bool:
+def _fits(text: str, dates: Sequence[PartialDate], language: str) -> bool:
+    """Whether what a text says of days, months and years is said of one of these dates."""
     years = [int(year) for year in _YEAR.findall(text)]
     months = [number for name, number in _months(language) if re.search(rf"\b{re.escape(name)}\b", text)]
     small = [int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)]
-    allowed = {date.day, date.year % 100} | (set() if months else {date.month})
+    allowed = {part for date in dates for part in (date.day, date.year % 100, None if months else date.month)}
     return (
-        (not years or date.year in years)
-        and (not months or date.month in months)
+        (not years or any(date.year in years for date in dates))
+        and (not months or any(date.month in months for date in dates))
         and all(number in allowed for number in small)
     )
 

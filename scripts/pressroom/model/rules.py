@@ -6,7 +6,7 @@ from pressroom.dates import PartialDate
 from pressroom.diagnostics import Diagnostic, Span, error, warning
 from pressroom.model.base import Cited, Dated, Frozen, Item
 from pressroom.model.dossier import Dossier, Section
-from pressroom.model.facts import Statement
+from pressroom.model.facts import Milestone, Statement
 from pressroom.model.inline import parse, plain, references
 from pressroom.model.links import Link, links
 from pressroom.model.near import nearest
@@ -74,16 +74,13 @@ def _kind(kind: type[Item]) -> str:
 
 def dates_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Nothing ends before it begins."""
-    for path, span in _periods(dossier):
-        start, end = getattr(span, "from_", None), getattr(span, "until", None)
+    for path, item in _periods(dossier):
+        key = "date" if isinstance(item, Milestone) else "from"
+        start, end = getattr(item, "date" if key == "date" else "from_"), getattr(item, "until", None)
         if isinstance(start, PartialDate) and isinstance(end, PartialDate) and end.last < start.first:
             message = f"ends ({end}) before it begins ({start})"
-            yield error(
-                "dates-reversed",
-                message,
-                where.span((*path, "until")),
-                hint="exchange `from` and `until`, or correct one",
-            )
+            hint = f"exchange `{key}` and `until`, or correct one"
+            yield error("dates-reversed", message, where.span((*path, "until")), hint=hint)
 
 
 def steps_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
@@ -107,7 +104,7 @@ def figures_given(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
 
 
 def _periods(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
-    for name in ("statements", "eras", "holdings"):
+    for name in ("statements", "milestones", "eras", "holdings"):
         for number, item in enumerate(getattr(dossier, name)):
             yield (name, number), item
     for name in ("people", "offices", "terms"):

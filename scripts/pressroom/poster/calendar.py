@@ -31,6 +31,11 @@ class Dated:
     end: float
 
     @property
+    def over(self) -> float:
+        """The end of all that it stands for: its date, or what lasts until later."""
+        return max(self.end, extent(self.event.until)[1]) if self.event.until else self.end
+
+    @property
     def kind(self) -> MarkerKind:
         if self.event.date.month is None:
             return MarkerKind.BAR

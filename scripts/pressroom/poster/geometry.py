@@ -119,6 +119,18 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class SpanBar:
+    """The part of an interval that one column shows, beside its axis."""
+
+    event: str
+    column: int
+    lane: str
+    rect: Rect
+    begins: bool  # the interval begins in this column
+    ends: bool  # the interval ends in this column
+
+
+@dataclass(frozen=True, slots=True)
 class EraBand:
     """The part of an era that one column shows. `name` is where its name goes, set vertically, if it goes here."""
 
@@ -176,6 +188,7 @@ class Geometry:
     labels: tuple[Label, ...]
     leaders: tuple[Leader, ...]
     markers: tuple[Marker, ...]
+    spans: tuple[SpanBar, ...]
     eras: tuple[EraBand, ...]
     ticks: tuple[Tick, ...]
     ladder: tuple[Step, ...]
@@ -206,15 +219,16 @@ class Misfit:
     def missing(self) -> float:
         return self.step.needed - self.step.available
 
-    def diagnostic(self, place: str | None = None, clue: Clue | None = None) -> Diagnostic:
-        """The error to show."""
+    def diagnostic(self, paper: str, larger: bool, place: str | None = None, clue: Clue | None = None) -> Diagnostic:
+        """The error to show. `paper` is the largest that was allowed; is there a `larger` one to be allowed?"""
         step = self.step
+        ways = "take fewer events, or allow larger paper" if larger else "or take fewer events"
         worst = ", ".join(f"{excess.event} by {excess.height:.0f} mm" for excess in self.excesses[:5])
         return error(
             "poster-does-not-fit",
-            f"the events do not fit: {self.missing:.1f} mm are missing in each of {step.columns} columns"
+            f"the events do not fit on {paper}: {self.missing:.1f} mm are missing in each of {step.columns} columns"
             f" with the {step.tier} texts at {step.size:g} pt",
-            hint=f"Shorten {worst}, take fewer events, or larger paper.",
+            hint=f"Shorten the {step.tier} texts that are longest, {worst}; {ways}.",
             place=place,
             clue=clue,
         )

@@ -21,11 +21,15 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event. `lane` is carried through for colour and shape; the texts stay with whoever measures."""
+    """A dated event. `lane` is carried through for colour and shape; the texts stay with whoever measures.
+
+    With `until` it lasts from `date` to then: its label and marker stand where it begins, and a span shows the rest.
+    """
 
     id: str
     date: PartialDate
     lane: str = "default"
+    until: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,16 @@ class Measure(Protocol):
 class Rail:
     """The strip left of a column's labels: eras, tick labels, axis, markers, leaders. Widths in mm.
 
-    From left to right: `era` for each era that runs at the same time, `tick_label`, `tick`, the axis line, then
-    `gutter` up to the labels. Markers share the gutter with the leaders, whose slanted part keeps at least `slant`.
+    From left to right: `era` for each era that runs at the same time, `tick_label`, the spans of intervals (`span` for
+    each of `span_lanes`, `spans` at most), `tick`, the axis line, then `gutter` up to the labels. Markers share the
+    gutter with the leaders, whose slanted part keeps at least `slant`.
     """
 
     era: float = 5.6
     tick_label: float = 6.8
+    span: float = 2.2
+    spans: float = 9.0
+    span_lanes: int = 0  # how many intervals run at the same time, at most: set by the solver
     tick: float = 1.9  # also keeps tick labels clear of markers, which reach `marker` / 2 left of the axis
     gutter: float = 7.2
     slant: float = 3.2
@@ -78,7 +86,12 @@ class Rail:
 
     def axis(self, era_lanes: int) -> float:
         """The axis line's distance from the column's left edge."""
-        return era_lanes * self.era + self.tick_label + self.tick
+        return era_lanes * self.era + self.tick_label + self.span_lanes * self.span_pitch + self.tick
+
+    @property
+    def span_pitch(self) -> float:
+        """The width of a sub-lane of spans."""
+        return min(self.span, self.spans / max(1, self.span_lanes))
 
     def width(self, era_lanes: int) -> float:
         """All that a column loses to its rail."""
@@ -96,7 +109,7 @@ class Frame:
     area: Rect
     sizes: tuple[float, ...]
     floor: float
-    columns: tuple[int, int] = (1, 8)  # fewest, most
+    columns: tuple[int, int] = (1, 12)  # fewest, most
     line: tuple[float, float] = (40.0, 115.0)  # narrowest and widest label
     tiers: tuple[Tier, ...] = tuple(Tier)
     comfort: float = 0.99
@@ -118,6 +131,10 @@ class Frame:
     def body_height(self) -> float:
         """What a column offers its labels."""
         return self.area.height - self.heading
+
+    def has_room(self, era_lanes: int) -> bool:
+        """Whether anything could stand here at all: a column's rail leaves a width, its heading a height."""
+        return self.body_height > 0 and self.area.width > self.rail.width(era_lanes)
 
     @property
     def small_line(self) -> float:

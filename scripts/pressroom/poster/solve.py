@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
-from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 from pressroom.pages import Rect
 from pressroom.poster.calendar import Dated, day_of, in_order
 from pressroom.poster.eras import era_lanes, place_eras
@@ -14,6 +14,7 @@ from pressroom.poster.place import Placement, arrange
 from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, LabelRequest, Measure, Tier
 from pressroom.poster.row import Shelf
 from pressroom.poster.scale import Task, scale
+from pressroom.poster.spans import place_spans, with_spans
 from pressroom.poster.split import UNEVENNESS, Part, needed_height, split
 from pressroom.poster.ticks import place_ticks
 
@@ -56,7 +57,7 @@ def solve(
     Raises PressroomError if there are no events, if two have the same id, or if the frame is too narrow for one column.
     """
     items = in_order(events)
-    search = Search(items, era_lanes(eras), frame, measure)
+    search = Search(items, era_lanes(eras), with_spans(frame, events), measure)
     problems = [*_problems(events), *search.problems()]
     if problems:
         raise PressroomError(problems)
@@ -70,7 +71,8 @@ def solve(
 def _problems(events: Sequence[Event]) -> list[Diagnostic]:
     if not events:
         hint = "Add milestones to the content, or leave this document out."
-        return [error("poster-without-events", "a timeline needs at least one event; there is none", hint=hint)]
+        message = "a timeline needs at least one event; there is none"
+        return [error("poster-without-events", message, hint=hint, clue=Clue("milestones"))]
     ids = [event.id for event in events]
     twice = sorted({event for event in ids if ids.count(event) > 1})
     return [error("poster-event-twice", f"the event {event!r} is on the timeline twice") for event in twice]
@@ -89,7 +91,7 @@ class Search:
 
     def problems(self) -> list[Diagnostic]:
         """What makes the frame unusable, whatever the events."""
-        if self.frame.body_height > 0 and self.width(self.frame.columns[0]) > 0:
+        if self.frame.has_room(self.lanes):
             return []
         area = self.frame.area
         message = f"an area of {area.width:g} by {area.height:g} mm has no room for a timeline's columns"
@@ -104,13 +106,14 @@ class Search:
         return min(self.pitch(columns) - self.frame.rail.width(self.lanes), self.frame.line[1])
 
     def counts(self) -> list[int]:
-        """Column counts worth trying: those with readable lines, else the nearest to it."""
+        """Column counts worth trying: those with readable lines, else the one nearest to them."""
         fewest, most = self.frame.columns
         usable = list(range(fewest, min(most, max(fewest, len(self.items))) + 1))
         usable = [count for count in usable if count <= len(self.items)] or [1]
         readable = [count for count in usable if self.width(count) >= self.frame.line[0]]
         if not readable:
-            return usable[:1]
+            fewer = [count for count in range(1, usable[0]) if self.width(count) >= self.frame.line[0]]
+            return fewer[-1:] or [1]
         # Of the counts whose lines had to be shortened only the last leaves little of the page empty.
         shortened = [count for count in readable if self.width(count) == self.frame.line[1]]
         return shortened[-1:] + [count for count in readable if count not in shortened]
@@ -220,6 +223,7 @@ def _geometry(draft: Draft, option: Option, search: Search, eras: Sequence[Era])
         labels=tuple(labels),
         leaders=tuple(leaders),
         markers=tuple(markers),
+        spans=place_spans(draft.columns, search.items, rail),
         eras=place_eras(eras, draft.columns, rail),
         ticks=tuple(tick for column in draft.columns for tick in place_ticks(column, search.frame)),
         ladder=tuple(search.steps),

@@ -36,17 +36,18 @@ def possible_cuts(items: Sequence[Dated]) -> tuple[tuple[Cut, ...], ...]:
     """For each place between events (and both ends of the axis), the moments at which a column could be cut there.
 
     Every cut lies after the beginning of each event before it, and before the end of each one after it: so each event
-    shows in its column. Cuts of later places are later.
+    shows in its column. Cuts of later places are later. What lasts may be cut anywhere, and reaches to the axis's end.
     """
     ends_before = running_max([item.end for item in items])
     ends_after = smallest_from([item.end for item in items])
+    last = max(item.over for item in items)
     whole = TickUnit.YEAR
-    if len(items) > 1 and floor_to(TickUnit.YEAR, items[0].start) == floor_to(TickUnit.YEAR, ends_before[-1] - 1):
+    if len(items) > 1 and floor_to(TickUnit.YEAR, items[0].start) == floor_to(TickUnit.YEAR, last - 1):
         whole = TickUnit.MONTH
     inner = tuple(
         _cuts_before(items, place, ends_before[place - 1], ends_after[place]) for place in range(1, len(items))
     )
-    return ((Cut(floor_to(whole, items[0].start)),), *inner, (Cut(ceil_to(whole, ends_before[-1])),))
+    return ((Cut(floor_to(whole, items[0].start)),), *inner, (Cut(ceil_to(whole, last)),))
 
 
 def _cuts_before(items: Sequence[Dated], place: int, done: float, first_end: float) -> tuple[Cut, ...]:

@@ -54,7 +54,7 @@ def _major(column: Column, unit: TickUnit, frame: Frame) -> Iterator[tuple[float
 def _with_labels(column: Column, marks: dict[float, tuple[TickUnit, bool]], frame: Frame) -> tuple[Tick, ...]:
     height = frame.small_line
     width = frame.rail.tick_label
-    x = column.axis - frame.rail.tick - width
+    x = column.axis - frame.rail.tick - frame.rail.span_lanes * frame.rail.span_pitch - width
     start = column.stretches[0].start
     ticks = []
     free = column.top

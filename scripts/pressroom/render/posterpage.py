@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pressroom.dates import PartialDate
 from pressroom.model.documents import DocumentSpec, PosterLayout
 from pressroom.pages import Rect
-from pressroom.poster.geometry import Column, EraBand, Geometry, Marker, Point, Tick, TickUnit
+from pressroom.poster.geometry import Column, EraBand, Geometry, Marker, Point, SpanBar, Tick, TickUnit
 from pressroom.poster.markers import SHORTEST_DRAWN
 from pressroom.poster.request import MM_PER_POINT
 from pressroom.render.html import Html
@@ -81,6 +81,7 @@ def _drawing(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry) -
             Record(x=c.axis, top=c.top, bottom=c.bottom, breaks=drawn_breaks(c, geometry.markers))
             for c in geometry.columns
         ),
+        spans=tuple(_span(page, span, geometry) for span in geometry.spans),
         headings=tuple(_place(column.heading) for column in geometry.columns),
         eras=_eras(page, geometry, layout),
         ticks=tuple(_tick(page, tick, geometry, layout) for tick in geometry.ticks),
@@ -154,6 +155,18 @@ def band_outline(band: EraBand) -> tuple[Point, ...]:
 
 def _points(points: Iterable[Point]) -> str:
     return " ".join(f"{x:.3f},{y:.3f}" for x, y in points)
+
+
+def _span(page: Page, span: SpanBar, geometry: Geometry) -> Record:
+    """A span; `joined` is where a line joins it to its event's marker, if that stands in this column."""
+    markers = [marker for marker in geometry.markers if (marker.event, marker.column) == (span.event, span.column)]
+    return Record(
+        colour=page.desk.tokens.lane(span.lane).colour,
+        begins=span.begins,
+        ends=span.ends,
+        joined=tuple(Record(x=round(marker.x, 3), y=round(marker.y, 3)) for marker in markers),
+        **_place(span.rect),
+    )
 
 
 def _upright(text: str, room: Rect, layout: PosterLayout) -> Record:

@@ -17,7 +17,7 @@ from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
 from pressroom.edition.names import name_of
 from pressroom.model.base import Cited, Dated, Item
-from pressroom.model.facts import Figure, Office, Passage, Person, Place, Source, Term
+from pressroom.model.facts import Figure, Milestone, Office, Passage, Person, Place, Source, Term
 from pressroom.model.inline import Emphasis, Inline, Reference, WebLink, Words, parse
 
 #: A compound with its hyphens and the punctuation that follows it. U+2011 would do, but not every font has it.
@@ -111,6 +111,8 @@ class Telling:
                 return item.name
             case Figure():
                 return self._speech.figure(item)
+            case Milestone():
+                return self._speech.period(item.date, item.until)
             case Dated():
                 return self._speech.date(item.date)
         raise TypeError(f"{item!r} has no standard form")

@@ -61,14 +61,15 @@ def floor_size(layout: PosterLayout) -> float:
 def frame(layout: PosterLayout, area: Rect) -> Frame:
     """The room to fill, with every type size from the largest down to the floor."""
     floor = floor_size(layout)
-    count = max(0, int((layout.largest - floor) / _STEP))
-    sizes = (*(layout.largest - _STEP * number for number in range(count + 1)), floor)
+    largest = max(layout.largest, floor)
+    count = int((largest - floor) / _STEP)
+    sizes = (*(largest - _STEP * number for number in range(count + 1)), floor)
     return Frame(area, tuple(dict.fromkeys(sizes)), floor, columns=layout.columns)
 
 
 def events(edition: Edition) -> tuple[Event, ...]:
     """The milestones as the solver needs them."""
-    return tuple(Event(item.id, item.date, item.lane) for item in edition.dossier.milestones)
+    return tuple(Event(item.id, item.date, item.lane, item.until) for item in edition.dossier.milestones)
 
 
 def eras(page: Page, edition: Edition, layout: PosterLayout) -> tuple[Era, ...]:

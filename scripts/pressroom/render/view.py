@@ -107,8 +107,10 @@ class View:
         lanes = {lane.id: lane.title for lane in self._edition.dossier.lanes}
         return Record(
             id=milestone.id,
-            date=self._speech.date(milestone.date),
-            edtf=str(milestone.date),
+            date=self._speech.period(milestone.date, milestone.until),
+            begins=self._speech.date(milestone.date),
+            until=self._speech.date(milestone.until) if milestone.until else "",
+            edtf="/".join(map(str, filter(None, (milestone.date, milestone.until)))),
             lane=Record(id=milestone.lane, title=lanes[milestone.lane]),
             full=self._prose(milestone.full, milestone),
             title=self._prose(milestone.title, milestone),

@@ -1,0 +1,52 @@
+"""How a poster came to its layout: the rungs of the ladder, and how far each event's label is from its true place."""
+
+from collections.abc import Iterator
+
+from pressroom.build.explained import Displaced, Explained, RungTold
+from pressroom.build.locate import Locator
+from pressroom.build.plan import Job
+from pressroom.build.poster import solve_poster
+from pressroom.diagnostics import PressroomError
+from pressroom.edition.cut import cut
+from pressroom.model.read import Content
+from pressroom.poster.geometry import Geometry, Step
+from pressroom.poster.ladder import Ladder, Taken
+from pressroom.render.page import Desk
+
+
+def explain(job: Job, desk: Desk, content: Content) -> Explained:
+    """Look for the poster's layout as a build does, and tell the way there. Nothing is drawn."""
+    locator = Locator(desk.workspace, content.positions, job.spec)
+    try:
+        edition = cut(content.dossier, job.audience, job.language, job.as_of)
+        solved = solve_poster(desk, edition, job.spec)
+    except PressroomError as problem:
+        return Explained(None, (), (), locator.located(problem.diagnostics))
+    ladder, dates = solved.ladder, {item.id: str(item.date) for item in edition.dossier.milestones}
+    answer = ladder.tried[-1].answer
+    events = tuple(_displaced(answer, dates)) if isinstance(answer, Geometry) else ()
+    return Explained(ladder.taken, tuple(_told(ladder)), events, locator.located(solved.problems))
+
+
+def _told(ladder: Ladder) -> Iterator[RungTold]:
+    for rung in ladder.rungs:
+        step = rung.step
+        taken = ladder.taken if ladder.taken and rung.paper == ladder.taken.paper else None
+        verdict = "taken" if rung.taken else _verdict(step, taken)
+        line, needed, available = (round(length, 1) for length in (step.width, step.needed, step.available))
+        yield RungTold(rung.paper, step.tier, step.size, step.columns, line, needed, available, verdict)
+
+
+def _verdict(step: Step, taken: Taken | None) -> str:
+    """Why a rung was not taken."""
+    if not step.fits or taken is None:
+        return f"{step.needed - step.available:.1f} mm too tall"
+    if (step.tier, step.size) == (taken.tier, taken.size):
+        return "fits; leaders are calmer in another number of columns"
+    return "fits, without air" if step.size > taken.size else "fits; larger type does too"
+
+
+def _displaced(geometry: Geometry, dates: dict[str, str]) -> Iterator[Displaced]:
+    for leader in geometry.leaders:
+        # Adding nought makes a plain 0 of a rounded -0.
+        yield Displaced(leader.event, dates[leader.event], leader.column + 1, round(leader.displacement, 1) + 0.0)

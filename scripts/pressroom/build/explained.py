@@ -1,0 +1,41 @@
+"""What is told of a poster's way to its layout, as plain data: light to import, as `artifact` is."""
+
+from dataclasses import dataclass
+
+from pressroom.diagnostics import Diagnostic
+from pressroom.poster.ladder import Taken
+from pressroom.poster.request import Tier
+
+
+@dataclass(frozen=True, slots=True)
+class RungTold:
+    """A rung and what came of it. `line`, `needed` and `available` are mm: width of a label, height of a column."""
+
+    paper: str
+    tier: Tier
+    size: float
+    columns: int
+    line: float
+    needed: float
+    available: float
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Displaced:
+    """An event on the poster, from the first column: by how many mm its leader falls (or rises: less than 0)."""
+
+    event: str
+    date: str
+    column: int
+    displacement: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A poster's way to its layout. Without `taken`, the events do not fit, and `events` are none."""
+
+    taken: Taken | None
+    rungs: tuple[RungTold, ...]
+    events: tuple[Displaced, ...]
+    diagnostics: tuple[Diagnostic, ...]

@@ -1,0 +1,75 @@
+"""`pressroom explain`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from pressroom.build.isolation import Limits
+from pressroom.cli.choose import document_argument, time_limit_option
+from pressroom.cli.console import Console
+from pressroom.cli.session import console_options, open_project, session
+
+if TYPE_CHECKING:
+    from pressroom.build.explained import Explained, RungTold
+
+_RUNGS = ("paper", "text", "pt", "columns", "line mm", "needed mm", "of mm", "")
+_EVENTS = ("event", "date", "column", "displaced mm")
+
+
+@click.command("explain")
+@document_argument
+@time_limit_option
+@console_options
+@click.pass_context
+def command(ctx: click.Context, document: str, seconds: float, quiet: bool, verbose: int, as_json: bool) -> None:
+    """Tell how the poster DOCUMENT came to its layout: every rung of the ladder that was tried, and what came of it.
+
+    Then each event, with how many mm its label stands below its true place on the axis (above: less than 0). Writes
+    nothing; where the events do not fit, the exit status is 1.
+    """
+    from pressroom.build.run import Request, explain  # only now: help and completion answer without what builds
+
+    console = Console(quiet, verbose, as_json)
+    with session(console):
+        request = Request((document,), limits=Limits(seconds))
+        posters = []
+        for job, found in explain(open_project(ctx), request, lambda name: console.progress(f"solving {name}")):
+            console.output("\n\n".join("\n".join(part) for part in (_told(job.name, found)) if part))
+            console.diagnostics(found.diagnostics)
+            about = {"document": job.spec.id, "audience": job.audience.id, "language": job.language}
+            posters.append({**about, **asdict(found)})
+            posters[-1].pop("diagnostics")
+        console.put("posters", posters)
+
+
+def _told(name: str, found: "Explained") -> Iterator[Sequence[str]]:
+    """The parts of what is told of one poster, as lines."""
+    yield [name]
+    if found.rungs:
+        yield _table(_RUNGS, [_rung(rung) for rung in found.rungs])
+    if taken := found.taken:
+        scale = "every column to scale" if taken.to_scale else "with changes of scale"
+        form = f"{taken.paper}, {taken.tier} texts at {taken.size:g} pt in {taken.columns} columns, {scale}"
+        yield [f"{form}; {taken.tried} rungs tried."]
+        yield _table(_EVENTS, [(e.event, e.date, str(e.column), f"{e.displacement:.1f}") for e in found.events])
+
+
+def _rung(rung: "RungTold") -> tuple[str, ...]:
+    lengths = (f"{length:.1f}" for length in (rung.line, rung.needed, rung.available))
+    return rung.paper, rung.tier, f"{rung.size:g}", str(rung.columns), *lengths, rung.verdict
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows under their heads; numbers end in one line, words begin in one."""
+    columns = list(zip(head, *rows, strict=True))
+    numbers = [all(cell.lstrip("-").replace(".", "", 1).isdigit() for cell in column[1:]) for column in columns]
+    widths = [max(map(len, column)) for column in columns]
+    return [
+        "  ".join(
+            cell.rjust(width) if number else cell.ljust(width)
+            for cell, width, number in zip(row, widths, numbers, strict=True)
+        ).rstrip()
+        for row in (head, *rows)
+    ]

@@ -1,0 +1,88 @@
+"""The ladder of a poster as a build goes down it: sizes, columns, tiers and papers."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.history import content, history, history_project
+from support.pdftext import read_pdf
+from support.project import Outcome, Project
+
+POSTER, LAYOUT = "public/en/timeline-poster.pdf", "templates/timeline-poster/document.yaml"
+LANDSCAPE = {"A4": (297, 210), "A3": (420, 297), "A2": (594, 420), "A1": (841, 594), "Tabloid": (431.8, 279.4)}
+
+
+def paper_of(project: Project) -> str:
+    """The paper of the finished poster, which is one page."""
+    pdf = read_pdf(project.root / "build" / POSTER)
+    assert pdf.pages == 1
+    (found,) = (name for name, size in LANDSCAPE.items() if pdf.size == pytest.approx(size, abs=0.01))
+    return found
+
+
+def problem(outcome: Outcome) -> dict[str, str]:
+    """The one error of a build."""
+    assert outcome.code == 1
+    assert outcome.json["files"] == []
+    (found,) = outcome.json["diagnostics"]
+    span = found["span"]
+    return {**found, "where": f"{span['file']}:{span['line']}:{span['column']}"}
+
+
+@pytest.mark.parametrize(("events", "papers", "taken"), [(5, "A4, A3", "A4"), (40, "A4, A3, A2", "A3")])
+def test_the_smallest_paper_that_holds_all_is_taken(events: int, papers: str, taken: str, tmp_path: Path) -> None:
+    project = history_project(tmp_path / "project", history(events), papers)
+    outcome = project.call("build")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert paper_of(project) == taken
+    manifest = json.loads((project.root / "build/manifest.json").read_bytes())
+    ladder = manifest["artifacts"][POSTER]["ladder"]
+    assert list(ladder) == ["paper", "size", "columns", "tier", "to_scale", "tried"]
+    assert ladder["paper"] == taken
+    first = read_pdf(project.root / "build" / POSTER).by_id("event-001").glyphs[0]
+    assert first.size == pytest.approx(ladder["size"], abs=0.01)
+
+
+def test_the_error_after_the_last_paper_names_it_and_what_to_shorten(tmp_path: Path) -> None:
+    project = history_project(tmp_path / "project", history(40), "A4")
+    place = project.locate(LAYOUT, "  ⟦papers:⟧ [A4]")
+    told = problem(project.call("build", "--json"))
+    assert (told["code"], told["where"]) == ("poster-does-not-fit", place.where)
+    assert told["message"].startswith("the events do not fit on A4: ")
+    assert "with the short texts at 9.1 pt" in told["message"]
+    assert told["hint"].startswith("Shorten the short texts that are longest, event-")
+    assert told["hint"].endswith("; take fewer events, or allow larger paper.")
+    project.write("content/dossier.yaml", content(history(20)))
+    project.edit(LAYOUT, "[A4]", "[A1]")
+    project.edit(LAYOUT, "reading_distance: 0.65 ", "reading_distance: 6.5 ")
+    told = problem(project.call("build", "--json"))
+    assert told["message"].startswith("the events do not fit on A1: ")
+    assert told["hint"].endswith("; or take fewer events.")
+
+
+def test_paper_that_head_and_foot_fill_is_passed_over(tmp_path: Path) -> None:
+    project = history_project(tmp_path / "project", history(5), "A4, A3")
+    project.add("templates/timeline-poster/style.css", "\n.head h1 { padding-bottom: 150mm }\n")
+    assert project.call("build").code == 0
+    assert paper_of(project) == "A3"
+
+
+def test_no_event_is_told_with_its_place(tmp_path: Path) -> None:
+    project = history_project(tmp_path / "project", ())
+    place = project.locate("content/dossier.yaml", "milestones:\n  ⟦[]⟧")
+    told = problem(project.call("build", "--json"))
+    assert (told["code"], told["where"]) == ("poster-without-events", place.where)
+    assert told["hint"] == "Add milestones to the content, or leave this document out."
+
+
+def test_what_lasts_has_a_bar_its_dates_and_an_entry_in_the_legend(metre: Project) -> None:
+    legend = "bar beside the axis"
+    assert metre.call("build", "timeline-poster").code == 0
+    assert legend not in read_pdf(metre.root / "build" / POSTER).tree.text
+    metre.edit("content/timeline.yaml", "date: 1960-10", "date: 1960-10\n    until: 1985")
+    outcome = metre.call("build", "timeline-poster", "-o", str(metre.root / "spans"))
+    assert (outcome.code, outcome.err) == (0, "")
+    pdf = read_pdf(metre.root / "spans" / POSTER)
+    assert legend in pdf.tree.text
+    assert pdf.by_id("si-adopted").text.startswith("October 1960 – 1985 The 11th")
