@@ -30,7 +30,7 @@ def problem(outcome: Outcome) -> dict[str, str]:
     return {**found, "where": f"{span['file']}:{span['line']}:{span['column']}"}
 
 
-@pytest.mark.parametrize(("events", "papers", "taken"), [(5, "A4, A3", "A4"), (40, "A4, A3, A2", "A3")])
+@pytest.mark.parametrize(("events", "papers", "taken"), [(5, "A4, A3", "A4"), (80, "A4, A3, A2", "A3")])
 def test_the_smallest_paper_that_holds_all_is_taken(events: int, papers: str, taken: str, tmp_path: Path) -> None:
     project = history_project(tmp_path / "project", history(events), papers)
     outcome = project.call("build")
@@ -45,7 +45,7 @@ def test_the_smallest_paper_that_holds_all_is_taken(events: int, papers: str, ta
 
 
 def test_the_error_after_the_last_paper_names_it_and_what_to_shorten(tmp_path: Path) -> None:
-    project = history_project(tmp_path / "project", history(40), "A4")
+    project = history_project(tmp_path / "project", history(150), "A4")
     place = project.locate(LAYOUT, "  ⟦papers:⟧ [A4]")
     told = problem(project.call("build", "--json"))
     assert (told["code"], told["where"]) == ("poster-does-not-fit", place.where)
@@ -53,9 +53,9 @@ def test_the_error_after_the_last_paper_names_it_and_what_to_shorten(tmp_path: P
     assert "with the short texts at 9.1 pt" in told["message"]
     assert told["hint"].startswith("Shorten the short texts that are longest, event-")
     assert told["hint"].endswith("; take fewer events, or allow larger paper.")
-    project.write("content/dossier.yaml", content(history(20)))
+    project.write("content/dossier.yaml", content(history(150)))
     project.edit(LAYOUT, "[A4]", "[A1]")
-    project.edit(LAYOUT, "reading_distance: 0.65 ", "reading_distance: 6.5 ")
+    project.edit(LAYOUT, "reading_distance: 0.65 ", "reading_distance: 1.3 ")
     told = problem(project.call("build", "--json"))
     assert told["message"].startswith("the events do not fit on A1: ")
     assert told["hint"].endswith("; or take fewer events.")
