@@ -3,7 +3,7 @@
 All lengths are millimetres from the top left corner of the page.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,10 @@ class Rect:
     @property
     def bottom(self) -> float:
         return self.y + self.height
+
+    def times(self, factor: float) -> "Rect":
+        """The same on a sheet that is `factor` times as large."""
+        return Rect(self.x * factor, self.y * factor, self.width * factor, self.height * factor)
 
     def common(self, other: "Rect | None") -> "Rect":
         """What the two share; without width or height where that is nothing."""
@@ -61,6 +65,11 @@ class Run:
     artifact: bool  # running heads and the like: not part of the text
     window: Rect | None = None  # what is shown of it, where boxes round it hide what overflows them
 
+    def times(self, factor: float) -> "Run":
+        """The same on a sheet that is `factor` times as large."""
+        window = self.window and self.window.times(factor)
+        return replace(self, rect=self.rect.times(factor), size=self.size * factor, window=window)
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -82,3 +91,16 @@ class Page:
     area: Rect
     boxes: tuple[Box, ...]
     runs: tuple[Run, ...]
+
+    def times(self, factor: float) -> "Page":
+        """The same on a sheet that is `factor` times as large."""
+        if factor == 1:
+            return self
+        return replace(
+            self,
+            width=self.width * factor,
+            height=self.height * factor,
+            area=self.area.times(factor),
+            boxes=tuple(replace(box, rect=box.rect.times(factor)) for box in self.boxes),
+            runs=tuple(run.times(factor) for run in self.runs),
+        )

@@ -53,9 +53,9 @@ def test_the_error_after_the_last_paper_names_it_and_what_to_shorten(tmp_path: P
     assert "with the short texts at 9.1 pt" in told["message"]
     assert told["hint"].startswith("Shorten the short texts that are longest, event-")
     assert told["hint"].endswith("; take fewer events, or allow larger paper.")
-    project.write("content/dossier.yaml", content(history(150)))
+    project.write("content/dossier.yaml", content(history(60)))
     project.edit(LAYOUT, "[A4]", "[A1]")
-    project.edit(LAYOUT, "reading_distance: 0.65 ", "reading_distance: 1.3 ")
+    project.edit(LAYOUT, "reading_distance: 0.65 ", "reading_distance: 2.6 ")
     told = problem(project.call("build", "--json"))
     assert told["message"].startswith("the events do not fit on A1: ")
     assert told["hint"].endswith("; or take fewer events.")
@@ -86,3 +86,23 @@ def test_what_lasts_has_a_bar_its_dates_and_an_entry_in_the_legend(metre: Projec
     pdf = read_pdf(metre.root / "spans" / POSTER)
     assert legend in pdf.tree.text
     assert pdf.by_id("si-adopted").text.startswith("October 1960 – 1985 The 11th")
+
+
+def test_what_is_read_from_twice_as_far_is_twice_as_large(tmp_path: Path) -> None:
+    near = history_project(tmp_path / "near", history(5), "A3")
+    far = history_project(tmp_path / "far", history(5), "A1")
+    far.edit(LAYOUT, "reading_distance: 0.65 ", "reading_distance: 1.3 ")
+    far.edit(LAYOUT, "largest: 18", "largest: 36")
+    pages = []
+    for project in (near, far):
+        outcome = project.call("build")
+        assert (outcome.code, outcome.err) == (0, "")
+        pages.append(read_pdf(project.root / "build" / POSTER))
+    small, large = pages
+    assert large.size == pytest.approx(LANDSCAPE["A1"], abs=0.01)
+    assert min(glyph.size for glyph in large.glyphs) >= 14 * 1.3 - 0.01
+    for name in ("event-001", "event-004"):
+        first, second = (pdf.by_id(name).glyphs[0] for pdf in pages)
+        assert second.size == pytest.approx(2 * first.size, rel=0.01)
+        assert second.text == first.text
+    assert "".join(large.tree.text.split()) == "".join(small.tree.text.split())

@@ -12,8 +12,11 @@ POINT_PER_PX = 0.75
 _DECIMALS = 4
 
 
-def to_pages(document: Any, visits: Iterable[Visit]) -> tuple[Page, ...]:
-    """Pages with their boxes and runs of text; `visits` is the document's `boxtree.walk`."""
+def to_pages(document: Any, visits: Iterable[Visit], zoom: float) -> tuple[Page, ...]:
+    """Pages with their boxes and runs of text, as they are drawn: `zoom` times as large as they are laid out.
+
+    `visits` is the document's `boxtree.walk`.
+    """
     boxes: list[list[Box]] = [[] for _ in document.pages]
     runs: list[list[Run]] = [[] for _ in document.pages]
     for visit in visits:
@@ -23,7 +26,7 @@ def to_pages(document: Any, visits: Iterable[Visit]) -> tuple[Page, ...]:
         elif _is_element(visit):
             boxes[visit.page].append(_box(visit))
     return tuple(
-        Page(number, _mm(page.width), _mm(page.height), _area(page._page_box), tuple(inside), tuple(texts))
+        Page(number, _mm(page.width), _mm(page.height), _area(page._page_box), tuple(inside), tuple(texts)).times(zoom)
         for number, (page, inside, texts) in enumerate(zip(document.pages, boxes, runs, strict=True), 1)
     )
 

@@ -47,7 +47,7 @@ def to_pdf(html: Html) -> Rendered:
     if html.draft:
         add_watermark(laid.document, html.fonts, html.tokens.type.heading_family)
     data, problems = _write(html, laid.document, visits)
-    return Rendered(data, "pdf", to_pages(laid.document, visits), tuple(dict.fromkeys([*found, *problems])))
+    return Rendered(data, "pdf", to_pages(laid.document, visits, html.zoom), tuple(dict.fromkeys([*found, *problems])))
 
 
 def warm_up(fonts: tuple[FontFace, ...]) -> None:
@@ -107,10 +107,10 @@ def _write(html: Html, document: Any, visits: Sequence[Visit]) -> tuple[bytes, l
     types = {f"{_ATTACHED}{number}": attachment.media_type for number, attachment in enumerate(html.attachments)}
     document.metadata = _metadata(html, Attached(files, types))
     usages = [_usage(visit, place) for visit in visits if isinstance(visit.box, engine().boxes.TextBox)]
-    tagged = tagging(html.metadata.language, visits, place)
+    tagged = tagging(html, visits)
     mending = mended(moment(html.metadata), lambda textbox: usages.append(_drawn_usage(textbox, place)))
     with engine_faults(place), mending, listening(place) as heard, tagged as untagged:
-        data = document.write_pdf(finisher=_finish, pdf_variant="pdf/a-3a")
+        data = document.write_pdf(zoom=html.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
     found += heard + untagged + judge_usage(usages, html.fonts) + judge_embedded(document, html.fonts, place)
     return data, found
 

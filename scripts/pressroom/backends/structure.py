@@ -60,11 +60,12 @@ class Node:
 class StructureBuilder:
     """Takes in pages one after the other, and grows the tree."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, zoom: float) -> None:
         self.root = Node("Document", None, language)
         self._nodes: dict[tuple[Any, str], Node] = {}
         self._page = 0
         self._height = 0.0
+        self._zoom = zoom
         self._marks: dict[Any, Any] = {}
 
     def add_page(self, number: int, page: Any, marks: dict[Any, Any]) -> None:
@@ -157,7 +158,7 @@ class StructureBuilder:
         left, top = box.content_box_x(), box.content_box_y()
         right, bottom = left + box.width, top + box.height
         corners = (left, self._height - bottom, right, self._height - top)
-        x1, y1, x2, y2 = (round(length * POINT_PER_PX, 3) for length in corners)
+        x1, y1, x2, y2 = (round(length * POINT_PER_PX * self._zoom, 3) for length in corners)
         return x1, y1, x2, y2
 
 

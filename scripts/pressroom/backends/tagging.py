@@ -14,16 +14,18 @@ from pressroom.backends.engine import engine, replaced
 from pressroom.backends.roles import link_text
 from pressroom.backends.structure import Annotated, Content, Node, StructureBuilder, descendants, settle
 from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.render.html import Html
 
 _UNTAGGED = "take out what the style sheets place there: readers who listen would never hear it"
 
 
 @contextmanager
-def tagging(language: str, visits: Collection[Visit], place: str) -> Iterator[list[Diagnostic]]:
+def tagging(html: Html, visits: Collection[Visit]) -> Iterator[list[Diagnostic]]:
     """Within this, WeasyPrint writes PDFs with our tags; what cannot be tagged well is in the list afterwards.
 
-    `visits` are the document's boxes, `place` is its name for messages.
+    `visits` are the document's boxes.
     """
+    place = html.document
     artifacts = {visit.box: visit.margin for visit in visits if visit.artifact}
     problems: list[Diagnostic] = []
     plain = engine().Stream.marked
@@ -34,7 +36,7 @@ def tagging(language: str, visits: Collection[Visit], place: str) -> Iterator[li
         return _artifact(stream, pagination=artifacts[box])
 
     def add_tags(pdf: Any, document: Any, _version: str, streams: list[Any]) -> None:
-        builder = StructureBuilder(language)
+        builder = StructureBuilder(html.metadata.language, html.zoom)
         for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
             builder.add_page(number, page, stream._tags)
             if stream._tags:

@@ -24,7 +24,7 @@ def explain(job: Job, desk: Desk, content: Content) -> Explained:
         return Explained(None, (), (), locator.located(problem.diagnostics))
     ladder, dates = solved.ladder, {item.id: str(item.date) for item in edition.dossier.milestones}
     answer = ladder.tried[-1].answer
-    events = tuple(_displaced(answer, dates)) if isinstance(answer, Geometry) else ()
+    events = tuple(_displaced(answer, dates, ladder.zoom)) if isinstance(answer, Geometry) else ()
     return Explained(ladder.taken, tuple(_told(ladder)), events, locator.located(solved.problems))
 
 
@@ -46,7 +46,9 @@ def _verdict(step: Step, taken: Taken | None) -> str:
     return "fits, without air" if step.size > taken.size else "fits; larger type does too"
 
 
-def _displaced(geometry: Geometry, dates: dict[str, str]) -> Iterator[Displaced]:
+def _displaced(geometry: Geometry, dates: dict[str, str], zoom: float) -> Iterator[Displaced]:
     for leader in geometry.leaders:
         # Adding nought makes a plain 0 of a rounded -0.
-        yield Displaced(leader.event, dates[leader.event], leader.column + 1, round(leader.displacement, 1) + 0.0)
+        yield Displaced(
+            leader.event, dates[leader.event], leader.column + 1, round(leader.displacement * zoom, 1) + 0.0
+        )

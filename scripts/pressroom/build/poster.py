@@ -1,7 +1,7 @@
 """The one place where solver, measure and drawing meet: a poster from its edition to its page, and its checks."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from pressroom.backends.measure import Block, block_heights
@@ -21,7 +21,7 @@ from pressroom.poster.spans import with_spans
 from pressroom.render.html import Html
 from pressroom.render.page import Desk, Page
 from pressroom.render.posterpage import poster_html
-from pressroom.render.timeline import Labels, Sheet, eras, events, floor_size, frame, sheet_area
+from pressroom.render.timeline import FLOOR, Labels, Sheet, eras, events, floor_size, frame, sheet_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Solved:
         width, height = self.spec.size
         larger = any(width * height < w * h for w, h in PAPERS.values())
         clue = Clue(file=self.spec.file, text="papers:")
-        return (answer.diagnostic(self.spec.paper, larger, self.spec.id, clue),)
+        return (replace(answer.diagnostic(self.spec.paper, larger, self.spec.zoom), place=self.spec.id, clue=clue),)
 
 
 def solve_poster(desk: Desk, edition: Edition, spec: DocumentSpec) -> Solved:
@@ -80,18 +80,18 @@ def solve_poster(desk: Desk, edition: Edition, spec: DocumentSpec) -> Solved:
 
 def _on_paper(desk: Desk, edition: Edition, spec: DocumentSpec, tried: Sequence[Tried], *, last: bool) -> Solved:
     """A poster on one paper, after those that were tried."""
-    page, layout = Page(desk, edition, spec), spec.layout or PosterLayout()
+    page = Page(desk, edition, spec)
     area, blank = sheet_area(spec), page.blank()
-    sheet = Sheet(area, **_heights(page, spec, area.width))
-    labels, periods, happened = Labels(page, edition), eras(page, edition, layout), events(edition)
-    room = with_spans(frame(layout, sheet.frame), happened)
+    sheet = Sheet(area, **_heights(page, area.width))
+    labels, periods, happened = Labels(page, edition), eras(page, edition), events(edition)
+    room = with_spans(frame(spec, sheet.frame), happened)
     answer = None
     if last or room.has_room(era_lanes(periods)):
         searching, drawing = (
             _Measure(labels, ask) for ask in (ShapedHeights(blank).heights, partial(block_heights, blank))
         )
         answer = solve(happened, periods, room, searching, drawing)
-    return Solved(edition, spec, page, sheet, labels, Ladder((*tried, Tried(spec.paper, answer))))
+    return Solved(edition, spec, page, sheet, labels, Ladder((*tried, Tried(spec.paper, answer)), spec.zoom))
 
 
 def compose_poster(solved: Solved) -> tuple[Html, Geometry]:
@@ -106,10 +106,10 @@ def compose_poster(solved: Solved) -> tuple[Html, Geometry]:
     return poster_html(solved.page, solved.spec, solved.sheet, geometry, solved.labels), geometry
 
 
-def _heights(page: Page, spec: DocumentSpec, width: float) -> dict[str, float]:
-    """How tall the parts around the timeline come out, by name, in mm; a part without content takes no room."""
-    trial, floor = page.again(), floor_size(spec.layout or PosterLayout())
-    filled = {name: trial.fill(f"{name}.html", floor=floor) for name in ("head", "strip", "foot")}
+def _heights(page: Page, width: float) -> dict[str, float]:
+    """How tall the parts around the timeline come out, by name, in mm before zoom; nought without content."""
+    trial = page.again()
+    filled = {name: trial.fill(f"{name}.html", floor=FLOOR) for name in ("head", "strip", "foot")}
     blocks = [Block(markup, width, name) for name, markup in filled.items() if markup.strip()]
     heights = dict(zip((block.classes for block in blocks), block_heights(page.blank(), blocks), strict=True))
     return {name: heights.get(name, 0.0) for name in filled}
@@ -123,4 +123,4 @@ def judge_poster(solved: Solved, geometry: Geometry, pages: Sequence[LaidOut]) -
     yield from one_page(spec, pages)
     yield from inside_margins(spec, pages)
     yield from smallest_type(spec, pages, floor_size(spec.layout or PosterLayout()))
-    yield from labels_placed(spec, {label.event: label.rect for label in geometry.labels}, pages)
+    yield from labels_placed(spec, {label.event: label.rect.times(spec.zoom) for label in geometry.labels}, pages)

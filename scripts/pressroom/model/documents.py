@@ -39,6 +39,8 @@ def _name_parts(pattern: str) -> str:
 
 
 _MOST_COLUMNS = 24
+#: Metres. Every poster is laid out to be read from here, and drawn larger or smaller for other distances.
+DESIGNED_FOR = 0.65
 
 
 def _fewest_first(columns: tuple[int, int]) -> tuple[int, int]:
@@ -122,3 +124,17 @@ class DocumentSpec(Frozen):
         """Page width and height in millimetres, turned as asked, on the first of its papers."""
         width, height = PAPERS[self.papers[0]]
         return (height, width) if self.orientation == "landscape" else (width, height)
+
+    @property
+    def zoom(self) -> float:
+        """How many times as large as it is laid out a document is drawn.
+
+        What is read from twice as far is twice as large: type and all that surrounds it.
+        """
+        return self.layout.reading_distance / DESIGNED_FOR if self.layout else 1.0
+
+    @property
+    def canvas(self) -> tuple[float, float]:
+        """Page width and height as the page is laid out, before it is drawn larger or smaller."""
+        width, height = self.size
+        return width / self.zoom, height / self.zoom

@@ -1,10 +1,10 @@
 """What the solver answers: where everything stands, as plain data. Lengths in mm from the page's top left corner."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, error
 from pressroom.pages import Rect
 from pressroom.poster.request import Tier
 
@@ -177,6 +177,13 @@ class Step:
     def fits(self) -> bool:
         return self.needed <= self.available
 
+    def times(self, zoom: float) -> "Step":
+        """The same of a poster that is drawn `zoom` times as large."""
+        size, width, needed, available = (
+            value * zoom for value in (self.size, self.width, self.needed, self.available)
+        )
+        return replace(self, size=round(size, 2), width=width, needed=needed, available=available)
+
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
@@ -219,16 +226,17 @@ class Misfit:
     def missing(self) -> float:
         return self.step.needed - self.step.available
 
-    def diagnostic(self, paper: str, larger: bool, place: str | None = None, clue: Clue | None = None) -> Diagnostic:
-        """The error to show. `paper` is the largest that was allowed; is there a `larger` one to be allowed?"""
-        step = self.step
+    def diagnostic(self, paper: str, larger: bool, zoom: float = 1.0) -> Diagnostic:
+        """The error to show, of a poster that is drawn `zoom` times as large as it was solved.
+
+        `paper` is the largest that was allowed; is there a `larger` one to be allowed?
+        """
+        step = self.step.times(zoom)
         ways = "take fewer events, or allow larger paper" if larger else "or take fewer events"
-        worst = ", ".join(f"{excess.event} by {excess.height:.0f} mm" for excess in self.excesses[:5])
+        worst = ", ".join(f"{excess.event} by {excess.height * zoom:.0f} mm" for excess in self.excesses[:5])
         return error(
             "poster-does-not-fit",
-            f"the events do not fit on {paper}: {self.missing:.1f} mm are missing in each of {step.columns} columns"
-            f" with the {step.tier} texts at {step.size:g} pt",
+            f"the events do not fit on {paper}: {step.needed - step.available:.1f} mm are missing"
+            f" in each of {step.columns} columns with the {step.tier} texts at {step.size:g} pt",
             hint=f"Shorten the {step.tier} texts that are longest, {worst}; {ways}.",
-            place=place,
-            clue=clue,
         )

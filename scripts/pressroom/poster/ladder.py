@@ -51,6 +51,7 @@ class Ladder:
     """
 
     tried: tuple[Tried, ...]
+    zoom: float = 1.0  # how many times as large as it was solved the poster is drawn: rungs are told as they are seen
 
     @property
     def taken(self) -> Taken | None:
@@ -59,7 +60,9 @@ class Ladder:
         if not isinstance(last.answer, Geometry):
             return None
         found, tried = last.answer, sum(1 for _ in self.rungs)
-        return Taken(last.paper, found.size, len(found.columns), found.tier, found.to_scale, tried)
+        return Taken(
+            last.paper, round(found.size * self.zoom, 2), len(found.columns), found.tier, found.to_scale, tried
+        )
 
     @property
     def rungs(self) -> Iterator[Rung]:
@@ -68,7 +71,7 @@ class Ladder:
             if tried.answer:
                 taken = _taken(tried.answer) if isinstance(tried.answer, Geometry) else None
                 for step in sorted(tried.answer.ladder, key=_down):
-                    yield Rung(tried.paper, step, (step.tier, step.size, step.columns) == taken)
+                    yield Rung(tried.paper, step.times(self.zoom), (step.tier, step.size, step.columns) == taken)
 
 
 def _down(step: Step) -> tuple[int, float, int]:

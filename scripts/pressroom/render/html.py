@@ -46,7 +46,8 @@ class Html:
     """A rendered document before layout.
 
     `markup` is a whole HTML document without links to styles; `stylesheets` are (name, CSS) in cascade order, the
-    names being their paths; `assets` gives the files that markup and styles name; `draft` asks for a watermark.
+    names being their paths; `assets` gives the files that markup and styles name; `draft` asks for a watermark. Pages
+    are drawn `zoom` times as large as they are laid out.
     """
 
     document: str
@@ -58,6 +59,7 @@ class Html:
     assets: Assets = field(default=lambda _path: None, compare=False)
     attachments: tuple[Attachment, ...] = ()
     draft: bool = False
+    zoom: float = 1.0
 
     def with_asset(self, name: str, data: bytes) -> "Html":
         """The same with one more file, which markup names `name`."""

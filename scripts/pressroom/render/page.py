@@ -162,6 +162,7 @@ class Page:
             fonts=desk.fonts,
             assets=self._asset,
             draft=desk.draft,
+            zoom=self._spec.zoom,
         )
 
     def _asset(self, path: str) -> bytes | None:

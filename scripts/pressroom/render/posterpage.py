@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pressroom.dates import PartialDate
-from pressroom.model.documents import DocumentSpec, PosterLayout
+from pressroom.model.documents import DocumentSpec
 from pressroom.pages import Rect
 from pressroom.poster.geometry import Column, EraBand, Geometry, Marker, Point, SpanBar, Tick, TickUnit
 from pressroom.poster.markers import SHORTEST_DRAWN
@@ -12,7 +12,7 @@ from pressroom.render.html import Html
 from pressroom.render.mistakes import FOLDER
 from pressroom.render.page import Page
 from pressroom.render.record import Record
-from pressroom.render.timeline import Labels, Sheet, era_name_size, floor_size
+from pressroom.render.timeline import ERA_NAME, FLOOR, Labels, Sheet
 
 DRAWING = "timeline.svg"
 # Millimetres: half the height of a marker and of a break as they are drawn, and how far a break may be moved.
@@ -23,7 +23,6 @@ _POINT = 1.6
 
 def poster_html(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry, labels: Labels) -> Html:
     """The poster's page: labels and headings as text at their places, everything else in one drawing behind them."""
-    layout = spec.layout or PosterLayout()
     labels.print(geometry.tier)
     columns = tuple(_column(page, column, geometry, labels) for column in geometry.columns)
     drawing = page.fill(DRAWING, drawing=_drawing(page, spec, sheet, geometry))
@@ -36,7 +35,7 @@ def poster_html(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry
             foot=sheet.foot,
             **_place(sheet.area),
         ),
-        floor=floor_size(layout),
+        floor=FLOOR,
         size=geometry.size,
         to_scale=geometry.to_scale,
     )
@@ -63,8 +62,8 @@ def _column(page: Page, column: Column, geometry: Geometry, labels: Labels) -> R
 
 def _drawing(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry) -> Record:
     """The geometry and the tokens as records, for the template of the drawing."""
-    tokens, layout = page.desk.tokens, spec.layout or PosterLayout()
-    width, height = spec.size
+    tokens = page.desk.tokens
+    width, height = spec.canvas
     lanes = {marker.event: marker.lane for marker in geometry.markers}
     places = {label.event: label.rect for label in geometry.labels}
     return Record(
@@ -75,16 +74,16 @@ def _drawing(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry) -
         strip=sheet.strip,
         colours=Record(**tokens.colours.model_dump()),
         family=tokens.type.heading_family,
-        small=round(floor_size(layout) * MM_PER_POINT, 4),
-        era_name=round(era_name_size(layout) * MM_PER_POINT, 4),
+        small=round(FLOOR * MM_PER_POINT, 4),
+        era_name=round(ERA_NAME * MM_PER_POINT, 4),
         axes=tuple(
             Record(x=c.axis, top=c.top, bottom=c.bottom, breaks=drawn_breaks(c, geometry.markers))
             for c in geometry.columns
         ),
         spans=tuple(_span(page, span, geometry) for span in geometry.spans),
         headings=tuple(_place(column.heading) for column in geometry.columns),
-        eras=_eras(page, geometry, layout),
-        ticks=tuple(_tick(page, tick, geometry, layout) for tick in geometry.ticks),
+        eras=_eras(page, geometry),
+        ticks=tuple(_tick(page, tick, geometry) for tick in geometry.ticks),
         leaders=tuple(
             Record(
                 points=_points(leader.points),
@@ -130,14 +129,14 @@ def drawn_breaks(column: Column, markers: Iterable[Marker]) -> tuple[float, ...]
     return tuple(round(y, 3) for y in found)
 
 
-def _eras(page: Page, geometry: Geometry, layout: PosterLayout) -> tuple[Record, ...]:
+def _eras(page: Page, geometry: Geometry) -> tuple[Record, ...]:
     titles = {era["id"]: era["title"] for era in page.record["eras"]}
     order = list(titles)
     return tuple(
         Record(
             even=order.index(band.era) % 2 == 0,
             points=_points(band_outline(band)),
-            name=_upright(titles[band.era], band.name, layout) if band.name else None,
+            name=_upright(titles[band.era], band.name) if band.name else None,
         )
         for band in geometry.eras
     )
@@ -169,9 +168,9 @@ def _span(page: Page, span: SpanBar, geometry: Geometry) -> Record:
     )
 
 
-def _upright(text: str, room: Rect, layout: PosterLayout) -> Record:
+def _upright(text: str, room: Rect) -> Record:
     """A name set vertically: the middle of its baseline."""
-    x = room.x + room.width / 2 + _drop(era_name_size(layout))
+    x = room.x + room.width / 2 + _drop(ERA_NAME)
     return Record(text=text, x=round(x, 3), y=round(room.y + room.height / 2, 3))
 
 
@@ -180,7 +179,7 @@ def _drop(size: float) -> float:
     return size * MM_PER_POINT * 0.33
 
 
-def _tick(page: Page, tick: Tick, geometry: Geometry, layout: PosterLayout) -> Record:
+def _tick(page: Page, tick: Tick, geometry: Geometry) -> Record:
     date = PartialDate(tick.date.year, tick.date.month, tick.date.day)
     text = {
         TickUnit.YEAR: str(date.year),
@@ -194,5 +193,5 @@ def _tick(page: Page, tick: Tick, geometry: Geometry, layout: PosterLayout) -> R
         year=tick.unit is TickUnit.YEAR,
         text=text if tick.label else "",
         right=tick.label.right if tick.label else 0,
-        baseline=round((tick.label.y + tick.label.bottom) / 2 + _drop(floor_size(layout)), 3) if tick.label else 0,
+        baseline=round((tick.label.y + tick.label.bottom) / 2 + _drop(FLOOR), 3) if tick.label else 0,
     )

@@ -5,7 +5,7 @@ from pressroom.model.theme import Tokens
 
 
 def token_css(tokens: Tokens, spec: DocumentSpec) -> str:
-    """Custom properties for every token, and the page's size and margins (millimetres and points)."""
+    """Custom properties for every token, and the page's size and margins (millimetres and points, before zoom)."""
     properties = [f"--{name.replace('_', '-')}: {value}" for name, value in tokens.colours]
     kind = tokens.type
     properties += [f'--text-family: "{kind.text_family}"', f'--heading-family: "{kind.heading_family}"']
@@ -15,11 +15,11 @@ def token_css(tokens: Tokens, spec: DocumentSpec) -> str:
     properties += [f"--{name.replace('_', '-')}: {value:g}mm" for name, value in tokens.spacing]
     for name, lane in tokens.lanes.items():
         properties.append(f"--lane-{name}: {lane.colour}")
-    width, height = spec.size
+    width, height = spec.canvas
     space = tokens.spacing
     margins = (space.margin_top, space.margin_right, space.margin_bottom, space.margin_left)
     if spec.layout:
-        margins = (spec.layout.margin,) * 4
+        margins = (spec.layout.margin / spec.zoom,) * 4
     properties += [f"--page-width: {width:g}mm", f"--page-height: {height:g}mm", f"--page-margin: {margins[0]:g}mm"]
     edges = " ".join(f"{edge:g}mm" for edge in margins)
     return (

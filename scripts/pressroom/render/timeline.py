@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pressroom.edition.edition import Edition
-from pressroom.model.documents import DocumentSpec, PosterLayout
+from pressroom.model.documents import DESIGNED_FOR, DocumentSpec, PosterLayout
 from pressroom.pages import Rect
 from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, Tier
 from pressroom.render.figures.typeface import upright
@@ -14,14 +14,16 @@ from pressroom.render.page import Page
 
 #: Points of type size for each metre of reading distance.
 FLOOR_PER_METRE = 14
-#: Points; how large eras are named: they are read from further away than the rest.
+#: Points; the smallest type of a poster as it is laid out, before zoom.
+FLOOR = FLOOR_PER_METRE * DESIGNED_FOR
+#: Points, before zoom; how large eras are named: they are read from further away than the rest.
 ERA_NAME = 12.0
 _STEP = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What of the poster is fixed before solving: the whole area, and how tall its other parts are. Millimetres.
+    """What of the poster is fixed before solving: the whole area and how tall its other parts are, in mm before zoom.
 
     From the top: the head, a `rule` under it, the strip with the steps of the path (0: there is none), the timeline,
     the foot; `gap` is above and below the timeline.
@@ -47,24 +49,25 @@ class Sheet:
 
 
 def sheet_area(spec: DocumentSpec) -> Rect:
-    """The area inside a poster's margins."""
+    """The area inside a poster's margins, before zoom."""
     layout = spec.layout or PosterLayout()
-    width, height = spec.size
-    return Rect(layout.margin, layout.margin, width - 2 * layout.margin, height - 2 * layout.margin)
+    width, height = spec.canvas
+    margin = layout.margin / spec.zoom
+    return Rect(margin, margin, width - 2 * margin, height - 2 * margin)
 
 
 def floor_size(layout: PosterLayout) -> float:
-    """The smallest type in points, for the distance from which the poster is read."""
+    """The smallest type of the finished poster in points, for the distance from which it is read."""
     return FLOOR_PER_METRE * layout.reading_distance
 
 
-def frame(layout: PosterLayout, area: Rect) -> Frame:
-    """The room to fill, with every type size from the largest down to the floor."""
-    floor = floor_size(layout)
-    largest = max(layout.largest, floor)
-    count = int((largest - floor) / _STEP)
-    sizes = (*(largest - _STEP * number for number in range(count + 1)), floor)
-    return Frame(area, tuple(dict.fromkeys(sizes)), floor, columns=layout.columns)
+def frame(spec: DocumentSpec, area: Rect) -> Frame:
+    """The room to fill, with every type size from the largest down to the floor; all before zoom."""
+    layout = spec.layout or PosterLayout()
+    largest = max(layout.largest / spec.zoom, FLOOR)
+    count = int((largest - FLOOR) / _STEP)
+    sizes = (*(largest - _STEP * number for number in range(count + 1)), FLOOR)
+    return Frame(area, tuple(dict.fromkeys(sizes)), FLOOR, columns=layout.columns)
 
 
 def events(edition: Edition) -> tuple[Event, ...]:
@@ -72,18 +75,13 @@ def events(edition: Edition) -> tuple[Event, ...]:
     return tuple(Event(item.id, item.date, item.lane, item.until) for item in edition.dossier.milestones)
 
 
-def eras(page: Page, edition: Edition, layout: PosterLayout) -> tuple[Era, ...]:
+def eras(page: Page, edition: Edition) -> tuple[Era, ...]:
     """The eras, with the length of their names as they are drawn."""
     typeface = upright(page.desk.tokens.type.heading_family, page.desk.fonts)
-    size = era_name_size(layout) * MM_PER_POINT
+    size = ERA_NAME * MM_PER_POINT
     return tuple(
         Era(era.id, era.from_, era.until, typeface.width(era.title, size, 600) * 1.02) for era in edition.dossier.eras
     )
-
-
-def era_name_size(layout: PosterLayout) -> float:
-    """The type size of eras' names in points."""
-    return max(ERA_NAME, floor_size(layout))
 
 
 class Labels:
