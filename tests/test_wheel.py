@@ -25,7 +25,11 @@ PACKAGE = REPOSITORY / "scripts" / "pressroom"
 LARGEST = 600_000  # bytes; it has 371,000 now
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
 OFFLINE = ("--no-deps", "--no-index")
-FILES = ["build/public/en/briefing.pdf", "build/public/en/fact-sheet.docx", "build/public/en/timeline-poster.pdf"]
+FILES = [
+    "build/public/en/briefing.pdf",
+    "build/public/en/fact-sheet.docx",
+    *(f"build/public/en/timeline-poster.{ending}" for ending in ("pdf", "svg", "png")),
+]
 ASK = """
 import hashlib, json, pressroom
 from pressroom import packaged

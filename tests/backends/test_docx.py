@@ -351,7 +351,7 @@ def test_the_sample_keeps_its_two_pages_in_libreoffice(tmp_path: Path) -> None:
 def test_outside_judges_find_nothing(draft: bool, tmp_path: Path) -> None:
     rendered = to_docx(replace(sample(), fonts=font_faces(), draft=draft))
     assert rendered.diagnostics == ()
-    assert (rendered.extension, rendered.pages) == ("docx", ())
+    assert ([form for form, _ in rendered.files], rendered.pages) == (["docx"], ())
     file = tmp_path / "sheet.docx"
     file.write_bytes(rendered.data)
     tools = Path(sys.executable).parent

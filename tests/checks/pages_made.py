@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pressroom.model.documents import DocumentSpec
 from pressroom.pages import Box, Page, Rect, Run
 
-SPEC = DocumentSpec(id="sheet", title="Sheet", format="pdf", pages=2)
+SPEC = DocumentSpec(id="sheet", title="Sheet", formats=("pdf",), pages=2)
 
 
 def run(text: str, rect: Rect | None = None, *, size: float = 10, owner: str = "", artifact: bool = False) -> Run:

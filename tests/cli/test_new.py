@@ -10,7 +10,11 @@ from click.testing import CliRunner
 from pressroom.cli import main
 from support.project import Outcome, Project, run
 
-FILES = ["build/public/en/briefing.pdf", "build/public/en/fact-sheet.docx", "build/public/en/timeline-poster.pdf"]
+FILES = [
+    "build/public/en/briefing.pdf",
+    "build/public/en/fact-sheet.docx",
+    *(f"build/public/en/timeline-poster.{ending}" for ending in ("pdf", "svg", "png")),
+]
 NEXT = "Next: {}pressroom build\nThen open content/dossier.yaml; README.md says where things are.\n"
 
 

@@ -73,10 +73,10 @@ class Press:
             for owner, name, value in self._shortcuts:
                 stack.enter_context(replaced(owner, name, value))
             outcome = compose(job, self._desk, content)
-        if outcome.artifact is None:
+        if not outcome.artifacts:
             codes = tuple(problem.code for problem in outcome.diagnostics)
             return Verdict(codes) if codes else Verdict(wrong="no document and no diagnostic")
-        return Verdict(wrong=next(READERS[document](data, outcome.artifact.data), None))
+        return Verdict(wrong=next(READERS[document](data, outcome.artifacts[0].data), None))
 
 
 def _compiled_once(compile_: Callable[..., Any]) -> Callable[..., Any]:

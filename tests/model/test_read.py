@@ -25,8 +25,8 @@ def read_all(workspace: Workspace) -> None:
 
 def test_documents_by_id(metre: Project) -> None:
     specs = read_documents(metre.workspace)
-    formats: dict[str, str] = {name: spec.format for name, spec in specs.items()}
-    assert formats == {"briefing": "pdf", "fact-sheet": "docx", "timeline-poster": "pdf"}
+    formats = {name: [*spec.formats] for name, spec in specs.items()}
+    assert formats == {"briefing": ["pdf"], "fact-sheet": ["docx"], "timeline-poster": ["pdf", "svg", "png"]}
     sizes = {name: spec.size for name, spec in specs.items()}
     assert sizes == {"briefing": (210, 297), "fact-sheet": (210, 297), "timeline-poster": (420, 297)}
 
@@ -35,7 +35,7 @@ def test_documents_by_id(metre: Project) -> None:
     ("path", "old", "new", "code", "hint"),
     [
         (BRIEFING, "id: briefing", "id: ⟦report⟧", "document-id", "write `id: briefing`"),
-        (BRIEFING, "format: pdf", "format: ⟦epub⟧", "literal-error", None),
+        (BRIEFING, "formats: [pdf]", "formats: [⟦epub⟧]", "literal-error", None),
         (BRIEFING, "paper: A4", "⟦papper⟧: A4", "key-unknown", "did you mean `paper`?"),
         (BRIEFING, "pages: ", "pages: ⟦about⟧ # ", "int-parsing", None),
         (BRIEFING, "id: briefing", 'id: briefing\nfilename: ⟦"../x"⟧', "string-pattern-mismatch", None),
@@ -54,7 +54,7 @@ def test_a_slip_beside_the_content(path: str, old: str, new: str, code: str, hin
 
 
 def test_a_poster_that_may_take_papers_names_no_other(metre: Project) -> None:
-    metre.edit(POSTER, "format: pdf", "format: pdf\npaper: A3")
+    metre.edit(POSTER, "pages: 1", "pages: 1\npaper: A3")
     [told] = refused(metre)
     assert told.code == "wrong-papers"
     assert told.where.startswith(POSTER)

@@ -130,7 +130,9 @@ def test_files_point_at_the_schema_of_their_kind(path: Path) -> None:
         (THEME, "shape: square", "form: square", "lanes/operations", "required"),
         (THEME, '"#1c2630"', "#1c2630", "colours/ink", "type"),
         (THEME, "leading: 1.4", "leading: 14", "type/leading", "maximum"),
-        (BRIEFING, "format: pdf", "format: epub", "format", "enum"),
+        (BRIEFING, "formats: [pdf]", "formats: [epub]", "formats/0", "enum"),
+        (BRIEFING, "formats: [pdf]", "formats: []", "formats", "minItems"),
+        (POSTER, "pages: 1", "pages: 1\nresolution: 20", "resolution", "minimum"),
         (BRIEFING, "paper: A4", "paper: A5", "paper", "enum"),
         (BRIEFING, "pages: 10", "pages: ten", "pages", "pattern"),
         (BRIEFING, "pages: 10", "pages: 0", "pages", "minimum"),
@@ -199,7 +201,7 @@ def test_every_mapping_has_a_name_and_says_what_it_is(kind: str) -> None:
     ("kind", "model", "key", "values"),
     [
         ("theme", "Lane", "shape", ["circle", "square", "diamond", "triangle"]),
-        ("document", None, "format", ["pdf", "docx"]),
+        ("document", None, "formats", ["pdf", "docx", "svg", "png"]),
         ("document", None, "paper", ["A4", "A3", "A2", "A1", "Letter", "Tabloid"]),
         ("document", None, "orientation", ["portrait", "landscape"]),
         ("content", "Citation", "stance", ["supports", "disputes", "context"]),
@@ -216,7 +218,8 @@ def test_every_mapping_has_a_name_and_says_what_it_is(kind: str) -> None:
 )
 def test_a_choice_lists_what_there_is(kind: str, model: str | None, key: str, values: list[str]) -> None:
     schema = SCHEMAS[kind]["$defs"][model] if model else SCHEMAS[kind]
-    assert schema["properties"][key]["enum"] == values
+    choice = schema["properties"][key]
+    assert choice.get("items", choice)["enum"] == values
 
 
 def test_limits_of_milestones_are_told() -> None:

@@ -12,7 +12,7 @@ import pytest
 from pressroom.model.facts import Milestone, Statement
 from pressroom.pages import Page
 from support.expected import MARKS, Expected, squashed
-from support.finished import DOCUMENTS, PDFS, Finished, Shelf, composed, edition_of, parsed, variant
+from support.finished import DOCUMENTS, PDFS, WEB, Finished, Shelf, composed, edition_of, parsed, variant
 from support.pdftext import Glyph, Node, lines
 from support.project import Project
 from support.wordtext import word_parts
@@ -36,7 +36,7 @@ def test_other_folder_process_and_hash_seed_give_the_same_bytes(first: Finished,
     outcome = project.run("build", env=elsewhere)
     assert outcome.code == 0, outcome.err
     assert project.built == first.project.built
-    assert len(project.built) == len(DOCUMENTS) + 1
+    assert len(project.built) == len(DOCUMENTS) + len(WEB) + 1, "and the manifest"
 
 
 @pdfs

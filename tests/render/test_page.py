@@ -124,7 +124,7 @@ def test_data_tells_nothing_of_other_audiences(metre: Project) -> None:
 
 
 def test_data_can_be_switched_off_and_word_has_none(metre: Project) -> None:
-    metre.edit(BRIEFING, "format: pdf", "format: pdf\nembed_data: false")
+    metre.edit(BRIEFING, "formats: [pdf]", "formats: [pdf]\nembed_data: false")
     assert briefing(metre).attachments == ()
     assert page(metre, "fact-sheet").html().attachments == ()
 

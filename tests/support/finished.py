@@ -12,8 +12,7 @@ from typing import Any, TypeVar
 import pytest
 from lxml import html
 
-from pressroom.backends.docx import to_docx
-from pressroom.backends.pdf import to_pdf
+from pressroom.backends.formats import render
 from pressroom.backends.rendered import Rendered
 from pressroom.build.plan import Job, plan
 from pressroom.build.poster import compose_poster, solve_poster
@@ -30,6 +29,8 @@ from support.project import METRE, REPOSITORY, Project
 #: The projects whose documents are looked at, with the folder of their content.
 CONTENTS = {"first-dossier": REPOSITORY / "content", "metre": METRE / "content"}
 DOCUMENTS = {"briefing": "pdf", "fact-sheet": "docx", "timeline-poster": "pdf"}
+#: The poster's formats for the web.
+WEB = ("svg", "png")
 PDFS = tuple(name for name, extension in DOCUMENTS.items() if extension == "pdf")
 Made = TypeVar("Made")
 
@@ -71,7 +72,10 @@ class Finished:
 
     def path(self, document: str) -> Path:
         """The finished file of a document."""
-        ending = DOCUMENTS[document]
+        return self.file(document, DOCUMENTS[document])
+
+    def file(self, document: str, ending: str) -> Path:
+        """The finished file of a document in one of its formats."""
         folder = self.project.root / "build" / "public" / "en"
         return folder / (f"{document}.draft.{ending}" if self.draft else f"{document}.{ending}")
 
@@ -145,7 +149,7 @@ def compose(root: Path, document: str) -> Composed:
     job, desk, edition = _begun(root, document)
     solved = solve_poster(desk, edition, job.spec) if job.spec.layout else None
     source, geometry = compose_poster(solved) if solved else (Page(desk, edition, job.spec).html(), None)
-    rendered = {"pdf": to_pdf, "docx": to_docx}[job.spec.format](source)
+    rendered = render(source, job.spec.formats, job.spec.resolution)
     return Composed(source.markup, geometry, rendered)
 
 

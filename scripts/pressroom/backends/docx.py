@@ -48,7 +48,7 @@ def to_docx(html: Html) -> Rendered:
     core, cut = core_properties(html.metadata)
     problems = [*conversion.problems, *missing, *_missing_glyphs(conversion, families), *cut]
     data = _package(conversion, document, body, families, [part for _, part in runners], core)
-    return Rendered(data, "docx", (), tuple(problems))
+    return Rendered((("docx", data),), (), tuple(problems))
 
 
 def _paper(conversion: Conversion, tree: HtmlElement) -> Paper:

@@ -8,7 +8,8 @@ from pressroom.backends.boxtree import Visit
 from pressroom.backends.resources import BASE_URL
 from pressroom.diagnostics import Clue, Diagnostic, error
 
-_ALLOWED = ("http://", "https://", "mailto:")
+#: How addresses outside the document begin.
+ALLOWED = ("http://", "https://", "mailto:")
 
 
 def settle_links(document: Any, visits: Collection[Visit], place: str) -> list[Diagnostic]:
@@ -39,7 +40,7 @@ def _problem(kind: str, target: str, artifact: Visit | None) -> str | None:
     shown = target.removeprefix(BASE_URL)
     if kind == "attachment":
         return f"a link may not attach `{shown}`"
-    if kind == "external" and (target.startswith(BASE_URL) or not target.lower().startswith(_ALLOWED)):
+    if kind == "external" and (target.startswith(BASE_URL) or not target.lower().startswith(ALLOWED)):
         return f"a document does not link to `{shown}`"
     if artifact and artifact.margin:
         return f"a running head links to `{shown}`, which readers who listen never reach"

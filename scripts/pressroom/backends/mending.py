@@ -10,10 +10,11 @@ from pressroom.backends.engine import engine, environment, replaced
 
 
 @contextmanager
-def mended(when: datetime, note_drawn_text: Callable[[Any], None]) -> Iterator[None]:
+def mended(when: datetime, note_text: Callable[[Any], None]) -> Iterator[None]:
     """Within this, WeasyPrint writes what PDF/A wants, and the same bytes for the same input.
 
-    `when` takes the place of the clock; `note_drawn_text` is given each text of a drawing, which no box tells of.
+    `when` takes the place of the clock; `note_text` is given the box of each text as it is drawn. Texts of drawings
+    have boxes of their own kind, of which nothing else tells.
     """
     parts = engine()
     with ExitStack() as stack:
@@ -22,7 +23,7 @@ def mended(when: datetime, note_drawn_text: Callable[[Any], None]) -> Iterator[N
         stack.enter_context(replaced(parts.Stream, "add_image", _uninterpolated(parts.Stream.add_image)))
         stack.enter_context(replaced(parts.pdf, "ColorProfile", _closing(parts.pdf.ColorProfile)))
         stack.enter_context(replaced(parts.pydyf.Stream, "data", _ended(parts.pydyf.Stream.data)))
-        noted = _noting(_spacing(parts.text.draw_first_line), note_drawn_text)
+        noted = _noting(_spacing(parts.text.draw_first_line), note_text)
         stack.enter_context(replaced(parts.text, "draw_first_line", noted))
         yield
 
@@ -72,11 +73,13 @@ def _spacing(draw: Any) -> Any:
 
 
 def _noting(draw: Any, note: Callable[[Any], None]) -> Any:
-    """Text of drawings has boxes of its own kind, which live only while they are drawn."""
+    """Boxes of drawings' texts live only while they are drawn: each letter has one, spaces too, which draw nothing."""
 
     def drawing(stream: Any, textbox: Any, *rest: Any) -> Any:
-        if not isinstance(textbox, engine().boxes.TextBox):
+        before = len(stream.stream)
+        result = draw(stream, textbox, *rest)
+        if len(stream.stream) > before or not isinstance(textbox, engine().boxes.TextBox):
             note(textbox)
-        return draw(stream, textbox, *rest)
+        return result
 
     return drawing

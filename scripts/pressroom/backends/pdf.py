@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from pressroom.backends.boxtree import Visit, walk
 from pressroom.backends.budget import judge_markup, judge_sheet, judge_source, too_large, within_budget, without_refused
+from pressroom.backends.drawn import Drawn, drawn_text
 from pressroom.backends.engine import engine, engine_faults
 from pressroom.backends.fonts import Usage, font_configuration, judge_embedded, judge_usage
 from pressroom.backends.geometry import to_pages
@@ -19,6 +20,7 @@ from pressroom.backends.resources import BASE_URL, Attached, Shelf
 from pressroom.backends.tagging import tagging
 from pressroom.backends.watermark import add_watermark
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.pages import Page
 from pressroom.render.html import FontFace, Html
 
 _ATTACHED = "pressroom-attachment:"
@@ -32,8 +34,29 @@ class LaidOut:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A document that was written as PDF, with what other formats are made of.
+
+    `document` is WeasyPrint's, `visits` are its boxes, `drawn` the texts in the order in which the file draws them.
+    """
+
+    data: bytes
+    pages: tuple[Page, ...]
+    document: Any
+    visits: tuple[Visit, ...]
+    drawn: tuple[Drawn, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def to_pdf(html: Html) -> Rendered:
-    """A PDF from rendered markup: extension `pdf`, its pages as data, and what is wrong as diagnostics.
+    """A PDF from rendered markup, its pages as data, and what is wrong as diagnostics; as `typeset` otherwise."""
+    made = typeset(html)
+    return Rendered((("pdf", made.data),), made.pages, made.diagnostics)
+
+
+def typeset(html: Html) -> Typeset:
+    """Rendered markup, laid out and written as PDF.
 
     The same input gives the same bytes. With errors among the diagnostics the bytes are the best that could be made.
 
@@ -46,8 +69,12 @@ def to_pdf(html: Html) -> Rendered:
     found = [*laid.diagnostics, *_judge_opacity(visits, html.document), *_judge_cuts(visits, html.document)]
     if html.draft:
         add_watermark(laid.document, html.fonts, html.tokens.type.heading_family)
-    data, problems = _write(html, laid.document, visits)
-    return Rendered(data, "pdf", to_pages(laid.document, visits, html.zoom), tuple(dict.fromkeys([*found, *problems])))
+    drawn: list[Drawn] = []
+    data, problems = _write(html, laid.document, visits, drawn)
+    problems = [*dict.fromkeys([*found, *problems])]
+    return Typeset(
+        data, to_pages(laid.document, visits, html.zoom), laid.document, visits, tuple(drawn), tuple(problems)
+    )
 
 
 def warm_up(fonts: tuple[FontFace, ...]) -> None:
@@ -100,7 +127,8 @@ def _check_date(html: Html) -> None:
         raise PressroomError([error("date-invalid", message, place=html.document, hint=hint)]) from None
 
 
-def _write(html: Html, document: Any, visits: Sequence[Visit]) -> tuple[bytes, list[Diagnostic]]:
+def _write(html: Html, document: Any, visits: Sequence[Visit], drawn: list[Drawn]) -> tuple[bytes, list[Diagnostic]]:
+    """The file and its problems; its texts are added to `drawn`."""
     place = html.document
     found = settle_links(document, visits, place)
     files = {f"{_ATTACHED}{number}": attachment.data for number, attachment in enumerate(html.attachments)}
@@ -108,9 +136,10 @@ def _write(html: Html, document: Any, visits: Sequence[Visit]) -> tuple[bytes, l
     document.metadata = _metadata(html, Attached(files, types))
     usages = [_usage(visit, place) for visit in visits if isinstance(visit.box, engine().boxes.TextBox)]
     tagged = tagging(html, visits)
-    mending = mended(moment(html.metadata), lambda textbox: usages.append(_drawn_usage(textbox, place)))
+    mending = mended(moment(html.metadata), lambda textbox: drawn.append(drawn_text(textbox)))
     with engine_faults(place), mending, listening(place) as heard, tagged as untagged:
         data = document.write_pdf(zoom=html.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
+    usages += [_drawn_usage(text, place) for text in drawn if text.box is None]
     found += heard + untagged + judge_usage(usages, html.fonts) + judge_embedded(document, html.fonts, place)
     return data, found
 
@@ -164,10 +193,8 @@ def _usage(visit: Visit, document: str) -> Usage:
     return Usage(visit.box.text, tuple(style["font_family"]), style["font_style"] != "normal", place, visit.owner)
 
 
-def _drawn_usage(textbox: Any, document: str) -> Usage:
-    style = textbox.style
-    families = tuple(family.strip(" \"'") for family in style["font_family"])
-    return Usage(textbox.pango_layout.text, families, style["font_style"] != "normal", f"{document}, in a drawing")
+def _drawn_usage(drawn: Drawn, document: str) -> Usage:
+    return Usage(drawn.text, (drawn.use.family,), drawn.use.italic, f"{document}, in a drawing")
 
 
 def _judge_opacity(visits: Sequence[Visit], document: str) -> list[Diagnostic]:

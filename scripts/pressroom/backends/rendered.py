@@ -8,9 +8,13 @@ from pressroom.pages import Page
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished file as bytes; its pages where the format has fixed ones, and what the engine complained of."""
+    """A document's files by their formats; its pages where they are fixed, and what the engine complained of."""
 
-    data: bytes
-    extension: str
+    files: tuple[tuple[str, bytes], ...]
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the only file, or the first."""
+        return self.files[0][1]

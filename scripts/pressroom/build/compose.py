@@ -1,10 +1,6 @@
 """One document, from the dossier to finished bytes: edition, page, layout, checks."""
 
-from collections.abc import Callable
-
-from pressroom.backends.docx import to_docx
-from pressroom.backends.pdf import to_pdf
-from pressroom.backends.rendered import Rendered
+from pressroom.backends.formats import render
 from pressroom.build.artifact import Artifact, Outcome
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
@@ -15,15 +11,11 @@ from pressroom.diagnostics import PressroomError, has_errors
 from pressroom.edition.cut import cut
 from pressroom.model.read import Content
 from pressroom.poster.request import Tier
-from pressroom.render.html import Html
 from pressroom.render.page import Desk, Page
-
-#: The back end of each format.
-BACKENDS: dict[str, Callable[[Html], Rendered]] = {"pdf": to_pdf, "docx": to_docx}
 
 
 def compose(job: Job, desk: Desk, content: Content) -> Outcome:
-    """Build one document. In a draft, problems of the finished pages do not stand in the way."""
+    """Build one document in all its formats. In a draft, problems of the finished pages do not stand in the way."""
     locator = Locator(desk.workspace, content.positions, job.spec)
     dossier = content.dossier
     try:
@@ -31,9 +23,9 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
         solved = solve_poster(desk, edition, job.spec) if job.spec.layout else None
         page = solved.page if solved else Page(desk, edition, job.spec)
         html, geometry = compose_poster(solved) if solved else (page.html(), None)
-        rendered = BACKENDS[job.spec.format](html)
+        rendered = render(html, job.spec.formats, job.spec.resolution)
     except PressroomError as problem:
-        return Outcome(job, None, locator.located(problem.diagnostics))
+        return Outcome(job, (), locator.located(problem.diagnostics))
     found = [*rendered.diagnostics]
     found += page_budget(job.spec, rendered.pages)
     found += text_on_page(job.spec, rendered.pages)
@@ -44,6 +36,8 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
         found += judge_poster(solved, geometry, rendered.pages)
     problems = locator.located(found)
     if has_errors(problems) and not desk.draft:
-        return Outcome(job, None, problems)
-    artifact = Artifact(job, rendered.data, len(rendered.pages), page.cited, solved.ladder.taken if solved else None)
-    return Outcome(job, artifact, problems)
+        return Outcome(job, (), problems)
+    taken = solved.ladder.taken if solved else None
+    pages = len(rendered.pages)
+    artifacts = (Artifact(job, form, data, pages, page.cited, taken) for form, data in rendered.files)
+    return Outcome(job, tuple(artifacts), problems)

@@ -12,13 +12,23 @@ from pressroom import __version__
 from pressroom.build.artifact import Artifact
 
 FILE = "manifest.json"
-_TOOLS = ("weasyprint", "lxml", "jinja2", "babel", "uharfbuzz", "fontpkg-source-serif-4", "fontpkg-source-sans-3")
+_TOOLS = (
+    "weasyprint",
+    "lxml",
+    "jinja2",
+    "babel",
+    "uharfbuzz",
+    "pypdfium2",
+    "pillow",
+    "fontpkg-source-serif-4",
+    "fontpkg-source-sans-3",
+)
 
 
 def manifest(artifacts: Sequence[Artifact], inputs: Mapping[str, str], earlier: Mapping[str, Any]) -> dict[str, Any]:
     """The manifest after a build. `earlier` are entries of files that still stand as they were built."""
     built = {
-        artifact.job.path.as_posix(): {
+        artifact.path.as_posix(): {
             "document": artifact.job.spec.id,
             "audience": artifact.job.audience.id,
             "language": artifact.job.language,

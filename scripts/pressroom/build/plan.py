@@ -12,18 +12,27 @@ from pressroom.model.dossier import Audience, Dossier
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to build. `path` is relative to the output folder."""
+    """One document to build. `stem` is the path of its files in the output folder, without their endings."""
 
     spec: DocumentSpec
     audience: Audience
     language: str
     as_of: datetime.date
-    path: PurePosixPath
+    stem: PurePosixPath
 
     @property
     def name(self) -> str:
         """What messages call it."""
         return f"{self.spec.id} ({self.audience.id}, {self.language})"
+
+    def path(self, form: str) -> PurePosixPath:
+        """The file of one of the document's formats, relative to the output folder."""
+        return self.stem.with_name(f"{self.stem.name}.{form}")
+
+    @property
+    def paths(self) -> tuple[PurePosixPath, ...]:
+        """All its files, in the order of the document's formats."""
+        return tuple(map(self.path, self.spec.formats))
 
 
 def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Sequence[str], *, draft: bool) -> tuple[Job, ...]:
@@ -43,7 +52,7 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Sequence[s
                 problems.append(error("document-unknown", message, hint=hint, clue=Clue(audience.id, name)))
                 continue
             try:
-                jobs.append(Job(spec, audience, language, as_of, _path(dossier, spec, audience, draft=draft)))
+                jobs.append(Job(spec, audience, language, as_of, _stem(dossier, spec, audience, draft=draft)))
             except (KeyError, ValueError, IndexError) as problem:
                 span = Span(f"templates/{name}/document.yaml")
                 hint = "known: {document}, {audience}, {language}, {number}, {as_of}"
@@ -56,7 +65,7 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Sequence[s
     return tuple(jobs)
 
 
-def _path(dossier: Dossier, spec: DocumentSpec, audience: Audience, *, draft: bool) -> PurePosixPath:
+def _stem(dossier: Dossier, spec: DocumentSpec, audience: Audience, *, draft: bool) -> PurePosixPath:
     about = dossier.particulars
     stem = spec.filename.format_map(
         {
@@ -68,17 +77,17 @@ def _path(dossier: Dossier, spec: DocumentSpec, audience: Audience, *, draft: bo
         }
     )
     # A draft never takes the place of a finished document.
-    ending = f"draft.{spec.format}" if draft else spec.format
-    return PurePosixPath(audience.id, about.language, f"{stem}.{ending}")
+    return PurePosixPath(audience.id, about.language, f"{stem}.draft" if draft else stem)
 
 
 def _collisions(jobs: Sequence[Job]) -> list[Diagnostic]:
     first: dict[PurePosixPath, Job] = {}
     problems = []
     for job in jobs:
-        if job.path in first:
-            message = f"{job.name} and {first[job.path].name} would both be {job.path}"
+        taken = next((path for path in job.paths if path in first), None)
+        if taken:
+            message = f"{job.name} and {first[taken].name} would both be {taken}"
             clue = Clue(file=job.spec.file, text=f"filename: {job.spec.filename}")
             problems.append(error("filename-twice", message, hint="give one of them another `filename`", clue=clue))
-        first.setdefault(job.path, job)
+        first.update((path, job) for path in job.paths if path not in first)
     return problems

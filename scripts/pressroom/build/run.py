@@ -54,9 +54,9 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
 
     terms = Terms(request.draft, request.limits, lambda job: progress(job.name))
     outcomes = compose_all(jobs, Project(workspace, content, tokens), terms)
-    artifacts = tuple(outcome.artifact for outcome in outcomes if outcome.artifact)
+    artifacts = tuple(artifact for outcome in outcomes for artifact in outcome.artifacts)
     found = [*content.warnings, *(problem for outcome in outcomes for problem in outcome.diagnostics)]
-    if not request.documents and len(artifacts) == len(jobs):
+    if not request.documents and all(outcome.artifacts for outcome in outcomes):
         cited = frozenset[str]().union(*(artifact.cited for artifact in artifacts))
         found += passages_cited(content.dossier, content.positions, cited)
     return Result(artifacts, tuple(found))
@@ -136,7 +136,7 @@ def build(workspace: Workspace, request: Request, folder: Path, progress: Progre
 
 
 def _write(artifacts: Sequence[Artifact], workspace: Workspace, folder: Path) -> tuple[Path, ...]:
-    files = {folder / artifact.job.path: artifact.data for artifact in artifacts}
+    files = {folder / artifact.path: artifact.data for artifact in artifacts}
     record = manifest(artifacts, workspace.hits, standing(folder))
     write_files({**files, folder / FILE: dump(record)})
     return tuple(files)

@@ -44,9 +44,9 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What a child that composes sends back."""
+    """What a child that composes sends back: the bytes of each format, none where something stood in the way."""
 
-    data: bytes | None
+    files: tuple[tuple[str, bytes], ...]
     pages: int
     cited: frozenset[str]
     taken: Taken | None
@@ -70,7 +70,7 @@ def compose_all(jobs: Sequence[Job], project: Project, terms: Terms) -> tuple[Ou
     """
     results = _each(jobs, project, terms, _make)
     return tuple(
-        Outcome(job, None, (result,)) if isinstance(result, Diagnostic) else _outcome(job, result)
+        Outcome(job, (), (result,)) if isinstance(result, Diagnostic) else _outcome(job, result)
         for job, result in zip(jobs, results, strict=True)
     )
 
@@ -86,7 +86,7 @@ def explain_all(jobs: Sequence[Job], project: Project, terms: Terms) -> tuple[Ex
 def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -> Iterator[T | Diagnostic]:
     """The work on each job, or why it was not finished."""
     desk, content, limits = _desk(project, terms), project.content, terms.limits
-    if any(job.spec.format == "pdf" for job in jobs):
+    if any("docx" not in job.spec.formats for job in jobs):
         warm_up(desk.fonts)
 
     def task(job: Job) -> Callable[[], _Sent[T]]:
@@ -113,15 +113,16 @@ def _desk(project: Project, terms: Terms) -> Desk:
 
 def _make(job: Job, desk: Desk, content: Content) -> _Made:
     outcome = compose(job, desk, content)
-    made = outcome.artifact
-    if made is None:
-        return _Made(None, 0, frozenset(), None, outcome.diagnostics)
-    return _Made(made.data, made.pages, made.cited, made.taken, outcome.diagnostics)
+    if not outcome.artifacts:
+        return _Made((), 0, frozenset(), None, outcome.diagnostics)
+    files = tuple((artifact.format, artifact.data) for artifact in outcome.artifacts)
+    first = outcome.artifacts[0]
+    return _Made(files, first.pages, first.cited, first.taken, outcome.diagnostics)
 
 
 def _outcome(job: Job, made: _Made) -> Outcome:
-    artifact = None if made.data is None else Artifact(job, made.data, made.pages, made.cited, made.taken)
-    return Outcome(job, artifact, made.diagnostics)
+    artifacts = (Artifact(job, form, data, made.pages, made.cited, made.taken) for form, data in made.files)
+    return Outcome(job, tuple(artifacts), made.diagnostics)
 
 
 def _told(job: Job, ended: Ended, limits: Limits) -> Diagnostic:

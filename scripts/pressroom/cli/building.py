@@ -19,7 +19,7 @@ def build_and_tell(console: Console, workspace: Workspace, request: Request, fol
     for artifact, path in zip(result.artifacts, result.written, strict=False):
         pages = f", {artifact.pages} page{'s' if artifact.pages > 1 else ''}" if artifact.pages else ""
         console.output(str(short(path)))
-        console.info(f"{artifact.job.name}: {len(artifact.data) / 1000:,.0f} kB{pages}", level=1)
+        console.info(f"{artifact.job.name}, {artifact.format}: {len(artifact.data) / 1000:,.0f} kB{pages}", level=1)
     console.put("files", [str(path) for path in result.written])
     if request.draft and result.written:
         console.forgive()

@@ -25,6 +25,7 @@ def command(
         request = Request(documents, limits=Limits(seconds))
         result = check(workspace, request, lambda name: console.progress(f"checking {name}"))
         console.diagnostics(result.diagnostics)
-        console.put("checked", [artifact.job.path.as_posix() for artifact in result.artifacts])
+        console.put("checked", [artifact.path.as_posix() for artifact in result.artifacts])
         if not console.failed:
-            console.info(f"{len(result.artifacts)} documents are in order.")
+            count = len({artifact.job.name for artifact in result.artifacts})
+            console.info(f"{count} documents are in order.")

@@ -21,7 +21,7 @@ def command(ctx: click.Context, quiet: bool, verbose: int, as_json: bool) -> Non
     with session(console):
         workspace = open_project(ctx)
         jobs = planned(workspace, read_dossier(workspace), read_documents(workspace), Request())
-        rows = [(job.spec.id, job.audience.id, job.language, f"build/{job.path}") for job in jobs]
+        rows = [(job.spec.id, job.audience.id, job.language, f"build/{path}") for job in jobs for path in job.paths]
         widths = [max(len(row[column]) for row in rows) for column in range(3)] if rows else []
         for row in rows:
             console.output("  ".join(cell.ljust(width) for cell, width in zip(row, (*widths, 0), strict=True)))

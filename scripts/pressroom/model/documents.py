@@ -6,9 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from pressroom.model.base import Count, Frozen, Id, Line, Real, refused
+from pressroom.model.base import Count, Frozen, Id, Line, Real, Whole, refused
 
 Paper = Literal["A4", "A3", "A2", "A1", "Letter", "Tabloid"]
+#: The kinds of files, by the endings of their names. SVG and PNG are a poster's.
+Format = Literal["pdf", "docx", "svg", "png"]
 
 #: Width and height in millimetres, portrait (ISO 216; ANSI Y14.1 for Letter and Tabloid).
 PAPERS: dict[str, tuple[float, float]] = {
@@ -78,11 +80,17 @@ class PosterLayout(Frozen):
 
 
 class DocumentSpec(Frozen):
-    """`document.yaml`: title, format, paper, page budget, template."""
+    """`document.yaml`: title, formats, paper, page budget, template."""
 
     id: Id = Field(description="The name of the folder that this file lies in")
     title: Line = Field(description="What this kind of document is called")
-    format: Literal["pdf", "docx"] = Field(description="The kind of file: PDF, or Word (docx)")
+    formats: tuple[Format, ...] = Field(
+        min_length=1,
+        description="The kinds of files to make: [pdf], or Word: [docx]; a poster may have svg and png for the web too",
+    )
+    resolution: Whole = Field(
+        150, ge=36, le=300, description="Pixels an inch of a poster's PNG: 96 to 150 for the web, 300 for print"
+    )
     paper: Paper = Field("A4", description="Size of the paper")
     orientation: Literal["portrait", "landscape"] = Field("portrait", description="How the paper is turned")
     pages: Count | None = Field(None, description="Page budget: more is an error")

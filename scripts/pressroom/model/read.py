@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pressroom.diagnostics import Diagnostic, PressroomError, Severity, Span, error, has_errors
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import COLLECTIONS, Dossier
+from pressroom.model.formats import judge_formats
 from pressroom.model.near import nearest
 from pressroom.model.positions import Positions, positions
 from pressroom.model.rules import judge
@@ -159,6 +160,7 @@ def read_documents(workspace: Workspace) -> dict[str, DocumentSpec]:
             problems.append(
                 error("document-id", f"`{spec.id}` lies in the folder `{folder}`", at(node, ["id"]).span, hint=hint)
             )
+        problems += judge_formats(spec, node)
         problems += _parts(workspace, spec, folder, node)
         found[spec.id] = spec
     if problems:

@@ -43,7 +43,7 @@ def _theme() -> JsonSchemaValue:
 
 
 def _document() -> JsonSchemaValue:
-    return _file(DocumentSpec, "Document", "A kind of document: its title, format, paper and page budget.")
+    return _file(DocumentSpec, "Document", "A kind of document: its title, formats, paper and page budget.")
 
 
 def _strings() -> JsonSchemaValue:

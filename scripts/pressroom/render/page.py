@@ -139,7 +139,7 @@ class Page:
         """The document before layout; `values` are handed to its template beside the edition."""
         markup = str(self.fill(self._spec.template, **values))
         plain = self.blank()
-        attachments = (self._data(),) if self._spec.embed_data and self._spec.format == "pdf" else ()
+        attachments = (self._data(),) if self._spec.embed_data and "pdf" in self._spec.formats else ()
         return replace(plain, markup=_GLUED.sub(r'<span class="glue">\1\2</span>', markup), attachments=attachments)
 
     def blank(self) -> Html:

@@ -1,0 +1,39 @@
+"""A document in all its formats. SVG and PNG are made of the finished PDF, in the same pass."""
+
+from collections.abc import Sequence
+
+from pressroom.backends.docx import to_docx
+from pressroom.backends.pdf import typeset
+from pressroom.backends.png import to_png
+from pressroom.backends.rendered import Rendered
+from pressroom.backends.svg import to_svg
+from pressroom.backends.svgstate import NoSvgError
+from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.render.html import Html
+
+
+def render(html: Html, formats: Sequence[str], resolution: int) -> Rendered:
+    """The files of a document, in the order of its formats; `resolution` is a PNG's, in pixels an inch.
+
+    Raises:
+        PressroomError: where nothing can be laid out.
+    """
+    if "docx" in formats:
+        return to_docx(html)
+    made, found = typeset(html), list[Diagnostic]()
+    files = {"pdf": made.data}
+    if "svg" in formats:
+        try:
+            files["svg"] = to_svg(html, made)
+        except NoSvgError as problem:
+            found.append(_unfit(html, problem))
+    if "png" in formats:
+        files["png"] = to_png(made.data, resolution, html.metadata)
+    wanted = tuple((form, files[form]) for form in formats if form in files)
+    return Rendered(wanted, made.pages, (*made.diagnostics, *found))
+
+
+def _unfit(html: Html, problem: NoSvgError) -> Diagnostic:
+    hint = "draw it in another way, or take `svg` out of the document's `formats`"
+    message = f"an SVG cannot show {problem}"
+    return error("svg-unfit", message, place=html.document, clue=Clue(text=problem.part), hint=hint)

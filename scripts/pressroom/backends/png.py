@@ -1,0 +1,29 @@
+"""A finished page as PNG: PDFium's picture of the PDF, so that nothing can differ but the resolution."""
+
+import io
+
+import pypdfium2
+from PIL.PngImagePlugin import PngInfo
+
+from pressroom.backends.metadata import GENERATOR
+from pressroom.render.html import Metadata
+
+_POINTS_PER_INCH = 72
+#: Rendering intent 0, perceptual: colours are sRGB (PNG, 11.3.2.5), as in the PDF.
+_SRGB = (b"sRGB", b"\x00")
+
+
+def to_png(pdf: bytes, resolution: int, about: Metadata) -> bytes:
+    """The first page of a PDF, at `resolution` pixels an inch. The same input gives the same bytes."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0].render(scale=resolution / _POINTS_PER_INCH, draw_annots=False, may_draw_forms=False)
+        picture = page.to_pil().convert("RGB")
+    said = PngInfo()
+    said.add(*_SRGB)
+    texts = {"Title": about.title, "Description": about.description, "Author": about.author, "Software": GENERATOR}
+    for key, text in texts.items():
+        if text:
+            said.add_itxt(key, text, lang=about.language)
+    stream = io.BytesIO()
+    picture.save(stream, "PNG", pnginfo=said, dpi=(resolution, resolution))
+    return stream.getvalue()
