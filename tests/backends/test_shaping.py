@@ -13,9 +13,9 @@ from pressroom.backends import shaping
 from pressroom.backends.measure import Block, block_boxes, block_heights
 from pressroom.backends.shaping import ShapedHeights
 from pressroom.diagnostics import PressroomError
-from pressroom.poster.request import Tier
+from pressroom.poster.request import Composition, LabelRequest, Tier
 from pressroom.render.html import Html
-from pressroom.render.timeline import Labels
+from pressroom.render.timeline import CLASSES, Labels
 from support.finished import CONTENTS
 from support.posters import poster_page
 
@@ -91,13 +91,21 @@ def test_shaped_as_laid_out(texts: list[str], widths: list[float], size: float) 
     same(HTML, [Block(label(text), width, "label", size) for text in texts for width in widths])
 
 
+@pytest.mark.parametrize("composition", list(Composition))
 @pytest.mark.parametrize("tier", list(Tier))
 @pytest.mark.parametrize("name", list(CONTENTS))
-def test_milestones_are_shaped_as_they_are_drawn(name: str, tier: Tier, tmp_path: Path) -> None:
+def test_milestones_are_shaped_as_they_are_drawn(
+    name: str, tier: Tier, composition: Composition, tmp_path: Path
+) -> None:
     page, edition = poster_page(CONTENTS[name], tmp_path)
-    labels = Labels(page, edition)
-    texts = [str(labels.markup(milestone.id, tier)) for milestone in edition.dossier.milestones]
-    blocks = [Block(text, width, "label", size) for text in texts for width in (41.3, 57.2) for size in (9.1, 11.75)]
+    labels, names = Labels(page, edition), [milestone.id for milestone in edition.dossier.milestones]
+    texts = [str(labels.markup(LabelRequest(event, tier, 50, 10, composition))) for event in names]
+    blocks = [
+        Block(text, width, CLASSES[composition], size)
+        for text in texts
+        for width in (41.3, 57.2)
+        for size in (9.1, 11.75)
+    ]
     assert same(page.blank(), blocks).asked == 0, "none needed to be asked of the engine"
 
 

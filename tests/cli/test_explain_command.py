@@ -20,9 +20,12 @@ def test_the_rungs_as_a_table_and_the_one_that_the_manifest_states(built: Projec
     assert name == ["timeline-poster (public, en)"]
     (taken,) = (line.split() for line in rungs if line.endswith("  taken"))
     ladder = json.loads(built.read("build/manifest.json"))["artifacts"]["public/en/timeline-poster.pdf"]["ladder"]
-    assert taken[:4] == [ladder["paper"], ladder["tier"], f"{ladder['size']:g}", str(ladder["columns"])]
+    stated = (ladder["paper"], ladder["composition"], ladder["tier"], f"{ladder['size']:g}", str(ladder["columns"]))
+    assert tuple(taken[:5]) == stated
     assert len(rungs) - 1 == ladder["tried"]
-    assert summary[0].startswith(f"{ladder['paper']}, full texts at {ladder['size']:g} pt in {ladder['columns']} col")
+    where = {"horizontal": "along a horizontal axis", "columns": f"in {ladder['columns']} columns"}
+    form = f"{ladder['paper']}, full texts at {ladder['size']:g} pt {where[ladder['composition']]}, "
+    assert summary[0].startswith(form)
     assert summary[0].endswith(f"; {ladder['tried']} rungs tried.")
     assert [line.split()[:2] for line in events[1:]] == [
         [item.id, str(item.date)] for item in sorted(built.dossier.milestones, key=lambda item: item.date)
@@ -39,8 +42,9 @@ def test_as_json_and_the_same_each_time(metre: Project) -> None:
     moved = {event["event"]: event["displacement"] for event in poster["events"]}
     assert set(moved) == {item.id for item in metre.dossier.milestones}
     assert moved["convention-signed"] == 0, "the first of a few has its true place"
-    columns = [event["column"] for event in poster["events"]]
-    assert (columns[0], columns[-1]) == (1, poster["taken"]["columns"])
+    places = [event["place"] for event in poster["events"]]
+    assert places[:3] == ["above", "below", "above"]
+    assert poster["taken"]["composition"] == "horizontal"
     for rung in poster["rungs"]:
         higher = rung["size"] > poster["taken"]["size"]
         assert rung["verdict"] == "taken" or rung["verdict"].startswith("fits") == (rung["needed"] <= rung["available"])
@@ -62,7 +66,7 @@ def test_where_nothing_fits_every_paper_is_told_with_the_error(tmp_path: Path) -
     assert all(rung["verdict"].endswith(" mm too tall") for rung in poster["rungs"])
     assert [problem["code"] for problem in outcome.json["diagnostics"]] == ["poster-does-not-fit"]
     text = project.call("explain", POSTER)
-    assert "Letter  full" in text.out
+    assert "Letter  columns      full" in text.out
     assert "error[poster-does-not-fit]" in text.err
 
 

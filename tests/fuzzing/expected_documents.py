@@ -187,9 +187,10 @@ class FactSheet(_Document):
 class Poster(_Document):
     """The poster with the texts of one tier, without the headings of its columns and its drawing."""
 
-    def __init__(self, data: Data, tier: str) -> None:
+    def __init__(self, data: Data, tier: str, *, lying: bool) -> None:
         super().__init__(data)
         self.tier = tier
+        self.lying = lying  # along one horizontal axis, and not in columns
 
     def blocks(self) -> Blocks:
         about = self.about
@@ -198,11 +199,13 @@ class Poster(_Document):
         for milestone in sorted(
             self.cut.milestones, key=lambda item: (first_day(item["date"]), last_day(item["date"]))
         ):
-            yield f"{spoken_date(milestone['date'])} {self.teller.prose(milestone[self.tier], milestone)}"
+            told = spoken_date(milestone["date"]), self.teller.prose(milestone[self.tier], milestone)
+            yield from told if self.lying else [" ".join(told)]
         yield from self._strip()
         yield from ("Kinds of event", *(lane["title"] for lane in self.data["lanes"]))
+        scale = "to scale up to each double stroke" if self.lying else "each column has a scale of its own"
         yield from (
-            "How to read this: each column has a scale of its own",
+            f"How to read this: {scale}",
             "solid shape: on that day",
             "bracket: within that month",
         )

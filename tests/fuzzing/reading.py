@@ -40,15 +40,19 @@ def read_poster(data: Data, finished: bytes) -> Iterator[str]:
     pdf = read_runs(finished)
     yield from _outside(pdf)
     read = _read(pdf.tree, frozenset({"H2"}))
-    found = [difference("\n".join(Poster(data, tier).blocks()), read) for tier in ("full", "title", "short")]
+    lying = not any(node.role == "H2" for node in pdf.tree.walk())  # one axis has no headings
+    found = [
+        difference("\n".join(Poster(data, tier, lying=lying).blocks()), read) for tier in ("full", "title", "short")
+    ]
     if all(found):
         yield f"text: {' | '.join(map(str, found))}"
     for heading in (_read(node).strip() for node in pdf.tree.walk() if node.role == "H2"):
         if not re.fullmatch(r"\d{4}(–\d{4})?", heading):
             yield f"heading of a column: {heading!r}"
-    drawn = "".join(run.text for run in pdf.runs if run.mcid is None)  # letter by letter, and without spaces
-    for era in eras_in_sight(Poster(data, "full").cut):
-        if squashed(era["title"]) not in squashed(drawn):
+    # Letter by letter, without spaces; hyphens of both kinds are one glyph in many fonts, which is read back as either.
+    drawn = "".join(run.text for run in pdf.runs if run.mcid is None).replace("-", "")
+    for era in eras_in_sight(Poster(data, "full", lying=lying).cut):
+        if squashed(era["title"]).replace("-", "") not in squashed(drawn):
             yield f"the era {era['title']!r} is not named"
 
 

@@ -157,10 +157,10 @@ def test_the_strip_is_low(first: Finished) -> None:
 
 
 def test_no_strip_and_no_room_for_it_without_a_path(shelf: Shelf, small: Finished) -> None:
-    pdf = variant(shelf, "metre", "no-path", without_path, POSTER).pdf(POSTER)
-    assert step_lists(pdf) == []
-    tops = [min(glyph.rect.y for glyph in each.tree.all("H2")[0].glyphs) for each in (small.pdf(POSTER), pdf)]
-    assert tops[0] - tops[1] == pytest.approx(15.5, abs=0.5)
+    without = variant(shelf, "metre", "no-path", without_path, POSTER)
+    assert step_lists(without.pdf(POSTER)) == []
+    rooms = [planned(each.project.root, POSTER).step.available for each in (small, without)]
+    assert rooms[1] - rooms[0] == pytest.approx(15.5, abs=0.5)
 
 
 def test_the_code_leads_to_the_first_source(poster: Finished) -> None:
@@ -215,7 +215,7 @@ def test_nothing_else_stands_on_a_label(poster: Finished) -> None:
     placed = labels(pdf, (milestone.id for milestone in poster.project.dossier.milestones))
     own = {glyph for name in placed for glyph in pdf.by_id(name).glyphs}
     others = [glyph for glyph in pdf.glyphs if glyph.shows and glyph not in own]
-    assert len([glyph for glyph in others if glyph.mcid is None]) > 50, "the drawing has texts"
+    assert len([glyph for glyph in others if glyph.mcid is None]) >= 12, "the drawing has texts"
     hit = [(glyph.text, name) for glyph in others for name, rect in placed.items() if rect.overlaps(glyph.rect)]
     assert hit == []
 

@@ -104,21 +104,22 @@ def tag_lines(node: Node, indent: str = "") -> Iterable[str]:
 
 def geometry_lines(geometry: Geometry) -> Iterable[str]:
     """The poster's geometry, to a tenth of a millimetre."""
-    yield f"{geometry.tier} texts at {geometry.size:g} pt"
+    yield f"{geometry.composition}: {geometry.tier} texts at {geometry.size:g} pt"
     for step in geometry.ladder:
         needed = f"{step.needed:.1f} of {step.available:.1f} needed"
-        yield f"step: {step.tier} {step.size:g} pt, {step.columns} columns of {step.width:.1f}, {needed}"
+        lines = f"{step.columns} columns of {step.width:.1f}"
+        yield f"step: {step.composition}, {step.tier} {step.size:g} pt, {lines}, {needed}"
     for column in geometry.columns:
         yield f"column {column.number}: {_rect(column.rect)}, axis {column.axis:.1f}, {column.first} to {column.last}"
         for stretch in column.stretches:
-            yield f" stretch: {stretch.top:.1f} to {stretch.bottom:.1f}, {stretch.mm_per_year:.1f} mm a year"
+            yield f" stretch: {stretch.low:.1f} to {stretch.high:.1f}, {stretch.mm_per_year:.1f} mm a year"
         for band in (band for band in geometry.eras if band.column == column.number):
             yield f" era {band.era}: {_rect(band.rect)}{f', named {_rect(band.name)}' if band.name else ''}"
         for label in (label for label in geometry.labels if label.column == column.number):
             yield f" label {label.event}: {_rect(label.rect)}"
         for marker in (marker for marker in geometry.markers if marker.column == column.number):
-            place = f"x {marker.x:.1f}, {marker.top:.1f} to {marker.bottom:.1f}"
-            yield f" {marker.kind} {marker.event} ({marker.lane}): {place}{', cut' if marker.cut else ''}"
+            cut = ", cut" if marker.cut else ""
+            yield f" {marker.kind} {marker.event} ({marker.lane}): {_rect(marker.rect)}{cut}"
         for leader in (leader for leader in geometry.leaders if leader.column == column.number):
             yield f" leader {leader.event}: {' '.join(f'{x:.1f},{y:.1f}' for x, y in leader.points)}"
 

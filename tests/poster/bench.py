@@ -18,8 +18,9 @@ from poster.histories import A3, REAL_ERAS, event
 from pressroom.backends.measure import Block, block_heights
 from pressroom.backends.shaping import ShapedHeights
 from pressroom.pages import Rect
-from pressroom.poster.geometry import Geometry, Misfit
+from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Event, Frame, LabelRequest, Tier
+from pressroom.poster.rungs import Misfit
 from pressroom.poster.solve import solve
 from pressroom.render.html import Html
 from support.posters import poster_page

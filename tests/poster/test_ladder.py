@@ -6,7 +6,7 @@ from poster.histories import A3, REAL_EVENTS, event, real_measure
 from pressroom.pages import Rect
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Taken, Tried
-from pressroom.poster.request import Tier
+from pressroom.poster.request import Composition, Tier
 from pressroom.poster.solve import solve
 
 SMALL = replace(A3, area=Rect(14, 44, 150, 60))
@@ -35,7 +35,9 @@ def test_the_rung_that_was_taken_is_the_geometrys() -> None:
     (taken,) = (rung for rung in made.rungs if rung.taken)
     assert (taken.paper, taken.step.size, taken.step.columns) == ("A3", found.size, len(found.columns))
     tried = len(list(made.rungs))
-    assert made.taken == Taken("A3", found.size, len(found.columns), Tier.FULL, found.to_scale, tried)
+    assert made.taken == Taken(
+        "A3", Composition.COLUMNS, found.size, len(found.columns), Tier.FULL, found.to_scale, tried
+    )
 
 
 def test_where_nothing_fits_no_rung_is_taken() -> None:

@@ -11,8 +11,9 @@ from poster.rules import check
 from pressroom.diagnostics import PressroomError
 from pressroom.model.documents import PAPERS
 from pressroom.pages import Rect
-from pressroom.poster.geometry import Geometry, Misfit
+from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import MM_PER_POINT, Event, Frame, LabelRequest, Tier
+from pressroom.poster.rungs import Misfit
 from pressroom.poster.solve import solve
 from support.history import Happening, history
 

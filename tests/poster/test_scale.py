@@ -32,6 +32,6 @@ def test_a_busy_year_after_empty_ones_gets_a_wider_scale() -> None:
 
 def test_stretches_are_contiguous() -> None:
     axis = scale(task("1990-01", "2000-02", "2000-05", "2000-08", "2000-11", "2000-12-31"))
-    assert axis[0].top == SHELF.low
-    assert axis[-1].bottom == SHELF.high
-    assert all((a.end, a.bottom) == (b.start, b.top) for a, b in pairwise(axis))
+    assert axis[0].low == SHELF.low
+    assert axis[-1].high == SHELF.high
+    assert all((a.end, a.high) == (b.start, b.low) for a, b in pairwise(axis))

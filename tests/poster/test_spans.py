@@ -73,7 +73,7 @@ def test_a_span_goes_on_in_the_next_columns_until_its_end() -> None:
     assert bars[-1] == (False, True)
     assert len(bars) > 2
     assert [span.rect.bottom for span in geometry.spans[:-1]] == pytest.approx(
-        [column.bottom for column in geometry.columns[: len(bars) - 1]]
+        [column.high for column in geometry.columns[: len(bars) - 1]]
     )
 
 

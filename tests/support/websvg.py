@@ -37,6 +37,7 @@ class Face:
         font.flavor = None
         if "fvar" in font:
             font = instantiateVariableFont(font, {"wght": weight})
+        _with_figures(font)
         font["OS/2"].usWeightClass = weight
         for record in (1, 16):
             font["name"].setName(self.family, record, 3, 1, 0x409)
@@ -86,6 +87,17 @@ class WebSvg:
             svg_path=str(self.path), width=width, skip_system_fonts=True, font_files=files, background="white", dpi=96
         )
         return Image.open(io.BytesIO(bytes(drawn))).convert("RGB")
+
+
+def _with_figures(font: TTFont) -> None:
+    """Puts the figures that the styles ask for in the place of the font's first: resvg knows no `font-variant`."""
+    table = font["GSUB"].table
+    for tag in ("lnum", "pnum"):
+        numbers = {n for r in table.FeatureList.FeatureRecord if r.FeatureTag == tag for n in r.Feature.LookupListIndex}
+        for rule in (rule for number in numbers for rule in table.LookupList.Lookup[number].SubTable):
+            exchanged = getattr(rule, "ExtSubTable", rule).mapping
+            for characters in font["cmap"].tables:
+                characters.cmap = {point: exchanged.get(glyph, glyph) for point, glyph in characters.cmap.items()}
 
 
 def _decoded(text: str) -> bytes:

@@ -9,8 +9,10 @@ from pressroom.build.poster import solve_poster
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.model.read import Content
-from pressroom.poster.geometry import Geometry, Step
+from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Taken
+from pressroom.poster.request import Composition
+from pressroom.poster.rungs import Step
 from pressroom.render.page import Desk
 
 
@@ -34,21 +36,26 @@ def _told(ladder: Ladder) -> Iterator[RungTold]:
         taken = ladder.taken if ladder.taken and rung.paper == ladder.taken.paper else None
         verdict = "taken" if rung.taken else _verdict(step, taken)
         line, needed, available = (round(length, 1) for length in (step.width, step.needed, step.available))
-        yield RungTold(rung.paper, step.tier, step.size, step.columns, line, needed, available, verdict)
+        yield RungTold(
+            rung.paper, step.composition, step.tier, step.size, step.columns, line, needed, available, verdict
+        )
 
 
 def _verdict(step: Step, taken: Taken | None) -> str:
     """Why a rung was not taken."""
     if not step.fits or taken is None:
         return f"{step.needed - step.available:.1f} mm too tall"
+    if step.tier is taken.tier and step.composition is not taken.composition:
+        larger = "has larger type" if taken.size > step.size else "comes first"
+        return f"fits; the other composition {larger}"
     if (step.tier, step.size) == (taken.tier, taken.size):
-        return "fits; leaders are calmer in another number of columns"
+        return "fits; leaders are calmer with other lines"
     return "fits, without air" if step.size > taken.size else "fits; larger type does too"
 
 
 def _displaced(geometry: Geometry, dates: dict[str, str], zoom: float) -> Iterator[Displaced]:
+    lying = geometry.composition is Composition.HORIZONTAL
     for leader in geometry.leaders:
-        # Adding nought makes a plain 0 of a rounded -0.
-        yield Displaced(
-            leader.event, dates[leader.event], leader.column + 1, round(leader.displacement * zoom, 1) + 0.0
-        )
+        place = ("above", "below")[leader.column] if lying else f"column {leader.column + 1}"
+        displacement = round(leader.displacement * zoom, 1) + 0.0  # adding nought makes a plain 0 of a rounded -0
+        yield Displaced(leader.event, dates[leader.event], place, displacement)

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic
 from pressroom.poster.ladder import Taken
-from pressroom.poster.request import Tier
+from pressroom.poster.request import Composition, Tier
 
 
 @dataclass(frozen=True, slots=True)
 class RungTold:
-    """A rung and what came of it. `line`, `needed` and `available` are mm: width of a label, height of a column."""
+    """A rung and what came of it. `line`, `needed` and `available` are mm: width of a label, height of all labels."""
 
     paper: str
+    composition: Composition
     tier: Tier
     size: float
     columns: int
@@ -23,11 +24,11 @@ class RungTold:
 
 @dataclass(frozen=True, slots=True)
 class Displaced:
-    """An event on the poster, from the first column: by how many mm its leader falls (or rises: less than 0)."""
+    """An event on the poster: where it stands, and by how many mm later than its true place (earlier: less than 0)."""
 
     event: str
     date: str
-    column: int
+    place: str
     displacement: float
 
 

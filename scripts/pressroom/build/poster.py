@@ -12,16 +12,15 @@ from pressroom.diagnostics import Clue, Diagnostic, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.model.documents import PAPERS, DocumentSpec, PosterLayout
 from pressroom.pages import Page as LaidOut
-from pressroom.poster.eras import era_lanes
-from pressroom.poster.geometry import Geometry, Misfit
+from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Tried
-from pressroom.poster.request import LabelRequest
-from pressroom.poster.solve import solve
-from pressroom.poster.spans import with_spans
+from pressroom.poster.request import Composition, LabelRequest
+from pressroom.poster.rungs import Misfit
+from pressroom.poster.solve import has_room, solve
 from pressroom.render.html import Html
 from pressroom.render.page import Desk, Page
 from pressroom.render.posterpage import poster_html
-from pressroom.render.timeline import FLOOR, Labels, Sheet, eras, events, floor_size, frame, sheet_area
+from pressroom.render.timeline import CLASSES, FLOOR, Labels, Sheet, eras, events, floor_size, frame, sheet_area
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +31,8 @@ class _Measure:
     ask: Callable[[Sequence[Block]], Sequence[float]]
 
     def heights(self, requests: Sequence[LabelRequest]) -> Sequence[float]:
-        markups = (self.labels.markup(request.event, request.tier) for request in requests)
         return self.ask(
-            [Block(text, asked.width, "label", asked.size) for text, asked in zip(markups, requests, strict=True)]
+            [Block(self.labels.markup(one), one.width, CLASSES[one.composition], one.size) for one in requests]
         )
 
 
@@ -84,9 +82,9 @@ def _on_paper(desk: Desk, edition: Edition, spec: DocumentSpec, tried: Sequence[
     area, blank = sheet_area(spec), page.blank()
     sheet = Sheet(area, **_heights(page, area.width))
     labels, periods, happened = Labels(page, edition), eras(page, edition), events(edition)
-    room = with_spans(frame(spec, sheet.frame), happened)
+    room = frame(spec, sheet.frame)
     answer = None
-    if last or room.has_room(era_lanes(periods)):
+    if last or has_room(happened, periods, room):
         searching, drawing = (
             _Measure(labels, ask) for ask in (ShapedHeights(blank).heights, partial(block_heights, blank))
         )
@@ -107,12 +105,18 @@ def compose_poster(solved: Solved) -> tuple[Html, Geometry]:
 
 
 def _heights(page: Page, width: float) -> dict[str, float]:
-    """How tall the parts around the timeline come out, by name, in mm before zoom; nought without content."""
-    trial = page.again()
-    filled = {name: trial.fill(f"{name}.html", floor=FLOOR) for name in ("head", "strip", "foot")}
-    blocks = [Block(markup, width, name) for name, markup in filled.items() if markup.strip()]
-    heights = dict(zip((block.classes for block in blocks), block_heights(page.blank(), blocks), strict=True))
-    return {name: heights.get(name, 0.0) for name in filled}
+    """How tall the parts around the timeline come out, by name, in mm before zoom; nought without content.
+
+    Their texts may depend on the composition, which is found later: the tallest counts.
+    """
+    heights = {"head": 0.0, "strip": 0.0, "foot": 0.0}
+    for composition in Composition:
+        trial = page.again()
+        filled = {name: trial.fill(f"{name}.html", floor=FLOOR, composition=composition.value) for name in heights}
+        blocks = [Block(markup, width, name) for name, markup in filled.items() if markup.strip()]
+        for block, height in zip(blocks, block_heights(page.blank(), blocks), strict=True):
+            heights[block.classes] = max(heights[block.classes], height)
+    return heights
 
 
 def judge_poster(solved: Solved, geometry: Geometry, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:

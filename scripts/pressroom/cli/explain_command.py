@@ -14,8 +14,8 @@ from pressroom.cli.session import console_options, open_project, session
 if TYPE_CHECKING:
     from pressroom.build.explained import Explained, RungTold
 
-_RUNGS = ("paper", "text", "pt", "columns", "line mm", "needed mm", "of mm", "")
-_EVENTS = ("event", "date", "column", "displaced mm")
+_RUNGS = ("paper", "composition", "text", "pt", "columns", "line mm", "needed mm", "of mm", "")
+_EVENTS = ("event", "date", "place", "displaced mm")
 
 
 @click.command("explain")
@@ -26,7 +26,7 @@ _EVENTS = ("event", "date", "column", "displaced mm")
 def command(ctx: click.Context, document: str, seconds: float, quiet: bool, verbose: int, as_json: bool) -> None:
     """Tell how the poster DOCUMENT came to its layout: every rung of the ladder that was tried, and what came of it.
 
-    Then each event, with how many mm its label stands below its true place on the axis (above: less than 0). Writes
+    Then each event, how many mm later on the axis than its true place its label stands (earlier: less than 0). Writes
     nothing; where the events do not fit, the exit status is 1.
     """
     from pressroom.build.run import Request, explain  # only now: help and completion answer without what builds
@@ -50,15 +50,16 @@ def _told(name: str, found: "Explained") -> Iterator[Sequence[str]]:
     if found.rungs:
         yield _table(_RUNGS, [_rung(rung) for rung in found.rungs])
     if taken := found.taken:
-        scale = "every column to scale" if taken.to_scale else "with changes of scale"
-        form = f"{taken.paper}, {taken.tier} texts at {taken.size:g} pt in {taken.columns} columns, {scale}"
+        scale = "to scale" if taken.to_scale else "with changes of scale"
+        where = f"in {taken.columns} columns" if taken.composition == "columns" else "along a horizontal axis"
+        form = f"{taken.paper}, {taken.tier} texts at {taken.size:g} pt {where}, {scale}"
         yield [f"{form}; {taken.tried} rungs tried."]
-        yield _table(_EVENTS, [(e.event, e.date, str(e.column), f"{e.displacement:.1f}") for e in found.events])
+        yield _table(_EVENTS, [(e.event, e.date, e.place, f"{e.displacement:.1f}") for e in found.events])
 
 
 def _rung(rung: "RungTold") -> tuple[str, ...]:
     lengths = (f"{length:.1f}" for length in (rung.line, rung.needed, rung.available))
-    return rung.paper, rung.tier, f"{rung.size:g}", str(rung.columns), *lengths, rung.verdict
+    return rung.paper, rung.composition, rung.tier, f"{rung.size:g}", str(rung.columns), *lengths, rung.verdict
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

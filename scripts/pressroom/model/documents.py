@@ -74,6 +74,11 @@ class PosterLayout(Frozen):
     )
     largest: Real = Field(12, ge=6, le=72, description="Points; the largest type that the layout tries")
     margin: Real = Field(14, ge=0, le=60, description="Millimetres that stay free at each edge")
+    composition: Literal["columns", "horizontal"] | None = Field(
+        None,
+        description="Columns of time, or one horizontal axis with labels above and below; where nothing is said, few"
+        " events on landscape paper stand along an axis",
+    )
     columns: Annotated[tuple[Count, Count], AfterValidator(_fewest_first)] = Field(
         (1, 12), description="Fewest and most columns; fewer where a paper is too narrow for so many"
     )

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from pressroom.pages import Rect
 from pressroom.poster.calendar import extent
 from pressroom.poster.geometry import Column, EraBand
 from pressroom.poster.isotonic import stack
@@ -42,17 +42,17 @@ def place_eras(eras: Sequence[Era], columns: Sequence[Column], rail: Rail) -> tu
     A name may reach beyond a short band, never over another name; an era outside the columns' time has no band.
     """
     periods = _periods(eras)
-    bands = [band for column in columns for period in periods if (band := _band(period, column, rail))]
-    wanted = {(band.era, band.column): length for band, length in _names(bands, eras)}
-    placed: list[EraBand] = []
-    for column in columns:
-        for lane_x in sorted({band.rect.x for band in bands if band.column == column.number}):
-            row = [band for band in bands if band.column == column.number and band.rect.x == lane_x]
-            placed += _with_names(row, wanted, column)
-    return tuple(placed)
+    depth = rail.axis(max((period.lane + 1 for period in periods), default=0))
+    rows = [
+        [band for period in periods if period.lane == lane and (band := _band(period, column, rail, depth))]
+        for column in columns
+        for lane in sorted({period.lane for period in periods})
+    ]
+    wanted = {(band.era, band.column): length for band, length in _names([*chain(*rows)], eras, columns)}
+    return tuple(band for row in rows if row for band in _with_names(row, wanted, columns[row[0].column]))
 
 
-def _band(period: _Period, column: Column, rail: Rail) -> EraBand | None:
+def _band(period: _Period, column: Column, rail: Rail, depth: float) -> EraBand | None:
     first, last = column.stretches[0].start, column.stretches[-1].end
     if period.end <= first or period.start >= last:
         return None
@@ -61,21 +61,26 @@ def _band(period: _Period, column: Column, rail: Rail) -> EraBand | None:
     return EraBand(
         era=period.era.id,
         column=column.number,
-        rect=Rect(column.rect.x + period.lane * rail.era, top, rail.era, bottom - top),
+        rect=column.turn.rect(period.lane * rail.era - depth, top, rail.era, bottom - top),
         name=None,
         begins=period.start >= first,
         ends=period.end <= last,
     )
 
 
-def _names(bands: Sequence[EraBand], eras: Sequence[Era]) -> list[tuple[EraBand, float]]:
+def _names(bands: Sequence[EraBand], eras: Sequence[Era], columns: Sequence[Column]) -> list[tuple[EraBand, float]]:
     """The bands that are to carry their era's name: those long enough, else the longest one of the era."""
+
+    def length(band: EraBand) -> float:
+        low, high = columns[band.column].turn.extent(band.rect)
+        return high - low
+
     chosen = []
     for era in eras:
         own = [band for band in bands if band.era == era.id]
-        long = [band for band in own if band.rect.height >= era.name_length + 2 * BETWEEN_NAMES]
+        long = [band for band in own if length(band) >= era.name_length + 2 * BETWEEN_NAMES]
         if not long and own:
-            long = [max(own, key=lambda band: band.rect.height)]
+            long = [max(own, key=length)]
         chosen += [(band, era.name_length) for band in long]
     return chosen
 
@@ -84,10 +89,11 @@ def _with_names(row: Sequence[EraBand], wanted: dict[tuple[str, int], float], co
     """Names of one lane of one column, in the middle of their bands, or moved where a neighbour needs it."""
     named = [band for band in row if (band.era, band.column) in wanted]
     lengths = [wanted[band.era, band.column] for band in named]
-    middles = [band.rect.y + (band.rect.height - length) / 2 for band, length in zip(named, lengths, strict=True)]
-    tops = stack(middles, lengths, BETWEEN_NAMES, column.top, column.bottom)
+    extents = [column.turn.extent(band.rect) for band in named]
+    wishes = [(low + high - length) / 2 for (low, high), length in zip(extents, lengths, strict=True)]
+    places = stack(wishes, lengths, BETWEEN_NAMES, column.low, column.high)
     rects = {
-        band.era: Rect(band.rect.x, top, band.rect.width, length)
-        for band, top, length in zip(named, tops, lengths, strict=True)
+        band.era: column.turn.along(band.rect, place, length)
+        for band, place, length in zip(named, places, lengths, strict=True)
     }
     return [replace(band, name=rects.get(band.era)) for band in row]

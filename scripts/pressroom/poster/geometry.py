@@ -1,12 +1,12 @@
 """What the solver answers: where everything stands, as plain data. Lengths in mm from the page's top left corner."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pressroom.diagnostics import Diagnostic, error
 from pressroom.pages import Rect
-from pressroom.poster.request import Tier
+from pressroom.poster.request import Composition, Tier
+from pressroom.poster.rungs import Step
 
 Point = tuple[float, float]
 
@@ -29,41 +29,87 @@ class TickUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of a column's axis with one scale: days (proleptic ordinals) `start`..`end` stand at `top`..`bottom`."""
+    """A part of an axis with one scale: days (proleptic ordinals) `start`..`end` stand at `low`..`high` along it."""
 
     start: float
     end: float
-    top: float
-    bottom: float
+    low: float
+    high: float
 
     @property
     def mm_per_year(self) -> float:
-        return (self.bottom - self.top) / (self.end - self.start) * 365.2425
+        return (self.high - self.low) / (self.end - self.start) * 365.2425
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From beside an axis to the sheet.
+
+    Whatever stands beside an axis is thought of as in a column: so far along the axis, and so far across from it,
+    towards the labels. An axis may stand, with its labels to the right, or lie, with its labels below (`sign` 1) or
+    above (-1).
+    """
+
+    axis: float  # x of an axis that stands, y of one that lies
+    lying: bool = False
+    sign: int = 1
+
+    def point(self, across: float, along: float) -> Point:
+        """Where that is on the sheet."""
+        place = self.axis + self.sign * across
+        return (along, place) if self.lying else (place, along)
+
+    def rect(self, across: float, along: float, breadth: float, length: float) -> Rect:
+        """A rectangle that begins there, `breadth` across and `length` along."""
+        place = self.axis + (across if self.sign > 0 else -across - breadth)
+        return Rect(along, place, length, breadth) if self.lying else Rect(place, along, breadth, length)
+
+    def extent(self, rect: Rect) -> tuple[float, float]:
+        """From where to where a rectangle of the sheet reaches along the axis."""
+        return (rect.x, rect.right) if self.lying else (rect.y, rect.bottom)
+
+    def across(self, rect: Rect) -> tuple[float, float]:
+        """From where to where a rectangle of the sheet reaches across, from the axis."""
+        near, far = (rect.y, rect.bottom) if self.lying else (rect.x, rect.right)
+        low, high = sorted(((near - self.axis) * self.sign, (far - self.axis) * self.sign))
+        return low, high
+
+    def along(self, rect: Rect, low: float, length: float) -> Rect:
+        """A rectangle as far across and as broad as another, elsewhere along the axis."""
+        return Rect(low, rect.y, length, rect.height) if self.lying else Rect(rect.x, low, rect.width, length)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its outer `rect`, its `heading` and where its axis stands.
 
-    It covers `first` to `last`, both included; a day with very many events may be shared with the next column.
+    It covers `first` to `last`, both included; a day with very many events may be shared with the next column. In a
+    horizontal composition there are two, which lie and cover the same time: the first above the axis, the second below.
     """
 
     number: int
     rect: Rect
-    heading: Rect
-    axis: float  # x of the axis line
-    labels: float  # x of the labels' left edge
+    heading: Rect | None
+    turn: Turn
+    gutter: float  # from the axis to its labels
     first: date
     last: date
     stretches: tuple[Stretch, ...]
 
     @property
-    def top(self) -> float:
-        return self.stretches[0].top
+    def axis(self) -> float:
+        """Where the axis line is: x, or y of one that lies."""
+        return self.turn.axis
 
     @property
-    def bottom(self) -> float:
-        return self.stretches[-1].bottom
+    def low(self) -> float:
+        """Where the axis begins, along itself."""
+        return self.stretches[0].low
+
+    @property
+    def high(self) -> float:
+        """Where the axis ends."""
+        return self.stretches[-1].high
 
     @property
     def to_scale(self) -> bool:
@@ -72,8 +118,8 @@ class Column:
 
     @property
     def breaks(self) -> tuple[float, ...]:
-        """The y of each change of scale: drawn as a break on the axis."""
-        return tuple(stretch.top for stretch in self.stretches[1:])
+        """Where along the axis its scale changes: drawn as a break."""
+        return tuple(stretch.low for stretch in self.stretches[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,34 +134,32 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """A line from an event's marker to its label: two points if level, else four (two bends)."""
+    """A line from an event's marker to its label: two points if straight, else four (two bends).
+
+    `displacement` is how far along the axis the label is from the event's true place; later is positive.
+    """
 
     event: str
     column: int
     points: tuple[Point, ...]
-
-    @property
-    def displacement(self) -> float:
-        """How far the label is from the event's true place on the axis, vertically; below is positive."""
-        return self.points[-1][1] - self.points[0][1]
+    displacement: float
 
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """An event's sign on the axis: `x` is its middle; `top`..`bottom` its date's extent, cut to the column."""
+    """An event's sign on the axis: `rect` is its date's extent, cut to the column; it has no breadth of its own."""
 
     event: str
     column: int
     kind: MarkerKind
     lane: str
-    x: float
-    top: float
-    bottom: float
+    rect: Rect
+    across: float  # how far it stands from the axis itself, beside another marker
     cut: bool  # whether the date reaches beyond the column
 
     @property
-    def y(self) -> float:
-        return (self.top + self.bottom) / 2
+    def middle(self) -> Point:
+        return self.rect.x + self.rect.width / 2, self.rect.y + self.rect.height / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +176,7 @@ class SpanBar:
 
 @dataclass(frozen=True, slots=True)
 class EraBand:
-    """The part of an era that one column shows. `name` is where its name goes, set vertically, if it goes here."""
+    """The part of an era that one column shows. `name` is where its name goes, set along the axis, if it goes here."""
 
     era: str
     column: int
@@ -144,13 +188,14 @@ class EraBand:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on a column's axis where a year, month or day begins. `label` is the room for its name, if it has one.
+    """A mark on a column's axis where a year, month or day begins. `label` is the room for its name, if it has one;
+    `along` is its place on the axis.
 
     `continued` is for the one that was under way when the column began: it is named at the top, and has no mark.
     """
 
     column: int
-    y: float
+    along: float
     date: date
     unit: TickUnit
     label: Rect | None
@@ -158,39 +203,10 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One rung of the ladder that was tried. `needed` and `available` are mm of column height.
-
-    `drawn` is true where the labels' heights were asked of the engine that draws them, and not only of the search's own
-    measure.
-    """
-
-    tier: Tier
-    size: float
-    columns: int
-    width: float
-    needed: float
-    available: float
-    drawn: bool = False
-
-    @property
-    def fits(self) -> bool:
-        return self.needed <= self.available
-
-    def times(self, zoom: float) -> "Step":
-        """The same of a poster that is drawn `zoom` times as large."""
-        size, width, needed, available = (
-            value * zoom for value in (self.size, self.width, self.needed, self.available)
-        )
-        return replace(self, size=round(size, 2), width=width, needed=needed, available=available)
-
-
-@dataclass(frozen=True, slots=True)
 class Geometry:
     """A poster that fits: labels in order of time, everything inside the frame's area."""
 
-    size: float
-    tier: Tier
+    step: Step  # the rung that it takes
     columns: tuple[Column, ...]
     labels: tuple[Label, ...]
     leaders: tuple[Leader, ...]
@@ -201,42 +217,21 @@ class Geometry:
     ladder: tuple[Step, ...]
 
     @property
+    def size(self) -> float:
+        """The type size in points."""
+        return self.step.size
+
+    @property
+    def tier(self) -> Tier:
+        """Which of the events' texts are set."""
+        return self.step.tier
+
+    @property
+    def composition(self) -> Composition:
+        """How the poster is composed."""
+        return self.step.composition
+
+    @property
     def to_scale(self) -> bool:
         """Whether every column has one scale; the columns' scales still differ from each other."""
         return all(column.to_scale for column in self.columns)
-
-
-@dataclass(frozen=True, slots=True)
-class Excess:
-    """By how many mm an event's label is too tall."""
-
-    event: str
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """No rung of the ladder fits. `missing` is in mm, for each of the columns of the last step."""
-
-    step: Step
-    excesses: tuple[Excess, ...]  # largest first: shortening these labels by so much would make it fit
-    ladder: tuple[Step, ...]
-
-    @property
-    def missing(self) -> float:
-        return self.step.needed - self.step.available
-
-    def diagnostic(self, paper: str, larger: bool, zoom: float = 1.0) -> Diagnostic:
-        """The error to show, of a poster that is drawn `zoom` times as large as it was solved.
-
-        `paper` is the largest that was allowed; is there a `larger` one to be allowed?
-        """
-        step = self.step.times(zoom)
-        ways = "take fewer events, or allow larger paper" if larger else "or take fewer events"
-        worst = ", ".join(f"{excess.event} by {excess.height * zoom:.0f} mm" for excess in self.excesses[:5])
-        return error(
-            "poster-does-not-fit",
-            f"the events do not fit on {paper}: {step.needed - step.available:.1f} mm are missing"
-            f" in each of {step.columns} columns with the {step.tier} texts at {step.size:g} pt",
-            hint=f"Shorten the {step.tier} texts that are longest, {worst}; {ways}.",
-        )

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pressroom.poster.geometry import Geometry, Misfit, Step
-from pressroom.poster.request import Tier
+from pressroom.poster.geometry import Geometry
+from pressroom.poster.request import Composition, Tier
+from pressroom.poster.rungs import Misfit, Step
 
 _TIERS = tuple(Tier)
 
@@ -20,9 +21,10 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The rung that a poster has, in short. `to_scale`: each column has one scale; `tried`: how many rungs were."""
+    """The rung that a poster has, in short. `to_scale`: each axis has one scale; `tried`: how many rungs were."""
 
     paper: str
+    composition: Composition
     size: float
     columns: int
     tier: Tier
@@ -59,24 +61,19 @@ class Ladder:
         last = self.tried[-1]
         if not isinstance(last.answer, Geometry):
             return None
-        found, tried = last.answer, sum(1 for _ in self.rungs)
-        return Taken(
-            last.paper, round(found.size * self.zoom, 2), len(found.columns), found.tier, found.to_scale, tried
-        )
+        step, tried = last.answer.step.times(self.zoom), sum(1 for _ in self.rungs)
+        scaled = last.answer.to_scale
+        return Taken(last.paper, step.composition, step.size, step.columns, step.tier, scaled, tried)
 
     @property
     def rungs(self) -> Iterator[Rung]:
         """Every rung that was tried, from the top down; the solver skips those that cannot be the answer."""
         for tried in self.tried:
             if tried.answer:
-                taken = _taken(tried.answer) if isinstance(tried.answer, Geometry) else None
+                taken = tried.answer.step if isinstance(tried.answer, Geometry) else None
                 for step in sorted(tried.answer.ladder, key=_down):
-                    yield Rung(tried.paper, step.times(self.zoom), (step.tier, step.size, step.columns) == taken)
+                    yield Rung(tried.paper, step.times(self.zoom), step == taken)
 
 
-def _down(step: Step) -> tuple[int, float, int]:
-    return _TIERS.index(step.tier), -step.size, step.columns
-
-
-def _taken(geometry: Geometry) -> tuple[Tier, float, int]:
-    return geometry.tier, geometry.size, len(geometry.columns)
+def _down(step: Step) -> tuple[int, float, str, int, float]:
+    return _TIERS.index(step.tier), -step.size, step.composition, step.columns, -step.width

@@ -33,7 +33,7 @@ def place_markers(column: Column, items: Sequence[Dated], rail: Rail) -> tuple[M
     spans = spans_on(column.stretches, items)
     inks = _sub_lanes(items, spans, rail)
     most = max(ink.lane for ink in inks)
-    room = rail.gutter - rail.slant - rail.clearance - rail.marker
+    room = column.gutter - rail.slant - rail.clearance - rail.marker
     pitch = min(rail.marker_pitch, room / most) if most else 0.0
     first, last = column.stretches[0].start, column.stretches[-1].end
     return tuple(
@@ -42,9 +42,8 @@ def place_markers(column: Column, items: Sequence[Dated], rail: Rail) -> tuple[M
             column=column.number,
             kind=item.kind,
             lane=item.event.lane,
-            x=column.axis + ink.lane * pitch,
-            top=top,
-            bottom=bottom,
+            rect=column.turn.rect(ink.lane * pitch, top, 0.0, bottom - top),
+            across=ink.lane * pitch,
             cut=item.start < first or item.end > last,
         )
         for item, (top, bottom), ink in zip(items, spans, inks, strict=True)
@@ -71,23 +70,22 @@ def _sub_lanes(items: Sequence[Dated], spans: Sequence[tuple[float, float]], rai
 
 
 def place_leaders(column: Column, items: Sequence[Dated], placed: Placement, rail: Rail) -> tuple[Leader, ...]:
-    """A leader for each event: level, slanted, level; all slants of a column begin and end at the same x.
+    """A leader for each event: straight, slanted, straight; all slants of a column begin and end equally far across.
 
-    At each x the leaders stand in the order of their events, because both their ends do: none crosses another. Events
-    of one day leave from one place and fan out.
+    At each place across the leaders stand in the order of their events, because both their ends do: none crosses
+    another. Events of one day leave from one place and fan out.
     """
     markers = place_markers(column, items, rail)
     joined = replace(placed, anchors=_better_anchors(column, items, placed, rail))
-    bend = max(marker.x for marker in markers) + rail.marker / 2 + BETWEEN_MARKERS
-    end = column.labels - rail.clearance
+    bend = max(marker.across for marker in markers) + rail.marker / 2 + BETWEEN_MARKERS
+    end = column.gutter - rail.clearance
     leaders = []
     for marker, anchor, grip in zip(markers, joined.anchors, joined.grips, strict=True):
-        begin = (marker.x + rail.marker / 2, anchor)
-        if abs(grip - anchor) < LEAST_SLANT:
-            leaders.append(Leader(marker.event, column.number, (begin, (end, anchor))))
-            continue
-        bends = ((bend, anchor), (end - rail.clearance, grip))
-        leaders.append(Leader(marker.event, column.number, (begin, *bends, (end, grip))))
+        begin = (marker.across + rail.marker / 2, anchor)
+        straight = abs(grip - anchor) < LEAST_SLANT
+        bends = ((end, anchor),) if straight else ((bend, anchor), (end - rail.clearance, grip), (end, grip))
+        points = tuple(column.turn.point(*point) for point in (begin, *bends))
+        leaders.append(Leader(marker.event, column.number, points, 0.0 if straight else grip - anchor))
     return tuple(leaders)
 
 

@@ -57,8 +57,8 @@ def y_at(stretches: Sequence[Stretch], moment: float) -> float:
     for stretch in stretches:
         if moment < stretch.end:
             share = max(0.0, moment - stretch.start) / (stretch.end - stretch.start)
-            return stretch.top + share * (stretch.bottom - stretch.top)
-    return stretches[-1].bottom
+            return stretch.low + share * (stretch.high - stretch.low)
+    return stretches[-1].high
 
 
 def spans_on(stretches: Sequence[Stretch], items: Sequence[Dated]) -> list[tuple[float, float]]:

@@ -9,6 +9,8 @@ from pressroom.dates import PartialDate
 from pressroom.pages import Rect
 
 MM_PER_POINT = 25.4 / 72
+# Points; how large eras are named, and years along a horizontal axis: they are read from further away than the rest.
+NAME_SIZE = 12.0
 
 
 class Tier(StrEnum):
@@ -17,6 +19,13 @@ class Tier(StrEnum):
     FULL = "full"
     TITLE = "title"
     SHORT = "short"
+
+
+class Composition(StrEnum):
+    """How a timeline is put on a sheet: columns of time one after the other, or one axis across the whole sheet."""
+
+    COLUMNS = "columns"
+    HORIZONTAL = "horizontal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +56,16 @@ class Era:
 
 @dataclass(frozen=True, slots=True)
 class LabelRequest:
-    """One label to be measured: an event's text of this tier, wrapped to `width` mm, with body type of `size` pt."""
+    """One label to be measured: an event's text of this tier, wrapped to `width` mm, with body type of `size` pt.
+
+    `composition` is what it stands in: its look may differ.
+    """
 
     event: str
     tier: Tier
     width: float
     size: float
+    composition: Composition = Composition.COLUMNS
 
 
 class Measure(Protocol):
@@ -102,6 +115,7 @@ class Rail:
 class Frame:
     """The room to fill and the rules for filling it.
 
+    Of `compositions`, those allowed, the first is taken that holds the events at a size that is read with ease.
     `sizes` are the type sizes to try, largest first; none may be under `floor`. `comfort` is the share of a column's
     height that labels may take as long as a smaller size would still be readable: what is left is air.
     """
@@ -109,6 +123,7 @@ class Frame:
     area: Rect
     sizes: tuple[float, ...]
     floor: float
+    compositions: tuple[Composition, ...] = (Composition.COLUMNS,)
     columns: tuple[int, int] = (1, 12)  # fewest, most
     line: tuple[float, float] = (40.0, 115.0)  # narrowest and widest label
     tiers: tuple[Tier, ...] = tuple(Tier)
@@ -131,10 +146,6 @@ class Frame:
     def body_height(self) -> float:
         """What a column offers its labels."""
         return self.area.height - self.heading
-
-    def has_room(self, era_lanes: int) -> bool:
-        """Whether anything could stand here at all: a column's rail leaves a width, its heading a height."""
-        return self.body_height > 0 and self.area.width > self.rail.width(era_lanes)
 
     @property
     def small_line(self) -> float:

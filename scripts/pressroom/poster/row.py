@@ -85,8 +85,8 @@ def anchors_on(row: Row, stretches: Sequence[Stretch]) -> list[float]:
 
 def _ys(moments: Sequence[float], stretches: Sequence[Stretch]) -> list[float]:
     """Where moments stand on an axis; before its beginning or after its end, that end."""
-    scales = [(one.end, one.start, one.top, (one.bottom - one.top) / (one.end - one.start)) for one in stretches]
-    first, last = stretches[0].start, stretches[-1].bottom
+    scales = [(one.end, one.start, one.low, (one.high - one.low) / (one.end - one.start)) for one in stretches]
+    first, last = stretches[0].start, stretches[-1].high
     found = []
     for moment in moments:
         for end, start, top, scale in scales:

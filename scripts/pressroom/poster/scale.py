@@ -47,7 +47,7 @@ class Task:
 
     def cost(self, stretches: tuple[Stretch, ...], most: float = inf) -> float:
         """Jumps of the scale, and slants of the leaders; these only where the jumps cost less than `most`."""
-        scales = [(one.bottom - one.top) / (one.end - one.start) for one in stretches]
+        scales = [(one.high - one.low) / (one.end - one.start) for one in stretches]
         jumps = ROUGHNESS * len(self.items) * sum(log2(b / a) ** 2 for a, b in pairwise(scales))
         return jumps + slant_cost(self.row, stretches, self.shelf) if jumps < most else inf
 
@@ -112,7 +112,7 @@ def _refined(task: Task, knots: tuple[Knot, ...]) -> tuple[Knot, ...]:
             for y in (knot.y - step, knot.y + step):
                 tried = (*knots[:index], Knot(knot.moment, y), *knots[index + 1 :])
                 axis = task.axis(tried)
-                if min(stretch.bottom - stretch.top for stretch in axis) < SHORTEST_STRETCH:
+                if min(stretch.high - stretch.low for stretch in axis) < SHORTEST_STRETCH:
                     continue
                 cost = task.cost(axis, least)
                 if cost < least:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pressroom.pages import Rect
 from pressroom.poster.calendar import Dated, in_order
 from pressroom.poster.geometry import Column, SpanBar
 from pressroom.poster.place import y_at
@@ -46,14 +45,14 @@ def _bars(column: Column, intervals: Sequence[_Interval], rail: Rail) -> Iterato
     for interval in intervals:
         item = interval.item
         if item.over > first and item.start < last:
-            x = column.axis - rail.tick - (interval.lane + 0.5) * rail.span_pitch
+            across = -rail.tick - (interval.lane + 0.5) * rail.span_pitch
             top, bottom = (y_at(column.stretches, moment) for moment in (max(first, item.start), min(last, item.over)))
             width = BAR_SHARE * rail.span_pitch
             yield SpanBar(
                 event=item.event.id,
                 column=column.number,
                 lane=item.event.lane,
-                rect=Rect(x - width / 2, top, width, bottom - top),
+                rect=column.turn.rect(across - width / 2, top, width, bottom - top),
                 begins=item.start >= first,
                 ends=item.over <= last,
             )

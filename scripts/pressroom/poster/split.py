@@ -50,6 +50,12 @@ def possible_cuts(items: Sequence[Dated]) -> tuple[tuple[Cut, ...], ...]:
     return ((Cut(floor_to(whole, items[0].start)),), *inner, (Cut(ceil_to(whole, last)),))
 
 
+def whole_time(items: Sequence[Dated]) -> tuple[float, float]:
+    """The time that an axis for all events covers, in whole years; in whole months where all lies within a year."""
+    cuts = possible_cuts(items)
+    return cuts[0][0].at, cuts[-1][0].at
+
+
 def _cuts_before(items: Sequence[Dated], place: int, done: float, first_end: float) -> tuple[Cut, ...]:
     begin = items[place].start
     if done <= begin:

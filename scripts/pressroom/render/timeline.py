@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from markupsafe import Markup
 
 from pressroom.edition.edition import Edition
 from pressroom.model.documents import DESIGNED_FOR, DocumentSpec, PosterLayout
 from pressroom.pages import Rect
-from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, Tier
+from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, Era, Event, Frame, LabelRequest, Tier
 from pressroom.render.figures.typeface import upright
 from pressroom.render.page import Page
 
@@ -16,8 +17,8 @@ from pressroom.render.page import Page
 FLOOR_PER_METRE = 14
 #: Points; the smallest type of a poster as it is laid out, before zoom.
 FLOOR = FLOOR_PER_METRE * DESIGNED_FOR
-#: Points, before zoom; how large eras are named: they are read from further away than the rest.
-ERA_NAME = 12.0
+#: The classes of a label in each composition.
+CLASSES = {Composition.COLUMNS: "label", Composition.HORIZONTAL: "label horizontal"}
 _STEP = 0.25
 
 
@@ -67,7 +68,14 @@ def frame(spec: DocumentSpec, area: Rect) -> Frame:
     largest = max(layout.largest / spec.zoom, FLOOR)
     count = int((largest - FLOOR) / _STEP)
     sizes = (*(largest - _STEP * number for number in range(count + 1)), FLOOR)
-    return Frame(area, tuple(dict.fromkeys(sizes)), FLOOR, columns=layout.columns)
+    return Frame(area, tuple(dict.fromkeys(sizes)), FLOOR, _compositions(spec), layout.columns)
+
+
+def _compositions(spec: DocumentSpec) -> tuple[Composition, ...]:
+    """What the author asks for; where that is nothing, an axis across a sheet that is wide enough comes first."""
+    if spec.layout and spec.layout.composition:
+        return (Composition(spec.layout.composition),)
+    return (Composition.HORIZONTAL, Composition.COLUMNS) if spec.orientation == "landscape" else (Composition.COLUMNS,)
 
 
 def events(edition: Edition) -> tuple[Event, ...]:
@@ -78,37 +86,44 @@ def events(edition: Edition) -> tuple[Event, ...]:
 def eras(page: Page, edition: Edition) -> tuple[Era, ...]:
     """The eras, with the length of their names as they are drawn."""
     typeface = upright(page.desk.tokens.type.heading_family, page.desk.fonts)
-    size = ERA_NAME * MM_PER_POINT
+    size = NAME_SIZE * MM_PER_POINT
     return tuple(
         Era(era.id, era.from_, era.until, typeface.width(era.title, size, 600) * 1.02) for era in edition.dossier.eras
     )
 
 
-class Labels:
-    """The markup of every milestone's label in every tier, made once, in order of time.
+_Kind: TypeAlias = tuple[Composition, Tier]
 
-    Each tier is made by a page of its own, as if it were the one that is printed: whether an acronym is expanded in a
+
+class Labels:
+    """The markup of every milestone's label in every composition and tier, made once, in order of time.
+
+    Each kind is made by a page of its own, as if it were the one that is printed: whether an acronym is expanded in a
     label depends on the labels before it.
     """
 
     def __init__(self, page: Page, edition: Edition) -> None:
         self._page = page
         self._order = tuple(item.id for item in sorted(edition.dossier.milestones, key=lambda item: item.date))
-        self._made: dict[Tier, Mapping[str, Markup]] = {}
+        self._made: dict[_Kind, Mapping[str, Markup]] = {}
 
-    def markup(self, event: str, tier: Tier) -> Markup:
+    def markup(self, asked: LabelRequest) -> Markup:
         """The text of a label, without its place."""
-        if tier not in self._made:
-            self._made[tier] = self._filled(self._page.again(), tier)
-        return self._made[tier][event]
+        kind = (asked.composition, asked.tier)
+        if kind not in self._made:
+            self._made[kind] = self._filled(self._page.again(), kind)
+        return self._made[kind][asked.event]
 
-    def print(self, tier: Tier) -> None:
-        """Make the labels of the tier that is printed by the document's own page, which then knows that it told it."""
-        self._made[tier] = self._filled(self._page, tier)
+    def printed(self, composition: Composition, tier: Tier) -> Mapping[str, Markup]:
+        """The labels that are printed, made by the document's own page, which then knows that it told them."""
+        return self._filled(self._page, (composition, tier))
 
-    def _filled(self, page: Page, tier: Tier) -> Mapping[str, Markup]:
+    def _filled(self, page: Page, kind: _Kind) -> Mapping[str, Markup]:
         records = {record["id"]: record for record in page.record["milestones"]}
+        composition, tier = kind
         return {
-            name: page.fill("label.html", milestone=records[name], text=records[name][tier.value])
+            name: page.fill(
+                "label.html", milestone=records[name], text=records[name][tier.value], composition=composition.value
+            )
             for name in self._order
         }

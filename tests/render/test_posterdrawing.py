@@ -5,15 +5,15 @@ from datetime import date
 import pytest
 
 from pressroom.pages import Rect
-from pressroom.poster.geometry import Column, EraBand, Marker, MarkerKind, Stretch
-from pressroom.render.posterpage import band_outline, drawn_breaks
+from pressroom.poster.geometry import Column, EraBand, Marker, MarkerKind, Stretch, Turn
+from pressroom.render.posterdrawing import band_outline, drawn_breaks
 
 AXIS = Column(
     number=0,
     rect=Rect(0, 0, 100, 110),
     heading=Rect(0, 0, 100, 10),
-    axis=15,
-    labels=20,
+    turn=Turn(15),
+    gutter=5,
     first=date(2000, 1, 1),
     last=date(2001, 12, 31),
     stretches=(Stretch(0, 100, 10, 50), Stretch(100, 200, 50, 110)),
@@ -21,7 +21,7 @@ AXIS = Column(
 
 
 def marker(top: float, bottom: float, x: float = 15) -> Marker:
-    return Marker("event", 0, MarkerKind.BRACKET, "lane", x, top, bottom, cut=False)
+    return Marker("event", 0, MarkerKind.BRACKET, "lane", Rect(x, top, 0, bottom - top), x - 15, cut=False)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,6 @@ def test_breaks_keep_clear_of_markers(markers: list[Marker], drawn: float) -> No
 
 def test_bands_point_on_where_their_era_continues() -> None:
     whole = EraBand("era", 0, Rect(0, 10, 6, 100), None, begins=True, ends=True)
-    assert band_outline(whole) == ((0, 10), (6, 10), (6, 110), (0, 110))
+    assert band_outline(whole, AXIS.turn) == ((0, 10), (6, 10), (6, 110), (0, 110))
     part = EraBand("era", 0, Rect(0, 10, 6, 100), None, begins=False, ends=False)
-    assert band_outline(part) == ((0, 10), (3, 11.6), (6, 10), (6, 108.4), (3, 110), (0, 108.4))
+    assert band_outline(part, AXIS.turn) == ((0, 10), (3, 11.6), (6, 10), (6, 108.4), (3, 110), (0, 108.4))

@@ -1,0 +1,137 @@
+"""Chronological columns: a piece of the axis in each, its labels to the right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pressroom.pages import Rect
+from pressroom.poster.calendar import Dated, day_of
+from pressroom.poster.eras import era_lanes, place_eras
+from pressroom.poster.geometry import Column, Geometry, Label, Leader, Marker, Stretch, Turn
+from pressroom.poster.markers import place_leaders, place_markers
+from pressroom.poster.place import Placement, arrange
+from pressroom.poster.request import Composition, Era, Frame
+from pressroom.poster.row import Shelf
+from pressroom.poster.rungs import Step
+from pressroom.poster.scale import Task, scale
+from pressroom.poster.search import Line, Option
+from pressroom.poster.spans import place_spans
+from pressroom.poster.split import UNEVENNESS, Part, needed_height, split
+from pressroom.poster.ticks import place_ticks
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A column with the events of a part and where their labels stand."""
+
+    column: Column
+    items: tuple[Dated, ...]
+    placed: Placement
+
+
+class Columns:
+    """The composition for many events: read downwards, then from left to right."""
+
+    kind = Composition.COLUMNS
+
+    def __init__(self, items: tuple[Dated, ...], eras: Sequence[Era], frame: Frame) -> None:
+        self.items = items
+        self.eras = eras
+        self.frame = frame
+        self.available = frame.body_height
+        self._lanes = era_lanes(eras)
+
+    def pitch(self, columns: int) -> float:
+        """The outer width of a column."""
+        return (self.frame.area.width - (columns - 1) * self.frame.column_gap) / columns
+
+    def width(self, columns: int) -> float:
+        """The width of labels: what the rail leaves, but no line longer than can be read."""
+        return min(self.pitch(columns) - self.frame.rail.width(self._lanes), self.frame.line[1])
+
+    def lines(self, _size: float) -> Sequence[Line]:
+        """Column counts worth trying: those with readable lines, else the one nearest to them."""
+        if self.available <= 0 or self.width(1) <= 0:
+            return ()
+        return [Line(count, self.width(count)) for count in self._counts()]
+
+    def _counts(self) -> list[int]:
+        fewest, most = self.frame.columns
+        usable = list(range(fewest, min(most, max(fewest, len(self.items))) + 1))
+        usable = [count for count in usable if count <= len(self.items)] or [1]
+        readable = [count for count in usable if self.width(count) >= self.frame.line[0]]
+        if not readable:
+            fewer = [count for count in range(1, usable[0]) if self.width(count) >= self.frame.line[0]]
+            return fewer[-1:] or [1]
+        # Of the counts whose lines had to be shortened only the last leaves little of the page empty.
+        shortened = [count for count in readable if self.width(count) == self.frame.line[1]]
+        return shortened[-1:] + [count for count in readable if count not in shortened]
+
+    def needed(self, heights: Sequence[float], columns: int) -> float:
+        """The height of the columns."""
+        return needed_height(heights, self.frame.gap, columns)
+
+    def draft(self, option: Option) -> "ColumnsDraft":
+        """The cut into columns that costs least, each with its scale and its labels."""
+        frame, count = self.frame, option.step.columns
+        top = frame.area.y + frame.heading
+        shelf = Shelf(top, top + frame.body_height, frame.gap, frame.inset(option.step.size))
+        parts = split(self.items, option.heights, shelf, count)
+        filled = []
+        cost = option.line_cost
+        for number, part in enumerate(parts):
+            items, heights = self.items[part.first : part.until], option.heights[part.first : part.until]
+            axis = scale(Task(items, heights, part.start, part.end, shelf))
+            placed = arrange(items, heights, axis, shelf)
+            fill = sum(heights) + frame.gap * (len(heights) - 1)
+            cost += placed.cost + UNEVENNESS * (fill - option.step.needed) ** 2 / len(parts)
+            filled.append(Filled(self._column(number, count, part, axis), items, placed))
+        return ColumnsDraft(self, option, tuple(filled), cost)
+
+    def _column(self, number: int, count: int, part: Part, axis: tuple[Stretch, ...]) -> Column:
+        area, pitch = self.frame.area, self.pitch(count)
+        x = area.x + number * (pitch + self.frame.column_gap)
+        return Column(
+            number=number,
+            rect=Rect(x, area.y, pitch, area.height),
+            heading=Rect(x, area.y, pitch, self.frame.heading),
+            turn=Turn(x + self.frame.rail.axis(self._lanes)),
+            gutter=self.frame.rail.gutter,
+            first=day_of(part.start),
+            last=day_of(part.end - 1e-6),
+            stretches=axis,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsDraft:
+    """Columns with their labels, and what they cost in looks."""
+
+    composer: Columns
+    option: Option
+    filled: tuple[Filled, ...]
+    cost: float
+
+    def geometry(self, ladder: tuple[Step, ...]) -> Geometry:
+        """Where everything stands."""
+        frame, step = self.composer.frame, self.option.step
+        labels: list[Label] = []
+        leaders: list[Leader] = []
+        markers: list[Marker] = []
+        columns = tuple(one.column for one in self.filled)
+        for column, items, placed in ((one.column, one.items, one.placed) for one in self.filled):
+            for item, top, height in zip(items, placed.tops, placed.heights, strict=True):
+                rect = column.turn.rect(column.gutter, top, step.width, height)
+                labels.append(Label(item.event.id, rect, column.number, step.tier))
+            markers += place_markers(column, items, frame.rail)
+            leaders += place_leaders(column, items, placed, frame.rail)
+        return Geometry(
+            step=step,
+            columns=columns,
+            labels=tuple(labels),
+            leaders=tuple(leaders),
+            markers=tuple(markers),
+            spans=place_spans(columns, self.composer.items, frame.rail),
+            eras=place_eras(self.composer.eras, columns, frame.rail),
+            ticks=tuple(tick for column in columns for tick in place_ticks(column, frame.rail, frame.small_line)),
+            ladder=ladder,
+        )

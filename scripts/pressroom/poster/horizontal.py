@@ -1,0 +1,153 @@
+"""A horizontal axis across the sheet, with labels above and below it: for few events.
+
+Between two lines, which carry the markers of the labels above and below, lies a ribbon with all that names the time:
+intervals, years, eras. So nothing lies between a marker and its label but their leader.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pressroom.pages import Rect
+from pressroom.poster.calendar import Dated, day_of
+from pressroom.poster.eras import era_lanes, place_eras
+from pressroom.poster.geometry import Column, Geometry, Label, Leader, Marker, Stretch, Turn
+from pressroom.poster.markers import place_leaders, place_markers
+from pressroom.poster.place import Placement, arrange
+from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, Era, Frame
+from pressroom.poster.row import Shelf
+from pressroom.poster.rungs import Step
+from pressroom.poster.scale import Task, scale
+from pressroom.poster.search import Line, Option
+from pressroom.poster.spans import place_spans
+from pressroom.poster.split import whole_time
+from pressroom.poster.ticks import place_ticks
+
+# Between labels side by side; from a label's end to where its leader may meet it.
+GAP, INSET = 7.0, 2.0
+# Labels are at least so many ems wide: what stands by itself beside an axis is not to look like a list of words.
+SHORTEST_LINE = 11.0
+# The height of a line of names in the ribbon.
+NAME_LINE = 1.5 * NAME_SIZE * MM_PER_POINT
+# How many widths are tried.
+WIDTHS = 5
+# From the axis to the labels: at least, and at most where the sheet leaves more.
+GUTTER, WIDEST_GUTTER = 11.0, 20.0
+# What a year's name takes along the axis, in ems.
+TICK_NAME = 2.8
+
+
+class Horizontal:
+    """The composition for few events: read from left to right, in turns above and below."""
+
+    kind = Composition.HORIZONTAL
+
+    def __init__(self, items: tuple[Dated, ...], eras: Sequence[Era], frame: Frame) -> None:
+        self.items = items
+        self.eras = eras
+        self.frame = frame
+        self.rail = replace(frame.rail, tick=0.8, tick_label=NAME_LINE, slant=5.0, clearance=1.0)
+        self.ribbon = self.rail.axis(era_lanes(eras)) + self.rail.tick
+        self.sides = _sides(items)
+        self.available = frame.area.height
+
+    def lines(self, size: float) -> Sequence[Line]:
+        """Widths from the narrowest that is readable to the widest that has room.
+
+        Where the sheet is too narrow even for the smallest type, and there is no other composition, whatever it has.
+        """
+        side = max(map(len, self.sides))
+        room = (self.frame.area.width - (side - 1) * GAP) / side
+        widest = min(room, self.frame.line[1])
+        narrowest = self._narrowest(size)
+        if narrowest > widest:
+            forced = self.frame.compositions == (self.kind,) and self._narrowest(self.frame.floor) > widest > 0
+            return [Line(side, widest)] if forced and self.available > self.ribbon else ()
+        steps = (number / (WIDTHS - 1) for number in range(WIDTHS))
+        return [Line(side, width) for width in dict.fromkeys(narrowest + (widest - narrowest) * s for s in steps)]
+
+    def _narrowest(self, size: float) -> float:
+        return max(self.frame.line[0], SHORTEST_LINE * size * MM_PER_POINT)
+
+    def needed(self, heights: Sequence[float], _columns: int) -> float:
+        """The height of both sides and what lies between them."""
+        above, below = (max((heights[index] for index in side), default=0.0) for side in self.sides)
+        return above + below + 2 * GUTTER + self.ribbon
+
+    def draft(self, option: Option) -> "HorizontalDraft":
+        """One scale for both sides, and the labels of each as near to their dates as they may stand."""
+        area, width = self.frame.area, option.step.width
+        shelf = Shelf(area.x, area.right, GAP, INSET)
+        # Labels of the other side lie between those of one: each event needs half a label and half a gap of axis.
+        start, end = whole_time(self.items)
+        axis = scale(Task(self.items, ((width - GAP) / 2,) * len(self.items), start, end, shelf))
+        placed = tuple(
+            arrange([self.items[index] for index in side], [width] * len(side), axis, shelf) if side else None
+            for side in self.sides
+        )
+        cost = option.line_cost + sum(one.cost for one in placed if one)
+        return HorizontalDraft(self, option, axis, placed, cost)
+
+
+def _sides(items: Sequence[Dated]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Which events stand above and which below: in turns, but what lasts stands above, where its bar is."""
+    above: list[int] = []
+    below: list[int] = []
+    for index, item in enumerate(items):
+        (above if item.event.until or len(above) <= len(below) else below).append(index)
+    return tuple(above), tuple(below)
+
+
+@dataclass(frozen=True, slots=True)
+class HorizontalDraft:
+    """An axis with its labels above and below, and what they cost in looks."""
+
+    composer: Horizontal
+    option: Option
+    axis: tuple[Stretch, ...]
+    placed: tuple[Placement | None, ...]
+    cost: float
+
+    def geometry(self, ladder: tuple[Step, ...]) -> Geometry:
+        """Where everything stands."""
+        composer, step = self.composer, self.option.step
+        found: dict[int, tuple[Label, Marker, Leader]] = {}
+        columns = self._columns()
+        for column, side, placed in zip(columns, composer.sides, self.placed, strict=True):
+            if placed is None:
+                continue
+            items = [composer.items[index] for index in side]
+            markers = place_markers(column, items, composer.rail)
+            leaders = place_leaders(column, items, placed, composer.rail)
+            for index, left, marker, leader in zip(side, placed.tops, markers, leaders, strict=True):
+                rect = column.turn.rect(column.gutter, left, self.option.heights[index], step.width)
+                label = Label(composer.items[index].event.id, rect, column.number, step.tier)
+                found[index] = label, marker, leader
+        ordered = [found[index] for index in sorted(found)]
+        above = columns[:1]
+        return Geometry(
+            step=step,
+            columns=columns,
+            labels=tuple(label for label, _, _ in ordered),
+            leaders=tuple(leader for _, _, leader in ordered),
+            markers=tuple(marker for _, marker, _ in ordered),
+            spans=place_spans(above, composer.items, composer.rail),
+            eras=place_eras(composer.eras, above, composer.rail),
+            ticks=place_ticks(above[0], composer.rail, TICK_NAME * NAME_SIZE * MM_PER_POINT),
+            ladder=ladder,
+        )
+
+    def _columns(self) -> tuple[Column, Column]:
+        """The lying axes: what room is left goes to the gutters up to a point, then above and below everything."""
+        composer, area, step = self.composer, self.composer.frame.area, self.option.step
+        spare = step.available - step.needed
+        gutter = min(GUTTER + spare / 4, WIDEST_GUTTER)
+        tallest = max((self.option.heights[index] for index in composer.sides[0]), default=0.0)
+        upper = area.y + (spare - 2 * (gutter - GUTTER)) / 2 + tallest + gutter
+        lower = upper + composer.ribbon
+        first, last = day_of(self.axis[0].start), day_of(self.axis[-1].end - 1e-6)
+        above = Rect(area.x, area.y, area.width, upper - area.y)
+        below = Rect(area.x, lower, area.width, area.bottom - lower)
+        return (
+            Column(0, above, None, Turn(upper, lying=True, sign=-1), gutter, first, last, self.axis),
+            Column(1, below, None, Turn(lower, lying=True), gutter, first, last, self.axis),
+        )

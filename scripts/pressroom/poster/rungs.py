@@ -1,0 +1,75 @@
+"""The rungs that were tried, and the answer where none of them holds the events."""
+
+from dataclasses import dataclass, field, replace
+
+from pressroom.diagnostics import Diagnostic, error
+from pressroom.poster.request import Composition, Tier
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung of the ladder that was tried: so many `columns` of labels side by side, of this `width`.
+
+    `needed` and `available` are mm of height: of a column, or of the whole timeline in a horizontal composition.
+
+    `drawn` is true where the labels' heights were asked of the engine that draws them, and not only of the search's own
+    measure.
+    """
+
+    composition: Composition
+    tier: Tier
+    size: float
+    columns: int
+    width: float
+    needed: float
+    available: float
+    drawn: bool = field(default=False, compare=False)
+
+    @property
+    def fits(self) -> bool:
+        return self.needed <= self.available
+
+    def times(self, zoom: float) -> "Step":
+        """The same of a poster that is drawn `zoom` times as large."""
+        size, width, needed, available = (
+            value * zoom for value in (self.size, self.width, self.needed, self.available)
+        )
+        return replace(self, size=round(size, 2), width=width, needed=needed, available=available)
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """By how many mm an event's label is too tall."""
+
+    event: str
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """No rung of the ladder fits. `missing` is in mm, for each of the columns of the last step."""
+
+    step: Step
+    excesses: tuple[Excess, ...]  # largest first: shortening these labels by so much would make it fit
+    ladder: tuple[Step, ...]
+
+    @property
+    def missing(self) -> float:
+        return self.step.needed - self.step.available
+
+    def diagnostic(self, paper: str, larger: bool, zoom: float = 1.0) -> Diagnostic:
+        """The error to show, of a poster that is drawn `zoom` times as large as it was solved.
+
+        `paper` is the largest that was allowed; is there a `larger` one to be allowed?
+        """
+        step = self.step.times(zoom)
+        ways = "take fewer events, or allow larger paper" if larger else "or take fewer events"
+        lying = step.composition is Composition.HORIZONTAL
+        where = "above and below the axis" if lying else f"in each of {step.columns} columns"
+        worst = ", ".join(f"{excess.event} by {excess.height * zoom:.0f} mm" for excess in self.excesses[:5])
+        return error(
+            "poster-does-not-fit",
+            f"the events do not fit on {paper}: {step.needed - step.available:.1f} mm are missing"
+            f" {where} with the {step.tier} texts at {step.size:g} pt",
+            hint=f"Shorten the {step.tier} texts that are longest, {worst}; {ways}.",
+        )
