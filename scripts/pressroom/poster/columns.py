@@ -9,11 +9,11 @@ from pressroom.poster.eras import era_lanes, place_eras
 from pressroom.poster.geometry import Column, Geometry, Label, Leader, Marker, Stretch, Turn
 from pressroom.poster.markers import place_leaders, place_markers
 from pressroom.poster.place import Placement, arrange
-from pressroom.poster.request import Composition, Era, Frame
+from pressroom.poster.request import MM_PER_POINT, Composition, Era, Frame
 from pressroom.poster.row import Shelf
 from pressroom.poster.rungs import Step
 from pressroom.poster.scale import Task, scale
-from pressroom.poster.search import Line, Option
+from pressroom.poster.search import NARROWEST, SHORTEST_LINE, Line, Option
 from pressroom.poster.spans import place_spans
 from pressroom.poster.split import UNEVENNESS, Part, needed_height, split
 from pressroom.poster.ticks import place_ticks
@@ -48,11 +48,13 @@ class Columns:
         """The width of labels: what the rail leaves, but no line longer than can be read."""
         return min(self.pitch(columns) - self.frame.rail.width(self._lanes), self.frame.line[1])
 
-    def lines(self, _size: float) -> Sequence[Line]:
-        """Column counts worth trying: those with readable lines, else the one nearest to them."""
-        if self.available <= 0 or self.width(1) <= 0:
+    def lines(self, size: float) -> Sequence[Line]:
+        """Column counts worth trying: those with readable lines; for the smallest type else the one nearest to them."""
+        if self.available <= 0 or self.width(1) < NARROWEST:
             return ()
-        return [Line(count, self.width(count)) for count in self._counts()]
+        lines = [Line(count, self.width(count)) for count in self._counts()]
+        long = [line for line in lines if line.width >= SHORTEST_LINE * size * MM_PER_POINT]
+        return long or (lines if size == self.frame.sizes[-1] else ())
 
     def _counts(self) -> list[int]:
         fewest, most = self.frame.columns

@@ -17,15 +17,13 @@ from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, Era, 
 from pressroom.poster.row import Shelf
 from pressroom.poster.rungs import Step
 from pressroom.poster.scale import Task, scale
-from pressroom.poster.search import Line, Option
+from pressroom.poster.search import NARROWEST, SHORTEST_LINE, Line, Option
 from pressroom.poster.spans import place_spans
 from pressroom.poster.split import whole_time
 from pressroom.poster.ticks import place_ticks
 
 # Between labels side by side; from a label's end to where its leader may meet it.
 GAP, INSET = 7.0, 2.0
-# Labels are at least so many ems wide: what stands by itself beside an axis is not to look like a list of words.
-SHORTEST_LINE = 11.0
 # The height of a line of names in the ribbon.
 NAME_LINE = 1.5 * NAME_SIZE * MM_PER_POINT
 # How many widths are tried.
@@ -60,7 +58,7 @@ class Horizontal:
         widest = min(room, self.frame.line[1])
         narrowest = self._narrowest(size)
         if narrowest > widest:
-            forced = self.frame.compositions == (self.kind,) and self._narrowest(self.frame.floor) > widest > 0
+            forced = self.frame.compositions == (self.kind,) and self._narrowest(self.frame.floor) > widest >= NARROWEST
             return [Line(side, widest)] if forced and self.available > self.ribbon else ()
         steps = (number / (WIDTHS - 1) for number in range(WIDTHS))
         return [Line(side, width) for width in dict.fromkeys(narrowest + (widest - narrowest) * s for s in steps)]

@@ -12,6 +12,10 @@ from pressroom.poster.rungs import Step
 
 # The line length that reads best, in ems, and what each mm² away from it costs, in mm² of slant for each event.
 BEST_LINE, LINE_COST = 25.0, 0.05
+# A line is at least so many ems: a date does not break, and words beside an axis are not to look like a list.
+SHORTEST_LINE = 11.0
+# In mm: where there is less, no label stands, however tall.
+NARROWEST = 10.0
 # What is so many times as large as the smallest type is read with ease.
 EASE = 1.3
 # Labels that are drawn taller or less tall than was thought by no more than this, in mm, stay where they are.
