@@ -78,7 +78,7 @@ def test_what_does_not_fit_is_told_by_how_much() -> None:
 
 
 def test_a_sheet_that_is_too_narrow_for_all_side_by_side_has_no_room() -> None:
-    small = replace(ALONE, area=Rect(0, 0, 100, 200))
+    small = replace(ALONE, area=Rect(0, 0, 200, 200))
     assert has_room(years(20), (), small)
     assert not has_room(years(60), (), small)
     assert has_room(years(60), (), replace(small, compositions=EITHER.compositions))
