@@ -23,7 +23,7 @@ MILESTONES = "content/milestones.yaml"
 _HEAD = re.compile(r"(?m)^  - id: (.+)\n    date: (.+)\n")
 
 
-@pytest.fixture(params=["first-dossier", "metre", "more", "fewer", 5, 24, 60])
+@pytest.fixture(params=["first-dossier", "metre", "more", "fewer", 5, 12, 24, 60])
 def poster(request: pytest.FixtureRequest, shelf: Shelf) -> Finished:
     """The posters of both projects, of the first with twelve milestones more and fewer, and of made-up histories."""
     changes = {"more": twelve_more, "fewer": twelve_fewer}

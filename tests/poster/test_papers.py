@@ -19,7 +19,7 @@ from support.history import Happening, history
 
 FLOOR, MARGIN, HEAD, FOOT = 9.1, 13.0, 37.0, 27.0
 RISING = sorted(PAPERS, key=lambda paper: PAPERS[paper][0] * PAPERS[paper][1])
-COUNTS = (1, 5, 24, 60, 100, 150, 300)
+COUNTS = (1, 5, 12, 24, 60, 100, 150, 300)
 
 
 class Letters:
