@@ -4,16 +4,19 @@ BIN := .venv/bin
 PYTHON_FILES := scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing check setup test lint fmt trust fuzz-dossiers fuzz mutants bench-poster snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
+.PHONY: help briefing editions check setup test lint fmt trust fuzz-dossiers fuzz mutants bench-poster snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
-briefing: ready-run ## Build the pack into build/: briefing, fact sheet, timeline poster
+briefing: ready-run ## Build the public’s pack into build/: briefing, fact sheet, timeline poster
 	@$(BIN)/pressroom build
 
-check: ready-run ## Check content and templates without writing anything
-	@$(BIN)/pressroom check
+editions: ready-run ## Build the documents of every audience
+	@$(BIN)/pressroom build --all
+
+check: ready-run ## Check content and templates for every audience without writing anything
+	@$(BIN)/pressroom check --all
 
 setup: ready-dev ## Set up everything that the other targets need
 

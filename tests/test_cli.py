@@ -189,7 +189,7 @@ def test_a_page_budget_exceeded_names_document_and_page(metre: Project) -> None:
     outcome = metre.call("build", "briefing")
     assert (outcome.code, outcome.out) == (1, "")
     assert re.search(r"error\[page-budget\]: \d pages, 1 at most; page 2 begins “\w", outcome.err)
-    assert " --> templates/briefing/document.yaml:8:1 (briefing)\n" in outcome.err
+    assert " --> templates/briefing/document.yaml:9:1 (briefing)\n" in outcome.err
     assert metre.built == {}
 
 
@@ -345,3 +345,45 @@ def test_adding_and_removing_milestones_needs_no_template(built: Project) -> Non
     words = " ".join(shown.split())
     assert all(f"in its {year - 1875}th year" in words for year in range(1890, 1902))
     assert built.built[FILES[2]] != before[FILES[2]]
+
+
+def with_staff(project: Project) -> Project:
+    """The project with a second audience, which gets one document."""
+    listed = "documents: [briefing, fact-sheet, timeline-poster]\n"
+    project.edit(
+        "content/dossier.yaml", listed, f"{listed}  - id: staff\n    name: Staff\n    documents: [fact-sheet]\n"
+    )
+    return project
+
+
+def test_an_audience_is_chosen_by_name_and_all_of_them_give_a_table(metre: Project) -> None:
+    staff = "build/staff/en/fact-sheet.docx"
+    outcome = with_staff(metre).run("build", "--audience", "staff")
+    assert outcome == Outcome(0, f"{staff}\n", "")
+    outcome = metre.run("build", "--all", "fact-sheet")
+    assert (outcome.code, outcome.lines) == (0, [f"build/{FILES[1]}", staff])
+    head, *rows = (line.split() for line in outcome.err.splitlines())
+    assert head == ["audience", "language", "document", "format", "pages", "kB"]
+    assert [row[:5] for row in rows] == [[name, "en", "fact-sheet", "docx", "-"] for name in ("public", "staff")]
+    assert all(int(row[5]) > 10 for row in rows)
+    assert metre.call("build", "-q", "--all", "fact-sheet").err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--audience", "staf"), "no audience is called 'staf'. Did you mean 'staff'?"),
+        (("--audience", "everybody"), "no audience is called 'everybody'. There are: public, staff."),
+    ],
+)
+def test_an_audience_that_is_not_there_is_wrong_use(arguments: tuple[str, ...], told: str, metre: Project) -> None:
+    outcome = with_staff(metre).call("build", *arguments)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert told in " ".join(outcome.err.split())
+
+
+def test_a_problem_of_a_page_names_its_audience_where_there_are_several(metre: Project) -> None:
+    with_staff(metre).edit("templates/briefing/document.yaml", "pages: 10", "pages: 1")
+    outcome = metre.call("check", "briefing", "--json")
+    (told,) = outcome.json["diagnostics"]
+    assert (told["code"], told["place"]) == ("page-budget", "public, briefing")

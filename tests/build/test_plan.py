@@ -2,9 +2,10 @@
 
 import pytest
 
-from pressroom.build.plan import plan
+from pressroom.build.plan import Selection, plan
 from pressroom.diagnostics import PressroomError
 from pressroom.model.documents import DocumentSpec
+from pressroom.model.dossier import Dossier
 from support.project import Project
 
 
@@ -19,7 +20,7 @@ def specs(**patterns: str) -> dict[str, DocumentSpec]:
 
 
 def test_paths_hold_audience_and_language(metre: Project) -> None:
-    jobs = plan(metre.dossier, specs(), (), draft=False)
+    jobs = plan(metre.dossier, specs(), Selection(), draft=False)
     assert [str(path) for job in jobs for path in job.paths] == [
         "public/en/briefing.pdf",
         "public/en/fact-sheet.docx",
@@ -29,27 +30,74 @@ def test_paths_hold_audience_and_language(metre: Project) -> None:
 
 
 def test_a_draft_has_a_name_of_its_own_and_documents_can_be_chosen(metre: Project) -> None:
-    jobs = plan(metre.dossier, specs(), ("briefing",), draft=True)
+    jobs = plan(metre.dossier, specs(), Selection(("briefing",)), draft=True)
     assert [str(path) for job in jobs for path in job.paths] == ["public/en/briefing.draft.pdf"]
 
 
 def test_file_names_follow_their_pattern(metre: Project) -> None:
     named = specs(briefing="{number} {as_of} {document}")
     about = metre.dossier.particulars
-    (job,) = plan(metre.dossier, named, ("briefing",), draft=False)
+    (job,) = plan(metre.dossier, named, Selection(("briefing",)), draft=False)
     assert job.path("pdf").name == f"{about.number.replace('/', '-').replace(' ', '-')} {about.as_of} briefing.pdf"
 
 
 def test_two_documents_cannot_have_one_file(metre: Project) -> None:
     with pytest.raises(PressroomError) as raised:
-        plan(metre.dossier, specs(briefing="pack", timeline_poster="pack"), (), draft=False)
+        plan(metre.dossier, specs(briefing="pack", timeline_poster="pack"), Selection(), draft=False)
     assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
 
 
 def test_a_document_without_templates_is_told_with_those_there_are(metre: Project) -> None:
     known = {name: spec for name, spec in specs().items() if name != "fact-sheet"}
     with pytest.raises(PressroomError) as raised:
-        plan(metre.dossier, known, (), draft=False)
+        plan(metre.dossier, known, Selection(), draft=False)
     (found,) = raised.value.diagnostics
     assert found.code == "document-unknown"
     assert found.hint == "documents of this project: briefing, timeline-poster"
+
+
+def two_audiences(metre: Project) -> Dossier:
+    """A dossier with an audience more, which gets one document in a form of its own."""
+    listed = "documents: [briefing, fact-sheet, timeline-poster]\n"
+    wanted = "{document: briefing, depth: summary, pages: 3, paper: Letter, parts: [notes]}"
+    metre.edit("content/dossier.yaml", listed, f"{listed}  - id: staff\n    name: Staff\n    documents: [{wanted}]\n")
+    return metre.dossier
+
+
+@pytest.mark.parametrize(
+    ("selection", "paths"),
+    [
+        (Selection(("briefing",)), ["public/en/briefing.pdf"]),
+        (Selection(audiences=("staff",)), ["staff/en/briefing.pdf"]),
+        (Selection(("briefing",), ("staff", "public")), ["public/en/briefing.pdf", "staff/en/briefing.pdf"]),
+        (Selection(("briefing",), everyone=True), ["public/en/briefing.pdf", "staff/en/briefing.pdf"]),
+    ],
+)
+def test_the_first_audience_is_built_for_unless_others_are_chosen(
+    selection: Selection, paths: list[str], metre: Project
+) -> None:
+    dossier = two_audiences(metre)
+    assert [str(job.path) for job in plan(dossier, specs(), selection, draft=False)] == paths
+
+
+def test_what_an_audience_asks_for_takes_the_place_of_what_the_document_says(metre: Project) -> None:
+    public, staff = plan(two_audiences(metre), specs(), Selection(("briefing",), everyone=True), draft=False)
+    assert (public.spec.depth, public.spec.pages, public.spec.paper, public.spec.parts) == ("full", None, "A4", ())
+    assert (staff.spec.depth, staff.spec.pages, staff.spec.paper) == ("summary", 3, "Letter")
+    assert [part.part for part in staff.spec.parts] == ["notes"]
+
+
+def test_a_document_that_the_audience_does_not_get_is_told_with_one_that_does(metre: Project) -> None:
+    with pytest.raises(PressroomError) as raised:
+        plan(two_audiences(metre), specs(), Selection(("fact-sheet",), ("staff",)), draft=False)
+    (found,) = raised.value.diagnostics
+    assert (found.code, found.message) == ("document-unasked", "`staff` does not get `fact-sheet`")
+    assert found.hint == "--audience public"
+
+
+def test_a_selection_covers_a_dossier_where_nothing_is_left_out(metre: Project) -> None:
+    dossier = two_audiences(metre)
+    assert Selection(everyone=True).covers(dossier)
+    assert Selection(audiences=("staff", "public")).covers(dossier)
+    assert not Selection().covers(dossier)
+    assert not Selection(("briefing",), everyone=True).covers(dossier)

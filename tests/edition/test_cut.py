@@ -131,6 +131,21 @@ def test_what_is_for_others_is_nowhere_in_an_edition(metre: Project) -> None:
     assert [audience.id for audience in public.dossier.audiences] == ["public"]
 
 
+def test_a_section_for_others_takes_all_that_stands_in_it_along(metre: Project) -> None:
+    """Its statements, its answer, the sections inside it, and the summaries that rest on any of those."""
+    restrict(metre, STATEMENTS, "committee-role")  # makes the second audience
+    metre.edit(STATEMENTS, "    - id: section-treaty\n", "    - id: section-treaty\n      audiences: [staff]\n")
+    whole = metre.dossier
+    (section,) = (section for section in whole.outline.sections if section.id == "section-treaty")
+    inside = {name for group in section.paragraphs for name in group} | {section.id, section.answer}
+    assert len(inside) > 4
+    resting = {summary.id for summary in whole.summaries if inside.intersection(summary.draws_on)}
+    assert resting
+    public, staff = (set(edition(metre, audience=name).dossier.by_id) for name in ("public", "staff"))
+    assert public.isdisjoint(inside | resting)
+    assert inside | resting <= staff
+
+
 def test_a_withdrawn_item_is_in_no_edition(metre: Project) -> None:
     metre.edit(TIMELINE, "- id: mole-added\n", "- id: mole-added\n    withdrawn: {on: 2026-11-24, reason: An error}\n")
     assert "mole-added" not in ids(metre, "2020-01-01")

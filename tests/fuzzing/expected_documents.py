@@ -164,7 +164,7 @@ class FactSheet(_Document):
 
     def blocks(self) -> Blocks:
         about = self.about
-        yield f"{about['series']} · Fact sheet"
+        yield f"{about['series']} · Fact sheet · {self.data['audiences'][0]['name']}"
         yield from (about["title"], about["subtitle"], f"{self.as_of} · {self.version}")
         yield " ".join(self.teller.summary(item) for item in self.cut.listed("summary"))
         yield "Key points"

@@ -18,7 +18,7 @@ from fuzzing.dossiers import Data, as_yaml
 from fuzzing.reading import read_briefing, read_fact_sheet, read_poster
 from pressroom.backends.engine import engine, replaced
 from pressroom.build.compose import compose
-from pressroom.build.plan import plan
+from pressroom.build.plan import Selection, plan
 from pressroom.diagnostics import PressroomError
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.render.html import FontFace
@@ -67,8 +67,8 @@ class Press:
             content = read_dossier(Workspace(self._root))
         except PressroomError as problem:
             return Verdict(wrong=f"a valid dossier was refused: {problem}")
-        jobs = plan(content.dossier, self._specs, (document,), draft=False)
-        job = next(job for job in jobs if job.audience.id == "public")
+        jobs = plan(content.dossier, self._specs, Selection((document,), ("public",)), draft=False)
+        (job,) = jobs
         with ExitStack() as stack:
             for owner, name, value in self._shortcuts:
                 stack.enter_context(replaced(owner, name, value))

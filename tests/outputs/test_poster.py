@@ -91,7 +91,7 @@ def _around(rects: list[Rect]) -> Rect:
 
 
 def test_every_milestone_has_its_label(poster: Finished) -> None:
-    edition = edition_of(poster.project)
+    edition = edition_of(poster)
     expected, pdf = Expected(poster.project, edition), poster.pdf(POSTER)
     milestones = edition.dossier.milestones
     told = {milestone.id: squashed(pdf.by_id(milestone.id).text) for milestone in milestones}
@@ -126,7 +126,7 @@ def test_no_character_is_too_small(poster: Finished) -> None:
 
 def test_the_first_dossier_is_told_in_full_at_eleven_points(first: Finished) -> None:
     pdf, milestones = first.pdf(POSTER), first.project.dossier.milestones
-    told = Expected(first.project, edition_of(first.project))
+    told = Expected(first.project, edition_of(first))
     for milestone in milestones:
         label = pdf.by_id(milestone.id)
         assert re.fullmatch(told.milestone(milestone, "full"), squashed(label.text))

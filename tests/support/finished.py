@@ -3,9 +3,10 @@
 import fcntl
 import os
 import pickle
+import re
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from lxml import html
 
 from pressroom.backends.formats import render
 from pressroom.backends.rendered import Rendered
-from pressroom.build.plan import Job, plan
+from pressroom.build.plan import Job, Selection, plan
 from pressroom.build.poster import compose_poster, solve_poster
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
@@ -26,8 +27,9 @@ from pressroom.workspace import Workspace
 from support.pdftext import Pdf, read_pdf
 from support.project import METRE, REPOSITORY, Project
 
-#: The projects whose documents are looked at, with the folder of their content.
+#: The projects whose documents are looked at, with the folder of their content, and the audience that gets everything.
 CONTENTS = {"first-dossier": REPOSITORY / "content", "metre": METRE / "content"}
+READERS = {"first-dossier": "specialists", "metre": "public"}
 DOCUMENTS = {"briefing": "pdf", "fact-sheet": "docx", "timeline-poster": "pdf"}
 #: The poster's formats for the web.
 WEB = ("svg", "png")
@@ -69,6 +71,7 @@ class Finished:
     name: str
     project: Project
     draft: bool = False
+    reader: str = "public"
 
     def path(self, document: str) -> Path:
         """The finished file of a document."""
@@ -76,7 +79,7 @@ class Finished:
 
     def file(self, document: str, ending: str) -> Path:
         """The finished file of a document in one of its formats."""
-        folder = self.project.root / "build" / "public" / "en"
+        folder = self.project.root / "build" / self.reader / "en"
         return folder / (f"{document}.draft.{ending}" if self.draft else f"{document}.{ending}")
 
     def pdf(self, document: str) -> Pdf:
@@ -104,12 +107,17 @@ def built(shelf: Shelf, name: str, *, draft: bool = False) -> Finished:
     """A project, built by the command line in a process of its own."""
 
     def make(folder: Path) -> None:
-        outcome = copy_of(name, folder / "project").run("build", *(["--draft"] if draft else []))
+        outcome = copy_of(name, folder / "project").run("build", "--all", *(["--draft"] if draft else []))
         assert outcome.code == 0, outcome.err
-        assert outcome.err == "", "a finished project gives no diagnostics"
+        assert not re.search("error|warning", outcome.err), "a finished project gives no diagnostics"
 
     folder = shelf.folder(f"{name}{'-draft' if draft else ''}", make)
-    return Finished(name, Project(folder / "project"), draft)
+    return Finished(name, Project(folder / "project"), draft, READERS[name])
+
+
+def for_reader(finished: Finished, reader: str) -> Finished:
+    """The same project's documents for another audience."""
+    return replace(finished, reader=reader)
 
 
 def parsed(document: Composed) -> Any:
@@ -125,28 +133,29 @@ def variant(
     def make(folder: Path) -> None:
         project = copy_of(name, folder / "project")
         make_change(project)
-        outcome = project.run("build", *documents)
+        outcome = project.run("build", "--audience", READERS[name], *documents)
         assert outcome.code == 0, outcome.err
 
     changed = f"{name}-{change}"
-    return Finished(changed, Project(shelf.folder(changed, make) / "project"))
+    return Finished(changed, Project(shelf.folder(changed, make) / "project"), reader=READERS[name])
 
 
-def edition_of(project: Project) -> Edition:
-    """What the first audience reads."""
-    dossier = project.dossier
+def edition_of(finished: Finished) -> Edition:
+    """What the audience reads whose documents are looked at."""
+    dossier = finished.project.dossier
     about = dossier.particulars
-    return cut(dossier, dossier.audiences[0], about.language, about.as_of)
+    (audience,) = (audience for audience in dossier.audiences if audience.id == finished.reader)
+    return cut(dossier, audience, about.language, about.as_of)
 
 
 def composed(shelf: Shelf, finished: Finished, document: str) -> Composed:
     """A document composed in this process, with what is thrown away once its file is written."""
-    return shelf.value(f"{finished.name}-{document}", lambda: compose(finished.project.root, document))
+    return shelf.value(f"{finished.name}-{document}", lambda: compose(finished, document))
 
 
-def compose(root: Path, document: str) -> Composed:
+def compose(finished: Finished, document: str) -> Composed:
     """One document of a project, by the same steps as a build."""
-    job, desk, edition = _begun(root, document)
+    job, desk, edition = _begun(finished.project.root, document, finished.reader)
     solved = solve_poster(desk, edition, job.spec) if job.spec.layout else None
     source, geometry = compose_poster(solved) if solved else (Page(desk, edition, job.spec).html(), None)
     rendered = render(source, job.spec.formats, job.spec.resolution)
@@ -155,14 +164,14 @@ def compose(root: Path, document: str) -> Composed:
 
 def planned(root: Path, poster: str) -> Geometry:
     """Where everything on a poster is to stand."""
-    job, desk, edition = _begun(root, poster)
+    job, desk, edition = _begun(root, poster, "public")
     return compose_poster(solve_poster(desk, edition, job.spec))[1]
 
 
-def _begun(root: Path, document: str) -> tuple[Job, Desk, Edition]:
+def _begun(root: Path, document: str, reader: str) -> tuple[Job, Desk, Edition]:
     workspace = Workspace(root)
     dossier = read_dossier(workspace).dossier
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, dossier.particulars.language), fonts)
-    (job,) = plan(dossier, read_documents(workspace), (document,), draft=False)
+    (job,) = plan(dossier, read_documents(workspace), Selection((document,), (reader,)), draft=False)
     return job, desk, cut(dossier, job.audience, job.language, job.as_of)

@@ -1,5 +1,8 @@
 """One document, from the dossier to finished bytes: edition, page, layout, checks."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from pressroom.backends.formats import render
 from pressroom.build.artifact import Artifact, Outcome
 from pressroom.build.locate import Locator
@@ -7,7 +10,7 @@ from pressroom.build.plan import Job
 from pressroom.build.poster import compose_poster, judge_poster, solve_poster
 from pressroom.checks.layout import page_budget, smallest_type, text_on_page
 from pressroom.checks.reading import acronyms_expanded
-from pressroom.diagnostics import PressroomError, has_errors
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, has_errors
 from pressroom.edition.cut import cut
 from pressroom.model.read import Content
 from pressroom.poster.request import Tier
@@ -27,17 +30,39 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     except PressroomError as problem:
         return Outcome(job, (), locator.located(problem.diagnostics))
     found = [*rendered.diagnostics]
-    found += page_budget(job.spec, rendered.pages)
+    found += page_budget(job.spec, rendered.pages, _budget(job, content))
     found += text_on_page(job.spec, rendered.pages)
     found += smallest_type(job.spec, rendered.pages)
     if not geometry or geometry.tier is Tier.FULL:  # the shorter texts of a timeline have no room to expand anything
         found += acronyms_expanded(job.spec, rendered.pages, edition.dossier.terms, dossier.particulars.title)
     if solved and geometry:
         found += judge_poster(solved, geometry, rendered.pages)
-    problems = locator.located(found)
+    problems = _of_audience(locator.located(found), job, content)
     if has_errors(problems) and not desk.draft:
         return Outcome(job, (), problems)
     taken = solved.ladder.taken if solved else None
     pages = len(rendered.pages)
     artifacts = (Artifact(job, form, data, pages, page.cited, taken) for form, data in rendered.files)
     return Outcome(job, tuple(artifacts), problems)
+
+
+def _of_audience(problems: Iterable[Diagnostic], job: Job, content: Content) -> tuple[Diagnostic, ...]:
+    """The problems of a document's pages with the audience whose document it is, where there are several."""
+    if len(content.dossier.audiences) == 1:
+        return tuple(problems)
+    own = job.spec.id
+    return tuple(
+        replace(problem, place=f"{job.audience.id}, {problem.place}")
+        if (problem.place or "").startswith(own)
+        else problem
+        for problem in problems
+    )
+
+
+def _budget(job: Job, content: Content) -> Span | None:
+    """Where an audience gives a document its budget of pages, if it does."""
+    path = content.positions.path(job.audience.id)
+    for place, wanted in enumerate(job.audience.documents):
+        if wanted.document == job.spec.id and wanted.pages is not None:
+            return content.positions.span((*path, "documents", place, "pages"))
+    return None

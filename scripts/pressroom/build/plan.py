@@ -1,13 +1,14 @@
 """Which documents are built, and what their files are called. Pure."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
+from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.documents import DocumentSpec
-from pressroom.model.dossier import Audience, Dossier
+from pressroom.model.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +36,86 @@ class Job:
         return tuple(map(self.path, self.spec.formats))
 
 
-def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Sequence[str], *, draft: bool) -> tuple[Job, ...]:
-    """A job for each document of each audience; `chosen` narrows it down to documents, none means all."""
-    language, as_of = dossier.particulars.language, dossier.particulars.as_of
-    jobs, problems = [], []
-    for audience in dossier.audiences:
-        for name in audience.documents:
-            if chosen and name not in chosen:
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to build. No `audiences` means the first of the dossier, `everyone` means all; no `documents` means all."""
+
+    documents: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    everyone: bool = False
+
+    def covers(self, dossier: Dossier) -> bool:
+        """Whether nothing is left out."""
+        return not self.documents and len(self.readers(dossier)) == len(dossier.audiences)
+
+    def readers(self, dossier: Dossier) -> tuple[Audience, ...]:
+        """The audiences that are chosen, in the order of the dossier."""
+        if self.everyone:
+            return dossier.audiences
+        if not self.audiences:
+            return dossier.audiences[:1]
+        return tuple(audience for audience in dossier.audiences if audience.id in self.audiences)
+
+
+def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection, *, draft: bool) -> tuple[Job, ...]:
+    """A job for each chosen document of each chosen audience.
+
+    Raises:
+        PressroomError: where an audience asks for what is not there, or two files would have one name.
+    """
+    problems = [*_unasked(dossier, chosen, specs)]
+    jobs = []
+    for audience in chosen.readers(dossier):
+        for wanted in audience.documents:
+            if chosen.documents and wanted.document not in chosen.documents:
                 continue
-            spec = specs.get(name)
+            spec = specs.get(wanted.document)
             if spec is None:
-                message = (
-                    f"the audience `{audience.id}` asks for `{name}`, and there is no templates/{name}/document.yaml"
-                )
-                hint = f"documents of this project: {', '.join(specs)}"
-                problems.append(error("document-unknown", message, hint=hint, clue=Clue(audience.id, name)))
+                problems.append(_unknown_document(audience, wanted, specs))
                 continue
             try:
-                jobs.append(Job(spec, audience, language, as_of, _stem(dossier, spec, audience, draft=draft)))
+                jobs.append(_job(dossier, _as_wanted(spec, wanted), audience, draft=draft))
             except (KeyError, ValueError, IndexError) as problem:
-                span = Span(f"templates/{name}/document.yaml")
                 hint = "known: {document}, {audience}, {language}, {number}, {as_of}"
-                problems.append(
-                    error("filename-pattern", f"`filename` cannot be filled in: {problem}", span, hint=hint)
-                )
+                message = f"`filename` cannot be filled in: {problem}"
+                problems.append(error("filename-pattern", message, Span(spec.file), hint=hint))
     problems += _collisions(jobs)
     if problems:
         raise PressroomError(problems)
     return tuple(jobs)
+
+
+def _as_wanted(spec: DocumentSpec, wanted: Wanted) -> DocumentSpec:
+    """A document as an audience asks for it."""
+    own = {key: value for key in ("depth", "parts", "pages") if (value := getattr(wanted, key))}
+    spec = spec.model_copy(update=own)
+    return spec.on(wanted.paper) if wanted.paper else spec
+
+
+def _job(dossier: Dossier, spec: DocumentSpec, audience: Audience, *, draft: bool) -> Job:
+    about = dossier.particulars
+    return Job(spec, audience, about.language, about.as_of, _stem(dossier, spec, audience, draft=draft))
+
+
+def _unasked(dossier: Dossier, chosen: Selection, specs: Mapping[str, DocumentSpec]) -> Iterator[Diagnostic]:
+    """Each document that is chosen is one that a chosen audience gets."""
+    readers = chosen.readers(dossier)
+    asked = {wanted.document for audience in readers for wanted in audience.documents}
+    for name in chosen.documents:
+        if name not in asked:
+            others = [a.id for a in dossier.audiences if any(wanted.document == name for wanted in a.documents)]
+            names = " and ".join(f"`{audience.id}`" for audience in readers)
+            message = f"{names} {'does' if len(readers) == 1 else 'do'} not get `{name}`"
+            hint = f"--audience {others[0]}" if others else "name it under `documents` of an audience"
+            file = specs[name].file if name in specs else ""
+            yield error("document-unasked", message, hint=hint, clue=Clue(file=file))
+
+
+def _unknown_document(audience: Audience, wanted: Wanted, specs: Mapping[str, DocumentSpec]) -> Diagnostic:
+    name = wanted.document
+    message = f"the audience `{audience.id}` asks for `{name}`, and there is no templates/{name}/document.yaml"
+    hint = f"documents of this project: {', '.join(specs)}"
+    return error("document-unknown", message, hint=hint, clue=Clue(audience.id, name))
 
 
 def _stem(dossier: Dossier, spec: DocumentSpec, audience: Audience, *, draft: bool) -> PurePosixPath:

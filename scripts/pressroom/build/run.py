@@ -10,13 +10,14 @@ from pressroom.build.explained import Explained
 from pressroom.build.isolation import Limits
 from pressroom.build.locate import Locator
 from pressroom.build.manifest import FILE, dump, manifest, standing
-from pressroom.build.plan import Job, plan
+from pressroom.build.parts import judge_parts
+from pressroom.build.plan import Job, Selection, plan
 from pressroom.build.write import locked, write_files
 from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_errors
 from pressroom.model.documents import DocumentSpec
-from pressroom.model.read import Content, read_documents, read_dossier, read_tokens
-from pressroom.model.theme import Tokens
+from pressroom.model.looks import Looks, read_looks
+from pressroom.model.read import Content, read_documents, read_dossier
 from pressroom.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -25,9 +26,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build. No `documents` means all of them."""
+    """What to build, and how."""
 
-    documents: tuple[str, ...] = ()
+    selection: Selection = field(default_factory=Selection)
     draft: bool = False
     limits: Limits = field(default_factory=Limits)
 
@@ -47,16 +48,16 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
     Raises:
         PressroomError: where the project cannot be read at all.
     """
-    content, specs, tokens = _read(workspace)
+    content, specs, looks = _read(workspace)
     jobs = planned(workspace, content, specs, request)
     # Only now: content that is refused is told without the half of a second that the engines take to load.
     from pressroom.build.worker import Project, Terms, compose_all
 
     terms = Terms(request.draft, request.limits, lambda job: progress(job.name))
-    outcomes = compose_all(jobs, Project(workspace, content, tokens), terms)
+    outcomes = compose_all(jobs, Project(workspace, content, looks), terms)
     artifacts = tuple(artifact for outcome in outcomes for artifact in outcome.artifacts)
     found = [*content.warnings, *(problem for outcome in outcomes for problem in outcome.diagnostics)]
-    if not request.documents and all(outcome.artifacts for outcome in outcomes):
+    if request.selection.covers(content.dossier) and all(outcome.artifacts for outcome in outcomes):
         cited = frozenset[str]().union(*(artifact.cited for artifact in artifacts))
         found += passages_cited(content.dossier, content.positions, cited)
     return Result(artifacts, tuple(found))
@@ -68,26 +69,23 @@ def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple
     Raises:
         PressroomError: where the project cannot be read at all, or a document is no poster, or nobody asks for it.
     """
-    content, specs, tokens = _read(workspace)
-    jobs = planned(workspace, content, specs, request)
-    if problems := [*_no_posters(request, specs, jobs)]:
+    content, specs, looks = _read(workspace)
+    if problems := [*_no_posters(request, specs)]:
         raise PressroomError(problems)
+    jobs = planned(workspace, content, specs, request)
     from pressroom.build.worker import Project, Terms, explain_all  # only now, as in `check`
 
     terms = Terms(request.draft, request.limits, lambda job: progress(job.name))
-    return tuple(zip(jobs, explain_all(jobs, Project(workspace, content, tokens), terms), strict=True))
+    return tuple(zip(jobs, explain_all(jobs, Project(workspace, content, looks), terms), strict=True))
 
 
-def _no_posters(request: Request, specs: Mapping[str, DocumentSpec], jobs: Sequence[Job]) -> Iterator[Diagnostic]:
+def _no_posters(request: Request, specs: Mapping[str, DocumentSpec]) -> Iterator[Diagnostic]:
     posters = [spec.id for spec in specs.values() if spec.layout]
-    for name in request.documents:
-        span = Span(specs[name].file)
+    for name in request.selection.documents:
         if name not in posters:
             hint = f"posters of this project: {', '.join(posters)}" if posters else "this project has no poster"
-            yield error("no-poster", f"`{name}` is no poster: its layout needs no explanation", span, hint=hint)
-        elif not any(job.spec.id == name for job in jobs):
-            hint = "name it under `documents` of an audience"
-            yield error("poster-unasked", f"no audience asks for `{name}`", span, hint=hint)
+            message = f"`{name}` is no poster: its layout needs no explanation"
+            yield error("no-poster", message, Span(specs[name].file), hint=hint)
 
 
 def planned(
@@ -98,24 +96,32 @@ def planned(
     Raises:
         PressroomError: where an audience asks for what is not there, or two files would have one name.
     """
+    problems = [*judge_parts(workspace, content.dossier, specs)]
     try:
-        return plan(content.dossier, specs, request.documents, draft=request.draft)
+        jobs = plan(content.dossier, specs, request.selection, draft=request.draft)
     except PressroomError as problem:
-        raise PressroomError(Locator(workspace, content.positions).located(problem.diagnostics)) from None
+        problems += problem.diagnostics
+    if problems:
+        raise PressroomError(Locator(workspace, content.positions).located(problems))
+    return jobs
 
 
-def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentSpec], Tokens]:
+def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentSpec], Looks]:
     """The project's files, with the problems of all of them told together."""
     content = _attempt(lambda: read_dossier(workspace))
     specs = _attempt(lambda: read_documents(workspace))
-    tokens = _attempt(lambda: read_tokens(workspace))
-    results = (content, specs, tokens)
+    audiences = content.dossier.audiences if isinstance(content, Content) else ()
+    looks = _attempt(lambda: read_looks(workspace, audiences))
+    results = (content, specs, looks)
     if problems := [problem for result in results if isinstance(result, tuple) for problem in result]:
+        if isinstance(content, Content):
+            find = Locator(workspace, content.positions).located
+            problems = [found for told in problems for found in (find([told]) if told.clue else [told])]
         raise PressroomError(problems)
     assert not isinstance(content, tuple)
     assert not isinstance(specs, tuple)
-    assert not isinstance(tokens, tuple)
-    return content, specs, tokens
+    assert not isinstance(looks, tuple)
+    return content, specs, looks
 
 
 def _attempt(read: Callable[[], T]) -> T | tuple[Diagnostic, ...]:

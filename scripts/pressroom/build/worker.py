@@ -1,7 +1,7 @@
 """Documents made in child processes: what goes in is read already, and bytes and problems come back."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeAlias, TypeVar
 
 from pressroom.backends.pdf import warm_up
@@ -13,8 +13,8 @@ from pressroom.build.isolation import Ended, Limits, isolated
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.model.looks import Looks
 from pressroom.model.read import Content, read_strings
-from pressroom.model.theme import Tokens
 from pressroom.poster.ladder import Taken
 from pressroom.render.html import FontFace
 from pressroom.render.page import Desk
@@ -30,7 +30,7 @@ class Project:
 
     workspace: Workspace
     content: Content
-    tokens: Tokens
+    looks: Looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -
         warm_up(desk.fonts)
 
     def task(job: Job) -> Callable[[], _Sent[T]]:
-        return lambda: _Sent(work(job, desk, content), desk.workspace.reads)
+        own = replace(desk, tokens=project.looks[job.audience.look])
+        return lambda: _Sent(work(job, own, content), desk.workspace.reads)
 
     results = isolated([task(job) for job in jobs], limits, lambda number: terms.begun(jobs[number]))
     for job, result in zip(jobs, results, strict=True):
@@ -108,7 +109,7 @@ def _desk(project: Project, terms: Terms) -> Desk:
     workspace.epoch(about.version_date)  # a time that is none is told once, and not by each document
     faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     strings = read_strings(workspace, about.language)
-    return Desk(workspace, project.tokens, strings, faces, terms.draft, terms.limits.seconds)
+    return Desk(workspace, project.looks[None], strings, faces, terms.draft, terms.limits.seconds)
 
 
 def _make(job: Job, desk: Desk, content: Content) -> _Made:

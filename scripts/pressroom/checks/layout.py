@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Clue, Diagnostic, Span, error
 from pressroom.model.documents import DocumentSpec
 from pressroom.pages import Page, Rect, Run
 
@@ -13,17 +13,18 @@ _EPSILON = 0.02
 _SLACK = 0.4
 
 
-def page_budget(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
-    """A document keeps to the pages that `document.yaml` gives it."""
+def page_budget(spec: DocumentSpec, pages: Sequence[Page], given: Span | None = None) -> Iterator[Diagnostic]:
+    """A document keeps to its budget of pages; `given` is where that stands, unless it is in `document.yaml`."""
     if spec.pages is not None and len(pages) > spec.pages:
         beyond = pages[spec.pages]
         first = next((run.text for run in beyond.runs if not run.artifact), "")
         yield error(
             "page-budget",
             f"{len(pages)} pages, {spec.pages} at most; page {beyond.number} begins “{first[:60]}”",
+            span=given,
             place=spec.id,
             clue=Clue(file=spec.file, text="pages:"),
-            hint=f"shorten the texts, or raise `pages` in {spec.file}",
+            hint=f"shorten the texts, or raise `pages` in {given.file if given else spec.file}",
         )
 
 

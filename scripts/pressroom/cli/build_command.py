@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pressroom.build.isolation import Limits
-from pressroom.cli.choose import documents_argument, time_limit_option
+from pressroom.cli.choose import audience_options, documents_argument, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, draft_option, open_project, output_option, session
 
@@ -15,12 +15,15 @@ from pressroom.cli.session import console_options, draft_option, open_project, o
 @documents_argument
 @output_option
 @draft_option
+@audience_options
 @time_limit_option
 @console_options
 @click.pass_context
 def command(
     ctx: click.Context,
     documents: tuple[str, ...],
+    audiences: tuple[str, ...],
+    everyone: bool,
     output: Path | None,
     draft: bool,
     seconds: float,
@@ -28,10 +31,11 @@ def command(
     verbose: int,
     as_json: bool,
 ) -> None:
-    """Build DOCUMENTs, or all of them, for every audience.
+    """Build DOCUMENTs, or all of them, for the first audience of the dossier, or for those that are named.
 
     Nothing is written unless everything is in order; what stood in build/ before then still stands.
     """
+    from pressroom.build.plan import Selection
     from pressroom.build.run import Request  # only now: help and completion answer without what builds
     from pressroom.cli.building import build_and_tell
 
@@ -39,7 +43,7 @@ def command(
     with session(console):
         started = time.monotonic()
         workspace = open_project(ctx)
-        request = Request(documents, draft, Limits(seconds))
+        request = Request(Selection(documents, audiences, everyone), draft, Limits(seconds))
         count = build_and_tell(console, workspace, request, output or workspace.root / "build")
         if count:
             console.info(f"{count} built in {time.monotonic() - started:.1f} s", level=1)

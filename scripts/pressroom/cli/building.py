@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+from pressroom.build.artifact import Artifact
 from pressroom.build.run import Request, build
 from pressroom.cli.console import Console
 from pressroom.cli.session import short
+from pressroom.cli.table import table
 from pressroom.workspace import Workspace
+
+_HEAD = ("audience", "language", "document", "format", "pages", "kB")
 
 
 def build_and_tell(console: Console, workspace: Workspace, request: Request, folder: Path) -> int:
@@ -20,7 +24,15 @@ def build_and_tell(console: Console, workspace: Workspace, request: Request, fol
         pages = f", {artifact.pages} page{'s' if artifact.pages > 1 else ''}" if artifact.pages else ""
         console.output(str(short(path)))
         console.info(f"{artifact.job.name}, {artifact.format}: {len(artifact.data) / 1000:,.0f} kB{pages}", level=1)
+    if len({artifact.job.audience.id for artifact in result.artifacts}) > 1 and result.written:
+        console.info("\n".join(table(_HEAD, [_row(artifact) for artifact in result.artifacts])))
     console.put("files", [str(path) for path in result.written])
     if request.draft and result.written:
         console.forgive()
     return len(result.written)
+
+
+def _row(artifact: Artifact) -> tuple[str, ...]:
+    """An edition's document in the table; Word decides by itself how many pages there are."""
+    job, size = artifact.job, f"{len(artifact.data) / 1000:.0f}"
+    return job.audience.id, job.language, job.spec.id, artifact.format, str(artifact.pages or "-"), size

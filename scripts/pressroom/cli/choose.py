@@ -27,10 +27,14 @@ def _checked(ctx: click.Context, _parameter: click.Parameter, value: tuple[str, 
     known = _known(ctx)
     for name in names:
         if known and name not in known:
-            near = get_close_matches(name, known, n=1)
-            advice = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(known)}."
-            raise click.BadParameter(f"no document is called '{name}'. {advice}", ctx)
+            raise click.BadParameter(_no_such("document", name, known), ctx)
     return value
+
+
+def _no_such(kind: str, name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    advice = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(known)}."
+    return f"no {kind} is called '{name}'. {advice}"
 
 
 def time_limit_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -62,6 +66,53 @@ def documents_argument(function: Callable[..., Any]) -> Callable[..., Any]:
         "documents", metavar="[DOCUMENT]...", nargs=-1, callback=_checked, shell_complete=_completed
     )
     return argument(function)
+
+
+def audience_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--audience` and `--all`: for whom. What is given by the two together is read by `selection`."""
+    for option in (
+        click.option("--all", "everyone", is_flag=True, help="For every audience."),
+        click.option(
+            "-a",
+            "--audience",
+            "audiences",
+            multiple=True,
+            metavar="NAME",
+            callback=_checked_audiences,
+            shell_complete=_completed_audiences,
+            help="For this audience, in place of the first of the dossier; can be given more than once.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def _known_audiences(ctx: click.Context) -> list[str]:
+    """The ids of the dossier's audiences; none where it cannot be read, which is told later."""
+    from pressroom.model.read import read_dossier  # only now: most commands name no audience
+
+    try:
+        workspace = Workspace(find_root(ctx.find_root().params.get("project") or Path.cwd()))
+        return [audience.id for audience in read_dossier(workspace).dossier.audiences]
+    except PressroomError:
+        return []
+
+
+def _checked_audiences(ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    known = _known_audiences(ctx) if value else []
+    for name in value:
+        if known and name not in known:
+            raise click.BadParameter(_no_such("audience", name, known), ctx)
+    return value
+
+
+def _completed_audiences(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    named = ctx.params.get("audiences") or ()
+    try:
+        known = _known_audiences(ctx)
+    except OSError:
+        return []
+    return [CompletionItem(name) for name in known if name.startswith(incomplete) and name not in named]
 
 
 def document_argument(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pressroom.build.isolation import Limits
-from pressroom.cli.choose import document_argument, time_limit_option
+from pressroom.cli.choose import audience_options, document_argument, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
+from pressroom.cli.table import table
 
 if TYPE_CHECKING:
     from pressroom.build.explained import Explained, RungTold
@@ -20,20 +21,31 @@ _EVENTS = ("event", "date", "place", "displaced mm")
 
 @click.command("explain")
 @document_argument
+@audience_options
 @time_limit_option
 @console_options
 @click.pass_context
-def command(ctx: click.Context, document: str, seconds: float, quiet: bool, verbose: int, as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    document: str,
+    audiences: tuple[str, ...],
+    everyone: bool,
+    seconds: float,
+    quiet: bool,
+    verbose: int,
+    as_json: bool,
+) -> None:
     """Tell how the poster DOCUMENT came to its layout: every rung of the ladder that was tried, and what came of it.
 
     Then each event, how many mm later on the axis than its true place its label stands (earlier: less than 0). Writes
     nothing; where the events do not fit, the exit status is 1.
     """
+    from pressroom.build.plan import Selection
     from pressroom.build.run import Request, explain  # only now: help and completion answer without what builds
 
     console = Console(quiet, verbose, as_json)
     with session(console):
-        request = Request((document,), limits=Limits(seconds))
+        request = Request(Selection((document,), audiences, everyone), limits=Limits(seconds))
         posters = []
         for job, found in explain(open_project(ctx), request, lambda name: console.progress(f"solving {name}")):
             console.output("\n\n".join("\n".join(part) for part in (_told(job.name, found)) if part))
@@ -48,29 +60,15 @@ def _told(name: str, found: "Explained") -> Iterator[Sequence[str]]:
     """The parts of what is told of one poster, as lines."""
     yield [name]
     if found.rungs:
-        yield _table(_RUNGS, [_rung(rung) for rung in found.rungs])
+        yield table(_RUNGS, [_rung(rung) for rung in found.rungs])
     if taken := found.taken:
         scale = "to scale" if taken.to_scale else "with changes of scale"
         where = f"in {taken.columns} columns" if taken.composition == "columns" else "along a horizontal axis"
         form = f"{taken.paper}, {taken.tier} texts at {taken.size:g} pt {where}, {scale}"
         yield [f"{form}; {taken.tried} rungs tried."]
-        yield _table(_EVENTS, [(e.event, e.date, e.place, f"{e.displacement:.1f}") for e in found.events])
+        yield table(_EVENTS, [(e.event, e.date, e.place, f"{e.displacement:.1f}") for e in found.events])
 
 
 def _rung(rung: "RungTold") -> tuple[str, ...]:
     lengths = (f"{length:.1f}" for length in (rung.line, rung.needed, rung.available))
     return rung.paper, rung.composition, rung.tier, f"{rung.size:g}", str(rung.columns), *lengths, rung.verdict
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows under their heads; numbers end in one line, words begin in one."""
-    columns = list(zip(head, *rows, strict=True))
-    numbers = [all(cell.lstrip("-").replace(".", "", 1).isdigit() for cell in column[1:]) for column in columns]
-    widths = [max(map(len, column)) for column in columns]
-    return [
-        "  ".join(
-            cell.rjust(width) if number else cell.ljust(width)
-            for cell, width, number in zip(row, widths, numbers, strict=True)
-        ).rstrip()
-        for row in (head, *rows)
-    ]

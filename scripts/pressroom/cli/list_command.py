@@ -10,7 +10,8 @@ from pressroom.cli.session import console_options, open_project, session
 @console_options
 @click.pass_context
 def command(ctx: click.Context, quiet: bool, verbose: int, as_json: bool) -> None:
-    """List every document that a build makes: name, audience, language, file."""
+    """List every document of every audience: name, audience, language, file."""
+    from pressroom.build.plan import Selection
     from pressroom.build.run import (  # only now: help and completion answer without what reads a dossier
         Request,
         planned,
@@ -20,7 +21,7 @@ def command(ctx: click.Context, quiet: bool, verbose: int, as_json: bool) -> Non
     console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)
-        jobs = planned(workspace, read_dossier(workspace), read_documents(workspace), Request())
+        jobs = planned(workspace, read_dossier(workspace), read_documents(workspace), Request(Selection(everyone=True)))
         rows = [(job.spec.id, job.audience.id, job.language, f"build/{path}") for job in jobs for path in job.paths]
         widths = [max(len(row[column]) for row in rows) for column in range(3)] if rows else []
         for row in rows:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pressroom.build.isolation import Limits
-from pressroom.cli.choose import documents_argument, time_limit_option
+from pressroom.cli.choose import audience_options, documents_argument, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, draft_option, open_project, output_option, session
 from pressroom.diagnostics import PressroomError
@@ -21,12 +21,15 @@ _NAMED = 3  # of more files that changed, the rest is counted
 @documents_argument
 @output_option
 @draft_option
+@audience_options
 @time_limit_option
 @console_options
 @click.pass_context
 def command(
     ctx: click.Context,
     documents: tuple[str, ...],
+    audiences: tuple[str, ...],
+    everyone: bool,
     output: Path | None,
     draft: bool,
     seconds: float,
@@ -40,13 +43,14 @@ def command(
     JSON document.
     """
     with _until_interrupted(quiet), session(Console(quiet, verbose)):
+        from pressroom.build.plan import Selection
         from pressroom.build.run import Request  # only now: help and completion answer without what builds
         from pressroom.cli.building import build_and_tell
         from pressroom.preview.watch import rebuild, saves
 
         root = open_project(ctx).root
         folder = output or root / "build"
-        request = Request(documents, draft, Limits(seconds))
+        request = Request(Selection(documents, audiences, everyone), draft, Limits(seconds))
 
         def once(workspace: Workspace, changed: tuple[str, ...]) -> None:
             """One build with a console of its own: a problem that is still there is told again."""

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from pressroom.diagnostics import PressroomError, error
 from pressroom.edition.edition import Edition, Standing, State
-from pressroom.model.base import Citation, Cited, Dated, Item, Seen
-from pressroom.model.dossier import Audience, Dossier, Outline, Section
+from pressroom.model.audiences import Audience
+from pressroom.model.base import Citation, Cited, Dated, Item, Limited
+from pressroom.model.dossier import Dossier, Outline, Section
 from pressroom.model.facts import DateValue, Holding, Milestone, Statement, Step
 from pressroom.model.inline import references
 from pressroom.model.prose import texts
@@ -22,17 +23,21 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
         PressroomError: where a text that stays refers to a value that goes.
     """
     kept = {name: tuple(i for i in getattr(dossier, name) if _stays(i, audience, as_of)) for name in _FACTS}
+    shut = set(_shut(dossier.outline.sections, audience))
+    kept["statements"] = tuple(item for item in kept["statements"] if item.id not in shut)
     ids = {item.id for name in ("statements", "milestones", "dates") for item in kept[name]}
     kept["milestones"] = tuple(_lasting_by(milestone, as_of) for milestone in kept["milestones"])
     kept["holdings"] = tuple(_held_by(holding, as_of) for holding in kept["holdings"])
-    kept["summaries"] = tuple(s for s in dossier.summaries if s.withdrawn is None and ids.issuperset(s.draws_on))
+    kept["summaries"] = tuple(
+        s for s in dossier.summaries if s.withdrawn is None and s.id not in shut and ids.issuperset(s.draws_on)
+    )
     ids |= {summary.id for summary in kept["summaries"]}
     kept["eras"] = tuple(era for era in dossier.eras if era.withdrawn is None and era.from_.first <= as_of)
     path = dossier.path
     if path:
         steps = (_step_by(step, ids, dossier) for step in path.steps if _stays(step, audience, as_of))
         path = path.model_copy(update={"steps": tuple(steps)})
-    outline = _outline(dossier.outline, ids)
+    outline = _outline(dossier.outline, ids, audience)
     smaller = dossier.replaced({**kept, "outline": outline, "path": path, "audiences": (audience,)})
     smaller = _without_unused_values(smaller)
     smaller = _without_unread_passages(smaller)
@@ -41,13 +46,26 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
 
 
 def _stays(item: Item, audience: Audience, as_of: datetime.date) -> bool:
-    if item.withdrawn is not None or (isinstance(item, Seen) and item.audiences and audience.id not in item.audiences):
+    if item.withdrawn is not None or (isinstance(item, Limited) and not _may_see(audience, item)):
         return False
     if isinstance(item, Statement | Holding):
         begun = item.from_ is None or item.from_.first <= as_of
         over = item.until is not None and item.until.last < as_of
         return begun and not (over and isinstance(item, Statement))
     return not isinstance(item, Dated) or item.date.first <= as_of
+
+
+def _may_see(audience: Audience, item: Limited) -> bool:
+    return not item.audiences or audience.id in item.audiences
+
+
+def _shut(sections: tuple[Section, ...], audience: Audience, *, inside: bool = False) -> Iterator[str]:
+    """The ids of the texts that stand in sections which an audience may not see; `inside` such a section all do."""
+    for section in sections:
+        shut = inside or not _may_see(audience, section)
+        if shut:
+            yield from filter(None, (section.answer, *(name for group in section.paragraphs for name in group)))
+        yield from _shut(section.sections, audience, inside=shut)
 
 
 def _held_by(holding: Holding, as_of: datetime.date) -> Holding:
@@ -72,20 +90,20 @@ def _step_by(step: Step, ids: set[str], dossier: Dossier) -> Step:
     return step.model_copy(update=blank | moments)
 
 
-def _outline(outline: Outline, ids: set[str]) -> Outline:
+def _outline(outline: Outline, ids: set[str], audience: Audience) -> Outline:
     lists = {key: tuple(i for i in getattr(outline, key) if i in ids) for key in ("summary", "key_points", "facts")}
-    return outline.model_copy(update={**lists, "sections": tuple(_sections(outline.sections, ids))})
+    return outline.model_copy(update={**lists, "sections": tuple(_sections(outline.sections, ids, audience))})
 
 
-def _sections(sections: tuple[Section, ...], ids: set[str]) -> Iterator[Section]:
-    """The sections in which something is left."""
-    for section in sections:
+def _sections(sections: tuple[Section, ...], ids: set[str], audience: Audience) -> Iterator[Section]:
+    """The sections that the audience may see and in which something is left."""
+    for section in (section for section in sections if _may_see(audience, section)):
         groups = (tuple(i for i in group if i in ids) for group in section.paragraphs)
         smaller = section.model_copy(
             update={
                 "answer": section.answer if section.answer in ids else None,
                 "paragraphs": tuple(group for group in groups if group),
-                "sections": tuple(_sections(section.sections, ids)),
+                "sections": tuple(_sections(section.sections, ids, audience)),
             }
         )
         if smaller.paragraphs or smaller.sections:

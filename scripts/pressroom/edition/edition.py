@@ -4,7 +4,8 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pressroom.model.dossier import Audience, Dossier
+from pressroom.model.audiences import Audience
+from pressroom.model.dossier import Dossier
 from pressroom.model.facts import DateValue, Milestone, Step
 
 

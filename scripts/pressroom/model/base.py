@@ -12,12 +12,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 from pressroom.dates import DateError, PartialDate
 
@@ -180,16 +182,35 @@ class Item(Frozen):
     withdrawn: Withdrawn | None = Field(None, description="Retires this entry: it stays here and is printed nowhere")
 
 
+class Short(Frozen):
+    """Keys and values, of which the first alone may be written as a text: `notes` is short for `{part: notes}`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_full(cls, value: Any) -> Any:
+        return {next(iter(cls.model_fields)): value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        own = handler.resolve_ref_schema(handler(schema))
+        alone = own["properties"][next(iter(cls.model_fields))]
+        return {"title": own["title"], "description": own["description"], "anyOf": [alone, own]}
+
+
 class Cited(Item):
     """An item that must say where it comes from."""
 
     citations: tuple[Citation, ...] = Field(min_length=1, description="Why this may be believed: at least one citation")
 
 
-class Seen(Cited):
-    """A cited item that can be kept for some audiences; none named means all."""
+class Limited(Item):
+    """An item that can be kept for some audiences; none named means all."""
 
     audiences: tuple[Id, ...] = Field((), description="Ids of the audiences that may see it; without this key, all may")
+
+
+class Seen(Limited, Cited):
+    """A cited item that can be kept for some audiences."""
 
 
 class Reading(Frozen):

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from pressroom.model.base import Count, Frozen, Id, Line, Real, Whole, refused
+from pressroom.model.base import Count, Frozen, Id, Line, Real, Short, Whole, refused
 
 Paper = Literal["A4", "A3", "A2", "A1", "Letter", "Tabloid"]
 #: The kinds of files, by the endings of their names. SVG and PNG are a poster's.
@@ -84,6 +84,21 @@ class PosterLayout(Frozen):
     )
 
 
+#: How far texts go: key points alone, sections with the answer that opens each, or everything.
+Depth = Literal["key-points", "summary", "full"]
+#: The part that stands for all sections of the outline which are not named by themselves.
+SECTIONS = "sections"
+
+
+class Part(Short):
+    """What stands in a document: a section of the outline, or a part that the document's templates make."""
+
+    part: Id = Field(
+        description="Id of a section, or a template in the document’s folder `parts/`; `sections`: all other sections"
+    )
+    depth: Depth | None = Field(None, description="How far this part goes, where not as far as the document")
+
+
 class DocumentSpec(Frozen):
     """`document.yaml`: title, formats, paper, page budget, template."""
 
@@ -99,6 +114,8 @@ class DocumentSpec(Frozen):
     paper: Paper = Field("A4", description="Size of the paper")
     orientation: Literal["portrait", "landscape"] = Field("portrait", description="How the paper is turned")
     pages: Count | None = Field(None, description="Page budget: more is an error")
+    depth: Depth = Field("full", description="How far its texts go, unless an audience says otherwise")
+    parts: tuple[Part, ...] = Field((), description="What stands in it, in order, unless an audience says otherwise")
     template: Line = Field("document.html", description="The Jinja template in this folder")
     styles: tuple[Line, ...] = Field((), description="Style sheets, the later over the earlier; paths in templates/")
     filename: Annotated[

@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from pressroom.model.base import Day, Email, Frozen, Id, Item, Language, Line, Prose, Real, Web
+from pressroom.model.audiences import Audience
+from pressroom.model.base import Day, Email, Frozen, Id, Item, Language, Limited, Line, Prose, Real, Web
 from pressroom.model.facts import (
     DateValue,
     Era,
@@ -55,8 +56,11 @@ class Particulars(Item):
     keywords: tuple[Line, ...] = Field((), description="Words to find the files by, for their properties")
 
 
-class Section(Item):
-    """A section of the outline: paragraphs are groups of statement ids; `answer` is the summary that opens it."""
+class Section(Limited):
+    """A section of the outline: paragraphs are groups of statement ids; `answer` is the summary that opens it.
+
+    Who may not see a section may not see the statements in it either.
+    """
 
     title: Line = Field(description="Heading of the section")
     answer: Id | None = Field(None, description="Id of the summary that opens the section with its answer")
@@ -129,15 +133,6 @@ class LocatorMap(Frozen):
     neighbours: tuple[CountryLabel, ...] = Field((), description="Other countries that the map names")
     kinds: tuple[PlaceKind, ...] = Field((), description="The legend: kinds of places and their symbols")
     places: tuple[Id, ...] = Field(min_length=1, description="Ids of the places on the map")
-
-
-class Audience(Item):
-    """Who documents are for."""
-
-    name: Line = Field(description="Who they are, as documents name them")
-    documents: tuple[Id, ...] = Field(
-        min_length=1, description="Ids of the documents that they get: folders in templates/"
-    )
 
 
 class Dossier(Frozen):

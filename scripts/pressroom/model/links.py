@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pressroom.model.base import Citation, Cited, Dated, Item, Seen
-from pressroom.model.dossier import COLLECTIONS, Audience, Dossier, PlaceKind, Section
+from pressroom.model.audiences import Audience
+from pressroom.model.base import Citation, Cited, Dated, Item, Limited
+from pressroom.model.dossier import COLLECTIONS, Dossier, PlaceKind, Section
 from pressroom.model.facts import (
     DateValue,
     Holding,
@@ -18,7 +19,7 @@ from pressroom.model.facts import (
     Statement,
     Summary,
 )
-from pressroom.model.positions import Path
+from pressroom.model.positions import Path, section_paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _common(dossier: Dossier) -> Iterator[Link]:
         if isinstance(item, Dated):
             for number, reading in enumerate(item.differing):
                 yield from _citations((*path, "differing", number, "citations"), reading.citations)
-        if isinstance(item, Seen):
+        if isinstance(item, Limited):
             for number, audience in enumerate(item.audiences):
                 yield Link((*path, "audiences", number), audience, (Audience,))
 
@@ -78,6 +79,9 @@ def _items(dossier: Dossier) -> Iterator[tuple[Path, Item]]:
             yield (name, number), item
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
         yield ("path", "steps", number), step
+    for name, path in section_paths(dossier.outline.sections, ("outline", "sections")):
+        if isinstance(section := dossier.first_by_id[name], Section):  # else an id stands twice, which is told
+            yield path, section
 
 
 def _citations(path: Path, citations: tuple[Citation, ...]) -> Iterator[Link]:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from pydantic import BaseModel
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Severity, Span, error, has_errors
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.documents import SECTIONS, DocumentSpec
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.formats import judge_formats
 from pressroom.model.near import nearest
@@ -129,7 +129,7 @@ def read_strings(workspace: Workspace, language: str) -> Strings:
         raise PressroomError(
             [error("strings-missing", f"there are no fixed texts in `{language}`", Span(file), hint=hint)]
         )
-    node, problems = _strict(workspace, file)
+    node, problems = read_strict(workspace, file)
     texts: list[tuple[str, str]] = []
     for key, value in node.entries if node else ():
         if isinstance(value, Scalar):
@@ -169,10 +169,14 @@ def read_documents(workspace: Workspace) -> dict[str, DocumentSpec]:
 
 
 def _parts(workspace: Workspace, spec: DocumentSpec, folder: str, node: Node) -> Iterator[Diagnostic]:
-    """What is wrong with the files that a document names: its template, and its style sheets."""
-    styles = [(f"templates/{name}", ("styles", number)) for number, name in enumerate(spec.styles)]
+    """What is wrong with the files that a document names: its template, those of its parts, and its style sheets."""
+    named: list[tuple[str, tuple[str | int, ...]]] = [(f"templates/{folder}/{spec.template}", ("template",))]
+    for number, part in enumerate(spec.parts):
+        name = "section" if part.part == SECTIONS else part.part
+        named.append((f"templates/{folder}/parts/{name}.html", ("parts", number)))
+    named += [(f"templates/{name}", ("styles", number)) for number, name in enumerate(spec.styles)]
     there = frozenset(workspace.files("templates", ("",)))
-    for file, path in ((f"templates/{folder}/{spec.template}", ("template",)), *styles):
+    for file, path in named:
         try:
             if file in there or workspace.exists(
                 file
@@ -181,7 +185,7 @@ def _parts(workspace: Workspace, spec: DocumentSpec, folder: str, node: Node) ->
         except PressroomError as problem:
             yield from (replace(told, span=at(node, path).span) for told in problem.diagnostics)
             continue
-        what, code = ("template", "template-missing") if path == ("template",) else ("style sheet", "style-missing")
+        what, code = ("style sheet", "style-missing") if path[0] == "styles" else ("template", "template-missing")
         home, ending = f"templates/{folder}/" if what == "template" else "templates/", PurePosixPath(file).suffix
         near = nearest(file, (other for other in there if other.startswith(home) and other.endswith(ending)))
         hint = f"there is `{near}`" if near else "look for it in templates/"
@@ -189,7 +193,7 @@ def _parts(workspace: Workspace, spec: DocumentSpec, folder: str, node: Node) ->
 
 
 def _model(workspace: Workspace, file: str, model: type[M]) -> tuple[M, Node]:
-    node, problems = _strict(workspace, file)
+    node, problems = read_strict(workspace, file)
     if node is None or has_errors(problems):
         raise PressroomError(problems)
     value, problems = validate(model, node)
@@ -198,8 +202,8 @@ def _model(workspace: Workspace, file: str, model: type[M]) -> tuple[M, Node]:
     return value, node
 
 
-def _strict(workspace: Workspace, file: str) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
-    """As `_read`, of a small file of the project's own: what would be a warning in content is an error in it."""
+def read_strict(workspace: Workspace, file: str) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
+    """The mapping of a small file of the project's own: what would be a warning in content is an error in it."""
     node, problems = _read(workspace, file)
     return node, tuple(replace(problem, severity=Severity.ERROR) for problem in problems)
 

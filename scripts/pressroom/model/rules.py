@@ -170,8 +170,9 @@ def citations_support(dossier: Dossier, where: Positions) -> Iterator[Diagnostic
 def documents_once(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """An audience asks for a document once."""
     for number, audience in enumerate(dossier.audiences):
-        for place, name in enumerate(audience.documents):
-            if name in audience.documents[:place]:
+        names = [wanted.document for wanted in audience.documents]
+        for place, name in enumerate(names):
+            if name in names[:place]:
                 message = f"`{audience.id}` asks for `{name}` already"
                 yield error(
                     "document-twice", message, where.span(("audiences", number, "documents", place)), hint="keep one"

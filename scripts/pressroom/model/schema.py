@@ -42,6 +42,14 @@ def _theme() -> JsonSchemaValue:
     return _file(Tokens, "Theme", "Colours, type and spacing of all documents.")
 
 
+def _look() -> JsonSchemaValue:
+    """A part of the theme: whatever a look leaves out is the theme's."""
+    schema = _file(Tokens, "Look", "Tokens that take the place of the theme's, for some audiences.")
+    for mapping in (schema, *(schema["$defs"][name] for name in ("Colours", "Spacing", "Type"))):
+        mapping["required"] = []
+    return {**schema, "required": ["schema"]}
+
+
 def _document() -> JsonSchemaValue:
     return _file(DocumentSpec, "Document", "A kind of document: its title, formats, paper and page budget.")
 
@@ -53,6 +61,7 @@ def _strings() -> JsonSchemaValue:
 _MAKERS: Mapping[str, Callable[[], JsonSchemaValue]] = {
     "content": _content,
     "theme": _theme,
+    "look": _look,
     "document": _document,
     "strings": _strings,
 }
@@ -83,7 +92,8 @@ class _AsEditorsRead(GenerateJsonSchema):
     def generate(self, schema: core_schema.CoreSchema, mode: JsonSchemaMode = "validation") -> JsonSchemaValue:
         """Defaults go into the descriptions: editors write a keyword `default` out for authors, asked or not."""
         made = super().generate(schema, mode)
-        for mapping in (made, *made.get("$defs", {}).values()):
+        parts = made.get("$defs", {}).values()
+        for mapping in (made, *parts, *(form for part in parts for form in part.get("anyOf", ()))):
             for key in mapping.get("properties", {}).values():
                 default = key.pop("default", None)
                 if default not in (None, []):

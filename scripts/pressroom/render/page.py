@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from pressroom import __version__
 from pressroom.diagnostics import Clue, PressroomError
+from pressroom.edition.arrange import arranged
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
 from pressroom.model.base import Dated, Item
@@ -24,10 +25,12 @@ from pressroom.render.html import Attachment, FontFace, Html, Metadata
 from pressroom.render.mistakes import FOLDER
 from pressroom.render.record import Record
 from pressroom.render.styles import token_css
-from pressroom.render.telling import Telling
+from pressroom.render.telling import Telling, Told
 from pressroom.render.view import View
 from pressroom.workspace import Workspace
 
+#: The folder, in that of a document, of the templates that make its parts.
+PARTS = "parts"
 #: A word with the note marks that follow it: a line never begins with marks.
 _GLUED = re.compile(r'([^\s<>]+|<span class="glue">[^<]*</span>)(<sup class="marks">.*?</sup>)')
 
@@ -53,7 +56,7 @@ class Page:
         self._spec = spec
         self._speech = Speech(edition.language, desk.strings)
         self._telling = Telling(edition, self._speech)
-        self._view = View(edition, self._speech, self._telling)
+        self._view = View(edition, spec.depth, self._speech, self._telling)
         self._record = self._view.edition()
         self._environment = self._make_environment()
 
@@ -63,7 +66,7 @@ class Page:
             "t": Record(**self._desk.strings),
             "say": self._say,
             "field": _field,
-            "document": Record(id=self._spec.id, title=self._spec.title, paper=self._spec.paper),
+            "document": self._document(),
             "draft": self._desk.draft,
             "notes": self._view.notes,
             "glossary": self._view.glossary,
@@ -75,6 +78,37 @@ class Page:
             "colours": Record(**self._desk.tokens.colours.model_dump()),
         }
         return make_environment(self._desk.workspace, names)
+
+    def _document(self) -> Record:
+        """What kind of document this is, and what stands in it."""
+        spec = self._spec
+        return Record(
+            id=spec.id,
+            title=spec.title,
+            paper=spec.paper,
+            pages=spec.pages,
+            depth=spec.depth,
+            parts=tuple(self._parts()),
+        )
+
+    def _parts(self) -> Iterator[Record]:
+        """The parts of the document that this edition has, in order, each with the template that makes it."""
+        for placed in arranged(self._edition.dossier.outline, self._spec):
+            kind, section = "section" if placed.section else placed.part, placed.section
+            template = f"{self._spec.id}/{PARTS}/{kind}.html"
+            if section is None and not self._desk.workspace.exists(f"{FOLDER}/{template}"):
+                continue  # a section that this edition withholds
+            yield Record(
+                id=placed.part,
+                title=section.title if section else self._heading(placed.part),
+                depth=placed.depth,
+                section=self._view.section(section) if section else None,
+                template=template,
+            )
+
+    def _heading(self, part: str) -> Told:
+        """The fixed text that is the heading of a part, for templates that print it."""
+        return Told(lambda: escape(self._desk.strings[part.replace("-", "_")]))
 
     def again(self) -> "Page":
         """The same document from its beginning, for a trial: what a trial tells, the document has not told yet."""

@@ -6,9 +6,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from pressroom.dates import PartialDate
+from pressroom.edition.arrange import as_deep
 from pressroom.edition.edition import Edition, Standing
 from pressroom.edition.locale import Speech, glued
 from pressroom.model.base import Citation, Item
+from pressroom.model.documents import Depth
 from pressroom.model.dossier import Section
 from pressroom.model.facts import Figure, Holding, Milestone, Source, Statement, Step, Summary
 from pressroom.render.record import Record
@@ -18,8 +20,9 @@ from pressroom.render.telling import Note, Telling, Told
 class View:
     """Makes the records of one document. Texts and note marks are told when the template prints them."""
 
-    def __init__(self, edition: Edition, speech: Speech, telling: Telling) -> None:
+    def __init__(self, edition: Edition, depth: Depth, speech: Speech, telling: Telling) -> None:
         self._edition = edition
+        self._depth = depth
         self._speech = speech
         self._telling = telling
 
@@ -46,7 +49,7 @@ class View:
             summary=self._summaries(outline.summary),
             key_points=self._summaries(outline.key_points),
             facts=self._summaries(outline.facts),
-            sections=tuple(self._section(section) for section in outline.sections),
+            sections=tuple(self.section(section) for section in as_deep(outline.sections, self._depth)),
             lanes=tuple(Record(id=lane.id, title=lane.title) for lane in dossier.lanes),
             eras=tuple(
                 Record(id=era.id, title=era.title, years=speech.years(era.from_, era.until)) for era in dossier.eras
@@ -91,7 +94,8 @@ class View:
         assert isinstance(statement, Statement)
         return Record(id=name, text=self._prose(statement.text, statement), notes=self._marks([statement]))
 
-    def _section(self, section: Section) -> Record:
+    def section(self, section: Section) -> Record:
+        """A section with what it holds."""
         by_id = self._edition.dossier.by_id
         return Record(
             id=section.id,
@@ -99,7 +103,7 @@ class View:
             answer=self._summary(by_id[section.answer]) if section.answer else None,
             paragraphs=tuple(tuple(self._statement(name) for name in group) for group in section.paragraphs),
             figure=section.figure or "",
-            sections=tuple(self._section(inner) for inner in section.sections),
+            sections=tuple(self.section(inner) for inner in section.sections),
         )
 
     def milestone(self, milestone: Milestone) -> Record:

@@ -1,0 +1,49 @@
+"""Whether the parts that audiences ask for are there: sections of the outline, or templates of the document."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.model.audiences import Audience, Wanted
+from pressroom.model.documents import SECTIONS, DocumentSpec
+from pressroom.model.dossier import Dossier
+from pressroom.model.near import nearest
+from pressroom.workspace import Workspace
+
+
+def judge_parts(workspace: Workspace, dossier: Dossier, specs: Mapping[str, DocumentSpec]) -> Iterator[Diagnostic]:
+    """What is wrong with the parts that audiences ask for, whichever of them are built for."""
+    sections = {section.id for _, section in dossier.outline.walk()}
+    for audience in dossier.audiences:
+        for wanted in audience.documents:
+            if wanted.parts and wanted.document in specs:
+                own = _templates(workspace, wanted.document)
+                yield from _unknown(audience, wanted, own, sections)
+                yield from _twice(audience, wanted)
+
+
+def _templates(workspace: Workspace, document: str) -> tuple[str, ...]:
+    """The parts that the templates of a document make, beside the sections."""
+    folder, ending = f"templates/{document}/parts/", ".html"
+    files = workspace.files(folder.rstrip("/"), (ending,))
+    names = (file.removeprefix(folder).removesuffix(ending) for file in files)
+    return tuple(name for name in names if name != "section")
+
+
+def _unknown(
+    audience: Audience, wanted: Wanted, own: Collection[str], sections: Collection[str]
+) -> Iterator[Diagnostic]:
+    known = (*own, *sections, SECTIONS)
+    for name in (part.part for part in wanted.parts):
+        if name not in known:
+            near = nearest(name, known)
+            others = f"name a section of the outline, or one of: {', '.join(own)}"
+            hint = f"did you mean `{near}`?" if near else others if own else "this document has no parts"
+            message = f"`{name}` is no section of the outline and no part of `{wanted.document}`"
+            yield error("part-unknown", message, hint=hint, clue=Clue(audience.id, name))
+
+
+def _twice(audience: Audience, wanted: Wanted) -> Iterator[Diagnostic]:
+    names = [part.part for part in wanted.parts]
+    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+        message = f"`{audience.id}` asks for `{name}` more than once in `{wanted.document}`"
+        yield error("part-twice", message, hint="keep one", clue=Clue(audience.id, name))

@@ -1,0 +1,60 @@
+"""What stands in one document of an edition, in which order, and how far it goes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pressroom.model.documents import SECTIONS, Depth, DocumentSpec
+from pressroom.model.dossier import Outline, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A section of the outline, as deep as the document shows it; or, without one, a part that templates make."""
+
+    part: str
+    depth: Depth
+    section: Section | None
+
+
+def arranged(outline: Outline, spec: DocumentSpec) -> tuple[Placed, ...]:
+    """The parts of a document in their order.
+
+    A section that is named by itself stands there and not inside another one. A part that is no section of this
+    outline is one that templates make, or a section that the edition withholds.
+    """
+    named = {part.part for part in spec.parts}
+    sections = {section.id: section for _, section in outline.walk()}
+    placed: list[Placed] = []
+    for part in spec.parts:
+        depth = part.depth or spec.depth
+        if part.part in sections:
+            placed += _shown([sections[part.part]], depth, named - {part.part})
+        elif part.part == SECTIONS:
+            placed += _shown(outline.sections, depth, named)
+        else:
+            placed.append(Placed(part.part, depth, None))
+    return tuple(placed)
+
+
+def _shown(sections: Iterable[Section], depth: Depth, elsewhere: set[str]) -> Iterator[Placed]:
+    yield from (Placed(section.id, depth, section) for section in as_deep(sections, depth, elsewhere))
+
+
+def as_deep(
+    sections: Iterable[Section], depth: Depth, elsewhere: set[str] | frozenset[str] = frozenset()
+) -> tuple[Section, ...]:
+    """Sections as deep as a document shows them: with their paragraphs, with their answers alone, or not at all.
+
+    `elsewhere` are the ids of those that stand elsewhere by themselves.
+    """
+    if depth == "key-points":
+        return ()
+    shown = []
+    for section in sections:
+        if section.id in elsewhere:
+            continue
+        inner = as_deep(section.sections, depth, elsewhere)
+        paragraphs = section.paragraphs if depth == "full" else ()
+        if paragraphs or inner or (depth == "summary" and section.answer):
+            shown.append(section.model_copy(update={"paragraphs": paragraphs, "sections": inner}))
+    return tuple(shown)

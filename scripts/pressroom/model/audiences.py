@@ -1,0 +1,28 @@
+"""Who documents are for, and how the documents that each audience gets differ."""
+
+from pydantic import Field
+
+from pressroom.model.base import Count, Id, Item, Line, Short
+from pressroom.model.documents import Depth, Paper, Part
+
+
+class Wanted(Short):
+    """A document that an audience gets; what is said here takes the place of what the document's own file says."""
+
+    document: Id = Field(description="Id of the document: a folder in templates/")
+    depth: Depth | None = Field(None, description="How far its texts go: key points, summaries, or everything")
+    parts: tuple[Part, ...] = Field(
+        (), description="What stands in it, in order: sections of the outline, and parts of the document"
+    )
+    pages: Count | None = Field(None, description="Page budget: more is an error")
+    paper: Paper | None = Field(None, description="Size of the paper")
+
+
+class Audience(Item):
+    """Who documents are for, and what they get. What they may see is said where it stands, by `audiences`."""
+
+    name: Line = Field(description="Who they are, as documents name them")
+    documents: tuple[Wanted, ...] = Field(min_length=1, description="The documents that they get")
+    look: Id | None = Field(
+        None, description="Name of a file in templates/looks/, whose tokens take the place of theme.yaml's"
+    )

@@ -1,0 +1,105 @@
+"""The editions of the first dossier: what each audience gets, in its order, on its pages, and good to every judge."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import outloud
+import page
+import pikepdf
+import pytest
+
+from support.finished import Finished, Shelf, built, for_reader
+from support.pdftext import Pdf
+
+#: The fewest and most pages of each audience's briefing.
+BUDGETS = {"public": (2, 4), "media": (2, 2), "parliament": (4, 6), "specialists": (8, 12)}
+PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
+editions = pytest.mark.parametrize("reader", list(BUDGETS))
+
+
+@pytest.fixture
+def edition(reader: str, shelf: Shelf) -> Finished:
+    """The documents of one audience."""
+    return for_reader(built(shelf, "first-dossier"), reader)
+
+
+def headings(pdf: Pdf) -> list[str]:
+    """The ids of the sections and parts of a briefing, in the order of reading."""
+    return [node.id for node in pdf.tree.walk() if node.role == "H2" and node.id]
+
+
+@editions
+def test_the_briefing_keeps_to_its_pages(edition: Finished, reader: str) -> None:
+    least, most = BUDGETS[reader]
+    assert least <= edition.pdf("briefing").pages <= most
+
+
+@editions
+def test_the_briefing_has_its_parts_in_their_order(edition: Finished, reader: str) -> None:
+    (audience,) = (each for each in edition.project.dossier.audiences if each.id == reader)
+    (wanted,) = (each for each in audience.documents if each.document == "briefing")
+    found = headings(edition.pdf("briefing"))
+    outline = [section.id for section in edition.project.dossier.outline.sections]
+    own = ["chronology", "office-holders", "glossary", "notes", "about"]
+    assert found == ([part.part for part in wanted.parts] or outline + own)
+
+
+def test_editions_differ_in_what_their_readers_look_for(shelf: Shelf) -> None:
+    first = built(shelf, "first-dossier")
+    briefings = {reader: for_reader(first, reader).pdf("briefing") for reader in BUDGETS}
+    parliament, media = headings(briefings["parliament"]), headings(briefings["media"])
+    assert parliament[:1] == ["section-road"]
+    assert {"condition-unmet", "agreement-on-property"} <= set(briefings["parliament"].ids)
+    assert media[0] == "contacts"
+    assert "condition-unmet" not in set(briefings["media"].ids) | set(briefings["public"].ids)
+    (dates,) = {node.id: node for node in briefings["media"].tree.walk() if node.role == "Table"}.values()
+    assert len({piece.page for piece in dates.pieces()}) == 1, "the dates stand on one page"
+    everything = {item.id for item in first.project.dossier.statements if item.withdrawn is None}
+    assert everything <= set(briefings["specialists"].ids)
+
+
+@editions
+def test_pdfs_please_their_judges(edition: Finished) -> None:
+    for path in sorted(edition.path("briefing").parent.glob("*.pdf")):
+        for profile in PROFILES:
+            report = page.validate_pdf(path, profile=profile)
+            assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+            assert report.is_compliant
+        heard = outloud.check(str(path))
+        assert [(each.rule, each.severity, each.message) for each in heard.sorted_findings()] == []
+        done = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+@editions
+def test_the_fact_sheet_pleases_its_judges_on_two_pages(edition: Finished, tmp_path: Path) -> None:
+    path = edition.path("fact-sheet")
+    audit = [str(Path(sys.executable).with_name("openxml-audit")), "--policy", "strict", "-f", "microsoft365"]
+    done = subprocess.run([*audit, "--output", "json", str(path)], capture_output=True, text=True, check=True)
+    (report,) = json.loads(done.stdout)
+    assert (report["valid"], report["warning_count"], report["errors"]) == (True, 0, [])
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    with pikepdf.open(tmp_path / "fact-sheet.pdf") as pdf:
+        assert len(pdf.pages) == 2
+
+
+def test_a_look_colours_the_documents_of_its_audience_alone(shelf: Shelf) -> None:
+    first = built(shelf, "first-dossier")
+    look = re.findall(r'hue_deep: "(#[0-9a-f]{6})"', first.project.read("templates/looks/parliament.yaml"))
+    theme = re.findall(r'hue_deep: "(#[0-9a-f]{6})"', first.project.read("templates/theme.yaml"))
+    for reader, (there, gone) in {"parliament": (look, theme), "specialists": (theme, look)}.items():
+        with pikepdf.open(for_reader(first, reader).path("briefing")) as pdf:
+            drawn = pdf.pages[0].Contents.read_bytes().decode("latin-1")
+        assert _operands(there[0]) in drawn
+        assert _operands(gone[0]) not in drawn
+
+
+def _operands(colour: str) -> str:
+    """A colour as a content stream sets it for filling."""
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return " ".join(f"{part:.6f}".rstrip("0").rstrip(".") for part in parts) + " rg"
