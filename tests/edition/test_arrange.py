@@ -41,7 +41,7 @@ def tree(section: Section) -> tuple[str, int, list[Any]]:
 
 
 def test_sections_stand_for_all_that_are_not_named() -> None:
-    whole = ("second", 1, [("inner", 1, []), ("bare", 1, [])])
+    whole: tuple[str, int, list[Any]] = ("second", 1, [("inner", 1, []), ("bare", 1, [])])
     assert told(arranged(OUTLINE, spec("sections", "notes"))) == [("first", 1, []), whole, "notes"]
     assert told(arranged(OUTLINE, spec("second", "notes", "sections"))) == [whole, "notes", ("first", 1, [])]
 

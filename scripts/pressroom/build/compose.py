@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from pressroom.backends.formats import render
 from pressroom.build.artifact import Artifact, Outcome
@@ -9,16 +10,24 @@ from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.build.poster import compose_poster, judge_poster, solve_poster
 from pressroom.checks.layout import page_budget, smallest_type, text_on_page
+from pressroom.checks.leaks import leaks
 from pressroom.checks.reading import acronyms_expanded
+from pressroom.checks.traces import traces
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, has_errors
 from pressroom.edition.cut import cut
+from pressroom.edition.edition import Edition
+from pressroom.model.dossier import Dossier
 from pressroom.model.read import Content
 from pressroom.poster.request import Tier
 from pressroom.render.page import Desk, Page
+from pressroom.render.withheld import boundary
 
 
 def compose(job: Job, desk: Desk, content: Content) -> Outcome:
-    """Build one document in all its formats. In a draft, problems of the finished pages do not stand in the way."""
+    """Build one document in all its formats.
+
+    In a draft, problems of the finished pages do not stand in the way; what is withheld does.
+    """
     locator = Locator(desk.workspace, content.positions, job.spec)
     dossier = content.dossier
     try:
@@ -37,13 +46,25 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
         found += acronyms_expanded(job.spec, rendered.pages, edition.dossier.terms, dossier.particulars.title)
     if solved and geometry:
         found += judge_poster(solved, geometry, rendered.pages)
-    problems = _of_audience(locator.located(found), job, content)
-    if has_errors(problems) and not desk.draft:
+    leaked = _leaks(job, desk, dossier, edition, rendered.files)
+    problems = _of_audience(locator.located([*found, *leaked]), job, content)
+    if leaked or (has_errors(problems) and not desk.draft):
         return Outcome(job, (), problems)
     taken = solved.ladder.taken if solved else None
     pages = len(rendered.pages)
     artifacts = (Artifact(job, form, data, pages, page.cited, taken) for form, data in rendered.files)
     return Outcome(job, tuple(artifacts), problems)
+
+
+def _leaks(
+    job: Job, desk: Desk, dossier: Dossier, edition: Edition, files: Iterable[tuple[str, bytes]]
+) -> tuple[Diagnostic, ...]:
+    """What finished files hold of what their edition withholds: it was cut, and is not trusted for that."""
+    line = boundary(dossier, edition, desk.strings)
+    if not line.withheld:
+        return ()
+    found = (leaks(line, job.audience.id, str(job.path(form)), traces(data)) for form, data in files)
+    return tuple(chain.from_iterable(found))
 
 
 def _of_audience(problems: Iterable[Diagnostic], job: Job, content: Content) -> tuple[Diagnostic, ...]:

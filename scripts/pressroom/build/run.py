@@ -13,6 +13,7 @@ from pressroom.build.manifest import FILE, dump, manifest, standing
 from pressroom.build.parts import judge_parts
 from pressroom.build.plan import Job, Selection, plan
 from pressroom.build.write import locked, write_files
+from pressroom.checks.leaks import WITHHELD
 from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_errors
 from pressroom.model.documents import DocumentSpec
@@ -136,7 +137,8 @@ def build(workspace: Workspace, request: Request, folder: Path, progress: Progre
     """Compose everything, and write it where nothing stands in the way; else nothing is written at all."""
     with locked(folder):
         result = check(workspace, request, progress)
-        if has_errors(result.diagnostics) and not request.draft:
+        leaked = any(found.code == WITHHELD for found in result.diagnostics)
+        if leaked or (has_errors(result.diagnostics) and not request.draft):
             return result
         return Result(result.artifacts, result.diagnostics, _write(result.artifacts, workspace, folder))
 

@@ -35,7 +35,7 @@ def texts(dossier: Dossier) -> Iterator[tuple[Path, str]]:
         elif isinstance(value, Frozen):
             for name, field in type(value).model_fields.items():
                 part, key = getattr(value, name), field.alias or name
-                if isinstance(part, str) and _is_prose(type(value), name):
+                if isinstance(part, str) and is_prose(type(value), name):
                     yield (*path, key), part
                 else:
                     yield from down(part, (*path, key))
@@ -44,7 +44,7 @@ def texts(dossier: Dossier) -> Iterator[tuple[Path, str]]:
 
 
 @cache
-def _is_prose(model: type[Frozen], name: str) -> bool:
+def is_prose(model: type[Frozen], name: str) -> bool:
     """Whether a field is marked as inline Markdown: itself, or inside `Prose | None`, where pydantic leaves marks."""
     field = model.model_fields[name]
     inside = (mark for kind in get_args(field.annotation) for mark in getattr(kind, "__metadata__", ()))

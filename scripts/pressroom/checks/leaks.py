@@ -1,0 +1,116 @@
+"""Whether a finished file holds anything that its edition withholds.
+
+Texts are compared by their letters and figures alone, in one case: layout breaks lines and words, changes spaces, and
+sets ligatures. What counts is a stretch of thirty such characters, about half a line, that a withheld text has and no
+text that may be said; of a shorter text all of it, unless that is one word. So words and phrases that texts share are
+no leak, and a date or a figure is none where something else that may be said has the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.render.withheld import Boundary
+
+#: The code of a leak: nothing is written where there is one, not even a draft.
+WITHHELD = "withheld-text"
+#: Letters and figures in a row that no two texts share by chance.
+STRETCH = 30
+#: Of shorter texts: what is shorter still, such as `May 2014`'s year, says too little to be looked for.
+_SHORTEST = 8
+_NO_LETTER = re.compile(r"[\W_]+")
+#: One word is looked for where it is a code or an address: no such word is in a text by chance.
+_CODE = re.compile(r"\w*(?:\d[^\W\d]|[^\W\d]\d)\w*|\S*://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A text in a finished file, and where in the file it is."""
+
+    place: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Of what item, and which words of it."""
+
+    item: str
+    words: str
+
+
+class Search:
+    """Looks for what one edition withholds."""
+
+    def __init__(self, boundary: Boundary) -> None:
+        self._ids = boundary.ids
+        self._stretches: dict[str, _Found] = {}
+        self._wholes: dict[str, _Found] = {}
+        for withheld in boundary.withheld:
+            for text in withheld.texts:
+                self._look_for(withheld.item, normalize("NFKC", text))
+        self._let_pass(boundary.allowed)
+
+    def _look_for(self, item: str, text: str) -> None:
+        letters, places = _letters(text)
+        for start in range(len(letters) - STRETCH + 1):
+            words = text[places[start] : places[start + STRETCH - 1] + 1]
+            self._stretches.setdefault(letters[start : start + STRETCH], _Found(item, words))
+        if _SHORTEST <= len(letters) < STRETCH and (len(text.split()) > 1 or _CODE.fullmatch(text)):
+            self._wholes.setdefault(letters, _Found(item, text))
+        for code in _CODE.findall(text):
+            if len(found := squashed(code)) >= _SHORTEST:
+                self._wholes.setdefault(found, _Found(item, code))
+
+    def _let_pass(self, allowed: Iterable[str]) -> None:
+        for letters in map(squashed, allowed):
+            for start in range(len(letters) - STRETCH + 1):
+                self._stretches.pop(letters[start : start + STRETCH], None)
+            for whole in [whole for whole in self._wholes if whole in letters]:
+                del self._wholes[whole]
+
+    def found(self, trace: Trace) -> Iterator[_Found]:
+        """What of the withheld stands in a text, each item once."""
+        letters = squashed(trace.text)
+        hits: dict[str, _Found] = {}
+        for start in range(len(letters) - STRETCH + 1):
+            if hit := self._stretches.get(letters[start : start + STRETCH]):
+                hits.setdefault(hit.item, hit)
+        for whole, hit in self._wholes.items():
+            if hit.item not in hits and whole in letters:
+                hits[hit.item] = hit
+        for name in self._ids:
+            if name not in hits and (trace.text in (name, name.replace("-", "_")) or f'"{name}"' in trace.text):
+                hits[name] = _Found(name, name)
+        yield from hits.values()
+
+
+def leaks(boundary: Boundary, audience: str, file: str, traces: Iterable[Trace]) -> Iterator[Diagnostic]:
+    """Everything withheld that stands in a file, by item and place."""
+    search = Search(boundary)
+    for trace in traces:
+        for hit in search.found(trace):
+            yield error(
+                WITHHELD,
+                f"{file} holds “{' '.join(hit.words.split())}” of `{hit.item}`, which is withheld from `{audience}`",
+                place=trace.place,
+                clue=Clue(hit.item, hit.words),
+                hint="look for these words in the document’s templates, styles and files; nothing of it was written",
+            )
+
+
+def squashed(text: str) -> str:
+    """The letters and figures of a text, in one case."""
+    return _NO_LETTER.sub("", normalize("NFKC", text).casefold())
+
+
+def _letters(text: str) -> tuple[str, list[int]]:
+    """As `squashed`, with the place in the text that each comes from."""
+    letters, places = [], []
+    for place, character in enumerate(text):
+        for letter in _NO_LETTER.sub("", character.casefold()):
+            letters.append(letter)
+            places.append(place)
+    return "".join(letters), places

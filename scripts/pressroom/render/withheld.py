@@ -1,0 +1,121 @@
+"""What an edition withholds, in every form in which it could be printed."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pressroom.dates import PartialDate
+from pressroom.edition.edition import Edition
+from pressroom.edition.locale import Speech
+from pressroom.model.audiences import Audience
+from pressroom.model.base import Citation, Frozen, Withdrawn
+from pressroom.model.dossier import Dossier
+from pressroom.model.facts import Figure, Lane, Milestone, Passage
+from pressroom.model.inline import references
+from pressroom.model.prose import is_prose
+from pressroom.render.telling import Telling
+
+#: What says nothing of the subject: who reads, and where it was read.
+_SILENT = (Audience, Passage, Lane)
+#: An id, a choice or a number: a word that is no text.
+_NAME = re.compile(r"[a-z0-9.-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """An item that an edition withholds, whole or in part, with its texts in each form: as typed, and as printed."""
+
+    item: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """What an edition withholds, and everything that it may say."""
+
+    withheld: tuple[Withheld, ...]
+    allowed: tuple[str, ...]
+    ids: frozenset[str]  # of what is withheld as a whole
+
+
+def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> Boundary:
+    """The line between what an edition withholds of its dossier and what it may say.
+
+    What is withheld for an audience, what is yet to come, what was withdrawn, and what falls out along with any of
+    these are one here: nothing of it may be in a file.
+    """
+    kept = {item.id: item for item in edition.dossier.items()}
+    gone = [item for item in dossier.items() if kept.get(item.id) != item and not isinstance(item, _SILENT)]
+    if not gone:
+        return Boundary((), (), frozenset())
+    whole = _Forms(replace(edition, dossier=dossier), strings)
+    own = _Forms(edition, strings)
+    withheld = (Withheld(item.id, tuple(dict.fromkeys(whole.of(item)))) for item in gone)
+    return Boundary(
+        tuple(withheld),
+        tuple(dict.fromkeys(own.of(edition.dossier))),
+        frozenset(item.id for item in gone if item.id not in kept),
+    )
+
+
+class _Forms:
+    """Texts in every form that a document could give them."""
+
+    def __init__(self, edition: Edition, strings: Mapping[str, str]) -> None:
+        self._edition = edition
+        self._speech = Speech(edition.language, strings)
+
+    def of(self, value: object) -> Iterator[str]:
+        """The texts, figures and dates of a model and of all that it holds."""
+        match value:
+            case tuple():
+                for part in value:
+                    yield from self.of(part)
+            case Citation():  # when someone looked is said of everything
+                yield from self.of(value.editorial)
+            case Withdrawn():
+                yield value.reason
+            case Frozen():
+                yield from self._fields(value)
+            case PartialDate():
+                yield from self._date(value)
+            case datetime.date():
+                yield from self._date(PartialDate(value.year, value.month, value.day))
+            case str() if not _NAME.fullmatch(value):
+                yield value
+
+    def _fields(self, model: Frozen) -> Iterator[str]:
+        if isinstance(model, Figure):
+            yield self._speech.figure(model)
+        if isinstance(model, Milestone):
+            yield self._speech.period(model.date, model.until)
+        for name in type(model).model_fields:
+            value = getattr(model, name)
+            yield from self.of(value)
+            if isinstance(value, str) and is_prose(type(model), name):
+                yield from self._told(value)
+            elif isinstance(value, str) and (day := _day(value)):
+                yield from self._date(day)
+
+    def _date(self, date: PartialDate) -> Iterator[str]:
+        """A date as it is printed and as it is typed; years alone are no secret, every axis has them."""
+        if date.month is not None:
+            yield self._speech.date(date)
+        if date.day is not None:
+            yield str(date)
+
+    def _told(self, text: str) -> Iterable[str]:
+        """A text with its terms in full, and once more with their acronyms."""
+        if any(reference.target not in self._edition.dossier.by_id for reference in references(text)):
+            return ()  # of what was withdrawn together with a value: it was typed, and can be printed no more
+        telling = Telling(self._edition, self._speech)
+        return [telling.prose(text).striptags() for _ in range(2)]
+
+
+def _day(text: str) -> PartialDate | None:
+    """The day that a time begins with, such as that of a source's last update."""
+    try:
+        return PartialDate.parse(datetime.datetime.fromisoformat(text).date().isoformat())
+    except ValueError:
+        return None

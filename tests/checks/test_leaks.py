@@ -1,0 +1,116 @@
+"""What counts as a leak, and what does not."""
+
+import pytest
+
+from pressroom.checks.leaks import STRETCH, Trace, leaks, squashed
+from pressroom.render.withheld import Boundary, Withheld
+
+SECRET = "The delegation will be received at the old observatory on the eastern shore."
+
+
+def boundary(*texts: str, allowed: tuple[str, ...] = (), item: str = "secret-visit") -> Boundary:
+    return Boundary((Withheld(item, texts),), allowed, frozenset({item}))
+
+
+def told(line: Boundary, text: str, place: str = "page 2") -> list[tuple[str, str | None]]:
+    """Code and place of everything that is found in a text."""
+    return [(found.code, found.place) for found in leaks(line, "public", "public/en/a.pdf", [Trace(place, text)])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SECRET,
+        SECRET.upper(),
+        SECRET.replace(" ", "\N{NO-BREAK SPACE}"),
+        SECRET.replace(" ", ""),
+        SECRET.replace("observatory", "obser-\nvatory"),
+        SECRET.replace("observatory", "obser\N{SOFT HYPHEN}vatory"),
+        f"Before it something else. {SECRET[14:70]} And more.",
+        "The dele\u00adgation “will be received” at the **old** observatory, on",
+    ],
+)
+def test_a_withheld_text_is_found_however_it_is_set(text: str) -> None:
+    assert told(boundary(SECRET), text) == [("withheld-text", "page 2")]
+
+
+def test_ligatures_and_accents_are_read_as_their_letters() -> None:
+    line = boundary("Official files of the café at the frontier office")
+    assert told(line, "O\ufb03cial \ufb01les of the cafe\u0301 at the frontier o\ufb03ce")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "A delegation was received at an observatory.", SECRET[:STRETCH], "An old observatory on a hill."],
+)
+def test_what_only_resembles_it_is_none(text: str) -> None:
+    assert len(squashed(text)) < STRETCH or squashed(text) not in squashed(SECRET)
+    assert told(boundary(SECRET), text) == []
+
+
+def test_what_may_be_said_elsewhere_is_none() -> None:
+    shared = "received at the old observatory on the eastern shore."
+    line = boundary(SECRET, allowed=(f"Guests are {shared}",))
+    assert told(line, f"Every guest is {shared}") == []
+    assert told(line, "The delegation will be received at the old gate"), "the rest is withheld still"
+
+
+@pytest.mark.parametrize(
+    ("withheld", "text", "found"),
+    [
+        ("9 March 2012", "signed on 9\N{NO-BREAK SPACE}March 2012 in", True),
+        ("9 March 2012", "signed on 19 March 2013", False),
+        ("60,000 troops", "60,000\N{NO-BREAK SPACE}troops", True),
+        ("60,000 troops", "60,000 visitors", False),
+        ("Support reaffirmed", "SUPPORT REAFFIRMED", True),
+        ("Observatory", "the observatory", False),
+        ("KESTREL4711", "see kestrel4711.", True),
+        ("https://example.org/x", '<a href="https://example.org/x">', True),
+        ("in 2009", "in 2009", False),
+    ],
+)
+def test_short_texts_are_looked_for_whole_and_words_only_where_they_are_codes(
+    withheld: str, text: str, found: bool
+) -> None:
+    assert bool(told(boundary(withheld), text)) is found
+
+
+def test_a_date_that_may_be_said_of_something_else_is_none() -> None:
+    line = boundary("20 June 2017", allowed=("On 20 June 2017, leaders met.",))
+    assert told(line, "As of 20 June 2017") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("secret-visit", True),
+        ("secret_visit", True),
+        ('{"secret-visit": {"revision": 1}}', True),
+        ("a secret-visit of old", False),
+    ],
+)
+def test_the_id_is_found_where_it_is_a_name(text: str, found: bool) -> None:
+    assert bool(told(boundary(SECRET), text)) is found
+
+
+def test_a_leak_names_file_item_place_and_words() -> None:
+    (found,) = leaks(boundary(SECRET), "public", "public/en/a.pdf", [Trace("XMP metadata", f"x {SECRET} y")])
+    assert found.message.startswith("public/en/a.pdf holds “The delegation will be received")
+    assert found.message.endswith("of `secret-visit`, which is withheld from `public`")
+    assert found.place == "XMP metadata"
+    assert found.clue
+    assert found.clue.item == "secret-visit"
+    assert found.clue.text in SECRET
+
+
+def test_each_item_is_told_once_for_a_place() -> None:
+    two = Boundary(
+        (Withheld("one", (SECRET, f"{SECRET} Again.")), Withheld("two", ("Nobody is to know of the second harbour.",))),
+        (),
+        frozenset(),
+    )
+    text = f"{SECRET} {SECRET} Nobody is to know of the second harbour."
+    assert [found.clue.item for found in leaks(two, "public", "a.pdf", [Trace("page 1", text)]) if found.clue] == [
+        "one",
+        "two",
+    ]

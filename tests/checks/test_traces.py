@@ -1,0 +1,160 @@
+"""Reading finished files back: whatever text is put in comes out, with its place."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pikepdf
+import pytest
+from PIL import Image, PngImagePlugin
+
+from pressroom.checks.traces import traces
+
+CANARY = "kestrel on the third stair"
+
+
+def places(data: bytes) -> list[str]:
+    """Where the canary is."""
+    return [trace.place for trace in traces(data) if CANARY in trace.text]
+
+
+def pdf(change: Callable[[pikepdf.Pdf], object], text: bytes = b"Nothing") -> bytes:
+    """A file of one page, changed."""
+    made = pikepdf.new()
+    page = made.add_blank_page()
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    page.obj.Contents = made.make_stream(b"BT /F1 9 Tf 3 Tr (" + text + b") Tj ET")
+    change(made)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+def set_info(made: pikepdf.Pdf) -> None:
+    made.docinfo["/Keywords"] = CANARY
+
+
+def add_outline(made: pikepdf.Pdf) -> None:
+    with made.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(CANARY, 0))
+
+
+def add_metadata(made: pikepdf.Pdf) -> None:
+    with made.open_metadata() as metadata:
+        metadata["dc:description"] = CANARY
+
+
+def attach(made: pikepdf.Pdf) -> None:
+    made.attachments["data.json"] = pikepdf.AttachedFileSpec(made, f'{{"text": "{CANARY}"}}'.encode())
+
+
+def attach_word_file(made: pikepdf.Pdf) -> None:
+    made.attachments["sheet.docx"] = pikepdf.AttachedFileSpec(made, package("word/document.xml", f"<w>{CANARY}</w>"))
+
+
+def describe(made: pikepdf.Pdf) -> None:
+    made.attachments["data.json"] = pikepdf.AttachedFileSpec(made, b"{}", description=CANARY)
+
+
+def add_element(key: str) -> Callable[[pikepdf.Pdf], None]:
+    def change(made: pikepdf.Pdf) -> None:
+        element = made.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure))
+        element[key] = pikepdf.String(CANARY)
+        root = pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot, K=pikepdf.Array([element]))
+        made.Root.StructTreeRoot = made.make_indirect(root)
+
+    return change
+
+
+def add_note(made: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Contents=pikepdf.String(CANARY))
+    made.pages[0].obj.Annots = pikepdf.Array([note])
+
+
+def draw_form(made: pikepdf.Pdf) -> None:
+    form = made.make_stream(b"BT /F1 9 Tf [(kestrel on ) -20 (the third stair)] TJ ET")
+    form.stream_dict.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form})
+    form.stream_dict.Resources = made.pages[0].obj.Resources
+    made.Root.Unused = made.make_indirect(pikepdf.Array([form]))
+
+
+def mark(made: pikepdf.Pdf) -> None:
+    content = f"/Span <</ActualText ({CANARY})>> BDC EMC".encode()
+    made.pages[0].obj.Contents = made.make_stream(content)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (set_info, "entry /Keywords"),
+        (add_outline, "title"),
+        (add_metadata, "XMP metadata"),
+        (attach, "an attachment"),
+        (attach_word_file, "word/document.xml"),
+        (describe, "description of an attachment"),
+        (add_element("/Alt"), "alternative text"),
+        (add_element("/ActualText"), "replacement text"),
+        (add_element("/E"), "expansion of an abbreviation"),
+        (add_note, "text of an annotation"),
+        (draw_form, "a drawing"),
+        (mark, "page 1, replacement text"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_each_part_of_a_pdf_is_read(change: Callable[[pikepdf.Pdf], object], place: str) -> None:
+    assert places(pdf(lambda _: None)) == []
+    assert place in places(pdf(change))
+
+
+def test_text_is_read_though_nobody_sees_it() -> None:
+    assert places(pdf(lambda _: None, CANARY.encode())) == ["page 1"]
+
+
+def test_text_is_read_by_the_map_to_unicode_of_its_font() -> None:
+    letters = dict(enumerate(CANARY, 1))
+    pairs = "\n".join(f"<{code:04x}> <{ord(letter):04x}>" for code, letter in letters.items() if code != 3)
+    mapped = f"2 beginbfchar\n{pairs}\nendbfchar\n1 beginbfrange\n<0003> <0003> <{ord(letters[3]):04x}>\nendbfrange"
+
+    def change(made: pikepdf.Pdf) -> None:
+        font = made.pages[0].obj.Resources.Font.F1
+        font.Subtype = pikepdf.Name.Type0
+        font.ToUnicode = made.make_stream(mapped.encode())
+        codes = "".join(f"{code:04x}" for code in letters)
+        made.pages[0].obj.Contents = made.make_stream(f"BT /F1 9 Tf <{codes}> Tj ET".encode())
+
+    assert "page 1" in places(pdf(change))
+
+
+def package(name: str, text: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        made.writestr("[Content_Types].xml", "<Types/>")
+        made.writestr(name, text)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("word/document.xml", "<w><t>kestrel on the </t><t>third stair</t></w>", "word/document.xml"),
+        ("word/comments.xml", f"<w>{CANARY}</w>", "word/comments.xml"),
+        ("docProps/core.xml", f"<p xmlns:dc='u'><dc:title>{CANARY}</dc:title></p>", "docProps/core.xml"),
+        ("word/document.xml", f"<w><pic descr='{CANARY}'/></w>", "word/document.xml, descr="),
+        ("word/document.xml", f"<!-- {CANARY} --><w><t>a</t></w>", "word/document.xml, a comment"),
+        ("word/document.xml", f"<w><t>a</t><!-- {CANARY} --></w>", "word/document.xml, a comment"),
+        ("notes.txt", CANARY, "notes.txt"),
+        (f"{CANARY}.xml", "<w/>", f"{CANARY}.xml"),
+    ],
+)
+def test_each_part_of_a_word_file_is_read(name: str, text: str, place: str) -> None:
+    assert places(package(name, text)) == [place]
+
+
+def test_metadata_of_pictures_and_drawings_are_read() -> None:
+    said = PngImagePlugin.PngInfo()
+    said.add_text("Comment", CANARY)
+    stream = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(stream, "PNG", pnginfo=said)
+    assert places(stream.getvalue()) == ["metadata of the picture"]
+    assert len(places(f"<svg><metadata>{CANARY}</metadata><title>{CANARY}</title></svg>".encode())) == 1

@@ -1,0 +1,142 @@
+"""Nothing withheld leaves: an edition has none of it, and a template that says it all the same stops the build."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+
+from pressroom.model.dossier import Dossier
+from pressroom.render.html import Attachment
+from support.finished import DOCUMENTS, Shelf, variant
+from support.pdfruns import read_runs
+from support.project import Project
+
+STATEMENTS, TIMELINE, DOSSIER = "content/statements.yaml", "content/timeline.yaml", "content/dossier.yaml"
+FORMER, SECRET = "The [](cipm) supervises the Bureau.", "The [](cipm) keeps its spare kilogram below the third stair."
+TOLD = "keeps its spare kilogram below the third stair"
+
+
+def withhold(project: Project) -> None:
+    """Keep a statement for the desk."""
+    listed = "documents: [briefing, fact-sheet, timeline-poster]\n"
+    desk = "  - id: desk\n    name: Desk\n    documents: [briefing, fact-sheet, timeline-poster]\n"
+    project.edit(DOSSIER, listed, listed + desk)
+    project.edit(STATEMENTS, f"    text: {FORMER}\n", f"    text: {SECRET}\n    audiences: [desk]\n")
+
+
+@pytest.fixture
+def guarded(metre: Project) -> Project:
+    """The metre project with a statement that the public may not see."""
+    withhold(metre)
+    return metre
+
+
+def problem(project: Project, *arguments: str) -> dict[str, str]:
+    """The one problem of a build that writes nothing."""
+    outcome = project.call("build", "--json", *arguments)
+    assert outcome.code == 1
+    assert outcome.json["files"] == []
+    assert project.built == {}
+    found = outcome.json["diagnostics"]
+    assert {each["code"] for each in found} == {"withheld-text"}, found
+    return {**found[0], "places": " / ".join(each["place"] for each in found)}
+
+
+HIDDEN = f'<p style="color: #ffffff">It {TOLD}.</p>'
+PICTURE = f'<svg width="5" height="5" role="img"><title>It {TOLD}</title><rect width="5" height="5"/></svg>'
+PSEUDO = f"h1::after {{ content: '{TOLD}' }} .summary {{"
+KICKER = '<p data-style="Kicker">'
+
+
+@pytest.mark.parametrize(
+    ("document", "file", "old", "new", "place"),
+    [
+        ("briefing", "document.html", "<main>", f"<main>{HIDDEN}", "page 1"),
+        ("briefing", "document.html", "<main>", f"<main>{PICTURE}", "alternative text"),
+        ("briefing", "document.yaml", "title: Briefing", f"title: It {TOLD}", "XMP metadata"),
+        ("briefing", "style.css", ".summary {", PSEUDO, "page 1"),
+        ("briefing", "../strings/en.yaml", "summary: Summary", f"summary: It {TOLD}", "page 1"),
+        ("fact-sheet", "document.yaml", "title: Fact sheet", f"title: It {TOLD}", "docProps/core.xml"),
+        ("fact-sheet", "document.html", "<main>", f"<main><p>It {TOLD}.</p>", "word/document.xml"),
+        ("fact-sheet", "document.html", KICKER, f'{KICKER[:-1]} id="committee-role">', "word/document.xml, name="),
+        ("timeline-poster", "head.html", "<h1>", f"<p>It {TOLD}.</p><h1>", "page 1"),
+    ],
+)
+def test_a_template_that_tells_what_is_withheld_stops_the_build(
+    document: str, file: str, old: str, new: str, place: str, guarded: Project
+) -> None:
+    guarded.edit(f"templates/{document}/{file}", old, new)
+    told = problem(guarded, document)
+    assert place in told["places"]
+    assert f"public/en/{document}.{DOCUMENTS[document]}" in told["message"]
+    assert "`committee-role`, which is withheld from `public`" in told["message"]
+
+
+def test_an_attachment_that_tells_it_stops_the_build(guarded: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Templates can attach nothing; should the program itself attach too much, it is found as well."""
+    data = json.dumps({"items": {"statement": {"committee-role": {"text": SECRET}}}}).encode()
+    attachment = Attachment("briefing.json", data, "application/json", "Data")
+    monkeypatch.setattr("pressroom.render.page.Page._data", lambda _: attachment)
+    assert "an attachment" in problem(guarded, "briefing")["places"]
+
+
+def test_not_even_a_draft_is_written(guarded: Project) -> None:
+    guarded.edit("templates/briefing/document.html", "<main>", f"<main>{HIDDEN}")
+    assert "committee-role" in problem(guarded, "--draft")["message"]
+
+
+def test_who_may_see_it_gets_it(guarded: Project) -> None:
+    guarded.edit("templates/briefing/document.html", "<main>", f"<main>{HIDDEN}")
+    assert guarded.call("build", "--audience", "desk", "briefing").code == 0
+
+
+def canaries(project: Project) -> None:
+    """Every statement is kept for the desk but the first of each section, and has a word of its own."""
+    withhold(project)
+    text = project.read(STATEMENTS)
+    kept = {section[0][0] for section in _paragraphs(project.dossier)}
+    parts = re.split(r"(?m)^(?=  - id: )", text)
+    for place, part in enumerate(parts):
+        found = re.match(r"  - id: (\S+)\n", part)
+        if found and found[1] not in kept and "citations:" in part and "draws_on" not in part:
+            marked = re.sub(r"    text: (>-\n      )?", rf"\g<0>Kestrel{place}quartz and ", part, count=1)
+            limited = marked.replace("    citations:", "    audiences: [desk]\n    citations:")
+            parts[place] = marked if "audiences:" in part else limited
+    project.write(STATEMENTS, "".join(parts))
+
+
+def _paragraphs(dossier: Dossier) -> Iterator[tuple[tuple[str, ...], ...]]:
+    for _, section in dossier.outline.walk():
+        if section.paragraphs:
+            yield section.paragraphs
+
+
+def test_of_a_word_in_each_withheld_statement_none_is_in_any_file(shelf: Shelf) -> None:
+    project = variant(shelf, "metre", "canaries", canaries)
+    statements = project.project.dossier.statements
+    withheld = [statement for statement in statements if statement.audiences]
+    assert len(withheld) >= 5
+    assert all("kestrel" in statement.text.casefold() for statement in withheld)
+    for document in DOCUMENTS:
+        data = project.path(document).read_bytes()
+        texts = [*_texts(data)]
+        assert any("metre" in text.casefold() for text in texts)
+        assert not [text for text in texts if "kestrel" in text.casefold()]
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    """All streams and strings of a file, as text."""
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            yield from (package.read(name).decode("utf-8", "replace") for name in package.namelist())
+        return
+    yield "".join(run.text for run in read_runs(data).runs)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for found in pdf.objects:
+            yield repr(found)
+            if isinstance(found, pikepdf.Stream) and found.get("/Subtype") != "/Image":
+                yield found.read_bytes().decode("utf-8", "replace")

@@ -1,0 +1,66 @@
+"""The line between what an edition withholds and what it may say."""
+
+import datetime
+
+from pressroom.edition.cut import cut
+from pressroom.model.read import read_strings
+from pressroom.render.withheld import Boundary, boundary
+from support.project import Project
+
+STATEMENTS, TIMELINE, DOSSIER = "content/statements.yaml", "content/timeline.yaml", "content/dossier.yaml"
+
+
+def line(project: Project, as_of: str = "2020-01-01") -> Boundary:
+    """The line for the public, who are the first audience."""
+    dossier = project.dossier
+    edition = cut(dossier, dossier.audiences[0], "en", datetime.date.fromisoformat(as_of))
+    return boundary(dossier, edition, read_strings(project.workspace, "en"))
+
+
+def keep(project: Project, path: str, item: str) -> None:
+    """Keep an item for the staff."""
+    listed = "documents: [briefing, fact-sheet, timeline-poster]\n"
+    project.edit(DOSSIER, listed, f"{listed}  - id: staff\n    name: Staff\n    documents: [briefing]\n")
+    project.edit(path, f"- id: {item}\n", f"- id: {item}\n    audiences: [staff]\n")
+
+
+def test_where_nothing_is_withheld_there_is_no_line(metre: Project) -> None:
+    metre.edit(STATEMENTS, "    until: 1983-09\n", "")
+    assert line(metre) == Boundary((), (), frozenset())
+
+
+def test_a_text_is_known_as_typed_in_full_and_with_its_acronym(metre: Project) -> None:
+    keep(metre, STATEMENTS, "committee-role")
+    found = line(metre)
+    texts = {withheld.item: withheld.texts for withheld in found.withheld}["committee-role"]
+    name = "International Committee for Weights and Measures"
+    assert {"The [](cipm) supervises the Bureau.", "The CIPM supervises the Bureau."} <= set(texts)
+    assert f"The {name} (CIPM) supervises the Bureau." in texts
+    assert "committee-role" in found.ids
+
+
+def test_what_falls_out_along_with_it_is_withheld_too(metre: Project) -> None:
+    keep(metre, STATEMENTS, "committee-role")
+    found = line(metre)
+    assert "cipm" in found.ids, "a term that no text refers to any more"
+    assert any("supervises the Bureau" not in text for withheld in found.withheld for text in withheld.texts)
+
+
+def test_the_date_of_a_milestone_is_known_as_printed_and_as_typed(metre: Project) -> None:
+    metre.edit(TIMELINE, "- id: mole-added\n    date: 1971\n", "- id: mole-added\n    date: 1971-10-04\n")
+    keep(metre, TIMELINE, "mole-added")
+    texts = {withheld.item: withheld.texts for withheld in line(metre).withheld}["mole-added"]
+    assert {"4\N{NO-BREAK SPACE}October 1971", "1971-10-04"} <= set(texts)
+
+
+def test_what_stays_may_be_said_in_every_form(metre: Project) -> None:
+    keep(metre, STATEMENTS, "committee-role")
+    allowed = set(line(metre).allowed)
+    about = metre.dossier.particulars
+    assert {about.title, "1\N{NO-BREAK SPACE}January 2020"} <= allowed
+    assert not any("supervises the Bureau" in text for text in allowed)
+
+
+def test_what_is_yet_to_come_is_withheld(metre: Project) -> None:
+    ids = line(metre, "2019-05-19").ids
+    assert {"units-revised", "point-revision"} <= ids
