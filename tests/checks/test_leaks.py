@@ -2,7 +2,7 @@
 
 import pytest
 
-from pressroom.checks.leaks import STRETCH, Trace, leaks, squashed
+from pressroom.checks.leaks import PIECE, STRETCH, Trace, leaks, squashed
 from pressroom.render.withheld import Boundary, Withheld
 
 SECRET = "The delegation will be received at the old observatory on the eastern shore."
@@ -78,6 +78,18 @@ def test_short_texts_are_looked_for_whole_and_words_only_where_they_are_codes(
 def test_a_date_that_may_be_said_of_something_else_is_none() -> None:
     line = boundary("20 June 2017", allowed=("On 20 June 2017, leaders met.",))
     assert told(line, "As of 20 June 2017") == []
+
+
+def test_a_short_text_stands_in_one_piece_and_a_long_one_goes_over_several() -> None:
+    assert told(boundary("9 March 2012"), f"as before{PIECE}9{PIECE}March 2012") == []
+    assert told(boundary("9 March 2012"), f"as before{PIECE}9 March 2012")
+    assert told(boundary(SECRET), SECRET.replace(" ", PIECE))
+
+
+def test_long_words_are_no_stretch() -> None:
+    line = boundary("The Donaudampfschifffahrtsgesellschaft runs a ferry to the island in the bay at night.")
+    assert told(line, "The Donaudampfschifffahrtsgesellschaft") == []
+    assert told(line, "runs a ferry to the island in the bay at night")
 
 
 @pytest.mark.parametrize(

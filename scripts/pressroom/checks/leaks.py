@@ -1,9 +1,9 @@
 """Whether a finished file holds anything that its edition withholds.
 
 Texts are compared by their letters and figures alone, in one case: layout breaks lines and words, changes spaces, and
-sets ligatures. What counts is a stretch of thirty such characters, about half a line, that a withheld text has and no
-text that may be said; of a shorter text all of it, unless that is one word. So words and phrases that texts share are
-no leak, and a date or a figure is none where something else that may be said has the same.
+sets ligatures. What counts is a stretch of thirty such characters and four words, about half a line, that a withheld
+text has and no text that may be said; of a shorter text all of it, unless that is one word, in one piece. So words and
+phrases that texts share are no leak, and a date or a figure is none where something else that may be said has the same.
 """
 
 import re
@@ -18,6 +18,7 @@ from pressroom.render.withheld import Boundary
 WITHHELD = "withheld-text"
 #: Letters and figures in a row that no two texts share by chance.
 STRETCH = 30
+_WORDS = 4
 #: Of shorter texts: what is shorter still, such as `May 2014`'s year, says too little to be looked for.
 _SHORTEST = 8
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -25,9 +26,14 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _CODE = re.compile(r"\w*(?:\d[^\W\d]|[^\W\d]\d)\w*|\S*://\S+")
 
 
+#: Parts the pieces of a text that stand beside each other in a file and may have nothing to do with each other, as
+#: cells of a table: the note `9` before `March 2012` is no 9 March.
+PIECE = "\x1f"
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A text in a finished file, and where in the file it is."""
+    """A text in a finished file, in its pieces, and where in the file it is."""
 
     place: str
     text: str
@@ -57,6 +63,8 @@ class Search:
         letters, places = _letters(text)
         for start in range(len(letters) - STRETCH + 1):
             words = text[places[start] : places[start + STRETCH - 1] + 1]
+            if len(words.split()) < _WORDS:
+                continue
             self._stretches.setdefault(letters[start : start + STRETCH], _Found(item, words))
         if _SHORTEST <= len(letters) < STRETCH and (len(text.split()) > 1 or _CODE.fullmatch(text)):
             self._wholes.setdefault(letters, _Found(item, text))
@@ -78,8 +86,9 @@ class Search:
         for start in range(len(letters) - STRETCH + 1):
             if hit := self._stretches.get(letters[start : start + STRETCH]):
                 hits.setdefault(hit.item, hit)
+        pieces = "\n".join(map(squashed, trace.text.split(PIECE)))
         for whole, hit in self._wholes.items():
-            if hit.item not in hits and whole in letters:
+            if hit.item not in hits and whole in pieces:
                 hits[hit.item] = hit
         for name in self._ids:
             if name not in hits and (trace.text in (name, name.replace("-", "_")) or f'"{name}"' in trace.text):

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from PIL import Image, UnidentifiedImageError
 
-from pressroom.checks.leaks import Trace
+from pressroom.checks.leaks import PIECE, Trace
 from pressroom.checks.traces_pdf import pdf_traces
 
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff")
@@ -51,7 +51,7 @@ def _markup(data: bytes, place: str) -> Iterator[Trace]:
     if root is None:
         yield Trace(place, data.decode("utf-8", errors="replace"))
         return
-    yield Trace(place, "".join(map(str, root.itertext("*"))))
+    yield Trace(place, PIECE.join(map(str, root.itertext("*"))))
     for node in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
         if not isinstance(node.tag, str):
             yield Trace(f"{place}, a comment", node.text or "")

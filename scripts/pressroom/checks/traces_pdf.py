@@ -7,6 +7,8 @@ from typing import Any, TypeAlias
 
 import pikepdf
 
+from pressroom.checks.leaks import PIECE
+
 #: Where something is, and a text, or the bytes of a file or of metadata.
 Found: TypeAlias = tuple[str, str | bytes]
 
@@ -100,7 +102,10 @@ class _Reader:
                     size, codes = self._font(owner.Resources.Font[str(operands[0])])
                 case "Tj" | "TJ" | "'" | '"':
                     text.append(_shown(operands[-1], size, codes))
+                case "BMC" | "EMC":
+                    text.append(PIECE)
                 case "BDC" | "DP":
+                    text.append(PIECE)
                     yield from ((f"{place}, {kind}", said) for kind, said in _strings(operands[1], ""))
         yield place, "".join(text)
 

@@ -72,6 +72,8 @@ class _Forms:
             case tuple():
                 for part in value:
                     yield from self.of(part)
+            case Passage():
+                return
             case Citation():  # when someone looked is said of everything
                 yield from self.of(value.editorial)
             case Withdrawn():
