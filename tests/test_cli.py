@@ -382,6 +382,15 @@ def test_an_audience_that_is_not_there_is_wrong_use(arguments: tuple[str, ...], 
     assert told in " ".join(outcome.err.split())
 
 
+def test_a_page_budget_that_an_audience_gives_is_told_in_its_place(metre: Project) -> None:
+    place = metre.edit("content/dossier.yaml", "documents: [briefing,", "documents: [{document: briefing, pages: ⟦1⟧},")
+    outcome = metre.call("check", "briefing", "--json")
+    (told,) = outcome.json["diagnostics"]
+    assert told["code"] == "page-budget"
+    assert f"{told['span']['file']}:{told['span']['line']}:{told['span']['column']}" == place.where
+    assert told["hint"] == "shorten the texts, or raise `pages` in content/dossier.yaml"
+
+
 def test_a_problem_of_a_page_names_its_audience_where_there_are_several(metre: Project) -> None:
     with_staff(metre).edit("templates/briefing/document.yaml", "pages: 10", "pages: 1")
     outcome = metre.call("check", "briefing", "--json")

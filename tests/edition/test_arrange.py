@@ -28,7 +28,7 @@ OUTLINE = Outline.model_validate(
 
 
 def spec(*parts: str | dict[str, str], **changes: Any) -> DocumentSpec:
-    return DocumentSpec.model_validate({"id": "paper", "title": "Paper", "format": "pdf", "parts": parts, **changes})
+    return DocumentSpec.model_validate({"id": "paper", "title": "Paper", "formats": ["pdf"], "parts": parts, **changes})
 
 
 def told(placed: tuple[Placed, ...]) -> list[Any]:

@@ -12,7 +12,7 @@ import pytest
 from pressroom.model.facts import Milestone, Statement
 from pressroom.pages import Page
 from support.expected import MARKS, Expected, squashed
-from support.finished import DOCUMENTS, PDFS, WEB, Finished, Shelf, composed, edition_of, parsed, variant
+from support.finished import PDFS, WEB, Finished, Shelf, composed, edition_of, parsed, variant
 from support.pdftext import Glyph, Node, lines
 from support.project import Project
 from support.wordtext import word_parts

@@ -43,7 +43,8 @@ def problem(project: Project, *arguments: str) -> dict[str, str]:
     assert project.built == {}
     found = outcome.json["diagnostics"]
     assert {each["code"] for each in found} == {"withheld-text"}, found
-    return {**found[0], "places": " / ".join(each["place"] for each in found)}
+    told = {key: " / ".join(each[key] for each in found) for key in ("place", "message")}
+    return {**found[0], "places": told["place"], "messages": told["message"]}
 
 
 HIDDEN = f'<p style="color: #ffffff">It {TOLD}.</p>'
@@ -82,6 +83,13 @@ def test_an_attachment_that_tells_it_stops_the_build(guarded: Project, monkeypat
     attachment = Attachment("briefing.json", data, "application/json", "Data")
     monkeypatch.setattr("pressroom.render.page.Page._data", lambda _: attachment)
     assert "an attachment" in problem(guarded, "briefing")["places"]
+
+
+def test_every_format_of_a_document_is_searched(guarded: Project) -> None:
+    guarded.edit("templates/timeline-poster/head.html", "<h1>", f"<p>It {TOLD}.</p><h1>")
+    told = problem(guarded, "timeline-poster")["messages"]
+    assert "public/en/timeline-poster.pdf holds" in told
+    assert "public/en/timeline-poster.svg holds" in told
 
 
 def test_not_even_a_draft_is_written(guarded: Project) -> None:

@@ -24,8 +24,6 @@ _SHORTEST = 8
 _NO_LETTER = re.compile(r"[\W_]+")
 #: One word is looked for where it is a code or an address: no such word is in a text by chance.
 _CODE = re.compile(r"\w*(?:\d[^\W\d]|[^\W\d]\d)\w*|\S*://\S+")
-
-
 #: Parts the pieces of a text that stand beside each other in a file and may have nothing to do with each other, as
 #: cells of a table: the note `9` before `March 2012` is no 9 March.
 PIECE = "\x1f"

@@ -69,7 +69,7 @@ def documents_argument(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def audience_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--audience` and `--all`: for whom. What is given by the two together is read by `selection`."""
+    """`--audience` and `--all`: for whom."""
     for option in (
         click.option("--all", "everyone", is_flag=True, help="For every audience."),
         click.option(

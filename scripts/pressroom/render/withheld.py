@@ -36,7 +36,7 @@ class Boundary:
 
     withheld: tuple[Withheld, ...]
     allowed: tuple[str, ...]
-    ids: frozenset[str]  # of what is withheld as a whole
+    ids: frozenset[str]  # of what is withheld as a whole, as far as they are no single words
 
 
 def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> Boundary:
@@ -55,7 +55,7 @@ def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> 
     return Boundary(
         tuple(withheld),
         tuple(dict.fromkeys(own.of(edition.dossier))),
-        frozenset(item.id for item in gone if item.id not in kept),
+        frozenset(item.id for item in gone if item.id not in kept and "-" in item.id),
     )
 
 
