@@ -213,7 +213,9 @@ def test_a_draft_says_so_in_every_format(shelf: Shelf, first: Finished) -> None:
 
 def test_the_manifest_lists_each_format(first: Finished) -> None:
     entries = json.loads(first.project.read("build/manifest.json"))["artifacts"]
-    found = {path: entry for path, entry in entries.items() if entry["document"] == POSTER}
+    found = {
+        path: entry for path, entry in entries.items() if (entry["document"], entry["audience"]) == (POSTER, "public")
+    }
     assert sorted(found) == [f"public/en/{POSTER}.{ending}" for ending in sorted(("pdf", *WEB))]
     assert len({json.dumps(entry["ladder"]) for entry in found.values()}) == 1
 
