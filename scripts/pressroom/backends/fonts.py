@@ -37,13 +37,12 @@ def font_configuration(fonts: tuple[FontFace, ...]) -> Any:
     """The configuration that knows these fonts and no others; one for each set of fonts, kept as long as the process.
 
     Raises:
-        PressroomError: where there are no fonts, or one cannot be loaded (Pango would crash, or take another).
+        PressroomError: where there are no fonts, or one cannot be loaded (Pango would crash, or take another), or
+            there is no room for the files that fontconfig reads.
     """
     if not fonts:
         hint = "install the project's fonts"
         raise PressroomError([error("fonts-missing", "a PDF needs at least one font", hint=hint)])
-    with no_machine_fonts():
-        configuration = engine().FontConfiguration()
     broken = [face for face in fonts if not _characters(face)]
     if broken:
         raise PressroomError(
@@ -61,7 +60,14 @@ def font_configuration(fonts: tuple[FontFace, ...]) -> Any:
         f'src: url("{_SCHEME}{number}") }}'
         for number, face in enumerate(fonts)
     )
-    engine().CSS(string="\n".join(rules), url_fetcher=shelf, font_config=configuration)
+    try:
+        with no_machine_fonts():
+            configuration = engine().FontConfiguration()
+        engine().CSS(string="\n".join(rules), url_fetcher=shelf, font_config=configuration)
+    except OSError as problem:
+        message = f"the fonts could not be put into the temporary folder: {problem.strerror or problem}"
+        hint = "see that it may be written to and has room; the variable TMPDIR names another"
+        raise PressroomError([error("temporary-folder", message, hint=hint)]) from None
     atexit.register(_discard, configuration, os.getpid())
     return configuration
 
