@@ -14,8 +14,21 @@ STRINGS = {"since_year": "since {year}", "qualifier_about": "about {figure}", "q
 DATES = ("2017-06-23", "2017-09-01", "2007-05", "2006")
 
 
+#: What only some languages have among their fixed texts.
+OWN = {
+    "fr": {"first_day": "1er"},
+    "bs": {"months_day": "januara februara marta aprila maja juna jula augusta septembra oktobra novembra decembra"},
+    "sr-Latn": {
+        "months_day": "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra"
+    },
+    "sr-Cyrl": {
+        "months_day": "јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра"
+    },
+}
+
+
 def speech(language: str) -> Speech:
-    return Speech(language, STRINGS)
+    return Speech(language, STRINGS | OWN.get(language, {}))
 
 
 def figure(number: str, **rest: Any) -> Figure:

@@ -34,6 +34,8 @@ def name_of(path: Path) -> str:
 
 def kind_of(path: Path) -> str:
     """The kind of a project's file."""
+    if path.parent.name == "translations":
+        return "translation"
     if "content" in path.parts:
         return "content"
     if "looks" in path.parts:
@@ -196,7 +198,7 @@ def test_every_key_tells_what_to_write(kind: str) -> None:
 def test_every_mapping_has_a_name_and_says_what_it_is(kind: str) -> None:
     mappings = [(path, schema) for path, schema in places(SCHEMAS[kind]) if isinstance(schema.get("properties"), dict)]
     assert [path for path, schema in mappings if not (schema.get("title") and schema.get("description"))] == []
-    assert len(mappings) >= {"content": 30, "theme": 5, "look": 5, "document": 2, "strings": 1}[kind]
+    assert len(mappings) >= {"content": 30, "theme": 5, "look": 5, "document": 2, "strings": 1, "translation": 3}[kind]
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from pressroom.checks.leaks import leaks
 from pressroom.checks.reading import acronyms_expanded
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, has_errors
-from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
+from pressroom.edition.language import Reader, edition_for, translated
 from pressroom.model.dossier import Dossier
 from pressroom.model.read import Content
 from pressroom.poster.request import Tier
@@ -29,9 +29,10 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     In a draft, problems of the finished pages do not stand in the way; what is withheld does.
     """
     locator = Locator(desk.workspace, content.positions, job.spec)
-    dossier = content.dossier
+    translation = content.translations.get(job.language)
+    dossier = translated(content.dossier, translation) if translation else content.dossier
     try:
-        edition = cut(dossier, job.audience, job.language, job.as_of)
+        edition = edition_for(content.dossier, translation, Reader(job.audience, job.language, job.as_of))
         solved = solve_poster(desk, edition, job.spec) if job.spec.layout else None
         page = solved.page if solved else Page(desk, edition, job.spec)
         html, geometry = compose_poster(solved) if solved else (page.html(), None)

@@ -7,7 +7,7 @@ from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.build.poster import solve_poster
 from pressroom.diagnostics import PressroomError
-from pressroom.edition.cut import cut
+from pressroom.edition.language import Reader, edition_for
 from pressroom.model.read import Content
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Taken
@@ -20,7 +20,8 @@ def explain(job: Job, desk: Desk, content: Content) -> Explained:
     """Look for the poster's layout as a build does, and tell the way there. Nothing is drawn."""
     locator = Locator(desk.workspace, content.positions, job.spec)
     try:
-        edition = cut(content.dossier, job.audience, job.language, job.as_of)
+        reader = Reader(job.audience, job.language, job.as_of)
+        edition = edition_for(content.dossier, content.translations.get(job.language), reader)
         solved = solve_poster(desk, edition, job.spec)
     except PressroomError as problem:
         return Explained(None, (), (), locator.located(problem.diagnostics))

@@ -38,11 +38,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What to build. No `audiences` means the first of the dossier, `everyone` means all; no `documents` means all."""
+    """What to build. No `documents` means all; no `audiences` means the first of the dossier, no `languages` its own.
+
+    `everyone` means all audiences, and unless some are named all of their languages.
+    """
 
     documents: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     everyone: bool = False
+    languages: tuple[str, ...] = ()
 
     def covers(self, dossier: Dossier) -> bool:
         """Whether nothing is left out."""
@@ -56,6 +60,13 @@ class Selection:
             return dossier.audiences[:1]
         return tuple(audience for audience in dossier.audiences if audience.id in self.audiences)
 
+    def languages_for(self, audience: Audience, dossier: Dossier) -> tuple[str, ...]:
+        """The languages that are chosen and that an audience gets, in its order."""
+        own = (dossier.particulars.language,)
+        if self.languages:
+            return tuple(language for language in audience.languages or own if language in self.languages)
+        return (audience.languages or own) if self.everyone else own
+
 
 def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection, *, draft: bool) -> tuple[Job, ...]:
     """A job for each chosen document of each chosen audience.
@@ -63,7 +74,7 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
     Raises:
         PressroomError: where an audience asks for what is not there, or two files would have one name.
     """
-    problems = [*_unasked(dossier, chosen, specs)]
+    problems = [*_unasked(dossier, chosen, specs), *_unspoken(dossier, chosen)]
     jobs = []
     for audience in chosen.readers(dossier):
         for wanted in audience.documents:
@@ -73,8 +84,11 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
             if spec is None:
                 problems.append(_unknown_document(audience, wanted, specs))
                 continue
+            made = _as_wanted(spec, wanted)
             try:
-                jobs.append(_job(dossier, _as_wanted(spec, wanted), audience, draft=draft))
+                for language in chosen.languages_for(audience, dossier):
+                    stem = _stem(dossier, made, audience, language, draft=draft)
+                    jobs.append(Job(made, audience, language, dossier.particulars.as_of, stem))
             except (KeyError, ValueError, IndexError) as problem:
                 hint = "known: {document}, {audience}, {language}, {number}, {as_of}"
                 message = f"`filename` cannot be filled in: {problem}"
@@ -92,11 +106,6 @@ def _as_wanted(spec: DocumentSpec, wanted: Wanted) -> DocumentSpec:
     return spec.on(wanted.paper) if wanted.paper else spec
 
 
-def _job(dossier: Dossier, spec: DocumentSpec, audience: Audience, *, draft: bool) -> Job:
-    about = dossier.particulars
-    return Job(spec, audience, about.language, about.as_of, _stem(dossier, spec, audience, draft=draft))
-
-
 def _unasked(dossier: Dossier, chosen: Selection, specs: Mapping[str, DocumentSpec]) -> Iterator[Diagnostic]:
     """Each document that is chosen is one that a chosen audience gets."""
     readers = chosen.readers(dossier)
@@ -111,6 +120,18 @@ def _unasked(dossier: Dossier, chosen: Selection, specs: Mapping[str, DocumentSp
             yield error("document-unasked", message, hint=hint, clue=Clue(file=file))
 
 
+def _unspoken(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:
+    """Each language that is chosen is one that a chosen audience gets."""
+    readers, own = chosen.readers(dossier), (dossier.particulars.language,)
+    spoken = dict.fromkeys(language for audience in readers for language in audience.languages or own)
+    for language in chosen.languages:
+        if language not in spoken:
+            names = " and ".join(f"`{audience.id}`" for audience in readers)
+            message = f"nothing for {names} is in `{language}`"
+            hint = f"choose of {', '.join(spoken)}, or name it under `languages` of an audience"
+            yield error("language-unasked", message, hint=hint, clue=Clue(readers[0].id if readers else ""))
+
+
 def _unknown_document(audience: Audience, wanted: Wanted, specs: Mapping[str, DocumentSpec]) -> Diagnostic:
     name = wanted.document
     message = f"the audience `{audience.id}` asks for `{name}`, and there is no templates/{name}/document.yaml"
@@ -118,19 +139,19 @@ def _unknown_document(audience: Audience, wanted: Wanted, specs: Mapping[str, Do
     return error("document-unknown", message, hint=hint, clue=Clue(audience.id, name))
 
 
-def _stem(dossier: Dossier, spec: DocumentSpec, audience: Audience, *, draft: bool) -> PurePosixPath:
+def _stem(dossier: Dossier, spec: DocumentSpec, audience: Audience, language: str, *, draft: bool) -> PurePosixPath:
     about = dossier.particulars
     stem = spec.filename.format_map(
         {
             "document": spec.id,
             "audience": audience.id,
-            "language": about.language,
+            "language": language,
             "number": about.number.replace("/", "-").replace(" ", "-"),
             "as_of": about.as_of.isoformat(),
         }
     )
     # A draft never takes the place of a finished document.
-    return PurePosixPath(audience.id, about.language, f"{stem}.draft" if draft else stem)
+    return PurePosixPath(audience.id, language, f"{stem}.draft" if draft else stem)
 
 
 def _collisions(jobs: Sequence[Job]) -> list[Diagnostic]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from pressroom.build.artifact import Artifact
 from pressroom.build.explained import Explained
 from pressroom.build.isolation import Limits
+from pressroom.build.languages import judge_languages
 from pressroom.build.locate import Locator
 from pressroom.build.manifest import FILE, dump, manifest, standing
 from pressroom.build.parts import judge_parts
@@ -18,7 +19,8 @@ from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_errors
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.looks import Looks, read_looks
-from pressroom.model.read import Content, read_documents, read_dossier
+from pressroom.model.read import Content, read_documents
+from pressroom.model.translations import read_content
 from pressroom.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -102,6 +104,8 @@ def planned(
         jobs = plan(content.dossier, specs, request.selection, draft=request.draft)
     except PressroomError as problem:
         problems += problem.diagnostics
+    if not problems:
+        problems += judge_languages(workspace, content, jobs)
     if problems:
         raise PressroomError(Locator(workspace, content.positions).located(problems))
     return jobs
@@ -109,7 +113,7 @@ def planned(
 
 def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentSpec], Looks]:
     """The project's files, with the problems of all of them told together."""
-    content = _attempt(lambda: read_dossier(workspace))
+    content = _attempt(lambda: read_content(workspace))
     specs = _attempt(lambda: read_documents(workspace))
     audiences = content.dossier.audiences if isinstance(content, Content) else ()
     looks = _attempt(lambda: read_looks(workspace, audiences))

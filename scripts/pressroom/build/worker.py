@@ -86,11 +86,12 @@ def explain_all(jobs: Sequence[Job], project: Project, terms: Terms) -> tuple[Ex
 def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -> Iterator[T | Diagnostic]:
     """The work on each job, or why it was not finished."""
     desk, content, limits = _desk(project, terms), project.content, terms.limits
+    spoken = {language: read_strings(desk.workspace, language) for language in {job.language for job in jobs}}
     if any("docx" not in job.spec.formats for job in jobs):
         warm_up(desk.fonts)
 
     def task(job: Job) -> Callable[[], _Sent[T]]:
-        own = replace(desk, tokens=project.looks[job.audience.look])
+        own = replace(desk, tokens=project.looks[job.audience.look], strings=spoken[job.language])
         return lambda: _Sent(work(job, own, content), desk.workspace.reads)
 
     results = isolated([task(job) for job in jobs], limits, lambda number: terms.begun(jobs[number]))
@@ -109,7 +110,7 @@ def _desk(project: Project, terms: Terms) -> Desk:
     workspace.epoch(about.version_date)  # a time that is none is told once, and not by each document
     faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     strings = read_strings(workspace, about.language)
-    return Desk(workspace, project.looks[None], strings, faces, terms.draft, terms.limits.seconds)
+    return Desk(workspace, project.looks[None], strings, faces, terms.draft, terms.limits.seconds, strings)
 
 
 def _make(job: Job, desk: Desk, content: Content) -> _Made:

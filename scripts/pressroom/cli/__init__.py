@@ -16,6 +16,7 @@ COMMANDS = {
     "watch": "Build, and again at each save.",
     "explain": "Tell how a poster came to its layout.",
     "list": "List documents, audiences and outputs.",
+    "translations": "Tell how far the dossier is translated; exchange PO files with translators.",
     "schema": "JSON Schema of the project's files, for editors.",
     "doctor": "Tell what this machine lacks, and what to do about it.",
     "completion": "Print the script for completion in bash, zsh or fish.",

@@ -24,6 +24,7 @@ def command(
     documents: tuple[str, ...],
     audiences: tuple[str, ...],
     everyone: bool,
+    languages: tuple[str, ...],
     output: Path | None,
     draft: bool,
     seconds: float,
@@ -43,7 +44,7 @@ def command(
     with session(console):
         started = time.monotonic()
         workspace = open_project(ctx)
-        request = Request(Selection(documents, audiences, everyone), draft, Limits(seconds))
+        request = Request(Selection(documents, audiences, everyone, languages), draft, Limits(seconds))
         count = build_and_tell(console, workspace, request, output or workspace.root / "build")
         if count:
             console.info(f"{count} built in {time.monotonic() - started:.1f} s", level=1)

@@ -19,6 +19,7 @@ def command(
     documents: tuple[str, ...],
     audiences: tuple[str, ...],
     everyone: bool,
+    languages: tuple[str, ...],
     seconds: float,
     quiet: bool,
     verbose: int,
@@ -31,7 +32,7 @@ def command(
     console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)
-        request = Request(Selection(documents, audiences, everyone), limits=Limits(seconds))
+        request = Request(Selection(documents, audiences, everyone, languages), limits=Limits(seconds))
         result = check(workspace, request, lambda name: console.progress(f"checking {name}"))
         console.diagnostics(result.diagnostics)
         console.put("checked", [artifact.path.as_posix() for artifact in result.artifacts])

@@ -69,9 +69,17 @@ def documents_argument(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def audience_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--audience` and `--all`: for whom."""
+    """`--audience`, `--language` and `--all`: for whom."""
     for option in (
-        click.option("--all", "everyone", is_flag=True, help="For every audience."),
+        click.option(
+            "-l",
+            "--language",
+            "languages",
+            multiple=True,
+            metavar="TAG",
+            help="In this language, in place of the dossier's own; can be given more than once.",
+        ),
+        click.option("--all", "everyone", is_flag=True, help="For every audience, and in all its languages."),
         click.option(
             "-a",
             "--audience",

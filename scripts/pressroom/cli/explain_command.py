@@ -30,6 +30,7 @@ def command(
     document: str,
     audiences: tuple[str, ...],
     everyone: bool,
+    languages: tuple[str, ...],
     seconds: float,
     quiet: bool,
     verbose: int,
@@ -45,7 +46,7 @@ def command(
 
     console = Console(quiet, verbose, as_json)
     with session(console):
-        request = Request(Selection((document,), audiences, everyone), limits=Limits(seconds))
+        request = Request(Selection((document,), audiences, everyone, languages), limits=Limits(seconds))
         posters = []
         for job, found in explain(open_project(ctx), request, lambda name: console.progress(f"solving {name}")):
             console.output("\n\n".join("\n".join(part) for part in (_told(job.name, found)) if part))

@@ -16,12 +16,13 @@ def command(ctx: click.Context, quiet: bool, verbose: int, as_json: bool) -> Non
         Request,
         planned,
     )
-    from pressroom.model.read import read_documents, read_dossier
+    from pressroom.model.read import read_documents
+    from pressroom.model.translations import read_content
 
     console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)
-        jobs = planned(workspace, read_dossier(workspace), read_documents(workspace), Request(Selection(everyone=True)))
+        jobs = planned(workspace, read_content(workspace), read_documents(workspace), Request(Selection(everyone=True)))
         rows = [(job.spec.id, job.audience.id, job.language, f"build/{path}") for job in jobs for path in job.paths]
         widths = [max(len(row[column]) for row in rows) for column in range(3)] if rows else []
         for row in rows:

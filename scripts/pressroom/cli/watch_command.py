@@ -30,6 +30,7 @@ def command(
     documents: tuple[str, ...],
     audiences: tuple[str, ...],
     everyone: bool,
+    languages: tuple[str, ...],
     output: Path | None,
     draft: bool,
     seconds: float,
@@ -50,7 +51,7 @@ def command(
 
         root = open_project(ctx).root
         folder = output or root / "build"
-        request = Request(Selection(documents, audiences, everyone), draft, Limits(seconds))
+        request = Request(Selection(documents, audiences, everyone, languages), draft, Limits(seconds))
 
         def once(workspace: Workspace, changed: tuple[str, ...]) -> None:
             """One build with a console of its own: a problem that is still there is told again."""

@@ -1,12 +1,14 @@
 """The dossier as one audience reads it, in one language, as of one date."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pressroom.model.audiences import Audience
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import DateValue, Milestone, Step
+from pressroom.model.translation import Signoff
 
 
 class State(StrEnum):
@@ -28,10 +30,19 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """`dossier` holds what this audience may see on this day and nothing else: templates read no other."""
+    """`dossier` holds what this audience may see on this day and nothing else: templates read no other.
+
+    In a translation, `original` is the same edition in the dossier's own language, `originals` are the texts of it that
+    stand untranslated in this one, `forms` the inflected forms of names, by id and form, and `signoff` says who has
+    reviewed it.
+    """
 
     dossier: Dossier
     audience: Audience
     language: str
     as_of: datetime.date
     path: tuple[Standing, ...]
+    original: "Edition | None" = None
+    originals: frozenset[str] = frozenset()
+    forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    signoff: Signoff | None = None

@@ -17,12 +17,9 @@ from pressroom.model.facts import Figure
 NBSP = "\N{NO-BREAK SPACE}"
 _LAST_NUMBER = re.compile(r"(?<=\w) (?=\d+$)")
 _EN_DASH = "\N{EN DASH}"
-#: Languages whose years carry a dot, with the months as they stand after a day, in the genitive, which CLDR lacks.
-_GENITIVE = {
-    "bs": "januara februara marta aprila maja juna jula augusta septembra oktobra novembra decembra",
-    "sr-Latn": "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra",
-    "sr-Cyrl": "јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра",
-}
+#: Fixed texts that only some languages have. The twelve months in a form, such as `months_day`, the one after a day,
+#: where CLDR has only the nominative; `first_day`, how the first of a month is written where that is no plain 1.
+_MONTHS, _AFTER_DAY, _FIRST_DAY = "months_", "day", "first_day"
 
 
 def glued(text: str) -> str:
@@ -43,25 +40,33 @@ class Speech:
         self.strings = strings
         self._locale = Locale.parse(language, sep="-")
         # Plain `en` is written the international way: day before month, no comma before the last of a list.
+        self._year = str(self._locale.datetime_skeletons["y"].pattern)
         self._running = Locale("en", "GB") if language == "en" else self._locale
-        self._genitive = next((_GENITIVE[key].split() for key in _GENITIVE if language.startswith(key)), None)
 
-    def date(self, date: PartialDate) -> str:
-        """A partial date at its own precision and no more: `9 March 2012`, `May 2007`, `2006`; `23. juna 2017.`"""
+    def date(self, date: PartialDate, form: str = "") -> str:
+        """A partial date at its own precision and no more: `9 March 2012`, `May 2007`, `2006`; `23. juna 2017.`
+
+        `form` is a form of the months, for a date without a day: the fixed text `months_<form>` has all twelve.
+        """
         if date.month is None:
             return self.year(date.year)
         if date.day is None:
-            return f"{babel_date(date.first, 'LLLL', self._locale)} {self.year(date.year)}"
-        if self._genitive:
-            return f"{date.day}.{NBSP}{self._genitive[date.month - 1]} {self.year(date.year)}"
+            month = self._month(date.month, form) if form else babel_date(date.first, "LLLL", self._locale)
+            return f"{month} {self.year(date.year)}"
         text = babel_date(date.first, "long", self._running)
-        if self._locale.language == "fr" and date.day == 1:
-            text = text.replace("1 ", "1er ", 1)
+        if f"{_MONTHS}{_AFTER_DAY}" in self.strings:
+            plain = babel_date(date.first, "MMMM", self._running)
+            text = text.replace(plain, self._month(date.month, _AFTER_DAY), 1)
+        if date.day == 1 and _FIRST_DAY in self.strings:
+            text = text.replace("1", self.strings[_FIRST_DAY], 1)
         return text.replace(" ", NBSP, 1)
 
+    def _month(self, number: int, form: str) -> str:
+        return self.strings[f"{_MONTHS}{form}"].split()[number - 1]
+
     def year(self, year: int) -> str:
-        """A year by itself: `2006`, or `2006.` where the language writes it so."""
-        return f"{year}." if self._genitive else str(year)
+        """A year by itself: `2006`, or `2006.` where the language writes it so (the pattern of CLDR for years)."""
+        return self._year.replace("y", str(year))
 
     def month(self, date: PartialDate) -> str:
         """The short name of a date's month: `Sep`."""
@@ -77,16 +82,16 @@ class Speech:
             return self.strings["since_year"].format(year=self.year(start.year))
         return self.year(start.year) if end.year == start.year else f"{start.year}{_EN_DASH}{self.year(end.year)}"
 
-    def period(self, start: PartialDate, end: PartialDate | None) -> str:
+    def period(self, start: PartialDate, end: PartialDate | None, form: str = "") -> str:
         """What lasts from one partial date to another, each at its own precision: `1995–2004`, `May 2007 – 2009`.
 
         Between dates of more than one word the dash stands by itself. Without an end, the beginning alone.
         """
         if end is None or end == start:
-            return self.date(start)
+            return self.date(start, form)
         if start.month is None and end.month is None:
             return self.years(start, end)
-        return f"{self.date(start)}{NBSP}{_EN_DASH} {self.date(end)}"
+        return f"{self.date(start, form)}{NBSP}{_EN_DASH} {self.date(end, form)}"
 
     def number(self, number: Decimal) -> str:
         """A number with the language's separators and all its digits: `1.50` says more than `1.5`."""
@@ -106,6 +111,10 @@ class Speech:
             key = "qualifier_" + figure.qualifier.replace("-", "_")
             text = self.strings[key].format(figure=text)
         return text
+
+    def language_name(self, language: str) -> str:
+        """The name of another language in this one: `anglais`."""
+        return str(Locale.parse(language, sep="-").get_display_name(self._locale))
 
     def listing(self, parts: tuple[str, ...]) -> str:
         """Names in a row: `a, b and c`."""

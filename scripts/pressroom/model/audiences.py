@@ -1,8 +1,10 @@
 """Who documents are for, and how the documents that each audience gets differ."""
 
+from typing import Literal
+
 from pydantic import Field
 
-from pressroom.model.base import Count, Id, Item, Line, Short
+from pressroom.model.base import Count, Id, Item, Language, Short, Text
 from pressroom.model.documents import Depth, Paper, Part
 
 
@@ -21,8 +23,15 @@ class Wanted(Short):
 class Audience(Item):
     """Who documents are for, and what they get. What they may see is said where it stands, by `audiences`."""
 
-    name: Line = Field(description="Who they are, as documents name them")
+    name: Text = Field(description="Who they are, as documents name them")
     documents: tuple[Wanted, ...] = Field(min_length=1, description="The documents that they get")
     look: Id | None = Field(
         None, description="Name of a file in templates/looks/, whose tokens take the place of theme.yaml's"
+    )
+    languages: tuple[Language, ...] = Field(
+        (), description="Languages of their documents, such as [en, fr]; without this key, that of the dossier"
+    )
+    untranslated: Literal["refuse", "original"] = Field(
+        "refuse",
+        description="What becomes of a text whose translation is missing or old: an error, or the original, marked",
     )

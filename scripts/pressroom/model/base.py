@@ -47,7 +47,15 @@ class Frozen(BaseModel):
     )
 
 
-class ProseMark:
+class TextMark:
+    """Marks a field as a text that readers see, which has to be translated."""
+
+
+class NameMark(TextMark):
+    """Marks a field as a name that every language with the same script writes alike."""
+
+
+class ProseMark(TextMark):
     """Marks a field as inline Markdown: its references are resolved and its text is printed to readers."""
 
 
@@ -109,6 +117,9 @@ def refused(kind: str, reason: str, hint: str) -> PydanticCustomError:
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+#: A text that readers see, and a name in it that a language may write as it stands.
+Text = Annotated[Line, TextMark()]
+ProperName = Annotated[Line, NameMark()]
 Prose = Annotated[Line, ProseMark()]
 # What JSON Schema says of a type that has a parser of its own. Editors read `2006` and `60000` as numbers, we as texts.
 _MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
@@ -135,6 +146,8 @@ Count = Annotated[int, Field(ge=1), BeforeValidator(_whole)]
 Real = Annotated[float, BeforeValidator(_real)]
 Web = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 Email = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+$")]
+#: `revision` is raised by the author when the meaning changes; translations name it.
+Revision = Annotated[Whole, Field(ge=1)]
 Language = Annotated[
     str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"), AfterValidator(_language)
 ]
@@ -144,7 +157,7 @@ class Citation(Frozen):
     """Why a text may be believed: a passage of a source, or a note that the wording is our own."""
 
     passage: Id | None = Field(None, description="Id of the passage that was read")
-    editorial: Line | None = Field(None, description="Instead of a passage: what is our own here, and on what ground")
+    editorial: Text | None = Field(None, description="Instead of a passage: what is our own here, and on what ground")
     checked: Day | None = Field(None, description="Day on which someone held text and passage side by side")
     stance: Literal["supports", "disputes", "context"] = Field(
         "supports",
@@ -176,8 +189,8 @@ class Item(Frozen):
     id: Id = Field(
         description="Its name for references: small letters, digits and hyphens; never used for anything else"
     )
-    revision: Whole = Field(
-        1, ge=1, description="Raise it when the meaning changes, so that translations are known to be old"
+    revision: Revision = Field(
+        1, description="Raise it when the meaning changes, so that translations are known to be old"
     )
     withdrawn: Withdrawn | None = Field(None, description="Retires this entry: it stays here and is printed nowhere")
 

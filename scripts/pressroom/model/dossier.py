@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Day, Email, Frozen, Id, Item, Language, Limited, Line, Prose, Real, Web
+from pressroom.model.base import Day, Email, Frozen, Id, Item, Language, Limited, Line, Prose, Real, Revision, Text, Web
 from pressroom.model.facts import (
     DateValue,
     Era,
@@ -30,7 +30,7 @@ from pressroom.model.facts import (
 class Contact(Frozen):
     """Where readers can turn."""
 
-    name: Line = Field(description="Desk or office that answers")
+    name: Text = Field(description="Desk or office that answers")
     email: Email | None = Field(None, description="E-mail address")
     web: Web | None = Field(None, description="Web address: http:// or https://")
     phone: Line | None = Field(None, description="Telephone number with its country code")
@@ -39,21 +39,21 @@ class Contact(Frozen):
 class Particulars(Item):
     """What every document says of the dossier as a whole."""
 
-    title: Line = Field(description="Title of the subject, at the head of every document")
-    subtitle: Line = Field(description="One line under the title: the subject's main point")
-    description: Line = Field(description="What the dossier covers, in a sentence; goes into the files' properties")
-    series: Line = Field(description="Name of the series that the documents belong to")
+    title: Text = Field(description="Title of the subject, at the head of every document")
+    subtitle: Text = Field(description="One line under the title: the subject's main point")
+    description: Text = Field(description="What the dossier covers, in a sentence; goes into the files' properties")
+    series: Text = Field(description="Name of the series that the documents belong to")
     language: Language = Field(description="Language that the content is written in, such as en, fr or sr-Latn")
     as_of: Day = Field(description="Day on which the facts stood so: YYYY-MM-DD")
-    issuer: Line = Field(description="Who issues the documents")
+    issuer: Text = Field(description="Who issues the documents")
     contact: Contact = Field(description="Where readers can turn")
     number: Line = Field(description="Number of the dossier in its series")
     version: Line = Field(description="Version of the content, such as 1.0; raise it after a change of facts")
     version_date: Day = Field(description="Day of this version: YYYY-MM-DD. Documents bear it, not the day of building")
-    marking: Line = Field(description="How the documents may be handled; printed on their pages, such as: For release")
+    marking: Text = Field(description="How the documents may be handled; printed on their pages, such as: For release")
     disclaimer: Prose = Field(description="What readers have to know about the documents' standing")
-    licence: Line = Field(description="How the documents may be used, for instance the name of a licence")
-    keywords: tuple[Line, ...] = Field((), description="Words to find the files by, for their properties")
+    licence: Text = Field(description="How the documents may be used, for instance the name of a licence")
+    keywords: tuple[Text, ...] = Field((), description="Words to find the files by, for their properties")
 
 
 class Section(Limited):
@@ -62,7 +62,7 @@ class Section(Limited):
     Who may not see a section may not see the statements in it either.
     """
 
-    title: Line = Field(description="Heading of the section")
+    title: Text = Field(description="Heading of the section")
     answer: Id | None = Field(None, description="Id of the summary that opens the section with its answer")
     paragraphs: tuple[Annotated[tuple[Id, ...], Field(min_length=1)], ...] = Field(
         (), description="Each paragraph is a list of statement ids that read on from one another"
@@ -93,14 +93,15 @@ class Outline(Frozen):
 class Journey(Frozen):
     """The path that the subject takes, as a figure. The title states the finding."""
 
-    title: Line = Field(description="What the figure shows, as a finding; rewrite it when a step is reached")
+    revision: Revision = Field(1, description="Raise it when the meaning changes, as for a statement")
+    title: Text = Field(description="What the figure shows, as a finding; rewrite it when a step is reached")
     steps: tuple[Step, ...] = Field(min_length=2, max_length=9, description="Two to nine steps, first to last")
 
 
 class PlaceKind(Item):
     """An entry of the map's legend."""
 
-    title: Line = Field(description="What the symbol stands for, in the map's legend")
+    title: Text = Field(description="What the symbol stands for, in the map's legend")
     symbol: Literal["square", "circle", "triangle", "diamond", "star"] = Field(description="Symbol on the map")
 
 
@@ -108,7 +109,7 @@ class CountryLabel(Frozen):
     """A country that the map names: the feature's id in the map data, and the name to print."""
 
     feature: Line = Field(description="Id of the country in the map data")
-    name: Line = Field(description="Name to print on the map")
+    name: Text = Field(description="Name to print on the map")
 
 
 class Box(Frozen):
@@ -123,11 +124,12 @@ class Box(Frozen):
 class LocatorMap(Frozen):
     """What the locator map shows, drawn from map data in the project. The title states the finding."""
 
-    title: Line = Field(description="What the map shows, as a finding")
-    description: Line = Field(description="The map in words, for those who do not see it")
+    revision: Revision = Field(1, description="Raise it when the meaning changes, as for a statement")
+    title: Text = Field(description="What the map shows, as a finding")
+    description: Text = Field(description="The map in words, for those who do not see it")
     data: Line = Field(description="Path of the map data, from the project's root")
-    credit: Line = Field(description="Where the map data comes from, printed under the map")
-    disclaimer: Line = Field(description="What the map's boundaries and names do not imply, printed under it")
+    credit: Text = Field(description="Where the map data comes from, printed under the map")
+    disclaimer: Text = Field(description="What the map's boundaries and names do not imply, printed under it")
     box: Box = Field(description="The part of the world that is shown")
     focus: tuple[CountryLabel, ...] = Field(min_length=1, description="The countries that stand out")
     neighbours: tuple[CountryLabel, ...] = Field((), description="Other countries that the map names")

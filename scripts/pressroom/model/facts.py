@@ -17,9 +17,11 @@ from pressroom.model.base import (
     Language,
     Line,
     Number,
+    ProperName,
     Prose,
     Real,
     Seen,
+    Text,
     Web,
     refused,
 )
@@ -43,7 +45,7 @@ class Passage(Item):
 class Source(Item):
     """A publication in which facts were found."""
 
-    publisher: Line = Field(description="Who published it, as notes name it")
+    publisher: Text = Field(description="Who published it, as notes name it")
     title: Line = Field(description="Title of the publication, as it gives it")
     address: Web = Field(description="Web address where it was found: http:// or https://")
     language: Language = Field(description="Language that it is written in, such as en, fr or sr-Latn")
@@ -51,7 +53,7 @@ class Source(Item):
         str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$"), AfterValidator(_moment)
     ] = Field(description="When it says that it was last updated: YYYY-MM-DD or YYYY-MM-DDTHH:MM")
     consulted: Day = Field(description="Day on which it was read: YYYY-MM-DD")
-    consulted_as: Line | None = Field(None, description="In what form it was read, for instance: archived copy")
+    consulted_as: Text | None = Field(None, description="In what form it was read, for instance: archived copy")
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
         description="SHA-256 of the file that was read, as `sha256sum` prints it"
     )
@@ -61,10 +63,10 @@ class Source(Item):
 class Unit(Frozen):
     """What a number counts, by plural category of CLDR (`other` is the general form)."""
 
-    one: Line | None = Field(None, description="The word for one, where the language has a form for it: army")
-    few: Line | None = Field(None, description="The word for a few, where the language has a form for it")
-    many: Line | None = Field(None, description="The word for many, where the language has a form for it")
-    other: Line = Field(description="The word for any other number, the general form: armies")
+    one: Text | None = Field(None, description="The word for one, where the language has a form for it: army")
+    few: Text | None = Field(None, description="The word for a few, where the language has a form for it")
+    many: Text | None = Field(None, description="The word for many, where the language has a form for it")
+    other: Text = Field(description="The word for any other number, the general form: armies")
 
 
 class Figure(Seen):
@@ -94,15 +96,15 @@ class Name(Frozen):
 class Person(Cited):
     """A person that texts refer to. `name` is the preferred spelling; `other_names` keeps the rest."""
 
-    name: Line = Field(description="Name as it is printed, in the preferred spelling")
+    name: ProperName = Field(description="Name as it is printed, in the preferred spelling")
     other_names: tuple[Name, ...] = Field((), description="Other spellings, and names in other languages or periods")
 
 
 class Office(Cited):
     """A post that a person can hold."""
 
-    name: Line = Field(description="The office's name in full")
-    short: Line | None = Field(None, description="A shorter name of the office")
+    name: Text = Field(description="The office's name in full")
+    short: Text | None = Field(None, description="A shorter name of the office")
     other_names: tuple[Name, ...] = Field((), description="Its name in other languages or periods")
 
 
@@ -129,8 +131,8 @@ class Term(Cited):
     kind: Literal["organisation", "programme", "operation", "body", "agreement", "process", "concept"] = Field(
         description="What it is"
     )
-    name: Line = Field(description="Name in full, as it is printed the first time")
-    acronym: Line | None = Field(None, description="Acronym that is printed after the first time")
+    name: Text = Field(description="Name in full, as it is printed the first time")
+    acronym: ProperName | None = Field(None, description="Acronym that is printed after the first time")
     definition: Prose | None = Field(None, description="What it is in a sentence or two, for the glossary")
     other_names: tuple[Name, ...] = Field((), description="Other forms of its name, by source, language or period")
 
@@ -138,7 +140,7 @@ class Term(Cited):
 class Place(Cited):
     """A place with its coordinates in decimal degrees (WGS 84)."""
 
-    name: Line = Field(description="Name of the place as it is printed")
+    name: ProperName = Field(description="Name of the place as it is printed")
     latitude: Real = Field(ge=-90, le=90, description="Degrees north, negative in the south: 43.86")
     longitude: Real = Field(ge=-180, le=180, description="Degrees east, negative in the west: 18.41")
     kind: Id | None = Field(None, description="Id of the kind that the map's legend names")
@@ -158,13 +160,13 @@ class Statement(Seen):
 class Lane(Item):
     """A strand of the timeline."""
 
-    title: Line = Field(description="Title in the timeline's legend")
+    title: Text = Field(description="Title in the timeline's legend")
 
 
 class Era(Cited):
     """A period that the timeline names."""
 
-    title: Line = Field(description="Title of the period, as short as its band on the timeline")
+    title: Text = Field(description="Title of the period, as short as its band on the timeline")
     from_: Edtf = Field(alias="from", description="First date of the period: YYYY-MM-DD, YYYY-MM or YYYY")
     until: Edtf | None = Field(None, description="Last date of the period; without this key it goes on")
 
@@ -187,7 +189,7 @@ class Milestone(Dated):
 class Step(Seen):
     """A step on the path that the subject takes. Which date opened it and which reached it are references."""
 
-    title: Line = Field(description="Name of the step")
+    title: Text = Field(description="Name of the step")
     opened: Id | None = Field(None, description="Milestone or date at which it was begun or offered")
     reached: Id | None = Field(None, description="Milestone or date at which it was reached")
     note: Prose | None = Field(None, description="What is pending")
@@ -197,5 +199,5 @@ class Summary(Item):
     """A text that sums up others: it is printed only where everything that it draws on is."""
 
     text: Prose = Field(description="The summary. [](id) prints a value, [words](id) prints your words for it")
-    label: Line | None = Field(None, description="For a key fact: what it is about")
+    label: Text | None = Field(None, description="For a key fact: what it is about")
     draws_on: tuple[Id, ...] = Field(min_length=1, description="Ids of the statements and milestones that it sums up")

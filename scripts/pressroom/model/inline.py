@@ -31,10 +31,11 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference to an item by id. Without children its standard form is meant."""
+    """A reference to an item by id. Without children its standard form is meant, or that of a case: `[](id "loc")`."""
 
     target: str
     children: tuple["Inline", ...]
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _piece(token: Token, children: tuple[Inline, ...]) -> Inline:
         return Emphasis(token.type == "strong_open", children)
     target = str(token.attrs["href"])
     is_web = ":" in target or "/" in target
-    return WebLink(target, children) if is_web else Reference(target, children)
+    return WebLink(target, children) if is_web else Reference(target, children, str(token.attrs.get("title", "")))
 
 
 def walk(pieces: tuple[Inline, ...]) -> Iterator[Inline]:

@@ -10,7 +10,7 @@ from babel.dates import get_month_names
 
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import Diagnostic, error
-from pressroom.model.base import Dated, Frozen, Item, ProseMark, shortened
+from pressroom.model.base import Dated, Frozen, Item, ProseMark, TextMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Figure, Milestone, Office, Person, Place, Term
 from pressroom.model.inline import MAX_MARKS, MAX_NESTING, Reference, WebLink, overmarked, parse, plain, walk
@@ -44,11 +44,16 @@ def texts(dossier: Dossier) -> Iterator[tuple[Path, str]]:
 
 
 @cache
-def is_prose(model: type[Frozen], name: str) -> bool:
-    """Whether a field is marked as inline Markdown: itself, or inside `Prose | None`, where pydantic leaves marks."""
+def mark(model: type[Frozen], name: str) -> TextMark | None:
+    """What marks a field as a text for readers: on itself, or inside `Prose | None`, where pydantic leaves marks."""
     field = model.model_fields[name]
     inside = (mark for kind in get_args(field.annotation) for mark in getattr(kind, "__metadata__", ()))
-    return any(isinstance(mark, ProseMark) for mark in (*field.metadata, *inside))
+    return next((mark for mark in (*field.metadata, *inside) if isinstance(mark, TextMark)), None)
+
+
+def is_prose(model: type[Frozen], name: str) -> bool:
+    """Whether a field is marked as inline Markdown."""
+    return isinstance(mark(model, name), ProseMark)
 
 
 def judge_prose(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:

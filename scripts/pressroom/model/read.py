@@ -17,6 +17,7 @@ from pressroom.model.positions import Positions, positions
 from pressroom.model.rules import judge
 from pressroom.model.salvage import salvage
 from pressroom.model.theme import Tokens
+from pressroom.model.translation import Translation
 from pressroom.model.validate import M, validate
 from pressroom.source.limits import MAX_PROBLEMS, Allowance, judge_together, too_many_problems, too_many_warnings
 from pressroom.source.load import load_bytes
@@ -25,6 +26,8 @@ from pressroom.workspace import Workspace
 
 SCHEMA = "1"
 _SUFFIXES = (".yaml", ".yml")
+#: The folder of translations, which are no part of the dossier but say it in other words.
+TRANSLATIONS = "content/translations"
 
 
 class Content(BaseModel):
@@ -35,6 +38,7 @@ class Content(BaseModel):
     dossier: Dossier
     positions: Positions
     warnings: tuple[Diagnostic, ...]
+    translations: dict[str, Translation] = {}  # by language, as far as they have been read: see `translations.py`
 
 
 def read_dossier(workspace: Workspace) -> Content:
@@ -62,7 +66,7 @@ def read_dossier(workspace: Workspace) -> Content:
 
 def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]]:
     """The mapping of every file of content, None where it cannot be read, and what is wrong with the files."""
-    files = workspace.files("content", _SUFFIXES)
+    files = [file for file in workspace.files("content", _SUFFIXES) if not file.startswith(f"{TRANSLATIONS}/")]
     if not files:
         hint = "a dossier stands in content/*.yaml: see the README, “Start another subject”"
         return [], [error("content-missing", "no YAML file in `content/`", hint=hint, place="content/")]

@@ -20,6 +20,7 @@ from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.read import SCHEMA
 from pressroom.model.theme import Tokens
+from pressroom.model.translation import TranslationFile
 
 #: Where a project keeps its schemas, from its root. The first line of a YAML file names one of them.
 FOLDER = ".schema"
@@ -58,12 +59,31 @@ def _strings() -> JsonSchemaValue:
     return _file(dict[str, str], "Fixed words", "The fixed words of documents in one language; keep {curly} parts.")
 
 
+def _translation() -> JsonSchemaValue:
+    """A file of translations; which items and keys there are, a build knows."""
+    schema = _file(TranslationFile, "Translation", "The dossier in another language.")
+    schema["properties"]["texts"]["additionalProperties"] = {
+        "type": "object",
+        "title": "Texts of an item",
+        "description": "The item's texts under their own keys: text, title, unit.other, forms.gen",
+        "properties": {
+            "revision": {
+                "type": ["integer", "string"],
+                "description": "Revision of the item that these texts translate (unless given: 1)",
+            }
+        },
+        "additionalProperties": {"type": ["string", "number", "object", "array"]},
+    }
+    return schema
+
+
 _MAKERS: Mapping[str, Callable[[], JsonSchemaValue]] = {
     "content": _content,
     "theme": _theme,
     "look": _look,
     "document": _document,
     "strings": _strings,
+    "translation": _translation,
 }
 #: The kinds of files that have a schema.
 KINDS = tuple(_MAKERS)

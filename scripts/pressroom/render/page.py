@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -37,7 +37,7 @@ _GLUED = re.compile(r'([^\s<>]+|<span class="glue">[^<]*</span>)(<sup class="mar
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every document of a project is made with."""
+    """What every document of a project is made with. `original` are the fixed texts of the dossier's own language."""
 
     workspace: Workspace
     tokens: Tokens
@@ -45,6 +45,7 @@ class Desk:
     fonts: tuple[FontFace, ...]
     draft: bool = False
     seconds: float = 20.0  # of CPU time that a document may take; filling in a template may take a tenth of it
+    original: Mapping[str, str] = field(default_factory=dict)
 
 
 class Page:
@@ -55,7 +56,8 @@ class Page:
         self._edition = edition
         self._spec = spec
         self._speech = Speech(edition.language, desk.strings)
-        self._telling = Telling(edition, self._speech)
+        original = Speech(edition.original.language, desk.original) if edition.original else None
+        self._telling = Telling(edition, self._speech, original)
         self._view = View(edition, spec.depth, self._speech, self._telling)
         self._record = self._view.edition()
         self._environment = self._make_environment()
@@ -84,12 +86,16 @@ class Page:
         spec = self._spec
         return Record(
             id=spec.id,
-            title=spec.title,
+            title=self._title(),
             paper=spec.paper,
             pages=spec.pages,
             depth=spec.depth,
             parts=tuple(self._parts()),
         )
+
+    def _title(self) -> str:
+        """What this kind of document is called; in a translation, the fixed text with its name as key."""
+        return self._desk.strings[self._spec.id.replace("-", "_")] if self._edition.original else self._spec.title
 
     def _parts(self) -> Iterator[Record]:
         """The parts of the document that this edition has, in order, each with the template that makes it."""
@@ -186,7 +192,7 @@ class Page:
             stylesheets=(("tokens", token_css(desk.tokens, self._spec)), *self._styles()),
             tokens=desk.tokens,
             metadata=Metadata(
-                title=f"{about.title}: {self._spec.title}",
+                title=f"{about.title}: {self._title()}",
                 language=self._edition.language,
                 author=about.issuer,
                 description=about.description,

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from pressroom.dates import PartialDate
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import Speech
+from pressroom.edition.locale import NBSP, Speech
 from pressroom.edition.names import name_of
 from pressroom.model.base import Cited, Dated, Item
 from pressroom.model.facts import Figure, Milestone, Office, Passage, Person, Place, Source, Term
@@ -53,9 +53,10 @@ class Note:
 class Telling:
     """What one document has told so far. One for each document that is rendered."""
 
-    def __init__(self, edition: Edition, speech: Speech) -> None:
+    def __init__(self, edition: Edition, speech: Speech, original: Speech | None = None) -> None:
         self._edition = edition
         self._speech = speech
+        self._original = Telling(edition.original, original) if edition.original and original else None
         self._notes: dict[str, Note] = {}
         self._expanded: set[str] = set()
         self.shown: dict[str, Item] = {}
@@ -76,8 +77,23 @@ class Telling:
         return name_of(item, self._edition.language, self._edition.as_of)
 
     def prose(self, text: str) -> Markup:
-        """An inline text as markup."""
+        """An inline text as markup. One that is not translated is marked as such, and told as the original tells it."""
+        if self._original and text in self._edition.originals:
+            return self._untranslated(text, self._original)
         return _whole(self._pieces(parse(text)))
+
+    def _untranslated(self, text: str, original: "Telling") -> Markup:
+        markup = original.prose(text)
+        for name in original.shown:
+            self.item(self._edition.dossier.by_id[name])
+        mark = self._speech.strings["untranslated"].format(language=self._speech.language_name(original.language))
+        tagged = tagged_text(markup, original.language)
+        return Markup('<span class="untranslated">{}{}{}</span>').format(mark, NBSP, tagged)
+
+    @property
+    def language(self) -> str:
+        """The language that is told in."""
+        return self._speech.language
 
     def item(self, item: Item) -> None:
         """Remember that the document shows this item."""
@@ -95,35 +111,38 @@ class Telling:
                 return Markup("<{0}>{1}</{0}>").format(tag, self._pieces(children))
             case WebLink(address, children):
                 return Markup('<a href="{}">{}</a>').format(address, self._pieces(children))
-            case Reference(target, children):
+            case Reference(target, children, form):
                 item = self._edition.dossier.by_id[target]
                 self.item(item)
-                return self._pieces(children) if children else escape(self._standard(item))
+                return self._pieces(children) if children else escape(self._standard(item, form))
 
-    def _standard(self, item: Item) -> str:
-        """The standard form of a value in the edition's language."""
+    def _standard(self, item: Item, form: str) -> str:
+        """The standard form of a value in the edition's language; `form` is an inflected one of names and months."""
         match item:
             case Term():
-                return self._term(item)
+                return self._term(item, form)
             case Person() | Office():
-                return self.name(item)
+                return self._inflected(item, form)
             case Place():
-                return item.name
+                return self._edition.forms.get((item.id, form), item.name)
             case Figure():
                 return self._speech.figure(item)
             case Milestone():
-                return self._speech.period(item.date, item.until)
+                return self._speech.period(item.date, item.until, form)
             case Dated():
-                return self._speech.date(item.date)
+                return self._speech.date(item.date, form)
         raise TypeError(f"{item!r} has no standard form")
 
-    def _term(self, term: Term) -> str:
+    def _inflected(self, item: Person | Office | Term, form: str) -> str:
+        return self._edition.forms.get((item.id, form)) or self.name(item)
+
+    def _term(self, term: Term, form: str) -> str:
         if term.acronym is None:
-            return self.name(term)
+            return self._inflected(term, form)
         if term.id in self._expanded:
             return term.acronym
         self._expanded.add(term.id)
-        return f"{self.name(term)} ({term.acronym})"
+        return f"{self._inflected(term, form)} ({term.acronym})"
 
     def cite(self, items: Iterable[Item]) -> Markup:
         """The note marks of some items together, each passage once."""
@@ -157,6 +176,11 @@ class Telling:
             told = self._speech.date(gives) if gives else None
             self._notes[passage] = Note(len(self._notes) + 1, source, place, told)
         return self._notes[passage].number
+
+
+def tagged_text(text: str, language: str) -> Markup:
+    """A text in another language than what stands round it."""
+    return Markup('<span lang="{}">{}</span>').format(language, text)
 
 
 def _whole(markup: Markup) -> Markup:

@@ -14,7 +14,7 @@ from pressroom.model.documents import Depth
 from pressroom.model.dossier import Section
 from pressroom.model.facts import Figure, Holding, Milestone, Source, Statement, Step, Summary
 from pressroom.render.record import Record
-from pressroom.render.telling import Note, Telling, Told
+from pressroom.render.telling import Note, Telling, Told, tagged_text
 
 
 class View:
@@ -45,6 +45,8 @@ class View:
             disclaimer=self._prose(about.disclaimer),
             licence=about.licence,
             language=self._edition.language,
+            languages=self._languages(),
+            notice=self._notice(),
             audience=Record(id=self._edition.audience.id, name=self._edition.audience.name),
             summary=self._summaries(outline.summary),
             key_points=self._summaries(outline.key_points),
@@ -60,6 +62,29 @@ class View:
             offices=self._offices(),
             sources=tuple(self._source(source) for source in dossier.sources),
         )
+
+    def _of_source(self, text: str, source: Source) -> Markup:
+        """What a source calls a part of itself stays in the source's language, so that readers can find it there."""
+        foreign = source.language != self._edition.language
+        return tagged_text(text, source.language) if foreign else escape(text)
+
+    def _languages(self) -> Markup:
+        """The languages that the audience's documents come in, each by its own name."""
+        own = (self._edition.original or self._edition).language
+        names = []
+        for language in self._edition.audience.languages or (own,):
+            name = Speech(language, self._speech.strings).language_name(language)
+            names.append(name if language == self._edition.language else tagged_text(name, language))
+        return Markup(", ").join(names)
+
+    def _notice(self) -> str:
+        """What readers have to know of a translation: whether anyone has reviewed it. Empty in the original."""
+        signoff, strings = self._edition.signoff, self._speech.strings
+        if self._edition.original is None:
+            return ""
+        if signoff is None:
+            return strings["translation_unreviewed"]
+        return strings["translation_reviewed"].format(name=signoff.name, date=self._speech.day(signoff.date))
 
     def _prose(self, text: str, item: Item | None = None) -> Told:
         """A text, and with it the item that the document shows by printing it."""
@@ -204,7 +229,7 @@ class View:
         return Record(
             id=source.id,
             publisher=source.publisher,
-            title=source.title,
+            title=self._of_source(source.title, source),
             address=source.address,
             updated=updated,
             consulted=self._speech.day(source.consulted),
@@ -217,7 +242,7 @@ class View:
 
     def _note(self, note: Note) -> Record:
         gives = self._speech.strings["note_gives"].format(date=note.gives) if note.gives else ""
-        place = glued(note.passage.place)
+        place = self._of_source(glued(note.passage.place), note.source)
         return Record(number=note.number, place=place, gives=gives, source=self._source(note.source))
 
     def glossary(self) -> tuple[Record, ...]:

@@ -1,0 +1,41 @@
+"""Whether the languages that are asked for are there: translations and fixed texts, complete and up to date."""
+
+from collections.abc import Iterable, Iterator
+
+from pressroom.build.plan import Job
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.edition.language import Reader, edition_for, gaps
+from pressroom.model.read import TRANSLATIONS, Content, read_strings
+from pressroom.workspace import Workspace
+
+
+def judge_languages(workspace: Workspace, content: Content, jobs: Iterable[Job]) -> Iterator[Diagnostic]:
+    """What the editions of these jobs lack in their languages, each thing once."""
+    own = content.dossier.particulars.language
+    readers = dict.fromkeys((job.audience.id, job.language) for job in jobs if job.language != own)
+    wanted = {(job.audience.id, job.language): Reader(job.audience, job.language, job.as_of) for job in jobs}
+    told: dict[tuple[str, Span | None], Diagnostic] = {}
+    for language in dict.fromkeys(language for _, language in readers):
+        if language not in content.translations:
+            message = f"there is no translation into `{language}`"
+            hint = f"begin one: pressroom translations --export {language}"
+            yield error("translation-missing", message, Span(f"{TRANSLATIONS}/{language}.yaml"), hint=hint)
+        yield from _fixed_texts(workspace, own, language)
+    for key in readers:
+        if translation := content.translations.get(key[1]):
+            edition = edition_for(content.dossier, translation, wanted[key])
+            told |= {(found.message, found.span): found for found in gaps(edition, translation)}
+    yield from told.values()
+
+
+def _fixed_texts(workspace: Workspace, own: str, language: str) -> Iterator[Diagnostic]:
+    """The fixed texts that a language lacks."""
+    try:
+        original, there = read_strings(workspace, own), read_strings(workspace, language)
+    except PressroomError as problem:
+        yield from problem.diagnostics
+        return
+    for key, text in original.items():
+        if key not in there:
+            span = Span(f"templates/strings/{language}.yaml")
+            yield error("string-missing", f"there is no fixed text `{key}`", span, hint=f"translate “{text}”")

@@ -1,0 +1,85 @@
+"""An edition in another language than that of its dossier: the same facts, with the words of a translation."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pressroom.diagnostics import Diagnostic, Span, error
+from pressroom.edition.cut import cut
+from pressroom.edition.edition import Edition
+from pressroom.model.audiences import Audience
+from pressroom.model.base import ProseMark
+from pressroom.model.dossier import Dossier
+from pressroom.model.translation import State, Translation
+from pressroom.model.wordings import Wording, reworded, wordings
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who an edition is for: an audience, a language, a day."""
+
+    audience: Audience
+    language: str
+    as_of: datetime.date
+
+
+def edition_for(dossier: Dossier, translation: Translation | None, reader: Reader) -> Edition:
+    """The edition of a dossier in the language of a reader; `translation` is None where that is the dossier's own.
+
+    What has no translation, or an old one, is the original's. Whether that may be printed, `gaps` says.
+
+    Raises:
+        PressroomError: where a text that stays refers to a value that goes.
+    """
+    edition = cut(dossier, reader.audience, reader.language, reader.as_of)
+    if translation is None:
+        return edition
+    words = translated(dossier, translation)
+    audience = next(audience for audience in words.audiences if audience.id == reader.audience.id)
+    own = cut(words, audience, reader.language, reader.as_of)
+    original = replace(edition, language=dossier.particulars.language)
+    left = (wording.text for wording in wordings(edition.dossier, reader.language) if _left(wording, translation))
+    return replace(
+        own, original=original, originals=frozenset(left), forms=translation.forms, signoff=translation.signoff
+    )
+
+
+def translated(dossier: Dossier, translation: Translation) -> Dossier:
+    """A dossier with the words of a translation, as far as they are there and up to date."""
+
+    def tell(wording: Wording) -> str:
+        text = translation.text(wording)
+        return text if text is not None and translation.state(wording) is State.COMPLETE else wording.text
+
+    return reworded(dossier, translation.language, tell)
+
+
+def _left(wording: Wording, translation: Translation) -> bool:
+    return isinstance(wording.mark, ProseMark) and translation.state(wording) is not State.COMPLETE
+
+
+def gaps(edition: Edition, translation: Translation) -> Iterator[Diagnostic]:
+    """What of a translated edition is missing or old, where its audience does not get the original instead.
+
+    Titles, labels and names always have to be translated: they stand where nothing can be marked.
+    """
+    assert edition.original is not None
+    allowed = edition.audience.untranslated == "original"
+    for wording in wordings(edition.original.dossier, edition.language):
+        state = translation.state(wording)
+        if state is State.COMPLETE or (allowed and isinstance(wording.mark, ProseMark)):
+            continue
+        entry = translation.entries.get(wording.unit)
+        span = entry.span if entry else Span(translation.file)
+        if state is State.MISSING:
+            message = f"`{wording.unit}` has no `{wording.key}` in `{edition.language}`"
+            yield error("translation-missing", message, span, hint=f"translate “{_begin(wording.text)}”")
+        else:
+            assert entry is not None
+            message = f"this translates revision {entry.revision} of `{wording.unit}`, which is now {wording.revision}"
+            hint = f"compare it with “{_begin(wording.text)}” and write `revision: {wording.revision}`"
+            yield error("translation-stale", message, span, hint=hint)
+
+
+def _begin(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

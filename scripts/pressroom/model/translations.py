@@ -1,0 +1,97 @@
+"""Reading translations: `content/translations/<language>.yaml`, beside the dossier that they say in other words."""
+
+from collections.abc import Iterator
+
+from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
+from pressroom.model.base import Frozen, Revision
+from pressroom.model.fidelity import judge_translation
+from pressroom.model.read import TRANSLATIONS, Content, read_dossier, read_strict
+from pressroom.model.translation import Entry, Translation, TranslationFile, script
+from pressroom.model.validate import validate
+from pressroom.source import node as nodes
+from pressroom.workspace import Workspace
+
+
+def read_content(workspace: Workspace) -> Content:
+    """The dossier with its translations, which say the same as the dossier as far as they are up to date.
+
+    Raises:
+        PressroomError: with every problem of the dossier; where that has none, with those of the translations.
+    """
+    content = read_dossier(workspace)
+    found = read_translations(workspace, content.dossier.particulars.language)
+    problems = [told for translation in found.values() for told in judge_translation(content.dossier, translation)]
+    if has_errors(problems):
+        raise PressroomError(problems)
+    return content.model_copy(update={"translations": found})
+
+
+def read_translations(workspace: Workspace, original: str) -> dict[str, Translation]:
+    """The translations of a dossier that is written in the language `original`, by language.
+
+    Raises:
+        PressroomError: where a file is not one of translations.
+    """
+    found: dict[str, Translation] = {}
+    problems: list[Diagnostic] = []
+    for file in workspace.files(TRANSLATIONS, (".yaml",)):
+        try:
+            translation = _read(workspace, file, original)
+        except PressroomError as problem:
+            problems += problem.diagnostics
+        else:
+            found[translation.language] = translation
+    if problems:
+        raise PressroomError(problems)
+    return found
+
+
+def _read(workspace: Workspace, file: str, original: str) -> Translation:
+    root, problems = read_strict(workspace, file)
+    if root is None or has_errors(problems):
+        raise PressroomError(problems)
+    model, problems = validate(TranslationFile, root)
+    if model is None:
+        raise PressroomError(problems)
+    name = file.removeprefix(f"{TRANSLATIONS}/").removesuffix(".yaml")
+    if model.language != name or name == original:
+        hint = f"write `language: {name}`" if name != original else f"`{name}` is the language of the dossier itself"
+        message = f"`{model.language}` stands in {file}"
+        raise PressroomError([error("translation-language", message, nodes.at(root, ["language"]).span, hint=hint)])
+    texts = root.get("texts")
+    assert isinstance(texts, nodes.Mapping)
+    entries, problems = _entries(texts)
+    if problems:
+        raise PressroomError(problems)
+    return Translation(name, file, model.signoff, entries, script(name) == script(original))
+
+
+def _entries(texts: nodes.Mapping) -> tuple[dict[str, Entry], tuple[Diagnostic, ...]]:
+    entries: dict[str, Entry] = {}
+    problems: list[Diagnostic] = []
+    for key, node in texts.entries:
+        assert isinstance(node, nodes.Mapping)
+        revision, found = validate(
+            _Revised, nodes.Mapping(tuple(e for e in node.entries if e[0].text == "revision"), key.span)
+        )
+        problems += found
+        rest = nodes.Mapping(tuple(e for e in node.entries if e[0].text != "revision"), node.span)
+        entries[key.text] = Entry(revision.revision if revision else 1, key.span, dict(_scalars(rest, ())))
+    return entries, tuple(problems)
+
+
+class _Revised(Frozen):
+    revision: Revision = 1
+
+
+def _scalars(node: nodes.Node, path: tuple[str, ...]) -> Iterator[tuple[str, nodes.Scalar]]:
+    """Every text below a node, by its path."""
+    match node:
+        case nodes.Scalar():
+            yield ".".join(path), node
+        case nodes.Mapping(entries):
+            for key, value in entries:
+                yield from _scalars(value, (*path, key.text))
+        case nodes.Sequence(items):
+            for number, value in enumerate(items):
+                yield from _scalars(value, (*path, str(number)))

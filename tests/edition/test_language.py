@@ -1,0 +1,82 @@
+"""Editions in another language: the words of the translation, and what becomes of texts that have none."""
+
+from pressroom.edition.edition import Edition
+from pressroom.edition.language import Reader, edition_for, gaps
+from pressroom.edition.locale import NBSP, Speech
+from pressroom.model.translations import read_content
+from pressroom.render.telling import Telling
+from support.project import Project
+
+FILE = "content/translations/bs.yaml"
+TEXTS = """\
+schema: 1
+language: bs
+texts:
+  treaty-signed:
+    text: Konvencija je potpisana [](convention-signed) godine; potpisnice su [](signatories).
+  second-by-caesium:
+    text: Od [](second-defined) godine sekundu određuje zračenje atoma cezija 133, [](caesium-frequency).
+  bureau-created:
+    text: Njome je osnovan [](bipm "acc"), koji radi kod Pariza.
+  bipm:
+    name: Međunarodni biro za tegove i mjere
+    forms.acc: Međunarodni biro
+  signatories: {unit.one: država, unit.few: države, unit.other: država}
+"""
+STRINGS = {
+    "months_day": "januara februara marta aprila maja juna jula augusta septembra oktobra novembra decembra",
+    "months_loc": "januaru februaru martu aprilu maju junu julu augustu septembru oktobru novembru decembru",
+    "untranslated": "[{language}]",
+}
+
+
+def edition(project: Project, texts: str = TEXTS) -> Edition:
+    project.write(FILE, texts)
+    content = read_content(project.workspace)
+    dossier = content.dossier
+    reader = Reader(dossier.audiences[0], "bs", dossier.particulars.as_of)
+    return edition_for(dossier, content.translations["bs"], reader)
+
+
+def telling(made: Edition) -> Telling:
+    return Telling(made, Speech("bs", STRINGS), Speech("en", {}))
+
+
+def statement(made: Edition, name: str) -> str:
+    return next(item.text for item in made.dossier.statements if item.id == name)
+
+
+def test_values_are_told_in_the_language_and_names_in_their_case(metre: Project) -> None:
+    made = edition(metre)
+    tell = telling(made)
+    assert tell.prose(statement(made, "treaty-signed")) == (
+        f"Konvencija je potpisana 20.{NBSP}maja 1875. godine; potpisnice su 17{NBSP}država."
+    )
+    assert tell.prose(statement(made, "bureau-created")) == (
+        "Njome je osnovan Međunarodni biro (BIPM), koji radi kod Pariza."
+    )
+
+
+def test_months_take_the_case_that_a_text_asks_for(metre: Project) -> None:
+    assert telling(edition(metre)).prose('U [](si-adopted "loc") godine') == ("U oktobru 1960. godine")
+
+
+def test_a_text_without_a_translation_is_the_originals_marked_as_such(metre: Project) -> None:
+    made = edition(metre)
+    text = statement(made, "committee-role")
+    assert telling(made).prose(text) == (
+        f'<span class="untranslated">[engleski]{NBSP}<span lang="en">The International Committee for Weights and'
+        " Measures (CIPM) supervises the Bureau.</span></span>"
+    )
+
+
+def test_what_is_missing_or_old_is_told_at_its_place_unless_the_audience_gets_the_original(metre: Project) -> None:
+    made = edition(metre)
+    translation = read_content(metre.workspace).translations["bs"]
+    told = [(found.code, found.message) for found in gaps(made, translation)]
+    assert ("translation-missing", "`committee-role` has no `text` in `bs`") in told
+    assert not any("treaty-signed" in message for _, message in told)
+    metre.edit("content/dossier.yaml", "audiences:\n  - ", "audiences:\n  - untranslated: original\n    ")
+    left = [found.message for found in gaps(edition(metre), translation)]
+    assert "`committee-role` has no `text` in `bs`" not in left
+    assert "`cipm` has no `name` in `bs`" in left  # it stands where nothing can be marked

@@ -1,0 +1,128 @@
+"""Translations: what is complete, missing and old; that they say the same; their way to translators and back."""
+
+import pytest
+
+from pressroom.diagnostics import PressroomError
+from pressroom.model.catalogue import catalogue, merged, read_catalogue, translation_file
+from pressroom.model.read import Content
+from pressroom.model.translation import State, script
+from pressroom.model.translations import read_content
+from pressroom.model.wordings import wordings
+from support.project import Project
+
+FILE = "content/translations/fr.yaml"
+HEAD = "schema: 1\nlanguage: fr\ntexts:\n"
+SIGNED = "La Convention a été signée à Paris le [](convention-signed) par les représentants de [](signatories)."
+
+
+def content(project: Project, texts: str) -> Content:
+    project.write(FILE, HEAD + texts)
+    return read_content(project.workspace)
+
+
+def problem(project: Project, texts: str) -> tuple[str, str]:
+    with pytest.raises(PressroomError) as caught:
+        content(project, texts)
+    (found,) = caught.value.diagnostics
+    return found.code, str(found.span)
+
+
+def states(made: Content) -> dict[tuple[str, str], State]:
+    texts = wordings(made.dossier, "fr")
+    return {(wording.unit, wording.key): made.translations["fr"].state(wording) for wording in texts}
+
+
+def test_what_is_not_translated_is_missing_and_names_stand_as_they_are(metre: Project) -> None:
+    found = states(content(metre, f"  treaty-signed:\n    text: {SIGNED}\n"))
+    assert found["treaty-signed", "text"] is State.COMPLETE
+    assert found["bureau-created", "text"] is State.MISSING
+    assert found["guillaume", "name"] is State.COMPLETE
+
+
+def test_a_changed_meaning_makes_a_translation_old_and_a_mended_comma_does_not(metre: Project) -> None:
+    texts = f"  treaty-signed:\n    text: {SIGNED}\n"
+    metre.edit("content/statements.yaml", "was signed in Paris on", "was signed, in Paris, on")
+    assert states(content(metre, texts))["treaty-signed", "text"] is State.COMPLETE
+    metre.edit("content/statements.yaml", "  - id: treaty-signed\n", "  - id: treaty-signed\n    revision: 2\n")
+    assert states(content(metre, texts))["treaty-signed", "text"] is State.STALE
+    newer = texts.replace("    text:", "    revision: 2\n    text:")
+    assert states(content(metre, newer))["treaty-signed", "text"] is State.COMPLETE
+
+
+@pytest.mark.parametrize(
+    ("texts", "code"),
+    [
+        (f"  treaty-signed:\n    text: {SIGNED.replace(' par les représentants de [](signatories)', '')}\n", "lacks"),
+        (f"  treaty-signed:\n    text: {SIGNED} Le [](bipm) aussi.\n", "adds"),
+        (f"  treaty-signed:\n    text: {SIGNED} En 1876.\n", "figures"),
+        ("  treaty-sinned:\n    text: Rien.\n", "unknown"),
+        (f"  treaty-signed:\n    test: {SIGNED}\n", "unknown"),
+        (
+            "  second-by-caesium:\n    text: Depuis [](second-defined), le césium 113, de [](caesium-frequency).\n",
+            "figures",
+        ),
+    ],
+)
+def test_a_translation_that_does_not_say_the_same_is_refused(texts: str, code: str, metre: Project) -> None:
+    found, where = problem(metre, texts)
+    assert found == f"translation-{code}"
+    assert where.startswith(FILE)
+
+
+def test_words_for_a_date_or_figure_agree_with_it_in_the_language(metre: Project) -> None:
+    good = SIGNED.replace("[](convention-signed)", "[20 mai 1875](convention-signed)")
+    assert states(content(metre, f"  treaty-signed:\n    text: {good}\n"))["treaty-signed", "text"] is State.COMPLETE
+    for wrong in ("20 juin 1875", "21 mai 1875", "20 mai 1876"):
+        code, _ = problem(metre, f"  treaty-signed:\n    text: {good.replace('20 mai 1875', wrong)}\n")
+        assert code == "value-contradicted"
+
+
+def test_a_form_that_no_name_has_is_refused(metre: Project) -> None:
+    text = '  bureau-created:\n    text: Elle a créé le [](bipm "gen"), près de Paris.\n'
+    assert problem(metre, text)[0] == "form-missing"
+    made = content(metre, text + "  bipm:\n    forms.gen: du Bureau\n")
+    assert made.translations["fr"].forms == {("bipm", "gen"): "du Bureau"}
+
+
+def test_a_file_is_named_after_its_language(metre: Project) -> None:
+    metre.write("content/translations/de.yaml", HEAD + "  bipm: {}\n")
+    with pytest.raises(PressroomError, match=r"stands in content/translations/de\.yaml"):
+        read_content(metre.workspace)
+
+
+def test_texts_go_to_translators_and_come_back(metre: Project) -> None:
+    made = content(metre, f"  treaty-signed:\n    text: {SIGNED}\n  bipm:\n    forms.gen: du Bureau\n")
+    data = catalogue(made.dossier, made.translations["fr"], "fr")
+    assert data == catalogue(made.dossier, made.translations["fr"], "fr")
+    sent = data.decode().replace(
+        'msgid "It created the [](bipm), which works near Paris."\nmsgstr ""',
+        'msgid "It created the [](bipm), which works near Paris."\nmsgstr "Elle a créé le [](bipm), près de Paris."',
+    )
+    texts = merged(made.translations["fr"], read_catalogue(sent.encode(), "fr.po", "fr"))
+    metre.write(FILE, translation_file("fr", texts, made.dossier, None))
+    again = read_content(metre.workspace)
+    assert states(again)["bureau-created", "text"] is State.COMPLETE
+    assert again.translations["fr"].entries["treaty-signed"].texts["text"].text == SIGNED
+    assert again.translations["fr"].forms == {("bipm", "gen"): "du Bureau"}
+
+
+def test_an_old_translation_is_fuzzy_and_stays_old_until_someone_has_looked(metre: Project) -> None:
+    metre.edit("content/statements.yaml", "  - id: treaty-signed\n", "  - id: treaty-signed\n    revision: 2\n")
+    made = content(metre, f"  treaty-signed:\n    text: {SIGNED}\n")
+    data = catalogue(made.dossier, made.translations["fr"], "fr")
+    assert "treaty-signed" not in read_catalogue(data, "fr.po", "fr")
+    looked = data.replace(b'#, fuzzy\nmsgctxt "treaty-signed', b'msgctxt "treaty-signed')
+    assert read_catalogue(looked, "fr.po", "fr")["treaty-signed"] == (2, {"text": SIGNED})
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe", b'msgctxt "a"\nmsgid "b"\nmsgstr "c"\n', b"no catalogue"])
+def test_what_is_no_catalogue_is_refused(data: bytes) -> None:
+    with pytest.raises(PressroomError):
+        read_catalogue(data, "x.po", "fr")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "Latn"), ("fr", "Latn"), ("bs", "Latn"), ("sr", "Cyrl"), ("sr-Latn", "Latn")]
+)
+def test_the_script_of_a_language_is_that_of_cldr(language: str, told: str) -> None:
+    assert script(language) == told
