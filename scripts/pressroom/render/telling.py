@@ -140,7 +140,7 @@ class Telling:
         if term.acronym is None:
             return self._inflected(term, form)
         if term.id in self._expanded:
-            return term.acronym
+            return self._edition.forms.get((term.id, f"{form}.acronym"), term.acronym)
         self._expanded.add(term.id)
         return f"{self._inflected(term, form)} ({term.acronym})"
 
