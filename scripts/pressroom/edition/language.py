@@ -10,6 +10,7 @@ from pressroom.edition.edition import Edition
 from pressroom.model.audiences import Audience
 from pressroom.model.base import ProseMark
 from pressroom.model.dossier import Dossier
+from pressroom.model.facts import Name, Term
 from pressroom.model.translation import State, Translation
 from pressroom.model.wordings import Wording, reworded, wordings
 
@@ -51,7 +52,15 @@ def translated(dossier: Dossier, translation: Translation) -> Dossier:
         text = translation.text(wording)
         return text if text is not None and translation.state(wording) is State.COMPLETE else wording.text
 
-    return reworded(dossier, translation.language, tell)
+    words = reworded(dossier, translation.language, tell)
+    return words.replaced({"terms": tuple(_with_forms(term, translation) for term in words.terms)})
+
+
+def _with_forms(term: Term, translation: Translation) -> Term:
+    """A term that is known by its inflected forms as well, as it is by those that a source prints."""
+    forms = (text for (name, form), text in translation.forms.items() if name == term.id and "." not in form)
+    others = tuple(Name(text=text) for text in dict.fromkeys(forms))
+    return term.model_copy(update={"other_names": (*term.other_names, *others)}) if others else term
 
 
 def _left(wording: Wording, translation: Translation) -> bool:
