@@ -107,7 +107,9 @@ def built(shelf: Shelf, name: str, *, draft: bool = False) -> Finished:
     """A project, built by the command line in a process of its own."""
 
     def make(folder: Path) -> None:
-        outcome = copy_of(name, folder / "project").run("build", "--all", *(["--draft"] if draft else []))
+        outcome = copy_of(name, folder / "project").run(
+            "build", "--all", "--language", "en", *(["--draft"] if draft else [])
+        )
         assert outcome.code == 0, outcome.err
         assert not re.search("error|warning", outcome.err), "a finished project gives no diagnostics"
 
