@@ -90,7 +90,7 @@ def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -
         warm_up(desk.fonts)
 
     def task(job: Job) -> Callable[[], _Sent[T]]:
-        own = replace(desk, tokens=project.looks[job.audience.look])
+        own = replace(desk, tokens=project.looks[job.audience.id])
         return lambda: _Sent(work(job, own, content), desk.workspace.reads)
 
     results = isolated([task(job) for job in jobs], limits, lambda number: terms.begun(jobs[number]))
@@ -109,7 +109,7 @@ def _desk(project: Project, terms: Terms) -> Desk:
     workspace.epoch(about.version_date)  # a time that is none is told once, and not by each document
     faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     strings = read_strings(workspace, about.language)
-    return Desk(workspace, project.looks[None], strings, faces, terms.draft, terms.limits.seconds)
+    return Desk(workspace, next(iter(project.looks.values())), strings, faces, terms.draft, terms.limits.seconds)
 
 
 def _make(job: Job, desk: Desk, content: Content) -> _Made:

@@ -16,6 +16,8 @@ COMMANDS = {
     "watch": "Build, and again at each save.",
     "explain": "Tell how a poster came to its layout.",
     "list": "List documents, audiences and outputs.",
+    "templates": "List what documents are made of, and from where.",
+    "eject": "Copy a template or style into the project, to be changed.",
     "schema": "JSON Schema of the project's files, for editors.",
     "doctor": "Tell what this machine lacks, and what to do about it.",
     "completion": "Print the script for completion in bash, zsh or fish.",

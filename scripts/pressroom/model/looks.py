@@ -1,4 +1,7 @@
-"""The looks of audiences: tokens that take the place of some of those in `theme.yaml`."""
+"""The looks of audiences: tokens that take the place of some of those in `theme.yaml`.
+
+Over the theme lies the look that an audience names, and over that its own `theme.yaml`, token by token.
+"""
 
 from collections.abc import Iterable
 
@@ -12,35 +15,48 @@ from pressroom.source.node import Mapping, Node
 from pressroom.workspace import Workspace
 
 THEME, FOLDER = "templates/theme.yaml", "templates/looks"
-#: By the name of a look; `None` is the look of those who name none.
-Looks = dict[str | None, Tokens]
+#: By the id of an audience.
+Looks = dict[str, Tokens]
 
 
 def read_looks(workspace: Workspace, audiences: Iterable[Audience]) -> Looks:
-    """The tokens of each look that an audience names, and those of the theme alone.
+    """The tokens of each audience.
 
     Raises:
-        PressroomError: where there is no such look, or its tokens are none.
+        PressroomError: where there is no look of the name that an audience gives, or tokens are none.
     """
-    looks: Looks = {None: read_tokens(workspace)}
-    for audience in audiences:
-        if audience.look not in looks:
-            looks[audience.look] = _look(workspace, audience, str(audience.look))
-    return looks
+    theme = read_tokens(workspace)
+    looks = {audience.id: token_files(workspace, audience) for audience in audiences}
+    made = {files: _tokens(workspace, files) for files in dict.fromkeys(looks.values()) if files}
+    return {audience: made.get(files, theme) for audience, files in looks.items()}
 
 
-def _look(workspace: Workspace, audience: Audience, name: str) -> Tokens:
+def token_files(workspace: Workspace, audience: Audience) -> tuple[str, ...]:
+    """The files whose tokens take the place of the theme's, the later of those before."""
+    own = f"templates/audiences/{audience.id}/theme.yaml"
+    named = (_look(workspace, audience, audience.look),) if audience.look else ()
+    return (*named, own) if workspace.exists(own) else named
+
+
+def _look(workspace: Workspace, audience: Audience, name: str) -> str:
     file = f"{FOLDER}/{name}.yaml"
     if not workspace.exists(file):
         there = [path.removeprefix(f"{FOLDER}/").removesuffix(".yaml") for path in workspace.files(FOLDER, (".yaml",))]
         near = nearest(name, there)
         hint = f"did you mean `{near}`?" if near else "write there the tokens that differ from templates/theme.yaml"
         raise PressroomError([error("look-missing", f"there is no `{file}`", hint=hint, clue=Clue(audience.id, name))])
-    theme, _ = read_strict(workspace, THEME)
-    own, problems = read_strict(workspace, file)
-    if own is None or theme is None or has_errors(problems):
-        raise PressroomError(problems)
-    tokens, problems = validate(Tokens, _laid_over(theme, own))
+    return file
+
+
+def _tokens(workspace: Workspace, files: Iterable[str]) -> Tokens:
+    root: Node | None = None
+    for file in (THEME, *files):
+        own, problems = read_strict(workspace, file)
+        if own is None or has_errors(problems):
+            raise PressroomError(problems)
+        root = _laid_over(root, own) if root else own
+    assert root is not None
+    tokens, problems = validate(Tokens, root)
     if tokens is None:
         raise PressroomError(problems)
     return tokens

@@ -150,6 +150,11 @@ def read_documents(workspace: Workspace) -> dict[str, DocumentSpec]:
         folder, _, name = file.removeprefix("templates/").rpartition("/")
         if name != "document.yaml":
             continue
+        if folder.startswith("audiences/"):
+            hint = "say under `documents` in content/audiences.yaml how this document differs for them"
+            message = "an audience has templates and styles of its own, and no document.yaml"
+            problems.append(error("document-place", message, Span(file), hint=hint))
+            continue
         try:
             spec, node = _model(workspace, file, DocumentSpec)
         except PressroomError as problem:
