@@ -36,7 +36,7 @@ def kind_of(path: Path) -> str:
     """The kind of a project's file."""
     if "content" in path.parts:
         return "content"
-    if "looks" in path.parts:
+    if path.parent.name == "looks":
         return "look"
     return {"theme.yaml": "theme", "document.yaml": "document"}.get(path.name, "strings")
 

@@ -3,15 +3,17 @@
 Over the theme lies the look that an audience names, and over that its own `theme.yaml`, token by token.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from pressroom.diagnostics import Clue, PressroomError, error, has_errors
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error, has_errors
 from pressroom.model.audiences import Audience
+from pressroom.model.contrast import judge_contrast
 from pressroom.model.near import nearest
-from pressroom.model.read import read_strict, read_tokens
+from pressroom.model.read import read_strict
 from pressroom.model.theme import Tokens
 from pressroom.model.validate import validate
-from pressroom.source.node import Mapping, Node
+from pressroom.source.node import Mapping, Node, at
 from pressroom.workspace import Workspace
 
 THEME, FOLDER = "templates/theme.yaml", "templates/looks"
@@ -25,7 +27,7 @@ def read_looks(workspace: Workspace, audiences: Iterable[Audience]) -> Looks:
     Raises:
         PressroomError: where there is no look of the name that an audience gives, or tokens are none.
     """
-    theme = read_tokens(workspace)
+    theme = _tokens(workspace, ())
     looks = {audience.id: token_files(workspace, audience) for audience in audiences}
     made = {files: _tokens(workspace, files) for files in dict.fromkeys(looks.values()) if files}
     return {audience: made.get(files, theme) for audience, files in looks.items()}
@@ -57,9 +59,21 @@ def _tokens(workspace: Workspace, files: Iterable[str]) -> Tokens:
         root = _laid_over(root, own) if root else own
     assert root is not None
     tokens, problems = validate(Tokens, root)
-    if tokens is None:
+    if tokens is not None:
+        problems = (*judge_contrast(tokens, root), *_judge_logo(workspace, tokens, root))
+    if tokens is None or problems:
         raise PressroomError(problems)
     return tokens
+
+
+def _judge_logo(workspace: Workspace, tokens: Tokens, root: Node) -> Iterator[Diagnostic]:
+    """Whether there is the logo's file, told where it is named."""
+    if tokens.logo:
+        try:
+            workspace.read(tokens.logo.file)
+        except PressroomError as problem:
+            span = at(root, ("logo", "file")).span
+            yield from (replace(told, span=span, place=None) for told in problem.diagnostics)
 
 
 def _laid_over(base: Node, own: Node) -> Node:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from pressroom.model.theme import Tokens
+from pressroom.render.layers import homes
 
 #: The bytes of a file by its path from the project's root, or nothing where there is none.
 Assets = Callable[[str], bytes | None]
@@ -64,4 +65,4 @@ class Html:
     def with_asset(self, name: str, data: bytes) -> "Html":
         """The same with one more file, which markup names `name`."""
         others = self.assets
-        return replace(self, assets=lambda path: data if path == name else others(path))
+        return replace(self, assets=lambda path: data if name in homes(path) else others(path))

@@ -27,3 +27,16 @@ def layers(workspace: Workspace, audience: str, name: str) -> Iterator[str]:
     base = BASE + shared
     if workspace.own(shared) and workspace.exists(base) and workspace.read(base) != workspace.read(shared):
         yield base
+
+
+def homes(path: str) -> Iterator[str]:
+    """Where a file that a style sheet names beside itself may stand: there, and below.
+
+    So a sheet that takes another's place, or is copied, still has the pictures of the one below it.
+    """
+    yield path
+    rest = path.removeprefix(BASE)
+    if rest.startswith(f"{FOLDER}/{AUDIENCES}/") and rest.count("/") > 2:
+        yield f"{FOLDER}/{rest.split('/', 3)[3]}"
+    elif rest != path:
+        yield rest

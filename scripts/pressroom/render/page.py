@@ -22,7 +22,7 @@ from pressroom.render.drawings import draw_map, lay_path
 from pressroom.render.environment import fill, make_environment
 from pressroom.render.figures.svg import symbol
 from pressroom.render.html import Attachment, FontFace, Html, Metadata
-from pressroom.render.layers import layers
+from pressroom.render.layers import homes, layers
 from pressroom.render.record import Record
 from pressroom.render.styles import layered_style, token_css
 from pressroom.render.telling import Telling, Told
@@ -76,6 +76,7 @@ class Page:
             "shape": self.shape,
             "qr_code": self._qr_code,
             "colours": Record(**self._desk.tokens.colours.model_dump()),
+            "logo": _logo(self._desk.tokens),
         }
         return make_environment(self._desk.workspace, names, self._edition.audience.id)
 
@@ -201,7 +202,7 @@ class Page:
 
     def _asset(self, path: str) -> bytes | None:
         workspace = self._desk.workspace
-        return workspace.read(path) if workspace.exists(path) else None
+        return next((workspace.read(home) for home in homes(path) if workspace.exists(home)), None)
 
     def _styles(self) -> tuple[tuple[str, str], ...]:
         found: list[tuple[str, str]] = []
@@ -241,6 +242,10 @@ class Page:
         text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
         description = self._desk.strings["data_description"]
         return Attachment(f"{self._spec.id}.json", text.encode(), "application/json", description)
+
+
+def _logo(tokens: Tokens) -> Record | None:
+    return Record(**tokens.logo.model_dump()) if tokens.logo else None
 
 
 def _field(name: str) -> Markup:

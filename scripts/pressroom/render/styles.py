@@ -39,6 +39,7 @@ def layered_style(workspace: Workspace, audience: str, name: str) -> tuple[tuple
 def token_css(tokens: Tokens, spec: DocumentSpec) -> str:
     """Custom properties for every token, and the page's size and margins (millimetres and points, before zoom)."""
     properties = [f"--{name.replace('_', '-')}: {value}" for name, value in tokens.colours]
+    properties += [f"--cover-{part}: {getattr(tokens, f'cover_{part}')}" for part in ("ground", "text", "rule")]
     kind = tokens.type
     properties += [f'--text-family: "{kind.text_family}"', f'--heading-family: "{kind.heading_family}"']
     for name in ("body", "small", "title", "heading_1", "heading_2", "heading_3"):
