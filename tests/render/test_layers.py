@@ -16,7 +16,7 @@ def filled(project: Project, text: str, audience: str = "a") -> str:
     """A template of the project's that says `text`, filled in."""
     project.write("templates/t/page.html", text)
     workspace = project.workspace
-    return fill(make_environment(workspace, {}, audience), workspace, "t/page.html")
+    return fill(make_environment(workspace, {"logo": None}, audience), workspace, "t/page.html")
 
 
 def test_an_audience_comes_before_the_project_and_the_project_before_the_base(metre: Project) -> None:

@@ -11,6 +11,8 @@ from pressroom import __version__
 #: Each command with the line that `--help` shows for it.
 COMMANDS = {
     "new": "Make a new project, with a dossier to begin from.",
+    "new-document": "Begin a new kind of document, from another.",
+    "new-audience": "Begin a new audience.",
     "build": "Build the documents into build/.",
     "check": "Do everything but writing.",
     "watch": "Build, and again at each save.",
@@ -33,7 +35,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"pressroom.cli.{cmd_name}_command").command
+        command = importlib.import_module(f"pressroom.cli.{cmd_name.replace('-', '_')}_command").command
         assert isinstance(command, click.Command)
         return command
 
