@@ -47,8 +47,8 @@ class Html:
     """A rendered document before layout.
 
     `markup` is a whole HTML document without links to styles; `stylesheets` are (name, CSS) in cascade order, the
-    names being their paths; `assets` gives the files that markup and styles name; `draft` asks for a watermark. Pages
-    are drawn `zoom` times as large as they are laid out.
+    names being their paths; `screen` are those that count on a screen alone; `assets` gives the files that markup and
+    styles name; `draft` asks for a watermark. Pages are drawn `zoom` times as large as they are laid out.
     """
 
     document: str
@@ -61,6 +61,7 @@ class Html:
     attachments: tuple[Attachment, ...] = ()
     draft: bool = False
     zoom: float = 1.0
+    screen: tuple[tuple[str, str], ...] = ()
 
     def with_asset(self, name: str, data: bytes) -> "Html":
         """The same with one more file, which markup names `name`."""

@@ -184,7 +184,7 @@ class Page:
         return Html(
             document=self._spec.id,
             markup=f'<html lang="{self._edition.language}"></html>',
-            stylesheets=(("tokens", token_css(desk.tokens, self._spec)), *self._styles()),
+            stylesheets=(("tokens", token_css(desk.tokens, self._spec)), *self._styles(self._spec.styles)),
             tokens=desk.tokens,
             metadata=Metadata(
                 title=f"{about.title}: {self._spec.title}",
@@ -198,16 +198,17 @@ class Page:
             assets=self._asset,
             draft=desk.draft,
             zoom=self._spec.zoom,
+            screen=self._styles(self._spec.screen) if "html" in self._spec.formats else (),
         )
 
     def _asset(self, path: str) -> bytes | None:
         workspace = self._desk.workspace
         return next((workspace.read(home) for home in homes(path) if workspace.exists(home)), None)
 
-    def _styles(self) -> tuple[tuple[str, str], ...]:
+    def _styles(self, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         found: list[tuple[str, str]] = []
         problems: list[Diagnostic] = []
-        for name in self._spec.styles:
+        for name in names:
             clue = Clue(file=self._spec.file, text=name)
             try:
                 found += layered_style(self._desk.workspace, self._edition.audience.id, name)

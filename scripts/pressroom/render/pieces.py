@@ -55,7 +55,7 @@ def pieces(maker: Maker) -> tuple[Piece, ...]:
         if files:
             found[name] = Piece(name, files)
             waiting += named
-    for name in maker.spec.styles:
+    for name in (*maker.spec.styles, *maker.spec.screen):
         paths = tuple(path for path, _ in layered_style(maker.workspace, maker.audience, name))
         found[name] = Piece(name, paths[::-1])
     return tuple(found[name] for name in sorted(found))
