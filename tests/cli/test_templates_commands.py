@@ -83,3 +83,15 @@ def test_no_such_piece(bare: Project) -> None:
     assert outcome.code == 1
     assert "did you mean `briefing/cover.html`?" in outcome.err
     assert bare.call("eject", "briefing/cover", "--audience", "nobody").code == 2
+
+
+def test_pictures_beside_a_style_are_found_from_its_copies_and_additions(bare: Project) -> None:
+    name = "timeline-poster/style.css"
+    assert bare.call("eject", name, "--audience", readers(bare)).code == 0
+    assert "url(timeline.svg)" in bare.read(f"templates/audiences/{readers(bare)}/{name}")
+    outcome = bare.call("check", "timeline-poster")
+    assert (outcome.code, outcome.err) == (0, "1 documents are in order.\n")
+    bare.write(f"templates/audiences/{readers(bare)}/{name}", '@import "below";\n')
+    bare.write(f"templates/{name}", '@import "below";\n.head h1 { letter-spacing: 0; }\n')
+    outcome = bare.call("check", "timeline-poster")
+    assert (outcome.code, outcome.err) == (0, "1 documents are in order.\n")
