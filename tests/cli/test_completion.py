@@ -102,7 +102,7 @@ def test_completion_loads_nothing_big(metre: Project) -> None:
     ("words", "offered"),
     [
         (["pressroom", "wat"], ["watch"]),
-        (["pressroom", "build", "briefing", ""], ["fact-sheet", "timeline-poster"]),
+        (["pressroom", "build", "briefing", ""], ["at-a-glance", "fact-sheet", "timeline-poster"]),
         (["pressroom", "build", "--dr"], ["--draft"]),
     ],
 )
