@@ -140,7 +140,7 @@ def test_an_unknown_document_is_a_usage_error_with_the_nearest_name(command: str
     outcome = metre.run(command, "breifing")
     assert (outcome.code, outcome.out) == (2, "")
     assert "no document is called 'breifing'. Did you mean 'briefing'?" in outcome.err
-    assert "There are: briefing, fact-sheet, timeline-poster." in metre.call(command, "xyz").err
+    assert "There are: at-a-glance, briefing, fact-sheet, timeline-poster." in metre.call(command, "xyz").err
 
 
 def test_an_unknown_command_is_a_usage_error(metre: Project) -> None:
@@ -163,7 +163,7 @@ def test_an_error_in_content_leaves_the_earlier_files(built: Project) -> None:
 def test_an_error_in_one_document_leaves_all_the_earlier_files(built: Project) -> None:
     before = built.built
     heading = "<h1>{{ edition.title }}</h1>"
-    place = built.edit("templates/briefing/document.html", heading, f"⟦{heading.replace('title', 'titel')}⟧")
+    place = built.edit("templates/briefing/cover.html", heading, f"⟦{heading.replace('title', 'titel')}⟧")
     built.edit(DOSSIER, "series: Measurement", "series: Measures")
     outcome = built.run("build")
     assert (outcome.code, outcome.out) == (1, "")
@@ -263,7 +263,7 @@ def test_an_audience_asks_for_a_document_that_is_not_there(metre: Project) -> No
     outcome = metre.call("list")
     assert outcome.code == 1
     assert "error[document-unknown]" in outcome.err
-    assert "documents of this project: briefing, fact-sheet, timeline-poster" in outcome.err
+    assert "documents of this project: at-a-glance, briefing, fact-sheet, timeline-poster" in outcome.err
 
 
 def test_output_elsewhere(metre: Project, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from pressroom.model.dossier import COLLECTIONS
 from pressroom.model.read import read_dossier, read_tokens
 from pressroom.model.schema import KINDS, file_schema
 from pressroom.packaged import starter
-from pressroom.scaffold import Contents, new_project
+from pressroom.scaffold.project import Contents, new_project
 from pressroom.workspace import Workspace, find_root
 from support.editor import as_editors_read
 from support.project import REPOSITORY

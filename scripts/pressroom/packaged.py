@@ -11,6 +11,8 @@ from pathlib import Path
 
 #: The folder of a project whose files have packaged ones behind them.
 TEMPLATES = "templates"
+#: What is written before the path of a packaged file that a project's own stands in front of.
+BASE = "base:"
 
 
 def base_templates() -> Traversable:

@@ -2,7 +2,8 @@
 
 Files come as frozen bytes by their path in the project, and what was read or looked for in vain is on record: that
 record is what a build depends on. Behind a project's `templates/` stand the base templates that come with the program,
-under the same paths; nothing else from outside the project can get into a document.
+under the same paths, and as `base:templates/…` whatever the project has; nothing else from outside the project can get
+into a document.
 """
 
 import datetime
@@ -107,6 +108,10 @@ class Workspace:
         """Whether there is such a file. One that is there counts as read."""
         return self._look(path) is not None
 
+    def own(self, path: str) -> bool:
+        """Whether the project itself has such a file, not only a base template."""
+        return self._look(path) is not None and _normal(path) not in self._misses
+
     def files(self, folder: str, suffixes: Iterable[str]) -> tuple[str, ...]:
         """The files below a folder whose names end in one of `suffixes`, in the order of their paths' characters.
 
@@ -144,11 +149,14 @@ class Workspace:
             return self._files[path]
         if path in self._misses:
             return None
-        real = self._real(path)
-        own = real.is_file()
-        data = _bytes(real, path) if own else packaged.template(path)
-        if not own:
-            self._misses.add(path)
+        if path.startswith(packaged.BASE):
+            data = packaged.template(path.removeprefix(packaged.BASE))
+        else:
+            real = self._real(path)
+            own = real.is_file()
+            data = _bytes(real, path) if own else packaged.template(path)
+            if not own:
+                self._misses.add(path)
         if data is None:
             return None
         self._files[path] = data

@@ -62,14 +62,14 @@ def test_a_part_that_stands_once_is_found_by_its_key(locator: Locator) -> None:
 
 
 def test_words_of_templates_and_styles(locator: Locator, metre: Project) -> None:
-    assert place(locator, Clue("", 'class="masthead"')) == metre.locate(DOCUMENT, '<header ⟦class="masthead"⟧>')
+    assert place(locator, Clue("", 'class="opening"')) == metre.locate(DOCUMENT, '<div ⟦class="opening"⟧>')
     assert place(locator, Clue(file="templates/theme.yaml", text="hue:")) == metre.place("templates/theme.yaml", "hue:")
     # What a template prints stands with its entities.
     metre.edit(DOCUMENT, "<main>", "<main><p>⟦R&amp;D⟧</p>")
 
 
 def test_what_a_message_quotes_is_looked_for(locator: Locator, metre: Project) -> None:
-    assert place(locator, None, "Ignored `masthead`") == metre.place(DOCUMENT, "masthead")
+    assert place(locator, None, "Ignored `keyfacts`") == metre.place(DOCUMENT, "keyfacts")
     assert place(locator, Clue("nobody"), "“which works near Paris.” is lost") == metre.place(
         STATEMENTS, "which works near Paris."
     )

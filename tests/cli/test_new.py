@@ -48,11 +48,11 @@ def test_an_own_template_takes_the_place_of_the_base_template(here: Path) -> Non
     assert call("new", "--templates").code == 0
     made = Project(here / "new")
     heading = '<p class="subtitle">{{ edition.subtitle }}</p>'
-    place = made.edit("templates/briefing/document.html", heading, f"⟦{heading.replace('subtitle }', 'subtitel }')}⟧")
+    place = made.edit("templates/briefing/cover.html", heading, f"⟦{heading.replace('subtitle }', 'subtitel }')}⟧")
     outcome = made.call("check", "briefing")
     assert outcome.code == 1
     assert f" --> {place.where}\n" in outcome.err
-    (made.root / "templates/briefing/document.html").unlink()
+    (made.root / "templates/briefing/cover.html").unlink()
     assert made.call("check", "-q", "briefing") == Outcome(0, "", "")
 
 

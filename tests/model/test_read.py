@@ -26,9 +26,19 @@ def read_all(workspace: Workspace) -> None:
 def test_documents_by_id(metre: Project) -> None:
     specs = read_documents(metre.workspace)
     formats = {name: [*spec.formats] for name, spec in specs.items()}
-    assert formats == {"briefing": ["pdf"], "fact-sheet": ["docx"], "timeline-poster": ["pdf", "svg", "png"]}
+    assert formats == {
+        "at-a-glance": ["pdf"],
+        "briefing": ["pdf"],
+        "fact-sheet": ["docx"],
+        "timeline-poster": ["pdf", "svg", "png"],
+    }
     sizes = {name: spec.size for name, spec in specs.items()}
-    assert sizes == {"briefing": (210, 297), "fact-sheet": (210, 297), "timeline-poster": (420, 297)}
+    assert sizes == {
+        "at-a-glance": (210, 297),
+        "briefing": (210, 297),
+        "fact-sheet": (210, 297),
+        "timeline-poster": (420, 297),
+    }
 
 
 @pytest.mark.parametrize(

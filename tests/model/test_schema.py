@@ -38,7 +38,7 @@ def kind_of(path: Path) -> str:
         return "translation"
     if "content" in path.parts:
         return "content"
-    if "looks" in path.parts:
+    if path.parent.name == "looks":
         return "look"
     return {"theme.yaml": "theme", "document.yaml": "document"}.get(path.name, "strings")
 
@@ -205,7 +205,7 @@ def test_every_mapping_has_a_name_and_says_what_it_is(kind: str) -> None:
     ("kind", "model", "key", "values"),
     [
         ("theme", "Lane", "shape", ["circle", "square", "diamond", "triangle"]),
-        ("document", None, "formats", ["pdf", "docx", "svg", "png"]),
+        ("document", None, "formats", ["pdf", "docx", "svg", "png", "html"]),
         ("document", None, "paper", ["A4", "A3", "A2", "A1", "Letter", "Tabloid"]),
         ("document", None, "orientation", ["portrait", "landscape"]),
         ("content", "Citation", "stance", ["supports", "disputes", "context"]),

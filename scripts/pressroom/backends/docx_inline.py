@@ -12,9 +12,12 @@ from pressroom.backends.docx_context import Conversion, Story
 from pressroom.backends.docx_images import Placement, drawing
 from pressroom.backends.docx_styles import Style
 from pressroom.backends.docx_xml import Element, element, w
-from pressroom.backends.pictures import BadPictureError, read_picture
+from pressroom.backends.drawings import BadDrawingError
+from pressroom.backends.pictures import BadPictureError, NoPictureError, Picture, read_picture
+from pressroom.backends.rasters import to_raster
 from pressroom.backends.resources import look_up
 from pressroom.diagnostics import PressroomError
+from pressroom.render.html import FontFace
 
 INLINE = frozenset(["a", "abbr", "b", "br", "cite", "data", "em", "i", "img", "span", "strong", "sub", "sup", "time"])
 _STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"em", "i", "cite"})
@@ -217,9 +220,9 @@ class ParagraphWriter:
             hint = 'Say what it shows, or write alt="" where it only decorates.'
             return conversion.error("alt-missing", f"The picture “{source}” has no alternative text.", node, hint)
         try:
-            picture = read_picture(data, _PICTURES)
-        except BadPictureError as problem:
-            hint = "Export it again as PNG or JPEG."
+            picture = _read(data, conversion.html.fonts)
+        except (BadPictureError, BadDrawingError) as problem:
+            hint = "Export it again as SVG, PNG or JPEG."
             return conversion.error("image-unusable", f"The picture “{source}” {problem}.", node, hint)
         name = f"image{len(conversion.media) + 1}.{picture.extension}"
         name, _ = conversion.media.setdefault(source, (name, picture.data))
@@ -233,6 +236,16 @@ class ParagraphWriter:
         self._run(look).append(drawing(picture, place))
         self._swallow = False
         return None
+
+
+def _read(data: bytes, fonts: tuple[FontFace, ...]) -> Picture:
+    """A picture that Word shows; a drawing in SVG as points."""
+    try:
+        return read_picture(data, _PICTURES)
+    except NoPictureError:
+        if b"<svg" not in data:
+            raise
+        return read_picture(to_raster(data, fonts), _PICTURES)
 
 
 def picture_width(node: HtmlElement, available: float) -> float | None:

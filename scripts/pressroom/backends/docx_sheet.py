@@ -49,11 +49,13 @@ _PANEL = (
 def _titles(tokens: Tokens) -> tuple[Style, ...]:
     """Title area: paragraphs with the same box, which readers draw as one band."""
     t = tokens.type
+    ground, text = ("cover_ground", "cover_text") if tokens.cover else ("hue_deep", "paper")
     box = Lines(
-        edges=_band("hue_deep"), ground="hue_deep", left=BAND, right=BAND, hyphenate=False, keep_next=True, align="left"
+        edges=_band(ground), ground=ground, left=BAND, right=BAND, hyphenate=False, keep_next=True, align="left"
     )
-    white = Letters(face="heading", colour="paper")
+    white = Letters(face="heading", colour=text)
     return (
+        Style("Logo", white, replace(box, after=8), "Kicker", built_in=False),
         Style(
             "Kicker",
             replace(white, size=t.small + 0.75, bold=True, caps=True, tracking=0.6),

@@ -18,7 +18,10 @@ SLOTS = {
     "accent": ("accent2", "accent2"),
     "muted": ("accent3", "accent3"),
     "rule": ("accent4", "accent4"),
+    "cover_ground": ("accent5", "accent5"),
+    "cover_text": ("accent6", "accent6"),
 }
+_OF_COVER = ("cover_ground", "cover_text")
 
 
 def theme_colour(token: str) -> str:
@@ -28,17 +31,18 @@ def theme_colour(token: str) -> str:
 
 def hex_colour(tokens: Tokens, token: str) -> str:
     """A colour token as six upper-case hexadecimal digits."""
-    value: str = getattr(tokens.colours, token)
+    value: str = getattr(tokens if token in _OF_COVER else tokens.colours, token)
     return value.removeprefix("#").upper()
 
 
 def scheme_colours(tokens: Tokens) -> dict[str, str]:
-    """All twelve slots in schema order. The two accents that no token names take the first lanes' colours."""
-    by_slot = {slot: hex_colour(tokens, token) for token, (slot, _) in SLOTS.items()}
+    """All twelve slots in schema order. Two are the cover's, where it has colours of its own, else the first lanes'."""
+    named = {token: slot for token, (slot, _) in SLOTS.items() if tokens.cover or token not in _OF_COVER}
+    by_slot = {slot: hex_colour(tokens, token) for token, slot in named.items()}
     lanes = [lane.colour.removeprefix("#").upper() for lane in tokens.lanes.values()]
     spare = [colour for colour in lanes if colour not in by_slot.values()]
-    by_slot["accent5"] = spare[0] if spare else by_slot["accent1"]
-    by_slot["accent6"] = spare[1] if len(spare) > 1 else by_slot["dk2"]
+    by_slot.setdefault("accent5", spare[0] if spare else by_slot["accent1"])
+    by_slot.setdefault("accent6", spare[1] if len(spare) > 1 else by_slot["dk2"])
     by_slot["hlink"] = by_slot["accent1"]
     by_slot["folHlink"] = by_slot["dk2"]
     order = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")

@@ -1,4 +1,4 @@
-"""A document in all its formats. SVG and PNG are made of the finished PDF, in the same pass."""
+"""A document in all its formats. All but Word are made in one pass with the PDF, also where that is not asked for."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,8 @@ from pressroom.backends.png import to_png
 from pressroom.backends.rendered import Rendered
 from pressroom.backends.svg import to_svg
 from pressroom.backends.svgstate import NoSvgError
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.backends.web import to_html
+from pressroom.diagnostics import Clue, Diagnostic, error, has_errors
 from pressroom.render.html import Html
 
 
@@ -22,6 +23,8 @@ def render(html: Html, formats: Sequence[str], resolution: int) -> Rendered:
         return to_docx(html)
     made, found = typeset(html), list[Diagnostic]()
     files = {"pdf": made.data}
+    if "html" in formats and not has_errors(made.diagnostics):
+        files["html"] = to_html(html, made)
     if "svg" in formats:
         try:
             files["svg"] = to_svg(html, made)

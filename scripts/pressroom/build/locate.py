@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.positions import Positions
+from pressroom.packaged import BASE
 from pressroom.source.node import Mapping, Node, Scalar, Sequence, at, key_span
 from pressroom.source.text import SourceText
 from pressroom.workspace import Workspace
@@ -80,9 +81,10 @@ class Locator:
 
     def _files(self) -> list[str]:
         """The document's own templates and styles, what it shares with others, the tokens and fixed texts."""
-        read = [path for path in self.workspace.hits if path.startswith(_TEMPLATES) and path.endswith(_TEXTS)]
+        homes = (_TEMPLATES, f"{BASE}{_TEMPLATES}")
+        read = [path for path in self.workspace.hits if path.startswith(homes) and path.endswith(_TEXTS)]
         name = self.spec.id if self.spec else ""
-        own = f"{_TEMPLATES}{name}/"
+        own = (f"{_TEMPLATES}{name}/", f"{_TEMPLATES}audiences/")
         others = {path.split("/")[1] for path in read if path.endswith("/document.yaml")} - {name}
         mine = [path for path in read if path.split("/")[1] not in others]
         return sorted(mine, key=lambda path: (not path.startswith(own), path.endswith(".yaml"), path))

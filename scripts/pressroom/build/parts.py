@@ -16,17 +16,17 @@ def judge_parts(workspace: Workspace, dossier: Dossier, specs: Mapping[str, Docu
     for audience in dossier.audiences:
         for wanted in audience.documents:
             if wanted.parts and wanted.document in specs:
-                own = _templates(workspace, wanted.document)
+                own = _templates(workspace, audience.id, wanted.document)
                 yield from _unknown(audience, wanted, own, sections)
                 yield from _twice(audience, wanted)
 
 
-def _templates(workspace: Workspace, document: str) -> tuple[str, ...]:
-    """The parts that the templates of a document make, beside the sections."""
-    folder, ending = f"templates/{document}/parts/", ".html"
-    files = workspace.files(folder.rstrip("/"), (ending,))
-    names = (file.removeprefix(folder).removesuffix(ending) for file in files)
-    return tuple(name for name in names if name != "section")
+def _templates(workspace: Workspace, audience: str, document: str) -> tuple[str, ...]:
+    """The parts that the templates of a document make for an audience, beside the sections."""
+    folders = (f"templates/{document}/parts/", f"templates/audiences/{audience}/{document}/parts/")
+    files = ((folder, file) for folder in folders for file in workspace.files(folder.rstrip("/"), (".html",)))
+    names = (file.removeprefix(folder).removesuffix(".html") for folder, file in files)
+    return tuple(dict.fromkeys(name for name in names if name != "section"))
 
 
 def _unknown(

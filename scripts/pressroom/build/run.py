@@ -21,6 +21,7 @@ from pressroom.model.documents import DocumentSpec
 from pressroom.model.looks import Looks, read_looks
 from pressroom.model.read import Content, read_documents
 from pressroom.model.translations import read_content
+from pressroom.render.copies import judge_copies
 from pressroom.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -59,7 +60,11 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
     terms = Terms(request.draft, request.limits, lambda job: progress(job.name))
     outcomes = compose_all(jobs, Project(workspace, content, looks), terms)
     artifacts = tuple(artifact for outcome in outcomes for artifact in outcome.artifacts)
-    found = [*content.warnings, *(problem for outcome in outcomes for problem in outcome.diagnostics)]
+    found = [
+        *content.warnings,
+        *judge_copies(workspace),
+        *(problem for outcome in outcomes for problem in outcome.diagnostics),
+    ]
     if request.selection.covers(content.dossier) and all(outcome.artifacts for outcome in outcomes):
         cited = frozenset[str]().union(*(artifact.cited for artifact in artifacts))
         found += passages_cited(content.dossier, content.positions, cited)

@@ -91,7 +91,7 @@ def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -
         warm_up(desk.fonts)
 
     def task(job: Job) -> Callable[[], _Sent[T]]:
-        own = replace(desk, tokens=project.looks[job.audience.look], strings=spoken[job.language])
+        own = replace(desk, tokens=project.looks[job.audience.id], strings=spoken[job.language])
         return lambda: _Sent(work(job, own, content), desk.workspace.reads)
 
     results = isolated([task(job) for job in jobs], limits, lambda number: terms.begun(jobs[number]))
@@ -110,7 +110,8 @@ def _desk(project: Project, terms: Terms) -> Desk:
     workspace.epoch(about.version_date)  # a time that is none is told once, and not by each document
     faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     strings = read_strings(workspace, about.language)
-    return Desk(workspace, project.looks[None], strings, faces, terms.draft, terms.limits.seconds, strings)
+    tokens = next(iter(project.looks.values()))
+    return Desk(workspace, tokens, strings, faces, terms.draft, terms.limits.seconds, strings)
 
 
 def _make(job: Job, desk: Desk, content: Content) -> _Made:

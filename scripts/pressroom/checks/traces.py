@@ -11,6 +11,7 @@ from PIL import Image, UnidentifiedImageError
 from pressroom.checks.leaks import PIECE, Trace
 from pressroom.checks.traces_pdf import pdf_traces
 
+_HTML = b"<!doctype html>"
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff")
 
 
@@ -46,7 +47,11 @@ def _image(data: bytes, place: str) -> Iterator[Trace]:
 
 def _markup(data: bytes, place: str) -> Iterator[Trace]:
     """The words of XML or HTML without its tags; then its comments, and each attribute by itself."""
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=True)
+    parser: etree.XMLParser | etree.HTMLParser = etree.XMLParser(
+        recover=True, resolve_entities=False, no_network=True, huge_tree=True
+    )
+    if data.lstrip()[: len(_HTML)].lower() == _HTML:
+        parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     root = etree.fromstring(data, parser)
     if root is None:
         yield Trace(place, data.decode("utf-8", errors="replace"))

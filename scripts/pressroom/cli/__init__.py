@@ -11,12 +11,16 @@ from pressroom import __version__
 #: Each command with the line that `--help` shows for it.
 COMMANDS = {
     "new": "Make a new project, with a dossier to begin from.",
+    "new-document": "Begin a new kind of document, from another.",
+    "new-audience": "Begin a new audience.",
     "build": "Build the documents into build/.",
     "check": "Do everything but writing.",
     "watch": "Build, and again at each save.",
     "explain": "Tell how a poster came to its layout.",
     "list": "List documents, audiences and outputs.",
     "translations": "Tell how far the dossier is translated; exchange PO files with translators.",
+    "templates": "List what documents are made of, and from where.",
+    "eject": "Copy a template or style into the project, to be changed.",
     "schema": "JSON Schema of the project's files, for editors.",
     "doctor": "Tell what this machine lacks, and what to do about it.",
     "completion": "Print the script for completion in bash, zsh or fish.",
@@ -32,7 +36,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"pressroom.cli.{cmd_name}_command").command
+        command = importlib.import_module(f"pressroom.cli.{cmd_name.replace('-', '_')}_command").command
         assert isinstance(command, click.Command)
         return command
 

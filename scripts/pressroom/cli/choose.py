@@ -95,6 +95,19 @@ def audience_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return function
 
 
+def one_audience_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--audience`: one, or none."""
+    return click.option(
+        "-a",
+        "--audience",
+        metavar="NAME",
+        default="",
+        callback=lambda ctx, _, value: "".join(_checked_audiences(ctx, _, (value,) if value else ())),
+        shell_complete=_completed_audiences,
+        help="For this audience alone.",
+    )(function)
+
+
 def _known_audiences(ctx: click.Context) -> list[str]:
     """The ids of the dossier's audiences; none where it cannot be read, which is told later."""
     from pressroom.model.read import read_dossier  # only now: most commands name no audience

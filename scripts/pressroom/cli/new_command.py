@@ -16,7 +16,10 @@ from pressroom.cli.session import console_options, session
 @console_options
 def command(folder: Path, example: bool, templates: bool, quiet: bool, verbose: int, as_json: bool) -> None:
     """Make a new project in FOLDER, with a small dossier to begin from."""
-    from pressroom.scaffold import Contents, new_project  # only now: help and completion answer without the models
+    from pressroom.scaffold.project import (
+        Contents,
+        new_project,
+    )  # only now: help and completion answer without the models
 
     console = Console(quiet, verbose, as_json)
     with session(console):

@@ -9,8 +9,8 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pressroom.model.base import Count, Frozen, Id, Line, Real, Short, Whole, refused
 
 Paper = Literal["A4", "A3", "A2", "A1", "Letter", "Tabloid"]
-#: The kinds of files, by the endings of their names. SVG and PNG are a poster's.
-Format = Literal["pdf", "docx", "svg", "png"]
+#: The kinds of files, by the endings of their names. SVG and PNG are a poster's; HTML is for everything else.
+Format = Literal["pdf", "docx", "svg", "png", "html"]
 
 #: Width and height in millimetres, portrait (ISO 216; ANSI Y14.1 for Letter and Tabloid).
 PAPERS: dict[str, tuple[float, float]] = {
@@ -106,7 +106,7 @@ class DocumentSpec(Frozen):
     title: Line = Field(description="What this kind of document is called")
     formats: tuple[Format, ...] = Field(
         min_length=1,
-        description="The kinds of files to make: [pdf], or Word: [docx]; a poster may have svg and png for the web too",
+        description="The kinds of files to make: [pdf], or Word: [docx]; for the web, html, or a poster's svg and png",
     )
     resolution: Whole = Field(
         150, ge=36, le=300, description="Pixels an inch of a poster's PNG: 96 to 150 for the web, 300 for print"
@@ -118,6 +118,7 @@ class DocumentSpec(Frozen):
     parts: tuple[Part, ...] = Field((), description="What stands in it, in order, unless an audience says otherwise")
     template: Line = Field("document.html", description="The Jinja template in this folder")
     styles: tuple[Line, ...] = Field((), description="Style sheets, the later over the earlier; paths in templates/")
+    screen: tuple[Line, ...] = Field((), description="Style sheets for the screen alone, over `styles` (HTML only)")
     filename: Annotated[
         str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]+$", max_length=100), AfterValidator(_name_parts)
     ] = Field(

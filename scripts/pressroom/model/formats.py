@@ -23,6 +23,11 @@ def judge_formats(spec: DocumentSpec, node: Node) -> Iterator[Diagnostic]:
         elif form == "docx" and len(set(spec.formats)) > 1:
             hint = "take it out, and make a document of its own for Word: one more folder in templates/"
             yield error("format-unfit", "`docx` stands alone: its template is written for Word", span, hint=hint)
+        elif form == "html" and spec.layout:
+            hint = "write formats that posters have: pdf, svg, png"
+            yield error(
+                "format-unfit", "a poster cannot be a page of HTML: its texts have fixed places", span, hint=hint
+            )
         elif form in ("svg", "png") and not spec.layout:
             hint = f"take `{form}` out, or give the document a `layout` if it is to be a poster"
             message = f"`{form}` is a format of posters, and this document has no `layout`"

@@ -1,49 +1,79 @@
-"""The looks of audiences: tokens that take the place of some of those in `theme.yaml`."""
+"""The looks of audiences: tokens that take the place of some of those in `theme.yaml`.
 
-from collections.abc import Iterable
+Over the theme lies the look that an audience names, and over that its own `theme.yaml`, token by token.
+"""
 
-from pressroom.diagnostics import Clue, PressroomError, error, has_errors
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error, has_errors
 from pressroom.model.audiences import Audience
+from pressroom.model.contrast import judge_contrast
 from pressroom.model.near import nearest
-from pressroom.model.read import read_strict, read_tokens
+from pressroom.model.read import read_strict
 from pressroom.model.theme import Tokens
 from pressroom.model.validate import validate
-from pressroom.source.node import Mapping, Node
+from pressroom.source.node import Mapping, Node, at
 from pressroom.workspace import Workspace
 
 THEME, FOLDER = "templates/theme.yaml", "templates/looks"
-#: By the name of a look; `None` is the look of those who name none.
-Looks = dict[str | None, Tokens]
+#: By the id of an audience.
+Looks = dict[str, Tokens]
 
 
 def read_looks(workspace: Workspace, audiences: Iterable[Audience]) -> Looks:
-    """The tokens of each look that an audience names, and those of the theme alone.
+    """The tokens of each audience.
 
     Raises:
-        PressroomError: where there is no such look, or its tokens are none.
+        PressroomError: where there is no look of the name that an audience gives, or tokens are none.
     """
-    looks: Looks = {None: read_tokens(workspace)}
-    for audience in audiences:
-        if audience.look not in looks:
-            looks[audience.look] = _look(workspace, audience, str(audience.look))
-    return looks
+    theme = _tokens(workspace, ())
+    looks = {audience.id: token_files(workspace, audience) for audience in audiences}
+    made = {files: _tokens(workspace, files) for files in dict.fromkeys(looks.values()) if files}
+    return {audience: made.get(files, theme) for audience, files in looks.items()}
 
 
-def _look(workspace: Workspace, audience: Audience, name: str) -> Tokens:
+def token_files(workspace: Workspace, audience: Audience) -> tuple[str, ...]:
+    """The files whose tokens take the place of the theme's, the later of those before."""
+    own = f"templates/audiences/{audience.id}/theme.yaml"
+    named = (_look(workspace, audience, audience.look),) if audience.look else ()
+    return (*named, own) if workspace.exists(own) else named
+
+
+def _look(workspace: Workspace, audience: Audience, name: str) -> str:
     file = f"{FOLDER}/{name}.yaml"
     if not workspace.exists(file):
         there = [path.removeprefix(f"{FOLDER}/").removesuffix(".yaml") for path in workspace.files(FOLDER, (".yaml",))]
         near = nearest(name, there)
         hint = f"did you mean `{near}`?" if near else "write there the tokens that differ from templates/theme.yaml"
         raise PressroomError([error("look-missing", f"there is no `{file}`", hint=hint, clue=Clue(audience.id, name))])
-    theme, _ = read_strict(workspace, THEME)
-    own, problems = read_strict(workspace, file)
-    if own is None or theme is None or has_errors(problems):
-        raise PressroomError(problems)
-    tokens, problems = validate(Tokens, _laid_over(theme, own))
-    if tokens is None:
+    return file
+
+
+def _tokens(workspace: Workspace, files: Iterable[str]) -> Tokens:
+    root: Node | None = None
+    for file in (THEME, *files):
+        own, problems = read_strict(workspace, file)
+        if own is None or has_errors(problems):
+            raise PressroomError(problems)
+        root = _laid_over(root, own) if root else own
+    assert root is not None
+    tokens, problems = validate(Tokens, root)
+    if tokens is not None:
+        problems = (*judge_contrast(tokens, root), *_judge_logo(workspace, tokens, root))
+    if tokens is None or problems:
         raise PressroomError(problems)
     return tokens
+
+
+def _judge_logo(workspace: Workspace, tokens: Tokens, root: Node) -> Iterator[Diagnostic]:
+    """Whether there is the logo's file, told where it is named."""
+    if tokens.logo:
+        try:
+            workspace.read(tokens.logo.file)
+        except PressroomError as problem:
+            span = at(root, ("logo", "file")).span
+            yield from (replace(told, span=span, place=None) for told in problem.diagnostics)
 
 
 def _laid_over(base: Node, own: Node) -> Node:

@@ -154,6 +154,11 @@ def read_documents(workspace: Workspace) -> dict[str, DocumentSpec]:
         folder, _, name = file.removeprefix("templates/").rpartition("/")
         if name != "document.yaml":
             continue
+        if folder.startswith("audiences/"):
+            hint = "say under `documents` in content/audiences.yaml how this document differs for them"
+            message = "an audience has templates and styles of its own, and no document.yaml"
+            problems.append(error("document-place", message, Span(file), hint=hint))
+            continue
         try:
             spec, node = _model(workspace, file, DocumentSpec)
         except PressroomError as problem:
@@ -178,7 +183,8 @@ def _parts(workspace: Workspace, spec: DocumentSpec, folder: str, node: Node) ->
     for number, part in enumerate(spec.parts):
         name = "section" if part.part == SECTIONS else part.part
         named.append((f"templates/{folder}/parts/{name}.html", ("parts", number)))
-    named += [(f"templates/{name}", ("styles", number)) for number, name in enumerate(spec.styles)]
+    for key, styles in (("styles", spec.styles), ("screen", spec.screen)):
+        named += [(f"templates/{name}", (key, number)) for number, name in enumerate(styles)]
     there = frozenset(workspace.files("templates", ("",)))
     for file, path in named:
         try:
@@ -189,7 +195,9 @@ def _parts(workspace: Workspace, spec: DocumentSpec, folder: str, node: Node) ->
         except PressroomError as problem:
             yield from (replace(told, span=at(node, path).span) for told in problem.diagnostics)
             continue
-        what, code = ("style sheet", "style-missing") if path[0] == "styles" else ("template", "template-missing")
+        what, code = (
+            ("style sheet", "style-missing") if path[0] in ("styles", "screen") else ("template", "template-missing")
+        )
         home, ending = f"templates/{folder}/" if what == "template" else "templates/", PurePosixPath(file).suffix
         near = nearest(file, (other for other in there if other.startswith(home) and other.endswith(ending)))
         hint = f"there is `{near}`" if near else "look for it in templates/"

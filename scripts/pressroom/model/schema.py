@@ -46,7 +46,7 @@ def _theme() -> JsonSchemaValue:
 def _look() -> JsonSchemaValue:
     """A part of the theme: whatever a look leaves out is the theme's."""
     schema = _file(Tokens, "Look", "Tokens that take the place of the theme's, for some audiences.")
-    for mapping in (schema, *(schema["$defs"][name] for name in ("Colours", "Spacing", "Type"))):
+    for mapping in (schema, *(schema["$defs"][name] for name in ("Colours", "Logo", "Spacing", "Type"))):
         mapping["required"] = []
     return {**schema, "required": ["schema"]}
 

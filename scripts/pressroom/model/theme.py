@@ -53,6 +53,22 @@ class Spacing(Frozen):
     margin_right: Real = Field(ge=0, le=100, description="Millimetres from the right edge to the text")
 
 
+class Logo(Frozen):
+    """The sign of whoever issues the documents."""
+
+    file: Line = Field(description="Its file, SVG or PNG, by its path from the project's folder")
+    alt: Line = Field(description="What it says, for readers who do not see it")
+    width: Real = Field(ge=5, le=100, description="Millimetres")
+
+
+class Cover(Frozen):
+    """The band that a document begins with; what is left out is made of the colours."""
+
+    ground: Colour | None = Field(None, description="Its ground, in place of `hue_deep`")
+    text: Colour | None = Field(None, description="Its text, in place of `paper`")
+    rule: Colour | None = Field(None, description="The line under it, in place of `accent`")
+
+
 def _with_default(lanes: dict[str, Lane]) -> dict[str, Lane]:
     if "default" not in lanes:
         raise refused("lanes", "no lane is called `default`", "add `default: {colour: …, shape: …}` for other lanes")
@@ -68,6 +84,24 @@ class Tokens(Frozen):
     lanes: Annotated[dict[Id, Lane], AfterValidator(_with_default)] = Field(
         description="Look of a timeline lane, by the lane's id; `default` for others"
     )
+
+    logo: Logo | None = Field(None, description="A logo for the beginning of every document")
+    cover: Cover | None = Field(None, description="Colours of the band that a document begins with")
+
+    @property
+    def cover_ground(self) -> str:
+        """The ground of the band that a document begins with."""
+        return (self.cover and self.cover.ground) or self.colours.hue_deep
+
+    @property
+    def cover_text(self) -> str:
+        """The colour of the texts on it."""
+        return (self.cover and self.cover.text) or self.colours.paper
+
+    @property
+    def cover_rule(self) -> str:
+        """The colour of the line under it."""
+        return (self.cover and self.cover.rule) or self.colours.accent
 
     def lane(self, name: str) -> Lane:
         """How a lane looks; lanes without tokens of their own look like `default`."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined
@@ -16,8 +17,8 @@ from jinja2.utils import Namespace
 from pressroom.diagnostics import PressroomError
 from pressroom.limits import within
 from pressroom.model.near import nearest
+from pressroom.render.layers import BELOW, layers
 from pressroom.render.mistakes import (
-    FOLDER,
     MAX_CHARACTERS,
     MAX_MEGABYTES,
     MISTAKES,
@@ -39,14 +40,15 @@ _LEAKS = re.compile(
 
 
 class _Loader(BaseLoader):
-    """Templates from the project's `templates/` folder; a folder's own files come before the shared `base/`."""
+    """Templates by their names in `templates/`: the uppermost of their layers, or a lower one for `below:` names."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+    def __init__(self, workspace: Workspace, audience: str) -> None:
+        self._workspace, self._audience = workspace, audience
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
-        path = f"{FOLDER}/{template}"
-        if not self._workspace.exists(path):
+        name = template.removeprefix(f"{BELOW}:" * (depth := template.count(f"{BELOW}:")))
+        path = next(islice(layers(self._workspace, self._audience, name), depth, None), None)
+        if path is None:
             raise TemplateNotFound(template)
         return self._workspace.text(path), path, lambda: True
 
@@ -95,7 +97,10 @@ def _near(text: str, leak: re.Match[str]) -> str:
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """Item lookup only: `record.items` is the entry `items` of the record, never a method of Python's."""
+    """Item lookup only: `record.items` is the entry `items` of the record, never a method of Python's.
+
+    The name `below` means the template that the one which names it takes the place of.
+    """
 
     intercepted_binops = frozenset({"**"})
 
@@ -105,6 +110,9 @@ class _Environment(ImmutableSandboxedEnvironment):
             raise SecurityError(f"the exponent {right} is too large: {_LARGEST_EXPONENT} is allowed")
         return super().call_binop(context, operator, left, right)
 
+    def join_path(self, template: str, parent: str) -> str:
+        return f"{BELOW}:{parent}" if template == BELOW else template
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, Record):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
@@ -113,10 +121,15 @@ class _Environment(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=attribute)
 
 
-def make_environment(workspace: Workspace, globals_: Mapping[str, Any]) -> ImmutableSandboxedEnvironment:
-    """A new environment; one for each document, since imported modules are kept inside it."""
+def make_environment(
+    workspace: Workspace, globals_: Mapping[str, Any], audience: str = ""
+) -> ImmutableSandboxedEnvironment:
+    """A new environment; one for each document, since imported modules are kept inside it.
+
+    `audience` is the id of the one whose own templates come before the project's.
+    """
     environment = _Environment(
-        loader=_Loader(workspace),
+        loader=_Loader(workspace, audience),
         undefined=_Strict,
         autoescape=True,
         finalize=_printable,

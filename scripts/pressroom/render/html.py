@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from pressroom.model.theme import Tokens
+from pressroom.render.layers import homes
 
 #: The bytes of a file by its path from the project's root, or nothing where there is none.
 Assets = Callable[[str], bytes | None]
@@ -46,8 +47,8 @@ class Html:
     """A rendered document before layout.
 
     `markup` is a whole HTML document without links to styles; `stylesheets` are (name, CSS) in cascade order, the
-    names being their paths; `assets` gives the files that markup and styles name; `draft` asks for a watermark. Pages
-    are drawn `zoom` times as large as they are laid out.
+    names being their paths; `screen` are those that count on a screen alone; `assets` gives the files that markup and
+    styles name; `draft` asks for a watermark. Pages are drawn `zoom` times as large as they are laid out.
     """
 
     document: str
@@ -60,8 +61,9 @@ class Html:
     attachments: tuple[Attachment, ...] = ()
     draft: bool = False
     zoom: float = 1.0
+    screen: tuple[tuple[str, str], ...] = ()
 
     def with_asset(self, name: str, data: bytes) -> "Html":
         """The same with one more file, which markup names `name`."""
         others = self.assets
-        return replace(self, assets=lambda path: data if path == name else others(path))
+        return replace(self, assets=lambda path: data if name in homes(path) else others(path))

@@ -7,9 +7,10 @@ from jinja2.exceptions import SecurityError, UndefinedError
 
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.limits import OverTimeError
+from pressroom.packaged import BASE
+from pressroom.render.layers import BELOW, FOLDER
 from pressroom.workspace import Workspace
 
-FOLDER = "templates"
 #: What filling in one template may take of memory, beyond what is in use, and what it may write.
 MAX_MEGABYTES = 160
 MAX_CHARACTERS = 1_000_000
@@ -55,6 +56,9 @@ def mistake(problem: Exception, workspace: Workspace, template: str, seconds: fl
 def _words(problem: Exception, template: str, seconds: float) -> tuple[str, str, str]:
     """Code, message and hint."""
     match problem:
+        case TemplateNotFound() if str(problem.name).startswith(BELOW):
+            message = "nothing stands below this template: it takes no other's place"
+            return "template-missing", message, "`below` is for a file with the path of one that it changes"
         case TemplateNotFound():
             return "template-missing", f"there is no template `{problem.name}`", "look for it in templates/"
         case TemplateSyntaxError():
@@ -88,7 +92,8 @@ def _words(problem: Exception, template: str, seconds: float) -> tuple[str, str,
 
 def innermost(workspace: Workspace, problem: BaseException) -> Span | None:
     """The innermost line of a template that a traceback goes through."""
-    frames = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename.startswith(f"{FOLDER}/")]
+    homes = (f"{FOLDER}/", f"{BASE}{FOLDER}/")
+    frames = [f for f in traceback.extract_tb(problem.__traceback__) if f.filename.startswith(homes)]
     return _line(workspace, frames[-1].filename, frames[-1].lineno or 1) if frames else None
 
 

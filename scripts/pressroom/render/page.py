@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from pressroom import __version__
-from pressroom.diagnostics import Clue, PressroomError
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError
 from pressroom.edition.arrange import arranged
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
@@ -22,9 +22,9 @@ from pressroom.render.drawings import draw_map, lay_path
 from pressroom.render.environment import fill, make_environment
 from pressroom.render.figures.svg import symbol
 from pressroom.render.html import Attachment, FontFace, Html, Metadata
-from pressroom.render.mistakes import FOLDER
+from pressroom.render.layers import homes, layers
 from pressroom.render.record import Record
-from pressroom.render.styles import token_css
+from pressroom.render.styles import layered_style, token_css
 from pressroom.render.telling import Telling, Told
 from pressroom.render.view import View
 from pressroom.workspace import Workspace
@@ -78,8 +78,9 @@ class Page:
             "shape": self.shape,
             "qr_code": self._qr_code,
             "colours": Record(**self._desk.tokens.colours.model_dump()),
+            "logo": _logo(self._desk.tokens),
         }
-        return make_environment(self._desk.workspace, names)
+        return make_environment(self._desk.workspace, names, self._edition.audience.id)
 
     def _document(self) -> Record:
         """What kind of document this is, and what stands in it."""
@@ -102,7 +103,7 @@ class Page:
         for placed in arranged(self._edition.dossier.outline, self._spec):
             kind, section = "section" if placed.section else placed.part, placed.section
             template = f"{self._spec.id}/{PARTS}/{kind}.html"
-            if section is None and not self._desk.workspace.exists(f"{FOLDER}/{template}"):
+            if section is None and not any(layers(self._desk.workspace, self._edition.audience.id, template)):
                 continue  # a section that this edition withholds
             yield Record(
                 id=placed.part,
@@ -189,7 +190,7 @@ class Page:
         return Html(
             document=self._spec.id,
             markup=f'<html lang="{self._edition.language}"></html>',
-            stylesheets=(("tokens", token_css(desk.tokens, self._spec)), *self._styles()),
+            stylesheets=(("tokens", token_css(desk.tokens, self._spec)), *self._styles(self._spec.styles)),
             tokens=desk.tokens,
             metadata=Metadata(
                 title=f"{about.title}: {self._title()}",
@@ -203,18 +204,20 @@ class Page:
             assets=self._asset,
             draft=desk.draft,
             zoom=self._spec.zoom,
+            screen=self._styles(self._spec.screen) if "html" in self._spec.formats else (),
         )
 
     def _asset(self, path: str) -> bytes | None:
         workspace = self._desk.workspace
-        return workspace.read(path) if workspace.exists(path) else None
+        return next((workspace.read(home) for home in homes(path) if workspace.exists(home)), None)
 
-    def _styles(self) -> tuple[tuple[str, str], ...]:
-        found, problems = [], []
-        for name in self._spec.styles:
+    def _styles(self, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        found: list[tuple[str, str]] = []
+        problems: list[Diagnostic] = []
+        for name in names:
             clue = Clue(file=self._spec.file, text=name)
             try:
-                found.append((f"{FOLDER}/{name}", self._desk.workspace.text(f"{FOLDER}/{name}")))
+                found += layered_style(self._desk.workspace, self._edition.audience.id, name)
             except PressroomError as problem:
                 problems += [replace(diagnostic, clue=clue) for diagnostic in problem.diagnostics]
         if problems:
@@ -246,6 +249,10 @@ class Page:
         text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
         description = self._desk.strings["data_description"]
         return Attachment(f"{self._spec.id}.json", text.encode(), "application/json", description)
+
+
+def _logo(tokens: Tokens) -> Record | None:
+    return Record(**tokens.logo.model_dump()) if tokens.logo else None
 
 
 def _field(name: str) -> Markup:

@@ -32,6 +32,7 @@ def poster_drawing(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geome
         rule=sheet.rule,
         strip=sheet.strip,
         colours=Record(**tokens.colours.model_dump()),
+        cover=Record(ground=tokens.cover_ground, rule=tokens.cover_rule),
         family=tokens.type.heading_family,
         era_name=round(NAME_SIZE * MM_PER_POINT, 4),
         headings=tuple(_rect(column.heading) for column in geometry.columns if column.heading),

@@ -8,7 +8,7 @@ from pressroom.pages import Rect
 from pressroom.poster.geometry import Column, Geometry, Label
 from pressroom.poster.request import Composition
 from pressroom.render.html import Html
-from pressroom.render.mistakes import FOLDER
+from pressroom.render.layers import FOLDER
 from pressroom.render.page import Page
 from pressroom.render.posterdrawing import poster_drawing
 from pressroom.render.record import Record

@@ -1,0 +1,34 @@
+"""What the documents of a request are made of, without making them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pressroom.build.plan import Job, Selection
+from pressroom.build.run import Request, planned
+from pressroom.edition.cut import cut
+from pressroom.model.looks import THEME, token_files
+from pressroom.model.read import read_documents, read_dossier
+from pressroom.packaged import BASE
+from pressroom.render.pieces import Maker, Piece, pieces
+from pressroom.workspace import Workspace
+
+
+def made_of(workspace: Workspace, chosen: Selection) -> tuple[tuple[Job, Piece], ...]:
+    """Each piece of each document, with its files; one that comes with the program is called `base:templates/…`.
+
+    Raises:
+        PressroomError: where the project cannot be read, or lacks a piece.
+    """
+    content = read_dossier(workspace)
+    jobs = planned(workspace, content, read_documents(workspace), Request(chosen))
+    found = []
+    for job in jobs:
+        outline = cut(content.dossier, job.audience, job.language, job.as_of).dossier.outline
+        found += [(job, piece) for piece in _of(workspace, job, Maker(workspace, job.audience.id, job.spec, outline))]
+    return tuple(found)
+
+
+def _of(workspace: Workspace, job: Job, maker: Maker) -> Iterator[Piece]:
+    for piece in (*pieces(maker), Piece("theme.yaml", (*token_files(workspace, job.audience)[::-1], THEME))):
+        files = (path if path.startswith(BASE) or workspace.own(path) else BASE + path for path in piece.files)
+        yield replace(piece, files=tuple(files))

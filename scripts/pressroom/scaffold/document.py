@@ -1,0 +1,51 @@
+"""A new kind of document: a copy of another's folder under a name of its own."""
+
+import re
+
+from pressroom.build.write import write_files
+from pressroom.diagnostics import PressroomError, error
+from pressroom.model.near import nearest
+from pressroom.render.layers import FOLDER
+from pressroom.scaffold.names import new_name, title
+from pressroom.workspace import Workspace
+
+_TAUGHT = """
+# What else can stand here (`pressroom schema document` says more):
+#   filename: "{number} {document}"     name of its files, without ending
+#   depth: summary                      key-points, summary or full: how far its texts go
+#   orientation: landscape
+#   formats: [pdf, html]                html: one page for the web, with all that it needs inside
+# `parts` are the files in parts/ and the sections of the outline; `sections` stands for all of these.
+# An audience gets the document when content/audiences.yaml names it under its `documents`.
+"""
+
+
+def new_document(workspace: Workspace, name: str, pattern: str) -> tuple[str, ...]:
+    """Copy the folder of the document `pattern` for a new document `name`, and give the paths of its files.
+
+    Raises:
+        PressroomError: where the name is unfit or taken, or there is no such pattern.
+    """
+    new_name(name, f"{FOLDER}/{name}/document.yaml", workspace)
+    home = f"{FOLDER}/{pattern}/"
+    paths = workspace.files(home.rstrip("/"), ("",))
+    if f"{home}document.yaml" not in paths:
+        known = [path.split("/")[1] for path in workspace.files(FOLDER, ("/document.yaml",))]
+        near = nearest(pattern, known)
+        hint = f"did you mean `{near}`?" if near else f"there are: {', '.join(known)}"
+        raise PressroomError([error("document-unknown", f"no document is called `{pattern}`", hint=hint)])
+    made = {f"{FOLDER}/{name}/{path.removeprefix(home)}": workspace.read(path) for path in paths}
+    for path, data in made.items():
+        if path.endswith((".html", ".css", ".svg", ".yaml")):
+            made[path] = data.replace(f"{pattern}/".encode(), f"{name}/".encode())
+    spec = f"{FOLDER}/{name}/document.yaml"
+    made[spec] = _named(made[spec].decode("utf-8-sig"), name).encode()
+    write_files({workspace.root / path: data for path, data in made.items()})
+    return tuple(made)
+
+
+def _named(text: str, name: str) -> str:
+    """`document.yaml` with an id and a title of its own, and what else can stand in it."""
+    text = re.sub(r"(?m)^id:.*$", f"id: {name}", text)
+    text = re.sub(r"(?m)^title:.*$", f"title: {title(name)}", text)
+    return text.rstrip("\n") + "\n" + _TAUGHT

@@ -1,0 +1,48 @@
+"""Copying one template or style into a project, to be changed there."""
+
+from pathlib import PurePosixPath
+
+from pressroom.build.write import write_file
+from pressroom.diagnostics import PressroomError, error
+from pressroom.model.near import nearest
+from pressroom.packaged import BASE
+from pressroom.render.copies import KINDS, copied
+from pressroom.render.layers import AUDIENCES, FOLDER, layers
+from pressroom.workspace import Workspace
+
+
+def eject(workspace: Workspace, piece: str, audience: str = "") -> str:
+    """Copy what `templates/` means by a name, such as `briefing/cover`, to where the project changes it.
+
+    That is the project's own folder, or that of an audience. What is copied is what is used there now. Gives the path.
+
+    Raises:
+        PressroomError: where there is no such piece, or the project has it there already.
+    """
+    name = _named(workspace, piece)
+    target = f"{FOLDER}/{AUDIENCES}/{audience}/{name}" if audience else f"{FOLDER}/{name}"
+    if workspace.own(target) if not audience else workspace.exists(target):
+        hint = "change it there, or remove it first" + ("" if audience else "; for one audience alone: --audience")
+        raise PressroomError([error("piece-taken", f"the project has `{target}` already", hint=hint, place=target)])
+    source = next(layers(workspace, "", name))
+    data = workspace.read(source)
+    # What stands at the target's own path is the base, and will be hidden by the copy.
+    write_file(workspace.root / target, copied(source if audience else BASE + source, data))
+    return target
+
+
+def _named(workspace: Workspace, piece: str) -> str:
+    """The name of a template or style, which may be written without its ending."""
+    home = f"{FOLDER}/{AUDIENCES}/"
+    paths = (path for path in workspace.files(FOLDER, KINDS) if not path.startswith(home))
+    known = [path.removeprefix(f"{FOLDER}/") for path in paths]
+    found = [name for name in known if piece in (name, str(PurePosixPath(name).with_suffix("")))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        message, hint = f"`{piece}` may be any of {', '.join(found)}", "write it with its ending"
+    else:
+        near = nearest(piece, known)
+        message = f"there is no template or style `{piece}`"
+        hint = f"did you mean `{near}`?" if near else "`pressroom templates` lists them"
+    raise PressroomError([error("piece-unknown", message, hint=hint)])

@@ -1,0 +1,47 @@
+"""`pressroom new-document` and `new-audience`: what they write builds at once, and changes nothing else."""
+
+import pytest
+
+from support.project import Project
+
+
+def test_a_new_document_is_built_for_an_audience_that_asks_for_it(metre: Project) -> None:
+    outcome = metre.call("new-document", "one-pager")
+    assert outcome.code == 0, outcome.err
+    assert outcome.lines == sorted(outcome.lines)
+    assert "templates/one-pager/parts/summary.html" in outcome.lines
+    spec = metre.read("templates/one-pager/document.yaml")
+    assert "id: one-pager\ntitle: One pager\n" in spec
+    assert "one-pager/style.css" in spec
+    reader = metre.dossier.audiences[0].id
+    assert metre.call("new-audience", "visitors").code == 0
+    (entry,) = (metre.root / "content").rglob("visitors.yaml")
+    path = entry.relative_to(metre.root).as_posix()
+    metre.edit(path, "    documents:\n", "    documents:\n      - one-pager\n")
+    assert metre.dossier.audiences[0].id == reader, "a build is still for the audience that was first"
+    outcome = metre.call("build", "-q", "one-pager", "--audience", "visitors")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "visitors/en/one-pager.pdf" in metre.built
+
+
+def test_a_copy_of_any_document_names_its_own_files(metre: Project) -> None:
+    outcome = metre.call("new-document", "report", "--from", "briefing")
+    assert outcome.code == 0, outcome.err
+    assert not [path for path in outcome.lines if "briefing/" in metre.read(path)]
+
+
+@pytest.mark.parametrize("command", ["new-document", "new-audience"])
+@pytest.mark.parametrize("name", ["No Name", "../up", "briefing"])
+def test_names_that_are_unfit_or_taken_change_nothing(metre: Project, command: str, name: str) -> None:
+    taken = {"new-document": "briefing", "new-audience": metre.dossier.audiences[0].id}[command]
+    before = {path: path.read_bytes() for path in metre.root.rglob("*") if path.is_file()}
+    outcome = metre.call(command, taken if name == "briefing" else name)
+    assert outcome.code == 1
+    assert "hint: " in outcome.err
+    assert {path: path.read_bytes() for path in metre.root.rglob("*") if path.is_file()} == before
+
+
+def test_a_pattern_that_is_none_is_told_with_the_nearest(metre: Project) -> None:
+    outcome = metre.call("new-document", "report", "--from", "breifing")
+    assert outcome.code == 1
+    assert "did you mean `briefing`?" in outcome.err

@@ -1,0 +1,97 @@
+"""`pressroom templates` and `eject`: what documents are made of, and how to change a piece of it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from support.project import METRE, Project
+
+COVER = "templates/briefing/cover.html"
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Project:
+    """The metre project with a theme, and every other template from the program."""
+    project = Project(tmp_path)
+    shutil.copytree(METRE / "content", tmp_path / "content")
+    theme = Path(__file__).resolve().parents[2] / "templates/theme.yaml"
+    project.write("templates/theme.yaml", theme.read_text(encoding="utf-8"))
+    return project
+
+
+def files(project: Project, *arguments: str) -> dict[str, list[str]]:
+    """The files of each piece."""
+    outcome = project.call("templates", "--json", *arguments)
+    assert outcome.code == 0, outcome.err
+    return {piece["piece"]: piece["files"] for piece in outcome.json["pieces"]}
+
+
+def readers(project: Project) -> str:
+    return project.dossier.audiences[0].id
+
+
+def test_each_piece_comes_from_somewhere(bare: Project) -> None:
+    found = files(bare, "briefing")
+    assert found["briefing/cover.html"] == [f"base:{COVER}"]
+    assert found["base/document.html"] == ["base:templates/base/document.html"], "named by a template alone"
+    assert found["theme.yaml"] == ["templates/theme.yaml"]
+    assert "briefing/parts/contacts.html" not in found, "no part of this edition"
+    assert not [name for name in found if name.startswith("timeline-poster")]
+    assert "timeline-poster/label.html" in files(bare, "timeline-poster")
+
+
+def test_what_is_ejected_is_used_and_looks_the_same_until_it_is_changed(bare: Project) -> None:
+    outcome = bare.call("eject", "briefing/cover")
+    assert (outcome.code, Path(outcome.lines[0]).name) == (0, "cover.html")
+    assert files(bare, "briefing")["briefing/cover.html"] == [COVER]
+    base = Path(__file__).resolve().parents[2].joinpath(COVER).read_text(encoding="utf-8")
+    first, _, rest = bare.read(COVER).partition("\n")
+    assert rest == base
+    assert first.startswith(f"{{# Copied from base:{COVER} as of ")
+    assert bare.call("eject", "briefing/cover").code == 1, "what someone has changed is not written over"
+
+
+def test_an_audience_has_a_piece_of_its_own(bare: Project) -> None:
+    own = f"templates/audiences/{readers(bare)}/briefing/cover.html"
+    assert bare.call("eject", "briefing/cover", "--audience", readers(bare)).code == 0
+    assert bare.read(own).startswith(f"{{# Copied from {COVER} as of ")
+    assert files(bare, "briefing")["briefing/cover.html"] == [own]
+    bare.write(own, '{% extends "below" %}\n{% block title %}<h1>Ours</h1>{% endblock %}')
+    assert files(bare, "briefing")["briefing/cover.html"] == [own, f"base:{COVER}"]
+    (bare.root / own).unlink()
+    assert files(bare, "briefing")["briefing/cover.html"] == [f"base:{COVER}"]
+
+
+def test_check_says_when_the_original_has_moved_on(bare: Project) -> None:
+    bare.call("eject", "briefing/cover")
+    bare.call("eject", "briefing/style", "--audience", readers(bare))
+    outcome = bare.call("check", "--json", "briefing")
+    assert (outcome.code, outcome.json["diagnostics"]) == (0, [])
+    text = bare.read(COVER)
+    state = text.partition(" as of ")[2][:16]
+    bare.write(COVER, text.replace(state, "0" * 16))
+    outcome = bare.call("check", "--json", "briefing")
+    (told,) = outcome.json["diagnostics"]
+    assert (outcome.code, told["code"], told["severity"]) == (0, "copy-outdated", "warning")
+    assert (told["span"]["file"], told["span"]["line"]) == (COVER, 1)
+    assert state in told["hint"], "what to write when the change is taken over"
+
+
+def test_no_such_piece(bare: Project) -> None:
+    outcome = bare.call("eject", "briefing/covr")
+    assert outcome.code == 1
+    assert "did you mean `briefing/cover.html`?" in outcome.err
+    assert bare.call("eject", "briefing/cover", "--audience", "nobody").code == 2
+
+
+def test_pictures_beside_a_style_are_found_from_its_copies_and_additions(bare: Project) -> None:
+    name = "timeline-poster/style.css"
+    assert bare.call("eject", name, "--audience", readers(bare)).code == 0
+    assert "url(timeline.svg)" in bare.read(f"templates/audiences/{readers(bare)}/{name}")
+    outcome = bare.call("check", "timeline-poster")
+    assert (outcome.code, outcome.err) == (0, "1 documents are in order.\n")
+    bare.write(f"templates/audiences/{readers(bare)}/{name}", '@import "below";\n')
+    bare.write(f"templates/{name}", '@import "below";\n.head h1 { letter-spacing: 0; }\n')
+    outcome = bare.call("check", "timeline-poster")
+    assert (outcome.code, outcome.err) == (0, "1 documents are in order.\n")
