@@ -1,6 +1,7 @@
 """The poster as it came out: one page, nothing too small, nothing outside, nothing on top of anything else."""
 
 import re
+import shutil
 from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
@@ -70,6 +71,9 @@ def twelve_fewer(project: Project) -> None:
         assert found
         dates.append(f'  - {{id: {found[1]}, date: "{found[2]}", citations: [{{editorial: "A date only."}}]}}\n')
     project.write("content/more-dates.yaml", f"schema: 1\n\ndates:\n{''.join(dates)}")
+    shutil.rmtree(project.root / "content/translations")  # they translate the milestones that are gone
+    audiences = project.read("content/audiences.yaml")
+    project.write("content/audiences.yaml", re.sub(r"(?m)^    languages: .*\n", "", audiences))
 
 
 def _milestones(project: Project) -> tuple[str, list[str]]:

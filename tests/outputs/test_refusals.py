@@ -47,7 +47,9 @@ def test_an_image_that_is_not_there(metre: Project) -> None:
 
 
 def test_a_variable_that_is_not_there(metre: Project) -> None:
-    place = metre.edit(BRIEFING, "<h1>{{ edition.title }}</h1>", "<h1>⟦{{ edition.titel }}⟧</h1>")
+    place = metre.edit(
+        "templates/briefing/cover.html", "<h1>{{ edition.title }}</h1>", "<h1>⟦{{ edition.titel }}⟧</h1>"
+    )
     code, where, message = refusal(metre)
     assert code == "template-undefined"
     assert where.rpartition(":")[0] == place.where.rpartition(":")[0]

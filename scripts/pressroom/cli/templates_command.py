@@ -18,6 +18,7 @@ _HEAD = ("audience", "document", "piece", "from")
 def command(
     ctx: click.Context,
     documents: tuple[str, ...],
+    languages: tuple[str, ...],
     audiences: tuple[str, ...],
     everyone: bool,
     quiet: bool,
@@ -30,7 +31,7 @@ def command(
 
     console = Console(quiet, verbose, as_json)
     with session(console):
-        found = made_of(open_project(ctx), Selection(documents, audiences, everyone))
+        found = made_of(open_project(ctx), Selection(documents, audiences, everyone, languages))
         rows = [(job.audience.id, job.spec.id, piece.name, piece.files) for job, piece in found]
         for line in table(_HEAD, [(*words, " over ".join(files)) for *words, files in rows]):
             console.output(line)
