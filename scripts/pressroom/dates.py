@@ -70,7 +70,8 @@ class PartialDate:
         if found is None:
             raise DateError(f"`{text}` is not a date", _advice(text))
         try:
-            return cls(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]  # the year is never None
+            year, month, day = found.groups()
+            return cls(int(year), int(month) if month else None, int(day) if day else None)
         except DateError as problem:
             raise DateError(f"`{text}` is not a date: {problem}") from None
 

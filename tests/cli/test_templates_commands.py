@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.project import METRE, Project
+from support.project import METRE, REPOSITORY, Project
 
 COVER = "templates/briefing/cover.html"
 
@@ -39,6 +39,18 @@ def test_each_piece_comes_from_somewhere(bare: Project) -> None:
     assert "briefing/parts/contacts.html" not in found, "no part of this edition"
     assert not [name for name in found if name.startswith("timeline-poster")]
     assert "timeline-poster/label.html" in files(bare, "timeline-poster")
+
+
+def test_documents_in_several_languages_are_told_once(tmp_path: Path) -> None:
+    for folder in ("content", "templates"):
+        shutil.copytree(REPOSITORY / folder, tmp_path / folder)
+    project = Project(tmp_path)
+    outcome = project.call("templates", "--all", "--json")
+    assert outcome.code == 0, outcome.err
+    told = [(piece["audience"], piece["document"], piece["piece"]) for piece in outcome.json["pieces"]]
+    assert len(told) == len(set(told))
+    assert {audience for audience, _, _ in told} == {audience.id for audience in project.dossier.audiences}
+    assert any(len(audience.languages) > 1 for audience in project.dossier.audiences), "else nothing is shown by this"
 
 
 def test_what_is_ejected_is_used_and_looks_the_same_until_it_is_changed(bare: Project) -> None:

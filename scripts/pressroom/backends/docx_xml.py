@@ -11,9 +11,9 @@ W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 V = "urn:schemas-microsoft-com:vml"
-O = "urn:schemas-microsoft-com:office:office"  # noqa: E741 the namespace's customary prefix
+OFFICE = "urn:schemas-microsoft-com:office:office"
 
-NAMESPACES = {"w": W, "r": R, "a": A, "pic": PIC, "wp": WP, "w14": W14, "mc": MC, "adec": ADEC, "v": V, "o": O}
+NAMESPACES = {"w": W, "r": R, "a": A, "pic": PIC, "wp": WP, "w14": W14, "mc": MC, "adec": ADEC, "v": V, "o": OFFICE}
 
 # Declared once at the top of every part that holds text.
 STORY_PREFIXES = "w r a pic wp adec v o"
@@ -56,7 +56,8 @@ def root(name: str, *children: Element | None, prefixes: str = "w r") -> Element
 
 def plain_root(namespace: str, name: str, **prefixes: str) -> Element:
     """The top element of a part in a namespace of its own, which needs no prefix."""
-    declared: dict[str | None, str] = {prefix: uri for prefix, uri in prefixes.items()}  # noqa: C416 `dict()` would keep the narrower type
+    declared: dict[str | None, str] = {}
+    declared.update(prefixes.items())
     declared[None] = namespace
     return etree.Element(
         f"{{{namespace}}}{name}",

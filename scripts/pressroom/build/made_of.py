@@ -7,7 +7,8 @@ from pressroom.build.plan import Job, Selection
 from pressroom.build.run import Request, planned
 from pressroom.edition.cut import cut
 from pressroom.model.looks import THEME, token_files
-from pressroom.model.read import read_documents, read_dossier
+from pressroom.model.read import read_documents
+from pressroom.model.translations import read_content
 from pressroom.packaged import BASE
 from pressroom.render.pieces import Maker, Piece, pieces
 from pressroom.workspace import Workspace
@@ -16,13 +17,15 @@ from pressroom.workspace import Workspace
 def made_of(workspace: Workspace, chosen: Selection) -> tuple[tuple[Job, Piece], ...]:
     """Each piece of each document, with its files; one that comes with the program is called `base:templates/…`.
 
+    A document is told once, whatever languages it exists in: they share its pieces.
+
     Raises:
         PressroomError: where the project cannot be read, or lacks a piece.
     """
-    content = read_dossier(workspace)
+    content = read_content(workspace)
     jobs = planned(workspace, content, read_documents(workspace), Request(chosen))
     found = []
-    for job in jobs:
+    for job in {(job.audience.id, job.spec.id): job for job in jobs}.values():
         outline = cut(content.dossier, job.audience, job.language, job.as_of).dossier.outline
         found += [(job, piece) for piece in _of(workspace, job, Maker(workspace, job.audience.id, job.spec, outline))]
     return tuple(found)
