@@ -116,6 +116,18 @@ class PartialDate:
         """Whether something that ends on this date, which is its last, is certainly over at the beginning of `day`."""
         return self.last < day
 
+    def come_by(self, day: datetime.date) -> bool:
+        """Whether this date has certainly come at the end of `day`: a month or a year, on its last day."""
+        return self.last <= day
+
+    def passed_by(self, day: datetime.date) -> bool:
+        """Whether what stood until this date stands no longer on `day`.
+
+        On its last day it still does, where that day is known. A month or a year hands over on its last day to what
+        came in the same month or year, so that neither both nor none of the two stand.
+        """
+        return self.come_by(day) if self.day is None else self.over_by(day)
+
     def __str__(self) -> str:
         text = f"{self.year:04}"
         for part in (self.month, self.day):

@@ -38,9 +38,11 @@ def restrict(project: Project, path: str, item: str) -> None:
 
 @pytest.mark.parametrize(
     ("as_of", "there"),
-    [("1960-09-30", False), ("1960-10-01", True), ("1983-09-30", True), ("1983-10-01", False), ("2020-01-01", False)],
+    [("1960-10-30", False), ("1960-10-31", True), ("1983-09-29", True), ("1983-09-30", False), ("2020-01-01", False)],
 )
-def test_a_statement_holds_from_its_first_to_its_last_day(as_of: str, there: bool, metre: Project) -> None:
+def test_a_statement_holds_from_when_it_has_certainly_begun_until_it_hands_over(
+    as_of: str, there: bool, metre: Project
+) -> None:
     assert ("metre-by-krypton" in ids(metre, as_of)) is there
 
 
@@ -48,12 +50,12 @@ def test_a_statement_holds_from_its_first_to_its_last_day(as_of: str, there: boo
     ("as_of", "milestones"),
     [
         ("1875-05-20", ["convention-signed"]),
-        ("1889-08-31", ["convention-signed"]),
-        ("1889-09-01", ["convention-signed", "first-conference"]),
-        ("1971-01-01", ["convention-signed", "first-conference", "convention-amended", "si-adopted", "mole-added"]),
+        ("1889-09-29", ["convention-signed"]),
+        ("1889-09-30", ["convention-signed", "first-conference"]),
+        ("1971-12-31", ["convention-signed", "first-conference", "convention-amended", "si-adopted", "mole-added"]),
     ],
 )
-def test_a_milestone_is_shown_once_it_can_have_come(as_of: str, milestones: list[str], metre: Project) -> None:
+def test_a_milestone_is_shown_once_it_has_certainly_come(as_of: str, milestones: list[str], metre: Project) -> None:
     for used, text in (("[](second-defined)", "1967"), ("[](revision-in-force)", "2019")):
         metre.write(STATEMENTS, metre.read(STATEMENTS).replace(used, text))
     metre.edit(STATEMENTS, "sanctioned international prototypes in [](first-conference).", "sanctioned prototypes.")
@@ -176,7 +178,7 @@ def test_a_definition_reaches_further_values(metre: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("as_of", "until", "there"), [("1914-12-31", None, False), ("1920-01-01", None, True), ("1936-01-01", 1936, True)]
+    ("as_of", "until", "there"), [("1915-12-30", None, False), ("1920-01-01", None, True), ("1936-12-31", 1936, True)]
 )
 def test_a_term_of_office_is_told_as_far_as_it_had_come(
     as_of: str, until: int | None, there: bool, metre: Project
@@ -207,7 +209,7 @@ def test_cutting_changes_nothing_in_the_dossier(metre: Project) -> None:
     assert dossier.model_dump_json() == before
 
 
-@pytest.mark.parametrize(("as_of", "until"), [("1973-12-31", None), ("1974-01-01", "1974"), ("2020-01-01", "1974")])
+@pytest.mark.parametrize(("as_of", "until"), [("1974-12-30", None), ("1974-12-31", "1974"), ("2020-01-01", "1974")])
 def test_a_milestone_that_lasts_is_shown_without_an_end_that_is_ahead(
     as_of: str, until: str | None, metre: Project
 ) -> None:

@@ -72,11 +72,12 @@ def test_a_text_without_a_translation_is_the_originals_marked_as_such(metre: Pro
 
 def test_what_is_missing_or_old_is_told_at_its_place_unless_the_audience_gets_the_original(metre: Project) -> None:
     made = edition(metre)
-    translation = read_content(metre.workspace).translations["bs"]
-    told = [(found.code, found.message) for found in gaps(made, translation)]
+    content = read_content(metre.workspace)
+    translation = content.translations["bs"]
+    told = [(found.code, found.message) for found in gaps(content.dossier, made, translation)]
     assert ("translation-missing", "`committee-role` has no `text` in `bs`") in told
     assert not any("treaty-signed" in message for _, message in told)
     metre.edit("content/dossier.yaml", "audiences:\n  - ", "audiences:\n  - untranslated: original\n    ")
-    left = [found.message for found in gaps(edition(metre), translation)]
+    left = [found.message for found in gaps(content.dossier, edition(metre), translation)]
     assert "`committee-role` has no `text` in `bs`" not in left
     assert "`cipm` has no `name` in `bs`" in left  # it stands where nothing can be marked

@@ -26,7 +26,8 @@ def test_lines_are_solid_up_to_what_was_reached_and_dashed_beyond() -> None:
 
 
 @pytest.mark.parametrize(
-    ("steps", "width", "columns"), [(3, 115, 3), (4, 166, 4), (6, 166, 6), (6, 115, 3), (8, 166, 4), (7, 166, 7)]
+    ("steps", "width", "columns"),
+    [(3, 115, 3), (4, 166, 4), (6, 166, 6), (6, 115, 3), (1, 166, 3), (2, 166, 3), (8, 166, 4), (7, 166, 7)],
 )
 def test_steps_flow_in_balanced_rows(steps: int, width: float, columns: int) -> None:
     figure = lay_out(path_spec(*(STEPS * 2)[:steps], width=width))
@@ -53,7 +54,7 @@ def test_a_text_too_tall_is_measured() -> None:
 
 
 def test_too_few_too_many_and_unknown_states() -> None:
-    assert problem(path_spec(*STEPS[:2]))[0] == "path-steps"
+    assert problem(replace(path_spec(), steps=()))[0] == "path-steps"
     assert problem(path_spec(*STEPS, *STEPS, *STEPS))[0] == "path-steps"
     assert problem(path_spec(*STEPS[:2], replace(STEPS[2], state="done")))[0] == "unknown-path-state"
 

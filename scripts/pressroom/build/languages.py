@@ -24,7 +24,7 @@ def judge_languages(workspace: Workspace, content: Content, jobs: Iterable[Job])
     for key in readers:
         if translation := content.translations.get(key[1]):
             edition = edition_for(content.dossier, translation, wanted[key])
-            told |= {(found.message, found.span): found for found in gaps(edition, translation)}
+            told |= {(found.message, found.span): found for found in gaps(content.dossier, edition, translation)}
     yield from told.values()
 
 

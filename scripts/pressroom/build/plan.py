@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
@@ -21,10 +21,13 @@ class Job:
     as_of: datetime.date
     stem: PurePosixPath
 
+    earlier: bool = False  # as of another day than the dossier's own
+
     @property
     def name(self) -> str:
         """What messages call it."""
-        return f"{self.spec.id} ({self.audience.id}, {self.language})"
+        day = f", as of {self.as_of}" if self.earlier else ""
+        return f"{self.spec.id} ({self.audience.id}, {self.language}{day})"
 
     def path(self, form: str) -> PurePosixPath:
         """The file of one of the document's formats, relative to the output folder."""
@@ -40,17 +43,23 @@ class Job:
 class Selection:
     """What to build. No `documents` means all; no `audiences` means the first of the dossier, no `languages` its own.
 
-    `everyone` means all audiences, and unless some are named all of their languages.
+    `everyone` means all audiences, and unless some are named all of their languages. No `as_of` means the dossier's.
     """
 
     documents: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     everyone: bool = False
     languages: tuple[str, ...] = ()
+    as_of: datetime.date | None = None
 
     def covers(self, dossier: Dossier) -> bool:
         """Whether nothing is left out."""
-        return not self.documents and len(self.readers(dossier)) == len(dossier.audiences)
+        everyone = len(self.readers(dossier)) == len(dossier.audiences)
+        return not self.documents and everyone and not self.looks_back(dossier)
+
+    def looks_back(self, dossier: Dossier) -> bool:
+        """Whether editions are as of another day than the dossier's own."""
+        return self.as_of not in (None, dossier.particulars.as_of)
 
     def readers(self, dossier: Dossier) -> tuple[Audience, ...]:
         """The audiences that are chosen, in the order of the dossier."""
@@ -75,6 +84,7 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
         PressroomError: where an audience asks for what is not there, or two files would have one name.
     """
     problems = [*_unasked(dossier, chosen, specs), *_unspoken(dossier, chosen)]
+    as_of, earlier = chosen.as_of or dossier.particulars.as_of, chosen.looks_back(dossier)
     jobs = []
     for audience in chosen.readers(dossier):
         for wanted in audience.documents:
@@ -87,8 +97,8 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
             made = _as_wanted(spec, wanted)
             try:
                 for language in chosen.languages_for(audience, dossier):
-                    stem = _stem(dossier, made, audience, language, draft=draft)
-                    jobs.append(Job(made, audience, language, dossier.particulars.as_of, stem))
+                    job = Job(made, audience, language, as_of, PurePosixPath(), earlier)
+                    jobs.append(replace(job, stem=_stem(dossier, job, draft=draft)))
             except (KeyError, ValueError, IndexError) as problem:
                 hint = "known: {document}, {audience}, {language}, {number}, {as_of}"
                 message = f"`filename` cannot be filled in: {problem}"
@@ -139,19 +149,19 @@ def _unknown_document(audience: Audience, wanted: Wanted, specs: Mapping[str, Do
     return error("document-unknown", message, hint=hint, clue=Clue(audience.id, name))
 
 
-def _stem(dossier: Dossier, spec: DocumentSpec, audience: Audience, language: str, *, draft: bool) -> PurePosixPath:
-    about = dossier.particulars
-    stem = spec.filename.format_map(
+def _stem(dossier: Dossier, job: Job, *, draft: bool) -> PurePosixPath:
+    stem = job.spec.filename.format_map(
         {
-            "document": spec.id,
-            "audience": audience.id,
-            "language": language,
-            "number": about.number.replace("/", "-").replace(" ", "-"),
-            "as_of": about.as_of.isoformat(),
+            "document": job.spec.id,
+            "audience": job.audience.id,
+            "language": job.language,
+            "number": dossier.particulars.number.replace("/", "-").replace(" ", "-"),
+            "as_of": job.as_of.isoformat(),
         }
     )
-    # A draft never takes the place of a finished document.
-    return PurePosixPath(audience.id, language, f"{stem}.draft" if draft else stem)
+    # What is of another day, and a draft, never takes the place of the finished document.
+    day = (f"as-of-{job.as_of}",) if job.earlier else ()
+    return PurePosixPath(job.audience.id, job.language, *day, f"{stem}.draft" if draft else stem)
 
 
 def _collisions(jobs: Sequence[Job]) -> list[Diagnostic]:

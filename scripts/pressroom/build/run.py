@@ -1,11 +1,12 @@
 """A whole build, readable on one screen: read, plan, compose each document, then write everything or nothing."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from pressroom.build.artifact import Artifact
+from pressroom.build.days import judge_day, judge_lookouts, undated_statements
 from pressroom.build.explained import Explained
 from pressroom.build.isolation import Limits
 from pressroom.build.languages import judge_languages
@@ -39,11 +40,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was composed, and every problem. `written` are the files, where there are any."""
+    """What was composed, and every problem. `written` are the files, where there are any.
+
+    `undated` counts the statements that editions of an earlier day leave out, as nothing says since when they hold.
+    """
 
     artifacts: tuple[Artifact, ...]
     diagnostics: tuple[Diagnostic, ...]
     written: tuple[Path, ...] = ()
+    undated: int = 0
 
 
 def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
@@ -68,7 +73,8 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
     if request.selection.covers(content.dossier) and all(outcome.artifacts for outcome in outcomes):
         cited = frozenset[str]().union(*(artifact.cited for artifact in artifacts))
         found += passages_cited(content.dossier, content.positions, cited)
-    return Result(artifacts, tuple(found))
+    undated = len(undated_statements(content.dossier)) if request.selection.looks_back(content.dossier) else 0
+    return Result(artifacts, tuple(found), undated=undated)
 
 
 def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple[tuple[Job, Explained], ...]:
@@ -104,13 +110,14 @@ def planned(
     Raises:
         PressroomError: where an audience asks for what is not there, or two files would have one name.
     """
-    problems = [*judge_parts(workspace, content.dossier, specs)]
+    problems = [*judge_parts(workspace, content.dossier, specs), *judge_day(content, request.selection)]
     try:
         jobs = plan(content.dossier, specs, request.selection, draft=request.draft)
     except PressroomError as problem:
         problems += problem.diagnostics
     if not problems:
         problems += judge_languages(workspace, content, jobs)
+        problems += judge_lookouts(content, jobs)
     if problems:
         raise PressroomError(Locator(workspace, content.positions).located(problems))
     return jobs
@@ -149,7 +156,7 @@ def build(workspace: Workspace, request: Request, folder: Path, progress: Progre
         leaked = any(found.code == WITHHELD for found in result.diagnostics)
         if leaked or (has_errors(result.diagnostics) and not request.draft):
             return result
-        return Result(result.artifacts, result.diagnostics, _write(result.artifacts, workspace, folder))
+        return replace(result, written=_write(result.artifacts, workspace, folder))
 
 
 def _write(artifacts: Sequence[Artifact], workspace: Workspace, folder: Path) -> tuple[Path, ...]:

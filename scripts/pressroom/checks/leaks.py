@@ -2,13 +2,15 @@
 
 Texts are compared by their letters and figures alone, in one case: layout breaks lines and words, changes spaces, and
 sets ligatures. What counts is a stretch of thirty such characters and four words, about half a line, that a withheld
-text has and no text that may be said; of a shorter text all of it, unless that is one word, in one piece. So words and
-phrases that texts share are no leak, and a date or a figure is none where something else that may be said has the same.
+text has and no text that may be said, not even most of it; of a shorter text all of it, unless that is one word, in
+one piece. So words and phrases that texts share are no leak, and a date or a figure is none where something else that
+may be said has the same.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from unicodedata import normalize
 
 from pressroom.diagnostics import Clue, Diagnostic, error
@@ -19,6 +21,8 @@ WITHHELD = "withheld-text"
 #: Letters and figures in a row that no two texts share by chance.
 STRETCH = 30
 _WORDS = 4
+#: Of a stretch, what a text that may be said has as well: the rest is what happens to stand beside that.
+_SHARED = 22
 #: Of shorter texts: what is shorter still, such as `May 2014`'s year, says too little to be looked for.
 _SHORTEST = 8
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -49,6 +53,7 @@ class Search:
     """Looks for what one edition withholds."""
 
     def __init__(self, boundary: Boundary) -> None:
+        self._boundary = boundary
         self._ids = boundary.ids
         self._stretches: dict[str, _Found] = {}
         self._wholes: dict[str, _Found] = {}
@@ -82,7 +87,8 @@ class Search:
         letters = squashed(trace.text)
         hits: dict[str, _Found] = {}
         for start in range(len(letters) - STRETCH + 1):
-            if hit := self._stretches.get(letters[start : start + STRETCH]):
+            stretch = letters[start : start + STRETCH]
+            if (hit := self._stretches.get(stretch)) and not self._shared(stretch):
                 hits.setdefault(hit.item, hit)
         pieces = "\n".join(map(squashed, trace.text.split(PIECE)))
         for whole, hit in self._wholes.items():
@@ -92,6 +98,17 @@ class Search:
             if name not in hits and (trace.text in (name, name.replace("-", "_")) or f'"{name}"' in trace.text):
                 hits[name] = _Found(name, name)
         yield from hits.values()
+
+    def _shared(self, stretch: str) -> bool:
+        """Whether most of a stretch is of a text that may be said."""
+        parts = (stretch[start : start + _SHARED] for start in range(STRETCH - _SHARED + 1))
+        return not self._said.isdisjoint(parts)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """Every part of that length in the texts that may be said."""
+        texts = map(squashed, self._boundary.allowed)
+        return frozenset(text[start : start + _SHARED] for text in texts for start in range(len(text) - _SHARED + 1))
 
 
 def leaks(boundary: Boundary, audience: str, file: str, traces: Iterable[Trace]) -> Iterator[Diagnostic]:

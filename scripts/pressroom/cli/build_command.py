@@ -2,29 +2,30 @@
 
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pressroom.build.isolation import Limits
-from pressroom.cli.choose import audience_options, documents_argument, time_limit_option
+from pressroom.cli.choose import documents_argument, edition_options, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, draft_option, open_project, output_option, session
+
+if TYPE_CHECKING:
+    from pressroom.build.plan import Selection
 
 
 @click.command("build")
 @documents_argument
 @output_option
 @draft_option
-@audience_options
+@edition_options
 @time_limit_option
 @console_options
 @click.pass_context
 def command(
     ctx: click.Context,
-    documents: tuple[str, ...],
-    audiences: tuple[str, ...],
-    everyone: bool,
-    languages: tuple[str, ...],
+    selection: "Selection",
     output: Path | None,
     draft: bool,
     seconds: float,
@@ -36,7 +37,6 @@ def command(
 
     Nothing is written unless everything is in order; what stood in build/ before then still stands.
     """
-    from pressroom.build.plan import Selection
     from pressroom.build.run import Request  # only now: help and completion answer without what builds
     from pressroom.cli.building import build_and_tell
 
@@ -44,7 +44,7 @@ def command(
     with session(console):
         started = time.monotonic()
         workspace = open_project(ctx)
-        request = Request(Selection(documents, audiences, everyone, languages), draft, Limits(seconds))
+        request = Request(selection, draft, Limits(seconds))
         count = build_and_tell(console, workspace, request, output or workspace.root / "build")
         if count:
             console.info(f"{count} built in {time.monotonic() - started:.1f} s", level=1)

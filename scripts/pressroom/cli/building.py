@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from pressroom.build.artifact import Artifact
-from pressroom.build.run import Request, build
+from pressroom.build.run import Request, Result, build
 from pressroom.cli.console import Console
 from pressroom.cli.session import short
 from pressroom.cli.table import table
@@ -20,6 +20,7 @@ def build_and_tell(console: Console, workspace: Workspace, request: Request, fol
     """
     result = build(workspace, request, folder, lambda name: console.progress(f"building {name}"))
     console.diagnostics(result.diagnostics)
+    tell_undated(console, result)
     for artifact, path in zip(result.artifacts, result.written, strict=False):
         pages = f", {artifact.pages} page{'s' if artifact.pages > 1 else ''}" if artifact.pages else ""
         console.output(str(short(path)))
@@ -30,6 +31,12 @@ def build_and_tell(console: Console, workspace: Workspace, request: Request, fol
     if request.draft and result.written:
         console.forgive()
     return len(result.written)
+
+
+def tell_undated(console: Console, result: Result) -> None:
+    """Say how many statements editions of an earlier day are without for want of a date."""
+    if result.undated:
+        console.info(f"Statements left out because no `from:` says since when they hold: {result.undated}.")
 
 
 def _row(artifact: Artifact) -> tuple[str, ...]:

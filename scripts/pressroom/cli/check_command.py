@@ -1,40 +1,43 @@
 """`pressroom check`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from pressroom.build.isolation import Limits
-from pressroom.cli.choose import audience_options, documents_argument, time_limit_option
+from pressroom.cli.choose import documents_argument, edition_options, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
+
+if TYPE_CHECKING:
+    from pressroom.build.plan import Selection
 
 
 @click.command("check")
 @documents_argument
-@audience_options
+@edition_options
 @time_limit_option
 @console_options
 @click.pass_context
 def command(
     ctx: click.Context,
-    documents: tuple[str, ...],
-    audiences: tuple[str, ...],
-    everyone: bool,
-    languages: tuple[str, ...],
+    selection: "Selection",
     seconds: float,
     quiet: bool,
     verbose: int,
     as_json: bool,
 ) -> None:
     """Check DOCUMENTs, or all of them: content, templates and finished pages. Writes nothing."""
-    from pressroom.build.plan import Selection
     from pressroom.build.run import Request, check  # only now: help and completion answer without what builds
+    from pressroom.cli.building import tell_undated
 
     console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)
-        request = Request(Selection(documents, audiences, everyone, languages), limits=Limits(seconds))
+        request = Request(selection, limits=Limits(seconds))
         result = check(workspace, request, lambda name: console.progress(f"checking {name}"))
         console.diagnostics(result.diagnostics)
+        tell_undated(console, result)
         console.put("checked", [artifact.path.as_posix() for artifact in result.artifacts])
         if not console.failed:
             count = len({artifact.job.name for artifact in result.artifacts})

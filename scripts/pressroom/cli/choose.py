@@ -1,5 +1,7 @@
 """Choosing documents by name on the command line, and what each may take."""
 
+import datetime
+import functools
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,6 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from pressroom.build.isolation import Limits
+from pressroom.dates import DateError, PartialDate
 from pressroom.diagnostics import PressroomError
 from pressroom.workspace import Workspace, find_root
 
@@ -68,9 +71,31 @@ def documents_argument(function: Callable[..., Any]) -> Callable[..., Any]:
     return argument(function)
 
 
-def audience_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--audience`, `--language` and `--all`: for whom."""
+def _selecting(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command one `selection` in place of the options and arguments that choose documents."""
+
+    @functools.wraps(function)
+    def gathered(*args: object, **given: Any) -> object:
+        from pressroom.build.plan import Selection  # only now: help and completion answer without what builds
+
+        if "document" in given:
+            given["documents"] = (given.pop("document"),)
+        chosen = {key: given.pop(key) for key in Selection.__dataclass_fields__ if key in given}
+        return function(*args, selection=Selection(**chosen), **given)
+
+    return gathered
+
+
+def edition_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--audience`, `--language`, `--as-of` and `--all`: which editions. The command gets one `selection`."""
     for option in (
+        click.option(
+            "--as-of",
+            "as_of",
+            metavar="DATE",
+            callback=_day,
+            help="As things stood at the end of this day (YYYY-MM-DD), in place of the dossier's own.",
+        ),
         click.option(
             "-l",
             "--language",
@@ -79,6 +104,27 @@ def audience_options(function: Callable[..., Any]) -> Callable[..., Any]:
             metavar="TAG",
             help="In this language, in place of the dossier's own; can be given more than once.",
         ),
+    ):
+        function = option(function)
+    return audience_options(function)
+
+
+def _day(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:
+    if value is None:
+        return None
+    try:
+        date = PartialDate.parse(value)
+    except DateError as problem:
+        raise click.BadParameter(f"{problem}: {problem.hint}", ctx) from problem
+    if date.day is None:
+        raise click.BadParameter(f"`{date}` names no day: write {date.last} for its end, or another day of it", ctx)
+    return date.first
+
+
+def audience_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--audience` and `--all`: for whom. The command gets one `selection`."""
+    function = _selecting(function)
+    for option in (
         click.option("--all", "everyone", is_flag=True, help="For every audience, and in all its languages."),
         click.option(
             "-a",

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from pressroom.build.isolation import Limits
-from pressroom.cli.choose import audience_options, document_argument, time_limit_option
+from pressroom.cli.choose import document_argument, edition_options, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
 from pressroom.cli.table import table
 
 if TYPE_CHECKING:
     from pressroom.build.explained import Explained, RungTold
+    from pressroom.build.plan import Selection
 
 _RUNGS = ("paper", "composition", "text", "pt", "columns", "line mm", "needed mm", "of mm", "")
 _EVENTS = ("event", "date", "place", "displaced mm")
@@ -21,16 +22,13 @@ _EVENTS = ("event", "date", "place", "displaced mm")
 
 @click.command("explain")
 @document_argument
-@audience_options
+@edition_options
 @time_limit_option
 @console_options
 @click.pass_context
 def command(
     ctx: click.Context,
-    document: str,
-    audiences: tuple[str, ...],
-    everyone: bool,
-    languages: tuple[str, ...],
+    selection: "Selection",
     seconds: float,
     quiet: bool,
     verbose: int,
@@ -41,12 +39,11 @@ def command(
     Then each event, how many mm later on the axis than its true place its label stands (earlier: less than 0). Writes
     nothing; where the events do not fit, the exit status is 1.
     """
-    from pressroom.build.plan import Selection
     from pressroom.build.run import Request, explain  # only now: help and completion answer without what builds
 
     console = Console(quiet, verbose, as_json)
     with session(console):
-        request = Request(Selection((document,), audiences, everyone, languages), limits=Limits(seconds))
+        request = Request(selection, limits=Limits(seconds))
         posters = []
         for job, found in explain(open_project(ctx), request, lambda name: console.progress(f"solving {name}")):
             console.output("\n\n".join("\n".join(part) for part in (_told(job.name, found)) if part))

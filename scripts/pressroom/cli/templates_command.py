@@ -1,11 +1,16 @@
 """`pressroom templates`."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from pressroom.cli.choose import audience_options, documents_argument
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
 from pressroom.cli.table import table
+
+if TYPE_CHECKING:
+    from pressroom.build.plan import Selection
 
 _HEAD = ("audience", "document", "piece", "from")
 
@@ -17,21 +22,17 @@ _HEAD = ("audience", "document", "piece", "from")
 @click.pass_context
 def command(
     ctx: click.Context,
-    documents: tuple[str, ...],
-    languages: tuple[str, ...],
-    audiences: tuple[str, ...],
-    everyone: bool,
+    selection: "Selection",
     quiet: bool,
     verbose: int,
     as_json: bool,
 ) -> None:
     """List the templates, styles and tokens that DOCUMENTs are made of, and the file that each comes from."""
     from pressroom.build.made_of import made_of  # only now: help and completion answer without what reads a dossier
-    from pressroom.build.plan import Selection
 
     console = Console(quiet, verbose, as_json)
     with session(console):
-        found = made_of(open_project(ctx), Selection(documents, audiences, everyone, languages))
+        found = made_of(open_project(ctx), selection)
         rows = [(job.audience.id, job.spec.id, piece.name, piece.files) for job, piece in found]
         for line in table(_HEAD, [(*words, " over ".join(files)) for *words, files in rows]):
             console.output(line)

@@ -4,15 +4,19 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pressroom.build.isolation import Limits
-from pressroom.cli.choose import audience_options, documents_argument, time_limit_option
+from pressroom.cli.choose import documents_argument, edition_options, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, draft_option, open_project, output_option, session
 from pressroom.diagnostics import PressroomError
 from pressroom.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pressroom.build.plan import Selection
 
 _NAMED = 3  # of more files that changed, the rest is counted
 
@@ -21,16 +25,13 @@ _NAMED = 3  # of more files that changed, the rest is counted
 @documents_argument
 @output_option
 @draft_option
-@audience_options
+@edition_options
 @time_limit_option
 @console_options
 @click.pass_context
 def command(
     ctx: click.Context,
-    documents: tuple[str, ...],
-    audiences: tuple[str, ...],
-    everyone: bool,
-    languages: tuple[str, ...],
+    selection: "Selection",
     output: Path | None,
     draft: bool,
     seconds: float,
@@ -44,14 +45,13 @@ def command(
     JSON document.
     """
     with _until_interrupted(quiet), session(Console(quiet, verbose)):
-        from pressroom.build.plan import Selection
         from pressroom.build.run import Request  # only now: help and completion answer without what builds
         from pressroom.cli.building import build_and_tell
         from pressroom.preview.watch import rebuild, saves
 
         root = open_project(ctx).root
         folder = output or root / "build"
-        request = Request(Selection(documents, audiences, everyone, languages), draft, Limits(seconds))
+        request = Request(selection, draft, Limits(seconds))
 
         def once(workspace: Workspace, changed: tuple[str, ...]) -> None:
             """One build with a console of its own: a problem that is still there is told again."""

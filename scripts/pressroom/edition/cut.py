@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from pressroom.diagnostics import PressroomError, error
 from pressroom.edition.edition import Edition, Standing, State
+from pressroom.edition.standpoint import Standpoint
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Citation, Cited, Dated, Item, Limited
-from pressroom.model.dossier import Dossier, Outline, Section
-from pressroom.model.facts import DateValue, Holding, Milestone, Statement, Step
+from pressroom.model.dossier import Dossier, Journey, LocatorMap, Outline, Section
+from pressroom.model.facts import DateValue, Milestone, Statement, Step
 from pressroom.model.inline import references
 from pressroom.model.prose import texts
 
@@ -22,37 +23,38 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     Raises:
         PressroomError: where a text that stays refers to a value that goes.
     """
-    kept = {name: tuple(i for i in getattr(dossier, name) if _stays(i, audience, as_of)) for name in _FACTS}
+    at = Standpoint.on(as_of, dossier)
+    kept = {name: tuple(i for i in getattr(dossier, name) if _stays(i, audience, at)) for name in _FACTS}
     shut = set(_shut(dossier.outline.sections, audience))
     kept["statements"] = tuple(item for item in kept["statements"] if item.id not in shut)
     ids = {item.id for name in ("statements", "milestones", "dates") for item in kept[name]}
-    kept["milestones"] = tuple(_lasting_by(milestone, as_of) for milestone in kept["milestones"])
-    kept["holdings"] = tuple(_held_by(holding, as_of) for holding in kept["holdings"])
-    kept["summaries"] = tuple(
-        s for s in dossier.summaries if s.withdrawn is None and s.id not in shut and ids.issuperset(s.draws_on)
-    )
+    kept["milestones"] = tuple(map(at.lasting, kept["milestones"]))
+    kept["holdings"] = tuple(filter(None, map(at.held, kept["holdings"])))
+    summaries = (at.told(summary) for summary in dossier.summaries if summary.withdrawn is None)
+    kept["summaries"] = tuple(s for s in summaries if s.id not in shut and ids.issuperset(s.draws_on))
     ids |= {summary.id for summary in kept["summaries"]}
-    kept["eras"] = tuple(era for era in dossier.eras if era.withdrawn is None and era.from_.first <= as_of)
-    path = dossier.path
-    if path:
-        steps = (_step_by(step, ids, dossier) for step in path.steps if _stays(step, audience, as_of))
-        path = path.model_copy(update={"steps": tuple(steps)})
-    outline = _outline(dossier.outline, ids, audience)
-    smaller = dossier.replaced({**kept, "outline": outline, "path": path, "audiences": (audience,)})
-    smaller = _without_unused_values(smaller)
+    kept["eras"] = tuple(filter(None, (at.period(era) for era in dossier.eras if era.withdrawn is None)))
+    kept["terms"] = tuple(map(at.told, dossier.terms))
+    path = _path(dossier, ids, audience, at)
+    single = {
+        "particulars": at.told(dossier.particulars),
+        "audiences": (audience,),
+        "path": path,
+        "map": _map(dossier, at),
+        "outline": _outline(dossier.outline, ids, audience, at),
+    }
+    smaller = _without_unused_values(dossier.replaced({**kept, **single}))
     smaller = _without_unread_passages(smaller)
     standing = tuple(_standing(step, smaller) for step in path.steps) if path else ()
     return Edition(smaller, audience, language, as_of, standing)
 
 
-def _stays(item: Item, audience: Audience, as_of: datetime.date) -> bool:
+def _stays(item: Item, audience: Audience, at: Standpoint) -> bool:
     if item.withdrawn is not None or (isinstance(item, Limited) and not _may_see(audience, item)):
         return False
-    if isinstance(item, Statement | Holding):
-        begun = item.from_ is None or item.from_.first <= as_of
-        over = item.until is not None and item.until.last < as_of
-        return begun and not (over and isinstance(item, Statement))
-    return not isinstance(item, Dated) or item.date.first <= as_of
+    if isinstance(item, Statement | Step):
+        return at.holds(item)
+    return not isinstance(item, Dated) or at.come(item.date)
 
 
 def _may_see(audience: Audience, item: Limited) -> bool:
@@ -68,17 +70,22 @@ def _shut(sections: tuple[Section, ...], audience: Audience, *, inside: bool = F
         yield from _shut(section.sections, audience, inside=shut)
 
 
-def _held_by(holding: Holding, as_of: datetime.date) -> Holding:
-    """A holding without what came after the day."""
-    attested = tuple(date for date in holding.attested if date.first <= as_of)
-    until = holding.until if holding.until and holding.until.first <= as_of else None
-    return holding.model_copy(update={"attested": attested, "until": until})
+def _path(dossier: Dossier, ids: set[str], audience: Audience, at: Standpoint) -> Journey | None:
+    """The path with the steps that belong to it on the day; none where it has none."""
+    if dossier.path is None:
+        return None
+    steps = tuple(_step_by(step, ids, dossier) for step in dossier.path.steps if _stays(step, audience, at))
+    return at.told(dossier.path).model_copy(update={"steps": steps}) if steps else None
 
 
-def _lasting_by(milestone: Milestone, as_of: datetime.date) -> Milestone:
-    """A milestone without an end that came after the day."""
-    ahead = milestone.until is not None and milestone.until.first > as_of
-    return milestone.model_copy(update={"until": None}) if ahead else milestone
+def _map(dossier: Dossier, at: Standpoint) -> LocatorMap | None:
+    """The map with the places that are on it on the day and the legend that they need; none where it has none."""
+    if dossier.map is None:
+        return None
+    there = {place.id: place for place in dossier.places if at.holds(place)}
+    places = tuple(name for name in dossier.map.places if name in there)
+    kinds = tuple(kind for kind in dossier.map.kinds if kind.id in {there[name].kind for name in places})
+    return at.told(dossier.map).model_copy(update={"places": places, "kinds": kinds}) if places else None
 
 
 def _step_by(step: Step, ids: set[str], dossier: Dossier) -> Step:
@@ -90,20 +97,20 @@ def _step_by(step: Step, ids: set[str], dossier: Dossier) -> Step:
     return step.model_copy(update=blank | moments)
 
 
-def _outline(outline: Outline, ids: set[str], audience: Audience) -> Outline:
+def _outline(outline: Outline, ids: set[str], audience: Audience, at: Standpoint) -> Outline:
     lists = {key: tuple(i for i in getattr(outline, key) if i in ids) for key in ("summary", "key_points", "facts")}
-    return outline.model_copy(update={**lists, "sections": tuple(_sections(outline.sections, ids, audience))})
+    return outline.model_copy(update={**lists, "sections": tuple(_sections(outline.sections, ids, audience, at))})
 
 
-def _sections(sections: tuple[Section, ...], ids: set[str], audience: Audience) -> Iterator[Section]:
+def _sections(sections: tuple[Section, ...], ids: set[str], audience: Audience, at: Standpoint) -> Iterator[Section]:
     """The sections that the audience may see and in which something is left."""
-    for section in (section for section in sections if _may_see(audience, section)):
+    for section in (at.told(section) for section in sections if _may_see(audience, section)):
         groups = (tuple(i for i in group if i in ids) for group in section.paragraphs)
         smaller = section.model_copy(
             update={
                 "answer": section.answer if section.answer in ids else None,
                 "paragraphs": tuple(group for group in groups if group),
-                "sections": tuple(_sections(section.sections, ids, audience)),
+                "sections": tuple(_sections(section.sections, ids, audience, at)),
             }
         )
         if smaller.paragraphs or smaller.sections:

@@ -39,10 +39,16 @@ def edition_for(dossier: Dossier, translation: Translation | None, reader: Reade
     audience = next(audience for audience in words.audiences if audience.id == reader.audience.id)
     own = cut(words, audience, reader.language, reader.as_of)
     original = replace(edition, language=dossier.particulars.language)
-    left = (wording.text for wording in wordings(edition.dossier, reader.language) if _left(wording, translation))
-    return replace(
-        own, original=original, originals=frozenset(left), forms=translation.forms, signoff=translation.signoff
-    )
+    printed = _printed(dossier, edition.dossier, reader.language)
+    left = frozenset(wording.text for wording in printed if _left(wording, translation))
+    return replace(own, original=original, originals=left, forms=translation.forms, signoff=translation.signoff)
+
+
+def _printed(dossier: Dossier, cut_: Dossier, language: str) -> Iterator[Wording]:
+    """The texts of an edition under their keys in the dossier, where what was said earlier is a text of its own."""
+    known = {(wording.unit, wording.text): wording for wording in reversed(wordings(dossier, language))}
+    for wording in wordings(cut_, language):
+        yield known.get((wording.unit, wording.text), wording)
 
 
 def translated(dossier: Dossier, translation: Translation) -> Dossier:
@@ -67,14 +73,14 @@ def _left(wording: Wording, translation: Translation) -> bool:
     return isinstance(wording.mark, ProseMark) and translation.state(wording) is not State.COMPLETE
 
 
-def gaps(edition: Edition, translation: Translation) -> Iterator[Diagnostic]:
-    """What of a translated edition is missing or old, where its audience does not get the original instead.
+def gaps(dossier: Dossier, edition: Edition, translation: Translation) -> Iterator[Diagnostic]:
+    """What of a dossier's translated edition is missing or old, where its audience does not get the original instead.
 
     Titles, labels and names always have to be translated: they stand where nothing can be marked.
     """
     assert edition.original is not None
     allowed = edition.audience.untranslated == "original"
-    for wording in wordings(edition.original.dossier, edition.language):
+    for wording in _printed(dossier, edition.original.dossier, edition.language):
         state = translation.state(wording)
         if state is State.COMPLETE or (allowed and isinstance(wording.mark, ProseMark)):
             continue

@@ -210,6 +210,15 @@ class Short(Frozen):
         return {"title": own["title"], "description": own["description"], "anyOf": [alone, own]}
 
 
+class Before(Frozen):
+    """What stood in place of some texts of an entry until a date. A key that is left out stood as in the entry.
+
+    Editions as of a day up to that date print it. Of several entries, the one with the earliest date counts.
+    """
+
+    until: Edtf = Field(description="The last date on which this stood: YYYY-MM-DD, YYYY-MM or YYYY")
+
+
 class Cited(Item):
     """An item that must say where it comes from."""
 

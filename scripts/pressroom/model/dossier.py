@@ -7,7 +7,22 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Day, Email, Frozen, Id, Item, Language, Limited, Line, Prose, Real, Revision, Text, Web
+from pressroom.model.base import (
+    Before,
+    Day,
+    Email,
+    Frozen,
+    Id,
+    Item,
+    Language,
+    Limited,
+    Line,
+    Prose,
+    Real,
+    Revision,
+    Text,
+    Web,
+)
 from pressroom.model.facts import (
     DateValue,
     Era,
@@ -36,6 +51,14 @@ class Contact(Frozen):
     phone: Line | None = Field(None, description="Telephone number with its country code")
 
 
+class ParticularsBefore(Before):
+    """What documents said of the dossier as a whole until a date."""
+
+    subtitle: Text | None = Field(None, description="The subject's main point until then")
+    description: Text | None = Field(None, description="What the dossier covers of the time until then")
+    keywords: tuple[Text, ...] = Field((), description="Words to find the files by")
+
+
 class Particulars(Item):
     """What every document says of the dossier as a whole."""
 
@@ -54,6 +77,13 @@ class Particulars(Item):
     disclaimer: Prose = Field(description="What readers have to know about the documents' standing")
     licence: Text = Field(description="How the documents may be used, for instance the name of a licence")
     keywords: tuple[Text, ...] = Field((), description="Words to find the files by, for their properties")
+    earlier: tuple[ParticularsBefore, ...] = Field((), description="The same for editions as of earlier days")
+
+
+class SectionBefore(Before):
+    """What a section was called until a date."""
+
+    title: Text = Field(description="Its heading until then")
 
 
 class Section(Limited):
@@ -69,6 +99,7 @@ class Section(Limited):
     )
     figure: Literal["path", "map"] | None = Field(None, description="The figure that stands in this section")
     sections: tuple["Section", ...] = Field((), description="Sections inside this one")
+    earlier: tuple[SectionBefore, ...] = Field((), description="Headings for editions as of earlier days")
 
 
 class Outline(Frozen):
@@ -90,12 +121,19 @@ class Outline(Frozen):
         return down(self.sections, 1)
 
 
+class JourneyBefore(Before):
+    """What the path showed until a date."""
+
+    title: Text = Field(description="The finding until then")
+
+
 class Journey(Frozen):
     """The path that the subject takes, as a figure. The title states the finding."""
 
     revision: Revision = Field(1, description="Raise it when the meaning changes, as for a statement")
     title: Text = Field(description="What the figure shows, as a finding; rewrite it when a step is reached")
     steps: tuple[Step, ...] = Field(min_length=2, max_length=9, description="Two to nine steps, first to last")
+    earlier: tuple[JourneyBefore, ...] = Field((), description="Titles for editions as of earlier days")
 
 
 class PlaceKind(Item):
@@ -121,6 +159,13 @@ class Box(Frozen):
     north: Real = Field(ge=-85, le=85, description="Edge in the north, in degrees north")
 
 
+class LocatorMapBefore(Before):
+    """What the map showed until a date."""
+
+    title: Text | None = Field(None, description="The finding until then")
+    description: Text | None = Field(None, description="The map in words until then")
+
+
 class LocatorMap(Frozen):
     """What the locator map shows, drawn from map data in the project. The title states the finding."""
 
@@ -135,6 +180,7 @@ class LocatorMap(Frozen):
     neighbours: tuple[CountryLabel, ...] = Field((), description="Other countries that the map names")
     kinds: tuple[PlaceKind, ...] = Field((), description="The legend: kinds of places and their symbols")
     places: tuple[Id, ...] = Field(min_length=1, description="Ids of the places on the map")
+    earlier: tuple[LocatorMapBefore, ...] = Field((), description="The same for editions as of earlier days")
 
 
 class Dossier(Frozen):

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from pressroom.model.base import (
+    Before,
     Cited,
     Dated,
     Day,
@@ -125,6 +126,12 @@ class Holding(Seen):
         return self
 
 
+class TermBefore(Before):
+    """How a term was defined until a date."""
+
+    definition: Prose = Field(description="Its definition until then")
+
+
 class Term(Cited):
     """An organisation, programme, operation, body or agreement: its name, acronym and a short definition."""
 
@@ -134,6 +141,7 @@ class Term(Cited):
     name: Text = Field(description="Name in full, as it is printed the first time")
     acronym: ProperName | None = Field(None, description="Acronym that is printed after the first time")
     definition: Prose | None = Field(None, description="What it is in a sentence or two, for the glossary")
+    earlier: tuple[TermBefore, ...] = Field((), description="Definitions for editions as of earlier days")
     other_names: tuple[Name, ...] = Field((), description="Other forms of its name, by source, language or period")
 
 
@@ -145,6 +153,8 @@ class Place(Cited):
     longitude: Real = Field(ge=-180, le=180, description="Degrees east, negative in the west: 18.41")
     kind: Id | None = Field(None, description="Id of the kind that the map's legend names")
     note: Prose | None = Field(None, description="What is there, or why the place matters")
+    from_: Edtf | None = Field(None, alias="from", description="On maps from this date: YYYY-MM-DD, YYYY-MM or YYYY")
+    until: Edtf | None = Field(None, description="On maps until this date: YYYY-MM-DD, YYYY-MM or YYYY")
 
 
 class Statement(Seen):
@@ -153,7 +163,12 @@ class Statement(Seen):
     text: Prose = Field(
         description="The claim, in your own words. [](id) prints a value, [words](id) prints your words for it"
     )
-    from_: Edtf | None = Field(None, alias="from", description="Holds from this date: YYYY-MM-DD, YYYY-MM or YYYY")
+    from_: Edtf | None = Field(
+        None,
+        alias="from",
+        description="Holds from this date: YYYY-MM-DD, YYYY-MM or YYYY. Without it, editions as of a day before the"
+        " dossier's `as_of` leave the statement out: nobody said that it held by then",
+    )
     until: Edtf | None = Field(None, description="Holds until this date: YYYY-MM-DD, YYYY-MM or YYYY")
 
 
@@ -163,12 +178,19 @@ class Lane(Item):
     title: Text = Field(description="Title in the timeline's legend")
 
 
+class EraBefore(Before):
+    """What a period was called until a date."""
+
+    title: Text = Field(description="Its title until then")
+
+
 class Era(Cited):
     """A period that the timeline names."""
 
     title: Text = Field(description="Title of the period, as short as its band on the timeline")
     from_: Edtf = Field(alias="from", description="First date of the period: YYYY-MM-DD, YYYY-MM or YYYY")
     until: Edtf | None = Field(None, description="Last date of the period; without this key it goes on")
+    earlier: tuple[EraBefore, ...] = Field((), description="Titles for editions as of earlier days")
 
 
 class Milestone(Dated):
@@ -193,6 +215,18 @@ class Step(Seen):
     opened: Id | None = Field(None, description="Milestone or date at which it was begun or offered")
     reached: Id | None = Field(None, description="Milestone or date at which it was reached")
     note: Prose | None = Field(None, description="What is pending")
+    from_: Edtf | None = Field(
+        None, alias="from", description="Belongs to the path from this date: YYYY-MM-DD, YYYY-MM or YYYY"
+    )
+    until: Edtf | None = Field(None, description="Belongs to the path until this date: YYYY-MM-DD, YYYY-MM or YYYY")
+
+
+class SummaryBefore(Before):
+    """How things were summed up until a date."""
+
+    text: Prose = Field(description="The summary until then")
+    label: Text | None = Field(None, description="For a key fact: its label, where that was another")
+    draws_on: tuple[Id, ...] = Field(min_length=1, description="Ids of the statements and milestones that it sums up")
 
 
 class Summary(Item):
@@ -201,3 +235,4 @@ class Summary(Item):
     text: Prose = Field(description="The summary. [](id) prints a value, [words](id) prints your words for it")
     label: Text | None = Field(None, description="For a key fact: what it is about")
     draws_on: tuple[Id, ...] = Field(min_length=1, description="Ids of the statements and milestones that it sums up")
+    earlier: tuple[SummaryBefore, ...] = Field((), description="Summaries for editions as of earlier days")

@@ -49,6 +49,9 @@ def links(dossier: Dossier) -> Iterator[Link]:
     for number, summary in enumerate(dossier.summaries):
         for place_, target in enumerate(summary.draws_on):
             yield Link(("summaries", number, "draws_on", place_), target, _CLAIMS)
+        for row, before in enumerate(summary.earlier):
+            for place_, target in enumerate(before.draws_on):
+                yield Link(("summaries", number, "earlier", row, "draws_on", place_), target, _CLAIMS)
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
         for key in ("opened", "reached"):
             if target := getattr(step, key):

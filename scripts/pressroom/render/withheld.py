@@ -9,7 +9,7 @@ from pressroom.dates import PartialDate
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Citation, Frozen, Withdrawn
+from pressroom.model.base import Before, Citation, Frozen, Withdrawn
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Figure, Lane, Milestone, Passage
 from pressroom.model.inline import references
@@ -20,6 +20,10 @@ from pressroom.render.telling import Telling
 _SILENT = (Audience, Passage, Lane)
 #: An id, a choice or a number: a word that is no text.
 _NAME = re.compile(r"[a-z0-9.-]*")
+#: What parts a text as it is typed: ids mean something only where they are filled in.
+_REFERENCE = re.compile(r"\[|\]\([^)]*\)")
+#: Characters of a piece between references that says something by itself.
+_PIECE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,10 @@ def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> 
     whole = _Forms(replace(edition, dossier=dossier), strings)
     own = _Forms(edition, strings)
     withheld = (Withheld(item.id, tuple(dict.fromkeys(whole.of(item)))) for item in gone)
+    places = (passage.place for source in edition.dossier.sources for passage in source.passages)
     return Boundary(
         tuple(withheld),
-        tuple(dict.fromkeys(own.of(edition.dossier))),
+        tuple(dict.fromkeys((*own.of(edition.dossier), *places, *strings.values()))),
         frozenset(item.id for item in gone if item.id not in kept and "-" in item.id),
     )
 
@@ -74,6 +79,8 @@ class _Forms:
                     yield from self.of(part)
             case Passage():
                 return
+            case Before():  # when it was last said is no fact
+                yield from self._fields(value.model_copy(update={"until": None}))
             case Citation():  # when someone looked is said of everything
                 yield from self.of(value.editorial)
             case Withdrawn():
@@ -94,10 +101,12 @@ class _Forms:
             yield self._speech.period(model.date, model.until)
         for name in type(model).model_fields:
             value = getattr(model, name)
-            yield from self.of(value)
             if isinstance(value, str) and is_prose(type(model), name):
+                yield from (piece for piece in _REFERENCE.split(value) if len(piece) > _PIECE)
                 yield from self._told(value)
-            elif isinstance(value, str) and (day := _day(value)):
+                continue
+            yield from self.of(value)
+            if isinstance(value, str) and (day := _day(value)):
                 yield from self._date(day)
 
     def _date(self, date: PartialDate) -> Iterator[str]:

@@ -24,6 +24,7 @@ _GUTTER = 3.0  # mm, right of each column's text
 _LEADING = 1.3
 _MARKER = 6.5  # mm, height of the row of markers
 _SPACES = 1.8  # mm, between the texts of a step
+_FEWEST = 3  # columns: on an early day a path has a step or two, which stand at its beginning
 _COMFORT = 22.0  # mm: no column is narrower, so that notes keep two or three words a line
 
 
@@ -74,7 +75,7 @@ class PathFigure:
 def path_figure(spec: PathSpec, tokens: Tokens, fonts: Sequence[FontFace]) -> PathFigure:
     """Lays the steps out in as many equal columns as their longest word allows, in balanced rows.
 
-    Raises PressroomError where the steps are not 3 to 8, a state is unknown, or a step's text is too wide or too tall,
+    Raises PressroomError where the steps are not 1 to 9, a state is unknown, or a step's text is too wide or too tall,
     saying by how many millimetres.
     """
     typeface = upright(tokens.type.heading_family, fonts)
@@ -85,7 +86,7 @@ def path_figure(spec: PathSpec, tokens: Tokens, fonts: Sequence[FontFace]) -> Pa
     measured = [_Measured(step, spec.labels[step.state], typeface, size) for step in spec.steps]
     needed = max(_COMFORT, *(m.widest_word + _GUTTER for m in measured))
     rows = math.ceil(len(spec.steps) / max(1, math.floor(spec.width / needed)))
-    columns = math.ceil(len(spec.steps) / rows)
+    columns = max(_FEWEST, math.ceil(len(spec.steps) / rows))
     column = math.floor(spec.width / columns * 100) / 100  # rounded down, or the last of a row would not fit
     problems = [p for m in measured for p in m.problems(column - _GUTTER, spec.tallest)]
     if problems:
@@ -102,8 +103,8 @@ def _cells(spec: PathSpec) -> Iterator[PathCell]:
 
 
 def _problems(spec: PathSpec) -> Iterator[Diagnostic]:
-    if not 3 <= len(spec.steps) <= 8:
-        message = f"a path figure shows 3 to 8 steps, not {len(spec.steps)}"
+    if not 1 <= len(spec.steps) <= 9:
+        message = f"a path figure shows 1 to 9 steps, not {len(spec.steps)}"
         yield error("path-steps", message, clue=Clue(IN_PATH, "steps"), hint="put what is less than a step into a note")
     for step in spec.steps:
         if step.state not in STATES:

@@ -1,0 +1,108 @@
+"""Whether the day that editions are as of lies in the time that the dossier tells of, and no text looks beyond it."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from babel.dates import get_month_names
+
+from pressroom.build.plan import Job, Selection
+from pressroom.dates import PartialDate
+from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.edition.language import Reader, edition_for
+from pressroom.model.base import Item, NameMark, shortened
+from pressroom.model.dossier import Dossier
+from pressroom.model.facts import Statement
+from pressroom.model.read import Content
+from pressroom.model.wordings import Wording, wordings
+
+_YEAR = re.compile(r"(?:(?P<month>[^\W\d]+)\s+)?(?<![\d/])(?P<year>[12]\d{3})(?![\d/])")
+#: Where a fact was found may be of a later day than the fact.
+_GROUNDS = re.compile(r"(^|\.)(citations|differing|other_names)\.")
+
+
+def judge_day(content: Content, chosen: Selection) -> Iterator[Diagnostic]:
+    """Whether the dossier knows how things stood on the day that is asked for."""
+    dossier, day = content.dossier, chosen.as_of
+    if day is None or not chosen.looks_back(dossier):
+        return
+    own = dossier.particulars.as_of
+    if day > own:
+        span = content.positions.span(("particulars", "as_of"))
+        hint = "take a day up to then; once the facts are known to stand so later, set `as_of` here"
+        yield error(
+            "as-of-late", f"the facts of this dossier stand as of {own}; nothing is said of {day}", span, hint=hint
+        )
+        return
+    first, item = min(_begun(dossier), key=lambda found: found[0].first, default=(None, None))
+    if first is None or item is None:
+        span = content.positions.span(("particulars", "as_of"))
+        hint = "give milestones their `date` and statements the `from` that they hold from"
+        yield error("as-of-early", f"nothing says what held before {own}", span, hint=hint)
+    elif not first.come_by(day):
+        span = content.positions.span(
+            (*content.positions.path(item.id), "from" if isinstance(item, Statement) else "date")
+        )
+        message = f"on {day} nothing had happened yet: the first fact, `{item.id}`, is of {first}"
+        yield error("as-of-early", message, span, hint=f"take a day from {first.last} on")
+
+
+def _begun(dossier: Dossier) -> Iterator[tuple[PartialDate, Item]]:
+    """Milestones and dated statements with the date that they begin on."""
+    for milestone in dossier.milestones:
+        if milestone.withdrawn is None:
+            yield milestone.date, milestone
+    for statement in dossier.statements:
+        if statement.withdrawn is None and statement.from_:
+            yield statement.from_, statement
+
+
+def undated_statements(dossier: Dossier) -> tuple[Statement, ...]:
+    """The statements of which nothing says since when they hold: editions as of earlier days are without them."""
+    return tuple(item for item in dossier.statements if item.from_ is None and item.withdrawn is None)
+
+
+def judge_lookouts(content: Content, jobs: Iterable[Job]) -> Iterator[Diagnostic]:
+    """No text of an edition of an earlier day names a later one: values are cut, what was typed has to be found.
+
+    Years and months with their year are looked for, in the texts of the dossier and in their translations.
+    """
+    told: dict[tuple[str, str], Diagnostic] = {}
+    for job in (job for job in jobs if job.earlier):
+        translation = content.translations.get(job.language)
+        edition = edition_for(content.dossier, translation, Reader(job.audience, job.language, job.as_of))
+        for wording in wordings(edition.dossier, job.language):
+            if later := _later(wording, job.as_of, job.language):
+                message = (
+                    f"“{later}” lies after {job.as_of}: `{wording.unit}` cannot be said in an edition as of that day"
+                )
+                hint = "give it its `from`, write under `earlier` what was said by then, or refer to the date by its id"
+                clue = Clue(wording.unit.removeprefix("_"), shortened(wording.text))
+                entry = translation.entries.get(wording.unit) if translation else None
+                told[wording.unit, later] = error(
+                    "later-day", message, entry.span if entry else None, hint=hint, clue=clue
+                )
+    yield from told.values()
+
+
+def _later(wording: Wording, day: datetime.date, language: str) -> str:
+    """What in a text names a time after the day."""
+    if isinstance(wording.mark, NameMark) or _GROUNDS.search(f"{wording.key}."):
+        return ""
+    for found in _YEAR.finditer(wording.text):
+        year, month = int(found["year"]), _months(language).get((found["month"] or "").casefold(), 1)
+        if datetime.date(year, month, 1) > day:
+            return found.group().strip()
+    return ""
+
+
+@lru_cache
+def _months(language: str) -> dict[str, int]:
+    """The names of months in a language with their numbers (CLDR)."""
+    locale = language.replace("-", "_")
+    return {
+        name.casefold(): number
+        for context in ("format", "stand-alone")
+        for number, name in get_month_names("wide", context, locale).items()
+    }

@@ -1,0 +1,82 @@
+"""The day that an edition looks from: what had come by then, and how things were said."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pressroom.dates import PartialDate
+from pressroom.model.base import Before, Frozen
+from pressroom.model.dossier import Dossier
+from pressroom.model.facts import Era, Holding, Milestone, Place, Statement, Step
+
+Model = TypeVar("Model", bound=Frozen)
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """`day` is that of the edition, `known` the one up to which the dossier tells.
+
+    On that day, whatever the dossier says has come. On an earlier one, what is dated by a month or a year has come when
+    that is over: before, nobody can say. A month or year in which one thing ends and another begins hands over on its
+    last day.
+    """
+
+    day: datetime.date
+    known: datetime.date
+
+    @classmethod
+    def on(cls, day: datetime.date, dossier: Dossier) -> "Standpoint":
+        """The standpoint of an edition of a dossier."""
+        return cls(day, dossier.particulars.as_of)
+
+    @property
+    def earlier(self) -> bool:
+        """Whether the edition looks from a day before the dossier's."""
+        return self.day < self.known
+
+    def come(self, date: PartialDate) -> bool:
+        """Whether a date has come."""
+        return date.come_by(self.day) if self.earlier else date.begun_by(self.day)
+
+    def holds(self, item: Statement | Step | Place) -> bool:
+        """Whether something stands on the day, by its `from` and `until`.
+
+        A statement without `from` is known to hold on the dossier's own day, and nothing is known of earlier ones.
+        Steps and places without it have always been there.
+        """
+        if item.until and item.until.passed_by(self.day):
+            return False
+        if item.from_ is None:
+            return not (self.earlier and isinstance(item, Statement))
+        return self.come(item.from_)
+
+    def held(self, holding: Holding) -> Holding | None:
+        """Who held an office, without what came later; None where that is all."""
+        attested = tuple(date for date in holding.attested if self.come(date))
+        until = holding.until if holding.until and self.come(holding.until) else None
+        begun = self.come(holding.from_) if holding.from_ else attested or until
+        return holding.model_copy(update={"attested": attested, "until": until}) if begun else None
+
+    def lasting(self, milestone: Milestone) -> Milestone:
+        """A milestone without an end that came later."""
+        ahead = milestone.until is not None and not self.come(milestone.until)
+        return milestone.model_copy(update={"until": None}) if ahead else milestone
+
+    def period(self, era: Era) -> Era | None:
+        """A period as it was called, open where its end came later; None where it had not begun."""
+        if not era.from_.begun_by(self.day):
+            return None
+        open_ = self.earlier and era.until is not None and not self.come(era.until)
+        return self.told(era.model_copy(update={"until": None}) if open_ else era)
+
+    def told(self, model: Model) -> Model:
+        """A model with what its `earlier` texts say of the day, and without those texts."""
+        entries: tuple[Before, ...] = getattr(model, "earlier", ())
+        if not entries:
+            return model
+        changes: dict[str, Any] = {"earlier": ()}
+        for entry in sorted(entries, key=lambda before: before.until, reverse=True):
+            if self.earlier and not entry.until.passed_by(self.day):
+                said = {name: getattr(entry, name) for name in type(entry).model_fields if name != "until"}
+                changes |= {name: value for name, value in said.items() if value}
+        return model.model_copy(update=changes)

@@ -1,0 +1,127 @@
+"""What had come by a day, and how things were said until then."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressroom.dates import PartialDate
+from pressroom.edition.cut import cut
+from pressroom.edition.edition import Edition
+from pressroom.edition.standpoint import Standpoint
+from pressroom.model.facts import Summary
+from support.project import Project
+
+DOSSIER, STATEMENTS, VALUES, TIMELINE = (
+    f"content/{name}.yaml" for name in ("dossier", "statements", "values", "timeline")
+)
+KNOWN = datetime.date(2020, 1, 1)
+days = st.dates(datetime.date(1990, 1, 1), KNOWN - datetime.timedelta(days=1))
+
+
+@st.composite
+def partial_dates(draw: st.DrawFn) -> PartialDate:
+    day = draw(days)
+    month = draw(st.sampled_from([None, day.month]))
+    return PartialDate(day.year, month, draw(st.sampled_from([None, day.day])) if month else None)
+
+
+def at(day: str) -> Standpoint:
+    return Standpoint(datetime.date.fromisoformat(day), KNOWN)
+
+
+def edition(project: Project, as_of: str) -> Edition:
+    dossier = project.dossier
+    return cut(dossier, dossier.audiences[0], "en", datetime.date.fromisoformat(as_of))
+
+
+@given(date=partial_dates(), day=days)
+def test_a_date_has_come_only_when_no_day_of_it_is_ahead(date: PartialDate, day: datetime.date) -> None:
+    assert Standpoint(day, KNOWN).come(date) is (date.last <= day)
+
+
+@given(date=partial_dates(), day=days)
+def test_what_ends_and_what_begins_in_the_same_month_or_year_hand_over(date: PartialDate, day: datetime.date) -> None:
+    """Where the day of the change is not known, one of the two stands on each day, and never both."""
+    if date.day is None:
+        assert Standpoint(day, KNOWN).come(date) is date.passed_by(day)
+
+
+def test_on_the_dossiers_own_day_all_that_it_says_has_come() -> None:
+    assert Standpoint(KNOWN, KNOWN).come(PartialDate(2020)), "the year is not over, and the dossier tells of it"
+    assert not at("2019-12-30").come(PartialDate(2019))
+
+
+def test_a_statement_without_a_beginning_is_left_out_of_earlier_editions(metre: Project) -> None:
+    dated = "checked: 2026-11-24}]\n    from: 1875-05-20\n"
+    metre.edit(STATEMENTS, f"{dated}  - id: treaty-amended", f"{dated.split(chr(10))[0]}\n  - id: treaty-amended")
+    assert "committee-role" in edition(metre, "2020-01-01").dossier.by_id
+    assert "committee-role" not in edition(metre, "2019-12-31").dossier.by_id
+
+
+EARLIER = """
+    earlier:
+      - until: 1960-10
+        text: The Metre Convention founded the [](bipm).
+        draws_on: [bureau-created]
+      - {until: 1900, label: Then, text: A convention of states., draws_on: [treaty-signed]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("as_of", "text"),
+    [
+        ("1900-12-30", "A convention of states."),
+        ("1900-12-31", "The Metre Convention founded the [](bipm)."),
+        ("1960-10-30", "The Metre Convention founded the [](bipm)."),
+        (
+            "1960-10-31",
+            "The Metre Convention of [1875](convention-signed) set up the [](bipm) and the bodies that direct it.",
+        ),
+        (
+            "2020-01-01",
+            "The Metre Convention of [1875](convention-signed) set up the [](bipm) and the bodies that direct it.",
+        ),
+    ],
+)
+def test_a_summary_is_the_one_of_the_day(as_of: str, text: str, metre: Project) -> None:
+    metre.edit(
+        STATEMENTS, "draws_on: [treaty-signed, bureau-created]\n", "draws_on: [treaty-signed, bureau-created]" + EARLIER
+    )
+    for used, typed in (("[](second-defined)", "1967"), ("[](revision-in-force)", "2019")):
+        metre.write(STATEMENTS, metre.read(STATEMENTS).replace(used, typed))
+    found = edition(metre, as_of).dossier.by_id["box-treaty"]
+    assert isinstance(found, Summary)
+    assert (found.text, found.earlier) == (text, ())
+
+
+def test_an_earlier_summary_goes_with_what_it_draws_on_itself(metre: Project) -> None:
+    added = EARLIER.replace("draws_on: [bureau-created]", "draws_on: [system-named]")
+    metre.edit(
+        STATEMENTS, "draws_on: [treaty-signed, bureau-created]\n", "draws_on: [treaty-signed, bureau-created]" + added
+    )
+    assert "box-treaty" not in edition(metre, "1950-01-01").dossier.by_id
+    assert "box-treaty" in edition(metre, "2020-01-01").dossier.by_id
+
+
+def test_what_an_earlier_text_leaves_out_is_as_in_the_entry(metre: Project) -> None:
+    metre.edit(
+        DOSSIER,
+        "  as_of: 2020-01-01\n",
+        "  as_of: 2020-01-01\n"
+        "  earlier: [{until: 1960-10, subtitle: Measures}, {until: 1899, description: Of states}]\n",
+    )
+    now = metre.dossier.particulars
+    found = [edition(metre, day).dossier.particulars for day in ("1899-01-01", "1950-01-01", "2019-12-31")]
+    assert [about.subtitle for about in found] == ["Measures", "Measures", now.subtitle]
+    assert [about.description for about in found] == ["Of states", now.description, now.description]
+
+
+def test_the_path_has_the_steps_that_belonged_to_it_and_none_is_left_out_of_the_rest(metre: Project) -> None:
+    text = metre.read(TIMELINE)
+    names = [step.id for step in metre.dossier.path.steps] if metre.dossier.path else []
+    metre.write(TIMELINE, text.replace(f"- id: {names[-1]}\n", f"- id: {names[-1]}\n      from: 2018-11-16\n"))
+    early, late = edition(metre, "2018-11-15"), edition(metre, "2018-11-16")
+    assert [standing.step.id for standing in early.path] == names[:-1]
+    assert [standing.step.id for standing in late.path] == names

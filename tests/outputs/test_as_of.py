@@ -1,0 +1,126 @@
+"""The first dossier as it stood on an earlier day: no later date, office-holder or status in any document."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from pressroom.edition.language import Reader, edition_for
+from pressroom.edition.locale import Speech
+from pressroom.model.read import read_strings
+from pressroom.model.translations import read_content
+from support.finished import Shelf, copy_of
+from support.project import Project
+from support.wordtext import outline
+
+DAY = datetime.date(2009, 12, 31)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@pytest.fixture(scope="module")
+def earlier(shelf: Shelf) -> Project:
+    """The first dossier, built for everyone, in all languages, as of the end of 2009."""
+
+    def make(folder: Path) -> None:
+        outcome = copy_of("first-dossier", folder / "project").run("build", "--all", "--as-of", DAY.isoformat())
+        assert outcome.code == 0, outcome.err
+        assert not re.search("error|warning", outcome.err)
+
+    return Project(shelf.folder("first-dossier-as-of-2009", make) / "project")
+
+
+def documents(project: Project) -> Iterator[tuple[str, str, str]]:
+    """Each document with its language and all of its text."""
+    for path in sorted((project.root / "build").rglob("*")):
+        if path.suffix in (".pdf", ".docx"):
+            name = path.relative_to(project.root / "build").as_posix()
+            yield name, path.parts[-3], said(path)
+
+
+@cache
+def said(path: Path) -> str:
+    """The text of a document as it is drawn, each stretch of white space as one space."""
+    if path.suffix == ".docx":
+        return " ".join(outline(path).split())
+    pages = [page.get_textpage().get_text_bounded() for page in PdfDocument(path)]
+    return " ".join("".join(pages).split())
+
+
+def grounds(project: Project, language: str) -> tuple[str, ...]:
+    """What is of a later day because it says where a fact was found, and which version of the document this is."""
+    content = read_content(project.workspace)
+    strings = read_strings(project.workspace, language)
+    speech, about = Speech(language, strings), content.dossier.particulars
+    words = [about.number, speech.day(about.version_date)]
+    for source in content.dossier.sources:
+        updated = datetime.date.fromisoformat(source.updated[:10])
+        words += [speech.day(source.consulted), speech.day(updated), *(passage.place for passage in source.passages)]
+    return tuple(words)
+
+
+def test_every_document_of_every_edition_is_there(earlier: Project) -> None:
+    content = read_content(earlier.workspace)
+    wanted = {
+        (audience.id, language, document.document)
+        for audience in content.dossier.audiences
+        for language in audience.languages
+        for document in audience.documents
+    }
+    found = {(*Path(name).parts[:2], Path(name).stem) for name, _, _ in documents(earlier)}
+    assert found == wanted
+
+
+def test_no_text_has_a_later_date(earlier: Project) -> None:
+    found = tuple(documents(earlier))
+    patterns = {language: _anywhere(grounds(earlier, language)) for language in {spoken for _, spoken, _ in found}}
+    for name, language, text in found:
+        years = [int(year) for year in _YEAR.findall(patterns[language].sub("", text))]
+        assert len(years) > 5, "there are dates to look at"
+        assert [year for year in years if year > DAY.year] == [], name
+
+
+def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds words wherever lines break in them."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(r"\s*".join(map(re.escape, "".join(each.split()))) for each in longest_first))
+
+
+def test_nobody_holds_an_office_yet_whom_the_sources_name_later(earlier: Project) -> None:
+    content = read_content(earlier.workspace)
+    people = [person.name.split()[-1] for person in content.dossier.people]
+    assert len(people) == 8
+    for name, language, text in documents(earlier):
+        words = dict.fromkeys(people)
+        if translation := content.translations.get(language):
+            dossier = edition_for(
+                content.dossier,
+                translation,
+                Reader(content.dossier.audiences[-1], language, content.dossier.particulars.as_of),
+            ).dossier
+            words |= dict.fromkeys(person.name.split()[-1] for person in dossier.people)
+        assert [word for word in words if word in text] == [], name
+
+
+def test_no_text_knows_of_the_invitation_and_its_condition(earlier: Project) -> None:
+    """Names that the edition of the dossier's own day prints and this one may not, in each language."""
+    content = read_content(earlier.workspace)
+    audience = content.dossier.audiences[-1]
+    for name, language, text in documents(earlier):
+        translation = content.translations.get(language)
+        now = edition_for(content.dossier, translation, Reader(audience, language, content.dossier.particulars.as_of))
+        then = edition_for(content.dossier, translation, Reader(audience, language, DAY))
+        gone = {term.name for term in now.dossier.terms} - {term.name for term in then.dossier.terms}
+        assert len(gone) > 10
+        assert [term for term in sorted(gone) if len(term.split()) > 1 and term in text] == [], name
+
+
+def test_the_status_is_that_of_the_day(earlier: Project) -> None:
+    poster = said(earlier.root / "build/public/en" / f"as-of-{DAY}" / "timeline-poster.pdf")
+    assert "As of 31 December 2009" in poster
+    assert poster.count("Reached") == 4
+    assert "Pending" not in poster
+    assert re.search(r"Membership of NATO\s*Ahead", poster)
