@@ -24,6 +24,8 @@ _NAME = re.compile(r"[a-z0-9.-]*")
 _REFERENCE = re.compile(r"\[|\]\([^)]*\)")
 #: Characters of a piece between references that says something by itself.
 _PIECE = 40
+#: Characters that a fixed text has at least to be more than a label, which content may have by chance as well.
+_LABEL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,11 @@ def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> 
     whole = _Forms(replace(edition, dossier=dossier), strings)
     own = _Forms(edition, strings)
     withheld = (Withheld(item.id, tuple(dict.fromkeys(whole.of(item)))) for item in gone)
+    labels = (text for text in strings.values() if len(text) < _LABEL)
     places = (passage.place for source in edition.dossier.sources for passage in source.passages)
     return Boundary(
         tuple(withheld),
-        tuple(dict.fromkeys((*own.of(edition.dossier), *places, *strings.values()))),
+        tuple(dict.fromkeys((*own.of(edition.dossier), *places, *labels))),
         frozenset(item.id for item in gone if item.id not in kept and "-" in item.id),
     )
 
