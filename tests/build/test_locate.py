@@ -5,6 +5,7 @@ import pytest
 from pressroom.build.locate import Locator
 from pressroom.diagnostics import Clue, Span, error
 from pressroom.model.read import read_documents, read_dossier
+from pressroom.model.translations import read_content
 from support.project import Place, Project
 
 STATEMENTS, STYLE, DOCUMENT = (
@@ -12,6 +13,7 @@ STATEMENTS, STYLE, DOCUMENT = (
     "templates/briefing/style.css",
     "templates/briefing/document.html",
 )
+BOSNIAN = "content/translations/bs.yaml"
 
 
 @pytest.fixture
@@ -59,6 +61,26 @@ def test_words_of_a_value_that_an_item_refers_to(locator: Locator, metre: Projec
 
 def test_a_part_that_stands_once_is_found_by_its_key(locator: Locator) -> None:
     assert place(locator, Clue("outline", "facts")).where.startswith("content/")
+
+
+def test_words_of_a_translated_page_are_found_in_the_translation(metre: Project) -> None:
+    metre.write(
+        BOSNIAN,
+        """\
+schema: 1
+language: bs
+texts:
+  bureau-created: {text: "Njome je osnovan [](bipm \\"acc\\"), koji radi kod Pariza."}
+  bipm: {name: Međunarodni biro, forms.acc: Međunarodni biro za tegove}
+""",
+    )
+    content = read_content(metre.workspace)
+    locator = Locator(metre.workspace, content.positions, translation=content.translations["bs"])
+    assert place(locator, Clue("bureau-created", "koji radi kod")) == metre.place(BOSNIAN, "koji radi kod")
+    assert place(locator, Clue("bureau-created", "biro za tegove")) == metre.place(BOSNIAN, "biro za tegove")
+    assert place(locator, Clue("", "Međunarodni biro za tegove")) == metre.place(BOSNIAN, "Međunarodni biro za tegove")
+    untranslated = place(locator, Clue("committee-role", "supervises the Bureau"))
+    assert untranslated == metre.place(STATEMENTS, "supervises the Bureau")
 
 
 def test_words_of_templates_and_styles(locator: Locator, metre: Project) -> None:

@@ -28,8 +28,8 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
 
     In a draft, problems of the finished pages do not stand in the way; what is withheld does.
     """
-    locator = Locator(desk.workspace, content.positions, job.spec)
     translation = content.translations.get(job.language)
+    locator = Locator(desk.workspace, content.positions, job.spec, translation)
     dossier = translated(content.dossier, translation) if translation else content.dossier
     try:
         edition = edition_for(content.dossier, translation, Reader(job.audience, job.language, job.as_of))

@@ -18,10 +18,11 @@ from pressroom.render.page import Desk
 
 def explain(job: Job, desk: Desk, content: Content) -> Explained:
     """Look for the poster's layout as a build does, and tell the way there. Nothing is drawn."""
-    locator = Locator(desk.workspace, content.positions, job.spec)
+    translation = content.translations.get(job.language)
+    locator = Locator(desk.workspace, content.positions, job.spec, translation)
     try:
         reader = Reader(job.audience, job.language, job.as_of)
-        edition = edition_for(content.dossier, content.translations.get(job.language), reader)
+        edition = edition_for(content.dossier, translation, reader)
         solved = solve_poster(desk, edition, job.spec)
     except PressroomError as problem:
         return Explained(None, (), (), locator.located(problem.diagnostics))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.positions import Positions
+from pressroom.model.translation import Translation
 from pressroom.packaged import BASE
 from pressroom.source.node import Mapping, Node, Scalar, Sequence, at, key_span
 from pressroom.source.text import SourceText
@@ -20,7 +21,7 @@ _TEMPLATES = "templates/"
 _TEXTS = (".html", ".svg", ".css", ".yaml")
 #: What messages put words into that stand in a file.
 _QUOTED = re.compile(r"[`“']([^`”']{2,})[`”']|(#[\w-]+)")
-_REFERENCE = re.compile(r"\]\(([a-z0-9-]+)\)")
+_REFERENCE = re.compile(r"\]\(([a-z0-9-]+)[ )]")
 #: The id of the entry for a term in the glossary.
 _TERM = "term-"
 
@@ -32,6 +33,7 @@ class Locator:
     workspace: Workspace
     content: Positions
     spec: DocumentSpec | None = None  # the document that the problems are of, where they are of one
+    translation: Translation | None = None  # what its words come from, where they are not the dossier's own
 
     def located(self, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The problems, each with a span."""
@@ -42,6 +44,7 @@ class Locator:
         texts = [clue.text] if clue.text else [one or two for one, two in _QUOTED.findall(problem.message)]
         entry = self._entry(clue.item)
         ways: tuple[Callable[[], Span | None], ...] = (
+            lambda: None if clue.file else self._in_translation(clue.item, texts),
             lambda: self._in_entry(entry, texts) if entry else None,
             lambda: self._in_files(clue, texts),
             lambda: None if clue.file else _found(_scalars(self.content.root), texts, parts=False),
@@ -65,6 +68,17 @@ class Locator:
         names = dict.fromkeys(name for scalar in own for name in _REFERENCE.findall(scalar.text))
         values = (scalar for name in names if (value := self._entry(name)) for scalar in _scalars(value))
         return next(filter(None, keys), None) or _found((*own, *values), texts, parts=True)
+
+    def _in_translation(self, item: str, texts: list[str]) -> Span | None:
+        """The place of words in the translation of an item, or in that of a value that its text refers to."""
+        entries = self.translation.entries if self.translation else {}
+        if not item:
+            return _found((text for entry in entries.values() for text in entry.texts.values()), texts, parts=False)
+        entry = entries.get(item) or entries.get(item.removeprefix(_TERM)) or entries.get(f"_{item}")
+        own = tuple(entry.texts.values()) if entry else ()
+        names = dict.fromkeys(name for scalar in own for name in _REFERENCE.findall(scalar.text))
+        values = (text for name in names if name in entries for text in entries[name].texts.values())
+        return _found((*own, *values), texts, parts=True)
 
     def _in_files(self, clue: Clue, texts: list[str]) -> Span | None:
         for path in [clue.file] if clue.file else self._files():
