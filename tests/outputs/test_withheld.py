@@ -5,13 +5,14 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pikepdf
 import pytest
 
 from pressroom.model.dossier import Dossier
 from pressroom.render.html import Attachment
-from support.finished import DOCUMENTS, Shelf, variant
+from support.finished import DOCUMENTS, Shelf, copy_of, variant
 from support.pdfruns import read_runs
 from support.project import Project
 
@@ -90,6 +91,15 @@ def test_every_format_of_a_document_is_searched(guarded: Project) -> None:
     told = problem(guarded, "timeline-poster")["messages"]
     assert "public/en/timeline-poster.pdf holds" in told
     assert "public/en/timeline-poster.svg holds" in told
+
+
+def test_a_translation_does_not_tell_it_in_the_original_words(tmp_path: Path) -> None:
+    project = copy_of("first-dossier", tmp_path)
+    picture = "<p>An undated picture on NATO’s page records a bilateral meeting.</p>"
+    project.edit("templates/fact-sheet/document.html", "<main>", f"<main>{picture}")
+    told = problem(project, "fact-sheet", "--audience", "media", "--language", "fr")
+    assert "`ministerial-meeting`, which is withheld from `media`" in told["message"]
+    assert project.call("build", "fact-sheet", "--audience", "specialists", "--language", "fr").code == 0
 
 
 def test_not_even_a_draft_is_written(guarded: Project) -> None:

@@ -20,7 +20,7 @@ from pressroom.model.dossier import Dossier
 from pressroom.model.read import Content
 from pressroom.poster.request import Tier
 from pressroom.render.page import Desk, Page
-from pressroom.render.withheld import boundary
+from pressroom.render.withheld import Boundary, boundary
 
 
 def compose(job: Job, desk: Desk, content: Content) -> Outcome:
@@ -47,7 +47,7 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
         found += acronyms_expanded(job.spec, rendered.pages, edition.dossier.terms, dossier.particulars.title)
     if solved and geometry:
         found += judge_poster(solved, geometry, rendered.pages)
-    leaked = _leaks(job, desk, dossier, edition, rendered.files)
+    leaked = _leaks(job, _line(content.dossier, dossier, edition, desk), rendered.files)
     problems = _of_audience(locator.located([*found, *leaked]), job, content)
     if leaked or (has_errors(problems) and not desk.draft):
         return Outcome(job, (), problems)
@@ -57,11 +57,14 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     return Outcome(job, tuple(artifacts), problems)
 
 
-def _leaks(
-    job: Job, desk: Desk, dossier: Dossier, edition: Edition, files: Iterable[tuple[str, bytes]]
-) -> tuple[Diagnostic, ...]:
-    """What finished files hold of what their edition withholds: it was cut, and is not trusted for that."""
+def _line(original: Dossier, dossier: Dossier, edition: Edition, desk: Desk) -> Boundary:
+    """What an edition withholds, in its language; in a translation, in the original's words as well."""
     line = boundary(dossier, edition, desk.strings)
+    return line.joined(boundary(original, edition.original, desk.original)) if edition.original else line
+
+
+def _leaks(job: Job, line: Boundary, files: Iterable[tuple[str, bytes]]) -> tuple[Diagnostic, ...]:
+    """What finished files hold of what their edition withholds: it was cut, and is not trusted for that."""
     if not line.withheld:
         return ()
     found = (leaks(line, job.audience.id, str(job.path(form)), traces(data)) for form, data in files)

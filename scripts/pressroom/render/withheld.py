@@ -44,6 +44,10 @@ class Boundary:
     allowed: tuple[str, ...]
     ids: frozenset[str]  # of what is withheld as a whole, as far as they are no single words
 
+    def joined(self, other: "Boundary") -> "Boundary":
+        """The line of an edition in two languages: what either withholds is withheld, what either says may be said."""
+        return Boundary(self.withheld + other.withheld, self.allowed + other.allowed, self.ids | other.ids)
+
 
 def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> Boundary:
     """The line between what an edition withholds of its dossier and what it may say.
