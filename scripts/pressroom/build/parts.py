@@ -1,12 +1,16 @@
-"""Whether the parts that audiences ask for are there: sections of the outline, or templates of the document."""
+"""Whether what audiences ask for of a document can be had: its parts, and the formats."""
 
 from collections.abc import Collection, Iterator, Mapping
 
+from pressroom.build.plan import as_wanted
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.documents import SECTIONS, DocumentSpec
 from pressroom.model.dossier import Dossier
+from pressroom.model.formats import judge_formats
 from pressroom.model.near import nearest
+from pressroom.model.read import Content
+from pressroom.source.node import at
 from pressroom.workspace import Workspace
 
 
@@ -19,6 +23,15 @@ def judge_parts(workspace: Workspace, dossier: Dossier, specs: Mapping[str, Docu
                 own = _templates(workspace, audience.id, wanted.document)
                 yield from _unknown(audience, wanted, own, sections)
                 yield from _twice(audience, wanted)
+
+
+def judge_wanted_formats(content: Content, specs: Mapping[str, DocumentSpec]) -> Iterator[Diagnostic]:
+    """What is wrong with the formats that audiences ask for, whichever of them are built for."""
+    for audience in content.dossier.audiences:
+        for place, wanted in enumerate(audience.documents):
+            if wanted.formats and wanted.document in specs:
+                path = (*content.positions.path(audience.id), "documents", place)
+                yield from judge_formats(as_wanted(specs[wanted.document], wanted), at(content.positions.root, path))
 
 
 def _templates(workspace: Workspace, audience: str, document: str) -> tuple[str, ...]:

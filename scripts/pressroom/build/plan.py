@@ -94,7 +94,7 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
             if spec is None:
                 problems.append(_unknown_document(audience, wanted, specs))
                 continue
-            made = _as_wanted(spec, wanted)
+            made = as_wanted(spec, wanted)
             try:
                 for language in chosen.languages_for(audience, dossier):
                     job = Job(made, audience, language, as_of, PurePosixPath(), earlier)
@@ -109,9 +109,9 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
     return tuple(jobs)
 
 
-def _as_wanted(spec: DocumentSpec, wanted: Wanted) -> DocumentSpec:
+def as_wanted(spec: DocumentSpec, wanted: Wanted) -> DocumentSpec:
     """A document as an audience asks for it."""
-    own = {key: value for key in ("depth", "parts", "pages") if (value := getattr(wanted, key))}
+    own = {key: value for key in ("depth", "parts", "pages", "formats") if (value := getattr(wanted, key))}
     spec = spec.model_copy(update=own)
     return spec.on(wanted.paper) if wanted.paper else spec
 

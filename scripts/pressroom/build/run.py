@@ -12,7 +12,7 @@ from pressroom.build.isolation import Limits
 from pressroom.build.languages import judge_languages
 from pressroom.build.locate import Locator
 from pressroom.build.manifest import FILE, dump, manifest, standing
-from pressroom.build.parts import judge_parts
+from pressroom.build.parts import judge_parts, judge_wanted_formats
 from pressroom.build.plan import Job, Selection, plan
 from pressroom.build.write import locked, write_files
 from pressroom.checks.leaks import WITHHELD
@@ -110,7 +110,8 @@ def planned(
     Raises:
         PressroomError: where an audience asks for what is not there, or two files would have one name.
     """
-    problems = [*judge_parts(workspace, content.dossier, specs), *judge_day(content, request.selection)]
+    problems = [*judge_parts(workspace, content.dossier, specs), *judge_wanted_formats(content, specs)]
+    problems += judge_day(content, request.selection)
     try:
         jobs = plan(content.dossier, specs, request.selection, draft=request.draft)
     except PressroomError as problem:

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from pressroom.model.base import Count, Id, Item, Language, Short, Text
-from pressroom.model.documents import Depth, Paper, Part
+from pressroom.model.documents import Depth, Format, Paper, Part
 
 
 class Wanted(Short):
@@ -16,6 +16,7 @@ class Wanted(Short):
     parts: tuple[Part, ...] = Field(
         (), description="What stands in it, in order: sections of the outline, and parts of the document"
     )
+    formats: tuple[Format, ...] = Field((), description="The kinds of files that they get, such as [pdf, html]")
     pages: Count | None = Field(None, description="Page budget: more is an error")
     paper: Paper | None = Field(None, description="Size of the paper")
 
