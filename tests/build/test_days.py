@@ -83,3 +83,12 @@ def test_how_many_statements_have_no_beginning_is_said(dated: Project) -> None:
     )
     assert "no `from:` says since when they hold: 1." in dated.run("check", "fact-sheet", "--as-of", "2019-12-31").err
     assert "no `from:`" not in dated.run("check", "fact-sheet").err
+
+
+def test_a_reference_to_what_is_ahead_is_told_at_its_place(dated: Project) -> None:
+    dated.edit(STATEMENTS, "text: The member states meet", "text: Before [](revision-in-force) the member states meet")
+    outcome = dated.run("check", "fact-sheet", "--as-of", "2018-12-31")
+    assert outcome.code == 1
+    assert "error[reference-withheld]" in outcome.err
+    assert "`revision-in-force`" in outcome.err
+    assert str(dated.place(STATEMENTS, "](revision-in-force").where) in outcome.err

@@ -114,11 +114,11 @@ def planned(
     problems += judge_day(content, request.selection)
     try:
         jobs = plan(content.dossier, specs, request.selection, draft=request.draft)
+        if not problems:
+            problems += judge_languages(workspace, content, jobs)
+            problems += judge_lookouts(content, jobs)
     except PressroomError as problem:
         problems += problem.diagnostics
-    if not problems:
-        problems += judge_languages(workspace, content, jobs)
-        problems += judge_lookouts(content, jobs)
     if problems:
         raise PressroomError(Locator(workspace, content.positions).located(problems))
     return jobs

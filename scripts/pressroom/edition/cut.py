@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
-from pressroom.diagnostics import PressroomError, error
+from pressroom.diagnostics import Clue, PressroomError, error
 from pressroom.edition.edition import Edition, Standing, State
 from pressroom.edition.standpoint import Standpoint
 from pressroom.model.audiences import Audience
@@ -11,6 +11,7 @@ from pressroom.model.base import Citation, Cited, Dated, Item, Limited
 from pressroom.model.dossier import Dossier, Journey, LocatorMap, Outline, Section
 from pressroom.model.facts import DateValue, Milestone, Statement, Step
 from pressroom.model.inline import references
+from pressroom.model.positions import Path
 from pressroom.model.prose import texts
 
 _FACTS = ("statements", "milestones", "figures", "dates", "holdings")
@@ -140,15 +141,30 @@ def _without_unused_values(dossier: Dossier) -> Dossier:
 
 def _refuse_gaps(dossier: Dossier) -> None:
     """What a printed text refers to must be there: authors decide what becomes of a text whose value is withheld."""
-    if missing := sorted(_referred(dossier) - set(dossier.by_id)):
-        raise PressroomError(
-            error(
-                "reference-withheld",
-                f"a text that is printed refers to `{name}`, which this edition withholds",
-                hint="give both the same audiences and dates, or take the reference out",
-            )
-            for name in missing
+    known = set(dossier.by_id)
+    missing = {
+        (name, _owner(dossier, path)): error(
+            "reference-withheld",
+            f"a text that is printed refers to `{name}`, which this edition withholds",
+            hint="give both the same audiences and dates, or take the reference out",
+            clue=Clue(_owner(dossier, path), f"]({name}"),
         )
+        for path, text in texts(dossier)
+        for name in (reference.target for reference in references(text))
+        if name not in known
+    }
+    if missing:
+        raise PressroomError(missing[key] for key in sorted(missing))
+
+
+def _owner(dossier: Dossier, path: Path) -> str:
+    """The id of the item that a path leads into, or the key of what has none."""
+    found, name = getattr(dossier, str(path[0])), str(path[0])
+    for step in path[1:]:
+        if isinstance(found, Item):
+            name = found.id
+        found = found[step] if isinstance(step, int) else getattr(found, f"{step}_" if step == "from" else step)
+    return name
 
 
 def _referred(dossier: Dossier) -> set[str]:
