@@ -2,11 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from pressroom.dates import PartialDate
 from pressroom.diagnostics import Diagnostic, Span, error, warning
-from pressroom.model.base import Cited, Dated, Frozen, Item
+from pressroom.model.base import Cited, Item
+from pressroom.model.dating import (
+    dates_in_order,
+    differing_dates_differ,
+    earlier_is_over,
+    holdings_in_term,
+    steps_in_order,
+)
 from pressroom.model.dossier import Dossier, Section
-from pressroom.model.facts import Milestone, Statement
+from pressroom.model.facts import Statement
 from pressroom.model.inline import parse, plain, references
 from pressroom.model.links import Link, links
 from pressroom.model.near import nearest
@@ -72,27 +78,6 @@ def _kind(kind: type[Item]) -> str:
     return ("an " if name[0] in "aeio" else "a ") + name
 
 
-def dates_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Nothing ends before it begins."""
-    for path, item in _periods(dossier):
-        key = "date" if isinstance(item, Milestone) else "from"
-        start, end = getattr(item, "date" if key == "date" else "from_"), getattr(item, "until", None)
-        if isinstance(start, PartialDate) and isinstance(end, PartialDate) and end.last < start.first:
-            message = f"ends ({end}) before it begins ({start})"
-            hint = f"exchange `{key}` and `until`, or correct one"
-            yield error("dates-reversed", message, where.span((*path, "until")), hint=hint)
-
-
-def steps_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """A step is not reached before it was opened."""
-    for number, step in enumerate(dossier.path.steps if dossier.path else ()):
-        opened, reached = (dossier.first_by_id.get(name or "") for name in (step.opened, step.reached))
-        if isinstance(opened, Dated) and isinstance(reached, Dated) and reached.date.last < opened.date.first:
-            message = f"reached ({reached.date}) before it was opened ({opened.date})"
-            span = where.span(("path", "steps", number, "reached"))
-            yield error("dates-reversed", message, span, hint="exchange `opened` and `reached`, or correct one")
-
-
 def figures_given(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """A figure that a section shows is there to be shown."""
     for name, path in section_paths(dossier.outline.sections, ("outline", "sections")):
@@ -101,39 +86,6 @@ def figures_given(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
             message = f"this dossier has no `{section.figure}`"
             hint = f"add `{section.figure}:` to the content, or take the figure out"
             yield error("figure-missing", message, where.span((*path, "figure")), hint=hint)
-
-
-def _periods(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
-    for name in ("statements", "milestones", "eras", "holdings"):
-        for number, item in enumerate(getattr(dossier, name)):
-            yield (name, number), item
-    for name in ("people", "offices", "terms"):
-        for number, item in enumerate(getattr(dossier, name)):
-            for place, other in enumerate(item.other_names):
-                yield (name, number, "other_names", place), other
-
-
-def holdings_in_term(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """An office is attested only while it was held."""
-    for number, holding in enumerate(dossier.holdings):
-        for place, date in enumerate(holding.attested):
-            early = holding.from_ is not None and date.last < holding.from_.first
-            late = holding.until is not None and date.first > holding.until.last
-            if early or late:
-                span, hint = where.span(("holdings", number, "attested", place)), "correct it, or `from` and `until`"
-                yield error("attested-outside", f"{date} lies outside the term of office", span, hint=hint)
-
-
-def differing_dates_differ(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """A date kept as another reading is another date."""
-    for name in ("milestones", "dates"):
-        for number, item in enumerate(getattr(dossier, name)):
-            assert isinstance(item, Dated)
-            for place, reading in enumerate(item.differing):
-                if reading.date == item.date:
-                    span = where.span((name, number, "differing", place, "date"))
-                    hint = "correct one of the two dates, or take this reading out"
-                    yield error("reading-same", f"{reading.date} is the date that is printed", span, hint=hint)
 
 
 def short_texts_short(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
@@ -226,6 +178,7 @@ RULES: tuple[Rule, ...] = (
     links_resolve,
     judge_prose,
     dates_in_order,
+    earlier_is_over,
     steps_in_order,
     figures_given,
     holdings_in_term,
