@@ -47,6 +47,30 @@ def test_two_documents_cannot_have_one_file(metre: Project) -> None:
     assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
 
 
+def test_copies_stand_beside_their_documents_and_take_no_place(metre: Project) -> None:
+    (job,) = plan(metre.dossier, specs(), Selection(("briefing",), clearance=True), draft=True)
+    assert [str(path) for path in job.paths] == [
+        "public/en/briefing.draft.pdf",
+        "public/en/briefing.draft.clearance.pdf",
+        "public/en/briefing.draft.clearance.docx",
+    ]
+    about = metre.dossier.particulars.model_copy(update={"number": "briefing.clearance"})
+    dossier = metre.dossier.replaced({"particulars": about})
+    with pytest.raises(PressroomError) as raised:
+        plan(dossier, specs(timeline_poster="{number}"), Selection(clearance=True), draft=False)
+    assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
+    assert "would both be public/en/briefing.clearance.pdf" in raised.value.diagnostics[0].message
+
+
+def test_no_document_lies_where_copies_are_made(metre: Project) -> None:
+    named = {"id": "clearance-copy", "title": "Ours", "formats": ["pdf"]}
+    known = {**specs(), "clearance-copy": DocumentSpec.model_validate(named)}
+    assert plan(metre.dossier, known, Selection(), draft=False)
+    with pytest.raises(PressroomError) as raised:
+        plan(metre.dossier, known, Selection(clearance=True), draft=False)
+    assert [found.code for found in raised.value.diagnostics] == ["document-place"]
+
+
 def test_a_document_without_templates_is_told_with_those_there_are(metre: Project) -> None:
     known = {name: spec for name, spec in specs().items() if name != "fact-sheet"}
     with pytest.raises(PressroomError) as raised:

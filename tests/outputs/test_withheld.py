@@ -15,18 +15,9 @@ from pressroom.render.html import Attachment
 from support.finished import DOCUMENTS, Shelf, copy_of, variant
 from support.pdfruns import read_runs
 from support.project import Project
+from support.secrets import SECRET, STATEMENTS, TOLD, withhold
 
-STATEMENTS, TIMELINE, DOSSIER = "content/statements.yaml", "content/timeline.yaml", "content/dossier.yaml"
-FORMER, SECRET = "The [](cipm) supervises the Bureau.", "The [](cipm) keeps its spare kilogram below the third stair."
-TOLD = "keeps its spare kilogram below the third stair"
-
-
-def withhold(project: Project) -> None:
-    """Keep a statement for the desk."""
-    listed = "documents: [briefing, fact-sheet, timeline-poster]\n"
-    desk = "  - id: desk\n    name: Desk\n    documents: [briefing, fact-sheet, timeline-poster]\n"
-    project.edit(DOSSIER, listed, listed + desk)
-    project.edit(STATEMENTS, f"    text: {FORMER}\n", f"    text: {SECRET}\n    audiences: [desk]\n")
+TIMELINE = "content/timeline.yaml"
 
 
 @pytest.fixture

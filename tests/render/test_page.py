@@ -11,9 +11,11 @@ from lxml import html
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.model.read import read_documents, read_strings, read_tokens
+from pressroom.render.clearance import whole
 from pressroom.render.html import FontFace, Html
 from pressroom.render.page import Desk, Page
 from pressroom.render.styles import token_css
+from pressroom.render.transcript import Entry, Heading, transcribe
 from support.project import MakeProject, Project
 
 THEME, BRIEFING = "templates/theme.yaml", "templates/briefing/document.yaml"
@@ -198,3 +200,28 @@ def test_the_chronology_is_captioned_by_beginnings(metre: Project) -> None:
         metre.edit("content/timeline.yaml", f"date: {date}", f"date: {date}\n    until: {until}")
     caption = html.document_fromstring(briefing(metre).markup).findtext(".//caption")
     assert caption == "Milestones, 20\N{NO-BREAK SPACE}May 1875 to 20\N{NO-BREAK SPACE}May 2019"
+
+
+@pytest.mark.parametrize("document", ["briefing", "fact-sheet"])
+def test_marks_change_no_word_and_stand_in_no_document(document: str, metre: Project) -> None:
+    plain, marked = page(metre, document), page(metre, document).marked()
+    texts = ["".join(map(str, html.document_fromstring(made.html().markup).itertext())) for made in (plain, marked)]
+    assert " ".join(texts[0].split()) == " ".join(texts[1].split())
+    assert "data-item" in marked.marked().html().markup
+    assert not re.search("data-(item|key|value|cites)", page(metre, document).html().markup)
+    assert plain.telling.told == {}
+
+
+def test_what_is_told_where_no_mark_can_stand_comes_last(metre: Project) -> None:
+    told = "(edition.key_points|first).text"
+    metre.edit("templates/briefing/document.html", "<main>", f'<main title="{{{{ {told}|striptags }}}}">')
+    made = page(metre).marked()
+    parts = transcribe(made.html().markup)
+    assert whole(parts, made) == parts  # it stands among the key points too
+    metre.edit("templates/briefing/document.html", "{{ point.text }}", "{{ point.text|striptags }}")
+    made = page(metre).marked()
+    parts = transcribe(made.html().markup)
+    heading, *lost = whole(parts, made)[len(parts) :]
+    assert heading == Heading(1, "Told elsewhere, such as in alternative texts")
+    points = metre.dossier.outline.key_points
+    assert [entry.item for entry in lost if isinstance(entry, Entry)] == [*points]

@@ -209,6 +209,7 @@ def _tables_and_notes(tokens: Tokens) -> tuple[Style, ...]:
             "Table Text",
             built_in=False,
         ),
+        Style("Table Note", Letters(face="heading", size=t.small, colour="muted"), row, "Table Note", built_in=False),
         Style("Table Bullet", cell, marked, "Table Bullet", built_in=False),
         Style("Table Number", cell, marked, "Table Number", built_in=False),
         Style("Note Text", note, note_lines, "Note Text", built_in=False),

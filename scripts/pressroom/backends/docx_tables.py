@@ -9,6 +9,7 @@ from pressroom.backends.docx_context import Conversion
 from pressroom.backends.docx_sheet import TABLE_STYLE
 from pressroom.backends.docx_xml import Element, twips, w
 
+_HEIGHT = re.compile(r"(\d+(?:\.\d+)?)mm")
 _PERCENT = re.compile(r"(?:width\s*:\s*)?(\d+(?:\.\d+)?)%;?")
 
 
@@ -27,6 +28,7 @@ class Row:
     node: HtmlElement
     cells: tuple[Cell, ...]
     head: bool
+    height: int = 0  # twips; the least that it has, for what is filled in by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,23 @@ def read_table(conversion: Conversion, node: HtmlElement, available: float) -> T
             continue
         parent = child.getparent()
         head = parent is not None and parent.tag == "thead"
-        rows.append(Row(child, tuple(Cell(cell, head) for cell in child if cell.tag in ("td", "th")), head))
+        cells = tuple(Cell(cell, head) for cell in child if cell.tag in ("td", "th"))
+        rows.append(Row(child, cells, head, _height(conversion, child)))
     description = (node.get("aria-label") or node.get("data-summary") or node.get("summary") or "").strip()
     title = " ".join(caption.text_content().split()) if caption is not None else ""
     if not _is_grid(conversion, node, rows, title or description):
         return None
     widths = _widths(conversion, node, columns, len(rows[0].cells), twips(available))
     return Table(node, caption, tuple(rows), widths, description or title, node.get("data-banded") is not None)
+
+
+def _height(conversion: Conversion, row: HtmlElement) -> int:
+    """The least height of a row: `<tr data-height="11mm">`."""
+    written = row.get("data-height", "0mm")
+    match = _HEIGHT.fullmatch(written)
+    if match is None:
+        conversion.error("width-unclear", f"A row’s height is not “{written}”.", row, 'Write <tr data-height="11mm">.')
+    return twips(float(match[1])) if match else 0
 
 
 def _is_grid(conversion: Conversion, node: HtmlElement, rows: list[Row], name: str) -> bool:
@@ -124,7 +136,12 @@ def table_element(table: Table, cells: list[list[list[Element]]]) -> Element:
     rows = [
         w(
             "tr",
-            w("trPr", w("cantSplit"), w("tblHeader") if row.head else None),
+            w(
+                "trPr",
+                w("cantSplit"),
+                w("trHeight", val=row.height, hRule="atLeast") if row.height else None,
+                w("tblHeader") if row.head else None,
+            ),
             *(
                 w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *paragraphs)
                 for width, paragraphs in zip(table.widths, row_cells, strict=True)

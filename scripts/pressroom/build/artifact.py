@@ -12,7 +12,8 @@ from pressroom.poster.ladder import Taken
 class Artifact:
     """A finished file: a document in one of its formats.
 
-    `cited` are the ids of the passages that it prints notes for or rests on, `taken` is a poster's rung of the ladder.
+    `cited` are the ids of the passages that it prints notes for or rests on, `taken` is a poster's rung of the ladder,
+    `cleared` the digest of the texts of which it is a clearance copy.
     """
 
     job: Job
@@ -21,6 +22,7 @@ class Artifact:
     pages: int
     cited: frozenset[str]
     taken: Taken | None = None
+    cleared: str = ""
 
     @property
     def path(self) -> PurePosixPath:

@@ -6,6 +6,7 @@ from itertools import chain
 
 from pressroom.backends.formats import render
 from pressroom.build.artifact import Artifact, Outcome
+from pressroom.build.clearance import Printed, cleared, copy_boundary
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.build.poster import compose_poster, judge_poster, solve_poster
@@ -19,12 +20,13 @@ from pressroom.edition.language import Reader, edition_for, translated
 from pressroom.model.dossier import Dossier
 from pressroom.model.read import Content
 from pressroom.poster.request import Tier
+from pressroom.render.clearance import copy_spec
 from pressroom.render.page import Desk, Page
 from pressroom.render.withheld import Boundary, boundary
 
 
 def compose(job: Job, desk: Desk, content: Content) -> Outcome:
-    """Build one document in all its formats.
+    """Build one document in all its formats, and its clearance copy where that is asked for.
 
     In a draft, problems of the finished pages do not stand in the way; what is withheld does.
     """
@@ -47,20 +49,43 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
         found += acronyms_expanded(job.spec, rendered.pages, edition.dossier.terms, dossier.particulars.title)
     if solved and geometry:
         found += judge_poster(solved, geometry, rendered.pages)
-    leaked = _leaks(job, _line(content.dossier, dossier, edition, desk), rendered.files)
+    line = _line(content.dossier, dossier, edition, desk)
+    leaked = _leaks(job, line, rendered.files)
     problems = _of_audience(locator.located([*found, *leaked]), job, content)
     if leaked or (has_errors(problems) and not desk.draft):
         return Outcome(job, (), problems)
     taken = solved.ladder.taken if solved else None
     pages = len(rendered.pages)
-    artifacts = (Artifact(job, form, data, pages, page.cited, taken) for form, data in rendered.files)
-    return Outcome(job, tuple(artifacts), problems)
+    artifacts = tuple(Artifact(job, form, data, pages, page.cited, taken) for form, data in rendered.files)
+    made = Outcome(job, artifacts, problems)
+    if not job.clearance:
+        return made
+    poster = (solved, geometry) if solved and geometry else None
+    return _with_copy(made, Printed(edition, page, rendered.files, poster), content, line)
 
 
 def _line(original: Dossier, dossier: Dossier, edition: Edition, desk: Desk) -> Boundary:
     """What an edition withholds, in its language; in a translation, in the original's words as well."""
     line = boundary(dossier, edition, desk.strings)
     return line.joined(boundary(original, edition.original, desk.original)) if edition.original else line
+
+
+def _with_copy(made: Outcome, printed: Printed, content: Content, line: Boundary) -> Outcome:
+    """A document with its clearance copy; nothing of both where something stands in the way of the copy."""
+    job, page = made.job, printed.page
+    locator = Locator(
+        page.desk.workspace, content.positions, copy_spec(job.spec), content.translations.get(job.language)
+    )
+    try:
+        copy = cleared(job, printed)
+    except PressroomError as problem:
+        return Outcome(job, (), (*made.diagnostics, *locator.located(problem.diagnostics)))
+    leaked = _leaks(job, copy_boundary(line, printed), ((form, data) for form, data, _ in copy.files))
+    problems = (*made.diagnostics, *_of_audience(locator.located([*copy.diagnostics, *leaked]), job, content))
+    if leaked or (has_errors(problems) and not page.desk.draft):
+        return Outcome(job, (), problems)
+    copies = (Artifact(job, form, data, pages, page.cited, None, copy.digest) for form, data, pages in copy.files)
+    return Outcome(job, (*made.artifacts, *copies), problems)
 
 
 def _leaks(job: Job, line: Boundary, files: Iterable[tuple[str, bytes]]) -> tuple[Diagnostic, ...]:

@@ -37,6 +37,7 @@ def manifest(artifacts: Sequence[Artifact], inputs: Mapping[str, str], earlier: 
             "sha256": hashlib.sha256(artifact.data).hexdigest(),
             "inputs_sha256": _digest(inputs),
             **({"ladder": asdict(artifact.taken)} if artifact.taken else {}),
+            **({"clears_sha256": artifact.cleared} if artifact.cleared else {}),
         }
         for artifact in artifacts
     }

@@ -7,21 +7,27 @@ from pathlib import PurePosixPath
 
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
 from pressroom.model.audiences import Audience, Wanted
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.documents import COPY_FOLDER, DocumentSpec
 from pressroom.model.dossier import Dossier
+
+#: The formats of a clearance copy, by the endings of its files: none has the name of a finished document.
+COPIES = {"clearance.pdf": "pdf", "clearance.docx": "docx"}
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to build. `stem` is the path of its files in the output folder, without their endings."""
+    """One document to build. `stem` is the path of its files in the output folder, without their endings.
+
+    With `clearance`, a clearance copy of it is built beside it.
+    """
 
     spec: DocumentSpec
     audience: Audience
     language: str
     as_of: datetime.date
     stem: PurePosixPath
-
     earlier: bool = False  # as of another day than the dossier's own
+    clearance: bool = False
 
     @property
     def name(self) -> str:
@@ -35,8 +41,9 @@ class Job:
 
     @property
     def paths(self) -> tuple[PurePosixPath, ...]:
-        """All its files, in the order of the document's formats."""
-        return tuple(map(self.path, self.spec.formats))
+        """All its files, in the order of the document's formats; then those of its clearance copy."""
+        copies = COPIES if self.clearance else ()
+        return tuple(map(self.path, (*self.spec.formats, *copies)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class Selection:
     """What to build. No `documents` means all; no `audiences` means the first of the dossier, no `languages` its own.
 
     `everyone` means all audiences, and unless some are named all of their languages. No `as_of` means the dossier's.
+    With `clearance`, each document comes with its clearance copy.
     """
 
     documents: tuple[str, ...] = ()
@@ -51,6 +59,7 @@ class Selection:
     everyone: bool = False
     languages: tuple[str, ...] = ()
     as_of: datetime.date | None = None
+    clearance: bool = False
 
     def covers(self, dossier: Dossier) -> bool:
         """Whether nothing is left out."""
@@ -83,7 +92,7 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
     Raises:
         PressroomError: where an audience asks for what is not there, or two files would have one name.
     """
-    problems = [*_unasked(dossier, chosen, specs), *_unspoken(dossier, chosen)]
+    problems = [*_unasked(dossier, chosen, specs), *_unspoken(dossier, chosen), *_taken(chosen, specs)]
     as_of, earlier = chosen.as_of or dossier.particulars.as_of, chosen.looks_back(dossier)
     jobs = []
     for audience in chosen.readers(dossier):
@@ -97,7 +106,7 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
             made = as_wanted(spec, wanted)
             try:
                 for language in chosen.languages_for(audience, dossier):
-                    job = Job(made, audience, language, as_of, PurePosixPath(), earlier)
+                    job = Job(made, audience, language, as_of, PurePosixPath(), earlier, chosen.clearance)
                     jobs.append(replace(job, stem=_stem(dossier, job, draft=draft)))
             except (KeyError, ValueError, IndexError) as problem:
                 hint = "known: {document}, {audience}, {language}, {number}, {as_of}"
@@ -140,6 +149,13 @@ def _unspoken(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:
             message = f"nothing for {names} is in `{language}`"
             hint = f"choose of {', '.join(spoken)}, or name it under `languages` of an audience"
             yield error("language-unasked", message, hint=hint, clue=Clue(readers[0].id if readers else ""))
+
+
+def _taken(chosen: Selection, specs: Mapping[str, DocumentSpec]) -> Iterator[Diagnostic]:
+    """No document lies in the folder of the templates that make clearance copies."""
+    if chosen.clearance and COPY_FOLDER in specs:
+        message = f"the folder `{COPY_FOLDER}` is that of clearance copies, and holds a document"
+        yield error("document-place", message, Span(specs[COPY_FOLDER].file), hint="give the document another name")
 
 
 def _unknown_document(audience: Audience, wanted: Wanted, specs: Mapping[str, DocumentSpec]) -> Diagnostic:

@@ -43,11 +43,20 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
-    """What a child that composes sends back: the bytes of each format, none where something stood in the way."""
+class _File:
+    """What of an artifact is its own."""
 
-    files: tuple[tuple[str, bytes], ...]
+    format: str
+    data: bytes
     pages: int
+    cleared: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a child that composes sends back: its files, none where something stood in the way."""
+
+    files: tuple[_File, ...]
     cited: frozenset[str]
     taken: Taken | None
     diagnostics: tuple[Diagnostic, ...]
@@ -86,6 +95,8 @@ def explain_all(jobs: Sequence[Job], project: Project, terms: Terms) -> tuple[Ex
 def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -> Iterator[T | Diagnostic]:
     """The work on each job, or why it was not finished."""
     desk, content, limits = _desk(project, terms), project.content, terms.limits
+    if any(job.clearance for job in jobs):  # a document and its copy, one after the other
+        limits = replace(limits, seconds=2 * limits.seconds)
     spoken = {language: read_strings(desk.workspace, language) for language in {job.language for job in jobs}}
     if any("docx" not in job.spec.formats for job in jobs):
         warm_up(desk.fonts)
@@ -117,14 +128,19 @@ def _desk(project: Project, terms: Terms) -> Desk:
 def _make(job: Job, desk: Desk, content: Content) -> _Made:
     outcome = compose(job, desk, content)
     if not outcome.artifacts:
-        return _Made((), 0, frozenset(), None, outcome.diagnostics)
-    files = tuple((artifact.format, artifact.data) for artifact in outcome.artifacts)
+        return _Made((), frozenset(), None, outcome.diagnostics)
+    files = tuple(_File(made.format, made.data, made.pages, made.cleared) for made in outcome.artifacts)
     first = outcome.artifacts[0]
-    return _Made(files, first.pages, first.cited, first.taken, outcome.diagnostics)
+    return _Made(files, first.cited, first.taken, outcome.diagnostics)
 
 
 def _outcome(job: Job, made: _Made) -> Outcome:
-    artifacts = (Artifact(job, form, data, made.pages, made.cited, made.taken) for form, data in made.files)
+    artifacts = (
+        Artifact(
+            job, file.format, file.data, file.pages, made.cited, None if file.cleared else made.taken, file.cleared
+        )
+        for file in made.files
+    )
     return Outcome(job, tuple(artifacts), made.diagnostics)
 
 

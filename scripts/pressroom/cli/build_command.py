@@ -1,6 +1,7 @@
 """`pressroom build`."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ import click
 from pressroom.build.isolation import Limits
 from pressroom.cli.choose import documents_argument, edition_options, time_limit_option
 from pressroom.cli.console import Console
-from pressroom.cli.session import console_options, draft_option, open_project, output_option, session
+from pressroom.cli.session import clearance_option, console_options, draft_option, open_project, output_option, session
 
 if TYPE_CHECKING:
     from pressroom.build.plan import Selection
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 @output_option
 @draft_option
 @edition_options
+@clearance_option
 @time_limit_option
 @console_options
 @click.pass_context
@@ -28,6 +30,7 @@ def command(
     selection: "Selection",
     output: Path | None,
     draft: bool,
+    clearance: bool,
     seconds: float,
     quiet: bool,
     verbose: int,
@@ -44,7 +47,7 @@ def command(
     with session(console):
         started = time.monotonic()
         workspace = open_project(ctx)
-        request = Request(selection, draft, Limits(seconds))
+        request = Request(replace(selection, clearance=clearance), draft, Limits(seconds))
         count = build_and_tell(console, workspace, request, output or workspace.root / "build")
         if count:
             console.info(f"{count} built in {time.monotonic() - started:.1f} s", level=1)

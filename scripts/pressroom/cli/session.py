@@ -20,6 +20,9 @@ output_option = click.option(
 draft_option = click.option(
     "--draft", is_flag=True, help="Build in spite of errors in the pages: DRAFT stands on every page."
 )
+clearance_option = click.option(
+    "--clearance", is_flag=True, help="With a copy of each, PDF and Word, that has ids and sources beside the texts."
+)
 
 
 def console_options(function: Callable[P, R]) -> Callable[P, R]:

@@ -225,6 +225,12 @@ class Cited(Item):
     citations: tuple[Citation, ...] = Field(min_length=1, description="Why this may be believed: at least one citation")
 
 
+def citations(item: Item) -> tuple[Citation, ...]:
+    """All citations of an item, those of differing dates too; none where it has none."""
+    readings = item.differing if isinstance(item, Dated) else ()
+    return (*getattr(item, "citations", ()), *(c for reading in readings for c in reading.citations))
+
+
 class Limited(Item):
     """An item that can be kept for some audiences; none named means all."""
 

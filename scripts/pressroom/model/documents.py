@@ -25,10 +25,16 @@ PAPERS: dict[str, tuple[float, float]] = {
 
 #: What a file name can be made of.
 NAME_PARTS = ("document", "audience", "language", "number", "as_of")
+#: Endings of file names that no finished document has.
+KEPT_ENDINGS = (".draft", ".clearance")
+#: The folder, in that of the templates, of those that make clearance copies of documents.
+COPY_FOLDER = "clearance-copy"
 
 
 def _name_parts(pattern: str) -> str:
     """A pattern of known parts and nothing else: `{document.__class__}` and `{document:>999999999}` are none."""
+    if pattern.endswith(KEPT_ENDINGS):
+        raise refused("name-part", f"`{pattern}` ends as drafts or clearance copies do", "give it another ending")
     hint = f"known: {', '.join(f'{{{part}}}' for part in NAME_PARTS)}; braces stand round these alone"
     try:
         parts = [part for part in Formatter().parse(pattern) if part[1] is not None]

@@ -14,12 +14,14 @@ from pressroom.diagnostics import Clue, Diagnostic, PressroomError
 from pressroom.edition.arrange import arranged
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
-from pressroom.model.base import Dated, Item
+from pressroom.model.base import Item, citations
 from pressroom.model.documents import DocumentSpec
+from pressroom.model.facts import Step
 from pressroom.model.theme import Tokens
 from pressroom.render.code import qr_code
 from pressroom.render.drawings import draw_map, lay_path
 from pressroom.render.environment import fill, make_environment
+from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.html import Attachment, FontFace, Html, Metadata
 from pressroom.render.layers import homes, layers
@@ -51,13 +53,13 @@ class Desk:
 class Page:
     """One document in the making: an edition, a kind of document, and what has been told so far."""
 
-    def __init__(self, desk: Desk, edition: Edition, spec: DocumentSpec) -> None:
+    def __init__(self, desk: Desk, edition: Edition, spec: DocumentSpec, *, marked: bool = False) -> None:
         self._desk = desk
         self._edition = edition
         self._spec = spec
         self._speech = Speech(edition.language, desk.strings)
         original = Speech(edition.original.language, desk.original) if edition.original else None
-        self._telling = Telling(edition, self._speech, original)
+        self._telling = Telling(edition, self._speech, original, marked=marked)
         self._view = View(edition, spec.depth, self._speech, self._telling)
         self._record = self._view.edition()
         self._environment = self._make_environment()
@@ -87,14 +89,15 @@ class Page:
         spec = self._spec
         return Record(
             id=spec.id,
-            title=self._title(),
+            title=self.title,
             paper=spec.paper,
             pages=spec.pages,
             depth=spec.depth,
             parts=tuple(self._parts()),
         )
 
-    def _title(self) -> str:
+    @property
+    def title(self) -> str:
         """What this kind of document is called; in a translation, the fixed text with its name as key."""
         return self._desk.strings[self._spec.id.replace("-", "_")] if self._edition.original else self._spec.title
 
@@ -120,6 +123,15 @@ class Page:
     def again(self) -> "Page":
         """The same document from its beginning, for a trial: what a trial tells, the document has not told yet."""
         return Page(self._desk, self._edition, self._spec)
+
+    def marked(self) -> "Page":
+        """The same document from its beginning, with marks in its markup that say which items it tells."""
+        return Page(self._desk, self._edition, self._spec, marked=True)
+
+    @property
+    def telling(self) -> Telling:
+        """What the document has told so far."""
+        return self._telling
 
     @property
     def record(self) -> Record:
@@ -147,8 +159,16 @@ class Page:
     def _path_layout(self, width: float) -> Record:
         """The path to the goal, laid out in columns, `width` millimetres wide in all."""
         figure = lay_path(self._record["path"], self._desk.tokens, self._desk.fonts, width)
-        cells = tuple(Record(**asdict(cell)) for cell in figure.cells)
+        cells = tuple(
+            Record(**asdict(cell) | self._marked_step(standing.step, cell))
+            for standing, cell in zip(self._edition.path, figure.cells, strict=True)
+        )
         return Record(cells=cells, columns=figure.columns, column=figure.column, width=figure.width, size=figure.size)
+
+    def _marked_step(self, step: Step, cell: PathCell) -> dict[str, Markup]:
+        """The words of a step, which the figure has measured and set without marks."""
+        words = {"title": cell.title, "note": cell.note}
+        return {key: self._telling.mark(step, key, text) for key, text in words.items() if text}
 
     def _qr_code(self, address: str, width: float) -> Markup:
         """A QR code that leads to an address, `width` mm wide with its quiet zone; empty where it could not be read."""
@@ -158,7 +178,7 @@ class Page:
     @property
     def cited(self) -> frozenset[str]:
         """The ids of the passages that the document rests on, for what it has printed so far."""
-        found = (c.passage for item in self._telling.shown.values() for c in _citations(item))
+        found = (c.passage for item in self._telling.shown.values() for c in citations(item))
         return frozenset(passage for passage in found if passage)
 
     def shape(self, lane: str) -> Markup:
@@ -193,7 +213,7 @@ class Page:
             stylesheets=(("tokens", token_css(desk.tokens, self._spec)), *self._styles(self._spec.styles)),
             tokens=desk.tokens,
             metadata=Metadata(
-                title=f"{about.title}: {self._title()}",
+                title=f"{about.title}: {self.title}",
                 language=self._edition.language,
                 author=about.issuer,
                 description=about.description,
@@ -265,8 +285,3 @@ def _dump(item: Item) -> dict[str, Any]:
     hidden = {"audiences"}
     data = item.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True, exclude=hidden)
     return data | {"revision": item.revision}
-
-
-def _citations(item: Item) -> tuple[Any, ...]:
-    readings = item.differing if isinstance(item, Dated) else ()
-    return (*getattr(item, "citations", ()), *(c for reading in readings for c in reading.citations))

@@ -19,7 +19,7 @@ DRAWING = "timeline.svg"
 
 def poster_html(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry, labels: Labels) -> Html:
     """The poster's page: labels and headings as text at their places, everything else in one drawing behind them."""
-    drawing = page.fill(DRAWING, drawing=poster_drawing(page, spec, sheet, geometry))
+    drawn = page.fill(DRAWING, drawing=poster_drawing(page, spec, sheet, geometry))
     html = page.html(
         columns=_columns(page, geometry, labels),
         sheet=Record(
@@ -34,7 +34,12 @@ def poster_html(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry
         to_scale=geometry.to_scale,
         composition=geometry.composition.value,
     )
-    return html.with_asset(f"{FOLDER}/{spec.id}/{DRAWING}", str(drawing).encode())
+    return html.with_asset(f"{FOLDER}/{spec.id}/{DRAWING}", str(drawn).encode())
+
+
+def drawing(html: Html, spec: DocumentSpec) -> str:
+    """The drawing that lies behind a poster's texts, as SVG."""
+    return (html.assets(f"{FOLDER}/{spec.id}/{DRAWING}") or b"").decode()
 
 
 def _columns(page: Page, geometry: Geometry, labels: Labels) -> tuple[Record, ...]:

@@ -19,6 +19,7 @@ from pressroom.edition.names import name_of
 from pressroom.model.base import Cited, Dated, Item
 from pressroom.model.facts import Figure, Milestone, Office, Passage, Person, Place, Source, Term
 from pressroom.model.inline import Emphasis, Inline, Reference, WebLink, Words, parse
+from pressroom.render.marks import marked_cites, marked_item, marked_value
 
 #: A compound with its hyphens and the punctuation that follows it. U+2011 would do, but not every font has it.
 _COMPOUND = re.compile(r"[\w’]+(?:-[\w’]+)+[.,;:)]*")
@@ -51,15 +52,22 @@ class Note:
 
 
 class Telling:
-    """What one document has told so far. One for each document that is rendered."""
+    """What one document has told so far. One for each document that is rendered.
 
-    def __init__(self, edition: Edition, speech: Speech, original: Speech | None = None) -> None:
+    One that is `marked` says in the markup which items it tells, and keeps in `told` each text by item and key.
+    """
+
+    def __init__(
+        self, edition: Edition, speech: Speech, original: Speech | None = None, *, marked: bool = False
+    ) -> None:
         self._edition = edition
         self._speech = speech
-        self._original = Telling(edition.original, original) if edition.original and original else None
+        self._marked = marked
+        self._original = Telling(edition.original, original, marked=marked) if edition.original and original else None
         self._notes: dict[str, Note] = {}
         self._expanded: set[str] = set()
         self.shown: dict[str, Item] = {}
+        self.told: dict[tuple[str, str], Markup] = {}
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -99,6 +107,13 @@ class Telling:
         """Remember that the document shows this item."""
         self.shown[item.id] = item
 
+    def mark(self, item: Item, key: str, text: str) -> Markup:
+        """A text that stands under a key of an item, as it is printed; with its mark, where marks are asked for."""
+        if not self._marked:
+            return escape(text)
+        self.told[item.id, key] = escape(text)
+        return marked_item(item.id, key, text)
+
     def _pieces(self, pieces: tuple[Inline, ...]) -> Markup:
         return Markup("").join(self._piece(piece) for piece in pieces)
 
@@ -114,9 +129,10 @@ class Telling:
             case Reference(target, children, form):
                 item = self._edition.dossier.by_id[target]
                 self.item(item)
-                return self._pieces(children) if children else escape(self._standard(item, form))
+                text = self._pieces(children) if children else escape(self.standard(item, form))
+                return marked_value(target, text) if self._marked else text
 
-    def _standard(self, item: Item, form: str) -> str:
+    def standard(self, item: Item, form: str = "") -> str:
         """The standard form of a value in the edition's language; `form` is an inflected one of names and months."""
         match item:
             case Term():
@@ -146,6 +162,11 @@ class Telling:
 
     def cite(self, items: Iterable[Item]) -> Markup:
         """The note marks of some items together, each passage once."""
+        cited = tuple(items)
+        marks = self._note_marks(cited)
+        return marked_cites((item.id for item in cited), marks) if self._marked and cited else marks
+
+    def _note_marks(self, items: Iterable[Item]) -> Markup:
         before = len(self._notes)
         numbers = set()
         for item in items:

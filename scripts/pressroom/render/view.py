@@ -12,7 +12,7 @@ from pressroom.edition.locale import Speech, glued
 from pressroom.model.base import Citation, Item
 from pressroom.model.documents import Depth
 from pressroom.model.dossier import Section
-from pressroom.model.facts import Figure, Holding, Milestone, Source, Statement, Step, Summary
+from pressroom.model.facts import Era, Figure, Holding, Milestone, Source, Statement, Step, Summary
 from pressroom.render.record import Record
 from pressroom.render.telling import Note, Telling, Told, tagged_text
 
@@ -42,7 +42,7 @@ class View:
             issuer=about.issuer,
             contact=Record(**about.contact.model_dump()),
             marking=about.marking,
-            disclaimer=self._prose(about.disclaimer),
+            disclaimer=Told(lambda: self._telling.prose(about.disclaimer)),
             licence=about.licence,
             language=self._edition.language,
             languages=self._languages(),
@@ -54,7 +54,8 @@ class View:
             sections=tuple(self.section(section) for section in as_deep(outline.sections, self._depth)),
             lanes=tuple(Record(id=lane.id, title=lane.title) for lane in dossier.lanes),
             eras=tuple(
-                Record(id=era.id, title=era.title, years=speech.years(era.from_, era.until)) for era in dossier.eras
+                Record(id=era.id, title=self._titled(era), years=speech.years(era.from_, era.until))
+                for era in dossier.eras
             ),
             milestones=tuple(self.milestone(milestone) for milestone in dossier.milestones),
             path=self._path(),
@@ -86,13 +87,12 @@ class View:
             return strings["translation_unreviewed"]
         return strings["translation_reviewed"].format(name=signoff.name, date=self._speech.day(signoff.date))
 
-    def _prose(self, text: str, item: Item | None = None) -> Told:
-        """A text, and with it the item that the document shows by printing it."""
+    def _prose(self, item: Item, key: str) -> Told:
+        """A text of an item, which the document shows by printing it."""
 
         def tell() -> Markup:
-            if item is not None:
-                self._telling.item(item)
-            return self._telling.prose(text)
+            self._telling.item(item)
+            return self._telling.mark(item, key, self._telling.prose(getattr(item, key)))
 
         return Told(tell)
 
@@ -110,14 +110,14 @@ class View:
         return Record(
             id=summary.id,
             label=summary.label or "",
-            text=self._prose(summary.text, summary),
+            text=self._prose(summary, "text"),
             notes=self._marks([*drawn]),
         )
 
     def _statement(self, name: str) -> Record:
         statement = self._edition.dossier.by_id[name]
         assert isinstance(statement, Statement)
-        return Record(id=name, text=self._prose(statement.text, statement), notes=self._marks([statement]))
+        return Record(id=name, text=self._prose(statement, "text"), notes=self._marks([statement]))
 
     def section(self, section: Section) -> Record:
         """A section with what it holds."""
@@ -141,9 +141,9 @@ class View:
             until=self._speech.date(milestone.until) if milestone.until else "",
             edtf="/".join(map(str, filter(None, (milestone.date, milestone.until)))),
             lane=Record(id=milestone.lane, title=lanes[milestone.lane]),
-            full=self._prose(milestone.full, milestone),
-            title=self._prose(milestone.title, milestone),
-            short=self._prose(milestone.short, milestone),
+            full=self._prose(milestone, "full"),
+            title=self._prose(milestone, "title"),
+            short=self._prose(milestone, "short"),
             notes=self._marks([milestone]),
         )
 
@@ -159,14 +159,13 @@ class View:
 
     def _step(self, standing: Standing) -> Record:
         moment = self._speech.date(standing.moment.date) if standing.moment else ""
-        note = standing.step.note
         return Record(
             id=standing.step.id,
             title=self._named(standing.step),
             state=standing.state.value,
             state_label=self._speech.strings[f"state_{standing.state.value}"],
             date=moment,
-            note=self._prose(note) if note else "",
+            note=self._prose(standing.step, "note") if standing.step.note else "",
         )
 
     def _named(self, step: Step) -> Told:
@@ -174,9 +173,12 @@ class View:
 
         def tell() -> Markup:
             self._telling.item(step)
-            return escape(step.title)
+            return self._telling.mark(step, "title", step.title)
 
         return Told(tell)
+
+    def _titled(self, era: Era) -> Told:
+        return Told(lambda: self._telling.mark(era, "title", era.title))
 
     def _map(self) -> Record | None:
         chart = self._edition.dossier.map
@@ -252,7 +254,7 @@ class View:
                 id=term.id,
                 acronym=term.acronym or "",
                 name=self._telling.name(term),
-                definition=self._prose(term.definition) if term.definition else "",
+                definition=self._prose(term, "definition") if term.definition else "",
                 notes=self._marks([term]),
             )
             for term in self._telling.terms

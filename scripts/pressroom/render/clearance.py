@@ -1,0 +1,123 @@
+"""A clearance copy: the texts of a document in their order, with ids and sources, for those who sign it off."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pressroom.edition.edition import Edition
+from pressroom.edition.locale import Speech
+from pressroom.model.documents import COPY_FOLDER, DocumentSpec
+from pressroom.model.facts import Milestone, Statement
+from pressroom.render.grounds import Grounds, draws_on, values_of
+from pressroom.render.html import Html
+from pressroom.render.page import Desk, Page
+from pressroom.render.record import Record
+from pressroom.render.transcript import Entry, Heading, Part, plain
+
+_DEEPEST = 4  # of headings; the copy has one of its own above those of the document
+_BLANKS = 3  # lines for those who sign
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is to be cleared: a document as printed, its title in its language, its files with their SHA-256."""
+
+    edition: Edition
+    spec: DocumentSpec
+    title: str
+    parts: tuple[Part, ...]
+    files: tuple[tuple[str, str], ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the texts: it stays the same as long as no word changes."""
+        return hashlib.sha256("\n".join(map(plain, self.parts)).encode()).hexdigest()
+
+
+def copy_spec(spec: DocumentSpec) -> DocumentSpec:
+    """A copy as a kind of document: upright, on the document's paper where that is a sheet for an office."""
+    return DocumentSpec(
+        id=COPY_FOLDER,
+        title=spec.title,
+        formats=("pdf", "docx"),
+        paper="Letter" if spec.paper in ("Letter", "Tabloid") else "A4",
+        styles=("base/base.css", f"{COPY_FOLDER}/style.css"),
+        embed_data=False,
+    )
+
+
+def whole(parts: tuple[Part, ...], page: Page) -> tuple[Part, ...]:
+    """The texts of a document; at the end those that its page told where no mark can stand, as in an attribute."""
+    marked = {(part.item, key) for part in parts if isinstance(part, Entry) for key in part.keys}
+    lost = [
+        Entry((text,), item=item, keys=(key,))
+        for (item, key), text in page.telling.told.items()
+        if (item, key) not in marked
+    ]
+    return (*parts, Heading(1, page.desk.strings["clearance_elsewhere"]), *lost) if lost else parts
+
+
+def clearance_copy(desk: Desk, subject: Subject) -> Html:
+    """The clearance copy of a document, before layout."""
+    page = Page(desk, subject.edition, copy_spec(subject.spec))
+    html = page.html(copy=_record(desk, subject))
+    about = subject.edition.dossier.particulars
+    metadata = replace(html.metadata, title=f"{about.title}: {subject.title} ({desk.strings['clearance_copy']})")
+    return replace(html, document=f"{subject.spec.id}, clearance copy", metadata=metadata)
+
+
+def _record(desk: Desk, subject: Subject) -> Record:
+    edition = subject.edition
+    speech = Speech(edition.language, desk.strings)
+    original = Speech(edition.original.language, desk.original) if edition.original else None
+    grounds = Grounds(edition, speech, original)
+    entries = [part for part in subject.parts if isinstance(part, Entry)]
+    by_id = edition.dossier.by_id
+    printed = dict.fromkeys(name for entry in entries for name in entry.told)
+    drawn = dict.fromkeys(name for name in draws_on(by_id[name] for name in printed) if name not in printed)
+    used = [name for entry in entries for name in values_of([by_id[name] for name in entry.told], entry)]
+    unprinted = [name for name in drawn if isinstance(by_id[name], Statement | Milestone)]
+    values = [name for name in dict.fromkeys((*used, *drawn)) if name not in printed and name not in unprinted]
+    counted = Counter(grounds.kind(name) for name in printed)
+    return Record(
+        document=subject.title,
+        digest=subject.digest,
+        files=tuple(Record(name=name, digest=digest) for name, digest in subject.files),
+        language=speech.language_name(edition.language),
+        groups=tuple(_groups(subject.parts, grounds)),
+        drawn_on=tuple(_row(grounds.drawn_on(name), grounds) for name in unprinted),
+        values=tuple(_row(grounds.value(name), grounds) for name in values),
+        counts=tuple(Record(kind=kind, number=number) for kind, number in counted.items()),
+        sources=tuple(Record(id=source.id, sha256=source.sha256) for source in edition.dossier.sources),
+        blanks=tuple(range(1, _BLANKS + 1)),
+    )
+
+
+def _groups(parts: Sequence[Part], grounds: Grounds) -> list[Record]:
+    """The texts under their headings, which go no more than one level down at a time."""
+    groups: list[tuple[Heading | None, list[Record]]] = [(None, [])]
+    level = 1
+    for part in parts:
+        if isinstance(part, Heading):
+            level = min(part.level + 1, level + 1, _DEEPEST)
+            groups.append((replace(part, level=level), []))
+        else:
+            groups[-1][1].append(_row(part, grounds))
+    return [
+        Record(heading=heading.text if heading else "", level=heading.level if heading else 0, rows=tuple(rows))
+        for heading, rows in groups
+        if heading or rows
+    ]
+
+
+def _row(entry: Entry, grounds: Grounds) -> Record:
+    first, *more = entry.paragraphs
+    return Record(
+        lead=entry.lead,
+        text=first,
+        more=tuple(more),
+        fixed=entry.fixed,
+        drawn=entry.drawn,
+        grounds=grounds.of(entry),
+    )

@@ -1,0 +1,204 @@
+"""A document's markup read back: its texts in the order of reading, each with the items that it tells.
+
+It knows no document. What tells an item is marked (`marks.py`); where a text ends, HTML says: a paragraph, a row of a
+table, an entry of a list is one text, and one for each item where it tells several. What style sheets add, hide or move
+is not seen.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TypeAlias
+
+from lxml import html as markup_parser
+from lxml.html import HtmlElement
+from markupsafe import Markup
+
+from pressroom.render.words import (
+    BESIDE,
+    GAP,
+    INLINE,
+    Cites,
+    Token,
+    Words,
+    apart,
+    inside,
+    joined,
+    tells,
+    tokens,
+    unseen,
+)
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+#: What is one text, unless it holds something larger; a term goes with its definition.
+_UNITS = frozenset({"p", "li", "tr", "dt", "dd", "caption", "figcaption", "pre", "address"})
+_LARGER = frozenset({*_HEADINGS, "ul", "ol", "dl", "table", "tr", "section", "article", "aside", "nav", "figure"})
+_NOTHING = Markup("")
+#: What ends a text and does not begin one.
+_MARKS = " \t\r\n.,;:/·–"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as printed; `level` is 1 to 6."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text as printed, in paragraphs of inline markup, and what it tells.
+
+    `item` and `keys` name the texts of the dossier that stand here, `cited` the items whose notes are called here,
+    `values` those that are printed inside it. `lead` is what introduces it: a date, a label, a number. A `drawn` text
+    stands in a picture or takes its place.
+    """
+
+    paragraphs: tuple[Markup, ...]
+    lead: Markup = _NOTHING
+    item: str = ""
+    keys: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    drawn: bool = False
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The ids of what it tells: where no text of theirs stands here, of those whose notes are called."""
+        return (self.item,) if self.item else self.cited
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it tells nothing of the dossier's items."""
+        return not self.told
+
+
+Part: TypeAlias = Heading | Entry
+
+
+def transcribe(markup: str, drawing: str = "") -> tuple[Part, ...]:
+    """The texts of a document, from its marked markup; `drawing` is SVG that lies behind its pages."""
+    body = markup_parser.document_fromstring(markup).find("body")
+    behind = markup_parser.fragment_fromstring(drawing, create_parent="div") if drawing else None
+    reader = _Reader()
+    for root in (body, behind):
+        if root is not None:
+            reader.container(root)
+    return tuple(reader.parts)
+
+
+def plain(part: Part) -> str:
+    """The words of a part."""
+    if isinstance(part, Heading):
+        return part.text
+    return " ".join(filter(None, (text.striptags() for text in (part.lead, *part.paragraphs))))
+
+
+class _Reader:
+    """Walks blocks in their order. `_waiting` introduces the next text, `_place` is where the last one stood."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self._waiting: list[Token] = []
+        self._place: HtmlElement | None = None
+
+    def container(self, node: HtmlElement) -> None:
+        """What stands in a block: blocks, and inline texts between them."""
+        loose: list[Token] = [Words(node.text or "")]
+        for child in node:
+            if isinstance(child.tag, str) and child.tag not in INLINE:
+                self._unit(loose, node)
+                self._block(child)
+                loose = []
+            else:
+                loose += apart(child) if isinstance(child.tag, str) else ()
+                loose += tokens(child, Words(""))
+            loose.append(Words(child.tail or ""))
+        self._unit(loose, node)
+
+    def _block(self, node: HtmlElement) -> None:
+        if unseen(node):
+            return
+        if node.tag in _HEADINGS:
+            self._heading(node)
+        elif node.tag in _UNITS and not any(inner.tag in _LARGER for inner in node.iterdescendants()):
+            tokens = list(inside(node, Words("")))
+            if node.tag == "dt" and not any(map(tells, tokens)):
+                self._waiting += [*tokens, BESIDE]
+            else:
+                self._unit(tokens, node.getparent() if node.tag == "li" else node)
+        else:
+            self.container(node)
+
+    def _heading(self, node: HtmlElement) -> None:
+        tokens = list(inside(node, Words("")))
+        text = joined(token for token in tokens if isinstance(token, Words)).striptags()
+        if text:
+            self._waiting = []
+            self.parts.append(Heading(int(node.tag[1]), text))
+        if any(map(tells, tokens)):
+            self._unit(tokens, node)
+
+    def _unit(self, tokens: list[Token], place: HtmlElement | None) -> None:
+        if not any(token.text.strip() for token in tokens if isinstance(token, Words)):
+            return
+        for entry in _entries([*self._waiting, *tokens]):
+            last = self.parts[-1] if self.parts else None
+            if isinstance(last, Entry) and last.fixed and entry.fixed and last.drawn == entry.drawn:
+                self.parts[-1] = _merged(last, entry, beside=place is self._place)
+            else:
+                self.parts.append(entry)
+            self._place = place
+        self._waiting = []
+
+
+def _merged(first: Entry, second: Entry, *, beside: bool) -> Entry:
+    """Two fixed texts as one: on one line where they are entries of one list."""
+    *before, last = first.paragraphs
+    joint = [last + GAP + second.paragraphs[0]] if beside else [last, second.paragraphs[0]]
+    return replace(first, paragraphs=(*before, *joint, *second.paragraphs[1:]))
+
+
+def _entries(tokens: list[Token]) -> Iterator[Entry]:
+    """The texts of a unit: one for each item that it tells, or for each call of notes where it tells none."""
+    current: list[Token] = []
+    item, closed = "", False
+    for token in tokens:
+        told = token.item[0] if isinstance(token, Words) else ""
+        speaks = isinstance(token, Words) and re.search(r"\w", token.text) is not None
+        beyond = isinstance(token, Words) and token.drawn and speaks and not told  # each text in a drawing stands alone
+        closed = closed or bool(item and (told not in ("", item) or beyond))
+        if closed and (speaks or isinstance(token, Cites)):
+            if isinstance(token, Words) and not told:
+                end, rest = _parted(token)
+                current.append(end)
+                token = rest
+            yield _entry(current)
+            current, item, closed = [], "", False
+        current.append(token)
+        item = told or item
+        closed = closed or (isinstance(token, Cites) and not item)
+    yield _entry(current)
+
+
+def _parted(words: Words) -> tuple[Words, Words]:
+    """The marks that words begin with, which belong to what stands before them, and the rest."""
+    start = len(words.text) - len(words.text.lstrip(_MARKS))
+    return replace(words, text=words.text[:start]), replace(words, text=words.text[start:])
+
+
+def _entry(tokens: list[Token]) -> Entry:
+    words = [token for token in tokens if isinstance(token, Words)]
+    first = next((number for number, word in enumerate(words) if word.item[0]), 0)
+    cited = chain.from_iterable(token.items for token in tokens if isinstance(token, Cites))
+    return Entry(
+        paragraphs=(joined(words[first:]),),
+        lead=joined(words[:first]),
+        item=words[first].item[0],
+        keys=tuple(dict.fromkeys(word.item[1] for word in words if word.item[0])),
+        cited=tuple(dict.fromkeys(cited)),
+        values=tuple(dict.fromkeys(word.value for word in words if word.value)),
+        drawn=any(word.drawn for word in words),
+    )

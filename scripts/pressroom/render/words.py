@@ -1,0 +1,168 @@
+"""Words in markup, in the order of reading, each with its look and what it tells."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from lxml.html import HtmlElement
+from markupsafe import Markup, escape
+
+from pressroom.render.marks import CITES, ITEM, KEY, VALUE
+
+INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "br", "cite", "code", "data", "dfn", "em", "i", "img", "kbd", "mark", "q", "s", "small",
+     "span", "strong", "sub", "sup", "svg", "time", "u", "var", "wbr"}
+)  # fmt: skip
+#: Elements whose look is kept; of all others the words alone.
+_KEPT = frozenset({"b", "cite", "em", "i", "strong", "sub", "sup"})
+_UNSEEN = frozenset({"head", "link", "meta", "script", "style", "template", "title"})
+#: Between texts that stand beside each other, such as cells of a row.
+GAP = " · "
+#: For page numbers, which only a layout knows.
+_FIELD = "…"
+#: Where links lead that are kept: the places of a document are not those of its copy.
+_ABROAD = re.compile(r"https?://|mailto:")
+_ADDRESS = re.compile(r"(https?://\S*[\w/])")
+_PLAIN, _NOTES = Markup(""), Markup(' class="marks"')
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words in one look: the elements round them that are kept, as names and attributes.
+
+    `item` are the id and key of the text that they are of, `value` the id of what they print. A `gap` stands between
+    texts.
+    """
+
+    text: str
+    look: tuple[tuple[str, Markup], ...] = ()
+    item: tuple[str, str] = ("", "")
+    value: str = ""
+    drawn: bool = False
+    gap: bool = False
+
+    @property
+    def markup(self) -> Markup:
+        """The words in their look."""
+        text = escape(self.text)
+        for name, attributes in reversed(self.look):
+            text = Markup("<{0}{1}>{2}</{0}>").format(name, attributes, text)
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Cites:
+    """A call of the notes of some items, by their ids."""
+
+    items: tuple[str, ...]
+
+
+Token: TypeAlias = Words | Cites
+BESIDE = Words(GAP, gap=True)
+
+
+def joined(words: Iterable[Words]) -> Markup:
+    """Words in a row, white space and gaps between them collapsed and none at the ends."""
+    made: list[Words] = []
+    waiting = ""
+    for word in words:
+        text = _SPACES.sub(" ", word.text)
+        if word.gap or not text.strip(" "):
+            waiting = GAP if word.gap or waiting == GAP else " " if text else waiting
+            continue
+        waiting = "" if not made else waiting or " " * text.startswith(" ")
+        last = made[-1] if made else None
+        if last is not None and last.look == word.look:
+            made[-1] = replace(last, text=last.text + waiting + text.lstrip(" "))
+        else:
+            made += [Words(waiting), replace(word, text=text.lstrip(" "))]
+        waiting = ""
+    return Markup("").join(word.markup for word in made).rstrip(" ")
+
+
+def tells(token: Token) -> bool:
+    """Whether it has to do with an item of the dossier."""
+    return isinstance(token, Cites) or bool(token.item[0])
+
+
+def unseen(node: HtmlElement) -> bool:
+    """Whether nobody sees or hears an element."""
+    return node.tag in _UNSEEN or node.get("aria-hidden") == "true" or node.get("hidden") is not None
+
+
+def inside(node: HtmlElement, around: Words) -> Iterator[Token]:
+    """The texts in an element, in order; `around` has what the elements round it say of them."""
+    yield replace(around, text=node.text or "")
+    for child in node:
+        if isinstance(child.tag, str):
+            yield from () if around.item[0] else apart(child)
+            yield from tokens(child, around)
+        yield replace(around, text=child.tail or "")
+
+
+def tokens(node: HtmlElement, around: Words) -> Iterator[Token]:
+    """The texts of an element that stands among others."""
+    if not isinstance(node.tag, str) or unseen(node):
+        return
+    if node.get("data-field"):
+        yield replace(around, text=_FIELD)
+    elif node.tag == "img":
+        yield replace(around, text=node.get("alt") or "", drawn=True)
+    elif node.tag == "svg":
+        yield from _drawing(node, around)
+    elif node.tag == "br":
+        yield replace(around, text=" ")
+    elif node.tag in INLINE:
+        yield from inside(node, _within(node, around))
+        if node.get(CITES):
+            yield Cites(tuple(node.get(CITES, "").split()))
+    else:
+        yield from (BESIDE, *inside(node, around), BESIDE)
+
+
+def _within(node: HtmlElement, around: Words) -> Words:
+    look = around.look
+    if node.tag in _KEPT:
+        look = (*look, (node.tag, _NOTES if "marks" in node.get("class", "").split() else _PLAIN))
+    if node.tag == "a" and _ABROAD.match(node.get("href", "")):
+        look = (*look, _link(node.get("href", "")))
+    if node.get("lang"):
+        look = (*look, ("span", Markup(' lang="{}"').format(node.get("lang"))))
+    item = (node.get(ITEM, ""), node.get(KEY, "")) if node.get(ITEM) else around.item
+    return replace(around, look=look, item=item, value=node.get(VALUE) or around.value)
+
+
+def _drawing(node: HtmlElement, around: Words) -> Iterator[Token]:
+    """What a drawing says: its name, and the words in it."""
+    seen = replace(around, drawn=True)
+    said = node.get("aria-label")
+    yield from (BESIDE, *_linked(replace(seen, text=said or "")), BESIDE)
+    for inner in node.iterdescendants():
+        if inner.tag in ("text", *(() if said else ("title", "desc"))):
+            for token in inside(inner, seen):
+                yield from _linked(token) if isinstance(token, Words) else (token,)
+            yield BESIDE
+
+
+def _linked(words: Words) -> Iterator[Words]:
+    """Words with each web address among them as a link: a drawing that leads somewhere says so in words alone."""
+    for place, part in enumerate(_ADDRESS.split(words.text)):
+        yield replace(words, text=part, look=(*words.look, _link(part)) if place % 2 else words.look)
+
+
+def _link(address: str) -> tuple[str, Markup]:
+    return "a", Markup(' href="{}"').format(address)
+
+
+def apart(node: HtmlElement) -> Iterator[Token]:
+    """A space before an element that touches the one before it: such are set apart by their style, as a number is."""
+    before = node.getprevious()
+    if before is None or before.tail or not all("".join(each.itertext()).strip() for each in (before, node)):
+        return
+    if any(each.tag in ("sup", "sub") or each.getparent().tag in ("sup", "sub") for each in (before, node)):
+        return
+    marked = any(mark in each.attrib for each in (before, node) for mark in (ITEM, VALUE, CITES))
+    if not marked and "glue" not in (before.get("class"), node.get("class")):
+        yield Words(" ")

@@ -1,0 +1,55 @@
+"""The markup of a clearance copy, from what was read back of a document."""
+
+import re
+
+from markupsafe import Markup
+
+from pressroom.edition.cut import cut
+from pressroom.model.read import read_documents, read_strings, read_tokens
+from pressroom.render.clearance import Subject, clearance_copy, copy_spec
+from pressroom.render.html import FontFace
+from pressroom.render.page import Desk
+from pressroom.render.transcript import Entry, Heading, Part
+from support.project import Project
+
+
+def copy(project: Project, *parts: Part) -> str:
+    workspace, dossier = project.workspace, project.dossier
+    fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
+    desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
+    edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
+    spec = read_documents(workspace)["briefing"]
+    return clearance_copy(desk, Subject(edition, spec, "Briefing", parts, (("briefing.pdf", "0a1b"),))).markup
+
+
+def test_headings_go_down_one_level_at_a_time_below_that_of_the_copy(metre: Project) -> None:
+    levels = (1, 2, 4, 5, 6, 2, 1, 3)
+    made = copy(metre, *(Heading(level, f"Level {level}") for level in levels))
+    assert re.findall(r"<h(\d)>Level (\d)", made) == [
+        (below, str(level)) for below, level in zip("23444323", levels, strict=True)
+    ]
+    assert made.count("<h1>") == 1
+
+
+def test_a_text_stands_beside_its_item_and_a_fixed_one_beside_none(metre: Project) -> None:
+    told = Entry((Markup("Told &amp; printed."),), lead=Markup("1875"), item="treaty-signed", keys=("text",))
+    made = copy(metre, Heading(2, "R&D"), told, Entry((Markup("Fixed"), Markup("too"))))
+    rows = [" ".join(Markup(row).striptags().split()) for row in re.findall(r"<tr.*?</tr>", made, re.DOTALL)]  # noqa: S704 - read, not printed
+    texts = rows[rows.index("R&DSources") + 1 :]
+    assert texts[0].startswith("1875 Told & printed. treaty-signed Statement ")
+    assert texts[1] == "Fixed too Fixed words"
+
+
+def test_what_a_summary_draws_on_comes_after_the_document_unless_it_stands_in_it(metre: Project) -> None:
+    summary = Entry((Markup("In short."),), item="box-treaty", keys=("text",))
+    first = Entry((Markup("Told."),), item="treaty-signed", keys=("text",))
+    alone, both = copy(metre, summary), copy(metre, summary, first)
+    rest = [made.partition("<h2>Texts that summaries draw on</h2>")[2] for made in (alone, both)]
+    assert ["treaty-signed</span> Statement" in each for each in rest] == [True, False]
+    assert ["bureau-created</span> Statement" in each for each in rest] == [True, True]
+
+
+def test_a_copy_takes_the_paper_of_an_office(metre: Project) -> None:
+    spec = read_documents(metre.workspace)["timeline-poster"]
+    papers = [copy_spec(spec.on(paper)).paper for paper in ("A3", "A1", "Letter", "Tabloid")]
+    assert papers == ["A4", "A4", "Letter", "Letter"]
