@@ -1,7 +1,6 @@
 """`pressroom build`."""
 
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,6 @@ def command(
     selection: "Selection",
     output: Path | None,
     draft: bool,
-    clearance: bool,
     seconds: float,
     quiet: bool,
     verbose: int,
@@ -47,7 +45,7 @@ def command(
     with session(console):
         started = time.monotonic()
         workspace = open_project(ctx)
-        request = Request(replace(selection, clearance=clearance), draft, Limits(seconds))
+        request = Request(selection, draft, Limits(seconds))
         count = build_and_tell(console, workspace, request, output or workspace.root / "build")
         if count:
             console.info(f"{count} built in {time.monotonic() - started:.1f} s", level=1)
