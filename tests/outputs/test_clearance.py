@@ -308,6 +308,16 @@ def test_a_mistake_in_its_template_is_told_at_its_place(metre: Project) -> None:
     assert metre.built == {}
 
 
+def test_what_a_style_sheet_prints_is_no_secret_of_the_copy(metre: Project) -> None:
+    path = "templates/briefing/style.css"
+    metre.write(path, metre.read(path) + ".summary h2::after { content: ' nobody was asked'; }\n")
+    assert metre.call("build", "briefing").code == 0
+    outcome = metre.call("build", "--clearance", "briefing")
+    assert outcome.code == 1
+    assert "“NOBODY WAS ASKED” stands on page 1, and not in the clearance copy" in outcome.err
+    assert " --> templates/briefing/document.html:" in outcome.err
+
+
 def test_an_audience_has_a_copy_of_its_own_making(metre: Project) -> None:
     metre.write(
         "templates/audiences/public/clearance-copy/document.html",

@@ -52,7 +52,8 @@ def _words(text: Markup) -> str:
         ("<ul><li>Here</li><li>There</li></ul><p>Elsewhere</p>", [("", "Here · There / Elsewhere", "")]),
         ("<p>Before<br>after</p>", [("", "Before after", "")]),
         ("<p>Page <span data-field='page'></span></p>", [("", "Page …", "")]),
-        ("<p aria-hidden='true'>unseen</p><p hidden>unseen</p><script>unseen</script>", []),
+        ("<p hidden>unseen</p><script>unseen</script><style>unseen</style>", []),
+        ("<p aria-hidden='true'>Seen, if not heard</p>", [("", "Seen, if not heard", "")]),
         ("<p>  </p><p>\n</p>", []),
     ],
 )

@@ -6,27 +6,30 @@ from dataclasses import dataclass, replace
 from pressroom.backends.formats import render
 from pressroom.build.plan import COPIES, Job
 from pressroom.build.poster import Solved
+from pressroom.checks.clearance import all_copied
 from pressroom.checks.layout import smallest_type, text_on_page
 from pressroom.diagnostics import Diagnostic
 from pressroom.edition.edition import Edition
 from pressroom.model.base import citations
 from pressroom.model.documents import DocumentSpec
+from pressroom.pages import Page as LaidOut
 from pressroom.poster.geometry import Geometry
 from pressroom.render.clearance import Subject, clearance_copy, copy_spec, whole
 from pressroom.render.page import Page
 from pressroom.render.posterpage import drawing, poster_html
 from pressroom.render.timeline import Labels
-from pressroom.render.transcript import Part, transcribe
+from pressroom.render.transcript import Part, plain, transcribe
 from pressroom.render.withheld import Boundary
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A document as it was printed, and its finished files by format; a poster with its layout and what was drawn."""
+    """A document as it was printed: its finished files by format, its pages; a poster's layout and what was drawn."""
 
     edition: Edition
     page: Page
     files: tuple[tuple[str, bytes], ...]
+    pages: tuple[LaidOut, ...]
     poster: tuple[Solved, Geometry] | None = None
 
 
@@ -50,7 +53,8 @@ def cleared(job: Job, printed: Printed) -> Copy:
     files = tuple((job.path(form).name, hashlib.sha256(data).hexdigest()) for form, data in printed.files)
     subject = Subject(printed.edition, job.spec, page.title, _parts(printed), files)
     html = clearance_copy(page.desk, subject)
-    made, problems = [], list[Diagnostic]()
+    made = []
+    problems = [*all_copied(job.spec, printed.pages, map(plain, subject.parts))]
     for ending, form in COPIES.items():
         rendered = render(html, (form,), job.spec.resolution)
         made.append((ending, rendered.data, len(rendered.pages)))

@@ -61,7 +61,7 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     if not job.clearance:
         return made
     poster = (solved, geometry) if solved and geometry else None
-    return _with_copy(made, Printed(edition, page, rendered.files, poster), content, line)
+    return _with_copy(made, Printed(edition, page, rendered.files, rendered.pages, poster), content, line)
 
 
 def _line(original: Dossier, dossier: Dossier, edition: Edition, desk: Desk) -> Boundary:

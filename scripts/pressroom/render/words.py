@@ -88,8 +88,8 @@ def tells(token: Token) -> bool:
 
 
 def unseen(node: HtmlElement) -> bool:
-    """Whether nobody sees or hears an element."""
-    return node.tag in _UNSEEN or node.get("aria-hidden") == "true" or node.get("hidden") is not None
+    """Whether nobody sees an element."""
+    return node.tag in _UNSEEN or node.get("hidden") is not None
 
 
 def inside(node: HtmlElement, around: Words) -> Iterator[Token]:
