@@ -52,7 +52,7 @@ KICKER = '<p data-style="Kicker">'
         ("briefing", "document.html", "<main>", f"<main>{PICTURE}", "alternative text"),
         ("briefing", "document.yaml", "title: Briefing", f"title: It {TOLD}", "XMP metadata"),
         ("briefing", "style.css", ".summary {", PSEUDO, "page 1"),
-        ("briefing", "../strings/en.yaml", "summary: Summary", f"summary: It {TOLD}", "page 1"),
+        ("briefing", "../strings/en.yaml", "\nsummary: Summary", f"\nsummary: It {TOLD}", "page 1"),
         ("fact-sheet", "document.yaml", "title: Fact sheet", f"title: It {TOLD}", "docProps/core.xml"),
         ("fact-sheet", "document.html", "<main>", f"<main><p>It {TOLD}.</p>", "word/document.xml"),
         ("fact-sheet", "document.html", KICKER, f'{KICKER[:-1]} id="committee-role">', "word/document.xml, name="),
