@@ -34,7 +34,7 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of the package with its relationships. `name` has no leading slash."""
+    """One file of the package with its relationships. `name` has no leading slash; a picture needs no type."""
 
     name: str
     content_type: str
@@ -49,7 +49,8 @@ def _content_types(parts: tuple[Part, ...]) -> bytes:
         if extension in extensions:
             etree.SubElement(top, f"{{{_TYPES}}}Default", Extension=extension, ContentType=content_type)
     for part in parts:
-        if part.name.endswith(".xml"):
+        extension = part.name.rpartition(".")[2]
+        if extension == "xml" or (part.content_type and extension not in _DEFAULTS):
             etree.SubElement(top, f"{{{_TYPES}}}Override", PartName=f"/{part.name}", ContentType=part.content_type)
     return to_bytes(top)
 

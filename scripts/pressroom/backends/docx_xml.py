@@ -67,7 +67,7 @@ def plain_root(namespace: str, name: str, **prefixes: str) -> Element:
 
 def to_bytes(top: Element) -> bytes:
     """The part's bytes: UTF-8, `standalone`, no superfluous namespace declarations."""
-    etree.cleanup_namespaces(top, keep_ns_prefixes=["w14"] if qualified("mc:Ignorable") in top.attrib else None)
+    etree.cleanup_namespaces(top, keep_ns_prefixes=top.get(qualified("mc:Ignorable"), "").split())
     return etree.tostring(top, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from pressroom.backends.docx import to_docx
+from pressroom.backends.docx_filled import finish_word
 from pressroom.backends.pdf import typeset
 from pressroom.backends.png import to_png
 from pressroom.backends.rendered import Rendered
@@ -10,15 +11,18 @@ from pressroom.backends.svg import to_svg
 from pressroom.backends.svgstate import NoSvgError
 from pressroom.backends.web import to_html
 from pressroom.diagnostics import Clue, Diagnostic, error, has_errors
-from pressroom.render.html import Html
+from pressroom.render.html import FilledWord, Html
 
 
-def render(html: Html, formats: Sequence[str], resolution: int) -> Rendered:
+def render(source: Html | FilledWord, formats: Sequence[str], resolution: int) -> Rendered:
     """The files of a document, in the order of its formats; `resolution` is a PNG's, in pixels an inch.
 
     Raises:
         PressroomError: where nothing can be laid out.
     """
+    if isinstance(source, FilledWord):
+        return finish_word(source)
+    html = source
     if "docx" in formats:
         return to_docx(html)
     made, found = typeset(html), list[Diagnostic]()

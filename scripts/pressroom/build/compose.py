@@ -21,8 +21,10 @@ from pressroom.model.dossier import Dossier
 from pressroom.model.read import Content
 from pressroom.poster.request import Tier
 from pressroom.render.clearance import copy_spec
+from pressroom.render.html import FilledWord, Html
 from pressroom.render.page import Desk, Page
 from pressroom.render.withheld import Boundary, boundary
+from pressroom.render.wordpage import fill_word
 
 
 def compose(job: Job, desk: Desk, content: Content) -> Outcome:
@@ -37,8 +39,8 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
         edition = edition_for(content.dossier, translation, Reader(job.audience, job.language, job.as_of))
         solved = solve_poster(desk, edition, job.spec) if job.spec.layout else None
         page = solved.page if solved else Page(desk, edition, job.spec)
-        html, geometry = compose_poster(solved) if solved else (page.html(), None)
-        rendered = render(html, job.spec.formats, job.spec.resolution)
+        source, geometry = compose_poster(solved) if solved else (_source(page), None)
+        rendered = render(source, job.spec.formats, job.spec.resolution)
     except PressroomError as problem:
         return Outcome(job, (), locator.located(problem.diagnostics))
     found = [*rendered.diagnostics]
@@ -62,6 +64,10 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
         return made
     poster = (solved, geometry) if solved and geometry else None
     return _with_copy(made, Printed(edition, page, rendered.files, rendered.pages, poster), content, line)
+
+
+def _source(page: Page) -> Html | FilledWord:
+    return fill_word(page) if page.spec.fills_word else page.html()
 
 
 def _line(original: Dossier, dossier: Dossier, edition: Edition, desk: Desk) -> Boundary:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.documents import WORD, DocumentSpec
 from pressroom.model.positions import Positions
 from pressroom.model.translation import Translation
 from pressroom.packaged import BASE
@@ -106,7 +106,7 @@ class Locator:
     def _begin(self, clue: Clue) -> Span:
         template = f"{_TEMPLATES}{self.spec.id}/{self.spec.template}" if self.spec else ""
         path = clue.file or template or "content/dossier.yaml"
-        if not self.workspace.exists(path):
+        if path.endswith(WORD) or not self.workspace.exists(path):
             return Span(path)
         return SourceText(self.workspace.text(path), path).span(0)
 

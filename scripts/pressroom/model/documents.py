@@ -11,6 +11,8 @@ from pressroom.model.base import Count, Frozen, Id, Line, Real, Short, Whole, re
 Paper = Literal["A4", "A3", "A2", "A1", "Letter", "Tabloid"]
 #: The kinds of files, by the endings of their names. SVG and PNG are a poster's; HTML is for everything else.
 Format = Literal["pdf", "docx", "svg", "png", "html"]
+#: How the names of Word files end.
+WORD = ".docx"
 
 #: Width and height in millimetres, portrait (ISO 216; ANSI Y14.1 for Letter and Tabloid).
 PAPERS: dict[str, tuple[float, float]] = {
@@ -122,7 +124,12 @@ class DocumentSpec(Frozen):
     pages: Count | None = Field(None, description="Page budget: more is an error")
     depth: Depth = Field("full", description="How far its texts go, unless an audience says otherwise")
     parts: tuple[Part, ...] = Field((), description="What stands in it, in order, unless an audience says otherwise")
-    template: Line = Field("document.html", description="The Jinja template in this folder")
+    template: Line = Field(
+        "document.html", description="The template in this folder: Jinja in HTML, or for Word a .docx with Jinja tags"
+    )
+    reference: Line | None = Field(
+        None, description="A .docx in this folder that a Word document takes its styles, theme and page from"
+    )
     styles: tuple[Line, ...] = Field((), description="Style sheets, the later over the earlier; paths in templates/")
     screen: tuple[Line, ...] = Field((), description="Style sheets for the screen alone, over `styles` (HTML only)")
     filename: Annotated[
@@ -150,6 +157,11 @@ class DocumentSpec(Frozen):
         """This document on one of its papers."""
         layout = self.layout and self.layout.model_copy(update={"papers": ()})
         return self.model_copy(update={"paper": paper, "layout": layout})
+
+    @property
+    def fills_word(self) -> bool:
+        """Whether its template is a Word file."""
+        return self.template.endswith(WORD)
 
     @property
     def file(self) -> str:

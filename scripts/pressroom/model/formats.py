@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pressroom.diagnostics import Diagnostic, error
-from pressroom.model.documents import PAPERS, DocumentSpec
+from pressroom.model.documents import PAPERS, WORD, DocumentSpec
 from pressroom.source.node import Node, at
 
 #: The most pixels of a PNG. Pillow takes up to 89 million for a picture that is no attack; a build has 20 seconds.
@@ -34,6 +34,26 @@ def judge_formats(spec: DocumentSpec, node: Node) -> Iterator[Diagnostic]:
             yield error("format-unfit", message, span, hint=hint)
     if "png" in spec.formats and spec.layout:
         yield from _too_many_pixels(spec, node)
+    yield from _word_files(spec, node)
+
+
+def _word_files(spec: DocumentSpec, node: Node) -> Iterator[Diagnostic]:
+    """Word files serve Word documents alone, as their template or for their look."""
+    if spec.fills_word and set(spec.formats) != {"docx"}:
+        hint = "write formats: [docx], or name a template in HTML"
+        yield error("format-unfit", "a Word file makes Word documents alone", at(node, ["template"]).span, hint=hint)
+    if spec.reference is None:
+        return
+    span = at(node, ["reference"]).span
+    if not spec.reference.endswith(WORD):
+        hint = "write the name of a file in this folder that ends in .docx"
+        yield error("reference-unfit", f"`{spec.reference}` is no Word file", span, hint=hint)
+    elif spec.fills_word:
+        hint = "take `reference` out: the look is that of the template"
+        yield error("reference-unfit", "a Word file as template has its own look", span, hint=hint)
+    elif "docx" not in spec.formats:
+        hint = "take `reference` out; the look of this document is in its style sheets"
+        yield error("reference-unfit", "only Word documents take their look from a Word file", span, hint=hint)
 
 
 def _too_many_pixels(spec: DocumentSpec, node: Node) -> Iterator[Diagnostic]:

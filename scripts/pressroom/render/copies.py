@@ -1,6 +1,7 @@
 """Templates and styles that were copied to be changed: each says in a comment what it was copied from.
 
-The comment says in what state as well, so that a project learns that what it changed has gone on without it.
+The comment says in what state as well, so that a project learns that what it changed has gone on without it. Word files
+have no place for one that Word would keep: they are copied as they are.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from pressroom.diagnostics import Diagnostic, PressroomError, warning
+from pressroom.model.documents import WORD
 from pressroom.packaged import BASE
 from pressroom.render.layers import FOLDER
 from pressroom.source.text import SourceText
@@ -17,20 +19,22 @@ from pressroom.workspace import Workspace
 #: How comments of each kind of file begin and end. `{#` is Jinja's, which readers never get.
 _COMMENTS = {".html": ("{#", "#}"), ".svg": ("{#", "#}"), ".css": ("/*", "*/")}
 #: The kinds of files that can be copied to be changed.
-KINDS = tuple(_COMMENTS)
+KINDS = (*_COMMENTS, WORD)
 _MARK = re.compile(r"Copied from (?P<source>\S+) as of (?P<state>[0-9a-f]{16})\b")
 _DIGITS = 16
 
 
 def copied(source: str, data: bytes) -> bytes:
     """A template or style, with a first line that says where it was copied from; `source` is its path."""
+    if PurePosixPath(source).suffix == WORD:
+        return data
     opening, closing = _COMMENTS[PurePosixPath(source).suffix]
     return f"{opening} Copied from {source} as of {_state(data)} {closing}\n".encode() + data
 
 
 def judge_copies(workspace: Workspace) -> Iterator[Diagnostic]:
     """A warning for each copy of the project whose original is no longer what was copied."""
-    for path in workspace.files(FOLDER, KINDS):
+    for path in workspace.files(FOLDER, _COMMENTS):
         try:
             if not workspace.own(path):
                 continue

@@ -67,7 +67,7 @@ class _Strict(StrictUndefined):
         return f"{said}; did you mean `{found}`?" if found else said
 
 
-def _printable(value: Any) -> Any:
+def printable(value: Any) -> Any:
     """What an expression gives, where readers can read it: `None`, lists and records would come out as Python's words.
 
     Raises:
@@ -96,7 +96,7 @@ def _near(text: str, leak: re.Match[str]) -> str:
     return f"“…{' '.join(text[max(0, leak.start() - 60) : leak.end() + 40].split())}…”"
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+class SafeEnvironment(ImmutableSandboxedEnvironment):
     """Item lookup only: `record.items` is the entry `items` of the record, never a method of Python's.
 
     The name `below` means the template that the one which names it takes the place of.
@@ -128,11 +128,18 @@ def make_environment(
 
     `audience` is the id of the one whose own templates come before the project's.
     """
-    environment = _Environment(
-        loader=_Loader(workspace, audience),
+    return safe_environment(_Loader(workspace, audience), printable, globals_)
+
+
+def safe_environment(
+    loader: BaseLoader, finalize: Callable[[Any], Any], globals_: Mapping[str, Any]
+) -> ImmutableSandboxedEnvironment:
+    """The environment of every template: `finalize` makes what is printed of what an expression gives."""
+    environment = SafeEnvironment(
+        loader=loader,
         undefined=_Strict,
         autoescape=True,
-        finalize=_printable,
+        finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -152,23 +159,30 @@ def fill(
     """
     try:
         with within(seconds, MAX_MEGABYTES):
-            text = _written(environment.get_template(template).generate(**values))
+            text = written(environment.get_template(template).generate(**values))
     except PressroomError as problem:  # of a file that the template asks for, or a figure
         span = innermost(workspace, problem)
         told = (d if d.span or d.clue else replace(d, span=span) for d in problem.diagnostics)
         raise PressroomError(told) from problem
     except MISTAKES as problem:
         raise PressroomError([mistake(problem, workspace, template, seconds)]) from problem
-    if leak := _LEAKS.search(text):  # out of a block that is filtered or called
-        raise PressroomError([mistake(LeakError(_near(text, leak)), workspace, template, seconds)])
     return text
 
 
-def _written(pieces: Iterable[str]) -> str:
+def written(pieces: Iterable[str], most: int = MAX_CHARACTERS) -> str:
+    """The text that a template makes piece by piece.
+
+    Raises:
+        TooLongError: it has more than `most` characters.
+        LeakError: something in it is no text.
+    """
     kept, length = [], 0
     for piece in pieces:
         kept.append(piece)
         length += len(piece)
-        if length > MAX_CHARACTERS:
+        if length > most:
             raise TooLongError
-    return "".join(kept)
+    text = "".join(kept)
+    if leak := _LEAKS.search(text):  # out of a block that is filtered or called
+        raise LeakError(_near(text, leak))
+    return text

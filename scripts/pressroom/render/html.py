@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from pressroom.model.theme import Tokens
 from pressroom.render.layers import homes
+from pressroom.source.wordfile import WordFile
 
 #: The bytes of a file by its path from the project's root, or nothing where there is none.
 Assets = Callable[[str], bytes | None]
@@ -48,7 +49,8 @@ class Html:
 
     `markup` is a whole HTML document without links to styles; `stylesheets` are (name, CSS) in cascade order, the
     names being their paths; `screen` are those that count on a screen alone; `assets` gives the files that markup and
-    styles name; `draft` asks for a watermark. Pages are drawn `zoom` times as large as they are laid out.
+    styles name; `draft` asks for a watermark. Pages are drawn `zoom` times as large as they are laid out. A Word
+    document takes its look from `reference`, where there is one.
     """
 
     document: str
@@ -62,8 +64,25 @@ class Html:
     draft: bool = False
     zoom: float = 1.0
     screen: tuple[tuple[str, str], ...] = ()
+    reference: WordFile | None = None
 
     def with_asset(self, name: str, data: bytes) -> "Html":
         """The same with one more file, which markup names `name`."""
         others = self.assets
         return replace(self, assets=lambda path: data if name in homes(path) else others(path))
+
+
+@dataclass(frozen=True, slots=True)
+class FilledWord:
+    """A Word file whose tags are filled in. `frame` is the document without its text: what it says of itself, fonts.
+
+    Texts with emphasis, links and note marks stand in it as HTML between `OPEN` and `CLOSE`; the back end makes runs of
+    them.
+    """
+
+    frame: Html
+    file: WordFile
+
+
+#: Noncharacters, which no content and no Word file may hold.
+OPEN, CLOSE = "\ufdd0", "\ufdd1"

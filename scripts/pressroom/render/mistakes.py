@@ -49,12 +49,12 @@ def mistake(problem: Exception, workspace: Workspace, template: str, seconds: fl
         place = _line(workspace, problem.filename or f"{FOLDER}/{template}", problem.lineno)
     else:
         place = innermost(workspace, problem) or Span(f"{FOLDER}/{template}")
-    code, message, hint = _words(problem, template, seconds)
+    code, message, hint = words(problem, template, seconds)
     return error(code, message, place, hint=hint)
 
 
-def _words(problem: Exception, template: str, seconds: float) -> tuple[str, str, str]:
-    """Code, message and hint."""
+def words(problem: Exception, template: str, seconds: float) -> tuple[str, str, str]:
+    """Code, message and hint for one of `MISTAKES`, as `mistake` tells them."""
     match problem:
         case TemplateNotFound() if str(problem.name).startswith(BELOW):
             message = "nothing stands below this template: it takes no other's place"

@@ -24,11 +24,12 @@ from pressroom.render.environment import fill, make_environment
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.html import Attachment, FontFace, Html, Metadata
-from pressroom.render.layers import homes, layers
+from pressroom.render.layers import FOLDER, homes, layers
 from pressroom.render.record import Record
 from pressroom.render.styles import layered_style, token_css
 from pressroom.render.telling import Telling, Told
 from pressroom.render.view import View
+from pressroom.source.wordfile import WordFile, read_word
 from pressroom.workspace import Workspace
 
 #: The folder, in that of a document, of the templates that make its parts.
@@ -65,7 +66,12 @@ class Page:
         self._environment = self._make_environment()
 
     def _make_environment(self) -> ImmutableSandboxedEnvironment:
-        names = {
+        return make_environment(self._desk.workspace, self.names, self._edition.audience.id)
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """What templates see, by its names."""
+        return {
             "edition": self._record,
             "t": Record(**self._desk.strings),
             "say": self._say,
@@ -82,7 +88,6 @@ class Page:
             "colours": Record(**self._desk.tokens.colours.model_dump()),
             "logo": _logo(self._desk.tokens),
         }
-        return make_environment(self._desk.workspace, names, self._edition.audience.id)
 
     def _document(self) -> Record:
         """What kind of document this is, and what stands in it."""
@@ -190,6 +195,21 @@ class Page:
     def desk(self) -> Desk:
         """What the document is made with."""
         return self._desk
+
+    @property
+    def spec(self) -> DocumentSpec:
+        """What kind of document this is."""
+        return self._spec
+
+    def word_file(self, name: str) -> WordFile:
+        """A Word file of the document's folder: the uppermost of its layers.
+
+        Raises:
+            PressroomError: where there is none, or it cannot be trusted.
+        """
+        workspace, name = self._desk.workspace, f"{self._spec.id}/{name}"
+        path = next(layers(workspace, self._edition.audience.id, name), f"{FOLDER}/{name}")
+        return read_word(path, workspace.read(path))
 
     @property
     def speech(self) -> Speech:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
@@ -45,7 +46,7 @@ def pieces(maker: Maker) -> tuple[Piece, ...]:
     Raises:
         PressroomError: where a style sheet is missing, or a file is no text.
     """
-    found: dict[str, Piece] = {}
+    found = {piece.name: piece for piece in _word_files(maker)}
     waiting = [*_of_folder(maker)]
     while waiting:
         name = waiting.pop()
@@ -59,6 +60,15 @@ def pieces(maker: Maker) -> tuple[Piece, ...]:
         paths = tuple(path for path, _ in layered_style(maker.workspace, maker.audience, name))
         found[name] = Piece(name, paths[::-1])
     return tuple(found[name] for name in sorted(found))
+
+
+def _word_files(maker: Maker) -> Iterator[Piece]:
+    """The Word files that a document is made of: each is the uppermost of its layers, and builds on no other."""
+    spec = maker.spec
+    names = (spec.template if spec.fills_word else None, spec.reference)
+    for name in (f"{spec.id}/{name}" for name in names if name):
+        for path in islice(layers(maker.workspace, maker.audience, name), 1):
+            yield Piece(name, (path,))
 
 
 def _of_folder(maker: Maker) -> Iterator[str]:

@@ -1,0 +1,128 @@
+"""What filling in leaves to be put right in a Word file, and what no finished one may hold.
+
+Loops repeat what has to be unique, and conditions take away what has to be there. Fields are looked at now, as their
+instructions may have been filled in.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pressroom.backends.docx_runs import put
+from pressroom.backends.docx_xml import W14, Element, qualified, w
+from pressroom.diagnostics import Diagnostic, error
+
+#: Fields that say something of this document, and fetch nothing (17.16.5).
+_FIELDS = frozenset(
+    {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "SEQ", "TOC", "TC",
+     "HYPERLINK", "TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "DOCPROPERTY", "FILENAME", "QUOTE", "SYMBOL"}
+)  # fmt: skip
+_LEVEL = (
+    "start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId", "legacy", "lvlJc", "pPr",
+    "rPr",
+)  # fmt: skip
+_ADDRESS = re.compile(r'(?i)\s*HYPERLINK\s+(\\l\s|"?(https?://|mailto:))')
+_BOOKMARKS = tuple(map(qualified, ("w:bookmarkStart", "w:bookmarkEnd")))
+
+
+def judge_fields(tree: Element, place: str) -> Iterator[Diagnostic]:
+    """An error for each field that could fetch something, or have it run."""
+    for instruction in _instructions(tree):
+        name = (instruction.split() or [""])[0].upper()
+        leads = name == "HYPERLINK" and not _ADDRESS.match(instruction)
+        if (name and name not in _FIELDS) or leads:
+            hint = "take the field out, or put its result in its place (in Word: Ctrl+Shift+F9)"
+            shown = " ".join(instruction.split())[:80]
+            yield error("word-field", f"the field `{shown}` can fetch or run something", place=place, hint=hint)
+
+
+def _instructions(tree: Element) -> Iterator[str]:
+    """The instructions of all fields; those that are written in several runs are one."""
+    for node in tree.iter(qualified("w:fldSimple")):
+        yield node.get(qualified("w:instr"), "")
+    said = ""
+    for node in tree.iter(qualified("w:instrText"), qualified("w:delInstrText"), qualified("w:fldChar")):
+        if node.tag != qualified("w:fldChar"):
+            said += node.text or ""
+        elif said.strip():
+            yield said
+            said = ""
+    if said.strip():
+        yield said
+
+
+def order_levels(numbering: Element) -> None:
+    """Bring what lists say of their levels into the order of the schema (17.9.6), which Writer does not keep."""
+    for level in numbering.iter(qualified("w:lvl")):
+        level[:] = sorted(
+            level, key=lambda node: _LEVEL.index(str(node.tag).rpartition("}")[2]) if _in_level(node) else 99
+        )
+
+
+def _in_level(node: Element) -> bool:
+    return str(node.tag).rpartition("}")[2] in _LEVEL
+
+
+def mend(tree: Element, numbers: Iterator[int]) -> None:
+    """Cells end in a paragraph, tables have rows, and whatever is numbered is numbered once."""
+    for table in [*tree.iter(qualified("w:tbl"))]:
+        if table.find(qualified("w:tr")) is None and (parent := table.getparent()) is not None:
+            parent.remove(table)
+    for cell in tree.iter(*map(qualified, ("w:tc", "w:hdr", "w:ftr"))):
+        if len(cell) == 0 or cell[-1].tag != qualified("w:p"):
+            cell.append(w("p"))
+    for number, shape in zip(numbers, tree.iter(qualified("wp:docPr")), strict=False):
+        shape.set("id", str(number))
+    for node in tree.iter():
+        for name in ("paraId", "textId"):
+            node.attrib.pop(f"{{{W14}}}{name}", "")
+    _bookmarks(tree)
+
+
+def _bookmarks(tree: Element) -> None:
+    """A bookmark that a loop has repeated stays where it comes first."""
+    names, taken = set[str](), set[str]()
+    open_ = dict[str, bool]()
+    for node in [*tree.iter(*_BOOKMARKS)]:
+        number, name = node.get(qualified("w:id"), ""), node.get(qualified("w:name"), "")
+        keep = open_.pop(number, False)
+        if node.tag == _BOOKMARKS[0]:
+            keep = name.lower() not in names and number not in taken
+            names.add(name.lower())
+            taken.add(number)
+            open_[number] = keep
+        if not keep and (parent := node.getparent()) is not None:
+            parent.remove(node)
+
+
+def speak(tree: Element, template: str, language: str) -> None:
+    """Tag with the document's language whatever is tagged with the template's."""
+    for node in tree.iter(qualified("w:lang"), qualified("w:themeFontLang")):
+        if _primary(node.get(qualified("w:val"), "")) == _primary(template):
+            node.set(qualified("w:val"), language)
+
+
+def language_of(styles: Element) -> str:
+    """The language of a style sheet's defaults; empty where it says nothing."""
+    found = styles.find(
+        f"{qualified('w:docDefaults')}/{qualified('w:rPrDefault')}/{qualified('w:rPr')}/{qualified('w:lang')}"
+    )
+    return found.get(qualified("w:val"), "") if found is not None else ""
+
+
+def set_language(styles: Element, language: str) -> None:
+    """Have a style sheet's defaults speak a language."""
+    at = styles
+    for name in ("docDefaults", "rPrDefault", "rPr"):
+        inner = at.find(qualified(f"w:{name}"))
+        if inner is None:
+            inner = w(name)
+            at.insert(0, inner)
+        at = inner
+    if (own := at.find(qualified("w:lang"))) is not None:
+        own.set(qualified("w:val"), language)
+    else:
+        put(at, w("lang", val=language))
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].lower()

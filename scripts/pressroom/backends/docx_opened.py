@@ -1,0 +1,90 @@
+"""A Word file opened to be changed: its parts as trees, their types and relationships; then put together again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from pressroom.backends.docx_package import Part, Relationship
+from pressroom.backends.docx_xml import Element, to_bytes
+from pressroom.source.wordfile import WordFile
+from pressroom.source.wordlinks import links, parse_part, relationships_of
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TEXTS = ("header", "footer", "footnotes", "endnotes")
+_ABOUT = ("core-properties", "extended-properties", "custom-properties")
+
+
+@dataclass(slots=True)
+class Opened:
+    """The parts of a Word file by name. What the file says of itself and of its makers is not among them."""
+
+    file: WordFile
+    main: str
+    types: dict[str, str]
+    trees: dict[str, Element] = field(default_factory=dict)
+    others: dict[str, bytes] = field(default_factory=dict)
+    links: dict[str, list[Relationship]] = field(default_factory=dict)
+
+    def related(self, kind: str) -> tuple[str, ...]:
+        """The parts with trees that the main one is related to in this way."""
+        return tuple(name for name in self.file.related(kind) if name in self.trees)
+
+    @property
+    def stories(self) -> tuple[str, ...]:
+        """The parts that hold texts, the body first."""
+        return (self.main, *(name for kind in _TEXTS for name in self.related(kind)))
+
+    def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of a part's relationship to `target`, made when there is none yet."""
+        own = self.links.setdefault(part, [])
+        for link in own:
+            if (link.target, link.type.rpartition("/")[2], link.external) == (target, kind, external):
+                return link.id
+        taken = {link.id for link in own}
+        identity = next(f"rId{number}" for number in count(len(own) + 1) if f"rId{number}" not in taken)
+        own.append(Relationship(identity, f"{_OFFICE}/{kind}", target, external))
+        return identity
+
+    def add(self, name: str, content_type: str, tree: Element) -> None:
+        """One more part."""
+        self.trees[name], self.types[name] = tree, content_type
+
+    def parts(self) -> Iterator[Part]:
+        """All parts, the main one first."""
+        for name in sorted({*self.trees, *self.others}, key=lambda name: (name != self.main, name)):
+            data = to_bytes(self.trees[name]) if name in self.trees else self.others[name]
+            yield Part(name, self.types.get(name, ""), data, tuple(self.links.get(name, ())))
+
+
+def opened(file: WordFile) -> Opened:
+    """A Word file, opened."""
+    made = Opened(file, file.main, _types(file))
+    about = {target for kind, target in links(file.parts, "") if kind in _ABOUT}
+    for name, data in file.parts.items():
+        if name in about or name.endswith(".rels") or name == "[Content_Types].xml":
+            continue
+        if name.endswith(".xml"):
+            made.trees[name] = parse_part(data)
+        else:
+            made.others[name] = data
+        if (home := relationships_of(name)) in file.parts:
+            made.links[name] = [*_relationships(file.parts[home])]
+    return made
+
+
+def _types(file: WordFile) -> dict[str, str]:
+    """The content type of each part (ECMA-376 part 2, 10.1.2)."""
+    endings, own = {}, {}
+    for entry in parse_part(file.parts["[Content_Types].xml"]):
+        said = str(entry.get("ContentType"))
+        if (name := entry.get("PartName")) is not None:
+            own[str(name).lstrip("/")] = said
+        else:
+            endings[str(entry.get("Extension")).lower()] = said
+    return {name: own.get(name) or endings.get(name.rpartition(".")[2].lower(), "") for name in file.parts}
+
+
+def _relationships(data: bytes) -> Iterator[Relationship]:
+    for link in parse_part(data):
+        external = link.get("TargetMode") == "External"
+        yield Relationship(str(link.get("Id")), str(link.get("Type")), str(link.get("Target")), external)

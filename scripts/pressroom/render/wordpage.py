@@ -1,0 +1,125 @@
+"""A document whose template is a Word file: its tags filled in with what any template sees of the edition."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from traceback import extract_tb
+from typing import Any
+
+from jinja2 import DictLoader, TemplateNotFound, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree, html
+from markupsafe import Markup
+
+from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.limits import within
+from pressroom.render.environment import printable, safe_environment, written
+from pressroom.render.html import CLOSE, OPEN, FilledWord
+from pressroom.render.layers import FOLDER
+from pressroom.render.mistakes import MAX_MEGABYTES, MISTAKES, LeakError, words
+from pressroom.render.page import Page
+from pressroom.render.wordparts import Paragraph, TextPart, text_parts, unnumbered
+from pressroom.source.wordlinks import parse_part
+
+#: Characters that one part may come to: its text, and as much markup as Word needs for it.
+MAX_MARKUP = 8_000_000
+#: The elements of texts, of which the back end can make runs.
+_INLINE = frozenset({"a", "b", "br", "em", "i", "span", "strong", "sub", "sup"})
+#: Names that templates in HTML have and that make drawings or paths of other templates.
+_DRAWN = ("locator_map", "path_layout", "shape", "qr_code", "logo", "colours")
+_NO_OTHERS = "a Word file takes in no other template: write it out here"
+_TORN = (
+    "where a loop or condition takes in whole paragraphs, write {%p for … %} and {%p endfor %}, each in a paragraph of"
+    " its own; for rows of a table {%tr for … %} and {%tr endfor %}, each in a row of its own"
+)
+
+
+def fill_word(page: Page) -> FilledWord:
+    """The document, its template's tags filled in.
+
+    Raises:
+        PressroomError: where the file or its tags are wrong, with every problem of the same kind.
+    """
+    file = page.word_file(page.spec.template)
+    parts = [*text_parts(file)]
+    if problems := [problem for part in parts for problem in part.problems()]:
+        raise PressroomError(problems)
+    environment = word_environment(page.names)
+    seconds = page.desk.seconds / 10
+    filled = {part.name: _filled(environment, part, seconds) for part in parts if part.has_tags}
+    return FilledWord(page.blank(), replace(file, parts={**file.parts, **filled}))
+
+
+def word_environment(names: Mapping[str, Any]) -> ImmutableSandboxedEnvironment:
+    """The environment of one Word template: that of every template, without other templates and without drawings."""
+    own = {name: value for name, value in names.items() if name not in _DRAWN}
+    return safe_environment(DictLoader({}), _coded, own)
+
+
+def _coded(value: Any) -> Any:
+    """What an expression gives, as text; markup is put between marks, to be made into runs."""
+    if not hasattr(value, "__html__"):
+        return printable(value)
+    markup = str(printable(value))
+    if "<w:" in markup or OPEN in markup:  # of a macro or a block: this template's own
+        return Markup(markup)  # noqa: S704 - Jinja has escaped what it is made of
+    if "<" not in markup and "&" not in markup:
+        return markup
+    _judge(markup)
+    return Markup("{}{}{}").format(OPEN, str(markup), CLOSE)
+
+
+def _judge(markup: str) -> None:
+    """Raises LeakError for markup of which a Word file cannot have anything."""
+    for node in html.fragment_fromstring(markup, create_parent=True).iterdescendants():
+        if node.tag not in _INLINE:
+            raise LeakError(f"<{node.tag}>, which a Word file has no place for")
+
+
+def _filled(environment: ImmutableSandboxedEnvironment, part: TextPart, seconds: float) -> bytes:
+    try:
+        with within(seconds, MAX_MEGABYTES):
+            code = environment.compile(part.source, part.name, _home(part))
+            template = environment.template_class.from_code(environment, code, environment.make_globals(None))
+            text = written(template.generate(), MAX_MARKUP)
+    except PressroomError as problem:
+        raise PressroomError(
+            [d if d.span or d.clue else replace(d, span=_place(part, problem).span) for d in problem.diagnostics]
+        ) from problem
+    except MISTAKES as problem:
+        at = part.paragraph(problem.lineno) if isinstance(problem, TemplateSyntaxError) else _place(part, problem)
+        raise PressroomError([_mistake(problem, at, seconds)]) from problem
+    data = unnumbered(text).encode()
+    try:
+        parse_part(data)
+    except etree.XMLSyntaxError:
+        raise PressroomError([_torn(part, text)]) from None
+    return data
+
+
+def _home(part: TextPart) -> str:
+    """What tracebacks call a part: it is the file of no other template."""
+    return f"{FOLDER}/{part.name}"
+
+
+def _place(part: TextPart, problem: BaseException) -> Paragraph:
+    """The paragraph that an error comes from."""
+    lines = [frame.lineno for frame in extract_tb(problem.__traceback__) if frame.filename == _home(part)]
+    return part.paragraph(lines[-1] or 1 if lines else 1)
+
+
+def _mistake(problem: Exception, at: Paragraph, seconds: float) -> Diagnostic:
+    code, message, hint = words(problem, at.file, seconds)
+    if isinstance(problem, TemplateNotFound):
+        hint = _NO_OTHERS
+    return error(code, f"{message}, {at.named}", at.span, hint=hint)
+
+
+def _torn(part: TextPart, text: str) -> Diagnostic:
+    """The tags cut across paragraphs or rows: what is made is no XML any more."""
+    line = 1
+    try:
+        parse_part(text.encode())
+    except etree.XMLSyntaxError as problem:
+        line = problem.lineno or 1
+    at = part.paragraph(line, text)
+    return error("template-torn", f"the tags leave half a paragraph or row, {at.named}", at.span, hint=_TORN)

@@ -1,0 +1,142 @@
+"""The parts of a Word template that hold text, as Jinja reads them: one line for each paragraph.
+
+docxtpl joins what Word has split (`{{ edi` and `tion.title }}` are often two runs) and knows the tags for whole
+paragraphs, rows, cells and runs (`{%p`, `{%tr`, `{%tc`, `{%r`). Nothing else of it is used: it would fill in templates
+without the limits of ours.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from pressroom.diagnostics import Diagnostic, Span, error
+from pressroom.render.html import CLOSE, OPEN
+from pressroom.source.wordfile import WordFile
+from pressroom.source.wordlinks import parse_part
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: The kinds of parts with text, in the order in which they are filled in: notes are numbered in that order.
+_KINDS = ("header", "footer", "footnotes", "endnotes")
+_PARAGRAPH = re.compile(r"(?=<w:p[ >/])")
+#: Stands before each paragraph while tags are filled in, so that a mistake can be told with its paragraph.
+_NUMBER = re.compile(r"\n?<\?p (\d+)\?>")
+_TAG = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
+_INSIDE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+_CHANGES = frozenset(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+#: What writing programs put in place of what was typed, back to what Jinja reads.
+_TYPED = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201c": '"',
+                        "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"', "\u2013": "-"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a part: its number there, its words, and in what it stands."""
+
+    file: str
+    number: int
+    text: str
+    where: str
+
+    @property
+    def span(self) -> Span:
+        """Its place: the number of the paragraph in place of the line's."""
+        return Span(self.file, self.number, 1, max(1, len(self.text)), self.text)
+
+    @property
+    def named(self) -> str:
+        """What messages call it."""
+        return f"in paragraph {self.number}{f' {self.where}' if self.where else ''}"
+
+
+class TextPart:
+    """One part with text; `source` is what Jinja reads, with each paragraph on a line of its own."""
+
+    def __init__(self, file: WordFile, name: str, kind: str) -> None:
+        self.name, self._path = name, file.path
+        self._tree = parse_part(file.parts[name])
+        self._kind = {"header": "of the header", "footer": "of the footer", "body": ""}.get(kind, f"of the {kind}")
+        self.paragraphs = tuple(self._paragraphs())
+        self.source = self._source()
+
+    def paragraph(self, line: int, text: str = "") -> Paragraph:
+        """The paragraph on a line of the source, or of the text that was made of it."""
+        before = "\n".join((text or self.source).split("\n")[:line])
+        number = next((int(found) for found in reversed(_NUMBER.findall(before))), 1)
+        return self.paragraphs[number - 1] if self.paragraphs else Paragraph(self._path, 1, "", self._kind)
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether there is anything to fill in."""
+        return any(_TAG.search(paragraph.text) for paragraph in self.paragraphs)
+
+    def _source(self) -> str:
+        for node in self._tree.iter():
+            if node.text and "\n" in node.text:
+                node.text = node.text.replace("\n", " ")
+            if node.tail and "\n" in node.tail:
+                node.tail = node.tail.replace("\n", " ")
+        number = count(1)
+        plain = etree.tostring(self._tree, encoding="unicode")
+        patched = DocxTemplate("").patch_xml(_PARAGRAPH.sub(lambda _: f"\n<?p {next(number)}?>", plain))
+        return _INSIDE.sub(lambda tag: tag[0].translate(_TYPED), str(patched))
+
+    def problems(self) -> Iterator[Diagnostic]:
+        """What would go wrong, or go out, unseen: changes that are tracked, tags that do not end where they begin."""
+        if any(node.tag in _CHANGES for node in self._tree.iter(*_CHANGES)):
+            hint = "accept or reject all changes: what was deleted would be in every document that is made of this file"
+            message = f"changes are being tracked {self._kind or 'in the text'}"
+            yield error("word-changes", message, Span(self._path), hint=hint)
+        for paragraph in self.paragraphs:
+            if OPEN in paragraph.text or CLOSE in paragraph.text:
+                message = f"a character that no text can have stands {paragraph.named}"
+                yield error("word-character", message, paragraph.span, hint="delete it; it may have been copied")
+            if tag := _unclosed(paragraph.text):
+                message = f"`{tag}` does not end in its paragraph: {paragraph.named}"
+                hint = "write {{ … }} and {% … %} whole, each in one paragraph"
+                yield error("template-syntax", message, paragraph.span, hint=hint)
+
+    def _paragraphs(self) -> Iterator[Paragraph]:
+        for number, node in enumerate(self._tree.iter(f"{W}p"), start=1):
+            own = (t for t in node.iter(f"{W}t") if next(t.iterancestors(f"{W}p")) is node)
+            text = "".join(t.text or "" for t in own)
+            where = " ".join(filter(None, (_cell(node), self._kind)))
+            yield Paragraph(self._path, number, text, where)
+
+
+def unnumbered(text: str) -> str:
+    """What was made of a source, without the numbers of paragraphs."""
+    return _NUMBER.sub("", text)
+
+
+def text_parts(file: WordFile) -> Iterator[TextPart]:
+    """The parts with text: the body first, then headers, footers and notes."""
+    yield TextPart(file, file.main, "body")
+    for kind in _KINDS:
+        yield from (TextPart(file, name, kind) for name in file.related(kind))
+
+
+def _unclosed(text: str) -> str:
+    """The tag of a paragraph that has a beginning and no end; nothing where all is well."""
+    ends = {"{{": "}}", "{%": "%}", "{#": "#}"}
+    begun, start = "", 0
+    for found in _TAG.finditer(text):
+        if not begun and found[0] in ends:
+            begun, start = ends[found[0]], found.start()
+        elif found[0] == begun:
+            begun = ""
+    return text[start : start + 60] if begun else ""
+
+
+def _cell(node: etree._Element) -> str:
+    """The row and cell that a paragraph stands in, if it stands in a table."""
+    cell = next(node.iterancestors(f"{W}tc"), None)
+    row = next(node.iterancestors(f"{W}tr"), None)
+    if cell is None or row is None:
+        return ""
+    table = next(row.iterancestors(f"{W}tbl"))
+    rows, cells = [*table.iter(f"{W}tr")], [*row.iter(f"{W}tc")]
+    return f"(row {rows.index(row) + 1}, cell {cells.index(cell) + 1} of a table)"

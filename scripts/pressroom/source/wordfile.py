@@ -1,0 +1,147 @@
+"""Word files that people hand in: templates and references. Untrusted bytes → parts, or every reason why not.
+
+A `.docx` is a zip of XML (ECMA-376 parts 1 and 2). Nothing of it is used before all of it was looked at: sizes while it
+is unpacked, each XML part for entities and for relationships that lead out of the file or to what can run.
+"""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.source.wordlinks import fitting, judge_links, links, parse_part, relationships_of
+
+_MB = 1_000_000
+MAX_FILE, MAX_PART, MAX_TOTAL, MAX_PARTS = 20 * _MB, 8 * _MB, 60 * _MB, 400
+#: XML of which more than this is markup of hundreds of pages, which a fact sheet is not.
+MAX_XML = 4 * _MB
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_TYPES = "[Content_Types].xml"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_RESAVE = "open it in Word or Writer and save it as a Word document (.docx)"
+
+
+@dataclass(frozen=True, slots=True)
+class WordFile:
+    """A Word file: its path in the project, and its parts by their names in the package, such as `word/styles.xml`.
+
+    Parts that documents have no use for (previews, glossaries, printer settings) are gone.
+    """
+
+    path: str
+    parts: Mapping[str, bytes]
+
+    @property
+    def main(self) -> str:
+        """The name of the part that holds the text, as a rule `word/document.xml`."""
+        return next(target for kind, target in links(self.parts, "") if kind == "officeDocument")
+
+    def related(self, kind: str) -> tuple[str, ...]:
+        """The parts that the main one is related to in this way: `styles`, `header`."""
+        return tuple(target for found, target in links(self.parts, self.main) if found == kind and target in self.parts)
+
+
+class _RefusedError(Exception):
+    """Why a file is not opened any further."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+def read_word(path: str, data: bytes) -> WordFile:
+    """A Word file from its bytes; `path` is told with what is wrong.
+
+    Raises:
+        PressroomError: where it is none, is too large, or holds what no document made here may hold.
+    """
+    try:
+        parts = _unpacked(data)
+        found = [*_not_word(parts), *_bad_xml(parts)]
+        if not found:
+            found = [*judge_links(parts)]
+    except _RefusedError as refusal:
+        found = [error(refusal.code, refusal.message, hint=refusal.hint)]
+    if found:
+        raise PressroomError([replace(problem, span=Span(path)) for problem in found])
+    return WordFile(path, fitting(parts))
+
+
+def _unpacked(data: bytes) -> dict[str, bytes]:
+    """The parts, none larger than it may be, whatever the zip says of their sizes."""
+    if len(data) > MAX_FILE:
+        raise _RefusedError(
+            "word-too-large", f"the file is larger than {MAX_FILE // _MB} MB", "make its pictures smaller"
+        )
+    if data.startswith(_OLE):
+        message = "the file is locked with a password, or of Word 97 to 2003"
+        raise _RefusedError("word-unreadable", message, f"{_RESAVE}, without a password")
+    if not data.startswith(_ZIP):
+        raise _RefusedError("word-unreadable", "this is no Word file", _RESAVE)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _parts(package)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
+        raise _RefusedError("word-unreadable", "the file is damaged: it cannot be unpacked", _RESAVE) from None
+
+
+def _parts(package: zipfile.ZipFile) -> dict[str, bytes]:
+    entries = [entry for entry in package.infolist() if not entry.is_dir()]
+    if len(entries) > MAX_PARTS:
+        raise _RefusedError("word-too-large", f"the file has more than {MAX_PARTS} parts", "begin with a new document")
+    parts: dict[str, bytes] = {}
+    total, seen = 0, set[str]()
+    for entry in entries:
+        name = entry.filename
+        pieces = PurePosixPath(name).parts
+        if entry.flag_bits & 1:
+            raise _RefusedError(
+                "word-unreadable", "the file is locked with a password", f"{_RESAVE}, without a password"
+            )
+        if name.startswith("/") or ".." in pieces or "\\" in name or name.casefold() in seen:
+            raise _RefusedError(
+                "word-unreadable", f"a part of the file has the name `{name}`, which none can have", _RESAVE
+            )
+        seen.add(name.casefold())
+        most = MAX_XML if name.endswith((".xml", ".rels")) else MAX_PART
+        with package.open(entry) as stream:
+            data = stream.read(most + 1)
+        total += len(data)
+        if len(data) > most or total > MAX_TOTAL:
+            limit = most if len(data) > most else MAX_TOTAL
+            message = f"`{name}` makes the file larger than it may be: unpacked, over {limit // _MB} MB"
+            raise _RefusedError("word-too-large", message, "make its pictures smaller, or begin with a new document")
+        parts[name] = data
+    return parts
+
+
+def _not_word(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """Whether the package says that it is a Word document, and none that can run."""
+    if _TYPES not in parts or relationships_of("") not in parts:
+        yield error("word-unreadable", "this is no Word file: it lacks its list of contents", hint=_RESAVE)
+        return
+    said = parts[_TYPES].decode("utf-8", "replace")
+    if "macroEnabled" in said or any(PurePosixPath(name).name.lower() == "vbaproject.bin" for name in parts):
+        yield error("word-macros", "the file has macros, which can run on a reader’s machine", hint=_RESAVE)
+    elif _MAIN not in said:
+        yield error("word-unreadable", "the file is no Word document (.docx)", hint=_RESAVE)
+
+
+def _bad_xml(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """Parts that are no XML, or that define entities: those could be of any size, or come from anywhere."""
+    for name, data in parts.items():
+        if not name.endswith((".xml", ".rels", ".vml")):
+            continue
+        try:
+            tree = parse_part(data).getroottree()
+        except (etree.XMLSyntaxError, ValueError) as problem:
+            yield error("word-unreadable", f"`{name}` in the file cannot be read: {problem}", hint=_RESAVE)
+            continue
+        if tree.docinfo.doctype:  # type: ignore[attr-defined]  # the stubs lack it
+            message = f"`{name}` in the file defines entities, which no Word file does"
+            yield error("word-entities", message, hint="do not use this file: it was made to do harm")
