@@ -18,6 +18,7 @@ from pressroom.render.layers import FOLDER
 from pressroom.render.mistakes import MAX_MEGABYTES, MISTAKES, LeakError, words
 from pressroom.render.page import Page
 from pressroom.render.wordparts import Paragraph, TextPart, text_parts, unnumbered
+from pressroom.source.wordfile import WordFile
 from pressroom.source.wordlinks import parse_part
 
 #: Characters that one part may come to: its text, and as much markup as Word needs for it.
@@ -40,19 +41,24 @@ def fill_word(page: Page) -> FilledWord:
         PressroomError: where the file or its tags are wrong, with every problem of the same kind.
     """
     file = page.word_file(page.spec.template)
+    return FilledWord(page.blank(), filled(file, page.names, page.desk.seconds / 10))
+
+
+def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 2) -> WordFile:
+    """A Word file with its tags filled in; each of its parts may take so many seconds of CPU time.
+
+    What has no place in a Word file (drawings, paths of other templates) is not among the names.
+
+    Raises:
+        PressroomError: as `fill_word`.
+    """
     parts = [*text_parts(file)]
     if problems := [problem for part in parts for problem in part.problems()]:
         raise PressroomError(problems)
-    environment = word_environment(page.names)
-    seconds = page.desk.seconds / 10
-    filled = {part.name: _filled(environment, part, seconds) for part in parts if part.has_tags}
-    return FilledWord(page.blank(), replace(file, parts={**file.parts, **filled}))
-
-
-def word_environment(names: Mapping[str, Any]) -> ImmutableSandboxedEnvironment:
-    """The environment of one Word template: that of every template, without other templates and without drawings."""
     own = {name: value for name, value in names.items() if name not in _DRAWN}
-    return safe_environment(DictLoader({}), _coded, own)
+    environment = safe_environment(DictLoader({}), _coded, own)
+    made = {part.name: _filled(environment, part, seconds) for part in parts if part.has_tags}
+    return replace(file, parts={**file.parts, **made})
 
 
 def _coded(value: Any) -> Any:

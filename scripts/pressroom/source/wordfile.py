@@ -23,6 +23,7 @@ MAX_XML = 4 * _MB
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _TYPES = "[Content_Types].xml"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_DOCUMENT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
 _RESAVE = "open it in Word or Writer and save it as a Word document (.docx)"
 
 
@@ -63,13 +64,21 @@ def read_word(path: str, data: bytes) -> WordFile:
     try:
         parts = _unpacked(data)
         found = [*_not_word(parts), *_bad_xml(parts)]
-        if not found:
-            found = [*judge_links(parts)]
+        found = found or [*judge_links(parts)] or [*_no_text(parts)]
     except _RefusedError as refusal:
         found = [error(refusal.code, refusal.message, hint=refusal.hint)]
     if found:
         raise PressroomError([replace(problem, span=Span(path)) for problem in found])
     return WordFile(path, fitting(parts))
+
+
+def _no_text(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """Whether there is the part that holds the text, written as Word and Writer write it unless asked otherwise."""
+    main = next((target for kind, target in links(parts, "") if kind == "officeDocument"), "")
+    root = parse_part(parts[main]) if main in parts else None
+    if root is None or (root.tag, root.prefix) != (_DOCUMENT, "w"):
+        message = "the file is no Word document (.docx), or one of the kind “Strict”"
+        yield error("word-unreadable", message, hint=_RESAVE)
 
 
 def _unpacked(data: bytes) -> dict[str, bytes]:

@@ -1,0 +1,211 @@
+"""A filled Word template finished: runs of texts, language, what the file says of itself, what must not go out."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import replace
+from xml.sax.saxutils import escape
+
+import pytest
+from docx import Document
+from lxml import etree
+from PIL import Image
+
+from backends.docx_sample import chart, find, sample
+from pressroom.backends.docx_filled import finish_word
+from pressroom.backends.docx_xml import NAMESPACES, qualified
+from pressroom.diagnostics import Diagnostic
+from pressroom.render.html import CLOSE, OPEN, FilledWord, Html
+from pressroom.source.wordfile import read_word
+from support.wordfiles import DOCUMENT, LINKS, body, paragraph, relationships, word_file
+
+_W = f'xmlns:w="{NAMESPACES["w"]}" xmlns:r="{NAMESPACES["r"]}"'
+STYLES = (
+    f'<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Nosuch Sans" w:hAnsi="Nosuch Sans"/>'
+    '<w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    '<w:style w:type="character" w:styleId="InternetLink"><w:name w:val="Hyperlink"/></w:style></w:styles>'
+)
+
+
+def coded(markup: str) -> str:
+    return f"{OPEN}{markup}{CLOSE}"
+
+
+def frame(**changes: object) -> Html:
+    return replace(sample(), fonts=(), **changes)  # type: ignore[arg-type]  # fields of Html by name
+
+
+def finished(data: bytes, **changes: object) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    file = read_word("templates/t/t.docx", data)
+    rendered = finish_word(FilledWord(frame(**changes), file))
+    with zipfile.ZipFile(io.BytesIO(rendered.data)) as package:
+        return {name: package.read(name) for name in package.namelist()}, rendered.diagnostics
+
+
+def document(*blocks: str, parts: Mapping[str, str | bytes] | None = None, **changes: object) -> etree._Element:
+    made, _ = finished(word_file(parts={DOCUMENT: body("".join(blocks)), **(parts or {})}), **changes)
+    return etree.fromstring(made[DOCUMENT])
+
+
+def words(top: etree._Element) -> list[str]:
+    return ["".join(map(str, run.itertext())) for run in find(top, "//w:r")]
+
+
+def test_a_text_becomes_runs_formatted_as_its_own() -> None:
+    text = escape(coded("a <strong>b &amp; <em>c</em></strong> d"))
+    run = f'<w:r><w:rPr><w:color w:val="7A1F3D"/></w:rPr><w:t>1 {text} 2</w:t></w:r>'
+    top = document(f"<w:p>{run}</w:p>")
+    assert words(top) == ["1 ", "a ", "b & ", "c", " d", " 2"]
+    properties = [[etree.QName(node).localname for node in find(run, "./w:rPr/*")] for run in find(top, "//w:r")]
+    assert properties == [
+        ["color"],
+        ["color"],
+        ["b", "bCs", "color"],
+        ["b", "bCs", "i", "iCs", "color"],
+        ["color"],
+        ["color"],
+    ]
+    assert all(node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve" for node in find(top, "//w:t"))
+
+
+def test_note_marks_lead_to_their_notes_where_these_are_printed() -> None:
+    mark = '<sup class="marks"><a id="ref-1" href="#note-1">1</a></sup>'
+    alone = document(paragraph(coded(mark)))
+    assert not find(alone, "//w:hyperlink")
+    assert [node.get(qualified("w:val")) for node in find(alone, "//w:vertAlign")] == ["superscript"]
+    both = document(paragraph(coded(mark)), paragraph(coded('<a id="note-1" href="#ref-1">1</a>')))
+    anchors = [node.get(qualified("w:anchor")) for node in find(both, "//w:hyperlink")]
+    names = [node.get(qualified("w:name")) for node in find(both, "//w:bookmarkStart")]
+    assert anchors == names[::-1]
+    assert len(set(names)) == len({node.get(qualified("w:id")) for node in find(both, "//w:bookmarkStart")}) == 2
+
+
+def test_links_are_relationships_of_their_part_in_the_style_of_links() -> None:
+    parts = {LINKS: relationships(("styles", "styles.xml")), "word/styles.xml": STYLES}
+    text = paragraph(coded('<a href="https://example.org/?a=1&amp;b=2">x</a><a href="javascript:alert(1)">y</a>'))
+    made, _ = finished(word_file(parts={DOCUMENT: body(text), **parts}))
+    top = etree.fromstring(made[DOCUMENT])
+    [link] = find(top, "//w:hyperlink")
+    assert "".join(map(str, link.itertext())) == "x"
+    assert [node.get(qualified("w:val")) for node in find(link, ".//w:rStyle")] == ["InternetLink"]
+    assert b"https://example.org/?a=1&amp;b=2" in made[LINKS]
+    assert b"javascript" not in b"".join(made.values())
+
+
+def test_texts_outside_of_runs_and_paragraphs_get_their_own() -> None:
+    top = document(f"<w:p><w:r><w:t>a</w:t></w:r>{coded('&lt;em&gt;b&lt;/em&gt;')}<w:r/></w:p>c")
+    assert words(top)[:2] == ["a", "b"]
+    assert "".join(map(str, find(top, "//w:body/w:p")[-1].itertext())) == "c"
+
+
+def test_everything_is_tagged_with_its_language() -> None:
+    parts = {LINKS: relationships(("styles", "styles.xml")), "word/styles.xml": STYLES}
+    other = '<w:p><w:r><w:rPr><w:lang w:val="la"/></w:rPr><w:t>nota bene</w:t></w:r></w:p>'
+    same = '<w:p><w:r><w:rPr><w:lang w:val="en-GB"/></w:rPr><w:t>noted</w:t></w:r></w:p>'
+    text = paragraph(coded('c <span lang="fr">d</span>'))
+    french = replace(sample().metadata, language="sr-Cyrl")
+    made, _ = finished(word_file(parts={DOCUMENT: body(other + same + text), **parts}), metadata=french)
+    spoken = [node.get(qualified("w:val")) for node in find(etree.fromstring(made[DOCUMENT]), "//w:lang")]
+    assert spoken == ["la", "sr-Cyrl", "fr"]
+    [default] = find(etree.fromstring(made["word/styles.xml"]), "//w:docDefaults//w:lang")
+    assert default.get(qualified("w:val")) == "sr-Cyrl"
+
+
+def test_the_file_says_of_itself_what_the_dossier_says() -> None:
+    links = relationships(("officeDocument", "word/document.xml"), ("extended-properties", "docProps/app.xml"))
+    about = "<Properties><Company>Secret plc</Company><Template>C:\\Users\\someone\\evil.dotm</Template></Properties>"
+    made, _ = finished(word_file("One", parts={"_rels/.rels": links, "docProps/app.xml": about}))
+    assert b"Secret" not in b"".join(made.values())
+    assert b"someone" not in b"".join(made.values())
+    again = io.BytesIO(finish_word(FilledWord(frame(), read_word("t", word_file("One")))).data)
+    assert Document(again).core_properties.title == sample().metadata.title
+    with zipfile.ZipFile(again) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe \"/k calc.exe\"",
+        " INCLUDEPICTURE \"https://example.org/x.png\" \\d ",
+        "INCLUDETEXT \"C:\\\\secret.docx\"",
+        "LINK Excel.Sheet.8 x",
+        "MACROBUTTON Evil click",
+        "IMPORT x",
+        "DATABASE \\c x",
+        "HYPERLINK \"file:///etc/passwd\"",
+        "IF 1 = 1 \"{ DDE x }\"",
+    ],
+)  # fmt: skip
+def test_fields_that_fetch_or_run_are_refused(field: str) -> None:
+    quoted = field.replace('"', "&quot;")
+    half = len(field) // 2
+    halves = (f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in (field[:half], field[half:]))
+    written = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    for block in (f'<w:p><w:fldSimple w:instr="{quoted}"/></w:p>', written.format("".join(halves))):
+        _, problems = finished(word_file(parts={DOCUMENT: body(block)}))
+        assert [problem.code for problem in problems] == ["word-field"]
+        assert problems[0].clue is not None
+        assert problems[0].clue.file == "templates/t/t.docx"
+
+
+def test_fields_of_the_document_itself_are_none_of_these() -> None:
+    for field in (
+        " PAGE ",
+        "NUMPAGES \\* ARABIC",
+        "HYPERLINK \\l &quot;top&quot;",
+        "HYPERLINK &quot;https://example.org&quot;",
+    ):
+        assert finished(word_file(parts={DOCUMENT: body(f'<w:p><w:fldSimple w:instr="{field}"/></w:p>')}))[1] == ()
+
+
+def test_what_conditions_leave_empty_is_made_whole() -> None:
+    top = document("<w:tbl><w:tblPr/></w:tbl>", "<w:tbl><w:tr><w:tc><w:tcPr/></w:tc></w:tr></w:tbl>")
+    assert len(find(top, "//w:tbl")) == 1
+    assert len(find(top, "//w:tc/w:p")) == 1
+
+
+def test_what_loops_repeat_is_numbered_once() -> None:
+    mark = '<w:bookmarkStart w:id="0" w:name="here"/><w:bookmarkEnd w:id="0"/>'
+    inline = f'<wp:inline xmlns:wp="{NAMESPACES["wp"]}"><wp:docPr id="1" name="a" descr="A"/></wp:inline>'
+    shape = f"<w:r><w:drawing>{inline}</w:drawing></w:r>"
+    top = document(*[f"<w:p>{mark}{shape}</w:p>"] * 3)
+    assert len(find(top, "//w:bookmarkStart")) == len(find(top, "//w:bookmarkEnd")) == 1
+    assert [node.get("id") for node in find(top, "//wp:docPr")] == ["1", "2", "3"]
+
+
+def test_a_draft_says_so_on_every_page() -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:titlePg/></w:sectPr>'
+    header = f"<w:hdr {_W}>{paragraph('running')}</w:hdr>"
+    parts = {LINKS: relationships(("header", "header1.xml")), "word/header1.xml": header}
+    made, _ = finished(word_file(parts={DOCUMENT: body(paragraph("One") + section), **parts}), draft=True)
+    headers = [name for name in made if name.startswith("word/header")]
+    assert len(headers) == 2, "the first page needs one of its own"
+    assert all(b'string="DRAFT"' in made[name] for name in headers)
+    kinds = {node.get(qualified("w:type")) for node in find(etree.fromstring(made[DOCUMENT]), "//w:headerReference")}
+    assert kinds == {"default", "first"}
+    final, _ = finished(word_file(parts={DOCUMENT: body(paragraph("One") + section), **parts}))
+    assert b"DRAFT" not in b"".join(final.values())
+
+
+def test_pictures_lose_what_else_they_say() -> None:
+    assert b"secret description" in chart("JPEG")
+    links = relationships(("image", "media/image1.jpeg"))
+    made, problems = finished(word_file("One", parts={LINKS: links, "word/media/image1.jpeg": chart("JPEG")}))
+    assert b"secret" not in made["word/media/image1.jpeg"]
+    with Image.open(io.BytesIO(made["word/media/image1.jpeg"])) as picture:
+        assert picture.format == "JPEG"
+    assert problems == ()
+    _, problems = finished(word_file("One", parts={LINKS: links, "word/media/image1.jpeg": b"\xff\xd8\xff no picture"}))
+    assert [problem.code for problem in problems] == ["image-unusable"]
+
+
+def test_fonts_that_readers_do_not_get_are_told() -> None:
+    parts = {LINKS: relationships(("styles", "styles.xml"), ("fontTable", "fontTable.xml")), "word/styles.xml": STYLES}
+    table = f'<w:fonts {_W}><w:font w:name="Nosuch Sans">{{}}</w:font></w:fonts>'
+    _, problems = finished(word_file("One", parts={**parts, "word/fontTable.xml": table.format("")}))
+    [told] = problems
+    assert (told.code, told.severity) == ("font-not-embedded", "warning")
+    assert "“Nosuch Sans”" in told.message
+    held = {**parts, "word/fontTable.xml": table.format("<w:embedRegular/>")}
+    assert finished(word_file("One", parts=held))[1] == ()

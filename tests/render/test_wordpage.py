@@ -1,0 +1,175 @@
+"""Tags in Word files: what they print, and what is told of mistakes in them, with paragraph."""
+
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from pressroom.diagnostics import Diagnostic, PressroomError
+from pressroom.render.html import CLOSE, OPEN
+from pressroom.render.record import Record
+from pressroom.render.telling import Told
+from pressroom.render.wordpage import filled
+from pressroom.source.wordfile import read_word
+from support.wordfiles import DOCUMENT, LINKS, body, paragraph, relationships, word_file
+
+PERSON = Record(name="R&D <b>", tags=("x", "y"), none=(), odd="</w:t></w:r></w:p><w:p>")
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def fill(data: bytes, **names: Any) -> dict[str, str]:
+    made = filled(read_word("templates/t/page.docx", data), {"person": PERSON, **names})
+    return {name: part.decode() for name, part in made.parts.items()}
+
+
+def texts(*paragraphs: str, **names: Any) -> str:
+    return fill(word_file(*paragraphs), **names)[DOCUMENT]
+
+
+def told(data: bytes, **names: Any) -> Diagnostic:
+    with pytest.raises(PressroomError) as caught:
+        fill(data, **names)
+    [problem] = caught.value.diagnostics
+    assert problem.where.startswith("templates/t/page.docx:")
+    assert problem.hint
+    return problem
+
+
+def split(*runs: str) -> str:
+    """A paragraph in several runs, as Word leaves it after corrections."""
+    return f"<w:p>{''.join(f'<w:r><w:t>{run}</w:t></w:r>' for run in runs)}</w:p>"
+
+
+def test_texts_arrive_as_typed() -> None:
+    made = texts("{{ person.name }} and {{ person.odd }}")
+    assert "R&amp;D &lt;b&gt; and &lt;/w:t&gt;&lt;/w:r&gt;&lt;/w:p&gt;&lt;w:p&gt;" in made
+    assert made.count("<w:p>") == 1
+
+
+def test_tags_that_word_has_split_are_joined() -> None:
+    data = word_file(parts={DOCUMENT: body(split("{", "{ per", "son.na", "me }", "}"))})
+    assert "R&amp;D" in fill(data)[DOCUMENT]
+
+
+@pytest.mark.parametrize("quotes", ["“x”", "‘x’", "„x“", "«\u00a0x\u00a0»"])
+def test_what_word_makes_of_quotation_marks_and_spaces_is_read_as_typed(quotes: str) -> None:
+    made = texts(f"{{% if\u00a0{quotes}\u00a0!= “y” %}}Yes{{% endif %}}")
+    assert "Yes" in made
+
+
+def test_quotation_marks_outside_of_tags_stay() -> None:
+    assert "“{R&amp;D &lt;b&gt;}” «x»" in texts(
+        "“{{{ person.name }}}” «x»".replace("{{{", "{{'{'}}{{").replace("}}}", "}}{{'}'}}")
+    )
+
+
+def test_loops_over_paragraphs_leave_none_of_their_own() -> None:
+    made = texts("{%p for tag in person.tags %}", "{{ tag }}!", "{%p endfor %}")
+    assert made.count("<w:p>") == 2
+    assert "x!" in made
+    assert "y!" in made
+
+
+def test_loops_over_rows_repeat_rows() -> None:
+    row = "<w:tr><w:tc><w:tcPr/>{}</w:tc></w:tr>"
+    rows = map(row.format, map(paragraph, ("{%tr for tag in person.tags %}", "{{ tag }}", "{%tr endfor %}")))
+    made = fill(word_file(parts={DOCUMENT: body(f"<w:tbl><w:tblGrid/>{''.join(rows)}</w:tbl>")}))[DOCUMENT]
+    assert made.count("<w:tr>") == 2
+
+
+def test_markup_stands_between_marks_for_the_back_end() -> None:
+    text = Told(lambda: Markup("a <em>b</em> &amp; c"))
+    assert f"{OPEN}a &lt;em&gt;b&lt;/em&gt; &amp;amp; c{CLOSE}" in texts("{{ text }}", text=text)
+    assert OPEN not in texts("{{ text }}", text=Told(lambda: Markup("a b")))
+
+
+def test_header_footer_and_notes_are_filled_in_after_the_body() -> None:
+    told_so_far: list[str] = []
+
+    def note(name: str) -> str:
+        told_so_far.append(name)
+        return name
+
+    in_header, in_notes = (paragraph(f"{{{{ note('{name}') }}}}") for name in ("header", "footnotes"))
+    header = f"<w:hdr {_W}>{in_header}</w:hdr>"
+    notes = f"<w:footnotes {_W}><w:footnote>{in_notes}</w:footnote></w:footnotes>"
+    links = relationships(("footnotes", "footnotes.xml"), ("header", "header1.xml"))
+    parts = {LINKS: links, "word/header1.xml": header, "word/footnotes.xml": notes}
+    made = fill(word_file("{{ note('body') }}", parts=parts), note=note)
+    assert told_so_far == ["body", "header", "footnotes"]
+    assert "footnotes" in made["word/footnotes.xml"]
+
+
+def test_what_makes_drawings_is_not_there() -> None:
+    names = dict.fromkeys(("locator_map", "qr_code", "path_layout", "shape", "logo", "colours"), "x")
+    for name in names:
+        assert told(word_file(f"{{{{ {name} }}}}"), **names).code == "template-undefined"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        ("{{ person.nam }}", "template-undefined", "this record has no `nam`; did you mean `name`?"),
+        ("{{ nobody }}", "template-undefined", "'nobody' is undefined"),
+        ("{{ person }}", "template-leak", "a record of name"),
+        ("{{ 1 + }}", "template-syntax", "unexpected"),
+        ("{% if %}", "template-syntax", "Expected an expression"),
+        ("{% include 'base/macros.html' %}", "template-missing", "there is no template `base/macros.html`"),
+        ("{% extends 'below' %}", "template-missing", "nothing stands below"),
+        ("{{ 1 / 0 }}", "template-error", "division by zero"),
+        ("{{ drawn }}", "template-leak", "<svg>, which a Word file has no place for"),
+    ],
+)
+def test_mistakes_are_told_with_paragraph_and_words(text: str, code: str, message: str) -> None:
+    data = word_file("First {{ person.name }}", "{%p if true %}", "x", "{%p endif %}", f"Then {text} too")
+    problem = told(data, drawn=Markup("<svg></svg>"))
+    assert (problem.code, problem.where) == (code, "templates/t/page.docx:5:1")
+    assert message in problem.message
+    assert problem.message.endswith("in paragraph 5")
+    assert problem.span is not None
+    assert problem.span.excerpt == f"Then {text} too"
+
+
+def test_mistakes_in_tables_headers_and_footers_say_so() -> None:
+    cell = "<w:tc>{}</w:tc>"
+    row = f"<w:tr>{cell.format(paragraph('a'))}{cell.format(paragraph('{{ nobody }}'))}</w:tr>"
+    table = f"<w:tbl><w:tblGrid/><w:tr>{cell.format(paragraph('h'))}</w:tr>{row}</w:tbl>"
+    problem = told(word_file(parts={DOCUMENT: body(table)}))
+    assert "in paragraph 3 (row 2, cell 2 of a table)" in problem.message
+    for kind, tag in (("header", "hdr"), ("footer", "ftr")):
+        part = f"<w:{tag} {_W}>{paragraph('x')}{paragraph('{{ nobody }}')}</w:{tag}>"
+        parts = {LINKS: relationships((kind, f"{kind}1.xml")), f"word/{kind}1.xml": part}
+        problem = told(word_file("One", parts=parts))
+        assert problem.message.endswith(f"in paragraph 2 of the {kind}")
+        assert problem.span is not None
+        assert problem.span.excerpt == "{{ nobody }}"
+
+
+def test_tags_that_end_in_another_paragraph_are_told_all_at_once() -> None:
+    with pytest.raises(PressroomError) as caught:
+        fill(word_file("{{ person.name", "fine", "{% if x", "}} %}"))
+    assert [(p.code, p.where) for p in caught.value.diagnostics] == [
+        ("template-syntax", "templates/t/page.docx:1:1"),
+        ("template-syntax", "templates/t/page.docx:3:1"),
+    ]
+
+
+def test_a_condition_that_leaves_half_a_paragraph_is_told() -> None:
+    data = word_file("a", "b {% if false %}", "c", "{% endif %} d {% if true %}", "e{% endif %}")
+    assert "b " in fill(data)[DOCUMENT], "the halves make a whole here"
+    row = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+    rows = row.format(paragraph("{% for a in person.none %}x"), paragraph("y")) + paragraph("{% endfor %}")
+    problem = told(word_file("a", parts={DOCUMENT: body(f"<w:tbl>{rows}</w:tbl>")}))
+    assert problem.code == "template-torn"
+    assert "{%tr" in (problem.hint or "")
+    assert "in paragraph " in problem.message
+
+
+def test_tracked_changes_are_refused_as_they_would_go_out() -> None:
+    for name in ("ins", "del"):
+        changed = f"<w:p><w:{name}><w:r><w:t>old</w:t></w:r></w:{name}></w:p>"
+        assert told(word_file(parts={DOCUMENT: body(changed)})).code == "word-changes"
+
+
+def test_the_marks_of_texts_cannot_come_from_a_template() -> None:
+    assert told(word_file(f"{OPEN}<p>x</p>{CLOSE}")).code == "word-character"

@@ -1,0 +1,175 @@
+"""Word files are looked at whole before anything of them is used."""
+
+import io
+import zipfile
+
+import pytest
+
+from pressroom.diagnostics import PressroomError
+from pressroom.source import wordfile
+from pressroom.source.wordfile import MAX_PARTS, MAX_XML, read_word
+from support.wordfiles import DOCUMENT, LINKS, body, packed, paragraph, relationships, word_file, word_parts
+
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def refused(data: bytes) -> list[str]:
+    """The codes of what is wrong with a file, all told at the file."""
+    with pytest.raises(PressroomError) as caught:
+        read_word("templates/t/t.docx", data)
+    assert {told.where for told in caught.value.diagnostics} == {"templates/t/t.docx:1:1"}
+    assert all(told.hint for told in caught.value.diagnostics)
+    return [told.code for told in caught.value.diagnostics]
+
+
+def test_a_word_file_is_its_parts() -> None:
+    file = read_word("t.docx", word_file("One", parts={LINKS: relationships(("header", "header1.xml"))}))
+    assert file.main == DOCUMENT
+    assert b"One" in file.parts[DOCUMENT]
+    assert file.related("header") == (), "a part that is not there leads nowhere"
+
+
+def test_what_no_reader_needs_is_left_out() -> None:
+    links = relationships(("glossaryDocument", "glossary/document.xml"), ("styles", "styles.xml"))
+    parts = {
+        LINKS: links,
+        "word/glossary/document.xml": "<a>old words</a>",
+        "word/styles.xml": "<a/>",
+        "left.xml": "<a/>",
+    }
+    file = read_word("t.docx", word_file("One", parts=parts))
+    assert set(file.parts) == {*word_parts("One"), LINKS, "word/styles.xml"}
+    assert b"glossary" not in file.parts[LINKS]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{{ edition.title }}",
+        b"%PDF-1.7\n",
+        b"PK\x03\x04 and no more",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),  # a locked file, and one of Word 97, are no zip
+        word_file("One")[:-40],
+        packed({"hello.txt": "no Word file"}),
+        packed({**word_parts("One"), "_rels/.rels": relationships(("header", "word/document.xml"))}),
+        packed({**word_parts("One"), DOCUMENT: "<w:document>"}),
+        packed({**word_parts("One"), "../../evil.xml": "<a/>"}),
+        packed({**word_parts("One"), "/etc/passwd": "x"}),
+        packed({**word_parts("One"), "WORD/document.xml": "<a/>"}),
+    ],
+)
+def test_what_is_no_word_file_is_refused(data: bytes) -> None:
+    assert refused(data) == ["word-unreadable"]
+
+
+def test_a_file_with_a_password_is_refused() -> None:
+    locked = bytearray(word_file("One"))
+    with zipfile.ZipFile(io.BytesIO(locked)) as archive:
+        start = archive.start_dir
+    locked[start + 8] |= 1  # the bit that says so, in the first entry of the directory
+    assert refused(bytes(locked)) == ["word-unreadable"]
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
+    bomb = packed({**word_parts("One"), "word/bomb.xml": b"<a>" + bytes(200_000_000)})
+    assert len(bomb) < 300_000
+    assert refused(bomb) == ["word-too-large"]
+
+
+def test_the_size_that_counts_is_that_of_what_comes_out() -> None:
+    data = packed({**word_parts("One"), "word/media/a.png": bytes(9_000_000)})
+    said, lie = (9_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little")
+    assert data.count(said) == 2
+    assert refused(data.replace(said, lie))[0] in ("word-too-large", "word-unreadable")
+
+
+def test_many_parts_large_parts_and_large_files_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = {f"word/a{number}.xml": "<a/>" for number in range(MAX_PARTS)}
+    assert refused(packed({**word_parts("One"), **many})) == ["word-too-large"]
+    assert refused(packed({**word_parts("One"), "word/a.xml": b"<a>" + b" " * MAX_XML + b"</a>"})) == ["word-too-large"]
+    monkeypatch.setattr(wordfile, "MAX_TOTAL", 1000)
+    assert refused(word_file("One" * 1000)) == ["word-too-large"]
+    monkeypatch.setattr(wordfile, "MAX_FILE", 100)
+    assert refused(word_file("One")) == ["word-too-large"]
+
+
+ENTITY = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+LAUGHS = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+
+
+@pytest.mark.parametrize("doctype", [ENTITY, LAUGHS, '<!DOCTYPE a SYSTEM "http://example.org/a.dtd">'])
+@pytest.mark.parametrize(
+    "name", [DOCUMENT, "word/styles.xml", "_rels/.rels", "[Content_Types].xml", "customXml/item.xml"]
+)
+def test_entities_are_refused_in_every_part(doctype: str, name: str) -> None:
+    parts = word_parts("One")
+    own = str(parts.get(name, "<a/>"))
+    assert "word-entities" in refused(packed({**parts, name: doctype + own}))
+
+
+def test_entities_in_another_encoding_are_refused() -> None:
+    data = f'<?xml version="1.0" encoding="UTF-16"?>{ENTITY}{body(paragraph("One"))}'.encode("utf-16")
+    assert refused(word_file(parts={DOCUMENT: data})) == ["word-entities"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        ("attachedTemplate", "https://example.org/evil.dotm"),
+        ("attachedTemplate", "file:///C:/evil.dotm"),
+        ("image", "https://example.org/pixel.png"),
+        ("image", "\\\\example.org\\share\\pixel.png"),
+        ("oleObject", "https://example.org/evil.rtf"),
+        ("oleObject", "mhtml:https://example.org/evil.html!x-usc:https://example.org/evil.html"),
+        ("frame", "https://example.org/"),
+        ("subDocument", "file:///etc/passwd"),
+        ("aFChunk", "https://example.org/evil.html"),
+        ("hyperlink", "javascript:alert(1)"),
+        ("hyperlink", "file:///etc/passwd"),
+        ("hyperlink", "ms-msdt:/id PCWDiagnostic"),
+        ("mailMergeSource", "file:///C:/secret.csv"),
+        ("somethingNew", "https://example.org/"),
+    ],
+)
+def test_what_leads_out_of_the_file_is_refused(kind: str, target: str) -> None:
+    for home in (LINKS, "word/_rels/settings.xml.rels", "word/_rels/header1.xml.rels"):
+        link = relationships((kind, target), external=True)
+        assert refused(word_file("One", parts={home: link})) == ["word-external"]
+
+
+def test_links_for_readers_are_none_of_these() -> None:
+    links = relationships(("hyperlink", "https://example.org/"), ("hyperlink", "mailto:a@example.org"), external=True)
+    assert LINKS in read_word("t.docx", word_file("One", parts={LINKS: links})).parts
+
+
+@pytest.mark.parametrize(
+    "kind", ["oleObject", "package", "control", "vbaProject", "aFChunk", "subDocument", "unheardOf"]
+)
+def test_what_can_run_inside_the_file_is_refused(kind: str) -> None:
+    parts = {LINKS: relationships((kind, "embeddings/thing.bin")), "word/embeddings/thing.bin": "\0"}
+    assert refused(word_file("One", parts=parts)) == ["word-part"]
+
+
+def test_macros_are_refused_whatever_the_file_is_called() -> None:
+    types = str(word_parts()["[Content_Types].xml"])
+    macro = types.replace(MAIN, "application/vnd.ms-word.document.macroEnabled.main+xml")
+    assert refused(word_file("One", parts={"[Content_Types].xml": macro})) == ["word-macros"]
+    assert refused(word_file("One", parts={"word/vbaProject.bin": b"\0"})) == ["word-macros"]
+
+
+def test_other_kinds_of_word_files_are_refused() -> None:
+    types = str(word_parts()["[Content_Types].xml"])
+    for kind in ("template.main+xml", "flat.main+xml"):
+        other = types.replace("document.main+xml", kind)
+        assert refused(word_file("One", parts={"[Content_Types].xml": other})) == ["word-unreadable"]
+
+
+def test_comments_are_refused_as_they_would_go_out() -> None:
+    parts = {LINKS: relationships(("comments", "comments.xml")), "word/comments.xml": "<a>not for readers</a>"}
+    assert refused(word_file("One", parts=parts)) == ["word-comments"]
+
+
+def test_everything_wrong_is_told_at_once() -> None:
+    links = relationships(("oleObject", "a.bin"), ("comments", "comments.xml"), ("control", "b.bin"))
+    assert refused(word_file("One", parts={LINKS: links})) == ["word-part", "word-comments", "word-part"]
