@@ -243,9 +243,11 @@ class View:
         return tuple(self._note(note) for note in self._telling.notes)
 
     def _note(self, note: Note) -> Record:
+        """An endnote; its `mark` is its number, which marks lead to, and which leads back to the first of them."""
         gives = self._speech.strings["note_gives"].format(date=note.gives) if note.gives else ""
         place = self._of_source(glued(note.passage.place), note.source)
-        return Record(number=note.number, place=place, gives=gives, source=self._source(note.source))
+        back = Markup('<a id="note-{0}" href="#ref-{0}">{0}</a>').format(note.number)
+        return Record(number=note.number, mark=back, place=place, gives=gives, source=self._source(note.source))
 
     def glossary(self) -> tuple[Record, ...]:
         """The terms used so far that have an acronym or a definition."""
