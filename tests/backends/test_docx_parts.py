@@ -15,14 +15,14 @@ from PIL import Image
 from backends.docx_sample import chart, find, font_faces, page, tokens
 from pressroom.backends.docx import to_docx
 from pressroom.backends.docx_context import bookmark_names
-from pressroom.backends.docx_fonts import Family, embed_families, font_parts, obfuscate
+from pressroom.backends.docx_fonts import Family, embed_families, font_parts, obfuscate, token_families
 from pressroom.backends.docx_xml import qualified
 from pressroom.backends.pictures import BadPictureError, read_picture
 
 
 @pytest.fixture(scope="module")
 def families() -> tuple[Family, ...]:
-    made, problems = embed_families(font_faces(), tokens(), frozenset({0x2713}))
+    made, problems = embed_families(font_faces(), token_families(tokens()), frozenset({0x2713}))
     assert problems == []
     return made
 
@@ -68,7 +68,7 @@ def test_obfuscation_is_that_of_the_standard() -> None:
 
 
 def test_a_missing_family_is_an_error() -> None:
-    made, problems = embed_families((), tokens(), frozenset())
+    made, problems = embed_families((), token_families(tokens()), frozenset())
     assert made == ()
     assert [problem.code for problem in problems] == ["font-missing", "font-missing"]
 

@@ -11,10 +11,11 @@ from lxml.html import HtmlElement
 
 from pressroom.backends.docx_body import Blocks, Scope
 from pressroom.backends.docx_context import Conversion, Story, bookmark_names, owner
-from pressroom.backends.docx_fonts import Family, embed_families, font_parts
+from pressroom.backends.docx_fonts import Family, embed_families, font_parts, not_embedded, token_families
 from pressroom.backends.docx_markup import parse_markup
 from pressroom.backends.docx_package import Part, Relationship, pack
 from pressroom.backends.docx_properties import core_properties, custom_properties, extended_properties, settings_part
+from pressroom.backends.docx_reference import Reference
 from pressroom.backends.docx_running import running_parts
 from pressroom.backends.docx_sections import PAPERS, Paper, Running, paper, section_properties, unbroken
 from pressroom.backends.docx_sheet import table_style
@@ -38,20 +39,25 @@ def to_docx(html: Html) -> Rendered:
     """
     tree = parse_markup(html)
     names = bookmark_names([node.get("id", "") for node in tree.iter() if node.get("id")])
-    conversion = Conversion(html, names)
+    kind = html.tokens.type
+    own = {"major": kind.heading_family, "minor": kind.text_family}
+    conversion = Conversion(html, names, reference=Reference(html.reference, own) if html.reference else None)
     sheet = _paper(conversion, tree)
     _report_markup(conversion, tree)
     body = Story(sheet.text_width)
     runners = running_parts(conversion, tree, sheet, body)
     document = _document(conversion, tree, body, sheet, runners)
-    families, missing = embed_families(html.fonts, html.tokens, _characters(conversion))
+    sizes, missing = _families(conversion)
+    families, unknown = embed_families(html.fonts, sizes, _characters(conversion))
     core, cut = core_properties(html.metadata)
-    problems = [*conversion.problems, *missing, *_missing_glyphs(conversion, families), *cut]
+    problems = [*conversion.problems, *missing, *unknown, *_missing_glyphs(conversion, families), *cut]
     data = _package(conversion, document, body, families, [part for _, part in runners], core)
     return Rendered((("docx", data),), (), tuple(problems))
 
 
 def _paper(conversion: Conversion, tree: HtmlElement) -> Paper:
+    if conversion.reference and conversion.reference.paper:
+        return conversion.reference.paper
     name = tree.get("data-paper", "A4")
     if name not in PAPERS:
         conversion.error("paper-unknown", f"There is no paper “{name}”.", tree, f"Known: {', '.join(PAPERS)}.")
@@ -107,18 +113,29 @@ def _loose_bookmark(conversion: Conversion, identity: str) -> list[Element]:
     return [w("bookmarkStart", id=number, name=conversion.names[identity]), w("bookmarkEnd", id=number)]
 
 
+def _families(conversion: Conversion) -> tuple[dict[str, float], list[Diagnostic]]:
+    """The families to embed, with their sizes: the tokens', or what the reference has texts set in."""
+    sizes = token_families(conversion.html.tokens)
+    if conversion.reference is None:
+        return sizes, []
+    named, there = {family for family, _ in conversion.characters}, {face.family for face in conversion.html.fonts}
+    body = conversion.html.tokens.type.body
+    hint = f"take one that readers have, or one that is embedded: {', '.join(sorted(there))}"
+    assert conversion.html.reference is not None
+    clue = Clue(file=conversion.html.reference.path)
+    missing = [replace(not_embedded(named - there, hint), clue=clue)] if named - there else []
+    return {name: sizes.get(name, body) for name in sorted(named & there)}, missing
+
+
 def _characters(conversion: Conversion) -> frozenset[int]:
     return frozenset(ord(letter) for _, letter in conversion.characters)
 
 
 def _missing_glyphs(conversion: Conversion, families: tuple[Family, ...]) -> list[Diagnostic]:
     """Characters that the face in which they stand does not have: the reader's machine would take another."""
-    tokens = conversion.html.tokens
     by_name = {family.name: family.characters for family in families}
-    names = {"heading": tokens.type.heading_family, "text": tokens.type.text_family}
     problems = []
-    for (face, letter), node in conversion.characters.items():
-        name = names[face]
+    for (name, letter), node in conversion.characters.items():
         if name in by_name and ord(letter) not in by_name[name]:
             message = f"“{name}” has no U+{ord(letter):04X} ({letter})."
             hint = "Write it with another character."
@@ -138,6 +155,10 @@ def _package(
         body.relate(kind, target)
     main = Part("word/document.xml", f"{_WORDPROCESSING}.document.main+xml", document, tuple(body.relationships))
     sheet = styles_part(html.tokens, language, styles, (table_style(html.tokens),))
+    numbering, look = conversion.numbering.part(styles), theme_part(html.tokens)
+    if reference := conversion.reference:
+        sheet, numbering = reference.dressed(sheet, styles, language), reference.undressed(numbering)
+        look = reference.theme_data or look
     theme = "application/vnd.openxmlformats-officedocument.theme+xml"
     properties = "application/vnd.openxmlformats-officedocument"
     parts = (
@@ -147,8 +168,8 @@ def _package(
         main,
         Part("word/styles.xml", f"{_WORDPROCESSING}.styles+xml", sheet),
         Part("word/settings.xml", f"{_WORDPROCESSING}.settings+xml", settings_part(language)),
-        Part("word/theme/theme1.xml", theme, theme_part(html.tokens)),
-        Part("word/numbering.xml", f"{_WORDPROCESSING}.numbering+xml", conversion.numbering.part(styles)),
+        Part("word/theme/theme1.xml", theme, look),
+        Part("word/numbering.xml", f"{_WORDPROCESSING}.numbering+xml", numbering),
         *font_parts(families),
         *runners,
         *(Part(f"word/media/{name}", "", data) for name, data in conversion.media.values()),

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from pressroom.backends.docx_numbering import Numbering
 from pressroom.backends.docx_package import Relationship
+from pressroom.backends.docx_reference import Reference
 from pressroom.backends.docx_sheet import style_sheet
 from pressroom.backends.docx_styles import Style
 from pressroom.diagnostics import Clue, Diagnostic, error
@@ -67,13 +68,26 @@ class Conversion:
     problems: list[Diagnostic] = field(default_factory=list)
     numbering: Numbering = field(default_factory=Numbering)
     media: dict[str, tuple[str, bytes]] = field(default_factory=dict)  # asset URL → file name in the package, bytes
-    characters: dict[tuple[str, str], HtmlElement] = field(default_factory=dict)  # (face, character) → where first
+    characters: dict[tuple[str, str], HtmlElement] = field(default_factory=dict)  # (family, character) → where first
+    reference: Reference | None = None
     styles: dict[str, Style] = field(default_factory=dict)
     bookmarks: int = 0
     pictures: int = 0
 
     def __post_init__(self) -> None:
         self.styles = {style.name: style for style in style_sheet(self.html.tokens)}
+        if self.reference:
+            self.styles = {name: self.reference.adapted(style) for name, style in self.styles.items()}
+
+    def family(self, character: Style | None, paragraph: Style) -> str:
+        """The font family of a text in these styles."""
+        kind = self.html.tokens.type
+        for style in filter(None, (character, paragraph, self.styles["Normal"])):
+            if self.reference and (named := self.reference.family(style)):
+                return named
+            if style.letters.face and not (self.reference and self.reference.look(style)):
+                return kind.heading_family if style.letters.face == "heading" else kind.text_family
+        return kind.text_family
 
     def place(self, node: HtmlElement) -> str:
         """Where an element stands: document, line of its markup, tag and id."""

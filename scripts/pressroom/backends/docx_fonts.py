@@ -6,6 +6,7 @@ them for the theme's fonts. Only families that the tokens name are embedded.
 
 import hashlib
 import uuid
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -15,7 +16,7 @@ from fontTools.ttLib import TTFont
 
 from pressroom.backends.docx_package import Part, Relationship
 from pressroom.backends.docx_xml import Element, element, root, to_bytes, w
-from pressroom.diagnostics import Diagnostic, error
+from pressroom.diagnostics import Diagnostic, error, warning
 from pressroom.model.theme import Tokens
 from pressroom.render.html import FontFace
 
@@ -132,15 +133,26 @@ def _character_map(data: bytes) -> frozenset[int]:
     return frozenset(TTFont(BytesIO(data), lazy=True).getBestCmap())
 
 
-def embed_families(
-    fonts: tuple[FontFace, ...], tokens: Tokens, used: frozenset[int]
-) -> tuple[tuple[Family, ...], list[Diagnostic]]:
-    """The tokens' families as static faces with the base characters and those that the document uses.
+def token_families(tokens: Tokens) -> dict[str, float]:
+    """The families that the tokens name, with their sizes in points."""
+    return {tokens.type.heading_family: tokens.type.heading_1, tokens.type.text_family: tokens.type.body}
 
-    A family without a file among `fonts` is an error `font-missing`.
+
+def not_embedded(families: Collection[str], hint: str) -> Diagnostic:
+    """A warning that names families that readers do not get with the file."""
+    names = ", ".join(f"“{name}”" for name in sorted(families))
+    message = f"readers do not get the font{'s' if len(families) > 1 else ''} {names} with the file"
+    return warning("font-not-embedded", message, hint=hint)
+
+
+def embed_families(
+    fonts: tuple[FontFace, ...], sizes: Mapping[str, float], used: frozenset[int]
+) -> tuple[tuple[Family, ...], list[Diagnostic]]:
+    """Families as static faces with the base characters and those that the document uses.
+
+    `sizes` are points: what each family is drawn for, where it is drawn differently for different sizes. A family
+    without a file among `fonts` is an error `font-missing`.
     """
-    sizes = {tokens.type.heading_family: tokens.type.heading_1}
-    sizes[tokens.type.text_family] = tokens.type.body
     families, problems = [], []
     for name, size in sizes.items():
         files = {face.style: face.data for face in fonts if face.family == name}

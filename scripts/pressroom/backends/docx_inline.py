@@ -113,9 +113,9 @@ class ParagraphWriter:
         run.append(made)
         self._last_text = made
         character = self.conversion.styles.get(look.character_style(bold_paragraph=self._bold))
-        face = (character.letters.face if character else None) or self.style.letters.face or "text"
+        family = self.conversion.family(character, self.style)
         for letter in {letter for letter in text if unicodedata.category(letter) not in ("Cc", "Cf")}:
-            self.conversion.characters.setdefault((face, letter), owner)
+            self.conversion.characters.setdefault((family, letter), owner)
 
     @property
     def _bold(self) -> bool:

@@ -22,8 +22,8 @@ _SIGNS = {"\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 _LINK = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@)")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-#: What a run says of itself, in the order of the schema (17.3.2.28), as far as it is added here.
-_ORDER = (
+#: What a run says of itself, in the order of the schema (17.3.2.28).
+RUN_ORDER = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
     "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz",
     "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang",
@@ -182,8 +182,10 @@ def put(properties: Element, child: Element) -> None:
     """Add what a run says of itself at its place, in place of what says the same."""
     if (old := properties.find(child.tag)) is not None:
         properties.remove(old)
-    names = [_ORDER.index(str(each.tag).rpartition("}")[2]) if _known(each) else len(_ORDER) for each in properties]
-    rank = _ORDER.index(child.tag.rpartition("}")[2])
+    names = [
+        RUN_ORDER.index(str(each.tag).rpartition("}")[2]) if _known(each) else len(RUN_ORDER) for each in properties
+    ]
+    rank = RUN_ORDER.index(child.tag.rpartition("}")[2])
     properties.insert(sum(name < rank for name in names), child)
 
 
@@ -200,7 +202,7 @@ def printed_ids(tree: Element) -> Iterator[str]:
 
 
 def _known(node: Element) -> bool:
-    return node.tag.startswith(qualified("w:")[:-2]) and str(node.tag).rpartition("}")[2] in _ORDER
+    return node.tag.startswith(qualified("w:")[:-2]) and str(node.tag).rpartition("}")[2] in RUN_ORDER
 
 
 def _texts(text: str) -> list[Element]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pressroom.backends.docx_xml import NAMESPACES, Element, element, qualified, twips, w
+from pressroom.backends.docx_xml import NAMESPACES, Element, Value, element, qualified, twips, w
 from pressroom.model.theme import Tokens
 
 PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
@@ -60,11 +60,12 @@ def section_properties(sheet: Paper, columns: int, running: tuple[Running, ...],
     margins |= {"left": twips(sheet.left), "header": distance, "footer": distance, "gutter": 0}
     cols = w("cols", num=columns, space=twips(_GAP)) if columns > 1 else w("cols", space=twips(_GAP))
     title_page = first and any(run.kind == "first" for run in running)
+    turned: dict[str, Value] = {"orient": "landscape"} if sheet.width > sheet.height else {}
     return w(
         "sectPr",
         *references,
         None if first else w("type", val="continuous"),
-        w("pgSz", w=twips(sheet.width), h=twips(sheet.height)),
+        w("pgSz", w=twips(sheet.width), h=twips(sheet.height), **turned),
         w("pgMar", **margins),
         cols,
         w("titlePg") if title_page else None,

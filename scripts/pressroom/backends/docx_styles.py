@@ -75,6 +75,11 @@ class Style:
         """`w:styleId`: the name without spaces."""
         return self.name.replace(" ", "")
 
+    @property
+    def word_name(self) -> str:
+        """The name as it stands in the file."""
+        return self.name.lower() if self.built_in and self.name.startswith(_LOWER_CASE) else self.name
+
 
 # Word knows these of its own styles by lower-case names (17.7.4.9); documents refer to them by id.
 _LOWER_CASE = ("Heading", "Caption", "Header", "Footer")
@@ -179,7 +184,6 @@ def paragraph_properties(tokens: Tokens, style: Style, lines: Lines) -> Element:
 def _style_element(tokens: Tokens, style: Style) -> Element:
     paragraph = style.lines is not None
     is_normal = style.name == "Normal"
-    name = style.name.lower() if style.name.startswith(_LOWER_CASE) and style.built_in else style.name
     flags: dict[str, Value] = {"styleId": style.id}
     if is_normal:
         flags["default"] = 1
@@ -188,7 +192,7 @@ def _style_element(tokens: Tokens, style: Style) -> Element:
     parent = None if is_normal else "Normal" if paragraph else "DefaultParagraphFont"
     made = w(
         "style",
-        w("name", val=name),
+        w("name", val=style.word_name),
         w("basedOn", val=parent) if parent else None,
         w("next", val=style.following.replace(" ", "")) if style.following else None,
         w("uiPriority", val=1 if is_normal else 9),

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from pressroom.backends.docx_fonts import not_embedded
 from pressroom.backends.docx_opened import Opened
-from pressroom.backends.docx_xml import A, Element, qualified
-from pressroom.diagnostics import Diagnostic, warning
+from pressroom.backends.docx_themed import Theme
+from pressroom.backends.docx_xml import Element, qualified
+from pressroom.diagnostics import Diagnostic
 
-_ATTRIBUTES = tuple(qualified(f"w:{name}") for name in ("ascii", "hAnsi"))
-_THEMED = tuple(qualified(f"w:{name}") for name in ("asciiTheme", "hAnsiTheme"))
 _EMBEDDED = tuple(qualified(f"w:embed{face}") for face in ("Regular", "Bold", "Italic", "BoldItalic"))
-HINT = (
+_HINT = (
     "have Word put it into the file: Options, Save, “Embed fonts in the file” (in Writer: File, Properties, Font);"
     " or take one that readers have"
 )
@@ -19,13 +19,12 @@ def judge_typefaces(package: Opened) -> Iterator[Diagnostic]:
     """A warning that names the families which a file uses and does not hold: readers without them see others."""
     used = {*_used(package)} - {*_embedded(package)} - {""}
     if used:
-        names = ", ".join(f"“{name}”" for name in sorted(used))
-        yield warning("font-not-embedded", f"the file does not hold the font{'s' * (len(used) > 1)} {names}", hint=HINT)
+        yield not_embedded(used, _HINT)
 
 
 def _used(package: Opened) -> Iterator[str]:
     """The families that texts are set in: those of the styles that are used, and of the texts themselves."""
-    theme = theme_families(next((package.trees[name] for name in package.related("theme")), None))
+    theme = Theme(next((package.trees[name] for name in package.related("theme")), None))
     stories = [package.trees[name] for name in package.stories]
     named = {
         node.get(qualified("w:val"), "")
@@ -38,25 +37,13 @@ def _used(package: Opened) -> Iterator[str]:
                 _defaults(style) or style.get(qualified("w:styleId")) in named
             ):
                 continue
-            yield from families(style, theme)
+            yield from _families(style, theme)
     for tree in stories:
-        yield from families(tree, theme)
+        yield from _families(tree, theme)
 
 
-def families(tree: Element, theme: dict[str, str]) -> Iterator[str]:
-    """The families that a style or a text names, by the theme's fonts where it names those."""
-    for node in tree.iter(qualified("w:rFonts")):
-        themed = [theme.get(node.get(name, "")[:5], "") for name in _THEMED if node.get(name)]
-        yield from themed or (node.get(name, "") for name in _ATTRIBUTES)
-
-
-def theme_families(theme: Element | None) -> dict[str, str]:
-    """A theme's families for headings and texts, by `major` and `minor`."""
-    found = {}
-    for name in ("major", "minor") if theme is not None else ():
-        latin = next((node for font in theme.iter(f"{{{A}}}{name}Font") for node in font.iter(f"{{{A}}}latin")), None)  # type: ignore[union-attr]  # asked for before
-        found[name] = latin.get("typeface", "") if latin is not None else ""
-    return found
+def _families(tree: Element, theme: Theme) -> Iterator[str]:
+    return (theme.family(node) for node in tree.iter(qualified("w:rFonts")))
 
 
 def _embedded(package: Opened) -> Iterator[str]:

@@ -24,7 +24,7 @@ from pressroom.render.environment import fill, make_environment
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.html import Attachment, FontFace, Html, Metadata
-from pressroom.render.layers import FOLDER, homes, layers
+from pressroom.render.layers import AUDIENCES, FOLDER, homes, layers
 from pressroom.render.record import Record
 from pressroom.render.styles import layered_style, token_css
 from pressroom.render.telling import Telling, Told
@@ -245,7 +245,20 @@ class Page:
             draft=desk.draft,
             zoom=self._spec.zoom,
             screen=self._styles(self._spec.screen) if "html" in self._spec.formats else (),
+            reference=self._reference(),
         )
+
+    def _reference(self) -> WordFile | None:
+        """The Word file that the look comes from. Audiences for whom there is none have the look of the tokens."""
+        name, workspace = self._spec.reference, self._desk.workspace
+        if name is None or self._spec.fills_word:
+            return None
+        path = f"{self._spec.id}/{name}"
+        if not any(layers(workspace, self._edition.audience.id, path)):
+            others = workspace.files(f"{FOLDER}/{AUDIENCES}", (f"/{path}",))
+            if others:
+                return None
+        return self.word_file(name)
 
     def _asset(self, path: str) -> bytes | None:
         workspace = self._desk.workspace

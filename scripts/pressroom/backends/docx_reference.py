@@ -1,0 +1,240 @@
+"""The look of a Word file: its styles, theme and page, for the documents that name it as their reference.
+
+Of a style only its look is taken: names, ids, numbering and order stay ours, so that whatever a document needs is there
+and whatever wrote the file, it is matched. Writer renames styles (`BodyText` becomes `TextBody`) and writes beside the
+theme's names what these meant when the file was opened: where the two differ, it was changed there.
+"""
+
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
+
+from pressroom.backends.docx_runs import RUN_ORDER
+from pressroom.backends.docx_sections import Paper
+from pressroom.backends.docx_styles import Style
+from pressroom.backends.docx_themed import Theme
+from pressroom.backends.docx_xml import TWIPS_PER_MM, W14, Element, W, qualified, to_bytes, w
+from pressroom.source.wordfile import WordFile
+from pressroom.source.wordlinks import parse_part
+
+#: What a style says of paragraphs and of letters, in the order of the schema (17.3.1.26, 17.3.2.28), as far as it is
+#: taken over.
+_PARAGRAPH = (
+    "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs", "suppressAutoHyphens",
+    "spacing", "ind", "contextualSpacing", "jc", "outlineLvl",
+)  # fmt: skip
+_LETTERS = (
+    *(tag for tag in RUN_ORDER if tag not in ("rStyle", "vanish", "webHidden", "rtl", "cs")),
+    "ligatures", "numForm", "numSpacing",
+)  # fmt: skip
+#: How lists number and what outlines show is no look.
+_OURS = ("numPr", "outlineLvl")
+_LOOK_OF_PARAGRAPHS = tuple(tag for tag in _PARAGRAPH if tag not in _OURS)
+_LOOK_OF_LETTERS = tuple(tag for tag in _LETTERS if tag != "lang")
+_OF_TABLES = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
+#: Of which a style says a part, and those that it builds on the rest.
+_JOINED = ("rFonts", "spacing", "ind")
+_OFF = ("0", "false", "off")
+_DEPTH = 20  # styles that build on each other
+_NARROWEST = 40.0  # mm; a narrower page is a mistake
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a style looks, with all that it builds on: what it says of paragraphs and of characters, by tag."""
+
+    paragraph: Mapping[str, Element]
+    letters: Mapping[str, Element]
+
+
+class Reference:
+    """A Word file's look."""
+
+    def __init__(self, file: WordFile, families: dict[str, str]) -> None:
+        """`families` are those that our own styles mean by `major` and `minor`."""
+        self._families = families
+        self._looks: dict[str, Look | None] = {}
+        part = {kind: next(iter(file.related(kind)), None) for kind in ("styles", "theme")}
+        self._sheet = parse_part(file.parts[part["styles"]]) if part["styles"] else w("styles")
+        self.theme_data = file.parts[part["theme"]] if part["theme"] else None
+        self.theme = Theme(parse_part(self.theme_data) if self.theme_data else None)
+        self.paper = _paper(parse_part(file.parts[file.main]))
+        self._styles = [node for node in self._sheet if node.tag == qualified("w:style")]
+        self._by_id = {node.get(qualified("w:styleId"), ""): node for node in self._styles}
+
+    def match(self, name: str, identity: str, kind: str) -> Element | None:
+        """The file's style of a name and kind: by its name as Word has it, in any case, or else by its id."""
+        here = [node for node in self._styles if node.get(qualified("w:type"), "paragraph") == kind]
+        ways = (
+            [node for node in here if _name(node) == name],
+            [node for node in here if _name(node).casefold() == name.casefold()],
+            [node for node in here if node.get(qualified("w:styleId"), "").casefold() == identity.casefold()],
+        )
+        found = next(filter(None, ways), [])
+        own = [node for node in found if node.get(qualified("w:styleId")) == identity]
+        return next(iter(own or found), None)
+
+    def look(self, style: Style) -> Look | None:
+        """How one of our styles looks in the file; None where the file has no such style."""
+        if style.name not in self._looks:
+            self._looks[style.name] = self._look(style)
+        return self._looks[style.name]
+
+    def _look(self, style: Style) -> Look | None:
+        node = self.match(style.word_name, style.id, "paragraph" if style.lines is not None else "character")
+        if node is None:
+            return None
+        paragraph: dict[str, Element] = {}
+        letters: dict[str, Element] = {}
+        for each in self._chain(node):
+            _taken(paragraph, each.find(qualified("w:pPr")), _LOOK_OF_PARAGRAPHS)
+            _taken(letters, each.find(qualified("w:rPr")), _LOOK_OF_LETTERS)
+        return Look(
+            {tag: self.theme.settled(node) for tag, node in paragraph.items()},
+            {tag: self.theme.settled(node) for tag, node in letters.items()},
+        )
+
+    def _chain(self, node: Element) -> list[Element]:
+        """The style and those that it builds on, the lowest first; `Normal` is built on by itself."""
+        found = [node]
+        while len(found) < _DEPTH:
+            parent = found[0].find(qualified("w:basedOn"))
+            below = self._by_id.get(parent.get(qualified("w:val"), "")) if parent is not None else None
+            if below is None or below in found or below.get(qualified("w:default")) in ("1", "true"):
+                break
+            found.insert(0, below)
+        return found
+
+    def adapted(self, style: Style) -> Style:
+        """One of our styles, as bold and as far indented as in the file: what lists and emphasis ask it for."""
+        look = self.look(style)
+        if look is None:
+            return style
+        bold = look.letters.get("b")
+        on = bold is not None and bold.get(qualified("w:val"), "1") not in _OFF
+        letters = replace(style.letters, bold=on)
+        if style.lines is None:
+            return replace(style, letters=letters)
+        indent = look.paragraph.get("ind")
+        left, hanging = _points(indent, "left"), _points(indent, "hanging")
+        return replace(style, letters=letters, lines=replace(style.lines, left=left, hanging=hanging))
+
+    def family(self, style: Style) -> str:
+        """The font family of a style in the file; empty where it says none or there is no such style."""
+        look = self.look(style)
+        fonts = look.letters.get("rFonts") if look else None
+        if fonts is None and style.name == "Normal":
+            fonts = next((self.theme.settled(node) for node in self._defaults().iter(qualified("w:rFonts"))), None)
+        return self.theme.family(fonts) if fonts is not None else ""
+
+    def _defaults(self) -> Element:
+        found = self._sheet.find(qualified("w:docDefaults"))
+        return found if found is not None else w("docDefaults")
+
+    def dressed(self, data: bytes, styles: tuple[Style, ...], language: str) -> bytes:
+        """`word/styles.xml` of ours with the looks of the file in place of those that the tokens make."""
+        sheet = parse_part(data)
+        by_id = {style.id: style for style in styles}
+        for node in sheet.iter(qualified("w:style")):
+            style = by_id.get(node.get(qualified("w:styleId"), ""))
+            look = self.look(style) if style else None
+            if look:
+                _dress(node, look)
+            elif style and self.theme_data:
+                self.theme.without(node, self._families)
+        self._dress_defaults(sheet, language)
+        self._dress_tables(sheet)
+        return to_bytes(sheet)
+
+    @staticmethod
+    def undressed(numbering: bytes) -> bytes:
+        """`word/numbering.xml` of ours without fonts of its own: numbers and marks are set as the styles are."""
+        top = parse_part(numbering)
+        for level in top.iter(qualified("w:lvl")):
+            for properties in level.findall(qualified("w:rPr")):
+                level.remove(properties)
+        return to_bytes(top)
+
+    def _dress_defaults(self, sheet: Element, language: str) -> None:
+        ours = sheet.find(qualified("w:docDefaults"))
+        if ours is None or not len(self._defaults()):
+            return
+        letters: dict[str, Element] = {}
+        paragraph: dict[str, Element] = {}
+        for node in self._defaults().iter(qualified("w:rPr")):
+            _taken(letters, node, _LOOK_OF_LETTERS)
+        for node in self._defaults().iter(qualified("w:pPr")):
+            _taken(paragraph, node, _LOOK_OF_PARAGRAPHS)
+        letters = {tag: self.theme.settled(node) for tag, node in letters.items()}
+        letters["lang"] = w("lang", val=language, eastAsia=language, bidi="ar-SA")
+        run, lines = w("rPr", *_ordered(letters, _LETTERS)), w("pPr", *_ordered(paragraph, _PARAGRAPH))
+        ours[:] = [w("rPrDefault", run), w("pPrDefault", lines)]
+
+    def _dress_tables(self, sheet: Element) -> None:
+        """Table styles are taken whole."""
+        for node in [*sheet.iter(qualified("w:style"))]:
+            if node.get(qualified("w:type")) != "table" or node.get(qualified("w:default")):
+                continue
+            theirs = self.match(_name(node), node.get(qualified("w:styleId"), ""), "table")
+            if theirs is None:
+                if self.theme_data:
+                    self.theme.without(node, self._families)
+                continue
+            kept = [child for child in node if str(child.tag).rpartition("}")[2] not in _OF_TABLES]
+            node[:] = [*kept, *(deepcopy(child) for child in theirs if str(child.tag).rpartition("}")[2] in _OF_TABLES)]
+
+
+def _name(node: Element) -> str:
+    found = node.find(qualified("w:name"))
+    return found.get(qualified("w:val"), "") if found is not None else ""
+
+
+def _taken(found: dict[str, Element], properties: Element | None, wanted: tuple[str, ...]) -> None:
+    """Lay what a style says over what it builds on."""
+    for node in properties if properties is not None else ():
+        tag = str(node.tag).rpartition("}")[2]
+        if tag not in wanted or not str(node.tag).startswith((f"{{{W}}}", f"{{{W14}}}")):
+            continue
+        made = deepcopy(node)
+        if tag in _JOINED and tag in found:
+            made = deepcopy(found[tag])
+            made.attrib.update(node.attrib)
+        found[tag] = made
+
+
+def _ordered(found: Mapping[str, Element], order: tuple[str, ...]) -> list[Element]:
+    return [deepcopy(found[tag]) for tag in order if tag in found]
+
+
+def _dress(node: Element, look: Look) -> None:
+    """Have a style of ours look as a file's does; what it is numbered by and its place in the outline stay."""
+    own = node.find(qualified("w:pPr"))
+    kept = {tag: each for tag in _OURS if own is not None and (each := own.find(qualified(f"w:{tag}"))) is not None}
+    for tag in ("pPr", "rPr"):
+        if (old := node.find(qualified(f"w:{tag}"))) is not None:
+            node.remove(old)
+    if own is not None:
+        node.append(w("pPr", *_ordered({**look.paragraph, **kept}, _PARAGRAPH)))
+    if look.letters:
+        node.append(w("rPr", *_ordered(look.letters, _LETTERS)))
+
+
+def _points(node: Element | None, name: str) -> float:
+    """An indent in points; 0 where there is none."""
+    written = node.get(qualified(f"w:{name}"), "0") if node is not None else "0"
+    return int(written) / 20 if written.lstrip("-").isdecimal() else 0
+
+
+def _paper(document: Element) -> Paper | None:
+    """The page of a file's last section; None where it says nothing of it."""
+    section = next(reversed([*document.iter(qualified("w:sectPr"))]), None)
+    size, margins = (section.find(qualified(f"w:{tag}")) if section is not None else None for tag in ("pgSz", "pgMar"))
+    if size is None or margins is None:
+        return None
+    names = (*((size, name) for name in ("w", "h")), *((margins, name) for name in ("top", "bottom", "left", "right")))
+    try:
+        lengths = [abs(int(node.get(qualified(f"w:{name}"), "0"))) / TWIPS_PER_MM for node, name in names]
+    except ValueError:
+        return None
+    paper = Paper(*lengths)
+    return paper if paper.text_width >= _NARROWEST and paper.height > paper.top + paper.bottom else None
