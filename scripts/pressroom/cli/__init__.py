@@ -20,6 +20,7 @@ COMMANDS = {
     "list": "List documents, audiences and outputs.",
     "translations": "Tell how far the dossier is translated; exchange PO files with translators.",
     "templates": "List what documents are made of, and from where.",
+    "reference-docx": "Write the look of a Word document as a Word file, to be changed.",
     "eject": "Copy a template or style into the project, to be changed.",
     "schema": "JSON Schema of the project's files, for editors.",
     "doctor": "Tell what this machine lacks, and what to do about it.",

@@ -1,0 +1,82 @@
+"""The look of a Word document as a Word file to be changed: every style, each with a text that says what it is for."""
+
+from dataclasses import dataclass, replace
+
+from pressroom.backends.docx import to_docx
+from pressroom.build.write import write_files
+from pressroom.diagnostics import PressroomError, error, has_errors
+from pressroom.edition.cut import cut
+from pressroom.model.documents import WORD, DocumentSpec
+from pressroom.model.looks import read_looks
+from pressroom.model.read import read_documents, read_dossier, read_strings
+from pressroom.render.html import FontFace
+from pressroom.render.layers import AUDIENCES, FOLDER
+from pressroom.render.page import Desk, Page
+from pressroom.scaffold.sample import sample
+from pressroom.workspace import Workspace
+
+NAME = f"reference{WORD}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """For which document the file is wanted, and for which audience alone, if for one (else "")."""
+
+    document: str
+    audience: str = ""
+
+
+def reference_bytes(workspace: Workspace, wish: Wish) -> bytes:
+    """The Word file: the look that the document has now, be it of the tokens or of a reference.
+
+    Raises:
+        PressroomError: where the project cannot be read, or the document is no Word document with an HTML template.
+    """
+    spec = _spec(workspace, wish.document)
+    page = _page(workspace, spec, wish.audience)
+    plain = page.blank()
+    made = to_docx(replace(plain, markup=sample(plain.metadata.language, spec.paper)))
+    if has_errors(made.diagnostics):
+        raise PressroomError(made.diagnostics)
+    return made.data
+
+
+def new_reference(workspace: Workspace, wish: Wish) -> tuple[str, ...]:
+    """Write the file to where the document takes its look from, say so in `document.yaml`, and give both paths.
+
+    Raises:
+        PressroomError: as `reference_bytes`; or the file is there already.
+    """
+    spec = _spec(workspace, wish.document)
+    home = f"{FOLDER}/{AUDIENCES}/{wish.audience}" if wish.audience else FOLDER
+    target = f"{home}/{spec.id}/{spec.reference or NAME}"
+    if workspace.own(target):
+        hint = "change it there, or remove it first to have the tokens’ look back; -o writes another file"
+        raise PressroomError([error("piece-taken", f"the project has `{target}` already", hint=hint, place=target)])
+    files = {target: reference_bytes(workspace, wish)}
+    if spec.reference is None:
+        text = workspace.text(spec.file).rstrip("\n")
+        files[spec.file] = f"{text}\nreference: {NAME}     # its look, changed in Word or Writer\n".encode()
+    write_files({workspace.root / path: data for path, data in files.items()})
+    return tuple(files)
+
+
+def _spec(workspace: Workspace, name: str) -> DocumentSpec:
+    spec = read_documents(workspace)[name]
+    if "docx" not in spec.formats or spec.fills_word:
+        why = "a Word file is its template" if spec.fills_word else "it is no Word document"
+        hint = "change the template in Word" if spec.fills_word else "its look is in its style sheets"
+        message = f"`{name}` takes no look from a Word file: {why}"
+        raise PressroomError([error("reference-unfit", message, place=spec.file, hint=hint)])
+    return spec
+
+
+def _page(workspace: Workspace, spec: DocumentSpec, audience: str) -> Page:
+    dossier = read_dossier(workspace).dossier
+    reader = next((each for each in dossier.audiences if each.id == audience), dossier.audiences[0])
+    shared = reader if audience else reader.model_copy(update={"id": "", "look": None})
+    looks = read_looks(workspace, [shared])
+    about = dossier.particulars
+    fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
+    desk = Desk(workspace, looks[shared.id], read_strings(workspace, about.language), fonts)
+    return Page(desk, cut(dossier, shared, about.language, about.as_of), spec)
