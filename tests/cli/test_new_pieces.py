@@ -1,8 +1,11 @@
 """`pressroom new-document` and `new-audience`: what they write builds at once, and changes nothing else."""
 
+from pathlib import Path
+
 import pytest
 
 from support.project import Project
+from support.wordfiles import word_file
 
 
 def test_a_new_document_is_built_for_an_audience_that_asks_for_it(metre: Project) -> None:
@@ -45,3 +48,23 @@ def test_a_pattern_that_is_none_is_told_with_the_nearest(metre: Project) -> None
     outcome = metre.call("new-document", "report", "--from", "breifing")
     assert outcome.code == 1
     assert "did you mean `briefing`?" in outcome.err
+
+
+def test_a_word_file_becomes_a_document(metre: Project, tmp_path: Path) -> None:
+    file = tmp_path / "letter.docx"
+    file.write_bytes(word_file("{{ edition.title }}", "{{ edition.nothing }}"))
+    outcome = metre.call("new-document", "letter", "--word", str(file))
+    assert (outcome.code, outcome.lines) == (0, ["templates/letter/document.yaml", "templates/letter/letter.docx"])
+    documents = "documents: [briefing, fact-sheet, timeline-poster"
+    metre.edit("content/dossier.yaml", f"{documents}]", f"{documents}, letter]")
+    told = metre.call("check", "letter", "--json").json["diagnostics"]
+    assert [(each["code"], each["span"]["line"]) for each in told] == [("template-undefined", 2)]
+    (metre.root / "templates/letter/letter.docx").write_bytes(word_file("{{ edition.title }}"))
+    assert metre.call("build", "letter").code == 0
+
+
+def test_what_is_no_word_file_becomes_none(metre: Project, tmp_path: Path) -> None:
+    (tmp_path / "letter.docx").write_bytes(b"no Word file")
+    outcome = metre.call("new-document", "letter", "--word", str(tmp_path / "letter.docx"))
+    assert outcome.code == 1
+    assert not (metre.root / "templates/letter").exists()

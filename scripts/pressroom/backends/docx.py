@@ -158,7 +158,7 @@ def _package(
     numbering, look = conversion.numbering.part(styles), theme_part(html.tokens)
     if reference := conversion.reference:
         sheet, numbering = reference.dressed(sheet, styles, language), reference.undressed(numbering)
-        look = reference.theme_data or look
+        look = reference.theme.over(look)
     theme = "application/vnd.openxmlformats-officedocument.theme+xml"
     properties = "application/vnd.openxmlformats-officedocument"
     parts = (

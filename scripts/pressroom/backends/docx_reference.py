@@ -56,8 +56,7 @@ class Reference:
         self._looks: dict[str, Look | None] = {}
         part = {kind: next(iter(file.related(kind)), None) for kind in ("styles", "theme")}
         self._sheet = parse_part(file.parts[part["styles"]]) if part["styles"] else w("styles")
-        self.theme_data = file.parts[part["theme"]] if part["theme"] else None
-        self.theme = Theme(parse_part(self.theme_data) if self.theme_data else None)
+        self.theme = Theme(parse_part(file.parts[part["theme"]]) if part["theme"] else None)
         self.paper = _paper(parse_part(file.parts[file.main]))
         self._styles = [node for node in self._sheet if node.tag == qualified("w:style")]
         self._by_id = {node.get(qualified("w:styleId"), ""): node for node in self._styles}
@@ -140,7 +139,7 @@ class Reference:
             look = self.look(style) if style else None
             if look:
                 _dress(node, look)
-            elif style and self.theme_data:
+            elif style and self.theme.there:
                 self.theme.without(node, self._families)
         self._dress_defaults(sheet, language)
         self._dress_tables(sheet)
@@ -177,7 +176,7 @@ class Reference:
                 continue
             theirs = self.match(_name(node), node.get(qualified("w:styleId"), ""), "table")
             if theirs is None:
-                if self.theme_data:
+                if self.theme.there:
                     self.theme.without(node, self._families)
                 continue
             kept = [child for child in node if str(child.tag).rpartition("}")[2] not in _OF_TABLES]

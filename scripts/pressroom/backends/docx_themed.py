@@ -2,7 +2,8 @@
 
 from copy import deepcopy
 
-from pressroom.backends.docx_xml import A, Element, qualified
+from pressroom.backends.docx_xml import A, Element, qualified, to_bytes
+from pressroom.source.wordlinks import parse_part
 
 #: WordprocessingML's names of the theme's colours, where DrawingML has others.
 _SLOTS = {
@@ -19,10 +20,13 @@ class Theme:
     """A theme's colours and font families; without a theme nothing means anything."""
 
     def __init__(self, root: Element | None) -> None:
+        self.there = root is not None
+        self.schemes: list[Element] = []
         self.colours: dict[str, str] = {}
         self.families: dict[str, str] = {}
         if root is None:
             return
+        self.schemes = [node for tag in ("clrScheme", "fontScheme") for node in root.iterfind(f".//{{{A}}}{tag}")]
         for scheme in root.iter(f"{{{A}}}clrScheme"):
             for slot in scheme:
                 for colour in slot:
@@ -31,6 +35,15 @@ class Theme:
         for name in ("major", "minor"):
             for latin in root.iterfind(f".//{{{A}}}{name}Font/{{{A}}}latin"):
                 self.families[name] = latin.get("typeface", "")
+
+    def over(self, ours: bytes) -> bytes:
+        """Our theme with this one's colours and fonts. What shapes are filled with stays ours: it may be pictures."""
+        top = parse_part(ours)
+        for node in self.schemes:
+            for old in top.findall(f".//{node.tag}"):
+                if (parent := old.getparent()) is not None:
+                    parent.replace(old, deepcopy(node))
+        return to_bytes(top)
 
     def family(self, fonts: Element) -> str:
         """The family of Latin letters that a `w:rFonts` names."""

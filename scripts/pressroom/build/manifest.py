@@ -16,6 +16,7 @@ _TOOLS = (
     "weasyprint",
     "lxml",
     "jinja2",
+    "docxtpl",
     "babel",
     "uharfbuzz",
     "pypdfium2",

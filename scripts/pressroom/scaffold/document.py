@@ -4,9 +4,11 @@ import re
 
 from pressroom.build.write import write_files
 from pressroom.diagnostics import PressroomError, error
+from pressroom.model.documents import WORD
 from pressroom.model.near import nearest
 from pressroom.render.layers import FOLDER
 from pressroom.scaffold.names import new_name, title
+from pressroom.source.wordfile import read_word
 from pressroom.workspace import Workspace
 
 _TAUGHT = """
@@ -17,6 +19,17 @@ _TAUGHT = """
 #   formats: [pdf, html]                html: one page for the web, with all that it needs inside
 # `parts` are the files in parts/ and the sections of the outline; `sections` stands for all of these.
 # An audience gets the document when content/audiences.yaml names it under its `documents`.
+"""
+
+_WORD = """\
+# yaml-language-server: $schema=../../.schema/document.json
+# Made of a Word file: open {template} in Word or Writer, and write {{{{ edition.title }}}} where the title is to stand.
+# The README says which names there are. An audience gets the document when its `documents` name it.
+schema: 1
+id: {name}
+title: {title}
+formats: [docx]
+template: {template}
 """
 
 
@@ -42,6 +55,20 @@ def new_document(workspace: Workspace, name: str, pattern: str) -> tuple[str, ..
     made[spec] = _named(made[spec].decode("utf-8-sig"), name).encode()
     write_files({workspace.root / path: data for path, data in made.items()})
     return tuple(made)
+
+
+def new_word_document(workspace: Workspace, name: str, data: bytes) -> tuple[str, ...]:
+    """Begin a document `name` whose template is a Word file, given as its bytes, and give the paths of its files.
+
+    Raises:
+        PressroomError: where the name is unfit or taken, or the file cannot be a template.
+    """
+    spec, template = f"{FOLDER}/{name}/document.yaml", f"{FOLDER}/{name}/{name}{WORD}"
+    new_name(name, spec, workspace)
+    read_word(template, data)
+    text = _WORD.format(name=name, title=title(name), template=f"{name}{WORD}")
+    write_files({workspace.root / template: data, workspace.root / spec: text.encode()})
+    return spec, template
 
 
 def _named(text: str, name: str) -> str:
