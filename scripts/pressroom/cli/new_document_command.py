@@ -27,9 +27,7 @@ def command(
     console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)
-        files = (
-            new_word_document(workspace, name, word.read()) if word else new_document(workspace, name, pattern)
-        )
+        files = new_word_document(workspace, name, word.read()) if word else new_document(workspace, name, pattern)
         console.output("\n".join(files))
         console.put("files", list(files))
         console.info(f"Next: name `{name}` under `documents` of an audience, then `pressroom build {name}`.")

@@ -24,12 +24,12 @@ from pressroom.render.environment import fill, make_environment
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.html import Attachment, FontFace, Html, Metadata
-from pressroom.render.layers import AUDIENCES, FOLDER, homes, layers
+from pressroom.render.layers import homes, layers
 from pressroom.render.record import Record
 from pressroom.render.styles import layered_style, token_css
 from pressroom.render.telling import Telling, Told
 from pressroom.render.view import View
-from pressroom.source.wordfile import WordFile, read_word
+from pressroom.render.wordpieces import reference
 from pressroom.workspace import Workspace
 
 #: The folder, in that of a document, of the templates that make its parts.
@@ -201,15 +201,10 @@ class Page:
         """What kind of document this is."""
         return self._spec
 
-    def word_file(self, name: str) -> WordFile:
-        """A Word file of the document's folder: the uppermost of its layers.
-
-        Raises:
-            PressroomError: where there is none, or it cannot be trusted.
-        """
-        workspace, name = self._desk.workspace, f"{self._spec.id}/{name}"
-        path = next(layers(workspace, self._edition.audience.id, name), f"{FOLDER}/{name}")
-        return read_word(path, workspace.read(path))
+    @property
+    def audience(self) -> str:
+        """The id of the audience that the document is for."""
+        return self._edition.audience.id
 
     @property
     def speech(self) -> Speech:
@@ -245,20 +240,8 @@ class Page:
             draft=desk.draft,
             zoom=self._spec.zoom,
             screen=self._styles(self._spec.screen) if "html" in self._spec.formats else (),
-            reference=self._reference(),
+            reference=reference(desk.workspace, self._edition.audience.id, self._spec),
         )
-
-    def _reference(self) -> WordFile | None:
-        """The Word file that the look comes from. Audiences for whom there is none have the look of the tokens."""
-        name, workspace = self._spec.reference, self._desk.workspace
-        if name is None or self._spec.fills_word:
-            return None
-        path = f"{self._spec.id}/{name}"
-        if not any(layers(workspace, self._edition.audience.id, path)):
-            others = workspace.files(f"{FOLDER}/{AUDIENCES}", (f"/{path}",))
-            if others:
-                return None
-        return self.word_file(name)
 
     def _asset(self, path: str) -> bytes | None:
         workspace = self._desk.workspace

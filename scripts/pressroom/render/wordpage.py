@@ -18,6 +18,7 @@ from pressroom.render.layers import FOLDER
 from pressroom.render.mistakes import MAX_MEGABYTES, MISTAKES, LeakError, words
 from pressroom.render.page import Page
 from pressroom.render.wordparts import Paragraph, TextPart, text_parts, unnumbered
+from pressroom.render.wordpieces import word_file
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordlinks import parse_part
 
@@ -40,7 +41,8 @@ def fill_word(page: Page) -> FilledWord:
     Raises:
         PressroomError: where the file or its tags are wrong, with every problem of the same kind.
     """
-    file = page.word_file(page.spec.template)
+    spec = page.spec
+    file = word_file(page.desk.workspace, page.audience, f"{spec.id}/{spec.template}")
     return FilledWord(page.blank(), filled(file, page.names, page.desk.seconds / 10))
 
 

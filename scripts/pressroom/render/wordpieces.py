@@ -1,0 +1,30 @@
+"""Word files among the pieces of a document: each is the uppermost of its layers, and builds on no other."""
+
+from pressroom.model.documents import DocumentSpec
+from pressroom.render.layers import AUDIENCES, FOLDER, layers
+from pressroom.source.wordfile import WordFile, read_word
+from pressroom.workspace import Workspace
+
+
+def word_file(workspace: Workspace, audience: str, name: str) -> WordFile:
+    """The Word file that a name in `templates/` means for an audience.
+
+    Raises:
+        PressroomError: where there is none, or it cannot be trusted.
+    """
+    path = next(layers(workspace, audience, name), f"{FOLDER}/{name}")
+    return read_word(path, workspace.read(path))
+
+
+def reference(workspace: Workspace, audience: str, spec: DocumentSpec) -> WordFile | None:
+    """The Word file that a document's look comes from. Where only other audiences have one, it is that of the tokens.
+
+    Raises:
+        PressroomError: as `word_file`.
+    """
+    if spec.reference is None:
+        return None
+    name = f"{spec.id}/{spec.reference}"
+    here = any(layers(workspace, audience, name))
+    elsewhere = workspace.files(f"{FOLDER}/{AUDIENCES}", (f"/{name}",))
+    return word_file(workspace, audience, name) if here or not elsewhere else None
