@@ -138,6 +138,12 @@ def test_what_leads_out_of_the_file_is_refused(kind: str, target: str) -> None:
         assert refused(word_file("One", parts={home: link})) == ["word-external"]
 
 
+@pytest.mark.parametrize("target", ["https://example.org/{{ edition.number }}", "https://example.org/%7B%7Bx%7D%7D"])
+def test_a_tag_in_an_address_would_not_be_filled_in(target: str) -> None:
+    links = relationships(("hyperlink", target), external=True)
+    assert refused(word_file("One", parts={LINKS: links})) == ["word-link-tag"]
+
+
 def test_links_for_readers_are_none_of_these() -> None:
     links = relationships(("hyperlink", "https://example.org/"), ("hyperlink", "mailto:a@example.org"), external=True)
     assert LINKS in read_word("t.docx", word_file("One", parts={LINKS: links})).parts

@@ -8,6 +8,7 @@ without the limits of ours.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 
 from docxtpl import DocxTemplate
@@ -59,21 +60,12 @@ class TextPart:
         self.name, self._path = name, file.path
         self._tree = parse_part(file.parts[name])
         self._kind = {"header": "of the header", "footer": "of the footer", "body": ""}.get(kind, f"of the {kind}")
-        self.paragraphs = tuple(self._paragraphs())
-        self.source = self._source()
+        self._nodes = [*self._tree.iter(f"{W}p")]
+        self._texts = [*map(_words, self._nodes)]
 
-    def paragraph(self, line: int, text: str = "") -> Paragraph:
-        """The paragraph on a line of the source, or of the text that was made of it."""
-        before = "\n".join((text or self.source).split("\n")[:line])
-        number = next((int(found) for found in reversed(_NUMBER.findall(before))), 1)
-        return self.paragraphs[number - 1] if self.paragraphs else Paragraph(self._path, 1, "", self._kind)
-
-    @property
-    def has_tags(self) -> bool:
-        """Whether there is anything to fill in."""
-        return any(_TAG.search(paragraph.text) for paragraph in self.paragraphs)
-
-    def _source(self) -> str:
+    @cached_property
+    def source(self) -> str:
+        """The part as a Jinja template."""
         for node in self._tree.iter():
             if node.text and "\n" in node.text:
                 node.text = node.text.replace("\n", " ")
@@ -84,27 +76,45 @@ class TextPart:
         patched = DocxTemplate("").patch_xml(_PARAGRAPH.sub(lambda _: f"\n<?p {next(number)}?>", plain))
         return _INSIDE.sub(lambda tag: tag[0].translate(_TYPED), str(patched))
 
+    def paragraph(self, line: int, text: str = "") -> Paragraph:
+        """The paragraph on a line of the source, or of the text that was made of it."""
+        before = "\n".join((text or self.source).split("\n")[:line])
+        number = next((int(found) for found in reversed(_NUMBER.findall(before))), 1)
+        return self._paragraph(number)
+
+    def _paragraph(self, number: int) -> Paragraph:
+        if not self._nodes:
+            return Paragraph(self._path, 1, "", self._kind)
+        where = " ".join(filter(None, (_cell(self._nodes[number - 1]), self._kind)))
+        return Paragraph(self._path, number, self._texts[number - 1], where)
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether there is anything to fill in."""
+        return any(map(_TAG.search, self._texts))
+
     def problems(self) -> Iterator[Diagnostic]:
         """What would go wrong, or go out, unseen: changes that are tracked, tags that do not end where they begin."""
         if any(node.tag in _CHANGES for node in self._tree.iter(*_CHANGES)):
             hint = "accept or reject all changes: what was deleted would be in every document that is made of this file"
             message = f"changes are being tracked {self._kind or 'in the text'}"
             yield error("word-changes", message, Span(self._path), hint=hint)
-        for paragraph in self.paragraphs:
-            if OPEN in paragraph.text or CLOSE in paragraph.text:
+        for number, text in enumerate(self._texts, start=1):
+            if OPEN in text or CLOSE in text:
+                paragraph = self._paragraph(number)
                 message = f"a character that no text can have stands {paragraph.named}"
                 yield error("word-character", message, paragraph.span, hint="delete it; it may have been copied")
-            if tag := _unclosed(paragraph.text):
+            if tag := _unclosed(text):
+                paragraph = self._paragraph(number)
                 message = f"`{tag}` does not end in its paragraph: {paragraph.named}"
                 hint = "write {{ … }} and {% … %} whole, each in one paragraph"
                 yield error("template-syntax", message, paragraph.span, hint=hint)
 
-    def _paragraphs(self) -> Iterator[Paragraph]:
-        for number, node in enumerate(self._tree.iter(f"{W}p"), start=1):
-            own = (t for t in node.iter(f"{W}t") if next(t.iterancestors(f"{W}p")) is node)
-            text = "".join(t.text or "" for t in own)
-            where = " ".join(filter(None, (_cell(node), self._kind)))
-            yield Paragraph(self._path, number, text, where)
+
+def _words(paragraph: etree._Element) -> str:
+    """The text of a paragraph, without that of boxes in it, which have paragraphs of their own."""
+    own = (node for node in paragraph.iter(f"{W}t") if next(node.iterancestors(f"{W}p")) is paragraph)
+    return "".join(node.text or "" for node in own)
 
 
 def unnumbered(text: str) -> str:

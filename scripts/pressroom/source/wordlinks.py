@@ -25,6 +25,7 @@ _SPARED = frozenset(
      "documentTasks"}
 )  # fmt: skip
 _ADDRESS = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@)")
+_TAG = re.compile(r"(?i)\{[{%]|%7b(%7b|%25)")
 _TOLD = {
     "attachedTemplate": "another file as its template",
     "image": "a picture from elsewhere",
@@ -73,7 +74,10 @@ def judge_links(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
         if kind in _SPARED:
             continue
         what = _TOLD.get(kind, f"a part of the kind `{kind}`")
-        if kind == "comments":
+        if kind == "hyperlink" and _TAG.search(target):
+            hint = "link the text to an address that is always the same; tags are filled in in texts alone"
+            yield error("word-link-tag", f"the address `{target[:80]}` of a link has a tag", hint=hint)
+        elif kind == "comments":
             yield error("word-comments", "the file has comments", hint=_COMMENTS)
         elif link.get("TargetMode") == "External":
             if kind != "hyperlink" or not _ADDRESS.match(target):
