@@ -8,7 +8,10 @@ from xml.sax.saxutils import escape
 
 import pytest
 from docx import Document
+from hypothesis import example, given
+from hypothesis import strategies as st
 from lxml import etree
+from markupsafe import Markup
 from PIL import Image
 
 from backends.docx_sample import chart, find, sample
@@ -16,6 +19,8 @@ from pressroom.backends.docx_filled import finish_word
 from pressroom.backends.docx_xml import NAMESPACES, qualified
 from pressroom.diagnostics import Diagnostic
 from pressroom.render.html import CLOSE, OPEN, FilledWord, Html
+from pressroom.render.telling import Told
+from pressroom.render.wordpage import filled
 from pressroom.source.wordfile import read_word
 from support.wordfiles import DOCUMENT, LINKS, body, paragraph, relationships, word_file
 
@@ -102,11 +107,11 @@ def test_everything_is_tagged_with_its_language() -> None:
     parts = {LINKS: relationships(("styles", "styles.xml")), "word/styles.xml": STYLES}
     other = '<w:p><w:r><w:rPr><w:lang w:val="la"/></w:rPr><w:t>nota bene</w:t></w:r></w:p>'
     same = '<w:p><w:r><w:rPr><w:lang w:val="en-GB"/></w:rPr><w:t>noted</w:t></w:r></w:p>'
-    text = paragraph(coded('c <span lang="fr">d</span>'))
+    text = paragraph(coded('c <span lang="en">d</span>'))
     french = replace(sample().metadata, language="sr-Cyrl")
     made, _ = finished(word_file(parts={DOCUMENT: body(other + same + text), **parts}), metadata=french)
     spoken = [node.get(qualified("w:val")) for node in find(etree.fromstring(made[DOCUMENT]), "//w:lang")]
-    assert spoken == ["la", "sr-Cyrl", "fr"]
+    assert spoken == ["la", "sr-Cyrl", "en"]
     [default] = find(etree.fromstring(made["word/styles.xml"]), "//w:docDefaults//w:lang")
     assert default.get(qualified("w:val")) == "sr-Cyrl"
 
@@ -209,3 +214,20 @@ def test_fonts_that_readers_do_not_get_are_told() -> None:
     assert "“Nosuch Sans”" in told.message
     held = {**parts, "word/fontTable.xml": table.format("<w:embedRegular/>")}
     assert finished(word_file("One", parts=held))[1] == ()
+
+
+#: What content can hold: no control characters, surrogates or noncharacters.
+TYPED = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Cn"], exclude_characters="\u00ad\u2011\ufffe\uffff"), min_size=1
+)
+
+
+@given(TYPED, st.booleans())
+@example("R&D <b> & </w:t></w:r></w:p> ]]> &amp; {{ x }} {% y %} <?p 1?>", True)
+@example("R&D <b> & </w:t></w:r></w:p> ]]> &amp; {{ x }} {% y %} <?p 1?>", False)
+def test_whatever_is_typed_arrives(text: str, marked: bool) -> None:
+    """From the tag to what python-docx reads, as plain text and as markup."""
+    value: object = Told(lambda: Markup("<em>{}</em>").format(text)) if marked else text
+    file = filled(read_word("t.docx", word_file("[{{ text }}]")), {"text": value})
+    data = finish_word(FilledWord(frame(), file)).data
+    assert Document(io.BytesIO(data)).paragraphs[0].text == f"[{text}]"

@@ -55,17 +55,17 @@ def _expand(package: Opened, language: str) -> None:
     ids = dict.fromkeys(identity for tree in stories.values() for identity in printed_ids(tree))
     taken = [int(n.get(qualified("w:id"), "0")) for t in stories.values() for n in t.iter(qualified("w:bookmarkStart"))]
     styles = next((package.trees[name] for name in package.related("styles")), None)
+    if styles is not None:  # first: what is printed may be in the template’s language, and then stays so
+        template = language_of(styles) or language
+        set_language(styles, language)
+        for tree in package.trees.values():
+            speak(tree, template, language)
     numbers = count(max(taken, default=0) + 1)
     begun: set[str] = set()
     for name, tree in stories.items():
         relate = partial(package.relate, name, "hyperlink", external=True)
         texts = Texts(relate, bookmark_names([*ids]), _link_style(styles), numbers, language, begun)
         texts.expand(tree)
-    if styles is not None:
-        template = language_of(styles) or language
-        set_language(styles, language)
-        for tree in package.trees.values():
-            speak(tree, template, language)
 
 
 def _link_style(styles: Element | None) -> str:
