@@ -10,6 +10,7 @@ from pressroom.backends.docx import to_docx
 from pressroom.backends.docx_reference import Reference
 from pressroom.backends.docx_sheet import style_sheet
 from pressroom.backends.docx_xml import NAMESPACES, qualified
+from pressroom.diagnostics import Diagnostic
 from pressroom.source.wordfile import WordFile, read_word
 from support.wordfiles import DOCUMENT, LINKS, body, relationships, word_file, word_parts
 from support.wordtext import word_parts as parts_of
@@ -158,3 +159,20 @@ def test_a_file_without_styles_changes_nothing() -> None:
     ours = parts_of(io.BytesIO(plain.data))
     assert etree.tostring(with_it["word/styles.xml"]) == etree.tostring(etree.fromstring(ours["word/styles.xml"]))
     assert etree.tostring(with_it[DOCUMENT]) == etree.tostring(without[DOCUMENT])
+
+
+def test_colours_that_cannot_be_read_are_told_where_they_are_used() -> None:
+    pale = '<w:pPr><w:shd w:val="clear" w:fill="{}"/></w:pPr><w:rPr><w:color w:val="{}"/></w:rPr>'
+
+    def told(ground: str, text: str) -> list[Diagnostic]:
+        unused = style("K", "Kicker", pale.format("FFFFFF", "EEEEEE"))
+        reference = file(style("Titel", "heading 1", pale.format(ground, text)) + unused)
+        found = to_docx(replace(page("<h2>Head</h2>"), reference=reference)).diagnostics
+        return [problem for problem in found if problem.code == "contrast-low"]
+
+    [problem] = told("FFFFFF", "99AACC")
+    assert "“Heading 1” has #99aacc on #ffffff, a contrast of 2.33:1" in problem.message
+    assert problem.clue is not None
+    assert problem.clue.file == "templates/t/reference.docx"
+    assert told("FFFFFF", (problem.hint or "").rpartition("#")[2]) == []
+    assert told("12325A", "FFFFFF") == []

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from pressroom.backends.docx_body import Blocks, Scope
 from pressroom.backends.docx_context import Conversion, Story, bookmark_names, owner
 from pressroom.backends.docx_fonts import Family, embed_families, font_parts, not_embedded, token_families
+from pressroom.backends.docx_legible import judge_legibility
 from pressroom.backends.docx_markup import parse_markup
 from pressroom.backends.docx_package import Part, Relationship, pack
 from pressroom.backends.docx_properties import core_properties, custom_properties, extended_properties, settings_part
@@ -50,6 +51,10 @@ def to_docx(html: Html) -> Rendered:
     sizes, missing = _families(conversion)
     families, unknown = embed_families(html.fonts, sizes, _characters(conversion))
     core, cut = core_properties(html.metadata)
+    if conversion.reference and html.reference:
+        stories = (document, *(part.data for _, part in runners))
+        styles = conversion.styles.values()
+        missing += judge_legibility(conversion.reference, styles, stories, html.reference.path)
     problems = [*conversion.problems, *missing, *unknown, *_missing_glyphs(conversion, families), *cut]
     data = _package(conversion, document, body, families, [part for _, part in runners], core)
     return Rendered((("docx", data),), (), tuple(problems))
