@@ -104,7 +104,7 @@ def test_hostile_templates_are_refused(text: str, fill_in: Fill) -> None:
         fill_in(text)
     [told] = caught.value.diagnostics
     assert told.code.startswith("template-")
-    assert told.where in ("templates/t/page.html:1:1", "templates/t/page.docx:1:1")
+    assert told.where.startswith(("templates/t/page.html:1:", "templates/t/page.docx:1:"))
     assert not [spoil for spoil in SPOILS if spoil in told.message.replace(text, "")]
 
 

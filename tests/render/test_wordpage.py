@@ -123,10 +123,13 @@ def test_what_makes_drawings_is_not_there() -> None:
 def test_mistakes_are_told_with_paragraph_and_words(text: str, code: str, message: str) -> None:
     data = word_file("First {{ person.name }}", "{%p if true %}", "x", "{%p endif %}", f"Then {text} too")
     problem = told(data, drawn=Markup("<svg></svg>"))
-    assert (problem.code, problem.where) == (code, "templates/t/page.docx:5:1")
+    assert problem.span is not None
+    assert (problem.code, problem.span.line) == (code, 5)
     assert message in problem.message
     assert problem.message.endswith("in paragraph 5")
-    assert problem.span is not None
+    named = "nam`" in problem.message or "nobody" in problem.message
+    place = problem.span.excerpt[problem.span.column - 1 :][: problem.span.length]
+    assert place == (text if named else problem.span.excerpt)
     assert problem.span.excerpt == f"Then {text} too"
 
 

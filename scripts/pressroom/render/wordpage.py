@@ -119,7 +119,7 @@ def _mistake(problem: Exception, at: Paragraph, seconds: float) -> Diagnostic:
     code, message, hint = words(problem, at.file, seconds)
     if isinstance(problem, TemplateNotFound):
         hint = _NO_OTHERS
-    return error(code, f"{message}, {at.named}", at.span, hint=hint)
+    return error(code, f"{message}, {at.named}", at.tag(message), hint=hint)
 
 
 def _torn(part: TextPart, text: str) -> Diagnostic:

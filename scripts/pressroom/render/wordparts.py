@@ -27,6 +27,8 @@ _PARAGRAPH = re.compile(r"(?=<w:p[ >/])")
 _NUMBER = re.compile(r"\n?<\?p (\d+)\?>")
 _TAG = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _INSIDE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+#: Words that messages put into quotation marks.
+_NAMED = re.compile(r"[`'](\w+)[`']")
 _CHANGES = frozenset(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 #: What writing programs put in place of what was typed, back to what Jinja reads.
 _TYPED = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201c": '"',
@@ -46,6 +48,14 @@ class Paragraph:
     def span(self) -> Span:
         """Its place: the number of the paragraph in place of the line's."""
         return Span(self.file, self.number, 1, max(1, len(self.text)), self.text)
+
+    def tag(self, message: str) -> Span:
+        """The place of the tag that has a word which a message names; else of the whole paragraph."""
+        names = _NAMED.findall(message)
+        for found in _INSIDE.finditer(self.text):
+            if any(re.search(rf"\b{name}\b", found[0]) for name in names):
+                return Span(self.file, self.number, found.start() + 1, len(found[0]), self.text)
+        return self.span
 
     @property
     def named(self) -> str:
