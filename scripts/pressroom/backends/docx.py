@@ -34,9 +34,10 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 def to_docx(html: Html) -> Rendered:
     """A Word document from rendered markup: extension `docx`, no pages, and what is wrong as diagnostics.
 
-    `html.stylesheets` and `html.attachments` are not used: the look comes from `html.tokens`. The same input gives the
-    same bytes. With errors among the diagnostics the bytes are the best that could be made. Raises PressroomError when
-    there is nothing to convert: characters that XML cannot hold, or markup without a body.
+    `html.stylesheets` and `html.attachments` are not used: the look comes from `html.tokens`, and from `html.reference`
+    as far as that says something. The same input gives the same bytes. With errors among the diagnostics the bytes are
+    the best that could be made. Raises PressroomError when there is nothing to convert: characters that XML cannot
+    hold, or markup without a body.
     """
     tree = parse_markup(html)
     names = bookmark_names([node.get("id", "") for node in tree.iter() if node.get("id")])

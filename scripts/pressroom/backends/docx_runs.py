@@ -73,7 +73,8 @@ class Texts:
     def _runs(self, run: Element) -> Iterator[Element]:
         """The runs that one run becomes."""
         properties = run.find(qualified("w:rPr"))
-        nested = run.getparent() is not None and run.getparent().tag == qualified("w:hyperlink")  # type: ignore[union-attr]  # asked for before
+        parent = run.getparent()
+        nested = parent is not None and parent.tag == qualified("w:hyperlink")
         current = w("r", deepcopy(properties))
         for child in run:
             if child is properties:
