@@ -42,8 +42,11 @@ def test_a_warning_does_not_make_it_fail(tmp_path: Path) -> None:
     assert remedy.strip() == "Run: export LC_ALL=C.UTF-8"
 
 
-@pytest.mark.parametrize(("module", "subject"), [("lxml", "lxml"), ("yaml", "pyyaml"), ("weasyprint", "weasyprint")])
-def test_a_package_that_breaks_when_it_is_loaded(module: str, subject: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("module", "subject", "broken"),
+    [("lxml", "lxml", 2), ("yaml", "pyyaml", 1), ("weasyprint", "weasyprint", 1)],  # docxtpl loads lxml as well
+)
+def test_a_package_that_breaks_when_it_is_loaded(module: str, subject: str, broken: int, tmp_path: Path) -> None:
     (tmp_path / module).mkdir()
     (tmp_path / module / "__init__.py").write_text("raise ImportError('no such symbol: frob')\n", encoding="utf-8")
     path = f"{tmp_path}{os.pathsep}{REPOSITORY / 'scripts'}"
@@ -53,9 +56,9 @@ def test_a_package_that_breaks_when_it_is_loaded(module: str, subject: str, tmp_
     assert told[subject]["state"] == "problem"
     assert "cannot be loaded: ImportError: no such symbol: frob" in told[subject]["found"]
     assert told[subject]["remedy"].startswith("Run: ")
-    [diagnostic] = outcome.json["diagnostics"]
-    assert (diagnostic["severity"], diagnostic["place"]) == ("error", "Python packages")
-    assert (outcome.json["errors"], outcome.json["warnings"]) == (1, 0)
+    kinds = [(told["severity"], told["place"]) for told in outcome.json["diagnostics"]]
+    assert kinds == [("error", "Python packages")] * broken
+    assert (outcome.json["errors"], outcome.json["warnings"]) == (broken, 0)
 
 
 @pytest.fixture
