@@ -210,3 +210,10 @@ def test_it_is_listed_ejected_and_has_layers(noted: Project) -> None:
     (noted.root / own).write_bytes(word_file("Ours: {{ edition.title }}"))
     assert text(built(noted)) == f"Ours: {noted.dossier.particulars.title}"
     assert noted.call("check").code == 0
+
+
+def test_an_audience_cannot_have_it_in_another_format(noted: Project) -> None:
+    noted.edit("content/dossier.yaml", ", press-note]", ", {document: press-note, formats: [pdf]}]")
+    outcome = noted.call("check", "press-note", "--json")
+    [told] = outcome.json["diagnostics"]
+    assert (told["code"], told["span"]["file"]) == ("format-unfit", "content/dossier.yaml")
