@@ -217,3 +217,9 @@ def test_an_audience_cannot_have_it_in_another_format(noted: Project) -> None:
     outcome = noted.call("check", "press-note", "--json")
     [told] = outcome.json["diagnostics"]
     assert (told["code"], told["span"]["file"]) == ("format-unfit", "content/dossier.yaml")
+
+
+def test_a_clearance_copy_is_not_made_of_it(noted: Project) -> None:
+    outcome = noted.call("build", "press-note", "--clearance", "--json")
+    codes = {told["code"] for told in outcome.json["diagnostics"]}
+    assert (outcome.code, "clearance-unfit" in codes, outcome.json["files"]) == (1, True, [])

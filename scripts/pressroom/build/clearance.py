@@ -8,7 +8,7 @@ from pressroom.build.plan import COPIES, Job
 from pressroom.build.poster import Solved
 from pressroom.checks.clearance import all_copied
 from pressroom.checks.layout import smallest_type, text_on_page
-from pressroom.diagnostics import Diagnostic
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 from pressroom.edition.edition import Edition
 from pressroom.model.base import citations
 from pressroom.model.documents import DocumentSpec
@@ -49,6 +49,12 @@ def cleared(job: Job, printed: Printed) -> Copy:
     Raises:
         PressroomError: where its template is wrong, or nothing can be laid out.
     """
+    if job.spec.fills_word:
+        message = "a document that is made of a Word file has no clearance copy"
+        hint = "leave --clearance out, or clear the same texts in a document whose template is HTML"
+        raise PressroomError(
+            [error("clearance-unfit", message, hint=hint, clue=Clue(file=job.spec.file, text="template"))]
+        )
     page, spec = printed.page, copy_spec(job.spec)
     files = tuple((job.path(form).name, hashlib.sha256(data).hexdigest()) for form, data in printed.files)
     subject = Subject(printed.edition, job.spec, page.title, _parts(printed), files)
