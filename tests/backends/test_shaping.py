@@ -109,6 +109,14 @@ def test_milestones_are_shaped_as_they_are_drawn(
     assert same(page.blank(), blocks).asked == 0, "none needed to be asked of the engine"
 
 
+def test_a_wider_column_never_takes_more_lines() -> None:
+    """A space that hangs over the end of a line takes no part in whether the words before it go in."""
+    text = label('both of them here <span class="glue">agree-on</span> what follows')
+    blocks = [Block(text, 12 + number / 16, "label", 9.1) for number in range(400)]
+    heights = [round(height, 3) for height in block_heights(HTML, blocks)]
+    assert heights == sorted(heights, reverse=True)
+
+
 STRANGE = {
     "a float": ".date { float: left; margin-right: 2mm }",
     "columns": ".text { column-count: 2 }",

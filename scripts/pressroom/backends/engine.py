@@ -44,6 +44,7 @@ class Engine:
     pdf: Any  # the module whose `add_tags` is replaced while writing
     text: Any  # the module whose `draw_first_line` SVG text is drawn with
     line_break: Any  # the module that sets lines of text with Pango
+    inline: Any  # the module whose `split_first_line` is replaced while laying out
     ffi: Any  # the module that opens Pango
     pydyf: Any
 
@@ -148,6 +149,7 @@ def engine() -> Engine:
         pdf=import_module("weasyprint.pdf"),
         text=import_module("weasyprint.draw.text"),
         line_break=import_module("weasyprint.text.line_break"),
+        inline=import_module("weasyprint.layout.inline"),
         ffi=import_module("weasyprint.text.ffi"),
         pydyf=import_module("pydyf"),
     )

@@ -1,7 +1,7 @@
 """Where lines end: the engine's own rules, on advances that are known already.
 
-Follows `split_first_line` of `weasyprint/text/line_break.py` and `split_inline_box` of `weasyprint/layout/inline.py`,
-for what `anatomy` lets through.
+Follows `split_first_line` of `weasyprint/text/line_break.py`, as `mending` has it, and `split_inline_box` of
+`weasyprint/layout/inline.py`, for what `anatomy` lets through.
 """
 
 from bisect import bisect_right
@@ -157,20 +157,11 @@ def _fitted(piece: Piece, stop: int, room: float, *, begin: bool) -> tuple[int |
     fit = max(fit, stop + 1)
     while stop + 1 < fit < last and _overflows(piece.shape, stop, fit, reach - left):
         fit -= 1
-    if fit == last and whole > room:
-        # All but the space at the end goes in: the engine then ends the line after its first word instead.
-        fit = _first_word(piece.shape, stop) or fit
     return (fit, (ends[fit] - left) / UNITS) if fit < last else (None, whole)
 
 
 def _part(shape: Shape, begin: int, end: int) -> str:
     return shape.text[shape.stops[begin] : shape.stops[end]]
-
-
-def _first_word(shape: Shape, begin: int) -> int | None:
-    """The stop after the first word, if a space ends it and it is not the last."""
-    word = _part(shape, begin, begin + 1)
-    return begin + 1 if word.endswith(" ") and word.strip(" ") and begin + 2 < len(shape.stops) else None
 
 
 def _overflows(shape: Shape, begin: int, end: int, room: int) -> bool:

@@ -1,4 +1,4 @@
-"""Small faults of WeasyPrint 70, put right while a PDF is written. Each wrapper says what and why."""
+"""Small faults of WeasyPrint 70, put right while a PDF is laid out and written. Each wrapper says what and why."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -7,6 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from pressroom.backends.engine import engine, environment, replaced
+
+
+@contextmanager
+def whole_lines() -> Iterator[None]:
+    """Within this, WeasyPrint ends lines where they are full."""
+    parts = engine()
+    with replaced(parts.inline, "split_first_line", _hanging(parts.inline.split_first_line)):
+        yield
 
 
 @contextmanager
@@ -26,6 +34,23 @@ def mended(when: datetime, note_text: Callable[[Any], None]) -> Iterator[None]:
         noted = _noting(_spacing(parts.text.draw_first_line), note_text)
         stack.enter_context(replaced(parts.text, "draw_first_line", noted))
         yield
+
+
+def _hanging(split: Any) -> Any:
+    """Where all of a text goes into a line but the space at its end, which hangs over (CSS Text 3, 4.1.3), WeasyPrint
+    ends the line after the first word of that text."""
+
+    def splitting(text: str, style: Any, context: Any, width: float | None, justified: float, **rest: Any) -> Any:
+        found = split(text, style, context, width, justified, **rest)
+        layout, resume_at = found[0], found[2]
+        if width is None or resume_at is None or " " in layout.text or not text.endswith(" "):
+            return found
+        whole = engine().line_break.create_layout(text, style, context, width, justified)
+        if whole.get_first_line()[1] is not None:
+            return found
+        return split(text, style, context, None, justified, **rest)
+
+    return splitting
 
 
 def _uninterpolated(add_image: Any) -> Any:

@@ -12,7 +12,7 @@ from pressroom.backends.engine import engine, engine_faults
 from pressroom.backends.fonts import Usage, font_configuration, judge_embedded, judge_usage
 from pressroom.backends.geometry import to_pages
 from pressroom.backends.links import settle_links
-from pressroom.backends.mending import mended
+from pressroom.backends.mending import mended, whole_lines
 from pressroom.backends.messages import UNUSED, listening
 from pressroom.backends.metadata import GENERATOR, moment, stamp, xmp_packet
 from pressroom.backends.rendered import Rendered
@@ -104,7 +104,7 @@ def lay_out(html: Html) -> LaidOut:
         _refuse(judge_source(html.markup, html.document), heard)
         page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=shelf)
         _refuse(judge_markup(page.etree_element, html.document), heard)
-        with within_budget(html.document):
+        with within_budget(html.document), whole_lines():
             document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")
     refused = shelf.diagnostics
     heard += [found for found in complaints if found.code != UNUSED or not refused]
