@@ -52,6 +52,21 @@ def test_a_date_is_told_at_its_precision_and_day_and_month_stay_together(languag
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "23~June 2017, 13:27"),
+        ("fr", "23~juin 2017, 13:27"),
+        ("bs", "23.~juna 2017. 13:27"),
+        ("sr-Cyrl", "23.~јуна 2017. 13:27"),
+    ],
+)
+def test_no_comma_follows_the_dot_of_a_year(language: str, told: str) -> None:
+    date = PartialDate(2017, 6, 23)
+    assert speech(language).moment(date, "13:27") == told.replace("~", NBSP)
+    assert speech(language).moment(date, "") == speech(language).date(date)
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "bs", "sr-Latn", "sr-Cyrl"])
 def test_twelve_months_are_twelve_names(language: str) -> None:
     days = {speech(language).date(PartialDate(2017, month, 2)) for month in range(1, 13)}

@@ -76,6 +76,10 @@ class Speech:
         """A whole date."""
         return self.date(PartialDate(date.year, date.month, date.day))
 
+    def moment(self, date: PartialDate, time: str) -> str:
+        """A date with a time of day, `13:27`, or without one: `23 June 2017, 13:27`, `23. јуна 2017. 13:27`."""
+        return str(self._running.datetime_formats["medium"]).format(time, self.date(date)) if time else self.date(date)
+
     def years(self, start: PartialDate, end: PartialDate | None) -> str:
         """A period by its years: `1993–2004`, or with an open end."""
         if end is None:

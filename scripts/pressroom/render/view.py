@@ -227,13 +227,12 @@ class View:
 
     def _source(self, source: Source) -> Record:
         day, _, time = source.updated.partition("T")
-        updated = self._speech.date(PartialDate.parse(day)) + (f", {time}" if time else "")
         return Record(
             id=source.id,
             publisher=source.publisher,
             title=self._of_source(source.title, source),
             address=source.address,
-            updated=updated,
+            updated=self._speech.moment(PartialDate.parse(day), time),
             consulted=self._speech.day(source.consulted),
             consulted_as=source.consulted_as or "",
         )
