@@ -222,6 +222,21 @@ def test_a_bidirectional_control_needs_its_partner(text: str, places: list[tuple
     assert [(code, line, column) for code, line, column, _ in found(text)] == [("yaml-bidi", *p) for p in places]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a: Са\u0061рајево\n", [(1, 6)]),  # a Latin a
+        ("a: \u0410udience, S\u0430rajevo\n", [(1, 4), (1, 15)]),  # a Cyrillic one
+        ('a: "\\t\u0061ктивност"\n', [(1, 7)]),
+        ("a: >-\n  НАТО\n  и \u0061ктери\n", [(3, 5)]),
+        ("a: Јесен, SHAPE-у, X и Y, 5kg, µSv, Œuvre; Љубав њ. џ\n", []),
+        ('a: "\\nи \\tу"\n', []),
+    ],
+)
+def test_a_letter_of_another_script_in_a_word_is_refused(text: str, places: list[tuple[int, int]]) -> None:
+    assert [(code, line, column) for code, line, column, _ in found(text)] == [("yaml-script", *p) for p in places]
+
+
 def test_depth_has_a_limit() -> None:
     fits = "[" * MAX_DEPTH + "]" * MAX_DEPTH
     assert load(fits, FILE)[1] == ()
@@ -303,7 +318,8 @@ class _NoAliases(yaml.SafeDumper):
 
 
 def _sound(text: str) -> bool:
-    return not (characters.refused(text) or list(characters.unbalanced(text)) or "\r" in text)
+    spoiled = characters.refused(text) or list(characters.unbalanced(text)) or characters.strays(text)
+    return not (spoiled or "\r" in text)
 
 
 letters = st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\n:#'\" -[]{}&*!|>%@`")

@@ -2,7 +2,7 @@
 
 Control characters, lone surrogates, noncharacters (Unicode 23.7), the zero-width space, line separators, annotation and
 replacement characters (23.8), tags (23.9), and bidirectional controls that nothing closes (UAX #9; "Trojan Source",
-CVE-2021-42574).
+CVE-2021-42574). And letters of another script inside a word, which look like its own (UTS #39): searches would miss it.
 """
 
 import re
@@ -19,6 +19,10 @@ _EMBEDDINGS = "\u202a\u202b\u202d\u202e"
 _ISOLATES = "\u2066\u2067\u2068"
 _CLOSES = {"\u202c": _EMBEDDINGS, "\u2069": _ISOLATES}
 
+_LATIN, _CYRILLIC = "A-Za-z\u00aa-\u024f", "\u0400-\u052f"
+_MEETING = re.compile(f"[{_LATIN}][{_CYRILLIC}]|[{_CYRILLIC}][{_LATIN}]")
+_WORD = re.compile(r"[^\W\d_]+")
+
 REPLACEMENT = "\ufffd"
 
 
@@ -26,6 +30,20 @@ def conspicuous(text: str) -> bool:
     """Whether a text holds anything that is refused, or a bidirectional control."""
     plain = text.isascii() and text.isprintable()  # what most texts are, and quick to see
     return not plain and bool(_REFUSED.search(text) or _BIDI.search(text))
+
+
+def strays(text: str) -> list[tuple[int, str]]:
+    """Latin letters in Cyrillic words and the other way round: the offset of the first in each word, and the word."""
+    if text.isascii() or not _MEETING.search(text):
+        return []
+    return [(word.start() + at, word.group()) for word in _WORD.finditer(text) if (at := _stray(word.group())) >= 0]
+
+
+def _stray(word: str) -> int:
+    """The place of the first letter in the script that a word has fewer letters of, or -1 where it has one script."""
+    latin, cyrillic = (re.findall(f"[{script}]", word) for script in (_LATIN, _CYRILLIC))
+    fewer = min(cyrillic, latin, key=len)
+    return word.index(fewer[0]) if fewer else -1
 
 
 def refused(text: str) -> list[int]:

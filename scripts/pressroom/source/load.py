@@ -213,6 +213,8 @@ class _Builder:
             self._error("yaml-scalar-length", message, start, "divide it")
         elif characters.conspicuous(text):
             self._refuse_hidden(scalar, start, unquoted(self.source.text[start:end], block))
+        elif characters.strays(text):
+            self._refuse_strays(start, unquoted(self.source.text[start:end], block))
         return scalar
 
     def _refuse_hidden(self, scalar: Scalar, start: int, written: Written) -> None:
@@ -227,6 +229,13 @@ class _Builder:
         for offset in characters.unbalanced(scalar.text):
             span = self.source.span(*spans[places[offset]]) if offset in places else scalar.span
             self._refuse_bidi(scalar.text[offset], span)
+
+    def _refuse_strays(self, start: int, written: Written) -> None:
+        for offset, word in characters.strays(written.text):
+            letter = characters.name(written.text[offset])
+            message = f"{letter} stands in “{word}”, a word in another script that has a letter like it"
+            place = start + written.offsets[offset]
+            self._error("yaml-script", message, place, "type the letter anew; or part it from the word by a hyphen")
 
     def _warn_of_comment(self, end: int) -> None:
         found = _SWALLOWED.match(self.source.text, end)
