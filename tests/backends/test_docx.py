@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 from lxml import etree, html
 
-from backends.docx_sample import find, font_faces, page, sample
+from backends.docx_sample import METADATA, find, font_faces, page, sample
 from pressroom.backends.docx import to_docx
 from pressroom.backends.docx_xml import qualified
 from pressroom.diagnostics import Diagnostic, PressroomError, Severity
@@ -242,6 +242,13 @@ def test_languages_stand_on_runs_that_differ(plain: Html) -> None:
     files = parts(plain)
     assert b'<w:themeFontLang w:val="en"/>' in files["word/settings.xml"]
     assert find(etree.fromstring(files["word/styles.xml"]), "//w:docDefaults//w:lang[@w:val='en']")
+
+
+def test_word_is_told_the_language_by_the_name_that_it_knows() -> None:
+    files = parts(page("<p>Да</p>", metadata=replace(METADATA, language="sr-Cyrl", office="sr-Cyrl-BA")))
+    assert b'<w:themeFontLang w:val="sr-Cyrl-BA"/>' in files["word/settings.xml"]
+    assert find(etree.fromstring(files["word/styles.xml"]), "//w:docDefaults//w:lang[@w:val='sr-Cyrl-BA']")
+    assert b"<dc:language>sr-Cyrl</dc:language>" in files["docProps/core.xml"]
 
 
 def test_headers_and_footers_with_fields_and_a_first_page(plain: Html) -> None:

@@ -292,3 +292,18 @@ def test_nothing_global_is_left_changed(monkeypatch: pytest.MonkeyPatch) -> None
     assert os.environ["FONTCONFIG_FILE"] == "/nowhere"
     assert "SOURCE_DATE_EPOCH" not in os.environ
     assert ctypes.util.find_library.__module__ == "ctypes.util"
+
+
+def test_italic_letters_have_the_forms_of_their_language() -> None:
+    """Serbian writes five italic letters otherwise than Russian; the fonts have both (OpenType `locl`)."""
+    serbian, russian = (f'<p><em lang="{language}">бгдпт</em></p>' for language in ("sr-Cyrl", "ru"))
+    assert _glyphs(serbian + russian) == _glyphs(serbian) + 5 == _glyphs(russian) + 5
+    assert _glyphs(serbian + serbian.replace("-Cyrl", "")) == _glyphs(serbian)
+
+
+def _glyphs(body: str) -> int:
+    """How many glyphs are drawn, each counted once."""
+    with pikepdf.open(io.BytesIO(to_pdf(small(body)).data)) as pdf:
+        drawn = [step.operands for step in pikepdf.parse_content_stream(pdf.pages[0]) if str(step.operator) == "TJ"]
+    codes = b"".join(bytes(part) for (parts,) in drawn for part in parts if isinstance(part, pikepdf.String))
+    return len({codes[at : at + 2] for at in range(0, len(codes), 2)})

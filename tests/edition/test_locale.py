@@ -163,6 +163,40 @@ def test_names_in_a_row(language: str, told: str) -> None:
     assert speech(language).listing(("a", "b", "c")) == told
 
 
+def test_names_stand_in_the_order_of_the_alphabet() -> None:
+    serbian = Speech("sr-Cyrl", {"alphabet": "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш"})
+    names = [
+        "СФОР",
+        "Џеп",
+        "Сјеверноатлантски савјет",
+        "Ђак",
+        "ИПАП",
+        "Јаје",
+        "SHAPE",
+        "дом",
+        "Чамац",
+        "Њива",
+        "Ног",
+        "Њега 2",
+    ]
+    assert sorted(names, key=serbian.order) == [
+        *("SHAPE", "дом", "Ђак", "ИПАП", "Јаје", "Ног", "Њега 2", "Њива"),
+        *("Сјеверноатлантски савјет", "СФОР", "Чамац", "Џеп"),
+    ]
+    bosnian = Speech("bs", {"alphabet": "a b c č ć d dž đ e"})
+    assert sorted(["dža", "ča", "da", "ca", "đa", "ća", "dže", "dea"], key=bosnian.order) == [
+        *("ca", "ča", "ća", "da", "dea", "dža", "dže", "đa"),
+    ]
+    assert sorted(["beta", "Alpha", "alpha 2"], key=speech("en").order) == ["Alpha", "alpha 2", "beta"]
+
+
+def test_no_line_ends_with_words_that_are_held_to_the_next() -> None:
+    serbian = Speech("sr-Cyrl", {"never_last": "а и к о с у"})
+    assert serbian.held("У Сарајеву, и с њим; НАТО-у и") == f"У{NBSP}Сарајеву, и{NBSP}с{NBSP}њим; НАТО-у и"
+    assert serbian.held("о ") == f"о{NBSP}", "before an element"
+    assert speech("en").held("a word") == "a word"
+
+
 @pytest.mark.parametrize(("language", "told"), [("en", "Sep"), ("fr", "sept"), ("bs", "sep"), ("sr-Cyrl", "сеп")])
 def test_a_short_month_has_no_dot(language: str, told: str) -> None:
     assert speech(language).month(PartialDate(2017, 9)) == told

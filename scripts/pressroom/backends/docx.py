@@ -154,7 +154,7 @@ def _package(
     conversion: Conversion, document: bytes, body: Story, families: tuple[Family, ...], runners: list[Part], core: bytes
 ) -> bytes:
     html, styles = conversion.html, tuple(conversion.styles.values())
-    language = html.metadata.language
+    language = html.metadata.office or html.metadata.language
     targets = {"styles": "styles.xml", "settings": "settings.xml", "theme": "theme/theme1.xml"}
     targets |= {"numbering": "numbering.xml", "fontTable": "fontTable.xml"}
     for kind, target in targets.items():

@@ -20,6 +20,8 @@ _EN_DASH = "\N{EN DASH}"
 #: Fixed texts that only some languages have. The twelve months in a form, such as `months_day`, the one after a day,
 #: where CLDR has only the nominative; `first_day`, how the first of a month is written where that is no plain 1.
 _MONTHS, _AFTER_DAY, _FIRST_DAY = "months_", "day", "first_day"
+#: The letters in their order, where that is not Unicode's; short words that no line ends with. Parted by spaces.
+_ALPHABET, _NEVER_LAST = "alphabet", "never_last"
 
 
 def glued(text: str) -> str:
@@ -42,6 +44,11 @@ class Speech:
         # Plain `en` is written the international way: day before month, no comma before the last of a list.
         self._year = str(self._locale.datetime_skeletons["y"].pattern)
         self._running = Locale("en", "GB") if language == "en" else self._locale
+        self._places = {letter: place for place, letter in enumerate(strings.get(_ALPHABET, "").split(), 1)}
+        letters = "|".join(map(re.escape, sorted(self._places, key=len, reverse=True)))
+        self._letters = re.compile(f"{letters}|." if letters else ".", re.DOTALL)
+        words = "|".join(map(re.escape, strings.get(_NEVER_LAST, "").split()))
+        self._clinging = re.compile(rf"(?<![\w-])({words}) (?=\S|$)", re.IGNORECASE) if words else None
 
     def date(self, date: PartialDate, form: str = "") -> str:
         """A partial date at its own precision and no more: `9 March 2012`, `May 2007`, `2006`; `23. juna 2017.`
@@ -119,6 +126,15 @@ class Speech:
     def language_name(self, language: str) -> str:
         """The name of another language in this one: `anglais`."""
         return str(Locale.parse(language, sep="-").get_display_name(self._locale))
+
+    def held(self, text: str) -> str:
+        """A text whose shortest words are held to the next one, where the language asks for that: `u Sarajevu`."""
+        return self._clinging.sub(rf"\1{NBSP}", text) if self._clinging else text
+
+    def order(self, name: str) -> list[tuple[int, str]]:
+        """A key that puts names in the order of the language's alphabet; what is not in it comes before."""
+        letters = self._letters.findall(name.casefold())
+        return [(place, "" if place else letter) for letter in letters for place in (self._places.get(letter, 0),)]
 
     def listing(self, parts: tuple[str, ...]) -> str:
         """Names in a row: `a, b and c`."""

@@ -13,7 +13,10 @@ Assets = Callable[[str], bytes | None]
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file says of itself. Dates are ISO 8601 with a time zone; `language` is a BCP 47 tag."""
+    """What a file says of itself. Dates are ISO 8601 with a time zone; `language` is a BCP 47 tag.
+
+    `office` is the tag that Office knows the language by, where it is another.
+    """
 
     title: str
     language: str
@@ -21,6 +24,7 @@ class Metadata:
     description: str
     keywords: tuple[str, ...]
     modified: str
+    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,7 @@ class Page:
                 description=about.description,
                 keywords=about.keywords,
                 modified=modified.isoformat(),
+                office=self._desk.strings.get("office_language", ""),
             ),
             fonts=desk.fonts,
             assets=self._asset,

@@ -78,7 +78,7 @@ class Telling:
     def terms(self) -> tuple[Term, ...]:
         """The terms used so far, by name."""
         used = (item for item in self.shown.values() if isinstance(item, Term))
-        return tuple(sorted(used, key=lambda term: (term.acronym or term.name).casefold()))
+        return tuple(sorted(used, key=lambda term: self._speech.order(term.acronym or term.name)))
 
     def name(self, item: Person | Office | Term) -> str:
         """The name of an item in the edition's language, as of its day."""
@@ -88,7 +88,9 @@ class Telling:
         """An inline text as markup. One that is not translated is marked as such, and told as the original tells it."""
         if self._original and text in self._edition.originals:
             return self._untranslated(text, self._original)
-        return _whole(self._pieces(parse(text)))
+        markup = str(self._pieces(parse(text)))
+        held = _TEXT.sub(lambda part: _whole(self._speech.held(part.group())), markup)
+        return Markup(held)  # noqa: S704 - only no-break spaces and spans were added to what is markup already
 
     def _untranslated(self, text: str, original: "Telling") -> Markup:
         markup = original.prose(text)
@@ -204,10 +206,9 @@ def tagged_text(text: str, language: str) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(language, text)
 
 
-def _whole(markup: Markup) -> Markup:
-    """Markup in which no line ends at the hyphen of a compound: `well-known`, `Anglo-French`."""
-    held = _TEXT.sub(lambda text: _COMPOUND.sub(r'<span class="glue">\g<0></span>', text.group()), str(markup))
-    return Markup(held)  # noqa: S704 - only spans were added to what is markup already
+def _whole(text: str) -> str:
+    """A text in which no line ends at the hyphen of a compound: `well-known`, `Anglo-French`."""
+    return _COMPOUND.sub(r'<span class="glue">\g<0></span>', text)
 
 
 def _stretches(numbers: list[int]) -> Iterable[tuple[int, ...]]:

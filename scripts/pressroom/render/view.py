@@ -271,7 +271,7 @@ class View:
                 if citation.editorial:
                     grounds.setdefault(citation.editorial, []).append(self._called(item))
         return tuple(
-            Record(of=self._speech.listing(tuple(sorted(filter(None, names), key=str.casefold))), ground=ground)
+            Record(of=self._speech.listing(tuple(sorted(filter(None, names), key=self._speech.order))), ground=ground)
             for ground, names in grounds.items()
         )
 
