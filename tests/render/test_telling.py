@@ -121,6 +121,7 @@ def test_terms_stand_in_the_order_of_what_is_printed(telling: Telling) -> None:
         ("(state-of-the-art),", '(<span class="glue">state-of-the-art),</span>'),
         ("*two-fold* R&D", '<em><span class="glue">two-fold</span></em> R&amp;D'),
         ("a - b, 1875–1889", "a - b, 1875–1889"),
+        ("in no\xa0 “\xa0well-known”", 'in no\xa0 <span class="glue">“\xa0well-known</span>”'),
     ],
 )
 def test_no_line_ends_at_the_hyphen_of_a_compound(telling: Telling, text: str, markup: str) -> None:

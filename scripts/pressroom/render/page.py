@@ -34,8 +34,8 @@ from pressroom.workspace import Workspace
 
 #: The folder, in that of a document, of the templates that make its parts.
 PARTS = "parts"
-#: A word with the note marks that follow it: a line never begins with marks.
-_GLUED = re.compile(r'([^\s<>]+|<span class="glue">[^<]*</span>)(<sup class="marks">.*?</sup>)')
+#: A word, and what is held to it, with the note marks that follow it: a line never begins with marks.
+_GLUED = re.compile(r'((?:[^\s<>]+\xa0)*(?:[^\s<>]+|<span class="glue">[^<]*</span>))(<sup class="marks">.*?</sup>)')
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ from pressroom.model.facts import Figure, Milestone, Office, Passage, Person, Pl
 from pressroom.model.inline import Emphasis, Inline, Reference, WebLink, Words, parse
 from pressroom.render.marks import marked_cites, marked_item, marked_value
 
-#: A compound with its hyphens and the punctuation that follows it. U+2011 would do, but not every font has it.
-_COMPOUND = re.compile(r"[\w’]+(?:-[\w’]+)+[.,;:)]*")
+#: A compound with its hyphens, what is held to it and the punctuation that follows it. U+2011 would do, but not every
+#: font has it. The engine breaks lines wrongly at a no-break space between a text and what stands in an element.
+_COMPOUND = re.compile(r"(?:[^\s<>]+\xa0)*[\w’]+(?:-[\w’]+)+[.,;:)]*")
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 
 
