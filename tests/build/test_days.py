@@ -2,6 +2,7 @@
 
 import pytest
 
+from support.dated import date_statements
 from support.project import Project
 
 DOSSIER, STATEMENTS, TIMELINE = (f"content/{name}.yaml" for name in ("dossier", "statements", "timeline"))
@@ -9,9 +10,9 @@ DOSSIER, STATEMENTS, TIMELINE = (f"content/{name}.yaml" for name in ("dossier", 
 
 @pytest.fixture
 def dated(metre: Project) -> Project:
-    """The project, of which no text says when it was written."""
+    """The project, whose statements say since when they hold, and of which no text says when it was written."""
     metre.edit(DOSSIER, " as of 1 January 2020", "")
-    return metre
+    return date_statements(metre)
 
 
 def test_a_day_after_the_dossiers_own_is_told_with_where_to_raise_it(metre: Project) -> None:
