@@ -199,7 +199,8 @@ def test_dates_attested_later_are_left_out(metre: Project) -> None:
 
 def test_an_era_begins_before_it_is_shown(metre: Project) -> None:
     assert [era.id for era in edition(metre, "1959-12-31").dossier.eras] == ["era-prototypes"]
-    assert len(edition(metre, "1960-01-01").dossier.eras) == 2
+    assert [era.id for era in edition(metre, "1960-10-30").dossier.eras] == ["era-prototypes"], "nothing happened in it"
+    assert len(edition(metre, "1960-10-31").dossier.eras) == 2
 
 
 def test_cutting_changes_nothing_in_the_dossier(metre: Project) -> None:

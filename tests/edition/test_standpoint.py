@@ -125,3 +125,11 @@ def test_the_path_has_the_steps_that_belonged_to_it_and_none_is_left_out_of_the_
     early, late = edition(metre, "2018-11-15"), edition(metre, "2018-11-16")
     assert [standing.step.id for standing in early.path] == names[:-1]
     assert [standing.step.id for standing in late.path] == names
+
+
+def test_a_period_in_which_nothing_has_happened_yet_is_none(metre: Project) -> None:
+    metre.edit(TIMELINE, "    from: 1960\n", "    from: 1950\n")
+    metre.edit(TIMELINE, "    until: 1959\n", "    until: 1949\n")
+    assert [era.id for era in edition(metre, "1955-01-01").dossier.eras] == ["era-prototypes"]
+    assert [era.until is None for era in edition(metre, "1940-01-01").dossier.eras] == [True]
+    assert len(edition(metre, "1960-12-31").dossier.eras) == 2

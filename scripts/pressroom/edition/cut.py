@@ -34,7 +34,7 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     summaries = (at.told(summary) for summary in dossier.summaries if summary.withdrawn is None)
     kept["summaries"] = tuple(s for s in summaries if s.id not in shut and ids.issuperset(s.draws_on))
     ids |= {summary.id for summary in kept["summaries"]}
-    kept["eras"] = tuple(filter(None, (at.period(era) for era in dossier.eras if era.withdrawn is None)))
+    kept["eras"] = at.periods((era for era in dossier.eras if era.withdrawn is None), kept["milestones"])
     kept["terms"] = tuple(map(at.told, dossier.terms))
     path = _path(dossier, ids, audience, at)
     single = {

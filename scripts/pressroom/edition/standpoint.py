@@ -1,6 +1,7 @@
 """The day that an edition looks from: what had come by then, and how things were said."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -62,12 +63,18 @@ class Standpoint:
         ahead = milestone.until is not None and not self.come(milestone.until)
         return milestone.model_copy(update={"until": None}) if ahead else milestone
 
-    def period(self, era: Era) -> Era | None:
-        """A period as it was called, open where its end came later; None where it had not begun."""
-        if not era.from_.begun_by(self.day):
-            return None
-        open_ = self.earlier and era.until is not None and not self.come(era.until)
-        return self.told(era.model_copy(update={"until": None}) if open_ else era)
+    def periods(self, eras: Iterable[Era], milestones: Iterable[Milestone]) -> tuple[Era, ...]:
+        """The periods that had begun, as they were called, each open where its end came later.
+
+        One in which nothing had happened by an earlier day is none yet.
+        """
+        last = max(((each.until or each.date).last for each in milestones), default=datetime.date.min)
+        found = []
+        for era in eras:
+            if era.from_.begun_by(self.day) and not (self.earlier and era.from_.first > last):
+                ahead = self.earlier and era.until is not None and not self.come(era.until)
+                found.append(self.told(era.model_copy(update={"until": None}) if ahead else era))
+        return tuple(found)
 
     def told(self, model: Model) -> Model:
         """A model with what its `earlier` texts say of the day, and without those texts."""
