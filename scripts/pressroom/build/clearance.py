@@ -8,7 +8,7 @@ from pressroom.build.plan import COPIES, Job
 from pressroom.build.poster import Solved
 from pressroom.checks.clearance import all_copied
 from pressroom.checks.layout import smallest_type, text_on_page
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.diagnostics import Diagnostic
 from pressroom.edition.edition import Edition
 from pressroom.model.base import citations
 from pressroom.model.documents import DocumentSpec
@@ -20,6 +20,8 @@ from pressroom.render.posterpage import drawing, poster_html
 from pressroom.render.timeline import Labels
 from pressroom.render.transcript import Part, plain, transcribe
 from pressroom.render.withheld import Boundary
+from pressroom.render.wordmarkup import word_markup
+from pressroom.render.wordpage import fill_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,6 @@ def cleared(job: Job, printed: Printed) -> Copy:
     Raises:
         PressroomError: where its template is wrong, or nothing can be laid out.
     """
-    if job.spec.fills_word:
-        message = "a document that is made of a Word file has no clearance copy"
-        hint = "leave --clearance out, or clear the same texts in a document whose template is HTML"
-        raise PressroomError(
-            [error("clearance-unfit", message, hint=hint, clue=Clue(file=job.spec.file, text="template"))]
-        )
     page, spec = printed.page, copy_spec(job.spec)
     files = tuple((job.path(form).name, hashlib.sha256(data).hexdigest()) for form, data in printed.files)
     subject = Subject(printed.edition, job.spec, page.title, _parts(printed), files)
@@ -83,6 +79,8 @@ def copy_boundary(line: Boundary, printed: Printed) -> Boundary:
 def _parts(printed: Printed) -> tuple[Part, ...]:
     """What the document prints, told once more by a page that marks what it tells."""
     page = printed.page.marked()
+    if page.spec.fills_word:
+        return whole(transcribe(word_markup(fill_word(page))), page)
     if printed.poster is None:
         return whole(transcribe(page.html().markup), page)
     solved, geometry = printed.poster

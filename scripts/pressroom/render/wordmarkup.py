@@ -1,0 +1,85 @@
+"""A filled Word file's text as markup: its paragraphs, headings and tables in order, its look left out.
+
+What was told stands in it as it was told, with the marks that say which items it tells: so a clearance copy can be made
+of a document whose template is a Word file as of any other.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+from markupsafe import escape
+
+from pressroom.render.html import CLOSE, OPEN, FilledWord
+from pressroom.render.wordparts import W
+from pressroom.source.wordfile import WordFile
+from pressroom.source.wordlinks import parse_part
+
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_CODED = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
+_HEADING = re.compile(r"(?:heading (?P<level>[1-6])|title)", re.IGNORECASE)
+#: What stands above the text, and what below it: the order in which a page is read.
+_ABOVE, _BELOW = ("header",), ("footnotes", "endnotes", "footer")
+_SIGNS = {"tab": " ", "br": "<br>", "cr": "<br>", "noBreakHyphen": "-"}
+
+
+def word_markup(filled: FilledWord) -> str:
+    """The text of a filled Word file as an HTML document."""
+    file = filled.file
+    levels = {style: level for name in file.related("styles") for style, level in _levels(parse_part(file.parts[name]))}
+    names = (*_related(file, _ABOVE), file.main, *_related(file, _BELOW))
+    blocks = "".join("".join(_blocks(parse_part(file.parts[name]), levels)) for name in names)
+    return f"<html><body>{blocks}</body></html>"
+
+
+def _related(file: WordFile, kinds: tuple[str, ...]) -> Iterator[str]:
+    for kind in kinds:
+        yield from file.related(kind)
+
+
+def _levels(styles: etree._Element) -> Iterator[tuple[str, int]]:
+    """The styles of headings with their levels, 1 to 6."""
+    for style in styles.iter(f"{W}style"):
+        name = style.find(f"{W}name")
+        found = _HEADING.fullmatch(name.get(f"{W}val", "") if name is not None else "")
+        if found:
+            yield style.get(f"{W}styleId", ""), int(found["level"] or 1)
+
+
+def _blocks(node: etree._Element, levels: Mapping[str, int]) -> Iterator[str]:
+    for child in node:
+        if child.tag == f"{W}p":
+            yield _paragraph(child, levels)
+            for box in child.iter(f"{W}txbxContent"):
+                if next(box.iterancestors(f"{W}p")) is child and not any(box.iterancestors(_FALLBACK)):
+                    yield from _blocks(box, levels)
+        elif child.tag == f"{W}tbl":
+            yield "<table>"
+            for row in child.iter(f"{W}tr"):
+                if next(row.iterancestors(f"{W}tbl")) is child:
+                    cells = ("".join(_blocks(cell, levels)) for cell in row.iterchildren(f"{W}tc"))
+                    yield f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+            yield "</table>"
+        elif child.tag != _FALLBACK:
+            yield from _blocks(child, levels)
+
+
+def _paragraph(paragraph: etree._Element, levels: Mapping[str, int]) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    level = levels.get(style.get(f"{W}val", "")) if style is not None else None
+    tag = f"h{level}" if level else "p"
+    return f"<{tag}>{''.join(_inline(paragraph))}</{tag}>"
+
+
+def _inline(paragraph: etree._Element) -> Iterator[str]:
+    for node in paragraph.iter():
+        if next(node.iterancestors(f"{W}p"), None) is not paragraph or any(node.iterancestors(_FALLBACK)):
+            continue
+        if node.tag == f"{W}t":
+            for place, piece in enumerate(_CODED.split(node.text or "")):
+                yield piece if place % 2 else str(escape(piece))
+        elif node.tag == _PICTURE:
+            yield f'<img alt="{escape(_CODED.sub("", node.get("descr", "")))}">'
+        else:
+            yield _SIGNS.get(str(node.tag).removeprefix(W), "")
