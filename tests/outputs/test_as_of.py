@@ -14,6 +14,7 @@ from pressroom.edition.locale import Speech
 from pressroom.model.read import read_strings
 from pressroom.model.translations import read_content
 from support.finished import Shelf, copy_of
+from support.judges import judge_pdf, judge_reading, judge_word
 from support.project import Project
 from support.wordtext import outline
 
@@ -124,3 +125,13 @@ def test_the_status_is_that_of_the_day(earlier: Project) -> None:
     assert poster.count("Reached") == 4
     assert "Pending" not in poster
     assert re.search(r"Membership of NATO\s*Ahead", poster)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "bs", "sr-Cyrl"])
+def test_judges_are_content_in_every_language(language: str, earlier: Project) -> None:
+    folder = earlier.root / "build/parliament" / language / f"as-of-{DAY}"
+    for name in ("briefing", "at-a-glance"):
+        judge_pdf(folder / f"{name}.pdf")
+        judge_reading(folder / f"{name}.pdf")
+    judge_word(folder / "fact-sheet.docx")
+    judge_reading(earlier.root / "build/public" / language / f"as-of-{DAY}/timeline-poster.pdf")

@@ -3,13 +3,9 @@
 import hashlib
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import outloud
-import page
 import pytest
 
 from pressroom.edition.locale import Speech
@@ -20,6 +16,7 @@ from pressroom.model.translations import read_content
 from pressroom.workspace import Workspace
 from support.copies import Copy, document_text, letters, read_copy
 from support.finished import Shelf, copy_of
+from support.judges import judge_pdf, judge_reading, judge_word
 from support.pdftext import read_pdf
 from support.project import REPOSITORY, Project
 from support.secrets import TOLD, withhold
@@ -34,7 +31,6 @@ DOCUMENTS = [
     ("parliament", "fr", "at-a-glance", "pdf"),
     ("public", "en", "timeline-poster", "pdf"),
 ]
-PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
 FIRST = read_content(Workspace(REPOSITORY))
 Case = tuple[str, str, str, str]
 documents = pytest.mark.parametrize("case", DOCUMENTS, ids=lambda case: "-".join(case[:3]))
@@ -214,26 +210,9 @@ def test_every_page_says_that_it_is_a_copy(folder: Path) -> None:
 )
 def test_it_is_good_to_every_judge(name: str, folder: Path) -> None:
     path = folder / f"{name}.clearance.pdf"
-    for profile in PROFILES:
-        report = page.validate_pdf(path, profile=profile)
-        assert [(failure.rule_id, failure.message) for failure in report.failures] == []
-    heard = outloud.check(str(path))
-    assert [(each.rule, each.severity, each.message) for each in heard.sorted_findings()] == []
-    done = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    word = str(folder / f"{name}.clearance.docx")
-    (report,) = json.loads(
-        _judge("openxml-audit", "--policy", "strict", "-f", "microsoft365", "--output", "json", word)
-    )
-    assert (report["valid"], report["warning_count"], report["errors"]) == (True, 0, [])
-    assert "0 error(s), 0 warning(s), 0 info" in _judge("docx-integrity", "check", word)
-
-
-def _judge(command: str, *arguments: str) -> str:
-    program = Path(sys.executable).with_name(command)
-    done = subprocess.run([str(program), *arguments], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    judge_pdf(path)
+    judge_reading(path)
+    judge_word(folder / f"{name}.clearance.docx")
 
 
 def test_documents_are_the_same_with_a_copy_beside_them(metre: Project) -> None:

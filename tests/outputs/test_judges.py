@@ -1,18 +1,14 @@
 """What outside judges say of the finished files: conformance, reading aloud, syntax, Word's own rules."""
 
-import json
+import re
 import subprocess
-import sys
 from pathlib import Path
 
-import outloud
-import page
 import pikepdf
 import pytest
 
-from support.finished import CONTENTS, PDFS, Finished, Shelf, built
-
-PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
+from support.finished import CONTENTS, PDFS, Finished, Shelf, built, copy_of
+from support.judges import judge_pdf, judge_reading, judge_word
 
 
 @pytest.fixture(params=[(name, draft) for name in CONTENTS for draft in (False, True)], ids=lambda value: _name(*value))
@@ -28,29 +24,16 @@ def _name(name: str, draft: bool) -> str:
 
 @pytest.mark.parametrize("document", PDFS)
 def test_pdf_conforms(judged: Finished, document: str) -> None:
-    path = judged.path(document)
-    for profile in PROFILES:
-        report = page.validate_pdf(path, profile=profile)
-        assert [(failure.rule_id, failure.message) for failure in report.failures] == []
-        assert report.is_compliant
-        assert report.rules.total > 100
-    done = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    judge_pdf(judged.path(document))
 
 
 @pytest.mark.parametrize("document", PDFS)
 def test_pdf_reads_aloud(judged: Finished, document: str) -> None:
-    heard = outloud.check(str(judged.path(document)))
-    assert [(each.rule, each.severity, each.message) for each in heard.sorted_findings()] == []
+    judge_reading(judged.path(document))
 
 
 def test_word_file_conforms(judged: Finished) -> None:
-    path = judged.path("fact-sheet")
-    audited = _judge("openxml-audit", "--policy", "strict", "-f", "microsoft365", "--output", "json", str(path))
-    (report,) = json.loads(audited.stdout)
-    assert (report["valid"], report["warning_count"], report["errors"]) == (True, 0, [])
-    checked = _judge("docx-integrity", "check", str(path))
-    assert "0 error(s), 0 warning(s), 0 info" in checked.stdout
+    judge_word(judged.path("fact-sheet"))
 
 
 def test_fact_sheet_keeps_its_pages(first: Finished, tmp_path: Path) -> None:
@@ -61,9 +44,16 @@ def test_fact_sheet_keeps_its_pages(first: Finished, tmp_path: Path) -> None:
         assert len(pdf.pages) == 2
 
 
-def _judge(command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """A judge that is installed beside this Python; it has to be content."""
-    program = Path(sys.executable).with_name(command)
-    done = subprocess.run([str(program), *arguments], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done
+@pytest.mark.long
+def test_every_document_of_every_edition(tmp_path: Path) -> None:
+    """All audiences, all languages, with their clearance copies."""
+    project = copy_of("first-dossier", tmp_path)
+    outcome = project.run("build", "--all", "--clearance")
+    assert outcome.code == 0, outcome.err
+    assert not re.search("error|warning", outcome.err)
+    for path in sorted((project.root / "build").rglob("*.*")):
+        if path.suffix == ".pdf":
+            judge_pdf(path)
+            judge_reading(path)
+        elif path.suffix == ".docx":
+            judge_word(path)

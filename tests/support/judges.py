@@ -1,0 +1,45 @@
+"""Outside judges of finished files: what they find is asserted to be nothing."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import outloud
+import page
+
+PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
+
+
+def judge_pdf(path: Path) -> None:
+    """PDF/A-3a, PDF/UA-1 and the syntax of PDF."""
+    for profile in PROFILES:
+        report = page.validate_pdf(path, profile=profile)
+        assert [(failure.rule_id, failure.message) for failure in report.failures] == [], path
+        assert report.is_compliant
+        assert report.rules.total > 100
+    done = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), path
+
+
+def judge_reading(path: Path) -> None:
+    """How a PDF reads aloud."""
+    heard = outloud.check(str(path))
+    assert [(each.rule, each.severity, each.message) for each in heard.sorted_findings()] == [], path
+
+
+def judge_word(path: Path) -> None:
+    """The schemas of Word files, and what holds them together."""
+    audited = _run("openxml-audit", "--policy", "strict", "-f", "microsoft365", "--output", "json", str(path))
+    (report,) = json.loads(audited.stdout)
+    assert (report["valid"], report["warning_count"], report["errors"]) == (True, 0, []), path
+    checked = _run("docx-integrity", "check", str(path))
+    assert "0 error(s), 0 warning(s), 0 info" in checked.stdout, path
+
+
+def _run(command: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A judge that is installed beside this Python; it has to be content."""
+    program = Path(sys.executable).with_name(command)
+    done = subprocess.run([str(program), *arguments], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
