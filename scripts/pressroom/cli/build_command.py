@@ -30,9 +30,7 @@ def command(
     output: Path | None,
     draft: bool,
     seconds: float,
-    quiet: bool,
-    verbose: int,
-    as_json: bool,
+    console: Console,
 ) -> None:
     """Build DOCUMENTs, or all of them, for the first audience of the dossier, or for those that are named.
 
@@ -41,7 +39,6 @@ def command(
     from pressroom.build.run import Request  # only now: help and completion answer without what builds
     from pressroom.cli.building import build_and_tell
 
-    console = Console(quiet, verbose, as_json)
     with session(console):
         started = time.monotonic()
         workspace = open_project(ctx)

@@ -23,15 +23,12 @@ def command(
     ctx: click.Context,
     selection: "Selection",
     seconds: float,
-    quiet: bool,
-    verbose: int,
-    as_json: bool,
+    console: Console,
 ) -> None:
     """Check DOCUMENTs, or all of them: content, templates and finished pages. Writes nothing."""
     from pressroom.build.run import Request, check  # only now: help and completion answer without what builds
     from pressroom.cli.building import tell_undated
 
-    console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)
         request = Request(selection, limits=Limits(seconds))

@@ -28,7 +28,7 @@ class Console:
     """
 
     def __init__(self, quiet: bool = False, verbose: int = 0, json: bool = False) -> None:
-        self._quiet, self._verbose, self._json = quiet, verbose, json
+        self.quiet, self._verbose, self.json = quiet, verbose, json
         self._told: dict[Diagnostic, None] = {}
         self._data: dict[str, object] = {}
         self._status = False
@@ -37,6 +37,10 @@ class Console:
         self._terminal = _is_terminal(self._err)
         self._colour = self._terminal and not os.environ.get("NO_COLOR")
         self._out_colour = _is_terminal(self._out) and not os.environ.get("NO_COLOR")
+
+    def again(self) -> "Console":
+        """One like it, which has told nothing yet."""
+        return Console(self.quiet, self._verbose, self.json)
 
     def __enter__(self) -> "Console":
         return self
@@ -62,13 +66,13 @@ class Console:
         """Tells problems, by file and in each file from top to bottom; one that was told already is not told again."""
         new = [d for d in sorted(dict.fromkeys(found), key=_order) if d not in self._told]
         self._told.update(dict.fromkeys(new))
-        if not self._json:
+        if not self.json:
             for diagnostic in new:
                 self._tell("\n".join(self._lines(diagnostic)) + "\n")
 
     def info(self, text: str, level: int = 0) -> None:
         """A note. `level` says how many `-v` it takes to see it."""
-        if not self._quiet and self._verbose >= level:
+        if not self.quiet and self._verbose >= level:
             self._tell(clean(text))
 
     def output(self, text: str, mark: str = "", colour: str | None = None) -> None:
@@ -77,7 +81,7 @@ class Console:
         With a `mark`, a word before it that has a colour on a terminal, it is text for people and not for programs.
         """
         self._erase()
-        if self._json:
+        if self.json:
             return
         if mark:
             styled = click.style(mark, fg=colour, bold=True) if self._out_colour else mark
@@ -91,7 +95,7 @@ class Console:
 
     def progress(self, text: str) -> None:
         """What is being done now: one line on a terminal that the next one replaces; "" takes it away."""
-        if self._quiet or not self._terminal:
+        if self.quiet or not self._terminal:
             return
         self._erase()
         if text:
@@ -102,7 +106,7 @@ class Console:
     def finish(self) -> None:
         """Ends the run: the counts, or the JSON document."""
         self._erase()
-        if self._json:
+        if self.json:
             counts = {"errors": self._count(Severity.ERROR), "warnings": self._count(Severity.WARNING)}
             document = {**self._data, "diagnostics": [d.as_dict() for d in self._told], **counts}
             self._print(json.dumps(document, ensure_ascii=False, indent=2))

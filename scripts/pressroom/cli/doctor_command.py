@@ -20,19 +20,18 @@ _WIDTH = max(map(len, State))
 @click.command("doctor")
 @console_options
 @click.pass_context
-def command(ctx: click.Context, quiet: bool, verbose: int, as_json: bool) -> None:
+def command(ctx: click.Context, console: Console) -> None:
     """Tell what this machine has of what a build needs, and what to do where something is missing or broken.
 
     Exit status 1 where a build cannot work. In a project its output folder is looked at too.
     """
-    console = Console(quiet, verbose, as_json)
     with session(console):
         findings = examine(_root(ctx))
         console.put("findings", [finding.as_dict() for finding in findings])
-        if as_json:
+        if console.json:
             console.diagnostics(finding.diagnostic for finding in findings if finding.diagnostic)
         else:
-            _tell([finding for finding in findings if not quiet or finding.state is not State.OK], console)
+            _tell([finding for finding in findings if not console.quiet or finding.state is not State.OK], console)
             console.info(_summary(findings))
     if any(finding.state is State.PROBLEM for finding in findings):
         raise SystemExit(1)

@@ -12,14 +12,13 @@ from pressroom.cli.session import console_options, open_project, session, short
 @one_audience_option
 @console_options
 @click.pass_context
-def command(ctx: click.Context, piece: str, audience: str, quiet: bool, verbose: int, as_json: bool) -> None:
+def command(ctx: click.Context, piece: str, audience: str, console: Console) -> None:
     """Copy one PIECE, a template or style such as briefing/cover, into the project, to be changed there.
 
     Removing the copy brings back what it was copied from. `pressroom check` says when that has changed.
     """
     from pressroom.scaffold.piece import eject  # only now: help and completion answer without the models
 
-    console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)
         path = workspace.root / eject(workspace, piece, audience)

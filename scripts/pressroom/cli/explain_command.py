@@ -30,9 +30,7 @@ def command(
     ctx: click.Context,
     selection: "Selection",
     seconds: float,
-    quiet: bool,
-    verbose: int,
-    as_json: bool,
+    console: Console,
 ) -> None:
     """Tell how the poster DOCUMENT came to its layout: every rung of the ladder that was tried, and what came of it.
 
@@ -41,7 +39,6 @@ def command(
     """
     from pressroom.build.run import Request, explain  # only now: help and completion answer without what builds
 
-    console = Console(quiet, verbose, as_json)
     with session(console):
         request = Request(selection, limits=Limits(seconds))
         posters = []

@@ -9,7 +9,7 @@ from pressroom.cli.session import console_options, open_project, session
 @click.command("list")
 @console_options
 @click.pass_context
-def command(ctx: click.Context, quiet: bool, verbose: int, as_json: bool) -> None:
+def command(ctx: click.Context, console: Console) -> None:
     """List every document of every audience: name, audience, language, file."""
     from pressroom.build.plan import Selection
     from pressroom.build.run import (  # only now: help and completion answer without what reads a dossier
@@ -19,7 +19,6 @@ def command(ctx: click.Context, quiet: bool, verbose: int, as_json: bool) -> Non
     from pressroom.model.read import read_documents
     from pressroom.model.translations import read_content
 
-    console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)
         jobs = planned(workspace, read_content(workspace), read_documents(workspace), Request(Selection(everyone=True)))

@@ -10,11 +10,10 @@ from pressroom.cli.session import console_options, open_project, session
 @click.argument("name")
 @console_options
 @click.pass_context
-def command(ctx: click.Context, name: str, quiet: bool, verbose: int, as_json: bool) -> None:
+def command(ctx: click.Context, name: str, console: Console) -> None:
     """Begin a new audience NAME, with the documents of the first one and a look to be filled in."""
     from pressroom.scaffold.audience import new_audience  # only now: help and completion answer without the models
 
-    console = Console(quiet, verbose, as_json)
     with session(console):
         files = new_audience(open_project(ctx), name)
         console.output("\n".join(files))

@@ -14,14 +14,13 @@ from pressroom.cli.session import console_options, session
 @click.option("--example", is_flag=True, help="Begin with the full first dossier instead of the small starter.")
 @click.option("--templates", is_flag=True, help="Copy all base templates, not the theme alone: for changing layouts.")
 @console_options
-def command(folder: Path, example: bool, templates: bool, quiet: bool, verbose: int, as_json: bool) -> None:
+def command(folder: Path, example: bool, templates: bool, console: Console) -> None:
     """Make a new project in FOLDER, with a small dossier to begin from."""
     from pressroom.scaffold.project import (
         Contents,
         new_project,
     )  # only now: help and completion answer without the models
 
-    console = Console(quiet, verbose, as_json)
     with session(console):
         new_project(folder, Contents(example, templates))
         console.output(str(folder))

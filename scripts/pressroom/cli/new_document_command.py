@@ -18,13 +18,10 @@ from pressroom.cli.session import console_options, open_project, session
 )
 @console_options
 @click.pass_context
-def command(
-    ctx: click.Context, name: str, pattern: str, word: BinaryIO | None, quiet: bool, verbose: int, as_json: bool
-) -> None:
+def command(ctx: click.Context, name: str, pattern: str, word: BinaryIO | None, console: Console) -> None:
     """Begin a new kind of document: the folder NAME in templates/, copied from another document's."""
     from pressroom.scaffold.document import new_document, new_word_document  # only now: help answers without models
 
-    console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)
         files = new_word_document(workspace, name, word.read()) if word else new_document(workspace, name, pattern)

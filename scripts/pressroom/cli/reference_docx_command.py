@@ -20,9 +20,7 @@ from pressroom.cli.session import console_options, open_project, session, short
 )
 @console_options
 @click.pass_context
-def command(
-    ctx: click.Context, document: str, audience: str, output: Path | None, quiet: bool, verbose: int, as_json: bool
-) -> None:
+def command(ctx: click.Context, document: str, audience: str, output: Path | None, console: Console) -> None:
     """Write the look of the Word document DOCUMENT as a Word file: every style, with a text that says what it is for.
 
     Change the styles in Word or LibreOffice Writer, save, and build: the document follows. Remove the file, and the
@@ -31,7 +29,6 @@ def command(
     from pressroom.build.write import write_file  # only now: help and completion answer without the back ends
     from pressroom.scaffold.reference import Wish, new_reference, reference_bytes
 
-    console = Console(quiet, verbose, as_json)
     with session(console):
         workspace, wish = open_project(ctx), Wish(document, audience)
         if output is not None:

@@ -15,11 +15,10 @@ from pressroom.model.schema import FOLDER, KINDS, file_schema
 @click.option("--write", is_flag=True, help=f"Write the schemas of all kinds to {FOLDER}/ of the project.")
 @console_options
 @click.pass_context
-def command(ctx: click.Context, kind: str | None, write: bool, quiet: bool, verbose: int, as_json: bool) -> None:
+def command(ctx: click.Context, kind: str | None, write: bool, console: Console) -> None:
     """Print the JSON Schema of a KIND of file, for editors: content, theme, document or strings."""
     if write == bool(kind):
         raise click.UsageError(f"name one kind of {', '.join(KINDS)}, or give --write, which writes all of them", ctx)
-    console = Console(quiet, verbose, as_json)
     with session(console):
         if kind:
             schema = file_schema(kind).decode()

@@ -1,18 +1,16 @@
 """What every command begins and ends with: its options, the project, the console, the exit status."""
 
+import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any
 
 import click
 
 from pressroom.cli.console import Console
 from pressroom.diagnostics import PressroomError
 from pressroom.workspace import Workspace, find_root
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder for the files (build/)."
@@ -25,15 +23,21 @@ clearance_option = click.option(
 )
 
 
-def console_options(function: Callable[P, R]) -> Callable[P, R]:
-    """`-q`, `-v` and `--json`."""
+def console_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`-q`, `-v` and `--json`. The command gets one `console`."""
+
+    @functools.wraps(function)
+    def telling(*args: object, quiet: bool, verbose: int, as_json: bool, **given: object) -> object:
+        return function(*args, console=Console(quiet, verbose, as_json), **given)
+
+    command: Callable[..., Any] = telling
     for option in (
         click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of text."),
         click.option("-v", "--verbose", count=True, help="Say more."),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems."),
     ):
-        function = option(function)
-    return function
+        command = option(command)
+    return command
 
 
 @contextmanager

@@ -23,14 +23,11 @@ _HEAD = ("audience", "document", "piece", "from")
 def command(
     ctx: click.Context,
     selection: "Selection",
-    quiet: bool,
-    verbose: int,
-    as_json: bool,
+    console: Console,
 ) -> None:
     """List the templates, styles and tokens that DOCUMENTs are made of, and the file that each comes from."""
     from pressroom.build.made_of import made_of  # only now: help and completion answer without what reads a dossier
 
-    console = Console(quiet, verbose, as_json)
     with session(console):
         found = made_of(open_project(ctx), selection)
         rows = [(job.audience.id, job.spec.id, piece.name, piece.files) for job, piece in found]

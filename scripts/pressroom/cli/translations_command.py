@@ -29,9 +29,7 @@ def command(
     exported: str | None,
     imported: str | None,
     file: Path | None,
-    quiet: bool,
-    verbose: int,
-    as_json: bool,
+    console: Console,
 ) -> None:
     """Tell how far the dossier is translated: texts that are complete, missing, and older than their original.
 
@@ -39,7 +37,6 @@ def command(
     """
     if (imported is None) != (file is None) or (imported and exported):
         raise click.UsageError("--import TAG goes with a FILE, and --export TAG with none.", ctx)
-    console = Console(quiet, verbose, as_json)
     with session(console):
         workspace = open_project(ctx)
         content = read_content(workspace)

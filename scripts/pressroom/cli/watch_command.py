@@ -35,16 +35,14 @@ def command(
     output: Path | None,
     draft: bool,
     seconds: float,
-    quiet: bool,
-    verbose: int,
-    as_json: bool,
+    console: Console,
 ) -> None:
     """Build DOCUMENTs, or all of them, and again at each save. Ctrl-C ends it.
 
     While there are problems nothing is written, and the last good files still stand. With --json, each build gives one
     JSON document.
     """
-    with _until_interrupted(quiet), session(Console(quiet, verbose)):
+    with _until_interrupted(console), session(console):
         from pressroom.build.run import Request  # only now: help and completion answer without what builds
         from pressroom.cli.building import build_and_tell
         from pressroom.preview.watch import rebuild, saves
@@ -56,12 +54,12 @@ def command(
         def once(workspace: Workspace, changed: tuple[str, ...]) -> None:
             """One build with a console of its own: a problem that is still there is told again."""
             started, count = time.monotonic(), 0
-            with Console(quiet, verbose, as_json) as console:
-                console.put("changed", list(changed))
+            with console.again() as told:
+                told.put("changed", list(changed))
                 try:
-                    count = build_and_tell(console, workspace, request, folder)
+                    count = build_and_tell(told, workspace, request, folder)
                 except PressroomError as problem:
-                    console.diagnostics(problem.diagnostics)
+                    told.diagnostics(problem.diagnostics)
             result = f"{count} built" if count else "nothing written, and what stood there before still stands"
             taken = f"{time.monotonic() - started:.1f} s"
             console.info(f"{_named(changed)}{result} ({taken}). Waiting for changes; Ctrl-C ends.")
@@ -70,12 +68,12 @@ def command(
 
 
 @contextmanager
-def _until_interrupted(quiet: bool) -> Iterator[None]:
+def _until_interrupted(console: Console) -> Iterator[None]:
     """Ctrl-C is the way to end, and no failure."""
     try:
         yield
     except KeyboardInterrupt:
-        Console(quiet).info("\nNo longer watching.")
+        console.info("\nNo longer watching.")
 
 
 def _named(changed: tuple[str, ...]) -> str:
