@@ -1,6 +1,5 @@
 """From an edition to a document before layout: templates filled in, styles gathered, data attached."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -9,15 +8,15 @@ from typing import Any
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from pressroom import __version__
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError
 from pressroom.edition.arrange import arranged
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
-from pressroom.model.base import Item, citations
+from pressroom.model.base import citations
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.facts import Step
 from pressroom.model.theme import Tokens
+from pressroom.render.attached import attached
 from pressroom.render.code import qr_code
 from pressroom.render.drawings import draw_map, lay_path
 from pressroom.render.environment import fill, make_environment
@@ -262,30 +261,9 @@ class Page:
         return tuple(found)
 
     def _data(self) -> Attachment:
-        """What the document shows, as JSON: the items that it printed, with the passages behind them."""
-        about = self._edition.dossier.particulars
-        items: dict[str, dict[str, Any]] = {}
-        for item in self._telling.shown.values():
-            items.setdefault(type(item).__name__.lower(), {})[item.id] = _dump(item)
-        cited = self.cited
-        sources = [
-            source.model_copy(update={"passages": tuple(p for p in source.passages if p.id in cited)})
-            for source in self._edition.dossier.sources
-        ]
-        data = {
-            "schema": 1,
-            "generator": f"Pressroom {__version__}",
-            "document": self._spec.id,
-            "audience": self._edition.audience.id,
-            "language": self._edition.language,
-            "as_of": self._edition.as_of.isoformat(),
-            "dossier": _dump(about),
-            "items": items,
-            "sources": [_dump(source) for source in sources if source.passages],
-        }
-        text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
+        """What the document shows, as data."""
         description = self._desk.strings["data_description"]
-        return Attachment(f"{self._spec.id}.json", text.encode(), "application/json", description)
+        return attached(self._edition, self._spec, self._telling.shown.values(), self.cited, description)
 
 
 def _logo(tokens: Tokens) -> Record | None:
@@ -295,10 +273,3 @@ def _logo(tokens: Tokens) -> Record | None:
 def _field(name: str) -> Markup:
     """A page number (`page`) or the number of pages (`pages`), which only the back end knows."""
     return Markup('<span class="{0}" data-field="{0}"></span>').format(name)
-
-
-def _dump(item: Item) -> dict[str, Any]:
-    """An item as data, without what says who else may see it."""
-    hidden = {"audiences"}
-    data = item.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True, exclude=hidden)
-    return data | {"revision": item.revision}

@@ -1,0 +1,44 @@
+"""The data that a document shows, to be attached to it: the items that it printed, with the passages behind them."""
+
+import json
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from pressroom import __version__
+from pressroom.edition.edition import Edition
+from pressroom.model.base import Item
+from pressroom.model.documents import DocumentSpec
+from pressroom.render.html import Attachment
+
+
+def attached(
+    edition: Edition, spec: DocumentSpec, shown: Iterable[Item], cited: Collection[str], description: str
+) -> Attachment:
+    """A document's data as JSON: `shown` are the items that it printed, `cited` the ids of passages that it cites."""
+    items: dict[str, dict[str, Any]] = {}
+    for item in shown:
+        items.setdefault(type(item).__name__.lower(), {})[item.id] = _dump(item)
+    sources = [
+        source.model_copy(update={"passages": tuple(p for p in source.passages if p.id in cited)})
+        for source in edition.dossier.sources
+    ]
+    data = {
+        "schema": 1,
+        "generator": f"Pressroom {__version__}",
+        "document": spec.id,
+        "audience": edition.audience.id,
+        "language": edition.language,
+        "as_of": edition.as_of.isoformat(),
+        "dossier": _dump(edition.dossier.particulars),
+        "items": items,
+        "sources": [_dump(source) for source in sources if source.passages],
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
+    return Attachment(f"{spec.id}.json", text.encode(), "application/json", description)
+
+
+def _dump(item: Item) -> dict[str, Any]:
+    """An item as data, without what says who else may see it."""
+    hidden = {"audiences"}
+    data = item.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True, exclude=hidden)
+    return data | {"revision": item.revision}
