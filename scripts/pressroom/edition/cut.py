@@ -8,7 +8,7 @@ from pressroom.edition.edition import Edition, Standing, State
 from pressroom.edition.standpoint import Standpoint
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Citation, Cited, Dated, Item, Limited
-from pressroom.model.dossier import Dossier, Journey, LocatorMap, Outline, Section
+from pressroom.model.dossier import Dossier, Journey, LocatorMap, Outline, Particulars, Section
 from pressroom.model.facts import DateValue, Milestone, Statement, Step
 from pressroom.model.inline import references
 from pressroom.model.positions import Path
@@ -38,7 +38,7 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     kept["terms"] = tuple(map(at.told, dossier.terms))
     path = _path(dossier, ids, audience, at)
     single = {
-        "particulars": at.told(dossier.particulars),
+        "particulars": _particulars(dossier, ids, at),
         "audiences": (audience,),
         "path": path,
         "map": _map(dossier, at),
@@ -71,12 +71,20 @@ def _shut(sections: tuple[Section, ...], audience: Audience, *, inside: bool = F
         yield from _shut(section.sections, audience, inside=shut)
 
 
+def _particulars(dossier: Dossier, ids: set[str], at: Standpoint) -> Particulars:
+    """What is said of the dossier as a whole, without what rests on something that is withheld."""
+    about = at.told(dossier.particulars)
+    silent = {"subtitle": "", "description": about.title, "keywords": ()}
+    return about if ids.issuperset(about.draws_on) else about.model_copy(update=silent)
+
+
 def _path(dossier: Dossier, ids: set[str], audience: Audience, at: Standpoint) -> Journey | None:
     """The path with the steps that belong to it on the day; none where it has none."""
     if dossier.path is None:
         return None
-    steps = tuple(_step_by(step, ids, dossier) for step in dossier.path.steps if _stays(step, audience, at))
-    return at.told(dossier.path).model_copy(update={"steps": steps}) if steps else None
+    path = at.told(dossier.path)
+    steps = tuple(_step_by(step, ids, dossier) for step in path.steps if _stays(step, audience, at))
+    return path.model_copy(update={"steps": steps}) if steps and ids.issuperset(path.draws_on) else None
 
 
 def _map(dossier: Dossier, at: Standpoint) -> LocatorMap | None:

@@ -57,6 +57,7 @@ class ParticularsBefore(Before):
     subtitle: Text | None = Field(None, description="The subject's main point until then")
     description: Text | None = Field(None, description="What the dossier covers of the time until then")
     keywords: tuple[Text, ...] = Field((), description="Words to find the files by")
+    draws_on: tuple[Id, ...] = Field((), description="Ids of the statements and milestones that the subtitle sums up")
 
 
 class Particulars(Item):
@@ -77,6 +78,11 @@ class Particulars(Item):
     disclaimer: Prose = Field(description="What readers have to know about the documents' standing")
     licence: Text = Field(description="How the documents may be used, for instance the name of a licence")
     keywords: tuple[Text, ...] = Field((), description="Words to find the files by, for their properties")
+    draws_on: tuple[Id, ...] = Field(
+        (),
+        description="Ids of the statements and milestones that the subtitle sums up: where one of them falls out, so do"
+        " subtitle, description and keywords",
+    )
     earlier: tuple[ParticularsBefore, ...] = Field((), description="The same for editions as of earlier days")
 
 
@@ -125,6 +131,7 @@ class JourneyBefore(Before):
     """What the path showed until a date."""
 
     title: Text = Field(description="The finding until then")
+    draws_on: tuple[Id, ...] = Field((), description="Ids of the statements and milestones that it sums up")
 
 
 class Journey(Frozen):
@@ -133,6 +140,11 @@ class Journey(Frozen):
     revision: Revision = Field(1, description="Raise it when the meaning changes, as for a statement")
     title: Text = Field(description="What the figure shows, as a finding; rewrite it when a step is reached")
     steps: tuple[Step, ...] = Field(min_length=2, max_length=9, description="Two to nine steps, first to last")
+    draws_on: tuple[Id, ...] = Field(
+        (),
+        description="Ids of the statements and milestones that the title sums up: where one of them falls out, so does"
+        " the figure",
+    )
     earlier: tuple[JourneyBefore, ...] = Field((), description="Titles for editions as of earlier days")
 
 

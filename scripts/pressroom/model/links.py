@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Citation, Cited, Dated, Item, Limited
-from pressroom.model.dossier import COLLECTIONS, Dossier, PlaceKind, Section
+from pressroom.model.dossier import (
+    COLLECTIONS,
+    Dossier,
+    Journey,
+    JourneyBefore,
+    Particulars,
+    ParticularsBefore,
+    PlaceKind,
+    Section,
+)
 from pressroom.model.facts import (
     DateValue,
     Holding,
@@ -18,6 +27,7 @@ from pressroom.model.facts import (
     Source,
     Statement,
     Summary,
+    SummaryBefore,
 )
 from pressroom.model.positions import Path, section_paths
 
@@ -47,11 +57,9 @@ def links(dossier: Dossier) -> Iterator[Link]:
     for number, milestone in enumerate(dossier.milestones):
         yield Link(("milestones", number, "lane"), milestone.lane, (Lane,))
     for number, summary in enumerate(dossier.summaries):
-        for place_, target in enumerate(summary.draws_on):
-            yield Link(("summaries", number, "draws_on", place_), target, _CLAIMS)
-        for row, before in enumerate(summary.earlier):
-            for place_, target in enumerate(before.draws_on):
-                yield Link(("summaries", number, "earlier", row, "draws_on", place_), target, _CLAIMS)
+        yield from _drawn(("summaries", number), summary)
+    yield from _drawn(("particulars",), dossier.particulars)
+    yield from _drawn(("path",), dossier.path) if dossier.path else ()
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
         for key in ("opened", "reached"):
             if target := getattr(step, key):
@@ -59,6 +67,16 @@ def links(dossier: Dossier) -> Iterator[Link]:
     for number, target in enumerate(dossier.map.places if dossier.map else ()):
         yield Link(("map", "places", number), target, (Place,))
     yield from _outline(dossier)
+
+
+def _drawn(path: Path, model: Summary | Particulars | Journey) -> Iterator[Link]:
+    """What a text rests on, and what it rested on earlier."""
+    for place, target in enumerate(model.draws_on):
+        yield Link((*path, "draws_on", place), target, _CLAIMS)
+    earlier: tuple[SummaryBefore | ParticularsBefore | JourneyBefore, ...] = model.earlier
+    for row, before in enumerate(earlier):
+        for place, target in enumerate(before.draws_on):
+            yield Link((*path, "earlier", row, "draws_on", place), target, _CLAIMS)
 
 
 def _common(dossier: Dossier) -> Iterator[Link]:

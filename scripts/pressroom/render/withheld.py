@@ -9,7 +9,7 @@ from pressroom.dates import PartialDate
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Before, Citation, Frozen, Withdrawn
+from pressroom.model.base import Before, Citation, Frozen, Item, Withdrawn
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Figure, Lane, Milestone, Passage
 from pressroom.model.inline import references
@@ -56,19 +56,34 @@ def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> 
     these are one here: nothing of it may be in a file.
     """
     kept = {item.id: item for item in edition.dossier.items()}
-    gone = [item for item in dossier.items() if kept.get(item.id) != item and not isinstance(item, _SILENT)]
+    gone: list[Frozen] = [
+        item for item in dossier.items() if kept.get(item.id) != item and not isinstance(item, _SILENT)
+    ]
+    gone += [model for model in _single(dossier, edition.dossier) if model]
     if not gone:
         return Boundary((), (), frozenset())
     whole = _Forms(replace(edition, dossier=dossier), strings)
     own = _Forms(edition, strings)
-    withheld = (Withheld(item.id, tuple(dict.fromkeys(whole.of(item)))) for item in gone)
+    withheld = (Withheld(_name(item), tuple(dict.fromkeys(whole.of(item)))) for item in gone)
     labels = (text for text in strings.values() if len(text) < _LABEL)
     places = (passage.place for source in edition.dossier.sources for passage in source.passages)
     return Boundary(
         tuple(withheld),
         tuple(dict.fromkeys((*own.of(edition.dossier), *places, *labels))),
-        frozenset(item.id for item in gone if item.id not in kept and "-" in item.id),
+        frozenset(item.id for item in items if item.id not in kept and "-" in item.id),
     )
+
+
+def _single(dossier: Dossier, cut: Dossier) -> Iterator[Frozen | None]:
+    """What stands once in a dossier, and of which the edition says less or other things."""
+    for key in ("particulars", "path", "map"):
+        if getattr(cut, key) != getattr(dossier, key):
+            yield getattr(dossier, key)
+
+
+def _name(model: Frozen) -> str:
+    """The id of an item, or the key of what has none."""
+    return model.id if isinstance(model, Item) else {"Journey": "path", "LocatorMap": "map"}[type(model).__name__]
 
 
 class _Forms:
