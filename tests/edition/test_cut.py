@@ -219,3 +219,17 @@ def test_a_milestone_that_lasts_is_shown_without_an_end_that_is_ahead(
     metre.edit(TIMELINE, "date: 1971\n", "date: 1971\n    until: 1974\n")
     (mole,) = (item for item in edition(metre, as_of).dossier.milestones if item.id == "mole-added")
     assert (str(mole.until) if mole.until else None) == until
+
+
+def test_the_subtitle_and_the_path_go_with_what_they_draw_on(metre: Project) -> None:
+    metre.edit("content/dossier.yaml", "  as_of: 2020-01-01\n", "  as_of: 2020-01-01\n  draws_on: [committee-role]\n")
+    metre.edit(TIMELINE, "path:\n", "path:\n  draws_on: [committee-role]\n")
+    whole = edition(metre).dossier
+    assert whole.particulars.subtitle
+    assert whole.path
+    restrict(metre, STATEMENTS, "committee-role")
+    public, staff = edition(metre).dossier, edition(metre, audience="staff").dossier
+    about = public.particulars
+    assert (about.subtitle, about.description, about.keywords) == ("", about.title, ())
+    assert public.path is None
+    assert (staff.particulars.subtitle, staff.path is None) == (whole.particulars.subtitle, False)

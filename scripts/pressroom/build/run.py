@@ -23,6 +23,7 @@ from pressroom.model.looks import Looks, read_looks
 from pressroom.model.read import Content, read_documents
 from pressroom.model.translations import read_content
 from pressroom.render.copies import judge_copies
+from pressroom.render.overrides import judge_overrides
 from pressroom.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -68,6 +69,7 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
     found = [
         *content.warnings,
         *judge_copies(workspace),
+        *judge_overrides(workspace, [audience.id for audience in content.dossier.audiences]),
         *(problem for outcome in outcomes for problem in outcome.diagnostics),
     ]
     if request.selection.covers(content.dossier) and all(outcome.artifacts for outcome in outcomes):

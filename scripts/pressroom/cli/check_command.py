@@ -38,4 +38,4 @@ def command(
         console.put("checked", [artifact.path.as_posix() for artifact in result.artifacts])
         if not console.failed:
             count = len({artifact.job.name for artifact in result.artifacts})
-            console.info(f"{count} documents are in order.")
+            console.info(f"{count} document{'s are' if count != 1 else ' is'} in order.")

@@ -115,7 +115,8 @@ def _day(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> 
     try:
         date = PartialDate.parse(value)
     except DateError as problem:
-        raise click.BadParameter(f"{problem}: {problem.hint}", ctx) from problem
+        hint = problem.hint.replace("YYYY-MM-DD, YYYY-MM or YYYY", "YYYY-MM-DD")
+        raise click.BadParameter(f"{problem}: {hint}", ctx) from problem
     if date.day is None:
         raise click.BadParameter(f"`{date}` names no day: write {date.last} for its end, or another day of it", ctx)
     return date.first

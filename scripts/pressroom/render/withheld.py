@@ -56,10 +56,8 @@ def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> 
     these are one here: nothing of it may be in a file.
     """
     kept = {item.id: item for item in edition.dossier.items()}
-    gone: list[Frozen] = [
-        item for item in dossier.items() if kept.get(item.id) != item and not isinstance(item, _SILENT)
-    ]
-    gone += [model for model in _single(dossier, edition.dossier) if model]
+    items = [item for item in dossier.items() if kept.get(item.id) != item and not isinstance(item, _SILENT)]
+    gone = (*items, *filter(None, _single(dossier, edition.dossier)))
     if not gone:
         return Boundary((), (), frozenset())
     whole = _Forms(replace(edition, dossier=dossier), strings)

@@ -1,5 +1,6 @@
 """Word files among the pieces of a document: each is the uppermost of its layers, and builds on no other."""
 
+from pressroom.diagnostics import Clue, PressroomError, error
 from pressroom.model.documents import DocumentSpec
 from pressroom.render.layers import AUDIENCES, FOLDER, layers
 from pressroom.source.wordfile import WordFile, read_word
@@ -27,4 +28,8 @@ def reference(workspace: Workspace, audience: str, spec: DocumentSpec) -> WordFi
     name = f"{spec.id}/{spec.reference}"
     here = any(layers(workspace, audience, name))
     elsewhere = workspace.files(f"{FOLDER}/{AUDIENCES}", (f"/{name}",))
-    return word_file(workspace, audience, name) if here or not elsewhere else None
+    if not here and not elsewhere:
+        message = f"there is no file {FOLDER}/{name}"
+        hint = "put it there, or take `reference` out: then the look is that of the tokens"
+        raise PressroomError([error("file-missing", message, hint=hint, clue=Clue(file=spec.file, text="reference:"))])
+    return word_file(workspace, audience, name) if here else None

@@ -51,7 +51,7 @@ def new_reference(workspace: Workspace, wish: Wish) -> tuple[str, ...]:
     home = f"{FOLDER}/{AUDIENCES}/{wish.audience}" if wish.audience else FOLDER
     target = f"{home}/{spec.id}/{spec.reference or NAME}"
     if workspace.own(target):
-        hint = "change it there, or remove it first to have the tokens’ look back; -o writes another file"
+        hint = "change it there, or remove it to begin from the tokens’ look again; -o writes another file"
         raise PressroomError([error("piece-taken", f"the project has `{target}` already", hint=hint, place=target)])
     files = {target: reference_bytes(workspace, wish)}
     if spec.reference is None:
