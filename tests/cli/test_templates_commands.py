@@ -102,8 +102,8 @@ def test_pictures_beside_a_style_are_found_from_its_copies_and_additions(bare: P
     assert bare.call("eject", name, "--audience", readers(bare)).code == 0
     assert "url(timeline.svg)" in bare.read(f"templates/audiences/{readers(bare)}/{name}")
     outcome = bare.call("check", "timeline-poster")
-    assert (outcome.code, outcome.err) == (0, "1 documents are in order.\n")
+    assert (outcome.code, outcome.err) == (0, "1 document is in order.\n")
     bare.write(f"templates/audiences/{readers(bare)}/{name}", '@import "below";\n')
     bare.write(f"templates/{name}", '@import "below";\n.head h1 { letter-spacing: 0; }\n')
     outcome = bare.call("check", "timeline-poster")
-    assert (outcome.code, outcome.err) == (0, "1 documents are in order.\n")
+    assert (outcome.code, outcome.err) == (0, "1 document is in order.\n")
