@@ -53,7 +53,8 @@ def faults(project: Project, document: str, folder: Path) -> Iterator[tuple[str,
     made = re.findall(rf"^({'|'.join(CALLS)})\(", record.read_text(encoding="utf-8", errors="replace"), re.MULTILINE)
     for call in CALLS:
         assert made.count(call) >= 2
-        for number in range(1, made.count(call) + 1):
+        # Of the one document that is built every day, every other call: the long run takes them all.
+        for number in range(1, made.count(call) + 1, 2 if document else 1):
             for fault in FAULTS[call]:
                 yield call, fault, number
 
@@ -84,7 +85,7 @@ def test_every_file_is_the_old_one_or_the_new_one(changed: tuple[Project, Projec
             assert not list(made.root.rglob("*.tmp"))
         shutil.rmtree(made.root)
         tried += 1
-    assert tried >= 16
+    assert tried >= 8
 
 
 def _manifest_is_true(project: Project) -> bool:
