@@ -1,9 +1,12 @@
 """Word files are looked at whole before anything of them is used."""
 
+import contextlib
 import io
 import zipfile
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from pressroom.diagnostics import PressroomError
 from pressroom.source import wordfile
@@ -61,6 +64,43 @@ def test_what_no_reader_needs_is_left_out() -> None:
 )
 def test_what_is_no_word_file_is_refused(data: bytes) -> None:
     assert refused(data) == ["word-unreadable"]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_package_is_packed_as_word_packs_it(method: int) -> None:
+    assert refused(_packed_as(method)) == ["word-unreadable"]
+
+
+@given(
+    st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA]),
+    st.lists(st.tuples(st.integers(0), st.integers(0, 255)), min_size=1, max_size=6),
+    st.integers(0, 60),
+)
+@example(zipfile.ZIP_STORED, [], 0)
+@example(zipfile.ZIP_LZMA, [(46, 0)], 0)
+def test_whatever_is_damaged_is_refused_or_read(method: int, changes: list[tuple[int, int]], cut: int) -> None:
+    """No damage is a traceback: bytes are changed anywhere, and at the end, where the directory stands, cut off."""
+    data = bytearray(_packed_as(method))
+    for place, byte in changes:
+        data[place % len(data)] = byte
+    with contextlib.suppress(PressroomError):
+        assert read_word("t.docx", bytes(data[: len(data) - cut])).parts
+
+
+def test_a_part_without_a_name_is_damage() -> None:
+    data = bytearray(packed({"x": "a name that is taken away", **word_parts("One")}))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        start = archive.start_dir
+    data[start + 28 : start + 32] = bytes((0, 0, 1, 0))  # the name's length goes to that of what follows the name
+    assert refused(bytes(data)) == ["word-unreadable"]
+
+
+def _packed_as(method: int) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as archive:
+        for name, text in word_parts("One").items():
+            archive.writestr(zipfile.ZipInfo(name), text, compress_type=method)
+    return made.getvalue()
 
 
 def test_a_file_with_a_password_is_refused() -> None:

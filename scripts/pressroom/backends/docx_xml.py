@@ -56,13 +56,8 @@ def root(name: str, *children: Element | None, prefixes: str = "w r") -> Element
 
 def plain_root(namespace: str, name: str, **prefixes: str) -> Element:
     """The top element of a part in a namespace of its own, which needs no prefix."""
-    declared: dict[str | None, str] = {}
-    declared.update(prefixes.items())
-    declared[None] = namespace
-    return etree.Element(
-        f"{{{namespace}}}{name}",
-        nsmap=declared,  # type: ignore[arg-type]  # the stubs know no default namespace
-    )
+    declared = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in prefixes.items())
+    return etree.XML(f'<{name} xmlns="{namespace}"{declared}/>')
 
 
 def to_bytes(top: Element) -> bytes:

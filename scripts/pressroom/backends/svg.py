@@ -74,7 +74,9 @@ def _root(html: Html, graphics: Graphics) -> Any:
         "role": "graphics-document document",
         "class": html.document,
     }
-    root = etree.Element(f"{{{SVG}}}svg", attributes, nsmap={None: SVG})  # type: ignore[dict-item]  # lxml-stubs know no None
+    root = etree.XML(f'<svg xmlns="{SVG}"/>')
+    for name, value in attributes.items():
+        root.set(name, value)
     etree.SubElement(root, f"{{{SVG}}}title").text = about.title
     if about.description:
         etree.SubElement(root, f"{{{SVG}}}desc").text = about.description

@@ -5,7 +5,7 @@ import glob
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from pressroom.diagnostics import PressroomError, error
@@ -55,7 +55,8 @@ def _stage(path: Path, data: bytes) -> Path:
         left.unlink()
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=_ENDING)
     staged = Path(name)
-    try:
+    with ExitStack() as undo:  # whatever ends this early, an interrupt too: what is half-written does not stay
+        undo.callback(staged.unlink, missing_ok=True)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
@@ -63,9 +64,7 @@ def _stage(path: Path, data: bytes) -> Path:
         staged.chmod(0o644)
         if staged.read_bytes() != data:
             raise OSError(errno.EIO, "the disk gave back other bytes than it was given")
-    except BaseException:  # an interrupt too: what is half-written does not stay
-        staged.unlink(missing_ok=True)
-        raise
+        undo.pop_all()
     return staged
 
 

@@ -145,7 +145,7 @@ class Page:
     def fill(self, template: str, **values: Any) -> Markup:
         """The markup of one template of this document's folder or of `base/`."""
         path = f"{self._spec.id}/{template}"
-        return Markup(fill(self._environment, self._desk.workspace, path, seconds=self._desk.seconds / 10, **values))  # noqa: S704 - Jinja has escaped it
+        return Markup(fill(self._environment, self._desk.workspace, path, seconds=self._desk.seconds / 10, **values))
 
     def _say(self, key: str, **values: Any) -> Markup:
         """A fixed text with its {curly} parts filled in."""
@@ -188,7 +188,7 @@ class Page:
     def shape(self, lane: str) -> Markup:
         """The sign of a lane of the timeline as SVG, about 3 mm across, its middle at the origin."""
         look, paper = self._desk.tokens.lane(lane), self._desk.tokens.colours.paper
-        return Markup(symbol(look.shape, (0, 0), 1.45, (look.colour, paper)))  # noqa: S704 - made of numbers and tokens
+        return Markup(symbol(look.shape, (0, 0), 1.45, (look.colour, paper)))
 
     @property
     def desk(self) -> Desk:

@@ -67,9 +67,10 @@ def _coded(value: Any) -> Any:
     """What an expression gives, as text; markup is put between marks, to be made into runs."""
     if not hasattr(value, "__html__"):
         return printable(value)
-    markup = str(printable(value))
-    if "<w:" in markup or OPEN in markup:  # of a macro or a block: this template's own
-        return Markup(markup)  # noqa: S704 - Jinja has escaped what it is made of
+    told = printable(value)
+    markup = str(told)
+    if "<w:" in markup or OPEN in markup:  # of a macro or a block: this template's own, which Jinja has escaped
+        return told
     if "<" not in markup and "&" not in markup:
         return markup
     _judge(markup)

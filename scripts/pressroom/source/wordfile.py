@@ -47,6 +47,14 @@ class WordFile:
         return tuple(target for found, target in links(self.parts, self.main) if found == kind and target in self.parts)
 
 
+#: What `zipfile` raises for files that are damaged: a record or checksum that is wrong; a stream that is wrong, or ends
+#: early; a version or method that it does not know; a name that is no text, a place before the beginning; and, from
+#: `is_dir` in Python 3.11, a name that is empty.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, IndexError)
+#: The methods that a package may be packed with (ECMA-376 part 2, annex B).
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
 class _RefusedError(Exception):
     """Why a file is not opened any further."""
 
@@ -95,7 +103,7 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _parts(package)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
+    except _DAMAGED:
         raise _RefusedError("word-unreadable", "the file is damaged: it cannot be unpacked", _RESAVE) from None
 
 
@@ -111,6 +119,10 @@ def _parts(package: zipfile.ZipFile) -> dict[str, bytes]:
         if entry.flag_bits & 1:
             raise _RefusedError(
                 "word-unreadable", "the file is locked with a password", f"{_RESAVE}, without a password"
+            )
+        if entry.compress_type not in _METHODS:
+            raise _RefusedError(
+                "word-unreadable", f"`{name}` in the file is packed in a way that Word does not know", _RESAVE
             )
         if name.startswith("/") or ".." in pieces or "\\" in name or name.casefold() in seen:
             raise _RefusedError(
@@ -151,6 +163,6 @@ def _bad_xml(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
         except (etree.XMLSyntaxError, ValueError) as problem:
             yield error("word-unreadable", f"`{name}` in the file cannot be read: {problem}", hint=_RESAVE)
             continue
-        if tree.docinfo.doctype:  # type: ignore[attr-defined]  # the stubs lack it
+        if tree.docinfo.internalDTD is not None:
             message = f"`{name}` in the file defines entities, which no Word file does"
             yield error("word-entities", message, hint="do not use this file: it was made to do harm")

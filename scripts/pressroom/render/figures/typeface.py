@@ -29,6 +29,7 @@ class Typeface:
         self._cmap = self._font.getBestCmap()
         self._units = self._font["head"].unitsPerEm
         self._widths: dict[tuple[str, int], float] = {}
+        self._weights: dict[int, Any] = {}  # the font's glyphs in each weight that was asked for
 
     def missing(self, text: str) -> list[str]:
         """The characters that the font lacks, each once."""
@@ -68,9 +69,10 @@ class Typeface:
             self._widths[key] = self._glyphs(weight)[self._name(character)].width / self._units
         return self._widths[key]
 
-    @lru_cache(maxsize=8)  # noqa: B019 - a typeface lives as long as the process
     def _glyphs(self, weight: int) -> Any:
-        return self._font.getGlyphSet(location={"wght": weight})
+        if weight not in self._weights:
+            self._weights[weight] = self._font.getGlyphSet(location={"wght": weight})
+        return self._weights[weight]
 
 
 @lru_cache(maxsize=8)
