@@ -126,3 +126,11 @@ def test_each_item_is_told_once_for_a_place() -> None:
         "one",
         "two",
     ]
+
+
+def test_a_name_that_may_be_said_is_no_leak_with_what_happens_to_stand_beside_it() -> None:
+    """`NATO` and a name in full, one after the other, end and begin as `to` and the name do in a withheld text."""
+    name = "North Atlantic Treaty Organization"
+    line = boundary(f"They went to {name}, by night.", allowed=(f"{name} is a term.",))
+    assert told(line, f"NATO{PIECE}{name}. An alliance.") == []
+    assert told(line, f"They went to {name}, by night.") == [("withheld-text", "page 2")]

@@ -1,5 +1,7 @@
 """Editions in another language: the words of the translation, and what becomes of texts that have none."""
 
+import datetime
+
 from pressroom.edition.edition import Edition
 from pressroom.edition.language import Reader, edition_for, gaps
 from pressroom.edition.locale import NBSP, Speech
@@ -81,3 +83,20 @@ def test_what_is_missing_or_old_is_told_at_its_place_unless_the_audience_gets_th
     left = [found.message for found in gaps(content.dossier, edition(metre), translation)]
     assert "`committee-role` has no `text` in `bs`" not in left
     assert "`cipm` has no `name` in `bs`" in left  # it stands where nothing can be marked
+
+
+def test_what_was_said_earlier_is_a_text_of_its_own_and_missing_only_where_it_is_printed(metre: Project) -> None:
+    drawn = "draws_on: [treaty-signed, bureau-created]\n"
+    said = "    earlier: [{until: 1960-10, text: It founded the Bureau., draws_on: [bureau-created]}]\n"
+    metre.edit("content/statements.yaml", drawn, drawn + said)
+    metre.write(
+        FILE, f'{TEXTS}  box-treaty: {{text: "Konvencija iz [1875](convention-signed) osnovala je [](bipm)."}}\n'
+    )
+    content = read_content(metre.workspace)
+    translation, audience = content.translations["bs"], content.dossier.audiences[0]
+    for day, missing in ((datetime.date(1959, 12, 31), True), (content.dossier.particulars.as_of, False)):
+        made = edition_for(content.dossier, translation, Reader(audience, "bs", day))
+        told = [found.message for found in gaps(content.dossier, made, translation)]
+        assert ("`box-treaty` has no `earlier.0.text` in `bs`" in told) is missing
+        assert ("It founded the Bureau." in made.originals) is missing, "where it may be printed, it is marked"
+        assert "`box-treaty` has no `text` in `bs`" not in told

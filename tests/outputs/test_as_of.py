@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 
+from pressroom.edition.cut import cut
 from pressroom.edition.language import Reader, edition_for
 from pressroom.edition.locale import Speech
 from pressroom.model.read import read_strings
 from pressroom.model.translations import read_content
+from pressroom.workspace import Workspace
 from support.finished import Shelf, copy_of
 from support.judges import judge_pdf, judge_reading, judge_word
-from support.project import Project
+from support.project import REPOSITORY, Project
 from support.wordtext import outline
 
 DAY = datetime.date(2009, 12, 31)
@@ -140,6 +142,24 @@ def test_judges_are_content_in_every_language(language: str, earlier: Project) -
     for name in ("briefing", "timeline-poster"):
         judge_reading(folder / f"{name}.pdf")
     judge_word(folder / "fact-sheet.docx")
+
+
+@pytest.mark.parametrize(
+    ("day", "places", "kinds"),
+    [("1997-01-01", [], []), ("2009-12-31", ["sarajevo"], ["military-headquarters"]), ("2017-06-23", None, None)],
+)
+def test_the_map_has_the_places_of_the_day(day: str, places: list[str] | None, kinds: list[str] | None) -> None:
+    dossier = read_content(Workspace(REPOSITORY)).dossier
+    assert dossier.map
+    chart = cut(dossier, dossier.audiences[-1], "en", datetime.date.fromisoformat(day)).dossier.map
+    if places is None or kinds is None:
+        assert chart
+        assert (chart.places, chart.kinds) == (dossier.map.places, dossier.map.kinds)
+    elif not places:
+        assert chart is None
+    else:
+        assert chart
+        assert (list(chart.places), [kind.id for kind in chart.kinds]) == (places, kinds)
 
 
 @pytest.mark.long

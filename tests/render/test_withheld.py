@@ -71,3 +71,13 @@ def test_what_stays_may_be_said_in_every_form(metre: Project) -> None:
 def test_what_is_yet_to_come_is_withheld(metre: Project) -> None:
     ids = line(metre, "2019-05-19").ids
     assert {"units-revised", "point-revision"} <= ids
+
+
+def test_what_the_dossier_says_as_a_whole_is_withheld_with_what_it_rests_on(metre: Project) -> None:
+    subtitle = metre.dossier.particulars.subtitle
+    metre.edit("content/dossier.yaml", "  as_of: 2020-01-01\n", "  as_of: 2020-01-01\n  draws_on: [committee-role]\n")
+    assert not any(subtitle in withheld.texts for withheld in line(metre).withheld)
+    keep(metre, STATEMENTS, "committee-role")
+    found = line(metre)
+    assert any(subtitle in withheld.texts for withheld in found.withheld)
+    assert subtitle not in found.allowed
