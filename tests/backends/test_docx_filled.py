@@ -85,6 +85,11 @@ def test_note_marks_lead_to_their_notes_where_these_are_printed() -> None:
     assert len(set(names)) == len({node.get(qualified("w:id")) for node in find(both, "//w:bookmarkStart")}) == 2
 
 
+def test_note_marks_do_not_break_over_lines() -> None:
+    top = document(paragraph(coded("a \u2013 b<sup>9, 10\u201312</sup>")))
+    assert words(top) == ["a \u2013 b", "9,\u00a010\u2060\u2013\u206012"]
+
+
 def test_links_are_relationships_of_their_part_in_the_style_of_links() -> None:
     parts = {LINKS: relationships(("styles", "styles.xml")), "word/styles.xml": STYLES}
     text = paragraph(coded('<a href="https://example.org/?a=1&amp;b=2">x</a><a href="javascript:alert(1)">y</a>'))

@@ -162,6 +162,10 @@ class Briefing(_Document):
 class FactSheet(_Document):
     """The fact sheet: its body, then the running heads are apart."""
 
+    def __init__(self, data: Data) -> None:
+        super().__init__(data)
+        self.teller.unbroken = True
+
     def blocks(self) -> Blocks:
         about = self.about
         yield f"{about['series']} · Fact sheet · {self.data['audiences'][0]['name']}"

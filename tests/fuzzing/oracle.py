@@ -94,6 +94,7 @@ class Teller:
         self.notes: dict[str, str | None] = {}
         self.shown: dict[str, Data] = {}
         self._expanded: set[str] = set()
+        self.unbroken = False  # no line ends inside note marks
 
     def prose(self, text: Prose, item: Data | None = None) -> str:
         """An inline text as it is read."""
@@ -136,7 +137,8 @@ class Teller:
         for _, run in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0]):
             row = [str(number) for _, number in run]
             parts.append(f"{row[0]}–{row[-1]}" if len(row) > 2 else ", ".join(row))
-        return ", ".join(parts)
+        marks = ", ".join(parts)
+        return marks.replace(" ", "\u00a0").replace("–", "\u2060–\u2060") if self.unbroken else marks
 
     def summary(self, item: Data) -> str:
         text = self.prose(item["text"], item)

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from pressroom.backends.docx_context import Conversion, Story
 from pressroom.backends.docx_images import Placement, drawing
 from pressroom.backends.docx_styles import Style
-from pressroom.backends.docx_xml import Element, element, w
+from pressroom.backends.docx_xml import Element, element, unbroken, w
 from pressroom.backends.drawings import BadDrawingError
 from pressroom.backends.pictures import BadPictureError, NoPictureError, Picture, read_picture
 from pressroom.backends.rasters import to_raster
@@ -108,7 +108,7 @@ class ParagraphWriter:
 
     def _plain(self, run: Element, text: str, look: Look, owner: HtmlElement) -> None:
         made = w("t")
-        made.text = text
+        made.text = unbroken(text) if look.position else text
         made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         run.append(made)
         self._last_text = made

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from lxml import html as markup_parser
 from lxml.html import HtmlElement
 
-from pressroom.backends.docx_xml import Element, element, qualified, w
+from pressroom.backends.docx_xml import Element, element, qualified, unbroken, w
 from pressroom.render.html import CLOSE, OPEN
 
 _CODED = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
@@ -118,7 +118,8 @@ class Texts:
     def _text(self, text: str | None, said: Said, holder: Element, properties: Element | None) -> None:
         if not text:
             return
-        run = w("r", self._formatted(properties, said), *_texts(_SPACES.sub(" ", text)))
+        text = _SPACES.sub(" ", text)
+        run = w("r", self._formatted(properties, said), *_texts(unbroken(text) if said.position else text))
         if said.link is None:
             holder.append(run)
             return

@@ -60,6 +60,11 @@ def plain_root(namespace: str, name: str, **prefixes: str) -> Element:
     return etree.XML(f'<{name} xmlns="{namespace}"{declared}/>')
 
 
+def unbroken(text: str) -> str:
+    """A text at no place of which a line ends, as raised note marks are: `9, 10`, `11–14`."""
+    return text.replace(" ", "\u00a0").replace("\u2013", "\u2060\u2013\u2060")
+
+
 def to_bytes(top: Element) -> bytes:
     """The part's bytes: UTF-8, `standalone`, no superfluous namespace declarations."""
     etree.cleanup_namespaces(top, keep_ns_prefixes=top.get(qualified("mc:Ignorable"), "").split())
