@@ -19,10 +19,7 @@ def qr_code(address: str, width: float, label: str, colour: str) -> Markup:
         code = segno.make_qr(address, error="m")
     except segno.DataOverflowError:
         return Markup("")
-    module = width / code.symbol_size(border=QUIET)[0]
-    if module < SMALLEST_MODULE:
+    if width / code.symbol_size(border=QUIET)[0] < SMALLEST_MODULE:
         return Markup("")
-    drawn = code.svg_inline(
-        scale=module, unit="mm", border=QUIET, title=label, dark=colour, svgclass="code", lineclass=None
-    )
-    return Markup(drawn)  # noqa: S704 - segno escapes the label; all else is numbers and a token
+    drawn: str = code.svg_inline(border=QUIET, title=label, omitsize=True, dark=colour, svgclass="code", lineclass=None)
+    return Markup(drawn.replace("<svg ", f'<svg width="{width:g}mm" height="{width:g}mm" ', 1))  # noqa: S704 - segno escapes the label, the rest is numbers and a token
