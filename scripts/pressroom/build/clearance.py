@@ -5,34 +5,19 @@ from dataclasses import dataclass, replace
 
 from pressroom.backends.formats import render
 from pressroom.build.plan import COPIES, Job
-from pressroom.build.poster import Solved
+from pressroom.build.printed import Printed
 from pressroom.checks.clearance import all_copied
 from pressroom.checks.layout import smallest_type, text_on_page
 from pressroom.diagnostics import Diagnostic
-from pressroom.edition.edition import Edition
 from pressroom.model.base import citations
 from pressroom.model.documents import DocumentSpec
-from pressroom.pages import Page as LaidOut
-from pressroom.poster.geometry import Geometry
 from pressroom.render.clearance import Subject, clearance_copy, copy_spec, whole
-from pressroom.render.page import Page
 from pressroom.render.posterpage import drawing, poster_html
 from pressroom.render.timeline import Labels
 from pressroom.render.transcript import Part, plain, transcribe
 from pressroom.render.withheld import Boundary
 from pressroom.render.wordmarkup import word_markup
 from pressroom.render.wordpage import fill_word
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A document as it was printed: its finished files by format, its pages; a poster's layout and what was drawn."""
-
-    edition: Edition
-    page: Page
-    files: tuple[tuple[str, bytes], ...]
-    pages: tuple[LaidOut, ...]
-    poster: tuple[Solved, Geometry] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from itertools import chain
 
 from pressroom.backends.formats import render
 from pressroom.build.artifact import Artifact, Outcome
-from pressroom.build.clearance import Printed, cleared, copy_boundary
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.build.poster import compose_poster, judge_poster, solve_poster
+from pressroom.build.printed import Printed
 from pressroom.checks.layout import page_budget, smallest_type, text_on_page
 from pressroom.checks.leaks import leaks
 from pressroom.checks.reading import acronyms_expanded
@@ -20,11 +20,9 @@ from pressroom.edition.language import Reader, edition_for, translated
 from pressroom.model.dossier import Dossier
 from pressroom.model.read import Content
 from pressroom.poster.request import Tier
-from pressroom.render.clearance import copy_spec
 from pressroom.render.html import FilledWord, Html
 from pressroom.render.page import Desk, Page
 from pressroom.render.withheld import Boundary, boundary
-from pressroom.render.wordpage import fill_word
 
 
 def compose(job: Job, desk: Desk, content: Content) -> Outcome:
@@ -67,7 +65,11 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
 
 
 def _source(page: Page) -> Html | FilledWord:
-    return fill_word(page) if page.spec.fills_word else page.html()
+    if not page.spec.fills_word:
+        return page.html()
+    from pressroom.render.wordpage import fill_word  # only now: few documents are made of a Word file
+
+    return fill_word(page)
 
 
 def _line(original: Dossier, dossier: Dossier, edition: Edition, desk: Desk) -> Boundary:
@@ -78,6 +80,9 @@ def _line(original: Dossier, dossier: Dossier, edition: Edition, desk: Desk) -> 
 
 def _with_copy(made: Outcome, printed: Printed, content: Content, line: Boundary) -> Outcome:
     """A document with its clearance copy; nothing of both where something stands in the way of the copy."""
+    from pressroom.build.clearance import cleared, copy_boundary  # only now: most builds make no copies
+    from pressroom.render.clearance import copy_spec
+
     job, page = made.job, printed.page
     locator = Locator(
         page.desk.workspace, content.positions, copy_spec(job.spec), content.translations.get(job.language)
