@@ -1,5 +1,6 @@
 """How wide a piece of text is, and where a line may end in it: by Pango and HarfBuzz, as the engine itself sets it."""
 
+import re
 import unicodedata
 from array import array
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from pressroom.backends.engine import engine
 
 #: Pango counts in 1/1024 of a CSS pixel.
 UNITS = 1024
+_OTHERWISE = re.compile(r"[\u00ad\u2000-\u2006\u2008-\u200a\u205f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,11 @@ def parts_between(last: str, first: str, language: str | None) -> bool:
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text runs from left to right, with nothing in it that shows at the end of a line only."""
-    return "\u00ad" not in text and not any(
+    """Whether a text runs from left to right, with nothing in it that is otherwise at the end of a line.
+
+    There a soft hyphen shows, and a space of fixed width hangs or does not, as the elements before it stand.
+    """
+    return not _OTHERWISE.search(text) and not any(
         unicodedata.bidirectional(character) in ("R", "AL", "AN") or character in "\u202a\u202b\u202c\u202d\u202e"
         for character in text
     )
