@@ -72,7 +72,7 @@ def words(problem: Exception, template: str, seconds: float) -> tuple[str, str, 
             return "template-leak", str(problem), hint
         case OverTimeError():
             message = f"filling in `{template}` was stopped after {seconds:g} seconds of computing"
-            return "limit-time", message, _STOPPED
+            return "limit-time", message, f"{_STOPPED}; on a slow machine, `--time-limit` allows more"
         case MemoryError():
             message = f"filling in `{template}` was stopped: it needs more than {MAX_MEGABYTES} MB of memory"
             return "limit-memory", message, _STOPPED

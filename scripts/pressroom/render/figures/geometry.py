@@ -113,6 +113,17 @@ class Raster:
         """Square millimetres."""
         return self._sums[-1][-1] * self.cell**2
 
+    @property
+    def bounds(self) -> Rect:
+        """The least rectangle that the area is in; of no size where it is empty."""
+        columns = [column for column, (left, right) in enumerate(pairwise(self._sums[-1])) if right > left]
+        rows = [row for row, (above, below) in enumerate(pairwise(self._sums)) if below[-1] > above[-1]]
+        if not columns:
+            return Rect(self.frame.x, self.frame.y, 0, 0)
+        x, y = self.frame.x + columns[0] * self.cell, self.frame.y + rows[0] * self.cell
+        width, height = columns[-1] - columns[0] + 1, rows[-1] - rows[0] + 1
+        return Rect(x, y, width * self.cell, height * self.cell)
+
     def share(self, box: Rect) -> float:
         """The share of the box, 0 to 1, that lies in the area; what lies outside the frame counts as outside."""
         x1, x2 = (round((x - self.frame.x) / self.cell) for x in (box.x, box.right))

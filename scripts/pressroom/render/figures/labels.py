@@ -180,10 +180,11 @@ def place_in_area(
     stay there (the pole of inaccessibility, in the label's own proportions); earlier sizes win by a little.
     """
     best: tuple[float, int, Rect] | None = None
-    step = area.cell * 2
+    step, near = area.cell * 2, area.bounds  # what does not touch them has no share in the area
     for index, (width, height) in enumerate(sizes):
-        for row in range(int((frame.height - height) / step) + 1):
-            for column in range(int((frame.width - width) / step) + 1):
+        columns = _steps(near.x - frame.x - width, near.right - frame.x, frame.width - width, step)
+        for row in _steps(near.y - frame.y - height, near.bottom - frame.y, frame.height - height, step):
+            for column in columns:
                 box = Rect(frame.x + column * step, frame.y + row * step, width, height)
                 share = area.share(box)
                 within = share == 1
@@ -195,6 +196,11 @@ def place_in_area(
                 if best is None or score > best[0] + 1e-9:
                     best = (score, index, box)
     return (best[1], best[2]) if best else None
+
+
+def _steps(first: float, last: float, most: float, step: float) -> range:
+    """The steps between two distances, with one more on either side, from 0 to the `most` distance."""
+    return range(max(0, int(first / step)), min(int(most / step), int(last / step) + 1) + 1)
 
 
 def _room(area: Raster, box: Rect) -> float:
