@@ -5,8 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from support.office import Office
 from support.project import MakeProject, Outcome, Project, copy_project
+
+# The same commit has the same verdict; `make trust` searches elsewhere each time.
+settings.register_profile("daily", derandomize=True)
+settings.register_profile("search", print_blob=True)
+settings.load_profile("daily")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,6 +38,12 @@ def project(tmp_path: Path) -> MakeProject:
 def metre(project: MakeProject) -> Project:
     """The metre project as it is."""
     return project()
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """LibreOffice."""
+    return Office(tmp_path_factory.mktemp("office"))
 
 
 @pytest.fixture(scope="session")

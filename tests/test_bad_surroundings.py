@@ -9,7 +9,7 @@ import pytest
 
 from support.corpus import case
 from support.project import MakeProject, Project
-from support.untouched import attempt, built_earlier
+from support.untouched import built_earlier, refused
 
 #: Python takes the locale's encoding for files and streams, unless a program says otherwise.
 PLAIN_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -21,20 +21,20 @@ def test_neither_path_nor_locale_changes_what_is_told(folder: str, project: Make
     bad = case("references", "text refers to nothing")
     made = built_earlier(project(folder=folder))
     [expected] = bad.apply(made)
-    outcome, _ = attempt(made, "build", env=PLAIN_LOCALE)
+    outcome = refused(made, "build", env=PLAIN_LOCALE)
     assert f"error[{expected.code}]: {expected.message}\n --> {expected.at}\n" in outcome.err
     assert f"hint: {expected.hint}\n" in outcome.err
 
 
 def test_a_text_in_cyrillic_is_quoted_as_it_is_in_a_plain_locale(metre: Project) -> None:
     built_earlier(metre).edit("content/dossier.yaml", "as_of: 2020-01-01", "as_of: јануар 2020")
-    outcome, _ = attempt(metre, "build", env=PLAIN_LOCALE)
+    outcome = refused(metre, "build", env=PLAIN_LOCALE)
     assert "`јануар 2020` is not a date" in outcome.err
 
 
 def test_a_file_stands_where_the_folder_is_to_be(metre: Project) -> None:
     (metre.root / "build").write_text("no folder", encoding="utf-8")
-    outcome, _ = attempt(metre, "build", "fact-sheet")
+    outcome = refused(metre, "build", "fact-sheet")
     assert "error[write-failed]" in outcome.err
     assert f" --> {metre.root / 'build'}\n" in outcome.err
     assert "hint: choose another folder with -o\n" in outcome.err
@@ -44,7 +44,7 @@ def test_a_file_stands_where_a_folder_of_an_audience_is_to_be(metre: Project) ->
     (metre.root / "build").mkdir()
     (metre.root / "build" / ".lock").touch()
     (metre.root / "build" / "public").write_text("no folder", encoding="utf-8")
-    outcome, _ = attempt(metre, "build", "fact-sheet")
+    outcome = refused(metre, "build", "fact-sheet")
     assert "error[write-failed]" in outcome.err
     assert "hint: see that the folder may be written to" in outcome.err
 
@@ -56,7 +56,7 @@ def test_a_folder_that_may_not_be_written_to(metre: Project) -> None:
     folder = built_earlier(metre).root / "build" / "public" / "en"
     folder.chmod(0o500)
     try:
-        outcome, _ = attempt(metre, "build", "fact-sheet")
+        outcome = refused(metre, "build", "fact-sheet")
     finally:
         folder.chmod(0o700)
     assert "error[write-failed]" in outcome.err
@@ -66,7 +66,7 @@ def test_a_folder_that_may_not_be_written_to(metre: Project) -> None:
 def test_two_builds_at_once(metre: Project) -> None:
     with (built_earlier(metre).root / "build" / ".lock").open("r+b") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        outcome, _ = attempt(metre, "build", "fact-sheet")
+        outcome = refused(metre, "build", "fact-sheet")
     assert "error[build-running]" in outcome.err
     assert f" --> {metre.root / 'build'}\n" in outcome.err
     assert "hint: wait for it to end\n" in outcome.err

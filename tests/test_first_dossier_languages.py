@@ -15,8 +15,10 @@ from pressroom.model.translation import State
 from pressroom.model.translations import read_content
 from pressroom.model.wordings import wordings
 from pressroom.workspace import Workspace
+from support.nursery import forked
+from support.office import Office
 from support.pdftext import Node, read_pdf
-from support.project import REPOSITORY, run
+from support.project import REPOSITORY
 
 CONTENT = read_content(Workspace(REPOSITORY))
 LANGUAGES = sorted(CONTENT.translations)
@@ -76,15 +78,30 @@ def test_french_spaces_do_not_break() -> None:
 def test_documents_hold_what_documents_are_held_to() -> None:
     """Page budgets, glyphs, faces, expanded acronyms, leaks: in each language, for every audience's briefing."""
     options = [option for language in LANGUAGES if language != SERBIAN for option in ("--language", language)]
-    outcome = run("check", "briefing", "--all", *options, cwd=REPOSITORY)
+    outcome = forked("check", "briefing", "--all", *options, cwd=REPOSITORY)
     assert (outcome.code, outcome.err.count("error[")) == (0, 0), outcome.err
+
+
+def test_fact_sheets_keep_their_two_pages(office: Office, tmp_path: Path) -> None:
+    options = [option for language in LANGUAGES for option in ("--language", language)]
+    outcome = forked("build", "fact-sheet", "--all", *options, "-o", str(tmp_path / "made"), cwd=REPOSITORY)
+    assert outcome.code == 0, outcome.err
+    sheets = []
+    for path in sorted((tmp_path / "made").glob("*/*/fact-sheet.docx")):
+        sheets.append(path.rename(tmp_path / f"{path.parts[-3]}-{path.parts[-2]}.docx"))
+    counts = office.pages(*sheets, folder=tmp_path)
+    assert dict(zip([path.stem for path in sheets], counts, strict=True)) == {
+        f"{reader}-{language}": 2
+        for reader in ("media", "parliament", "public", "specialists")
+        for language in LANGUAGES
+    }
 
 
 @pytest.fixture(scope="module")
 def serbian(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Every audience's documents in Serbian: what a build holds documents to, they have passed."""
     folder = tmp_path_factory.mktemp("serbian")
-    outcome = run("build", "--all", "--language", SERBIAN, "-o", str(folder), cwd=REPOSITORY)
+    outcome = forked("build", "--all", "--language", SERBIAN, "-o", str(folder), cwd=REPOSITORY)
     assert (outcome.code, outcome.err.count("error[")) == (0, 0), outcome.err
     return folder
 

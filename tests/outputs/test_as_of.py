@@ -17,6 +17,7 @@ from pressroom.model.translations import read_content
 from pressroom.workspace import Workspace
 from support.finished import Shelf, copy_of
 from support.judges import judge_pdf, judge_reading, judge_word
+from support.nursery import forked
 from support.project import REPOSITORY, Project
 from support.wordtext import outline
 
@@ -34,7 +35,9 @@ def earlier(shelf: Shelf) -> Project:
     """The first dossier, built for those who get most, in all languages, as of the end of 2009."""
 
     def make(folder: Path) -> None:
-        outcome = copy_of("first-dossier", folder / "project").run("build", *CHOSEN, "--as-of", DAY.isoformat())
+        outcome = forked(
+            "build", *CHOSEN, "--as-of", DAY.isoformat(), cwd=copy_of("first-dossier", folder / "project").root
+        )
         assert outcome.code == 0, outcome.err
         assert not re.search("error|warning", outcome.err)
 

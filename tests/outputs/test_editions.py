@@ -1,7 +1,6 @@
 """The editions of the first dossier: what each audience gets, in its order, on its pages, and good to every judge."""
 
 import re
-import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -9,6 +8,7 @@ import pytest
 
 from support.finished import Finished, Shelf, built, for_reader
 from support.judges import judge_pdf, judge_reading, judge_word
+from support.office import Office
 from support.pdftext import Pdf
 
 #: The fewest and most pages of each audience's briefing.
@@ -65,14 +65,10 @@ def test_pdfs_please_their_judges(edition: Finished) -> None:
 
 
 @editions
-def test_the_fact_sheet_pleases_its_judges_on_two_pages(edition: Finished, tmp_path: Path) -> None:
+def test_the_fact_sheet_pleases_its_judges_on_two_pages(edition: Finished, office: Office, tmp_path: Path) -> None:
     path = edition.path("fact-sheet")
     judge_word(path)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    with pikepdf.open(tmp_path / "fact-sheet.pdf") as pdf:
-        assert len(pdf.pages) == 2
+    assert office.pages(path, folder=tmp_path) == [2]
 
 
 def test_a_look_colours_the_documents_of_its_audience_alone(shelf: Shelf) -> None:

@@ -15,6 +15,7 @@ from pressroom.pages import Rect
 from support.expected import Expected, squashed
 from support.finished import Finished, Shelf, edition_of, planned, variant
 from support.history import history, history_project
+from support.nursery import forked
 from support.pdftext import MM_PER_POINT, Node, Pdf
 from support.project import Project
 
@@ -39,7 +40,7 @@ def made_up(shelf: Shelf, events: int) -> Finished:
     """A history of so many events, built."""
 
     def make(folder: Path) -> None:
-        outcome = history_project(folder / "project", history(events)).run("build")
+        outcome = forked("build", cwd=history_project(folder / "project", history(events)).root)
         assert (outcome.code, outcome.err) == (0, "")
 
     name = f"history-{events}"

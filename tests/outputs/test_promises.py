@@ -33,13 +33,11 @@ def test_other_folder_process_and_hash_seed_give_the_same_bytes(first: Finished,
     for folder in ("content", "templates"):
         shutil.copytree(first.project.root / folder, project.root / folder)
     elsewhere = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Chatham", "LC_ALL": "C", "LANGUAGE": "bs"}
-    outcome = project.run("build", "--all", "--language", "en", env=elsewhere)
+    outcome = project.run("build", "--audience", "public", env=elsewhere)
     assert outcome.code == 0, outcome.err
-    assert project.built == first.project.built
-    asked = [wanted for audience in project.dossier.audiences for wanted in audience.documents]
-    pictures = [wanted.document for wanted in asked].count("timeline-poster") * len(WEB)
-    pages = sum("html" in wanted.formats for wanted in asked)
-    assert len(project.built) == len(asked) + pictures + pages + 1 > 10, "and the manifest"
+    files = {path: digest for path, digest in project.built.items() if path != "manifest.json"}
+    assert files.items() <= first.project.built.items()
+    assert {path.rpartition(".")[2] for path in files} == {"pdf", "docx", "html", *WEB}
 
 
 @pdfs

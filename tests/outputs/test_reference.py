@@ -1,8 +1,6 @@
 """A Word document that takes its look from a Word file: written by `reference-docx`, changed in LibreOffice Writer."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +8,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.styles.style import BaseStyle
 
+from support.judges import judge_word
+from support.office import Office
 from support.project import Project, copy_project
 from support.wordfiles import word_file
 from support.wordtext import outline
@@ -18,27 +18,19 @@ REFERENCE, SPEC = "templates/fact-sheet/reference.docx", "templates/fact-sheet/d
 BUILT = "build/public/en/fact-sheet.docx"
 
 
-def office(file: Path, form: str, folder: Path) -> Path:
-    """A file opened and saved by LibreOffice Writer."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder / "out"), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return folder / "out" / f"{file.stem}.{form.partition(':')[0]}"
-
-
 @pytest.fixture(scope="module")
-def references(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def references(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The reference of the metre's fact sheet as it is written, as Writer saves it, and with changes made in Writer."""
     folder = tmp_path_factory.mktemp("references")
     project = copy_project(folder / "project")
     first = folder / "first.docx"
     assert project.call("reference-docx", "fact-sheet", "-o", str(first)).code == 0
     assert not (project.root / REFERENCE).exists()
-    (folder / "saved.docx").write_bytes(office(first, "docx:MS Word 2007 XML", folder).read_bytes())
-    flat = office(first, "fodt", folder)
-    text = flat.read_text(encoding="utf-8")
-    (folder / "changed.fodt").write_text(changed(text), encoding="utf-8")
-    (folder / "changed.docx").write_bytes(office(folder / "changed.fodt", "docx:MS Word 2007 XML", folder).read_bytes())
+    [saved] = office.convert(first, form="docx:MS Word 2007 XML", folder=folder / "out")
+    saved.rename(folder / "saved.docx")
+    [flat] = office.convert(first, form="fodt", folder=folder / "out")
+    (folder / "changed.fodt").write_text(changed(flat.read_text(encoding="utf-8")), encoding="utf-8")
+    office.convert(folder / "changed.fodt", form="docx:MS Word 2007 XML", folder=folder)
     return folder
 
 
@@ -125,7 +117,7 @@ def test_it_shows_every_style_and_satisfies_the_judges(references: Path) -> None
     }
     used |= {node.get(qn("w:val"), "") for node in document.element.iter(qn("w:rStyle"), qn("w:tblStyle"))}
     assert defined - used <= {"Logo", "Figure", "HyperlinkEmphasis", "HyperlinkStrongEmphasis", "Header", "Footer"}
-    judge(str(references / "first.docx"))
+    judge_word(references / "first.docx")
 
 
 @pytest.mark.parametrize("name", ["first", "saved"])
@@ -133,7 +125,7 @@ def test_a_reference_that_nobody_changed_changes_nothing(name: str, references: 
     plain = look(build(metre))
     same = look(build(with_reference(metre, references / f"{name}.docx")))
     assert same == plain
-    judge(str(metre.root / BUILT))
+    judge_word(metre.root / BUILT)
 
 
 def test_what_was_changed_in_writer_is_followed(references: Path, metre: Project) -> None:
@@ -150,7 +142,7 @@ def test_what_was_changed_in_writer_is_followed(references: Path, metre: Project
     others = {"Heading1", "BodyText", "PanelBullet"}
     unlike = {name for name, seen in look(file).items() if seen != plain[name]}
     assert unlike == others
-    judge(file)
+    judge_word(Path(file))
 
 
 def test_fonts_that_readers_do_not_get_are_told_at_the_reference(references: Path, metre: Project) -> None:
@@ -195,13 +187,3 @@ def test_hostile_and_missing_references_are_told(metre: Project, references: Pat
 def test_other_documents_take_no_look_from_word(document: str, code: str, metre: Project) -> None:
     outcome = metre.call("reference-docx", document, "--json")
     assert (outcome.code, outcome.json["diagnostics"][0]["code"]) == (1, code)
-
-
-def judge(file: str) -> None:
-    tools = Path(sys.executable).parent
-    for command in (
-        [str(tools / "openxml-audit"), "--policy", "strict", "-f", "microsoft365", file],
-        [str(tools / "docx-integrity"), "check", "--fail-on", "info", file],
-    ):
-        judged = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert judged.returncode == 0, judged.stdout + judged.stderr

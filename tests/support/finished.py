@@ -24,6 +24,7 @@ from pressroom.poster.geometry import Geometry
 from pressroom.render.html import FontFace
 from pressroom.render.page import Desk, Page
 from pressroom.workspace import Workspace
+from support.nursery import forked
 from support.pdftext import Pdf, read_pdf
 from support.project import METRE, REPOSITORY, Project
 
@@ -104,12 +105,11 @@ def copy_of(name: str, root: Path) -> Project:
 
 
 def built(shelf: Shelf, name: str, *, draft: bool = False) -> Finished:
-    """A project, built by the command line in a process of its own."""
+    """A project, built by the command line for all audiences; as a draft for the one that gets everything."""
+    chosen = ["--draft", "--audience", READERS[name]] if draft else ["--all"]
 
     def make(folder: Path) -> None:
-        outcome = copy_of(name, folder / "project").run(
-            "build", "--all", "--language", "en", *(["--draft"] if draft else [])
-        )
+        outcome = forked("build", "--language", "en", *chosen, cwd=copy_of(name, folder / "project").root)
         assert outcome.code == 0, outcome.err
         assert not re.search("error|warning", outcome.err), "a finished project gives no diagnostics"
 
@@ -135,7 +135,7 @@ def variant(
     def make(folder: Path) -> None:
         project = copy_of(name, folder / "project")
         make_change(project)
-        outcome = project.run("build", "--audience", READERS[name], *documents)
+        outcome = forked("build", "--audience", READERS[name], *documents, cwd=project.root)
         assert outcome.code == 0, outcome.err
 
     changed = f"{name}-{change}"

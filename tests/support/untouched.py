@@ -1,10 +1,10 @@
 """Running a command that is to be refused: whatever it says, it changes no file and leaves none behind."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
-from support.measured import Usage, measured
 from support.project import Outcome, Project
 
 #: What an earlier build left. Whether these are documents does not matter: a refused build never looks at them.
@@ -24,19 +24,29 @@ def built_earlier(project: Project) -> Project:
     return project
 
 
-def attempt(
-    project: Project, *arguments: str, status: int = 1, env: Mapping[str, str] | None = None
-) -> tuple[Outcome, Usage]:
-    """Run a command that ends with this exit status, by itself, and leaves everything as it was."""
+@contextmanager
+def untouched(project: Project) -> Iterator[dict[str, str]]:
+    """Whatever runs meanwhile changes no file and leaves none behind, nor a temporary one; yields its variables."""
     before = states(project.root)
-    scratch, report = project.root.parent / "scratch", project.root.parent / "usage.json"
+    scratch = project.root.parent / "scratch"
     scratch.mkdir(exist_ok=True)
-    outcome, usage = measured(*arguments, cwd=project.root, report=report, env={"TMPDIR": str(scratch), **(env or {})})
+    yield {"TMPDIR": str(scratch)}
+    changed = {path for path, _ in states(project.root).items() ^ before.items()}
+    assert changed == set(), changed
+    assert list(scratch.iterdir()) == []
+
+
+def refused(project: Project, *arguments: str, status: int = 1, env: Mapping[str, str] | None = None) -> Outcome:
+    """Start a command anew, which ends with this exit status, by itself, and leaves everything as it was."""
+    with untouched(project) as variables:
+        return by_itself(project.run(*arguments, env={**variables, **(env or {})}), status)
+
+
+def by_itself(outcome: Outcome, status: int) -> Outcome:
+    """The outcome, of a command that is to have ended with this exit status and without a traceback."""
     assert "Traceback" not in outcome.err
     assert outcome.code == status, outcome.err
-    assert states(project.root) == before
-    assert list(scratch.iterdir()) == []
-    return outcome, usage
+    return outcome
 
 
 def states(root: Path) -> dict[str, str]:
