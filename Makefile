@@ -33,8 +33,8 @@ fmt: ready-dev ## Format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix $(PYTHON_FILES)
 	$(BIN)/ruff format $(PYTHON_FILES)
 
-trust: ready-dev ## The tests that take too long for every day
-	$(BIN)/pytest -n 2 -m long
+trust: ready-dev ## The tests that take too long for every day, and generated input that is new each time
+	$(BIN)/pytest -n 2 -m "long or hypothesis" --hypothesis-profile=search
 
 fuzz: ready-fuzz ## Search SECONDS long for bytes that the loader cannot bear; they are kept in build/fuzz
 	PYTHONPATH=scripts:tests $(BIN)/python -m fuzzing.long_loader --seconds $(or $(SECONDS),60)

@@ -85,7 +85,7 @@ def test_other_place_process_and_hash_seed_give_the_same_bytes(
 
 
 def test_one_document_by_name(metre: Project) -> None:
-    outcome = metre.run("build", "fact-sheet", "--json")
+    outcome = metre.call("build", "fact-sheet", "--json")
     assert outcome.code == 0
     assert outcome.json["files"] == [str(metre.root / "build" / FILES[1])]
     assert (outcome.json["errors"], outcome.json["warnings"], outcome.json["diagnostics"]) == (0, 0, [])
@@ -114,7 +114,7 @@ def test_list_names_every_document(metre: Project) -> None:
 
 def test_check_writes_nothing(metre: Project) -> None:
     before = hashes(metre)
-    outcome = metre.run("check")
+    outcome = metre.call("check")
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err == "3 documents are in order.\n"
     assert hashes(metre) == before
@@ -137,7 +137,7 @@ def test_check_tells_of_a_passage_that_nothing_cites(metre: Project) -> None:
 
 @pytest.mark.parametrize("command", ["build", "check"])
 def test_an_unknown_document_is_a_usage_error_with_the_nearest_name(command: str, metre: Project) -> None:
-    outcome = metre.run(command, "breifing")
+    outcome = metre.call(command, "breifing")
     assert (outcome.code, outcome.out) == (2, "")
     assert "no document is called 'breifing'. Did you mean 'briefing'?" in outcome.err
     assert "There are: at-a-glance, briefing, fact-sheet, timeline-poster." in metre.call(command, "xyz").err
@@ -150,7 +150,7 @@ def test_an_unknown_command_is_a_usage_error(metre: Project) -> None:
 def test_an_error_in_content_leaves_the_earlier_files(built: Project) -> None:
     before = built.built
     place = built.edit(STATEMENTS, ROLE, "text: The member states meet as the [⟦](cgmp)⟧.")
-    outcome = built.run("build")
+    outcome = built.call("build")
     assert (outcome.code, outcome.out) == (1, "")
     assert "Traceback" not in outcome.err
     assert "error[reference-dangling]: no value has the id `cgmp`" in outcome.err
@@ -165,7 +165,7 @@ def test_an_error_in_one_document_leaves_all_the_earlier_files(built: Project) -
     heading = "<h1>{{ edition.title }}</h1>"
     place = built.edit("templates/briefing/cover.html", heading, f"⟦{heading.replace('title', 'titel')}⟧")
     built.edit(DOSSIER, "series: Measurement", "series: Measures")
-    outcome = built.run("build")
+    outcome = built.call("build")
     assert (outcome.code, outcome.out) == (1, "")
     assert f" --> {place.where}\n" in outcome.err
     assert "error[template-undefined]" in outcome.err
@@ -175,7 +175,7 @@ def test_an_error_in_one_document_leaves_all_the_earlier_files(built: Project) -
 
 def test_problems_as_json(metre: Project) -> None:
     place = metre.edit(STATEMENTS, ROLE, "text: The member states meet as the [⟦](cgmp)⟧.")
-    outcome = metre.run("build", "--json")
+    outcome = metre.call("build", "--json")
     assert (outcome.code, outcome.err) == (1, "")
     [told] = outcome.json["diagnostics"]
     assert (told["severity"], told["code"]) == ("error", "reference-dangling")

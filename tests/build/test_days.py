@@ -16,7 +16,7 @@ def dated(metre: Project) -> Project:
 
 
 def test_a_day_after_the_dossiers_own_is_told_with_where_to_raise_it(metre: Project) -> None:
-    outcome = metre.run("check", "--as-of", "2020-01-02")
+    outcome = metre.call("check", "--as-of", "2020-01-02")
     assert outcome.code == 1
     assert (
         "error[as-of-late]: the facts of this dossier stand as of 2020-01-01; nothing is said of 2020-01-02"
@@ -26,7 +26,7 @@ def test_a_day_after_the_dossiers_own_is_told_with_where_to_raise_it(metre: Proj
 
 
 def test_a_day_before_the_first_fact_is_told_with_that_fact(metre: Project) -> None:
-    outcome = metre.run("check", "--as-of", "1875-05-19")
+    outcome = metre.call("check", "--as-of", "1875-05-19")
     assert outcome.code == 1
     assert "error[as-of-early]: on 1875-05-19 nothing had happened yet" in outcome.err
     assert "the first fact, `convention-signed`, is of 1875-05-20" in outcome.err
@@ -43,18 +43,18 @@ def test_a_day_before_the_first_fact_is_told_with_that_fact(metre: Project) -> N
     ],
 )
 def test_what_is_no_day_is_told_before_anything_is_read(given: str, told: str, metre: Project) -> None:
-    outcome = metre.run("check", "--as-of", given)
+    outcome = metre.call("check", "--as-of", given)
     assert outcome.code == 2
     assert told in " ".join(outcome.err.split())
 
 
 def test_the_dossiers_own_day_is_the_edition_that_is_built_anyway(metre: Project) -> None:
-    outcome = metre.run("build", "fact-sheet", "--as-of", "2020-01-01")
+    outcome = metre.call("build", "fact-sheet", "--as-of", "2020-01-01")
     assert outcome.out.split()[-1].endswith("public/en/fact-sheet.docx")
 
 
 def test_an_earlier_edition_has_a_folder_of_its_own(dated: Project) -> None:
-    outcome = dated.run("build", "fact-sheet", "--as-of", "2019-12-31")
+    outcome = dated.call("build", "fact-sheet", "--as-of", "2019-12-31")
     assert outcome.out.split()[-1].endswith("public/en/as-of-2019-12-31/fact-sheet.docx")
 
 
@@ -62,8 +62,8 @@ def test_a_typed_date_that_lies_ahead_is_an_error_at_its_place(dated: Project) -
     dated.edit(
         STATEMENTS, "The member states meet as the [](cgpm).", "Until June 2019 the member states met as the [](cgpm)."
     )
-    assert dated.run("check", "fact-sheet", "--as-of", "2019-06-30").code == 0
-    outcome = dated.run("check", "fact-sheet", "--as-of", "2019-05-31")
+    assert dated.call("check", "fact-sheet", "--as-of", "2019-06-30").code == 0
+    outcome = dated.call("check", "fact-sheet", "--as-of", "2019-05-31")
     assert outcome.code == 1
     assert "error[later-day]: “June 2019”" in outcome.err
     assert "`conference-role`" in outcome.err
@@ -73,7 +73,7 @@ def test_a_typed_date_that_lies_ahead_is_an_error_at_its_place(dated: Project) -
 def test_grounds_may_be_of_a_later_day(dated: Project) -> None:
     rest = "\n    from: 1875-05-20\n  - id: committee"
     dated.edit(STATEMENTS, f"checked: 2026-11-24}}]{rest}", f"checked: 2026-11-24}}, {{editorial: As of 2024.}}]{rest}")
-    assert dated.run("check", "fact-sheet", "--as-of", "2019-12-31").code == 0
+    assert dated.call("check", "fact-sheet", "--as-of", "2019-12-31").code == 0
 
 
 def test_how_many_statements_have_no_beginning_is_said(dated: Project) -> None:
@@ -82,13 +82,13 @@ def test_how_many_statements_have_no_beginning_is_said(dated: Project) -> None:
         "    from: 2019-05-20\n    citations: [{passage: note-14, checked: 2026-11-24}]\n\nsumm",
         "    citations: [{passage: note-14, checked: 2026-11-24}]\n\nsumm",
     )
-    assert "no `from:` says since when they hold: 1." in dated.run("check", "fact-sheet", "--as-of", "2019-12-31").err
-    assert "no `from:`" not in dated.run("check", "fact-sheet").err
+    assert "no `from:` says since when they hold: 1." in dated.call("check", "fact-sheet", "--as-of", "2019-12-31").err
+    assert "no `from:`" not in dated.call("check", "fact-sheet").err
 
 
 def test_a_reference_to_what_is_ahead_is_told_at_its_place(dated: Project) -> None:
     dated.edit(STATEMENTS, "text: The member states meet", "text: Before [](revision-in-force) the member states meet")
-    outcome = dated.run("check", "fact-sheet", "--as-of", "2018-12-31")
+    outcome = dated.call("check", "fact-sheet", "--as-of", "2018-12-31")
     assert outcome.code == 1
     assert "error[reference-withheld]" in outcome.err
     assert "`revision-in-force`" in outcome.err

@@ -27,9 +27,7 @@ def test_files_as_they_are(number: int) -> None:
     take(SEEDS[number])
 
 
-@settings(
-    max_examples=400, derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(spoilt(SEEDS, signs()))
 def test_any_bytes_end_in_diagnostics(data: bytes) -> None:
     take(data)

@@ -163,8 +163,8 @@ def proses(draw: st.DrawFn, targets: tuple[str, ...], longest: int = 8, pieces: 
 
 
 def _words(text: str, mark: str) -> Words:
-    """Marked words begin and end with a letter, or CommonMark would not take the mark for one."""
-    return Words(f"x{text}y" if mark else text, mark)
+    """Marked words begin and end with a letter, or CommonMark would not take the mark for one; in a word of its own."""
+    return Words(f"x {text} y" if mark else text, mark)
 
 
 @st.composite
