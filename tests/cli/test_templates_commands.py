@@ -97,6 +97,13 @@ def test_no_such_piece(bare: Project) -> None:
     assert bare.call("eject", "briefing/cover", "--audience", "nobody").code == 2
 
 
+def test_the_theme_is_not_copied_as_its_tokens_go_one_by_one(bare: Project) -> None:
+    for name in ("theme", "theme.yaml"):
+        outcome = bare.call("eject", name, "--audience", readers(bare))
+        assert outcome.code == 1
+        assert "write those that differ for one audience into templates/audiences/NAME/theme.yaml" in outcome.err
+
+
 def test_pictures_beside_a_style_are_found_from_its_copies_and_additions(bare: Project) -> None:
     name = "timeline-poster/style.css"
     assert bare.call("eject", name, "--audience", readers(bare)).code == 0

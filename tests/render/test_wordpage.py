@@ -157,6 +157,25 @@ def test_tags_that_end_in_another_paragraph_are_told_all_at_once() -> None:
     ]
 
 
+def test_what_would_vanish_beside_a_tag_is_told() -> None:
+    cells = "".join(f"<w:tc><w:tcPr/>{paragraph(text)}</w:tc>" for text in ("{%tr if true %}", "Date"))
+    rows = f"<w:tr>{cells}</w:tr><w:tr><w:tc><w:tcPr/>{paragraph('{%tr endif %}')}</w:tc></w:tr>"
+    blocks = (paragraph("Points: {%p if true %}"), paragraph("{%p endif %} "), f"<w:tbl><w:tblGrid/>{rows}</w:tbl>")
+    with pytest.raises(PressroomError) as caught:
+        fill(word_file(parts={DOCUMENT: body("".join(blocks))}))
+    assert [(p.code, p.where, p.message.partition(" stands")[0]) for p in caught.value.diagnostics] == [
+        ("template-beside", "templates/t/page.docx:1:9", "“Points:”"),
+        ("template-beside", "templates/t/page.docx:3:1", "“Date”"),
+    ]
+
+
+def test_single_braces_are_told_and_braces_can_be_printed() -> None:
+    problem = told(word_file("By { person.name }, {{ '{person.name}' }}"))
+    assert (problem.code, problem.where) == ("template-syntax", "templates/t/page.docx:1:4")
+    assert problem.hint == "write {{ person.name }}; to print the braces themselves: {{ '{ person.name }' }}"
+    assert "{person.name}" in texts("{{ '{person.name}' }} { 1 }")
+
+
 def test_a_condition_that_leaves_half_a_paragraph_is_told() -> None:
     data = word_file("a", "b {% if false %}", "c", "{% endif %} d {% if true %}", "e{% endif %}")
     assert "b " in fill(data)[DOCUMENT], "the halves make a whole here"

@@ -7,7 +7,7 @@ without the limits of ours.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
 
@@ -27,6 +27,10 @@ _PARAGRAPH = re.compile(r"(?=<w:p[ >/])")
 _NUMBER = re.compile(r"\n?<\?p (\d+)\?>")
 _TAG = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _INSIDE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+#: The tags that take the place of all that they stand in: a paragraph, a row or a cell.
+_WHOLE = re.compile(r"\{(?:%|\{|#)(p|tr|tc) .*?(?:%|\}|#)\}", re.DOTALL)
+#: What somebody meant for a value, with one brace on either side.
+_SINGLE = re.compile(r"(?<!\{)\{\s*([a-z]\w*(?:\.\w+)*)\s*\}(?!\})")
 #: Words that messages put into quotation marks.
 _NAMED = re.compile(r"[`'](\w+)[`']")
 _CHANGES = frozenset(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
@@ -119,6 +123,29 @@ class TextPart:
                 message = f"`{tag}` does not end in its paragraph: {paragraph.named}"
                 hint = "write {{ … }} and {% … %} whole, each in one paragraph"
                 yield error("template-syntax", message, paragraph.span, hint=hint)
+            yield from self._unseen(number, text)
+
+    def _unseen(self, number: int, text: str) -> Iterator[Diagnostic]:
+        """What would vanish with a tag that takes the place of more than itself, and values in single braces."""
+        paragraph = self._paragraph(number)
+        for found in _WHOLE.finditer(text):
+            if beside := " ".join(self._around(number, found[1]).replace(found[0], "", 1).split()):
+                message = f"“{beside[:60]}” stands beside `{found[0]}` and would vanish, {paragraph.named}"
+                span = replace(paragraph.span, column=found.start() + 1, length=len(found[0]))
+                hint = "{%p … %} takes its whole paragraph, {%tr … %} its whole row: write other words into the next"
+                yield error("template-beside", message, span, hint=hint)
+        for found in _SINGLE.finditer(_INSIDE.sub(lambda tag: " " * len(tag[0]), text)):
+            message = f"`{found[0]}` has single braces and would go out as it stands, {paragraph.named}"
+            span = replace(paragraph.span, column=found.start() + 1, length=len(found[0]))
+            hint = f"write {{{{ {found[1]} }}}}; to print the braces themselves: {{{{ '{found[0]}' }}}}"
+            yield error("template-syntax", message, span, hint=hint)
+
+    def _around(self, number: int, kind: str) -> str:
+        """The words of the paragraph, row or cell that a paragraph stands in; none where it stands in no such one."""
+        node = self._nodes[number - 1]
+        holder = node if kind == "p" else next(node.iterancestors(f"{W}{kind}"), None)
+        inside = () if holder is None else holder.iter(f"{W}p")
+        return " ".join(self._texts[self._nodes.index(each)] for each in inside)
 
 
 def _words(paragraph: etree._Element) -> str:

@@ -10,6 +10,13 @@ from pressroom.render.copies import KINDS, copied
 from pressroom.render.layers import AUDIENCES, FOLDER, layers
 from pressroom.workspace import Workspace
 
+#: The file of the design tokens.
+THEME = "theme.yaml"
+_TOKENS = (
+    "change tokens for all in templates/theme.yaml, and write those that differ for one audience into"
+    " templates/audiences/NAME/theme.yaml"
+)
+
 
 def eject(workspace: Workspace, piece: str, audience: str = "") -> str:
     """Copy what `templates/` means by a name, such as `briefing/cover`, to where the project changes it.
@@ -36,6 +43,10 @@ def _named(workspace: Workspace, piece: str) -> str:
     home = f"{FOLDER}/{AUDIENCES}/"
     paths = (path for path in workspace.files(FOLDER, KINDS) if not path.startswith(home))
     known = [path.removeprefix(f"{FOLDER}/") for path in paths]
+    if piece in (THEME, str(PurePosixPath(THEME).with_suffix(""))):
+        raise PressroomError(
+            [error("piece-taken", "the theme is not copied: only what differs is written", hint=_TOKENS)]
+        )
     found = [name for name in known if piece in (name, str(PurePosixPath(name).with_suffix("")))]
     if len(found) == 1:
         return found[0]
