@@ -25,9 +25,13 @@ class Watching:
     def __init__(self, root: Path, *arguments: str) -> None:
         command = [sys.executable, "-m", "pressroom", "watch", *arguments]
         env = {**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts")}
-        self.process = subprocess.Popen(
-            command, cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
-        )
+        before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # what a shell runs in the background ignores Ctrl-C
+        try:
+            self.process = subprocess.Popen(
+                command, cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+            )
+        finally:
+            signal.signal(signal.SIGINT, before)
         self._lines: queue.Queue[str] = queue.Queue()
         self.said: list[str] = []
         self._listener = threading.Thread(target=self._listen)
