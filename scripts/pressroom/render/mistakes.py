@@ -9,6 +9,7 @@ from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.limits import OverTimeError
 from pressroom.packaged import BASE
 from pressroom.render.layers import BELOW, FOLDER
+from pressroom.render.syntax import plainly
 from pressroom.workspace import Workspace
 
 #: What filling in one template may take of memory, beyond what is in use, and what it may write.
@@ -62,8 +63,7 @@ def words(problem: Exception, template: str, seconds: float) -> tuple[str, str, 
         case TemplateNotFound():
             return "template-missing", f"there is no template `{problem.name}`", "look for it in templates/"
         case TemplateSyntaxError():
-            hint = "a tag is written {% … %} and closed, a value {{ … }}; compare it with the templates beside it"
-            return "template-syntax", str(problem.message), hint
+            return "template-syntax", *plainly(str(problem.message))
         case UndefinedError():
             hint = "look at the names in the templates beside it, or in the README"
             return "template-undefined", str(problem.message), hint
