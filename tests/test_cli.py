@@ -388,7 +388,9 @@ def test_a_page_budget_that_an_audience_gives_is_told_in_its_place(metre: Projec
     (told,) = outcome.json["diagnostics"]
     assert told["code"] == "page-budget"
     assert f"{told['span']['file']}:{told['span']['line']}:{told['span']['column']}" == place.where
-    assert told["hint"] == "shorten the texts, or raise `pages` in content/dossier.yaml"
+    assert (
+        told["hint"] == "shorten the texts, or raise `pages` in content/dossier.yaml; `--draft` shows them all the same"
+    )
 
 
 def test_a_problem_of_a_page_names_its_audience_where_there_are_several(metre: Project) -> None:

@@ -23,7 +23,7 @@ def test_too_many_pages() -> None:
             f"4 pages, 2 at most; page 3 begins “{'x' * 60}”",
             place="sheet",
             clue=Clue(file=SPEC.file, text="pages:"),
-            hint=f"shorten the texts, or raise `pages` in {SPEC.file}",
+            hint=f"shorten the texts, or raise `pages` in {SPEC.file}; `--draft` shows them all the same",
         )
     ]
     (empty,) = page_budget(SPEC, [page(), page(), page(number=3)])

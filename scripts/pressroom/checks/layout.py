@@ -18,13 +18,14 @@ def page_budget(spec: DocumentSpec, pages: Sequence[Page], given: Span | None = 
     if spec.pages is not None and len(pages) > spec.pages:
         beyond = pages[spec.pages]
         first = next((run.text for run in beyond.runs if not run.artifact), "")
+        file = given.file if given else spec.file
         yield error(
             "page-budget",
             f"{len(pages)} pages, {spec.pages} at most; page {beyond.number} begins “{first[:60]}”",
             span=given,
             place=spec.id,
             clue=Clue(file=spec.file, text="pages:"),
-            hint=f"shorten the texts, or raise `pages` in {given.file if given else spec.file}",
+            hint=f"shorten the texts, or raise `pages` in {file}; `--draft` shows them all the same",
         )
 
 
