@@ -10,6 +10,7 @@ from pressroom.diagnostics import PressroomError
 from pressroom.pages import Rect
 from pressroom.render.figures.geography import read_geography
 from pressroom.render.figures.geometry import Raster, along, clip_line, clip_ring
+from pressroom.render.figures.labels import place_in_area
 from pressroom.render.figures.projection import EARTH_RADIUS_KM, GeoBox, fit, transverse_mercator
 from pressroom.render.figures.svg import mix, number, path_data
 
@@ -50,6 +51,29 @@ def test_a_raster_knows_areas_holes_and_shares() -> None:
     assert raster.share(Rect(2, 2, 2, 2)) == 0
     assert raster.share(Rect(7, 5, 2, 1)) == 0.5
     assert raster.share(Rect(-4, 5, 8, 1)) == 0.5
+
+
+class Everywhere(Raster):
+    """An area that might be anywhere in its frame."""
+
+    @property
+    def bounds(self) -> Rect:
+        return self.frame
+
+
+def test_the_bounds_of_an_area_are_its_own() -> None:
+    assert Raster([[[(2.0, 3.0), (4.0, 3.0), (4.0, 8.0), (2.0, 8.0)]]], FRAME, 0.5).bounds == Rect(2, 3, 2, 5)
+    empty = Raster([], FRAME, 0.5).bounds
+    assert (empty.width, empty.height) == (0, 0)
+
+
+@given(st.lists(points, min_size=3, max_size=6), st.floats(0.5, 6), st.floats(0.5, 3))
+def test_a_name_stands_where_it_would_if_the_whole_frame_were_searched(
+    ring: list[tuple[float, float]], width: float, height: float
+) -> None:
+    near, everywhere = (kind([[clip_ring(ring, FRAME)]], FRAME, 0.5) for kind in (Raster, Everywhere))
+    sizes, taken = [(width, height), (width / 2, height * 2)], [Rect(4, 4, 1, 1)]
+    assert place_in_area(near, sizes, taken, FRAME) == place_in_area(everywhere, sizes, taken, FRAME)
 
 
 def test_the_projection_is_true_to_scale_and_angle() -> None:
