@@ -97,12 +97,20 @@ def test_what_a_child_sends_can_call_nothing() -> None:
         run(Trap)
 
 
-def test_an_interrupt_leaves_no_child_behind() -> None:
+def test_an_interrupt_leaves_no_child_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork, children = os.fork, list[int]()
+
+    def noted() -> int:
+        children.append(fork())
+        return children[-1]
+
     def interrupt(number: int) -> None:
         if number == 1:
             raise KeyboardInterrupt
 
+    monkeypatch.setattr(os, "fork", noted)
     with pytest.raises(KeyboardInterrupt):
         isolated([spin, spin], SMALL, interrupt)
+    assert len(children) == 1
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(children[0], os.WNOHANG)

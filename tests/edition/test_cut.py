@@ -231,5 +231,6 @@ def test_the_subtitle_and_the_path_go_with_what_they_draw_on(metre: Project) -> 
     public, staff = edition(metre).dossier, edition(metre, audience="staff").dossier
     about = public.particulars
     assert (about.subtitle, about.description, about.keywords) == ("", about.title, ())
+    assert about.draws_on == (), "the ids of what is withheld would stand in the data of documents"
     assert public.path is None
     assert (staff.particulars.subtitle, staff.path is None) == (whole.particulars.subtitle, False)

@@ -56,11 +56,12 @@ def test_a_key_is_looked_up_and_never_a_method(render: Fill) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("one\n  {{ nobody }}", "'nobody' is undefined"),
+        ("one\n  {{ nobody }}", "nothing is called `nobody` here"),
         ("one\n  {{ person.nam }}", "this record has no `nam`; did you mean `name`?"),
-        ("one\n  {% set x = nobody %}{{ x }}", "'nobody' is undefined"),
+        ("one\n  {% set x = nobody %}{{ x }}", "nothing is called `nobody` here"),
         ("one\n  {% if person.nam %}{% endif %}", "this record has no `nam`; did you mean `name`?"),
         ("one\n  {% for x in person.nam %}{% endfor %}", "this record has no `nam`; did you mean `name`?"),
+        ("one\n  {{ persn.name }}", "nothing is called `persn` here; did you mean `person`?"),
         ("one\n  {{ person.tags.append }}", "has no attribute 'append'"),
     ],
 )
@@ -70,6 +71,30 @@ def test_an_undefined_name_is_told_at_its_line(text: str, message: str, render: 
     assert message.split("' ")[-1] in told.message
     assert told.span is not None
     assert told.span.excerpt == text.splitlines()[1]
+
+
+def test_a_template_that_holds_nothing_is_told_and_a_comment_will_do(render: Fill) -> None:
+    told = refused(render, "{% include 'base/part.html' %}", {"base/part.html": " \n"})
+    assert (told.code, told.where) == ("template-empty", "templates/base/part.html:1:1")
+    assert render("a{% include 'base/part.html' %}b", {"base/part.html": "{# empty #}"}) == "ab"
+
+
+@pytest.mark.parametrize("torn", ["{ person.name }", "{ person.name", "{ person }", "{ person.name }}", "}}", "%}"])
+def test_what_is_left_of_a_tag_is_told_at_its_place(torn: str, render: Fill) -> None:
+    told = refused(render, f"<p>{{{{ person.name }}}}\nsays {torn} here</p>")
+    assert (told.code, told.where) == ("template-torn", "templates/t/page.html:2:6")
+    assert told.span is not None
+    assert told.span.length == len(torn)
+
+
+def test_braces_that_are_no_tags_are_printed(render: Fill) -> None:
+    text = "{a b} { 1 } {: } {% raw %}{{ x }}{% endraw %} <style>@media print { a { b: c }}</style>{# }} #}"
+    assert render(text).startswith("{a b} { 1 } {: } {{ x }} <style>")
+
+
+def test_a_tag_that_is_not_closed_is_told_where_it_is_opened(render: Fill) -> None:
+    told = refused(render, "{% if true %}{% set x = 1 %}{% endif %}\n  {% for x in person.tags %}\n{{ x }}\n")
+    assert (told.code, told.where) == ("template-syntax", "templates/t/page.html:2:3")
 
 
 def test_an_undefined_name_in_an_included_file_is_told_there(render: Fill) -> None:

@@ -13,6 +13,8 @@ MISTAKES = {
     ),
     "{% if a %}{% endif %}{% endif %}": ("`{% endif %}` closes nothing: nothing is open here", "remove it"),
     "{% else %}": ("`{% else %}` closes nothing: nothing is open here", "remove it"),
+    "{% if a %}{% endfi %}{% endif %}": ("there is no tag `{% endfi … %}`", "the tags are if, for, set"),
+    "{% tr for a in b %}": ("`{%tr … %}` has nothing to take here", "in small letters"),
     "{% titel %}": ("there is no tag `{% titel … %}`", "the tags are if, for, set"),
     "{{ a|uper }}": ("there is no filter `uper`", "correct the name"),
     "{{ a is evn }}": ("there is no test `evn`", "correct the name"),

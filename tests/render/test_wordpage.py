@@ -110,7 +110,7 @@ def test_what_makes_drawings_is_not_there() -> None:
     ("text", "code", "message"),
     [
         ("{{ person.nam }}", "template-undefined", "this record has no `nam`; did you mean `name`?"),
-        ("{{ nobody }}", "template-undefined", "'nobody' is undefined"),
+        ("{{ nobody }}", "template-undefined", "nothing is called `nobody` here"),
         ("{{ person }}", "template-leak", "a record of name"),
         ("{{ 1 + }}", "template-syntax", "a tag ends too early"),
         ("{% if %}", "template-syntax", "a tag ends too early"),
@@ -169,11 +169,18 @@ def test_what_would_vanish_beside_a_tag_is_told() -> None:
     ]
 
 
-def test_single_braces_are_told_and_braces_can_be_printed() -> None:
-    problem = told(word_file("By { person.name }, {{ '{person.name}' }}"))
-    assert (problem.code, problem.where) == ("template-syntax", "templates/t/page.docx:1:4")
-    assert problem.hint == "write {{ person.name }}; to print the braces themselves: {{ '{ person.name }' }}"
-    assert "{person.name}" in texts("{{ '{person.name}' }} { 1 }")
+def test_torn_tags_are_told_and_braces_can_be_printed() -> None:
+    blocks = ("By { person.name }, {{ '{person.name}' }}", "{ person.name }}", "person.name }}", "% endif %}", "{ a.b")
+    with pytest.raises(PressroomError) as caught:
+        fill(word_file(*blocks))
+    assert [(p.code, p.span.line, p.span.column, p.span.length) for p in caught.value.diagnostics if p.span] == [
+        ("template-torn", 1, 4, 15),
+        ("template-torn", 2, 1, 16),
+        ("template-torn", 3, 13, 2),
+        ("template-torn", 4, 9, 2),
+        ("template-torn", 5, 1, 5),
+    ]
+    assert "{person.name}" in texts("{{ '{person.name}' }} { 1 } {a b}")
 
 
 def test_a_condition_that_leaves_half_a_paragraph_is_told() -> None:

@@ -74,7 +74,7 @@ def _shut(sections: tuple[Section, ...], audience: Audience, *, inside: bool = F
 def _particulars(dossier: Dossier, ids: set[str], at: Standpoint) -> Particulars:
     """What is said of the dossier as a whole, without what rests on something that is withheld."""
     about = at.told(dossier.particulars)
-    silent = {"subtitle": "", "description": about.title, "keywords": ()}
+    silent = {"subtitle": "", "description": about.title, "keywords": (), "draws_on": ()}
     return about if ids.issuperset(about.draws_on) else about.model_copy(update=silent)
 
 

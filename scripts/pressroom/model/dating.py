@@ -33,6 +33,18 @@ def _periods(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
                 yield (name, number, "other_names", place), other
 
 
+def nothing_ahead(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """What begins after the dossier's own day is in no edition: it would go unseen."""
+    as_of = dossier.particulars.as_of
+    for name, key in (("statements", "from"), ("milestones", "date")):
+        for number, item in enumerate(getattr(dossier, name)):
+            begun = item.date if isinstance(item, Milestone) else item.from_
+            if begun and not begun.begun_by(as_of):
+                message = f"{begun} lies after {as_of}, the day that the dossier is as of: no document would show this"
+                hint = "correct the date; once it has come, set `as_of` of the dossier to a day from then on"
+                yield error("date-ahead", message, where.span((name, number, key)), hint=hint)
+
+
 def steps_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """A step is not reached before it was opened."""
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):

@@ -9,6 +9,7 @@ from pressroom.model.dating import (
     differing_dates_differ,
     earlier_is_over,
     holdings_in_term,
+    nothing_ahead,
     steps_in_order,
 )
 from pressroom.model.dossier import Dossier, Section
@@ -178,6 +179,7 @@ RULES: tuple[Rule, ...] = (
     links_resolve,
     judge_prose,
     dates_in_order,
+    nothing_ahead,
     earlier_is_over,
     steps_in_order,
     figures_given,

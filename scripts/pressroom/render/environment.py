@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Namespace
+from jinja2.utils import Namespace, missing
 
 from pressroom.diagnostics import PressroomError
 from pressroom.limits import within
@@ -26,6 +26,7 @@ from pressroom.render.mistakes import (
     TooLongError,
     innermost,
     mistake,
+    unseen,
 )
 from pressroom.render.record import Record
 from pressroom.workspace import Workspace
@@ -50,20 +51,28 @@ class _Loader(BaseLoader):
         path = next(islice(layers(self._workspace, self._audience, name), depth, None), None)
         if path is None:
             raise TemplateNotFound(template)
-        return self._workspace.text(path), path, lambda: True
+        text = self._workspace.text(path)
+        if problems := tuple(unseen(path, text)):
+            raise PressroomError(problems)
+        return text, path, lambda: True
 
 
 class _Strict(StrictUndefined):
     """Tells the nearest name that there is."""
 
     __slots__ = ()
+    names: ClassVar[tuple[str, ...]] = ()
 
     @property
     def _undefined_message(self) -> str:
-        if not isinstance(self._undefined_obj, Record):
+        name, known = str(self._undefined_name), self._undefined_obj
+        if known is missing:
+            said, known = f"nothing is called `{name}` here", self.names
+        elif isinstance(known, Record):
+            said = f"this record has no `{name}`"
+        else:
             return super()._undefined_message
-        said = f"this record has no `{self._undefined_name}`"
-        found = nearest(str(self._undefined_name), self._undefined_obj)
+        found = nearest(name, known)
         return f"{said}; did you mean `{found}`?" if found else said
 
 
@@ -137,7 +146,7 @@ def safe_environment(
     """The environment of every template: `finalize` makes what is printed of what an expression gives."""
     environment = SafeEnvironment(
         loader=loader,
-        undefined=_Strict,
+        undefined=type("Strict", (_Strict,), {"__slots__": (), "names": tuple(globals_)}),
         autoescape=True,
         finalize=finalize,
         trim_blocks=True,

@@ -1,6 +1,7 @@
 """What goes wrong while a template is filled in, as diagnostics at the line of the template."""
 
 import traceback
+from collections.abc import Iterator
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
@@ -9,7 +10,7 @@ from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.limits import OverTimeError
 from pressroom.packaged import BASE
 from pressroom.render.layers import BELOW, FOLDER
-from pressroom.render.syntax import plainly
+from pressroom.render.syntax import TORN_HINT, opened, plainly, torn
 from pressroom.workspace import Workspace
 
 #: What filling in one template may take of memory, beyond what is in use, and what it may write.
@@ -47,11 +48,23 @@ _STOPPED = "look for a loop that does not end, or a text that is repeated too of
 def mistake(problem: Exception, workspace: Workspace, template: str, seconds: float) -> Diagnostic:
     """The diagnostic for one of `MISTAKES`; `seconds` is what the template was allowed."""
     if isinstance(problem, TemplateSyntaxError):
-        place = _line(workspace, problem.filename or f"{FOLDER}/{template}", problem.lineno)
+        place = _line(workspace, problem.filename or f"{FOLDER}/{template}", opened(problem))
     else:
         place = innermost(workspace, problem) or Span(f"{FOLDER}/{template}")
     code, message, hint = words(problem, template, seconds)
     return error(code, message, place, hint=hint)
+
+
+def unseen(file: str, text: str) -> Iterator[Diagnostic]:
+    """What would go unseen in the source of a template: that there is none, and tags that have lost a brace."""
+    if not text.strip():
+        hint = "write something into it; where its place is to stay empty, a comment: {# empty #}"
+        yield error("template-empty", "this template holds nothing", Span(file), hint=hint)
+    lines = text.splitlines()
+    for found in torn(text):
+        line, start = text.count("\n", 0, found.start()) + 1, text.rfind("\n", 0, found.start()) + 1
+        span = Span(file, line, found.start() - start + 1, len(found[0]), lines[line - 1])
+        yield error("template-torn", f"`{found[0]}` is no whole tag and would be printed", span, hint=TORN_HINT)
 
 
 def words(problem: Exception, template: str, seconds: float) -> tuple[str, str, str]:

@@ -1,8 +1,22 @@
 """What Jinja says of a template that it cannot read, in words for those who have written the template."""
 
 import re
+from collections.abc import Iterator
 from string import Template
 
+from jinja2 import TemplateSyntaxError
+
+_ENDS = "end(?:if|for|set|block|macro|call|filter|with|autoescape|raw)|else|elif"
+_OPENING = frozenset({"if", "for", "set", "block", "macro", "call", "filter", "with", "autoescape", "raw"})
+_BLOCK = re.compile(r"\{%[-+]?\s*(\w+)(.*?)%\}", re.DOTALL)
+#: Tags and comments, and what is printed as it stands.
+_TAGS = re.compile(
+    r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<style.*?</style>", re.DOTALL
+)
+#: What is left of a tag that has lost a brace or a sign.
+_TORN = re.compile(r"(?<!\{)\{\s*[A-Za-z_]\w*(?:(?:\.\w+)+(?:\s*\}{1,2})?|\s*\}{1,2})|\}\}|%\}")
+#: What to do about it.
+TORN_HINT = "write values {{ … }} and tags {% … %}; to print braces: {{ '{' }} and {{ '}' }}"
 _WHOLE = "a tag is written {% … %} and closed, a value {{ … }}; compare it with the templates beside it"
 _QUOTED = "texts stand in quotation marks of one kind; to put texts together, write ~ between them"
 _END = r"end of (?:print statement|statement block|template)"
@@ -16,14 +30,19 @@ _SAID = (
         "close it with `{% end$open %}`",
     ),
     (
-        rf"Encountered unknown tag '(?P<tag>end\w+|else|elif)'\..*{_OPEN}",
+        rf"Encountered unknown tag '(?P<tag>{_ENDS})'\..*{_OPEN}",
         "`{% $tag %}` stands where `{% $open … %}` is still open",
         "close that first, with `{% end$open %}`",
     ),
     (
-        r"Encountered unknown tag '(?P<tag>end\w+|else|elif)'",
+        rf"Encountered unknown tag '(?P<tag>{_ENDS})'",
         "`{% $tag %}` closes nothing: nothing is open here",
         "remove it, or write what it is to close",
+    ),
+    (
+        r"Encountered unknown tag '(?P<tag>p|tr|tc|r|P|TR|TC|R)'",
+        "`{%$tag … %}` has nothing to take here",
+        "{%p … %} takes a paragraph of a Word file, {%tr … %} a row of a table in one; in small letters, then a space",
     ),
     (
         r"Encountered unknown tag '(?P<tag>\w+)'",
@@ -56,3 +75,23 @@ def plainly(said: str) -> tuple[str, str]:
         if found := re.search(pattern, said, re.DOTALL):
             return Template(message).substitute(found.groupdict()), Template(hint).substitute(found.groupdict())
     return said, _WHOLE
+
+
+def opened(problem: TemplateSyntaxError) -> int:
+    """The line of a mistake: where a tag is not closed, that on which it is opened."""
+    source = problem.source or ""
+    if not str(problem.message).startswith("Unexpected end of template"):
+        return problem.lineno
+    begun: list[int] = []
+    for found in _BLOCK.finditer(source):
+        name, rest = found[1], found[2]
+        if name in _OPENING and not (name == "set" and "=" in rest):
+            begun.append(source.count("\n", 0, found.start()) + 1)
+        elif name.removeprefix("end") in _OPENING and begun:
+            begun.pop()
+    return begun[-1] if begun else problem.lineno
+
+
+def torn(text: str) -> Iterator[re.Match[str]]:
+    """What is left of tags in a text without whole ones: it would go out as it stands."""
+    return _TORN.finditer(_TAGS.sub(lambda tag: re.sub(r"[^\n]", " ", tag[0]), text))

@@ -17,6 +17,7 @@ from pressroom.render.html import CLOSE, OPEN, FilledWord
 from pressroom.render.layers import FOLDER
 from pressroom.render.mistakes import MAX_MEGABYTES, MISTAKES, LeakError, words
 from pressroom.render.page import Page
+from pressroom.render.syntax import opened
 from pressroom.render.wordparts import Paragraph, TextPart, text_parts, unnumbered
 from pressroom.render.wordpieces import word_file
 from pressroom.source.wordfile import WordFile
@@ -95,7 +96,7 @@ def _filled(environment: ImmutableSandboxedEnvironment, part: TextPart, seconds:
             [d if d.span or d.clue else replace(d, span=_place(part, problem).span) for d in problem.diagnostics]
         ) from problem
     except MISTAKES as problem:
-        at = part.paragraph(problem.lineno) if isinstance(problem, TemplateSyntaxError) else _place(part, problem)
+        at = part.paragraph(opened(problem)) if isinstance(problem, TemplateSyntaxError) else _place(part, problem)
         raise PressroomError([_mistake(problem, at, seconds)]) from problem
     data = unnumbered(text).encode()
     try:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.render.html import CLOSE, OPEN
+from pressroom.render.syntax import TORN_HINT, torn
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordlinks import parse_part
 
@@ -29,8 +30,6 @@ _TAG = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _INSIDE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 #: The tags that take the place of all that they stand in: a paragraph, a row or a cell.
 _WHOLE = re.compile(r"\{(?:%|\{|#)(p|tr|tc) .*?(?:%|\}|#)\}", re.DOTALL)
-#: What somebody meant for a value, with one brace on either side.
-_SINGLE = re.compile(r"(?<!\{)\{\s*([a-z]\w*(?:\.\w+)*)\s*\}(?!\})")
 #: Words that messages put into quotation marks.
 _NAMED = re.compile(r"[`'](\w+)[`']")
 _CHANGES = frozenset(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
@@ -113,6 +112,7 @@ class TextPart:
             hint = "accept or reject all changes: what was deleted would be in every document that is made of this file"
             message = f"changes are being tracked {self._kind or 'in the text'}"
             yield error("word-changes", message, Span(self._path), hint=hint)
+        whole = not any(map(_unclosed, self._texts))  # else ends of tags stand alone in other paragraphs
         for number, text in enumerate(self._texts, start=1):
             if OPEN in text or CLOSE in text:
                 paragraph = self._paragraph(number)
@@ -123,10 +123,11 @@ class TextPart:
                 message = f"`{tag}` does not end in its paragraph: {paragraph.named}"
                 hint = "write {{ … }} and {% … %} whole, each in one paragraph"
                 yield error("template-syntax", message, paragraph.span, hint=hint)
-            yield from self._unseen(number, text)
+            if whole:
+                yield from self._unseen(number, text)
 
     def _unseen(self, number: int, text: str) -> Iterator[Diagnostic]:
-        """What would vanish with a tag that takes the place of more than itself, and values in single braces."""
+        """What would vanish with a tag that takes the place of more than itself, and tags that are not whole."""
         paragraph = self._paragraph(number)
         for found in _WHOLE.finditer(text):
             if beside := " ".join(self._around(number, found[1]).replace(found[0], "", 1).split()):
@@ -134,11 +135,10 @@ class TextPart:
                 span = replace(paragraph.span, column=found.start() + 1, length=len(found[0]))
                 hint = "{%p … %} takes its whole paragraph, {%tr … %} its whole row: write other words into the next"
                 yield error("template-beside", message, span, hint=hint)
-        for found in _SINGLE.finditer(_INSIDE.sub(lambda tag: " " * len(tag[0]), text)):
-            message = f"`{found[0]}` has single braces and would go out as it stands, {paragraph.named}"
+        for found in torn(text):
+            message = f"`{found[0]}` is no whole tag and would be printed, {paragraph.named}"
             span = replace(paragraph.span, column=found.start() + 1, length=len(found[0]))
-            hint = f"write {{{{ {found[1]} }}}}; to print the braces themselves: {{{{ '{found[0]}' }}}}"
-            yield error("template-syntax", message, span, hint=hint)
+            yield error("template-torn", message, span, hint=TORN_HINT)
 
     def _around(self, number: int, kind: str) -> str:
         """The words of the paragraph, row or cell that a paragraph stands in; none where it stands in no such one."""
