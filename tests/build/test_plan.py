@@ -95,6 +95,7 @@ def two_audiences(metre: Project) -> Dossier:
         (Selection(audiences=("staff",)), ["staff/en/briefing.pdf"]),
         (Selection(("briefing",), ("staff", "public")), ["public/en/briefing.pdf", "staff/en/briefing.pdf"]),
         (Selection(("briefing",), everyone=True), ["public/en/briefing.pdf", "staff/en/briefing.pdf"]),
+        (Selection(("briefing",), ("staff",), everyone=True), ["staff/en/briefing.pdf"]),
     ],
 )
 def test_the_first_audience_is_built_for_unless_others_are_chosen(

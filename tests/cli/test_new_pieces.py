@@ -67,4 +67,5 @@ def test_what_is_no_word_file_becomes_none(metre: Project, tmp_path: Path) -> No
     (tmp_path / "letter.docx").write_bytes(b"no Word file")
     outcome = metre.call("new-document", "letter", "--word", str(tmp_path / "letter.docx"))
     assert outcome.code == 1
+    assert f" --> {tmp_path / 'letter.docx'}:1:1" in outcome.err
     assert not (metre.root / "templates/letter").exists()

@@ -97,6 +97,14 @@ def test_no_such_piece(bare: Project) -> None:
     assert bare.call("eject", "briefing/cover", "--audience", "nobody").code == 2
 
 
+def test_a_document_that_prints_nothing_is_told(bare: Project) -> None:
+    for document in ("briefing", "fact-sheet"):
+        bare.write(f"templates/{document}/document.html", "{# nothing #}\n")
+        outcome = bare.call("build", document, "--json")
+        [told] = outcome.json["diagnostics"]
+        assert (told["code"], told["span"]["file"]) == ("template-empty", f"templates/{document}/document.html")
+
+
 def test_the_theme_is_not_copied_as_its_tokens_go_one_by_one(bare: Project) -> None:
     for name in ("theme", "theme.yaml"):
         outcome = bare.call("eject", name, "--audience", readers(bare))

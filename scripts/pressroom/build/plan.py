@@ -50,8 +50,8 @@ class Job:
 class Selection:
     """What to build. No `documents` means all; no `audiences` means the first of the dossier, no `languages` its own.
 
-    `everyone` means all audiences, and unless some are named all of their languages. No `as_of` means the dossier's.
-    With `clearance`, each document comes with its clearance copy.
+    `everyone` means all audiences and all of their languages, each unless some are named. No `as_of` means the
+    dossier's. With `clearance`, each document comes with its clearance copy.
     """
 
     documents: tuple[str, ...] = ()
@@ -72,11 +72,9 @@ class Selection:
 
     def readers(self, dossier: Dossier) -> tuple[Audience, ...]:
         """The audiences that are chosen, in the order of the dossier."""
-        if self.everyone:
-            return dossier.audiences
-        if not self.audiences:
-            return dossier.audiences[:1]
-        return tuple(audience for audience in dossier.audiences if audience.id in self.audiences)
+        if self.audiences:
+            return tuple(audience for audience in dossier.audiences if audience.id in self.audiences)
+        return dossier.audiences if self.everyone else dossier.audiences[:1]
 
     def languages_for(self, audience: Audience, dossier: Dossier) -> tuple[str, ...]:
         """The languages that are chosen and that an audience gets, in its order."""

@@ -126,7 +126,12 @@ def audience_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--audience` and `--all`: for whom. The command gets one `selection`."""
     function = _selecting(function)
     for option in (
-        click.option("--all", "everyone", is_flag=True, help="For every audience, and in all its languages."),
+        click.option(
+            "--all",
+            "everyone",
+            is_flag=True,
+            help="For every audience, or each that is named, and in all its languages.",
+        ),
         click.option(
             "-a",
             "--audience",

@@ -24,7 +24,11 @@ def command(ctx: click.Context, name: str, pattern: str, word: BinaryIO | None, 
 
     with session(console):
         workspace = open_project(ctx)
-        files = new_word_document(workspace, name, word.read()) if word else new_document(workspace, name, pattern)
+        files = (
+            new_word_document(workspace, name, word.name, word.read())
+            if word
+            else new_document(workspace, name, pattern)
+        )
         console.output("\n".join(files))
         console.put("files", list(files))
         console.info(f"Next: name `{name}` under `documents` of an audience, then `pressroom build {name}`.")

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
 from pressroom.edition.arrange import arranged
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
@@ -23,7 +23,7 @@ from pressroom.render.environment import fill, make_environment
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.html import Attachment, FontFace, Html, Metadata
-from pressroom.render.layers import homes, layers
+from pressroom.render.layers import FOLDER, homes, layers
 from pressroom.render.record import Record
 from pressroom.render.styles import layered_style, token_css
 from pressroom.render.telling import Telling, Told
@@ -211,8 +211,16 @@ class Page:
         return self._speech
 
     def html(self, **values: Any) -> Html:
-        """The document before layout; `values` are handed to its template beside the edition."""
+        """The document before layout; `values` are handed to its template beside the edition.
+
+        Raises:
+            PressroomError: where a template is wrong, or prints nothing.
+        """
         markup = str(self.fill(self._spec.template, **values))
+        if not markup.strip():
+            hint = "compare it with the templates of other documents"
+            place = Span(f"{FOLDER}/{self._spec.id}/{self._spec.template}")
+            raise PressroomError([error("template-empty", "this template prints nothing", place, hint=hint)])
         plain = self.blank()
         attachments = (self._data(),) if self._spec.embed_data and "pdf" in self._spec.formats else ()
         return replace(plain, markup=_GLUED.sub(r'<span class="glue">\1\2</span>', markup), attachments=attachments)

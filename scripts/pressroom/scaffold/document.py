@@ -57,15 +57,15 @@ def new_document(workspace: Workspace, name: str, pattern: str) -> tuple[str, ..
     return tuple(made)
 
 
-def new_word_document(workspace: Workspace, name: str, data: bytes) -> tuple[str, ...]:
-    """Begin a document `name` whose template is a Word file, given as its bytes, and give the paths of its files.
+def new_word_document(workspace: Workspace, name: str, file: str, data: bytes) -> tuple[str, ...]:
+    """Begin a document `name` whose template is a Word file, of this path and these bytes, and give the paths of files.
 
     Raises:
         PressroomError: where the name is unfit or taken, or the file cannot be a template.
     """
     spec, template = f"{FOLDER}/{name}/document.yaml", f"{FOLDER}/{name}/{name}{WORD}"
     new_name(name, spec, workspace)
-    read_word(template, data)
+    read_word(file, data)
     text = _WORD.format(name=name, title=title(name), template=f"{name}{WORD}")
     write_files({workspace.root / template: data, workspace.root / spec: text.encode()})
     return spec, template
