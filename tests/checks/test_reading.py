@@ -37,6 +37,13 @@ def test_an_acronym_that_comes_first_is_told_with_its_surroundings() -> None:
     assert found.hint == "write `[](si)` there, which prints “International System of Units (SI)” the first time"
 
 
+def test_the_place_is_that_of_the_text_and_not_of_the_title() -> None:
+    runs = [run("The SI and its units", owner="title"), run("Units of the SI are coherent.", owner="note")]
+    (found,) = acronyms_expanded(SPEC, [page(runs)], [TERM], "The SI and its units")
+    assert found.clue is not None
+    assert found.clue.item == "note"
+
+
 def test_a_longer_word_is_not_the_name() -> None:
     assert list(acronyms_expanded(SPEC, [page([run("International System of UnitsX (SI)")])], [TERM], "A title"))
 

@@ -69,6 +69,14 @@ def test_a_translation_that_does_not_say_the_same_is_refused(texts: str, code: s
     assert where.startswith(FILE)
 
 
+def test_a_month_that_is_typed_is_that_of_the_original(metre: Project) -> None:
+    metre.edit("content/statements.yaml", "was signed in Paris on", "was signed, in May 1875, in Paris on")
+    for words in ("mai 1875", "Mai 1875", "le cinquième mois de 1875"):
+        made = content(metre, f"  treaty-signed:\n    text: {SIGNED} ({words})\n")
+        assert states(made)["treaty-signed", "text"] is State.COMPLETE
+    assert problem(metre, f"  treaty-signed:\n    text: {SIGNED} (juin 1875)\n")[0] == "translation-figures"
+
+
 def test_words_for_a_date_or_figure_agree_with_it_in_the_language(metre: Project) -> None:
     good = SIGNED.replace("[](convention-signed)", "[20 mai 1875](convention-signed)")
     assert states(content(metre, f"  treaty-signed:\n    text: {good}\n"))["treaty-signed", "text"] is State.COMPLETE

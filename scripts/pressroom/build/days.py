@@ -3,9 +3,6 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-
-from babel.dates import get_month_names
 
 from pressroom.build.plan import Job, Selection
 from pressroom.dates import PartialDate
@@ -14,6 +11,7 @@ from pressroom.edition.language import Reader, edition_for
 from pressroom.model.base import Item, NameMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Statement
+from pressroom.model.prose import months_of
 from pressroom.model.read import Content
 from pressroom.model.wordings import Wording, wordings
 
@@ -91,18 +89,7 @@ def _later(wording: Wording, day: datetime.date, language: str) -> str:
     if isinstance(wording.mark, NameMark) or _GROUNDS.search(f"{wording.key}."):
         return ""
     for found in _YEAR.finditer(wording.text):
-        year, month = int(found["year"]), _months(language).get((found["month"] or "").casefold(), 1)
+        year, month = int(found["year"]), months_of(language).get((found["month"] or "").casefold(), 1)
         if datetime.date(year, month, 1) > day:
             return found.group().strip()
     return ""
-
-
-@lru_cache
-def _months(language: str) -> dict[str, int]:
-    """The names of months in a language with their numbers (CLDR)."""
-    locale = language.replace("-", "_")
-    return {
-        name.casefold(): number
-        for context in ("format", "stand-alone")
-        for number, name in get_month_names("wide", context, locale).items()
-    }

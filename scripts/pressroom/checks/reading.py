@@ -23,15 +23,16 @@ def acronyms_expanded(
             "acronym-unexpanded",
             f"{term.acronym} is first met unexpanded: “…{near}…”",
             place=spec.id,
-            clue=Clue(_owner(term.acronym or "", pages), term.acronym or ""),
+            clue=Clue(_owner(term.acronym or "", pages, _plain(title)), term.acronym or ""),
             hint=f"write `[]({term.id})` there, which prints “{term.name} ({term.acronym})” the first time",
         )
 
 
-def _owner(acronym: str, pages: Sequence[Page]) -> str:
-    """The element in which an acronym first stands."""
-    runs = (run for page in pages for run in page.runs if not run.artifact)
-    return next((run.owner for run in runs if acronym in run.text), "")
+def _owner(acronym: str, pages: Sequence[Page], title: str) -> str:
+    """The element in which an acronym first stands; not the title, nor a piece of it of more than the acronym."""
+    runs = (run for page in pages for run in page.runs if not run.artifact and acronym in run.text)
+    texts = ((run.owner, _plain(run.text).strip()) for run in runs)
+    return next((owner for owner, text in texts if text == acronym or text not in title), "")
 
 
 def _expanded(term: Term, before: str, after: str) -> bool:

@@ -9,12 +9,13 @@ from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Office, Person, Place, Term
 from pressroom.model.inline import Reference, WebLink, parse, plain, references, walk
 from pressroom.model.near import nearest
-from pressroom.model.prose import VALUES, contradiction
+from pressroom.model.prose import VALUES, contradiction, months_of
 from pressroom.model.translation import FORMS, Translation
 from pressroom.model.wordings import Wording, wordings
 from pressroom.source.node import Scalar
 
 _DIGITS = re.compile(r"\d+")
+_DATED = re.compile(r"([^\W\d]+)\.?\s+\d{4}(?!\d)")
 #: What has a name, and so can have inflected forms.
 _NAMED = (Person, Office, Term, Place)
 
@@ -38,6 +39,7 @@ def judge_translation(dossier: Dossier, translation: Translation) -> Iterator[Di
                 yield _unknown(key, keys, scalar.span, f"`{unit}` has no text")
             elif entry.revision >= wording.revision:
                 yield from _unfaithful(wording, scalar, items, translation)
+                yield from _months(wording.text, scalar, dossier.particulars.language, translation.language)
 
 
 def _unknown(name: str, known: set[str], span: Span, message: str) -> Diagnostic:
@@ -93,6 +95,23 @@ def _numbers(original: str, text: str, scalar: Scalar) -> Iterator[Diagnostic]:
             f"the original has the figures {', '.join(meant) or 'none'}, the translation {', '.join(found) or 'none'}"
         )
         yield error("translation-figures", message, scalar.span, hint="correct the one that is wrong")
+
+
+def _months(original: str, scalar: Scalar, *languages: str) -> Iterator[Diagnostic]:
+    """Months that are typed before a year are those of the original, where they stand in a form that CLDR knows."""
+    meant, found = (
+        _typed_months(text, language) for text, language in zip((original, scalar.text), languages, strict=True)
+    )
+    for month, word in found.items():
+        if month not in meant and meant:
+            message = f"“{word}” is not a month of the original, which has {', '.join(meant.values())}"
+            yield error("translation-figures", message, scalar.find(word), hint="correct the one that is wrong")
+
+
+def _typed_months(text: str, language: str) -> dict[int, str]:
+    known = months_of(language)
+    words = (found[1] for found in _DATED.finditer(_typed(text)))
+    return {known[word.casefold()]: word for word in words if word.casefold() in known}
 
 
 def _typed(text: str) -> str:

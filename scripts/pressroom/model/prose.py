@@ -152,3 +152,9 @@ def _months(language: str) -> tuple[tuple[str, int], ...]:
         for context in ("format", "stand-alone")
         for number, name in get_month_names(width, context, locale).items()
     )
+
+
+@lru_cache
+def months_of(language: str) -> dict[str, int]:
+    """The numbers of months by their names in a language (CLDR), which are in small letters and without a dot."""
+    return {name.casefold(): number for name, number in _months(language)}
