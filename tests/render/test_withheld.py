@@ -66,6 +66,7 @@ def test_what_stays_may_be_said_in_every_form(metre: Project) -> None:
     about = metre.dossier.particulars
     assert {about.title, "1\N{NO-BREAK SPACE}January 2020"} <= allowed
     assert not any("supervises the Bureau" in text for text in allowed)
+    assert "Signed 20 May 1875" in allowed, "a key fact stands behind its label"
 
 
 def test_what_is_yet_to_come_is_withheld(metre: Project) -> None:

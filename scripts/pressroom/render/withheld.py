@@ -67,7 +67,7 @@ def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> 
     places = (passage.place for source in edition.dossier.sources for passage in source.passages)
     return Boundary(
         tuple(withheld),
-        tuple(dict.fromkeys((*own.of(edition.dossier), *places, *labels))),
+        tuple(dict.fromkeys((*own.of(edition.dossier), *own.labelled(edition.dossier), *places, *labels))),
         frozenset(item.id for item in items if item.id not in kept and "-" in item.id),
     )
 
@@ -113,6 +113,12 @@ class _Forms:
                 yield from self._date(PartialDate(value.year, value.month, value.day))
             case str() if not _NAME.fullmatch(value):
                 yield value
+
+    def labelled(self, dossier: Dossier) -> Iterator[str]:
+        """Texts behind their labels, as they stand in documents: together they may read like one that is withheld."""
+        for summary in dossier.summaries:
+            if summary.label:
+                yield from (f"{summary.label} {text}" for text in self._told(summary.text))
 
     def _fields(self, model: Frozen) -> Iterator[str]:
         if isinstance(model, Figure):
