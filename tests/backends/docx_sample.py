@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import yaml
 from lxml import etree
@@ -67,10 +68,10 @@ def sample() -> Html:
     return Html("fact-sheet", markup, (), tokens(), METADATA, font_faces(), {"level.png": chart()}.get)
 
 
-def page(body: str, **changes: object) -> Html:
+def page(body: str, **changes: Any) -> Html:
     """A small document with this body, without fonts: they take seconds, and most tests need none."""
     html = replace(sample(), markup=f'<!DOCTYPE html><html lang="en"><body>{body}</body></html>', fonts=())
-    return replace(html, **changes)  # type: ignore[arg-type]  # fields by name, as the tests write them
+    return replace(html, **changes)
 
 
 def find(top: etree._Element, path: str) -> list[etree._Element]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from pressroom.model.theme import Tokens
 from pressroom.render.html import Attachment, FontFace, Html, Metadata
@@ -137,7 +138,7 @@ def sample() -> Html:
     return Html("briefing", MARKUP, (("templates/base.css", CSS),), TOKENS, METADATA, FONTS, attachments=(DATA,))
 
 
-def small(body: str, css: str = "", **values: object) -> Html:
+def small(body: str, css: str = "", **values: Any) -> Html:
     """A document with this body, in the sample's looks and without its attachment."""
     sheets = (("templates/base.css", CSS), ("templates/more.css", css))
     page = Html(
@@ -148,7 +149,7 @@ def small(body: str, css: str = "", **values: object) -> Html:
         metadata=METADATA,
         fonts=FONTS,
     )
-    return replace(page, **values)  # type: ignore[arg-type]  # any field of Html
+    return replace(page, **values)
 
 
 def saved(data: bytes, folder: Path) -> Path:

@@ -60,7 +60,7 @@ def go_through(number: int) -> Batch:
 
     try:
         judged()
-    except Exception:  # told by `failure`
+    except Exception:  # whatever Hypothesis raises: `failure` tells it, with its dossier
         if batch.failure is None:
             batch.failure = ("none", "", traceback.format_exc())
     return batch
@@ -70,7 +70,7 @@ def _verdict(data: Data, document: str) -> tuple[str | None, tuple[str, ...]]:
     signal.alarm(LONGEST)
     try:
         verdict = _press[0].judge(data, document)
-    except Exception:  # a traceback is what nobody may see
+    except Exception:  # a bug anywhere in the program, which may be of any kind, is what the search is for
         return traceback.format_exc(), ()
     finally:
         signal.alarm(0)

@@ -3,9 +3,11 @@
 import io
 from collections.abc import Sequence
 from math import atan2, cos, hypot, sin
+from types import SimpleNamespace
 from typing import Any
 
-from fontTools.pens.basePen import BasePen
+from fontTools.pens.cairoPen import CairoPen
+from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from pressroom.render.html import FontFace
@@ -13,26 +15,6 @@ from pressroom.render.html import FontFace
 WORD = "DRAFT"
 _GREY, _OPACITY, _SHARE = 0.35, 0.14, 0.5
 _WEIGHT = 700
-
-
-class _StreamPen(BasePen):  # type: ignore[misc]  # fontTools has no types
-    """Draws glyphs into a PDF stream."""
-
-    def __init__(self, glyphs: Any, stream: Any, x: float) -> None:
-        super().__init__(glyphs)
-        self._stream, self._x = stream, x
-
-    def _moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
-        self._stream.move_to(point[0] + self._x, point[1])
-
-    def _lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
-        self._stream.line_to(point[0] + self._x, point[1])
-
-    def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802 - fontTools' name
-        self._stream.curve_to(*(length for x, y in points for length in (x + self._x, y)))
-
-    def _closePath(self) -> None:  # noqa: N802 - fontTools' name
-        self._stream.close()
 
 
 def add_watermark(document: Any, fonts: Sequence[FontFace], family: str) -> None:
@@ -63,8 +45,12 @@ def _painter(page: Any, paint: Any, glyphs: Any, names: Sequence[str]) -> Any:
             stream.set_color_rgb(_GREY, _GREY, _GREY)
             x, capital = -width / 2, 0.33 * width / len(names)
             stream.transform(f=-capital)
+            # Cairo's pen draws into whatever has these methods of its contexts.
+            path = SimpleNamespace(
+                move_to=stream.move_to, line_to=stream.line_to, curve_to=stream.curve_to, close_path=stream.close
+            )
             for name in names:
-                glyphs[name].draw(_StreamPen(glyphs, stream, x))
+                glyphs[name].draw(TransformPen(CairoPen(glyphs, path), (1, 0, 0, 1, x, 0)))
                 x += glyphs[name].width
             stream.fill()
 

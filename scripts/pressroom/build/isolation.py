@@ -135,7 +135,7 @@ def _be_child(task: Callable[[], Any], into: int, limits: Limits) -> NoReturn:
     except MemoryError:
         _send(into, pickle.dumps((True, Ended("memory", ""))))
         status = 0
-    except BaseException:  # whatever it is: the parent is to tell it
+    except BaseException:  # exits and interrupts too: nothing may pass here unsaid, as `os._exit` follows
         _send(into, pickle.dumps((False, traceback.format_exc())))
     finally:
         os._exit(status)

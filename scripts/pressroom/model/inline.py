@@ -52,7 +52,7 @@ Inline: TypeAlias = "Words | Emphasis | Reference | WebLink"
 class _Markdown(MarkdownIt):
     """Links are judged by the rules of a dossier, with a place in the file: the parser lets all of them through."""
 
-    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's name
+    def validateLink(self, url: str) -> bool:
         return True
 
 

@@ -47,10 +47,15 @@ class WordFile:
         return tuple(target for found, target in links(self.parts, self.main) if found == kind and target in self.parts)
 
 
-#: What `zipfile` raises for files that are damaged: a record or checksum that is wrong; a stream that is wrong, or ends
-#: early; a version or method that it does not know; a name that is no text, a place before the beginning; and, from
-#: `is_dir` in Python 3.11, a name that is empty.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, IndexError)
+#: What `zipfile` raises for files that are damaged.
+_DAMAGED = (
+    zipfile.BadZipFile,  # a record or checksum is wrong
+    zlib.error,  # a stream is wrong
+    EOFError,  # a stream ends early
+    NotImplementedError,  # a version or method that it does not know
+    ValueError,  # a name that is no text, or a place before the file's beginning
+    IndexError,  # a name that is empty, of which `is_dir` in Python 3.11 asks for the last character
+)
 #: The methods that a package may be packed with (ECMA-376 part 2, annex B).
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
