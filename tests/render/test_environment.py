@@ -87,6 +87,13 @@ def test_what_is_left_of_a_tag_is_told_at_its_place(torn: str, render: Fill) -> 
     assert told.span.length == len(torn)
 
 
+def test_the_place_of_a_torn_tag_is_right_whatever_parts_the_lines(render: Fill) -> None:
+    told = refused(render, "a\u2028b\r\nc\rsays {{ person.name }}, { person.name }\r\n")
+    assert (told.code, told.where) == ("template-torn", "templates/t/page.html:3:25")
+    assert told.span is not None
+    assert told.span.excerpt == "says {{ person.name }}, { person.name }"
+
+
 def test_braces_that_are_no_tags_are_printed(render: Fill) -> None:
     text = "{a b} { 1 } {: } {% raw %}{{ x }}{% endraw %} <style>@media print { a { b: c }}</style>{# }} #}"
     assert render(text).startswith("{a b} { 1 } {: } {{ x }} <style>")

@@ -60,7 +60,8 @@ def unseen(file: str, text: str) -> Iterator[Diagnostic]:
     if not text.strip():
         hint = "write something into it; where its place is to stay empty, a comment: {# empty #}"
         yield error("template-empty", "this template holds nothing", Span(file), hint=hint)
-    lines = text.splitlines()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")  # `splitlines` would part them at other characters too
     for found in torn(text):
         line, start = text.count("\n", 0, found.start()) + 1, text.rfind("\n", 0, found.start()) + 1
         span = Span(file, line, found.start() - start + 1, len(found[0]), lines[line - 1])
