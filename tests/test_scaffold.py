@@ -93,7 +93,7 @@ def test_a_folder_that_is_taken_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", ["new", "a/b/new", "empty"])
-@pytest.mark.parametrize("method", ["write_bytes", "rename"])
+@pytest.mark.parametrize("method", ["os.fsync", "pathlib.Path.rename"])
 def test_a_failure_leaves_nothing_behind(
     folder: str, method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,7 +102,7 @@ def test_a_failure_leaves_nothing_behind(
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, method, fail)
+    monkeypatch.setattr(method, fail)
     problem = refusal(tmp_path / folder)
     assert (problem.code, problem.message) == (
         "write-failed",

@@ -10,7 +10,7 @@ from support.project import Outcome, Project
 #: What an earlier build left. Whether these are documents does not matter: a refused build never looks at them.
 EARLIER = {
     "build/.lock": b"",
-    "build/manifest.json": b'{"artifacts": {}}\n',
+    "build/manifest.json": b'{"schema": 1, "pressroom": "0.1.0", "artifacts": {}}\n',
     "build/public/en/briefing.pdf": b"an earlier briefing",
     "build/public/en/fact-sheet.docx": b"an earlier fact sheet",
 }

@@ -1,7 +1,12 @@
-"""`manifest.json`: what was built, from what, with what. The same input gives the same bytes."""
+"""`manifest.json`: what was built, from what, with what. The same input gives the same bytes.
+
+While files are put in their places it has the key `unfinished` as well: the files that may be as they were or as the
+manifest says, each with the name of the one that is ready beside it. `unfinished.py` ends what was interrupted then.
+"""
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
@@ -10,8 +15,13 @@ from typing import Any
 
 from pressroom import __version__
 from pressroom.build.artifact import Artifact
+from pressroom.build.regular import below, is_below, read_regular, sha256_of
+from pressroom.diagnostics import PressroomError, error
 
 FILE = "manifest.json"
+UNFINISHED = "unfinished"
+_SCHEMA = 1
+_MOST_BYTES = 64_000_000
 _TOOLS = (
     "weasyprint",
     "lxml",
@@ -43,7 +53,7 @@ def manifest(artifacts: Sequence[Artifact], inputs: Mapping[str, str], earlier: 
         for artifact in artifacts
     }
     return {
-        "schema": 1,
+        "schema": _SCHEMA,
         "pressroom": __version__,
         "tools": {name: version(name) for name in _TOOLS},
         "inputs": dict(sorted(inputs.items())),
@@ -60,14 +70,54 @@ def dump(data: Mapping[str, Any]) -> bytes:
     return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def standing(folder: Path) -> dict[str, Any]:
-    """The entries of an earlier manifest whose files are still there, byte for byte."""
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of an output folder; nothing where there is none.
+
+    Raises:
+        PressroomError: where `manifest.json` is not one that this program wrote: it may be someone else's.
+    """
+    place = folder / FILE
     try:
-        entries = json.loads((folder / FILE).read_bytes())["artifacts"]
-        return {
-            path: entry
-            for path, entry in entries.items()
-            if hashlib.sha256((folder / path).read_bytes()).hexdigest() == entry["sha256"]
-        }
-    except (OSError, ValueError, KeyError, TypeError):  # none yet, or not ours: begin anew
+        found = json.loads(read_regular(place, _MOST_BYTES))
+    except FileNotFoundError:
         return {}
+    except OSError as problem:
+        raise _foreign(place, f"cannot be read: {problem.strerror}") from problem
+    except (ValueError, RecursionError) as problem:
+        raise _foreign(place, "is no JSON") from problem
+    if not _is_ours(found):
+        raise _foreign(place, "is not one that this version of Pressroom wrote")
+    assert isinstance(found, dict)
+    return found
+
+
+def _is_ours(found: object) -> bool:
+    """Whether it has the shape of a manifest, and names files below its folder alone."""
+    if not isinstance(found, dict) or found.get("schema") != _SCHEMA or "pressroom" not in found:
+        return False
+    artifacts, unfinished = found.get("artifacts"), found.get(UNFINISHED, {})
+    if not isinstance(artifacts, dict) or not isinstance(unfinished, dict):
+        return False
+    digests = [entry.get("sha256") if isinstance(entry, dict) else None for entry in artifacts.values()]
+    return (
+        all(isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest) for digest in digests)
+        and all(isinstance(name, str) and is_below(name) and "/" not in name for name in unfinished.values())
+        and all(map(is_below, (*artifacts, *unfinished)))
+    )
+
+
+def _foreign(place: Path, reason: str) -> PressroomError:
+    hint = "choose another folder with -o; or, if nobody needs the file, remove it and build again"
+    return PressroomError([error("manifest-foreign", f"{place} {reason}", place=str(place), hint=hint)])
+
+
+def standing(folder: Path, found: Mapping[str, Any]) -> dict[str, Any]:
+    """The entries of a manifest whose files are still there, byte for byte."""
+    return {path: entry for path, entry in found.get("artifacts", {}).items() if _stands(folder, path, entry["sha256"])}
+
+
+def _stands(folder: Path, path: str, digest: str) -> bool:
+    try:
+        return sha256_of(below(folder, path)) == digest
+    except OSError:  # not there, or no longer a file of the folder
+        return False

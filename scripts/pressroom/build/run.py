@@ -11,10 +11,11 @@ from pressroom.build.explained import Explained
 from pressroom.build.isolation import Limits
 from pressroom.build.languages import judge_languages
 from pressroom.build.locate import Locator
-from pressroom.build.manifest import FILE, dump, manifest, standing
+from pressroom.build.manifest import FILE, UNFINISHED, dump, manifest, read_manifest, standing
 from pressroom.build.parts import judge_parts, judge_wanted_formats
 from pressroom.build.plan import Job, Selection, plan
-from pressroom.build.write import locked, write_files
+from pressroom.build.unfinished import finish
+from pressroom.build.write import locked, write_recorded
 from pressroom.checks.leaks import WITHHELD
 from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_errors
@@ -155,7 +156,12 @@ def _attempt(read: Callable[[], T]) -> T | tuple[Diagnostic, ...]:
 def build(workspace: Workspace, request: Request, folder: Path, progress: Progress) -> Result:
     """Compose everything, and write it where nothing stands in the way; else nothing is written at all."""
     with locked(folder):
-        result = check(workspace, request, progress)
+        finished = finish(folder)
+        try:
+            result = check(workspace, request, progress)
+        except PressroomError as problem:
+            raise PressroomError([*finished, *problem.diagnostics]) from problem
+        result = replace(result, diagnostics=(*finished, *result.diagnostics))
         leaked = any(found.code == WITHHELD for found in result.diagnostics)
         if leaked or (has_errors(result.diagnostics) and not request.draft):
             return result
@@ -163,7 +169,11 @@ def build(workspace: Workspace, request: Request, folder: Path, progress: Progre
 
 
 def _write(artifacts: Sequence[Artifact], workspace: Workspace, folder: Path) -> tuple[Path, ...]:
-    files = {folder / artifact.path: artifact.data for artifact in artifacts}
-    record = manifest(artifacts, workspace.hits, standing(folder))
-    write_files({**files, folder / FILE: dump(record)})
-    return tuple(files)
+    files = {artifact.path.as_posix(): artifact.data for artifact in artifacts}
+    record = manifest(artifacts, workspace.hits, standing(folder, read_manifest(folder)))
+
+    def intent(staged: Mapping[str, str]) -> bytes:
+        return dump({**record, UNFINISHED: dict(staged)})
+
+    write_recorded(folder, {**files, FILE: dump(record)}, FILE, intent)
+    return tuple(folder / path for path in files)

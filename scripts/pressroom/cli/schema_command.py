@@ -25,9 +25,10 @@ def command(ctx: click.Context, kind: str | None, write: bool, console: Console)
             console.output(schema.removesuffix("\n"))
             console.put("schema", json.loads(schema))
             return
-        folder = open_project(ctx).root / FOLDER
-        files = {folder / f"{name}.json": file_schema(name) for name in KINDS}
-        write_files(files)
-        for path in files:
+        root = open_project(ctx).root
+        files = {f"{FOLDER}/{name}.json": file_schema(name) for name in KINDS}
+        write_files(root, files)
+        paths = [root / path for path in files]
+        for path in paths:
             console.output(str(short(path)))
-        console.put("files", [str(path) for path in files])
+        console.put("files", [str(path) for path in paths])

@@ -57,5 +57,6 @@ def new_audience(workspace: Workspace, name: str) -> tuple[str, ...]:
     texts = {entry: _ENTRY.format(up=up, name=name, title=title(name), documents=documents)}
     if not workspace.exists(look):
         texts[look] = _LOOK.format(name=name)
-    write_files({workspace.root / path: text.encode() for path, text in texts.items()})
+    # Last the entry, which makes it an audience.
+    write_files(workspace.root, {path: texts[path].encode() for path in reversed(texts)})
     return tuple(texts)

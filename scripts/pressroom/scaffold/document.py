@@ -7,7 +7,7 @@ from pressroom.diagnostics import PressroomError, error
 from pressroom.model.documents import WORD
 from pressroom.model.near import nearest
 from pressroom.render.layers import FOLDER
-from pressroom.scaffold.names import new_name, title
+from pressroom.scaffold.names import new_name, refuse_taken, title
 from pressroom.source.wordfile import read_word
 from pressroom.workspace import Workspace
 
@@ -53,7 +53,9 @@ def new_document(workspace: Workspace, name: str, pattern: str) -> tuple[str, ..
             made[path] = data.replace(f"{pattern}/".encode(), f"{name}/".encode())
     spec = f"{FOLDER}/{name}/document.yaml"
     made[spec] = _named(made[spec].decode("utf-8-sig"), name).encode()
-    write_files({workspace.root / path: data for path, data in made.items()})
+    refuse_taken(made, workspace)
+    # Last what makes the folder a document: one that is not there in whole is none.
+    write_files(workspace.root, {path: made[path] for path in (*sorted(made.keys() - {spec}), spec)})
     return tuple(made)
 
 
@@ -67,7 +69,9 @@ def new_word_document(workspace: Workspace, name: str, file: str, data: bytes) -
     new_name(name, spec, workspace)
     read_word(file, data)
     text = _WORD.format(name=name, title=title(name), template=f"{name}{WORD}")
-    write_files({workspace.root / template: data, workspace.root / spec: text.encode()})
+    made = {template: data, spec: text.encode()}
+    refuse_taken(made, workspace)
+    write_files(workspace.root, made)
     return spec, template
 
 

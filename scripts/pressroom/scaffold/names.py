@@ -1,5 +1,7 @@
 """Names that a person gives to what is begun."""
 
+from collections.abc import Mapping
+
 from pydantic import TypeAdapter, ValidationError
 
 from pressroom.diagnostics import PressroomError, error
@@ -24,6 +26,18 @@ def new_name(name: str, taken: str, workspace: Workspace) -> str:
         hint = "choose another name; nothing was changed"
         raise PressroomError([error("name-taken", f"there is `{taken}` already", hint=hint)])
     return name
+
+
+def refuse_taken(files: Mapping[str, bytes], workspace: Workspace) -> None:
+    """Files that are to be new take nobody's place; one with the same bytes is of a command that was stopped.
+
+    Raises:
+        PressroomError: for each path at which the project has another file.
+    """
+    taken = [path for path, data in files.items() if workspace.own(path) and workspace.read(path) != data]
+    hint = "move it away, or choose another name; nothing was changed"
+    if taken:
+        raise PressroomError([error("name-taken", f"there is `{p}` already", hint=hint, place=p) for p in taken])
 
 
 def title(name: str) -> str:

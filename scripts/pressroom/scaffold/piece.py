@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from pressroom.build.write import write_file
+from pressroom.build.write import write_files
 from pressroom.diagnostics import PressroomError, error
 from pressroom.model.near import nearest
 from pressroom.packaged import BASE
@@ -34,7 +34,7 @@ def eject(workspace: Workspace, piece: str, audience: str = "") -> str:
     source = next(layers(workspace, "", name))
     data = workspace.read(source)
     # What stands at the target's own path is the base, and will be hidden by the copy.
-    write_file(workspace.root / target, copied(source if audience else BASE + source, data))
+    write_files(workspace.root, {target: copied(source if audience else BASE + source, data)})
     return target
 
 

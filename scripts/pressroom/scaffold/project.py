@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pressroom.build.write import store
 from pressroom.diagnostics import PressroomError, error
 from pressroom.model.schema import FOLDER, KINDS, file_schema
 from pressroom.packaged import base_templates, example_content, files_below, starter
@@ -79,7 +80,7 @@ def _put(folder: Path, files: Mapping[str, bytes]) -> None:
         for path, data in files.items():
             target = made / folder.relative_to(standing) / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            store(target, data)
         if missing:
             (made / missing[-1].relative_to(standing)).rename(missing[-1])
         else:  # an empty folder stays itself: someone may be standing in it

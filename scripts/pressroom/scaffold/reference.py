@@ -57,7 +57,7 @@ def new_reference(workspace: Workspace, wish: Wish) -> tuple[str, ...]:
     if spec.reference is None:
         text = workspace.text(spec.file).rstrip("\n")
         files[spec.file] = f"{text}\nreference: {NAME}     # its look, changed in Word or Writer\n".encode()
-    write_files({workspace.root / path: data for path, data in files.items()})
+    write_files(workspace.root, files)
     return tuple(files)
 
 

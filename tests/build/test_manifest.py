@@ -1,0 +1,193 @@
+"""`manifest.json`: names what is there as it says and nothing else, and ends what a build was stopped in."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from pressroom.build.manifest import FILE, UNFINISHED, dump, read_manifest, standing
+from pressroom.build.unfinished import finish
+from pressroom.build.write import write_files, write_recorded
+from pressroom.diagnostics import PressroomError
+
+OLD = {"public/en/a.pdf": b"old a", "public/en/b.pdf": b"old b", "staff/en/a.pdf": b"old c"}
+NEW = {path: data.replace(b"old", b"new") for path, data in OLD.items()}
+HEAD = {"schema": 1, "pressroom": "0.1.0"}
+
+
+def entries(files: Mapping[str, bytes]) -> dict[str, dict[str, str]]:
+    return {path: {"sha256": hashlib.sha256(data).hexdigest()} for path, data in files.items()}
+
+
+def record(files: Mapping[str, bytes]) -> dict[str, object]:
+    return {**HEAD, "artifacts": entries(files)}
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """As a build writes."""
+    made = record(files)
+    write_recorded(folder, {**files, FILE: dump(made)}, FILE, lambda names: dump({**made, UNFINISHED: dict(names)}))
+
+
+def there(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def changed(folder: Path) -> None:
+    (folder / "public/en/a.pdf").write_bytes(b"OLD A")
+
+
+def removed(folder: Path) -> None:
+    (folder / "public/en/a.pdf").unlink()
+
+
+def linked(folder: Path) -> None:
+    (folder / "public/en/a.pdf").rename(folder / "kept.pdf")
+    (folder / "public/en/a.pdf").symlink_to(folder / "kept.pdf")
+
+
+def moved(folder: Path) -> None:
+    (folder / "public").rename(folder / "elsewhere")
+    (folder / "public").symlink_to("elsewhere")
+
+
+@pytest.mark.parametrize("do", [changed, removed, linked, moved])
+def test_a_file_that_is_no_longer_what_was_built_loses_its_entry(do: Callable[[Path], None], tmp_path: Path) -> None:
+    write(tmp_path, OLD)
+    assert standing(tmp_path, read_manifest(tmp_path)) == entries(OLD)
+    do(tmp_path)
+    lost = {path for path in OLD if path.startswith("public/") and (do is moved or path.endswith("a.pdf"))}
+    assert set(standing(tmp_path, read_manifest(tmp_path))) == set(OLD) - lost
+
+
+ENTRY = {"sha256": "0" * 64}
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        b"",
+        b"no JSON",
+        b"[]",
+        b"{}",
+        b"\xff",
+        b"[" * 100_000,
+        {"name": "someone else's", "icons": []},
+        {**HEAD, "artifacts": []},
+        {**HEAD, "schema": 2, "artifacts": {}},
+        {"schema": 1, "artifacts": {}},
+        {**HEAD, "artifacts": {"a.pdf": "0" * 64}},
+        {**HEAD, "artifacts": {"a.pdf": {"sha256": "0"}}},
+        {**HEAD, "artifacts": {"a.pdf": {"sha256": 0}}},
+        {**HEAD, "artifacts": {"/dev/zero": ENTRY}},
+        {**HEAD, "artifacts": {"../x": ENTRY}},
+        {**HEAD, "artifacts": {}, UNFINISHED: ["a.pdf"]},
+        {**HEAD, "artifacts": {"a.pdf": ENTRY}, UNFINISHED: {"a.pdf": "../x"}},
+        {**HEAD, "artifacts": {"a.pdf": ENTRY}, UNFINISHED: {"a.pdf": 1}},
+        {**HEAD, "artifacts": {"a.pdf": ENTRY}, UNFINISHED: {"../a.pdf": "x"}},
+    ],
+    ids=repr,
+)
+def test_a_manifest_that_is_not_ours_is_refused_and_stays(found: bytes | dict[str, object], tmp_path: Path) -> None:
+    data = found if isinstance(found, bytes) else json.dumps(found).encode()
+    (tmp_path / FILE).write_bytes(data)
+    with pytest.raises(PressroomError) as raised:
+        finish(tmp_path)
+    assert [problem.code for problem in raised.value.diagnostics] == ["manifest-foreign"]
+    assert there(tmp_path) == {FILE: data}
+
+
+def test_no_manifest_is_read_through_a_link(tmp_path: Path) -> None:
+    write(tmp_path / "other", OLD)
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build" / FILE).symlink_to(tmp_path / "other" / FILE)
+    with pytest.raises(PressroomError, match="it is a link"):
+        read_manifest(tmp_path / "build")
+
+
+def test_where_there_is_none_nothing_is_known(tmp_path: Path) -> None:
+    assert read_manifest(tmp_path) == {}
+    assert standing(tmp_path, {}) == {}
+    assert finish(tmp_path) == ()
+
+
+class KilledError(BaseException):
+    """Stands for the end of the process: nothing tidies up after it."""
+
+
+def killed_at(folder: Path, number: int) -> None:
+    """A build that is killed at its n-th rename; the first is that of the record."""
+    count, replace = 0, Path.replace
+
+    def counted(self: Path, target: Path) -> Path:
+        nonlocal count
+        count += 1
+        if count == number:
+            raise KilledError
+        return replace(self, target)
+
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(KilledError):
+        patch.setattr(Path, "replace", counted)
+        patch.setattr(Path, "unlink", lambda *_, **__: None)
+        write(folder, NEW)
+
+
+@pytest.mark.parametrize("number", range(1, 6))
+def test_the_manifest_is_true_or_says_that_it_is_not_and_the_next_build_finishes(number: int, tmp_path: Path) -> None:
+    write(tmp_path, OLD)
+    killed_at(tmp_path, number)
+    found = read_manifest(tmp_path)
+    doubtful = set(found.get(UNFINISHED, {}))
+    for path, entry in found["artifacts"].items():
+        as_it_says = hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == entry["sha256"]
+        assert as_it_says or path in doubtful, path
+    assert (number == 1) == (not doubtful)
+    told = finish(tmp_path)
+    assert [(problem.code, problem.severity) for problem in told] == [("build-finished", "warning")] * (number > 1)
+    files = {path: data for path, data in there(tmp_path).items() if not path.endswith(".tmp")}
+    now = OLD if number == 1 else NEW
+    assert files == {**now, FILE: dump(record(now))}
+    assert number == 1 or files == there(tmp_path), "nothing that was ready beside its place stays"
+    assert finish(tmp_path) == ()
+
+
+def staged(folder: Path) -> dict[str, Path]:
+    names: dict[str, str] = read_manifest(folder)[UNFINISHED]
+    return {path: (folder / path).with_name(name) for path, name in names.items()}
+
+
+def test_what_is_lost_is_named_and_leaves_the_manifest(tmp_path: Path) -> None:
+    write(tmp_path, OLD)
+    killed_at(tmp_path, 3)
+    staged(tmp_path)["public/en/b.pdf"].write_bytes(b"new B")
+    staged(tmp_path)["staff/en/a.pdf"].unlink()
+    (problem,) = finish(tmp_path)
+    assert problem.code == "build-lost"
+    assert problem.message.endswith("these are lost: public/en/b.pdf, staff/en/a.pdf")
+    assert read_manifest(tmp_path) == record({"public/en/a.pdf": b"new a"})
+    assert (tmp_path / "public/en/b.pdf").read_bytes() == b"old b"
+
+
+def test_a_record_moves_only_what_was_written_for_the_place(tmp_path: Path) -> None:
+    """A manifest that someone made up."""
+    write_files(tmp_path, {"a.pdf": b"old", "precious": b"precious"})
+    (tmp_path / FILE).write_bytes(
+        json.dumps({**record({"a.pdf": b"precious"}), UNFINISHED: {"a.pdf": "precious", FILE: "precious"}}).encode()
+    )
+    with pytest.raises(PressroomError, match="could not be put in place"):
+        finish(tmp_path)
+    assert (tmp_path / "precious").read_bytes() == b"precious"
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+
+
+def test_a_link_that_was_put_in_the_way_meanwhile_is_not_followed(tmp_path: Path) -> None:
+    write(tmp_path / "build", OLD)
+    killed_at(tmp_path / "build", 4)
+    (tmp_path / "build" / "staff").rename(tmp_path / "staff")
+    (tmp_path / "build" / "staff").symlink_to(tmp_path / "staff")
+    with pytest.raises(PressroomError, match="is a link and no folder"):
+        finish(tmp_path / "build")
+    assert (tmp_path / "staff" / "en" / "a.pdf").read_bytes() == b"old c"
