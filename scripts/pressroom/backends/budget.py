@@ -13,63 +13,15 @@ from typing import Any
 from pressroom.backends.boxtree import SVG, unwrapped
 from pressroom.backends.drawings import BadDrawingError, judge_drawing
 from pressroom.backends.engine import engine, replaced
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
-from pressroom.source.text import SourceText
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 
 MAX_DEPTH = 80  # elements inside each other
 MAX_FLEXIBLE = 5  # flex and grid containers inside each other
 MAX_CELLS = 400  # in one grid
 MAX_ELEMENTS = 20_000  # in a document: more than sixty pages
-MAX_SHEET = 300_000  # characters of one style sheet
-
 
 _HOPELESS = 2000
 _TAG = re.compile(r"<(/?)(?:div|section|span|main|article|aside|header|footer|figure|b|i|em|strong|a|ul|ol|table)\b")
-_AT_RULES = re.compile(r"@(import)\b[^;]*;?|@(font-face)\b[^{]*(?:\{[^}]*\}?)?", re.IGNORECASE)
-_BRACE = re.compile(r"[{}]")
-_ASIDE = re.compile(r"/\*.*?(?:\*/|$)|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", re.DOTALL)
-
-
-def too_large(name: str, text: str) -> Iterator[Diagnostic]:
-    """A style sheet that would take half a minute to match."""
-    if len(text) > MAX_SHEET:
-        message = f"the style sheet has {len(text):,} characters; {MAX_SHEET:,} are allowed"
-        yield error("style-too-large", message, Span(name), hint="take out the rules that no document needs")
-
-
-def judge_sheet(name: str, text: str) -> Iterator[Diagnostic]:
-    """What the engine would pass over: rules that bring in files of other kinds than pictures, a brace left open."""
-    source, bare = SourceText(text, name), _bare(text)
-    hints = {
-        "import": "name the sheet under `styles` in document.yaml instead",
-        "font-face": "use the families of theme.yaml: fonts are installed as packages, for all documents alike",
-    }
-    for found in _AT_RULES.finditer(bare):
-        rule = (found[1] or found[2]).lower()
-        span: Span = source.span(found.start(), found.start() + len(rule) + 1)
-        yield error("style-refused", f"a style sheet may not use `@{rule}`", span, hint=hints[rule])
-    opened: list[int] = []
-    for found in _BRACE.finditer(bare):
-        if found.group() == "{":
-            opened.append(found.start())
-        elif opened:
-            opened.pop()
-    if opened:
-        message = "this brace is never closed, and what follows it is read as a part of it"
-        yield error("style-warning", message, source.span(opened[-1]), hint="close it with }")
-
-
-def without_refused(text: str) -> str:
-    """A style sheet without the rules that are refused; everything else stays in its place."""
-    spans = [found.span() for found in _AT_RULES.finditer(_bare(text))]
-    for start, end in spans:
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
-    return text
-
-
-def _bare(text: str) -> str:
-    """A style sheet with spaces in place of comments and strings."""
-    return _ASIDE.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
 
 
 @contextmanager

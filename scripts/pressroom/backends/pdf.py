@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from pressroom.backends.boxtree import Visit, walk
-from pressroom.backends.budget import judge_markup, judge_sheet, judge_source, too_large, within_budget, without_refused
+from pressroom.backends.budget import judge_markup, judge_source, within_budget
 from pressroom.backends.drawn import Drawn, drawn_text
 from pressroom.backends.engine import engine, engine_faults
 from pressroom.backends.fonts import Usage, font_configuration, judge_embedded, judge_usage
@@ -22,6 +22,7 @@ from pressroom.backends.watermark import add_watermark
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 from pressroom.pages import Page
 from pressroom.render.html import FontFace, Html
+from pressroom.source.stylesheet import Sheet, too_large
 
 _ATTACHED = "pressroom-attachment:"
 
@@ -94,10 +95,11 @@ def lay_out(html: Html) -> LaidOut:
     sheets = []
     _refuse((problem for sheet in html.stylesheets for problem in too_large(*sheet)), heard)
     for name, text in html.stylesheets:
-        heard += judge_sheet(name, text)
+        sheet = Sheet(name, text)
+        heard += sheet.problems()
         with listening(html.document, (name, text)) as complaints, engine_faults(html.document):
             base = BASE_URL + quote(name)
-            clean = without_refused(text)
+            clean = sheet.without_refused()
             sheets.append(engine().CSS(string=clean, base_url=base, url_fetcher=shelf, font_config=configuration))
         heard += complaints
     with listening(html.document) as complaints, engine_faults(html.document):

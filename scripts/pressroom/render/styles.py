@@ -1,15 +1,11 @@
 """Design tokens and paper as CSS, so that style sheets name a token and never a value."""
 
-import re
-
 from pressroom.diagnostics import Clue, PressroomError, error
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.theme import Tokens
 from pressroom.render.layers import BELOW, FOLDER, layers
+from pressroom.source.stylesheet import added_rule, blanked
 from pressroom.workspace import Workspace
-
-#: The first rule of a style sheet that is added to the one whose place it takes.
-_ADDED = re.compile(rf"""(?P<before>\s*(?:/\*.*?\*/\s*)*)@import\s+["']{BELOW}["']\s*;""", re.DOTALL)
 
 
 def layered_style(workspace: Workspace, audience: str, name: str) -> tuple[tuple[str, str], ...]:
@@ -23,9 +19,9 @@ def layered_style(workspace: Workspace, audience: str, name: str) -> tuple[tuple
     sheets: list[tuple[str, str]] = []
     for path in layers(workspace, audience, name):
         text = workspace.text(path)
-        adds = _ADDED.match(text)
+        adds = added_rule(text, BELOW)
         # Blanks in its place keep lines and columns as they are in the file.
-        rest = adds["before"] + " " * (adds.end() - adds.end("before")) + text[adds.end() :] if adds else text
+        rest = blanked(text, *adds) if adds else text
         sheets.insert(0, (path, rest))
         if not adds:
             return tuple(sheets)

@@ -32,6 +32,14 @@ def conspicuous(text: str) -> bool:
     return not plain and bool(_REFUSED.search(text) or _BIDI.search(text))
 
 
+def hidden(text: str) -> str:
+    """The name of the first character that readers do not see and that no style or template may write, or nothing."""
+    if not conspicuous(text):
+        return ""
+    found = _REFUSED.search(text) or _BIDI.search(text)
+    return name(found.group()) if found else ""
+
+
 def strays(text: str) -> list[tuple[int, str]]:
     """Latin letters in Cyrillic words and the other way round: the offset of the first in each word, and the word."""
     if text.isascii() or not _MEETING.search(text):

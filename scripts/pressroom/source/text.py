@@ -28,6 +28,10 @@ class SourceText:
         """The 1-based line that the character at `offset` stands on."""
         return bisect_right(self._starts, offset)
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a place that is given as 1-based line and column."""
+        return self._starts[line - 1] + column - 1
+
     def excerpt(self, line: int) -> str:
         """The text of a 1-based line without its line break."""
         if line not in self._excerpts:  # one string a line, however many places point at it
