@@ -10,7 +10,7 @@ from pressroom.backends.rendered import Rendered
 from pressroom.backends.svg import to_svg
 from pressroom.backends.svgstate import NoSvgError
 from pressroom.backends.web import to_html
-from pressroom.diagnostics import Clue, Diagnostic, error, has_errors
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error, has_errors
 from pressroom.render.html import FilledWord, Html
 
 
@@ -28,7 +28,10 @@ def render(source: Html | FilledWord, formats: Sequence[str], resolution: int) -
     made, found = typeset(html), list[Diagnostic]()
     files = {"pdf": made.data}
     if "html" in formats and not has_errors(made.diagnostics):
-        files["html"] = to_html(html, made)
+        try:
+            files["html"] = to_html(html, made)
+        except PressroomError as problem:
+            found += problem.diagnostics
     if "svg" in formats:
         try:
             files["svg"] = to_svg(html, made)

@@ -10,6 +10,7 @@ from pressroom.diagnostics import Clue, Diagnostic, error
 
 #: How addresses outside the document begin.
 ALLOWED = ("http://", "https://", "mailto:")
+HINT = "link to https:, mailto: or to an id of the document"
 
 
 def settle_links(document: Any, visits: Collection[Visit], place: str) -> list[Diagnostic]:
@@ -26,14 +27,21 @@ def settle_links(document: Any, visits: Collection[Visit], place: str) -> list[D
             kind, target, rectangle, box = link
             if problem := _problem(kind, target, artifacts.get(box)):
                 clue = Clue(text=unquote(target.removeprefix(BASE_URL)))
-                found.append(error("link-refused", problem, place=f"{place}, page {number}", clue=clue, hint=_HINT))
+                found.append(error("link-refused", problem, place=f"{place}, page {number}", clue=clue, hint=HINT))
             elif box not in artifacts and not any(_covers(other, target, rectangle) for other in kept):
                 kept.append(link)
         page.links[:] = kept
     return list(dict.fromkeys(found))
 
 
-_HINT = "link to https:, mailto: or to an id of the document"
+def refusal(address: str) -> str | None:
+    """Why a document may not link to an address as a template writes it, if so.
+
+    Browsers pass over control characters and blanks in an address, so one that has any is compared with nothing.
+    """
+    if address.isprintable() and " " not in address and address.lower().startswith((*ALLOWED, "#")):
+        return None
+    return f"a document does not link to `{address[:120]}`"
 
 
 def _problem(kind: str, target: str, artifact: Visit | None) -> str | None:
@@ -41,7 +49,7 @@ def _problem(kind: str, target: str, artifact: Visit | None) -> str | None:
     if kind == "attachment":
         return f"a link may not attach `{shown}`"
     if kind == "external" and (target.startswith(BASE_URL) or not target.lower().startswith(ALLOWED)):
-        return f"a document does not link to `{shown}`"
+        return f"a document does not link to `{shown[:120]}`"
     if artifact and artifact.margin:
         return f"a running head links to `{shown}`, which readers who listen never reach"
     return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from pressroom.backends.allowed import judge_allowed
 from pressroom.backends.boxtree import Visit, walk
 from pressroom.backends.budget import judge_markup, judge_source, within_budget
 from pressroom.backends.drawn import Drawn, drawn_text
@@ -29,17 +30,19 @@ _ATTACHED = "pressroom-attachment:"
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A document after layout: WeasyPrint's, and what it complained of."""
+    """A document after layout: WeasyPrint's, what it complained of, and the elements that were laid out."""
 
     document: Any
     diagnostics: tuple[Diagnostic, ...]
+    root: Any
 
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
     """A document that was written as PDF, with what other formats are made of.
 
-    `document` is WeasyPrint's, `visits` are its boxes, `drawn` the texts in the order in which the file draws them.
+    `document` is WeasyPrint's, `visits` are its boxes, `drawn` the texts in the order in which the file draws them;
+    `root` is the markup as an ElementTree element.
     """
 
     data: bytes
@@ -48,6 +51,7 @@ class Typeset:
     visits: tuple[Visit, ...]
     drawn: tuple[Drawn, ...]
     diagnostics: tuple[Diagnostic, ...]
+    root: Any
 
 
 def to_pdf(html: Html) -> Rendered:
@@ -72,10 +76,23 @@ def typeset(html: Html) -> Typeset:
         add_watermark(laid.document, html.fonts, html.tokens.type.heading_family)
     drawn: list[Drawn] = []
     data, problems = _write(html, laid.document, visits, drawn)
-    problems = [*dict.fromkeys([*found, *problems])]
-    return Typeset(
-        data, to_pages(laid.document, visits, html.zoom), laid.document, visits, tuple(drawn), tuple(problems)
+    pages = to_pages(laid.document, visits, html.zoom)
+    return Typeset(data, pages, laid.document, visits, tuple(drawn), _once([*found, *problems]), laid.root)
+
+
+def _once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each problem once: a link that is refused in the markup and on a page is reported with its page."""
+    problems = dict.fromkeys(found)
+    on_pages = {problem.message for problem in problems if problem.code == "link-refused" and ", page " in _of(problem)}
+    return tuple(
+        problem
+        for problem in problems
+        if problem.code != "link-refused" or ", page " in _of(problem) or problem.message not in on_pages
     )
+
+
+def _of(problem: Diagnostic) -> str:
+    return problem.place or ""
 
 
 def warm_up(fonts: tuple[FontFace, ...]) -> None:
@@ -106,11 +123,12 @@ def lay_out(html: Html) -> LaidOut:
         _refuse(judge_source(html.markup, html.document), heard)
         page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=shelf)
         _refuse(judge_markup(page.etree_element, html.document), heard)
+        heard += judge_allowed(page.etree_element, html.document)
         with within_budget(html.document), whole_lines():
             document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")
     refused = shelf.diagnostics
     heard += [found for found in complaints if found.code != UNUSED or not refused]
-    return LaidOut(document, (*heard, *refused))
+    return LaidOut(document, (*heard, *refused), page.etree_element)
 
 
 def _refuse(found: Iterable[Diagnostic], before: Sequence[Diagnostic]) -> None:

@@ -71,7 +71,7 @@ class Shelf:
             self._report(found.code, found.message, name, found.hint)
             raise ValueError(url) from None
         if data is None:
-            self._report("resource-missing", f"there is no file `{name[:120]}`", name, _hint(name))
+            self._report("resource-missing", f"there is no file `{name[:120]}`", name, missing_hint(name))
             raise ValueError(url)
         return self._response(url, name, data)
 
@@ -98,7 +98,8 @@ class Shelf:
             self.diagnostics.append(found)
 
 
-def _hint(name: str) -> str:
+def missing_hint(name: str) -> str:
+    """What to do where there is no file of this name."""
     if name.lower().startswith((*_SCHEMES, "//")):
         return "put the file into the project, and name its path: nothing is fetched from elsewhere"
     return "name it by its path from the project's folder; in a style sheet, from where the sheet is"

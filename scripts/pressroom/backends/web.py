@@ -1,40 +1,66 @@
 """A document as one page of HTML: the markup and styles that the PDF is made of, with all that they need inside.
 
-Nothing is fetched from elsewhere, which a content security policy holds: https://www.w3.org/TR/CSP3/
+Nothing is fetched from elsewhere, and nothing runs: the markup holds only what `allowed.py` lists, and a content
+security policy holds browsers to it (https://www.w3.org/TR/CSP3/). A policy counts for what follows it, so it is first.
 """
 
-import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import quote, urljoin
 
 from lxml import etree
 from lxml import html as lxml_html
 
+from pressroom.backends.allowed import XLINK, XML, XMLNS
+from pressroom.backends.boxtree import SVG
+from pressroom.backends.drawings import BadDrawingError, read_drawing
 from pressroom.backends.metadata import GENERATOR
 from pressroom.backends.pdf import Typeset
-from pressroom.backends.pictures import NoPictureError, read_picture
-from pressroom.backends.resources import look_up
+from pressroom.backends.pictures import BadPictureError, NoPictureError, read_picture
+from pressroom.backends.resources import BASE_URL, look_up, missing_hint
 from pressroom.backends.svgfonts import font_rules
 from pressroom.backends.svgpicture import data_address
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
 from pressroom.render.html import Html
+from pressroom.source.stylesheet import Sheet, embedded, too_large
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
-_URL = re.compile(r"""url\(\s*(?P<quote>["']?)(?P<path>[^)"'#]+)(?P=quote)\s*\)""")
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+)
 #: What browsers do not know places in the margins of pages, and would print among the text.
 _UNPAGED = "@supports not (position: running(head)) { .running { display: none } }"
 _DRAFT = 'body::before{content:"DRAFT";position:fixed;top:0;right:0;padding:.3em 1em;background:#000;color:#fff}'
 
 
 def to_html(html: Html, made: Typeset) -> bytes:
-    """The page as UTF-8; `made` is the same document as PDF, whose problems have been told.
+    """The page as UTF-8; `made` is the same document as PDF, whose problems are reported elsewhere.
 
     Its fonts hold the characters and weights that the PDF is set in. The same input gives the same bytes.
+
+    Raises:
+        PressroomError: with what a browser would show otherwise than the PDF, or not at all.
     """
     page = _Page(html)
-    root = lxml_html.document_fromstring(html.markup)
-    for picture in root.iter("img"):
-        picture.set("src", page.address(picture.get("src", "")))
+    problems = [*page.sheet_problems()]
+    root = page.copied(made.root)
+    if problems or page.problems:
+        raise PressroomError([*problems, *dict.fromkeys(page.problems)])
+    _complete(root, html)
+    _style(root, page, made)
+    whole: str = lxml_html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+    return f"{whole}\n".encode()
+
+
+def _complete(root: Any, html: Html) -> None:
+    """What the page says of itself, the policy before all else."""
     about, head = html.metadata, root.find("head")
-    assert head is not None, "every document has a title"
+    for name in ("charset", "http-equiv"):
+        for old in head.findall(f"meta[@{name}]"):
+            head.remove(old)
+    policy = etree.Element("meta", content=_POLICY)
+    policy.set("http-equiv", "Content-Security-Policy")
+    head[:0] = [etree.Element("meta", charset="utf-8"), policy]
     for name, content in (
         ("viewport", "width=device-width, initial-scale=1"),
         ("description", about.description),
@@ -44,46 +70,126 @@ def to_html(html: Html, made: Typeset) -> bytes:
     ):
         if content:
             etree.SubElement(head, "meta", name=name, content=content)
-    policy = etree.SubElement(head, "meta", content=_POLICY)
-    policy.set("http-equiv", "Content-Security-Policy")
+
+
+def _style(root: Any, page: "_Page", made: Typeset) -> None:
+    html, head = page.html, root.find("head")
     fonts = font_rules((drawn.use for drawn in made.drawn), html.fonts)
-    sheets = [page.settled(name, text) for name, text in html.stylesheets]
+    sheets = [page.embedded(name, text) for name, text in html.stylesheets]
     for sheet in (fonts, *sheets, _UNPAGED, *([_DRAFT] if html.draft else [])):
         etree.SubElement(head, "style").text = sheet
     for name, text in html.screen:
-        etree.SubElement(head, "style", media="screen").text = page.settled(name, text)
-    whole: str = lxml_html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
-    return f"{whole}\n".encode()
+        etree.SubElement(head, "style", media="screen").text = page.embedded(name, text)
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Pictures of a document by their addresses, each read once."""
+    """Pictures of a document by their paths, each read once, and what is wrong with them."""
 
     html: Html
     known: dict[str, str] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
 
-    def address(self, path: str) -> str:
-        """A picture as a `data:` address, without what else its file says."""
+    def sheet_problems(self) -> Iterator[Diagnostic]:
+        """What is wrong with the style sheets, as far as the layout engine has not judged it."""
+        for name, text in self.html.screen:
+            if large := [*too_large(name, text)]:
+                yield from large
+                continue
+            sheet = Sheet(name, text)
+            yield from (*sheet.problems(), *sheet.screen_problems(), *sheet.string_addresses())
+        # The engine reads no picture of a rule that is for the screen, or that no element matches.
+        for name, text in (*self.html.stylesheets, *self.html.screen):
+            sheet = Sheet(name, text)
+            for address in sheet.addresses():
+                if problem := self._problem(_path(name, address.url), sheet.span_of(address)):
+                    yield problem
+
+    def copied(self, old: Any) -> Any:
+        """An element and all inside it as lxml has them: without comments, and with pictures inside."""
+        new = etree.Element(old.tag.removeprefix(SVG))
+        for name, value in old.attrib.items():
+            self._set(new, old.tag, name, value)
+        new.text, last = old.text or "", None
+        for child in old:
+            tail = child.tail or ""
+            if isinstance(child.tag, str):
+                last = self.copied(child)
+                last.tail = tail
+                new.append(last)
+            elif last is None:
+                new.text += tail
+            else:
+                last.tail += tail
+        if old.tag == "pre" and new.text.startswith("\n"):
+            new.text = f"\n{new.text}"  # HTML passes over one
+        return new
+
+    def embedded(self, name: str, text: str) -> str:
+        """A style sheet with its pictures inside; their paths are from where the sheet is."""
+        return embedded(text, lambda url: self._address(_path(name, url)))
+
+    def _set(self, new: Any, tag: str, name: str, value: str) -> None:
+        """An attribute of an element that is copied."""
+        if (tag, name) == ("img", "src") or (tag == f"{SVG}image" and name in ("href", f"{XLINK}href")):
+            new.set(name.removeprefix(XLINK), self._placed(value))
+        elif name == "style":
+            new.set(name, embedded(value, self._placed))
+        elif not name.startswith(XMLNS):
+            new.set({f"{XLINK}href": "href", f"{XML}lang": "lang"}.get(name, name), value)
+
+    def _placed(self, url: str) -> str:
+        """The picture that an attribute names; where there is none, that is recorded."""
+        if problem := self._problem(url, None):
+            self.problems.append(problem)
+            return ""
+        return self._address(url)
+
+    def _problem(self, path: str, span: Span | None) -> Diagnostic | None:
+        """What is wrong with a picture."""
+        shown, place, clue = path[:120], self.html.document, None if span else Clue(text=path)
+        try:
+            self._address(path)
+        except LookupError:
+            message = f"there is no file `{shown}`"
+            return error("resource-missing", message, span, hint=missing_hint(path), place=place, clue=clue)
+        except (BadPictureError, BadDrawingError) as problem:
+            hint = "export it again, in a size for print"
+            return error("resource-broken", f"`{shown}` {problem}", span, hint=hint, place=place, clue=clue)
+        except PressroomError as problem:
+            (found,) = problem.diagnostics
+            return replace(found, span=span, place=place, clue=clue)
+        return None
+
+    def _address(self, path: str) -> str:
+        """A picture as a `data:` address, without what else its file says.
+
+        Raises:
+            LookupError: there is no such file.
+            BadPictureError: it is no picture.
+            BadDrawingError: it is no drawing either.
+            PressroomError: its path leads out of the project.
+        """
         if path not in self.known:
             data = look_up(self.html.assets, path)
-            assert data is not None, "a missing picture ended the making of the PDF"
+            if data is None:
+                raise LookupError(path)
             self.known[path] = _inside(data)
         return self.known[path]
-
-    def settled(self, name: str, text: str) -> str:
-        """A style sheet with its pictures inside; their paths are from where the sheet is."""
-        folder = name.rpartition("/")[0]
-        inside = _URL.sub(lambda found: self._placed(f"{folder}/{found['path']}"), text)
-        return inside.replace("</", "<\\/")  # the same to CSS, and no end of the element that it stands in
-
-    def _placed(self, path: str) -> str:
-        return f'url("{self.address(path)}")'
 
 
 def _inside(data: bytes) -> str:
     try:
         picture = read_picture(data)
-    except NoPictureError:  # a drawing, which the PDF's making has judged
+    except NoPictureError:
+        read_drawing(data)
         return data_address("image/svg+xml", data)
     return data_address(f"image/{picture.extension}", picture.data)
+
+
+def _path(sheet: str, url: str) -> str:
+    """What an address in a style sheet means: its path from the project's folder."""
+    try:
+        return urljoin(BASE_URL + quote(sheet), url).removeprefix(BASE_URL)
+    except ValueError:  # such as `http://[`
+        return url

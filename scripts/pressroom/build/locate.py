@@ -22,6 +22,7 @@ _TEXTS = (".html", ".svg", ".css", ".yaml")
 #: What messages put words into that stand in a file.
 _QUOTED = re.compile(r"[`“']([^`”']{2,})[`”']|(#[\w-]+)")
 _REFERENCE = re.compile(r"\]\(([a-z0-9-]+)[ )]")
+_MARKUP = re.compile(r"<[\w-]+|[\w:-]+=")
 #: The id of the entry for a term in the glossary.
 _TERM = "term-"
 
@@ -91,6 +92,8 @@ class Locator:
                     start = source.text.find(written)
                     if start >= 0:
                         return source.span(start, start + len(written))
+                if found := _loosely(text, source.text):
+                    return source.span(*found.span())
         return None
 
     def _files(self) -> list[str]:
@@ -109,6 +112,17 @@ class Locator:
         if path.endswith(WORD) or not self.workspace.exists(path):
             return Span(path)
         return SourceText(self.workspace.text(path), path).span(0)
+
+
+def _loosely(text: str, source: str) -> re.Match[str] | None:
+    """Where markup that a parser gave back (`<script`, `onclick=`) is written in another case, or with spaces."""
+    if not _MARKUP.fullmatch(text):
+        return None
+    name = re.escape(text.strip("<="))
+    begin, end = ("<" if text.startswith("<") else r"(?<![\w-])"), (r"\s*=" if text.endswith("=") else r"\b")
+    return re.search(f"{begin}{name}{end}", source, re.IGNORECASE) or (
+        re.search(rf"(?<![\w-]){name}(?![\w-])", source, re.IGNORECASE) if text.endswith("=") else None
+    )
 
 
 def _whole(entry: Node) -> Node:
