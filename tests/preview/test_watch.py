@@ -1,13 +1,18 @@
 """The loop that builds again, driven by wakes that the tests hand it; and the wakes that the file system gives."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from pressroom.build.processes import threads
 from pressroom.diagnostics import PressroomError
 from pressroom.preview.watch import rebuild, saves
 from pressroom.workspace import Workspace
+from support.project import REPOSITORY
 
 
 class Desk:
@@ -103,15 +108,30 @@ def test_the_file_system_wakes_it_but_not_for_output_or_hidden_files(tmp_path: P
     assert next(wakes) == {str(root / "content/a.yaml")}
 
 
-def test_where_nothing_can_be_watched_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_paths: Path, **_options: object) -> Iterator[None]:
-        raise OSError("OS file watch limit reached")
+def test_it_listens_in_another_process(tmp_path: Path) -> None:
+    before = threads()
+    wakes = saves(tmp_path, tmp_path / "build")
+    next(wakes)
+    assert threads() == before, "the process that builds is forked, and must not get a thread"
 
-    monkeypatch.setattr("pressroom.preview.watch.watch", refuse)
+
+def test_where_nothing_can_be_watched_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")  # which refuses a folder that is not there
     with pytest.raises(PressroomError) as caught:
-        next(saves(tmp_path, tmp_path))
+        next(saves(tmp_path / "gone", tmp_path))
     [problem] = caught.value.diagnostics
     assert problem.code == "watch-failed"
-    assert "limit reached" in problem.message
+    assert "No such file or directory" in problem.message
     assert problem.hint
     assert "WATCHFILES_FORCE_POLLING" in problem.hint
+
+
+def test_the_listener_ends_with_the_process_that_asked_for_it(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pressroom.preview.wakes", str(tmp_path), str(tmp_path / "build")]
+    variables = {**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts")}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=variables) as listener:
+        assert listener.stdin is not None
+        assert listener.stdout is not None
+        assert listener.stdout.readline() == b"[]\n", "it listens"
+        listener.stdin.close()
+        assert listener.wait(timeout=60) == 0

@@ -32,13 +32,11 @@ class Usage:
     owner: str = ""  # the id of the element that it stands in
 
 
-@cache
-def font_configuration(fonts: tuple[FontFace, ...]) -> Any:
-    """The configuration that knows these fonts and no others; one for each set of fonts, kept as long as the process.
+def check_fonts(fonts: tuple[FontFace, ...]) -> None:
+    """Read which characters each font has; the result is kept for `font_configuration` and for the checks of texts.
 
     Raises:
-        PressroomError: where there are no fonts, or one cannot be loaded (Pango would crash, or take another), or
-            there is no room for the files that fontconfig reads.
+        PressroomError: where there are no fonts, or one cannot be read (Pango would crash, or take another).
     """
     if not fonts:
         hint = "install the project's fonts"
@@ -53,6 +51,19 @@ def font_configuration(fonts: tuple[FontFace, ...]) -> Any:
             )
             for face in broken
         )
+
+
+@cache
+def font_configuration(fonts: tuple[FontFace, ...]) -> Any:
+    """The configuration that knows these fonts and no others; one for each set of fonts, kept as long as the process.
+
+    It starts a thread (Pango 1.56 looks for fonts in one of its own), so a process that is still to be forked must not
+    call it: a forked child has no such thread, and would wait for it for ever.
+
+    Raises:
+        PressroomError: as `check_fonts` does, and where there is no room for the files that fontconfig reads.
+    """
+    check_fonts(fonts)
     shelf = Attached({f"{_SCHEME}{number}": face.data for number, face in enumerate(fonts)})
     # No `font-weight`: WeasyPrint refuses a range there, and the variable files cover all weights.
     rules = (
@@ -76,9 +87,8 @@ def _discard(configuration: Any, process: int) -> None:
     """Remove the files that WeasyPrint gave to fontconfig; forked children leave them to their parent."""
     if os.getpid() == process:
         configuration.__del__()
-        configuration._folder = (
-            None  # at the interpreter's end it is deleted once more, when nothing is left to do it with
-        )
+        # At the interpreter's end it is deleted once more, when nothing is left to do it with.
+        configuration._folder = None
 
 
 def _escaped(family: str) -> str:

@@ -10,7 +10,7 @@ from pressroom.backends.boxtree import Visit, walk
 from pressroom.backends.budget import judge_markup, judge_source, within_budget
 from pressroom.backends.drawn import Drawn, drawn_text
 from pressroom.backends.engine import engine, engine_faults
-from pressroom.backends.fonts import Usage, font_configuration, judge_embedded, judge_usage
+from pressroom.backends.fonts import Usage, check_fonts, font_configuration, judge_embedded, judge_usage
 from pressroom.backends.geometry import to_pages
 from pressroom.backends.links import settle_links
 from pressroom.backends.mending import mended, whole_lines
@@ -96,8 +96,15 @@ def _of(problem: Diagnostic) -> str:
 
 
 def warm_up(fonts: tuple[FontFace, ...]) -> None:
-    """Load the engine and the fonts, so that processes that are forked from this one have them."""
-    font_configuration(fonts)
+    """Load the engine and read the fonts, so that processes that are forked from this one have them.
+
+    Nothing here starts a thread: see `font_configuration`.
+
+    Raises:
+        PressroomError: where the engine cannot be loaded, or there is no usable font.
+    """
+    engine()
+    check_fonts(fonts)
 
 
 def lay_out(html: Html) -> LaidOut:

@@ -37,10 +37,13 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
         edition = edition_for(content.dossier, translation, Reader(job.audience, job.language, job.as_of))
         solved = solve_poster(desk, edition, job.spec) if job.spec.layout else None
         page = solved.page if solved else Page(desk, edition, job.spec)
+        desk.note("filling in its templates")
         source, geometry = compose_poster(solved) if solved else (_source(page), None)
+        desk.note("laying it out")
         rendered = render(source, job.spec.formats, job.spec.resolution)
     except PressroomError as problem:
         return Outcome(job, (), locator.located(problem.diagnostics))
+    desk.note("checking its pages")
     found = [*rendered.diagnostics]
     found += page_budget(job.spec, rendered.pages, _budget(job, content))
     found += text_on_page(job.spec, rendered.pages)
@@ -87,6 +90,7 @@ def _with_copy(made: Outcome, printed: Printed, content: Content, line: Boundary
     locator = Locator(
         page.desk.workspace, content.positions, copy_spec(job.spec), content.translations.get(job.language)
     )
+    page.desk.note("making its clearance copy")
     try:
         copy = cleared(job, printed)
     except PressroomError as problem:

@@ -1,52 +1,44 @@
 """Work in child processes, forked from this one and limited in time, memory and output.
 
 A document is made of templates, styles and pictures that anyone may have written. Whatever they ask for, a child is all
-that it can take with it: what was killed is told by name, with its limit. A fork of a warm process costs milliseconds.
+that it can take with it: what was killed is reported by name, with its limit. A fork of a warm process costs
+milliseconds.
 
-Where a system has no `fork` or no such limits, the work is done without them (`missing_isolation` says what is lost).
+Only a process with one thread may be forked: a child has none of the others, and waits for ever where it needs one, or
+a lock that one held. Where a system has no `fork` or no such limits, the work is done without them
+(`missing_isolation` names what is lost).
 """
 
-import faulthandler
 import gc
-import io
 import os
-import pickle
 import select
 import signal
 import time
-import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, is_dataclass
-from enum import Enum
-from typing import Any, Generic, NoReturn, TypeVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
+from typing import Any, Generic, TypeAlias, TypeVar
 
-from pressroom.limits import MB, end_at, missing_limits, most_memory
+from pressroom.build.child import Board, Ended, Limits, Note, Surroundings, be_child
+from pressroom.build.plain import loads
+from pressroom.build.processes import activity, threads
+from pressroom.diagnostics import PressroomError, error
+from pressroom.limits import MB, missing_limits, most_memory
 
 T = TypeVar("T")
+#: Work for a child. It may note what it is at.
+Task: TypeAlias = Callable[[Note], T]
 
 _CHUNK = 1 << 20
-#: A child that sleeps uses no CPU time: it is given this many times its CPU time by the clock.
+#: Seconds between two looks at what a child does.
+_LOOK = 0.5
+#: Where the system does not say whether a child computes: it is given this many times its CPU time by the clock.
 _PATIENCE = 4
 #: What a malloc that fails inside a C library ends in.
 _ABORTS = frozenset({signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGTRAP, signal.SIGILL})
 _TIMES = frozenset({getattr(signal, name) for name in ("SIGXCPU", "SIGPROF", "SIGALRM") if hasattr(signal, name)})
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one child may use: seconds of CPU time, and megabytes of memory beyond what it begins with and of output."""
-
-    seconds: float = 20.0
-    memory: int = 1_000
-    output: int = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """A child that did not come to an end by itself. `limit` is `time`, `memory`, `output`, or "" for a crash."""
-
-    limit: str
-    detail: str
 
 
 class ChildError(Exception):
@@ -59,17 +51,41 @@ def missing_isolation() -> tuple[str, ...]:
     return (*fork, *missing_limits())
 
 
-def isolated(tasks: Sequence[Callable[[], T]], limits: Limits, begun: Callable[[int], None]) -> list[T | Ended]:
+def isolated(tasks: Sequence[Task[T]], limits: Limits, begun: Callable[[int], None]) -> list[T | Ended]:
     """What each task returns, in their order; as many run at a time as there are cores.
 
-    Results are pickled, and unpickled from classes of this package and a few plain types alone. `begun` is told the
-    number of each task that begins.
+    Results are plain values and this package's own classes (`build/plain.py`). `begun` gets the number of each task
+    that begins.
 
     Raises:
         ChildError: where a task raises: a bug.
+        PressroomError: where there is no room for temporary files.
     """
     if not hasattr(os, "fork"):
         return [_here(task, number, begun) for number, task in enumerate(tasks)]
+    scratch = _temporary_folder()
+    with scratch:
+        results = _forked(tasks, limits, begun, Path(scratch.name))
+    return [results[number] for number in range(len(tasks))]
+
+
+def _here(task: Task[T], number: int, begun: Callable[[int], None]) -> T:
+    begun(number)
+    return task(lambda _words: None)
+
+
+def _temporary_folder() -> "TemporaryDirectory[str]":
+    try:
+        return TemporaryDirectory(prefix="pressroom-", ignore_cleanup_errors=True)
+    except OSError as problem:
+        message = f"no folder could be made for temporary files: {problem.strerror or problem}"
+        hint = "see that it may be written to and has room; the variable TMPDIR names another"
+        raise PressroomError([error("temporary-folder", message, hint=hint)]) from problem
+
+
+def _forked(
+    tasks: Sequence[Task[T]], limits: Limits, begun: Callable[[int], None], scratch: Path
+) -> dict[int, T | Ended]:
     results: dict[int, T | Ended] = {}
     waiting = list(enumerate(tasks))[::-1]
     running: dict[int, _Child[T]] = {}
@@ -79,7 +95,7 @@ def isolated(tasks: Sequence[Callable[[], T]], limits: Limits, begun: Callable[[
             while waiting and len(running) < _cores():
                 number, task = waiting.pop()
                 begun(number)
-                child = _start(number, task, limits)
+                child = _start(number, task, limits, scratch)
                 running[child.pipe] = child
             for child in _ready(running):
                 if child.read():
@@ -89,12 +105,7 @@ def isolated(tasks: Sequence[Callable[[], T]], limits: Limits, begun: Callable[[
         for child in running.values():
             child.end()
         gc.unfreeze()
-    return [results[number] for number in range(len(tasks))]
-
-
-def _here(task: Callable[[], T], number: int, begun: Callable[[int], None]) -> T:
-    begun(number)
-    return task()
+    return results
 
 
 def _cores() -> int:
@@ -103,48 +114,37 @@ def _cores() -> int:
 
 
 def _ready(running: "dict[int, _Child[T]]") -> "Iterator[_Child[T]]":
-    """The children that have something to say, or whose time is over."""
-    soon = min(child.deadline for child in running.values()) - time.monotonic()
-    pipes, _, _ = select.select(list(running), [], [], max(soon, 0))
-    late = [pipe for pipe, child in running.items() if child.deadline <= time.monotonic() and pipe not in pipes]
-    for pipe in late:
-        running[pipe].kill("time")
-    yield from (running[pipe] for pipe in [*pipes, *late])
+    """The children that have sent something, and those that were stopped."""
+    pipes, _, _ = select.select(list(running), [], [], _LOOK)
+    now = time.monotonic()
+    idle = [pipe for pipe, child in running.items() if child.is_stuck(now) and pipe not in pipes]
+    for pipe in idle:
+        running[pipe].kill("wait")
+    yield from (running[pipe] for pipe in [*pipes, *idle])
 
 
-def _start(number: int, task: Callable[[], T], limits: Limits) -> "_Child[T]":
+def _start(number: int, task: Task[T], limits: Limits, scratch: Path) -> "_Child[T]":
+    refuse_threads()
+    folder = scratch / str(number)
+    folder.mkdir()
+    board = Board()
     out, into = os.pipe()
+    parent = os.getpid()
     process = os.fork()
     if process == 0:
-        os.close(out)
-        _be_child(task, into, limits)
+        be_child(task, Surroundings(parent, into, folder, board, limits))
     os.close(into)
-    return _Child(number, process, out, limits, time.monotonic() + limits.seconds * _PATIENCE, most_memory())
+    return _Child(number, process, out, limits, board, folder, most_memory(), time.monotonic())
 
 
-def _be_child(task: Callable[[], Any], into: int, limits: Limits) -> NoReturn:
-    """Never returns: what the parent has to tidy at its end is not tidied by its children."""
-    status = 1
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        faulthandler.disable()  # the parent tells of a crash
-        end_at(limits.seconds, limits.memory)
-        data = pickle.dumps((True, task()), protocol=pickle.HIGHEST_PROTOCOL)
-        _send(into, data)
-        status = 0
-    except MemoryError:
-        _send(into, pickle.dumps((True, Ended("memory", ""))))
-        status = 0
-    except BaseException:  # exits and interrupts too: nothing may pass here unsaid, as `os._exit` follows
-        _send(into, pickle.dumps((False, traceback.format_exc())))
-    finally:
-        os._exit(status)
+def refuse_threads() -> None:
+    """Stop before a fork that could leave its child waiting for ever.
 
-
-def _send(into: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(into, view[:_CHUNK]) :]
+    Raises:
+        RuntimeError: where this process has more than one thread: a bug of what started it before.
+    """
+    if (count := threads() or 1) > 1:
+        raise RuntimeError(f"a process with {count} threads must not be forked: start them in its children")
 
 
 @dataclass(slots=True)
@@ -155,10 +155,30 @@ class _Child(Generic[T]):
     process: int
     pipe: int
     limits: Limits
-    deadline: float
+    board: Board
+    folder: Path
     before: int  # bytes of memory that it had from its parent
+    looked: float  # when it was looked at last, by the clock
+    ticks: int = 0  # the CPU time that it had used by then
+    idle: float = 0.0  # seconds for which it has waited since it last computed
     data: bytearray = field(default_factory=bytearray)
     killed: str = ""
+
+    def is_stuck(self, now: float) -> bool:
+        """Whether the child has waited for longer than it may, and computed nothing meanwhile.
+
+        A child that is ready to compute and gets no time from a busy machine is not stuck. Looks that come late, as
+        after the whole program was stopped and continued, count as if they had come in time.
+        """
+        elapsed, self.looked = min(now - self.looked, 2 * _LOOK), now
+        seen = activity(self.process)
+        if seen is None:  # the system does not say: computing is ended by its own limit
+            self.idle += elapsed
+            return self.idle > self.limits.seconds * _PATIENCE + self.limits.wait
+        still = seen.waiting and seen.ticks == self.ticks
+        self.ticks = seen.ticks
+        self.idle = self.idle + elapsed if still else 0.0
+        return self.idle > self.limits.wait
 
     def read(self) -> bool:
         """Take what there is to read. True where the child has ended."""
@@ -184,40 +204,27 @@ class _Child(Generic[T]):
         """What the child returned, or why it did not."""
         os.close(self.pipe)
         _, status, usage = os.wait4(self.process, 0)
+        rmtree(self.folder, ignore_errors=True)
         if self.killed:
-            return Ended(self.killed, "")
+            return self._ended(self.killed)
         if os.WIFSIGNALED(status):
-            return self._ended(signal.Signals(os.WTERMSIG(status)), usage)
+            return self._signalled(signal.Signals(os.WTERMSIG(status)), usage)
         if not self.data:
-            return Ended("", f"status {os.waitstatus_to_exitcode(status)}")
-        done, value = _Plain(self.data).load()
+            return self._ended("", f"status {os.waitstatus_to_exitcode(status)}")
+        done, value = loads(self.data)
         if not done:
             raise ChildError(value)
         result: T | Ended = value
         return result
 
-    def _ended(self, number: signal.Signals, usage: Any) -> Ended:
+    def _ended(self, limit: str, detail: str = "") -> Ended:
+        return Ended(limit, detail, self.board.read())
+
+    def _signalled(self, number: signal.Signals, usage: Any) -> Ended:
         used = usage.ru_utime + usage.ru_stime
         if number in _TIMES or (number is signal.SIGKILL and used >= self.limits.seconds):
-            return Ended("time", "")
+            return self._ended("time")
         # A library that cannot get memory aborts: told from a crash by how much the child had taken.
         if number in _ABORTS and usage.ru_maxrss * 1024 > self.before + self.limits.memory * MB / 2:
-            return Ended("memory", number.name)
-        return Ended("", number.name)
-
-
-class _Plain(pickle.Unpickler):
-    """Reads back plain values and this package's own classes: nothing that a child says can call anything else."""
-
-    _TYPES = frozenset({("builtins", "frozenset"), ("builtins", "set"), ("datetime", "date"), ("datetime", "datetime")})
-
-    def __init__(self, data: bytearray) -> None:
-        super().__init__(io.BytesIO(data))
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Called for each class that is named in a pickle."""
-        plain = (module, name) in self._TYPES
-        found = super().find_class(module, name) if plain or module.startswith("pressroom.") else None
-        if plain or (isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum))):
-            return found
-        raise pickle.UnpicklingError(f"a child sent a {module}.{name}")
+            return self._ended("memory", number.name)
+        return self._ended("", number.name)

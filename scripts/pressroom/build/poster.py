@@ -78,6 +78,7 @@ def solve_poster(desk: Desk, edition: Edition, spec: DocumentSpec) -> Solved:
 
 def _on_paper(desk: Desk, edition: Edition, spec: DocumentSpec, tried: Sequence[Tried], *, last: bool) -> Solved:
     """A poster on one paper, after those that were tried."""
+    desk.note(f"looking for a layout on {spec.paper}")
     page = Page(desk, edition, spec)
     area, blank = sheet_area(spec), page.blank()
     sheet = Sheet(area, **_heights(page, area.width))

@@ -8,7 +8,6 @@ from typing import TypeVar
 from pressroom.build.artifact import Artifact
 from pressroom.build.days import judge_day, judge_lookouts, undated_statements
 from pressroom.build.explained import Explained
-from pressroom.build.isolation import Limits
 from pressroom.build.languages import judge_languages
 from pressroom.build.locate import Locator
 from pressroom.build.manifest import FILE, UNFINISHED, dump, manifest, read_manifest, standing
@@ -33,11 +32,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build, and how."""
+    """What to build, and how.
+
+    `seconds` of CPU time are what each document may take; without, it depends on the content.
+    """
 
     selection: Selection = field(default_factory=Selection)
     draft: bool = False
-    limits: Limits = field(default_factory=Limits)
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
     # Only now: content that is refused is told without the half of a second that the engines take to load.
     from pressroom.build.worker import Project, Terms, compose_all
 
-    terms = Terms(request.draft, request.limits, lambda job: progress(job.name))
+    terms = Terms(request.draft, request.seconds, lambda job: progress(job.name))
     outcomes = compose_all(jobs, Project(workspace, content, looks), terms)
     artifacts = tuple(artifact for outcome in outcomes for artifact in outcome.artifacts)
     found = [
@@ -92,7 +94,7 @@ def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple
     jobs = planned(workspace, content, specs, request)
     from pressroom.build.worker import Project, Terms, explain_all  # only now, as in `check`
 
-    terms = Terms(request.draft, request.limits, lambda job: progress(job.name))
+    terms = Terms(request.draft, request.seconds, lambda job: progress(job.name))
     return tuple(zip(jobs, explain_all(jobs, Project(workspace, content, looks), terms), strict=True))
 
 

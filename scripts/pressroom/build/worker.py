@@ -6,10 +6,11 @@ from typing import Generic, TypeAlias, TypeVar
 
 from pressroom.backends.pdf import warm_up
 from pressroom.build.artifact import Artifact, Outcome
+from pressroom.build.child import Ended, Limits, Note
 from pressroom.build.compose import compose
 from pressroom.build.explain import explain
 from pressroom.build.explained import Explained
-from pressroom.build.isolation import Ended, Limits, isolated
+from pressroom.build.isolation import Task, isolated
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.diagnostics import Clue, Diagnostic, error
@@ -21,6 +22,8 @@ from pressroom.render.page import Desk
 from pressroom.workspace import Reads, Workspace
 
 T = TypeVar("T")
+#: Six times what 1,000 statements took each in a briefing, and twice what 443 milestones took each on a poster.
+_SECONDS_AN_ITEM = 0.15
 _Work: TypeAlias = Callable[[Job, Desk, Content], T]
 
 
@@ -35,10 +38,13 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How documents are to be made. `begun` is told each job that begins."""
+    """How documents are to be made. `begun` gets each job that begins.
+
+    `seconds` of CPU time are what each document may take; without, it depends on the content.
+    """
 
     draft: bool
-    limits: Limits
+    seconds: float | None
     begun: Callable[[Job], None]
 
 
@@ -94,16 +100,19 @@ def explain_all(jobs: Sequence[Job], project: Project, terms: Terms) -> tuple[Ex
 
 def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -> Iterator[T | Diagnostic]:
     """The work on each job, or why it was not finished."""
-    desk, content, limits = _desk(project, terms), project.content, terms.limits
-    if any(job.clearance for job in jobs):  # a document and its copy, one after the other
-        limits = replace(limits, seconds=2 * limits.seconds)
+    content, limits = project.content, _limits(jobs, project.content, terms)
+    desk = _desk(project, terms.draft, limits)
     spoken = {language: read_strings(desk.workspace, language) for language in {job.language for job in jobs}}
     if any("docx" not in job.spec.formats for job in jobs):
         warm_up(desk.fonts)
 
-    def task(job: Job) -> Callable[[], _Sent[T]]:
+    def task(job: Job) -> Task[_Sent[T]]:
         own = replace(desk, tokens=project.looks[job.audience.id], strings=spoken[job.language])
-        return lambda: _Sent(work(job, own, content), desk.workspace.reads)
+
+        def make(note: Note) -> _Sent[T]:
+            return _Sent(work(job, replace(own, note=note), content), desk.workspace.reads)
+
+        return make
 
     results = isolated([task(job) for job in jobs], limits, lambda number: terms.begun(jobs[number]))
     for job, result in zip(jobs, results, strict=True):
@@ -115,14 +124,22 @@ def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -
             yield result.value
 
 
-def _desk(project: Project, terms: Terms) -> Desk:
+def _limits(jobs: Sequence[Job], content: Content, terms: Terms) -> Limits:
+    """What each document may take: unless it was given, more time the more there is to lay out."""
+    dossier = content.dossier
+    seconds = terms.seconds or Limits().seconds + _SECONDS_AN_ITEM * (len(dossier.statements) + len(dossier.milestones))
+    copies = any(job.clearance for job in jobs)  # a document and its copy, one after the other
+    return Limits(seconds=2 * seconds if copies else seconds)
+
+
+def _desk(project: Project, draft: bool, limits: Limits) -> Desk:
     workspace = project.workspace
     about = project.content.dossier.particulars
     workspace.epoch(about.version_date)  # a time that is none is told once, and not by each document
     faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     strings = read_strings(workspace, about.language)
     tokens = next(iter(project.looks.values()))
-    return Desk(workspace, tokens, strings, faces, terms.draft, terms.limits.seconds, strings)
+    return Desk(workspace, tokens, strings, faces, draft, limits.seconds, strings)
 
 
 def _make(job: Job, desk: Desk, content: Content) -> _Made:
@@ -145,20 +162,23 @@ def _outcome(job: Job, made: _Made) -> Outcome:
 
 
 def _told(job: Job, ended: Ended, limits: Limits) -> Diagnostic:
-    """What to say of a document that was not finished."""
+    """The problem of a document that was not finished."""
     clue = Clue(file=f"templates/{job.spec.id}/{job.spec.template}")
-    name = job.name
-    if ended.limit == "time":
-        message = f"{name} was stopped: it was not finished after {limits.seconds:g} seconds of computing"
-        hint = "make its templates and styles simpler, or give it more time: --time-limit 60"
-    elif ended.limit == "memory":
-        message = f"{name} was stopped: it needs more than {limits.memory:,} MB of memory"
-        hint = "make pictures smaller, and look for texts that repeat without end"
-    elif ended.limit == "output":
-        message = f"{name} was stopped: it came to more than {limits.output:,} MB"
-        hint = "make pictures smaller, and look for texts that repeat without end"
-    else:
-        message = f"{name} could not be made: the process that made it ended by itself ({ended.detail})"
-        hint = "take out what was changed last in its templates, styles and pictures; see `pressroom doctor`"
+    name, stage = job.name, f" while {ended.stage}" if ended.stage else ""
+    large = "look for texts that repeat without end, and make pictures smaller"
+    match ended.limit:
+        case "time":
+            message = f"{name} was stopped{stage}: it was not finished after {limits.seconds:g} seconds of computing"
+            hint = f"make its templates and styles simpler, or give it more time: --time-limit {3 * limits.seconds:.0f}"
+        case "wait":
+            message = f"{name} was stopped{stage}: it has waited for {limits.wait:g} seconds without computing anything"
+            hint = "no content or template can bring this about: see `pressroom doctor`, and report it as a bug"
+        case "memory":
+            message, hint = f"{name} was stopped{stage}: it needs more than {limits.memory:,} MB of memory", large
+        case "output":
+            message, hint = f"{name} was stopped{stage}: it came to more than {limits.output:,} MB", large
+        case _:
+            message = f"{name} could not be made: its process ended by itself{stage} ({ended.detail})"
+            hint = "take out what was changed last in its templates, styles and pictures; see `pressroom doctor`"
     code = f"limit-{ended.limit}" if ended.limit else "process-ended"
     return error(code, message, place=name, clue=clue, hint=hint)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.build.isolation import Limits
 from pressroom.cli.choose import documents_argument, edition_options, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import clearance_option, console_options, draft_option, open_project, output_option, session
@@ -29,7 +28,7 @@ def command(
     selection: "Selection",
     output: Path | None,
     draft: bool,
-    seconds: float,
+    seconds: float | None,
     console: Console,
 ) -> None:
     """Build DOCUMENTs, or all of them, for the first audience of the dossier, or for those that are named.
@@ -42,7 +41,7 @@ def command(
     with session(console):
         started = time.monotonic()
         workspace = open_project(ctx)
-        request = Request(selection, draft, Limits(seconds))
+        request = Request(selection, draft, seconds)
         count = build_and_tell(console, workspace, request, output or workspace.root / "build")
         if count:
             console.info(f"{count} built in {time.monotonic() - started:.1f} s", level=1)

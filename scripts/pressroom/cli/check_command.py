@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.build.isolation import Limits
 from pressroom.cli.choose import documents_argument, edition_options, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 def command(
     ctx: click.Context,
     selection: "Selection",
-    seconds: float,
+    seconds: float | None,
     console: Console,
 ) -> None:
     """Check DOCUMENTs, or all of them: content, templates and finished pages. Writes nothing."""
@@ -31,7 +30,7 @@ def command(
 
     with session(console):
         workspace = open_project(ctx)
-        request = Request(selection, limits=Limits(seconds))
+        request = Request(selection, seconds=seconds)
         result = check(workspace, request, lambda name: console.progress(f"checking {name}"))
         console.diagnostics(result.diagnostics)
         tell_undated(console, result)

@@ -10,7 +10,6 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from pressroom.build.isolation import Limits
 from pressroom.dates import DateError, PartialDate
 from pressroom.diagnostics import PressroomError
 from pressroom.workspace import Workspace, find_root
@@ -46,8 +45,8 @@ def time_limit_option(function: Callable[..., Any]) -> Callable[..., Any]:
         "--time-limit",
         "seconds",
         type=click.FloatRange(1, 3600),
-        default=Limits().seconds,
-        show_default=True,
+        default=None,
+        show_default="20, and more for a large dossier",
         metavar="SECONDS",
         help="Computing time for each document; one that takes longer is stopped.",
     )(function)

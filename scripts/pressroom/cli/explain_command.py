@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.build.isolation import Limits
 from pressroom.cli.choose import document_argument, edition_options, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
@@ -29,7 +28,7 @@ _EVENTS = ("event", "date", "place", "displaced mm")
 def command(
     ctx: click.Context,
     selection: "Selection",
-    seconds: float,
+    seconds: float | None,
     console: Console,
 ) -> None:
     """Tell how the poster DOCUMENT came to its layout: every rung of the ladder that was tried, and what came of it.
@@ -40,7 +39,7 @@ def command(
     from pressroom.build.run import Request, explain  # only now: help and completion answer without what builds
 
     with session(console):
-        request = Request(selection, limits=Limits(seconds))
+        request = Request(selection, seconds=seconds)
         posters = []
         for job, found in explain(open_project(ctx), request, lambda name: console.progress(f"solving {name}")):
             console.output("\n\n".join("\n".join(part) for part in (_told(job.name, found)) if part))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.build.isolation import Limits
 from pressroom.cli.choose import documents_argument, edition_options, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, draft_option, open_project, output_option, session
@@ -34,7 +33,7 @@ def command(
     selection: "Selection",
     output: Path | None,
     draft: bool,
-    seconds: float,
+    seconds: float | None,
     console: Console,
 ) -> None:
     """Build DOCUMENTs, or all of them, and again at each save. Ctrl-C ends it.
@@ -49,7 +48,7 @@ def command(
 
         root = open_project(ctx).root
         folder = output or root / "build"
-        request = Request(selection, draft, Limits(seconds))
+        request = Request(selection, draft, seconds)
 
         def once(workspace: Workspace, changed: tuple[str, ...]) -> None:
             """One build with a console of its own: a problem that is still there is told again."""

@@ -1,7 +1,7 @@
 """From an edition to a document before layout: templates filled in, styles gathered, data attached."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -39,7 +39,10 @@ _GLUED = re.compile(r'((?:[^\s<>]+\xa0)*(?:[^\s<>]+|<span class="glue">[^<]*</sp
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every document of a project is made with. `original` are the fixed texts of the dossier's own language."""
+    """What every document of a project is made with.
+
+    `original` are the fixed texts of the dossier's own language; `note` takes a few words on what the work is at.
+    """
 
     workspace: Workspace
     tokens: Tokens
@@ -48,6 +51,7 @@ class Desk:
     draft: bool = False
     seconds: float = 20.0  # of CPU time that a document may take; filling in a template may take a tenth of it
     original: Mapping[str, str] = field(default_factory=dict)
+    note: Callable[[str], None] = lambda _words: None
 
 
 class Page:
