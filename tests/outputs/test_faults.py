@@ -127,10 +127,20 @@ def test_two_builds_at_once_do_not_mix(changed: tuple[Project, Project, str], tm
     assert hashlib.sha256((made.root / "build" / "manifest.json").read_bytes()).hexdigest() in made.built.values()
 
 
-@pytest.mark.parametrize("number", [2, 4])
-def test_no_room_for_the_fonts_that_the_engine_reads_is_told(number: int, metre: Project) -> None:
-    """Python's own try of the temporary folder is the first write; fontconfig's files and the fonts come next."""
-    done = strace(metre, "briefing", "-e", f"inject=write:error=ENOSPC:when={number}", "-o", "/dev/null")
+def test_no_room_for_what_the_engine_reads_is_a_problem(metre: Project) -> None:
+    """Python's own try of the temporary folder is the first write, the file for fontconfig the second."""
+    _no_room(strace(metre, "briefing", "-e", "inject=write:error=ENOSPC:when=2", "-o", "/dev/null"), metre)
+
+
+def test_no_room_for_the_fonts_of_a_child_is_a_problem(metre: Project) -> None:
+    """Files of 100 kB at most: that of fontconfig has room, and no font has."""
+    limited = ["sh", "-c", 'ulimit -f 200; exec "$@"', "-", sys.executable, "-m", "pressroom", "build", "briefing"]
+    variables = {**PLAIN, "PYTHONPATH": str(REPOSITORY / "scripts"), "PYTHONDONTWRITEBYTECODE": "1"}
+    _no_room(subprocess.run(limited, cwd=metre.root, env=variables, capture_output=True, check=False), metre)
+
+
+def _no_room(done: "subprocess.CompletedProcess[bytes]", project: Project) -> None:
     assert done.returncode == 1
-    assert done.stderr.startswith(b"error[temporary-folder]: the fonts could not be put into the temporary folder: No ")
-    assert metre.built == {}
+    assert b"error[temporary-folder]: the fonts could not be put into the temporary folder: " in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert project.built == {}

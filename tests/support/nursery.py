@@ -19,7 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from support.project import Outcome, environment
+from pressroom.build.isolation import refuse_threads
+from support.outcome import Outcome, environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def _serve() -> bool:
     orders, answers = os.fdopen(os.dup(0), "r"), os.fdopen(os.dup(1), "w")
     loading = time.process_time()
     for line in orders:
+        refuse_threads()
         child = os.fork()
         if not child:
             orders.close()

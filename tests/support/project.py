@@ -1,15 +1,12 @@
 """A project of its own for one test: copied, changed in single lines, built by the command line."""
 
 import hashlib
-import json
-import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from click.testing import CliRunner
 
@@ -18,10 +15,14 @@ from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.model.dossier import Dossier
 from pressroom.model.read import read_dossier
 from pressroom.workspace import Workspace
+from support.nursery import forked
+from support.outcome import REPOSITORY as REPOSITORY
+from support.outcome import Outcome as Outcome
+from support.outcome import environment
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 METRE = REPOSITORY / "tests" / "projects" / "metre"
 OPEN, CLOSE = "⟦⟧"
+_FORKING = ("build", "check", "explain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +31,6 @@ class Place:
 
     where: str
     length: int
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a command left behind: exit status and what it printed."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> dict[str, Any]:
-        """The JSON document on stdout; stdout holds nothing else."""
-        document: dict[str, Any] = json.loads(self.out)
-        return document
-
-    @property
-    def lines(self) -> list[str]:
-        """What stdout says, line by line."""
-        return self.out.splitlines()
 
 
 class Project:
@@ -124,7 +105,16 @@ class Project:
         return run(*arguments, cwd=cwd or self.root, env=env)
 
     def call(self, *arguments: str) -> Outcome:
-        """The command line in this process: faster, for what needs no process of its own."""
+        """The command line as quickly as can be: in this process, or one that is forked from a loaded program.
+
+        Commands that make documents fork children, which this process with its threads must not.
+        """
+        if arguments[0] in _FORKING:
+            return forked("--project", str(self.root), *arguments, cwd=Path.cwd())
+        return self.call_here(*arguments)
+
+    def call_here(self, *arguments: str) -> Outcome:
+        """The command line in this process, for tests that put something of their own in the place of its parts."""
         result = CliRunner().invoke(main, ["--project", str(self.root), *arguments])
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
@@ -136,11 +126,6 @@ def run(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> Out
     command = [sys.executable, "-m", "pressroom", *arguments]
     done = subprocess.run(command, cwd=cwd, env=environment(env), capture_output=True, timeout=300, check=False)
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The variables that a command is started with: those of the tests, the package's folder, and `changes`."""
-    return {**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts"), **(changes or {})}
 
 
 def copy_project(target: Path) -> Project:

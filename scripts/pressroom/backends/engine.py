@@ -9,7 +9,7 @@ import os
 import traceback
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -76,12 +76,33 @@ def environment(name: str, value: str) -> Iterator[None]:
 
 @contextmanager
 def no_machine_fonts() -> Iterator[None]:
-    """Let fontconfig, as it is initialised inside, know no fonts at all."""
-    with TemporaryDirectory(prefix="pressroom-fonts-") as folder:
-        path = Path(folder) / "fonts.conf"
-        path.write_text(_NO_FONTS, encoding="utf-8")
+    """Let fontconfig, as it is initialised inside, know no fonts at all.
+
+    Raises:
+        PressroomError: where there is no room for the file that says so.
+    """
+    with ExitStack() as undo:
+        with room_for_fonts():
+            folder = undo.enter_context(TemporaryDirectory(prefix="pressroom-fonts-"))
+            path = Path(folder) / "fonts.conf"
+            path.write_text(_NO_FONTS, encoding="utf-8")
         with environment("FONTCONFIG_FILE", str(path)):
             yield
+
+
+@contextmanager
+def room_for_fonts() -> Iterator[None]:
+    """Turn what the system says against temporary files inside into a problem.
+
+    Raises:
+        PressroomError: where the system refuses.
+    """
+    try:
+        yield
+    except OSError as problem:
+        message = f"the fonts could not be put into the temporary folder: {problem.strerror or problem}"
+        hint = "see that it may be written to and has room; the variable TMPDIR names another"
+        raise PressroomError([error("temporary-folder", message, hint=hint)]) from problem
 
 
 @contextmanager

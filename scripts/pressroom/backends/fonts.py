@@ -11,7 +11,7 @@ from typing import Any
 
 from fontTools.ttLib import TTFont, TTLibError
 
-from pressroom.backends.engine import engine, no_machine_fonts
+from pressroom.backends.engine import engine, no_machine_fonts, room_for_fonts
 from pressroom.backends.resources import Attached
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 from pressroom.render.html import FontFace
@@ -71,14 +71,10 @@ def font_configuration(fonts: tuple[FontFace, ...]) -> Any:
         f'src: url("{_SCHEME}{number}") }}'
         for number, face in enumerate(fonts)
     )
-    try:
-        with no_machine_fonts():
-            configuration = engine().FontConfiguration()
+    with no_machine_fonts():
+        configuration = engine().FontConfiguration()
+    with room_for_fonts():
         engine().CSS(string="\n".join(rules), url_fetcher=shelf, font_config=configuration)
-    except OSError as problem:
-        message = f"the fonts could not be put into the temporary folder: {problem.strerror or problem}"
-        hint = "see that it may be written to and has room; the variable TMPDIR names another"
-        raise PressroomError([error("temporary-folder", message, hint=hint)]) from None
     atexit.register(_discard, configuration, os.getpid())
     return configuration
 
