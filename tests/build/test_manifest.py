@@ -129,10 +129,11 @@ def killed_at(folder: Path, number: int) -> None:
             raise KilledError
         return replace(self, target)
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(KilledError):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", counted)
         patch.setattr(Path, "unlink", lambda *_, **__: None)
-        write(folder, NEW)
+        with pytest.raises(KilledError):
+            write(folder, NEW)
 
 
 @pytest.mark.parametrize("number", range(1, 6))
