@@ -75,6 +75,14 @@ class Workspace:
         """The record so far."""
         return Reads(self.hits, frozenset(self._misses))
 
+    def with_file(self, path: str, data: bytes) -> "Workspace":
+        """This workspace as it would be with other bytes in one file, such as those that are about to be written."""
+        made = Workspace(self.root)
+        made._files = {**self._files, _normal(path): data}
+        made._hits = {**self._hits, _normal(path): hashlib.sha256(data).hexdigest()}
+        made._misses = self._misses - {_normal(path)}
+        return made
+
     def add(self, reads: Reads) -> None:
         """Take over the record of a copy of this workspace, as in a child process.
 

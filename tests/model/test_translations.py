@@ -3,7 +3,8 @@
 import pytest
 
 from pressroom.diagnostics import PressroomError
-from pressroom.model.catalogue import catalogue, merged, read_catalogue, translation_file
+from pressroom.model.catalogue import catalogue, read_catalogue
+from pressroom.model.importing import import_catalogue
 from pressroom.model.read import Content
 from pressroom.model.translation import State, script
 from pressroom.model.translations import read_content
@@ -106,8 +107,8 @@ def test_texts_go_to_translators_and_come_back(metre: Project) -> None:
         'msgid "It created the [](bipm), which works near Paris."\nmsgstr ""',
         'msgid "It created the [](bipm), which works near Paris."\nmsgstr "Elle a créé le [](bipm), près de Paris."',
     )
-    texts = merged(made.translations["fr"], read_catalogue(sent.encode(), "fr.po", "fr"))
-    metre.write(FILE, translation_file("fr", texts, made.dossier, None))
+    result = import_catalogue(metre.workspace, made, "fr", read_catalogue(sent.encode(), "fr.po", "fr"))
+    metre.write(result.file, result.data.decode())
     again = read_content(metre.workspace)
     assert states(again)["bureau-created", "text"] is State.COMPLETE
     assert again.translations["fr"].entries["treaty-signed"].texts["text"].text == SIGNED
@@ -118,9 +119,10 @@ def test_an_old_translation_is_fuzzy_and_stays_old_until_someone_has_looked(metr
     metre.edit("content/statements.yaml", "  - id: treaty-signed\n", "  - id: treaty-signed\n    revision: 2\n")
     made = content(metre, f"  treaty-signed:\n    text: {SIGNED}\n")
     data = catalogue(made.dossier, made.translations["fr"], "fr")
-    assert "treaty-signed" not in read_catalogue(data, "fr.po", "fr")
+    assert "treaty-signed" not in {text.unit for text in read_catalogue(data, "fr.po", "fr").texts}
     looked = data.replace(b'#, fuzzy\nmsgctxt "treaty-signed', b'msgctxt "treaty-signed')
-    assert read_catalogue(looked, "fr.po", "fr")["treaty-signed"] == (2, {"text": SIGNED})
+    (text,) = (text for text in read_catalogue(looked, "fr.po", "fr").texts if text.unit == "treaty-signed")
+    assert (text.unit, text.key, text.revision, text.text) == ("treaty-signed", "text", 2, SIGNED)
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe", b'msgctxt "a"\nmsgid "b"\nmsgstr "c"\n', b"no catalogue"])

@@ -5,22 +5,56 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
+from pressroom.build.regular import read_regular
+from pressroom.build.write import write_files
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
 from pressroom.cli.table import table
-from pressroom.model.catalogue import catalogue, merged, read_catalogue, translation_file
-from pressroom.model.read import TRANSLATIONS, Content
+from pressroom.diagnostics import PressroomError, error
+from pressroom.model.base import Language, shortened
+from pressroom.model.catalogue import catalogue, read_catalogue
+from pressroom.model.importing import import_catalogue
+from pressroom.model.read import Content
 from pressroom.model.translation import State, Translation
 from pressroom.model.translations import read_content
 from pressroom.model.wordings import wordings
+from pressroom.workspace import Workspace
 
+_MOST_BYTES = 16_000_000  # more than the largest dossier has, with its translation beside it
 _HEAD = ("language", "texts", "complete", "missing", "stale", "reviewed")
 
 
+def _tag(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """A language tag as files are named by it."""
+    tags = TypeAdapter[str](Language)
+    if value is None:
+        return None
+    parts = value.replace("_", "-").split("-")
+    usual = "-".join([parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])])
+    for tag in (value, usual):
+        try:
+            tags.validate_python(tag)
+        except ValidationError:
+            continue
+        if tag == value:
+            return tag
+        raise click.BadParameter(f"'{shortened(value)}' is no language tag here. Did you mean '{tag}'?", ctx)
+    raise click.BadParameter(f"'{shortened(value)}' is no language tag: write one such as fr, bs or sr-Latn.", ctx)
+
+
 @click.command("translations")
-@click.option("--export", "exported", metavar="TAG", help="Write the PO catalogue of this language to stdout.")
-@click.option("--import", "imported", metavar="TAG", help="Take the texts of FILE, a PO catalogue, into this language.")
+@click.option(
+    "--export", "exported", metavar="TAG", callback=_tag, help="Write the PO catalogue of this language to stdout."
+)
+@click.option(
+    "--import",
+    "imported",
+    metavar="TAG",
+    callback=_tag,
+    help="Take the texts of FILE, a PO catalogue, into this language.",
+)
 @click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @console_options
 @click.pass_context
@@ -40,22 +74,50 @@ def command(
     with session(console):
         workspace = open_project(ctx)
         content = read_content(workspace)
+        if content.dossier.particulars.language in (exported, imported):
+            message = (
+                f"'{exported or imported}' is the language of the dossier itself; name one that it is translated to."
+            )
+            raise click.UsageError(message, ctx)
         if exported:
             text = catalogue(content.dossier, content.translations.get(exported), exported).decode()
             console.output(text.rstrip("\n"))
             console.put("catalogue", text)
         elif imported and file:
-            path = workspace.root / TRANSLATIONS / f"{imported}.yaml"
-            old = content.translations.get(imported)
-            texts = merged(old, read_catalogue(file.read_bytes(), file.name, imported))
-            made = translation_file(imported, texts, content.dossier, old.signoff if old else None)
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(made, encoding="utf-8")
-            console.info(
-                f"{file.name} was taken into {path.relative_to(workspace.root).as_posix()}; see: pressroom check"
-            )
+            _import(console, workspace, content, imported, file)
         else:
             _tell(console, content)
+
+
+def _import(console: Console, workspace: Workspace, content: Content, language: str, file: Path) -> None:
+    try:
+        data = read_regular(file.resolve(), _MOST_BYTES)
+    except OSError as problem:
+        message = f"{file} cannot be read: {problem.strerror}"
+        hint = "name a PO file, as `--export` writes them"
+        raise PressroomError([error("catalogue-unreadable", message, place=str(file), hint=hint)]) from problem
+    returned = read_catalogue(data, str(file), language)
+    made = import_catalogue(workspace, content, language, returned)
+    console.diagnostics(made.warnings)
+    merged = made.merged
+    if made.changes:
+        write_files(workspace.root, {made.file: made.data})
+    counts = {
+        "new": merged.new,
+        "changed": len(merged.taken) - merged.new,
+        "same": merged.same,
+        "older": len(merged.older),
+        "fuzzy": returned.fuzzy,
+        "empty": returned.empty,
+    }
+    told = f"{counts['new']} new and {counts['changed']} changed; {counts['same']} were the same"
+    left = [f"{counts[name]} {name}" for name in ("older", "fuzzy", "empty") if counts[name]]
+    console.info(f"Texts taken from {file.name} into {made.file}: {told}.")
+    if left:
+        console.info(f"Not taken: {', '.join(left)}.")
+    if made.changes:
+        console.info("Next: `pressroom check`, and `pressroom translations` for what is still missing.")
+    console.put("imported", {"file": made.file, **counts})
 
 
 def _tell(console: Console, content: Content) -> None:

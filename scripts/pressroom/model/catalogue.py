@@ -6,29 +6,46 @@ with the old one as a fuzzy match; a mended comma changes the message's original
 https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 """
 
+import codecs
 import datetime
 import io
-import json
-import textwrap
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from pressroom.diagnostics import PressroomError, Span, error
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.model.base import shortened
 from pressroom.model.dossier import Dossier
-from pressroom.model.read import SCHEMA
-from pressroom.model.translation import Signoff, State, Translation
+from pressroom.model.translation import State, Translation
 from pressroom.model.wordings import Wording, wordings
+from pressroom.source.text import SourceText
 
-#: By item: the revision that its texts translate, and the texts by key.
-Texts = Mapping[str, tuple[int, Mapping[str, str]]]
-_HEAD = """\
-# yaml-language-server: $schema=../../.schema/translation.json
-# The dossier in {language}: by item, its texts under the keys that they have there, and under `revision` which revision
-# of it they translate, where not the first. `forms.gen: …` is an inflected form of a name; `[](id "gen")` prints it.
-# `signoff: {{name: …, date: …}}` says who has reviewed all of it; until then documents say that nobody has.
-"""
+_SPACE = re.compile(r"[ \t\r\n]+")
+_CONTEXT = re.compile(r"""(?m)^msgctxt[ \t]+"(.*)"[ \t]*$""")
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """One text of a catalogue, for a key of an item; `revision` is that of the original, `span` its place."""
+
+    unit: str
+    key: str
+    revision: int
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a translator sent back; `fuzzy` and `empty` count the texts that are not done, and so not taken."""
+
+    texts: tuple[Translated, ...]
+    fuzzy: int
+    empty: int
 
 
 def catalogue(dossier: Dossier, translation: Translation | None, language: str) -> bytes:
@@ -55,73 +72,98 @@ def _context(wording: Wording) -> str:
     return f"{wording.unit} {wording.key} {wording.revision}"
 
 
-def read_catalogue(data: bytes, file: str, language: str) -> Texts:
-    """The texts of a PO catalogue that are translated and not fuzzy; an item's texts share its lowest revision.
+def read_catalogue(data: bytes, file: str, language: str) -> Returned:
+    """The texts of a PO catalogue that are translated and not fuzzy.
 
     Raises:
-        PressroomError: where it is no catalogue of ours, or one of another language.
+        PressroomError: with every entry that cannot be taken; or where it is no catalogue, or of another language.
     """
-    try:
-        read = read_po(io.BytesIO(data), abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError, ValueError) as problem:
-        hint = f"write one with: pressroom translations --export {language}"
-        raise PressroomError(
-            [error("catalogue-unreadable", f"this is no PO file: {problem}", Span(file), hint=hint)]
-        ) from problem
+    data = data.removeprefix(codecs.BOM_UTF8)  # some editors write one, and Babel takes it for a word
+    read = _parsed(data, file, language)
     if read.locale_identifier and read.locale_identifier.replace("_", "-") != language:
         message = f"this is in `{read.locale_identifier.replace('_', '-')}`, and not in `{language}`"
-        raise PressroomError([error("catalogue-language", message, Span(file), hint="name the language that it is in")])
-    found: dict[str, tuple[int, dict[str, str]]] = {}
-    for entry in read:
-        if not entry.id or not entry.string or entry.fuzzy:
+        hint = "name the language that it is in; or, if only its header is wrong, correct `Language:` there"
+        raise PressroomError([error("catalogue-language", message, Span(file), hint=hint)])
+    source = SourceText(data.decode(read.charset or "utf-8"), file)
+    entries = [entry for entry in read if entry.id]
+    texts: list[Translated] = []
+    problems = [*_twice(source)]
+    fuzzy = sum(entry.fuzzy for entry in entries)
+    empty = 0
+    for entry in entries:
+        if entry.fuzzy:
             continue
-        parts = (entry.context or "").split(" ")
-        if len(parts) != 3 or not parts[2].isdigit():
-            span = Span(file, entry.lineno or 1)
-            hint = "keep each msgctxt as it was exported"
-            raise PressroomError([error("catalogue-context", f"`{entry.context}` names no text", span, hint=hint)])
-        unit, key, revision = parts[0], parts[1], int(parts[2])
-        first, texts = found.get(unit, (revision, {}))
-        found[unit] = (min(first, revision), {**texts, key: str(entry.string)})
-    return found
+        made = _translated(entry, source)
+        if isinstance(made, Diagnostic):
+            problems.append(made)
+        elif made.text:
+            texts.append(made)
+        else:
+            empty += 1
+    if not (texts or problems):
+        message = f"nothing in it is translated: {fuzzy} of its texts are fuzzy, {empty} are empty"
+        hint = "take the mark `fuzzy` from what has been looked at" if fuzzy else "translate it first"
+        problems.append(error("catalogue-empty", message, Span(file), hint=f"{hint}; nothing was changed"))
+    if problems:
+        raise PressroomError(problems)
+    return Returned(tuple(texts), fuzzy, empty)
 
 
-def merged(translation: Translation | None, texts: Texts) -> Texts:
-    """What stands in a translation, with other texts in its place where a catalogue has them."""
-    made = {
-        unit: (entry.revision, {key: scalar.text.strip() for key, scalar in entry.texts.items()})
-        for unit, entry in (translation.entries.items() if translation else ())
-    }
-    for unit, (revision, new) in texts.items():
-        made[unit] = (revision, {**made.get(unit, (revision, {}))[1], **new})
-    return made
+def _parsed(data: bytes, file: str, language: str) -> Catalog:
+    hint = f"write one with: pressroom translations --export {language}"
+    try:
+        return read_po(io.BytesIO(data), abort_invalid=True)
+    except PoFileError as problem:
+        found = error("catalogue-unreadable", f"this is no PO file: {problem}", _line(data, file, problem), hint=hint)
+    except (UnicodeDecodeError, LookupError):
+        message = "its characters are not those that it says it is written with; where it says nothing, UTF-8"
+        found = error("catalogue-unreadable", message, Span(file), hint="save it as UTF-8")
+    except (ValueError, IndexError, AttributeError) as problem:  # Babel's ways to say that a line is none of PO
+        found = error("catalogue-unreadable", f"this is no PO file: {problem}", Span(file), hint=hint)
+    raise PressroomError([found])
 
 
-def translation_file(language: str, texts: Texts, order: Dossier, signoff: Signoff | None) -> str:
-    """The YAML file of a translation, in the order of the dossier."""
-    known = dict.fromkeys(wording.unit for wording in wordings(order, language))
-    units = [unit for unit in (*known, *(unit for unit in texts if unit not in known)) if unit in texts]
-    lines = [_HEAD.format(language=language) + f"schema: {SCHEMA}", "", f"language: {language}"]
-    if signoff:
-        lines.append(f"signoff: {{name: {_quoted(signoff.name)}, date: {signoff.date}}}")
-    lines += ["texts:"]
-    for unit in units:
-        revision, entries = texts[unit]
-        lines += [f"  {unit}:", *([f"    revision: {revision}"] if revision > 1 else ())]
-        for key, text in entries.items():
-            lines += _entry(key, text)
-    return "\n".join(lines) + "\n"
+def _line(data: bytes, file: str, problem: PoFileError) -> Span:
+    lines, number = data.decode("utf-8", "replace").splitlines(), problem.lineno or 0
+    return Span(file, number + 1, excerpt=lines[number] if number < len(lines) else "")
 
 
-def _entry(key: str, text: str) -> Iterator[str]:
-    if len(text) <= 100:
-        yield f"    {key}: {_quoted(text)}"
-        return
-    yield f"    {key}: >-"
-    yield from textwrap.wrap(
-        text, 130, initial_indent=" " * 6, subsequent_indent=" " * 6, break_long_words=False, break_on_hyphens=False
-    )
+def _twice(source: SourceText) -> Iterator[Diagnostic]:
+    """Entries for one text: Babel keeps the first, and says nothing."""
+    counts: Counter[str] = Counter()
+    for found in _CONTEXT.finditer(source.text):
+        counts[found[1]] += 1
+        if counts[found[1]] == 2:
+            message = f"there are two entries for `{shortened(found[1])}`"
+            yield error("catalogue-twice", message, source.span(*found.span()), hint="keep one of them")
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+def _translated(entry: Message, source: SourceText) -> Translated | Diagnostic:
+    """An entry as a text, or what is wrong with it."""
+    context = entry.context or ""
+    unit, _, rest = context.partition(" ")
+    key, _, revision = rest.rpartition(" ")
+    span = _place(entry, source)
+    if not (unit and key and re.fullmatch("[1-9][0-9]{0,8}", revision)):
+        hint = "keep each msgctxt as it was exported; one is `<item> <key> <revision>`"
+        said = f"`{shortened(context)}` names no text" if context else "this has no msgctxt, and so names no text"
+        return error("catalogue-context", said, span, hint=hint)
+    if not isinstance(entry.id, str) or not isinstance(entry.string, str):
+        hint = "write one `msgid` and one `msgstr`; each plural form that a unit needs is an entry of its own"
+        return error(
+            "catalogue-plural", f"`{shortened(context)}` has plural forms, and a text has none", span, hint=hint
+        )
+    return Translated(unit, key, int(revision), _SPACE.sub(" ", entry.string).strip(), span)
+
+
+def _place(entry: Message, source: SourceText) -> Span:
+    """The line of an entry's translation, or that of its original."""
+    line = entry.lineno or 1
+    last = source.line(len(source.text))
+    for number in range(line, last + 1):
+        excerpt = source.excerpt(number)
+        if excerpt.lstrip().startswith("msgstr"):
+            return Span(source.file, number, 1, len(excerpt.rstrip()), excerpt)
+        if number > line and not excerpt.strip():
+            break
+    return Span(source.file, line, 1, 1, source.excerpt(line) if line <= last else "")

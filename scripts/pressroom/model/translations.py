@@ -1,7 +1,5 @@
 """Reading translations: `content/translations/<language>.yaml`, beside the dossier that they say in other words."""
 
-from collections.abc import Iterator
-
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
 from pressroom.model.base import Frozen, Revision
 from pressroom.model.fidelity import judge_translation
@@ -9,6 +7,7 @@ from pressroom.model.read import TRANSLATIONS, Content, read_dossier, read_stric
 from pressroom.model.translation import Entry, Translation, TranslationFile, script
 from pressroom.model.validate import validate
 from pressroom.source import node as nodes
+from pressroom.source.node import scalars
 from pressroom.workspace import Workspace
 
 
@@ -36,7 +35,7 @@ def read_translations(workspace: Workspace, original: str) -> dict[str, Translat
     problems: list[Diagnostic] = []
     for file in workspace.files(TRANSLATIONS, (".yaml",)):
         try:
-            translation = _read(workspace, file, original)
+            translation = read_translation(workspace, file, original)
         except PressroomError as problem:
             problems += problem.diagnostics
         else:
@@ -46,7 +45,12 @@ def read_translations(workspace: Workspace, original: str) -> dict[str, Translat
     return found
 
 
-def _read(workspace: Workspace, file: str, original: str) -> Translation:
+def read_translation(workspace: Workspace, file: str, original: str) -> Translation:
+    """One translation of a dossier that is written in the language `original`.
+
+    Raises:
+        PressroomError: where the file is not one of translations.
+    """
     root, problems = read_strict(workspace, file)
     if root is None or has_errors(problems):
         raise PressroomError(problems)
@@ -76,22 +80,9 @@ def _entries(texts: nodes.Mapping) -> tuple[dict[str, Entry], tuple[Diagnostic, 
         )
         problems += found
         rest = nodes.Mapping(tuple(e for e in node.entries if e[0].text != "revision"), node.span)
-        entries[key.text] = Entry(revision.revision if revision else 1, key.span, dict(_scalars(rest, ())))
+        entries[key.text] = Entry(revision.revision if revision else 1, key.span, dict(scalars(rest)))
     return entries, tuple(problems)
 
 
 class _Revised(Frozen):
     revision: Revision = 1
-
-
-def _scalars(node: nodes.Node, path: tuple[str, ...]) -> Iterator[tuple[str, nodes.Scalar]]:
-    """Every text below a node, by its path."""
-    match node:
-        case nodes.Scalar():
-            yield ".".join(path), node
-        case nodes.Mapping(entries):
-            for key, value in entries:
-                yield from _scalars(value, (*path, key.text))
-        case nodes.Sequence(items):
-            for number, value in enumerate(items):
-                yield from _scalars(value, (*path, str(number)))

@@ -98,6 +98,19 @@ def plain(node: Node) -> dict[str, object] | list[object] | str:
     return node.text
 
 
+def scalars(node: Node, path: tuple[str, ...] = ()) -> abc.Iterator[tuple[str, Scalar]]:
+    """Every text below a node, by the keys and numbers that lead there, with dots between them."""
+    match node:
+        case Scalar():
+            yield ".".join(path), node
+        case Mapping(entries):
+            for key, value in entries:
+                yield from scalars(value, (*path, key.text))
+        case Sequence(items):
+            for number, value in enumerate(items):
+                yield from scalars(value, (*path, str(number)))
+
+
 def _child(node: Node, part: str | int) -> Node | None:
     if isinstance(node, Mapping):
         return node.get(str(part))

@@ -1,0 +1,124 @@
+"""What came back from translators, merged: which revision an item has afterwards, and that nothing is lost."""
+
+import pytest
+
+from pressroom.diagnostics import Span
+from pressroom.model.catalogue import Translated
+from pressroom.model.merging import merged, texts_of
+from pressroom.model.rewriting import rewritten, written_anew
+from pressroom.model.translation import Translation
+from pressroom.model.translations import read_translation
+from support.project import Project
+
+FILE = "content/translations/fr.yaml"
+TWO = """\
+schema: 1
+language: fr
+texts:
+  one:
+    revision: 2
+    title: Titre
+    text: Texte
+    forms.gen: du Titre
+"""
+
+
+def translation(project: Project, text: str = TWO) -> Translation:
+    project.write(FILE, text)
+    return read_translation(project.workspace, FILE, "en")
+
+
+def back(key: str, revision: int, text: str = "Autre", unit: str = "one") -> Translated:
+    return Translated(unit, key, revision, text, Span("fr.po"))
+
+
+@pytest.mark.parametrize(
+    ("returned", "revision"),
+    [
+        ([("title", 3)], 2),  # the other text is old, and may not pass for new
+        ([("title", 3), ("text", 3)], 3),
+        ([("title", 3), ("text", 3), ("forms.gen", 1)], 3),  # forms have no revision
+        ([("forms.gen", 1)], 2),
+        ([("title", 3), ("text", 2)], 2),
+        ([("title", 3), ("text", 3), ("short", 2)], 2),
+        ([("short", 1)], 1),
+    ],
+)
+def test_an_item_is_as_old_as_its_oldest_text(returned: list[tuple[str, int]], revision: int, metre: Project) -> None:
+    result = merged(translation(metre), tuple(back(*text) for text in returned), {})
+    assert result.texts["one"][0] == revision
+    assert len(result.taken) == len(returned)
+    assert result.new == sum(key == "short" for key, _ in returned)
+
+
+def test_a_text_that_is_older_than_the_one_there_is_not_taken(metre: Project) -> None:
+    result = merged(translation(metre), (back("title", 1),), {})
+    assert [text.key for text in result.older] == ["title"]
+    assert result.texts == texts_of(translation(metre))
+    assert not result.taken
+
+
+def test_the_same_text_for_a_later_revision_counts_as_looked_at(metre: Project) -> None:
+    result = merged(translation(metre), (back("title", 3, "Titre"), back("text", 3, "Texte")), {})
+    assert result.texts["one"][0] == 3
+    assert (result.same, len(result.taken)) == (0, 2)
+    assert merged(translation(metre), (back("title", 2, "Titre"),), {}).same == 1
+
+
+def test_a_name_that_stays_as_it_is_is_not_written(metre: Project) -> None:
+    result = merged(translation(metre), (back("name", 1, "Paris", "paris"),), {("paris", "name"): "Paris"})
+    assert (result.same, "paris" in result.texts) == (1, False)
+    assert "paris" in merged(None, (back("name", 1, "Paris", "paris"),), {}).texts
+
+
+ODD = """\
+schema: 1
+language: fr
+texts:
+    one:   # four spaces
+        title: 'l''un'   # and this
+        keywords:
+            - a
+            - b  # the last
+        earlier.0.text: |
+            Deux
+            lignes
+
+    # before two
+    two:
+        title: plain text  # here
+    three: {title: flow, text: 'in one'}"""
+
+
+@pytest.mark.parametrize("ending", ["\n", ""])
+@pytest.mark.parametrize("breaks", ["\n", "\r\n"])
+def test_a_file_that_someone_wrote_keeps_its_layout(ending: str, breaks: str, metre: Project) -> None:
+    text = (ODD + ending).replace("\n", breaks)
+    there = texts_of(translation(metre, text))
+    changed = {"title": "L’autre", "keywords.1": "c: d", "earlier.0.text": "Une ligne", "text": "nouveau"}
+    wanted = {**there, "one": (3, {**there["one"][1], **changed}), "new": (1, {"title": "Neuf"})}
+    (metre.root / FILE).write_bytes(text.encode())
+    made = rewritten(text, wanted, ["new", "one", "two"])
+    assert made is not None
+    assert texts_of(translation(metre, made)) == wanted
+    kept = [line for line in text.splitlines() if "#" in line or "three" in line]
+    assert [line.partition("#")[2] for line in made.splitlines() if "#" in line] == [
+        line.partition("#")[2] for line in kept if "#" in line
+    ]
+    assert kept[-1] in made.splitlines()
+    assert made.index("    new:") < made.index("    one:") < made.index("    two:")
+
+
+def test_items_come_in_the_order_of_the_dossier(metre: Project) -> None:
+    there = texts_of(translation(metre, ODD.rpartition("\n")[0]))
+    wanted = {**there, "first": (1, {"a": "x"}), "middle": (1, {"b": "y"}), "last": (2, {"c": "z"})}
+    order = ["first", "one", "middle", "two", "last"]
+    for made in (rewritten(metre.read(FILE), wanted, order), written_anew("fr", wanted, order, None)):
+        assert made is not None
+        assert list(texts_of(translation(metre, made))) == order
+        assert texts_of(translation(metre, made)) == wanted
+
+
+@pytest.mark.parametrize("text", ["schema: 1\nlanguage: fr\ntexts: {}\n", "[]", "texts:\n  one: x\n"])
+def test_a_file_that_has_no_such_layout_is_not_rewritten(text: str) -> None:
+    assert rewritten(text, {"one": (1, {"title": "x"})}, ["one"]) is None
