@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain, count
+from itertools import count
 
 from pressroom.backends.docx_context import bookmark_names
-from pressroom.backends.docx_mending import judge_fields, language_of, mend, order_levels, set_language, speak
+from pressroom.backends.docx_mending import language_of, mend, order_levels, set_language, speak
 from pressroom.backends.docx_opened import Opened, opened
 from pressroom.backends.docx_package import Part, Relationship, pack
 from pressroom.backends.docx_properties import core_properties, custom_properties, extended_properties
@@ -19,7 +19,7 @@ from pressroom.backends.rendered import Rendered
 from pressroom.diagnostics import Clue, Diagnostic, error, warning
 from pressroom.model.theme import Tokens
 from pressroom.render.html import FilledWord, Html
-from pressroom.source.wordlinks import parse_part
+from pressroom.source.wordtypes import parse_part
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -35,14 +35,13 @@ def finish_word(filled: FilledWord) -> Rendered:
     """
     frame, package = filled.frame, opened(filled.file)
     _expand(package, frame.metadata.language)
-    problems = [*chain.from_iterable(judge_fields(package.trees[name], name) for name in package.stories)]
     numbers = count(1)
     for name in package.stories:
         mend(package.trees[name], numbers)
     _complete(package, frame.tokens)
     if frame.draft:
         stamp(package, frame.tokens)
-    problems += [*judge_typefaces(package), *_pictures(package), *_unspoken(package)]
+    problems = [*judge_typefaces(package), *_pictures(package), *_unspoken(package)]
     core, cut = core_properties(frame.metadata)
     clue = Clue(file=filled.file.path)
     told = (Diagnostic(p.severity, p.code, p.message, None, p.hint, p.place, clue) for p in problems)
@@ -78,16 +77,12 @@ def _link_style(styles: Element | None) -> str:
 
 
 def _complete(package: Opened, tokens: Tokens) -> None:
-    """What Writer leaves out, and nothing of how the template was worked on: sessions of writing, tracked changes."""
+    """What Writer leaves out."""
     if not package.related("theme") and "word/theme/theme1.xml" not in package.trees:
         package.add("word/theme/theme1.xml", f"{_TYPE}.theme+xml", parse_part(theme_part(tokens)))
         package.relate(package.main, "theme", "theme/theme1.xml")
     for name in package.related("numbering"):
         order_levels(package.trees[name])
-    for name in package.related("settings"):
-        for node in [*package.trees[name].iter(*map(qualified, ("w:rsids", "w:trackRevisions", "w:docVars")))]:
-            if (parent := node.getparent()) is not None:
-                parent.remove(node)
 
 
 def _pictures(package: Opened) -> Iterator[Diagnostic]:

@@ -1,53 +1,18 @@
-"""What filling in leaves to be put right in a Word file, and what no finished one may hold.
+"""What filling in leaves to be put right in a Word file.
 
-Loops repeat what has to be unique, and conditions take away what has to be there. Fields are looked at now, as their
-instructions may have been filled in.
+Loops repeat what has to be unique, and conditions take away what has to be there.
 """
 
-import re
 from collections.abc import Iterator
 
 from pressroom.backends.docx_runs import put
-from pressroom.backends.docx_xml import W14, Element, qualified, w
-from pressroom.diagnostics import Diagnostic, error
+from pressroom.backends.docx_xml import Element, qualified, w
 
-#: Fields that say something of this document, and fetch nothing (17.16.5).
-_FIELDS = frozenset(
-    {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "PAGEREF", "REF", "NOTEREF", "STYLEREF", "SEQ", "TOC", "TC",
-     "HYPERLINK", "TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "DOCPROPERTY", "FILENAME", "QUOTE", "SYMBOL"}
-)  # fmt: skip
 _LEVEL = (
     "start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId", "legacy", "lvlJc", "pPr",
     "rPr",
 )  # fmt: skip
-_ADDRESS = re.compile(r'(?i)\s*HYPERLINK\s+(\\l\s|"?(https?://|mailto:))')
 _BOOKMARKS = tuple(map(qualified, ("w:bookmarkStart", "w:bookmarkEnd")))
-
-
-def judge_fields(tree: Element, place: str) -> Iterator[Diagnostic]:
-    """An error for each field that could fetch something, or have it run."""
-    for instruction in _instructions(tree):
-        name = (instruction.split() or [""])[0].upper()
-        leads = name == "HYPERLINK" and not _ADDRESS.match(instruction)
-        if (name and name not in _FIELDS) or leads:
-            hint = "take the field out, or put its result in its place (in Word: Ctrl+Shift+F9)"
-            shown = " ".join(instruction.split())[:80]
-            yield error("word-field", f"the field `{shown}` can fetch or run something", place=place, hint=hint)
-
-
-def _instructions(tree: Element) -> Iterator[str]:
-    """The instructions of all fields; those that are written in several runs are one."""
-    for node in tree.iter(qualified("w:fldSimple")):
-        yield node.get(qualified("w:instr"), "")
-    said = ""
-    for node in tree.iter(qualified("w:instrText"), qualified("w:delInstrText"), qualified("w:fldChar")):
-        if node.tag != qualified("w:fldChar"):
-            said += node.text or ""
-        elif said.strip():
-            yield said
-            said = ""
-    if said.strip():
-        yield said
 
 
 def order_levels(numbering: Element) -> None:
@@ -72,9 +37,6 @@ def mend(tree: Element, numbers: Iterator[int]) -> None:
             cell.append(w("p"))
     for number, shape in zip(numbers, tree.iter(qualified("wp:docPr")), strict=False):
         shape.set("id", str(number))
-    for node in tree.iter():
-        for name in ("paraId", "textId"):
-            node.attrib.pop(f"{{{W14}}}{name}", "")
     _bookmarks(tree)
 
 

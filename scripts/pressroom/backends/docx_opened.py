@@ -7,7 +7,8 @@ from itertools import count
 from pressroom.backends.docx_package import Part, Relationship
 from pressroom.backends.docx_xml import Element, to_bytes
 from pressroom.source.wordfile import WordFile
-from pressroom.source.wordlinks import links, parse_part, relationships_of
+from pressroom.source.wordlinks import links, relationships_of
+from pressroom.source.wordtypes import CONTENTS, content_types, parse_part
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TEXTS = ("header", "footer", "footnotes", "endnotes")
@@ -58,30 +59,19 @@ class Opened:
 
 def opened(file: WordFile) -> Opened:
     """A Word file, opened."""
-    made = Opened(file, file.main, _types(file))
+    made = Opened(file, file.main, content_types(file.parts))
     about = {target for kind, target in links(file.parts, "") if kind in _ABOUT}
+    trees = file.xml_parts()
     for name, data in file.parts.items():
-        if name in about or name.endswith(".rels") or name == "[Content_Types].xml":
+        if name in about or name.lower().endswith(".rels") or name == CONTENTS:
             continue
-        if name.endswith(".xml"):
+        if name in trees:
             made.trees[name] = parse_part(data)
         else:
             made.others[name] = data
         if (home := relationships_of(name)) in file.parts:
             made.links[name] = [*_relationships(file.parts[home])]
     return made
-
-
-def _types(file: WordFile) -> dict[str, str]:
-    """The content type of each part (ECMA-376 part 2, 10.1.2)."""
-    endings, own = {}, {}
-    for entry in parse_part(file.parts["[Content_Types].xml"]):
-        said = str(entry.get("ContentType"))
-        if (name := entry.get("PartName")) is not None:
-            own[str(name).lstrip("/")] = said
-        else:
-            endings[str(entry.get("Extension")).lower()] = said
-    return {name: own.get(name) or endings.get(name.rpartition(".")[2].lower(), "") for name in file.parts}
 
 
 def _relationships(data: bytes) -> Iterator[Relationship]:

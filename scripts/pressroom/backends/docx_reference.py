@@ -15,7 +15,7 @@ from pressroom.backends.docx_styles import Style
 from pressroom.backends.docx_themed import Theme
 from pressroom.backends.docx_xml import TWIPS_PER_MM, W14, Element, W, qualified, to_bytes, w
 from pressroom.source.wordfile import WordFile
-from pressroom.source.wordlinks import parse_part
+from pressroom.source.wordtypes import parse_part
 
 #: What a style says of paragraphs and of letters, in the order of the schema (17.3.1.26, 17.3.2.28), as far as it is
 #: taken over.

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
-from lxml import html as markup_parser
 from lxml.html import HtmlElement
 
 from pressroom.backends.docx_xml import Element, element, qualified, unbroken, w
 from pressroom.render.html import CLOSE, OPEN
+from pressroom.render.wordtags import coded as markup_of
+from pressroom.render.wordtags import plain
 
 _CODED = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -95,7 +96,7 @@ class Texts:
 
     def _written(self, coded: str, properties: Element | None, nested: bool) -> Iterator[Element]:
         holder = w("p")
-        self._write(_markup(coded), Said(), holder, properties, nested)
+        self._write(markup_of(coded), Said(), holder, properties, nested)
         yield from holder
 
     def _write(self, node: HtmlElement, said: Said, holder: Element, properties: Element | None, nested: bool) -> None:
@@ -176,10 +177,6 @@ class Texts:
             node[at:at] = [w("p", *made)] if node.tag in _STORIES else made
 
 
-def _markup(coded: str) -> HtmlElement:
-    return markup_parser.fragment_fromstring(coded, create_parent=True)
-
-
 def put(properties: Element, child: Element) -> None:
     """Add what a run says of itself at its place, in place of what says the same."""
     if (old := properties.find(child.tag)) is not None:
@@ -191,16 +188,11 @@ def put(properties: Element, child: Element) -> None:
     properties.insert(sum(name < rank for name in names), child)
 
 
-def plain(text: str) -> str:
-    """A text without what its markup says of it."""
-    return _CODED.sub(lambda found: _markup(found[1]).text_content(), text)
-
-
 def printed_ids(tree: Element) -> Iterator[str]:
     """The ids of what the marked texts of a part hold."""
     for text in tree.itertext():
         for coded in _CODED.findall(str(text)):
-            yield from (identity for node in _markup(coded).iter() if (identity := node.get("id")))
+            yield from (identity for node in markup_of(coded).iter() if (identity := node.get("id")))
 
 
 def _known(node: Element) -> bool:

@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 from pressroom.backends.docx_xml import A, Element, qualified, to_bytes
-from pressroom.source.wordlinks import parse_part
+from pressroom.source.wordtypes import parse_part
 
 #: WordprocessingML's names of the theme's colours, where DrawingML has others.
 _SLOTS = {

@@ -90,3 +90,5 @@ class FilledWord:
 
 #: Noncharacters, which no content and no Word file may hold.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
+#: A brace that a value holds, while tags are filled in: what else looks like a tag afterwards was not filled in.
+BRACE = "\ufdd2"

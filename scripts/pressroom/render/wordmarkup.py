@@ -11,9 +11,9 @@ from lxml import etree
 from markupsafe import escape
 
 from pressroom.render.html import CLOSE, OPEN, FilledWord
-from pressroom.render.wordparts import W
+from pressroom.render.wordtags import W
 from pressroom.source.wordfile import WordFile
-from pressroom.source.wordlinks import parse_part
+from pressroom.source.wordtypes import parse_part
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"

@@ -13,15 +13,17 @@ from markupsafe import Markup
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.limits import within
 from pressroom.render.environment import printable, safe_environment, written
-from pressroom.render.html import CLOSE, OPEN, FilledWord
+from pressroom.render.html import BRACE, CLOSE, OPEN, FilledWord
 from pressroom.render.layers import FOLDER
 from pressroom.render.mistakes import MAX_MEGABYTES, MISTAKES, LeakError, words
 from pressroom.render.page import Page
 from pressroom.render.syntax import opened
+from pressroom.render.wordleft import left_tags, tracked_changes
 from pressroom.render.wordparts import Paragraph, TextPart, text_parts, unnumbered
 from pressroom.render.wordpieces import word_file
+from pressroom.render.wordsettled import settled
 from pressroom.source.wordfile import WordFile
-from pressroom.source.wordlinks import parse_part
+from pressroom.source.wordtypes import parse_part
 
 #: Characters that one part may come to: its text, and as much markup as Word needs for it.
 MAX_MARKUP = 8_000_000
@@ -44,7 +46,8 @@ def fill_word(page: Page) -> FilledWord:
     """
     spec = page.spec
     file = word_file(page.desk.workspace, page.audience, f"{spec.id}/{spec.template}")
-    return FilledWord(page.blank(), filled(file, page.names, page.desk.seconds / 10))
+    frame = page.blank()
+    return FilledWord(frame, settled(filled(file, page.names, page.desk.seconds / 10), frame.metadata))
 
 
 def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 2) -> WordFile:
@@ -56,19 +59,32 @@ def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 2) -> Word
         PressroomError: as `fill_word`.
     """
     parts = [*text_parts(file)]
-    if problems := [problem for part in parts for problem in part.problems()]:
+    if problems := [*tracked_changes(file), *(problem for part in parts for problem in part.problems())]:
         raise PressroomError(problems)
     own = {name: value for name, value in names.items() if name not in _DRAWN}
     environment = safe_environment(DictLoader({}), _coded, own)
     made = {part.name: _filled(environment, part, seconds) for part in parts if part.has_tags}
-    return replace(file, parts={**file.parts, **made})
+    file = replace(file, parts={**file.parts, **made})
+    if left := [*left_tags(file)]:
+        raise PressroomError(left)
+    return replace(file, parts={**file.parts, **{name: _with_braces(file.parts[name]) for name in made}})
+
+
+def _with_braces(data: bytes) -> bytes:
+    """A part with the braces that its values hold."""
+    return data.replace(BRACE.encode(), b"{")
 
 
 def _coded(value: Any) -> Any:
-    """What an expression gives, as text; markup is put between marks, to be made into runs."""
-    if not hasattr(value, "__html__"):
-        return printable(value)
+    """What an expression gives, as text; markup is put between marks, to be made into runs.
+
+    Its braces are marked, so that they are not taken for tags that were left.
+    """
     told = printable(value)
+    if isinstance(told, str):
+        told = told.replace("{", BRACE)
+    if not hasattr(value, "__html__"):
+        return told
     markup = str(told)
     if "<w:" in markup or OPEN in markup:  # of a macro or a block: this template's own, which Jinja has escaped
         return told

@@ -1,12 +1,13 @@
 """The parts of a Word template that hold text, as Jinja reads them: one line for each paragraph.
 
-docxtpl joins what Word has split (`{{ edi` and `tion.title }}` are often two runs) and knows the tags for whole
+What Word has split (`{{ edi` and `tion.title }}` are often two runs) is joined first. docxtpl knows the tags for whole
 paragraphs, rows, cells and runs (`{%p`, `{%tr`, `{%tc`, `{%r`). Nothing else of it is used: it would fill in templates
 without the limits of ours.
 """
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
@@ -15,27 +16,21 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, Span, error
-from pressroom.render.html import CLOSE, OPEN
 from pressroom.render.syntax import TORN_HINT, torn
+from pressroom.render.wordplaces import MARKS, mistakes, rewrite, whole_texts
+from pressroom.render.wordtags import W, blanked, has_tag, pieces, tags
 from pressroom.source.wordfile import WordFile
-from pressroom.source.wordlinks import parse_part
+from pressroom.source.wordtypes import parse_part
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: The kinds of parts with text, in the order in which they are filled in: notes are numbered in that order.
 _KINDS = ("header", "footer", "footnotes", "endnotes")
 _PARAGRAPH = re.compile(r"(?=<w:p[ >/])")
 #: Stands before each paragraph while tags are filled in, so that a mistake can be told with its paragraph.
 _NUMBER = re.compile(r"\n?<\?p (\d+)\?>")
-_TAG = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
-_INSIDE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 #: The tags that take the place of all that they stand in: a paragraph, a row or a cell.
 _WHOLE = re.compile(r"\{(?:%|\{|#)(p|tr|tc) .*?(?:%|\}|#)\}", re.DOTALL)
 #: Words that messages put into quotation marks.
 _NAMED = re.compile(r"[`'](\w+)[`']")
-_CHANGES = frozenset(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
-#: What writing programs put in place of what was typed, back to what Jinja reads.
-_TYPED = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201c": '"',
-                        "\u201d": '"', "\u201e": '"', "\u00ab": '"', "\u00bb": '"', "\u2013": "-"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +41,8 @@ class Paragraph:
     number: int
     text: str
     where: str
+    #: Its texts that are in no run and have tags.
+    others: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -55,9 +52,11 @@ class Paragraph:
     def tag(self, message: str) -> Span:
         """The place of the tag that has a word which a message names; else of the whole paragraph."""
         names = _NAMED.findall(message)
-        for found in _INSIDE.finditer(self.text):
-            if any(re.search(rf"\b{name}\b", found[0]) for name in names):
-                return Span(self.file, self.number, found.start() + 1, len(found[0]), self.text)
+        for text in (self.text, *self.others):
+            for tag in tags(text):
+                written = text[tag.start : tag.end]
+                if any(re.search(rf"\b{name}\b", written) for name in names):
+                    return Span(self.file, self.number, tag.start + 1, len(written), text)
         return self.span
 
     @property
@@ -72,13 +71,19 @@ class TextPart:
     def __init__(self, file: WordFile, name: str, kind: str) -> None:
         self.name, self._path = name, file.path
         self._tree = parse_part(file.parts[name])
+        self._original = deepcopy(self._tree)
         self._kind = {"header": "of the header", "footer": "of the footer", "body": ""}.get(kind, f"of the {kind}")
         self._nodes = [*self._tree.iter(f"{W}p")]
         self._texts = [*map(_words, self._nodes)]
+        self._others: dict[int, tuple[str, ...]] = {}
+        for number, text, what in whole_texts(self._tree):
+            if what and has_tag(text):
+                self._others[number] = (*self._others.get(number, ()), text)
 
     @cached_property
     def source(self) -> str:
         """The part as a Jinja template."""
+        rewrite(self._tree)
         for node in self._tree.iter():
             if node.text and "\n" in node.text:
                 node.text = node.text.replace("\n", " ")
@@ -86,8 +91,7 @@ class TextPart:
                 node.tail = node.tail.replace("\n", " ")
         number = count(1)
         plain = etree.tostring(self._tree, encoding="unicode")
-        patched = DocxTemplate("").patch_xml(_PARAGRAPH.sub(lambda _: f"\n<?p {next(number)}?>", plain))
-        return _INSIDE.sub(lambda tag: tag[0].translate(_TYPED), str(patched))
+        return str(DocxTemplate("").patch_xml(_PARAGRAPH.sub(lambda _: f"\n<?p {next(number)}?>", plain)))
 
     def paragraph(self, line: int, text: str = "") -> Paragraph:
         """The paragraph on a line of the source, or of the text that was made of it."""
@@ -99,22 +103,19 @@ class TextPart:
         if not self._nodes:
             return Paragraph(self._path, 1, "", self._kind)
         where = " ".join(filter(None, (_cell(self._nodes[number - 1]), self._kind)))
-        return Paragraph(self._path, number, self._texts[number - 1], where)
+        return Paragraph(self._path, number, self._texts[number - 1], where, self._others.get(number, ()))
 
     @property
     def has_tags(self) -> bool:
-        """Whether there is anything to fill in."""
-        return any(map(_TAG.search, self._texts))
+        """Whether there is anything to fill in, whatever holds it."""
+        loose = (str(text) for text in self._tree.itertext())
+        return bool(self._others) or any(map(has_tag, (*self._texts, *loose)))
 
     def problems(self) -> Iterator[Diagnostic]:
-        """What would go wrong, or go out, unseen: changes that are tracked, tags that do not end where they begin."""
-        if any(node.tag in _CHANGES for node in self._tree.iter(*_CHANGES)):
-            hint = "accept or reject all changes: what was deleted would be in every document that is made of this file"
-            message = f"changes are being tracked {self._kind or 'in the text'}"
-            yield error("word-changes", message, Span(self._path), hint=hint)
+        """What would go wrong unseen: tags that do not end where they begin, or take what is beside them."""
         whole = not any(map(_unclosed, self._texts))  # else ends of tags stand alone in other paragraphs
         for number, text in enumerate(self._texts, start=1):
-            if OPEN in text or CLOSE in text:
+            if any(mark in text for mark in MARKS):
                 paragraph = self._paragraph(number)
                 message = f"a character that no text can have stands {paragraph.named}"
                 yield error("word-character", message, paragraph.span, hint="delete it; it may have been copied")
@@ -125,17 +126,23 @@ class TextPart:
                 yield error("template-syntax", message, paragraph.span, hint=hint)
             if whole:
                 yield from self._unseen(number, text)
+        for number, text, (code, message, hint) in mistakes(self._original):
+            paragraph = self._paragraph(max(1, number))
+            span = Span(self._path, paragraph.number, 1, max(1, len(text)), text)
+            yield error(code, f"{message}, {paragraph.named}", span, hint=hint)
 
     def _unseen(self, number: int, text: str) -> Iterator[Diagnostic]:
         """What would vanish with a tag that takes the place of more than itself, and tags that are not whole."""
         paragraph = self._paragraph(number)
-        for found in _WHOLE.finditer(text):
-            if beside := " ".join(self._around(number, found[1]).replace(found[0], "", 1).split()):
-                message = f"“{beside[:60]}” stands beside `{found[0]}` and would vanish, {paragraph.named}"
-                span = replace(paragraph.span, column=found.start() + 1, length=len(found[0]))
+        for start, written in [(tag.start, text[tag.start : tag.end]) for tag in tags(text)]:
+            if not (found := _WHOLE.match(written)):
+                continue
+            if beside := " ".join(self._around(number, found[1]).replace(written, "", 1).split()):
+                message = f"“{beside[:60]}” stands beside `{written}` and would vanish, {paragraph.named}"
+                span = replace(paragraph.span, column=start + 1, length=len(written))
                 hint = "{%p … %} takes its whole paragraph, {%tr … %} its whole row: write other words into the next"
                 yield error("template-beside", message, span, hint=hint)
-        for found in torn(text):
+        for found in torn(blanked(text)):
             message = f"`{found[0]}` is no whole tag and would be printed, {paragraph.named}"
             span = replace(paragraph.span, column=found.start() + 1, length=len(found[0]))
             yield error("template-torn", message, span, hint=TORN_HINT)
@@ -149,9 +156,7 @@ class TextPart:
 
 
 def _words(paragraph: etree._Element) -> str:
-    """The text of a paragraph, without that of boxes in it, which have paragraphs of their own."""
-    own = (node for node in paragraph.iter(f"{W}t") if next(node.iterancestors(f"{W}p")) is paragraph)
-    return "".join(node.text or "" for node in own)
+    return "".join(text for _, text in pieces(paragraph))
 
 
 def unnumbered(text: str) -> str:
@@ -168,14 +173,8 @@ def text_parts(file: WordFile) -> Iterator[TextPart]:
 
 def _unclosed(text: str) -> str:
     """The tag of a paragraph that has a beginning and no end; nothing where all is well."""
-    ends = {"{{": "}}", "{%": "%}", "{#": "#}"}
-    begun, start = "", 0
-    for found in _TAG.finditer(text):
-        if not begun and found[0] in ends:
-            begun, start = ends[found[0]], found.start()
-        elif found[0] == begun:
-            begun = ""
-    return text[start : start + 60] if begun else ""
+    start = next((tag.start for tag in tags(text) if tag.end is None), None)
+    return text[start : start + 60] if start is not None else ""
 
 
 def _cell(node: etree._Element) -> str:

@@ -14,15 +14,24 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
-from pressroom.source.wordlinks import fitting, judge_links, links, parse_part, relationships_of
+from pressroom.source.wordbindings import unbind
+from pressroom.source.wordlinks import (
+    fitting,
+    judge_addresses,
+    judge_left,
+    judge_links,
+    judge_types,
+    links,
+    relationships_of,
+)
+from pressroom.source.wordprivate import take_out_private
+from pressroom.source.wordtypes import CONTENTS, MAIN, content_types, is_xml, parse_part, unparsed
 
 _MB = 1_000_000
 MAX_FILE, MAX_PART, MAX_TOTAL, MAX_PARTS = 20 * _MB, 8 * _MB, 60 * _MB, 400
 #: XML of which more than this is markup of hundreds of pages, which a fact sheet is not.
 MAX_XML = 4 * _MB
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_TYPES = "[Content_Types].xml"
-_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _DOCUMENT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
 _RESAVE = "open it in Word or Writer and save it as a Word document (.docx)"
 
@@ -31,7 +40,8 @@ _RESAVE = "open it in Word or Writer and save it as a Word document (.docx)"
 class WordFile:
     """A Word file: its path in the project, and its parts by their names in the package, such as `word/styles.xml`.
 
-    Parts that documents have no use for (previews, glossaries, printer settings) are gone.
+    Parts that documents have no use for (previews, glossaries, printer settings) are gone, and what parts keep of those
+    who made them.
     """
 
     path: str
@@ -45,6 +55,14 @@ class WordFile:
     def related(self, kind: str) -> tuple[str, ...]:
         """The parts that the main one is related to in this way: `styles`, `header`."""
         return tuple(target for found, target in links(self.parts, self.main) if found == kind and target in self.parts)
+
+    def packaged(self, kind: str) -> tuple[str, ...]:
+        """The parts that the file itself is related to in this way: `core-properties`."""
+        return tuple(target for found, target in links(self.parts, "") if found == kind and target in self.parts)
+
+    def xml_parts(self) -> tuple[str, ...]:
+        """The parts that are XML, without those that list types and relationships."""
+        return tuple(_xml_parts(self.parts))
 
 
 #: What `zipfile` raises for files that are damaged.
@@ -78,11 +96,32 @@ def read_word(path: str, data: bytes) -> WordFile:
         parts = _unpacked(data)
         found = [*_not_word(parts), *_bad_xml(parts)]
         found = found or [*judge_links(parts)] or [*_no_text(parts)]
+        kept, problems = ({}, []) if found else _cleaned(parts)
     except _RefusedError as refusal:
-        found = [error(refusal.code, refusal.message, hint=refusal.hint)]
-    if found:
+        kept, problems, found = {}, [], [error(refusal.code, refusal.message, hint=refusal.hint)]
+    if found := [*found, *problems]:
         raise PressroomError([replace(problem, span=Span(path)) for problem in found])
-    return WordFile(path, fitting(parts))
+    return WordFile(path, kept)
+
+
+def _cleaned(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The parts that stay, without what is private in them; and what cannot be taken out of them."""
+    made, problems = dict(parts), list[Diagnostic]()
+    for name in _xml_parts(parts):
+        tree = parse_part(parts[name])
+        take_out_private(tree)
+        problems += [*unbind(tree, parts), *judge_addresses(tree)]
+        made[name] = unparsed(tree)
+    kept = fitting(made)
+    return kept, [*problems, *judge_left(parts, kept), *judge_types(kept)]
+
+
+def _xml_parts(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """The parts that are XML, without those that list types and relationships."""
+    types = content_types(parts)
+    for name, data in parts.items():
+        if name != CONTENTS and not name.lower().endswith(".rels") and is_xml(name, types[name], data):
+            yield name
 
 
 def _no_text(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -134,7 +173,7 @@ def _parts(package: zipfile.ZipFile) -> dict[str, bytes]:
                 "word-unreadable", f"a part of the file has the name `{name}`, which none can have", _RESAVE
             )
         seen.add(name.casefold())
-        most = MAX_XML if name.endswith((".xml", ".rels")) else MAX_PART
+        most = MAX_XML if name.lower().endswith((".xml", ".rels", ".vml")) else MAX_PART
         with package.open(entry) as stream:
             data = stream.read(most + 1)
         total += len(data)
@@ -148,20 +187,24 @@ def _parts(package: zipfile.ZipFile) -> dict[str, bytes]:
 
 def _not_word(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     """Whether the package says that it is a Word document, and none that can run."""
-    if _TYPES not in parts or relationships_of("") not in parts:
+    if CONTENTS not in parts or relationships_of("") not in parts:
         yield error("word-unreadable", "this is no Word file: it lacks its list of contents", hint=_RESAVE)
         return
-    said = parts[_TYPES].decode("utf-8", "replace")
+    said = parts[CONTENTS].decode("utf-8", "replace")
     if "macroEnabled" in said or any(PurePosixPath(name).name.lower() == "vbaproject.bin" for name in parts):
         yield error("word-macros", "the file has macros, which can run on a reader’s machine", hint=_RESAVE)
-    elif _MAIN not in said:
+    elif MAIN not in said:
         yield error("word-unreadable", "the file is no Word document (.docx)", hint=_RESAVE)
 
 
 def _bad_xml(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     """Parts that are no XML, or that define entities: those could be of any size, or come from anywhere."""
+    try:
+        types = content_types(parts)
+    except (KeyError, etree.XMLSyntaxError, ValueError):
+        types = dict.fromkeys(parts, "")  # the list of contents is looked at with all other parts
     for name, data in parts.items():
-        if not name.endswith((".xml", ".rels", ".vml")):
+        if not is_xml(name, types[name], data):
             continue
         try:
             tree = parse_part(data).getroottree()

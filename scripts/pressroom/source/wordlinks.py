@@ -10,24 +10,35 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, error
+from pressroom.source.wordtypes import CONTENTS, FITTING, content_types, parse_part, unparsed
 
-_TYPES = "[Content_Types].xml"
-#: What documents are made of, by the last word of the relationship's type.
+#: The types of relationships whose last word is their kind. Of any other type the whole is the kind, and unknown.
+_STANDARD = re.compile(
+    r"http://schemas\.openxmlformats\.org/(?:officeDocument|package)/2006/relationships/(?:metadata/)?"
+)
+_MICROSOFT = re.compile(r"http://schemas\.microsoft\.com/office/\d{4}/(?:\d{2}/)?relationships/(?:metadata/|ui/)?")
+#: What documents are made of.
 _USED = frozenset(
     {"officeDocument", "core-properties", "extended-properties", "custom-properties", "styles", "settings", "fontTable",
-     "theme", "numbering", "header", "footer", "footnotes", "endnotes", "image", "hyperlink", "font", "customXml",
-     "customXmlProps"}
+     "theme", "numbering", "header", "footer", "footnotes", "endnotes", "image", "hyperlink", "font"}
 )  # fmt: skip
-#: What Word and Writer put beside it and no reader needs; it is left out.
+#: What Word and Writer put beside it and no reader needs; it is left out, with what refers to it: previews, the file
+#: that this one was made from, where addresses for letters come from, values of content controls, labels, signatures.
 _SPARED = frozenset(
     {"thumbnail", "glossaryDocument", "webSettings", "printerSettings", "stylesWithEffects", "keyMapCustomizations",
      "attachedToolbars", "recipientData", "people", "commentsExtended", "commentsIds", "commentsExtensible",
-     "documentTasks"}
+     "documentTasks", "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData",
+     "transform", "customXml", "customXmlProps", "customXmlData", "intelligence", "classificationlabels",
+     "webextension", "webextensiontaskpanes", "extensibility", "digital-signature/origin",
+     "digital-signature/signature", "digital-signature/certificate"}
 )  # fmt: skip
+#: Those of a part that its markup names one by one.
+_NAMED = ("image", "font", "hyperlink")
+_REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DRAWN = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office")
 _ADDRESS = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@)")
 _TAG = re.compile(r"(?i)\{[{%]|%7b(%7b|%25)")
 _TOLD = {
-    "attachedTemplate": "another file as its template",
     "image": "a picture from elsewhere",
     "oleObject": "an object of another program",
     "package": "a file of another program",
@@ -42,14 +53,9 @@ _COMMENTS = "delete the comments: they would be in every document that is made o
 _HINT = "take it out in Word or Writer, and save the file again; pictures have to be inside the file"
 
 
-def parse_part(data: bytes) -> etree._Element:
-    """The tree of a part: nothing is fetched, and no entity is expanded.
-
-    Raises:
-        etree.XMLSyntaxError: it is no XML.
-    """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(data, parser)
+#: A relationship, whatever else stands in their part.
+_LINK = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_AS_PNG = "in Word: cut the picture, then Paste Special, Picture (PNG); or export it as PNG and insert that"
 
 
 def relationships_of(name: str) -> str:
@@ -61,17 +67,17 @@ def relationships_of(name: str) -> str:
 def links(parts: Mapping[str, bytes], name: str) -> Iterator[tuple[str, str]]:
     """The relationships of a part inside the package, or of the package itself (""): their kinds and targets."""
     home = relationships_of(name)
-    for link in parse_part(parts[home]) if home in parts else ():
+    for link in parse_part(parts[home]).iter(_LINK) if home in parts else ():
         if link.get("TargetMode") != "External":
-            yield _kind(link), _resolved(name.rpartition("/")[0], str(link.get("Target")))
+            yield kind_of(link), _resolved(name.rpartition("/")[0], str(link.get("Target")))
 
 
 def judge_links(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     """An error for each relationship that leads out of the file, or to what no document may have."""
-    homes = {name: parse_part(data) for name, data in parts.items() if name.endswith(".rels")}
-    for home, link in ((name, link) for name, tree in homes.items() for link in tree):
-        kind, target = _kind(link), str(link.get("Target"))
-        if kind in _SPARED:
+    homes = {name: parse_part(data) for name, data in parts.items() if name.lower().endswith(".rels")}
+    for home, link in ((name, link) for name, tree in homes.items() for link in tree.iter(_LINK)):
+        kind, target = kind_of(link), str(link.get("Target"))
+        if kind in _SPARED or _is_empty(kind, home, target, parts):
             continue
         what = _TOLD.get(kind, f"a part of the kind `{kind}`")
         if kind == "hyperlink" and _TAG.search(target):
@@ -80,7 +86,7 @@ def judge_links(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
         elif kind == "comments":
             yield error("word-comments", "the file has comments", hint=_COMMENTS)
         elif link.get("TargetMode") == "External":
-            if kind != "hyperlink" or not _ADDRESS.match(target):
+            if kind != "hyperlink" or not is_address(target):
                 what = f"a link to `{target[:80]}`" if kind == "hyperlink" else f"{what}, `{target[:80]}`"
                 hint = "link to https:, http: or mailto:" if kind == "hyperlink" else _HINT
                 yield error("word-external", f"the file names {what} (in `{home}`)", hint=hint)
@@ -88,15 +94,60 @@ def judge_links(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
             yield error("word-part", f"the file holds {what}, which no document made here can have", hint=_HINT)
 
 
+def judge_types(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """An error for each part that is something else than what leads to it says, or a picture that cannot be cleaned."""
+    types = content_types(parts)
+    found = {(kind, target): None for name in ("", *parts) for kind, target in links(parts, name) if target in parts}
+    for kind, target in found:
+        if kind in FITTING and types[target].lower() not in FITTING[kind]:
+            if kind == "image":
+                message = f"the picture `{target}` is of the kind `{types[target]}`, which can hold what nobody sees"
+                yield error("word-part", message, hint=_AS_PNG)
+            else:
+                message = f"`{target}` is used as {kind}, and is marked as `{types[target]}`"
+                yield error("word-part", message, hint="open the file in Word or Writer and save it as a new file")
+
+
+def judge_addresses(tree: etree._Element) -> Iterator[Diagnostic]:
+    """An error for each address that a drawing names without a relationship, and for each page set in another."""
+    for node in tree.iter(etree.Element):
+        name = etree.QName(node)
+        if name.localname == "webVideoPr":
+            message = "the file holds a video of the web, which can run on a reader’s machine"
+            yield error("word-part", message, hint="delete the video in Word, and save the file again")
+        for attribute, value in ((etree.QName(key), str(value)) for key, value in node.attrib.items()):
+            if attribute.localname in ("href", "src", "althref") and (attribute.namespace or name.namespace) in _DRAWN:
+                clickable = attribute.localname == "href" and (value.startswith("#") or is_address(value))
+                if value and not clickable:
+                    message = f"a drawing names `{value[:80]}`, which is not in the file"
+                    yield error("word-external", message, hint=_HINT)
+
+
+def is_address(target: str) -> bool:
+    """Whether a link leads to a page or an address for mail."""
+    return bool(_ADDRESS.match(target))
+
+
+def _is_empty(kind: str, home: str, target: str, parts: Mapping[str, bytes]) -> bool:
+    """Whether this is a part for comments without a comment, as some programs always write it."""
+    if kind != "comments":
+        return False
+    part = parts.get(_resolved(home.rpartition("_rels/")[0].rstrip("/"), target))
+    return part is not None and not any(True for _ in parse_part(part).iter("{*}comment"))
+
+
 def fitting(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts that documents have a use for: what is spared, and what then leads nowhere, is left out."""
     kept = dict(parts)
-    for home in [name for name in parts if name.endswith(".rels")]:
+    for home in [name for name in parts if name.lower().endswith(".rels")]:
         tree = parse_part(kept[home])
-        for link in [link for link in tree if _kind(link) in _SPARED]:
-            tree.remove(link)
-        kept[home] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-    reached, waiting = {_TYPES}, [""]
+        named = _named(kept, home)
+        for link in [*tree.iter(_LINK)]:
+            kind = kind_of(link)
+            if kind in _SPARED or kind == "comments" or (kind in _NAMED and str(link.get("Id")) not in named):
+                tree.remove(link)
+        kept[home] = unparsed(tree)
+    reached, waiting = {CONTENTS}, [""]
     while waiting:
         name = waiting.pop()
         reached |= {name, relationships_of(name)}
@@ -104,8 +155,36 @@ def fitting(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in kept.items() if name in reached}
 
 
-def _kind(link: etree._Element) -> str:
-    return str(link.get("Type")).rpartition("/")[2]
+def judge_left(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+    """An error for each element that needs a part which was left out."""
+    for home in before:
+        if not home.lower().endswith(".rels") or home not in after:
+            continue
+        kept = {str(link.get("Id")) for link in parse_part(after[home]).iter(_LINK)}
+        gone = {str(link.get("Id")): kind_of(link) for link in parse_part(before[home]).iter(_LINK)}
+        for identity in sorted(_named(after, home) & (gone.keys() - kept)):
+            message = f"the file holds a part of the kind `{gone[identity]}`, which no document made here can have"
+            yield error("word-part", message, hint=_HINT)
+
+
+def _named(parts: Mapping[str, bytes], home: str) -> set[str]:
+    """The ids of relationships that a part names, by the part that holds its relationships."""
+    folder, _, file = home.rpartition("_rels/")
+    part = parts.get(f"{folder}{file[: -len('.rels')]}")
+    if part is None:
+        return set()
+    attributes = (item for node in parse_part(part).iter(etree.Element) for item in node.attrib.items())
+    return {str(value) for name, value in attributes if str(name).startswith(_REFERENCE)}
+
+
+def kind_of(link: etree._Element) -> str:
+    """The kind of a relationship."""
+    said = str(link.get("Type"))
+    if found := _STANDARD.match(said):
+        return said[found.end() :]
+    found = _MICROSOFT.match(said)
+    own = said[found.end() :] if found else said
+    return own if own in _SPARED or own in _TOLD else said
 
 
 def _resolved(folder: str, target: str) -> str:

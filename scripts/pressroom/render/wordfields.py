@@ -1,0 +1,202 @@
+"""Fields of a Word file (17.16): their instructions, what each may say, and where their results are.
+
+A field is let pass where it is computed from the document itself. All others could fetch something, have it run, show
+what is not in the document, or keep a result of the machine that the template was made on.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from lxml import etree
+
+from pressroom.render.wordtags import W
+from pressroom.source.wordlinks import is_address
+
+_TOKEN = re.compile(r'["“”]((?:\\.|[^"“”\\])*)["“”]|(\\[^\s"“”])|([^\s"“”\\]+)')
+_FORMATS = frozenset(
+    {"mergeformat", "charformat", "mergeformatinet", "upper", "lower", "firstcap", "caps", "arabic", "roman",
+     "alphabetic", "ordinal", "ordtext", "cardtext", "hex", "arabicdash"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """What a kind of field may say: how many arguments, switches with and without an argument of their own."""
+
+    arguments: range = range(1)
+    taking: str = ""
+    bare: str = ""
+
+
+_ONE = range(1, 2)
+#: Fields that are computed from the document itself, and fetch nothing (17.16.5).
+_OWN = {
+    "PAGE": _Allowed(), "NUMPAGES": _Allowed(), "SECTION": _Allowed(), "SECTIONPAGES": _Allowed(),
+    "PAGEREF": _Allowed(_ONE, "", "hp"), "REF": _Allowed(_ONE, "d", "fhnprtw"), "NOTEREF": _Allowed(_ONE, "", "fhp"),
+    "STYLEREF": _Allowed(_ONE, "", "lnprtw"), "SEQ": _Allowed(range(1, 3), "rs", "chn"),
+    "TOC": _Allowed(range(1), "abcdflnopst", "huwxz"), "TC": _Allowed(_ONE, "fl", "n"), "QUOTE": _Allowed(_ONE),
+    "SYMBOL": _Allowed(_ONE, "fs", "ahju"), "HYPERLINK": _Allowed(range(2), "lot", "hmn"),
+}  # fmt: skip
+#: Fields that say what a file says of itself. The document’s own properties take the place of their results.
+PROPERTIES = {"TITLE": "title", "AUTHOR": "author", "LASTSAVEDBY": "author", "KEYWORDS": "keywords",
+              "COMMENTS": "description"}  # fmt: skip
+#: The names of such properties in DOCPROPERTY.
+NAMED = {"title": "title", "author": "author", "lastsavedby": "author", "keywords": "keywords",
+         "comments": "description"}  # fmt: skip
+_NUMBERS = ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES")
+_NUMBER = re.compile(r"\s*[\w.–-]{0,12}\s*")
+_SAYS = "says something of the machine or of the file that the template was made in"
+_DAYS = "shows another day or time to each reader"
+_FETCHES = "can fetch or run something"
+#: Why a field is refused; all others are none that a document made here can have.
+_REASONS = {
+    **dict.fromkeys(("FILENAME", "FILESIZE", "TEMPLATE", "USERNAME", "USERINITIALS", "USERADDRESS", "SUBJECT", "INFO",
+                     "DOCPROPERTY", "DOCVARIABLE", "EDITTIME", "REVNUM", "NUMWORDS", "NUMCHARS"), _SAYS),
+    **dict.fromkeys(("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE"), _DAYS),
+    **dict.fromkeys(("DDE", "DDEAUTO", "INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "LINK", "IMPORT", "EMBED",
+                     "DATABASE", "MACROBUTTON", "GOTOBUTTON", "PRINT", "RD", "AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY",
+                     "CONTROL", "HTMLCONTROL", "ADDIN", "HYPERLINK", "ASK", "FILLIN", "MERGEFIELD", "ADDRESSBLOCK",
+                     "GREETINGLINE"), _FETCHES),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Field:
+    """A field: the nodes that make it up, in order. `simple` is the element of one that is written as one."""
+
+    simple: etree._Element | None = None
+    marks: list[etree._Element] = field(default_factory=list)
+    instruction: str = ""
+    result: list[etree._Element] = field(default_factory=list)
+    nested: bool = False
+    separated: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The instruction, in words as Word takes it apart; switches begin with a backslash."""
+        return tuple(found[1] if found[1] is not None else found[0] for found in _TOKEN.finditer(self.instruction))
+
+    @property
+    def has_path(self) -> bool:
+        """Whether something between quotation marks begins as a switch or a path of Windows does."""
+        return any((found[1] or "").startswith("\\") for found in _TOKEN.finditer(self.instruction))
+
+    @property
+    def name(self) -> str:
+        """What kind of field it is, in capitals."""
+        return next(iter(self.words), "").upper()
+
+    @property
+    def shows(self) -> str:
+        """Which of the document's own properties it shows; empty where it shows none."""
+        if self.name == "DOCPROPERTY":
+            return NAMED.get(self.words[1].lower(), "") if len(self.words) > 1 else ""
+        return PROPERTIES.get(self.name, "")
+
+    @property
+    def format(self) -> str:
+        """The letters that it asks for: `upper`, `lower`, `firstcap`, `caps`."""
+        words = [word.lower() for word in self.words]
+        asked = [after for word, after in pairwise(words) if word == "\\*"]
+        return next((word for word in asked if word in ("upper", "lower", "firstcap", "caps")), "")
+
+    @property
+    def wrong_number(self) -> bool:
+        """Whether it shows a number, and keeps a result that is none."""
+        shown = "".join(node.text or "" for node in self.result if node.tag == f"{W}t")
+        return self.name in _NUMBERS and not _NUMBER.fullmatch(shown)
+
+
+def fields(tree: etree._Element) -> Iterator[Field]:
+    """All fields of a part. The result of one can hold others."""
+    for node in tree.iter(f"{W}fldSimple"):
+        yield Field(node, [], node.get(f"{W}instr", ""), [*node.iter(f"{W}t")])
+    open_: list[Field] = []
+    for node in tree.iter(f"{W}fldChar", f"{W}instrText", *_RESULTS):
+        kind = node.get(f"{W}fldCharType") if node.tag == f"{W}fldChar" else ""
+        if kind == "begin":
+            if open_ and not open_[-1].separated:
+                open_[-1].nested = True
+            open_.append(Field())
+        if not open_:
+            continue
+        if node.tag in _RESULTS:
+            for each in open_:
+                if each.separated:
+                    each.result.append(node)
+            continue
+        open_[-1].marks.append(node)
+        if node.tag == f"{W}instrText":
+            open_[-1].instruction += node.text or ""
+        open_[-1].separated |= kind == "separate"
+        if kind == "end":
+            yield open_.pop()
+    yield from open_[::-1]
+
+
+#: What a result is made of.
+_RESULTS = tuple(f"{W}{name}" for name in ("t", "tab", "br", "cr", "sym", "noBreakHyphen", "softHyphen"))
+
+
+def refusal(found: Field) -> tuple[str, str] | None:
+    """Why a field cannot stay, and what to do; None where it can."""
+    if not found.name:
+        return None
+    shown = " ".join(found.instruction.split())[:80]
+    hint = _HINTS.get(found.name, _HINT)
+    if found.nested:
+        return f"the field `{shown}` has another in its instruction, so that it can become any field", hint
+    if found.shows:
+        ok = _fits(found.words[1:], _Allowed(_ONE if found.name == "DOCPROPERTY" else range(1)))
+    else:
+        ok = found.name in _OWN and _fits(found.words[1:], _OWN[found.name])
+        ok = ok and (found.name != "HYPERLINK" or _leads_well(found.words[1:]))
+    reason = _REASONS.get(found.name, "is none that a document made here can have, or asks for what none can have")
+    return None if ok and not found.has_path else (f"the field `{shown}` {reason}", hint)
+
+
+def _fits(words: tuple[str, ...], allowed: _Allowed) -> bool:
+    """Whether arguments and switches are those of a list."""
+    arguments, place = 0, 0
+    while place < len(words):
+        word, after = words[place], words[place + 1] if place + 1 < len(words) else ""
+        has_value = bool(after) and not after.startswith("\\")
+        if not word.startswith("\\"):
+            arguments += 1
+        elif word == "\\*":
+            if after.lower() not in _FORMATS:
+                return False
+            place += 1
+        elif word == "\\#" or word[1:].lower() in [*allowed.taking]:
+            place += has_value
+        elif word[1:].lower() not in [*allowed.bare]:
+            return False
+        place += 1
+    return arguments in allowed.arguments
+
+
+def _leads_well(words: tuple[str, ...]) -> bool:
+    """Whether a link leads to a page, to an address for mail, or to a place in this document."""
+    targets, inside, place = [], False, 0
+    while place < len(words):
+        switch = words[place].lower()
+        inside |= switch == "\\l"
+        if switch in ("\\l", "\\o", "\\t"):
+            place += 1
+        elif not switch.startswith("\\"):
+            targets.append(words[place])
+        place += 1
+    return all(map(is_address, targets)) and (bool(targets) or inside)
+
+
+_HINT = "take the field out, or put its result in its place (in Word: click into it, then Ctrl+Shift+F9)"
+_TAG = "type the words that it shows, or a tag such as {{ edition.title }}, in its place"
+_DAY = "write {{ edition.as_of }} or a date in its place"
+_HINTS = {
+    **{name: _TAG for name, reason in _REASONS.items() if reason == _SAYS},
+    **{
+        name: "write {{ edition.as_of }} or a date in its place" for name, reason in _REASONS.items() if reason == _DAYS
+    },
+}

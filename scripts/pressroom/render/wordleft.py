@@ -1,0 +1,67 @@
+"""What no part of a Word file may hold when it goes out: changes that are tracked, tags that nothing fills in."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from pressroom.diagnostics import Diagnostic, Span, error
+from pressroom.render.html import BRACE
+from pressroom.render.wordplaces import whole_texts
+from pressroom.render.wordtags import W, has_tag
+from pressroom.source.wordfile import WordFile
+from pressroom.source.wordtypes import parse_part
+
+#: Changes of texts (17.13.5). All others are marks with an author.
+_CHANGES = ("ins", "del", "moveFrom", "moveTo", "delText", "delInstrText", "cellIns", "cellDel", "cellMerge")
+_RANGES = ("moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange", "customXmlMove")
+#: What is put in its place whatever it says: a file's own properties.
+_REPLACED = ("core-properties", "extended-properties", "custom-properties")
+_WHERE = {
+    "header": "in the header", "footer": "in the footer", "footnotes": "in the footnotes",
+    "endnotes": "in the endnotes", "styles": "in the styles", "numbering": "in the numbering",
+}  # fmt: skip
+_ACCEPT = "in Word: Review, Accept, Accept All Changes and Stop Tracking; in Writer: Edit, Track Changes, Accept All"
+_BY_HAND = "write it without {{ }}; tags are filled in in texts, headers, footers and notes alone"
+
+
+def tracked_changes(file: WordFile) -> Iterator[Diagnostic]:
+    """An error for each part with changes of text, format, cells, sections or lists: they name who made them."""
+    for name, tree in _trees(file):
+        if any(map(_is_change, tree.iter(etree.Element))):
+            message = f"changes are being tracked {_where(file, name)}"
+            hint = f"{_ACCEPT}; what was there before would be in every document that is made of this file"
+            yield error("word-changes", message, Span(file.path), hint=hint)
+
+
+def _is_change(node: etree._Element) -> bool:
+    """A change that is tracked has an author, whatever it is a change of."""
+    name = etree.QName(node)
+    of_word = str(node.tag).startswith(W)
+    changed = name.localname in _CHANGES or name.localname.endswith("Change") or name.localname.startswith(_RANGES)
+    return (of_word and changed) or f"{W}author" in node.attrib
+
+
+def left_tags(file: WordFile) -> Iterator[Diagnostic]:
+    """An error for each text of a filled file that begins a tag still: it would be printed."""
+    for name, tree in _trees(file):
+        texts = [(text, f"{what}, " if what else "") for _, text, what in whole_texts(tree)]
+        texts += [(node.tail or "", "") for node in tree.iter() if has_tag(node.tail)]
+        for text, what in dict.fromkeys(texts):
+            if has_tag(text):
+                shown = text[text.index("{") :][:60].replace(BRACE, "{")
+                message = f"`{shown}` would be printed as it is: {what}{_where(file, name)}"
+                yield error("word-tag", message, Span(file.path), hint=_BY_HAND)
+
+
+def _trees(file: WordFile) -> Iterator[tuple[str, etree._Element]]:
+    """The parts that go out as XML, and their trees."""
+    replaced = {name for kind in _REPLACED for name in file.packaged(kind)}
+    for name in file.xml_parts():
+        if name not in replaced:
+            yield name, parse_part(file.parts[name])
+
+
+def _where(file: WordFile, name: str) -> str:
+    if name == file.main:
+        return "in the text"
+    return next((where for kind, where in _WHERE.items() if name in file.related(kind)), f"in its part `{name}`")

@@ -1,0 +1,60 @@
+"""What the parts of a Word file are: their content types (ECMA-376 part 2, 10.1.2), and which a document may have."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+CONTENTS = "[Content_Types].xml"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+MAIN = f"{_WORD}.document.main+xml"
+#: Pictures that the back end can write anew. Others hold texts and names that nobody sees.
+_PICTURES = ("png", "x-png", "jpeg", "jpg", "pjpeg", "gif", "bmp", "x-bmp", "x-ms-bmp", "tiff")
+_PARTS = ("styles", "settings", "fontTable", "numbering", "header", "footer", "footnotes", "endnotes")
+#: The types that a part may have, in small letters, by the kind of the relationship that leads to it.
+FITTING: Mapping[str, frozenset[str]] = {
+    "officeDocument": frozenset({MAIN.lower()}),
+    "theme": frozenset({f"{_OFFICE}.theme+xml"}),
+    "image": frozenset(f"image/{name}" for name in _PICTURES),
+    "font": frozenset({f"{_OFFICE}.obfuscatedfont", "application/x-fontdata", "application/x-font-ttf"}),
+    **{name: frozenset({f"{_WORD}.{name.lower()}+xml"}) for name in _PARTS},
+}
+_XML = ("+xml", "/xml", "/vnd.openxmlformats-officedocument.vmldrawing")
+_ENDINGS = (".xml", ".rels", ".vml", ".svg")
+
+
+def parse_part(data: bytes) -> etree._Element:
+    """The tree of a part: nothing is fetched, and no entity is expanded.
+
+    Raises:
+        etree.XMLSyntaxError: it is no XML.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    return etree.fromstring(data, parser)
+
+
+def unparsed(tree: etree._Element) -> bytes:
+    """The bytes of a part."""
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The content type of each part; empty where the file says nothing of it."""
+    endings, own = {}, {}
+    for entry in parse_part(parts[CONTENTS]).iter(etree.Element):
+        said = str(entry.get("ContentType", ""))
+        if (name := entry.get("PartName")) is not None:
+            own[str(name).lstrip("/").casefold()] = said
+        else:
+            endings[str(entry.get("Extension", "")).lower()] = said
+    return {name: own.get(name.casefold()) or endings.get(name.rpartition(".")[2].lower(), "") for name in parts}
+
+
+def is_xml(name: str, content_type: str, data: bytes) -> bool:
+    """Whether a part is XML: by its name, by its type, or by how it begins, as any of them can have it read as XML."""
+    named = name.lower().endswith(_ENDINGS) or content_type.lower().endswith(_XML)
+    return named or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<" or data.startswith(_UTF16)
+
+
+#: The beginning of XML in UTF-16.
+_UTF16 = (b"\xff\xfe<\0", b"\xfe\xff\0<", b"<\0?\0", b"\0<\0?")

@@ -1,0 +1,63 @@
+"""Word files with what programs put into them: made into documents that keep none of it, or refused by name."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from backends.docx_sample import sample
+from pressroom.backends.docx_filled import finish_word
+from pressroom.checks.leaks import PIECE
+from pressroom.checks.traces import traces
+from pressroom.diagnostics import PressroomError
+from pressroom.render.html import FilledWord
+from pressroom.render.record import Record
+from pressroom.render.wordpage import filled
+from pressroom.render.wordsettled import settled
+from pressroom.source.wordfile import read_word
+from support.wordcorpus import CANARY, FILLED, KEPT, REFUSED
+
+TITLE = "The metre’s treaty – and its bodies"
+
+
+def finished(data: bytes) -> bytes:
+    """The document that is made of a template."""
+    frame = replace(sample(), fonts=())
+    file = filled(read_word("templates/t/t.docx", data), {"edition": Record(title=TITLE)})
+    return finish_word(FilledWord(frame, settled(file, frame.metadata))).data
+
+
+def parts(data: bytes) -> list[str]:
+    """The parts of a file as they are."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return [package.read(name).decode("utf-8", errors="replace") for name in package.namelist()]
+
+
+def all_texts(data: bytes) -> list[str]:
+    """All that a file holds, in its parts as they are and as they are read."""
+    return [*parts(data), *(trace.text.replace(PIECE, "") for trace in traces(data))]
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_document_keeps_nothing_of_those_who_made_its_template(name: str) -> None:
+    texts = all_texts(finished(KEPT[name]))
+    assert any(TITLE in text for text in texts), "and it is a document"
+    assert [text for text in texts if CANARY in text or "of the third stair" in text] == []
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_taken_out_is_refused_by_name(name: str) -> None:
+    data, code = REFUSED[name]
+    with pytest.raises(PressroomError) as caught:
+        finished(data)
+    assert {problem.code for problem in caught.value.diagnostics} == {code}
+    assert all(problem.hint and problem.where.startswith("templates/t/t.docx:") for problem in caught.value.diagnostics)
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_tags_are_filled_in_wherever_they_are(name: str) -> None:
+    data = finished(FILLED[name])
+    assert sum(text.count(TITLE) for text in parts(data)) == 1
+    assert [text for text in all_texts(data) if re.search(r"\{[{%#]", text)] == []
