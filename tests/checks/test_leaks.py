@@ -1,8 +1,10 @@
 """What counts as a leak, and what does not."""
 
+from dataclasses import replace
+
 import pytest
 
-from pressroom.checks.leaks import PIECE, STRETCH, Trace, leaks, squashed
+from pressroom.checks.leaks import PIECE, STRETCH, Trace, kept_in_spite, leaks, squashed
 from pressroom.render.withheld import Boundary, Withheld
 
 SECRET = "The delegation will be received at the old observatory on the eastern shore."
@@ -134,3 +136,11 @@ def test_a_name_that_may_be_said_is_no_leak_with_what_happens_to_stand_beside_it
     line = boundary(f"They went to {name}, by night.", allowed=(f"{name} is a term.",))
     assert told(line, f"NATO{PIECE}{name}. An alliance.") == []
     assert told(line, f"They went to {name}, by night.") == [("withheld-text", "page 2")]
+
+
+def test_what_an_edition_holds_by_mistake_is_told_by_item() -> None:
+    line = replace(boundary(SECRET), kept=frozenset({"secret-visit", "another"}))
+    found = tuple(kept_in_spite(line, "public"))
+    assert [each.clue.item for each in found if each.clue] == ["another", "secret-visit"]
+    assert {each.code for each in found} == {"withheld-text"}
+    assert found[1].message == "the edition for `public` holds `secret-visit`, which is withheld from it"

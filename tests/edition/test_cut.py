@@ -117,6 +117,8 @@ def test_what_is_to_come_is_nowhere_in_an_edition(metre: Project) -> None:
     """Not its text and not its id, so that no template and no attached data can give it away."""
     dossier = edition(metre, "2018-11-15").dossier
     said = json.dumps(dossier.model_dump(mode="json"), ensure_ascii=False)
+    assert said.count("2018-11-15") == 1, "the day that the edition is as of"
+    said = said.replace("2018-11-15", "")
     for text in ("revision-adopted", "revision-in-force", "units-revised", "prototype-kilogram", "2019", "2018"):
         assert text not in said
 
@@ -134,7 +136,7 @@ def test_what_is_for_others_is_nowhere_in_an_edition(metre: Project) -> None:
 
 
 def test_a_section_for_others_takes_all_that_stands_in_it_along(metre: Project) -> None:
-    """Its statements, its answer, the sections inside it, and the summaries that rest on any of those."""
+    """Its statements, its answer, and the summaries that rest on any of those."""
     restrict(metre, STATEMENTS, "committee-role")  # makes the second audience
     metre.edit(STATEMENTS, "    - id: section-treaty\n", "    - id: section-treaty\n      audiences: [staff]\n")
     whole = metre.dossier
@@ -146,6 +148,29 @@ def test_a_section_for_others_takes_all_that_stands_in_it_along(metre: Project) 
     public, staff = (set(edition(metre, audience=name).dossier.by_id) for name in ("public", "staff"))
     assert public.isdisjoint(inside | resting)
     assert inside | resting <= staff
+
+
+NESTED = """
+      sections:
+        - id: section-inside
+          title: Inside
+          paragraphs: [[second-by-caesium]]
+          sections: [{id: section-inmost, title: Inmost, paragraphs: [[metre-by-light]]}]
+"""
+
+
+@pytest.mark.parametrize("closed", ["audiences: [staff]", "withdrawn: {on: 2020-01-01, reason: An error}"])
+def test_a_section_for_others_takes_the_sections_inside_it_along(closed: str, metre: Project) -> None:
+    restrict(metre, STATEMENTS, "committee-role")  # makes the second audience
+    text = metre.read(STATEMENTS)
+    for name in ("second-by-caesium", "metre-by-light"):
+        text = text.replace(f", {name}", "")
+    head, tail = text.split("    - id: section-system\n")
+    metre.write(STATEMENTS, f"{head}    - id: section-system\n      {closed}{NESTED}{tail}")
+    inside = {"section-system", "section-inside", "section-inmost", "second-by-caesium", "metre-by-light"}
+    assert inside <= set(metre.dossier.first_by_id)
+    assert inside.isdisjoint(item.id for item in edition(metre).dossier.items())
+    assert ("metre-by-light" in edition(metre, audience="staff").dossier.by_id) is closed.startswith("audiences")
 
 
 def test_a_withdrawn_item_is_in_no_edition(metre: Project) -> None:

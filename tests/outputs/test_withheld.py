@@ -35,7 +35,7 @@ def problem(project: Project, *arguments: str) -> dict[str, str]:
     assert project.built == {}
     found = outcome.json["diagnostics"]
     assert {each["code"] for each in found} == {"withheld-text"}, found
-    told = {key: " / ".join(each[key] for each in found) for key in ("place", "message")}
+    told = {key: " / ".join(each[key] or "" for each in found) for key in ("place", "message")}
     return {**found[0], "places": told["place"], "messages": told["message"]}
 
 
@@ -75,6 +75,14 @@ def test_an_attachment_that_tells_it_stops_the_build(guarded: Project, monkeypat
     attachment = Attachment("briefing.json", data, "application/json", "Data")
     monkeypatch.setattr("pressroom.render.page.Page._data", lambda _: attachment)
     assert "an attachment" in problem(guarded, "briefing")["places"]
+
+
+def test_a_mistake_in_the_cut_stops_the_build(guarded: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pressroom.edition.cut._may_see", lambda *_: True)
+    told = problem(guarded, "briefing")
+    assert "the edition for `public` holds `committee-role`, which is withheld from it" in told["messages"]
+    assert "public/en/briefing.pdf holds “" in told["messages"]
+    assert "an attachment" in told["places"]
 
 
 def test_every_format_of_a_document_is_searched(guarded: Project) -> None:

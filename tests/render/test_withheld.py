@@ -2,7 +2,11 @@
 
 import datetime
 
+import pytest
+
+from pressroom.edition import cut as cut_module
 from pressroom.edition.cut import cut
+from pressroom.edition.restrictions import restricted
 from pressroom.model.read import read_strings
 from pressroom.render.withheld import Boundary, boundary
 from support.project import Project
@@ -48,9 +52,10 @@ def test_of_a_text_as_typed_the_longer_pieces_between_references_are_known(metre
 
 def test_what_falls_out_along_with_it_is_withheld_too(metre: Project) -> None:
     keep(metre, STATEMENTS, "committee-role")
-    found = line(metre)
-    assert "cipm" in {withheld.item for withheld in found.withheld}, "a term that no text refers to any more"
-    assert any("supervises the Bureau" not in text for withheld in found.withheld for text in withheld.texts)
+    texts = {withheld.item: withheld.texts for withheld in line(metre).withheld}
+    assert "International Committee for Weights and Measures" in texts["cipm"], "no text refers to this term any more"
+    assert set(texts) == {"committee-role", "cipm", "metre-by-krypton", "section-treaty", "section-system"}
+    assert "bipm" not in texts, "other texts refer to it"
 
 
 def test_the_date_of_a_milestone_is_known_as_printed_and_as_typed(metre: Project) -> None:
@@ -82,3 +87,43 @@ def test_what_the_dossier_says_as_a_whole_is_withheld_with_what_it_rests_on(metr
     found = line(metre)
     assert any(subtitle in withheld.texts for withheld in found.withheld)
     assert subtitle not in found.allowed
+
+
+def test_what_the_cut_keeps_by_mistake_is_withheld_all_the_same(
+    metre: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is withheld is worked out apart from the cut, so that the search does not look away where that does."""
+    nested = "    - id: section-system\n      audiences: [staff]\n      sections:\n"
+    inside = "        - {id: section-inside, title: Inside of it, paragraphs: [[metre-by-light]]}\n"
+    metre.edit(STATEMENTS, "    - id: section-system\n", nested + inside)
+    metre.edit(STATEMENTS, ", metre-by-light]", "]")
+    keep(metre, STATEMENTS, "committee-role")
+    right = line(metre)
+    assert right.kept == frozenset()
+    assert {"metre-by-light", "section-inside"} <= right.ids
+    monkeypatch.setattr(cut_module, "_may_see", lambda *_: True)
+    wrong = line(metre)
+    assert {"metre-by-light", "section-inside", "committee-role", "section-system"} <= wrong.kept
+    closed = restricted(metre.dossier, metre.dossier.audiences[0], datetime.date(2020, 1, 1))
+    assert right.ids & closed == wrong.ids & closed == {name for name in closed if "-" in name}
+    (said,) = (found.texts for found in wrong.withheld if found.item == "metre-by-light")
+    assert any("has defined the metre" in text for text in said)
+    assert not any("has defined the metre" in text for text in wrong.allowed)
+
+
+@pytest.mark.parametrize("key", ["particulars", "path"])
+def test_what_stands_once_is_withheld_though_the_cut_keeps_it(
+    key: str, metre: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = metre.dossier
+    texts = {"particulars": whole.particulars.subtitle, "path": whole.path.title if whole.path else ""}
+    path, head = (DOSSIER, "  as_of: 2020-01-01\n") if key == "particulars" else (TIMELINE, "path:\n")
+    metre.edit(path, head, f"{head}  draws_on: [committee-role]\n")
+    keep(metre, STATEMENTS, "committee-role")
+    right = line(metre)
+    monkeypatch.setattr(cut_module, "_" + key, lambda dossier, *_: getattr(dossier, key))
+    wrong = line(metre)
+    assert wrong.kept == {metre.dossier.particulars.id if key == "particulars" else "path"}
+    for found in (right, wrong):
+        assert any(texts[key] in withheld.texts for withheld in found.withheld)
+        assert texts[key] not in found.allowed

@@ -11,7 +11,7 @@ from pressroom.build.plan import Job
 from pressroom.build.poster import compose_poster, judge_poster, solve_poster
 from pressroom.build.printed import Printed
 from pressroom.checks.layout import page_budget, smallest_type, text_on_page
-from pressroom.checks.leaks import leaks
+from pressroom.checks.leaks import kept_in_spite, leaks
 from pressroom.checks.reading import acronyms_expanded
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, has_errors
@@ -107,8 +107,9 @@ def _leaks(job: Job, line: Boundary, files: Iterable[tuple[str, bytes]]) -> tupl
     """What finished files hold of what their edition withholds: it was cut, and is not trusted for that."""
     if not line.withheld:
         return ()
+    kept = kept_in_spite(line, job.audience.id)
     found = (leaks(line, job.audience.id, str(job.path(form)), traces(data)) for form, data in files)
-    return tuple(chain.from_iterable(found))
+    return (*kept, *chain.from_iterable(found))
 
 
 def _of_audience(problems: Iterable[Diagnostic], job: Job, content: Content) -> tuple[Diagnostic, ...]:

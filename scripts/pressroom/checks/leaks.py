@@ -125,6 +125,17 @@ def leaks(boundary: Boundary, audience: str, file: str, traces: Iterable[Trace])
             )
 
 
+def kept_in_spite(boundary: Boundary, audience: str) -> Iterator[Diagnostic]:
+    """Everything that an edition holds although it is withheld, whether it is printed or not."""
+    for name in sorted(boundary.kept):
+        yield error(
+            WITHHELD,
+            f"the edition for `{audience}` holds `{name}`, which is withheld from it",
+            clue=Clue(name, name),
+            hint="this is a mistake in Pressroom: please report it; nothing was written",
+        )
+
+
 def squashed(text: str) -> str:
     """The letters and figures of a text, in one case."""
     return _NO_LETTER.sub("", normalize("NFKC", text).casefold())

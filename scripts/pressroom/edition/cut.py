@@ -3,9 +3,10 @@
 import datetime
 from collections.abc import Iterator
 
-from pressroom.diagnostics import Clue, PressroomError, error
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 from pressroom.edition.edition import Edition, Standing, State
 from pressroom.edition.standpoint import Standpoint
+from pressroom.edition.timeline import eras_with, lanes_with
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Citation, Cited, Dated, Item, Limited
 from pressroom.model.dossier import Dossier, Journey, LocatorMap, Outline, Particulars, Section
@@ -29,13 +30,17 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     shut = set(_shut(dossier.outline.sections, audience))
     kept["statements"] = tuple(item for item in kept["statements"] if item.id not in shut)
     ids = {item.id for name in ("statements", "milestones", "dates") for item in kept[name]}
-    kept["milestones"] = tuple(map(at.lasting, kept["milestones"]))
+    for name in ("statements", "milestones", "dates"):
+        kept[name] = tuple(map(at.lasting, kept[name]))
     kept["holdings"] = tuple(filter(None, map(at.held, kept["holdings"])))
     summaries = (at.told(summary) for summary in dossier.summaries if summary.withdrawn is None)
     kept["summaries"] = tuple(s for s in summaries if s.id not in shut and ids.issuperset(s.draws_on))
     ids |= {summary.id for summary in kept["summaries"]}
-    kept["eras"] = at.periods((era for era in dossier.eras if era.withdrawn is None), kept["milestones"])
-    kept["terms"] = tuple(map(at.told, dossier.terms))
+    kept["lanes"] = lanes_with(dossier, ids)
+    kept["eras"] = tuple(filter(None, map(at.period, eras_with(dossier, ids, earlier=at.earlier))))
+    kept["places"] = tuple(map(at.lasting, dossier.places))
+    for name in ("people", "offices", "terms"):
+        kept[name] = tuple(at.called(at.told(item)) for item in getattr(dossier, name))
     path = _path(dossier, ids, audience, at)
     single = {
         "particulars": _particulars(dossier, ids, at),
@@ -45,6 +50,9 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
         "outline": _outline(dossier.outline, ids, audience, at),
     }
     smaller = _without_unused_values(dossier.replaced({**kept, **single}))
+    problems = [*_missing_values(smaller), *_hidden_moments(dossier, smaller, at)]
+    if problems:
+        raise PressroomError(problems)
     smaller = _without_unread_passages(smaller)
     standing = tuple(_standing(step, smaller) for step in path.steps) if path else ()
     return Edition(smaller, audience, language, as_of, standing)
@@ -59,7 +67,7 @@ def _stays(item: Item, audience: Audience, at: Standpoint) -> bool:
 
 
 def _may_see(audience: Audience, item: Limited) -> bool:
-    return not item.audiences or audience.id in item.audiences
+    return item.withdrawn is None and (not item.audiences or audience.id in item.audiences)
 
 
 def _shut(sections: tuple[Section, ...], audience: Audience, *, inside: bool = False) -> Iterator[str]:
@@ -73,7 +81,7 @@ def _shut(sections: tuple[Section, ...], audience: Audience, *, inside: bool = F
 
 def _particulars(dossier: Dossier, ids: set[str], at: Standpoint) -> Particulars:
     """What is said of the dossier as a whole, without what rests on something that is withheld."""
-    about = at.told(dossier.particulars)
+    about = at.told(dossier.particulars).model_copy(update={"as_of": at.day})
     silent = {"subtitle": "", "description": about.title, "keywords": (), "draws_on": ()}
     return about if ids.issuperset(about.draws_on) else about.model_copy(update=silent)
 
@@ -83,7 +91,7 @@ def _path(dossier: Dossier, ids: set[str], audience: Audience, at: Standpoint) -
     if dossier.path is None:
         return None
     path = at.told(dossier.path)
-    steps = tuple(_step_by(step, ids, dossier) for step in path.steps if _stays(step, audience, at))
+    steps = tuple(_step_by(at.lasting(step), ids, dossier) for step in path.steps if _stays(step, audience, at))
     return path.model_copy(update={"steps": steps}) if steps and ids.issuperset(path.draws_on) else None
 
 
@@ -143,11 +151,10 @@ def _without_unused_values(dossier: Dossier) -> Dossier:
         chosen = {name: tuple(i for i in getattr(dossier, name) if i.id in reached) for name in _VALUES}
         smaller = dossier.replaced(chosen)
         found = _referred(smaller)
-    _refuse_gaps(smaller)
     return smaller
 
 
-def _refuse_gaps(dossier: Dossier) -> None:
+def _missing_values(dossier: Dossier) -> Iterator[Diagnostic]:
     """What a printed text refers to must be there: authors decide what becomes of a text whose value is withheld."""
     known = set(dossier.by_id)
     missing = {
@@ -161,8 +168,24 @@ def _refuse_gaps(dossier: Dossier) -> None:
         for name in (reference.target for reference in references(text))
         if name not in known
     }
-    if missing:
-        raise PressroomError(missing[key] for key in sorted(missing))
+    yield from (missing[key] for key in sorted(missing))
+
+
+def _hidden_moments(dossier: Dossier, smaller: Dossier, at: Standpoint) -> Iterator[Diagnostic]:
+    """The steps that would show as ahead, or as open, because what reached or opened them is withheld for others."""
+    for shown in smaller.path.steps if smaller.path else ():
+        step = dossier.by_id[shown.id]
+        assert isinstance(step, Step)
+        named = [key for key in ("reached", "opened") if getattr(step, key)]
+        kept = [key for key in named if getattr(shown, key)]
+        for key in named if not kept else named[: named.index(kept[0])]:
+            moment = dossier.by_id.get(getattr(step, key))
+            if isinstance(moment, Dated) and at.come(moment.date):
+                state = State.OPEN if kept else State.AHEAD
+                message = f"`{key}` of `{step.id}` is withheld from this edition, which would show the step as {state}"
+                hint = f"give `{step.id}` and `{moment.id}` the same audiences, or name a date that all may see"
+                yield error("step-withheld", message, hint=hint, clue=Clue(step.id, moment.id))
+                break
 
 
 def _owner(dossier: Dossier, path: Path) -> str:

@@ -1,8 +1,11 @@
 """Names that differ by language and period: which one a reader of an edition sees."""
 
 import datetime
+from typing import TypeVar
 
 from pressroom.model.facts import Name, Office, Person, Term
+
+Named = TypeVar("Named", Person, Office, Term)
 
 
 def name_of(item: Person | Office | Term, language: str, as_of: datetime.date) -> str:
@@ -30,3 +33,31 @@ def _fits(name: Name, language: str, as_of: datetime.date) -> bool:
         and (name.from_ is None or name.from_.begun_by(as_of))
         and (name.until is None or not name.until.over_by(as_of))
     )
+
+
+def name_on(item: Named, day: datetime.date) -> Named:
+    """An item as it was called on an earlier day: without names that came later, and without ends that lie ahead.
+
+    The name of the period takes the place of the item's own, which is of a later one. `name_of` finds the same in it.
+    """
+    if not any(map(_is_dated, item.other_names)):
+        return item
+    own, kept = item.name, list[Name]()
+    chosen = {name.language: name for name in reversed(item.other_names) if _in_use(name, day) and not _is_dated(name)}
+    chosen |= {name.language: name for name in reversed(item.other_names) if _in_use(name, day) and _is_dated(name)}
+    for name in item.other_names:
+        if name.from_ is not None and not name.from_.begun_by(day):
+            continue
+        if _in_use(name, day) and name is not chosen[name.language]:
+            continue
+        if _in_use(name, day) and name.language is None:
+            own = name.text
+            continue
+        ahead = name.until is not None and not name.until.come_by(day)
+        kept.append(name.model_copy(update={"until": None}) if ahead else name)
+    return item.model_copy(update={"name": own, "other_names": tuple(kept)})
+
+
+def _in_use(name: Name, day: datetime.date) -> bool:
+    """Whether a name is printed on a day in some language."""
+    return _is_bound(name) and _fits(name, name.language or "", day)

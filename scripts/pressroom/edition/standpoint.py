@@ -1,14 +1,14 @@
 """The day that an edition looks from: what had come by then, and how things were said."""
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pressroom.dates import PartialDate
-from pressroom.model.base import Before, Frozen
+from pressroom.edition.names import Named, name_on
+from pressroom.model.base import Before, Dated, Frozen
 from pressroom.model.dossier import Dossier
-from pressroom.model.facts import Era, Holding, Milestone, Place, Statement, Step
+from pressroom.model.facts import Era, Holding, Place, Statement, Step
 
 Model = TypeVar("Model", bound=Frozen)
 
@@ -58,23 +58,27 @@ class Standpoint:
         begun = self.come(holding.from_) if holding.from_ else attested or until
         return holding.model_copy(update={"attested": attested, "until": until}) if begun else None
 
-    def lasting(self, milestone: Milestone) -> Milestone:
-        """A milestone without an end that came later."""
-        ahead = milestone.until is not None and not self.come(milestone.until)
-        return milestone.model_copy(update={"until": None}) if ahead else milestone
+    def lasting(self, item: Model) -> Model:
+        """An item without what it names of later days: its end, and dates that other passages give."""
+        changes: dict[str, Any] = {}
+        until: PartialDate | None = getattr(item, "until", None)
+        if until is not None and not self.come(until):
+            changes["until"] = None
+        if isinstance(item, Dated):
+            readings = tuple(reading for reading in item.differing if self.come(reading.date))
+            changes |= {"differing": readings} if readings != item.differing else {}
+        return item.model_copy(update=changes) if changes else item
 
-    def periods(self, eras: Iterable[Era], milestones: Iterable[Milestone]) -> tuple[Era, ...]:
-        """The periods that had begun, as they were called, each open where its end came later.
+    def called(self, item: Named) -> Named:
+        """A person, office or term by the name that it had on an earlier day, without its later names."""
+        return name_on(item, self.day) if self.earlier else item
 
-        One in which nothing had happened by an earlier day is none yet.
-        """
-        last = max(((each.until or each.date).last for each in milestones), default=datetime.date.min)
-        found = []
-        for era in eras:
-            if era.from_.begun_by(self.day) and not (self.earlier and era.from_.first > last):
-                ahead = self.earlier and era.until is not None and not self.come(era.until)
-                found.append(self.told(era.model_copy(update={"until": None}) if ahead else era))
-        return tuple(found)
+    def period(self, era: Era) -> Era | None:
+        """A period as it was called, open where its end came later; None before it has begun."""
+        if not era.from_.begun_by(self.day):
+            return None
+        ahead = self.earlier and era.until is not None and not self.come(era.until)
+        return self.told(era.model_copy(update={"until": None}) if ahead else era)
 
     def told(self, model: Model) -> Model:
         """A model with what its `earlier` texts say of the day, and without those texts."""

@@ -2,22 +2,23 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pressroom.dates import PartialDate
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
+from pressroom.edition.restrictions import PATH, restricted
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Before, Citation, Frozen, Item, Withdrawn
-from pressroom.model.dossier import Dossier
-from pressroom.model.facts import Figure, Lane, Milestone, Passage
+from pressroom.model.dossier import Dossier, Journey, Particulars
+from pressroom.model.facts import Figure, Milestone, Passage
 from pressroom.model.inline import references
 from pressroom.model.prose import is_prose
 from pressroom.render.telling import Telling
 
 #: What says nothing of the subject: who reads, and where it was read.
-_SILENT = (Audience, Passage, Lane)
+_SILENT = (Audience, Passage)
 #: An id, a choice or a number: a word that is no text.
 _NAME = re.compile(r"[a-z0-9.-]*")
 #: What parts a text as it is typed: ids mean something only where they are filled in.
@@ -43,25 +44,30 @@ class Boundary:
     withheld: tuple[Withheld, ...]
     allowed: tuple[str, ...]
     ids: frozenset[str]  # of what is withheld as a whole, as far as they are no single words
+    kept: frozenset[str] = frozenset()  # ids of what the edition holds although it is withheld
 
     def joined(self, other: "Boundary") -> "Boundary":
         """The line of an edition in two languages: what either withholds is withheld, what either says may be said."""
-        return Boundary(self.withheld + other.withheld, self.allowed + other.allowed, self.ids | other.ids)
+        return Boundary(
+            self.withheld + other.withheld, self.allowed + other.allowed, self.ids | other.ids, self.kept | other.kept
+        )
 
 
 def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> Boundary:
     """The line between what an edition withholds of its dossier and what it may say.
 
     What is withheld for an audience, what is yet to come, what was withdrawn, and what falls out along with any of
-    these are one here: nothing of it may be in a file.
+    these are one here: nothing of it may be in a file. What the edition lacks is withheld, and so is what is
+    `restricted`, though the edition should hold it by a mistake of the cut.
     """
-    kept = {item.id: item for item in edition.dossier.items()}
+    closed = restricted(dossier, edition.audience, edition.as_of)
+    kept = {item.id: item for item in edition.dossier.items() if item.id not in closed}
     items = [item for item in dossier.items() if kept.get(item.id) != item and not isinstance(item, _SILENT)]
-    gone = (*items, *filter(None, _single(dossier, edition.dossier)))
+    gone = (*items, *_single(dossier, edition.dossier, closed))
     if not gone:
         return Boundary((), (), frozenset())
     whole = _Forms(replace(edition, dossier=dossier), strings)
-    own = _Forms(edition, strings)
+    own = _Forms(edition, strings, closed)
     withheld = (Withheld(_name(item), tuple(dict.fromkeys(whole.of(item)))) for item in gone)
     labels = (text for text in strings.values() if len(text) < _LABEL)
     places = (passage.place for source in edition.dossier.sources for passage in source.passages)
@@ -69,14 +75,22 @@ def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> 
         tuple(withheld),
         tuple(dict.fromkeys((*own.of(edition.dossier), *own.labelled(edition.dossier), *places, *labels))),
         frozenset(item.id for item in items if item.id not in kept and "-" in item.id),
+        _kept(edition.dossier, closed),
     )
 
 
-def _single(dossier: Dossier, cut: Dossier) -> Iterator[Frozen | None]:
+def _kept(cut: Dossier, closed: frozenset[str]) -> frozenset[str]:
+    """The ids of what an edition holds although it is restricted: none, as long as the program has no mistake."""
+    held = {item.id for item in cut.items()} | ({PATH} if cut.path else set())
+    return closed & (held | ({cut.particulars.id} if cut.particulars.subtitle else set()))
+
+
+def _single(dossier: Dossier, cut: Dossier, closed: frozenset[str]) -> Iterator[Frozen]:
     """What stands once in a dossier, and of which the edition says less or other things."""
-    for key in ("particulars", "path", "map"):
-        if getattr(cut, key) != getattr(dossier, key):
-            yield getattr(dossier, key)
+    for key, name in (("particulars", dossier.particulars.id), ("path", PATH), ("map", "")):
+        whole: Frozen | None = getattr(dossier, key)
+        if whole is not None and (getattr(cut, key) != whole or name in closed):
+            yield whole
 
 
 def _name(model: Frozen) -> str:
@@ -85,11 +99,12 @@ def _name(model: Frozen) -> str:
 
 
 class _Forms:
-    """Texts in every form that a document could give them."""
+    """Texts in every form that a document could give them, without those of what is `closed`."""
 
-    def __init__(self, edition: Edition, strings: Mapping[str, str]) -> None:
+    def __init__(self, edition: Edition, strings: Mapping[str, str], closed: Collection[str] = ()) -> None:
         self._edition = edition
         self._speech = Speech(edition.language, strings)
+        self._closed = closed
 
     def of(self, value: object) -> Iterator[str]:
         """The texts, figures and dates of a model and of all that it holds."""
@@ -98,6 +113,12 @@ class _Forms:
                 for part in value:
                     yield from self.of(part)
             case Passage():
+                return
+            case Particulars() if value.id in self._closed:
+                yield from self._fields(value, without=("subtitle", "description", "keywords"))
+            case Item() if value.id in self._closed:
+                return
+            case Journey() if PATH in self._closed:
                 return
             case Before():  # when it was last said is no fact
                 yield from self._fields(value.model_copy(update={"until": None}))
@@ -117,15 +138,17 @@ class _Forms:
     def labelled(self, dossier: Dossier) -> Iterator[str]:
         """Texts behind their labels, as they stand in documents: together they may read like one that is withheld."""
         for summary in dossier.summaries:
-            if summary.label:
+            if summary.label and summary.id not in self._closed:
                 yield from (f"{summary.label} {text}" for text in self._told(summary.text))
 
-    def _fields(self, model: Frozen) -> Iterator[str]:
+    def _fields(self, model: Frozen, without: Collection[str] = ()) -> Iterator[str]:
         if isinstance(model, Figure):
             yield self._speech.figure(model)
         if isinstance(model, Milestone):
             yield self._speech.period(model.date, model.until)
         for name in type(model).model_fields:
+            if name in without:
+                continue
             value = getattr(model, name)
             if isinstance(value, str) and is_prose(type(model), name):
                 yield from (piece for piece in _REFERENCE.split(value) if len(piece) > _PIECE)

@@ -1,0 +1,46 @@
+"""Which lanes and periods of the timeline an edition has: none all of whose milestones it withholds."""
+
+import datetime
+from collections.abc import Callable, Collection
+
+from pressroom.model.dossier import Dossier
+from pressroom.model.facts import Era, Lane, Milestone
+
+
+def lanes_with(dossier: Dossier, ids: Collection[str]) -> tuple[Lane, ...]:
+    """The lanes, given the ids of what the edition keeps."""
+    return tuple(lane for lane in dossier.lanes if lane.withdrawn is None and _filled(_in(lane), dossier, ids))
+
+
+def eras_with(dossier: Dossier, ids: Collection[str], *, earlier: bool) -> tuple[Era, ...]:
+    """The periods, given the ids of what the edition keeps.
+
+    In an edition of an `earlier` day, one without milestones of its own is left out where it follows all that is kept.
+    """
+    kept = [milestone for milestone in dossier.milestones if milestone.id in ids]
+    last = max((_end(milestone) for milestone in kept), default=datetime.date.min)
+    return tuple(
+        era
+        for era in dossier.eras
+        if era.withdrawn is None and _filled(_during(era), dossier, ids) and not (earlier and era.from_.first > last)
+    )
+
+
+def _filled(belongs: Callable[[Milestone], bool], dossier: Dossier, ids: Collection[str]) -> bool:
+    """Whether one of the milestones that belong to a strand is kept, or none ever belonged to it."""
+    own = [milestone.id in ids for milestone in dossier.milestones if belongs(milestone)]
+    return any(own) or not own
+
+
+def _in(lane: Lane) -> Callable[[Milestone], bool]:
+    return lambda milestone: milestone.lane == lane.id
+
+
+def _during(era: Era) -> Callable[[Milestone], bool]:
+    """Whether a milestone may lie in a period, by its first and its last possible day."""
+    first, last = era.from_.first, era.until.last if era.until else datetime.date.max
+    return lambda milestone: _end(milestone) >= first and milestone.date.first <= last
+
+
+def _end(milestone: Milestone) -> datetime.date:
+    return (milestone.until or milestone.date).last

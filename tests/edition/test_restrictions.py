@@ -1,0 +1,161 @@
+"""The cut, and what says apart from it what is withheld: neither knows the other, and both agree."""
+
+import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pressroom.dates import PartialDate
+from pressroom.edition.cut import cut
+from pressroom.edition.restrictions import PATH, restricted
+from pressroom.model.audiences import Audience, Wanted
+from pressroom.model.base import Item, Withdrawn
+from pressroom.model.dossier import Dossier, Section
+from pressroom.model.facts import Lane, Milestone, Statement, Step, Summary, SummaryBefore
+from pressroom.model.inline import references
+from pressroom.model.read import read_dossier
+from pressroom.workspace import Workspace
+from support.project import METRE, REPOSITORY
+
+#: What is cut by its own audiences and dates, or by those of what it rests on; values go where nothing reaches them.
+FACTS = ("statements", "summaries", "milestones", "eras", "lanes")
+#: A period that never had a milestone: an early edition is without it, and nothing of it is withheld.
+UNUSED = "era-before"
+STAFF = Audience(id="staff", name="Staff", documents=(Wanted(document="briefing"),))
+RETIRED = Withdrawn(on=datetime.date(2020, 1, 1), reason="An error")
+
+
+@cache
+def read(folder: Path) -> Dossier:
+    return read_dossier(Workspace(folder)).dossier
+
+
+def facts(dossier: Dossier) -> dict[str, Item]:
+    """Everything that is cut for a reason of its own, by id."""
+    found: list[Item] = [item for name in FACTS for item in getattr(dossier, name)]
+    found += dossier.path.steps if dossier.path else ()
+    found += [section for _, section in dossier.outline.walk()]
+    return {item.id: item for item in found}
+
+
+def agree(dossier: Dossier, audience: Audience, day: datetime.date) -> frozenset[str]:
+    """Both ways give the same; what they withhold."""
+    smaller, closed = cut(dossier, audience, "en", day).dossier, restricted(dossier, audience, day)
+    assert closed.isdisjoint(item.id for item in smaller.items()), "kept although it is withheld"
+    assert (PATH in closed) is (dossier.path is not None and smaller.path is None)
+    steps = {step.id for step in dossier.path.steps} if dossier.path and PATH in closed else set()
+    gone = facts(dossier).keys() - facts(smaller).keys() - {UNUSED} - steps
+    assert gone == facts(dossier).keys() & closed - {UNUSED} - steps
+    assert (dossier.particulars.id in closed) is (smaller.particulars.subtitle == "")
+    return closed
+
+
+@pytest.mark.parametrize("day", ["1993-05-01", "2006-12-14", "2009-12-31", "2014-09-30", "2017-06-22", "2017-06-23"])
+def test_both_agree_on_the_first_dossier(day: str) -> None:
+    dossier = read(REPOSITORY)
+    for audience in dossier.audiences:
+        closed = agree(dossier, audience, datetime.date.fromisoformat(day))
+    assert closed or day == "2017-06-23"
+
+
+periods: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    [{}, {}, {"from_": PartialDate(1960), "until": PartialDate(1975)}]
+)
+
+
+@st.composite
+def dossiers(draw: st.DrawFn) -> Dossier:
+    """The metre project with readers and periods at random, sections in sections, and texts without references."""
+    whole = plain(read(METRE))
+    changed: dict[str, Any] = {
+        name: tuple(limited(draw, item) for item in getattr(whole, name))
+        for name in ("statements", "milestones", "figures", "dates", "holdings")
+    }
+    changed["summaries"] = tuple(earlier(draw, whole, item) for item in whole.summaries)
+    changed["lanes"] = (*whole.lanes, Lane(id="lane-unused", title="Unused"))
+    before = whole.eras[0].model_copy(update={"id": UNUSED, "from_": PartialDate(1800), "until": PartialDate(1870)})
+    changed["eras"] = (before, *(each.model_copy(update=draw(periods)) for each in whole.eras))
+    first, second, third = (limited(draw, section) for section in _three(whole.outline.sections))
+    inner = second.model_copy(update={"sections": (third,)})
+    nested = (first.model_copy(update={"sections": (inner,)}),)
+    changed["outline"] = whole.outline.model_copy(
+        update={"sections": draw(st.sampled_from([nested, (first, inner), (first, second, third)]))}
+    )
+    assert whole.path
+    steps = tuple(limited(draw, step) for step in whole.path.steps)
+    drawn = draw(st.sampled_from([(), ("committee-role",), ("mole-added",)]))
+    changed["path"] = whole.path.model_copy(update={"steps": steps, "draws_on": drawn})
+    changed["particulars"] = whole.particulars.model_copy(
+        update={"draws_on": draw(st.sampled_from([(), ("bureau-created",), ("first-conference",)]))}
+    )
+    changed["audiences"] = (*whole.audiences, STAFF)
+    return whole.replaced(changed)
+
+
+def _three(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The project's two sections, the second divided in two."""
+    first, second = sections
+    half = second.model_copy(update={"paragraphs": second.paragraphs[:1]})
+    return first, half, Section(id="section-rest", title="Rest", paragraphs=second.paragraphs[1:])
+
+
+def plain(dossier: Dossier) -> Dossier:
+    """A dossier whose texts refer to nothing, so that nothing can be missing; steps name no moments."""
+
+    def without(item: Any) -> Any:
+        keys = {
+            key: "Words."
+            for key in ("text", "full", "title", "short", "note")
+            if references(getattr(item, key, None) or "")
+        }
+        return item.model_copy(
+            update={**keys, **({"reached": None, "opened": None} if hasattr(item, "opened") else {})}
+        )
+
+    lists = {name: tuple(map(without, getattr(dossier, name))) for name in ("statements", "summaries", "milestones")}
+    assert dossier.path
+    path = dossier.path.model_copy(update={"steps": tuple(map(without, dossier.path.steps))})
+    about = dossier.particulars.model_copy(update={"disclaimer": "Words."})
+    return dossier.replaced({**lists, "path": path, "particulars": about})
+
+
+def limited(draw: st.DrawFn, item: Any) -> Any:
+    """An item for others, retired, begun or over: most often none of these."""
+    changes: dict[str, Any] = {"audiences": draw(st.sampled_from([(), (), (), ("staff",), ("public", "staff")]))}
+    if draw(st.integers(0, 9)) == 9:
+        changes["withdrawn"] = RETIRED
+    dates = st.sampled_from([None, None, *map(PartialDate.parse, ("1889", "1960-10", "1983-10-01", "2018", "2020"))])
+    if isinstance(item, Statement | Step):
+        changes |= {"from_": draw(dates), "until": draw(dates)}
+    if isinstance(item, Milestone):
+        changes["until"] = draw(dates)
+    return item.model_copy(update=changes)
+
+
+def earlier(draw: st.DrawFn, whole: Dossier, summary: Summary) -> Summary:
+    """A summary that was another one once or twice, or retired."""
+    names = st.sampled_from([item.id for item in (*whole.statements, *whole.milestones)])
+    dates = draw(st.lists(st.sampled_from(["1900", "1960-10", "1990-05-05"]), unique=True, max_size=2))
+    befores = tuple(
+        SummaryBefore(until=PartialDate.parse(date), text="Before.", draws_on=(draw(names),)) for date in dates
+    )
+    withdrawn = RETIRED if draw(st.integers(0, 9)) == 9 else None
+    drawn = draw(st.sampled_from([summary.draws_on, (draw(names),)]))
+    return summary.model_copy(update={"earlier": befores, "withdrawn": withdrawn, "draws_on": drawn})
+
+
+DAYS = st.sampled_from(
+    ["1875-05-19", "1889-12-30", "1889-12-31", "1900-12-31", "1960-10-30", "1960-10-31", "1983-09-30", "1983-10-01",
+     "1983-10-02", "2018-12-31", "2019-12-31", "2020-01-01"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+@given(dossier=dossiers(), day=DAYS, reader=st.sampled_from(["public", "staff"]))
+def test_both_agree_whoever_reads_and_whenever(dossier: Dossier, day: str, reader: str) -> None:
+    audience = next(each for each in dossier.audiences if each.id == reader)
+    agree(dossier, audience, datetime.date.fromisoformat(day))
