@@ -1,0 +1,128 @@
+"""What of the timeline an edition has: no lane, period or step speaks of a milestone that is withheld."""
+
+import datetime
+import re
+
+import pytest
+
+from pressroom.diagnostics import PressroomError
+from pressroom.edition.cut import cut
+from pressroom.edition.edition import Edition
+from support.project import Project
+
+DOSSIER, STATEMENTS, TIMELINE = "content/dossier.yaml", "content/statements.yaml", "content/timeline.yaml"
+
+
+@pytest.fixture
+def staffed(metre: Project) -> Project:
+    """The project with a second audience, whose texts refer to no milestone."""
+    listed = "documents: [briefing, fact-sheet, timeline-poster]\n"
+    metre.edit(DOSSIER, listed, f"{listed}  - id: staff\n    name: Staff\n    documents: [briefing]\n")
+    names = "|".join(item.id for item in metre.dossier.milestones)
+    metre.write(STATEMENTS, re.sub(rf"\[([^]]*)\]\((?:{names})\)", r"then \1", metre.read(STATEMENTS)))
+    return metre
+
+
+def keep(project: Project, *milestones: str) -> None:
+    """Keep milestones for the staff."""
+    for name in milestones:
+        project.edit(TIMELINE, f"- id: {name}\n    date", f"- id: {name}\n    audiences: [staff]\n    date")
+
+
+def edition(project: Project, audience: str = "public", day: str = "2020-01-01") -> Edition:
+    dossier = project.dossier
+    (chosen,) = (item for item in dossier.audiences if item.id == audience)
+    return cut(dossier, chosen, "en", datetime.date.fromisoformat(day))
+
+
+def without_steps(project: Project) -> None:
+    """Let no step name a milestone."""
+    text = project.read(TIMELINE)
+    for key in ("opened", "reached"):
+        for name in (item.id for item in (*project.dossier.milestones, *project.dossier.dates)):
+            text = text.replace(f"      {key}: {name}\n", "")
+    project.write(TIMELINE, text)
+
+
+def test_a_lane_goes_with_the_last_of_its_milestones(staffed: Project) -> None:
+    without_steps(staffed)
+    keep(staffed, "convention-signed", "convention-amended")
+    assert [lane.id for lane in edition(staffed).dossier.lanes] == ["treaty", "units"], "one milestone is left in it"
+    keep(staffed, "revision-adopted")
+    assert [lane.id for lane in edition(staffed).dossier.lanes] == ["units"]
+    assert [lane.id for lane in edition(staffed, "staff").dossier.lanes] == ["treaty", "units"]
+
+
+def test_a_lane_without_milestones_stays_unless_it_is_withdrawn(metre: Project) -> None:
+    metre.edit(TIMELINE, "  - {id: units,", "  - {id: laws, title: Laws}\n  - {id: units,")
+    assert [lane.id for lane in edition(metre).dossier.lanes] == ["treaty", "laws", "units"]
+    metre.edit(TIMELINE, "title: Laws}", "title: Laws, withdrawn: {on: 2020-01-01, reason: An error}}")
+    assert [lane.id for lane in edition(metre).dossier.lanes] == ["treaty", "units"]
+
+
+def test_a_lane_of_which_nothing_has_come_is_not_there_yet(staffed: Project) -> None:
+    assert [lane.id for lane in edition(staffed, day="1889-09-29").dossier.lanes] == ["treaty"]
+    assert [lane.id for lane in edition(staffed, day="1889-09-30").dossier.lanes] == ["treaty", "units"]
+
+
+def test_a_period_goes_with_the_last_of_its_milestones(staffed: Project) -> None:
+    without_steps(staffed)
+    keep(staffed, "convention-signed", "first-conference")
+    assert [era.id for era in edition(staffed).dossier.eras] == ["era-prototypes", "era-system"]
+    keep(staffed, "convention-amended")
+    assert [era.id for era in edition(staffed).dossier.eras] == ["era-system"]
+    assert [era.id for era in edition(staffed, "staff").dossier.eras] == ["era-prototypes", "era-system"]
+
+
+def test_a_milestone_that_lasts_into_a_period_keeps_it(staffed: Project) -> None:
+    without_steps(staffed)
+    keep(staffed, "convention-signed", "first-conference", "convention-amended")
+    staffed.edit(TIMELINE, "    from: 1960\n", "    from: 1960\n    until: 2020\n")
+    staffed.edit(TIMELINE, "    from: 1875\n    until: 1959\n", "    from: 1988\n    until: 1990\n")
+    assert [era.id for era in edition(staffed).dossier.eras] == ["era-prototypes", "era-system"], "never had one"
+    staffed.edit(TIMELINE, "    date: 1983-10\n", "    date: 1983-10\n    until: 1988-01\n")
+    assert [era.id for era in edition(staffed).dossier.eras] == ["era-prototypes", "era-system"], "has this one"
+    keep(staffed, "metre-redefined")
+    assert [era.id for era in edition(staffed).dossier.eras] == ["era-system"]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "key", "state"), [("mole-added", "reached", "ahead"), ("metre-redefined", "opened", "ahead")]
+)
+def test_a_step_is_not_shown_as_ahead_because_its_moment_is_for_others(
+    hidden: str, key: str, state: str, staffed: Project
+) -> None:
+    without_steps(staffed)
+    first = staffed.dossier.path.steps[0].id if staffed.dossier.path else ""
+    staffed.edit(TIMELINE, f"- id: {first}\n", f"- id: {first}\n      {key}: {hidden}\n")
+    keep(staffed, hidden)
+    with pytest.raises(PressroomError) as caught:
+        edition(staffed)
+    (told,) = caught.value.diagnostics
+    assert told.code == "step-withheld"
+    assert told.message == (f"`{key}` of `{first}` is withheld from this edition, which would show the step as {state}")
+    assert told.hint == f"give `{first}` and `{hidden}` the same audiences, or name a date that all may see"
+    assert told.clue
+    assert told.clue.item == first
+    assert edition(staffed, "staff").path[0].moment
+    staffed.edit(TIMELINE, f"- id: {first}\n", f"- id: {first}\n      audiences: [staff]\n")
+    assert first not in [standing.step.id for standing in edition(staffed).path]
+
+
+def test_a_step_is_not_shown_as_open_because_what_reached_it_is_for_others(staffed: Project) -> None:
+    without_steps(staffed)
+    first = staffed.dossier.path.steps[0].id if staffed.dossier.path else ""
+    both = "      opened: mole-added\n      reached: metre-redefined\n"
+    staffed.edit(TIMELINE, f"- id: {first}\n", f"- id: {first}\n{both}")
+    keep(staffed, "metre-redefined")
+    with pytest.raises(PressroomError, match=r"`reached` of `.*` is withheld from this edition, .* the step as open"):
+        edition(staffed)
+
+
+def test_a_step_may_have_been_opened_by_what_is_for_others_once_it_is_reached(staffed: Project) -> None:
+    without_steps(staffed)
+    first = staffed.dossier.path.steps[0].id if staffed.dossier.path else ""
+    both = "      opened: mole-added\n      reached: metre-redefined\n"
+    staffed.edit(TIMELINE, f"- id: {first}\n", f"- id: {first}\n{both}")
+    keep(staffed, "mole-added")
+    assert edition(staffed).path[0].state.value == "reached"
