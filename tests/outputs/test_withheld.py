@@ -14,6 +14,7 @@ from pressroom.model.dossier import Dossier
 from pressroom.render.html import Attachment
 from support.finished import DOCUMENTS, Shelf, copy_of, variant
 from support.pdfruns import read_runs
+from support.outcome import Outcome
 from support.project import Project
 from support.secrets import SECRET, STATEMENTS, TOLD, withhold
 
@@ -29,7 +30,16 @@ def guarded(metre: Project) -> Project:
 
 def problem(project: Project, *arguments: str) -> dict[str, str]:
     """The one problem of a build that writes nothing."""
-    outcome = project.call("build", "--json", *arguments)
+    return stopped(project, project.call("build", "--json", *arguments))
+
+
+def problem_here(project: Project, monkeypatch: pytest.MonkeyPatch, *arguments: str) -> dict[str, str]:
+    """The same of a build in this process, parts of which are replaced. Without `fork` it makes no child processes."""
+    monkeypatch.delattr("os.fork")
+    return stopped(project, project.call_here("build", "--json", *arguments))
+
+
+def stopped(project: Project, outcome: Outcome) -> dict[str, str]:
     assert outcome.code == 1
     assert outcome.json["files"] == []
     assert project.built == {}
@@ -74,12 +84,12 @@ def test_an_attachment_that_tells_it_stops_the_build(guarded: Project, monkeypat
     data = json.dumps({"items": {"statement": {"committee-role": {"text": SECRET}}}}).encode()
     attachment = Attachment("briefing.json", data, "application/json", "Data")
     monkeypatch.setattr("pressroom.render.page.Page._data", lambda _: attachment)
-    assert "an attachment" in problem(guarded, "briefing")["places"]
+    assert "an attachment" in problem_here(guarded, monkeypatch, "briefing")["places"]
 
 
 def test_a_mistake_in_the_cut_stops_the_build(guarded: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pressroom.edition.cut._may_see", lambda *_: True)
-    told = problem(guarded, "briefing")
+    told = problem_here(guarded, monkeypatch, "briefing")
     assert "the edition for `public` holds `committee-role`, which is withheld from it" in told["messages"]
     assert "public/en/briefing.pdf holds “" in told["messages"]
     assert "an attachment" in told["places"]
