@@ -13,8 +13,8 @@ import pytest
 from pressroom.model.dossier import Dossier
 from pressroom.render.html import Attachment
 from support.finished import DOCUMENTS, Shelf, copy_of, variant
-from support.pdfruns import read_runs
 from support.outcome import Outcome
+from support.pdfruns import read_runs
 from support.project import Project
 from support.secrets import SECRET, STATEMENTS, TOLD, withhold
 
