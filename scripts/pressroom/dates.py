@@ -5,17 +5,19 @@ https://www.loc.gov/standards/datetime/
 
 import datetime
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import total_ordering
 
 _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_YEAR_FIRST = re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?")
+_YEAR = re.compile(r"[0-9]{4}")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})")
 _SLASHES = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-]([0-9]{4})")
-_RUN = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _FORMS = "write YYYY-MM-DD, YYYY-MM or YYYY"
+_EARLY = "years before 1000 cannot be written yet: name the time in the text, without a date of its own"
+_LEVELS = "approximate, uncertain and unspecified dates cannot be written yet"
 
 
 class DateError(ValueError):
@@ -73,7 +75,7 @@ class PartialDate:
             year, month, day = found.groups()
             return cls(int(year), int(month) if month else None, int(day) if day else None)
         except DateError as problem:
-            raise DateError(f"`{text}` is not a date: {problem}") from None
+            raise DateError(f"`{text}` is not a date: {problem}", _advice(text)) from None
 
     @property
     def precision(self) -> Precision:
@@ -151,7 +153,7 @@ def _bounds(date: PartialDate | datetime.date) -> tuple[datetime.date, datetime.
 def _advice(text: str) -> str:
     """What to write instead of a text in another form."""
     stripped = text.strip()
-    if _EDTF.fullmatch(stripped):
+    if stripped != text and _EDTF.fullmatch(stripped):
         return f"write {stripped} without spaces"
     if found := _SLASHES.fullmatch(stripped):
         one, two, year = map(int, found.groups())
@@ -159,21 +161,79 @@ def _advice(text: str) -> str:
         return "write " + " or ".join(sorted(map(str, readings))) if readings else _FORMS
     if found := _YEAR_LAST.fullmatch(stripped):
         day, month, year = map(int, found.groups())
-        return _told(_written(year, month, day))
-    if found := _YEAR_FIRST.fullmatch(stripped) or _RUN.fullmatch(stripped):
-        numbers = [int(part) if part else None for part in found.groups()]
-        return _told(_written(numbers[0] or 0, *numbers[1:]))
-    if re.search(r"[?~%X*[{]|\.\.|/", stripped) and re.match(r"[0-9\[{.]", stripped):
-        return f"approximate, uncertain and unspecified dates and intervals are not known here; {_FORMS}"
+        return _written_out(year, month, day) or _FORMS
+    for form, advise in _OTHER_FORMS:
+        if (found := form.fullmatch(stripped)) and (advice := advise(found)):
+            return advice
     return _FORMS
 
 
-def _written(year: int, month: int | None, day: int | None) -> PartialDate | None:
+def _written(year: int, month: int | None = None, day: int | None = None) -> PartialDate | None:
     try:
         return PartialDate(year, month, day)
     except DateError:
         return None
 
 
-def _told(date: PartialDate | None) -> str:
-    return f"write {date}" if date else _FORMS
+def _written_out(year: int, month: int | None = None, day: int | None = None) -> str:
+    date = _written(year, month, day)
+    return f"write {date}" if date else ""
+
+
+def _year_first(found: re.Match[str]) -> str:
+    year, *rest = (int(part) if part else None for part in found.groups())
+    return _written_out(year or 0, *rest)
+
+
+def _known_part(found: re.Match[str]) -> str:
+    return f"write {found['known']} and nothing after it"
+
+
+def _interval(found: re.Match[str]) -> str:
+    first, last = found["first"], found["last"]
+    if _YEAR.fullmatch(first) and len(last) == 2:
+        last = first[:2] + last
+    if not (_EDTF.fullmatch(first) and _EDTF.fullmatch(last)) or first >= last:
+        return ""
+    return _both(first, last)
+
+
+def _decade(found: re.Match[str]) -> str:
+    begin = found["decade"] or found["century"]
+    return _both(begin.ljust(4, "0"), begin.ljust(4, "9"))
+
+
+def _both(first: str, last: str) -> str:
+    return f"write {first} here and {last} under `until`; where that key is not known, name the time in the text"
+
+
+def _about(found: re.Match[str]) -> str:
+    return f"approximate dates cannot be written yet: write {found['date']}, and in the text that it is approximate"
+
+
+def _month_in_words(found: re.Match[str]) -> str:
+    typed = found["month"].casefold()
+    month = next((n for n in range(1, 13) if len(typed) > 2 and month_name[n].casefold().startswith(typed)), None)
+    if month is None:
+        return f"write the month as a number, such as {found['year']}-05"
+    return _written_out(int(found["year"]), month, int(found["day"]) if found["day"] else None)
+
+
+_DATE = r"[0-9]{4}(?:-[0-9]{2}){0,2}"
+_ABOUT = r"(?:(?:c|ca|cca|circa|approx|approximately|about|around)\b\.?|~)"
+_DAY_AND_MONTH = r"(?:(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th)?\s+)?(?P<month>[^\W\d_]+)\.?,?"
+_OTHER_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?"), _year_first),
+    (re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"), _year_first),
+    (re.compile(rf"(?P<known>{_DATE})(?:[T ][0-9]{{2}}:.*|\s*(?:/|\.\.)\s*(?:\.\.)?)"), _known_part),
+    (re.compile(r"(?P<known>[0-9]{4}(?:-[0-9]{2})?)(?:-[Xx?]{2}){1,2}"), _known_part),
+    (re.compile(rf"(?P<first>{_DATE})\s*(?:/|-|–|—|\.\.|to)\s*(?P<last>{_DATE}|[0-9]{{2}})"), _interval),
+    (re.compile(r"(?P<decade>[0-9]{3})(?:[Xx]|0s)|(?P<century>[0-9]{2})(?:[Xx]{2}|00s)"), _decade),
+    (re.compile(rf"{_ABOUT}\s*(?P<date>{_DATE})", re.IGNORECASE), _about),
+    (re.compile(rf"(?P<date>{_DATE})[~?%]"), _about),
+    (re.compile(rf"{_DAY_AND_MONTH}\s+(?P<year>[0-9]{{4}})\.?"), _month_in_words),
+    (re.compile(r"(?P<month>[^\W\d_]+)\.?\s+(?P<day>[0-9]{1,2}),?\s+(?P<year>[0-9]{4})"), _month_in_words),
+    (re.compile(r"-[0-9]{4}.*|[0-9]{1,4}\s*(?:BC|BCE|B\.C\.)|[0-9]{1,3}"), lambda _: _EARLY),
+    (re.compile(r"[0-9]+(?:[-./ ][0-9]+)*"), lambda _: _FORMS),
+    (re.compile(r"[\[{].*|[0-9.].*(?:[?~%X*\[{]|\.\.|/).*", re.DOTALL), lambda _: f"{_LEVELS}; {_FORMS}"),
+)

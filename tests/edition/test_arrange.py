@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from pressroom.edition.arrange import Placed, arranged, as_deep
+from pressroom.edition.arrange import Placed, arranged, as_deep, chronological, eras_by_date
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import Outline, Section
+from pressroom.model.facts import Era, Milestone
 
 OUTLINE = Outline.model_validate(
     {
@@ -70,3 +71,35 @@ def test_a_part_may_go_deeper_than_its_document() -> None:
 def test_key_points_have_no_sections() -> None:
     assert as_deep(OUTLINE.sections, "key-points") == ()
     assert as_deep(OUTLINE.sections, "full") == OUTLINE.sections
+
+
+def event(date: str, **more: str) -> Milestone:
+    texts = {"lane": "lane", "full": "Full", "title": "Title", "short": "Short"}
+    data = {"id": more.pop("id", "event"), "date": date, "citations": [{"editorial": "Ours"}], **texts, **more}
+    return Milestone.model_validate(data)
+
+
+def test_events_come_by_date_and_a_day_before_the_month_and_the_year_that_it_begins() -> None:
+    dates = ["1971", "1960-10-14", "1971-01", "1971-03-02", "1971-01-01", "1960-10", "1066"]
+    wanted = ["1066", "1960-10", "1960-10-14", "1971-01-01", "1971-01", "1971", "1971-03-02"]
+    assert [str(item.date) for item in chronological(map(event, dates))] == wanted
+
+
+def test_of_events_that_begin_together_the_one_that_ends_first_comes_first_and_equal_ones_stay() -> None:
+    events = [
+        event("1990", id="long", until="1999"),
+        event("1990", id="b"),
+        event("1990", id="a"),
+        event("1990", id="c", until="1995"),
+    ]
+    assert [item.id for item in chronological(events)] == ["b", "a", "c", "long"]
+
+
+def test_eras_come_by_date_and_one_that_goes_on_after_one_that_ends() -> None:
+    def era(name: str, start: str, **more: str) -> Era:
+        return Era.model_validate(
+            {"id": name, "title": name, "from": start, "citations": [{"editorial": "Ours"}], **more}
+        )
+
+    eras = [era("open", "1990"), era("ended", "1990", until="1999"), era("first", "1914", until="1918")]
+    assert [item.id for item in eras_by_date(eras)] == ["first", "ended", "open"]

@@ -2,9 +2,10 @@
 
 import datetime
 
+from pressroom.edition.calendar import NBSP
 from pressroom.edition.edition import Edition
 from pressroom.edition.language import Reader, edition_for, gaps
-from pressroom.edition.locale import NBSP, Speech
+from pressroom.edition.locale import Speech
 from pressroom.model.translations import read_content
 from pressroom.render.telling import Telling
 from support.project import Project

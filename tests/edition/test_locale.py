@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from pressroom.dates import PartialDate
-from pressroom.edition.locale import NBSP, Speech
+from pressroom.edition.calendar import NBSP
+from pressroom.edition.locale import Speech
 from pressroom.model.facts import Figure, Unit
 
 NNBSP = "\N{NARROW NO-BREAK SPACE}"
@@ -89,6 +90,20 @@ def test_numbers_have_the_separators_of_the_language(language: str, told: tuple[
     assert tuple(speech(language).number(number) for number in numbers) == told
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("es", ("9999", "10.000", "-1234,5")),
+        ("pl", ("9999", f"10{NBSP}000", "-1234,5")),
+        ("es-MX", ("9,999", "10,000", "-1,234.5")),
+        ("de", ("9.999", "10.000", "-1.234,5")),
+    ],
+)
+def test_four_digits_stand_together_where_the_language_writes_them_so(language: str, told: tuple[str, ...]) -> None:
+    numbers = map(Decimal, ("9999", "10000", "-1234.5"))
+    assert tuple(speech(language).number(number) for number in numbers) == told
+
+
 @pytest.mark.parametrize("number", ["6.62607015", "1.50", "1.0", "-0.10", "0.0000001"])
 def test_no_digit_is_lost(number: str) -> None:
     assert speech("en").number(Decimal(number)) == number
@@ -143,7 +158,15 @@ def test_a_period_by_its_years(language: str, start: str, end: str | None, told:
         ("en", "1995", "2004", "1995–2004"),
         ("en", "1995-12", "2004", f"December 1995{NBSP}– 2004"),
         ("en", "1995-12-14", "2004-06", f"14{NBSP}December 1995{NBSP}– June 2004"),
-        ("en", "2012-04-10", "2012-04-12", f"10{NBSP}April 2012{NBSP}– 12{NBSP}April 2012"),
+        ("en", "2012-04-10", "2012-04-12", f"10–12{NBSP}April 2012"),
+        ("en", "2012-04-10", "2012-05-12", f"10{NBSP}April{NBSP}– 12{NBSP}May 2012"),
+        ("en", "2012-04-10", "2013-04-12", f"10{NBSP}April 2012{NBSP}– 12{NBSP}April 2013"),
+        ("en", "2007-05", "2007-06", f"May{NBSP}– June 2007"),
+        ("fr", "2012-04-01", "2012-04-03", f"1er–3{NBSP}avril 2012"),
+        ("fr", "2012-03-12", "2012-04-01", f"12{NBSP}mars{NBSP}– 1er{NBSP}avril 2012"),
+        ("bs", "2012-06-09", "2012-06-23", f"9–23.{NBSP}juna 2012."),
+        ("sr-Cyrl", "2012-06-09", "2012-06-23", f"9.–23.{NBSP}јуна 2012."),
+        ("sr-Latn", "2012-06-09", "2012-07-23", f"9.{NBSP}juna{NBSP}– 23.{NBSP}jula 2012."),
         ("en", "2004", "2004", "2004"),
         ("en", "2004-05", None, "May 2004"),
         ("bs", "1995", "2004", "1995–2004."),

@@ -32,17 +32,20 @@ class _Document:
         self.as_of = f"As of {spoken_date(self.about['as_of'])}"
         self.version = f"Version {self.about['version']}, {spoken_date(self.about['version_date'])}"
 
-    def passages(self) -> Iterator[str]:
-        """The notes told so far, in order, without their numbers."""
-        places = {p["id"]: p["place"] for source in self.data["sources"] for p in source["passages"]}
-        for passage, gives in self.teller.notes.items():
-            place = re.sub(r"(?<=\w) (?=\d+$)", NBSP, places[passage])
-            yield place + (f" (gives {spoken_date(gives)})" if gives else "")
-
-    def source_lines(self) -> Blocks:
-        for source in sources(self.cut):
+    def notes(self, *, numbered: bool) -> Blocks:
+        """Each source in the order of its first citation, then the notes told so far of its passages."""
+        homes = {p["id"]: (source["id"], p["place"]) for source in self.data["sources"] for p in source["passages"]}
+        listed = {source["id"]: source for source in sources(self.cut)}
+        groups = dict[str, list[str]]()
+        for number, (passage, gives) in enumerate(self.teller.notes.items(), 1):
+            home, place = homes[passage]
+            place = re.sub(r"(?<=\w) (?=\d+$)", NBSP, place) + (f" (gives {spoken_date(gives)})" if gives else "")
+            groups.setdefault(home, []).append(f"{number} {place}" if numbered else place)
+        for home, notes in groups.items():
+            source = listed[home]
             again = f" ({source['consulted_as']})" if "consulted_as" in source else ""
             yield f"{source_line(source)}{again}: {source['address']}."
+            yield from notes
 
     def standing(self, step: Data) -> tuple[str, str]:
         """The state of a step of the path, in words, and its date."""
@@ -52,40 +55,51 @@ class _Document:
         return "Ahead", ""
 
     def caption(self) -> str:
-        first, last = (spoken_date(self.cut.milestones[place]["date"]) for place in (0, -1))
-        return f"Milestones, {first} to {last}"
+        first = self.milestones()[0]["date"]
+        last = max((item["date"] for item in self.cut.milestones), key=lambda date: (last_day(date), first_day(date)))
+        return f"Milestones, {spoken_date(first)} to {spoken_date(last)}"
+
+    def milestones(self) -> list[Data]:
+        """The milestones by date."""
+        return sorted(self.cut.milestones, key=lambda item: (first_day(item["date"]), last_day(item["date"])))
 
 
 class Briefing(_Document):
     """The briefing without its running heads."""
 
     def blocks(self) -> Blocks:
-        about, data = self.about, self.data
-        yield f"{about['series']} / Briefing / {data['audiences'][0]['name']}".upper()
+        about = self.about
+        yield f"{about['series']} / Briefing / {self.data['audiences'][0]['name']}".upper()
         yield from (about["title"], about["subtitle"], f"{self.as_of} / {self.version}")
-        yield "SUMMARY"
-        yield " ".join(self.teller.summary(item) for item in self.cut.listed("summary"))
-        yield "KEY POINTS"
+        if summary := self.cut.listed("summary"):
+            yield from ("SUMMARY", " ".join(map(self.teller.summary, summary)))
+        if self.cut.listed("key_points"):
+            yield "KEY POINTS"
         yield from (self.teller.summary(item) for item in self.cut.listed("key_points"))
-        yield from self._contents()
+        body = list(self._body())
+        yield from self._contents(body)
+        yield from body
+
+    def _body(self) -> Blocks:
         if facts := self.cut.listed("facts"):
             yield "KEY FACTS"
             for fact in facts:
                 yield from (fact["label"], self.teller.summary(fact))
         self._paragraph = 0
-        yield from self._sections(self.cut.sections(data["outline"]["sections"]))
+        yield from self._sections(self.cut.sections(self.data["outline"]["sections"]))
         yield from self._chronology()
         yield from self._offices()
         yield from self._glossary()
         yield from self._notes()
         yield from self._colophon()
 
-    def _contents(self) -> Blocks:
+    def _contents(self, body: list[str]) -> Blocks:
         yield "IN THIS BRIEFING"
         titles = [section["title"] for section in self.cut.sections(self.data["outline"]["sections"])]
         titles += ["Chronology"] if self.cut.milestones else []
         titles += ["Who held which office"] if self._holders() else []
-        yield from (title + NUMBER for title in (*titles, "Terms and abbreviations", "Notes", "About this document"))
+        titles += [title for title in ("Terms and abbreviations", "Notes") if title in body]
+        yield from (title + NUMBER for title in (*titles, "About this document"))
 
     def _sections(self, sections: list[Data]) -> Blocks:
         for section in sections:
@@ -115,7 +129,7 @@ class Briefing(_Document):
     def _chronology(self) -> Blocks:
         if self.cut.milestones:
             yield from ("Chronology", self.caption(), "Date", "Event")
-            for milestone in self.cut.milestones:
+            for milestone in self.milestones():
                 yield from (spoken_date(milestone["date"]), self.teller.cited(milestone, "full"))
 
     def _holders(self) -> list[tuple[Data, list[Data]]]:
@@ -133,8 +147,10 @@ class Briefing(_Document):
                 yield "; ".join(text + self.teller.marks([h]) for text, h in zip(people, held, strict=True))
 
     def _glossary(self) -> Blocks:
-        yield "Terms and abbreviations"
-        for term in [term for term in self.teller.terms() if "acronym" in term or "definition" in term]:
+        terms = [term for term in self.teller.terms() if "acronym" in term or "definition" in term]
+        if terms:
+            yield "Terms and abbreviations"
+        for term in terms:
             entry = term.get("acronym") or preferred(term)
             name = preferred(term) if "acronym" in term else ""
             definition = self.teller.prose(term["definition"]) if "definition" in term else ""
@@ -142,11 +158,13 @@ class Briefing(_Document):
             yield f"{entry} {explained}{self.teller.marks([term])}"
 
     def _notes(self) -> Blocks:
-        yield "Notes"
-        yield "Numbers refer to passages of the following; the text is our own wording throughout."
-        yield from self.source_lines()
-        yield from (f"{number} {place}" for number, place in enumerate(self.passages(), 1))
-        if own := list(self.teller.own_wording()):
+        own = list(self.teller.own_wording())
+        if self.teller.notes or own:
+            yield "Notes"
+        if self.teller.notes:
+            yield "Numbers refer to passages of the following; the text is our own wording throughout."
+        yield from self.notes(numbered=True)
+        if own:
             yield from ("Our own wording", *own)
 
     def _colophon(self) -> Blocks:
@@ -170,8 +188,10 @@ class FactSheet(_Document):
         about = self.about
         yield f"{about['series']} · Fact sheet · {self.data['audiences'][0]['name']}"
         yield from (about["title"], about["subtitle"], f"{self.as_of} · {self.version}")
-        yield " ".join(self.teller.summary(item) for item in self.cut.listed("summary"))
-        yield "Key points"
+        if summary := self.cut.listed("summary"):
+            yield " ".join(map(self.teller.summary, summary))
+        if self.cut.listed("key_points"):
+            yield "Key points"
         yield from (self.teller.summary(item) for item in self.cut.listed("key_points"))
         if facts := self.cut.listed("facts"):
             yield from ("Key facts", "Fact", "Detail")
@@ -179,11 +199,11 @@ class FactSheet(_Document):
                 yield from (fact["label"], self.teller.summary(fact))
         if self.cut.milestones:
             yield from (self.caption(), "Date", "Event")
-            for milestone in self.cut.milestones:
+            for milestone in self.milestones():
                 yield from (spoken_date(milestone["date"]), self.teller.cited(milestone, "title"))
-        yield "Notes"
-        yield from self.source_lines()
-        yield from self.passages()
+        if self.teller.notes:
+            yield "Notes"
+        yield from self.notes(numbered=False)
         contact = about["contact"]["name"] + (f", {about['contact']['email']}" if "email" in about["contact"] else "")
         yield f"{self.teller.prose(about['disclaimer'])} Contact: {contact}. {about['licence']}"
 
@@ -200,9 +220,7 @@ class Poster(_Document):
         about = self.about
         yield from (self.as_of, f"{about['series']} / Timeline".upper(), self.version)
         yield from (about["title"], about["subtitle"])
-        for milestone in sorted(
-            self.cut.milestones, key=lambda item: (first_day(item["date"]), last_day(item["date"]))
-        ):
+        for milestone in self.milestones():
             told = spoken_date(milestone["date"]), self.teller.prose(milestone[self.tier], milestone)
             yield from told if self.lying else [" ".join(told)]
         yield from self._strip()

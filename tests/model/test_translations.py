@@ -2,11 +2,12 @@
 
 import pytest
 
+from pressroom.cldr import script
 from pressroom.diagnostics import PressroomError
 from pressroom.model.catalogue import catalogue, read_catalogue
 from pressroom.model.importing import import_catalogue
 from pressroom.model.read import Content
-from pressroom.model.translation import State, script
+from pressroom.model.translation import State
 from pressroom.model.translations import read_content
 from pressroom.model.wordings import wordings
 from support.project import Project

@@ -5,8 +5,9 @@ import datetime
 import pytest
 from markupsafe import Markup
 
+from pressroom.edition.calendar import NBSP
 from pressroom.edition.cut import cut
-from pressroom.edition.locale import NBSP, Speech
+from pressroom.edition.locale import Speech
 from pressroom.model.read import read_strings
 from pressroom.render.telling import Telling
 from support.project import Project

@@ -1,10 +1,13 @@
-"""What stands in one document of an edition, in which order, and how far it goes."""
+"""The parts of one document of an edition: their order and their depth; events in the order of their dates."""
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pressroom.dates import PartialDate
 from pressroom.model.documents import SECTIONS, Depth, DocumentSpec
 from pressroom.model.dossier import Outline, Section
+from pressroom.model.facts import Era, Milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +61,23 @@ def as_deep(
         if paragraphs or inner or (depth == "summary" and section.answer):
             shown.append(section.model_copy(update={"paragraphs": paragraphs, "sections": inner}))
     return tuple(shown)
+
+
+def chronological(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    """Milestones by their dates, whatever their order in the files; those of equal dates stay in that order."""
+    return tuple(sorted(milestones, key=lambda milestone: (milestone.date, last_day(milestone))))
+
+
+def eras_by_date(eras: Iterable[Era]) -> tuple[Era, ...]:
+    """Eras by their first date, then by their last; one that goes on comes after one that ends."""
+    return tuple(sorted(eras, key=lambda era: (era.from_, era.until.last if era.until else datetime.date.max)))
+
+
+def last_day(milestone: Milestone) -> datetime.date:
+    """The last day on which an event can have gone on."""
+    return last_date(milestone).last
+
+
+def last_date(milestone: Milestone) -> PartialDate:
+    """The date on which an event ended."""
+    return milestone.until or milestone.date

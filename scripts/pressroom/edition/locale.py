@@ -6,20 +6,15 @@ from collections.abc import Mapping
 from copy import copy
 from decimal import Decimal
 
-from babel import Locale
-from babel.dates import format_date as babel_date
+from babel.dates import format_date
 from babel.lists import format_list
 
+from pressroom.cldr import groups_four_digits, locale
 from pressroom.dates import PartialDate
+from pressroom.edition.calendar import NBSP, Calendar
 from pressroom.model.facts import Figure
 
-#: Holds together what must not part at the end of a line: day and month, number and unit.
-NBSP = "\N{NO-BREAK SPACE}"
 _LAST_NUMBER = re.compile(r"(?<=\w) (?=\d+$)")
-_EN_DASH = "\N{EN DASH}"
-#: Fixed texts that only some languages have. The twelve months in a form, such as `months_day`, the one after a day,
-#: where CLDR has only the nominative; `first_day`, how the first of a month is written where that is no plain 1.
-_MONTHS, _AFTER_DAY, _FIRST_DAY = "months_", "day", "first_day"
 #: The letters in their order, where that is not Unicode's; short words that no line ends with. Parted by spaces.
 _ALPHABET, _NEVER_LAST = "alphabet", "never_last"
 
@@ -40,10 +35,10 @@ class Speech:
     def __init__(self, language: str, strings: Mapping[str, str]) -> None:
         self.language = language
         self.strings = strings
-        self._locale = Locale.parse(language, sep="-")
+        self._locale = locale(language)
         # Plain `en` is written the international way: day before month, no comma before the last of a list.
-        self._year = str(self._locale.datetime_skeletons["y"].pattern)
-        self._running = Locale("en", "GB") if language == "en" else self._locale
+        self._running = locale("en-GB") if language == "en" else self._locale
+        self._calendar = Calendar(self._running, strings)
         self._places = {letter: place for place, letter in enumerate(strings.get(_ALPHABET, "").split(), 1)}
         letters = "|".join(map(re.escape, sorted(self._places, key=len, reverse=True)))
         self._letters = re.compile(f"{letters}|." if letters else ".", re.DOTALL)
@@ -55,29 +50,15 @@ class Speech:
 
         `form` is a form of the months, for a date without a day: the fixed text `months_<form>` has all twelve.
         """
-        if date.month is None:
-            return self.year(date.year)
-        if date.day is None:
-            month = self._month(date.month, form) if form else babel_date(date.first, "LLLL", self._locale)
-            return f"{month} {self.year(date.year)}"
-        text = babel_date(date.first, "long", self._running)
-        if f"{_MONTHS}{_AFTER_DAY}" in self.strings:
-            plain = babel_date(date.first, "MMMM", self._running)
-            text = text.replace(plain, self._month(date.month, _AFTER_DAY), 1)
-        if date.day == 1 and _FIRST_DAY in self.strings:
-            text = text.replace("1", self.strings[_FIRST_DAY], 1)
-        return text.replace(" ", NBSP, 1)
-
-    def _month(self, number: int, form: str) -> str:
-        return self.strings[f"{_MONTHS}{form}"].split()[number - 1]
+        return self._calendar.date(date, form)
 
     def year(self, year: int) -> str:
         """A year by itself: `2006`, or `2006.` where the language writes it so (the pattern of CLDR for years)."""
-        return self._year.replace("y", str(year))
+        return self._calendar.year(year)
 
     def month(self, date: PartialDate) -> str:
         """The short name of a date's month: `Sep`."""
-        return babel_date(date.first, "LLL", self._locale).rstrip(".")
+        return format_date(date.first, "LLL", self._locale).rstrip(".")
 
     def day(self, date: datetime.date) -> str:
         """A whole date."""
@@ -91,25 +72,22 @@ class Speech:
         """A period by its years: `1993–2004`, or with an open end."""
         if end is None:
             return self.strings["since_year"].format(year=self.year(start.year))
-        return self.year(start.year) if end.year == start.year else f"{start.year}{_EN_DASH}{self.year(end.year)}"
+        return self._calendar.years(start.year, end.year)
 
     def period(self, start: PartialDate, end: PartialDate | None, form: str = "") -> str:
-        """What lasts from one partial date to another, each at its own precision: `1995–2004`, `May 2007 – 2009`.
+        """What lasts from one partial date to another: `1995–2004`, `May – June 2007`, `9–23 August 2012`.
 
-        Between dates of more than one word the dash stands by itself. Without an end, the beginning alone.
+        Each has its own precision. Without an end, the beginning alone.
         """
-        if end is None or end == start:
-            return self.date(start, form)
-        if start.month is None and end.month is None:
-            return self.years(start, end)
-        return f"{self.date(start, form)}{NBSP}{_EN_DASH} {self.date(end, form)}"
+        return self._calendar.period(start, end or start, form)
 
     def number(self, number: Decimal) -> str:
         """A number with the language's separators and all its digits: `1.50` says more than `1.5`."""
         pattern = copy(self._locale.decimal_formats[None])
         places = max(0, -int(number.as_tuple().exponent))
         pattern.frac_prec = (places, places)
-        return str(pattern.apply(number, self._locale))
+        grouped = abs(number) >= 10_000 or groups_four_digits(self._locale)
+        return str(pattern.apply(number, self._locale, group_separator=grouped))
 
     def figure(self, figure: Figure) -> str:
         """A figure with its unit in the right plural, and its qualifier."""
@@ -125,7 +103,7 @@ class Speech:
 
     def language_name(self, language: str) -> str:
         """The name of another language in this one: `anglais`."""
-        return str(Locale.parse(language, sep="-").get_display_name(self._locale))
+        return str(locale(language).get_display_name(self._locale))
 
     def held(self, text: str) -> str:
         """A text whose shortest words are held to the next one, where the language asks for that: `u Sarajevu`."""

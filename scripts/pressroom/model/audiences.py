@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from pressroom.model.base import Count, Id, Item, Language, Short, Text
+from pressroom.model.base import Count, Id, Item, Short, Text, Written
 from pressroom.model.documents import Depth, Format, Paper, Part
 
 
@@ -29,7 +29,7 @@ class Audience(Item):
     look: Id | None = Field(
         None, description="Name of a file in templates/looks/, whose tokens take the place of theme.yaml's"
     )
-    languages: tuple[Language, ...] = Field(
+    languages: tuple[Written, ...] = Field(
         (), description="Languages of their documents, such as [en, fr]; without this key, that of the dossier"
     )
     untranslated: Literal["refuse", "original"] = Field(

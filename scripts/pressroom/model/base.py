@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -21,11 +21,14 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
+from pressroom.cldr import from_right, locale
 from pressroom.dates import DateError, PartialDate
 
 # One way to write a number: `012`, `1_000`, `+1`, `1e3` and digits of other scripts are slips more often than numbers.
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,9})?")
+#: Documents print years as they are: `79` would be read as a year of our time, and years before Christ need an era.
+FIRST_YEAR = 1000
 
 
 def _title(model: type[Any]) -> str:
@@ -63,9 +66,13 @@ def _partial_date(value: Any) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     try:
-        return PartialDate.parse(shortened(value))
+        date = PartialDate.parse(shortened(value))
     except DateError as problem:
         raise refused("partial_date", str(problem), problem.hint) from problem
+    if date.year < FIRST_YEAR:
+        hint = "correct the year; or name the time in the text, without a date of its own"
+        raise refused("partial_date", f"`{date}`: years before {FIRST_YEAR} cannot be printed yet", hint)
+    return date
 
 
 def _day(value: Any) -> datetime.date:
@@ -84,11 +91,20 @@ def _number(value: Any) -> Decimal:
 
 def _language(tag: str) -> str:
     try:
-        Locale.parse(tag, sep="-")
+        locale(tag)
     except UnknownLocaleError as problem:
         raise refused(
             "language", f"`{tag}` is no language of CLDR", "write a tag such as `en`, `bs` or `sr-Latn`"
         ) from problem
+    return tag
+
+
+def _left_to_right(tag: str) -> str:
+    if from_right(tag):
+        hint = "write the dossier in another language; names of sources may be in this one"
+        raise refused(
+            "language", f"documents in `{tag}`, which is written from right to left, cannot be made yet", hint
+        )
     return tag
 
 
@@ -122,14 +138,14 @@ Text = Annotated[Line, TextMark()]
 ProperName = Annotated[Line, NameMark()]
 Prose = Annotated[Line, ProseMark()]
 # What JSON Schema says of a type that has a parser of its own. Editors read `2006` and `60000` as numbers, we as texts.
-_MONTH, _DAY = "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+_YEAR, _MONTH, _DAY = "[1-9][0-9]{3}", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
 _EDTF_SCHEMA = {
     "type": ["string", "integer"],
-    "pattern": f"^[0-9]{{4}}(-{_MONTH}(-{_DAY})?)?$",
-    "minimum": datetime.MINYEAR,
+    "pattern": f"^{_YEAR}(-{_MONTH}(-{_DAY})?)?$",
+    "minimum": FIRST_YEAR,
     "maximum": datetime.MAXYEAR,
 }
-_DAY_SCHEMA = {"type": "string", "pattern": f"^[0-9]{{4}}-{_MONTH}-{_DAY}$"}
+_DAY_SCHEMA = {"type": "string", "pattern": f"^{_YEAR}-{_MONTH}-{_DAY}$"}
 #: A number as a text, in the forms that our numbers are written in.
 NUMERAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 
@@ -151,6 +167,8 @@ Revision = Annotated[Whole, Field(ge=1)]
 Language = Annotated[
     str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"), AfterValidator(_language)
 ]
+#: A language that documents are made in.
+Written = Annotated[Language, AfterValidator(_left_to_right)]
 
 
 class Citation(Frozen):

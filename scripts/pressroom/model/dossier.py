@@ -14,7 +14,6 @@ from pressroom.model.base import (
     Frozen,
     Id,
     Item,
-    Language,
     Limited,
     Line,
     Prose,
@@ -22,6 +21,7 @@ from pressroom.model.base import (
     Revision,
     Text,
     Web,
+    Written,
 )
 from pressroom.model.facts import (
     DateValue,
@@ -67,7 +67,7 @@ class Particulars(Item):
     subtitle: Text = Field(description="One line under the title: the subject's main point")
     description: Text = Field(description="What the dossier covers, in a sentence; goes into the files' properties")
     series: Text = Field(description="Name of the series that the documents belong to")
-    language: Language = Field(description="Language that the content is written in, such as en, fr or sr-Latn")
+    language: Written = Field(description="Language that the content is written in, such as en, fr or sr-Latn")
     as_of: Day = Field(description="Day on which the facts stood so: YYYY-MM-DD")
     issuer: Text = Field(description="Who issues the documents")
     contact: Contact = Field(description="Where readers can turn")

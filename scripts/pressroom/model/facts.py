@@ -51,7 +51,9 @@ class Source(Item):
     address: Web = Field(description="Web address where it was found: http:// or https://")
     language: Language = Field(description="Language that it is written in, such as en, fr or sr-Latn")
     updated: Annotated[
-        str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$"), AfterValidator(_moment)
+        str,
+        StringConstraints(pattern=r"^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$"),
+        AfterValidator(_moment),
     ] = Field(description="When it says that it was last updated: YYYY-MM-DD or YYYY-MM-DDTHH:MM")
     consulted: Day = Field(description="Day on which it was read: YYYY-MM-DD")
     consulted_as: Text | None = Field(None, description="In what form it was read, for instance: archived copy")

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from babel.core import get_global, parse_locale
 from pydantic import Field
 
 from pressroom.diagnostics import Span
-from pressroom.model.base import Day, Frozen, Language, Line, NameMark
+from pressroom.model.base import Day, Frozen, Line, NameMark, Written
 from pressroom.model.wordings import Wording
 from pressroom.source.node import Scalar
 
@@ -27,7 +26,7 @@ class Signoff(Frozen):
 class TranslationFile(Frozen):
     """The translation of a dossier into one language."""
 
-    language: Language = Field(description="Language of the translation; the file's name as well")
+    language: Written = Field(description="Language of the translation; the file's name as well")
     signoff: Signoff | None = Field(None, description="Who has reviewed it, and when; until then it is unreviewed")
     texts: dict[str, dict[str, Any]] = Field(
         description="By the id of an item, or `_path` or `_map`: its texts under their own keys, and the `revision`"
@@ -87,10 +86,3 @@ class Translation:
             for key, scalar in entry.texts.items()
             if key.startswith(f"{FORMS}.")
         }
-
-
-def script(language: str) -> str:
-    """The script that a language is written in, by CLDR: `Latn`, `Cyrl`."""
-    parts = parse_locale(language, sep="-")
-    likely = get_global("likely_subtags").get(parts[0], "")
-    return parts[2] or next((part for part in likely.split("_") if len(part) == 4), "")

@@ -1,10 +1,11 @@
 """Reading translations: `content/translations/<language>.yaml`, beside the dossier that they say in other words."""
 
+from pressroom.cldr import script
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
 from pressroom.model.base import Frozen, Revision
 from pressroom.model.fidelity import judge_translation
 from pressroom.model.read import TRANSLATIONS, Content, read_dossier, read_strict
-from pressroom.model.translation import Entry, Translation, TranslationFile, script
+from pressroom.model.translation import Entry, Translation, TranslationFile
 from pressroom.model.validate import validate
 from pressroom.source import node as nodes
 from pressroom.source.node import scalars

@@ -42,7 +42,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 _FORMS = {
     "^#": "write # and six hexadecimal digits in quotes, such as '#1f4e82'",
     "^(circle": "write circle, square, diamond or triangle",
-    "^[0-9]{4}": "write YYYY-MM-DD or YYYY-MM-DDThh:mm",
+    "^[1-9][0-9]{3}": "write YYYY-MM-DD or YYYY-MM-DDThh:mm",
     "^[0-9a-f]{64}": "write the 64 hexadecimal digits that `sha256sum` prints",
     "^[^/": "write a name without slashes and without control characters",
     "^[^\\s@": "write one address such as desk@example.org",

@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
-from babel import Locale
-
+from pressroom.cldr import locale
 from pressroom.model.base import Frozen, Item, TextMark
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Unit
@@ -30,7 +29,7 @@ class Wording:
 
 def plurals(language: str) -> frozenset[str]:
     """The plural categories of a language, by CLDR, that units can have."""
-    return (Locale.parse(language, sep="-").plural_form.tags | {"other"}) & frozenset(_CATEGORIES)
+    return (locale(language).plural_form.tags | {"other"}) & frozenset(_CATEGORIES)
 
 
 def wordings(dossier: Dossier, language: str) -> tuple[Wording, ...]:

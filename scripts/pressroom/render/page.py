@@ -82,6 +82,7 @@ class Page:
             "document": self._document(),
             "draft": self._desk.draft,
             "notes": self._view.notes,
+            "notes_by_source": self._view.notes_by_source,
             "glossary": self._view.glossary,
             "editorial": self._view.editorial,
             "locator_map": self._locator_map,

@@ -13,8 +13,9 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from pressroom.dates import PartialDate
+from pressroom.edition.calendar import NBSP
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import NBSP, Speech
+from pressroom.edition.locale import Speech
 from pressroom.edition.names import name_of
 from pressroom.model.base import Cited, Dated, Item
 from pressroom.model.facts import Figure, Milestone, Office, Passage, Person, Place, Source, Term

@@ -1,12 +1,13 @@
 """An edition as templates see it: records with the names that the README lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from pressroom.dates import PartialDate
-from pressroom.edition.arrange import as_deep
+from pressroom.edition.arrange import as_deep, chronological, eras_by_date, last_date
 from pressroom.edition.edition import Edition, Standing
 from pressroom.edition.locale import Speech, glued
 from pressroom.model.base import Citation, Item
@@ -30,6 +31,7 @@ class View:
         """The whole edition."""
         dossier, speech = self._edition.dossier, self._speech
         about, outline = dossier.particulars, dossier.outline
+        events = chronological(dossier.milestones)
         return Record(
             title=about.title,
             subtitle=about.subtitle,
@@ -55,9 +57,13 @@ class View:
             lanes=tuple(Record(id=lane.id, title=lane.title) for lane in dossier.lanes),
             eras=tuple(
                 Record(id=era.id, title=self._titled(era), years=speech.years(era.from_, era.until))
-                for era in dossier.eras
+                for era in eras_by_date(dossier.eras)
             ),
-            milestones=tuple(self.milestone(milestone) for milestone in dossier.milestones),
+            milestones=tuple(map(self.milestone, events)),
+            milestones_from=speech.date(events[0].date) if events else "",
+            milestones_until=speech.date(max(map(last_date, events), key=lambda date: (date.last, date.first)))
+            if events
+            else "",
             path=self._path(),
             map=self._map(),
             offices=self._offices(),
@@ -223,7 +229,7 @@ class View:
             parts.append(strings["until_date"].format(date=self._speech.date(holding.until)))
         if parts:
             return " ".join(parts)
-        return self._speech.listing(tuple(self._speech.date(date) for date in holding.attested))
+        return self._speech.listing(tuple(self._speech.date(date) for date in sorted(holding.attested)))
 
     def _source(self, source: Source) -> Record:
         day, _, time = source.updated.partition("T")
@@ -240,6 +246,23 @@ class View:
     def notes(self) -> tuple[Record, ...]:
         """The endnotes that have been called so far."""
         return tuple(self._note(note) for note in self._telling.notes)
+
+    def notes_by_source(self) -> tuple[Record, ...]:
+        """The endnotes called so far under their sources, in the order in which these were first cited.
+
+        `runs` are the notes of a source in rows of numbers that follow each other, for lists that number themselves.
+        """
+        groups = dict[str, list[Note]]()
+        for note in self._telling.notes:
+            groups.setdefault(note.source.id, []).append(note)
+        return tuple(
+            Record(
+                source=self._source(notes[0].source),
+                notes=tuple(map(self._note, notes)),
+                runs=tuple(tuple(map(self._note, run)) for run in _runs(notes)),
+            )
+            for notes in groups.values()
+        )
 
     def _note(self, note: Note) -> Record:
         """An endnote; its `mark` is its number, which marks lead to, and which leads back to the first of them."""
@@ -281,6 +304,12 @@ class View:
             return self._speech.figure(item)
         found = (getattr(item, key, None) for key in ("acronym", "name", "title"))
         return str(next((name for name in found if name), ""))
+
+
+def _runs(notes: Iterable[Note]) -> Iterator[tuple[Note, ...]]:
+    """Notes in rows whose numbers follow each other."""
+    for _, run in groupby(enumerate(notes), key=lambda place: place[1].number - place[0]):
+        yield tuple(note for _, note in run)
 
 
 def _begin(holding: Holding) -> Any:

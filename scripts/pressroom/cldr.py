@@ -1,0 +1,56 @@
+"""The data of CLDR on languages, through Babel: the one place where a locale is made.
+
+Babel keeps what locales inherit in dictionaries that they share, and writes into them when it resolves an alias. The
+months of a language then depend on which other languages were read before. So each locale here has data of its own.
+"""
+
+from functools import lru_cache
+
+from babel import Locale, localedata
+from babel.core import get_global, parse_locale
+
+#: Where a number of four digits is written without a separator: `minimumGroupingDigits` is 2 in CLDR 48. Babel does not
+#: keep that key. Whole languages, and territories that differ from their language.
+_FROM_FIVE_DIGITS = {"be", "bg", "ee", "et", "hu", "hy", "ia", "ie", "it", "ka", "lv", "pl", "sl", "sq"}
+_FROM_FIVE_DIGITS_IN: dict[str, set[str | None]] = {
+    "es": {None, "EA", "ES", "GQ", "IC", "PH"},
+    "pt": {"CH", "CV", "GQ", "GW", "LU", "MO", "MZ", "PT", "ST", "TL"},
+}
+#: Scripts that are written from right to left.
+_FROM_RIGHT = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
+
+
+@lru_cache(maxsize=64)
+def locale(language: str) -> Locale:
+    """The locale of a BCP 47 tag such as `en` or `sr-Latn`.
+
+    Raises:
+        UnknownLocaleError: CLDR does not know the language.
+        ValueError: the tag is malformed.
+    """
+    found = Locale.parse(language, sep="-")
+    cache = localedata._cache  # Babel has no public way to load data that no other locale shares
+    cache.clear()
+    try:
+        assert found.datetime_skeletons, "reading them loads the data, which the locale keeps"
+    finally:
+        cache.clear()
+    return found
+
+
+def groups_four_digits(found: Locale) -> bool:
+    """Whether a number of four digits has a separator: `1,234`, and not `1234`."""
+    there = _FROM_FIVE_DIGITS_IN.get(found.language, set())
+    return found.language not in _FROM_FIVE_DIGITS and found.territory not in there
+
+
+def script(language: str) -> str:
+    """The script that a language is written in: `Latn`, `Cyrl`."""
+    parts = parse_locale(language, sep="-")
+    likely = get_global("likely_subtags").get(parts[0], "")
+    return parts[2] or next((part for part in likely.split("_") if len(part) == 4), "")
+
+
+def from_right(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return script(language) in _FROM_RIGHT

@@ -1,0 +1,179 @@
+"""Dates and periods as a language writes them: the patterns of CLDR, with the words that its fixed texts have."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import DateTimeFormat, tokenize_pattern
+
+from pressroom.dates import PartialDate
+
+#: Holds together what must not part at the end of a line: day and month, number and unit.
+NBSP = "\N{NO-BREAK SPACE}"
+_EN_DASH = "\N{EN DASH}"
+#: A dash between two dates with the spaces of CLDR, which are thin ones in some languages.
+_DASH = re.compile(r"(\s*)[-–—](\s*)$")
+_SPACES = re.compile(r"[ \u2009\u202f]+")
+#: Fixed texts that only some languages have. The twelve months in a form, such as `months_day`, the one after a day,
+#: where CLDR has only the nominative; `first_day`, how the first of a month is written where that is no plain 1.
+_MONTHS, _AFTER_DAY, _FIRST_DAY = "months_", "day", "first_day"
+_DAY, _MONTH = "day", "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A field of a pattern, as `MMMM`, or a text between fields."""
+
+    text: str
+    field: bool
+
+    @property
+    def part(self) -> str:
+        """Whether this is a day or a month; empty for all else."""
+        return {"d": _DAY, "M": _MONTH, "L": _MONTH}.get(self.text[:1], "") if self.field else ""
+
+    @property
+    def numeric(self) -> bool:
+        """Whether this is a month as a number."""
+        return self.part == _MONTH and len(self.text) < 3
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The dates of a locale. `strings` are the fixed texts of its language."""
+
+    locale: Locale
+    strings: Mapping[str, str]
+
+    def date(self, date: PartialDate, form: str = "") -> str:
+        """A partial date at its own precision. `form` is a form of the months, for a date without a day."""
+        return self._filled(self._pattern(date), date, form)
+
+    def year(self, year: int) -> str:
+        """A year by itself: `2006`, or `2006.` where the language writes it so."""
+        return self.date(PartialDate(year))
+
+    def years(self, start: int, end: int) -> str:
+        """Two years: `1995–2004`, `1995–2004.`"""
+        return self.year(end) if start == end else f"{start}{self._between().strip()}{self.year(end)}"
+
+    def period(self, start: PartialDate, end: PartialDate, form: str = "") -> str:
+        """What lasts from one date to another: a month or year that both share is written once."""
+        if start == end:
+            return self.date(start, form)
+        if start.month is None and end.month is None:
+            return self.years(start.year, end.year)
+        if start.precision is end.precision and start.year == end.year:
+            return self._shared(start, end, form)
+        return f"{self.date(start, form)}{self._between()}{self.date(end, form)}"
+
+    def _between(self) -> str:
+        """What parts two dates of more than one word."""
+        sign = str(self.locale.interval_formats[None]).format("", "")
+        return f"{NBSP}{_EN_DASH} " if _DASH.fullmatch(sign) else sign
+
+    def _shared(self, start: PartialDate, end: PartialDate, form: str) -> str:
+        """A period within one year; within one month, if it has days."""
+        like = self._pattern(start)
+        begin, rest = self._interval(start, end, like)
+        first, second = self._filled(begin, start, form), self._filled(rest, end, form)
+        dash = _DASH.search(first)
+        if dash is None:
+            return f"{first}{second}"
+        days = start.month == end.month and first[dash.start() - 1].isdigit() and second[0].isdigit()
+        closed = days or not dash[1]
+        return f"{first[: dash.start()]}{_EN_DASH if closed else f'{NBSP}{_EN_DASH} '}{second}"
+
+    def _interval(
+        self, start: PartialDate, end: PartialDate, like: tuple[Token, ...]
+    ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """The patterns of both ends of a period within one year: those of CLDR, with days and months as in `like`.
+
+        CLDR has some that cannot be used: with months as numbers, without a month, or with the year in another place.
+        Those are made of the pattern of a single date.
+        """
+        formats = self.locale.interval_formats
+        name = "yMMMM" if start.day is None else "yMMMMd" if "yMMMMd" in formats else "yMMMd"
+        within = start.day is not None and start.month == end.month
+        parts = {_DAY} if within else {_MONTH} if start.day is None else {_DAY, _MONTH}
+        begin, rest = formats[name]["d" if within else "M"]
+        if _is_usable(begin, rest, like, parts):
+            return _as_wide(begin, like), _as_wide(rest, like)
+        if start.day is None or like[0].part != _DAY:
+            return (*like, Token(self._between(), field=False)), like
+        shared = _DAY if within else _MONTH
+        last = next(number for number, token in enumerate(like) if token.part == shared)
+        dot = (Token(".", field=False),) if shared == _DAY and like[1].text.startswith(".") else ()
+        dash = _EN_DASH if shared == _DAY else self._between()
+        return (*like[: last + 1], *dot, Token(dash, field=False)), like
+
+    def _pattern(self, date: PartialDate) -> tuple[Token, ...]:
+        """The pattern of a single date."""
+        skeletons = self.locale.datetime_skeletons
+        if date.month is None:
+            return _tokens(str(skeletons["y"].pattern))
+        return _tokens(str((skeletons["yMMMM"] if date.day is None else self.locale.date_formats["long"]).pattern))
+
+    def _filled(self, tokens: tuple[Token, ...], date: PartialDate, form: str) -> str:
+        words = _Words(date, self.locale, self.strings, form)
+        return "".join(_texts(tokens, words))
+
+
+@lru_cache(maxsize=256)
+def _tokens(pattern: str) -> tuple[Token, ...]:
+    """The fields of a pattern, such as `d` and `MMMM`, and the texts between them."""
+    tokens = list[Token]()
+    for _, value in tokenize_pattern(pattern):
+        if not isinstance(value, str):
+            tokens.append(Token(value[0] * value[1], field=True))
+        elif tokens and not tokens[-1].field:  # Babel parts a text at its quotes
+            tokens[-1] = Token(tokens[-1].text + value, field=False)
+        else:
+            tokens.append(Token(value, field=False))
+    return tuple(tokens)
+
+
+def _as_wide(pattern: str, like: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A pattern with days and months as wide as in another."""
+    wide = {token.part: token for token in like if token.part}
+    return tuple(wide.get(token.part, token) if not token.numeric else token for token in _tokens(pattern))
+
+
+def _is_usable(begin: str, rest: str, like: tuple[Token, ...], differing: set[str]) -> bool:
+    """Whether both halves of an interval pattern have what differs, and can be made as wide as another pattern."""
+    if "''" in begin + rest:  # Babel quotes letters in brackets wrongly where it divides a pattern
+        return False
+    fields, wanted = ([token for token in tokens if token.field] for tokens in (_tokens(begin + rest), like))
+    numeric = any(token.numeric for token in fields) and not any(token.numeric for token in wanted)
+    whole = all(differing <= {token.part for token in _tokens(half)} for half in (begin, rest))
+    return whole and not numeric and fields[0].text[0] == wanted[0].text[0]
+
+
+class _Words(DateTimeFormat):
+    """The parts of a date as text, by the letters of CLDR's patterns."""
+
+    def __init__(self, date: PartialDate, locale: Locale, strings: Mapping[str, str], form: str) -> None:
+        super().__init__(datetime.date(date.year, date.month or 1, date.day or 1), locale)
+        own = strings.get(f"{_MONTHS}{_AFTER_DAY}", "") if date.day else strings[f"{_MONTHS}{form}"] if form else ""
+        self._month = own.split()[(date.month or 1) - 1] if own else ""
+        self._first = strings.get(_FIRST_DAY) if date.day == 1 else None
+
+    def format_month(self, char: str, num: int) -> str:
+        """The month, in the form of the fixed texts where they have one."""
+        return self._month if self._month and num > 2 else super().format_month(char, num)
+
+    def __getitem__(self, name: str) -> str:
+        return self._first if self._first and name[0] == "d" else super().__getitem__(name)
+
+
+def _texts(tokens: tuple[Token, ...], words: _Words) -> Iterator[str]:
+    """The text of each part of a pattern; day and month are held together."""
+    for number, token in enumerate(tokens):
+        if token.field:
+            yield words[token.text]
+        else:
+            beside = {other.part for other in tokens[max(number - 1, 0) : number + 2] if other.field}
+            yield _SPACES.sub(NBSP, token.text) if beside == {_DAY, _MONTH} else token.text
