@@ -102,9 +102,7 @@ def _language(tag: str) -> str:
 def _left_to_right(tag: str) -> str:
     if from_right(tag):
         hint = "write the dossier in another language; names of sources may be in this one"
-        raise refused(
-            "language", f"documents in `{tag}`, which is written from right to left, cannot be made yet", hint
-        )
+        raise refused("language", f"`{tag}` is written from right to left: documents in it cannot be made yet", hint)
     return tag
 
 
