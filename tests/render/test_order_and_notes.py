@@ -1,6 +1,7 @@
 """Events by their dates and notes under their sources, whatever the order of the files and however many sources."""
 
 import re
+from typing import Any
 
 import pytest
 from lxml import html
@@ -15,9 +16,14 @@ SOURCE = "  - id: bipm-notes\n"
 THREE = {"note-1": ("first", "page 4"), "note-9": ("second", "page 4"), "note-12": ("third", "page 4")}
 
 
+def parsed(project: Project, document: str) -> Any:
+    """The markup of a document as a tree."""
+    return html.document_fromstring(page(project, document).html().markup)
+
+
 def texts(project: Project, document: str, path: str) -> list[str]:
     """The texts of elements of a document, with single spaces."""
-    tree = html.document_fromstring(page(project, document).html().markup)
+    tree = parsed(project, document)
     return [re.sub(r"\s+", " ", element.text_content()).strip() for element in tree.xpath(path)]
 
 
@@ -73,7 +79,7 @@ def three_sources(metre: Project) -> Project:
 
 def noted(project: Project, document: str) -> list[str]:
     """The sources and notes of a document in their order: titles, and each note's number and place."""
-    tree = html.document_fromstring(page(project, document).html().markup)
+    tree = parsed(project, document)
     found = []
     for element in tree.iter("p", "li"):
         text = re.sub(r"\s+", " ", element.text_content()).strip()
@@ -115,7 +121,7 @@ def passages(telling: Telling) -> list[str]:
 
 
 def test_lists_that_number_themselves_begin_with_the_numbers_of_their_notes(three_sources: Project) -> None:
-    tree = html.document_fromstring(page(three_sources, "fact-sheet").html().markup)
+    tree = parsed(three_sources, "fact-sheet")
     lists = tree.xpath("//ol[contains(@class, 'notes')]")
     assert len(lists) > 3, "a source that is cited again later has more than one"
     for listed in lists:
