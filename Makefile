@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTHON_FILES := scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing editions check setup test lint fmt trust fuzz-dossiers fuzz mutants bench-poster snapshots wheel wheel-test lock clean ready-run ready-dev ready-fuzz
+.PHONY: help briefing editions check setup test lint fmt trust fuzz-dossiers fuzz mutants bench-poster snapshots fresh wheel wheel-test lock clean ready-run ready-dev ready-fuzz
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,9 @@ wheel: ready-run ## Build the wheel into .dist/, to be installed elsewhere
 
 wheel-test: wheel ## Try the wheel in new environments: PYTHONS="python3.12 /elsewhere/bin/python" names others than those found
 	$(BIN)/python scripts/tools/try_wheel.py .dist/*.whl $(PYTHONS)
+
+fresh: ready-dev ## Run `make briefing` on a fresh Debian 12 and 13 and compare the documents; SUITES and COMMAND change that
+	PYTHONPATH=scripts $(BIN)/python -m tools.fresh $(SUITES) --command "$(or $(COMMAND),make briefing)"
 
 lock: ## Lock the packages anew from pyproject.toml; UPGRADE=1 takes the newest versions
 	$(firstword $(wildcard $(BIN)/python) python3) scripts/setup/lock.py $(if $(UPGRADE),--upgrade)
