@@ -47,6 +47,50 @@ def test_two_documents_cannot_have_one_file(metre: Project) -> None:
     assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
 
 
+@pytest.mark.parametrize(("one", "other"), [("pack", "PACK"), ("p\u00e1ck", "pa\u0301ck")])
+def test_names_that_are_one_on_some_systems_are_one(one: str, other: str, metre: Project) -> None:
+    with pytest.raises(PressroomError) as raised:
+        plan(metre.dossier, specs(briefing=one, timeline_poster=other), Selection(), draft=False)
+    assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number", "reason"),
+    [
+        ("{number}", ".", "begins with a dot"),
+        ("{number}", "..", "begins with a dot"),
+        (".{document}", "1", "begins with a dot"),
+        (" {document}", "1", "begins with a dot or a space"),
+        ("{document}.", "1", "Windows drops a dot"),
+        ("{document} ", "1", "Windows drops a dot or a space"),
+        ("a:b", "1", "`:` cannot be in a file name"),
+        ("what?", "1", "`?` cannot be in a file name"),
+        ("{number}", "con", "a device"),
+        ("NUL.{document}", "1", "a device"),
+        ("{number}", "ж" * 101, "it has 202 bytes; 200 are allowed"),
+    ],
+)
+def test_a_name_that_is_fit_for_no_file_is_told_once(pattern: str, number: str, reason: str, metre: Project) -> None:
+    about = metre.dossier.particulars.model_copy(update={"number": number})
+    dossier = metre.dossier.replaced({"particulars": about})
+    with pytest.raises(PressroomError) as raised:
+        plan(dossier, specs(briefing=pattern), Selection(), draft=False)
+    (found,) = raised.value.diagnostics
+    assert found.code == "filename-unfit"
+    assert reason in found.message
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [("A/RES/49:10 (2)", "A-RES-49-10-(2)"), ("a\\b|c", "a-b-c"), ("..x", "..x"), ("ж" * 99, "ж" * 99)],
+)
+def test_a_number_in_a_name_is_without_what_no_name_can_have(number: str, name: str, metre: Project) -> None:
+    about = metre.dossier.particulars.model_copy(update={"number": number})
+    dossier = metre.dossier.replaced({"particulars": about})
+    (job,) = plan(dossier, specs(briefing="n {number}"), Selection(("briefing",)), draft=False)
+    assert job.path("pdf").name == f"n {name}.pdf"
+
+
 def test_copies_stand_beside_their_documents_and_take_no_place(metre: Project) -> None:
     (job,) = plan(metre.dossier, specs(), Selection(("briefing",), clearance=True), draft=True)
     assert [str(path) for path in job.paths] == [

@@ -12,6 +12,8 @@ import pytest
 
 from pressroom.cli.console import Console
 from pressroom.diagnostics import Diagnostic, Span, error, warning
+from support.outcome import environment
+from support.project import Project
 
 SWALLOWED_AT = Span("content/b.yaml", 12, 15, 2, "title: C# and #2")
 SWALLOWED = warning("yaml-comment", "`#2` is a comment", SWALLOWED_AT, hint="quote")
@@ -228,6 +230,23 @@ def test_output_that_nobody_can_take_is_told_once() -> None:
     assert said[0] == "error[output-failed]: the output could not be written: No space left on device"
     assert said.count(said[0]) == 1
     assert said[-1] == "1 error"
+
+
+@pytest.mark.parametrize("closed", ["1", "2", "1 2", "0 1 2"])
+def test_a_stream_that_is_closed_is_no_place_for_files(closed: str, metre: Project) -> None:
+    """The first file that is opened gets its number, and what is printed would go there."""
+    shell = " ".join(f"{number}>&-" if number != "0" else "0<&-" for number in closed.split())
+    command = f'exec "$0" -m pressroom schema --write {shell}'
+    run = subprocess.run(
+        ["sh", "-c", command, sys.executable], cwd=metre.root, env=environment(), capture_output=True, check=False
+    )
+    said = run.stderr.decode()
+    assert run.returncode == ("1" in closed)
+    if closed == "1":
+        assert "error[output-failed]: the output could not be written: it is closed" in said
+    assert "Traceback" not in said
+    for path in (metre.root / ".schema").iterdir():
+        assert json.loads(path.read_bytes())
 
 
 def test_a_marked_result_has_its_colour_on_a_terminal_and_nothing_that_changes_one(

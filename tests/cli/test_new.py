@@ -2,13 +2,17 @@
 
 import hashlib
 import json
+import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from pressroom.cli import main
-from support.project import Outcome, Project, run
+from support.project import REPOSITORY, Outcome, Project, run
 
 FILES = [
     "build/public/en/briefing.pdf",
@@ -16,6 +20,14 @@ FILES = [
     *(f"build/public/en/timeline-poster.{ending}" for ending in ("pdf", "svg", "png")),
 ]
 NEXT = "Next: {}pressroom build\nThen open content/dossier.yaml; README.md says where things are.\n"
+
+
+@pytest.fixture(autouse=True)
+def found(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program is found by its name, as where its environment is active."""
+    folder = tmp_path_factory.mktemp("bin")
+    (folder / "pressroom").touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(folder), prepend=os.pathsep)
 
 
 def call(*arguments: str) -> Outcome:
@@ -54,6 +66,27 @@ def test_an_own_template_takes_the_place_of_the_base_template(here: Path) -> Non
     assert f" --> {place.where}\n" in outcome.err
     (made.root / "templates/briefing/cover.html").unlink()
     assert made.call("check", "-q", "briefing") == Outcome(0, "", "")
+
+
+def test_what_to_type_next_works_where_the_program_is_not_found_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    outcome = run("new", "mine", cwd=tmp_path)
+    module = f"{shlex.quote(sys.executable)} -m pressroom"
+    assert outcome.err == NEXT.format("cd mine && ").replace("pressroom", module, 1)
+    program = tmp_path / "my env" / "pressroom"
+    program.parent.mkdir()
+    program.write_text(f"#!{sys.executable}\nfrom pressroom.__main__ import run\nrun()\n", encoding="utf-8")
+    program.chmod(0o755)
+    variables = {**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts")}
+    command = ["my env/pressroom", "new", "other"]
+    done = subprocess.run(command, cwd=tmp_path, env=variables, capture_output=True, text=True, check=True)
+    assert done.stderr == NEXT.format("cd other && ").replace("pressroom", f"'{program}'", 1)
+    (typed,) = (line.removeprefix("Next: ") for line in done.stderr.splitlines() if line.startswith("Next: "))
+    typed = typed.replace(" build", " list")
+    done = subprocess.run(["sh", "-c", typed], cwd=tmp_path, env=variables, capture_output=True, text=True, check=True)
+    assert "build/public/en/briefing.pdf" in done.stdout
 
 
 def test_the_current_folder_when_it_is_empty(here: Path) -> None:

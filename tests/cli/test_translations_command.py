@@ -267,7 +267,7 @@ def test_what_is_no_file_is_not_read(kind: str, french: Project) -> None:
             place.symlink_to("/dev/zero")
     outcome = french.call("translations", "--import", "fr", str(place))
     assert outcome.code == 1
-    assert "error[catalogue-unreadable]" in outcome.err
+    assert "error[file-unreadable]" in outcome.err
     assert "it is a pipe or device and no file" in outcome.err
 
 

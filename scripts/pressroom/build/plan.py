@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from pressroom.build.filenames import fit, same, unfit
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
 from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.documents import COPY_FOLDER, DocumentSpec
@@ -92,7 +93,8 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
     """
     problems = [*_unasked(dossier, chosen, specs), *_unspoken(dossier, chosen), *_taken(chosen, specs)]
     as_of, earlier = chosen.as_of or dossier.particulars.as_of, chosen.looks_back(dossier)
-    jobs = []
+    jobs: list[Job] = []
+    unfits: dict[tuple[str, str], Diagnostic] = {}  # each once, whoever gets the document
     for audience in chosen.readers(dossier):
         for wanted in audience.documents:
             if chosen.documents and wanted.document not in chosen.documents:
@@ -102,15 +104,14 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
                 problems.append(_unknown_document(audience, wanted, specs))
                 continue
             made = as_wanted(spec, wanted)
-            try:
-                for language in chosen.languages_for(audience, dossier):
-                    job = Job(made, audience, language, as_of, PurePosixPath(), earlier, chosen.clearance)
-                    jobs.append(replace(job, stem=_stem(dossier, job, draft=draft)))
-            except (KeyError, ValueError, IndexError) as problem:
-                hint = "known: {document}, {audience}, {language}, {number}, {as_of}"
-                message = f"`filename` cannot be filled in: {problem}"
-                problems.append(error("filename-pattern", message, Span(spec.file), hint=hint))
-    problems += _collisions(jobs)
+            for language in chosen.languages_for(audience, dossier):
+                job = Job(made, audience, language, as_of, PurePosixPath(), earlier, chosen.clearance)
+                name = _name(dossier, job, draft=draft)
+                if reason := unfit(name):
+                    unfits.setdefault((spec.id, reason), _unfit(job, name, reason))
+                else:
+                    jobs.append(replace(job, stem=_stem(job, name)))
+    problems += [*unfits.values(), *_collisions(jobs)]
     if problems:
         raise PressroomError(problems)
     return tuple(jobs)
@@ -143,9 +144,13 @@ def _unspoken(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:
     spoken = dict.fromkeys(language for audience in readers for language in audience.languages or own)
     for language in chosen.languages:
         if language not in spoken:
+            others = [audience.id for audience in dossier.audiences if language in (audience.languages or own)]
             names = " and ".join(f"`{audience.id}`" for audience in readers)
             message = f"nothing for {names} is in `{language}`"
-            hint = f"choose of {', '.join(spoken)}, or name it under `languages` of an audience"
+            if others:
+                hint = f"--audience {others[0]}" + "".join(f", or {other}" for other in others[1:])
+            else:
+                hint = f"choose of {', '.join(spoken)}, or name it under `languages` of an audience"
             yield error("language-unasked", message, hint=hint, clue=Clue(readers[0].id if readers else ""))
 
 
@@ -163,29 +168,44 @@ def _unknown_document(audience: Audience, wanted: Wanted, specs: Mapping[str, Do
     return error("document-unknown", message, hint=hint, clue=Clue(audience.id, name))
 
 
-def _stem(dossier: Dossier, job: Job, *, draft: bool) -> PurePosixPath:
-    stem = job.spec.filename.format_map(
+def _name(dossier: Dossier, job: Job, *, draft: bool) -> str:
+    """The name of the document's files, without their endings."""
+    name = job.spec.filename.format_map(
         {
             "document": job.spec.id,
             "audience": job.audience.id,
             "language": job.language,
-            "number": dossier.particulars.number.replace("/", "-").replace(" ", "-"),
+            "number": fit(dossier.particulars.number),
             "as_of": job.as_of.isoformat(),
         }
     )
-    # What is of another day, and a draft, never takes the place of the finished document.
+    return f"{name}.draft" if draft else name  # a draft never takes the place of the finished document
+
+
+def _stem(job: Job, name: str) -> PurePosixPath:
+    # Nor does what is as of another day.
     day = (f"as-of-{job.as_of}",) if job.earlier else ()
-    return PurePosixPath(job.audience.id, job.language, *day, f"{stem}.draft" if draft else stem)
+    return PurePosixPath(job.audience.id, job.language, *day, name)
+
+
+def _unfit(job: Job, name: str, reason: str) -> Diagnostic:
+    message = f"the file of {job.name} would be called `{name}`: {reason}"
+    hint = "give the document a `filename` of letters, digits, hyphens and dots inside"
+    return error("filename-unfit", message, hint=hint, clue=_named_by(job))
+
+
+def _named_by(job: Job) -> Clue:
+    return Clue(file=job.spec.file, text=f"filename: {job.spec.filename}")
 
 
 def _collisions(jobs: Sequence[Job]) -> list[Diagnostic]:
-    first: dict[PurePosixPath, Job] = {}
+    first: dict[str, Job] = {}
     problems = []
     for job in jobs:
-        taken = next((path for path in job.paths if path in first), None)
+        taken = next((path for path in job.paths if same(path) in first), None)
         if taken:
-            message = f"{job.name} and {first[taken].name} would both be {taken}"
-            clue = Clue(file=job.spec.file, text=f"filename: {job.spec.filename}")
-            problems.append(error("filename-twice", message, hint="give one of them another `filename`", clue=clue))
-        first.update((path, job) for path in job.paths if path not in first)
+            message = f"{job.name} and {first[same(taken)].name} would both be {taken}"
+            hint = "give one of them another `filename`"
+            problems.append(error("filename-twice", message, hint=hint, clue=_named_by(job)))
+        first.update((same(path), job) for path in job.paths if same(path) not in first)
     return problems

@@ -8,7 +8,15 @@ import click
 
 from pressroom.cli.choose import documents_argument, edition_options, time_limit_option
 from pressroom.cli.console import Console
-from pressroom.cli.session import clearance_option, console_options, draft_option, open_project, output_option, session
+from pressroom.cli.session import (
+    clearance_option,
+    console_options,
+    draft_option,
+    open_project,
+    output_folder,
+    output_option,
+    session,
+)
 
 if TYPE_CHECKING:
     from pressroom.build.plan import Selection
@@ -42,7 +50,7 @@ def command(
         started = time.monotonic()
         workspace = open_project(ctx)
         request = Request(selection, draft, seconds)
-        count = build_and_tell(console, workspace, request, output or workspace.root / "build")
+        count = build_and_tell(console, workspace, request, output_folder(ctx, workspace.root, output))
         if count:
             console.info(f"{count} built in {time.monotonic() - started:.1f} s", level=1)
         else:

@@ -9,7 +9,7 @@ from pressroom.cli.session import short
 from pressroom.cli.table import table
 from pressroom.workspace import Workspace
 
-_HEAD = ("audience", "language", "document", "format", "pages", "kB")
+_HEAD = ("audience", "language", "document", "format", "pages", "kB", "file")
 
 
 def build_and_tell(console: Console, workspace: Workspace, request: Request, folder: Path) -> int:
@@ -21,12 +21,15 @@ def build_and_tell(console: Console, workspace: Workspace, request: Request, fol
     result = build(workspace, request, folder, lambda name: console.progress(f"building {name}"))
     console.diagnostics(result.diagnostics)
     tell_undated(console, result)
-    for artifact, path in zip(result.artifacts, result.written, strict=False):
+    several = len({artifact.job.audience.id for artifact in result.artifacts}) > 1
+    made = list(zip(result.artifacts, result.written, strict=False))
+    if several and made and console.for_people:
+        console.output("\n".join(table(_HEAD, [(*_row(artifact), str(short(path))) for artifact, path in made])))
+    for artifact, path in made:
         pages = f", {artifact.pages} page{'s' if artifact.pages > 1 else ''}" if artifact.pages else ""
-        console.output(str(short(path)))
+        if not (several and console.for_people):
+            console.output(str(short(path)))
         console.info(f"{artifact.job.name}, {artifact.format}: {len(artifact.data) / 1000:,.0f} kB{pages}", level=1)
-    if len({artifact.job.audience.id for artifact in result.artifacts}) > 1 and result.written:
-        console.info("\n".join(table(_HEAD, [_row(artifact) for artifact in result.artifacts])))
     console.put("files", [str(path) for path in result.written])
     if request.draft and result.written:
         console.forgive()

@@ -5,7 +5,7 @@ import functools
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -13,6 +13,9 @@ from click.shell_completion import CompletionItem
 from pressroom.dates import DateError, PartialDate
 from pressroom.diagnostics import PressroomError
 from pressroom.workspace import Workspace, find_root
+
+if TYPE_CHECKING:
+    from pressroom.model.dossier import Dossier
 
 
 def _known(ctx: click.Context) -> list[str]:
@@ -101,6 +104,7 @@ def edition_options(function: Callable[..., Any]) -> Callable[..., Any]:
             "languages",
             multiple=True,
             metavar="TAG",
+            callback=_checked_languages,
             help="In this language, in place of the dossier's own; can be given more than once.",
         ),
     ):
@@ -159,15 +163,19 @@ def one_audience_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
-def _known_audiences(ctx: click.Context) -> list[str]:
-    """The ids of the dossier's audiences; none where it cannot be read, which is told later."""
-    from pressroom.model.read import read_dossier  # only now: most commands name no audience
+def _dossier(ctx: click.Context) -> "Dossier | None":
+    """The project's dossier; None where it cannot be read, which is told later."""
+    from pressroom.model.read import read_dossier  # only now: most commands name no audience and no language
 
     try:
-        workspace = Workspace(find_root(ctx.find_root().params.get("project") or Path.cwd()))
-        return [audience.id for audience in read_dossier(workspace).dossier.audiences]
+        return read_dossier(Workspace(find_root(ctx.find_root().params.get("project") or Path.cwd()))).dossier
     except PressroomError:
-        return []
+        return None
+
+
+def _known_audiences(ctx: click.Context) -> list[str]:
+    dossier = _dossier(ctx)
+    return [audience.id for audience in dossier.audiences] if dossier else []
 
 
 def _checked_audiences(ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -175,6 +183,20 @@ def _checked_audiences(ctx: click.Context, _parameter: click.Parameter, value: t
     for name in value:
         if known and name not in known:
             raise click.BadParameter(_no_such("audience", name, known), ctx)
+    return value
+
+
+def _checked_languages(ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Languages that some audience gets documents in; whether one of those that are chosen does is told later."""
+    dossier = _dossier(ctx) if value else None
+    if dossier:
+        own = (dossier.particulars.language,)
+        known = [*dict.fromkeys((*own, *(tag for each in dossier.audiences for tag in each.languages or own)))]
+        for tag in value:
+            if tag not in known:
+                near = next((other for other in known if other.lower() == tag.lower().replace("_", "-")), None)
+                advice = f"Did you mean '{near}'?" if near else f"There are: {', '.join(known)}."
+                raise click.BadParameter(f"no audience gets documents in '{tag}'. {advice}", ctx)
     return value
 
 

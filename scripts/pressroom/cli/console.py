@@ -1,5 +1,6 @@
 """What a person or a program sees of a command: diagnostics as compilers show them, progress, one JSON document."""
 
+import errno
 import io
 import json
 import os
@@ -33,8 +34,9 @@ class Console:
         self._data: dict[str, object] = {}
         self._status = False
         self._forgiven = False
-        self._out, self._err = _utf8(sys.stdout), _utf8(sys.stderr)
+        self._out, self._err = _utf8(sys.stdout) or _Closed(), _utf8(sys.stderr) or io.StringIO()
         self._terminal = _is_terminal(self._err)
+        self.for_people = not (quiet or json) and _is_terminal(self._out)
         self._colour = self._terminal and not os.environ.get("NO_COLOR")
         self._out_colour = _is_terminal(self._out) and not os.environ.get("NO_COLOR")
 
@@ -179,7 +181,15 @@ def _is_terminal(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _utf8(stream: TextIO) -> TextIO:
+class _Closed(io.StringIO):
+    """Takes the place of a stdout that was closed before the program began: nothing can be written there."""
+
+    def write(self, text: str) -> int:
+        raise OSError(errno.EBADF, "it is closed")
+
+
+def _utf8(stream: TextIO | None) -> TextIO | None:
+    """A stream that takes all text. None where Python found it closed."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     return stream

@@ -3,7 +3,7 @@
 import click
 
 from pressroom.cli.console import Console
-from pressroom.cli.session import console_options, open_project, session
+from pressroom.cli.session import console_options, open_project, program, session
 
 
 @click.command("new-audience")
@@ -18,4 +18,4 @@ def command(ctx: click.Context, name: str, console: Console) -> None:
         files = new_audience(open_project(ctx), name)
         console.output("\n".join(files))
         console.put("files", list(files))
-        console.info(f"Next: change what they get there, then `pressroom build --audience {name}`.")
+        console.info(f"Next: change what they get there, then `{program()} build --audience {name}`.")

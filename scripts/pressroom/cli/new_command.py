@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pressroom.cli.console import Console
-from pressroom.cli.session import console_options, session
+from pressroom.cli.session import console_options, program, session
 
 
 @click.command("new")
@@ -26,4 +26,4 @@ def command(folder: Path, example: bool, templates: bool, console: Console) -> N
         console.output(str(folder))
         console.put("folder", str(folder.resolve()))
         go = f"cd {shlex.quote(str(folder))} && " if folder.resolve() != Path.cwd() else ""
-        console.info(f"Next: {go}pressroom build\nThen open content/dossier.yaml; README.md says where things are.")
+        console.info(f"Next: {go}{program()} build\nThen open content/dossier.yaml; README.md says where things are.")

@@ -1,11 +1,11 @@
 """`pressroom new-document`."""
 
-from typing import BinaryIO
+from pathlib import Path
 
 import click
 
 from pressroom.cli.console import Console
-from pressroom.cli.session import console_options, open_project, session
+from pressroom.cli.session import console_options, open_project, program, read_named, session
 
 
 @click.command("new-document")
@@ -13,22 +13,22 @@ from pressroom.cli.session import console_options, open_project, session
 @click.option("--from", "pattern", metavar="DOCUMENT", default="at-a-glance", show_default=True, help="What to copy.")
 @click.option(
     "--word",
-    type=click.File("rb"),
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Take a Word file (.docx) as its template instead.",
 )
 @console_options
 @click.pass_context
-def command(ctx: click.Context, name: str, pattern: str, word: BinaryIO | None, console: Console) -> None:
+def command(ctx: click.Context, name: str, pattern: str, word: Path | None, console: Console) -> None:
     """Begin a new kind of document: the folder NAME in templates/, copied from another document's."""
     from pressroom.scaffold.document import new_document, new_word_document  # only now: help answers without models
 
     with session(console):
         workspace = open_project(ctx)
         files = (
-            new_word_document(workspace, name, word.name, word.read())
+            new_word_document(workspace, name, str(word), read_named(word))
             if word
             else new_document(workspace, name, pattern)
         )
         console.output("\n".join(files))
         console.put("files", list(files))
-        console.info(f"Next: name `{name}` under `documents` of an audience, then `pressroom build {name}`.")
+        console.info(f"Next: name `{name}` under `documents` of an audience, then `{program()} build {name}`.")

@@ -6,7 +6,7 @@ import click
 
 from pressroom.cli.choose import document_argument, one_audience_option
 from pressroom.cli.console import Console
-from pressroom.cli.session import console_options, open_project, session, short
+from pressroom.cli.session import console_options, open_project, program, session, short
 
 
 @click.command("reference-docx")
@@ -38,4 +38,4 @@ def command(ctx: click.Context, document: str, audience: str, output: Path | Non
             paths = [workspace.root / path for path in new_reference(workspace, wish)]
         console.output("\n".join(str(short(path)) for path in paths))
         console.put("files", [str(path) for path in paths])
-        console.info(f"Next: change its styles in Word or Writer and save it, then `pressroom build {document}`.")
+        console.info(f"Next: change its styles in Word or Writer and save it, then `{program()} build {document}`.")

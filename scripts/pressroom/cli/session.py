@@ -1,6 +1,10 @@
 """What every command begins and ends with: its options, the project, the console, the exit status."""
 
 import functools
+import os
+import shlex
+import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,9 +12,10 @@ from typing import Any
 
 import click
 
+from pressroom.build.regular import read_regular
 from pressroom.cli.console import Console
-from pressroom.diagnostics import PressroomError
-from pressroom.workspace import Workspace, find_root
+from pressroom.diagnostics import PressroomError, error
+from pressroom.workspace import MAX_FILE_BYTES, Workspace, find_root
 
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder for the files (build/)."
@@ -58,6 +63,52 @@ def session(console: Console) -> Iterator[None]:
 def open_project(ctx: click.Context) -> Workspace:
     """The project that `--project` names, or that the current folder lies in."""
     return Workspace(find_root(ctx.obj or Path.cwd()))
+
+
+#: Folders of a project that hold what documents are made of.
+_INPUTS = ("content", "templates", ".schema", ".git")
+
+
+def output_folder(ctx: click.Context, root: Path, chosen: Path | None) -> Path:
+    """Where files go: `build/` of the project unless another folder was chosen, which is none that holds its sources.
+
+    Raises:
+        click.BadParameter: where it is.
+        PressroomError: where `build` leads out of the project.
+    """
+    if chosen is None:
+        folder = root / "build"
+        if folder.is_symlink():
+            hint = "name the folder that it leads to with -o, or put a folder in its place"
+            raise PressroomError([error("write-failed", "build is a link", place=str(folder), hint=hint)])
+        return folder
+    real = Path(os.path.realpath(chosen))
+    if real == root or any(real.is_relative_to(root / name) for name in _INPUTS):
+        message = f"'{chosen}' holds what documents are made of. Choose a folder of its own, such as build or ../out."
+        raise click.BadParameter(message, ctx, param_hint="'-o'")
+    return chosen
+
+
+def read_named(path: Path) -> bytes:
+    """The bytes of a file that was named on the command line; here links are followed.
+
+    Raises:
+        PressroomError: where it cannot be read, or is a pipe or a device.
+    """
+    try:
+        return read_regular(path.resolve(), MAX_FILE_BYTES)
+    except OSError as problem:
+        message = f"{path} cannot be read: {problem.strerror}"
+        raise PressroomError([error("file-unreadable", message, place=str(path), hint="name a file")]) from problem
+
+
+def program() -> str:
+    """What to type for this program: its name where that finds it, else how it was started."""
+    started, found = Path(sys.argv[0]).absolute(), shutil.which("pressroom")
+    named = started.name == "pressroom" and started.exists()
+    if found and (not named or started.samefile(found)):
+        return "pressroom"
+    return shlex.quote(str(started)) if named else f"{shlex.quote(sys.executable)} -m pressroom"
 
 
 def short(path: Path) -> Path:

@@ -7,12 +7,10 @@ from pathlib import Path
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from pressroom.build.regular import read_regular
 from pressroom.build.write import write_files
 from pressroom.cli.console import Console
-from pressroom.cli.session import console_options, open_project, session
+from pressroom.cli.session import console_options, open_project, program, read_named, session
 from pressroom.cli.table import table
-from pressroom.diagnostics import PressroomError, error
 from pressroom.model.base import Language, shortened
 from pressroom.model.catalogue import catalogue, read_catalogue
 from pressroom.model.importing import import_catalogue
@@ -22,7 +20,6 @@ from pressroom.model.translations import read_content
 from pressroom.model.wordings import wordings
 from pressroom.workspace import Workspace
 
-_MOST_BYTES = 16_000_000  # more than the largest dossier has, with its translation beside it
 _HEAD = ("language", "texts", "complete", "missing", "stale", "reviewed")
 
 
@@ -90,13 +87,7 @@ def command(
 
 
 def _import(console: Console, workspace: Workspace, content: Content, language: str, file: Path) -> None:
-    try:
-        data = read_regular(file.resolve(), _MOST_BYTES)
-    except OSError as problem:
-        message = f"{file} cannot be read: {problem.strerror}"
-        hint = "name a PO file, as `--export` writes them"
-        raise PressroomError([error("catalogue-unreadable", message, place=str(file), hint=hint)]) from problem
-    returned = read_catalogue(data, str(file), language)
+    returned = read_catalogue(read_named(file), str(file), language)
     made = import_catalogue(workspace, content, language, returned)
     console.diagnostics(made.warnings)
     merged = made.merged
@@ -116,7 +107,7 @@ def _import(console: Console, workspace: Workspace, content: Content, language: 
     if left:
         console.info(f"Not taken: {', '.join(left)}.")
     if made.changes:
-        console.info("Next: `pressroom check`, and `pressroom translations` for what is still missing.")
+        console.info(f"Next: `{program()} check`, and `{program()} translations` for what is still missing.")
     console.put("imported", {"file": made.file, **counts})
 
 

@@ -10,7 +10,7 @@ import click
 
 from pressroom.cli.choose import documents_argument, edition_options, time_limit_option
 from pressroom.cli.console import Console
-from pressroom.cli.session import console_options, draft_option, open_project, output_option, session
+from pressroom.cli.session import console_options, draft_option, open_project, output_folder, output_option, session
 from pressroom.diagnostics import PressroomError
 from pressroom.workspace import Workspace
 
@@ -47,7 +47,7 @@ def command(
         from pressroom.preview.watch import rebuild, saves
 
         root = open_project(ctx).root
-        folder = output or root / "build"
+        folder = output_folder(ctx, root, output)
         request = Request(selection, draft, seconds)
 
         def once(workspace: Workspace, changed: tuple[str, ...]) -> None:
