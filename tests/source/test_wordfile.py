@@ -128,10 +128,32 @@ def test_many_parts_large_parts_and_large_files_are_refused(monkeypatch: pytest.
     many = {f"word/a{number}.xml": "<a/>" for number in range(MAX_PARTS)}
     assert refused(packed({**word_parts("One"), **many})) == ["word-too-large"]
     assert refused(packed({**word_parts("One"), "word/a.xml": b"<a>" + b" " * MAX_XML + b"</a>"})) == ["word-too-large"]
-    monkeypatch.setattr(wordfile, "MAX_TOTAL", 1000)
-    assert refused(word_file("One" * 1000)) == ["word-too-large"]
     monkeypatch.setattr(wordfile, "MAX_FILE", 100)
     assert refused(word_file("One")) == ["word-too-large"]
+
+
+def test_sizes_are_summed(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = {f"word/a{number}.xml": "<a/>" for number in range(5)}
+    data = word_file("One", parts=parts)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sizes = [entry.file_size for entry in archive.infolist()]
+    monkeypatch.setattr(wordfile, "MAX_TOTAL", sum(sizes))
+    assert read_word("t.docx", data).parts
+    monkeypatch.setattr(wordfile, "MAX_TOTAL", sum(sizes) - 1)
+    assert max(sizes) < sum(sizes) - 1
+    assert refused(data) == ["word-too-large"]
+
+
+@pytest.mark.parametrize("limit", ["MAX_FILE", "MAX_PARTS", "MAX_XML", "MAX_PART"])
+def test_each_limit_is_the_most_that_is_let_pass(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = word_file("One", parts={"word/a.bin": bytes(3000)})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        xml = max(entry.file_size for entry in archive.infolist() if entry.filename.endswith((".xml", ".rels")))
+        most = {"MAX_FILE": len(data), "MAX_PARTS": len(archive.infolist()), "MAX_XML": xml, "MAX_PART": 3000}[limit]
+    monkeypatch.setattr(wordfile, limit, most)
+    assert read_word("t.docx", data).parts
+    monkeypatch.setattr(wordfile, limit, most - 1)
+    assert refused(data) == ["word-too-large"]
 
 
 ENTITY = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
@@ -140,12 +162,36 @@ LAUGHS = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!E
 
 @pytest.mark.parametrize("doctype", [ENTITY, LAUGHS, '<!DOCTYPE a SYSTEM "http://example.org/a.dtd">'])
 @pytest.mark.parametrize(
-    "name", [DOCUMENT, "word/styles.xml", "_rels/.rels", "[Content_Types].xml", "customXml/item.xml"]
+    "name",
+    [
+        DOCUMENT,
+        "word/styles.xml",
+        "_rels/.rels",
+        "[Content_Types].xml",
+        "customXml/item.xml",
+        "word/drawing1.vml",
+        "word/media/a.svg",
+        "word/STYLES.XML",
+        "word/part.bin",
+    ],
 )
 def test_entities_are_refused_in_every_part(doctype: str, name: str) -> None:
     parts = word_parts("One")
     own = str(parts.get(name, "<a/>"))
     assert "word-entities" in refused(packed({**parts, name: doctype + own}))
+
+
+def test_what_is_xml_by_its_type_is_read_as_such() -> None:
+    own = '<Override PartName="/word/part.bin" ContentType="application/x+xml"/></Types>'
+    listed = str(word_parts()["[Content_Types].xml"]).replace("</Types>", own)
+    parts = {"[Content_Types].xml": listed, "word/part.bin": "no XML"}
+    assert refused(word_file("One", parts=parts)) == ["word-unreadable"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-8-sig"])
+def test_what_begins_as_xml_is_read_as_such(encoding: str) -> None:
+    data = f'<?xml version="1.0" encoding="{encoding[:6]}"?>{ENTITY}<a/>'.encode(encoding)
+    assert "word-entities" in refused(word_file("One", parts={"word/part.bin": data}))
 
 
 def test_entities_in_another_encoding_are_refused() -> None:

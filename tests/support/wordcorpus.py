@@ -236,6 +236,9 @@ KEPT: dict[str, bytes] = {
             "word/intelligence2.xml": f"<a>{CANARY}</a>",
         },
     ),
+    "a part of another program": made(
+        "", {LINKS: typed(("http://example.org/2013/data", "data.bin")), "word/data.bin": CANARY}
+    ),
     "settings of a printer": made(
         '<w:sectPr><w:pgSz w:w="9" w:h="9"/><w:printerSettings r:id="rId1"/></w:sectPr>',
         {LINKS: relationships(("printerSettings", "p.bin")), "word/p.bin": CANARY},
@@ -336,7 +339,14 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         "word-part",
     ),
     "a kind of relationship of nobody": (
-        made("", {LINKS: typed(("http://example.org/header", "header1.xml")), "word/header1.xml": "<a/>"}),
+        made("", {LINKS: typed((f"{_MS}/header", "header1.xml")), "word/header1.xml": "<a/>"}),
+        "word-part",
+    ),
+    "a part of another program that a page needs": (
+        made(
+            '<w:p r:id="rId1"/>',
+            {LINKS: typed(("http://example.org/2013/data", "data.bin")), "word/data.bin": CANARY},
+        ),
         "word-part",
     ),
     "a tag in a style": (made("", styles("<w:style w:styleId='{{ edition.title }}'/>")), "word-tag"),

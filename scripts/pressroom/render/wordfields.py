@@ -35,7 +35,7 @@ _ONE = range(1, 2)
 _OWN = {
     "PAGE": _Allowed(), "NUMPAGES": _Allowed(), "SECTION": _Allowed(), "SECTIONPAGES": _Allowed(),
     "PAGEREF": _Allowed(_ONE, "", "hp"), "REF": _Allowed(_ONE, "d", "fhnprtw"), "NOTEREF": _Allowed(_ONE, "", "fhp"),
-    "STYLEREF": _Allowed(_ONE, "", "lnprtw"), "SEQ": _Allowed(range(1, 3), "rs", "chn"),
+    "STYLEREF": _Allowed(_ONE, "", "lnprstw"), "SEQ": _Allowed(range(1, 3), "rs", "chn"),
     "TOC": _Allowed(range(1), "abcdflnopst", "huwxz"), "TC": _Allowed(_ONE, "fl", "n"), "QUOTE": _Allowed(_ONE),
     "SYMBOL": _Allowed(_ONE, "fs", "ahju"), "HYPERLINK": _Allowed(range(2), "lot", "hmn"),
 }  # fmt: skip

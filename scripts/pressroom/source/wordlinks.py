@@ -12,11 +12,12 @@ from lxml import etree
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.source.wordtypes import CONTENTS, FITTING, content_types, parse_part, unparsed
 
-#: The types of relationships whose last word is their kind. Of any other type the whole is the kind, and unknown.
+#: The types of relationships whose last word is their kind. Of any other of theirs the whole is the kind, and unknown.
 _STANDARD = re.compile(
     r"http://schemas\.openxmlformats\.org/(?:officeDocument|package)/2006/relationships/(?:metadata/)?"
 )
 _MICROSOFT = re.compile(r"http://schemas\.microsoft\.com/office/\d{4}/(?:\d{2}/)?relationships/(?:metadata/|ui/)?")
+_ANOTHER = "of another program"
 #: What documents are made of.
 _USED = frozenset(
     {"officeDocument", "core-properties", "extended-properties", "custom-properties", "styles", "settings", "fontTable",
@@ -30,8 +31,11 @@ _SPARED = frozenset(
      "documentTasks", "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData",
      "transform", "customXml", "customXmlProps", "customXmlData", "intelligence", "classificationlabels",
      "webextension", "webextensiontaskpanes", "extensibility", "digital-signature/origin",
-     "digital-signature/signature", "digital-signature/certificate"}
+     "digital-signature/signature", "digital-signature/certificate",
+     _ANOTHER}
 )  # fmt: skip
+#: Whose types are known to Word, or are of the kind “Strict”; what another program has of its own is left out.
+_KNOWN = ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "http://purl.oclc.org/")
 #: Those of a part that its markup names one by one.
 _NAMED = ("image", "font", "hyperlink")
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -178,8 +182,10 @@ def _named(parts: Mapping[str, bytes], home: str) -> set[str]:
 
 
 def kind_of(link: etree._Element) -> str:
-    """The kind of a relationship."""
+    """The kind of a relationship; one of a program of its own, which Word does not know either, is of no kind."""
     said = str(link.get("Type"))
+    if not said.startswith(_KNOWN):
+        return _ANOTHER
     if found := _STANDARD.match(said):
         return said[found.end() :]
     found = _MICROSOFT.match(said)
