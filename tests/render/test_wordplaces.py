@@ -1,13 +1,17 @@
 """Tags in texts that are in no run: what is told of mistakes in them, and that none of them is left."""
 
+import warnings
+
 import pytest
 from lxml import etree
 from markupsafe import Markup
 
+from backends.docx_sample import sample
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.render.html import BRACE, CLOSE, OPEN
+from pressroom.render.html import BRACE, CLOSE, OPEN, FilledWord
 from pressroom.render.record import Record
 from pressroom.render.telling import Told
+from pressroom.render.wordmarkup import word_markup
 from pressroom.render.wordpage import filled
 from pressroom.source.wordfile import read_word
 from support.wordcorpus import complex_field, control, drawn, made, part, picture, picture_bytes, text, with_picture
@@ -123,3 +127,17 @@ def test_every_part_with_something_left_is_told() -> None:
         "`{% b %}` would be printed as it is: `val` of `lvlText`, in the numbering",
         "`{# c #}` would be printed as it is: `percent` of `zoom`, in its part `word/settings.xml`",
     }
+
+
+def test_equations_watermarks_and_boxes_are_in_the_text_that_is_cleared() -> None:
+    equation = "<w:p><m:oMath><m:r><m:t>{{ edition.title }} = 1</m:t></m:r></m:oMath></w:p>"
+    sign = drawn('<v:shape alt="A"><v:textpath string="{{ edition.title }}!"/></v:shape>')
+    held = f"<w:txbxContent>{text('{{ edition.title }}?')}</w:txbxContent>"
+    box = drawn(f"<v:shape alt='A'><v:textbox>{held}</v:textbox></v:shape>")
+    record = Record(title=Told(lambda: Markup("a <em>b</em>")))
+    file = filled(read_word("t.docx", made(equation + sign + box)), {"edition": record})
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        cleared = word_markup(FilledWord(sample(), file))
+    for words in ("a <em>b</em> = 1", "a <em>b</em>!", "a <em>b</em>?"):
+        assert f"<p>{words}</p>" in cleared

@@ -16,6 +16,8 @@ from pressroom.source.wordfile import WordFile
 from pressroom.source.wordtypes import parse_part
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_DRAWN = "{urn:schemas-microsoft-com:vml}textpath"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _CODED = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
 _HEADING = re.compile(r"(?:heading (?P<level>[1-6])|title)", re.IGNORECASE)
@@ -52,7 +54,7 @@ def _blocks(node: etree._Element, levels: Mapping[str, int]) -> Iterator[str]:
         if child.tag == f"{W}p":
             yield _paragraph(child, levels)
             for box in child.iter(f"{W}txbxContent"):
-                if next(box.iterancestors(f"{W}p")) is child and not any(box.iterancestors(_FALLBACK)):
+                if next(box.iterancestors(f"{W}p")) is child and not _is_second(box):
                     yield from _blocks(box, levels)
         elif child.tag == f"{W}tbl":
             yield "<table>"
@@ -74,12 +76,18 @@ def _paragraph(paragraph: etree._Element, levels: Mapping[str, int]) -> str:
 
 def _inline(paragraph: etree._Element) -> Iterator[str]:
     for node in paragraph.iter():
-        if next(node.iterancestors(f"{W}p"), None) is not paragraph or any(node.iterancestors(_FALLBACK)):
+        if next(node.iterancestors(f"{W}p"), None) is not paragraph or _is_second(node):
             continue
-        if node.tag == f"{W}t":
-            for place, piece in enumerate(_CODED.split(node.text or "")):
+        if node.tag in (f"{W}t", _EQUATION, _DRAWN):
+            text = node.get("string", "") if node.tag == _DRAWN else node.text
+            for place, piece in enumerate(_CODED.split(text or "")):
                 yield piece if place % 2 else str(escape(piece))
         elif node.tag == _PICTURE:
             yield f'<img alt="{escape(_CODED.sub("", node.get("descr", "")))}">'
         else:
             yield _SIGNS.get(str(node.tag).removeprefix(W), "")
+
+
+def _is_second(node: etree._Element) -> bool:
+    """Whether it stands in what older programs show in place of something else, which says the same again."""
+    return next(node.iterancestors(_FALLBACK), None) is not None
