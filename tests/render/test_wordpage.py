@@ -93,9 +93,10 @@ def test_header_footer_and_notes_are_filled_in_after_the_body() -> None:
     in_header, in_notes = (paragraph(f"{{{{ note('{name}') }}}}") for name in ("header", "footnotes"))
     header = f"<w:hdr {_W}>{in_header}</w:hdr>"
     notes = f"<w:footnotes {_W}><w:footnote>{in_notes}</w:footnote></w:footnotes>"
-    links = relationships(("footnotes", "footnotes.xml"), ("header", "header1.xml"))
+    links = relationships(("header", "header1.xml"), ("footnotes", "footnotes.xml"))
     parts = {LINKS: links, "word/header1.xml": header, "word/footnotes.xml": notes}
-    made = fill(word_file("{{ note('body') }}", parts=parts), note=note)
+    text = paragraph("{{ note('body') }}") + '<w:sectPr><w:headerReference r:id="rId1"/></w:sectPr>'
+    made = fill(word_file(parts={DOCUMENT: body(text), **parts}), note=note)
     assert told_so_far == ["body", "header", "footnotes"]
     assert "footnotes" in made["word/footnotes.xml"]
 
@@ -141,8 +142,9 @@ def test_mistakes_in_tables_headers_and_footers_say_so() -> None:
     assert "in paragraph 3 (row 2, cell 2 of a table)" in problem.message
     for kind, tag in (("header", "hdr"), ("footer", "ftr")):
         part = f"<w:{tag} {_W}>{paragraph('x')}{paragraph('{{ nobody }}')}</w:{tag}>"
-        parts = {LINKS: relationships((kind, f"{kind}1.xml")), f"word/{kind}1.xml": part}
-        problem = told(word_file("One", parts=parts))
+        text = f'{paragraph("One")}<w:sectPr><w:{kind}Reference r:id="rId1"/></w:sectPr>'
+        parts = {LINKS: relationships((kind, f"{kind}1.xml")), f"word/{kind}1.xml": part, DOCUMENT: body(text)}
+        problem = told(word_file(parts=parts))
         assert problem.message.endswith(f"in paragraph 2 of the {kind}")
         assert problem.span is not None
         assert problem.span.excerpt == "{{ nobody }}"

@@ -14,7 +14,18 @@ from pressroom.render.telling import Told
 from pressroom.render.wordmarkup import word_markup
 from pressroom.render.wordpage import filled
 from pressroom.source.wordfile import read_word
-from support.wordcorpus import complex_field, control, drawn, made, part, picture, picture_bytes, text, with_picture
+from support.wordcorpus import (
+    complex_field,
+    control,
+    drawn,
+    made,
+    part,
+    picture,
+    picture_bytes,
+    text,
+    with_part,
+    with_picture,
+)
 from support.wordfiles import DOCUMENT, LINKS, body, paragraph, relationships, word_file
 
 EDITION = Record(title="Title")
@@ -35,7 +46,7 @@ def described(words: str) -> bytes:
 def watermark(words: str) -> bytes:
     """A file with a watermark in the second paragraph of its header."""
     header = part("hdr", text("One") + drawn(f'<v:shape alt="A"><v:textpath string="{words}"/></v:shape>'))
-    return made("", {LINKS: relationships(("header", "header1.xml")), "word/header1.xml": header})
+    return with_part("header", "header1.xml", header)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,14 @@ def made(inside: str, parts: Mapping[str, str | bytes] | None = None, first: str
 
 def with_part(kind: str, name: str, content: str | bytes, inside: str = "") -> bytes:
     """A Word file with one more part, which the main one is related to."""
-    return made(inside, {LINKS: relationships((kind, name)), f"word/{name}": content})
+    return made(inside + reference(kind), {LINKS: relationships((kind, name)), f"word/{name}": content})
+
+
+def reference(kind: str) -> str:
+    """What has a page show a part that is the first to be related."""
+    if kind in ("header", "footer"):
+        return f'<w:sectPr><w:{kind}Reference w:type="default" r:id="rId1"/></w:sectPr>'
+    return f'<w:p><w:r><w:{kind[:-1]}Reference w:id="1"/></w:r></w:p>' if kind.endswith("notes") else ""
 
 
 def with_settings(inside: str, links: str = "") -> bytes:
@@ -169,6 +176,17 @@ KEPT: dict[str, bytes] = {
     "a comment of XML": made(f"<!-- {CANARY} --><?note {CANARY}?>"),
     "a comment of XML in a header": with_part("header", "header1.xml", part("hdr", f"<w:p/><!-- {CANARY} -->")),
     "a comment before a part": with_part("header", "header1.xml", f"<!-- {CANARY} -->" + part("hdr", "<w:p/>")),
+    "a header that no page has": made(
+        "", {LINKS: relationships(("header", "header1.xml")), "word/header1.xml": part("hdr", text(CANARY))}
+    ),
+    "a note that nothing marks": made(
+        "{% if false %}<w:p><w:r><w:footnoteReference w:id='1'/></w:r></w:p>{% endif %}",
+        {
+            LINKS: relationships(("footnotes", "footnotes.xml")),
+            "word/footnotes.xml": part("footnotes", f"<w:footnote w:id='1'>{text(CANARY)}</w:footnote>"),
+        },
+    ),
+    "a drawing a second time": made(drawn(f'<v:shape alt="A" o:gfxdata="{CANARY}"/>')),
     "hidden text": made(text(CANARY, _HIDDEN)),
     "hidden text with a value": made(text(CANARY, '<w:rPr><w:vanish w:val="1"/></w:rPr>')),
     "hidden text in a header": with_part("header", "header1.xml", part("hdr", text(CANARY, _HIDDEN))),
@@ -329,7 +347,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "ink": (with_part("customXml", "ink/ink1.xml", "<ink/>", '<w:p><w14:contentPart r:id="rId1"/></w:p>'), "word-part"),
     "a header that is something else": (
         made(
-            "",
+            reference("header"),
             {
                 LINKS: relationships(("header", "header1.xml")),
                 "word/header1.xml": part("hdr", "<w:p/>"),
@@ -362,7 +380,7 @@ def alone(inside: str, parts: Mapping[str, str | bytes] | None = None) -> bytes:
 
 def alone_with(kind: str, name: str, content: str | bytes, inside: str = "") -> bytes:
     """The same, with one more part."""
-    return alone(inside, {LINKS: relationships((kind, name)), f"word/{name}": content})
+    return alone(inside + reference(kind), {LINKS: relationships((kind, name)), f"word/{name}": content})
 
 
 #: Tags in all that is no text of a paragraph, in files without any other; each prints the title.

@@ -37,7 +37,7 @@ _SPARED = frozenset(
 #: Whose types are known to Word, or are of the kind “Strict”; what another program has of its own is left out.
 _KNOWN = ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "http://purl.oclc.org/")
 #: Those of a part that its markup names one by one.
-_NAMED = ("image", "font", "hyperlink")
+_NAMED = ("image", "font", "hyperlink", "header", "footer")
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWN = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office")
 _ADDRESS = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@)")

@@ -34,9 +34,10 @@ _NOTES = tuple(
     for name in ("rsid", "permStart", "permEnd", "proofErr", "printerSettings", "smartTagPr", "customXmlPr", "fldData",
                  "commentRangeStart", "commentRangeEnd", "commentReference")
 )  # fmt: skip
+#: Sessions of writing, and a drawing a second time, packed, as only Word reads it.
 _ATTRIBUTES = (
     f"{_W}rsidR", f"{_W}rsidRPr", f"{_W}rsidRDefault", f"{_W}rsidP", f"{_W}rsidTr", f"{_W}rsidDel", f"{_W}rsidSect",
-    f"{_W14}paraId", f"{_W14}textId",
+    f"{_W14}paraId", f"{_W14}textId", f"{_OFFICE}gfxdata",
 )  # fmt: skip
 #: Where a picture came from: in its name, and in older files in its alternative text.
 _NAMED = ("docPr", "cNvPr")
