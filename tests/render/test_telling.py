@@ -119,7 +119,9 @@ def test_terms_stand_in_the_order_of_what_is_printed(telling: Telling) -> None:
     ("text", "markup"),
     [
         ("a well-known rule", 'a <span class="glue">well-known</span> rule'),
-        ("(state-of-the-art),", '(<span class="glue">state-of-the-art),</span>'),
+        ("(state-of-the-art),", '(<span class="glue long">state-of-the-art),</span>'),
+        ("https://example.org/well-known/a-b.html?c-d=e-f", "https://example.org/well-known/a-b.html?c-d=e-f"),
+        ("first-last@example.org", "first-last@example.org"),
         ("*two-fold* R&D", '<em><span class="glue">two-fold</span></em> R&amp;D'),
         ("a - b, 1875–1889", "a - b, 1875–1889"),
         ("in no\xa0 “\xa0well-known”", 'in no\xa0 <span class="glue">“\xa0well-known</span>”'),

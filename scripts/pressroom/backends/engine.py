@@ -45,6 +45,7 @@ class Engine:
     text: Any  # the module whose `draw_first_line` SVG text is drawn with
     line_break: Any  # the module that sets lines of text with Pango
     inline: Any  # the module whose `split_first_line` is replaced while laying out
+    preferred: Any  # the module that asks how narrow a text can be
     ffi: Any  # the module that opens Pango
     pydyf: Any
 
@@ -171,6 +172,7 @@ def engine() -> Engine:
         text=import_module("weasyprint.draw.text"),
         line_break=import_module("weasyprint.text.line_break"),
         inline=import_module("weasyprint.layout.inline"),
+        preferred=import_module("weasyprint.layout.preferred"),
         ffi=import_module("weasyprint.text.ffi"),
         pydyf=import_module("pydyf"),
     )

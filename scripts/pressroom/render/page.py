@@ -1,6 +1,5 @@
 """From an edition to a document before layout: templates filled in, styles gathered, data attached."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -22,6 +21,7 @@ from pressroom.render.drawings import draw_map, lay_path
 from pressroom.render.environment import fill, make_environment
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
+from pressroom.render.holding import with_marks_held
 from pressroom.render.html import Attachment, FontFace, Html, Metadata
 from pressroom.render.layers import FOLDER, homes, layers
 from pressroom.render.record import Record
@@ -33,8 +33,6 @@ from pressroom.workspace import Workspace
 
 #: The folder, in that of a document, of the templates that make its parts.
 PARTS = "parts"
-#: A word, and what is held to it, with the note marks that follow it: a line never begins with marks.
-_GLUED = re.compile(r'((?:[^\s<>]+\xa0)*(?:[^\s<>]+|<span class="glue">[^<]*</span>))(<sup class="marks">.*?</sup>)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +226,7 @@ class Page:
             raise PressroomError([error("template-empty", "this template prints nothing", place, hint=hint)])
         plain = self.blank()
         attachments = (self._data(),) if self._spec.embed_data and "pdf" in self._spec.formats else ()
-        return replace(plain, markup=_GLUED.sub(r'<span class="glue">\1\2</span>', markup), attachments=attachments)
+        return replace(plain, markup=with_marks_held(markup), attachments=attachments)
 
     def blank(self) -> Html:
         """The document with its styles and fonts and without a text: what labels are measured with."""

@@ -20,11 +20,13 @@ from pressroom.edition.names import name_of
 from pressroom.model.base import Cited, Dated, Item
 from pressroom.model.facts import Figure, Milestone, Office, Passage, Person, Place, Source, Term
 from pressroom.model.inline import Emphasis, Inline, Reference, WebLink, Words, parse
+from pressroom.render.holding import held
 from pressroom.render.marks import marked_cites, marked_item, marked_value
 
 #: A compound with its hyphens, what is held to it and the punctuation that follows it. U+2011 would do, but not every
 #: font has it. The engine breaks lines wrongly at a no-break space between a text and what stands in an element.
-_COMPOUND = re.compile(r"(?:[^\s<>]+\xa0)*[\w’]+(?:-[\w’]+)+[.,;:)]*")
+#: The parts of addresses are no compounds.
+_COMPOUND = re.compile(r"(?:[^\s<>]+\xa0)*(?<![\w’/.@=?&#%+-])[\w’]+(?:-[\w’]+)+[.,;:)]*(?![\w’/@=-]|\.\w)")
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 
 
@@ -210,7 +212,7 @@ def tagged_text(text: str, language: str) -> Markup:
 
 def _whole(text: str) -> str:
     """A text in which no line ends at the hyphen of a compound: `well-known`, `Anglo-French`."""
-    return _COMPOUND.sub(r'<span class="glue">\g<0></span>', text)
+    return _COMPOUND.sub(lambda found: held(found.group()), text)
 
 
 def _stretches(numbers: list[int]) -> Iterable[tuple[int, ...]]:

@@ -164,5 +164,5 @@ def apart(node: HtmlElement) -> Iterator[Token]:
     if any(each.tag in ("sup", "sub") or each.getparent().tag in ("sup", "sub") for each in (before, node)):
         return
     marked = any(mark in each.attrib for each in (before, node) for mark in (ITEM, VALUE, CITES))
-    if not marked and "glue" not in (before.get("class"), node.get("class")):
+    if not marked and not any("glue" in each.get("class", "").split() for each in (before, node)):
         yield Words(" ")
