@@ -34,11 +34,13 @@ class Clue:
     """What is known, where pages and boxes are all there is, of the place in the files that a problem comes from.
 
     `item` is the id of the element that it stands in, `text` what it stands on, `file` the file, where that is sure.
+    `items` are the ids of several, where it is one too many of them that is wrong.
     """
 
     item: str = ""
     text: str = ""
     file: str = ""
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

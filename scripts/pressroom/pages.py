@@ -3,7 +3,15 @@
 All lengths are millimetres from the top left corner of the page.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+#: Across and down.
+Point: TypeAlias = tuple[float, float]
+MM_PER_POINT = 25.4 / 72
+#: How far the letters of a line reach above and below its baseline, in ems: its capitals, and most of its descenders.
+ASCENT, DESCENT = 0.66, 0.17
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,12 @@ class Rect:
     @property
     def bottom(self) -> float:
         return self.y + self.height
+
+    @classmethod
+    def round(cls, points: Iterable[Point]) -> "Rect":
+        """The smallest that holds some points."""
+        across, down = zip(*points, strict=True)
+        return cls(min(across), min(down), max(across) - min(across), max(down) - min(down))
 
     def times(self, factor: float) -> "Rect":
         """The same on a sheet that is `factor` times as large."""
@@ -54,7 +68,10 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A line's piece of text in one style. `family` is the CSS family that was asked for and found."""
+    """A line's piece of text in one style. `family` is the CSS family that was asked for and found.
+
+    `letters` are the corners of the room that its letters take, from the line under them on, which may be turned.
+    """
 
     rect: Rect
     text: str
@@ -64,11 +81,21 @@ class Run:
     owner: str  # the nearest element that carries an id, or ""
     artifact: bool  # running heads and the like: not part of the text
     window: Rect | None = None  # what is shown of it, where boxes round it hide what overflows them
+    letters: tuple[Point, ...] = ()
+    spill: float = 0.0  # by how much it is wider than its block has room for
+    wraps: bool = True  # whether its line may end inside it
+    decoration: bool = False  # not meant to be read: what others may be printed over
 
     def times(self, factor: float) -> "Run":
         """The same on a sheet that is `factor` times as large."""
-        window = self.window and self.window.times(factor)
-        return replace(self, rect=self.rect.times(factor), size=self.size * factor, window=window)
+        return replace(
+            self,
+            rect=self.rect.times(factor),
+            size=self.size * factor,
+            window=self.window and self.window.times(factor),
+            letters=tuple((x * factor, y * factor) for x, y in self.letters),
+            spill=self.spill * factor,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +110,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its size, the area inside its margins, and what stands on it in order."""
+    """One page: its size, the area inside its margins, what stands on it in order, and the texts of its drawings."""
 
     number: int
     width: float
@@ -91,6 +118,7 @@ class Page:
     area: Rect
     boxes: tuple[Box, ...]
     runs: tuple[Run, ...]
+    drawings: tuple[Run, ...] = ()
 
     def times(self, factor: float) -> "Page":
         """The same on a sheet that is `factor` times as large."""

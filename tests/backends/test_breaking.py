@@ -56,7 +56,9 @@ def test_a_word_of_a_language_without_hyphenation_is_broken_anywhere() -> None:
 
 
 def test_note_marks_stay_with_a_broken_word() -> None:
-    marks = '<sup style="font-variant-position: super; font-size: 1em; vertical-align: baseline; line-height: 0">4</sup>'
+    marks = (
+        '<sup style="font-variant-position: super; font-size: 1em; vertical-align: baseline; line-height: 0">4</sup>'
+    )
     for width in range(16, 64, 4):
         css = CSS.replace("40mm", f"{width}mm")
         found = lines(f'<p lang="de">a <span class="glue long">{LAW}{marks}</span></p>', css)

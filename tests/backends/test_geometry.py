@@ -4,7 +4,7 @@ import pytest
 
 from backends.pdf_sample import sample, small
 from pressroom.backends.pdf import to_pdf
-from pressroom.pages import Page, Rect, Run
+from pressroom.pages import ASCENT, DESCENT, MM_PER_POINT, Page, Rect, Run
 
 CSS = "@page { margin: 20mm } p { margin: 0 }"
 
@@ -52,6 +52,23 @@ def test_runs_tell_style_language_and_owner() -> None:
     assert following.owner == "s"
     assert said.rect.x == pytest.approx(plain.rect.right, abs=0.001)
     assert following.rect.y > plain.rect.y
+
+
+def test_runs_tell_where_their_letters_stand_and_how_far_they_spill() -> None:
+    css = f"{CSS} #a {{ width: 20mm; font: 10pt/2 'Source Sans 3' }} .up {{ transform: rotate(90deg) }}"
+    page = one_page('<p id="a">Unbreakable/words</p><p class="up" style="width: 40mm" aria-hidden="true">Up</p>', css)
+    run, up = run_of(page, "Unbreakable/"), run_of(page, "Up")
+    (left, low), (right, _), _, (_, high) = run.letters
+    assert (left, right) == pytest.approx((run.rect.x, run.rect.right), abs=0.001)
+    assert low - high == pytest.approx(10 * MM_PER_POINT * (ASCENT + DESCENT), abs=0.001)
+    assert run.rect.y < high < low < run.rect.bottom
+    assert run_of(page, "words").spill == 0
+    narrow = one_page('<p id="a">Unbreakablewords</p>', css.replace("20mm", "15mm"))
+    word = run_of(narrow, "Unbreakablewords")
+    assert word.spill == pytest.approx(word.rect.width - 15, abs=0.001)
+    assert (run.decoration, up.decoration) == (False, True)
+    rect = Rect.round(up.letters)
+    assert rect.height > rect.width
 
 
 def test_every_fragment_has_a_box_and_no_anonymous_box_has_one() -> None:

@@ -35,6 +35,17 @@ def place(locator: Locator, clue: Clue | None, message: str = "Something is wron
     return Place(str(found.span), found.span.length)
 
 
+def test_several_items_are_the_list_that_names_them(locator: Locator, metre: Project) -> None:
+    facts = ("fact-signed", "fact-units")
+    assert place(locator, Clue("fact-units", "Text", items=facts)) == metre.locate(STATEMENTS, "⟦facts⟧: [")
+    events = ("convention-signed", "mole-added", "nothing")
+    found = place(locator, Clue("nothing", "Text", items=events))
+    assert found == metre.place("content/timeline.yaml", "milestones")
+    assert place(locator, Clue("bureau-created", "which works near Paris.", items=("bureau-created", "none"))) == (
+        metre.locate(STATEMENTS, "(bipm), ⟦which works near Paris.⟧")
+    )
+
+
 @pytest.mark.parametrize(
     ("item", "words", "marked"),
     [

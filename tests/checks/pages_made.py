@@ -1,9 +1,11 @@
 """Pages made by hand, for checks."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from pressroom.model.documents import DocumentSpec
-from pressroom.pages import Box, Page, Rect, Run
+from pressroom.pages import ASCENT, DESCENT, MM_PER_POINT, Box, Page, Rect, Run
 
 SPEC = DocumentSpec(id="sheet", title="Sheet", formats=("pdf",), pages=2)
 
@@ -11,6 +13,17 @@ SPEC = DocumentSpec(id="sheet", title="Sheet", formats=("pdf",), pages=2)
 def run(text: str, rect: Rect | None = None, *, size: float = 10, owner: str = "", artifact: bool = False) -> Run:
     """A run of text in the middle of a page, unless it is placed."""
     return Run(rect or Rect(50, 50, 40, 5), text, "Source Sans 3", size, "en", owner, artifact)
+
+
+def written(text: str, x: float, base: float, width: float, **about: Any) -> Run:
+    """A run whose letters stand on a line at `base`, in type of 10 points."""
+    em = 10 * MM_PER_POINT
+    corners = tuple(
+        (across, base + down * em)
+        for across, down in ((x, DESCENT), (x + width, DESCENT), (x + width, -ASCENT), (x, -ASCENT))
+    )
+    made = run(text, Rect(x, base - em, width, 1.3 * em))
+    return replace(made, letters=corners, **about)
 
 
 def page(runs: Iterable[Run] = (), boxes: Iterable[Box] = (), number: int = 1) -> Page:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from checks.pages_made import SPEC, page, run
 from pressroom.checks.layout import inside_margins, page_budget, smallest_type, text_on_page
 from pressroom.diagnostics import Clue
-from pressroom.pages import Rect
+from pressroom.pages import Box, Page, Rect
 
 
 def test_the_page_budget_names_what_is_too_much() -> None:
@@ -21,6 +21,37 @@ def test_text_beyond_the_paper_is_told_with_its_excess() -> None:
     (found,) = text_on_page(SPEC, [page([run("Too far", Rect(190, 50, 23.4, 5), owner="claim")])])
     assert found.message == "“Too far” reaches 3.4 mm outside the page"
     assert found.place == "sheet, page 1, claim"
+
+
+def test_what_runs_over_an_edge_together_is_told_once() -> None:
+    runs = [run(f"Fact {number}", Rect(20, 290 + 5 * number, 40, 5), owner=f"fact-{number}") for number in range(4)]
+    (found,) = text_on_page(SPEC, [page([*runs[:2], run("More", Rect(20, 300, 40, 5)), *runs[2:]])])
+    assert found.message == "“Fact 1” and 3 texts after it reach 13.0 mm outside the page"
+    assert found.clue == Clue("fact-1", "Fact 1", items=("fact-1", "fact-2", "fact-3"))
+    (found,) = text_on_page(SPEC, [page(runs[:3])])
+    assert found.message == "“Fact 1” and 1 text after it reach 8.0 mm outside the page"
+
+
+def test_what_runs_over_two_edges_is_told_for_each() -> None:
+    runs = [run("Below", Rect(20, 295, 40, 5)), run("Right", Rect(190, 50, 40, 5)), run("Left", Rect(-5, 50, 40, 5))]
+    assert [found.message.split("”")[0] for found in text_on_page(SPEC, [page(runs)])] == ["“Below", "“Right", "“Left"]
+
+
+def test_a_text_of_a_drawing_stands_on_the_page() -> None:
+    (found,) = text_on_page(SPEC, [replace(page(), drawings=(run("Axis", Rect(190, 50, 40, 5)),))])
+    assert found.message == "“Axis” reaches 20.0 mm outside the page"
+
+
+def test_a_table_that_is_too_wide_is_told_with_the_word_that_makes_it_so() -> None:
+    def cells(number: int, word: str) -> Page:
+        table = Box(Rect(20, 20, 225.5, 60), "table", "", ("wide",))
+        runs = [run("Short words", Rect(20, 20, 30, 5)), run(word, Rect(60, 20, 90, 5), owner=f"row-{number}")]
+        runs += [run("Innocent", Rect(215, 20 + 5 * row, 20, 5), owner=f"row-{row}") for row in range(9)]
+        return page(runs, [table], number=number)
+
+    (found,) = text_on_page(SPEC, [cells(1, "and Overlong"), cells(2, "Overoverlongword"), cells(3, "and Overlong")])
+    assert found.message == "“Overoverlongword” makes a table so wide that it reaches 35.5 mm outside the page"
+    assert (found.place, found.clue) == ("sheet, page 2, row-2", Clue("row-2", "Overoverlongword"))
 
 
 def test_text_on_the_edge_of_the_paper_is_no_problem() -> None:

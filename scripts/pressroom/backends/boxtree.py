@@ -22,6 +22,8 @@ class Visit:
     parent: Any
     opaque: bool
     hiders: tuple["Visit", ...] = ()  # the boxes round it that hide what overflows them
+    block: Any = None  # the block whose lines it stands in
+    decoration: bool = False  # inside what is not meant to be read
 
 
 def walk(document: Any) -> Iterator[Visit]:
@@ -44,6 +46,7 @@ def _walk(visit: Visit, repeated: dict[Any, int]) -> Iterator[Visit]:
         margin = visit.margin or isinstance(child, engine().boxes.MarginBox)
         matrix = visit.matrix
         hiders = (*visit.hiders, visit) if _hides(visit) else visit.hiders
+        block = box if isinstance(box, engine().boxes.BlockContainerBox) else visit.block
         if child.transformation_matrix:
             matrix = child.transformation_matrix @ matrix if matrix else child.transformation_matrix
         yield from _walk(
@@ -57,6 +60,8 @@ def _walk(visit: Visit, repeated: dict[Any, int]) -> Iterator[Visit]:
                 matrix=matrix,
                 opaque=visit.opaque and child.style["opacity"] == 1,
                 hiders=hiders,
+                block=block,
+                decoration=visit.decoration or is_decoration(child),
             ),
             repeated,
         )

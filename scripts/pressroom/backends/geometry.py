@@ -5,7 +5,7 @@ from typing import Any
 
 from pressroom.backends.boxtree import SVG, Visit
 from pressroom.backends.engine import engine
-from pressroom.pages import Box, Page, Rect, Run
+from pressroom.pages import ASCENT, DESCENT, Box, Page, Point, Rect, Run
 
 MM_PER_PX = 25.4 / 96
 POINT_PER_PX = 0.75
@@ -90,7 +90,30 @@ def _run(visit: Visit) -> Run:
         visit.owner,
         visit.artifact,
         _window(visit),
+        _letters(visit),
+        _spill(visit),
+        style["white_space"] in ("normal", "pre-wrap", "pre-line"),
+        visit.decoration,
     )
+
+
+def _letters(visit: Visit) -> tuple[Point, ...]:
+    """The corners of the room that a text's letters take."""
+    box, size = visit.box, visit.box.style["font_size"]
+    base = box.position_y + box.baseline
+    left, right = box.position_x, box.position_x + box.width
+    low, high = base + DESCENT * size, base - ASCENT * size
+    corners = ((left, low), (right, low), (right, high), (left, high))
+    if visit.matrix:
+        corners = tuple(visit.matrix.transform_point(*corner) for corner in corners)
+    return tuple((_mm(x), _mm(y)) for x, y in corners)
+
+
+def _spill(visit: Visit) -> float:
+    """How far a text reaches over the sides of the block whose line it stands in."""
+    box, block = visit.box, visit.block
+    left = block.content_box_x()
+    return _mm(max(0.0, left - box.position_x, box.position_x + box.width - left - block.width))
 
 
 def _window(visit: Visit) -> Rect | None:

@@ -6,23 +6,29 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from typing import Any
 
+from pressroom.backends.breaking import breaking_words
 from pressroom.backends.engine import engine, environment, replaced
 
 
 @contextmanager
 def whole_lines() -> Iterator[None]:
-    """Within this, WeasyPrint ends lines where they are full."""
+    """Within this, WeasyPrint ends lines where they are full, and breaks long words where they are best broken."""
     parts = engine()
-    with replaced(parts.inline, "split_first_line", _hanging(parts.inline.split_first_line)):
+    splitting = breaking_words(_hanging(parts.inline.split_first_line))
+    widths = breaking_words(parts.preferred.split_first_line)
+    with (
+        replaced(parts.inline, "split_first_line", splitting),
+        replaced(parts.preferred, "split_first_line", widths),
+    ):
         yield
 
 
 @contextmanager
-def mended(when: datetime, note_text: Callable[[Any], None]) -> Iterator[None]:
+def mended(when: datetime, note_text: Callable[[Any, Any, Any], None]) -> Iterator[None]:
     """Within this, WeasyPrint writes what PDF/A wants, and the same bytes for the same input.
 
-    `when` takes the place of the clock; `note_text` is given the box of each text as it is drawn. Texts of drawings
-    have boxes of their own kind, of which nothing else tells.
+    `when` takes the place of the clock; `note_text` is given the stream, the box and the matrix of each text as it is
+    drawn. Texts of drawings have boxes of their own kind, of which nothing else tells.
     """
     parts = engine()
     with ExitStack() as stack:
@@ -97,14 +103,14 @@ def _spacing(draw: Any) -> Any:
     return drawing
 
 
-def _noting(draw: Any, note: Callable[[Any], None]) -> Any:
+def _noting(draw: Any, note: Callable[[Any, Any, Any], None]) -> Any:
     """Boxes of drawings' texts live only while they are drawn: each letter has one, spaces too, which draw nothing."""
 
     def drawing(stream: Any, textbox: Any, *rest: Any) -> Any:
         before = len(stream.stream)
         result = draw(stream, textbox, *rest)
         if len(stream.stream) > before or not isinstance(textbox, engine().boxes.TextBox):
-            note(textbox)
+            note(stream, textbox, rest[-1])
         return result
 
     return drawing

@@ -12,6 +12,7 @@ from pressroom.backends.drawn import Drawn, drawn_text
 from pressroom.backends.engine import engine, engine_faults
 from pressroom.backends.fonts import Usage, check_fonts, font_configuration, judge_embedded, judge_usage
 from pressroom.backends.geometry import to_pages
+from pressroom.backends.inscriptions import Inscriptions
 from pressroom.backends.links import settle_links
 from pressroom.backends.mending import mended, whole_lines
 from pressroom.backends.messages import UNUSED, listening
@@ -75,8 +76,9 @@ def typeset(html: Html) -> Typeset:
     if html.draft:
         add_watermark(laid.document, html.fonts, html.tokens.type.heading_family)
     drawn: list[Drawn] = []
-    data, problems = _write(html, laid.document, visits, drawn)
-    pages = to_pages(laid.document, visits, html.zoom)
+    inscriptions = Inscriptions()
+    data, problems = _write(html, laid.document, visits, drawn, inscriptions)
+    pages = inscriptions.on(to_pages(laid.document, visits, html.zoom))
     return Typeset(data, pages, laid.document, visits, tuple(drawn), _once([*found, *problems]), laid.root)
 
 
@@ -154,8 +156,10 @@ def _check_date(html: Html) -> None:
         raise PressroomError([error("date-invalid", message, place=html.document, hint=hint)]) from None
 
 
-def _write(html: Html, document: Any, visits: Sequence[Visit], drawn: list[Drawn]) -> tuple[bytes, list[Diagnostic]]:
-    """The file and its problems; its texts are added to `drawn`."""
+def _write(
+    html: Html, document: Any, visits: Sequence[Visit], drawn: list[Drawn], inscriptions: Inscriptions
+) -> tuple[bytes, list[Diagnostic]]:
+    """The file and its problems; its texts are added to `drawn`, those of drawings to `inscriptions`."""
     place = html.document
     found = settle_links(document, visits, place)
     files = {f"{_ATTACHED}{number}": attachment.data for number, attachment in enumerate(html.attachments)}
@@ -163,8 +167,13 @@ def _write(html: Html, document: Any, visits: Sequence[Visit], drawn: list[Drawn
     document.metadata = _metadata(html, Attached(files, types))
     usages = [_usage(visit, place) for visit in visits if isinstance(visit.box, engine().boxes.TextBox)]
     tagged = tagging(html, visits)
-    mending = mended(moment(html.metadata), lambda textbox: drawn.append(drawn_text(textbox)))
-    with engine_faults(place), mending, listening(place) as heard, tagged as untagged:
+
+    def note(stream: Any, textbox: Any, matrix: Any) -> None:
+        drawn.append(drawn_text(textbox))
+        inscriptions.note(stream, textbox, matrix)
+
+    mending, placing = mended(moment(html.metadata), note), inscriptions.listening(document)
+    with engine_faults(place), mending, placing, listening(place) as heard, tagged as untagged:
         data = document.write_pdf(zoom=html.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
     usages += [_drawn_usage(text, place) for text in drawn if text.box is None]
     found += heard + untagged + judge_usage(usages, html.fonts) + judge_embedded(document, html.fonts, place)

@@ -12,6 +12,7 @@ from pressroom.build.poster import compose_poster, judge_poster, solve_poster
 from pressroom.build.printed import Printed
 from pressroom.checks.layout import page_budget, smallest_type, text_on_page
 from pressroom.checks.leaks import kept_in_spite, leaks
+from pressroom.checks.overlap import text_apart
 from pressroom.checks.reading import acronyms_expanded
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, has_errors
@@ -47,6 +48,7 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     found = [*rendered.diagnostics]
     found += page_budget(job.spec, rendered.pages, _budget(job, content))
     found += text_on_page(job.spec, rendered.pages)
+    found += text_apart(job.spec, rendered.pages)
     found += smallest_type(job.spec, rendered.pages)
     if not geometry or geometry.tier is Tier.FULL:  # the shorter texts of a timeline have no room to expand anything
         found += acronyms_expanded(job.spec, rendered.pages, edition.dossier.terms, dossier.particulars.title)

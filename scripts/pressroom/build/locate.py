@@ -45,6 +45,7 @@ class Locator:
         texts = [clue.text] if clue.text else [one or two for one, two in _QUOTED.findall(problem.message)]
         entry = self._entry(clue.item)
         ways: tuple[Callable[[], Span | None], ...] = (
+            lambda: _list_of(self.content.root, clue.items) if len(clue.items) > 1 else None,
             lambda: None if clue.file else self._in_translation(clue.item, texts),
             lambda: self._in_entry(entry, texts) if entry else None,
             lambda: self._in_files(clue, texts),
@@ -132,6 +133,32 @@ def _whole(entry: Node) -> Node:
 
 def _has(node: Node, key: str) -> bool:
     return isinstance(node, Mapping) and node.get(key) is not None
+
+
+def _list_of(node: Node, items: tuple[str, ...]) -> Span | None:
+    """The key of the list that names most of some items: in preference the one that refers to them."""
+    found: list[tuple[int, bool, Span]] = []
+    for key, value in _lists(node):
+        referred = {item.text for item in value.items if isinstance(item, Scalar)}
+        held = {
+            name.text
+            for item in value.items
+            if isinstance(item, Mapping) and isinstance(name := item.get("id"), Scalar)
+        }
+        for refers, names in ((True, referred), (False, held)):
+            found.append((len(names.intersection(items)), refers, key.span))
+    count, _, span = max(found, key=lambda one: one[:2], default=(0, False, node.span))
+    return span if count > 1 else None
+
+
+def _lists(node: Node) -> Iterator[tuple[Scalar, Sequence]]:
+    """Each list with its key."""
+    children = node.items if isinstance(node, Sequence) else ()
+    if isinstance(node, Mapping):
+        yield from ((key, value) for key, value in node.entries if isinstance(value, Sequence))
+        children = tuple(value for _, value in node.entries)
+    for child in children:
+        yield from _lists(child)
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

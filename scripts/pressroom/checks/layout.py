@@ -1,10 +1,13 @@
 """What a laid-out document is held to, on its pages as data."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
+from pressroom.checks.overlap import BREAK_HINT, unbroken, unbroken_width
 from pressroom.diagnostics import Clue, Diagnostic, Span, error
 from pressroom.model.documents import DocumentSpec
-from pressroom.pages import Page, Rect, Run
+from pressroom.pages import Box, Page, Rect, Run
 
 #: Nothing in a document is set smaller, in points. Note marks are the superior figures of the font, at full size.
 SMALLEST = 8.0
@@ -30,31 +33,95 @@ def page_budget(spec: DocumentSpec, pages: Sequence[Page], given: Span | None = 
 
 
 def text_on_page(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
-    """Every text stands inside its page, and none is cut off by a box that hides what overflows."""
+    """Every text stands inside its page, and none is cut off by a box that hides what overflows.
+
+    What takes several texts over an edge is reported once: a table that a word makes too wide, a list that is too long.
+    """
+    yield from _wide_tables(spec, pages)
     for page in pages:
         sheet = Rect(0, 0, page.width, page.height)
-        for run in page.runs:
-            if not run.text.strip():
-                continue
-            if not sheet.contains(run.rect):
-                yield _outside(spec, page, run, "the page", _excess(sheet, run.rect))
-            elif run.window and not run.window.contains(run.rect, _SLACK):
+        runs = [run for run in (*page.runs, *page.drawings) if run.text.strip()]
+        outside = [run for run in runs if not sheet.contains(run.rect) and not _is_in_wide_table(page, run)]
+        for _, group in groupby(outside, key=lambda run: _side(sheet, run.rect)):
+            yield _group_outside(spec, page, [*group])
+        for run in runs:
+            if sheet.contains(run.rect) and run.window and not run.window.contains(run.rect, _SLACK):
                 excess = _excess(run.window, run.rect)
                 yield _outside(spec, page, run, "a box that hides what overflows", excess)
+
+
+def _tables(page: Page) -> Iterator[Box]:
+    """The tables of a page that are wider than it."""
+    return (box for box in page.boxes if box.tag == "table" and box.rect.right > page.width)
+
+
+def _is_in_wide_table(page: Page, run: Run) -> bool:
+    return any(table.rect.contains(run.rect, _SLACK) for table in _tables(page))
+
+
+def _wide_tables(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    """For each table the text that makes it too wide: that for which a column had to be widest."""
+    found: dict[tuple[object, ...], list[tuple[Page, Run]]] = {}
+    excess: dict[tuple[object, ...], float] = {}
+    for page in pages:
+        for table in _tables(page):
+            name = table.id, table.classes, round(table.rect.width, 1)
+            inside = [run for run in page.runs if run.text.strip() and table.rect.contains(run.rect, _SLACK)]
+            found.setdefault(name, []).extend((page, run) for run in inside)
+            excess[name] = table.rect.right - page.width
+    for about, runs in found.items():
+        page, widest = max(runs, key=lambda pair: unbroken_width(pair[1]))
+        text = unbroken(widest)
+        yield error(
+            "text-outside",
+            f"“{text[:60]}” makes a table so wide that it reaches {excess[about]:.1f} mm outside the page",
+            place=_place(spec, page, widest),
+            clue=Clue(widest.owner, text),
+            hint=BREAK_HINT,
+        )
+
+
+def _group_outside(spec: DocumentSpec, page: Page, runs: Sequence[Run]) -> Diagnostic:
+    """Texts that follow one another over the same edge of the page."""
+    sheet = Rect(0, 0, page.width, page.height)
+    first, excess = runs[0], max(_excess(sheet, run.rect) for run in runs)
+    found = _outside(spec, page, first, "the page", excess)
+    owners = tuple(dict.fromkeys(run.owner for run in runs if run.owner))
+    if len(runs) == 1:
+        return found
+    texts = "text" if len(runs) == 2 else "texts"
+    message = f"“{first.text.strip()[:60]}” and {len(runs) - 1} {texts} after it reach {excess:.1f} mm outside the page"
+    hint = "take some of them out, or give them room in the style sheet: what cannot break has to fit on one page"
+    return replace(found, message=message, hint=hint, clue=Clue(first.owner, first.text, items=owners))
 
 
 def _outside(spec: DocumentSpec, page: Page, run: Run, what: str, excess: float) -> Diagnostic:
     return error(
         "text-outside",
         f"“{run.text.strip()[:60]}” reaches {excess:.1f} mm outside {what}",
-        place=f"{spec.id}, page {page.number}" + (f", {run.owner}" if run.owner else ""),
+        place=_place(spec, page, run),
         clue=Clue(run.owner, run.text),
         hint="shorten the text, or give it room in the style sheet",
     )
 
 
+def _place(spec: DocumentSpec, page: Page, run: Run) -> str:
+    return f"{spec.id}, page {page.number}" + (f", {run.owner}" if run.owner else "")
+
+
 def _excess(outer: Rect, inner: Rect) -> float:
-    return max(outer.x - inner.x, outer.y - inner.y, inner.right - outer.right, inner.bottom - outer.bottom)
+    return max(_beyond(outer, inner))
+
+
+def _beyond(outer: Rect, inner: Rect) -> tuple[float, float, float, float]:
+    """How far a rectangle reaches over each side of another: left, top, right, bottom."""
+    return outer.x - inner.x, outer.y - inner.y, inner.right - outer.right, inner.bottom - outer.bottom
+
+
+def _side(outer: Rect, inner: Rect) -> int:
+    """The side over which a rectangle reaches furthest."""
+    beyond = _beyond(outer, inner)
+    return beyond.index(max(beyond))
 
 
 def inside_margins(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
@@ -73,7 +140,7 @@ def smallest_type(spec: DocumentSpec, pages: Sequence[Page], floor: float = SMAL
             yield error(
                 "type-too-small",
                 f"“{run.text.strip()[:60]}” is set in {run.size:.2f} pt; {floor:g} pt is the smallest",
-                place=f"{spec.id}, page {page.number}" + (f", {run.owner}" if run.owner else ""),
+                place=_place(spec, page, run),
                 clue=Clue(run.owner, run.text),
                 hint="raise the size in the style sheet or in theme.yaml",
             )

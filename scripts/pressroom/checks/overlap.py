@@ -1,0 +1,131 @@
+"""No text of a page is printed over another, be they of paragraphs, tables, running heads or drawings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.model.documents import DocumentSpec
+from pressroom.pages import MM_PER_POINT, Page, Point, Rect, Run
+
+#: What letters may share before it is seen, in ems: beside each other, as slanted ones do, and one above the other.
+_BESIDE, _ABOVE = 0.1, 0.05
+BREAK_HINT = "write it shorter, or let it break: `overflow-wrap: break-word`, without `white-space: nowrap`"
+_COVERED = 'a text that others may cover has `aria-hidden="true"`'
+
+
+@dataclass(frozen=True, slots=True)
+class _Meeting:
+    """Two texts of a page that share room: the one that is to be changed, the other, and how many mm they share."""
+
+    page: int
+    cause: Run
+    other: Run
+    depth: float
+
+
+def text_apart(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    """No text is printed over another. Each text that is, is reported once, with all that it meets."""
+    found: dict[tuple[str, str], list[_Meeting]] = {}
+    for page in pages:
+        for meeting in _meetings(page):
+            cause = meeting.cause
+            # What follows a word that is too wide is pushed on by it.
+            name = "" if cause.spill and cause.owner else cause.text
+            found.setdefault((cause.owner, name), []).append(meeting)
+    for meetings in found.values():
+        yield _diagnostic(spec, meetings)
+
+
+def _diagnostic(spec: DocumentSpec, meetings: Sequence[_Meeting]) -> Diagnostic:
+    cause = max((meeting.cause for meeting in meetings), key=unbroken_width)
+    others = [*dict.fromkeys(meeting.other.text for meeting in meetings)]
+    over = f"“{_short(others[0])}”" + _more(len(others) - 1)
+    if cause.spill > 0:
+        text, hint = unbroken(cause), BREAK_HINT
+        message = f"“{_short(text)}” is {cause.spill:.1f} mm too wide for its place, and is printed over {over}"
+    else:
+        text, hint = cause.text, f"move them apart in the style sheet or the drawing; {_COVERED}"
+        depth = max(meeting.depth for meeting in meetings)
+        message = f"“{_short(text)}” is printed over {over}; they share {depth:.1f} mm"
+    numbers = ", ".join(str(number) for number in dict.fromkeys(meeting.page for meeting in meetings))
+    place = f"{spec.id}, page {numbers}" + (f", {cause.owner}" if cause.owner else "")
+    return error("text-overlap", message, place=place, clue=Clue(cause.owner, text), hint=hint)
+
+
+def unbroken(run: Run) -> str:
+    """What of a text does not break: its longest word, or all of it."""
+    return max(run.text.split(), key=len) if run.wraps else run.text.strip()
+
+
+def unbroken_width(run: Run) -> float:
+    """How wide that is, in mm, if all letters of the text are equally wide."""
+    return run.rect.width * len(unbroken(run)) / len(run.text)
+
+
+def _more(count: int) -> str:
+    return f" and {count} other text{'s' if count > 1 else ''}" if count else ""
+
+
+def _short(text: str) -> str:
+    return text.strip()[:60]
+
+
+def _meetings(page: Page) -> Iterator[_Meeting]:
+    """Texts of a page that meet, from top to bottom."""
+    sheet = Rect(0, 0, page.width, page.height)
+    full = any(not sheet.contains(run.rect) for run in page.runs if run.text.strip())
+    # What runs over the edge of a page runs over its foot first: that is reported as outside the page.
+    runs = (run for run in page.runs if not (full and run.artifact))
+    placed = [(Rect.round(run.letters), run) for run in (*runs, *page.drawings) if _is_seen(run)]
+    near: list[tuple[Rect, Run]] = []
+    for rect, run in sorted(placed, key=lambda pair: pair[0].y):
+        near = [pair for pair in near if pair[0].bottom > rect.y]
+        for other_rect, other in near:
+            if rect.x < other_rect.right and other_rect.x < rect.right:
+                size = min(run.size, other.size) * MM_PER_POINT
+                depth = _depth(run, other, size)
+                if depth:
+                    cause, met = (run, other) if run.spill > other.spill else (other, run)
+                    yield _Meeting(page.number, cause, met, depth)
+        near.append((rect, run))
+
+
+def _is_seen(run: Run) -> bool:
+    return bool(run.letters) and not run.decoration and bool(run.text.strip())
+
+
+def _depth(one: Run, other: Run, size: float) -> float:
+    """How many mm two texts share, nothing where that is less than is seen; `size` is the smaller em."""
+    if _is_upright(one.letters) and _is_upright(other.letters):
+        shared = _shown(one).common(_shown(other))
+        seen = shared.width > _BESIDE * size and shared.height > _ABOVE * size
+        return min(shared.width, shared.height) if seen else 0.0
+    depth = min(_shared(axis, one.letters, other.letters) for axis in (*_axes(one.letters), *_axes(other.letters)))
+    return depth if depth > _BESIDE * size else 0.0
+
+
+def _shown(run: Run) -> Rect:
+    return Rect.round(run.letters).common(run.window)
+
+
+def _is_upright(corners: Sequence[Point]) -> bool:
+    """Whether the first side runs straight across or straight down."""
+    (x, y), (right, bottom) = corners[:2]
+    return abs(x - right) < 1e-3 or abs(y - bottom) < 1e-3
+
+
+def _axes(corners: Sequence[Point]) -> Iterator[Point]:
+    """The directions along the sides of a rectangle that is turned, of length one."""
+    for (x, y), (right, bottom) in (corners[0:2], corners[1:3]):
+        length = ((right - x) ** 2 + (bottom - y) ** 2) ** 0.5
+        if length:
+            yield (right - x) / length, (bottom - y) / length
+
+
+def _shared(axis: Point, one: Sequence[Point], other: Sequence[Point]) -> float:
+    """What two shapes share along a direction: less than nothing where they are apart."""
+    (low, high), (least, most) = (
+        (min(values), max(values))
+        for values in ([x * axis[0] + y * axis[1] for x, y in corners] for corners in (one, other))
+    )
+    return min(high, most) - max(low, least)
