@@ -10,14 +10,12 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from PIL import Image
 
 from backends.docx_sample import chart, find, font_faces, page, tokens
 from pressroom.backends.docx import to_docx
 from pressroom.backends.docx_context import bookmark_names
 from pressroom.backends.docx_fonts import Family, embed_families, font_parts, obfuscate, token_families
 from pressroom.backends.docx_xml import qualified
-from pressroom.backends.pictures import BadPictureError, read_picture
 
 
 @pytest.fixture(scope="module")
@@ -91,33 +89,6 @@ def test_bookmark_names_are_valid_and_distinct(ids: list[str]) -> None:
         assert name[0].isalpha()
         assert name.isascii()
         assert name.replace("_", "a").isalnum()
-
-
-def test_metadata_of_pictures_is_stripped() -> None:
-    for kind in ("PNG", "JPEG"):
-        assert b"secret description" in chart(kind)
-        picture = read_picture(chart(kind))
-        assert b"secret" not in picture.data
-        with Image.open(BytesIO(picture.data)) as image, Image.open(BytesIO(chart(kind))) as before:
-            assert image.tobytes() == before.tobytes()
-
-
-def test_a_turned_picture_is_turned_upright() -> None:
-    image = Image.new("RGB", (40, 20), "white")
-    exif = image.getexif()
-    exif[0x0112] = 6  # a quarter turn
-    stream = BytesIO()
-    image.save(stream, "JPEG", exif=exif)
-    picture = read_picture(stream.getvalue())
-    assert (picture.width, picture.height) == (20, 40)
-
-
-def test_truncated_and_foreign_pictures_are_refused() -> None:
-    for kind in ("PNG", "JPEG"):
-        with pytest.raises(BadPictureError, match="decoded"):
-            read_picture(chart(kind)[:2000])
-    with pytest.raises(BadPictureError, match="is no PNG or JPEG"):
-        read_picture(b"<svg/>", ("PNG", "JPEG"))
 
 
 def test_pictures_have_alternative_text_and_keep_their_proportions() -> None:

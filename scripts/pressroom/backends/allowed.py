@@ -164,6 +164,11 @@ def _judge_svg(element: Any, place: _Place) -> Iterator[Diagnostic]:
             yield place.breach(message, outside[0].url, "refer to an id inside the drawing: url(#name)")
 
 
+def is_of_drawings(name: str) -> bool:
+    """Whether drawings may have an element or attribute of this name."""
+    return name in _SVG_ELEMENTS or name in _SVG_ATTRIBUTES
+
+
 def _written(name: str) -> str:
     """An attribute's name as templates write it."""
     return name.replace(XLINK, "xlink:").replace(XML, "xml:")

@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pressroom.backends.allowed import is_of_drawings
 from pressroom.backends.boxtree import SVG, unwrapped
-from pressroom.backends.drawings import BadDrawingError, judge_drawing
+from pressroom.backends.drawings import BadDrawingError, judge_inline
 from pressroom.backends.engine import engine, replaced
+from pressroom.backends.svgfaults import HINT, UNDRAWN, in_words
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 
 MAX_DEPTH = 80  # elements inside each other
@@ -89,7 +91,11 @@ def judge_markup(root: Any, document: str) -> Iterator[Diagnostic]:
 
 def _judge_svg(element: Any, document: str, owner: str) -> Iterator[Diagnostic]:
     try:
-        judge_drawing(element)
+        faults = (found for found in judge_inline(element) if not found.name or is_of_drawings(found.name))
+        for undrawn in in_words(faults):  # what no markup may have is told as that
+            written = [*undrawn.split("`"), "<svg"][1].partition(":")[0].rstrip(">")
+            clue = Clue(owner, written)
+            yield error(UNDRAWN, f"a drawing {undrawn}", place=document, clue=clue, hint=HINT)
     except BadDrawingError as problem:
         hint = "draw it with fewer elements, and without `use` inside `use`"
         clue = Clue(owner, "<svg")

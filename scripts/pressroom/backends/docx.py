@@ -178,7 +178,7 @@ def _package(
         Part("word/numbering.xml", f"{_WORDPROCESSING}.numbering+xml", numbering),
         *font_parts(families),
         *runners,
-        *(Part(f"word/media/{name}", "", data) for name, data in conversion.media.values()),
+        *(Part(f"word/media/{name}", "", data) for data, name in conversion.media.items()),
     )
     return pack(parts, _TOP)
 

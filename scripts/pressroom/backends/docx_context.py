@@ -67,7 +67,7 @@ class Conversion:
     names: dict[str, str]
     problems: list[Diagnostic] = field(default_factory=list)
     numbering: Numbering = field(default_factory=Numbering)
-    media: dict[str, tuple[str, bytes]] = field(default_factory=dict)  # asset URL → file name in the package, bytes
+    media: dict[bytes, str] = field(default_factory=dict)  # a picture → its file name in the package
     characters: dict[tuple[str, str], HtmlElement] = field(default_factory=dict)  # (family, character) → where first
     reference: Reference | None = None
     styles: dict[str, Style] = field(default_factory=dict)

@@ -8,14 +8,14 @@ from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
+from pressroom.backends.artwork import Artwork, BadArtworkError
 from pressroom.backends.docx_context import Conversion, Story
 from pressroom.backends.docx_images import Placement, drawing
 from pressroom.backends.docx_styles import Style
 from pressroom.backends.docx_xml import Element, element, unbroken, w
-from pressroom.backends.drawings import BadDrawingError
-from pressroom.backends.pictures import BadPictureError, NoPictureError, Picture, read_picture
+from pressroom.backends.pictures import Picture, at_most, read_picture
 from pressroom.backends.rasters import to_raster
-from pressroom.backends.resources import look_up
+from pressroom.backends.resources import artwork
 from pressroom.diagnostics import PressroomError
 from pressroom.render.html import FontFace
 
@@ -24,8 +24,6 @@ _STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"em", "i", "cite"})
 _LINK = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SPECIAL = re.compile("([\u2011\u00ad])")
-#: What Word shows everywhere.
-_PICTURES = ("PNG", "JPEG")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 _MM = re.compile(r"(\d+(?:\.\d+)?)(mm|%)")
 
@@ -209,43 +207,40 @@ class ParagraphWriter:
     def _picture(self, node: HtmlElement, look: Look) -> None:
         source, conversion = node.get("src", ""), self.conversion
         try:
-            data = look_up(conversion.html.assets, source)
+            shown = artwork(conversion.html.assets, source)
         except PressroomError as problem:
             conversion.problems += problem.diagnostics
             return None
-        if data is None:
+        except BadArtworkError as problem:
+            for message in problem.messages:
+                conversion.error(
+                    problem.code, f"The picture “{source}” {message}.", node, f"{problem.hint}.".capitalize()
+                )
+            return None
+        if shown is None:
             hint = "name it by its path from the project's folder"
             return conversion.error("image-missing", f"There is no picture “{source}”.", node, hint)
         if node.get("alt") is None:
             hint = 'Say what it shows, or write alt="" where it only decorates.'
             return conversion.error("alt-missing", f"The picture “{source}” has no alternative text.", node, hint)
-        try:
-            picture = _read(data, conversion.html.fonts)
-        except (BadPictureError, BadDrawingError) as problem:
-            hint = "Export it again as SVG, PNG or JPEG."
-            return conversion.error("image-unusable", f"The picture “{source}” {problem}.", node, hint)
-        name = f"image{len(conversion.media) + 1}.{picture.extension}"
-        name, _ = conversion.media.setdefault(source, (name, picture.data))
-        conversion.pictures += 1
         width = picture_width(node, self.story.width)
         if width is None:
             hint = "Write a width such as 60% (of the text) or 80mm."
             return conversion.error("width-unclear", f"data-width=“{node.get('data-width')}” is no width.", node, hint)
+        picture = _printed(shown, conversion.html.fonts, width)
+        name = conversion.media.setdefault(picture.data, f"image{len(conversion.media) + 1}.{picture.extension}")
+        conversion.pictures += 1
         relationship = self.story.relate("image", f"media/{name}")
         place = Placement(conversion.pictures, relationship, node.get("alt", ""), width)
-        self._run(look).append(drawing(picture, place))
+        self._run(look).append(drawing(shown.picture or picture, place))
         self._swallow = False
         return None
 
 
-def _read(data: bytes, fonts: tuple[FontFace, ...]) -> Picture:
-    """A picture that Word shows; a drawing in SVG as points."""
-    try:
-        return read_picture(data, _PICTURES)
-    except NoPictureError:
-        if b"<svg" not in data:
-            raise
-        return read_picture(to_raster(data, fonts), _PICTURES)
+def _printed(shown: Artwork, fonts: tuple[FontFace, ...], width: float) -> Picture:
+    """A picture for Word, which shows no SVG to all of its readers: a drawing as points."""
+    picture = shown.picture or read_picture(to_raster(shown.data, fonts, width))
+    return picture if shown.picture is None else at_most(picture, width)
 
 
 def picture_width(node: HtmlElement, available: float) -> float | None:

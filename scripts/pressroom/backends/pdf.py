@@ -19,6 +19,7 @@ from pressroom.backends.messages import UNUSED, listening
 from pressroom.backends.metadata import GENERATOR, moment, stamp, xmp_packet
 from pressroom.backends.rendered import Rendered
 from pressroom.backends.resources import BASE_URL, Attached, Shelf
+from pressroom.backends.svgfaults import UNDRAWN
 from pressroom.backends.tagging import tagging
 from pressroom.backends.watermark import add_watermark
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
@@ -131,7 +132,9 @@ def lay_out(html: Html) -> LaidOut:
     with listening(html.document) as complaints, engine_faults(html.document):
         _refuse(judge_source(html.markup, html.document), heard)
         page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=shelf)
-        _refuse(judge_markup(page.etree_element, html.document), heard)
+        found = tuple(judge_markup(page.etree_element, html.document))
+        heard += [problem for problem in found if problem.code == UNDRAWN]
+        _refuse((problem for problem in found if problem.code != UNDRAWN), heard)
         heard += judge_allowed(page.etree_element, html.document)
         with within_budget(html.document), whole_lines():
             document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")

@@ -1,19 +1,32 @@
-"""Pictures: decoded wholly first, turned upright, and without what else their files say (place, camera, names)."""
+"""Pictures of points: decoded, turned upright, brought to sRGB and written anew.
+
+Nothing of a file passes but what it shows: neither what it says of places, cameras and names, nor what follows its end.
+"""
 
 import struct
 import warnings
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, JpegImagePlugin, UnidentifiedImageError
 
 from pressroom.backends.engine import replaced
+from pressroom.backends.picturecolours import UnclearColourError, to_srgb
 
 #: The formats that documents may use; each is a format of Pillow's.
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
-_KEPT_CHUNKS = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sRGB", b"sBIT"}
-_ORIENTATION = 0x0112
+#: Pixels an inch at the size in which a picture is drawn: more than this no printer shows.
+RESOLUTION = 300
+MM_PER_INCH = 25.4
+#: Of a JPEG that cannot be written with the quality that it came with.
+_QUALITY = 92
+#: How many pictures are kept for when they are asked for again.
+_KEPT = 64
+#: What Pillow raises for files that are damaged.
+_DAMAGED = (OSError, SyntaxError, ValueError, KeyError, TypeError, EOFError, OverflowError, struct.error, zlib.error)
 
 
 class BadPictureError(Exception):
@@ -26,65 +39,100 @@ class NoPictureError(BadPictureError):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture without metadata. Sizes are pixels."""
+    """A picture as every output shows it: PNG or JPEG in sRGB, without metadata. Sizes are pixels."""
 
     data: bytes
     extension: str
     width: int
     height: int
 
+    @property
+    def media_type(self) -> str:
+        """Its media type."""
+        return f"image/{self.extension}"
+
 
 def read_picture(data: bytes, formats: Iterable[str] = FORMATS) -> Picture:
-    """Decode a picture wholly, turn it upright as its EXIF says, and strip from PNG and JPEG what is not picture.
+    """A picture written anew. The same bytes give the same picture, and are decoded once.
 
     Raises:
         NoPictureError: another format than those of `formats`.
-        BadPictureError: a file that ends early, or one that is too large to decode safely.
+        BadPictureError: a file that ends early, is too large to decode safely, holds several pictures, or does not say
+            what its colours are.
     """
-    names = tuple(formats)
+    return _read(data, tuple(formats))
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(data: bytes, formats: tuple[str, ...]) -> Picture:
     try:
         # WeasyPrint, once imported, has told Pillow to take what there is of a truncated picture.
         with warnings.catch_warnings(), replaced(ImageFile, "LOAD_TRUNCATED_IMAGES", False):
+            warnings.simplefilter("ignore")  # of metadata that are damaged, of which nothing is kept
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(BytesIO(data), formats=names)
-            image.load()
+            source = Image.open(BytesIO(data), formats=formats)
+            _refuse_several(source)
+            source.load()
+            shown = to_srgb(ImageOps.exif_transpose(source))
     except UnidentifiedImageError:
-        raise NoPictureError(f"is no {' or '.join(names)}") from None
+        raise NoPictureError(f"is no {' or '.join(formats)}") from None
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise BadPictureError("has too many pixels") from None
-    except (OSError, SyntaxError, ValueError) as problem:  # Pillow's names for damaged files
+    except UnclearColourError as problem:
+        raise BadPictureError(str(problem)) from None
+    except _DAMAGED as problem:
         raise BadPictureError(f"cannot be decoded ({problem})") from None
-    if image.format == "PNG":
-        return Picture(_strip_png(data), "png", image.width, image.height)
-    if image.format != "JPEG":  # decoded and written anew by WeasyPrint, which keeps no metadata
-        return Picture(data, str(image.format).lower(), image.width, image.height)
-    if image.getexif().get(_ORIENTATION, 1) != 1:
-        upright = ImageOps.exif_transpose(image)
-        stream = BytesIO()
-        upright.save(stream, "JPEG", quality=95, icc_profile=image.info.get("icc_profile"))
-        return Picture(_strip_jpeg(stream.getvalue()), "jpeg", upright.width, upright.height)
-    return Picture(_strip_jpeg(data), "jpeg", image.width, image.height)
+    return _written(shown, source if _lossy(source, data) else None)
 
 
-def _strip_png(data: bytes) -> bytes:
-    kept, at = [data[:8]], 8
-    while at < len(data):
-        (length,) = struct.unpack(">I", data[at : at + 4])
-        end = at + 12 + length
-        if data[at + 4 : at + 8] in _KEPT_CHUNKS:
-            kept.append(data[at:end])
-        at = end
-    return b"".join(kept)
+def at_most(picture: Picture, width: float) -> Picture:
+    """The picture with no more pixels than it needs when it is drawn `width` millimetres wide."""
+    return _narrowed(picture, max(1, round(width / MM_PER_INCH * RESOLUTION)))
 
 
-def _strip_jpeg(data: bytes) -> bytes:
-    """Without comments and application segments, but for JFIF (0), colour profile (2) and Adobe's colour model (14)."""
-    kept, at = [data[:2]], 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
-        marker = data[at + 1]
-        (length,) = struct.unpack(">H", data[at + 2 : at + 4])
-        application = 0xE0 <= marker <= 0xEF and marker not in (0xE0, 0xE2, 0xEE)
-        if not application and marker != 0xFE:
-            kept.append(data[at : at + 2 + length])
-        at += 2 + length
-    return b"".join([*kept, data[at:]])
+@lru_cache(maxsize=_KEPT)
+def _narrowed(picture: Picture, across: int) -> Picture:
+    if picture.width <= across:
+        return picture
+    with Image.open(BytesIO(picture.data)) as image:
+        size = (across, max(1, round(picture.height * across / picture.width)))
+        return _written(image.resize(size, Image.Resampling.LANCZOS), image if picture.extension == "jpeg" else None)
+
+
+def _refuse_several(image: Image.Image) -> None:
+    """Pages show one picture. What telephones add to a photograph, as a second one in a JPEG, is not one of several."""
+    count = getattr(image, "n_frames", 1)
+    if image.format not in ("JPEG", "MPO") and count > 1:
+        raise BadPictureError(f"holds {count} pictures, and a page shows one")
+
+
+def _lossy(source: Image.Image, data: bytes) -> bool:
+    """Whether a file is compressed as photographs are, and would become several times as large without that."""
+    if source.format == "WEBP":
+        return b"VP8 " in _chunks(data)
+    return source.format in ("JPEG", "MPO") or "jpeg" in str(source.info.get("compression"))
+
+
+def _chunks(data: bytes) -> set[bytes]:
+    """The kinds of chunks in a WebP file (RFC 9649, 2.3)."""
+    found, at = set(), 12
+    while at + 8 <= len(data):
+        found.add(data[at : at + 4])
+        (length,) = struct.unpack("<I", data[at + 4 : at + 8])
+        at += 8 + length + length % 2
+    return found
+
+
+def _written(image: Image.Image, lossy: Image.Image | None) -> Picture:
+    """A picture as a file; as JPEG where it comes from a `lossy` one and nothing of it is transparent."""
+    bare = image.copy()
+    bare.info = {}  # Pillow writes comments and profiles that it finds there
+    stream = BytesIO()
+    if lossy is None or bare.mode not in ("L", "RGB"):
+        bare.save(stream, "PNG")
+        return Picture(stream.getvalue(), "png", *bare.size)
+    if isinstance(lossy, JpegImagePlugin.JpegImageFile) and lossy.mode == bare.mode:
+        bare.save(stream, "JPEG", qtables=lossy.quantization, subsampling=JpegImagePlugin.get_sampling(lossy))
+    else:
+        bare.save(stream, "JPEG", quality=_QUALITY, subsampling=0)
+    return Picture(stream.getvalue(), "jpeg", *bare.size)

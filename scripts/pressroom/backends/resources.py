@@ -1,12 +1,13 @@
 """The one way by which WeasyPrint gets at files: bytes that were handed in, never the disk or the network."""
 
 from collections.abc import Mapping
+from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote
 
-from pressroom.backends.drawings import BadDrawingError, read_drawing
+from pressroom.backends.artwork import Artwork, BadArtworkError, take_in
+from pressroom.backends.drawings import decoded
 from pressroom.backends.engine import engine
-from pressroom.backends.pictures import FORMATS, BadPictureError, NoPictureError, read_picture
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 from pressroom.render.html import Assets
 
@@ -29,6 +30,28 @@ def look_up(assets: Assets, url: str) -> bytes | None:
         if data is not None:
             return data
     return None
+
+
+def artwork(assets: Assets, url: str) -> Artwork | None:
+    """The picture that a URL of a document means, written anew; nothing where there is no such file.
+
+    Raises:
+        PressroomError: where the URL leads out of the project.
+        BadArtworkError: with all that is wrong with it.
+    """
+    data = look_up(assets, url)
+    folder = dirname(unquote(url.removeprefix(BASE_URL)))
+    return None if data is None else take_in(data, lambda address: _beside(assets, folder, address))
+
+
+def _beside(assets: Assets, folder: str, address: str) -> bytes | None:
+    """A file that a drawing in `folder` names."""
+    if address.lower().startswith(_SCHEMES):
+        return None
+    try:
+        return look_up(assets, normpath(join(folder, address)))
+    except PressroomError:  # it leads out of the project
+        return None
 
 
 class Attached:
@@ -55,6 +78,7 @@ class Shelf:
     def __init__(self, document: str, assets: Assets) -> None:
         self._document = document
         self._assets = assets
+        self._inside: frozenset[str] = frozenset()  # the pictures that drawings hold, by their `data:` addresses
         self.diagnostics: list[Diagnostic] = []
 
     def __call__(self, url: str) -> Any:
@@ -64,32 +88,23 @@ class Shelf:
             ValueError: where there is no such picture; WeasyPrint catches it and goes on.
         """
         name = unquote(url.removeprefix(BASE_URL))
+        if url in self._inside:
+            return engine().URLFetcherResponse(url, decoded(url), {})
         try:
-            data = look_up(self._assets, url)
+            found = artwork(self._assets, url)
         except PressroomError as problem:
-            (found,) = problem.diagnostics
-            self._report(found.code, found.message, name, found.hint)
+            (refused,) = problem.diagnostics
+            self._report(refused.code, refused.message, name, refused.hint)
             raise ValueError(url) from None
-        if data is None:
+        except BadArtworkError as problem:
+            for message in problem.messages:
+                self._report(problem.code, f"`{name}` {message}", name, problem.hint)
+            raise ValueError(url) from None
+        if found is None:
             self._report("resource-missing", f"there is no file `{name[:120]}`", name, missing_hint(name))
             raise ValueError(url)
-        return self._response(url, name, data)
-
-    def _response(self, url: str, name: str, data: bytes) -> Any:
-        try:
-            return engine().URLFetcherResponse(url, read_picture(data).data, {})
-        except NoPictureError:
-            pass  # a drawing, or nothing that a page can show
-        except BadPictureError as problem:
-            self._report("resource-broken", f"`{name}` {problem}", name, "export it again, in a size for print")
-            raise ValueError(url) from None
-        try:
-            read_drawing(data)
-        except BadDrawingError as problem:
-            kinds = ", ".join(FORMATS)
-            self._report("resource-broken", f"`{name}` {problem}", name, f"use SVG in plain form, or one of {kinds}")
-            raise ValueError(url) from None
-        return engine().URLFetcherResponse(url, data, {"Content-Type": "image/svg+xml"})
+        self._inside |= found.inside
+        return engine().URLFetcherResponse(url, found.data, {"Content-Type": found.media_type})
 
     def _report(self, code: str, message: str, name: str, hint: str | None) -> None:
         clue = Clue(text=name.rpartition("/")[2] or name)

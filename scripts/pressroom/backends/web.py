@@ -13,12 +13,11 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from pressroom.backends.allowed import XLINK, XML, XMLNS
+from pressroom.backends.artwork import BadArtworkError
 from pressroom.backends.boxtree import SVG
-from pressroom.backends.drawings import BadDrawingError, read_drawing
 from pressroom.backends.metadata import GENERATOR
 from pressroom.backends.pdf import Typeset
-from pressroom.backends.pictures import BadPictureError, NoPictureError, read_picture
-from pressroom.backends.resources import BASE_URL, look_up, missing_hint
+from pressroom.backends.resources import BASE_URL, artwork, missing_hint
 from pressroom.backends.svgfonts import font_rules
 from pressroom.backends.svgpicture import data_address
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
@@ -102,8 +101,7 @@ class _Page:
         for name, text in (*self.html.stylesheets, *self.html.screen):
             sheet = Sheet(name, text)
             for address in sheet.addresses():
-                if problem := self._problem(_path(name, address.url), sheet.span_of(address)):
-                    yield problem
+                yield from self._problems(_path(name, address.url), sheet.span_of(address))
 
     def copied(self, old: Any) -> Any:
         """An element and all inside it as lxml has them: without comments, and with pictures inside."""
@@ -140,51 +138,39 @@ class _Page:
 
     def _placed(self, url: str) -> str:
         """The picture that an attribute names; where there is none, that is recorded."""
-        if problem := self._problem(url, None):
-            self.problems.append(problem)
-            return ""
-        return self._address(url)
+        problems = self._problems(url, None)
+        self.problems.extend(problems)
+        return "" if problems else self._address(url)
 
-    def _problem(self, path: str, span: Span | None) -> Diagnostic | None:
+    def _problems(self, path: str, span: Span | None) -> list[Diagnostic]:
         """What is wrong with a picture."""
         shown, place, clue = path[:120], self.html.document, None if span else Clue(text=path)
         try:
             self._address(path)
         except LookupError:
             message = f"there is no file `{shown}`"
-            return error("resource-missing", message, span, hint=missing_hint(path), place=place, clue=clue)
-        except (BadPictureError, BadDrawingError) as problem:
-            hint = "export it again, in a size for print"
-            return error("resource-broken", f"`{shown}` {problem}", span, hint=hint, place=place, clue=clue)
+            return [error("resource-missing", message, span, hint=missing_hint(path), place=place, clue=clue)]
+        except BadArtworkError as problem:
+            whole = (f"`{shown}` {message}" for message in problem.messages)
+            return [error(problem.code, one, span, hint=problem.hint, place=place, clue=clue) for one in whole]
         except PressroomError as problem:
-            (found,) = problem.diagnostics
-            return replace(found, span=span, place=place, clue=clue)
-        return None
+            return [replace(found, span=span, place=place, clue=clue) for found in problem.diagnostics]
+        return []
 
     def _address(self, path: str) -> str:
         """A picture as a `data:` address, without what else its file says.
 
         Raises:
             LookupError: there is no such file.
-            BadPictureError: it is no picture.
-            BadDrawingError: it is no drawing either.
+            BadArtworkError: it cannot be shown.
             PressroomError: its path leads out of the project.
         """
         if path not in self.known:
-            data = look_up(self.html.assets, path)
-            if data is None:
+            shown = artwork(self.html.assets, path)
+            if shown is None:
                 raise LookupError(path)
-            self.known[path] = _inside(data)
+            self.known[path] = data_address(shown.media_type, shown.data)
         return self.known[path]
-
-
-def _inside(data: bytes) -> str:
-    try:
-        picture = read_picture(data)
-    except NoPictureError:
-        read_drawing(data)
-        return data_address("image/svg+xml", data)
-    return data_address(f"image/{picture.extension}", picture.data)
 
 
 def _path(sheet: str, url: str) -> str:
