@@ -134,7 +134,7 @@ def _written(piece: Piece) -> str:
 
 
 def _escaped(text: str) -> str:
-    return re.sub(r"([\\*_\[\]])", r"\\\1", text)
+    return re.sub(r"([\\*_\[\]<&`~!])", r"\\\1", text)
 
 
 _marks = st.sampled_from(("", "", "", "", "*", "**"))

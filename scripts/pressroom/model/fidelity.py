@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from pressroom.diagnostics import Diagnostic, Span, error
+from pressroom.diagnostics import Diagnostic, Span, error, warning
 from pressroom.model.base import Item, ProseMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Office, Person, Place, Term
 from pressroom.model.inline import Reference, WebLink, parse, plain, references, walk
+from pressroom.model.marks import plain_slips
 from pressroom.model.near import nearest
-from pressroom.model.prose import VALUES, contradiction, months_of
+from pressroom.model.prose import VALUES, contradiction, marks_of, months_of
 from pressroom.model.translation import FORMS, Translation
 from pressroom.model.wordings import Wording, wordings
 from pressroom.source.node import Scalar
@@ -53,8 +54,10 @@ def _unfaithful(
 ) -> Iterator[Diagnostic]:
     text = scalar.text.strip()
     if not isinstance(wording.mark, ProseMark):
+        yield from (warning(s.code, s.message, scalar.find(s.needle), hint=s.hint) for s in plain_slips(text))
         yield from _numbers(wording.text, text, scalar)
         return
+    yield from marks_of(scalar, text, items)
     meant, found = ({reference.target for reference in references(t)} for t in (wording.text, text))
     for name in sorted(meant - found):
         message = f"the original refers to `{name}`, and the translation does not"

@@ -56,11 +56,16 @@ class _Markdown(MarkdownIt):
         return True
 
 
+def markdown() -> MarkdownIt:
+    """A parser of the marks that texts know."""
+    return _Markdown("zero").enable(["emphasis", "link", "escape", "text"])
+
+
 #: Links and emphases in one text, and inside each other: more is no text for readers, and slow to take apart.
 MAX_MARKS, MAX_NESTING = 500, 8
 _MARK = re.compile(r"[\[*_]")
 _BLANKS = re.compile(r"[ \t\r\n]+")
-_MARKDOWN = _Markdown("zero").enable(["emphasis", "link", "escape", "text"])
+_MARKDOWN = markdown()
 
 
 @lru_cache(maxsize=4096)

@@ -30,6 +30,11 @@ class Positions:
         node = at(self.root, path)
         return node.find(text) if isinstance(node, Scalar) else node.span
 
+    def scalar(self, path: Path) -> Scalar | None:
+        """The text at this path, as it is in the file."""
+        node = at(self.root, path)
+        return node if isinstance(node, Scalar) else None
+
     def key(self, path: Path) -> Span:
         """The place of the key that a path ends in."""
         return key_at(self.root, path)

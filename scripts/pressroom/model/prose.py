@@ -1,7 +1,7 @@
 """The rules for texts: references resolve, authored forms agree with values, links are safe, no code in content."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import get_args
@@ -9,13 +9,16 @@ from typing import get_args
 from babel.dates import get_month_names
 
 from pressroom.dates import PartialDate
-from pressroom.diagnostics import Diagnostic, error
+from pressroom.diagnostics import Diagnostic, error, warning
 from pressroom.model.base import Dated, Frozen, Item, ProseMark, TextMark, shortened
+from pressroom.model.blocks import block_slips
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Figure, Milestone, Office, Person, Place, Term
 from pressroom.model.inline import MAX_MARKS, MAX_NESTING, Reference, WebLink, overmarked, parse, plain, walk
+from pressroom.model.marks import plain_slips, slips
 from pressroom.model.near import nearest
 from pressroom.model.positions import Path, Positions
+from pressroom.source.node import Scalar
 
 #: What a text may refer to by id.
 VALUES = (Figure, Dated, Person, Office, Term, Place)
@@ -27,20 +30,23 @@ _SAFE = ("http://", "https://", "mailto:")
 
 def texts(dossier: Dossier) -> Iterator[tuple[Path, str]]:
     """Every inline text of a dossier with its path."""
+    return ((path, text) for path, text, own in marked_texts(dossier) if isinstance(own, ProseMark))
 
-    def down(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-        if isinstance(value, tuple):
+
+def marked_texts(dossier: Dossier) -> Iterator[tuple[Path, str, TextMark]]:
+    """Every text of a dossier that readers see, with its path and what marks it as one."""
+
+    def down(value: object, path: Path, own: TextMark | None) -> Iterator[tuple[Path, str, TextMark]]:
+        if isinstance(value, str) and own:
+            yield path, value, own
+        elif isinstance(value, tuple):
             for number, part in enumerate(value):
-                yield from down(part, (*path, number))
+                yield from down(part, (*path, number), own)
         elif isinstance(value, Frozen):
             for name, field in type(value).model_fields.items():
-                part, key = getattr(value, name), field.alias or name
-                if isinstance(part, str) and is_prose(type(value), name):
-                    yield (*path, key), part
-                else:
-                    yield from down(part, (*path, key))
+                yield from down(getattr(value, name), (*path, field.alias or name), mark(type(value), name))
 
-    return down(dossier, ())
+    return down(dossier, (), None)
 
 
 @cache
@@ -85,6 +91,25 @@ def judge_prose(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
                 kind, message, hint = found
                 if piece.target not in where.lost:
                     yield error(kind, message, where.find(path, f"]({piece.target})"), hint=hint)
+
+
+def judge_marks(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """Marks and blocks that come to nothing: errors in inline texts, warnings in what knows no marks."""
+    for path, text, own in marked_texts(dossier):
+        scalar = where.scalar(path)
+        if scalar is None:
+            continue
+        if isinstance(own, ProseMark):
+            yield from marks_of(scalar, text, dossier.first_by_id)
+        else:
+            yield from (warning(s.code, s.message, scalar.find(s.needle), hint=s.hint) for s in plain_slips(text))
+
+
+def marks_of(scalar: Scalar, text: str, ids: Collection[str]) -> Iterator[Diagnostic]:
+    """The marks and blocks of an inline text that come to nothing. `ids` are what it can refer to."""
+    found = (*slips(text, ids), *block_slips(scalar))
+    if found and not overmarked(text):
+        yield from (error(slip.code, slip.message, scalar.find(slip.needle), hint=slip.hint) for slip in found)
 
 
 def _reference(piece: Reference, values: Mapping[str, Item], language: str) -> tuple[str, str, str] | None:

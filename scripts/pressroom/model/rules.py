@@ -18,7 +18,7 @@ from pressroom.model.inline import parse, plain, references
 from pressroom.model.links import Link, links
 from pressroom.model.near import nearest
 from pressroom.model.positions import Path, Positions, section_paths
-from pressroom.model.prose import judge_prose
+from pressroom.model.prose import judge_marks, judge_prose
 
 Rule = Callable[[Dossier, Positions], Iterator[Diagnostic]]
 
@@ -178,6 +178,7 @@ RULES: tuple[Rule, ...] = (
     unique_ids,
     links_resolve,
     judge_prose,
+    judge_marks,
     dates_in_order,
     nothing_ahead,
     earlier_is_over,

@@ -23,7 +23,7 @@ def read_content(workspace: Workspace) -> Content:
     problems = [told for translation in found.values() for told in judge_translation(content.dossier, translation)]
     if has_errors(problems):
         raise PressroomError(problems)
-    return content.model_copy(update={"translations": found})
+    return content.model_copy(update={"translations": found, "warnings": (*content.warnings, *problems)})
 
 
 def read_translations(workspace: Workspace, original: str) -> dict[str, Translation]:

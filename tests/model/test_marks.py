@@ -1,0 +1,207 @@
+"""Marks that come to nothing or that nobody meant: what is found, where, and what is to be written instead."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressroom.model.blocks import block_slips
+from pressroom.model.delimiters import delimiters
+from pressroom.model.inline import Words, parse, plain, walk
+from pressroom.model.marks import plain_slips, slips
+from pressroom.source.load import load
+from pressroom.source.node import Mapping, Scalar
+
+IDS = ("cgpm", "bipm")
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """The code and the place of each slip of a text."""
+    return [(slip.code, slip.needle) for slip in slips(text, IDS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "needle"),
+    [
+        ("a block of 5*3*2 metres", "mark-inside-word", "5*3*2"),
+        ("5**3**2", "mark-inside-word", "5**3**2"),
+        ("3*4 and 5*6", "mark-inside-word", "3*4"),
+        ("un*believ*able", "mark-inside-word", "un*believ*able"),
+        ("ж*з*и", "mark-inside-word", "ж*з*и"),
+        ("5*3", "mark-unpaired", "5*3"),
+        ("the **Note:**text", "mark-unpaired", "**Note:**text"),
+        ("a price* of 4", "mark-unpaired", "price*"),
+        ("from *here on", "mark-unpaired", "*here"),
+        ("from _here on", "mark-unpaired", "_here"),
+        ("[a *b](cgpm) c*", "mark-unpaired", "*b](cgpm)"),
+        ("a<br>b", "mark-unknown", "<br>"),
+        ("a <BR/> b", "mark-unknown", "<BR/>"),
+        ("</p>", "mark-unknown", "</p>"),
+        ('a <span class="x">b</span>', "mark-unknown", '<span class="x">'),
+        ("a <!-- b -->", "mark-unknown", "<!--"),
+        ("see <https://example.org>", "mark-unknown", "<https://example.org>"),
+        ("write to <a@example.org>", "mark-unknown", "<a@example.org>"),
+        ("a &mdash; b", "mark-unknown", "&mdash;"),
+        ("a&nbsp;b", "mark-unknown", "&nbsp;"),
+        ("&foo; &#8212;", "mark-unknown", "&#8212;"),
+        ("&#x2014;", "mark-unknown", "&#x2014;"),
+        ("a `word` here", "mark-unknown", "`word`"),
+        ("```", "mark-unknown", "```"),
+        ("not ~~this~~ that", "mark-unknown", "~~this~~"),
+        ("![the bureau](https://example.org/a.png)", "mark-unknown", "![the bureau]("),
+        ("the [AP][AP-2020]", "mark-broken", "]["),
+        ("the [AP][]", "mark-broken", "]["),
+        ("a note[^1]", "mark-broken", "[^1]"),
+        ("the [[cgpm]]", "mark-broken", "[[cgpm]]"),
+        ("[the body] (cgpm)", "mark-broken", "] (cgpm)"),
+        ("[the site]\n(https://example.org)", "mark-broken", "]\n(https://example.org)"),
+        ("(the body)[cgpm]", "mark-broken", "(the body)[cgpm]"),
+        ("(the site)[https://example.org/]", "mark-broken", "(the site)[https://example.org/]"),
+        ("[the body](the cgpm)", "mark-broken", "]("),
+        ("[the body](cgpm", "mark-broken", "]("),
+        ("the body](cgpm)", "mark-broken", "]("),
+        ("[one](cgpm) two](bipm)", "mark-broken", "]("),
+    ],
+)
+def test_what_comes_to_nothing_is_found_at_its_place(text: str, code: str, needle: str) -> None:
+    assert found(text) == [(code, needle)]
+    [slip] = slips(text, IDS)
+    assert slip.hint
+    assert slip.needle in text
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a <b>b</b>", "write `**words**`; where the sign itself is meant, `\\<`"),
+        ("a <i>b</i>", "write `*words*`; where the sign itself is meant, `\\<`"),
+        ("a<br>b", "divide the text into entries of their own; where the sign itself is meant, `\\<`"),
+        ("CO<sub>2</sub>", "write the character itself, such as ² or ₂; where the sign itself is meant, `\\<`"),
+        ("a <blink>b", "take it out; where the sign itself is meant, `\\<`"),
+        ("<https://example.org>", "write `[words](https://example.org)`"),
+        ("a &mdash; b", "write the character itself: — (U+2014); where the sign itself is meant, `\\&`"),
+        ("a&nbsp;b", "write the character itself: U+00A0; where the sign itself is meant, `\\&`"),
+        ("[the body] (cgpm)", "write `[words](cgpm)`, in one piece; where the sign itself is meant, `\\[`"),
+        ("5*3*2", "for the sign itself write `\\*`, or × between numbers; for emphasis mark whole words"),
+        (
+            "**Note:**text",
+            "emphasis begins before a word and ends after one: `**words** and more`; a plain sign is `\\*`",
+        ),
+    ],
+)
+def test_the_hint_says_what_to_write(text: str, hint: str) -> None:
+    assert [slip.hint for slip in slips(text, IDS)] == [hint]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 * 3 and a _ b",
+        "snake_case_name",
+        "*Večernji list*a and **bold**, *em* **and *both***",
+        "R&D; AT&T; a & b; &unheard;",
+        "A < B, 5 <6 and x > y; <1 %",
+        "O`Brien and `",
+        "~50 and 40~60",
+        "[sic] (see) and [sic] (below)",
+        "the years (1995)[sic]",
+        "[one](cgpm) [two](https://example.org/a_b*c?d=1&lt;=2~~3~~) [](bipm)",
+        '[](cgpm "loc") and [[sic] words](bipm)',
+        r"\<b> \&mdash; \`a\` 5\*3\*2 \[a\]\[b\] \~~x~~ \!\[a\](b) \_x \[\^1\]",
+    ],
+)
+def test_what_is_meant_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=60))
+def test_a_backslash_makes_every_sign_a_plain_one(text: str) -> None:
+    escaped = "".join(f"\\{sign}" if sign.isascii() and not sign.isalnum() and sign != " " else sign for sign in text)
+    assert found(escaped) == []
+
+
+@given(st.text(st.sampled_from("ab *_[]()`\\1"), max_size=24))
+def test_every_sign_of_emphasis_is_printed_or_named(text: str) -> None:
+    """Asterisks that are printed are named, those that can be no marks aside; those that vanish are pairs."""
+    pairs = [sign for sign in delimiters(text) if sign.end is not None]
+    unpaired = [sign for sign in delimiters(text) if sign.end is None]
+    printed = "".join(piece.text for piece in walk(parse(text)) if isinstance(piece, Words))
+    gone = text.count("*") + text.count("_") - printed.count("*") - printed.count("_")
+    assert gone >= 2 * len(pairs)
+    assert printed.count("*") + printed.count("_") >= len(unpaired)
+    assert bool(unpaired) == any(slip.code == "mark-unpaired" for slip in slips(text))
+    assert plain(parse(text)) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "needle"),
+    [
+        ("**Big** news", "**Big**"),
+        ("*Big* news", "*Big*"),
+        ("See [](cgpm)", "]("),
+        ("A <b>title</b>", "<b>"),
+        ("Peace &amp; order", "&amp;"),
+        ("The `word`", "`word`"),
+    ],
+)
+def test_marks_in_a_title_are_found(text: str, needle: str) -> None:
+    assert [(slip.code, slip.needle) for slip in plain_slips(text)] == [("mark-unknown", needle)]
+
+
+@pytest.mark.parametrize("text", ["M*A*S*H", "R&D", "5*3*2", "A < B", "[sic]", "*", "a * b * c", "x_y_z"])
+def test_signs_in_a_title_are_left_alone(text: str) -> None:
+    assert list(plain_slips(text)) == []
+
+
+def scalar(written: str) -> Scalar:
+    node, problems = load(f"text: {written}\n", "content/x.yaml")
+    assert not problems
+    assert isinstance(node, Mapping)
+    value = node.get("text")
+    assert isinstance(value, Scalar)
+    return value
+
+
+BLOCKS = {
+    "paragraphs": [
+        ">-\n  One paragraph.\n\n  And another.",
+        "|\n  One.\n  \n  And another.",
+        '"One.\\n\\nAnd another."',
+    ],
+    "paragraphs in a plain text": ["One\n  paragraph.\n\n  And another."],
+    "a list": [
+        ">-\n  The bodies:\n  - one\n  - two",
+        "|\n  * one\n  * two",
+        "'The bodies:\n  - one\n  - two'",
+        '"The bodies:\\n- one\\n- two"',
+        ">-\n  • one\n  • two",
+        ">-\n  1. one\n  2. two",
+        "|\n  1) one\n  2) two",
+    ],
+    "a heading": [">-\n  # Heading\n  and words", "|\n  Words\n  ### Heading"],
+    "a quotation": ["|\n  He wrote:\n  > this"],
+    "a table": ["|\n  | a | b |\n  |---|---|\n  | 1 | 2 |"],
+    "a line across": ["|\n  Words\n  ---\n  more"],
+}
+
+
+@pytest.mark.parametrize(("name", "written"), [(name, text) for name, texts in BLOCKS.items() for text in texts])
+def test_blocks_are_found_in_what_the_author_wrote(name: str, written: str) -> None:
+    kind = name.partition(" in ")[0]
+    slip = next(slip for slip in block_slips(scalar(written)) if f"the text has {kind};" in slip.message)
+    assert slip.code == "text-blocks"
+    assert scalar(written).find(slip.needle) != scalar(written).span
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "One line - with a dash.",
+        ">-\n  A long text that goes on\n  over lines, on 14. May\n  15. of them\n  - so it is.\n",
+        "|\n  A text\n  of two lines\n\n",
+        ">-\n  Words - and\n  more - words",
+        ">-\n  No. 1. one\n  1. maja 2000.\n  i 3. maja",
+        '"One line,\n  and another."',
+    ],
+)
+def test_lines_that_are_only_lines_are_left_alone(written: str) -> None:
+    assert list(block_slips(scalar(written))) == []
