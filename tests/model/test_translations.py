@@ -14,6 +14,9 @@ from support.project import Project
 
 FILE = "content/translations/fr.yaml"
 HEAD = "schema: 1\nlanguage: fr\ntexts:\n"
+#: The months as some write them, each as a form of the fixed texts.
+OLD = ["siječnja", "veljače", "ožujka", "travnja", "svibnja", "lipnja"]
+OLD += ["srpnja", "kolovoza", "rujna", "listopada", "studenoga", "prosinca"]
 SIGNED = "La Convention a été signée à Paris le [](convention-signed) par les représentants de [](signatories)."
 
 
@@ -85,6 +88,56 @@ def test_words_for_a_date_or_figure_agree_with_it_in_the_language(metre: Project
     for wrong in ("20 juin 1875", "21 mai 1875", "20 mai 1876"):
         code, _ = problem(metre, f"  treaty-signed:\n    text: {good.replace('20 mai 1875', wrong)}\n")
         assert code == "value-contradicted"
+
+
+NAMED = "Sistem jedinica nosi ime od [{}](si-adopted), kad ga je dobio [](si)."
+
+
+@pytest.mark.parametrize(
+    ("words", "agrees"),
+    [
+        ("oktobra 1960", True),
+        ("oktobru 1960", True),
+        ("Oktobru 1960", True),
+        ("listopada 1960", True),
+        ("maju 1960", False),
+        ("maja 1960", False),
+        ("junu, 1960", False),
+        ("junima 1960", False),
+        ("septembru 1960", False),
+        ("oktobru 1961", False),
+        ("te godine", True),
+    ],
+)
+def test_declined_months_agree_with_the_date(words: str, agrees: bool, metre: Project) -> None:
+    metre.write("templates/strings/bs.yaml", metre.read("templates/strings/bs.yaml") + f"months_old: {' '.join(OLD)}\n")
+    texts = f"schema: 1\nlanguage: bs\ntexts:\n  system-named:\n    text: {NAMED.format(words)}\n"
+    metre.write("content/translations/bs.yaml", texts)
+    found = []
+    try:
+        read_content(metre.workspace)
+    except PressroomError as caught:
+        found = [problem.code for problem in caught.diagnostics]
+    assert found == ([] if agrees else ["value-contradicted"])
+
+
+def test_a_declined_month_that_is_typed_is_that_of_the_original(metre: Project) -> None:
+    metre.edit("content/statements.yaml", "the mole being the latest", "the mole being the latest, in June 1971")
+    head = "schema: 1\nlanguage: bs\ntexts:\n  base-units-number:\n    text: Sistem ima [](base-units), posljednju u "
+    metre.write("content/translations/bs.yaml", f"{head}junu 1971.\n")
+    assert set(read_content(metre.workspace).translations) == {"bs"}
+    metre.write("content/translations/bs.yaml", f"{head}julu 1971.\n")
+    with pytest.raises(PressroomError, match="“julu” is not a month of the original, which has June"):
+        read_content(metre.workspace)
+
+
+def test_marks_that_come_to_nothing_are_found_in_translations(metre: Project) -> None:
+    text = "  treaty-signed:\n    text: " + SIGNED.replace("à Paris", "à **Paris:**la ville")
+    assert problem(metre, text + "\n") == ("mark-unpaired", f"{FILE}:5:40")
+    listed = "  bureau-created:\n    text: >-\n      Elle a créé\n      - le [](bipm)\n      - près de Paris\n"
+    assert problem(metre, listed) == ("text-blocks", f"{FILE}:7:7")
+    made = content(metre, "  section-treaty:\n    title: Le **traité** et ses organes\n")
+    assert [(warning.code, str(warning.span)) for warning in made.warnings] == [("mark-unknown", f"{FILE}:5:15")]
 
 
 def test_a_form_that_no_name_has_is_refused(metre: Project) -> None:

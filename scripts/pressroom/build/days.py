@@ -11,7 +11,7 @@ from pressroom.edition.language import Reader, edition_for
 from pressroom.model.base import Item, NameMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Statement
-from pressroom.model.prose import months_of
+from pressroom.model.months import months_of
 from pressroom.model.read import Content
 from pressroom.model.wordings import Wording, wordings
 

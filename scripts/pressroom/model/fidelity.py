@@ -9,20 +9,26 @@ from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Office, Person, Place, Term
 from pressroom.model.inline import Reference, WebLink, parse, plain, references, walk
 from pressroom.model.marks import plain_slips
+from pressroom.model.months import Months, months
 from pressroom.model.near import nearest
-from pressroom.model.prose import VALUES, contradiction, marks_of, months_of
+from pressroom.model.prose import VALUES, contradiction, marks_of
 from pressroom.model.translation import FORMS, Translation
 from pressroom.model.wordings import Wording, wordings
 from pressroom.source.node import Scalar
 
 _DIGITS = re.compile(r"\d+")
-_DATED = re.compile(r"([^\W\d]+)\.?\s+\d{4}(?!\d)")
 #: What has a name, and so can have inflected forms.
 _NAMED = (Person, Office, Term, Place)
 
 
-def judge_translation(dossier: Dossier, translation: Translation) -> Iterator[Diagnostic]:
-    """Everything that is wrong with a translation, missing and old texts aside: those count where they are printed."""
+def judge_translation(
+    dossier: Dossier, translation: Translation, month_forms: tuple[str, ...] = ()
+) -> Iterator[Diagnostic]:
+    """Everything that is wrong with a translation, missing and old texts aside: those count where they are printed.
+
+    `month_forms` are those of the fixed texts in the language of the dossier.
+    """
+    words = months(dossier.particulars.language, month_forms), months(translation.language, translation.month_forms)
     known = {(wording.unit, wording.key): wording for wording in wordings(dossier, translation.language)}
     units = {unit for unit, _ in known}
     items = dossier.by_id
@@ -40,7 +46,7 @@ def judge_translation(dossier: Dossier, translation: Translation) -> Iterator[Di
                 yield _unknown(key, keys, scalar.span, f"`{unit}` has no text")
             elif entry.revision >= wording.revision:
                 yield from _unfaithful(wording, scalar, items, translation)
-                yield from _months(wording.text, scalar, dossier.particulars.language, translation.language)
+                yield from _months(wording.text, scalar, *words)
 
 
 def _unknown(name: str, known: set[str], span: Span, message: str) -> Diagnostic:
@@ -81,7 +87,8 @@ def _unfaithful(
 
 
 def _form(piece: Reference, target: Item, scalar: Scalar, translation: Translation) -> Iterator[Diagnostic]:
-    if piece.children and (reason := contradiction(plain(piece.children), target, translation.language)):
+    words = months(translation.language, translation.month_forms)
+    if piece.children and (reason := contradiction(plain(piece.children), target, words)):
         hint = "correct the text, or leave it empty to print the value’s own form"
         yield error("value-contradicted", reason, scalar.find(f"]({piece.target}"), hint=hint)
     if piece.form and isinstance(target, _NAMED) and (target.id, piece.form) not in translation.forms:
@@ -100,21 +107,14 @@ def _numbers(original: str, text: str, scalar: Scalar) -> Iterator[Diagnostic]:
         yield error("translation-figures", message, scalar.span, hint="correct the one that is wrong")
 
 
-def _months(original: str, scalar: Scalar, *languages: str) -> Iterator[Diagnostic]:
-    """Months that are typed before a year are those of the original, where they stand in a form that CLDR knows."""
-    meant, found = (
-        _typed_months(text, language) for text, language in zip((original, scalar.text), languages, strict=True)
-    )
-    for month, word in found.items():
-        if month not in meant and meant:
-            message = f"“{word}” is not a month of the original, which has {', '.join(meant.values())}"
+def _months(original: str, scalar: Scalar, meant: Months, own: Months) -> Iterator[Diagnostic]:
+    """Months that are typed in a date are those of the original, in whatever form."""
+    wanted = list(meant.dated(_typed(original)))
+    numbers = {number for _, found in wanted for number in found}
+    for word, found in dict(own.dated(_typed(scalar.text))).items() if wanted else ():
+        if not found & numbers:
+            message = f"“{word}” is not a month of the original, which has {', '.join(dict(wanted))}"
             yield error("translation-figures", message, scalar.find(word), hint="correct the one that is wrong")
-
-
-def _typed_months(text: str, language: str) -> dict[int, str]:
-    known = months_of(language)
-    words = (found[1] for found in _DATED.finditer(_typed(text)))
-    return {known[word.casefold()]: word for word in words if word.casefold() in known}
 
 
 def _typed(text: str) -> str:

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import get_args
-
-from babel.dates import get_month_names
 
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import Diagnostic, error, warning
@@ -16,6 +14,7 @@ from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Figure, Milestone, Office, Person, Place, Term
 from pressroom.model.inline import MAX_MARKS, MAX_NESTING, Reference, WebLink, overmarked, parse, plain, walk
 from pressroom.model.marks import plain_slips, slips
+from pressroom.model.months import Months, months
 from pressroom.model.near import nearest
 from pressroom.model.positions import Path, Positions
 from pressroom.source.node import Scalar
@@ -62,10 +61,10 @@ def is_prose(model: type[Frozen], name: str) -> bool:
     return isinstance(mark(model, name), ProseMark)
 
 
-def judge_prose(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Everything that is wrong with the texts of a dossier."""
+def judge_prose(dossier: Dossier, where: Positions, month_forms: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
+    """Everything that is wrong with the texts of a dossier. `month_forms` are those of the fixed texts."""
     values = {name: item for name, item in dossier.first_by_id.items() if isinstance(item, VALUES)}
-    language = dossier.particulars.language
+    words = months(dossier.particulars.language, month_forms)
     for path, text in texts(dossier):
         if code := _CODE.search(text):
             span = where.find(path, code.group())
@@ -87,7 +86,7 @@ def judge_prose(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
                     span,
                     hint="begin it with https:// or mailto:",
                 )
-            elif isinstance(piece, Reference) and (found := _reference(piece, values, language)):
+            elif isinstance(piece, Reference) and (found := _reference(piece, values, words)):
                 kind, message, hint = found
                 if piece.target not in where.lost:
                     yield error(kind, message, where.find(path, f"]({piece.target})"), hint=hint)
@@ -112,7 +111,7 @@ def marks_of(scalar: Scalar, text: str, ids: Collection[str]) -> Iterator[Diagno
         yield from (error(slip.code, slip.message, scalar.find(slip.needle), hint=slip.hint) for slip in found)
 
 
-def _reference(piece: Reference, values: Mapping[str, Item], language: str) -> tuple[str, str, str] | None:
+def _reference(piece: Reference, values: Mapping[str, Item], words: Months) -> tuple[str, str, str] | None:
     """Code, message and hint, where a reference cannot stand as it is."""
     target = values.get(piece.target)
     if target is None:
@@ -123,14 +122,14 @@ def _reference(piece: Reference, values: Mapping[str, Item], language: str) -> t
         after = target.withdrawn.replaced_by
         hint = f"use `{after}` instead" if after else "take the reference out"
         return "reference-withdrawn", f"`{target.id}` was withdrawn: {target.withdrawn.reason}", hint
-    if piece.children and (reason := contradiction(plain(piece.children), target, language)):
+    if piece.children and (reason := contradiction(plain(piece.children), target, words)):
         hint = "correct the text, or the value, or leave the text empty to print the value's own form"
         return "value-contradicted", reason, hint
     return None
 
 
-def contradiction(text: str, target: Item, language: str) -> str | None:
-    """Why an authored form cannot stand for a figure or date, or None where it can.
+def contradiction(text: str, target: Item, words: Months) -> str | None:
+    """Why an authored form cannot stand for a figure or date, or None where it can. `words` are those for months.
 
     A form without digits and months ("spring", "both") is the author's word; whatever it states must agree.
     """
@@ -141,7 +140,7 @@ def contradiction(text: str, target: Item, language: str) -> str | None:
     if isinstance(target, Dated):
         until = target.until if isinstance(target, Milestone) else None
         dates = (target.date, until) if until else (target.date,)
-        if not _fits(text, dates, language):
+        if not _fits(text, dates, words):
             return f"“{shortened(text)}” contradicts `{target.id}`, which is {' to '.join(map(str, dates))}"
     return None
 
@@ -154,32 +153,14 @@ def _decimal(text: str) -> Decimal:
     return Decimal(compact.replace(",", ".")) if compact.count(",") + compact.count(".") <= 1 else Decimal("NaN")
 
 
-def _fits(text: str, dates: Sequence[PartialDate], language: str) -> bool:
+def _fits(text: str, dates: Sequence[PartialDate], words: Months) -> bool:
     """Whether what a text says of days, months and years is said of one of these dates."""
-    years = [int(year) for year in _YEAR.findall(text)]
-    months = [number for name, number in _months(language) if re.search(rf"\b{re.escape(name)}\b", text)]
+    years = {int(year) for year in _YEAR.findall(text)}
+    stated = [numbers for _, numbers in words.stated(text)]
     small = [int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)]
-    allowed = {part for date in dates for part in (date.day, date.year % 100, None if months else date.month)}
+    allowed = {part for date in dates for part in (date.day, date.year % 100, None if stated else date.month)}
     return (
-        (not years or any(date.year in years for date in dates))
-        and (not months or any(date.month in months for date in dates))
+        years <= {date.year for date in dates}
+        and all(any(date.month in numbers for date in dates) for numbers in stated)
         and all(number in allowed for number in small)
     )
-
-
-@lru_cache
-def _months(language: str) -> tuple[tuple[str, int], ...]:
-    """Names of months in a language with their numbers (CLDR): whole and short, in running text and standing alone."""
-    locale = language.replace("-", "_")
-    return tuple(
-        (name.rstrip("."), number)
-        for width in ("wide", "abbreviated")
-        for context in ("format", "stand-alone")
-        for number, name in get_month_names(width, context, locale).items()
-    )
-
-
-@lru_cache
-def months_of(language: str) -> dict[str, int]:
-    """The numbers of months by their names in a language (CLDR), which are in small letters and without a dot."""
-    return {name.casefold(): number for name, number in _months(language)}

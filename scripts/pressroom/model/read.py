@@ -25,6 +25,8 @@ from pressroom.source.node import Mapping, Node, Scalar, Sequence, at
 from pressroom.workspace import Workspace
 
 SCHEMA = "1"
+#: What the key of a fixed text begins with that has the twelve months in a form, such as `months_day`.
+MONTHS = "months_"
 _SUFFIXES = (".yaml", ".yml")
 #: The folder of translations, which are no part of the dossier but say it in other words.
 TRANSLATIONS = "content/translations"
@@ -58,7 +60,7 @@ def read_dossier(workspace: Workspace) -> Content:
     if dossier is None:
         raise PressroomError(_first(chain(problems, _judge_rest(merged))))
     where = positions(dossier, merged)
-    problems = _first(chain(problems, judge(dossier, where)))
+    problems = _first(chain(problems, judge(dossier, where, month_forms(workspace, dossier.particulars.language))))
     if has_errors(problems):
         raise PressroomError(problems)
     return Content(dossier=dossier, positions=where, warnings=tuple(problems))
@@ -138,12 +140,25 @@ def read_strings(workspace: Workspace, language: str) -> Strings:
     for key, value in node.entries if node else ():
         if isinstance(value, Scalar):
             texts.append((key.text, value.text))
+            if key.text.startswith(MONTHS) and len(value.text.split()) != 12:
+                message = f"`{key.text}` has {len(value.text.split())} words, and a year has twelve months"
+                hint = "write the twelve months in this form, with spaces between them"
+                problems = (*problems, error("string-months", message, value.span, hint=hint))
         else:
             hint = "write one text: no list, and no keys with values"
             problems = (*problems, error("string-type", f"`{key.text}` is not a text", value.span, hint=hint))
     if has_errors(problems):
         raise PressroomError(problems)
     return Strings(file, texts)
+
+
+def month_forms(workspace: Workspace, language: str) -> tuple[str, ...]:
+    """The months in each form that the fixed texts of a language have: twelve words each; none where there are none."""
+    try:
+        strings = read_strings(workspace, language)
+    except PressroomError:  # becomes an error where documents in the language are planned
+        return ()
+    return tuple(text for key, text in strings.items() if key.startswith(MONTHS))
 
 
 def read_documents(workspace: Workspace) -> dict[str, DocumentSpec]:

@@ -1,6 +1,7 @@
 """What must hold between the parts of a dossier: ids, references, dates, order. Each rule is a function."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from pressroom.diagnostics import Diagnostic, Span, error, warning
 from pressroom.model.base import Cited, Item
@@ -19,13 +20,18 @@ from pressroom.model.links import Link, links
 from pressroom.model.near import nearest
 from pressroom.model.positions import Path, Positions, section_paths
 from pressroom.model.prose import judge_marks, judge_prose
+from pressroom.model.summaries import years_drawn
 
 Rule = Callable[[Dossier, Positions], Iterator[Diagnostic]]
 
 
-def judge(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Everything that the rules find, in the order of the rules; looked for only as far as it is asked for."""
-    return (found for rule in RULES for found in rule(dossier, where))
+def judge(dossier: Dossier, where: Positions, month_forms: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
+    """Everything that the rules find, in the order of the rules; looked for only as far as it is asked for.
+
+    `month_forms` are the months in the forms that the fixed texts of the dossier's language have.
+    """
+    rules = (partial(judge_prose, month_forms=month_forms) if rule is judge_prose else rule for rule in RULES)
+    return (found for rule in rules for found in rule(dossier, where))
 
 
 def unique_ids(_dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
@@ -187,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     holdings_in_term,
     differing_dates_differ,
     short_texts_short,
+    years_drawn,
     citations_support,
     documents_once,
     outline_complete,

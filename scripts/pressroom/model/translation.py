@@ -53,13 +53,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What a file of translations says. `like` holds where names need no other spelling: the scripts are the same."""
+    """What a file of translations says. `like` holds where names need no other spelling: the scripts are the same.
+
+    `month_forms` are the months in the forms that the fixed texts of the language have.
+    """
 
     language: str
     file: str
     signoff: Signoff | None
     entries: Mapping[str, Entry]
     like: bool
+    month_forms: tuple[str, ...] = ()
 
     def text(self, wording: Wording) -> str | None:
         """The words for a text, old or not."""

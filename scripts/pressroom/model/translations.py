@@ -4,7 +4,7 @@ from pressroom.cldr import script
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
 from pressroom.model.base import Frozen, Revision
 from pressroom.model.fidelity import judge_translation
-from pressroom.model.read import TRANSLATIONS, Content, read_dossier, read_strict
+from pressroom.model.read import TRANSLATIONS, Content, month_forms, read_dossier, read_strict
 from pressroom.model.translation import Entry, Translation, TranslationFile
 from pressroom.model.validate import validate
 from pressroom.source import node as nodes
@@ -19,8 +19,9 @@ def read_content(workspace: Workspace) -> Content:
         PressroomError: with every problem of the dossier; where that has none, with those of the translations.
     """
     content = read_dossier(workspace)
-    found = read_translations(workspace, content.dossier.particulars.language)
-    problems = [told for translation in found.values() for told in judge_translation(content.dossier, translation)]
+    original = content.dossier.particulars.language
+    found, forms = read_translations(workspace, original), month_forms(workspace, original)
+    problems = [p for translation in found.values() for p in judge_translation(content.dossier, translation, forms)]
     if has_errors(problems):
         raise PressroomError(problems)
     return content.model_copy(update={"translations": found, "warnings": (*content.warnings, *problems)})
@@ -68,7 +69,9 @@ def read_translation(workspace: Workspace, file: str, original: str) -> Translat
     entries, problems = _entries(texts)
     if problems:
         raise PressroomError(problems)
-    return Translation(name, file, model.signoff, entries, script(name) == script(original))
+    return Translation(
+        name, file, model.signoff, entries, script(name) == script(original), month_forms(workspace, name)
+    )
 
 
 def _entries(texts: nodes.Mapping) -> tuple[dict[str, Entry], tuple[Diagnostic, ...]]:

@@ -1,0 +1,42 @@
+"""Years that are typed in a summary are those of what it draws on."""
+
+import pytest
+
+from support.project import Project
+
+TEXT = "    text: Since [](revision-in-force) no object has defined a base unit."
+
+
+def warned(project: Project) -> list[tuple[str, str]]:
+    """Code and place of the warnings about summaries."""
+    return [(found.message.split()[0], str(found.span)) for found in project.problems if found.code == "summary-year"]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Since 2019 no object has defined a base unit.", []),
+        ("Since 2018 no object has defined a base unit, and since 2019 none at all.", ["2018"]),
+        ("Since [2019](revision-in-force) and 2020, 2020 even, no object has defined a base unit.", ["2020"]),
+        ("With 1500.5 or 12,000 or 2,500 units there is no object.", []),
+        ("As in **1789**, no object has defined a base unit.", ["1789"]),
+    ],
+)
+def test_a_year_that_nothing_prints_is_a_warning(text: str, years: list[str], metre: Project) -> None:
+    metre.edit("content/statements.yaml", TEXT, f'    text: "{text}"')
+    assert [year for year, _ in warned(metre)] == years
+
+
+def test_years_of_milestones_and_their_ends_count(metre: Project) -> None:
+    metre.edit("content/timeline.yaml", "date: 2018-11-16", "date: 2018-11-16\n    until: 2019-12")
+    metre.edit("content/statements.yaml", TEXT, "    text: From 2018 to 2019, and after the 14th in 1971.")
+    metre.edit("content/statements.yaml", "[units-revised, prototype-kilogram]", "[revision-adopted, mole-added]")
+    assert warned(metre) == []
+
+
+def test_what_was_said_earlier_draws_on_its_own(metre: Project) -> None:
+    earlier = f"{TEXT}\n    earlier: [{{until: 2000, text: Since 1960 and 2019., draws_on: [system-named]}}]"
+    metre.edit("content/statements.yaml", TEXT, earlier)
+    [(year, place)] = warned(metre)
+    line = metre.read("content/statements.yaml").splitlines().index(earlier.splitlines()[1])
+    assert (year, place.rsplit(":", 1)[0]) == ("2019", f"content/statements.yaml:{line + 1}")
