@@ -109,6 +109,21 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class PageNumber:
+    """A page number as it is printed: `page` its page's own, `pages` how many there are, `target` another place's.
+
+    `value` is nothing where the text is no number. `cause` is the style property that changes how pages are counted.
+    """
+
+    kind: str
+    text: str
+    value: int | None
+    owner: str
+    target: int | None = None  # the page that the other place lies on
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: its size, the area inside its margins, what stands on it in order, and the texts of its drawings."""
 
@@ -119,6 +134,7 @@ class Page:
     boxes: tuple[Box, ...]
     runs: tuple[Run, ...]
     drawings: tuple[Run, ...] = ()
+    numbers: tuple[PageNumber, ...] = ()
 
     def times(self, factor: float) -> "Page":
         """The same on a sheet that is `factor` times as large."""

@@ -1,18 +1,19 @@
 """WeasyPrint's boxes as `pages.Page` data, in millimetres."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pressroom.backends.boxtree import SVG, Visit
 from pressroom.backends.engine import engine
-from pressroom.pages import ASCENT, DESCENT, Box, Page, Point, Rect, Run
+from pressroom.backends.pagenumbers import page_numbers
+from pressroom.pages import ASCENT, DESCENT, Box, Page, PageNumber, Point, Rect, Run
 
 MM_PER_PX = 25.4 / 96
 POINT_PER_PX = 0.75
 _DECIMALS = 4
 
 
-def to_pages(document: Any, visits: Iterable[Visit], zoom: float) -> tuple[Page, ...]:
+def to_pages(document: Any, visits: Sequence[Visit], zoom: float) -> tuple[Page, ...]:
     """Pages with their boxes and runs of text, as they are drawn: `zoom` times as large as they are laid out.
 
     `visits` is the document's `boxtree.walk`.
@@ -25,9 +26,21 @@ def to_pages(document: Any, visits: Iterable[Visit], zoom: float) -> tuple[Page,
                 runs[visit.page].append(_run(visit))
         elif _is_element(visit):
             boxes[visit.page].append(_box(visit))
+    numbers: list[list[PageNumber]] = [[] for _ in document.pages]
+    for index, printed in page_numbers(document, visits):
+        numbers[index].append(printed)
+    parts = zip(document.pages, boxes, runs, numbers, strict=True)
     return tuple(
-        Page(number, _mm(page.width), _mm(page.height), _area(page._page_box), tuple(inside), tuple(texts)).times(zoom)
-        for number, (page, inside, texts) in enumerate(zip(document.pages, boxes, runs, strict=True), 1)
+        Page(
+            number,
+            _mm(page.width),
+            _mm(page.height),
+            _area(page._page_box),
+            tuple(inside),
+            tuple(texts),
+            numbers=tuple(printed),
+        ).times(zoom)
+        for number, (page, inside, texts, printed) in enumerate(parts, 1)
     )
 
 

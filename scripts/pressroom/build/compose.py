@@ -12,6 +12,7 @@ from pressroom.build.poster import compose_poster, judge_poster, solve_poster
 from pressroom.build.printed import Printed
 from pressroom.checks.layout import page_budget, smallest_type, text_on_page
 from pressroom.checks.leaks import kept_in_spite, leaks
+from pressroom.checks.numbering import page_numbering
 from pressroom.checks.overlap import text_apart
 from pressroom.checks.reading import acronyms_expanded
 from pressroom.checks.traces import traces
@@ -50,6 +51,7 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     found += text_on_page(job.spec, rendered.pages)
     found += text_apart(job.spec, rendered.pages)
     found += smallest_type(job.spec, rendered.pages)
+    found += page_numbering(job.spec, rendered.pages)
     if not geometry or geometry.tier is Tier.FULL:  # the shorter texts of a timeline have no room to expand anything
         found += acronyms_expanded(job.spec, rendered.pages, edition.dossier.terms, dossier.particulars.title)
     if solved and geometry:

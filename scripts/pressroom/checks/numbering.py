@@ -1,0 +1,61 @@
+"""Page numbers lead readers to the page that they name."""
+
+from collections.abc import Iterator, Sequence
+
+from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.model.documents import DocumentSpec
+from pressroom.pages import Page, PageNumber
+
+_HINT = (
+    "count pages with `counter(page)` as it is: take `counter-reset`, `counter-set` and `counter-increment` for it out"
+)
+
+
+def page_numbering(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    """Each page has a number of its own, they rise by one, and contents give the number of the page that they mean.
+
+    All that one property of a style brings about is one problem.
+    """
+    found = [*_found(pages)]
+    cause = next((number.cause for _, number, _ in found if number.cause), "")
+    for page, number, message in found[:1] if cause else found:
+        others = f"; other wrong page numbers: {len(found) - 1}" if cause and len(found) > 1 else ""
+        clue = Clue("" if cause else number.owner, cause)
+        place = f"{spec.id}, page {page.number}"
+        yield error("page-number-wrong", message + others, place=place, clue=clue, hint=_HINT)
+
+
+def _found(pages: Sequence[Page]) -> Iterator[tuple[Page, PageNumber, str]]:
+    own = [_own(page) for page in pages]
+    for page, before, after in zip(pages[1:], own, own[1:], strict=False):
+        if before is not None and after is not None and after != before + 1:
+            yield page, _first(page), f"page {page.number} is numbered {after}, after a page {before}"
+    for page in pages:
+        for number in page.numbers:
+            if message := _problem(page, number, own):
+                yield page, number, message
+
+
+def _own(page: Page) -> int | None:
+    """The number that a page prints as its own."""
+    return next((number.value for number in page.numbers if number.kind == "page"), None)
+
+
+def _first(page: Page) -> PageNumber:
+    return next(number for number in page.numbers if number.kind == "page")
+
+
+def _problem(page: Page, number: PageNumber, own: Sequence[int | None]) -> str | None:
+    total, shown = len(own), own[page.number - 1]
+    if number.value is None:
+        return f"“{number.text}” stands where a page number belongs"
+    if number.kind == "pages":
+        return None if number.value == total else f"“{number.text}” is printed as the number of pages, which is {total}"
+    if number.kind == "page":
+        if number.value != shown:
+            return f"page {page.number} is numbered both {shown} and {number.value}"
+        return None if 1 <= number.value <= total else f"page {page.number} of {total} is numbered {number.value}"
+    if number.target is None:
+        return None  # a link that leads nowhere is an error by itself
+    right = own[number.target - 1] or number.target
+    return None if number.value == right else f"“{number.text}” is printed for a place on page {right}"

@@ -1,0 +1,112 @@
+"""Page numbers as they are laid out, and what is reported where they lead readers astray."""
+
+import pytest
+
+from backends.pdf_sample import sample, small
+from checks.pages_made import SPEC
+from pressroom.backends.pdf import typeset
+from pressroom.checks.numbering import page_numbering
+from pressroom.pages import Page, PageNumber, Rect
+
+BODY = """
+<nav><p><a href="#a">First</a></p><p><a href="#b">Second</a></p></nav>
+<section id="a">one</section><section id="b">two</section>"""
+CSS = "section { break-before: page } nav a::after { content: ' ' target-counter(attr(href), page) }"
+
+
+def laid_out(css: str) -> tuple[Page, ...]:
+    """Three pages: contents, and a section on each of two pages. The sample's style numbers them in their margins."""
+    made = typeset(small(BODY, f"{CSS} {css}"))
+    assert made.diagnostics == ()
+    return made.pages
+
+
+def said(pages: tuple[Page, ...]) -> list[str]:
+    return [problem.message for problem in page_numbering(SPEC, pages)]
+
+
+def test_numbers_are_read_off_the_pages() -> None:
+    first, second, third = laid_out("")
+    assert [(n.kind, n.text, n.value, n.target) for n in first.numbers] == [
+        ("target", "2", 2, 2),
+        ("target", "3", 3, 3),
+        ("page", "1", 1, None),
+        ("pages", "3", 3, None),
+    ]
+    assert [[n.value for n in page.numbers] for page in (second, third)] == [[2, 3], [3, 3]]
+    assert said((first, second, third)) == []
+
+
+def test_a_whole_document_is_right() -> None:
+    pages = typeset(sample()).pages
+    assert sum(number.kind == "target" for page in pages for number in page.numbers) == 4
+    assert said(pages) == []
+
+
+@pytest.mark.parametrize(
+    ("css", "message", "cause"),
+    [
+        (
+            "section { counter-reset: page }",
+            "“0” is printed for a place on page 2; other wrong page numbers: 1",
+            "counter-reset",
+        ),
+        ("#b { counter-reset: page 7 }", "“7” is printed for a place on page 3", "counter-reset"),
+        ("@page { counter-increment: page 2 }", "page 2 is numbered 4, after a page 2;", "counter-increment"),
+        ("@page :first { counter-reset: page 3 }", "page 2 of 3 is numbered 4", "counter-reset"),
+        ("nav a::after { content: target-counter(attr(href), page, lower-alpha) }", "“b” stands where", ""),
+    ],
+)
+def test_styles_that_count_otherwise_are_found(css: str, message: str, cause: str) -> None:
+    (found, *more) = page_numbering(SPEC, laid_out(css))
+    assert (found.code, found.clue and found.clue.text) == ("page-number-wrong", cause)
+    assert found.message.startswith(message)
+    assert not (cause and more), "what one property does is one problem"
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "nav a::after { content: ' (page ' target-counter(attr(href url), page, lower-roman) ')' }",
+        "nav a::after { content: target-counter('#a', page) '/' target-counter('#b', page) }",
+        "@page { @bottom-right { content: counter(page, upper-roman) '/' counter(pages); text-transform: lowercase } }",
+        "section { counter-reset: other 5 } section::before { content: counter(other) }",
+        "nav a::after { content: target-text(attr(href)) } nav::before { content: 'Contents' }",
+    ],
+)
+def test_other_ways_to_write_them_are_right(css: str) -> None:
+    assert said(laid_out(css)) == []
+
+
+def page(number: int, *numbers: PageNumber) -> Page:
+    return Page(number, 210, 297, Rect(0, 0, 210, 297), (), (), numbers=numbers)
+
+
+def own(value: int, total: int = 3) -> tuple[PageNumber, PageNumber]:
+    return PageNumber("page", str(value), value, ""), PageNumber("pages", str(total), total, "")
+
+
+def to(target: int | None, value: int | None) -> PageNumber:
+    return PageNumber("target", str(value), value, "x", target)
+
+
+@pytest.mark.parametrize(
+    ("pages", "messages"),
+    [
+        ((page(1, *own(1)), page(2, *own(2)), page(3, *own(3))), []),
+        ((page(1, to(3, 2)), page(2, *own(1)), page(3, *own(2))), []),  # a cover that is not counted
+        ((page(1, to(3, 3)), page(2, *own(1)), page(3, *own(2))), ["“3” is printed for a place on page 2"]),
+        ((page(1, to(2, 1)), page(2)), ["“1” is printed for a place on page 2"]),
+        ((page(1, to(None, 0)),), []),
+        ((page(1, *own(1, 2)), page(2, *own(1, 2))), ["page 2 is numbered 1, after a page 1"]),
+        ((page(1, *own(1, 1)), page(2)), ["“1” is printed as the number of pages, which is 2"]),
+        ((page(1, *own(1, 3)), page(2)), ["“3” is printed as the number of pages, which is 2"]),
+        ((page(1, *own(2, 1)),), ["page 1 of 1 is numbered 2"]),
+        ((page(1, *own(0, 1)),), ["page 1 of 1 is numbered 0"]),
+        ((page(1, *own(1, 1), *own(2, 1)),), ["page 1 is numbered both 1 and 2"]),
+        ((page(1, to(1, None)),), ["“None” stands where a page number belongs"]),
+    ],
+)
+def test_what_page_numbers_are_held_to(pages: tuple[Page, ...], messages: list[str]) -> None:
+    assert said(pages) == messages
+    assert all((problem.place or "").startswith("sheet, page ") for problem in page_numbering(SPEC, pages))
