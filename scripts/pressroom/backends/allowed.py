@@ -123,25 +123,28 @@ def judge_allowed(root: Any, document: str) -> Iterator[Diagnostic]:
         stack += [(child, place.owner) for child in reversed(element) if isinstance(child.tag, str)]
 
 
+def unfit(tag: str, name: str, value: str) -> tuple[str, str] | None:
+    """What is wrong with an attribute of an element, and what to do; links are judged by `links.py`."""
+    written = _written(name)
+    own = _ATTRIBUTES.get(tag, "").split()
+    if not (name in own or name in _EVERYWHERE or _NAMED.fullmatch(name) or name == f"{XML}lang"):
+        return f"<{tag}> may not have `{written}`", _RUN if name.startswith("on") else _ATTRIBUTE_HINT
+    form = _VALUES.get((tag, name))
+    if form and not re.fullmatch(form[0], value):
+        return f"`{written}` cannot be “{value[:40]}”", f"write {form[1]}"
+    return None
+
+
 def _judge_html(element: Any, place: _Place) -> Iterator[Diagnostic]:
     if element.tag not in _ELEMENTS:
         name = element.tag.rpartition("}")[2]
         yield place.breach(f"a document may not have <{name}>", f"<{name}", _INSTEAD.get(name, _HINT))
         return
-    own = _ATTRIBUTES.get(element.tag, "").split()
     for name, value in element.attrib.items():
-        written = _written(name)
-        if not (name in own or name in _EVERYWHERE or _NAMED.fullmatch(name) or name == f"{XML}lang"):
-            yield place.breach(
-                f"<{element.tag}> may not have `{written}`",
-                f"{written}=",
-                _RUN if name.startswith("on") else _ATTRIBUTE_HINT,
-            )
-        elif (element.tag, name) == ("a", "href"):
-            if message := refusal(value):
-                yield place.breach(message, value, HINT, "link-refused")
-        elif (form := _VALUES.get((element.tag, name))) and not re.fullmatch(form[0], value):
-            yield place.breach(f"`{written}` cannot be “{value[:40]}”", f"{written}=", f"write {form[1]}")
+        if problem := unfit(element.tag, name, value):
+            yield place.breach(problem[0], f"{_written(name)}=", problem[1])
+        elif (element.tag, name) == ("a", "href") and (message := refusal(value)):
+            yield place.breach(message, value, HINT, "link-refused")
 
 
 def _judge_svg(element: Any, place: _Place) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
+from pressroom.backends.allowed import unfit
 from pressroom.backends.docx_body import Blocks, Scope
 from pressroom.backends.docx_context import Conversion, Story, bookmark_names, owner
 from pressroom.backends.docx_fonts import Family, embed_families, font_parts, not_embedded, token_families
@@ -23,6 +24,7 @@ from pressroom.backends.docx_sheet import table_style
 from pressroom.backends.docx_styles import styles_part
 from pressroom.backends.docx_theme import theme_part
 from pressroom.backends.docx_xml import STORY_PREFIXES, Element, qualified, root, to_bytes, w
+from pressroom.backends.hints import number_backwards
 from pressroom.backends.rendered import Rendered
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.render.html import Html
@@ -40,6 +42,7 @@ def to_docx(html: Html) -> Rendered:
     hold, or markup without a body.
     """
     tree = parse_markup(html)
+    number_backwards(tree)
     names = bookmark_names([node.get("id", "") for node in tree.iter() if node.get("id")])
     kind = html.tokens.type
     own = {"major": kind.heading_family, "minor": kind.text_family}
@@ -75,7 +78,7 @@ _ONCE = "Print what has this id once, or leave `id` away the second time."
 
 
 def _report_markup(conversion: Conversion, tree: HtmlElement) -> None:
-    """Ids that stand twice: links to them would be ambiguous."""
+    """Ids that stand twice, to which links would be ambiguous, and attributes that come to nothing in Word."""
     seen: set[str] = set()
     for node in tree.iter():
         identity = node.get("id")
@@ -84,6 +87,29 @@ def _report_markup(conversion: Conversion, tree: HtmlElement) -> None:
             del node.attrib["id"]
         elif identity:
             seen.add(identity)
+        if "running" in node.get("class", "").split():
+            hint = 'Write it as <header data-part="header"> or <footer data-part="footer">.'
+            conversion.error("element-unsupported", "Word would print this running head in the text.", node, hint)
+        for name, value in node.attrib.items():
+            if problem := _unused(node.tag, name, value):
+                conversion.error("attribute-unsupported", problem[0], node, problem[1])
+
+
+#: What other outputs show or hide by, and Word documents do not.
+_UNUSED = {
+    "style": "Looks are named styles in Word: write data-style, or change the tokens.",
+    "hidden": "Leave out what is not to be read: Word would print it.",
+    "aria-hidden": "Leave out what is not to be read: Word would print it.",
+    "width": "Write data-width, such as 60% or 80mm.",
+    "height": "Write data-width, such as 60% or 80mm; the height follows.",
+}
+
+
+def _unused(tag: str, name: str, value: str) -> tuple[str, str] | None:
+    """What is wrong with an attribute, and what to do."""
+    if name in _UNUSED and (tag, name) != ("col", "style"):  # where widths of columns may be written
+        return f"Word documents have no use for `{name}`.", _UNUSED[name]
+    return unfit(tag, name, value)
 
 
 def _document(

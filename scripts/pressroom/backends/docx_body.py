@@ -7,10 +7,12 @@ from lxml.html import HtmlElement
 
 from pressroom.backends.docx_context import Conversion, Story
 from pressroom.backends.docx_inline import INLINE, Look, Node, ParagraphWriter, content
+from pressroom.backends.docx_numbering import Restart
 from pressroom.backends.docx_sections import column_width
 from pressroom.backends.docx_sheet import BULLETS, CONTINUED, NUMBERS
 from pressroom.backends.docx_tables import Cell, read_table, table_element
 from pressroom.backends.docx_xml import Element, w
+from pressroom.backends.hints import whole
 
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"}
 _PANEL_HEADINGS = {"h2": "Panel Heading", "h3": "Panel Subheading", "h4": "Panel Subheading"}
@@ -170,9 +172,7 @@ class Blocks:
             self.identities.append(node.get("id", ""))
         numbering = None
         if node.tag == "ol":
-            definition = self.conversion.numbering.definition("ol", family)
-            start = int(node.get("start", "1")) if node.get("start", "1").isdecimal() else 1
-            numbering = (self.conversion.numbering.restart(definition, level, start), level)
+            numbering = self._restarted(family, level, node, whole(node.get("start"), 1))
         for child in content(node):
             if isinstance(child, str):
                 if child.strip():
@@ -184,11 +184,22 @@ class Blocks:
                 self.conversion.error("element-unsupported", f"A list holds <li>, not <{child.tag}>.", child, hint)
             if child.get("id"):
                 self.identities.append(child.get("id", ""))
+            if numbering and child.get("value") is not None:
+                numbering = self._restarted(family, level, node, whole(child.get("value"), 1))
             own = child.get("data-style") or node.get("data-style")
             known = own and self.conversion.style(own, child, paragraph=True)
             item = Item(known.name if known else styles[level], CONTINUED[family][level], numbering)
             inner = self._inside(child, replace(scope, item=item, level=level, family=family))
             self.flow(child, inner)
+
+    def _restarted(self, family: str, level: int, node: HtmlElement, start: int) -> tuple[int, int]:
+        """The numbering of a list from `start` on, and its level."""
+        if start < 0:
+            hint = "Write the numbers as text, or begin at 0."
+            self.conversion.error("list-number", f"Word does not count from {start}.", node, hint)
+        numbering = self.conversion.numbering
+        restart = Restart(numbering.definition("ol", family), level, max(start, 0), node.get("type", ""))
+        return numbering.restart(restart), level
 
     def _table(self, node: HtmlElement, scope: Scope) -> None:
         if node.get("data-style"):

@@ -12,6 +12,7 @@ from pressroom.backends.drawn import Drawn, drawn_text
 from pressroom.backends.engine import engine, engine_faults
 from pressroom.backends.fonts import Usage, check_fonts, font_configuration, judge_embedded, judge_usage
 from pressroom.backends.geometry import to_pages
+from pressroom.backends.hints import hints, number_backwards
 from pressroom.backends.inscriptions import Inscriptions
 from pressroom.backends.links import settle_links
 from pressroom.backends.mending import mended, whole_lines
@@ -137,6 +138,9 @@ def lay_out(html: Html) -> LaidOut:
         _refuse((problem for problem in found if problem.code != UNDRAWN), heard)
         heard += judge_allowed(page.etree_element, html.document)
         with within_budget(html.document), whole_lines():
+            number_backwards(page.etree_element)
+            if rules := hints(page.etree_element):
+                sheets.insert(0, engine().CSS(string=rules, font_config=configuration))
             document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")
     refused = shelf.diagnostics
     heard += [found for found in complaints if found.code != UNUSED or not refused]

@@ -23,6 +23,10 @@ def judge_formats(spec: DocumentSpec, node: Node) -> Iterator[Diagnostic]:
         elif form == "docx" and len(set(spec.formats)) > 1:
             hint = "take it out, and make a document of its own for Word: one more folder in templates/"
             yield error("format-unfit", "`docx` stands alone: its template is written for Word", span, hint=hint)
+        elif form == "docx" and (spec.styles or spec.screen) and not spec.fills_word:
+            message = "this template is set with style sheets, which Word does not read"
+            hint = "make a document of its own for Word: one more folder in templates/, such as fact-sheet"
+            yield error("format-unfit", message, span, hint=hint)
         elif form == "html" and spec.layout:
             hint = "write formats that posters have: pdf, svg, png"
             yield error(
