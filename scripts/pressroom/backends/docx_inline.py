@@ -13,11 +13,14 @@ from pressroom.backends.docx_context import Conversion, Story
 from pressroom.backends.docx_images import Placement, drawing
 from pressroom.backends.docx_styles import Style
 from pressroom.backends.docx_xml import Element, element, unbroken, w
-from pressroom.backends.pictures import Picture, at_most, read_picture
+from pressroom.backends.drawings import BadDrawingError
+from pressroom.backends.links import refusal
+from pressroom.backends.pictures import BadPictureError, NoPictureError, Picture, at_most, read_picture
 from pressroom.backends.rasters import to_raster
 from pressroom.backends.resources import artwork
 from pressroom.diagnostics import PressroomError
 from pressroom.render.html import FontFace
+from pressroom.source.addresses import to_ascii
 
 INLINE = frozenset(["a", "abbr", "b", "br", "cite", "data", "em", "i", "img", "span", "strong", "sub", "sup", "time"])
 _STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"em", "i", "cite"})
@@ -177,8 +180,8 @@ class ParagraphWriter:
                 self.conversion.error("link-target-missing", message, node, "Give that place an id, or link elsewhere.")
                 return self.write(content(node), look, node)
             attributes["w:anchor"] = name
-        elif _LINK.match(href):
-            attributes["r:id"] = self.story.relate("hyperlink", href, external=True)
+        elif _LINK.match(href) and not refusal(href):
+            attributes["r:id"] = self.story.relate("hyperlink", to_ascii(href), external=True)
         else:
             message = f"The link “{href}” leads neither into the document nor to http, https or mailto."
             self.conversion.error("link-scheme", message, node, "Link to https:, mailto: or to an id of the document.")

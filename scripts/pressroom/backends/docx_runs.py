@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from pressroom.backends.docx_xml import Element, element, qualified, unbroken, w
+from pressroom.backends.links import refusal
 from pressroom.render.html import CLOSE, OPEN
 from pressroom.render.wordtags import coded as markup_of
 from pressroom.render.wordtags import plain
+from pressroom.source.addresses import to_ascii
 
 _CODED = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -148,7 +150,7 @@ class Texts:
         """Where a link leads; one into a part of the document that this template leaves out leads nowhere."""
         if address.startswith("#"):
             return ("w:anchor", self.anchors[address[1:]]) if address[1:] in self.anchors else None
-        return ("r:id", self.relate(address)) if _LINK.match(address) else None
+        return ("r:id", self.relate(to_ascii(address))) if _LINK.match(address) and not refusal(address) else None
 
     def _formatted(self, properties: Element | None, said: Said) -> Element | None:
         made = w("rPr") if properties is None else deepcopy(properties)

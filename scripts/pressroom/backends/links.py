@@ -7,6 +7,7 @@ from urllib.parse import unquote
 from pressroom.backends.boxtree import Visit
 from pressroom.backends.resources import BASE_URL
 from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.source.addresses import to_ascii
 
 #: How addresses outside the document begin.
 ALLOWED = ("http://", "https://", "mailto:")
@@ -39,9 +40,20 @@ def refusal(address: str) -> str | None:
 
     Browsers pass over control characters and blanks in an address, so one that has any is compared with nothing.
     """
-    if address.isprintable() and " " not in address and address.lower().startswith((*ALLOWED, "#")):
+    try:
+        plain = to_ascii(address)
+    except ValueError:
+        plain = ""
+    if address.isprintable() and " " not in address and plain.lower().startswith((*ALLOWED, "#")):
         return None
     return f"a document does not link to `{address[:120]}`"
+
+
+def plain_links(root: Any) -> None:
+    """Write the addresses of links in ASCII, as programs take them; `root` is an ElementTree element."""
+    for link in root.iter("a"):
+        if refusal(address := link.get("href", "#")) is None and not address.startswith("#"):
+            link.set("href", to_ascii(address))
 
 
 def _problem(kind: str, target: str, artifact: Visit | None) -> str | None:

@@ -14,7 +14,7 @@ from pressroom.backends.fonts import Usage, check_fonts, font_configuration, jud
 from pressroom.backends.geometry import to_pages
 from pressroom.backends.hints import hints, number_backwards
 from pressroom.backends.inscriptions import Inscriptions
-from pressroom.backends.links import settle_links
+from pressroom.backends.links import plain_links, settle_links
 from pressroom.backends.mending import mended, whole_lines
 from pressroom.backends.messages import UNUSED, listening
 from pressroom.backends.metadata import GENERATOR, moment, stamp, xmp_packet
@@ -138,6 +138,7 @@ def lay_out(html: Html) -> LaidOut:
         _refuse((problem for problem in found if problem.code != UNDRAWN), heard)
         heard += judge_allowed(page.etree_element, html.document)
         with within_budget(html.document), whole_lines():
+            plain_links(page.etree_element)
             number_backwards(page.etree_element)
             if rules := hints(page.etree_element):
                 sheets.insert(0, engine().CSS(string=rules, font_config=configuration))

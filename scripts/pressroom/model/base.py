@@ -23,6 +23,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 from pressroom.cldr import from_right, locale
 from pressroom.dates import DateError, PartialDate
+from pressroom.source.addresses import to_ascii
 
 # One way to write a number: `012`, `1_000`, `+1`, `1e3` and digits of other scripts are slips more often than numbers.
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
@@ -106,6 +107,18 @@ def _left_to_right(tag: str) -> str:
     return tag
 
 
+def _web(address: str) -> str:
+    try:
+        to_ascii(address)
+    except ValueError as problem:
+        raise refused("address", str(problem), "write the host as a browser shows it") from problem
+    return address
+
+
+def _email(address: str) -> str:
+    return _web(f"mailto:{address}").removeprefix("mailto:")
+
+
 def _whole(value: Any) -> Any:
     if isinstance(value, str) and not _WHOLE.fullmatch(value):
         raise PydanticKnownError("int_parsing")
@@ -158,8 +171,8 @@ Number = Annotated[
 Whole = Annotated[int, BeforeValidator(_whole)]
 Count = Annotated[int, Field(ge=1), BeforeValidator(_whole)]
 Real = Annotated[float, BeforeValidator(_real)]
-Web = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
-Email = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+$")]
+Web = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$"), AfterValidator(_web)]
+Email = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+$"), AfterValidator(_email)]
 #: `revision` is raised by the author when the meaning changes; translations name it.
 Revision = Annotated[Whole, Field(ge=1)]
 Language = Annotated[

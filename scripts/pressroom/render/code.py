@@ -4,6 +4,8 @@ import segno
 from lxml import etree
 from markupsafe import Markup
 
+from pressroom.source.addresses import to_ascii
+
 #: Millimetres; modules any smaller are hard to read with a telephone off a printed page.
 SMALLEST_MODULE = 0.35
 #: Modules that stay empty on each side (ISO/IEC 18004, 6.3.8).
@@ -21,7 +23,7 @@ def qr_code(address: str, width: float, label: str, colour: str) -> Markup:
     too small to be read. At least 15 % of it may be dirty (error correction M).
     """
     try:
-        code = segno.make_qr(address, error="m")
+        code = segno.make_qr(to_ascii(address), error="m")
     except segno.DataOverflowError:
         return Markup("")
     if width / code.symbol_size(border=QUIET)[0] < SMALLEST_MODULE:
