@@ -222,3 +222,36 @@ def test_what_was_read_and_looked_for_is_on_record(tmp_path: Path) -> None:
     assert fill(make_environment(workspace, {}), workspace, "t/page.html") == ""
     assert set(workspace.hits) == {"templates/t/page.html"}
     assert workspace.misses == {"templates/t/own.html", "templates/t/other.html"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("one\n  {{ '\\u202e' }}", "U+202E"),
+        ("one\n  {{ 'a\\u202eb\\u202c' }}", "U+202E"),
+        ("one\n  {{ '\\N{RIGHT-TO-LEFT OVERRIDE}' }}", "U+202E"),
+        ("one\n  {% set x = '\\x1b' %}", "U+001B"),
+        ("one\n  {% if false %}{{ '\\u200b' }}{% endif %}", "U+200B"),
+        ("one\n  <p>&#x202e;</p>", "U+202E"),
+        ("one\n  <p>&#8238;</p>", "U+202E"),
+        ("one\n  <p>&ZeroWidthSpace;</p>", "U+200B"),
+        ("one\n  <p>\u2066a\u2069</p>", "U+2066"),
+        ("one\n  {{ '%c' % 8238 }}", "U+202E"),
+        ("one\n  {{ '%c'|format(8238) }}", "U+202E"),
+        ("one\n  {{ '&#x202e;'|safe }}", "U+202E"),
+    ],
+)
+def test_characters_that_nobody_sees_are_refused_however_they_are_written(text: str, named: str, render: Fill) -> None:
+    told = refused(render, text)
+    assert (told.code, told.where) == ("character-hidden", "templates/t/page.html:2:3")
+    assert told.message.startswith(named)
+
+
+def test_other_characters_may_be_written_by_escapes(render: Fill) -> None:
+    assert render("{{ '\\u00e9\\u2014\\u00ad' }}&nbsp;&#8212;&shy;") == "é—\u00ad&nbsp;&#8212;&shy;"
+
+
+def test_nothing_is_chosen_by_chance(render: Fill) -> None:
+    told = refused(render, "{{ person.tags|random }}")
+    assert (told.code, told.where) == ("template-syntax", "templates/t/page.html:1:1")
+    assert "random" in told.message

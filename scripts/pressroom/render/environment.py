@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from html import unescape
 from itertools import islice
 from typing import Any, ClassVar
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
@@ -22,6 +23,8 @@ from pressroom.render.mistakes import (
     MAX_CHARACTERS,
     MAX_MEGABYTES,
     MISTAKES,
+    HiddenError,
+    HiddenInSourceError,
     LeakError,
     TooLongError,
     innermost,
@@ -29,6 +32,7 @@ from pressroom.render.mistakes import (
     unseen,
 )
 from pressroom.render.record import Record
+from pressroom.source.characters import hidden, unpaired
 from pressroom.workspace import Workspace
 
 _LARGEST_EXPONENT = 64
@@ -81,12 +85,15 @@ def printable(value: Any) -> Any:
 
     Raises:
         LeakError: it is no text and no number.
+        HiddenError: it holds a character that nobody sees.
     """
     if hasattr(value, "__html__"):  # made when it is printed, and once only
         value = value.__html__()
     if isinstance(value, str | int | float | Decimal) and not isinstance(value, bool):
         if leak := _LEAKS.search(str(value)):
             raise LeakError(_near(str(value), leak))
+        if name := unpaired(str(value)):
+            raise HiddenError(name)
         return value
     if isinstance(value, Undefined):
         return str(value)  # raises, unless it is what an `if` without `else` gives
@@ -119,6 +126,15 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
             raise SecurityError(f"the exponent {right} is too large: {_LARGEST_EXPONENT} is allowed")
         return super().call_binop(context, operator, left, right)
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """A template's nodes; what its literals write by escapes is looked at, since a draft may never print it."""
+        tree = super()._parse(source, name, filename)
+        for node in (*tree.find_all(nodes.Const), *tree.find_all(nodes.TemplateData)):
+            text = node.data if isinstance(node, nodes.TemplateData) else node.value
+            if isinstance(text, str) and (found := hidden(unescape(text) if "&" in text else text)):
+                raise HiddenInSourceError(found, node.lineno + _lines_before(text), name, filename)
+        return tree
+
     def join_path(self, template: str, parent: str) -> str:
         return f"{BELOW}:{parent}" if template == BELOW else template
 
@@ -128,6 +144,11 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(obj, _OWN):
             return super().getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
+
+
+def _lines_before(text: str) -> int:
+    """The lines of a literal before its first character that nobody sees, as far as it is written as it is."""
+    return next((n for n, line in enumerate(text.split("\n")) if hidden(unescape(line))), 0)
 
 
 def make_environment(
@@ -154,6 +175,7 @@ def safe_environment(
         keep_trailing_newline=True,
     )
     environment.globals.pop("lipsum")
+    environment.filters.pop("random")  # the same input gives the same bytes
     environment.globals.update(globals_)
     return environment
 

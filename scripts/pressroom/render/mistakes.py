@@ -25,6 +25,14 @@ class LeakError(TemplateError):
         super().__init__(f"a value was printed that is no text: {what}")
 
 
+class HiddenError(TemplateError):
+    """A template prints a character that nobody sees."""
+
+
+class HiddenInSourceError(TemplateSyntaxError):
+    """A template writes a character that nobody sees, as it is, by an escape or by an entity."""
+
+
 class TooLongError(Exception):
     """A template writes more than a document can hold."""
 
@@ -76,6 +84,9 @@ def words(problem: Exception, template: str, seconds: float) -> tuple[str, str, 
             return "template-missing", message, "`below` is for a file with the path of one that it changes"
         case TemplateNotFound():
             return "template-missing", f"there is no template `{problem.name}`", "look for it in templates/"
+        case HiddenError() | HiddenInSourceError():
+            hint = "delete it; write such a character in the content, where it belongs to a text"
+            return "character-hidden", f"{problem.message} does not belong in a document", hint
         case TemplateSyntaxError():
             return "template-syntax", *plainly(str(problem.message))
         case UndefinedError():

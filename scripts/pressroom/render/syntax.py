@@ -50,6 +50,11 @@ _SAID = (
         "the tags are if, for, set, block, extends, include, import, from, macro, call, filter and with",
     ),
     (
+        "No filter named 'random'",
+        "`random` would print something else at each build",
+        "choose what is printed: `items|first`, or `items[0]`",
+    ),
+    (
         r"No (?P<kind>filter|test) named '(?P<name>\w+)'",
         "there is no $kind `$name`",
         "correct the name, or remove it with the `|` or `is` before it",

@@ -40,6 +40,14 @@ def hidden(text: str) -> str:
     return name(found.group()) if found else ""
 
 
+def unpaired(text: str) -> str:
+    """The name of the first character that no text may hold: refused, or a bidirectional control without partner."""
+    if not conspicuous(text):
+        return ""
+    found = _REFUSED.search(text)
+    return name(found.group()) if found else next((name(text[offset]) for offset in unbalanced(text)), "")
+
+
 def strays(text: str) -> list[tuple[int, str]]:
     """Latin letters in Cyrillic words and the other way round: the offset of the first in each word, and the word."""
     if text.isascii() or not _MEETING.search(text):
