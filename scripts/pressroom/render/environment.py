@@ -129,10 +129,11 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """A template's nodes; what its literals write by escapes is looked at, since a draft may never print it."""
         tree = super()._parse(source, name, filename)
-        for node in (*tree.find_all(nodes.Const), *tree.find_all(nodes.TemplateData)):
-            text = node.data if isinstance(node, nodes.TemplateData) else node.value
+        literals = [(node.value, node.lineno) for node in tree.find_all(nodes.Const)]
+        literals += [(node.data, node.lineno) for node in tree.find_all(nodes.TemplateData)]
+        for text, line in literals:
             if isinstance(text, str) and (found := hidden(unescape(text) if "&" in text else text)):
-                raise HiddenInSourceError(found, node.lineno + _lines_before(text), name, filename)
+                raise HiddenInSourceError(found, line + _lines_before(text), name, filename)
         return tree
 
     def join_path(self, template: str, parent: str) -> str:
