@@ -132,3 +132,8 @@ def test_what_comes_to_nothing_in_word_is_an_error(markup: str, code: str) -> No
     problems = [problem for problem in to_docx(word_page(markup)).diagnostics if problem.code == code]
     assert problems
     assert all(re.search(r"\.$", problem.message) and problem.hint for problem in problems if code == "list-number")
+
+
+def test_a_running_head_of_word_may_have_the_class_of_style_sheets() -> None:
+    made = to_docx(word_page('<header class="running head" data-part="header"><p>a</p></header><p>b</p>'))
+    assert [problem for problem in made.diagnostics if problem.code != "font-missing"] == []

@@ -87,7 +87,7 @@ def _report_markup(conversion: Conversion, tree: HtmlElement) -> None:
             del node.attrib["id"]
         elif identity:
             seen.add(identity)
-        if "running" in node.get("class", "").split():
+        if "running" in node.get("class", "").split() and node.get("data-part") is None:
             hint = 'Write it as <header data-part="header"> or <footer data-part="footer">.'
             conversion.error("element-unsupported", "Word would print this running head in the text.", node, hint)
         for name, value in node.attrib.items():
