@@ -13,9 +13,8 @@ from pressroom.backends.docx_context import Conversion, Story
 from pressroom.backends.docx_images import Placement, drawing
 from pressroom.backends.docx_styles import Style
 from pressroom.backends.docx_xml import Element, element, unbroken, w
-from pressroom.backends.drawings import BadDrawingError
 from pressroom.backends.links import refusal
-from pressroom.backends.pictures import BadPictureError, NoPictureError, Picture, at_most, read_picture
+from pressroom.backends.pictures import Picture, at_most, read_picture
 from pressroom.backends.rasters import to_raster
 from pressroom.backends.resources import artwork
 from pressroom.diagnostics import PressroomError
