@@ -42,6 +42,13 @@ def test_text_is_escaped_and_markup_is_not(render: Fill) -> None:
     assert render("{{ person.name }}|{{ made }}", made=Markup("<b>")) == "A &amp; B|<b>"
 
 
+def test_letters_and_accents_of_a_template_are_one_character_and_its_tags_are_as_written(render: Fill) -> None:
+    assert render("<b>\u0338e\u0301</b>{{ 'S\u030c' }}<i>") == "<b>\u0338é</b>Š<i>"
+    told = refused(render, "e\u0301e\u0301 {{ perso }}")
+    assert told.span is not None
+    assert told.span.excerpt == "e\u0301e\u0301 {{ perso }}"
+
+
 @pytest.mark.parametrize("name", ["page.html.j2", "page.txt", "page.svg"])
 def test_every_kind_of_file_is_escaped(name: str, render: Fill) -> None:
     assert render(f"{{% include 't/{name}' %}}", {f"t/{name}": "{{ person.name }}"}) == "A &amp; B"

@@ -1,6 +1,7 @@
 """Strict loading: texts stay as typed, and every refusal names its place exactly."""
 
 from collections.abc import Callable
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -36,6 +37,19 @@ def test_every_scalar_is_the_text_as_typed() -> None:
         "a": "NO", "b": "012", "c": "1:30", "d": "2016-07-09", "e": "1.10",
         "f": "~", "g": "", "h": "null", "012": "true",
     }  # fmt: skip
+
+
+def test_letters_and_accents_are_one_character_however_they_are_typed() -> None:
+    apart = "S\u030ckoda, A\u030aland, \u1112\u1161\u11ab, q\u0323\u0301"
+    node, problems = load(f"{apart}: {apart}\nlist: ['e\u0301', \"\\u0065\\u0301\"]\ntext: |\n  e\u0301\n", FILE)
+    assert problems == ()
+    assert node is not None
+    together = "Škoda, Åland, 한, q\u0323\u0301"
+    assert plain(node) == {together: together, "list": ["é", "é"], "text": "é\n"}
+
+
+def test_a_key_stands_twice_whether_its_accent_is_apart_or_not() -> None:
+    assert found("é: 1\ne\u0301: 2\n") == [("yaml-duplicate-key", 2, 1, 2)]
 
 
 def test_nodes_know_their_places() -> None:
@@ -229,6 +243,7 @@ def test_a_bidirectional_control_needs_its_partner(text: str, places: list[tuple
         ("a: \u0410udience, S\u0430rajevo\n", [(1, 4), (1, 15)]),  # a Cyrillic one
         ('a: "\\t\u0061ктивност"\n', [(1, 7)]),
         ("a: >-\n  НАТО\n  и \u0061ктери\n", [(3, 5)]),
+        ("a: n\u0301йй\n", [(1, 4)]),  # a Latin letter of two characters
         ("a: Јесен, SHAPE-у, X и Y, 5kg, µSv, Œuvre; Љубав њ. џ\n", []),
         ('a: "\\nи \\tу"\n', []),
     ],
@@ -323,7 +338,7 @@ def _sound(text: str) -> bool:
 
 
 letters = st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from("\n:#'\" -[]{}&*!|>%@`")
-texts = st.text(letters, max_size=30)
+texts = st.text(letters, max_size=30).map(lambda text: normalize("NFC", text))
 sound = texts.filter(_sound)
 keys = sound.filter(lambda text: text not in ("", "<<"))
 trees = st.recursive(sound, lambda t: st.lists(t, max_size=4) | st.dictionaries(keys, t, max_size=4), max_leaves=12)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from html import unescape
 from itertools import islice
 from typing import Any, ClassVar
+from unicodedata import is_normalized, normalize
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes
 from jinja2.environment import TemplateModule
@@ -58,7 +59,14 @@ class _Loader(BaseLoader):
         text = self._workspace.text(path)
         if problems := tuple(unseen(path, text)):
             raise PressroomError(problems)
-        return text, path, lambda: True
+        return _composed(text), path, lambda: True
+
+
+def _composed(template: str) -> str:
+    """A template with letters and their accents as one character; what stands between the signs of tags by itself."""
+    if is_normalized("NFC", template):
+        return template
+    return re.sub("[^<>]+", lambda text: normalize("NFC", text.group()), template)
 
 
 class _Strict(StrictUndefined):

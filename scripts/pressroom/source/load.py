@@ -1,9 +1,13 @@
-"""Strict YAML: every scalar is the text as typed; what YAML hides (aliases, merges, tags, doubled keys) is refused."""
+"""Strict YAML: every scalar is the text as typed, in NFC.
+
+What YAML hides (aliases, merges, tags, doubled keys) is refused.
+"""
 
 import codecs
 import re
 from dataclasses import dataclass, field
 from typing import TypeGuard
+from unicodedata import normalize
 
 import yaml
 
@@ -198,7 +202,7 @@ class _Builder:
             self.root = node
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        start, end, text = _start(event), _end(event), event.value
+        start, end, text = _start(event), _end(event), normalize("NFC", event.value)
         block, quoted = event.style in ("|", ">"), event.style in ("'", '"')
         scalar = Scalar(text, self.source.span(start, end), block, Origin(self.source, start, end))
         self._scalars.append((start, end))
@@ -214,7 +218,7 @@ class _Builder:
         elif characters.conspicuous(text):
             self._refuse_hidden(scalar, start, unquoted(self.source.text[start:end], block))
         elif characters.strays(text):
-            self._refuse_strays(start, unquoted(self.source.text[start:end], block))
+            self._refuse_strays(start, unquoted(self.source.text[start:end], block).composed())
         return scalar
 
     def _refuse_hidden(self, scalar: Scalar, start: int, written: Written) -> None:

@@ -21,7 +21,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text as typed; nothing is converted. `block` is true for `|` and `>` texts."""
+    """A text as typed; nothing is converted, but letters and their accents are one character (Unicode, NFC).
+
+    `block` is true for `|` and `>` texts.
+    """
 
     text: str
     span: Span
@@ -37,7 +40,7 @@ class Scalar:
         if self.origin is None or not needle:
             return self.span
         source, start, end = self.origin.source, self.origin.start, self.origin.end
-        written = unquoted(source.text[start:end], self.block)
+        written = unquoted(source.text[start:end], self.block).composed()
         found = re.search(r"\s+".join(map(re.escape, words or [needle])), written.text)
         if found is None:
             return self.span

@@ -1,8 +1,10 @@
 """What a written YAML scalar says, character by character (YAML 1.1, chapters 5.7 and 9)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import combining, is_normalized, normalize
 
 _ANY = re.compile(r".", re.DOTALL)
 _DOUBLE = re.compile(
@@ -26,6 +28,32 @@ class Written:
     text: str
     offsets: tuple[int, ...]
     ends: tuple[int, ...]
+
+    def composed(self) -> "Written":
+        """The same with letters and their accents as one character; that has the place of them all."""
+        if is_normalized("NFC", self.text):
+            return self
+        pieces = [piece for start, end in _composing(self.text) for piece in self._piece(start, end)]
+        return Written("".join(p[0] for p in pieces), tuple(p[1] for p in pieces), tuple(p[2] for p in pieces))
+
+    def _piece(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+        as_typed = self.text[start:end]
+        composed = normalize("NFC", as_typed)
+        if composed == as_typed:
+            yield from zip(as_typed, self.offsets[start:end], self.ends[start:end], strict=True)
+        else:
+            yield from ((character, self.offsets[start], self.ends[end - 1]) for character in composed)
+
+
+def _composing(text: str) -> Iterator[tuple[int, int]]:
+    """The begins and ends of what composes by itself, such as a letter with its accents."""
+    start = 0
+    for place in range(1, len(text)):
+        before, character = normalize("NFC", text[start:place]), text[place]
+        if not combining(character) and normalize("NFC", before + character) == before + character:
+            yield start, place
+            start = place
+    yield start, len(text)
 
 
 @lru_cache(maxsize=8)  # one text is asked for each of its references
