@@ -49,10 +49,10 @@ def read_poster(data: Data, finished: bytes) -> Iterator[str]:
     for heading in (_read(node).strip() for node in pdf.tree.walk() if node.role == "H2"):
         if not re.fullmatch(r"\d{4}(–\d{4})?", heading):
             yield f"heading of a column: {heading!r}"
-    # Letter by letter, without spaces; hyphens of both kinds are one glyph in many fonts, which is read back as either.
-    drawn = "".join(run.text for run in pdf.runs if run.mcid is None).replace("-", "")
+    # Letter by letter, without spaces.
+    drawn = squashed("".join(run.text for run in pdf.runs if run.mcid is None))
     for era in eras_in_sight(Poster(data, "full", lying=lying).cut):
-        if squashed(era["title"]).replace("-", "") not in squashed(drawn):
+        if squashed(era["title"]) not in drawn:
             yield f"the era {era['title']!r} is not named"
 
 

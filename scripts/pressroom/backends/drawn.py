@@ -15,17 +15,27 @@ _SHAPING = (
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A text as it is drawn. `box` is the layout's box of it, None in a drawing; `width` is CSS pixels, 0 unknown."""
+    """A text as it is drawn. `box` is the layout's box of it, None in a drawing; `width` is CSS pixels, 0 unknown.
+
+    `line` is all that the file shows of it, `stream` the part of the file that it is drawn in, and `mark` the number of
+    its marked content, None where it is an artifact or in a drawing.
+    """
 
     box: Any
     text: str
+    line: str
+    stream: Any
+    mark: int | None
     width: float
     use: Use
     css: str
 
 
-def drawn_text(textbox: Any) -> Drawn:
-    """What is kept of a box of WeasyPrint's, which in a drawing lives only while it is drawn."""
+def drawn_text(stream: Any, textbox: Any, *, shown: bool) -> Drawn:
+    """What is kept of a box of WeasyPrint's, which in a drawing lives only while it is drawn.
+
+    `shown` is false where nothing was drawn of it, as of a drawing's space.
+    """
     style = textbox.style
     family = style["font_family"][0].strip(" \"'")
     laid_out = isinstance(textbox, engine().boxes.TextBox)
@@ -42,7 +52,9 @@ def drawn_text(textbox: Any) -> Drawn:
     # With spacing between letters, programs differ in what they count as a text's width: it is left to the spacing.
     width = textbox.width if laid_out and style["letter_spacing"] in ("normal", 0) else 0.0
     use = Use(text, family, slant != "normal", weight)
-    return Drawn(textbox if laid_out else None, text, width, use, ";".join(declarations))
+    line = textbox.pango_layout.text.partition("\n")[0] if shown else ""
+    mark = stream._tags[textbox]["mcid"] if stream._tags and textbox in stream._tags else None
+    return Drawn(textbox if laid_out else None, text, line, stream, mark, width, use, ";".join(declarations))
 
 
 def _shaping(style: Any) -> list[str]:

@@ -37,11 +37,13 @@ class Engine:
     DocumentMetadata: Any
     FontConfiguration: Any
     Stream: Any
+    Font: Any
     boxes: Any
     AbsolutePlaceholder: Any
     rectangle_aabb: Any
     document: Any  # the module whose `build_formatting_structure` makes boxes of elements
     pdf: Any  # the module whose `add_tags` is replaced while writing
+    fonts: Any  # the module that writes fonts into PDFs
     text: Any  # the module whose `draw_first_line` SVG text is drawn with
     line_break: Any  # the module that sets lines of text with Pango
     inline: Any  # the module whose `split_first_line` is replaced while laying out
@@ -164,11 +166,13 @@ def engine() -> Engine:
         DocumentMetadata=import_module("weasyprint.pdf.metadata").DocumentMetadata,
         FontConfiguration=import_module("weasyprint.text.fonts").FontConfiguration,
         Stream=import_module("weasyprint.pdf.stream").Stream,
+        Font=import_module("weasyprint.pdf.fonts").Font,
         boxes=import_module("weasyprint.formatting_structure.boxes"),
         AbsolutePlaceholder=import_module("weasyprint.layout.absolute").AbsolutePlaceholder,
         rectangle_aabb=import_module("weasyprint.anchors").rectangle_aabb,
         document=import_module("weasyprint.document"),
         pdf=import_module("weasyprint.pdf"),
+        fonts=import_module("weasyprint.pdf.fonts"),
         text=import_module("weasyprint.draw.text"),
         line_break=import_module("weasyprint.text.line_break"),
         inline=import_module("weasyprint.layout.inline"),

@@ -5,30 +5,40 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from typing import Any
+from unicodedata import normalize
 
 from pressroom.backends.breaking import breaking_words
 from pressroom.backends.engine import engine, environment, replaced
+from pressroom.backends.linespaces import noted_breaks
+from pressroom.render.html import unhyphenated
 
 
 @contextmanager
 def whole_lines() -> Iterator[None]:
-    """Within this, WeasyPrint ends lines where they are full, and breaks long words where they are best broken."""
+    """Within this, WeasyPrint ends lines where they are full, and breaks long words where they are best broken.
+
+    Each line knows whether it is broken at a space. Letters and their accents are one character, also in what templates
+    and style sheets add.
+    """
     parts = engine()
+    text_box = parts.boxes.TextBox
     splitting = breaking_words(_hanging(parts.inline.split_first_line))
     widths = breaking_words(parts.preferred.split_first_line)
     with (
         replaced(parts.inline, "split_first_line", splitting),
         replaced(parts.preferred, "split_first_line", widths),
+        replaced(text_box, "__init__", _composing(text_box.__init__)),
+        noted_breaks(),
     ):
         yield
 
 
 @contextmanager
-def mended(when: datetime, note_text: Callable[[Any, Any, Any], None]) -> Iterator[None]:
+def mended(when: datetime, note_text: Callable[[Any, Any, Any, bool], None]) -> Iterator[None]:
     """Within this, WeasyPrint writes what PDF/A wants, and the same bytes for the same input.
 
     `when` takes the place of the clock; `note_text` is given the stream, the box and the matrix of each text as it is
-    drawn. Texts of drawings have boxes of their own kind, of which nothing else tells.
+    drawn, and whether anything was. Texts of drawings have boxes of their own kind, of which nothing else tells.
     """
     parts = engine()
     with ExitStack() as stack:
@@ -36,6 +46,7 @@ def mended(when: datetime, note_text: Callable[[Any, Any, Any], None]) -> Iterat
         stack.enter_context(environment("SOURCE_DATE_EPOCH", str(int(when.timestamp()))))
         stack.enter_context(replaced(parts.Stream, "add_image", _uninterpolated(parts.Stream.add_image)))
         stack.enter_context(replaced(parts.pdf, "ColorProfile", _closing(parts.pdf.ColorProfile)))
+        stack.enter_context(replaced(parts.pydyf, "String", _unhyphenated(parts.pydyf.String)))
         stack.enter_context(replaced(parts.pydyf.Stream, "data", _ended(parts.pydyf.Stream.data)))
         noted = _noting(_spacing(parts.text.draw_first_line), note_text)
         stack.enter_context(replaced(parts.text, "draw_first_line", noted))
@@ -59,6 +70,13 @@ def _hanging(split: Any) -> Any:
     return splitting
 
 
+def _composing(initialise: Any) -> Any:
+    def initialising(box: Any, tag: str, style: Any, element: Any, text: str) -> None:
+        initialise(box, tag, style, element, normalize("NFC", text))
+
+    return initialising
+
+
 def _uninterpolated(add_image: Any) -> Any:
     """PDF/A forbids readers to smooth pictures (ISO 19005-3, 6.2.8.2), which WeasyPrint asks them to."""
 
@@ -78,6 +96,15 @@ def _closing(color_profile: Any) -> Any:
     return reading
 
 
+def _unhyphenated(string: Any) -> Any:
+    """Bookmarks, link texts and descriptions come with the soft hyphens of the headings that they are made of."""
+
+    def made(text: str | bytes = "") -> Any:
+        return string(text if isinstance(text, bytes) else unhyphenated(text))
+
+    return made
+
+
 def _ended(data: Any) -> property:
     """End streams with CR LF: a lone LF and a last byte of 13 look like one line end, and the length wrong by one."""
     before, after = b"\nendstream", b"\r\nendstream"
@@ -93,8 +120,9 @@ def _spacing(draw: Any) -> Any:
     (ISO 32000-1, 14.8.2.5: a space is there as a character)."""
 
     def drawing(stream: Any, textbox: Any, *rest: Any) -> Any:
-        blank = isinstance(textbox, engine().boxes.TextBox) and textbox.text and not textbox.text.strip()
-        if not blank:
+        # At a line's end the layout takes the space out of the box, and leaves it in what is drawn.
+        blank = isinstance(textbox, engine().boxes.TextBox) and not textbox.text.strip()
+        if not blank or not textbox.pango_layout.text:
             return draw(stream, textbox, *rest)
         # What is drawn is the layout's own text; the box's is only asked whether there is something to draw.
         with replaced(textbox, "text", "visible"):
@@ -103,14 +131,15 @@ def _spacing(draw: Any) -> Any:
     return drawing
 
 
-def _noting(draw: Any, note: Callable[[Any, Any, Any], None]) -> Any:
+def _noting(draw: Any, note: Callable[[Any, Any, Any, bool], None]) -> Any:
     """Boxes of drawings' texts live only while they are drawn: each letter has one, spaces too, which draw nothing."""
 
     def drawing(stream: Any, textbox: Any, *rest: Any) -> Any:
         before = len(stream.stream)
         result = draw(stream, textbox, *rest)
-        if len(stream.stream) > before or not isinstance(textbox, engine().boxes.TextBox):
-            note(stream, textbox, rest[-1])
+        shown = len(stream.stream) > before
+        if shown or not isinstance(textbox, engine().boxes.TextBox):
+            note(stream, textbox, rest[-1], shown)
         return result
 
     return drawing

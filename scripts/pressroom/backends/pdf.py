@@ -12,12 +12,15 @@ from pressroom.backends.drawn import Drawn, drawn_text
 from pressroom.backends.engine import engine, engine_faults
 from pressroom.backends.fonts import Usage, check_fonts, font_configuration, judge_embedded, judge_usage
 from pressroom.backends.geometry import to_pages
+from pressroom.backends.glyphcodes import glyph_codes
 from pressroom.backends.hints import hints, number_backwards
 from pressroom.backends.inscriptions import Inscriptions
+from pressroom.backends.linespaces import draw_line_spaces
 from pressroom.backends.links import plain_links, settle_links
 from pressroom.backends.mending import mended, whole_lines
 from pressroom.backends.messages import UNUSED, listening
 from pressroom.backends.metadata import GENERATOR, moment, stamp, xmp_packet
+from pressroom.backends.readback import judge_reading
 from pressroom.backends.rendered import Rendered
 from pressroom.backends.resources import BASE_URL, Attached, Shelf
 from pressroom.backends.svgfaults import UNDRAWN
@@ -174,17 +177,19 @@ def _write(
     types = {f"{_ATTACHED}{number}": attachment.media_type for number, attachment in enumerate(html.attachments)}
     document.metadata = _metadata(html, Attached(files, types))
     usages = [_usage(visit, place) for visit in visits if isinstance(visit.box, engine().boxes.TextBox)]
+    draw_line_spaces(visits)
     tagged = tagging(html, visits)
 
-    def note(stream: Any, textbox: Any, matrix: Any) -> None:
-        drawn.append(drawn_text(textbox))
+    def note(stream: Any, textbox: Any, matrix: Any, shown: bool) -> None:
+        drawn.append(drawn_text(stream, textbox, shown=shown))
         inscriptions.note(stream, textbox, matrix)
 
     mending, placing = mended(moment(html.metadata), note), inscriptions.listening(document)
-    with engine_faults(place), mending, placing, listening(place) as heard, tagged as untagged:
+    with engine_faults(place), glyph_codes(), mending, placing, listening(place) as heard, tagged as untagged:
         data = document.write_pdf(zoom=html.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
     usages += [_drawn_usage(text, place) for text in drawn if text.box is None]
     found += heard + untagged + judge_usage(usages, html.fonts) + judge_embedded(document, html.fonts, place)
+    found += judge_reading(data, drawn, place)
     return data, found
 
 

@@ -68,6 +68,12 @@ def role_of(box: Any, in_contents: bool) -> str | None:
     return role
 
 
+def parted_by_itself(block: Any) -> bool:
+    """Whether a block's text is an element of its own, and no part of one that holds other text as well."""
+    role = ROLES.get(block.element_tag)
+    return block.element_tag in ("dt", "dd", "html", "body") or (role is not None and role not in INLINE)
+
+
 def _holds_lines(box: Any) -> bool:
     """Whether a block holds lines of text, and no blocks."""
     return bool(box.children) and all(type(child).__name__ == "LineBox" for child in box.children)

@@ -1,13 +1,13 @@
 """Every text that a PDF holds: what its pages draw, each string of its objects, and the files and metadata inside."""
 
 import io
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 import pikepdf
 
 from pressroom.checks.leaks import PIECE
+from pressroom.pdfcontent import Begin, ContentReader, End, Text
 
 #: Where something is, and a text, or the bytes of a file or of metadata.
 Found: TypeAlias = tuple[str, str | bytes]
@@ -26,15 +26,8 @@ _KINDS = {
     "/UF": "name of an attachment",
     "/URI": "link",
 }
-_CODES = re.compile(rb"<([0-9a-fA-F]+)>")
-_BLOCKS = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
-_RANGE = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(<[0-9a-fA-F]+>|\[[^\]]*\])")
 #: Streams that hold no texts: pictures, and how a file itself is kept.
 _MUTE = {"/Image", "/ObjStm", "/XRef"}
-
-
-#: Of a font that is not told: codes of one byte, which are characters.
-_UNKNOWN: tuple[int, Mapping[int, str]] = (1, {})
 
 
 def pdf_traces(data: bytes) -> Iterator[Found]:
@@ -76,10 +69,10 @@ def _apart(value: Any) -> bool:
 
 
 class _Reader:
-    """Reads what pages and drawings draw; fonts are looked at once."""
+    """Reads what pages and drawings draw."""
 
     def __init__(self) -> None:
-        self._fonts: dict[Any, tuple[int, Mapping[int, str]]] = {}
+        self._content = ContentReader()
 
     def stream(self, stream: pikepdf.Stream) -> Iterator[Found]:
         """The texts of a stream that is no page."""
@@ -94,59 +87,13 @@ class _Reader:
     def drawn(self, owner: pikepdf.Object, place: str) -> Iterator[Found]:
         """The text of a page or drawing in the order of painting, whether it is seen or not; then what marks say."""
         text: list[str] = []
-        size, codes = _UNKNOWN
-        for instruction in pikepdf.parse_content_stream(owner):
-            operands: Any = instruction.operands
-            match str(instruction.operator):
-                case "Tf":
-                    size, codes = self._font(owner.Resources.Font[str(operands[0])])
-                case "Tj" | "TJ" | "'" | '"':
-                    text.append(_shown(operands[-1], size, codes))
-                case "BMC" | "EMC":
+        for step in self._content.steps(owner):
+            match step:
+                case Text(shown):
+                    text.append(shown)
+                case Begin(properties):
                     text.append(PIECE)
-                case "BDC" | "DP":
+                    yield from ((f"{place}, {kind}", said) for kind, said in _strings(properties, ""))
+                case End():
                     text.append(PIECE)
-                    yield from ((f"{place}, {kind}", said) for kind, said in _strings(operands[1], ""))
         yield place, "".join(text)
-
-    def _font(self, font: pikepdf.Object) -> tuple[int, Mapping[int, str]]:
-        """How many bytes a code of a font has, and the text of each."""
-        if font.objgen not in self._fonts:
-            mapped = font.get("/ToUnicode")
-            size = 2 if font.get("/Subtype") == "/Type0" else 1
-            self._fonts[font.objgen] = size, _texts(mapped.read_bytes()) if mapped is not None else {}
-        return self._fonts[font.objgen]
-
-
-def _shown(shown: Any, size: int, codes: Mapping[int, str]) -> str:
-    parts = shown.as_list() if isinstance(shown, pikepdf.Array) else [shown]
-    text = ""
-    for part in parts:
-        if isinstance(part, pikepdf.String):
-            data = bytes(part)
-            for start in range(0, len(data), size):
-                code = int.from_bytes(data[start : start + size], "big")
-                text += codes.get(code, chr(code) if size == 1 else "")
-    return text
-
-
-def _texts(mapped: bytes) -> dict[int, str]:
-    """The text of each code, out of a font's map to Unicode (ISO 32000-2, 9.10.3)."""
-    texts: dict[int, str] = {}
-    for kind, block in _BLOCKS.findall(mapped):
-        if kind == b"char":
-            pairs = _CODES.findall(block)
-            texts |= {int(code, 16): _text(text) for code, text in zip(pairs[::2], pairs[1::2], strict=False)}
-            continue
-        for first, last, target in _RANGE.findall(block):
-            codes, each = range(int(first, 16), int(last, 16) + 1), _CODES.findall(target)
-            if target.startswith(b"["):
-                texts |= {code: _text(text) for code, text in zip(codes, each, strict=False)}
-            else:
-                begin = int(each[0], 16)
-                texts |= {code: chr(begin + place) for place, code in enumerate(codes)}
-    return texts
-
-
-def _text(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode()).decode("utf-16-be", errors="replace")

@@ -11,6 +11,11 @@ from pressroom.source.wordfile import WordFile
 Assets = Callable[[str], bytes | None]
 
 
+def unhyphenated(text: str) -> str:
+    """A text without the places at which its words may be broken."""
+    return text.replace("\u00ad", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a file says of itself. Dates are ISO 8601 with a time zone; `language` is a BCP 47 tag.
@@ -25,6 +30,12 @@ class Metadata:
     keywords: tuple[str, ...]
     modified: str
     office: str = ""
+
+    def __post_init__(self) -> None:
+        """Take out soft hyphens: no line is broken where these texts are shown, and searches would miss the word."""
+        for name in ("title", "author", "description"):
+            object.__setattr__(self, name, unhyphenated(getattr(self, name)))
+        object.__setattr__(self, "keywords", tuple(map(unhyphenated, self.keywords)))
 
 
 @dataclass(frozen=True, slots=True)
