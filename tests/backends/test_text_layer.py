@@ -36,7 +36,7 @@ def marked(body: str, css: str = "") -> str:
         ("<p>The harbour of the<br>town, <em>lies</em><br><br>north</p>", "The harbour of the town, lies north"),
         ("<p>Lake-and-harbour-and-town-and-shore of/the/northern/lake</p>", None),
         ("<p>Incomprehensi&shy;bilities of the lake</p>", "Incomprehensi‐bilities of the lake"),
-        ("<p style='overflow-wrap: anywhere'>Incomprehensibilities of lakes</p>", "Incomprehensibilities of lakes"),
+        ("<p style='word-break: break-all'>Incomprehensibilities of lakes</p>", "Incomprehensibilities of lakes"),
         ("<p style='white-space: pre-line'>The lake\nis cold\n</p>", "The lake is cold "),
         ("<p style='text-align: justify'>The harbour of the town lies north of it</p>", None),
         (
