@@ -38,6 +38,7 @@ class Engine:
     FontConfiguration: Any
     Stream: Any
     Font: Any
+    RasterImage: Any
     boxes: Any
     AbsolutePlaceholder: Any
     rectangle_aabb: Any
@@ -167,6 +168,7 @@ def engine() -> Engine:
         FontConfiguration=import_module("weasyprint.text.fonts").FontConfiguration,
         Stream=import_module("weasyprint.pdf.stream").Stream,
         Font=import_module("weasyprint.pdf.fonts").Font,
+        RasterImage=import_module("weasyprint.images").RasterImage,
         boxes=import_module("weasyprint.formatting_structure.boxes"),
         AbsolutePlaceholder=import_module("weasyprint.layout.absolute").AbsolutePlaceholder,
         rectangle_aabb=import_module("weasyprint.anchors").rectangle_aabb,

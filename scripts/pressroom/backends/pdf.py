@@ -1,6 +1,6 @@
 """The PDF back end: a rendered document → one file that is PDF/A-3a and PDF/UA-1 at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -20,6 +20,7 @@ from pressroom.backends.links import plain_links, settle_links
 from pressroom.backends.mending import mended, whole_lines
 from pressroom.backends.messages import UNUSED, listening
 from pressroom.backends.metadata import GENERATOR, moment, stamp, xmp_packet
+from pressroom.backends.picturesizes import sized_pictures
 from pressroom.backends.readback import judge_reading
 from pressroom.backends.rendered import Rendered
 from pressroom.backends.resources import BASE_URL, Attached, Shelf
@@ -48,7 +49,8 @@ class Typeset:
     """A document that was written as PDF, with what other formats are made of.
 
     `document` is WeasyPrint's, `visits` are its boxes, `drawn` the texts in the order in which the file draws them;
-    `root` is the markup as an ElementTree element.
+    `root` is the markup as an ElementTree element; `widths` are those of its pictures, in mm,
+    by the bytes of their files.
     """
 
     data: bytes
@@ -58,6 +60,7 @@ class Typeset:
     drawn: tuple[Drawn, ...]
     diagnostics: tuple[Diagnostic, ...]
     root: Any
+    widths: Mapping[bytes, float]
 
 
 def to_pdf(html: Html) -> Rendered:
@@ -82,9 +85,12 @@ def typeset(html: Html) -> Typeset:
         add_watermark(laid.document, html.fonts, html.tokens.type.heading_family)
     drawn: list[Drawn] = []
     inscriptions = Inscriptions()
-    data, problems = _write(html, laid.document, visits, drawn, inscriptions)
+    widths: dict[bytes, float] = {}
+    with sized_pictures(widths):
+        data, problems = _write(html, laid.document, visits, drawn, inscriptions)
     pages = inscriptions.on(to_pages(laid.document, visits, html.zoom))
-    return Typeset(data, pages, laid.document, visits, tuple(drawn), _once([*found, *problems]), laid.root)
+    told = _once([*found, *problems])
+    return Typeset(data, pages, laid.document, visits, tuple(drawn), told, laid.root, widths)
 
 
 def _once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -87,11 +87,12 @@ def _read(data: bytes, formats: tuple[str, ...]) -> Picture:
 
 def at_most(picture: Picture, width: float) -> Picture:
     """The picture with no more pixels than it needs when it is drawn `width` millimetres wide."""
-    return _narrowed(picture, max(1, round(width / MM_PER_INCH * RESOLUTION)))
+    return narrowed(picture, max(1, round(width / MM_PER_INCH * RESOLUTION)))
 
 
 @lru_cache(maxsize=_KEPT)
-def _narrowed(picture: Picture, across: int) -> Picture:
+def narrowed(picture: Picture, across: int) -> Picture:
+    """The picture with at most so many pixels across."""
     if picture.width <= across:
         return picture
     with Image.open(BytesIO(picture.data)) as image:

@@ -4,7 +4,7 @@ Nothing is fetched from elsewhere, and nothing runs: the markup holds only what 
 security policy holds browsers to it (https://www.w3.org/TR/CSP3/). A policy counts for what follows it, so it is first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote, urljoin
@@ -17,9 +17,11 @@ from pressroom.backends.artwork import BadArtworkError
 from pressroom.backends.boxtree import SVG
 from pressroom.backends.metadata import GENERATOR
 from pressroom.backends.pdf import Typeset
+from pressroom.backends.pictures import at_most
 from pressroom.backends.resources import BASE_URL, artwork, missing_hint
 from pressroom.backends.svgfonts import font_rules
 from pressroom.backends.svgpicture import data_address
+from pressroom.backends.svgtyped import with_fonts
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
 from pressroom.render.html import Html
 from pressroom.source.stylesheet import Sheet, embedded, too_large
@@ -29,6 +31,8 @@ _POLICY = (
 )
 #: What browsers do not know places in the margins of pages, and would print among the text.
 _UNPAGED = "@supports not (position: running(head)) { .running { display: none } }"
+#: The width in mm that a picture is taken to have that the PDF does not show, as in a style sheet for the screen.
+_WIDEST = 200.0
 _DRAFT = 'body::before{content:"DRAFT";position:fixed;top:0;right:0;padding:.3em 1em;background:#000;color:#fff}'
 
 
@@ -40,7 +44,7 @@ def to_html(html: Html, made: Typeset) -> bytes:
     Raises:
         PressroomError: with what a browser would show otherwise than the PDF, or not at all.
     """
-    page = _Page(html)
+    page = _Page(html, made.widths)
     problems = [*page.sheet_problems()]
     root = page.copied(made.root)
     if problems or page.problems:
@@ -86,6 +90,7 @@ class _Page:
     """Pictures of a document by their paths, each read once, and what is wrong with them."""
 
     html: Html
+    widths: Mapping[bytes, float]  # of pictures in the PDF, in mm, by the bytes of their files
     known: dict[str, str] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
@@ -169,7 +174,11 @@ class _Page:
             shown = artwork(self.html.assets, path)
             if shown is None:
                 raise LookupError(path)
-            self.known[path] = data_address(shown.media_type, shown.data)
+            if shown.picture:
+                data = at_most(shown.picture, self.widths.get(shown.data, _WIDEST)).data
+            else:
+                data = with_fonts(shown.data, self.html.fonts)
+            self.known[path] = data_address(shown.media_type, data)
         return self.known[path]
 
 
