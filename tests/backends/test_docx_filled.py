@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape
 
+import pytest
 from docx import Document
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ from pressroom.render.html import CLOSE, OPEN, FilledWord, Html
 from pressroom.render.telling import Told
 from pressroom.render.wordpage import filled
 from pressroom.source.wordfile import read_word
+from support import pictures
 from support.wordfiles import DOCUMENT, LINKS, body, paragraph, relationships, word_file
 
 _W = f'xmlns:w="{NAMESPACES["w"]}" xmlns:r="{NAMESPACES["r"]}"'
@@ -172,6 +174,36 @@ def test_pictures_lose_what_else_they_say() -> None:
     assert problems == ()
     _, problems = finished(word_file(parts={**parts, "word/media/image1.jpeg": b"\xff\xd8\xff no picture"}))
     assert [problem.code for problem in problems] == ["image-unusable"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("a.png", pictures.sample("PNG", "RGB", 6).data, "PNG"),
+        ("a.JPG", pictures.sample("JPEG", "CMYK").data, "JPEG"),
+        ("a.jpeg", pictures.telephone(), "JPEG"),
+        ("a.gif", pictures.sample("GIF", "P").data, "PNG"),
+        ("a.tiff", pictures.sample("TIFF", "RGB", 3).data, "PNG"),
+        ("a.bmp", pictures.picture_file("BMP") + pictures.CANARY.encode(), "PNG"),
+        ("a.jpg", pictures.sample("PNG", "RGB").data, "PNG"),
+    ],
+)
+def test_every_picture_of_a_template_is_written_anew(name: str, data: bytes, kind: str) -> None:
+    parts = {LINKS: relationships(("image", f"media/{name}")), DOCUMENT: body('<w:p r:embed="rId1"/>')}
+    made, problems = finished(word_file(parts={**parts, f"word/media/{name}": data}))
+    assert problems == ()
+    assert pictures.CANARY.encode() in data or name == "a.jpeg"
+    (link,) = [one for one in etree.fromstring(made[LINKS]) if str(one.get("Type")).endswith("/image")]
+    target = str(link.get("Target"))
+    part = target.lstrip("/") if target.startswith("/") else f"word/{target}"
+    assert [each for each in made if "media" in each] == [part]
+    with Image.open(io.BytesIO(made[part])) as picture:
+        assert (picture.format, picture.mode) == (kind, "RGB")
+        assert part.lower().endswith((".jpg", ".jpeg") if kind == "JPEG" else ".png")
+    assert pictures.CANARY.encode() not in made[part]
+    types = etree.fromstring(made["[Content_Types].xml"])
+    said = {str(each.get("PartName") or each.get("Extension")): each.get("ContentType") for each in types}
+    assert said.get(f"/{part}", said.get(part.rpartition(".")[2])) == f"image/{kind.lower()}"
 
 
 def test_fonts_that_readers_do_not_get_are_told() -> None:

@@ -14,8 +14,9 @@ from backends.pdf_sample import FONTS, small
 from pressroom.backends.drawings import BadDrawingError, UndrawnError, read_drawing
 from pressroom.backends.engine import engine
 from pressroom.backends.fonts import font_configuration
-from pressroom.backends.pdf import to_pdf
+from pressroom.backends.pdf import to_pdf, typeset
 from pressroom.backends.resources import BASE_URL, Shelf
+from pressroom.backends.web import to_html
 from support.pictures import CANARY, corners, sample
 
 HEAD = (
@@ -216,6 +217,23 @@ UNDRAWN = {
 def test_what_is_not_drawn_is_told(body: str, begin: str) -> None:
     (message,) = told(body)
     assert message.startswith(f"has {begin}"), message
+
+
+def test_families_are_named_as_browsers_read_them() -> None:
+    """A bare name with a figure is none in CSS, and the letters would be those of another font."""
+    for written in ("Source Sans 3", "'Source Sans 3'", "&quot;Source Sans 3&quot;, serif"):
+        made = read(f'<text font-family="{written}">A</text><text style="font:9px {written}">B</text>')
+        names = re.findall(r"font-family=\"([^\"]*)\"", made)
+        assert names == ["'Source Sans 3'" + (",serif" if "serif" in written else "")] * 2
+    for kind, count in (('font-family="Source Sans 3"', 0), ("style='font-family:Source Sans 3'", 1)):
+        svg = drawing(WORD.replace('font-family="Source Sans 3"', kind).format("")).decode()
+        html = small(f"<figure>{svg}</figure>")
+        printed = typeset(html)
+        told = [problem.message for problem in printed.diagnostics if problem.code == "drawing-unsupported"]
+        assert len(told) == count
+        assert all("the font family `Source Sans 3`, which needs quotation marks" in one for one in told)
+        if not told:
+            assert "font-family=\"'Source Sans 3'\"" in to_html(html, printed).decode()
 
 
 def test_equal_faults_are_one_with_its_lines() -> None:

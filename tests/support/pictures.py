@@ -196,3 +196,10 @@ def ink_profile() -> bytes:
     matrix = struct.pack(">9i", *(65536 if place % 4 == 0 else 0 for place in range(9)))
     lut = b"mft1\0\0\0\0" + bytes((4, 3, 2, 0)) + matrix + straight * 4 + table + straight * 3
     return _profile("CMYK", "Lab ", {"wtpt": _xyz(0.9642, 1, 0.8249), "A2B0": lut})
+
+
+def picture_file(form: str) -> bytes:
+    """A picture in a format of Pillow's, without metadata."""
+    stream = io.BytesIO()
+    corners().save(stream, form)
+    return stream.getvalue()

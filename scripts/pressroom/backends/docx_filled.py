@@ -14,7 +14,7 @@ from pressroom.backends.docx_stamp import stamp
 from pressroom.backends.docx_theme import theme_part
 from pressroom.backends.docx_typefaces import judge_typefaces
 from pressroom.backends.docx_xml import Element, qualified
-from pressroom.backends.pictures import BadPictureError, read_picture
+from pressroom.backends.pictures import FORMATS, BadPictureError, read_picture
 from pressroom.backends.rendered import Rendered
 from pressroom.diagnostics import Clue, Diagnostic, error, warning
 from pressroom.model.theme import Tokens
@@ -24,7 +24,7 @@ from pressroom.source.wordtypes import parse_part
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _TYPE = "application/vnd.openxmlformats-officedocument"
-_STRIPPED = (".png", ".jpg", ".jpeg")
+_ENDINGS = {"png": (".png",), "jpeg": (".jpg", ".jpeg")}
 
 
 def finish_word(filled: FilledWord) -> Rendered:
@@ -86,14 +86,19 @@ def _complete(package: Opened, tokens: Tokens) -> None:
 
 
 def _pictures(package: Opened) -> Iterator[Diagnostic]:
-    """Pictures lose what else their files say; those that cannot be read are told."""
-    for name, data in package.others.items():
-        if name.lower().endswith(_STRIPPED):
+    """Pictures are written anew, without what else their files say; those that cannot be read are reported."""
+    for name, data in [*package.others.items()]:
+        if package.types.get(name, "").startswith("image/"):
             try:
-                package.others[name] = read_picture(data, ("PNG", "JPEG")).data
+                picture = read_picture(data, (*FORMATS, "BMP"))
             except BadPictureError as problem:
                 hint = "put it into the template again, as PNG or JPEG"
                 yield error("image-unusable", f"the picture `{name}` {problem}", place=name, hint=hint)
+                continue
+            if name.lower().endswith(_ENDINGS[picture.extension]):
+                package.others[name], package.types[name] = picture.data, picture.media_type
+            else:
+                package.exchange(name, f"{name}.{picture.extension}", picture.media_type, picture.data)
 
 
 def _unspoken(package: Opened) -> Iterator[Diagnostic]:

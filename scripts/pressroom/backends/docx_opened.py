@@ -1,13 +1,13 @@
 """A Word file opened to be changed: its parts as trees, their types and relationships; then put together again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from pressroom.backends.docx_package import Part, Relationship
 from pressroom.backends.docx_xml import Element, to_bytes
 from pressroom.source.wordfile import WordFile
-from pressroom.source.wordlinks import links, relationships_of
+from pressroom.source.wordlinks import links, relationships_of, resolved
 from pressroom.source.wordtypes import CONTENTS, content_types, parse_part
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -49,6 +49,16 @@ class Opened:
     def add(self, name: str, content_type: str, tree: Element) -> None:
         """One more part."""
         self.trees[name], self.types[name] = tree, content_type
+
+    def exchange(self, old: str, new: str, content_type: str, data: bytes) -> None:
+        """Another file in the place of a part, under a name of its own."""
+        del self.others[old]
+        self.others[new], self.types[new] = data, content_type
+        for part, own in self.links.items():
+            folder = part.rpartition("/")[0]
+            for place, link in enumerate(own):
+                if not link.external and resolved(folder, link.target) == old:
+                    own[place] = replace(link, target=f"/{new}")
 
     def parts(self) -> Iterator[Part]:
         """All parts, the main one first."""

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from pressroom.backends.boxtree import SVG
-from pressroom.backends.svgfeatures import HARMLESS, is_property, knows
+from pressroom.backends.svgfeatures import HARMLESS, families, is_property, knows
 from pressroom.backends.svgjudge import HREFS, Look, href_of, tag_of
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -89,6 +89,10 @@ def _rewrite(element: Any, look: Look, names: dict[str, str]) -> None:
         for name, value in look.declared.get(element, {}).items()
         if is_property(name) or name in _KEPT & HARMLESS
     }
+    if "font" in kept:
+        kept["font-size"], kept["font-family"] = kept.pop("font").strip().split(maxsplit=1)
+    if "font-family" in kept:
+        kept["font-family"] = families(kept["font-family"])
     element.attrib.clear()
     for name, value in kept.items():
         element.set(name, _LOCAL.sub(lambda found: f"url(#{names[found[1]]})", value))

@@ -107,6 +107,8 @@ _POINTS = re.compile(rf"{_NUMBER}|[\s,]+")
 #: Numbers that the engine takes apart at the wrong place.
 _CROWDED = re.compile(r"[eE][-+]?\d+\.")
 
+_GENERIC = frozenset(["cursive", "fantasy", "monospace", "sans-serif", "serif", "system-ui"])
+_FAMILY = re.compile(r"'[^']*'|\"[^\"]*\"|(?:-?[A-Za-z_][\w-]*\s*)+")
 #: Properties that may stand in a style sheet; everything else that can be written there is an attribute alone.
 _ATTRIBUTES = frozenset(
     ["clipPathUnits", "dx", "dy", "font", "gradientTransform", "lengthAdjust", "offset", "orient", "patternTransform",
@@ -123,6 +125,17 @@ def is_property(name: str) -> bool:
 def knows(name: str) -> bool:
     """Whether an attribute of this name says how something is drawn."""
     return name in _COLOURS or name in _COMPILED or name in ("d", "points")
+
+
+def families(value: str) -> str:
+    """A list of font families as CSS has it, whose names stand in quotation marks unless they are words."""
+    names = (name.strip().strip("\"'") for name in value.split(","))
+    return ",".join(name if name in _GENERIC or name == "inherit" else f"'{name}'" for name in names)
+
+
+def names_families(value: str) -> bool:
+    """Whether browsers read a list of font families as the layout engine does."""
+    return all(_FAMILY.fullmatch(name.strip()) for name in value.split(","))
 
 
 @lru_cache(maxsize=10_000)

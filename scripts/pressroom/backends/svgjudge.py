@@ -8,7 +8,18 @@ from typing import Any
 
 from pressroom.backends.boxtree import SVG
 from pressroom.backends.svgfaults import Fault, fault
-from pressroom.backends.svgfeatures import DRAWN, HARMLESS, REFERRED, SHAPES, SILENT, UNKNOWN, draws, is_property, knows
+from pressroom.backends.svgfeatures import (
+    DRAWN,
+    HARMLESS,
+    REFERRED,
+    SHAPES,
+    SILENT,
+    UNKNOWN,
+    draws,
+    is_property,
+    knows,
+    names_families,
+)
 from pressroom.backends.svgstyles import Declarations
 
 HREFS = ("{http://www.w3.org/1999/xlink}href", "href")
@@ -113,6 +124,10 @@ def _judge_values(look: Look, element: Any) -> None:
             continue
         if name not in HARMLESS and not (is_property(name) and draws(name, value)):
             look.report(f"`{name}: {value[:60]}`", element)
+    family = declared.get("font-family")
+    if family and look.box is not None and not names_families(family):
+        what, why = f"the font family `{family[:60]}`", ", which needs quotation marks of its own: '…'"
+        look.faults.append(fault(what, element, why))
     for name, value in element.attrib.items():
         if name.lower().startswith("on"):
             look.report(f"`{name}`", element, name)  # a script, for whatever event

@@ -37,10 +37,8 @@ def _uses(root: Any) -> Iterator[Use]:
 
 
 def _inherited(element: Any, name: str, otherwise: str) -> str:
-    """A property of an element or of the nearest round it that has one; `font` says its size and family."""
+    """A property of an element or of the nearest round it that has one."""
     for each in (element, *element.iterancestors()):
-        if name == "font-family" and each.get("font"):
-            return str(each.get("font")).split(maxsplit=1)[1]
         if each.get(name, "inherit") != "inherit":
             return str(each.get(name))
     return otherwise

@@ -19,6 +19,7 @@ from pressroom.backends.metadata import GENERATOR
 from pressroom.backends.pdf import Typeset
 from pressroom.backends.pictures import at_most
 from pressroom.backends.resources import BASE_URL, artwork, missing_hint
+from pressroom.backends.svgfeatures import families
 from pressroom.backends.svgfonts import font_rules
 from pressroom.backends.svgpicture import data_address
 from pressroom.backends.svgtyped import with_fonts
@@ -136,6 +137,8 @@ class _Page:
         """An attribute of an element that is copied."""
         if (tag, name) == ("img", "src") or (tag == f"{SVG}image" and name in ("href", f"{XLINK}href")):
             new.set(name.removeprefix(XLINK), self._placed(value))
+        elif name == "font-family":  # of drawings, where the layout engine reads names that are none in CSS
+            new.set(name, families(value))
         elif name == "style":
             new.set(name, embedded(value, self._placed))
         elif not name.startswith(XMLNS):

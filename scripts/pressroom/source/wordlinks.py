@@ -73,7 +73,7 @@ def links(parts: Mapping[str, bytes], name: str) -> Iterator[tuple[str, str]]:
     home = relationships_of(name)
     for link in parse_part(parts[home]).iter(_LINK) if home in parts else ():
         if link.get("TargetMode") != "External":
-            yield kind_of(link), _resolved(name.rpartition("/")[0], str(link.get("Target")))
+            yield kind_of(link), resolved(name.rpartition("/")[0], str(link.get("Target")))
 
 
 def judge_links(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -136,7 +136,7 @@ def _is_empty(kind: str, home: str, target: str, parts: Mapping[str, bytes]) -> 
     """Whether this is a part for comments without a comment, as some programs always write it."""
     if kind != "comments":
         return False
-    part = parts.get(_resolved(home.rpartition("_rels/")[0].rstrip("/"), target))
+    part = parts.get(resolved(home.rpartition("_rels/")[0].rstrip("/"), target))
     return part is not None and not any(True for _ in parse_part(part).iter("{*}comment"))
 
 
@@ -193,7 +193,7 @@ def kind_of(link: etree._Element) -> str:
     return own if own in _SPARED or own in _TOLD else said
 
 
-def _resolved(folder: str, target: str) -> str:
+def resolved(folder: str, target: str) -> str:
     """The name of the part that a relationship of a part in `folder` leads to."""
     kept: list[str] = []
     for piece in (target if target.startswith("/") else f"{folder}/{target}").split("/"):

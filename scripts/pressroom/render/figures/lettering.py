@@ -67,7 +67,7 @@ class Lettering:
         attributes: dict[str, str | float] = {
             "x": x,
             "y": y,
-            "font-family": self._family,
+            "font-family": f"'{self._family}'",  # browsers read no figure in a bare name
             "font-size": f"{style.size:.3f}",
             "font-weight": str(style.weight),
             "fill": style.colour,
