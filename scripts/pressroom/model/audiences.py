@@ -1,11 +1,14 @@
 """Who documents are for, and how the documents that each audience gets differ."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from pressroom.model.base import Count, Id, Item, Short, Text, Written
 from pressroom.model.documents import Depth, Format, Paper, Part
+from pressroom.model.lists import Filled
+
+_ELSEWHERE = "name at least one, or take the key out: then the document's own file counts"
 
 
 class Wanted(Short):
@@ -13,10 +16,12 @@ class Wanted(Short):
 
     document: Id = Field(description="Id of the document: a folder in templates/")
     depth: Depth | None = Field(None, description="How far its texts go: key points, summaries, or everything")
-    parts: tuple[Part, ...] = Field(
+    parts: Annotated[tuple[Part, ...], Filled(_ELSEWHERE)] = Field(
         (), description="What stands in it, in order: sections of the outline, and parts of the document"
     )
-    formats: tuple[Format, ...] = Field((), description="The kinds of files that they get, such as [pdf, html]")
+    formats: Annotated[tuple[Format, ...], Filled(_ELSEWHERE)] = Field(
+        (), description="The kinds of files that they get, such as [pdf, html]"
+    )
     pages: Count | None = Field(None, description="Page budget: more is an error")
     paper: Paper | None = Field(None, description="Size of the paper")
 
@@ -29,9 +34,9 @@ class Audience(Item):
     look: Id | None = Field(
         None, description="Name of a file in templates/looks/, whose tokens take the place of theme.yaml's"
     )
-    languages: tuple[Written, ...] = Field(
-        (), description="Languages of their documents, such as [en, fr]; without this key, that of the dossier"
-    )
+    languages: Annotated[
+        tuple[Written, ...], Filled("name at least one language, or take the key out, which means that of the dossier")
+    ] = Field((), description="Languages of their documents, such as [en, fr]; without this key, that of the dossier")
     untranslated: Literal["refuse", "original"] = Field(
         "refuse",
         description="What becomes of a text whose translation is missing or old: an error, or the original, marked",

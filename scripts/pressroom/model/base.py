@@ -23,6 +23,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 from pressroom.cldr import from_right, locale
 from pressroom.dates import DateError, PartialDate
+from pressroom.model.lists import Filled
 from pressroom.source.addresses import to_ascii
 
 # One way to write a number: `012`, `1_000`, `+1`, `1e3` and digits of other scripts are slips more often than numbers.
@@ -261,9 +262,11 @@ def citations(item: Item) -> tuple[Citation, ...]:
 
 
 class Limited(Item):
-    """An item that can be kept for some audiences; none named means all."""
+    """An item that can be kept for some audiences; without the key, all may see it."""
 
-    audiences: tuple[Id, ...] = Field((), description="Ids of the audiences that may see it; without this key, all may")
+    audiences: Annotated[
+        tuple[Id, ...], Filled("name at least one audience, or withdraw the entry; without this key, all may see it")
+    ] = Field((), description="Ids of the audiences that may see it; without this key, all may")
 
 
 class Seen(Limited, Cited):

@@ -40,6 +40,9 @@ from pressroom.model.facts import (
     Summary,
     Term,
 )
+from pressroom.model.lists import Filled
+
+_AS_NOW = "name at least one, or take the key out: then the entry's own list counts"
 
 
 class Contact(Frozen):
@@ -56,8 +59,10 @@ class ParticularsBefore(Before):
 
     subtitle: Text | None = Field(None, description="The subject's main point until then")
     description: Text | None = Field(None, description="What the dossier covers of the time until then")
-    keywords: tuple[Text, ...] = Field((), description="Words to find the files by")
-    draws_on: tuple[Id, ...] = Field((), description="Ids of the statements and milestones that the subtitle sums up")
+    keywords: Annotated[tuple[Text, ...], Filled(_AS_NOW)] = Field((), description="Words to find the files by")
+    draws_on: Annotated[tuple[Id, ...], Filled(_AS_NOW)] = Field(
+        (), description="Ids of the statements and milestones that the subtitle sums up"
+    )
 
 
 class Particulars(Item):
@@ -131,7 +136,9 @@ class JourneyBefore(Before):
     """What the path showed until a date."""
 
     title: Text = Field(description="The finding until then")
-    draws_on: tuple[Id, ...] = Field((), description="Ids of the statements and milestones that it sums up")
+    draws_on: Annotated[tuple[Id, ...], Filled(_AS_NOW)] = Field(
+        (), description="Ids of the statements and milestones that it sums up"
+    )
 
 
 class Journey(Frozen):
