@@ -1,35 +1,13 @@
 """Reading finished files back: whatever text is put in comes out, with its place."""
 
 import io
-import zipfile
 from collections.abc import Callable
 
 import pikepdf
 import pytest
 from PIL import Image, PngImagePlugin
 
-from pressroom.checks.leaks import PIECE
-from pressroom.checks.traces import traces
-
-CANARY = "kestrel on the third stair"
-
-
-def places(data: bytes) -> list[str]:
-    """Where the canary is."""
-    return [trace.place for trace in traces(data) if CANARY in trace.text.replace(PIECE, "")]
-
-
-def pdf(change: Callable[[pikepdf.Pdf], object], text: bytes = b"Nothing") -> bytes:
-    """A file of one page, changed."""
-    made = pikepdf.new()
-    page = made.add_blank_page()
-    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
-    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-    page.obj.Contents = made.make_stream(b"BT /F1 9 Tf 3 Tr (" + text + b") Tj ET")
-    change(made)
-    stream = io.BytesIO()
-    made.save(stream)
-    return stream.getvalue()
+from checks.files_made import CANARY, package, pdf, places
 
 
 def set_info(made: pikepdf.Pdf) -> None:
@@ -125,14 +103,6 @@ def test_text_is_read_by_the_map_to_unicode_of_its_font() -> None:
         made.pages[0].obj.Contents = made.make_stream(f"BT /F1 9 Tf <{codes}> Tj ET".encode())
 
     assert "page 1" in places(pdf(change))
-
-
-def package(name: str, text: str) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as made:
-        made.writestr("[Content_Types].xml", "<Types/>")
-        made.writestr(name, text)
-    return stream.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from support.finished import DOCUMENTS, Shelf, copy_of, variant
 from support.outcome import Outcome
 from support.pdfruns import read_runs
 from support.project import Project
-from support.secrets import SECRET, STATEMENTS, TOLD, withhold
+from support.secrets import DOSSIER, SECRET, STATEMENTS, TOLD, withhold
 
 TIMELINE = "content/timeline.yaml"
 
@@ -77,6 +77,48 @@ def test_a_template_that_tells_what_is_withheld_stops_the_build(
     assert place in told["places"]
     assert f"public/en/{document}.{DOCUMENTS[document]}" in told["message"]
     assert "`committee-role`, which is withheld from `public`" in told["message"]
+
+
+#: A text of less than thirty letters, which lines and markup part.
+SHORT = "Orlov paid twice in Riga."
+PARTED = '<p style="width: 20mm">Orlov <b>paid <i>twice</i></b> in <span>Riga</span>.</p>'
+
+
+@pytest.mark.parametrize(
+    ("document", "file", "old", "formats"),
+    [
+        ("briefing", "document.html", "<main>", ("pdf", "html")),
+        ("fact-sheet", "document.html", "<main>", ("docx",)),
+        ("timeline-poster", "head.html", "<h1>", ("pdf", "svg")),
+    ],
+)
+def test_a_short_text_is_found_though_lines_end_in_it_and_markup_parts_it(
+    document: str, file: str, old: str, formats: tuple[str, ...], guarded: Project
+) -> None:
+    guarded.edit(STATEMENTS, SECRET, SHORT)
+    guarded.edit(f"templates/{document}/{file}", old, f"{PARTED}{old}" if old == "<h1>" else f"{old}{PARTED}")
+    if document == "briefing":
+        wanted = "documents: [{document: briefing, formats: [pdf, html]}, fact-sheet, timeline-poster]\n  - id: desk"
+        guarded.edit(DOSSIER, "documents: [briefing, fact-sheet, timeline-poster]\n  - id: desk", wanted)
+    told = problem(guarded, document)["messages"]
+    for form in formats:
+        assert f"public/en/{document}.{form} holds “Orlov paid twice in Riga" in told
+
+
+def test_a_picture_that_shows_it_stops_the_build(guarded: Project) -> None:
+    """Where a web page is all that is made, the picture's text is in an address and nowhere else."""
+    drawing = f'<text y="9" font-family="Source Sans 3">{TOLD}</text><rect width="9" height="9"/>'
+    guarded.write(
+        "templates/briefing/seal.svg", f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{drawing}</svg>'
+    )
+    guarded.edit(
+        "templates/briefing/document.html", "<main>", '<main><p><img src="templates/briefing/seal.svg" alt="A"></p>'
+    )
+    wanted = "documents: [{document: briefing, formats: [html]}, fact-sheet, timeline-poster]\n  - id: desk"
+    guarded.edit(DOSSIER, "documents: [briefing, fact-sheet, timeline-poster]\n  - id: desk", wanted)
+    told = problem(guarded, "briefing")
+    assert "public/en/briefing.html holds" in told["message"]
+    assert "src=data" in told["place"]
 
 
 def test_an_attachment_that_tells_it_stops_the_build(guarded: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,12 +90,14 @@ class Search:
             stretch = letters[start : start + STRETCH]
             if (hit := self._stretches.get(stretch)) and not self._shared(stretch):
                 hits.setdefault(hit.item, hit)
-        pieces = "\n".join(map(squashed, trace.text.split(PIECE)))
+        parts = trace.text.split(PIECE)
+        pieces = "\n".join(map(squashed, parts))
         for whole, hit in self._wholes.items():
             if hit.item not in hits and whole in pieces:
                 hits[hit.item] = hit
+        names = {part.removeprefix("#").replace("_", "-") for part in parts}
         for name in self._ids:
-            if name not in hits and (trace.text in (name, name.replace("-", "_")) or f'"{name}"' in trace.text):
+            if name not in hits and (name in names or f'"{name}"' in trace.text):
                 hits[name] = _Found(name, name)
         yield from hits.values()
 

@@ -1,22 +1,25 @@
 """Every text that a finished file holds, seen or unseen: read back from its bytes, whatever made them."""
 
 import io
+import json
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-from PIL import Image, UnidentifiedImageError
-
 from pressroom.checks.leaks import PIECE, Trace
+from pressroom.checks.traces_markup import markup_traces
 from pressroom.checks.traces_pdf import pdf_traces
+from pressroom.checks.traces_picture import is_picture, picture_texts
 
-_HTML = b"<!doctype html>"
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff")
+_BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe<\x00", b"\xfe\xff\x00<")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def traces(data: bytes, place: str = "") -> Iterator[Trace]:
     """The texts of a file, and of the files inside it, each with its place: `page 2`, `word/comments.xml`."""
+    data = data.removeprefix(_BOM)
     if data.startswith(b"%PDF"):
         for inner, found in pdf_traces(data):
             yield from traces(found, inner) if isinstance(found, bytes) else [Trace(inner, found)]
@@ -25,41 +28,45 @@ def traces(data: bytes, place: str = "") -> Iterator[Trace]:
             for name in package.namelist():
                 yield Trace(name, name)
                 yield from traces(package.read(name), name)
-    elif data.startswith(_IMAGES):
-        yield from _image(data, place)
-    elif data.lstrip()[:1] == b"<":
-        yield from _markup(data, place)
+    elif data.lstrip()[:1] == b"<" or data.startswith(_UTF16):
+        for inner, found in markup_traces(data):
+            at = f"{place}{inner}"
+            yield from traces(found, at) if isinstance(found, bytes) else [Trace(at, found)]
     else:
-        yield Trace(place, data.decode("utf-8", errors="replace"))
+        yield from _other(data, place)
 
 
-def _image(data: bytes, place: str) -> Iterator[Trace]:
-    """What a picture says beside its points."""
+def _other(data: bytes, place: str) -> Iterator[Trace]:
+    """A picture by what is in it beside its points, JSON by what it says, and anything else as if it were a text."""
+    if is_picture(data):
+        yield Trace(f"metadata of {place or 'the picture'}", PIECE.join(picture_texts(data)))
+    else:
+        text = data.decode("utf-8", errors="replace")
+        yield Trace(place, _of_json(text) or text)
+
+
+def _of_json(text: str) -> str:
+    """The keys and texts of JSON, without its escapes; those with tags in them once more without the tags."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return ""
     try:
-        with Image.open(io.BytesIO(data)) as image:
-            said: list[Any] = [*image.info.values(), *image.getexif().values()]
-    except (UnidentifiedImageError, OSError):
-        said = [data]
-    for value in said:
-        text = value.decode("utf-8", errors="replace") if isinstance(value, bytes) else str(value)
-        yield Trace(f"metadata of {place or 'the picture'}", text)
+        value = json.loads(text)
+    except ValueError:
+        return ""
+    return PIECE.join(_strings(value))
 
 
-def _markup(data: bytes, place: str) -> Iterator[Trace]:
-    """The words of XML or HTML without its tags; then its comments, and each attribute by itself."""
-    parser: etree.XMLParser | etree.HTMLParser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, huge_tree=True
-    )
-    if data.lstrip()[: len(_HTML)].lower() == _HTML:
-        parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
-    root = etree.fromstring(data, parser)
-    if root is None:
-        yield Trace(place, data.decode("utf-8", errors="replace"))
-        return
-    yield Trace(place, PIECE.join(map(str, root.itertext("*"))))
-    for node in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
-        if not isinstance(node.tag, str):
-            yield Trace(f"{place}, a comment", node.text or "")
-            continue
-        for name, value in node.attrib.items():
-            yield Trace(f"{place}, {etree.QName(name).localname}=", str(value))
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+        if "<" in value:
+            yield _TAG.sub("", value)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)
+    elif value is not None:
+        yield str(value)

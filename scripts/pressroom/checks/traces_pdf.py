@@ -2,11 +2,13 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import pikepdf
 
 from pressroom.checks.leaks import PIECE
+from pressroom.checks.traces_tags import Mark, tagged_texts
 from pressroom.pdfcontent import Begin, ContentReader, End, Text
 
 #: Where something is, and a text, or the bytes of a file or of metadata.
@@ -34,12 +36,18 @@ def pdf_traces(data: bytes) -> Iterator[Found]:
     """The texts of a PDF with their places; files inside it and its metadata as bytes."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         reader = _Reader()
-        drawn = set()
+        drawn, marked, rest = set(), dict[Mark, str](), list[list[str]]()
         for number, page in enumerate(pdf.pages, 1):
-            yield from reader.drawn(page.obj, f"page {number}")
+            content = _Content()
+            yield from reader.draw(page.obj, f"page {number}", content)
+            marked |= {(page.obj.objgen, mcid): "".join(parts) for mcid, parts in content.marked.items()}
+            rest.append(content.loose())
             contents = page.obj.get("/Contents")
             for stream in contents.as_list() if isinstance(contents, pikepdf.Array) else [contents]:
                 drawn.add(stream.objgen if stream is not None else None)
+        read = tagged_texts(pdf, marked)
+        for number, (page, loose) in enumerate(zip(pdf.pages, rest, strict=True), 1):
+            yield f"page {number}", PIECE.join((*read.get(page.obj.objgen, ()), *loose))
         for found in pdf.objects:
             if isinstance(found, pikepdf.Stream):
                 yield from _strings(found.stream_dict, "")
@@ -64,8 +72,57 @@ def _strings(value: Any, key: str) -> Iterator[Found]:
                 yield from _strings(part, name)
 
 
+def _properties(owner: Any, given: Any) -> Any:
+    """The properties of a mark: written with it, or named among the resources."""
+    if not isinstance(given, pikepdf.Name):
+        return given
+    named = owner.get("/Resources", {}).get("/Properties", {})
+    return named.get(str(given))
+
+
 def _apart(value: Any) -> bool:
     return isinstance(value, pikepdf.Object) and value.is_indirect
+
+
+@dataclass(slots=True)
+class _Content:
+    """What one page or drawing draws: texts by the number of their mark, and others piece by piece.
+
+    A text that stands in place of what is drawn (`ActualText`) is taken for it; what is drawn is a piece by itself.
+    """
+
+    marked: dict[int, list[str]] = field(default_factory=dict)
+    pieces: list[list[str]] = field(default_factory=lambda: [[]])
+    opened: list[tuple[int | None, bool]] = field(default_factory=list)  # mark, and whether its text is replaced
+
+    def begin(self, marks: Any) -> None:
+        """Open marked content with its properties."""
+        mark, replaced = self.opened[-1] if self.opened else (None, False)
+        known: Any = marks if isinstance(marks, pikepdf.Dictionary) else {}
+        mark = int(known["/MCID"]) if "/MCID" in known else mark
+        if "/ActualText" in known and not replaced:
+            self._add(mark, str(known["/ActualText"]))
+            replaced = True
+        self.opened.append((mark, replaced))
+        self.pieces.append([])
+
+    def end(self) -> None:
+        """Close what was opened last."""
+        if self.opened:
+            self.opened.pop()
+        self.pieces.append([])
+
+    def show(self, text: str) -> None:
+        """Draw a text."""
+        mark, replaced = self.opened[-1] if self.opened else (None, False)
+        self._add(None if replaced else mark, text)
+
+    def _add(self, mark: int | None, text: str) -> None:
+        (self.pieces[-1] if mark is None else self.marked.setdefault(mark, [])).append(text)
+
+    def loose(self) -> list[str]:
+        """The pieces that no mark has."""
+        return [text for piece in self.pieces if (text := "".join(piece))]
 
 
 class _Reader:
@@ -78,22 +135,25 @@ class _Reader:
         """The texts of a stream that is no page."""
         kinds = {str(stream.get(key)) for key in ("/Type", "/Subtype")}
         if "/Form" in kinds:
-            yield from self.drawn(stream, "a drawing")
+            content = _Content()
+            yield from self.draw(stream, "a drawing", content)
+            yield "a drawing", PIECE.join("".join(parts) for parts in content.marked.values())
+            yield "a drawing", PIECE.join(content.loose())
         elif "/Metadata" in kinds:
             yield "XMP metadata", stream.read_bytes()
         elif not kinds & _MUTE:
             yield ("an attachment" if "/EmbeddedFile" in kinds else "a stream"), stream.read_bytes()
 
-    def drawn(self, owner: pikepdf.Object, place: str) -> Iterator[Found]:
-        """The text of a page or drawing in the order of painting, whether it is seen or not; then what marks say."""
-        text: list[str] = []
+    def draw(self, owner: pikepdf.Object, place: str, content: _Content) -> Iterator[Found]:
+        """Read the text of a page or drawing in the order of painting, seen or not; what marks say comes at once."""
         for step in self._content.steps(owner):
             match step:
                 case Text(shown):
-                    text.append(shown)
-                case Begin(properties):
-                    text.append(PIECE)
-                    yield from ((f"{place}, {kind}", said) for kind, said in _strings(properties, ""))
+                    content.show(shown)
+                case Begin(given, point):
+                    marks = _properties(owner, given)
+                    yield from ((f"{place}, {kind}", said) for kind, said in _strings(marks, ""))
+                    if not point:
+                        content.begin(marks)
                 case End():
-                    text.append(PIECE)
-        yield place, "".join(text)
+                    content.end()

@@ -249,3 +249,23 @@ def _open_at_end(parts: list[Any]) -> list[Any]:
 def _rules(parts: Iterable[Any]) -> list[Any]:
     found: list[Any] = tinycss2.parse_stylesheet(parts, skip_comments=True, skip_whitespace=True)
     return found
+
+
+def texts(text: str) -> tuple[list[str], list[str]]:
+    """What a style sheet says, with its escapes read: the strings of each declaration as one text, and comments.
+
+    Then the addresses of files in it.
+    """
+    parts: list[Any] = tinycss2.parse_component_value_list(text)
+    found, strings, inside = list[str](), list[str](), list[str]()
+    for part in walk(parts):
+        if (url := _address(part)) is not None:
+            inside.append(url)
+        elif part.type == "string":
+            strings.append(part.value)
+        elif part.type == "comment":
+            found.append(part.value)
+        elif part.type.endswith(" block") or (part.type == "literal" and part.value == ";"):
+            found.append("".join(strings))
+            strings.clear()
+    return [*filter(None, (*found, "".join(strings)))], inside

@@ -1,0 +1,150 @@
+"""Every text that HTML, SVG or other XML holds: block by block, each attribute, and what addresses hold inside."""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+from urllib.parse import unquote_to_bytes
+
+from lxml import etree
+
+from pressroom.checks.leaks import PIECE
+from pressroom.source.stylesheet import texts
+
+#: Where something is, and a text, or the bytes of a file inside.
+Found: TypeAlias = tuple[str, str | bytes]
+
+_HTML = b"<!doctype html>"
+_DATA = re.compile(r"data:[^\s\"'<>]*", re.IGNORECASE)
+_BLANK = re.compile(rb"\s+")
+#: Elements that stand in a line of HTML or SVG; all others are blocks.
+_IN_LINE = frozenset(
+    (
+        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"),
+        *(
+            "label",
+            "mark",
+            "q",
+            "s",
+            "samp",
+            "small",
+            "span",
+            "strong",
+            "sub",
+            "sup",
+            "time",
+            "tt",
+            "tspan",
+            "u",
+            "var",
+        ),
+        "wbr",
+    )
+)
+_SVG = "http://www.w3.org/2000/svg"
+#: Word's own texts and formulas, and those of drawings: paragraphs are blocks, and what fields are made of.
+_OFFICE = re.compile(
+    r"http://(schemas\.openxmlformats|purl\.oclc)\.org/(wordprocessingml|officeDocument/2006/math|drawingml/2006/main)\b.*"
+    r"|http://schemas\.openxmlformats\.org/(officeDocument/2006/math|drawingml/2006/main)"
+)
+_OFFICE_BLOCKS = frozenset({"p", "instrText", "delText", "delInstrText"})
+_LINKS = frozenset({"a", "hyperlink"})
+#: What a note mark reads: numbers. A link that reads so belongs to no sentence, and parts none.
+_NOTE = re.compile(r"[\W_]*\d{1,3}([\W_]+\d{1,3})*[\W_]*")
+
+
+def is_note(text: str) -> bool:
+    """Whether a link is a note mark, by its text: the note `9` before `March 2012` is no 9 March."""
+    return _NOTE.fullmatch(text) is not None
+
+
+def markup_traces(data: bytes) -> Iterator[Found]:
+    """The words of XML or HTML, its style sheets, comments, and each attribute by itself; files inside as bytes."""
+    root, sound = _root(data)
+    if root is None or not sound:
+        yield "", data.decode("utf-8", errors="replace")
+    if root is None:
+        return
+    yield "", PIECE.join(_blocks(root))
+    for node in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
+        if not isinstance(node.tag, str):
+            yield ", a comment", node.text or ""
+            continue
+        name = etree.QName(node).localname
+        if name == "style":
+            yield from _styles(", a style sheet", node.text or "")
+        for attribute, value in node.attrib.items():
+            key = etree.QName(attribute).localname
+            yield from (_styles if key == "style" else _attribute)(f", {key}=", str(value))
+
+
+def _root(data: bytes) -> tuple[Any, bool]:
+    """The first element, and whether that has all of the text: XML that is torn is read as it stands as well."""
+    if data.lstrip()[: len(_HTML)].lower() == _HTML:
+        return etree.fromstring(data, etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)), True
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=True)
+    return etree.fromstring(data, parser), not len(parser.error_log)
+
+
+def _blocks(root: Any) -> Iterator[str]:
+    """The text of each block, whatever elements stand in its lines; note marks by themselves."""
+    held: list[list[str]] = []
+    opened: list[str] = []  # `block`, `link` or nothing, for each element that is open
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            kind = _kind(node)
+            opened.append(kind)
+            if kind:
+                held.append([])
+            held[-1].append(node.text or "")
+            continue
+        if event == "end" and (kind := opened.pop()):
+            text = "".join(held.pop())
+            if kind == "link" and held and not is_note(text):
+                held[-1].append(text)
+            elif text and not text.isspace():
+                yield text
+        if node is not root and held:
+            held[-1].append(node.tail or "")
+
+
+def _kind(node: Any) -> str:
+    name = etree.QName(node)
+    if name.localname in _LINKS:
+        return "link"
+    if name.namespace and _OFFICE.fullmatch(name.namespace):
+        return "block" if name.localname in _OFFICE_BLOCKS or node.getparent() is None else ""
+    if name.localname == "text" and name.namespace == _SVG:
+        around = node.getparent()
+        return "" if around is not None and around.get("role") else "block"
+    return "" if name.localname in _IN_LINE and node.getparent() is not None else "block"
+
+
+def _attribute(place: str, value: str) -> Iterator[Found]:
+    whole = value.strip()
+    if whole[:5].lower() == "data:":
+        yield f"{place}data", from_address(whole)
+        return
+    yield place, value
+    yield from ((f"{place}data", from_address(address)) for address in _DATA.findall(value))
+
+
+def _styles(place: str, value: str) -> Iterator[Found]:
+    """A style sheet or `style` attribute as it is written and as it is read, with the files inside it."""
+    read, inside = texts(value)
+    yield place, PIECE.join((_DATA.sub("", value), *read))
+    yield from ((f"{place}, data", from_address(address)) for address in inside if address[:5].lower() == "data:")
+
+
+def from_address(address: str) -> bytes:
+    """The bytes of a `data:` address (RFC 2397); of one that is broken what it says itself."""
+    head, _, body = address.partition(",")
+    data = unquote_to_bytes(body)
+    if not head.lower().endswith(";base64"):
+        return data
+    digits = _BLANK.sub(b"", data).rstrip(b"=")
+    try:
+        return base64.b64decode(digits + b"=" * (-len(digits) % 4), validate=True)
+    except binascii.Error:
+        return data

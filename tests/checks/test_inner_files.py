@@ -1,0 +1,91 @@
+"""What stands inside other files: in `data:` addresses, style sheets, metadata of pictures, and torn parts."""
+
+import base64
+import io
+from urllib.parse import quote
+
+import pytest
+from PIL import Image, PngImagePlugin
+
+from checks.files_made import CANARY, html, package, places
+
+
+def drawing(text: str) -> bytes:
+    return f"<svg xmlns='http://www.w3.org/2000/svg'><text>{text}</text></svg>".encode()
+
+
+def address(data: bytes, kind: str = "image/svg+xml") -> str:
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def comment(form: str, data: bytes = b"") -> bytes:
+    """A picture with the canary in its metadata."""
+    stream = io.BytesIO()
+    image = Image.new("RGB", (2, 2))
+    if form == "PNG":
+        said = PngImagePlugin.PngInfo()
+        said.add_itxt("Comment", CANARY, zip=True)
+        image.save(stream, form, pnginfo=said)
+    elif form == "GIF":
+        image.save(stream, form, comment=CANARY.encode())
+    elif form in ("JPEG", "WEBP", "TIFF"):
+        exif = Image.Exif()
+        exif[0x010E] = CANARY
+        image.save(stream, form, exif=exif)
+    return stream.getvalue() + data
+
+
+#: A drawing that has another one in it.
+NESTED = f"<image href='{address(drawing(CANARY))}'/>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<img src='{address(drawing(CANARY))}'>",
+        f"<img src=' DATA:image/svg+xml,{quote(drawing(CANARY))}'>",
+        f"<img srcset='a.png 1x, {address(drawing(CANARY))} 2x'>",
+        f"<p style='background: url({address(drawing(CANARY))})'></p>",
+        '<p style=\'content: "kestrel on " "the \\74 hird stair"\'></p>',
+        f'<style>p {{ background: url("{address(drawing(CANARY))}") }}</style>',
+        f"<style>@media print {{ p {{ background: url({address(drawing(CANARY))}) }} }}</style>",
+        "<style>p::after { content: 'kestrel on' \" the \\74 hird stair\"; color: red }</style>",
+        f"<style>/* {CANARY} */</style>",
+        f"<img src='{address(drawing(NESTED))}'>",
+        f"<img src='{address(comment('PNG'), 'image/png')}'>",
+        f"<img src='{address(comment('GIF'), 'image/gif')}'>",
+        f"<img src='{address(comment('JPEG'), 'image/jpeg')}'>",
+        f"<img src='{address(comment('WEBP'), 'image/webp')}'>",
+        f"<img src='{address(comment('TIFF'), 'image/tiff')}'>",
+        f"<img src='data:image/png;base64,no base64! {CANARY}'>",
+        f"<a href='data:text/plain,{quote(CANARY)}'>x</a>",
+    ],
+)
+def test_what_addresses_hold_is_read(body: str) -> None:
+    assert places(html(body)), body
+
+
+def test_a_drawing_in_a_page_is_told_with_its_place() -> None:
+    assert places(html(f"<img src='{address(drawing(CANARY))}'>")) == [", src=data"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        comment("PLAIN", b"\xff\xd8\xff" + CANARY.encode()),
+        comment("PLAIN", b"\x89PNG\r\n\x1a\n\x00\x00" + CANARY.encode()),
+        comment("PLAIN", b"RIFF" + CANARY.encode("utf-16-le")),
+        comment("PLAIN", b"MM\x00*" + CANARY.encode("utf-16-be")),
+        comment("JPEG", CANARY.encode()),
+        comment("PNG")[:-12] + b"\x00\x00\x00\x1atEXt" + CANARY.encode() + b"\0\0\0\0",
+    ],
+)
+def test_what_stands_in_the_bytes_of_a_picture_is_read_though_nothing_reads_the_picture(data: bytes) -> None:
+    assert places(data) == ["metadata of the picture"]
+
+
+def test_parts_that_are_not_well_formed_are_read() -> None:
+    assert places(package("word/torn.xml", "<w><t>kestrel on </t><t>the third stair")) == ["word/torn.xml"]
+    assert places(package("word/none.xml", f"<{CANARY}")) == ["word/none.xml"]
+    assert places(package("word/none.bin", f"\0\x01{CANARY}")) == ["word/none.bin"]
+    assert places(package("word/none.json", f'{{"{CANARY}')) == ["word/none.json"]
