@@ -11,11 +11,10 @@ from pressroom.edition.language import Reader, edition_for
 from pressroom.model.base import Item, NameMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Statement
-from pressroom.model.months import months_of
 from pressroom.model.read import Content
+from pressroom.model.typed_times import typed_times
 from pressroom.model.wordings import Wording, wordings
 
-_YEAR = re.compile(r"(?:(?P<month>[^\W\d]+)\s+)?(?<![\d/])(?P<year>[12]\d{3})(?![\d/])")
 #: Where a fact was found may be of a later day than the fact.
 _GROUNDS = re.compile(r"(^|\.)(citations|differing|other_names)\.")
 
@@ -64,7 +63,7 @@ def undated_statements(dossier: Dossier) -> tuple[Statement, ...]:
 def judge_lookouts(content: Content, jobs: Iterable[Job]) -> Iterator[Diagnostic]:
     """No text of an edition of an earlier day names a later one: values are cut, what was typed has to be found.
 
-    Years and months with their year are looked for, in the texts of the dossier and in their translations.
+    Years, and months and days with their year, are looked for in the texts of the dossier and in their translations.
     """
     told: dict[tuple[str, str], Diagnostic] = {}
     for job in (job for job in jobs if job.earlier):
@@ -88,8 +87,5 @@ def _later(wording: Wording, day: datetime.date, language: str) -> str:
     """What in a text names a time after the day."""
     if isinstance(wording.mark, NameMark) or _GROUNDS.search(f"{wording.key}."):
         return ""
-    for found in _YEAR.finditer(wording.text):
-        year, month = int(found["year"]), months_of(language).get((found["month"] or "").casefold(), 1)
-        if datetime.date(year, month, 1) > day:
-            return found.group().strip()
-    return ""
+    times = (typed for typed in typed_times(wording.text, language) if typed.first > day)
+    return next((typed.words for typed in times), "")
