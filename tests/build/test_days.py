@@ -70,6 +70,15 @@ def test_a_typed_date_that_lies_ahead_is_an_error_at_its_place(dated: Project) -
     assert f"--> {STATEMENTS}:" in outcome.err
 
 
+@pytest.mark.parametrize("typed", ["06/2019", "**June** of 2019", "2018/19", "1 June 2019"])
+def test_a_typed_date_is_found_in_other_forms_too(typed: str, dated: Project) -> None:
+    dated.edit(STATEMENTS, "The member states meet as", f"Until {typed} the member states met as")
+    outcome = dated.call("check", "fact-sheet", "--as-of", "2018-12-31")
+    assert (outcome.code, outcome.err.count("error[later-day]")) == (1, 1)
+    assert f"“{typed.replace('**', '')}” lies after 2018-12-31" in outcome.err
+    assert f"--> {STATEMENTS}:" in outcome.err
+
+
 def test_grounds_may_be_of_a_later_day(dated: Project) -> None:
     rest = "\n    from: 1875-05-20\n  - id: committee"
     dated.edit(STATEMENTS, f"checked: 2026-11-24}}]{rest}", f"checked: 2026-11-24}}, {{editorial: As of 2024.}}]{rest}")

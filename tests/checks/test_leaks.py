@@ -1,6 +1,7 @@
 """What counts as a leak, and what does not."""
 
 from dataclasses import replace
+from unicodedata import normalize
 
 import pytest
 
@@ -69,6 +70,14 @@ def test_what_may_be_said_elsewhere_is_none() -> None:
         ("KESTREL4711", "see kestrel4711.", True),
         ("https://example.org/x", '<a href="https://example.org/x">', True),
         ("in 2009", "in 2009", False),
+        ("9 May 2012", "on 9 May 2012.", True),
+        ("to 123456", "to 123456", True),
+        ("to 12345", "to 12345", False),
+        ("AB12345", "AB12345", False),
+        ("AB123456", "AB123456", True),
+        ("Donaudampfschifffahrt nach Regensburg", "die Donaudampfschifffahrt nach Regensburg", True),
+        ("Donaudampfschifffahrtsgesellschaft", "die Donaudampfschifffahrtsgesellschaft", False),
+        ("代表团将在东岸的旧天文台受到接待", "报告说代表团将在东岸的旧天文台受到接待。", True),
     ],
 )
 def test_short_texts_are_looked_for_whole_and_words_only_where_they_are_codes(
@@ -99,6 +108,8 @@ def test_long_words_are_no_stretch() -> None:
     [
         ("secret-visit", True),
         ("secret_visit", True),
+        ("#secret-visit", True),
+        (f"a{PIECE}secret-visit{PIECE}b", True),
         ('{"secret-visit": {"revision": 1}}', True),
         ("a secret-visit of old", False),
     ],
@@ -144,3 +155,33 @@ def test_what_an_edition_holds_by_mistake_is_told_by_item() -> None:
     assert [each.clue.item for each in found if each.clue] == ["another", "secret-visit"]
     assert {each.code for each in found} == {"withheld-text"}
     assert found[1].message == "the edition for `public` holds `secret-visit`, which is withheld from it"
+
+
+@pytest.mark.parametrize("length", [29, 30, 31, 60])
+def test_a_text_is_found_whatever_its_length(length: int) -> None:
+    """Short ones are looked for whole, long ones by each stretch; the length at which that changes is one of both."""
+    letters = iter("the old fleet has left by night to the far harbour in the east while nobody looked")
+    text = ""
+    while len(squashed(text)) < length:
+        text += next(letters)
+    assert len(squashed(text)) == length
+    assert told(boundary(text), f"Before it. {text.upper()}, and after.")
+    assert told(boundary(text), f"Before: {text[1:]}, and after.") == [] or length > STRETCH
+
+
+COMPOSED, DECOMPOSED = (normalize(form, "Šefčovič führt Gespräche") for form in ("NFC", "NFD"))
+LONGER = " in der alten Sternwarte am östlichen Ufer"
+
+
+@pytest.mark.parametrize("rest", ["", LONGER])
+@pytest.mark.parametrize(("withheld", "text"), [(COMPOSED, DECOMPOSED), (DECOMPOSED, COMPOSED), (DECOMPOSED,) * 2])
+def test_accents_are_read_alike_however_they_are_typed(withheld: str, text: str, rest: str) -> None:
+    assert COMPOSED != DECOMPOSED
+    assert told(boundary(withheld + rest), f"Es heißt: {text}{rest}.")
+    assert not told(boundary(withheld + rest, allowed=(text + rest,)), f"Es heißt: {text}{rest}.")
+
+
+def test_a_text_in_a_script_without_spaces_is_found_by_its_stretches() -> None:
+    text = "代表团将于明年春天在东岸的旧天文台受到接待然后他们将前往北方的港口继续会谈"
+    assert told(boundary(text), f"报告说{text[2:34]}")
+    assert not told(boundary(text), f"报告说{text[2:20]}")

@@ -2,9 +2,9 @@
 
 Texts are compared by their letters and figures alone, in one case: layout breaks lines and words, changes spaces, and
 sets ligatures. What counts is a stretch of thirty such characters and four words, about half a line, that a withheld
-text has and no text that may be said, not even most of it; of a shorter text all of it, unless that is one word, in
-one piece. So words and phrases that texts share are no leak, and a date or a figure is none where something else that
-may be said has the same.
+text has and no text that may be said, not even most of it; of a text without such a stretch all of it, unless that is
+one word, in one piece. So words and phrases that texts share are no leak, and a date or a figure is none where
+something else that may be said has the same.
 """
 
 import re
@@ -28,6 +28,8 @@ _SHORTEST = 8
 _NO_LETTER = re.compile(r"[\W_]+")
 #: One word is looked for where it is a code or an address: no such word is in a text by chance.
 _CODE = re.compile(r"\w*(?:\d[^\W\d]|[^\W\d]\d)\w*|\S*://\S+")
+#: Letters of scripts that put no spaces between words: Thai, Lao, Myanmar, Khmer, Japanese, Chinese.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 #: Parts the pieces of a text that stand beside each other in a file and may have nothing to do with each other, as
 #: cells of a table: the note `9` before `March 2012` is no 9 March.
 PIECE = "\x1f"
@@ -64,12 +66,13 @@ class Search:
 
     def _look_for(self, item: str, text: str) -> None:
         letters, places = _letters(text)
+        whole = True
         for start in range(len(letters) - STRETCH + 1):
             words = text[places[start] : places[start + STRETCH - 1] + 1]
-            if len(words.split()) < _WORDS:
-                continue
-            self._stretches.setdefault(letters[start : start + STRETCH], _Found(item, words))
-        if _SHORTEST <= len(letters) < STRETCH and (len(text.split()) > 1 or _CODE.fullmatch(text)):
+            if _count(words) >= _WORDS:
+                self._stretches.setdefault(letters[start : start + STRETCH], _Found(item, words))
+                whole = False
+        if whole and len(letters) >= _SHORTEST and (_count(text) > 1 or _CODE.fullmatch(text)):
             self._wholes.setdefault(letters, _Found(item, text))
         for code in _CODE.findall(text):
             if len(found := squashed(code)) >= _SHORTEST:
@@ -141,6 +144,11 @@ def kept_in_spite(boundary: Boundary, audience: str) -> Iterator[Diagnostic]:
 def squashed(text: str) -> str:
     """The letters and figures of a text, in one case."""
     return _NO_LETTER.sub("", normalize("NFKC", text).casefold())
+
+
+def _count(text: str) -> int:
+    """How many words a text has; where a script writes none, each of its letters counts as one."""
+    return len(text.split()) + len(_UNSPACED.findall(text))
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
