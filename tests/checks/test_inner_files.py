@@ -44,6 +44,7 @@ NESTED = f"<image href='{address(drawing(CANARY))}'/>"
     [
         f"<img src='{address(drawing(CANARY))}'>",
         f"<img src=' DATA:image/svg+xml,{quote(drawing(CANARY))}'>",
+        f'<img src="Data:image/svg+xml,{drawing(CANARY).decode()}">',
         f"<img srcset='a.png 1x, {address(drawing(CANARY))} 2x'>",
         f"<p style='background: url({address(drawing(CANARY))})'></p>",
         '<p style=\'content: "kestrel on " "the \\74 hird stair"\'></p>',

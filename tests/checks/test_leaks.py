@@ -30,6 +30,7 @@ def told(line: Boundary, text: str, place: str = "page 2") -> list[tuple[str, st
         SECRET.replace("observatory", "obser-\nvatory"),
         SECRET.replace("observatory", "obser\N{SOFT HYPHEN}vatory"),
         f"Before it something else. {SECRET[14:70]} And more.",
+        f"Only its end: {SECRET[-36:]}",
         "The dele\u00adgation “will be received” at the **old** observatory, on",
     ],
 )
@@ -185,3 +186,11 @@ def test_a_text_in_a_script_without_spaces_is_found_by_its_stretches() -> None:
     text = "代表团将于明年春天在东岸的旧天文台受到接待然后他们将前往北方的港口继续会谈"
     assert told(boundary(text), f"报告说{text[2:34]}")
     assert not told(boundary(text), f"报告说{text[2:20]}")
+
+
+def test_a_name_that_ends_what_may_be_said_is_no_leak_with_what_stands_before_it() -> None:
+    line = boundary(
+        "They fled to Observatories Of Old Riga at dawn.", allowed=("It has the Observatories Of Old Riga",)
+    )
+    assert told(line, f"They fled to{PIECE}Observatories Of Old Riga.") == []
+    assert told(line, "to Observatories Of Old Riga at dawn.") != []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pressroom.model.months import months, months_of
+from pressroom.model.months import months
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,3 @@ def test_forms_of_the_fixed_texts_are_names_too() -> None:
 )
 def test_months_are_read_where_a_date_has_them(language: str, text: str, stated: list[str]) -> None:
     assert [word for word, _ in months(language).stated(text)] == stated
-
-
-def test_names_are_in_small_letters_and_without_a_dot() -> None:
-    assert months_of("en")["may"] == 5
-    assert months_of("fr")["sept"] == 9

@@ -72,7 +72,7 @@ class Search:
             if _count(words) >= _WORDS:
                 self._stretches.setdefault(letters[start : start + STRETCH], _Found(item, words))
                 whole = False
-        if whole and len(letters) >= _SHORTEST and (_count(text) > 1 or _CODE.fullmatch(text)):
+        if whole and len(letters) >= _SHORTEST and _count(text) > 1:
             self._wholes.setdefault(letters, _Found(item, text))
         for code in _CODE.findall(text):
             if len(found := squashed(code)) >= _SHORTEST:

@@ -7,13 +7,12 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from PIL import ExifTags, Image
+from PIL import Image
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SIGNATURES = (_PNG, b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*", b"BM")
 #: Texts in bytes of which nothing else is known: a stretch of characters in ASCII or UTF-16, or in UTF-8.
 _TEXTS = re.compile(rb"(?:\x00?[\x20-\x7e]|[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){8,}")
-_DIRECTORIES = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo, ExifTags.IFD.Interop)
 
 
 def is_picture(data: bytes) -> bool:
@@ -39,9 +38,7 @@ def _metadata(data: bytes) -> list[Any]:
         warnings.simplefilter("ignore")  # a picture that is too large or damaged is searched, and judged elsewhere
         try:
             with Image.open(io.BytesIO(data)) as image:
-                exif = image.getexif()
-                inner = [value for name in _DIRECTORIES for value in exif.get_ifd(name).values()]
-                return [*image.info.values(), *exif.values(), *inner]
+                return [*image.info.values(), *image.getexif().values()]
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             return []
 

@@ -72,8 +72,3 @@ def months(language: str, forms: tuple[str, ...] = ()) -> Months:
         tuple({(name.casefold(), number) for name, number in whole if not name.isdigit()}),
         re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b"),
     )
-
-
-def months_of(language: str) -> dict[str, int]:
-    """The numbers of months by their names in a language, in small letters and without a dot."""
-    return {name: min(numbers) for name, numbers in months(language).known.items()}

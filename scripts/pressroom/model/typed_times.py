@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from babel.dates import get_quarter_names
-
+from pressroom.cldr import locale
 from pressroom.model.inline import parse, plain
-from pressroom.model.prose import months_of
+from pressroom.model.months import months
 
 _Reading = Callable[[re.Match[str], str], Iterable[datetime.date]]
 
@@ -33,12 +32,6 @@ _WORDS = re.compile(
     rf"(?:[.,]?\s+(?P<after>\d{{1,2}}){_ORDINAL})?[.,]?\s+(?:[^\W\d]{{1,3}}\s+)?(?<!\d){_Y}"
 )
 _ALONE = re.compile(rf"(?<![\d/]){_Y}")
-#: What declension puts in the place of a name's last vowel, at most: `juni`, `juna`, `junima`.
-_ENDING = 4
-_VOWELS = frozenset("aeiouyаеиоуыьйяюіїєё")  # noqa: RUF001 - Latin letters and Cyrillic ones, which look like them
-_SHORTEST_STEM = 3
-#: A stem of so many letters is followed by any ending: `haziran-da`.
-_SAFE_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,35 +57,10 @@ def typed_times(text: str, language: str) -> tuple[Typed, ...]:
     return tuple(typed for _, typed in sorted(found, key=lambda each: each[0]))
 
 
-def month_of(word: str, language: str) -> int | None:
-    """The month that a word names, also where it is declined: `juna`, `u junu`; a quarter is its first month."""
-    word = word.casefold()
-    if number := months_of(language).get(word) or _quarters(language).get(word):
-        return number
-    for stem, number in _stems(language):
-        ending = word[len(stem) :]
-        if word.startswith(stem) and len(ending) <= _ENDING and (len(stem) >= _SAFE_STEM or ending[:1] in _VOWELS):
-            return number
-    return None
-
-
-@lru_cache
-def _stems(language: str) -> tuple[tuple[str, int], ...]:
-    """What the declined forms of the months begin with, the longest first.
-
-    A name without its last vowel, be that its last letter or the one before: `jun(i)`, `septemb(a)r`.
-    """
-    stems: dict[str, int] = {}
-    for name, number in months_of(language).items():
-        last = next((place for place in (-1, -2) if name[place:][:1] in _VOWELS), None)
-        stems |= {name: number} if last != -1 else {}
-        stems |= {name[:last] + name[last:][1:]: number} if last else {}
-    return tuple(sorted(((s, n) for s, n in stems.items() if len(s) >= _SHORTEST_STEM), key=lambda stem: -len(stem[0])))
-
-
-@lru_cache
+@lru_cache(maxsize=32)
 def _quarters(language: str) -> dict[str, int]:
-    names = get_quarter_names("abbreviated", locale=language.replace("-", "_"))
+    """The first months of quarters by their short names."""
+    names = locale(language).quarters["format"]["abbreviated"]
     return {name.casefold(): 3 * number - 2 for number, name in names.items()}
 
 
@@ -110,7 +78,7 @@ def _year_first(found: re.Match[str], _language: str) -> Iterator[datetime.date]
         yield from _day(year, int(following), int(found["day"]))
         return
     last = int(following) if len(following) == 4 else year // 100 * 100 + int(following)
-    if year < last:
+    if year <= last:
         yield from _day(last, 1)
     if len(following) == 2:
         yield from _day(year, int(following))
@@ -128,12 +96,10 @@ def _month_figure(found: re.Match[str], _language: str) -> Iterator[datetime.dat
 
 
 def _words(found: re.Match[str], language: str) -> Iterator[datetime.date]:
-    month = month_of(found["word"], language)
-    if month is None:
-        return
-    day = int(found["after"] or found["before"] or 1)
-    days = [*_day(int(found["year"]), month, day)]
-    yield from days or _day(int(found["year"]), month)
+    word, day = found["word"], int(found["after"] or found["before"] or 1)
+    quarter = _quarters(language).get(word.casefold())
+    for month in months(language).of(word) or ({quarter} if quarter else ()):
+        yield from _day(int(found["year"]), month, day)
 
 
 def _alone(found: re.Match[str], _language: str) -> Iterator[datetime.date]:
