@@ -193,4 +193,4 @@ def test_a_name_that_ends_what_may_be_said_is_no_leak_with_what_stands_before_it
         "They fled to Observatories Of Old Riga at dawn.", allowed=("It has the Observatories Of Old Riga",)
     )
     assert told(line, f"ey fled to{PIECE}Observatories Of Old Riga.") == []
-    assert told(line, "to Observatories Of Old Riga at dawn.") != []
+    assert told(line, "They fled to Observatories Of Old Riga at dawn.") != []
