@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.history import content, history, history_project
+from support.history import Happening, content, history, history_project
 from support.pdftext import read_pdf
 from support.project import Outcome, Project
 
@@ -106,3 +106,35 @@ def test_what_is_read_from_twice_as_far_is_twice_as_large(tmp_path: Path) -> Non
         assert second.size == pytest.approx(2 * first.size, rel=0.01)
         assert second.text == first.text
     assert "".join(large.tree.text.split()) == "".join(small.tree.text.split())
+
+
+ERAS = """\
+eras:
+  - {id: era-1, title: Before, from: 1700, until: 1909, citations: [{editorial: Made up.}]}
+  - {id: era-2, title: Peace, from: 1910, until: 1913, citations: [{editorial: Made up.}]}
+  - {id: era-3, title: The First World War, from: 1914, until: 1918, citations: [{editorial: Made up.}]}
+  - {id: era-4, title: Between the two wars, from: 1919, until: 1938, citations: [{editorial: Made up.}]}
+  - {id: era-5, title: The Second World War, from: 1939, until: 1945, citations: [{editorial: Made up.}]}
+  - {id: era-6, title: After the wars, from: 1946, citations: [{editorial: Made up.}]}
+
+milestones:
+"""
+YEARS = range(1700, 2020, 30)
+
+
+def test_eras_without_room_for_their_names_have_numbers_that_the_foot_explains(tmp_path: Path) -> None:
+    events = [Happening(f"event-{year}", str(year), f"As in {year}.", f"In {year}", f"{year}") for year in YEARS]
+    project = history_project(tmp_path / "project", events, "A3")
+    project.edit("content/dossier.yaml", "milestones:\n", ERAS)
+    outcome = project.call("build")
+    assert (outcome.code, outcome.err) == (0, "")
+    foot = " ".join(read_pdf(project.root / "build" / POSTER).tree.text.split())
+    assert "Periods" in foot
+    assert "3 The First World War, 1914–1918" in foot
+    assert "Before, " not in foot, "its band has room for its name"
+
+
+def test_a_poster_without_short_eras_explains_no_numbers(tmp_path: Path) -> None:
+    project = history_project(tmp_path / "project", history(5), "A3")
+    assert project.call("build").code == 0
+    assert "Periods" not in read_pdf(project.root / "build" / POSTER).tree.text

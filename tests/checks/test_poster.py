@@ -1,9 +1,11 @@
 """Rules for a poster, on pages made by hand."""
 
+from dataclasses import replace
+
 from checks.pages_made import SPEC, page, run
-from pressroom.checks.poster import eras_shown, labels_placed, one_page
-from pressroom.diagnostics import Clue
-from pressroom.pages import Rect
+from pressroom.checks.poster import EraOnPoster, eras_named, eras_shown, labels_placed, one_page
+from pressroom.diagnostics import Clue, Diagnostic
+from pressroom.pages import Rect, Run
 
 
 def test_a_poster_is_one_page() -> None:
@@ -33,3 +35,47 @@ def test_rectangles_that_overlap_are_told() -> None:
 def test_an_era_without_a_band_is_told() -> None:
     (found,) = eras_shown(SPEC, {"early": "Early years", "late": "Late years"}, {"late"})
     assert (found.code, found.clue) == ("era-unseen", Clue("early", "Early years"))
+
+
+BAND = Rect(50, 100, 10, 5.6)
+WAR = EraOnPoster("war", "The War", ("The War", "2"), (BAND,), 10.0)
+PEACE = EraOnPoster("peace", "Peace", ("Peace", "3"), (Rect(60, 100, 40, 5.6),), 40.0)
+CALM = run("PEACE", Rect(70, 101, 12, 4))
+
+
+def named(*drawn: Run, written: str = "Text", eras: tuple[EraOnPoster, ...] = (WAR, PEACE)) -> list[Diagnostic]:
+    return [*eras_named(SPEC, eras, [replace(page([run(written)]), drawings=drawn)])]
+
+
+def test_names_of_eras_stand_at_their_bands() -> None:
+    assert not named(run("The  War", Rect(40, 101, 30, 4)), CALM)
+    assert not named(run("The War", Rect(35, 101, 14.6, 4)), CALM)
+    (found,) = named(run("The War", Rect(20, 101, 24, 4)), CALM)
+    assert found.message == "the name of the era “The War” is 6.0 mm from its band, which is 10.0 mm long"
+    assert (found.code, found.place, found.clue) == ("era-apart", "sheet", Clue("war", "The War", items=("war",)))
+    assert [problem.code for problem in named(run("The War", Rect(50, 90, 24, 4)), CALM)] == ["era-apart"]
+
+
+def test_eras_that_are_all_apart_are_one_problem() -> None:
+    far = Rect(150, 200, 20, 4)
+    (found,) = named(run("The War", Rect(20, 101, 24, 4)), run("Peace", far))
+    assert found.message.startswith(
+        "the names of 2 eras are not at their bands: the name of the era “Peace” is 94.4 mm"
+    )
+    assert found.clue == Clue("peace", "Peace", items=("war", "peace"))
+
+
+def test_one_of_several_bands_is_enough() -> None:
+    twice = replace(WAR, bands=(Rect(300, 300, 10, 5), BAND))
+    assert not named(run("The War", Rect(45, 101, 20, 4)), CALM, eras=(twice, PEACE))
+
+
+def test_an_era_without_a_name_is_told_unless_none_has_one() -> None:
+    assert [(problem.code, problem.clue) for problem in named(CALM)] == [("era-unnamed", Clue("war", "The War"))]
+    assert not named(run("Something else", Rect(20, 101, 24, 4)))
+
+
+def test_a_number_is_explained() -> None:
+    number = run("2", Rect(52, 101, 3, 4))
+    assert not named(number, CALM, written="2 The War, 1914–1918")
+    assert [problem.code for problem in named(number, CALM)] == ["era-unexplained"]

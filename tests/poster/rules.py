@@ -149,6 +149,9 @@ def check_names(geometry: Geometry, frame: Frame) -> None:
         low, high = column.turn.extent(band.rect)
         assert column.low - EPSILON <= low <= high <= column.high + EPSILON
         assert column.turn.across(band.rect)[1] < 0
+        if band.name and not any(other.form for other in geometry.eras):
+            first, last = column.turn.extent(band.name)
+            assert min(last, high) - max(first, low) >= -EPSILON, "it is at its band"
     for tick in geometry.ticks:
         column = geometry.columns[tick.column]
         assert column.low - EPSILON <= tick.along <= column.high + EPSILON

@@ -27,7 +27,7 @@ class Happening:
 
 
 def history(events: int) -> tuple[Happening, ...]:
-    """So many events of the years 900 to 2500, with something of every kind of trouble; the same each time.
+    """So many events of the years 1000 to 2500, with something of every kind of trouble; the same each time.
 
     Of each thirty events, most fall into one month, after which nothing happens for ten years and more; some share a
     day, some are known by their year alone, some last into the time of the next; words have up to sixty letters.
@@ -36,7 +36,7 @@ def history(events: int) -> tuple[Happening, ...]:
 
 
 def _happening(number: int, last: int) -> Happening:
-    base = 900 + number // 30 * 30 * 1600 // (last + 30)
+    base = 1000 + number // 30 * 30 * 1500 // (last + 30)
     day = date(base, 5, 1) + timedelta(days=number % 30 // 3 * 3 if number % 2 else 7)  # every other on one day
     when, until = day.isoformat(), ""
     match number % 10:

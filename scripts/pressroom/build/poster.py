@@ -1,26 +1,38 @@
 """The one place where solver, measure and drawing meet: a poster from its edition to its page, and its checks."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
 from pressroom.backends.measure import Block, block_heights
 from pressroom.backends.shaping import ShapedHeights
 from pressroom.checks.layout import inside_margins, smallest_type
-from pressroom.checks.poster import eras_shown, labels_placed, one_page
+from pressroom.checks.poster import EraOnPoster, eras_named, eras_shown, labels_placed, one_page
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.model.documents import PAPERS, DocumentSpec, PosterLayout
 from pressroom.pages import Page as LaidOut
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Tried
-from pressroom.poster.request import Composition, LabelRequest
+from pressroom.poster.request import Composition, Era, LabelRequest
 from pressroom.poster.rungs import Misfit
 from pressroom.poster.solve import has_room, solve
 from pressroom.render.html import Html
 from pressroom.render.page import Desk, Page
 from pressroom.render.posterpage import poster_html
-from pressroom.render.timeline import CLASSES, FLOOR, Labels, Sheet, eras, events, floor_size, frame, sheet_area
+from pressroom.render.timeline import (
+    CLASSES,
+    FLOOR,
+    Labels,
+    Sheet,
+    era_legend,
+    era_names,
+    eras,
+    events,
+    floor_size,
+    frame,
+    sheet_area,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +93,28 @@ def _on_paper(desk: Desk, edition: Edition, spec: DocumentSpec, tried: Sequence[
     desk.note(f"looking for a layout on {spec.paper}")
     page = Page(desk, edition, spec)
     area, blank = sheet_area(spec), page.blank()
-    sheet = Sheet(area, **_heights(page, area.width))
-    labels, periods, happened = Labels(page, edition), eras(page, edition), events(edition)
-    room = frame(spec, sheet.frame)
-    answer = None
-    if last or has_room(happened, periods, room):
-        searching, drawing = (
-            _Measure(labels, ask) for ask in (ShapedHeights(blank).heights, partial(block_heights, blank))
-        )
-        answer = solve(happened, periods, room, searching, drawing)
-    return Solved(edition, spec, page, sheet, labels, Ladder((*tried, Tried(spec.paper, answer)), spec.zoom))
+    labels, happened = Labels(page, edition), events(edition)
+    searching, drawing = (
+        _Measure(labels, ask) for ask in (ShapedHeights(blank).heights, partial(block_heights, blank))
+    )
+    numbered: frozenset[str] = frozenset()
+    while True:
+        sheet = Sheet(area, **_heights(page, area.width, numbered), numbered=numbered)
+        periods, room = eras(page, edition, numbered), frame(spec, sheet.frame)
+        fits = last or has_room(happened, periods, room)
+        answer = solve(happened, periods, room, searching, drawing) if fits else None
+        more = _numbered(answer, periods) - numbered
+        if not more:
+            return Solved(edition, spec, page, sheet, labels, Ladder((*tried, Tried(spec.paper, answer)), spec.zoom))
+        # What the numbers mean is in the foot, which may be taller for it: so the layout is looked for once more.
+        numbered |= more
+
+
+def _numbered(answer: Geometry | Misfit | None, periods: Sequence[Era]) -> frozenset[str]:
+    """The eras of which the number stands at their band, where the name has no room."""
+    bands = answer.eras if isinstance(answer, Geometry) else ()
+    last = {era.id: len(era.shorter) for era in periods}
+    return frozenset(band.era for band in bands if band.name and last[band.era] and band.form == last[band.era])
 
 
 def compose_poster(solved: Solved) -> tuple[Html, Geometry]:
@@ -105,7 +129,7 @@ def compose_poster(solved: Solved) -> tuple[Html, Geometry]:
     return poster_html(solved.page, solved.spec, solved.sheet, geometry, solved.labels), geometry
 
 
-def _heights(page: Page, width: float) -> dict[str, float]:
+def _heights(page: Page, width: float, numbered: Set[str]) -> dict[str, float]:
     """How tall the parts around the timeline come out, by name, in mm before zoom; nought without content.
 
     Their texts may depend on the composition, which is found later: the tallest counts.
@@ -113,7 +137,8 @@ def _heights(page: Page, width: float) -> dict[str, float]:
     heights = {"head": 0.0, "strip": 0.0, "foot": 0.0}
     for composition in Composition:
         trial = page.again()
-        filled = {name: trial.fill(f"{name}.html", floor=FLOOR, composition=composition.value) for name in heights}
+        values = {"floor": FLOOR, "composition": composition.value, "numbered": era_legend(trial, numbered)}
+        filled = {name: trial.fill(f"{name}.html", **values) for name in heights}
         blocks = [Block(markup, width, name) for name, markup in filled.items() if markup.strip()]
         for block, height in zip(blocks, block_heights(page.blank(), blocks), strict=True):
             heights[block.classes] = max(heights[block.classes], height)
@@ -125,7 +150,21 @@ def judge_poster(solved: Solved, geometry: Geometry, pages: Sequence[LaidOut]) -
     spec = solved.spec
     titles = {era.id: era.title for era in solved.edition.dossier.eras}
     yield from eras_shown(spec, titles, {band.era for band in geometry.eras})
+    yield from eras_named(spec, _eras_on_poster(solved, geometry, titles), pages)
     yield from one_page(spec, pages)
     yield from inside_margins(spec, pages)
     yield from smallest_type(spec, pages, floor_size(spec.layout or PosterLayout()))
     yield from labels_placed(spec, {label.event: label.rect.times(spec.zoom) for label in geometry.labels}, pages)
+
+
+def _eras_on_poster(solved: Solved, geometry: Geometry, titles: Mapping[str, str]) -> tuple[EraOnPoster, ...]:
+    """The eras that have bands, on the finished poster."""
+    zoom, names = solved.spec.zoom, era_names(solved.page, titles, solved.sheet.numbered)
+    found = []
+    for era, title in titles.items():
+        bands = [band for band in geometry.eras if band.era == era]
+        extents = [geometry.columns[band.column].turn.extent(band.rect) for band in bands]
+        if bands:
+            length = max(high - low for low, high in extents) * zoom
+            found.append(EraOnPoster(era, title, names[era], tuple(band.rect.times(zoom) for band in bands), length))
+    return tuple(found)

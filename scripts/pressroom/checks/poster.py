@@ -1,6 +1,7 @@
 """What a finished poster is held to: one page, every label in the rectangle that was planned for it."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pressroom.diagnostics import Clue, Diagnostic, error
@@ -11,6 +12,9 @@ from pressroom.pages import Page, Rect
 #: set tight.
 TOLERANCE = 0.12
 _MM_PER_POINT = 25.4 / 72
+#: How far the name of an era may be from its band, in mm.
+_AT = 0.5
+_SVG = "names of eras are drawn by timeline.svg: look at what was changed there"
 _HINT = "labels are measured as label.html and style.css make them: look at what was changed there"
 
 
@@ -33,6 +37,70 @@ def eras_shown(spec: DocumentSpec, titles: Mapping[str, str], shown: Set[str]) -
             message = f"the era “{title}” lies outside the time of the milestones, and would not be seen"
             hint = "correct its dates, or take it out"
             yield error("era-unseen", message, place=spec.id, clue=Clue(name, title), hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class EraOnPoster:
+    """An era with its title and what may stand for it at its bands, and the bands, the longest of `length` mm."""
+
+    id: str
+    title: str
+    names: tuple[str, ...]
+    bands: tuple[Rect, ...]
+    length: float
+
+
+def eras_named(spec: DocumentSpec, eras: Sequence[EraOnPoster], pages: Sequence[Page]) -> Iterator[Diagnostic]:
+    """Every era that has a band is named at one, and its title is on the poster, at the band or beside a number.
+
+    A drawing that names no era at all is meant to be so.
+    """
+    drawn = [(_plain(run.text), run.rect) for page in pages for run in page.drawings]
+    known = {_plain(name) for era in eras for name in era.names}
+    if not any(text in known for text, _ in drawn):
+        return
+    written = _plain(" ".join(run.text for page in pages for run in page.runs))
+    apart: list[tuple[float, EraOnPoster]] = []
+    for era in eras:
+        places = [rect for text, rect in drawn if text in map(_plain, era.names)]
+        gap = min((_gap(a, b) for a in era.bands for b in places), default=None)
+        if gap is None:
+            yield _of_era(spec, era, "era-unnamed", f"the era “{era.title}” has no name at its band", _SVG)
+        elif gap > _AT:
+            apart.append((gap, era))
+        elif _plain(era.title) not in written and not any(_plain(era.title) == text for text, _ in drawn):
+            message = f"the era “{era.title}” has a number at its band, and what it means is not on the poster"
+            yield _of_era(
+                spec, era, "era-unexplained", message, "print `numbered` in foot.html, as the packaged one does"
+            )
+    if apart:
+        yield _apart(spec, apart)
+
+
+def _of_era(spec: DocumentSpec, era: EraOnPoster, code: str, message: str, hint: str) -> Diagnostic:
+    return error(code, message, place=spec.id, clue=Clue(era.id, era.title), hint=hint)
+
+
+def _apart(spec: DocumentSpec, apart: Sequence[tuple[float, EraOnPoster]]) -> Diagnostic:
+    """Eras whose bands lie so close that not even numbers have room at them: one problem, whatever their number."""
+    gap, era = max(apart, key=lambda pair: pair[0])
+    message = f"the name of the era “{era.title}” is {gap:.1f} mm from its band, which is {era.length:.1f} mm long"
+    if len(apart) > 1:
+        message = f"the names of {len(apart)} eras are not at their bands: {message}"
+    hint = "as many eras in so little time have no room for names: name fewer, or longer ones"
+    found = _of_era(spec, era, "era-apart", message, hint)
+    return replace(found, clue=Clue(era.id, era.title, items=tuple(one.id for _, one in apart)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _gap(one: Rect, other: Rect) -> float:
+    """How far two rectangles are from each other, across or down: nought where they touch."""
+    across = max(one.x, other.x) - min(one.right, other.right)
+    down = max(one.y, other.y) - min(one.bottom, other.bottom)
+    return max(across, down, 0.0)
 
 
 def labels_placed(spec: DocumentSpec, planned: Mapping[str, Rect], pages: Sequence[Page]) -> Iterator[Diagnostic]:

@@ -1,16 +1,14 @@
 """Eras: pale bands beside the axis, each named at least once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from pressroom.poster.calendar import extent
 from pressroom.poster.geometry import Column, EraBand
-from pressroom.poster.isotonic import stack
+from pressroom.poster.names import BETWEEN_NAMES, Named, place_names
 from pressroom.poster.place import y_at
 from pressroom.poster.request import Era, Rail
-
-BETWEEN_NAMES = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,8 @@ def era_lanes(eras: Sequence[Era]) -> int:
 def place_eras(eras: Sequence[Era], columns: Sequence[Column], rail: Rail) -> tuple[EraBand, ...]:
     """A band for each part of an era that a column shows, with names where they fit and at least once for each era.
 
-    A name may reach beyond a short band, never over another name; an era outside the columns' time has no band.
+    A name may reach beyond a short band, never over another name; where that leaves it no room at its band, the era's
+    shorter names take its place. An era outside the columns' time has no band.
     """
     periods = _periods(eras)
     depth = rail.axis(max((period.lane + 1 for period in periods), default=0))
@@ -48,7 +47,7 @@ def place_eras(eras: Sequence[Era], columns: Sequence[Column], rail: Rail) -> tu
         for column in columns
         for lane in sorted({period.lane for period in periods})
     ]
-    wanted = {(band.era, band.column): length for band, length in _names([*chain(*rows)], eras, columns)}
+    wanted = _names([*chain(*rows)], eras, columns)
     return tuple(band for row in rows if row for band in _with_names(row, wanted, columns[row[0].column]))
 
 
@@ -68,32 +67,35 @@ def _band(period: _Period, column: Column, rail: Rail, depth: float) -> EraBand 
     )
 
 
-def _names(bands: Sequence[EraBand], eras: Sequence[Era], columns: Sequence[Column]) -> list[tuple[EraBand, float]]:
-    """The bands that are to carry their era's name: those long enough, else the longest one of the era."""
+def _names(
+    bands: Sequence[EraBand], eras: Sequence[Era], columns: Sequence[Column]
+) -> dict[tuple[str, int], tuple[float, ...]]:
+    """The lengths of their names for the bands that carry one: those long enough for it, else the era's longest."""
 
     def length(band: EraBand) -> float:
         low, high = columns[band.column].turn.extent(band.rect)
         return high - low
 
-    chosen = []
+    chosen: dict[tuple[str, int], tuple[float, ...]] = {}
     for era in eras:
         own = [band for band in bands if band.era == era.id]
         long = [band for band in own if length(band) >= era.name_length + 2 * BETWEEN_NAMES]
         if not long and own:
             long = [max(own, key=length)]
-        chosen += [(band, era.name_length) for band in long]
+        chosen |= {(band.era, band.column): (era.name_length, *era.shorter) for band in long}
     return chosen
 
 
-def _with_names(row: Sequence[EraBand], wanted: dict[tuple[str, int], float], column: Column) -> list[EraBand]:
-    """Names of one lane of one column, in the middle of their bands, or moved where a neighbour needs it."""
+def _with_names(
+    row: Sequence[EraBand], wanted: Mapping[tuple[str, int], tuple[float, ...]], column: Column
+) -> list[EraBand]:
+    """The bands of one lane of one column with their names."""
     named = [band for band in row if (band.era, band.column) in wanted]
-    lengths = [wanted[band.era, band.column] for band in named]
-    extents = [column.turn.extent(band.rect) for band in named]
-    wishes = [(low + high - length) / 2 for (low, high), length in zip(extents, lengths, strict=True)]
-    places = stack(wishes, lengths, BETWEEN_NAMES, column.low, column.high)
-    rects = {
-        band.era: column.turn.along(band.rect, place, length)
-        for band, place, length in zip(named, places, lengths, strict=True)
+    bands = [Named(*column.turn.extent(band.rect), wanted[band.era, band.column]) for band in named]
+    names = {
+        band.era: (column.turn.along(band.rect, name.low, name.length), name.form)
+        for band, name in zip(named, place_names(bands, column.low, column.high), strict=True)
     }
-    return [replace(band, name=rects.get(band.era)) for band in row]
+    return [
+        replace(band, name=names[band.era][0], form=names[band.era][1]) if band.era in names else band for band in row
+    ]

@@ -176,7 +176,10 @@ class SpanBar:
 
 @dataclass(frozen=True, slots=True)
 class EraBand:
-    """The part of an era that one column shows. `name` is where its name goes, set along the axis, if it goes here."""
+    """The part of an era that one column shows. `name` is where its name goes, set along the axis, if it goes here.
+
+    `form` says which name: 0 is the whole one, others are the shorter ones in their order.
+    """
 
     era: str
     column: int
@@ -184,6 +187,7 @@ class EraBand:
     name: Rect | None
     begins: bool  # the era begins in this column
     ends: bool  # the era ends in this column
+    form: int = 0
 
 
 @dataclass(frozen=True, slots=True)

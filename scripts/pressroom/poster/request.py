@@ -45,13 +45,15 @@ class Event:
 class Era:
     """A period drawn as a pale band, from the beginning of `start` to the end of `end` (None: still going on).
 
-    `name_length` is how long its name is, in mm, when set on one line as it is drawn.
+    `name_length` is how long its name is, in mm, when set on one line as it is drawn. `shorter` are the lengths of what
+    may take its place where it finds no room at its band: a number, say.
     """
 
     id: str
     start: PartialDate
     end: PartialDate | None
     name_length: float
+    shorter: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What of a poster is drawn and not read, from geometry and tokens to records for the template of the drawing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from pressroom.dates import PartialDate
 from pressroom.model.documents import DocumentSpec
@@ -10,7 +10,7 @@ from pressroom.poster.markers import SHORTEST_DRAWN
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition
 from pressroom.render.page import Page
 from pressroom.render.record import Record
-from pressroom.render.timeline import FLOOR, Sheet
+from pressroom.render.timeline import FLOOR, Sheet, era_names
 
 # Millimetres: half the height of a marker and of a break as they are drawn, and how far a break may be moved.
 _MARKER, _BREAK, _FURTHEST = 1.2, 1.3, 6.0
@@ -24,7 +24,7 @@ def poster_drawing(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geome
     """The geometry and the tokens as records, for the template of the drawing."""
     tokens = page.desk.tokens
     width, height = spec.canvas
-    drawn = _Drawing(page, geometry)
+    drawn = _Drawing(page, geometry, sheet.numbered)
     return Record(
         width=width,
         height=height,
@@ -49,12 +49,12 @@ def poster_drawing(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geome
 class _Drawing:
     """Each kind of thing that a geometry holds, as it is drawn beside its column's axis, whichever way that runs."""
 
-    def __init__(self, page: Page, geometry: Geometry) -> None:
+    def __init__(self, page: Page, geometry: Geometry, numbered: Set[str]) -> None:
         self._page = page
         self._geometry = geometry
         self._lanes = {marker.event: marker.lane for marker in geometry.markers}
         self._places = {label.event: label.rect for label in geometry.labels}
-        self._eras = {era["id"]: era["title"] for era in page.record["eras"]}
+        self._eras = era_names(page, {era["id"]: era["title"] for era in page.record["eras"]}, numbered)
 
     def _turn(self, column: int) -> Turn:
         return self._geometry.columns[column].turn
@@ -92,7 +92,7 @@ class _Drawing:
             middle, drop = (room.x + room.width / 2, room.y + room.height / 2), _drop(NAME_SIZE)
             x, y = (middle[0], middle[1] + drop) if turn.lying else (middle[0] + drop, middle[1])
             angle = 0 if turn.lying else -90
-            name = Record(text=self._eras[band.era], x=round(x, 3), y=round(y, 3), angle=angle)
+            name = Record(text=self._eras[band.era][band.form], x=round(x, 3), y=round(y, 3), angle=angle)
         return Record(
             even=list(self._eras).index(band.era) % 2 == 0, points=_points(band_outline(band, turn)), name=name
         )

@@ -12,7 +12,7 @@ from pressroom.render.layers import FOLDER
 from pressroom.render.page import Page
 from pressroom.render.posterdrawing import poster_drawing
 from pressroom.render.record import Record
-from pressroom.render.timeline import CLASSES, FLOOR, Labels, Sheet
+from pressroom.render.timeline import CLASSES, FLOOR, Labels, Sheet, era_legend
 
 DRAWING = "timeline.svg"
 
@@ -29,6 +29,7 @@ def poster_html(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry
             foot=sheet.foot,
             **_place(sheet.area),
         ),
+        numbered=era_legend(page, sheet.numbered),
         floor=FLOOR,
         size=geometry.size,
         to_scale=geometry.to_scale,

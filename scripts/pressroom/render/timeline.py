@@ -1,8 +1,8 @@
 """A timeline poster on its way: its sheet, and from an edition to what the solver is asked and the labels it places."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from pressroom.pages import Rect
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, Era, Event, Frame, LabelRequest, Tier
 from pressroom.render.figures.typeface import upright
 from pressroom.render.page import Page
+from pressroom.render.record import Record
 
 #: Points of type size for each metre of reading distance.
 FLOOR_PER_METRE = 14
@@ -27,7 +28,8 @@ class Sheet:
     """What of the poster is fixed before solving: the whole area and how tall its other parts are, in mm before zoom.
 
     From the top: the head, a `rule` under it, the strip with the steps of the path (0: there is none), the timeline,
-    the foot; `gap` is above and below the timeline.
+    the foot; `gap` is above and below the timeline. The eras in `numbered`, by id, have numbers at their bands, whose
+    meaning is in the foot.
     """
 
     area: Rect
@@ -36,6 +38,7 @@ class Sheet:
     foot: float
     rule: float = 1.2
     gap: float = 3.2
+    numbered: frozenset[str] = frozenset()
 
     @property
     def strip_top(self) -> float:
@@ -83,12 +86,30 @@ def events(edition: Edition) -> tuple[Event, ...]:
     return tuple(Event(item.id, item.date, item.lane, item.until) for item in edition.dossier.milestones)
 
 
-def eras(page: Page, edition: Edition) -> tuple[Era, ...]:
-    """The eras, with the length of their names as they are drawn."""
+_Title = TypeVar("_Title")
+
+
+def era_names(page: Page, titles: Mapping[str, _Title], numbered: Set[str]) -> Mapping[str, tuple[_Title | str, ...]]:
+    """What may stand at the band of each era: its title, or where that has no room its number among the eras."""
+    numbers = {era["id"]: str(n) for n, era in enumerate(page.record["eras"], 1)}
+    return {era: (n,) if era in numbered else (titles[era], n) for era, n in numbers.items()}
+
+
+def era_legend(page: Page, numbered: Set[str]) -> tuple[Record, ...]:
+    """The eras whose numbers stand at their bands, in order of time."""
+    eras = enumerate(page.record["eras"], 1)
+    return tuple(Record(number=n, **era) for n, era in eras if era["id"] in numbered)
+
+
+def eras(page: Page, edition: Edition, numbered: Set[str]) -> tuple[Era, ...]:
+    """The eras, with the lengths of their names as they are drawn."""
     typeface = upright(page.desk.tokens.type.heading_family, page.desk.fonts)
     size = NAME_SIZE * MM_PER_POINT
+    names = era_names(page, {era.id: era.title for era in edition.dossier.eras}, numbered)
+    lengths = {era: [typeface.width(name, size, 600) * 1.02 for name in names[era]] for era in names}
     return tuple(
-        Era(era.id, era.from_, era.until, typeface.width(era.title, size, 600) * 1.02) for era in edition.dossier.eras
+        Era(era.id, era.from_, era.until, lengths[era.id][0], tuple(lengths[era.id][1:]))
+        for era in edition.dossier.eras
     )
 
 
