@@ -64,6 +64,28 @@ def test_what_is_ejected_is_used_and_looks_the_same_until_it_is_changed(bare: Pr
     assert bare.call("eject", "briefing/cover").code == 1, "what someone has changed is not written over"
 
 
+def test_fixed_texts_are_copied_to_begin_those_of_another_language(bare: Project) -> None:
+    bare.edit("content/dossier.yaml", "  language: en\n  as_of", "  language: de\n  as_of")
+    outcome = bare.call("check", "fact-sheet", "--json")
+    [told] = outcome.json["diagnostics"]
+    assert told["code"] == "strings-missing"
+    assert told["hint"] == "run `pressroom eject strings/en`, rename the copy to de.yaml, and translate it"
+    refused = bare.call("eject", "strings/en", "--audience", readers(bare))
+    assert refused.code == 1
+    assert "hint: leave `--audience` out" in refused.err
+    outcome = bare.call("eject", "strings/en")
+    assert (outcome.code, outcome.lines) == (0, ["templates/strings/en.yaml"])
+    assert bare.read("templates/strings/en.yaml").startswith("# Copied from base:templates/strings/en.yaml as of ")
+    (bare.root / "templates/strings/en.yaml").rename(bare.root / "templates/strings/de.yaml")
+    outcome = bare.call("check", "fact-sheet")
+    assert (outcome.code, outcome.err) == (0, "")
+
+
+def test_only_templates_styles_and_fixed_texts_are_copied(bare: Project) -> None:
+    for piece in ("briefing/document.yaml", "looks/parliament", "theme.yaml"):
+        assert bare.call("eject", piece).code == 1
+
+
 def test_an_audience_has_a_piece_of_its_own(bare: Project) -> None:
     own = f"templates/audiences/{readers(bare)}/briefing/cover.html"
     assert bare.call("eject", "briefing/cover", "--audience", readers(bare)).code == 0

@@ -10,6 +10,8 @@ from pressroom.model.read import Content
 from pressroom.model.translation import State
 from pressroom.model.translations import read_content
 from pressroom.model.wordings import wordings
+from pressroom.source.limits import Allowance
+from pressroom.source.load import load
 from support.project import Project
 
 FILE = "content/translations/fr.yaml"
@@ -190,3 +192,23 @@ def test_what_is_no_catalogue_is_refused(data: bytes) -> None:
 )
 def test_the_script_of_a_language_is_that_of_cldr(language: str, told: str) -> None:
     assert script(language) == told
+
+
+def test_translations_take_nothing_of_what_a_dossier_may_hold(metre: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = (path for path in sorted((metre.root / "content").glob("*.yaml")))
+    count = sum(texts_in(path.read_text(encoding="utf-8")) for path in files)
+    monkeypatch.setattr("pressroom.model.read.Allowance", lambda: Allowance(texts=count))
+    for language in ("fr", "bs", "de"):
+        head = HEAD.replace("language: fr", f"language: {language}")
+        metre.write(f"content/translations/{language}.yaml", f"{head}  treaty-signed:\n    text: {SIGNED}\n")
+    assert len(read_content(metre.workspace).translations) == 3
+    monkeypatch.setattr("pressroom.model.read.Allowance", lambda: Allowance(texts=count - 1))
+    with pytest.raises(PressroomError, match="more than 40,000 keys and texts"):
+        read_content(metre.workspace)
+
+
+def texts_in(text: str) -> int:
+    """How many keys and texts a file has."""
+    allowance = Allowance()
+    load(text, "content/x.yaml", allowance)
+    return Allowance().texts - allowance.texts

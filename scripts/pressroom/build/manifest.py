@@ -28,6 +28,7 @@ _TOOLS = (
     "jinja2",
     "docxtpl",
     "babel",
+    "pyphen",
     "uharfbuzz",
     "pypdfium2",
     "pillow",

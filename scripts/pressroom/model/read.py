@@ -131,7 +131,7 @@ def read_strings(workspace: Workspace, language: str) -> Strings:
     """The fixed texts of a language, by key, from `templates/strings/<language>.yaml`."""
     file = f"templates/strings/{language}.yaml"
     if not workspace.exists(file):
-        hint = "translate the file of another language, and save it under this name"
+        hint = _strings_from(workspace, language)
         raise PressroomError(
             [error("strings-missing", f"there are no fixed texts in `{language}`", Span(file), hint=hint)]
         )
@@ -150,6 +150,15 @@ def read_strings(workspace: Workspace, language: str) -> Strings:
     if has_errors(problems):
         raise PressroomError(problems)
     return Strings(file, texts)
+
+
+def _strings_from(workspace: Workspace, language: str) -> str:
+    """How to begin the fixed texts of a language."""
+    there = [PurePosixPath(file).stem for file in workspace.files("templates/strings", (".yaml",))]
+    model = "en" if "en" in there or not there else there[0]
+    own = workspace.own(f"templates/strings/{model}.yaml")
+    copy = f"copy templates/strings/{model}.yaml" if own else f"run `pressroom eject strings/{model}`, rename the copy"
+    return f"{copy} to {language}.yaml, and translate it"
 
 
 def month_forms(workspace: Workspace, language: str) -> tuple[str, ...]:

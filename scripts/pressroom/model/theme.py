@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
+import pyphen
 from pydantic import AfterValidator, Field, StringConstraints
 
-from pressroom.model.base import Frozen, Id, Line, Real, refused
+from pressroom.model.base import Frozen, Id, Language, Line, Real, refused
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower=True)]
 
@@ -29,6 +30,13 @@ class Lane(Frozen):
     shape: Literal["circle", "square", "diamond", "triangle"] = Field(description="Shape of its marks")
 
 
+def _with_patterns(language: str) -> str:
+    if pyphen.language_fallback(language.replace("-", "_")) is None:
+        hint = "take it out; words of this language break where they have soft hyphens, or hyphens"
+        raise refused("hyphenation", f"there are no patterns to hyphenate `{language}` by", hint)
+    return language
+
+
 class Type(Frozen):
     """Families and sizes; sizes in points, leading as a factor."""
 
@@ -41,6 +49,9 @@ class Type(Frozen):
     heading_1: Real = Field(ge=8, le=48, description="Points; headings of sections")
     heading_2: Real = Field(ge=8, le=48, description="Points; headings one level down")
     heading_3: Real = Field(ge=8, le=48, description="Points; headings two levels down")
+    hyphenation: tuple[Annotated[Language, AfterValidator(_with_patterns)], ...] = Field(
+        (), description="Languages whose running text is hyphenated, such as de or hu: those of long words"
+    )
 
 
 class Spacing(Frozen):

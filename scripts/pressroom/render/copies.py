@@ -1,4 +1,4 @@
-"""Templates and styles that were copied to be changed: each says in a comment what it was copied from.
+"""Templates, styles and fixed texts that were copied to be changed: each says in a comment what it was copied from.
 
 The comment says in what state as well, so that a project learns that what it changed has gone on without it. Word files
 have no place for one that Word would keep: they are copied as they are.
@@ -17,7 +17,7 @@ from pressroom.source.text import SourceText
 from pressroom.workspace import Workspace
 
 #: How comments of each kind of file begin and end. `{#` is Jinja's, which readers never get.
-_COMMENTS = {".html": ("{#", "#}"), ".svg": ("{#", "#}"), ".css": ("/*", "*/")}
+_COMMENTS = {".html": ("{#", "#}"), ".svg": ("{#", "#}"), ".css": ("/*", "*/"), ".yaml": ("#", "")}
 #: The kinds of files that can be copied to be changed.
 KINDS = (*_COMMENTS, WORD)
 _MARK = re.compile(r"Copied from (?P<source>\S+) as of (?P<state>[0-9a-f]{16})\b")
@@ -29,7 +29,7 @@ def copied(source: str, data: bytes) -> bytes:
     if PurePosixPath(source).suffix == WORD:
         return data
     opening, closing = _COMMENTS[PurePosixPath(source).suffix]
-    return f"{opening} Copied from {source} as of {_state(data)} {closing}\n".encode() + data
+    return f"{opening} Copied from {source} as of {_state(data)} {closing}".rstrip().encode() + b"\n" + data
 
 
 def judge_copies(workspace: Workspace) -> Iterator[Diagnostic]:

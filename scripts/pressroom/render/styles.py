@@ -50,8 +50,10 @@ def token_css(tokens: Tokens, spec: DocumentSpec) -> str:
     if spec.layout:
         margins = (spec.layout.margin / spec.zoom,) * 4
     properties += [f"--page-width: {width:g}mm", f"--page-height: {height:g}mm", f"--page-margin: {margins[0]:g}mm"]
+    hyphenated = "" if spec.layout else ", ".join(f"html:lang({language})" for language in kind.hyphenation)
     edges = " ".join(f"{edge:g}mm" for edge in margins)
     return (
         ":root {\n  " + ";\n  ".join(properties) + ";\n}\n"
         f"@page {{ size: {width:g}mm {height:g}mm; margin: {edges}; }}\n"
+        + (f"{hyphenated} {{ hyphens: auto; hyphenate-limit-chars: 6 3 3; }}\n" if hyphenated else "")
     )

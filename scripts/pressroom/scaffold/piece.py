@@ -1,4 +1,4 @@
-"""Copying one template or style into a project, to be changed there."""
+"""Copying one template, style or file of fixed texts into a project, to be changed there."""
 
 from pathlib import PurePosixPath
 
@@ -10,6 +10,8 @@ from pressroom.render.copies import KINDS, copied
 from pressroom.render.layers import AUDIENCES, FOLDER, layers
 from pressroom.workspace import Workspace
 
+#: Where the fixed texts are, a file for each language.
+STRINGS = "strings/"
 #: The file of the design tokens.
 THEME = "theme.yaml"
 _TOKENS = (
@@ -27,6 +29,9 @@ def eject(workspace: Workspace, piece: str, audience: str = "") -> str:
         PressroomError: where there is no such piece, or the project has it there already.
     """
     name = _named(workspace, piece)
+    if audience and name.startswith(STRINGS):
+        hint = "leave `--audience` out"
+        raise PressroomError([error("piece-unknown", "fixed texts are the same for all audiences", hint=hint)])
     target = f"{FOLDER}/{AUDIENCES}/{audience}/{name}" if audience else f"{FOLDER}/{name}"
     if workspace.own(target) if not audience else workspace.exists(target):
         hint = "change it there, or remove it first" + ("" if audience else "; for one audience alone: --audience")
@@ -39,10 +44,11 @@ def eject(workspace: Workspace, piece: str, audience: str = "") -> str:
 
 
 def _named(workspace: Workspace, piece: str) -> str:
-    """The name of a template or style, which may be written without its ending."""
+    """The name of a template, style or file of fixed texts, which may be written without its ending."""
     home = f"{FOLDER}/{AUDIENCES}/"
     paths = (path for path in workspace.files(FOLDER, KINDS) if not path.startswith(home))
-    known = [path.removeprefix(f"{FOLDER}/") for path in paths]
+    names = (path.removeprefix(f"{FOLDER}/") for path in paths)
+    known = [name for name in names if name.startswith(STRINGS) or not name.endswith(".yaml")]
     if piece in (THEME, str(PurePosixPath(THEME).with_suffix(""))):
         raise PressroomError(
             [error("piece-taken", "the theme is not copied: only what differs is written", hint=_TOKENS)]
