@@ -74,7 +74,8 @@ def test_fixed_texts_are_copied_to_begin_those_of_another_language(bare: Project
     assert refused.code == 1
     assert "hint: leave `--audience` out" in refused.err
     outcome = bare.call("eject", "strings/en")
-    assert (outcome.code, outcome.lines) == (0, ["templates/strings/en.yaml"])
+    assert outcome.code == 0
+    assert outcome.lines[0].endswith("templates/strings/en.yaml")
     assert bare.read("templates/strings/en.yaml").startswith("# Copied from base:templates/strings/en.yaml as of ")
     (bare.root / "templates/strings/en.yaml").rename(bare.root / "templates/strings/de.yaml")
     outcome = bare.call("check", "fact-sheet")

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from pressroom.backends.allowed import unfit
 from pressroom.backends.docx_body import Blocks, Scope
 from pressroom.backends.docx_context import Conversion, Story, bookmark_names, owner
-from pressroom.backends.docx_fonts import Family, embed_families, font_parts, not_embedded, token_families
+from pressroom.backends.docx_fonts import Family, embed_families, font_parts, not_embedded, supported, token_families
 from pressroom.backends.docx_legible import judge_legibility
 from pressroom.backends.docx_markup import parse_markup
 from pressroom.backends.docx_package import Part, Relationship, pack
@@ -28,6 +28,7 @@ from pressroom.backends.hints import number_backwards
 from pressroom.backends.rendered import Rendered
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.render.html import Html
+from pressroom.render.lacking import Lack, judge_lacking
 
 _WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -166,14 +167,15 @@ def _characters(conversion: Conversion) -> frozenset[int]:
 def _missing_glyphs(conversion: Conversion, families: tuple[Family, ...]) -> list[Diagnostic]:
     """Characters that the face in which they stand does not have: the reader's machine would take another."""
     by_name = {family.name: family.characters for family in families}
-    problems = []
-    for (name, letter), node in conversion.characters.items():
-        if name in by_name and ord(letter) not in by_name[name]:
-            message = f"“{name}” has no U+{ord(letter):04X} ({letter})."
-            hint = "Write it with another character."
-            place, clue = conversion.place(node), Clue(owner(node), letter)
-            problems.append(error("glyph-missing", message, place=place, clue=clue, hint=hint))
-    return problems
+    lacks = [
+        Lack(
+            name, letter, " ".join(node.text_content().split())[:40], conversion.place(node), Clue(owner(node), letter)
+        )
+        for (name, letter), node in conversion.characters.items()
+        if name in by_name and ord(letter) not in by_name[name]
+    ]
+    fonts = conversion.html.fonts
+    return judge_lacking(lacks, {face.family: supported(fonts, face.family) for face in fonts}) if lacks else []
 
 
 def _package(

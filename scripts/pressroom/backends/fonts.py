@@ -15,6 +15,7 @@ from pressroom.backends.engine import engine, no_machine_fonts, room_for_fonts
 from pressroom.backends.resources import Attached
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 from pressroom.render.html import FontFace
+from pressroom.render.lacking import Lack, judge_lacking
 
 _SCHEME = "pressroom-font:"
 _CONTEXT = 24
@@ -103,6 +104,7 @@ def _characters(face: FontFace) -> frozenset[int]:
 
 def judge_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diagnostic]:
     """Families that are not declared (`font-undeclared`), and characters that a font lacks (`glyph-missing`)."""
+    lacks = list[Lack]()
     faces = {(face.family.casefold(), face.style == "italic"): face for face in fonts}
     names = ", ".join(dict.fromkeys(face.family for face in fonts))
     found: dict[tuple[object, ...], Diagnostic] = {}
@@ -122,23 +124,15 @@ def judge_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diag
         for position, character in enumerate(usage.text):
             if ord(character) in _characters(face) or unicodedata.category(character) in ("Cc", "Cf"):
                 continue
-            key = (family, usage.italic, character)
-            if key not in found:
-                found[key] = _missing(usage, position)
-    return list(found.values())
+            lacks.append(_lack(usage, position))
+    known = {face.family: _characters(face) for face in fonts if face.style == "normal"}
+    return [*found.values(), *judge_lacking(lacks, known)]
 
 
-def _missing(usage: Usage, position: int) -> Diagnostic:
-    character = usage.text[position]
-    name = unicodedata.name(character, "without a name")
-    near = usage.text[max(0, position - _CONTEXT) : position + _CONTEXT]
-    return error(
-        "glyph-missing",
-        f"“{usage.families[0]}” has no U+{ord(character):04X} {name} ({character}): “{near.strip()}”",
-        place=usage.place,
-        clue=Clue(usage.owner, character),
-        hint="write it with another character, or install a font that has it",
-    )
+def _lack(usage: Usage, position: int) -> Lack:
+    words = usage.text[max(0, position - _CONTEXT) : position + _CONTEXT].strip()
+    clue = Clue(usage.owner, usage.text[position])
+    return Lack(usage.families[0], usage.text[position], words, usage.place, clue, usage.italic)
 
 
 def _shortened(text: str) -> str:

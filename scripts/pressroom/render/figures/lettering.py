@@ -1,14 +1,15 @@
 """The map's styles of text, measured and written."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Clue, Diagnostic
 from pressroom.model.theme import Tokens
 from pressroom.render.figures import svg
 from pressroom.render.figures.svg import Point
 from pressroom.render.figures.typeface import MM_PER_POINT, Typeface
+from pressroom.render.lacking import Lack, judge_lacking
 
 _HALO = 0.9  # mm across, half of it outside the letter
 
@@ -35,13 +36,14 @@ class Lettering:
         self.place = Style(small * 1.09, 600, colours.ink)
         self.note = Style(small, 400, colours.ink)
 
-    def problems(self, texts: Iterable[tuple[str, Clue]]) -> Iterator[Diagnostic]:
+    def problems(self, texts: Iterable[tuple[str, Clue]]) -> list[Diagnostic]:
         """Characters that the font lacks; the clues say where the texts stand."""
-        hint = "write it with another character, or install a font that has it"
-        for text, clue in texts:
-            for character in self._typeface.missing(text):
-                message = f"the font {self._family} has no glyph for '{character}' (U+{ord(character):04X})"
-                yield error("glyph-missing", message, clue=replace(clue, text=character), hint=hint)
+        lacks = [
+            Lack(self._family, character, text, clue=clue)
+            for text, clue in texts
+            for character in self._typeface.missing(text)
+        ]
+        return judge_lacking(lacks, {self._family: self._typeface.characters})
 
     def width(self, text: str, style: Style) -> float:
         return self._typeface.width(text, style.size, style.weight, style.spacing)

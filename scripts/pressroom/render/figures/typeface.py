@@ -31,6 +31,11 @@ class Typeface:
         self._widths: dict[tuple[str, int], float] = {}
         self._weights: dict[int, Any] = {}  # the font's glyphs in each weight that was asked for
 
+    @property
+    def characters(self) -> Collection[int]:
+        """The code points that the font has."""
+        return self._cmap.keys()
+
     def missing(self, text: str) -> list[str]:
         """The characters that the font lacks, each once."""
         return [c for c in dict.fromkeys(text) if ord(c) not in self._cmap]

@@ -1,0 +1,70 @@
+"""Characters that fonts lack: one problem for each font and script, however many characters and texts there are."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from fontTools import unicodedata
+
+from pressroom.diagnostics import Clue, Diagnostic, error
+
+#: Letters that a font has at least to be one for a script; some have a few of others as signs.
+_LETTERS = 40
+#: Characters that a message shows.
+_SHOWN = 8
+#: Scripts of characters that stand in texts of any script, such as signs and marks.
+_ANY = ("Zyyy", "Zinh")
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A character of a text that its font does not have, with the words round it and where it is."""
+
+    family: str
+    character: str
+    words: str
+    place: str | None = None
+    clue: Clue | None = None
+    italic: bool = False
+
+
+def judge_lacking(found: Iterable[Lack], fonts: Mapping[str, Collection[int]]) -> list[Diagnostic]:
+    """A problem for each font and script, at the first of its characters. `fonts` are the code points by family."""
+    groups = dict[tuple[str, bool, str], list[Lack]]()
+    for lack in found:
+        groups.setdefault((lack.family, lack.italic, unicodedata.script(lack.character)), []).append(lack)
+    return [_problem(group, script, fonts) for (_, _, script), group in groups.items()]
+
+
+def _problem(group: list[Lack], script: str, fonts: Mapping[str, Collection[int]]) -> Diagnostic:
+    first, characters = group[0], list(dict.fromkeys(lack.character for lack in group))
+    if len(characters) == 1:
+        name = unicodedata.name(first.character, "without a name")
+        what = f"U+{ord(first.character):04X} {name} ({first.character}): “{first.words}”"
+    else:
+        texts = len({(lack.clue.item if lack.clue else "", lack.words) for lack in group})
+        shown = " ".join(characters[:_SHOWN]) + (" …" if len(characters) > _SHOWN else "")
+        kind = "signs" if script in _ANY else f"{unicodedata.script_name(script)} letters"
+        many = f"{len(characters)} different characters in {texts} text{'' if texts == 1 else 's'}"
+        what = f"{kind}: {many} ({shown}), the first in “{first.words}”"
+    clue = replace(first.clue, text=first.character) if first.clue else None
+    message, hint = f"“{first.family}” has no {what}", _hint(characters, fonts)
+    return error("glyph-missing", message, place=first.place, clue=clue, hint=hint)
+
+
+def _hint(characters: list[str], fonts: Mapping[str, Collection[int]]) -> str:
+    """What can be done with the fonts that are there."""
+    them = "it" if len(characters) == 1 else "them"
+    able = [family for family, known in fonts.items() if all(ord(character) in known for character in characters)]
+    if able:
+        return f"“{able[0]}” has {them}: take that font in templates/theme.yaml, or in the style sheet"
+    scripts = ", ".join(sorted(set(_scripts(fonts))))
+    return f"no font of the project has {them}: write {them} in letters that there are ({scripts})"
+
+
+def _scripts(fonts: Mapping[str, Collection[int]]) -> Iterator[str]:
+    """The names of the scripts that the fonts are for."""
+    for known in fonts.values():
+        counts = Counter(unicodedata.script(chr(code)) for code in known if chr(code).isalpha())
+        large = (script for script, count in counts.items() if count >= _LETTERS and script not in _ANY)
+        yield from map(unicodedata.script_name, large)
