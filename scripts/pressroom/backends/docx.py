@@ -168,14 +168,17 @@ def _missing_glyphs(conversion: Conversion, families: tuple[Family, ...]) -> lis
     """Characters that the face in which they stand does not have: the reader's machine would take another."""
     by_name = {family.name: family.characters for family in families}
     lacks = [
-        Lack(
-            name, letter, " ".join(node.text_content().split())[:40], conversion.place(node), Clue(owner(node), letter)
-        )
+        Lack(name, letter, _begin(node), conversion.place(node), Clue(owner(node), letter))
         for (name, letter), node in conversion.characters.items()
         if name in by_name and ord(letter) not in by_name[name]
     ]
     fonts = conversion.html.fonts
     return judge_lacking(lacks, {face.family: supported(fonts, face.family) for face in fonts}) if lacks else []
+
+
+def _begin(node: HtmlElement) -> str:
+    """The first words of an element."""
+    return " ".join(node.text_content().split())[:40]
 
 
 def _package(

@@ -1,7 +1,7 @@
 """Measuring text with the font that draws it, so that planned boxes are true."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
