@@ -1,7 +1,7 @@
 """Measuring text with the font that draws it, so that planned boxes are true."""
 
 import io
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -32,9 +32,9 @@ class Typeface:
         self._weights: dict[int, Any] = {}  # the font's glyphs in each weight that was asked for
 
     @property
-    def characters(self) -> Collection[int]:
+    def characters(self) -> frozenset[int]:
         """The code points that the font has."""
-        return self._cmap.keys()
+        return frozenset(self._cmap)
 
     def missing(self, text: str) -> list[str]:
         """The characters that the font lacks, each once."""
