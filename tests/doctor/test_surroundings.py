@@ -3,6 +3,7 @@
 import errno
 import fcntl
 import locale
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -46,6 +47,24 @@ def test_a_build_that_is_running(tmp_path: Path) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         finding = output_folder(tmp_path)
     assert (finding.state, finding.remedy) == (State.WARNING, "wait for it to end")
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_a_lock_that_is_no_file(kind: str, tmp_path: Path) -> None:
+    """A pipe would keep whoever opens it waiting."""
+    (tmp_path / "build").mkdir()
+    lock = tmp_path / "build" / ".lock"
+    os.mkfifo(lock) if kind == "pipe" else lock.symlink_to("elsewhere")
+    finding = output_folder(tmp_path)
+    assert (finding.state, finding.remedy) == (State.PROBLEM, f"remove {lock}")
+    assert finding.found.startswith(f"{lock} cannot be opened: it is a {kind}")
+
+
+def test_an_output_folder_that_leads_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "build").symlink_to(tmp_path)
+    finding = output_folder(tmp_path)
+    assert finding.state is State.PROBLEM
+    assert finding.found == f"{tmp_path / 'build'} is a link"
 
 
 def test_a_disk_that_is_nearly_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from pressroom.build.isolation import missing_isolation
+from pressroom.build.regular import is_there
 from pressroom.diagnostics import PressroomError
 from pressroom.doctor.finding import Finding, State
 from pressroom.workspace import Workspace
@@ -40,11 +41,20 @@ def temporary_folder() -> Finding:
 def output_folder(root: Path) -> Finding:
     """Whether a build may write to `build/` of a project, and lock it."""
     folder = root / "build"
+    if folder.is_symlink():
+        remedy = "put a folder in its place, or name the one that it leads to: -o FOLDER"
+        return Finding(GROUP, "output folder", State.PROBLEM, f"{folder} is a link", remedy)
     standing = next(place for place in (folder, *folder.parents) if place.exists())
     remedy = f"give yourself the right to write to {standing}, or build elsewhere with -o FOLDER"
     if not standing.is_dir():
         return Finding(GROUP, "output folder", State.PROBLEM, f"{standing} is no folder", f"move {standing} away")
-    if _is_locked(folder / ".lock"):
+    lock = folder / ".lock"
+    try:
+        locked = is_there(lock) and _is_locked(lock)
+    except OSError as problem:
+        found = f"{lock} cannot be opened: {problem.strerror}"
+        return Finding(GROUP, "output folder", State.PROBLEM, found, f"remove {lock}")
+    if locked:
         found = f"another build is writing to {folder}"
         return Finding(GROUP, "output folder", State.WARNING, found, "wait for it to end")
     return _writable("output folder", standing, remedy)
