@@ -87,6 +87,7 @@ ENTRY = {"sha256": "0" * 64}
         {**HEAD, "artifacts": {}, UNFINISHED: ["a.pdf"]},
         {**HEAD, "artifacts": {"a.pdf": ENTRY}, UNFINISHED: {"a.pdf": "../x"}},
         {**HEAD, "artifacts": {"a.pdf": ENTRY}, UNFINISHED: {"a.pdf": 1}},
+        {**HEAD, "artifacts": {"a.pdf": ENTRY}, UNFINISHED: {"a.pdf": "x/y"}},
         {**HEAD, "artifacts": {"a.pdf": ENTRY}, UNFINISHED: {"../a.pdf": "x"}},
     ],
     ids=repr,
@@ -153,6 +154,42 @@ def test_the_manifest_is_true_or_says_that_it_is_not_and_the_next_build_finishes
     assert files == {**now, FILE: dump(record(now))}
     assert number == 1 or files == there(tmp_path), "nothing that was ready beside its place stays"
     assert finish(tmp_path) == ()
+
+
+def refused_at(folder: Path, number: int) -> PressroomError:
+    """A build whose n-th rename the file system refuses, and what it says."""
+    count, replace = 0, Path.replace
+
+    def counted(self: Path, target: Path) -> Path:
+        nonlocal count
+        count += 1
+        if count == number:
+            raise OSError(30, "Read-only file system")
+        return replace(self, target)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", counted)
+        with pytest.raises(PressroomError) as raised:
+            write(folder, NEW)
+    return raised.value
+
+
+def test_where_no_file_was_moved_nothing_stays_of_a_build_that_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, OLD)
+    before = there(tmp_path)
+    (problem,) = refused_at(tmp_path, 1).diagnostics
+    assert "no file is there in part" in str(problem.hint)
+    assert there(tmp_path) == before
+
+
+@pytest.mark.parametrize("number", range(2, 6))
+def test_what_was_recorded_stays_for_the_next_build_where_a_move_is_refused(number: int, tmp_path: Path) -> None:
+    write(tmp_path, OLD)
+    (problem,) = refused_at(tmp_path, number).diagnostics
+    assert "Read-only file system" in problem.message
+    assert "the next build puts them there" in str(problem.hint)
+    assert [found.code for found in finish(tmp_path)] == ["build-finished"]
+    assert there(tmp_path) == {**NEW, FILE: dump(record(NEW))}
 
 
 def staged(folder: Path) -> dict[str, Path]:

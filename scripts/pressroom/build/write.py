@@ -64,8 +64,8 @@ def put_staged(root: Path, path: str, name: str) -> None:
     """
     place = below(root, path)
     staged = place.with_name(name)
-    if not name.startswith(_prefix(path)) or not is_there(staged):
-        raise FileNotFoundError(errno.ENOENT, "what was written for it is gone")
+    if not name.startswith(_prefix(path)):
+        raise OSError(errno.EINVAL, "what is to take its place was not written for it")
     is_there(place)
     staged.replace(place)
     _sync_folder(place.parent)
@@ -104,7 +104,6 @@ class _Staging:
         self.path = path
         place = below(self._root, path)
         self._staged[path].replace(place)
-        del self._staged[path]
         _sync_folder(place.parent)
 
     def put_on_record(self, path: str, data: bytes) -> None:
