@@ -137,13 +137,34 @@ def test_a_first_import_makes_the_file(metre: Project) -> None:
     assert texts(metre) == {("bureau-created", "text"): BUREAU}
 
 
-def test_a_file_in_another_layout_is_written_anew_and_says_so(metre: Project) -> None:
-    metre.write(FILE, f"# Ours.\nschema: 1\nlanguage: fr\ntexts: {{treaty-signed: {{text: '{SIGNED}'}}}}\n")
-    metre.write("fr.po", po({CREATED: BUREAU}))
+LAYOUTS = {
+    "in braces": (
+        "texts: {metre-convention: {keywords: [mètre]}}",
+        "metre-convention title 1",
+        ("keywords.0", "title"),
+    ),
+    # What is added after its last text would come to be in the list.
+    "a list that ends below": (
+        "texts:\n  metre-convention:\n    keywords: [\n      mètre,\n    ]",
+        "metre-convention title 1",
+        ("keywords.0", "title"),
+    ),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_file_in_another_layout_is_written_anew_and_says_so(layout: str, metre: Project) -> None:
+    body, context, keys = LAYOUTS[layout]
+    metre.write(FILE, f"# Ours.\nschema: 1\nlanguage: fr\nsignoff: {{name: Ana, date: 2019-12-01}}\n{body}\n")
+    metre.write("fr.po", po({(context, "x"): "La Convention du mètre"}))
     outcome = metre.call("translations", "--import", "fr", str(metre.root / "fr.po"))
     assert outcome.code == 0
     assert "warning[comments-lost]: the file was written anew, without the comments that it had" in outcome.err
-    assert texts(metre) == {("treaty-signed", "text"): SIGNED, ("bureau-created", "text"): BUREAU}
+    said = dict(zip(keys, ("mètre", "La Convention du mètre"), strict=True))
+    assert texts(metre) == {("metre-convention", key): text for key, text in said.items()}
+    signoff = read_content(metre.workspace).translations["fr"].signoff
+    assert signoff
+    assert (signoff.name, str(signoff.date)) == ("Ana", "2019-12-01")
 
 
 BAD = {

@@ -51,6 +51,11 @@ def test_an_item_is_as_old_as_its_oldest_text(returned: list[tuple[str, int]], r
     assert result.new == sum(key == "short" for key, _ in returned)
 
 
+def test_an_item_of_forms_alone_keeps_its_revision(metre: Project) -> None:
+    there = translation(metre, f"{TWO}  two:\n    revision: 2\n    forms.gen: de Deux\n")
+    assert merged(there, (back("forms.dat", 1, "à Deux", "two"),), {}).texts["two"][0] == 2
+
+
 def test_a_text_that_is_older_than_the_one_there_is_not_taken(metre: Project) -> None:
     result = merged(translation(metre), (back("title", 1),), {})
     assert [text.key for text in result.older] == ["title"]
