@@ -75,10 +75,11 @@ def test_where_nobody_asks_for_one_it_says_so(metre: Project) -> None:
 def test_an_export_comes_back_as_it_was_and_changes_nothing(french: Project) -> None:
     exported = french.call("translations", "--export", "fr")
     french.write("fr.po", exported.out)
-    before = states(french.root)
+    before, since = states(french.root), (french.root / FILE).stat().st_ino
     outcome = french.call("translations", "--import", "fr", str(french.root / "fr.po"))
     assert outcome.code == 0
     assert states(french.root) == before
+    assert (french.root / FILE).stat().st_ino == since, "it was not even written"
     assert "fr.yaml: 0 new and 0 changed; " in outcome.err
     assert french.call("translations", "--export", "fr", "--json").json["catalogue"].rstrip() == exported.out.rstrip()
 
