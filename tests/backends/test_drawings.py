@@ -249,6 +249,7 @@ def test_what_cannot_be_seen_is_not_judged() -> None:
     unseen = (
         '<defs><filter id="f"/><g filter="url(#f)"/></defs><symbol><switch/></symbol><g display="none"><switch/></g>'
         '<mask id="m"><switch/></mask><style>.b{mix-blend-mode:screen} p:hover{fill:red}</style>'
+        "<style>@media (prefers-color-scheme: dark){rect{fill:red}}</style>"
         '<n:view xmlns:n="urn:n" n:filter="x"><n:switch/></n:view>'
     )
     assert "switch" not in read(unseen + BOX.format("n:filter='x' xmlns:n='urn:n'"))

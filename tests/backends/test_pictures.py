@@ -9,7 +9,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageChops, PngImagePlugin
+from PIL import Image, ImageChops, ImageCms, PngImagePlugin
 
 from pressroom.backends import pictures
 from pressroom.backends.pictures import BadPictureError, NoPictureError, Picture, at_most, read_picture
@@ -19,6 +19,7 @@ from support.pictures import (
     corners,
     grey_profile,
     ink_profile,
+    near_profile,
     sample,
     samples,
     several,
@@ -136,9 +137,12 @@ def test_profiles_of_inks_and_of_shades_are_followed() -> None:
         assert image.getchannel("A").tobytes() == corners("RGBA").getchannel("A").tobytes()
 
 
-def test_the_profile_of_srgb_changes_nothing() -> None:
-    from PIL import ImageCms
+def test_a_profile_near_to_srgb_is_followed_too() -> None:
+    data = saved(Image.new("RGB", (16, 16), (100, 100, 100)), "PNG", icc_profile=near_profile())
+    assert shown(read_picture(data)).getpixel((8, 8)) == pytest.approx((114, 114, 114), abs=2)
 
+
+def test_the_profile_of_srgb_changes_nothing() -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     for mode in ("RGB", "L"):
         picture = read_picture(saved(corners(mode), "PNG", icc_profile=profile))
@@ -199,11 +203,11 @@ def test_the_second_picture_of_a_telephone_does_not_pass() -> None:
 
 
 def test_photographs_stay_as_small_as_they_are() -> None:
-    noise = Image.effect_noise((400, 300), 60).convert("RGB")
+    noise = Image.merge("RGB", [Image.effect_noise((400, 300), 60) for _ in "RGB"])
     for data in (saved(noise, "JPEG", quality=60), saved(noise, "WEBP", quality=60)):
         picture = read_picture(data)
         assert picture.extension == "jpeg"
-        assert len(picture.data) < 100_000 < len(saved(noise, "PNG"))
+        assert len(picture.data) < len(saved(noise, "PNG")) / 2
     data = saved(noise, "JPEG", quality=60)
     assert len(read_picture(data).data) == pytest.approx(len(data), rel=0.05), "with the quality that it came with"
     clear = corners("RGBA")
@@ -217,7 +221,12 @@ def test_a_picture_has_no_more_points_than_it_is_drawn_with() -> None:
     assert shown(small).size == (300, 150)
     assert at_most(picture, 1000) is picture
     assert at_most(small, 25.4) is small
+    assert at_most(small, 25.3).width == 299
     assert at_most(read_picture(saved(Image.effect_noise((2000, 1000), 60), "JPEG")), 50.8).extension == "jpeg"
+    stripes = Image.frombytes("L", (1200, 1), b"\0\xff" * 600).resize((1200, 600))
+    small = at_most(read_picture(saved(stripes, "PNG")), 25.4)
+    shades = shown(small).crop((20, 20, 280, 130)).tobytes()
+    assert (min(shades) > 118, max(shades) < 138) == (True, True), "what is made smaller is mixed"
     hair = at_most(read_picture(saved(Image.new("L", (3000, 2)), "PNG")), 0.01)
     assert (hair.width, hair.height) == (1, 1)
 

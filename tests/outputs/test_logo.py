@@ -47,3 +47,19 @@ def test_a_logo_and_the_cover_reach_pdf_poster_and_word(metre: Project) -> None:
     assert picture.size == (472, 236)
     assert picture.convert("RGB").getpixel((200, 100)) == GREEN
     assert "3B2A55" in word.read("word/styles.xml").decode()
+
+
+def test_a_logo_that_is_not_drawn_is_reported_where_it_is_named(metre: Project) -> None:
+    metre.write("templates/logo.svg", LOGO.replace("<rect", '<rect style="mix-blend-mode:screen"'))
+    place = metre.write(
+        "templates/theme.yaml",
+        metre.read("templates/theme.yaml") + "logo: {file: ⟦templates/logo.svg⟧, alt: The desk, width: 20}\n",
+    )
+    outcome = metre.call("build", "--json")
+    assert (outcome.code, outcome.json["files"]) == (1, [])
+    found = outcome.json["diagnostics"]
+    assert {each["code"] for each in found} == {"drawing-unsupported"}
+    assert all("templates/logo.svg" in each["message"] for each in found)
+    assert all("`mix-blend-mode: screen` in line 1" in each["message"] for each in found)
+    line = place.where.split(":")[1]
+    assert {(each["span"]["file"], str(each["span"]["line"])) for each in found} == {("templates/theme.yaml", line)}

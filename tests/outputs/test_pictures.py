@@ -95,9 +95,11 @@ def test_a_picture_on_the_web_has_the_points_of_its_width() -> None:
     Image.linear_gradient("L").resize((2000, 1000)).save(one, "PNG")
     Image.radial_gradient("L").resize((3000, 1000)).save(other, "PNG")
     assets = {"a.png": one.getvalue(), "templates/b.png": other.getvalue()}
-    html = small('<p><img src="a.png" alt="A" style="width: 25.4mm"></p>', assets=assets.get)
-    found = [*widths(to_html(html, typeset(html)))]
-    assert found == [300]
+    image = '<p><img src="a.png" alt="A" style="width: 25.4mm"></p>'
+    html = small(image, assets=assets.get)
+    assert [*widths(to_html(html, typeset(html)))] == [300]
+    twice = small(image.replace("25.4", "50.8") + image, assets=assets.get)
+    assert {*widths(to_html(twice, typeset(twice)))} == {600}, "of the larger one"
     unseen = replace(html, screen=(("templates/screen.css", "p { background: url(b.png) }"),))
     assert sorted(widths(to_html(unseen, typeset(unseen)))) == [300, 2362], (
         "of one that the PDF does not show, those of a page"

@@ -180,6 +180,13 @@ def wide_profile() -> bytes:
     return _profile("RGB ", "XYZ ", points | dict.fromkeys(("rTRC", "gTRC", "bTRC"), _gamma(2.2)))
 
 
+def near_profile() -> bytes:
+    """A profile of the colours of sRGB, a little darker."""
+    points = {"rXYZ": _xyz(0.4361, 0.2225, 0.0139), "gXYZ": _xyz(0.3851, 0.7169, 0.0971)}
+    points |= {"bXYZ": _xyz(0.1431, 0.0606, 0.7141), "wtpt": _xyz(0.9642, 1, 0.8249)}
+    return _profile("RGB ", "XYZ ", points | dict.fromkeys(("rTRC", "gTRC", "bTRC"), _gamma(1.9)))
+
+
 def grey_profile() -> bytes:
     """A profile of shades in proportion to light."""
     return _profile("GRAY", "XYZ ", {"wtpt": _xyz(0.9642, 1, 0.8249), "kTRC": _gamma(1.0)})

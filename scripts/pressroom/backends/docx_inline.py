@@ -216,7 +216,10 @@ class ParagraphWriter:
         except BadArtworkError as problem:
             for message in problem.messages:
                 conversion.error(
-                    problem.code, f"The picture “{source}” {message}.", node, f"{problem.hint}.".capitalize()
+                    problem.code,
+                    f"The picture “{source}” {message}.",
+                    node,
+                    f"{problem.hint[:1].upper()}{problem.hint[1:]}.",
                 )
             return None
         if shown is None:

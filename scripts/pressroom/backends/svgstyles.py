@@ -1,5 +1,6 @@
 """The styles of a drawing: what its style sheets and `style` attributes declare for each element (CSS Cascade 4)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ from pressroom.backends.svgfaults import Fault
 
 #: What is declared for each element, without presentation attributes.
 Declarations = Mapping[Any, dict[str, str]]
+#: Rules for dark screens count on no page.
+_DARK = re.compile(r"media\s*\(\s*prefers-color-scheme\s*:\s*dark\s*\)\s*")
 _Rules = list[tuple[str, str]]
 
 
@@ -52,7 +55,8 @@ def _gather(sheet: Any, normal: Any, important: Any) -> Iterator[Fault]:
     for rule in tinycss2.parse_stylesheet("".join(sheet.itertext()), skip_comments=True, skip_whitespace=True):
         line = begin + rule.source_line - 1
         if rule.type == "at-rule":
-            yield Fault(f"`@{rule.at_keyword}`", line)
+            if not _DARK.fullmatch(f"{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"):
+                yield Fault(f"`@{rule.at_keyword}`", line)
         elif rule.type == "error":
             yield Fault("a style rule that cannot be read", line)
         else:
