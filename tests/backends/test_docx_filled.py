@@ -172,8 +172,9 @@ def test_pictures_lose_what_else_they_say() -> None:
     with Image.open(io.BytesIO(made["word/media/image1.jpeg"])) as picture:
         assert picture.format == "JPEG"
     assert problems == ()
-    _, problems = finished(word_file(parts={**parts, "word/media/image1.jpeg": b"\xff\xd8\xff no picture"}))
-    assert [problem.code for problem in problems] == ["image-unusable"]
+    for other in (b"\xff\xd8\xff no picture", b"<svg>no picture of points</svg>"):
+        _, problems = finished(word_file(parts={**parts, "word/media/image1.jpeg": other}))
+        assert [problem.code for problem in problems] == ["image-unusable"]
 
 
 @pytest.mark.parametrize(

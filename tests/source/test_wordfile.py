@@ -181,6 +181,11 @@ def test_entities_are_refused_in_every_part(doctype: str, name: str) -> None:
     assert "word-entities" in refused(packed({**parts, name: doctype + own}))
 
 
+@pytest.mark.parametrize("name", ["word/a.vml", "word/a.svg", "word/a.XML", "word/_rels/a.xml.RELS"])
+def test_what_is_xml_by_its_name_is_read_as_such(name: str) -> None:
+    assert refused(word_file("One", parts={name: "no XML"})) == ["word-unreadable"]
+
+
 def test_what_is_xml_by_its_type_is_read_as_such() -> None:
     own = '<Override PartName="/word/part.bin" ContentType="application/x+xml"/></Types>'
     listed = str(word_parts()["[Content_Types].xml"]).replace("</Types>", own)

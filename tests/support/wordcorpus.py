@@ -357,7 +357,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
         "word-part",
     ),
     "a kind of relationship of nobody": (
-        made("", {LINKS: typed((f"{_MS}/header", "header1.xml")), "word/header1.xml": "<a/>"}),
+        made("", {LINKS: typed((f"{_MS}/2011/relationships/header", "header1.xml")), "word/header1.xml": "<a/>"}),
         "word-part",
     ),
     "a part of another program that a page needs": (

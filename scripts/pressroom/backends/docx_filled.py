@@ -87,7 +87,7 @@ def _complete(package: Opened, tokens: Tokens) -> None:
 
 def _pictures(package: Opened) -> Iterator[Diagnostic]:
     """Pictures are written anew, without what else their files say; those that cannot be read are reported."""
-    for name, data in [*package.others.items()]:
+    for name, data in [*package.others.items(), *dict.fromkeys(package.trees, b"").items()]:  # XML has no points
         if package.types.get(name, "").startswith("image/"):
             try:
                 picture = read_picture(data, (*FORMATS, "BMP"))

@@ -9,7 +9,8 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 MAIN = f"{_WORD}.document.main+xml"
 #: Pictures that the back end can write anew. Others hold texts and names that nobody sees.
-_PICTURES = ("png", "x-png", "jpeg", "jpg", "pjpeg", "gif", "bmp", "x-bmp", "x-ms-bmp", "tiff")
+_PICTURES = ("png", "x-png", "jpeg", "jpg", "pjpeg", "gif", "bmp", "x-bmp", "x-ms-bmp", "tiff",
+             "webp")  # fmt: skip
 _PARTS = ("styles", "settings", "fontTable", "numbering", "header", "footer", "footnotes", "endnotes")
 #: The types that a part may have, in small letters, by the kind of the relationship that leads to it.
 FITTING: Mapping[str, frozenset[str]] = {
