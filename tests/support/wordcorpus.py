@@ -179,6 +179,15 @@ KEPT: dict[str, bytes] = {
     "a header that no page has": made(
         "", {LINKS: relationships(("header", "header1.xml")), "word/header1.xml": part("hdr", text(CANARY))}
     ),
+    "notes of a header": made(
+        reference("header"),
+        {
+            LINKS: relationships(("header", "header1.xml")),
+            "word/_rels/header1.xml.rels": relationships(("footnotes", "footnotes.xml")),
+            "word/header1.xml": part("hdr", "<w:p/>"),
+            "word/footnotes.xml": part("footnotes", f'<w:footnote w:id="1">{text(CANARY)}</w:footnote>'),
+        },
+    ),
     "a note that nothing marks": made(
         "{% if false %}<w:p><w:r><w:footnoteReference w:id='1'/></w:r></w:p>{% endif %}",
         {
@@ -352,6 +361,18 @@ REFUSED: dict[str, tuple[bytes, str]] = {
                 LINKS: relationships(("header", "header1.xml")),
                 "word/header1.xml": part("hdr", "<w:p/>"),
                 "[Content_Types].xml": types(()),
+            },
+        ),
+        "word-part",
+    ),
+    "a header of a header": (
+        made(
+            reference("header"),
+            {
+                LINKS: relationships(("header", "header1.xml")),
+                "word/_rels/header1.xml.rels": relationships(("header", "header2.xml")),
+                "word/header1.xml": part("hdr", '<w:p r:id="rId1"/>'),
+                "word/header2.xml": part("hdr", text(CANARY)),
             },
         ),
         "word-part",

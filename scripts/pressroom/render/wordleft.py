@@ -1,4 +1,4 @@
-"""What no part of a Word file may hold when it goes out: changes that are tracked, tags that nothing fills in."""
+"""What no Word file may hold when it goes out: tracked changes, pictures that nothing cleans, tags that are left."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from pressroom.render.html import BRACE
 from pressroom.render.wordplaces import whole_texts
 from pressroom.render.wordtags import W, has_tag
 from pressroom.source.wordfile import WordFile
-from pressroom.source.wordtypes import parse_part
+from pressroom.source.wordtypes import PICTURES, content_types, parse_part
 
 #: Changes of texts (17.13.5). All others are marks with an author.
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "delText", "delInstrText", "cellIns", "cellDel", "cellMerge")
@@ -21,6 +21,7 @@ _WHERE = {
     "endnotes": "in the endnotes", "styles": "in the styles", "numbering": "in the numbering",
 }  # fmt: skip
 _ACCEPT = "in Word: Review, Accept, Accept All Changes and Stop Tracking; in Writer: Edit, Track Changes, Accept All"
+_AS_PNG = "in Word: cut the picture, then Paste Special, Picture (PNG); or export it as PNG and insert that"
 _BY_HAND = "write it without {{ }}; tags are filled in in texts, headers, footers and notes alone"
 
 
@@ -39,6 +40,14 @@ def _is_change(node: etree._Element) -> bool:
     of_word = str(node.tag).startswith(W)
     changed = name.localname in _CHANGES or name.localname.endswith("Change") or name.localname.startswith(_RANGES)
     return (of_word and changed) or f"{W}author" in node.attrib
+
+
+def unknown_pictures(file: WordFile) -> Iterator[Diagnostic]:
+    """An error for each picture that cannot be written anew: such a one can hold texts and names that nobody sees."""
+    for name, kind in content_types(file.parts).items():
+        if kind.lower().startswith("image/") and kind.lower() not in PICTURES:
+            message = f"the picture `{name}` is of the kind `{kind}`, which can hold what nobody sees"
+            yield error("word-part", message, Span(file.path), hint=_AS_PNG)
 
 
 def left_tags(file: WordFile) -> Iterator[Diagnostic]:

@@ -18,6 +18,7 @@ _STANDARD = re.compile(
 )
 _MICROSOFT = re.compile(r"http://schemas\.microsoft\.com/office/\d{4}/(?:\d{2}/)?relationships/(?:metadata/|ui/)?")
 _ANOTHER = "of another program"
+_MAIN = "officeDocument"
 #: What documents are made of.
 _USED = frozenset(
     {"officeDocument", "core-properties", "extended-properties", "custom-properties", "styles", "settings", "fontTable",
@@ -38,6 +39,8 @@ _SPARED = frozenset(
 _KNOWN = ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "http://purl.oclc.org/")
 #: Those of a part that its markup names one by one.
 _NAMED = ("image", "font", "hyperlink", "header", "footer")
+#: Those that parts beside the main one can have; what else these lead to, no program reads.
+_OF_ANY = ("image", "font", "hyperlink")
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWN = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office")
 _ADDRESS = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@)")
@@ -59,7 +62,6 @@ _HINT = "take it out in Word or Writer, and save the file again; pictures have t
 
 #: A relationship, whatever else stands in their part.
 _LINK = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_AS_PNG = "in Word: cut the picture, then Paste Special, Picture (PNG); or export it as PNG and insert that"
 
 
 def relationships_of(name: str) -> str:
@@ -99,17 +101,13 @@ def judge_links(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
 
 
 def judge_types(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """An error for each part that is something else than what leads to it says, or a picture that cannot be cleaned."""
+    """An error for each part that is something else than what leads to it says."""
     types = content_types(parts)
     found = {(kind, target): None for name in ("", *parts) for kind, target in links(parts, name) if target in parts}
     for kind, target in found:
         if kind in FITTING and types[target].lower() not in FITTING[kind]:
-            if kind == "image":
-                message = f"the picture `{target}` is of the kind `{types[target]}`, which can hold what nobody sees"
-                yield error("word-part", message, hint=_AS_PNG)
-            else:
-                message = f"`{target}` is used as {kind}, and is marked as `{types[target]}`"
-                yield error("word-part", message, hint="open the file in Word or Writer and save it as a new file")
+            message = f"`{target}` is used as {kind}, and is marked as `{types[target]}`"
+            yield error("word-part", message, hint="open the file in Word or Writer and save it as a new file")
 
 
 def judge_addresses(tree: etree._Element) -> Iterator[Diagnostic]:
@@ -143,12 +141,14 @@ def _is_empty(kind: str, home: str, target: str, parts: Mapping[str, bytes]) -> 
 def fitting(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts that documents have a use for: what is spared, and what then leads nowhere, is left out."""
     kept = dict(parts)
+    main = {relationships_of(""), *(relationships_of(name) for kind, name in links(parts, "") if kind == _MAIN)}
     for home in [name for name in parts if name.lower().endswith(".rels")]:
         tree = parse_part(kept[home])
         named = _named(kept, home)
         for link in [*tree.iter(_LINK)]:
             kind = kind_of(link)
-            if kind in _SPARED or kind == "comments" or (kind in _NAMED and str(link.get("Id")) not in named):
+            unnamed = kind in _NAMED and str(link.get("Id")) not in named
+            if kind in _SPARED or kind == "comments" or unnamed or (kind not in _OF_ANY and home not in main):
                 tree.remove(link)
         kept[home] = unparsed(tree)
     reached, waiting = {CONTENTS}, [""]

@@ -16,10 +16,10 @@ _PARTS = ("styles", "settings", "fontTable", "numbering", "header", "footer", "f
 FITTING: Mapping[str, frozenset[str]] = {
     "officeDocument": frozenset({MAIN.lower()}),
     "theme": frozenset({f"{_OFFICE}.theme+xml"}),
-    "image": frozenset(f"image/{name}" for name in _PICTURES),
     "font": frozenset({f"{_OFFICE}.obfuscatedfont", "application/x-fontdata", "application/x-font-ttf"}),
     **{name: frozenset({f"{_WORD}.{name.lower()}+xml"}) for name in _PARTS},
 }
+PICTURES = frozenset(f"image/{name}" for name in _PICTURES)
 _XML = ("+xml", "/xml", "/vnd.openxmlformats-officedocument.vmldrawing")
 _ENDINGS = (".xml", ".rels", ".vml", ".svg")
 
