@@ -6,6 +6,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
+from docx import Document
 
 from backends.docx_sample import sample
 from pressroom.backends.docx_filled import finish_word
@@ -18,6 +19,7 @@ from pressroom.render.wordpage import filled
 from pressroom.render.wordsettled import settled
 from pressroom.source.wordfile import read_word
 from support.wordcorpus import CANARY, FILLED, KEPT, REFUSED
+from support.wordprograms import PROGRAMS
 
 TITLE = "The metre’s treaty – and its bodies"
 
@@ -61,3 +63,13 @@ def test_tags_are_filled_in_wherever_they_are(name: str) -> None:
     data = finished(FILLED[name])
     assert sum(text.count(TITLE) for text in parts(data)) == 1
     assert [text for text in all_texts(data) if re.search(r"\{[{%#]", text)] == []
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_what_common_programs_write_is_of_use(program: str) -> None:
+    data = finished(PROGRAMS[program]())
+    document = Document(io.BytesIO(data))
+    assert TITLE in [paragraph.text for paragraph in document.paragraphs]
+    assert [text for text in all_texts(data) if CANARY in text] == []
+    settled_again = finished(data)
+    assert TITLE in "".join(parts(settled_again)), "and what is made is of use as a template"

@@ -29,7 +29,7 @@ _USED = frozenset(
 _SPARED = frozenset(
     {"thumbnail", "glossaryDocument", "webSettings", "printerSettings", "stylesWithEffects", "keyMapCustomizations",
      "attachedToolbars", "recipientData", "people", "commentsExtended", "commentsIds", "commentsExtensible",
-     "documentTasks", "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData",
+     "documenttasks", "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData",
      "transform", "customXml", "customXmlProps", "customXmlData", "intelligence", "classificationlabels",
      "webextension", "webextensiontaskpanes", "extensibility", "digital-signature/origin",
      "digital-signature/signature", "digital-signature/certificate",
