@@ -17,6 +17,7 @@ _STYLES = (
     f'<w:rsid w:val="{CANARY}"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="z"><w:name w:val="HTML Top of Form"/><w:rPr><w:vanish/></w:rPr></w:style>'
 )
+_ALWAYS = ("styles", "settings", "fontTable")
 _HEADER = part("hdr", complex_field(" STYLEREF Title ", "A title"))
 
 
@@ -25,7 +26,11 @@ def _top(*others: tuple[str, str]) -> str:
 
 
 def _made(inside: str, links: tuple[tuple[str, str], ...], parts: dict[str, str | bytes]) -> bytes:
+    named = {kind for kind, _ in links}
+    links += tuple((f"{_OFFICE}/{name}", f"{name}.xml") for name in _ALWAYS if f"{_OFFICE}/{name}" not in named)
     every = {
+        "word/fontTable.xml": part("fonts", ""),
+        "word/settings.xml": part("settings", '<w:zoom w:percent="100"/>'),
         DOCUMENT: part("document", f"<w:body>{TITLE}{inside}</w:body>"),
         LINKS: typed(*links),
         "docProps/core.xml": _CORE,
