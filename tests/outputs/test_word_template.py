@@ -104,9 +104,9 @@ def test_it_is_told_as_every_document_is(noted: Project) -> None:
 
 def test_texts_arrive_as_typed(noted: Project) -> None:
     noted.edit(
-        STATEMENTS, "text: The [](cipm) supervises the Bureau.", "text: 'The [](cipm) does R&D <b> with </w:t>.'"
+        STATEMENTS, "text: The [](cipm) supervises the Bureau.", "text: 'The [](cipm) does R&D where 1 < 2 > 0.'"
     )
-    assert "does R&D <b> with </w:t>." in text(built(noted))
+    assert "does R&D where 1 < 2 > 0." in text(built(noted))
 
 
 def test_the_same_input_gives_the_same_bytes(noted: Project) -> None:

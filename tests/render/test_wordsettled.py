@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 from lxml import etree
+from markupsafe import Markup
 
 from backends.docx_sample import sample
 from pressroom.diagnostics import Diagnostic, PressroomError
@@ -162,6 +163,18 @@ def test_fields_are_judged_in_every_text_and_as_they_are_filled_in() -> None:
     assert problems(complex_field("{{ x }} y", "1"), x="INCLUDETEXT")
     assert words(document(complex_field('HYPERLINK "{{ x }}"', "1"), x="https://example.org/")) == ["1"]
     assert problems(complex_field('HYPERLINK "{{ x }}"', "1"), x='https://example.org/" "file:///x')
+
+
+def test_tags_in_instructions_are_joined_and_print_text_without_markup() -> None:
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    halves = "".join(f"<w:r><w:instrText>{each}</w:instrText></w:r>" for each in ("HYPERLINK “{{ x[‘", "y’] }}”"))
+    address = Markup("https://example.org/?a=1&amp;b=2")
+    simple = '<w:p><w:fldSimple w:instr="HYPERLINK &quot;{{ x[&quot;y&quot;] }}&quot;"/></w:p>'
+    top = document(f"<w:p>{begin}{halves}{end}</w:p>", simple, x={"y": address})
+    written = "".join(node.text or "" for node in top.iter(f"{W}instrText"))
+    assert written == "HYPERLINK “https://example.org/?a=1&b=2”"
+    [field] = top.iter(f"{W}fldSimple")
+    assert field.get(f"{W}instr") == 'HYPERLINK "https://example.org/?a=1&b=2"'
 
 
 def test_every_refused_field_is_told_once_and_all_together() -> None:
