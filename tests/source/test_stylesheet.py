@@ -3,7 +3,8 @@
 import pytest
 import tinycss2
 
-from pressroom.source.stylesheet import Sheet, added_rule, embedded, of_attribute, walk
+from pressroom.source.css import added_rule, embedded, of_attribute, walk
+from pressroom.source.stylesheet import Sheet
 
 
 def told(text: str) -> list[tuple[str, int, int]]:

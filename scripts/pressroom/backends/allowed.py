@@ -12,7 +12,8 @@ from typing import Any
 from pressroom.backends.boxtree import SVG
 from pressroom.backends.links import HINT, refusal
 from pressroom.diagnostics import Clue, Diagnostic, error
-from pressroom.source.stylesheet import of_attribute
+from pressroom.source.css import of_attribute, walk
+from pressroom.source.stylesheet import REFUSED_RULES, Sheet
 
 XLINK = "{http://www.w3.org/1999/xlink}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -143,8 +144,24 @@ def _judge_html(element: Any, place: _Place) -> Iterator[Diagnostic]:
     for name, value in element.attrib.items():
         if problem := unfit(element.tag, name, value):
             yield place.breach(problem[0], f"{_written(name)}=", problem[1])
+        elif name == "style":
+            yield from _judge_style(value, place)
         elif (element.tag, name) == ("a", "href") and (message := refusal(value)):
             yield place.breach(message, value, HINT, "link-refused")
+
+
+def _judge_style(value: str, place: _Place) -> Iterator[Diagnostic]:
+    """What outputs would pass over in a `style` attribute, and the layout engine does not report."""
+    if not any(mark in value for mark in "@\\'\"/({"):
+        return
+    sheet = Sheet("style", value)
+    for problem in sheet.problems():
+        yield place.breach(problem.message, value[:80], problem.hint or "", problem.code)
+    for part in walk(sheet.parts):
+        if part.type == "at-keyword" and part.lower_value not in REFUSED_RULES:
+            yield place.breach(
+                f"a `style` attribute may not use `@{part.value}`", value[:80], "write it in a style sheet"
+            )
 
 
 def _judge_svg(element: Any, place: _Place) -> Iterator[Diagnostic]:
@@ -162,7 +179,9 @@ def _judge_svg(element: Any, place: _Place) -> Iterator[Diagnostic]:
             if tag != "image" and not value.startswith("#"):
                 hint = "refer to an id inside the drawing: #name"
                 yield place.breach(f"a drawing may not refer to `{value[:80]}`", value, hint)
-        elif name != "style" and (outside := of_attribute(value)):
+        elif name == "style":
+            yield from _judge_style(value, place)
+        elif outside := of_attribute(value):
             message = f"`{written}` may not refer to `{outside[0].url[:80]}`"
             yield place.breach(message, outside[0].url, "refer to an id inside the drawing: url(#name)")
 

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from pressroom.diagnostics import Clue, Diagnostic, Span, error, warning
@@ -10,6 +10,8 @@ from pressroom.diagnostics import Clue, Diagnostic, Span, error, warning
 _PLACE = re.compile(r"\s*\bat (\d+):(\d+)")
 # What other checks tell better: the font check names missing characters.
 _TOLD_ELSEWHERE = (".notdef glyph",)
+#: What the engine drops and takes for no fault.
+_DROPPED = ("prefixed selectors are ignored", "ignored prefixed pseudo-element")
 #: A picture that the engine could not use. The fetcher tells better why, where it was the one to refuse it.
 UNUSED = "resource-unused"
 _CODES = (
@@ -34,7 +36,7 @@ def _clue(message: str) -> Clue:
 
 class _Ear(logging.Handler):
     def __init__(self, document: str, sheet: tuple[str, str] | None) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(logging.DEBUG)
         self.document = document
         self.sheet = sheet
         self.heard: list[Diagnostic] = []
@@ -42,6 +44,8 @@ class _Ear(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         if message.startswith(_TOLD_ELSEWHERE):
+            return
+        if record.levelno < logging.WARNING and not any(dropped in message for dropped in _DROPPED):
             return
         found = _diagnostic(message, self.document, self.sheet)
         if found not in self.heard:
@@ -69,11 +73,24 @@ def listening(document: str, sheet: tuple[str, str] | None = None) -> Iterator[l
     """Gather WeasyPrint's warnings and errors; `sheet` is the name and text of the style sheet that is being read."""
     logger = logging.getLogger("weasyprint")
     ear = _Ear(document, sheet)
-    propagated = logger.propagate
+    propagated, level = logger.propagate, logger.level
     logger.addHandler(ear)
     logger.propagate = False
+    logger.setLevel(logging.DEBUG)
     try:
         yield ear.heard
     finally:
         logger.removeHandler(ear)
         logger.propagate = propagated
+        logger.setLevel(level)
+
+
+def once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each problem once: a link that is refused in the markup and on a page is reported with its page."""
+    problems = dict.fromkeys(found)
+    told = {problem.message for problem in problems if ", page " in (problem.place or "")}
+    return tuple(
+        problem
+        for problem in problems
+        if not (problem.code == "link-refused" and ", page " not in (problem.place or "") and problem.message in told)
+    )

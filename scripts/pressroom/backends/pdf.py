@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from pressroom.backends.allowed import judge_allowed
 from pressroom.backends.boxtree import Visit, walk
@@ -13,24 +12,24 @@ from pressroom.backends.engine import engine, engine_faults
 from pressroom.backends.fonts import Usage, check_fonts, font_configuration, judge_embedded, judge_usage
 from pressroom.backends.geometry import to_pages
 from pressroom.backends.glyphcodes import glyph_codes
-from pressroom.backends.hints import hints, number_backwards
+from pressroom.backends.hints import number_backwards
 from pressroom.backends.inscriptions import Inscriptions
 from pressroom.backends.linespaces import draw_line_spaces
 from pressroom.backends.links import plain_links, settle_links
 from pressroom.backends.mending import mended, whole_lines
-from pressroom.backends.messages import UNUSED, listening
+from pressroom.backends.messages import UNUSED, listening, once
 from pressroom.backends.metadata import GENERATOR, moment, stamp, xmp_packet
 from pressroom.backends.picturesizes import sized_pictures
 from pressroom.backends.readback import judge_reading
 from pressroom.backends.rendered import Rendered
 from pressroom.backends.resources import BASE_URL, Attached, Shelf
+from pressroom.backends.styling import styling
 from pressroom.backends.svgfaults import UNDRAWN
 from pressroom.backends.tagging import tagging
 from pressroom.backends.watermark import add_watermark
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
 from pressroom.pages import Page
 from pressroom.render.html import FontFace, Html
-from pressroom.source.stylesheet import Sheet, too_large
 
 _ATTACHED = "pressroom-attachment:"
 
@@ -89,23 +88,8 @@ def typeset(html: Html) -> Typeset:
     with sized_pictures(widths):
         data, problems = _write(html, laid.document, visits, drawn, inscriptions)
     pages = inscriptions.on(to_pages(laid.document, visits, html.zoom))
-    told = _once([*found, *problems])
+    told = once([*found, *problems])
     return Typeset(data, pages, laid.document, visits, tuple(drawn), told, laid.root, widths)
-
-
-def _once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each problem once: a link that is refused in the markup and on a page is reported with its page."""
-    problems = dict.fromkeys(found)
-    on_pages = {problem.message for problem in problems if problem.code == "link-refused" and ", page " in _of(problem)}
-    return tuple(
-        problem
-        for problem in problems
-        if problem.code != "link-refused" or ", page " in _of(problem) or problem.message not in on_pages
-    )
-
-
-def _of(problem: Diagnostic) -> str:
-    return problem.place or ""
 
 
 def warm_up(fonts: tuple[FontFace, ...]) -> None:
@@ -128,17 +112,8 @@ def lay_out(html: Html) -> LaidOut:
     """
     configuration = font_configuration(html.fonts)
     shelf = Shelf(html.document, html.assets)
-    heard: list[Diagnostic] = []
-    sheets = []
-    _refuse((problem for sheet in html.stylesheets for problem in too_large(*sheet)), heard)
-    for name, text in html.stylesheets:
-        sheet = Sheet(name, text)
-        heard += sheet.problems()
-        with listening(html.document, (name, text)) as complaints, engine_faults(html.document):
-            base = BASE_URL + quote(name)
-            clean = sheet.without_refused()
-            sheets.append(engine().CSS(string=clean, base_url=base, url_fetcher=shelf, font_config=configuration))
-        heard += complaints
+    styles = styling(html, shelf, configuration)
+    heard = [*styles.problems]
     with listening(html.document) as complaints, engine_faults(html.document):
         _refuse(judge_source(html.markup, html.document), heard)
         page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=shelf)
@@ -146,11 +121,11 @@ def lay_out(html: Html) -> LaidOut:
         heard += [problem for problem in found if problem.code == UNDRAWN]
         _refuse((problem for problem in found if problem.code != UNDRAWN), heard)
         heard += judge_allowed(page.etree_element, html.document)
+        plain_links(page.etree_element)
+        number_backwards(page.etree_element)
+        sheets, missed = styles.of(page.etree_element, configuration)
+        _refuse(missed, heard)  # in arithmetic the engine stumbles over a name that is not defined
         with within_budget(html.document), whole_lines():
-            plain_links(page.etree_element)
-            number_backwards(page.etree_element)
-            if rules := hints(page.etree_element):
-                sheets.insert(0, engine().CSS(string=rules, font_config=configuration))
             document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")
     refused = shelf.diagnostics
     heard += [found for found in complaints if found.code != UNUSED or not refused]

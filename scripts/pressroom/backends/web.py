@@ -23,9 +23,11 @@ from pressroom.backends.svgfeatures import families
 from pressroom.backends.svgfonts import font_rules
 from pressroom.backends.svgpicture import data_address
 from pressroom.backends.svgtyped import with_fonts
+from pressroom.backends.variables import scope
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
 from pressroom.render.html import Html
-from pressroom.source.stylesheet import Sheet, embedded, too_large
+from pressroom.source.css import embedded
+from pressroom.source.stylesheet import Sheet, too_large
 
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
@@ -46,7 +48,7 @@ def to_html(html: Html, made: Typeset) -> bytes:
         PressroomError: with what a browser would show otherwise than the PDF, or not at all.
     """
     page = _Page(html, made.widths)
-    problems = [*page.sheet_problems()]
+    problems = [*page.sheet_problems(made.root)]
     root = page.copied(made.root)
     if problems or page.problems:
         raise PressroomError([*problems, *dict.fromkeys(page.problems)])
@@ -95,19 +97,22 @@ class _Page:
     known: dict[str, str] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def sheet_problems(self) -> Iterator[Diagnostic]:
-        """What is wrong with the style sheets, as far as the layout engine has not judged it."""
+    def sheet_problems(self, root: Any) -> Iterator[Diagnostic]:
+        """What is wrong with the style sheets, as far as it is not judged with the PDF; `root` is the markup."""
+        screen: list[Sheet] = []
+        shared = [Sheet(*sheet) for sheet in self.html.stylesheets]
         for name, text in self.html.screen:
             if large := [*too_large(name, text)]:
                 yield from large
                 continue
             sheet = Sheet(name, text)
+            screen.append(sheet)
             yield from (*sheet.problems(), *sheet.screen_problems(), *sheet.string_addresses())
+        yield from scope([*shared, *screen], root, self.html.document).undefined(screen)
         # The engine reads no picture of a rule that is for the screen, or that no element matches.
-        for name, text in (*self.html.stylesheets, *self.html.screen):
-            sheet = Sheet(name, text)
+        for sheet in (*shared, *screen):
             for address in sheet.addresses():
-                yield from self._problems(_path(name, address.url), sheet.span_of(address))
+                yield from self._problems(_path(sheet.name, address.url), sheet.span_of(address))
 
     def copied(self, old: Any) -> Any:
         """An element and all inside it as lxml has them: without comments, and with pictures inside."""

@@ -10,7 +10,7 @@ from urllib.parse import unquote_to_bytes
 from lxml import etree
 
 from pressroom.checks.leaks import PIECE
-from pressroom.source.stylesheet import texts
+from pressroom.source.css import texts
 
 #: Where something is, and a text, or the bytes of a file inside.
 Found: TypeAlias = tuple[str, str | bytes]

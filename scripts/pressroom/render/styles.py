@@ -4,7 +4,7 @@ from pressroom.diagnostics import Clue, PressroomError, error
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.theme import Tokens
 from pressroom.render.layers import BELOW, FOLDER, layers
-from pressroom.source.stylesheet import added_rule, blanked
+from pressroom.source.css import added_rule, blanked
 from pressroom.workspace import Workspace
 
 

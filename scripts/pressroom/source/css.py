@@ -1,0 +1,139 @@
+"""Component values of CSS, which tinycss2 parses: walking through them, and the addresses of files among them."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import tinycss2
+from tinycss2.ast import URLToken
+
+from pressroom.source.text import SourceText
+
+_NOT_BREAK = re.compile(r"[^\n\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address in a style sheet or a `style` attribute: as CSS resolves its escapes, and the line and column."""
+
+    url: str
+    line: int
+    column: int
+
+
+def walk(parts: Iterable[Any]) -> Iterator[Any]:
+    """All component values in their order, those inside blocks and functions after what holds them."""
+    stack = [iter(parts)]
+    while stack:
+        for part in stack[-1]:
+            yield part
+            if inner := inside(part):
+                stack.append(iter(inner))
+                break
+        else:
+            stack.pop()
+
+
+def lists(parts: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """A list of component values, and those inside its blocks and functions."""
+    yield parts
+    yield from filter(None, map(inside, walk(parts)))
+
+
+def attribute(value: str) -> list[Any]:
+    """The component values of a `style` attribute."""
+    parts: list[Any] = tinycss2.parse_component_value_list(value)
+    return parts
+
+
+def addresses(parts: Iterable[Any]) -> Iterator[Address]:
+    """The addresses of files among component values."""
+    for part in walk(parts):
+        url = _address(part)
+        if url is not None and not url.startswith("#"):
+            yield Address(url, part.source_line, part.source_column)
+
+
+def of_attribute(value: str) -> list[Address]:
+    """The addresses of files in a `style` attribute."""
+    return [*addresses(attribute(value))] if "(" in value else []
+
+
+def embedded(text: str, placed: Callable[[str], str]) -> str:
+    """CSS for a web page: without comments, and with `placed` of each address in its place."""
+    parts: list[Any] = tinycss2.parse_component_value_list(text, skip_comments=True)
+    lists = [parts]
+    while lists:
+        current = lists.pop()
+        for index, part in enumerate(current):
+            url = _address(part)
+            if url is not None and not url.startswith("#"):
+                shown = f'url("{placed(url)}")'
+                current[index] = URLToken(part.source_line, part.source_column, url, shown)
+            elif inner := inside(part):
+                _drop_comments(inner)
+                lists.append(inner)
+    made: str = tinycss2.serialize(parts)
+    return made.replace("</", "<\\/")  # the same to CSS, and no end of the element that holds it
+
+
+def blanked(text: str, start: int, end: int) -> str:
+    """The text with blanks in place of a part, so that lines and columns of the rest stay."""
+    return text[:start] + _NOT_BREAK.sub(" ", text[start:end]) + text[end:]
+
+
+def added_rule(text: str, name: str) -> tuple[int, int] | None:
+    """Where `@import "name";` is the first rule of a style sheet: its offsets."""
+    if name not in text:
+        return None
+    source = SourceText(text, "")
+    parts = [p for p in tinycss2.parse_component_value_list(text) if p.type not in ("comment", "whitespace")]
+    first = parts[:3]
+    if [part.type for part in first] != ["at-keyword", "string", "literal"]:
+        return None
+    keyword, named, end = first
+    if keyword.lower_value != "import" or named.value != name or end.value != ";":
+        return None
+    start, stop = (source.offset(part.source_line, part.source_column) for part in (keyword, end))
+    return start, stop + 1
+
+
+def _drop_comments(parts: list[Any]) -> None:
+    parts[:] = [part for part in parts if part.type != "comment"]
+
+
+def inside(part: Any) -> list[Any]:
+    """What a block or a function holds."""
+    if part.type == "function":
+        return part.arguments  # type: ignore[no-any-return]  # tinycss2 has no types
+    return part.content if part.type.endswith(" block") else []
+
+
+def _address(part: Any) -> str | None:
+    """What `url(…)` names, in either of its two forms."""
+    if part.type == "url":
+        return str(part.value)
+    if part.type == "function" and part.lower_name == "url":
+        return next((str(inner.value) for inner in part.arguments if inner.type == "string"), "")
+    return None
+
+
+def texts(text: str) -> tuple[list[str], list[str]]:
+    """What a style sheet says, with its escapes read: the strings of each declaration as one text, and comments.
+
+    Then the addresses of files in it.
+    """
+    parts: list[Any] = tinycss2.parse_component_value_list(text)
+    found, strings, named = list[str](), list[str](), list[str]()
+    for part in walk(parts):
+        if (url := _address(part)) is not None:
+            named.append(url)
+        elif part.type == "string":
+            strings.append(part.value)
+        elif part.type == "comment":
+            found.append(part.value)
+        elif part.type.endswith(" block") or (part.type == "literal" and part.value == ";"):
+            found.append("".join(strings))
+            strings.clear()
+    return [*filter(None, (*found, "".join(strings)))], named
