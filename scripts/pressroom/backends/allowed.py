@@ -159,9 +159,8 @@ def _judge_style(value: str, place: _Place) -> Iterator[Diagnostic]:
         yield place.breach(problem.message, value[:80], problem.hint or "", problem.code)
     for part in walk(sheet.parts):
         if part.type == "at-keyword" and part.lower_value not in REFUSED_RULES:
-            yield place.breach(
-                f"a `style` attribute may not use `@{part.value}`", value[:80], "write it in a style sheet"
-            )
+            message = f"a `style` attribute may not use `@{part.value}`"
+            yield place.breach(message, value[:80], "write it in a style sheet", "style-refused")
 
 
 def _judge_svg(element: Any, place: _Place) -> Iterator[Diagnostic]:
