@@ -1,7 +1,7 @@
 """Regular files only: no link is followed to them, and no pipe or device is opened in their place.
 
-Whoever can write to an output folder, or hands over a project, can put a link there that leads to any file of the
-person who builds. A name that is reached through a link is refused with an `OSError`, as the system refuses others.
+Anyone who can write to an output folder, or who hands over a project, can put a link there that leads to any file of
+the person who builds. A name that is reached through a link is refused with an `OSError`, as the system refuses others.
 """
 
 import errno
@@ -26,7 +26,7 @@ def below(root: Path, path: str) -> Path:
     """The place of a file below `root`, which itself may be a link; what lies between them is folders, or not there.
 
     Raises:
-        OSError: where the path leaves the folder, or a link or a file stands in its way.
+        OSError: where the path leaves the folder, or a link or a file is in its way.
     """
     if not is_below(path):
         raise OSError(errno.EINVAL, "it leads out of its folder")

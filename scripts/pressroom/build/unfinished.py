@@ -11,7 +11,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 
 
 def finish(folder: Path) -> tuple[Diagnostic, ...]:
-    """Put the files in place that an interrupted build had ready, and tell so; nothing where none was interrupted.
+    """Put the files in place that an interrupted build had ready, and report it; nothing where none was interrupted.
 
     Call it with the folder locked. Afterwards the manifest names only files that are as it says.
 

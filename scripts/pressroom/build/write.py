@@ -107,7 +107,7 @@ class _Staging:
         _sync_folder(place.parent)
 
     def put_on_record(self, path: str, data: bytes) -> None:
-        """Put a record in its place at once. From then on what is staged stays, for whoever finishes."""
+        """Put a record in its place at once. From then on what is staged stays, for the build that finishes."""
         self.path = path
         place = below(self._root, path)
         staged = self._store(place, data)

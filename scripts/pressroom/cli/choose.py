@@ -164,7 +164,7 @@ def one_audience_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _dossier(ctx: click.Context) -> "Dossier | None":
-    """The project's dossier; None where it cannot be read, which is told later."""
+    """The project's dossier; None where it cannot be read, which the command reports."""
     from pressroom.model.read import read_dossier  # only now: most commands name no audience and no language
 
     try:
@@ -187,7 +187,7 @@ def _checked_audiences(ctx: click.Context, _parameter: click.Parameter, value: t
 
 
 def _checked_languages(ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """Languages that some audience gets documents in; whether one of those that are chosen does is told later."""
+    """Languages that some audience gets documents in; `plan` checks the audiences that are chosen."""
     dossier = _dossier(ctx) if value else None
     if dossier:
         own = (dossier.particulars.language,)

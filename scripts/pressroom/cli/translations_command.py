@@ -101,9 +101,9 @@ def _import(console: Console, workspace: Workspace, content: Content, language: 
         "fuzzy": returned.fuzzy,
         "empty": returned.empty,
     }
-    told = f"{counts['new']} new and {counts['changed']} changed; {counts['same']} were the same"
+    taken = f"{counts['new']} new and {counts['changed']} changed; {counts['same']} were the same"
     left = [f"{counts[name]} {name}" for name in ("older", "fuzzy", "empty") if counts[name]]
-    console.info(f"Texts taken from {file.name} into {made.file}: {told}.")
+    console.info(f"Texts taken from {file.name} into {made.file}: {taken}.")
     if left:
         console.info(f"Not taken: {', '.join(left)}.")
     if made.changes:

@@ -116,7 +116,7 @@ def _parsed(data: bytes, file: str, language: str) -> Catalog:
     except PoFileError as problem:
         found = error("catalogue-unreadable", f"this is no PO file: {problem}", _line(data, file, problem), hint=hint)
     except (UnicodeDecodeError, LookupError):
-        message = "its characters are not those that it says it is written with; where it says nothing, UTF-8"
+        message = "its bytes are not in the encoding that its header names (without one: UTF-8)"
         found = error("catalogue-unreadable", message, Span(file), hint="save it as UTF-8")
     except (ValueError, IndexError, AttributeError) as problem:  # Babel's ways to say that a line is none of PO
         found = error("catalogue-unreadable", f"this is no PO file: {problem}", Span(file), hint=hint)
@@ -129,7 +129,7 @@ def _line(data: bytes, file: str, problem: PoFileError) -> Span:
 
 
 def _twice(source: SourceText) -> Iterator[Diagnostic]:
-    """Entries for one text: Babel keeps the first, and says nothing."""
+    """Entries for one text: Babel keeps the first without a warning."""
     counts: Counter[str] = Counter()
     for found in _CONTEXT.finditer(source.text):
         counts[found[1]] += 1
@@ -146,8 +146,8 @@ def _translated(entry: Message, source: SourceText) -> Translated | Diagnostic:
     span = _place(entry, source)
     if not (unit and key and re.fullmatch("[1-9][0-9]{0,8}", revision)):
         hint = "keep each msgctxt as it was exported; one is `<item> <key> <revision>`"
-        said = f"`{shortened(context)}` names no text" if context else "this has no msgctxt, and so names no text"
-        return error("catalogue-context", said, span, hint=hint)
+        message = f"`{shortened(context)}` names no text" if context else "this has no msgctxt, and so names no text"
+        return error("catalogue-context", message, span, hint=hint)
     if not isinstance(entry.id, str) or not isinstance(entry.string, str):
         hint = "write one `msgid` and one `msgstr`; each plural form that a unit needs is an entry of its own"
         return error(

@@ -50,9 +50,9 @@ def import_catalogue(workspace: Workspace, content: Content, language: str, retu
             if has_errors(problems):
                 break
             return Import(
-                file, text.encode(), result, result.texts != texts_of(old), (*warnings, *_worth_telling(old, result))
+                file, text.encode(), result, result.texts != texts_of(old), (*warnings, *_warnings(old, result))
             )
-    assert has_errors(problems), "what is written anew says what is wanted, or holds what a file may not hold"
+    assert has_errors(problems), "a file that is written anew has what is wanted, or texts that no file may have"
     raise PressroomError(problems)
 
 
@@ -108,7 +108,7 @@ def _moved(problem: Diagnostic, lines: Mapping[int, Translated]) -> Diagnostic:
     )
 
 
-def _worth_telling(old: Translation | None, result: Merged) -> Iterator[Diagnostic]:
+def _warnings(old: Translation | None, result: Merged) -> Iterator[Diagnostic]:
     """What someone should see to though the texts are taken."""
     if result.older:
         first = result.older[0]

@@ -40,8 +40,8 @@ def _item(unit: str, revision: int, texts: Mapping[str, str], indent: int) -> st
 def rewritten(text: str, wanted: Texts, order: Iterable[str]) -> str | None:
     """The text of a file with other texts of items; whatever does not change stays as it is.
 
-    None where the file is written in a way that this is not made for, as with items in `{…}`. Whether the result says
-    what is wanted is for the caller to see: it can be read.
+    None where the file is written in a way that this is not made for, as with items in `{…}`. The caller reads the
+    result back to see whether it has what is wanted.
     """
     root, _ = load(text, "")
     items = root.get("texts") if isinstance(root, node.Mapping) else None
