@@ -260,3 +260,12 @@ def test_tags_that_are_hidden_work() -> None:
     hidden = "<w:rPr><w:vanish/></w:rPr>"
     loop = [text("{%p for a in x %}", hidden), text("{{ a }}"), text("{%p endfor %}", hidden)]
     assert words(document(*loop, x=("1", "2"))) == ["1", "2"]
+
+
+@pytest.mark.parametrize("path", ["/n:root[1]/x:asof[1]", "//n:asof", "/n:root[", "", "/n:root[count(//*)]"])
+@pytest.mark.parametrize("mapping", ["xmlns:n=''", "xmlns:n='urn:x' xmlns:x=''", "nothing", "xmlns:n='urn:x'"])
+def test_a_binding_that_leads_nowhere_is_taken_out(path: str, mapping: str) -> None:
+    bound = f'<w:dataBinding w:prefixMappings="{mapping}" w:xpath="{path}" w:storeItemID="{OWN}"/>'
+    top = settle(with_store(control(bound, "As typed"), "Another"), edition=EDITION)
+    assert words(top) == ["As typed"]
+    assert not [*top.iter(f"{W}dataBinding")]

@@ -270,3 +270,26 @@ def test_comments_are_refused_as_they_would_go_out() -> None:
 def test_everything_wrong_is_told_at_once() -> None:
     links = relationships(("oleObject", "a.bin"), ("comments", "comments.xml"), ("control", "b.bin"))
     assert refused(word_file("One", parts={LINKS: links})) == ["word-part", "word-comments", "word-part"]
+
+
+@pytest.mark.parametrize(
+    ("name", "home"),
+    [
+        ("word/media/a.png", "word/media/_rels/a.png.rels"),
+        ("customXml/item1.bin", "customXml/_rels/item1.bin.rels"),
+        ("nowhere", "word/_rels/nowhere.rels"),
+    ],
+)
+def test_relationships_of_what_is_no_xml_lead_nowhere(name: str, home: str) -> None:
+    bound = (
+        '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:prefixMappings="xmlns:a=\'\'"/></w:sdtPr><w:sdtContent/></w:sdt>'
+    )
+    parts: dict[str, str | bytes] = {
+        DOCUMENT: body(f"<w:p>{bound}</w:p>"),
+        name: b"\0\1",
+        home: relationships(("customXmlProps", "props.bin"), ("comments", "props.bin")),
+        f"{home.partition('_rels')[0]}props.bin": b"\0\1",
+    }
+    assert refused(word_file(parts=parts)) == ["word-comments"]
+    parts[home] = relationships(("customXmlProps", "props.bin"))
+    assert set(read_word("t.docx", word_file(parts=parts)).parts) == set(word_parts("One"))

@@ -12,7 +12,7 @@ from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.source.wordlinks import links
-from pressroom.source.wordtypes import parse_part
+from pressroom.source.wordtypes import parsed
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -24,7 +24,7 @@ PROPERTIES = frozenset({"{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A66
 _SHOWN_OTHERWISE = tuple(f"{_W}{name}" for name in ("date", "picture", "richText"))
 #: The paths that Word writes. Others could take any time to follow.
 _PATH = re.compile(r"(?:/(?:[\w.-]+:)?[\w.-]+(?:\[\d+\])?)+(?:/@(?:[\w.-]+:)?[\w.-]+|/text\(\)(?:\[1\])?)?")
-_MAPPING = re.compile(r"""xmlns:([\w.-]+)=["']([^"']*)["']""")
+_MAPPING = re.compile(r"""xmlns:([\w.-]+)=["']([^"']+)["']""")
 _BREAKS = re.compile(r"\s|_x000[dD]_")
 _HINT = "in Word: right-click the control, Remove Content Control; its text stays"
 
@@ -97,9 +97,11 @@ def _value(binding: etree._Element, parts: Mapping[str, bytes]) -> str | None:
 def _stores(parts: Mapping[str, bytes], wanted: str) -> list[etree._Element]:
     """The trees of values with an id; all of them where none has it, as Word then looks into each."""
     stores = [
-        (str(parse_part(parts[target]).get(_STORE, "")).upper(), parse_part(parts[name]))
+        (parsed(parts[target]), parsed(parts[name]))
         for name in parts
         for kind, target in links(parts, name)
         if kind == "customXmlProps" and target in parts
     ]
-    return [store for identity, store in stores if identity == wanted] or [store for _, store in stores]
+    named = [(properties.get(_STORE, ""), store) for properties, store in stores if properties is not None]
+    found = [store for identity, store in named if identity.upper() == wanted] or [store for _, store in named]
+    return [store for store in found if store is not None]

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, error
-from pressroom.source.wordtypes import CONTENTS, FITTING, content_types, parse_part, unparsed
+from pressroom.source.wordtypes import CONTENTS, FITTING, content_types, parse_part, parsed, unparsed
 
 #: The types of relationships whose last word is their kind. Of any other of theirs the whole is the kind, and unknown.
 _STANDARD = re.compile(
@@ -135,7 +135,8 @@ def _is_empty(kind: str, home: str, target: str, parts: Mapping[str, bytes]) -> 
     if kind != "comments":
         return False
     part = parts.get(resolved(home.rpartition("_rels/")[0].rstrip("/"), target))
-    return part is not None and not any(True for _ in parse_part(part).iter("{*}comment"))
+    tree = parsed(part) if part is not None else None
+    return tree is not None and not any(True for _ in tree.iter("{*}comment"))
 
 
 def fitting(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -174,10 +175,10 @@ def judge_left(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Itera
 def _named(parts: Mapping[str, bytes], home: str) -> set[str]:
     """The ids of relationships that a part names, by the part that holds its relationships."""
     folder, _, file = home.rpartition("_rels/")
-    part = parts.get(f"{folder}{file[: -len('.rels')]}")
-    if part is None:
-        return set()
-    attributes = (item for node in parse_part(part).iter(etree.Element) for item in node.attrib.items())
+    tree = parsed(parts.get(f"{folder}{file[: -len('.rels')]}", b""))
+    attributes = (
+        item for node in (tree.iter(etree.Element) if tree is not None else ()) for item in node.attrib.items()
+    )
     return {str(value) for name, value in attributes if str(name).startswith(_REFERENCE)}
 
 

@@ -34,6 +34,14 @@ def parse_part(data: bytes) -> etree._Element:
     return etree.fromstring(data, parser)
 
 
+def parsed(data: bytes) -> etree._Element | None:
+    """The tree of a part that may be none of XML."""
+    try:
+        return parse_part(data)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
 def unparsed(tree: etree._Element) -> bytes:
     """The bytes of a part."""
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
