@@ -7,7 +7,7 @@ with two-byte codes, a map to Unicode and widths.
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
@@ -64,6 +64,8 @@ class _Canvas:
         """The runs of a page or a form."""
         stack: list[Matrix] = []
         font, size, text = None, 0.0, matrix
+        stated: str | None = None
+        depth = 0
         for instruction in pikepdf.parse_content_stream(owner):
             operands: Any = instruction.operands
             match str(instruction.operator):
@@ -77,8 +79,11 @@ class _Canvas:
                     marks.append(None)
                 case "BDC":
                     marks.append(_mcid(operands[1]))
+                    if "/ActualText" in operands[1]:
+                        stated, depth = str(operands[1].ActualText), len(marks)
                 case "EMC":
                     marks.pop()
+                    stated = stated if len(marks) >= depth else None
                 case "Tm":
                     text = _matrix(operands)
                 case "Tf":
@@ -86,7 +91,11 @@ class _Canvas:
                 case "TJ" | "Tj":
                     assert font is not None, "text needs a font"
                     mcid = next((mark for mark in reversed(marks) if mark is not None), None)
-                    yield self._run(operands[0], font, size, _times(text, matrix), mcid)
+                    run, advance = self._run(operands[0], font, size, _times(text, matrix), mcid)
+                    text = _times((1, 0, 0, 1, advance, 0), text)
+                    if stated is not None:  # what the content states takes the place of what its glyphs show
+                        run, stated = replace(run, text=stated), ""
+                    yield run
                 case "Do":
                     form = owner.Resources.XObject[str(operands[0])]
                     if form.get("/Subtype") == "/Form":
@@ -102,7 +111,8 @@ class _Canvas:
             self._fonts[font.objgen] = _Font(name, texts, _widths(list(font.DescendantFonts[0].W.as_list())))
         return self._fonts[font.objgen]
 
-    def _run(self, shown: Any, font: _Font, size: float, matrix: Matrix, mcid: int | None) -> Glyph:
+    def _run(self, shown: Any, font: _Font, size: float, matrix: Matrix, mcid: int | None) -> tuple[Glyph, float]:
+        """A run, and how far it moves what is shown after it."""
         text, width = "", 0.0
         for part in shown.as_list() if isinstance(shown, pikepdf.Array) else [shown]:
             if isinstance(part, pikepdf.String):
@@ -114,7 +124,7 @@ class _Canvas:
             else:
                 width -= float(part)
         rect, points = self._box(matrix, width * size / 1000, size)
-        return Glyph(text, self._number, rect, points, font.name, mcid, "")
+        return Glyph(text, self._number, rect, points, font.name, mcid, ""), width * size / 1000
 
     def _box(self, matrix: Matrix, width: float, size: float) -> tuple[Rect, float]:
         """The box of a run from a quarter below its baseline to three quarters above, and the type size in points."""

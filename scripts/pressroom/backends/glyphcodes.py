@@ -3,14 +3,15 @@
 WeasyPrint 70 uses a glyph's number as its code, and keeps one text for each: the first that the glyph shows. But fonts
 have one glyph for several characters (a hyphen and a minus, `2` raised and `²`), and several glyphs for one (a letter
 and its accents). Here a glyph that shows a second text is drawn under a code of its own, which the font maps to the
-same glyph. Where that is not enough, the line itself states what it reads: `ActualText` (ISO 32000-1, 14.9.4).
+same glyph. Where that is not enough, the content itself states what it reads: `ActualText` (ISO 32000-1, 14.9.4).
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+from unicodedata import bidirectional, normalize
 
 from pressroom.backends.engine import engine, replaced
 
@@ -21,9 +22,11 @@ _UNSEEN = re.compile(
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
 #: Letters that run from right to left: the glyphs of a line stand in another order than its characters.
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-_SHOWN = re.compile(rb"<([0-9a-f]+)>")
+#: In what `TJ` shows, the glyphs in a row, or the room between two of them.
+_GLYPHS = re.compile(rb"<([0-9a-f]*)>|[^<]+")
+_SHOW = b"] TJ"
 _LAST_CODE = 0xFFFF
-#: The text of a glyph that shows a part of a character. The line says in `ActualText` what is read.
+#: The text of a glyph that shows a part of a character: `ActualText` states what it reads with the other parts.
 _PART = "\u200b"
 
 
@@ -140,54 +143,80 @@ def _coding(draw: Any, line: list[_Glyph]) -> Any:
         start = len(stream.stream)
         result = draw(stream, textbox, *rest)
         if line:
-            codes, complete = _codes(line, visible(textbox.pango_layout.text))
-            if any(code != glyph for code, (_, glyph, _) in zip(codes, line, strict=True)):
-                _exchange(stream.stream, start, codes)
-            if not complete:
-                words = visible(textbox.pango_layout.text).rstrip("\n").encode("utf-16-be").hex()
-                stream.stream.insert(start, f"/Span <</ActualText <feff{words}>>> BDC".encode())
-                stream.stream.append(b"EMC")
+            text = visible(textbox.pango_layout.text).rstrip("\n")
+            coded = _coded(line, text)
+            if coded.stated or any(code != glyph for code, (_, glyph, _) in zip(coded.codes, line, strict=True)):
+                stream.stream[start:] = _rewritten(stream.stream[start:], coded)
         return result
 
     return drawing
 
 
-def _codes(line: Sequence[_Glyph], text: str) -> tuple[list[int], bool]:
-    """The code of each glyph of a line, and whether they read as its text."""
-    codes, read, last = [], "", 0
-    complete = not any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
+@dataclass(slots=True)
+class _Coded:
+    """The codes of a line's glyphs, and what some of them read together: by the place of the first, the end and text."""
+
+    codes: list[int] = field(default_factory=list)
+    stated: dict[int, tuple[int, str]] = field(default_factory=dict)
+
+
+def _coded(line: Sequence[_Glyph], text: str) -> _Coded:
+    made, read, first = _Coded(), "", 0
     for place, (_, _, shown) in enumerate(line):
         # Of several glyphs that show something together, the engine gives the text to the last.
         if not shown and place + 1 < len(line):
             continue
-        together = line[last : place + 1]
-        for (font, glyph, _), part in zip(together, _parts(visible(shown), len(together)), strict=True):
+        together, whole = line[first : place + 1], visible(shown) or shown
+        for (font, glyph, _), part in zip(together, _parts(whole, len(together)), strict=True):
             code = font.code(glyph, part)
-            complete &= code is not None
-            codes.append(glyph if code is None else code)
-            read += part
-        last = place + 1
-    return codes, complete and read == text
+            made.codes.append(glyph if code is None else code)
+            if code is None or len(whole) < len(together):
+                made.stated[first] = (place + 1, whole)
+        read += visible(whole)
+        first = place + 1
+    if read != text or any(bidirectional(character) in _RIGHT_TO_LEFT for character in text):
+        made.stated = {0: (len(line), text)}
+    return made
 
 
 def _parts(text: str, glyphs: int) -> list[str]:
     """A text, divided between the glyphs that show it."""
-    if glyphs == 1:
-        return [text or _PART]
     if len(text) < glyphs:
-        text = unicodedata.normalize("NFD", text)
+        text = normalize("NFD", text)
     parts = [*text[: glyphs - 1], text[glyphs - 1 :]]
     return [part or _PART for part in [*parts, *[""] * (glyphs - len(parts))]]
 
 
-def _exchange(operators: list[Any], start: int, codes: Sequence[int]) -> None:
-    """Puts the codes of a line in the place of the glyphs' numbers."""
-    waiting = iter(codes)
+def _rewritten(operators: Sequence[Any], coded: _Coded) -> list[Any]:
+    """The operators that draw a line, with its codes in place of the glyphs' numbers, and with what it states."""
+    made: list[Any] = []
+    ends = {end for end, _ in coded.stated.values()}
+    place = 0
+    for operator in operators:
+        if not isinstance(operator, bytes) or not operator.endswith(_SHOW):
+            made.append(operator)
+            continue
+        part = b""
+        for found in _GLYPHS.finditer(operator[1 : -len(_SHOW)]):
+            if found[1] is None:
+                part += found[0]
+            for _ in range(len(found[1] or b"") // 4):
+                if place in coded.stated:
+                    made += _show(part)
+                    made.append(_begin(coded.stated[place][1]))
+                    part = b""
+                part += b"<%04x>" % coded.codes[place]
+                place += 1
+                if place in ends:
+                    made += [*_show(part), b"EMC"]
+                    part = b""
+        made += _show(part)
+    return made
 
-    def exchanged(shown: re.Match[bytes]) -> bytes:
-        count = len(shown[1]) // 4
-        return b"<" + b"".join(b"%04x" % next(waiting) for _ in range(count)) + b">"
 
-    for place in range(start, len(operators)):
-        if operators[place].endswith(b"] TJ"):
-            operators[place] = _SHOWN.sub(exchanged, operators[place])
+def _show(part: bytes) -> list[bytes]:
+    return [b"[" + part.replace(b"><", b"") + _SHOW] if part else []
+
+
+def _begin(text: str) -> bytes:
+    return b"/Span <</ActualText <feff%s>>> BDC" % text.encode("utf-16-be").hex().encode()
