@@ -16,7 +16,10 @@ from pressroom.render.html import FontFace
 SOFT_HYPHEN = "\u00ad"
 _UNSEEN = "\u034f"  # a mark without ink
 _MARKS = "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0323\u0327\u0328"
-_WORDS = (*"office ffi fl fj affluent 1995–2003 12 km² H₂O x² 2nd № 5 ½ 3/4 NATO-led A‐B A−B".split(), "5 %", "a b")
+_WORDS = (
+    *("office", "ffi", "fl", "fj", "affluent", "1995–2003", "12 km²", "H₂O", "x²", "2nd", "№", "5", "½", "3/4"),
+    *("NATO-led", "A‐B", "A−B", "5\N{NO-BREAK SPACE}%", "a\N{NARROW NO-BREAK SPACE}b"),
+)
 #: Styles under which fonts choose other glyphs for the same characters.
 STYLES = ("", "position: super", "position: sub", "caps: small-caps", "numeric: oldstyle-nums", "ligatures: none")
 

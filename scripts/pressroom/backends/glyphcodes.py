@@ -3,7 +3,7 @@
 WeasyPrint 70 uses a glyph's number as its code, and keeps one text for each: the first that the glyph shows. But fonts
 have one glyph for several characters (a hyphen and a minus, `2` raised and `²`), and several glyphs for one (a letter
 and its accents). Here a glyph that shows a second text is drawn under a code of its own, which the font maps to the
-same glyph. Where that is not enough, the content itself states what it reads: `ActualText` (ISO 32000-1, 14.9.4).
+same glyph. Where a font has no such codes, the content itself states what it reads: `ActualText` (ISO 32000-1, 14.9.4).
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
-from unicodedata import bidirectional, normalize
+from unicodedata import bidirectional
 
 from pressroom.backends.engine import engine, replaced
 
@@ -25,8 +25,9 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 #: In what `TJ` shows, the glyphs in a row, or the room between two of them.
 _GLYPHS = re.compile(rb"<([0-9a-f]*)>|[^<]+")
 _SHOW = b"] TJ"
+_EMPTY = b"<>"
 _LAST_CODE = 0xFFFF
-#: The text of a glyph that shows a part of a character: `ActualText` states what it reads with the other parts.
+#: What a glyph reads that shows no character of its own, but a part of one: a space without width.
 _PART = "\u200b"
 
 
@@ -145,8 +146,10 @@ def _coding(draw: Any, line: list[_Glyph]) -> Any:
         if line:
             text = visible(textbox.pango_layout.text).rstrip("\n")
             coded = _coded(line, text)
-            if coded.stated or any(code != glyph for code, (_, glyph, _) in zip(coded.codes, line, strict=True)):
-                stream.stream[start:] = _rewritten(stream.stream[start:], coded)
+            operators = stream.stream[start:]
+            # PDFium loses the room behind the last glyph where a string of no glyphs is among those that are shown.
+            if coded.stated or coded.codes != [glyph for _, glyph, _ in line] or _EMPTY in b"".join(_shows(operators)):
+                stream.stream[start:] = _rewritten(operators, coded)
         return result
 
     return drawing
@@ -154,7 +157,7 @@ def _coding(draw: Any, line: list[_Glyph]) -> Any:
 
 @dataclass(slots=True)
 class _Coded:
-    """The codes of a line's glyphs, and what some of them read together: by the place of the first, the end and text."""
+    """The codes of a line's glyphs, and what is stated of them: by the place of the first, the end and the text."""
 
     codes: list[int] = field(default_factory=list)
     stated: dict[int, tuple[int, str]] = field(default_factory=dict)
@@ -167,11 +170,12 @@ def _coded(line: Sequence[_Glyph], text: str) -> _Coded:
         if not shown and place + 1 < len(line):
             continue
         together, whole = line[first : place + 1], visible(shown) or shown
-        for (font, glyph, _), part in zip(together, _parts(whole, len(together)), strict=True):
+        for number, part in enumerate(_parts(whole, len(together)), first):
+            font, glyph, _ = line[number]
             code = font.code(glyph, part)
             made.codes.append(glyph if code is None else code)
-            if code is None or len(whole) < len(together):
-                made.stated[first] = (place + 1, whole)
+            if code is None:
+                made.stated[number] = (number + 1, part)
         read += visible(whole)
         first = place + 1
     if read != text or any(bidirectional(character) in _RIGHT_TO_LEFT for character in text):
@@ -180,11 +184,13 @@ def _coded(line: Sequence[_Glyph], text: str) -> _Coded:
 
 
 def _parts(text: str, glyphs: int) -> list[str]:
-    """A text, divided between the glyphs that show it."""
-    if len(text) < glyphs:
-        text = normalize("NFD", text)
+    """A text, divided between the glyphs that show it together."""
     parts = [*text[: glyphs - 1], text[glyphs - 1 :]]
     return [part or _PART for part in [*parts, *[""] * (glyphs - len(parts))]]
+
+
+def _shows(operators: Sequence[Any]) -> Iterator[bytes]:
+    return (found for found in operators if isinstance(found, bytes) and found.endswith(_SHOW))
 
 
 def _rewritten(operators: Sequence[Any], coded: _Coded) -> list[Any]:
@@ -199,7 +205,7 @@ def _rewritten(operators: Sequence[Any], coded: _Coded) -> list[Any]:
         part = b""
         for found in _GLYPHS.finditer(operator[1 : -len(_SHOW)]):
             if found[1] is None:
-                part += found[0]
+                part += b" " + found[0]  # numbers that follow one another
             for _ in range(len(found[1] or b"") // 4):
                 if place in coded.stated:
                     made += _show(part)

@@ -55,7 +55,7 @@ def judge_reading(data: bytes, drawn: Sequence[Drawn], document: str) -> list[Di
             if wrong := _difference(wanted, own) or _browsed(whole, browsed):
                 found.append(_misread(f"{document}, page {number}", *wrong))
         for stream, wanted in expected.items():  # of drawings, which are streams of their own
-            own, _ = reader.read(pdf.get_object(stream, 0))
+            own, _ = reader.read(pdf.get_object(stream, 0)) if stream else (_Stream(), "")  # never written
             if wrong := _difference(wanted, own):
                 found.append(_misread(f"{document}, in a drawing", *wrong))
     return found
