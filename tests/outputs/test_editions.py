@@ -58,8 +58,12 @@ def test_editions_differ_in_what_their_readers_look_for(shelf: Shelf) -> None:
 
 
 @editions
-def test_pdfs_please_their_judges(edition: Finished) -> None:
-    for path in sorted(edition.path("briefing").parent.glob("*.pdf")):
+def test_pdfs_please_their_judges(edition: Finished, reader: str) -> None:
+    (audience,) = (each for each in edition.project.dossier.audiences if each.id == reader)
+    wanted = {each.document for each in audience.documents} - {"fact-sheet"}
+    found = sorted(edition.path("briefing").parent.glob("*.pdf"))
+    assert {path.stem for path in found} == wanted
+    for path in found:
         judge_pdf(path)
         judge_reading(path)
 

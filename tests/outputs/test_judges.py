@@ -46,7 +46,14 @@ def test_every_document_of_every_edition(tmp_path: Path) -> None:
     outcome = project.run("build", "--all", "--clearance")
     assert outcome.code == 0, outcome.err
     assert not re.search("error|warning", outcome.err)
-    for path in sorted((project.root / "build").rglob("*.*")):
+    finished = [project.root / line for line in outcome.lines]
+    assert {path for path in (project.root / "build").rglob("*.*") if path.suffix in (".pdf", ".docx")} < {*finished}
+    assert {path.relative_to(project.root / "build").parts[:2] for path in finished} == {
+        (audience.id, language)
+        for audience in project.dossier.audiences
+        for language in audience.languages or (project.dossier.particulars.language,)
+    }
+    for path in finished:
         if path.suffix == ".pdf":
             judge_pdf(path)
             judge_reading(path, LONG_TABLES if path.stem.endswith(".clearance") else frozenset())
