@@ -42,8 +42,8 @@ fuzz: ready-fuzz ## Search SECONDS long for bytes that the loader cannot bear; t
 fuzz-dossiers: ready-dev ## Build EXAMPLES generated dossiers and read what came out; failures are kept in build/fuzz
 	PYTHONPATH=scripts:tests $(BIN)/python -m fuzzing.many_dossiers --examples $(or $(EXAMPLES),2000)
 
-mutants: ready-fuzz ## Change rooms in small ways and see whether their tests notice; survivors are kept in build/fuzz
-	$(BIN)/python tests/fuzzing/mutants.py
+mutants: ready-fuzz ## Change the rooms that protect readers (or ROOMS) in small ways and see whether tests notice; survivors are kept in build/fuzz
+	PYTHONPATH=scripts:tests $(BIN)/python -m fuzzing.mutants $(ROOMS)
 
 bench-poster: ready-dev ## Time how long posters of 24, 150 and 300 events take to be laid out: medians of ROUNDS
 	PYTHONPATH=scripts:tests $(BIN)/python -m poster.bench --rounds $(or $(ROUNDS),5)

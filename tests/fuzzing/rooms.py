@@ -1,0 +1,42 @@
+"""The rooms that protect readers: the modules of each, and the tests that have to notice a change in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Patterns of modules below the package, and test files or folders that run in one process."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+ROOMS: Mapping[str, Room] = {
+    "loader": Room(("source/[!w]*.py",), ("tests/source", "tests/model/test_inline.py")),
+    "word-vetting": Room(("source/word*.py",), ("tests/source",)),
+    "dates": Room(("dates.py", "edition/calendar.py"), ("tests/test_dates.py", "tests/edition")),
+    "cut": Room(
+        ("edition/cut.py", "edition/restrictions.py", "edition/arrange.py"),
+        ("tests/edition", "tests/render/test_withheld.py"),
+    ),
+    "as-of": Room(("edition/standpoint.py", "build/days.py"), ("tests/edition", "tests/build/test_days.py")),
+    "leak-search": Room(
+        ("checks/leaks.py", "render/withheld.py"), ("tests/checks", "tests/render/test_withheld.py")
+    ),
+    "text-extraction": Room(("checks/traces*.py",), ("tests/checks",)),
+    "checks": Room(("checks/[!lt]*.py", "checks/layout.py"), ("tests/checks",)),
+    "rules": Room(("model/rules*.py", "model/dating.py"), ("tests/model",)),
+    "fidelity": Room(("model/fidelity.py",), ("tests/model",)),
+    "translations": Room(
+        ("model/catalogue.py", "model/merging.py", "model/rewriting.py", "model/importing.py", "model/translation*.py"),
+        ("tests/model",),
+    ),
+    "writing": Room(("build/write.py", "build/regular.py"), ("tests/build/test_write.py",)),
+    "manifest": Room(("build/manifest.py",), ("tests/build/test_manifest.py",)),
+    "isolation": Room(
+        ("build/isolation.py", "build/child.py", "build/plain.py", "build/processes.py"),
+        ("tests/build/test_isolation.py", "tests/build/test_plain.py"),
+    ),
+    "pictures": Room(("backends/pictures.py", "backends/rasters.py"), ("tests/backends/test_pictures.py",)),
+}
