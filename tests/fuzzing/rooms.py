@@ -14,16 +14,14 @@ class Room:
 
 ROOMS: Mapping[str, Room] = {
     "loader": Room(("source/[!w]*.py",), ("tests/source", "tests/model/test_inline.py")),
-    "word-vetting": Room(("source/word*.py",), ("tests/source",)),
+    "word-vetting": Room(("source/word*.py", "render/word*.py"), ("tests/source", "tests/render")),
     "dates": Room(("dates.py", "edition/calendar.py"), ("tests/test_dates.py", "tests/edition")),
     "cut": Room(
         ("edition/cut.py", "edition/restrictions.py", "edition/arrange.py"),
         ("tests/edition", "tests/render/test_withheld.py"),
     ),
     "as-of": Room(("edition/standpoint.py", "build/days.py"), ("tests/edition", "tests/build/test_days.py")),
-    "leak-search": Room(
-        ("checks/leaks.py", "render/withheld.py"), ("tests/checks", "tests/render/test_withheld.py")
-    ),
+    "leak-search": Room(("checks/leaks.py", "render/withheld.py"), ("tests/checks", "tests/render/test_withheld.py")),
     "text-extraction": Room(("checks/traces*.py",), ("tests/checks",)),
     "checks": Room(("checks/[!lt]*.py", "checks/layout.py"), ("tests/checks",)),
     "rules": Room(("model/rules*.py", "model/dating.py"), ("tests/model",)),
@@ -32,8 +30,11 @@ ROOMS: Mapping[str, Room] = {
         ("model/catalogue.py", "model/merging.py", "model/rewriting.py", "model/importing.py", "model/translation*.py"),
         ("tests/model",),
     ),
-    "writing": Room(("build/write.py", "build/regular.py"), ("tests/build/test_write.py",)),
-    "manifest": Room(("build/manifest.py",), ("tests/build/test_manifest.py",)),
+    "writing": Room(
+        ("build/write.py", "build/regular.py", "build/filenames.py"),
+        ("tests/build/test_write.py", "tests/build/test_plan.py"),
+    ),
+    "manifest": Room(("build/manifest.py", "build/unfinished.py"), ("tests/build/test_manifest.py",)),
     "isolation": Room(
         ("build/isolation.py", "build/child.py", "build/plain.py", "build/processes.py"),
         ("tests/build/test_isolation.py", "tests/build/test_plain.py"),
