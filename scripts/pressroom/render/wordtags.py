@@ -82,7 +82,7 @@ def plain(text: str) -> str:
 
 
 def coded(markup: str) -> HtmlElement:
-    """The tree of a text’s markup, that stands between marks."""
+    """The tree of the markup of a text."""
     return html.fragment_fromstring(markup, create_parent=True)
 
 
@@ -149,7 +149,7 @@ def _apostrophe(text: str, place: int, opening: str) -> bool:
 
 
 def _content(literal: str) -> str:
-    """What stands between the marks of a literal, for a literal of Jinja."""
+    """The text of a literal without its marks, for a literal of Jinja."""
     inside = literal[1:-1]
     if literal[0] in "\u00ab\u2039":  # French: the spaces inside the marks come with them
         inside = inside.removeprefix(inside[:1] if inside[:1] in _NARROW else "")

@@ -60,7 +60,7 @@ _COMMENTS = "delete the comments: they would be in every document that is made o
 _HINT = "take it out in Word or Writer, and save the file again; pictures have to be inside the file"
 
 
-#: A relationship, whatever else stands in their part.
+#: A relationship; other elements in their part are ignored.
 _LINK = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -184,14 +184,14 @@ def _named(parts: Mapping[str, bytes], home: str) -> set[str]:
 
 def kind_of(link: etree._Element) -> str:
     """The kind of a relationship; one of a program of its own, which Word does not know either, is of no kind."""
-    said = str(link.get("Type"))
-    if not said.startswith(_KNOWN):
+    named = str(link.get("Type"))
+    if not named.startswith(_KNOWN):
         return _ANOTHER
-    if found := _STANDARD.match(said):
-        return said[found.end() :]
-    found = _MICROSOFT.match(said)
-    own = said[found.end() :] if found else said
-    return own if own in _SPARED or own in _TOLD else said
+    if found := _STANDARD.match(named):
+        return named[found.end() :]
+    found = _MICROSOFT.match(named)
+    own = named[found.end() :] if found else named
+    return own if own in _SPARED or own in _TOLD else named
 
 
 def resolved(folder: str, target: str) -> str:

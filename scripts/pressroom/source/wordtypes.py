@@ -51,11 +51,11 @@ def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The content type of each part; empty where the file says nothing of it."""
     endings, own = {}, {}
     for entry in parse_part(parts[CONTENTS]).iter(etree.Element):
-        said = str(entry.get("ContentType", ""))
+        named = str(entry.get("ContentType", ""))
         if (name := entry.get("PartName")) is not None:
-            own[str(name).lstrip("/").casefold()] = said
+            own[str(name).lstrip("/").casefold()] = named
         else:
-            endings[str(entry.get("Extension", "")).lower()] = said
+            endings[str(entry.get("Extension", "")).lower()] = named
     return {name: own.get(name.casefold()) or endings.get(name.rpartition(".")[2].lower(), "") for name in parts}
 
 
