@@ -114,6 +114,12 @@ def _month(language: str, single: str, date: PartialDate) -> set[str]:
     return {max((name for name in known if name in single), key=len, default="")}
 
 
+def test_no_sign_of_a_pattern_is_printed() -> None:
+    """Babel quotes the letters of Basque intervals wrongly; their dates are written whole."""
+    for written in WRITTEN + WRITTEN_OVER_YEARS:
+        assert "'" not in told("eu", written)
+
+
 def test_own_months_and_first_days_come_from_the_fixed_texts() -> None:
     strings = {
         "months_day": "jan feb mar apr maja juna jula avg sep okt nov dec",

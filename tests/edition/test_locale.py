@@ -93,14 +93,14 @@ def test_numbers_have_the_separators_of_the_language(language: str, told: tuple[
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("es", ("9999", "10.000", "-1234,5")),
-        ("pl", ("9999", f"10{NBSP}000", "-1234,5")),
-        ("es-MX", ("9,999", "10,000", "-1,234.5")),
-        ("de", ("9.999", "10.000", "-1.234,5")),
+        ("es", ("9999", "10.000", "-1234,5", "-12.345")),
+        ("pl", ("9999", f"10{NBSP}000", "-1234,5", f"-12{NBSP}345")),
+        ("es-MX", ("9,999", "10,000", "-1,234.5", "-12,345")),
+        ("de", ("9.999", "10.000", "-1.234,5", "-12.345")),
     ],
 )
 def test_four_digits_stand_together_where_the_language_writes_them_so(language: str, told: tuple[str, ...]) -> None:
-    numbers = map(Decimal, ("9999", "10000", "-1234.5"))
+    numbers = map(Decimal, ("9999", "10000", "-1234.5", "-12345"))
     assert tuple(speech(language).number(number) for number in numbers) == told
 
 
@@ -162,6 +162,8 @@ def test_a_period_by_its_years(language: str, start: str, end: str | None, told:
         ("en", "2012-04-10", "2012-05-12", f"10{NBSP}April{NBSP}– 12{NBSP}May 2012"),
         ("en", "2012-04-10", "2013-04-12", f"10{NBSP}April 2012{NBSP}– 12{NBSP}April 2013"),
         ("en", "2007-05", "2007-06", f"May{NBSP}– June 2007"),
+        ("en", "2012-03-02", "2012-06", f"2{NBSP}March 2012{NBSP}– June 2012"),
+        ("en", "2012", "2012-10", f"2012{NBSP}– October 2012"),
         ("fr", "2012-04-01", "2012-04-03", f"1er–3{NBSP}avril 2012"),
         ("fr", "2012-03-12", "2012-04-01", f"12{NBSP}mars{NBSP}– 1er{NBSP}avril 2012"),
         ("bs", "2012-06-09", "2012-06-23", f"9–23.{NBSP}juna 2012."),
