@@ -64,6 +64,7 @@ def test_a_date_knows_its_bounds(
         ("Sept. 1990", "write 1990-09"),
         ("30 February 2016", "write YYYY-MM-DD, YYYY-MM or YYYY"),
         ("14. maja 1990.", "write the month as a number, such as 1990-05"),
+        ("ma 1990", "write the month as a number, such as 1990-05"),
         ("spring 1990", "write the month as a number, such as 1990-05"),
         ("1990/1999", _both("1990", "1999")),
         ("1990–1999", _both("1990", "1999")),
@@ -187,3 +188,24 @@ def test_a_day_lies_before_in_or_after_a_date(date: PartialDate, day: datetime.d
 def test_the_midpoint_is_the_middle_day() -> None:
     assert PartialDate.parse("1995-12-14").midpoint == datetime.date(1995, 12, 14).toordinal()
     assert PartialDate.parse("1993-04").midpoint == datetime.date(1993, 4, 15).toordinal() + 0.5
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "begun", "come", "passed", "over"),
+    [
+        ("2016-02-29", "2016-02-28", False, False, False, False),
+        ("2016-02-29", "2016-02-29", True, True, False, False),
+        ("2016-02-29", "2016-03-01", True, True, True, True),
+        ("2016-02", "2016-01-31", False, False, False, False),
+        ("2016-02", "2016-02-01", True, False, False, False),
+        ("2016-02", "2016-02-28", True, False, False, False),
+        ("2016-02", "2016-02-29", True, True, True, False),
+        ("2016-02", "2016-03-01", True, True, True, True),
+        ("2016", "2016-12-30", True, False, False, False),
+        ("2016", "2016-12-31", True, True, True, False),
+        ("2016", "2017-01-01", True, True, True, True),
+    ],
+)
+def test_what_has_come_by_a_day(written: str, day: str, begun: bool, come: bool, passed: bool, over: bool) -> None:
+    date, on = PartialDate.parse(written), datetime.date.fromisoformat(day)
+    assert (date.begun_by(on), date.come_by(on), date.passed_by(on), date.over_by(on)) == (begun, come, passed, over)
