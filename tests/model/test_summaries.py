@@ -40,3 +40,13 @@ def test_what_was_said_earlier_draws_on_its_own(metre: Project) -> None:
     [(year, place)] = warned(metre)
     line = metre.read("content/statements.yaml").splitlines().index(earlier.splitlines()[1])
     assert (year, place.rsplit(":", 1)[0]) == ("2019", f"content/statements.yaml:{line + 1}")
+
+
+def test_a_summary_that_was_withdrawn_is_left_alone(metre: Project) -> None:
+    gone = "withdrawn: {on: 2020-01-01, reason: Old}"
+    metre.edit(
+        "content/statements.yaml",
+        "summaries:\n",
+        f"summaries:\n  - id: box-old\n    text: Since 1789.\n    draws_on: [treaty-signed]\n    {gone}\n",
+    )
+    assert warned(metre) == []

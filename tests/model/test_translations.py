@@ -212,3 +212,31 @@ def texts_in(text: str) -> int:
     allowance = Allowance()
     load(text, "content/x.yaml", allowance)
     return Allowance().texts - allowance.texts
+
+
+def test_links_are_those_of_the_original_no_fewer_and_no_others(metre: Project) -> None:
+    linked = "was signed in Paris, [as it says](https://example.org/a), on"
+    metre.edit("content/statements.yaml", "was signed in Paris on", linked)
+    good = SIGNED.replace("à Paris", "à Paris, [comme elle dit](https://example.org/a),")
+    assert states(content(metre, f"  treaty-signed:\n    text: {good}\n"))["treaty-signed", "text"] is State.COMPLETE
+    for wrong in (
+        SIGNED,
+        good.replace("example.org/a", "example.org/b"),
+        good.replace("à Paris", "à [Paris](https://example.org/c)"),
+    ):
+        assert problem(metre, f"  treaty-signed:\n    text: {wrong}\n")[0] == "translation-links"
+
+
+def test_a_figure_that_stands_twice_stands_twice(metre: Project) -> None:
+    metre.edit("content/statements.yaml", "was signed in Paris on", "was signed, as no. 12 of 12, in Paris on")
+    good = SIGNED.replace("à Paris", "à Paris, 12e de 12,")
+    assert states(content(metre, f"  treaty-signed:\n    text: {good}\n"))["treaty-signed", "text"] is State.COMPLETE
+    once = SIGNED.replace("à Paris", "à Paris, 12e de toutes,")
+    assert problem(metre, f"  treaty-signed:\n    text: {once}\n")[0] == "translation-figures"
+
+
+def test_a_form_of_a_month_is_no_form_of_a_name(metre: Project) -> None:
+    """Dates take their forms from the fixed texts: a translation need not give them."""
+    metre.write("templates/strings/fr.yaml", metre.read("templates/strings/fr.yaml") + f"months_gen: {' '.join(OLD)}\n")
+    text = '  system-named:\n    text: Le [](si) a son nom depuis [](si-adopted "gen").\n'
+    assert states(content(metre, text))["system-named", "text"] is State.COMPLETE
