@@ -201,6 +201,8 @@ UNDRAWN = {
     WORD.replace('"20"', '"large"').format(""): '`font-size="large"`',
     WORD.format("style=\"font:bold 9px 'Source Sans 3'\""): "`font: bold 9px",
     "<text>One\nTwo</text>": "a text with a line break",
+    "<text>A x\u030c</text>": "an accent that is a character of its own",
+    "<text dominant-baseline='text-after-edge'>A</text>": '`dominant-baseline="text-after-edge"`',
     "<style>@media print{rect{fill:red}}</style>": "`@media`",
     "<style>@import 'a.css';</style>": "`@import`",
     "<style>@font-face{font-family:A;src:url(a.woff)}</style>": "`@font-face`",
@@ -317,6 +319,11 @@ def test_what_is_seen_stays() -> None:
     assert re.findall(r">([^<>]*\w[^<>]*)<", made) == ["One", "Two  ", "Three", " Four", "Five"]
     visible = read(body)
     assert re.findall(r">([^<>]*\w[^<>]*)<", visible) == ["One", "Two  ", "Three", " Four", "Five", "AB"]
+
+
+def test_accents_are_set_with_their_letters() -> None:
+    assert "\u0161" in read("<text>s\u030c<tspan>a</tspan>s\u030c</text>")
+    assert "\u030c" not in read("<text>s\u030c<tspan>s\u030c</tspan>s\u030c</text>")
 
 
 def test_a_cleaned_drawing_looks_as_it_did() -> None:

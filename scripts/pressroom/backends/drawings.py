@@ -5,13 +5,14 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from lxml import etree
 
 from pressroom.backends.boxtree import SVG
 from pressroom.backends.pictures import BadPictureError, read_picture
-from pressroom.backends.svgcleaning import cleaned, without_styles
+from pressroom.backends.svgcleaning import cleaned
 from pressroom.backends.svgfaults import Fault, fault, in_words
 from pressroom.backends.svgjudge import HREFS, Look, href_of, look_at
 from pressroom.backends.svgpicture import data_address
@@ -76,8 +77,9 @@ def _seen(data: bytes) -> tuple[Any, list[Fault]]:
     """The tree of what can be seen in a drawing, and what of it is not drawn."""
     root = _parsed(data)
     judge_drawing(root)
+    for element in root.iter(f"{SVG}text", f"{SVG}tspan"):  # accents as they are set: with their letters
+        element.text, element.tail = (normalize("NFC", text or "") for text in (element.text, element.tail))
     declared, faults = cascaded(root)
-    without_styles(root)
     look: Look = look_at(root, declared, inline=False)
     cleaned(root, look)
     etree.cleanup_namespaces(root)

@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from pressroom.backends.boxtree import SVG
 from pressroom.backends.svgfeatures import HARMLESS, families, is_property, knows
 from pressroom.backends.svgjudge import HREFS, Look, href_of, tag_of
 
@@ -106,10 +105,3 @@ def _rewrite(element: Any, look: Look, names: dict[str, str]) -> None:
         element.text = None
     if tag_of(element.getparent()) not in _TEXTS if element.getparent() is not None else True:
         element.tail = None
-
-
-def without_styles(root: Any) -> None:
-    """Take the style sheets out, once they are read."""
-    for sheet in [*root.iter(f"{SVG}style")]:
-        if (parent := sheet.getparent()) is not None:
-            _remove(sheet, parent)

@@ -28,9 +28,7 @@ _MOVED = rf"(?:matrix|translate[XY]?|scale[XY]?)\(\s*{_PLAIN}(?:{_BETWEEN}{_PLAI
 _TURNED = rf"(?:rotate\(\s*{_ANGLE}(?:{_BETWEEN}{_PLAIN}{_BETWEEN}{_PLAIN})?\s*\)|skew[XY]?\(\s*{_ANGLE}\s*\))"
 _LOCAL = r"url\(\s*[\"']?#[^\"')]+[\"']?\s*\)"
 _OPACITY = rf"{_NUMBER}%?"
-_BASELINES = (
-    "auto|baseline|alphabetic|central|middle|text-before-edge|hanging|text-after-edge|text-top|text-bottom|inherit"
-)
+_BASELINES = "auto|baseline|alphabetic|central|middle|text-before-edge|hanging|inherit"
 
 _PATTERNS: dict[str, str] = {
     **dict.fromkeys(("opacity", "fill-opacity", "stroke-opacity", "stop-opacity"), _OPACITY),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
+from unicodedata import combining
 
 from pressroom.backends.boxtree import SVG
 from pressroom.backends.svgfaults import Fault, fault
@@ -229,9 +230,11 @@ def _check_svg(look: Look, element: Any, stand: Stand) -> None:
 
 
 def _check_text(look: Look, element: Any, _stand: Stand) -> None:
-    """The engine takes line breaks away without a space in their place."""
+    """The engine takes line breaks away without a space in their place, and sets each character by itself."""
     parts = [element.text or "", *(child.tail or "" for child in element)]
     for text in parts:
+        if any(combining(letter) for letter in text):
+            look.report("an accent that is a character of its own", element)
         lines = text.strip().splitlines()
         if any(not (a.endswith((" ", "\t")) or b.startswith((" ", "\t"))) for a, b in pairwise(lines)):
             look.report("a text with a line break and no space beside it", element)
