@@ -23,6 +23,8 @@ RESOLUTION = 300
 MM_PER_INCH = 25.4
 #: Of a JPEG that cannot be written with the quality that it came with.
 _QUALITY = 92
+#: Pixels of a PNG that is written quickly and not small: each output makes a smaller one of it.
+_LARGE = 4_000_000
 #: How many pictures are kept for when they are asked for again.
 _KEPT = 64
 #: What Pillow raises for files that are damaged.
@@ -130,7 +132,7 @@ def _written(image: Image.Image, lossy: Image.Image | None) -> Picture:
     bare.info = {}  # Pillow writes comments and profiles that it finds there
     stream = BytesIO()
     if lossy is None or bare.mode not in ("L", "RGB"):
-        bare.save(stream, "PNG")
+        bare.save(stream, "PNG", compress_level=1 if bare.width * bare.height > _LARGE else 6)
         return Picture(stream.getvalue(), "png", *bare.size)
     if isinstance(lossy, JpegImagePlugin.JpegImageFile) and lossy.mode == bare.mode:
         bare.save(stream, "JPEG", qtables=lossy.quantization, subsampling=JpegImagePlugin.get_sampling(lossy))
