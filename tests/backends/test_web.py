@@ -55,7 +55,8 @@ def refused(body: str, css: str = "", screen: str = "") -> list[Diagnostic]:
 
 
 def test_the_policy_counts_for_all_that_follows() -> None:
-    tree = parsed(page("<p>a</p>"))
+    written = '<meta name="robots" content="none"><title>t</title><meta charset="utf-8">'
+    tree = parsed(page("", markup=f'<!DOCTYPE html><html lang="en"><head>{written}</head><body><p>a</p></body></html>'))
     head = tree.find("head")
     assert [dict(head[0].attrib), head[1].get("http-equiv")] == [{"charset": "utf-8"}, "Content-Security-Policy"]
     assert sorted(part.strip() for part in head[1].get("content").split(";")) == [

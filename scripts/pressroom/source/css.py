@@ -63,17 +63,16 @@ def of_attribute(value: str) -> list[Address]:
 def embedded(text: str, placed: Callable[[str], str]) -> str:
     """CSS for a web page: without comments, and with `placed` of each address in its place."""
     parts: list[Any] = tinycss2.parse_component_value_list(text, skip_comments=True)
-    lists = [parts]
-    while lists:
-        current = lists.pop()
+    waiting = [parts]
+    while waiting:
+        current = waiting.pop()
         for index, part in enumerate(current):
             url = _address(part)
             if url is not None and not url.startswith("#"):
                 shown = f'url("{placed(url)}")'
                 current[index] = URLToken(part.source_line, part.source_column, url, shown)
             elif inner := inside(part):
-                _drop_comments(inner)
-                lists.append(inner)
+                waiting.append(inner)
     made: str = tinycss2.serialize(parts)
     return made.replace("</", "<\\/")  # the same to CSS, and no end of the element that holds it
 
@@ -97,10 +96,6 @@ def added_rule(text: str, name: str) -> tuple[int, int] | None:
         return None
     start, stop = (source.offset(part.source_line, part.source_column) for part in (keyword, end))
     return start, stop + 1
-
-
-def _drop_comments(parts: list[Any]) -> None:
-    parts[:] = [part for part in parts if part.type != "comment"]
 
 
 def inside(part: Any) -> list[Any]:
