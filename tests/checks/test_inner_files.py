@@ -8,6 +8,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from checks.files_made import CANARY, html, package, places
+from pressroom.checks.leaks import PIECE
+from pressroom.checks.traces import traces
 
 
 def drawing(text: str) -> bytes:
@@ -90,3 +92,18 @@ def test_parts_that_are_not_well_formed_are_read() -> None:
     assert places(package("word/none.xml", f"<{CANARY}")) == ["word/none.xml"]
     assert places(package("word/none.bin", f"\0\x01{CANARY}")) == ["word/none.bin"]
     assert places(package("word/none.json", f'{{"{CANARY}')) == ["word/none.json"]
+
+
+def test_texts_of_eight_letters_are_read_in_the_bytes_of_a_picture() -> None:
+    found = [trace.text for trace in traces(b"\xff\xd8\xff\x01" + "Orlov in Žilina".encode() + b"\x02(c) 201\x03")]
+    assert len(found) == 1
+    assert "Orlov in Žilina" in found[0].split(PIECE)
+    assert "201" not in found[0], "what is shorter says nothing"
+
+
+def test_names_in_metadata_may_be_in_utf_16() -> None:
+    exif = Image.Exif()
+    exif[0x9C9B] = "Састанак у Бихаћу".encode("utf-16-le")
+    stream = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(stream, "JPEG", exif=exif)
+    assert any("Састанак у Бихаћу" in trace.text for trace in traces(stream.getvalue()))

@@ -101,6 +101,11 @@ def test_a_block_of_a_pdf_is_one_piece_over_its_lines_and_note_marks_are_none_of
     assert PAID not in pieces(tagged(content, ("P", [0, 1]), ("P", [2, 3, 4])))
 
 
+def test_a_number_that_is_no_link_is_part_of_its_sentence() -> None:
+    assert "9 March 2012" in pieces(tagged(line(0, "9 ") + line(1, "March 2012"), ("P", [("Span", [0]), 1])))
+    assert "9 March 2012" not in pieces(tagged(line(0, "9 ") + line(1, "March 2012"), ("P", [("Link", [0]), 1])))
+
+
 def test_what_no_tag_names_is_a_piece_by_itself() -> None:
     found = pieces(tagged(line(0, "9") + line(1, "March 2012") + b"/Artifact BMC (page) Tj EMC", ("P", [0])))
     assert {"9", "March 2012", "page"} <= found

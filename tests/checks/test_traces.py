@@ -51,6 +51,16 @@ def add_note(made: pikepdf.Pdf) -> None:
     made.pages[0].obj.Annots = pikepdf.Array([note])
 
 
+def note_of_a_stream(made: pikepdf.Pdf) -> None:
+    stream = made.make_stream(b"nothing")
+    stream.stream_dict["/Desc"] = pikepdf.String(CANARY)
+    made.Root.Unused = made.make_indirect(pikepdf.Array([stream]))
+
+
+def set_info_itself(made: pikepdf.Pdf) -> None:
+    made.trailer["/Info"] = pikepdf.Dictionary(Title=CANARY)
+
+
 def draw_form(made: pikepdf.Pdf) -> None:
     form = made.make_stream(b"BT /F1 9 Tf [(kestrel on ) -20 (the third stair)] TJ ET")
     form.stream_dict.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form})
@@ -67,6 +77,8 @@ def mark(made: pikepdf.Pdf) -> None:
     ("change", "place"),
     [
         (set_info, "entry /Keywords"),
+        (set_info_itself, "title"),
+        (note_of_a_stream, "description of an attachment"),
         (add_outline, "title"),
         (add_metadata, "XMP metadata"),
         (attach, "an attachment"),
@@ -103,6 +115,9 @@ def test_text_is_read_by_the_map_to_unicode_of_its_font() -> None:
         made.pages[0].obj.Contents = made.make_stream(f"BT /F1 9 Tf <{codes}> Tj ET".encode())
 
     assert "page 1" in places(pdf(change))
+    single = "".join(f"<{ord(letter):04x}> " for letter in CANARY)
+    mapped = f"1 beginbfrange\n<0001> <{len(CANARY):04x}> [{single}]\nendbfrange"
+    assert "page 1" in places(pdf(change)), "each code of a range may have a text of its own"
 
 
 @pytest.mark.parametrize(

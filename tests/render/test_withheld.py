@@ -8,10 +8,12 @@ from pressroom.edition import cut as cut_module
 from pressroom.edition.cut import cut
 from pressroom.edition.restrictions import restricted
 from pressroom.model.read import read_strings
-from pressroom.render.withheld import Boundary, boundary
+from pressroom.render.withheld import Boundary, Withheld, boundary
 from support.project import Project
 
-STATEMENTS, TIMELINE, DOSSIER = "content/statements.yaml", "content/timeline.yaml", "content/dossier.yaml"
+STATEMENTS, TIMELINE, DOSSIER, VALUES = (
+    f"content/{name}.yaml" for name in ("statements", "timeline", "dossier", "values")
+)
 
 
 def line(project: Project, as_of: str = "2020-01-01") -> Boundary:
@@ -127,3 +129,91 @@ def test_what_stands_once_is_withheld_though_the_cut_keeps_it(
     for found in (right, wrong):
         assert any(texts[key] in withheld.texts for withheld in found.withheld)
         assert texts[key] not in found.allowed
+
+
+def texts(project: Project, item: str, as_of: str = "2020-01-01") -> set[str]:
+    """What is known of an item that is withheld, no-break spaces as plain ones."""
+    (found,) = (withheld.texts for withheld in line(project, as_of).withheld if withheld.item == item)
+    return {text.replace("\N{NO-BREAK SPACE}", " ") for text in found}
+
+
+def test_a_figure_that_goes_is_known_as_it_is_printed(metre: Project) -> None:
+    keep(metre, STATEMENTS, "second-by-caesium")
+    assert "9,192,631,770 periods a second" in texts(metre, "caesium-frequency")
+
+
+def test_a_month_and_a_period_are_known_as_they_are_printed_and_a_year_is_no_secret(metre: Project) -> None:
+    metre.edit(
+        TIMELINE, "- id: mole-added\n    date: 1971\n", "- id: mole-added\n    date: 1971-05\n    until: 1972-06\n"
+    )
+    keep(metre, TIMELINE, "mole-added")
+    found = texts(metre, "mole-added")
+    assert {"May 1971", "June 1972", "May 1971 – June 1972"} <= found
+    assert not {"1971", "1971-05"} & found
+
+
+def test_grounds_and_reasons_are_known(metre: Project) -> None:
+    metre.edit(
+        TIMELINE,
+        "  - {id: units, title: Units}",
+        "  - {id: units, title: Units, withdrawn: {on: 2020-01-01, reason: Too few}}",
+    )
+    metre.write(TIMELINE, metre.read(TIMELINE).replace("lane: units", "lane: treaty"))
+    assert "Too few" in texts(metre, "units")
+    metre.edit(
+        STATEMENTS,
+        "supervises the Bureau.\n    citations: [",
+        "supervises the Bureau.\n    citations: [{editorial: Seen at night}, ",
+    )
+    keep(metre, STATEMENTS, "committee-role")
+    assert "Seen at night" in texts(metre, "committee-role")
+
+
+def test_the_day_of_a_source_that_goes_is_known(metre: Project) -> None:
+    other = metre.read(DOSSIER).split("sources:\n")[1].split("    passages:\n")[0].replace("bipm-notes", "others")
+    other = other.replace("updated: 2026-11-24", "updated: 2009-03-05T12:30")
+    metre.edit(DOSSIER, "sources:\n", f"sources:\n{other}    passages: [{{id: other-1, place: Page nine}}]\n")
+    metre.edit(
+        STATEMENTS,
+        "supervises the Bureau.\n    citations: [{passage: note-3",
+        "supervises the Bureau.\n    citations: [{passage: other-1",
+    )
+    keep(metre, STATEMENTS, "committee-role")
+    assert {"5 March 2009", "2009-03-05"} <= texts(metre, "others")
+
+
+def test_when_an_earlier_text_was_last_said_is_no_fact(metre: Project) -> None:
+    draws = "draws_on: [treaty-signed, bureau-created]\n"
+    before = "    earlier: [{until: 1900-05-06, text: A convention of many states., draws_on: [treaty-signed]}]\n"
+    metre.edit(STATEMENTS, draws, draws + before)
+    found = texts(metre, "box-treaty")
+    assert "A convention of many states." in found
+    assert not any("1900" in text for text in found)
+
+
+def test_passages_and_labels_of_documents_may_be_said(metre: Project) -> None:
+    keep(metre, STATEMENTS, "committee-role")
+    strings = read_strings(metre.workspace, "en")
+    short = {text for text in strings.values() if len(text) < 20}
+    allowed = set(line(metre).allowed)
+    assert short <= allowed
+    assert not {text for text in strings.values() if len(text) >= 20} & allowed
+    assert {passage.place for source in metre.dossier.sources for passage in source.passages} <= allowed
+
+
+def test_pieces_of_a_text_as_typed_are_longer_than_forty_letters(metre: Project) -> None:
+    for length, known in ((40, False), (41, True)):
+        piece = "a" * (length - 1) + " "
+        old = "The [](cipm) supervises the Bureau." if length == 40 else f"{'a' * 39} [](cipm) b."
+        metre.edit(STATEMENTS, old, f"{piece}[](cipm) b.")
+        if length == 40:
+            keep(metre, STATEMENTS, "committee-role")
+        assert (piece in texts(metre, "committee-role")) is known
+
+
+def test_two_editions_withhold_what_either_does_and_say_what_either_may() -> None:
+    one = Boundary((Withheld("a", ("A",)),), ("C",), frozenset({"a-a"}), frozenset({"k"}))
+    other = Boundary((Withheld("b", ("B",)),), ("D",), frozenset({"b-b"}), frozenset({"l"}))
+    assert one.joined(other) == Boundary(
+        (*one.withheld, *other.withheld), ("C", "D"), frozenset({"a-a", "b-b"}), frozenset({"k", "l"})
+    )

@@ -115,10 +115,7 @@ def _address(part: Any) -> str | None:
 
 
 def texts(text: str) -> tuple[list[str], list[str]]:
-    """What a style sheet says, with its escapes read: the strings of each declaration as one text, and comments.
-
-    Then the addresses of files in it.
-    """
+    """The strings of each declaration of a style sheet as one text, with their escapes read; then its addresses."""
     parts: list[Any] = tinycss2.parse_component_value_list(text)
     found, strings, named = list[str](), list[str](), list[str]()
     for part in walk(parts):
@@ -126,8 +123,6 @@ def texts(text: str) -> tuple[list[str], list[str]]:
             named.append(url)
         elif part.type == "string":
             strings.append(part.value)
-        elif part.type == "comment":
-            found.append(part.value)
         elif part.type.endswith(" block") or (part.type == "literal" and part.value == ";"):
             found.append("".join(strings))
             strings.clear()

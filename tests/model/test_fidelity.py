@@ -1,0 +1,80 @@
+"""A translation says the same: the slips that only a comparison with the original shows."""
+
+import pytest
+
+from pressroom.diagnostics import PressroomError
+from pressroom.model.translations import read_content
+from support.project import Project
+
+FILE, STATEMENTS, VALUES = "content/translations/fr.yaml", "content/statements.yaml", "content/values.yaml"
+ORIGINAL = "The [](cipm) supervises the Bureau."
+
+
+def found(project: Project, unit: str, key: str, text: str, more: str = "") -> list[str]:
+    """The codes of what is wrong with one translated text."""
+    project.write(FILE, f"schema: 1\nlanguage: fr\ntexts:\n  {unit}:\n    {key}: >-\n      {text}\n{more}")
+    try:
+        read_content(project.workspace)
+    except PressroomError as problem:
+        return [told.code for told in problem.diagnostics]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("original", "text", "codes"),
+    [
+        ("See [it](https://example.org/a) here.", "Voir [ici](https://example.org/a).", []),
+        ("See [it](https://example.org/a) here.", "Voir [ici](https://example.org/b).", ["translation-links"]),
+        ("See [it](https://example.org/a) here.", "Voir ici.", ["translation-links"]),
+        (
+            "See [it](https://example.org/a) here.",
+            "Voir [ici](https://example.org/a) et [là](https://example.net).",
+            ["translation-links"],
+        ),
+        ("See it here.", "Voir [ici](https://example.org/a).", ["translation-links"]),
+        ("Of 12 men and 12 women.", "De 12 hommes et 12 femmes.", []),
+        ("Of 12 men and 12 women.", "De 12 hommes et de femmes.", ["translation-figures"]),
+        ("Of 12 men and some women.", "De 12 hommes et 12 femmes.", ["translation-figures"]),
+        ("Of 12 men and 13 women.", "De 13 femmes et 12 hommes.", []),
+        ("Of the [](cipm) and [7 units](base-units).", "De la [](cipm) et de [7 unités](base-units).", []),
+        ("Of the [](cipm) and [7 units](base-units).", "De la [](cipm) et de [sept unités](base-units).", []),
+        ("Of [7 units](base-units).", "De [8 unités](base-units).", ["value-contradicted"]),
+        ("Of the [](cipm).", "De la commission.", ["translation-lacks"]),
+        ("Of the [](cipm).", "De la [](cipm) et du [](bipm).", ["translation-adds"]),
+        ("Of the [](cipm).", 'De la [](cipm "gen").', ["form-missing"]),
+        ("In May 1990 it was so.", "En mai 1990.", []),
+        ("In May 1990 it was so.", "En juin 1990.", ["translation-figures"]),
+    ],
+)  # fmt: skip
+def test_links_figures_and_references_are_those_of_the_original(
+    original: str, text: str, codes: list[str], metre: Project
+) -> None:
+    metre.edit(STATEMENTS, ORIGINAL, original)
+    assert found(metre, "committee-role", "text", text) == codes
+
+
+def test_the_figures_of_a_title_are_compared_too(metre: Project) -> None:
+    metre.edit("content/timeline.yaml", "title: Prototypes\n", "title: Prototypes of 1889\n")
+    assert found(metre, "era-prototypes", "title", "Prototypes de 1889") == []
+    assert found(metre, "era-prototypes", "title", "Prototypes de 1898") == ["translation-figures"]
+
+
+def test_a_translation_of_this_revision_is_judged_and_an_older_one_is_not(metre: Project) -> None:
+    metre.edit(STATEMENTS, "- id: committee-role\n", "- id: committee-role\n    revision: 2\n")
+    old, now = (f"    revision: {number}\n" for number in (1, 2))
+    assert found(metre, "committee-role", "text", "Rien.", old) == []
+    assert found(metre, "committee-role", "text", "Rien.", now) == ["translation-lacks"]
+
+
+def test_what_was_withdrawn_keeps_its_translation_and_what_never_was_has_none(metre: Project) -> None:
+    assert found(metre, "nobody", "text", "Rien.") == ["translation-unknown"]
+    metre.edit(STATEMENTS, ", committee-role", "")
+    metre.edit(
+        STATEMENTS, "- id: committee-role\n", "- id: committee-role\n    withdrawn: {on: 2020-01-01, reason: No}\n"
+    )
+    assert found(metre, "committee-role", "text", "Rien.") == []
+
+
+def test_only_what_has_a_name_has_forms(metre: Project) -> None:
+    assert found(metre, "cipm", "forms.gen", "du Comité") == []
+    assert found(metre, "committee-role", "forms.gen", "du Comité") == ["translation-unknown"]
