@@ -125,6 +125,17 @@ def test_the_record_of_a_copy_is_taken_over(workspace: Workspace, root: Path) ->
     assert refusal(lambda: workspace.add(later.reads)).code == "file-changed"
 
 
+def test_a_base_template_that_a_copy_has_used_can_be_read_as_before(root: Path) -> None:
+    """What a child process looked for in vain in the project is on record, and stands in the package all the same."""
+    child, parent = Workspace(root), Workspace(root)
+    assert child.exists("templates/base/base.css")
+    parent.add(child.reads)
+    assert parent.exists("templates/base/base.css")
+    assert not parent.own("templates/base/base.css")
+    assert parent.read("templates/base/base.css") == child.read("templates/base/base.css")
+    assert not parent.exists("content/nothing.yaml")
+
+
 def test_a_missing_file_is_told_with_the_nearest_name(workspace: Workspace) -> None:
     problem = refusal(lambda: workspace.read("content/fact.yaml"))
     assert (problem.message, problem.place) == ("there is no file `content/fact.yaml`", "content/fact.yaml")

@@ -155,13 +155,11 @@ class Workspace:
         path = _normal(path)
         if path in self._files:
             return self._files[path]
-        if path in self._misses:
-            return None
         if path.startswith(packaged.BASE):
             data = packaged.template(path.removeprefix(packaged.BASE))
         else:
             real = self._real(path)
-            own = real.is_file()
+            own = path not in self._misses and real.is_file()
             data = _bytes(real, path) if own else packaged.template(path)
             if not own:
                 self._misses.add(path)

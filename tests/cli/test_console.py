@@ -261,3 +261,20 @@ def test_a_marked_result_has_its_colour_on_a_terminal_and_nothing_that_changes_o
             Console().output(" a\x1b[2Jb", "ok", "green")
     assert screen.getvalue() == "\x1b[32m\x1b[1mok\x1b[0m a<U+001B>[2Jb\n"
     assert file.getvalue() == "ok a<U+001B>[2Jb\n"
+
+
+def test_equal_problems_are_one_with_its_places(capsys: pytest.CaptureFixture[str]) -> None:
+    places = [Span("a.yaml", line, 3, 1, f"- x{line}") for line in (4, 9, 2)]
+    same = [error("some-code", "The same", span, hint="mend it", place=f"page {span.line}") for span in places]
+    with Console() as console:
+        console.diagnostics([*same, error("some-code", "Another", places[0]), error("no-file", "Same", place="here")])
+    told = capsys.readouterr().err
+    assert told.count("The same") == 1
+    assert told.count("mend it") == 1
+    block = told[told.index("error[some-code]: The same") :].split("\n\n")[0].splitlines()
+    assert [line for line in block if "-->" in line] == [f" --> a.yaml:{line}:3 (page {line})" for line in (2, 4, 9)]
+    assert told.rstrip().endswith("3 errors")
+    with Console(json=True) as console:
+        console.diagnostics(same)
+    document = json.loads(capsys.readouterr().out)
+    assert (len(document["diagnostics"]), document["errors"]) == (3, 3), "programs get each with its place"

@@ -7,7 +7,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from pressroom.model.documents import DocumentSpec
-from pressroom.model.dossier import Dossier
+from pressroom.model.dossier import Dossier, Particulars
 from pressroom.model.theme import Tokens
 from pressroom.model.validate import _FORMS, validate
 from pressroom.source.load import load
@@ -46,3 +46,37 @@ def test_whatever_stands_in_a_place_is_told_with_a_hint(model: type[Any], shape:
         _, problems = validate(model, node)
         assert problems
         assert all(problem.hint and "{" not in problem.message for problem in problems), problems
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ('licence: ""', "write a text: this key is needed"),
+        ('series: ""', "write a text: this key is needed"),
+        ('contact: {name: Desk, phone: ""}', "write a text, or take the key out"),
+    ],
+)
+def test_an_empty_text_may_be_taken_out_only_where_it_is_not_needed(written: str, hint: str) -> None:
+    node, _ = load(f"schema: 1\n{written}\n", "a.yaml")
+    assert node
+    _, problems = validate(Particulars, node)
+    (found,) = (problem for problem in problems if problem.code == "string-too-short")
+    assert found.hint == hint
+
+
+@pytest.mark.parametrize("length", [1, 9])
+def test_a_text_in_place_of_an_id_is_told_so(length: int) -> None:
+    text = "The comet came back. " * length
+    node, _ = load(f"outline:\n  summary: ['{text}']\n", "a.yaml")
+    assert node
+    _, problems = validate(Dossier, node)
+    (found,) = (problem for problem in problems if "the id of an entry belongs here" in problem.message)
+    assert str(found.span) == "a.yaml:2:13"
+    assert (found.hint or "").startswith("write the text as an entry of its own")
+
+
+def test_a_wrong_id_is_told_its_form() -> None:
+    node, _ = load("outline:\n  summary: [Comet_1]\n", "a.yaml")
+    assert node
+    _, problems = validate(Dossier, node)
+    assert any("lower-case letters and digits" in (problem.hint or "") for problem in problems)

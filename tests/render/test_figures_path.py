@@ -6,7 +6,7 @@ import jinja2
 import pytest
 from lxml import html
 
-from pressroom.diagnostics import PressroomError
+from pressroom.diagnostics import Clue, PressroomError
 from pressroom.render.figures.path import PathFigure, PathSpec, PathStep, path_figure
 from render.figure_samples import FONTS, ROOT, STEPS, path_spec, tokens
 
@@ -45,6 +45,14 @@ def test_a_word_too_wide_is_measured() -> None:
     assert code == "path-text-too-wide"
     assert "WWW" in message
     assert "mm too wide" in message
+
+
+def test_a_word_too_wide_is_told_where_it_is_written() -> None:
+    with pytest.raises(PressroomError) as raised:
+        lay_out(path_spec(*STEPS[:3], PathStep("Last", "ahead", "2030", "not " + "W" * 80, "step-last"), width=115))
+    (found,) = raised.value.diagnostics
+    assert found.clue == Clue("step-last", "W" * 80)
+    assert found.message.startswith(f"“{'W' * 80}” in the step “Last” is ")
 
 
 def test_a_text_too_tall_is_measured() -> None:

@@ -65,12 +65,18 @@ class Console:
         self._forgiven = True
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> None:
-        """Tells problems, by file and in each file from top to bottom; one that was told already is not told again."""
+        """Tells problems, by file and in each file from top to bottom; one that was told already is not told again.
+
+        Equal problems of several places are one, with its places.
+        """
         new = [d for d in sorted(dict.fromkeys(found), key=_order) if d not in self._told]
         self._told.update(dict.fromkeys(new))
         if not self.json:
+            equal: dict[object, list[Diagnostic]] = {}
             for diagnostic in new:
-                self._tell("\n".join(self._lines(diagnostic)) + "\n")
+                equal.setdefault(_same(diagnostic), []).append(diagnostic)
+            for places in equal.values():
+                self._tell("\n".join(self._lines(*places)) + "\n")
 
     def info(self, text: str, level: int = 0) -> None:
         """A note. `level` says how many `-v` it takes to see it."""
@@ -122,7 +128,7 @@ class Console:
         counts = ((self._count(severity), severity.value) for severity in Severity)
         return ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count)
 
-    def _lines(self, diagnostic: Diagnostic) -> Iterable[str]:
+    def _lines(self, diagnostic: Diagnostic, *equal: Diagnostic) -> Iterable[str]:
         label = self._styled(f"{diagnostic.severity}[{diagnostic.code}]", _COLOURS[diagnostic.severity])
         yield f"{label}: {clean(diagnostic.message)}"
         span, place = diagnostic.span, diagnostic.place
@@ -135,6 +141,9 @@ class Console:
                 yield f"{gutter} | {self._styled(carets, _COLOURS[diagnostic.severity])}"
         elif place:
             yield f" --> {clean(place)}"
+        for other in equal:
+            beside = f" ({clean(other.place)})" if other.span and other.place else ""
+            yield f" --> {clean(other.where)}{beside}"
         if diagnostic.hint:
             yield f"{self._styled('hint', 'cyan')}: {clean(diagnostic.hint)}"
 
@@ -152,7 +161,8 @@ class Console:
                 self._tell("\n".join(self._lines(found)))
 
     def _count(self, severity: Severity) -> int:
-        return Counter(d.severity for d in self._told)[severity]
+        told = self._told if self.json else {_same(d): d for d in self._told}.values()
+        return Counter(d.severity for d in told)[severity]
 
     def _styled(self, text: str, colour: str) -> str:
         return click.style(text, fg=colour, bold=True) if self._colour else text
@@ -169,6 +179,11 @@ class Console:
     def _write(self, text: str) -> None:
         self._err.write(text)
         self._err.flush()
+
+
+def _same(diagnostic: Diagnostic) -> object:
+    """What equal problems have in common: all but their places."""
+    return diagnostic.severity, diagnostic.code, diagnostic.message, diagnostic.hint
 
 
 def _order(diagnostic: Diagnostic) -> tuple[object, ...]:

@@ -5,10 +5,11 @@ from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from pressroom.diagnostics import Diagnostic, error
-from pressroom.model.base import shortened
+from pressroom.model.base import Id, shortened
 from pressroom.source.limits import MAX_PROBLEMS, too_many_problems
 from pressroom.source.node import Node, at, key_at, plain
 
@@ -38,6 +39,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "greater_than_equal": ("{value} is too small", "write {ge} or more"),
     "less_than_equal": ("{value} is too large", "write {le} or less"),
 }
+_ID_HINT = "write the text as an entry of its own, and its id here: lower-case letters, digits and hyphens"
 #: What the patterns of the models ask for.
 _FORMS = {
     "^#": "write # and six hexadecimal digits in quotes, such as '#1f4e82'",
@@ -85,6 +87,11 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
         return error(f"wrong-{code}", where + detail["msg"], at(root, path).span, hint=context.get("hint"))
     words, hint = _WORDS[kind]
     value = detail["input"]
+    field = _field(model, path)
+    if field and kind == "string_too_short":
+        hint = "write a text: this key is needed" if isinstance(path[-1], str) and field.is_required() else hint
+    elif field and kind in ("string_too_long", "string_pattern_mismatch") and _holds_ids(field) and " " in value:
+        words, hint = "`{value}` is a text, and the id of an entry belongs here", _ID_HINT
     shown = "keys and values" if isinstance(value, dict) else "a list" if isinstance(value, list) else value
     context |= {"value": shortened(shown), "length": str(len(value)) if isinstance(value, str) else ""}
     context["form"] = next((form for start, form in _FORMS.items() if context.get("pattern", "").startswith(start)), "")
@@ -117,11 +124,29 @@ def _keys(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:
     for part in path:
         if isinstance(part, int):
             continue
-        fields = {field.alias or name: field for name, field in model.model_fields.items()}
+        fields = _fields(model)
         if part not in fields:
             break
         model = _model_in(fields[part].annotation) or model
     return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _field(model: type[BaseModel], path: Sequence[int | str]) -> FieldInfo | None:
+    """The field that a path leads to, or whose entries it leads into."""
+    *parents, last = [part for part in path if isinstance(part, str)] or [""]
+    for part in parents:
+        found = _fields(model).get(part)
+        model = (_model_in(found.annotation) if found else None) or model
+    return _fields(model).get(last)
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _holds_ids(field: FieldInfo) -> bool:
+    """Whether a field is a list of ids."""
+    return Id in get_args(field.annotation)
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -130,13 +130,20 @@ class _Measured:
 
     @property
     def widest_word(self) -> float:
-        return max(self._width(word, style) for text, style in self._texts for word in _words(text))
+        return self._widest[0]
+
+    @property
+    def _widest(self) -> tuple[float, str]:
+        """The word that needs the most room, with its width."""
+        return max((self._width(word, style), word) for text, style in self._texts for word in _words(text))
 
     def problems(self, room: float, tallest: float) -> Iterator[Diagnostic]:
         """What does not fit a column `room` mm wide and `tallest` mm high."""
-        title, clue = self._step.title, Clue(self._step.id, self._step.title)
-        if (over := self.widest_word - room) > 0:
-            message = f"step '{title}' has a word that is {over:.1f} mm too wide for its column of {room:.1f} mm"
+        title, clue = self._step.title, Clue(self._step.id, self._step.note or self._step.title)
+        width, word = self._widest
+        if (over := width - room) > 0:
+            message = f"“{word}” in the step “{title}” is {over:.1f} mm too wide for its column of {room:.1f} mm"
+            clue = Clue(self._step.id, word)
             yield error("path-text-too-wide", message, clue=clue, hint="a shorter word, or a wider figure")
         elif (over := self._height(room) - tallest) > 0:
             message = f"step '{title}' is {over:.1f} mm taller than the {tallest:.0f} mm that a step may take"
