@@ -138,3 +138,36 @@ def test_a_poster_without_short_eras_explains_no_numbers(tmp_path: Path) -> None
     project = history_project(tmp_path / "project", history(5), "A3")
     assert project.call("build").code == 0
     assert "Periods" not in read_pdf(project.root / "build" / POSTER).tree.text
+
+
+@pytest.mark.parametrize(
+    ("days", "headings"),
+    [
+        ([f"1999-{month:02}-14" for month in range(1, 13)] * 2, ["January – April 1999", "May – August 1999"]),
+        (["2012-03-14"] * 8, ["14 March 2012"]),
+        ([f"{year}" for year in range(1980, 2010)], ["1980–"]),
+    ],
+)
+def test_columns_are_headed_so_that_they_can_be_told_apart(
+    days: list[str], headings: list[str], tmp_path: Path
+) -> None:
+    events = [
+        Happening(f"event-{n:02}", day, f"As number {n} of all.", f"Number {n}", f"{n}") for n, day in enumerate(days)
+    ]
+    project = history_project(tmp_path / "project", events, "A3")
+    project.edit(LAYOUT, "layout:\n", "layout:\n  composition: columns\n")
+    assert project.call("build").code == 0
+    found = [node.text for node in read_pdf(project.root / "build" / POSTER).tree.all("H2")]
+    assert len(found) > 1
+    assert len(set(found)) == len(found)
+    for heading in headings:
+        assert any(" ".join(text.split()).startswith(heading) for text in found), found
+
+
+def test_a_poster_that_has_no_room_for_full_texts_says_so(tmp_path: Path) -> None:
+    project = history_project(tmp_path / "project", history(60), "A4")
+    outcome = project.call("build")
+    assert outcome.code == 0
+    assert "timeline-poster (public, en) has the short texts of its milestones: on A4 " in outcome.err
+    assert outcome.err.count("has the short texts") == 1
+    assert project.call("build", "--quiet").err == ""

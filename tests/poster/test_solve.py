@@ -13,7 +13,7 @@ from poster.rules import check
 from pressroom.diagnostics import PressroomError
 from pressroom.pages import Rect
 from pressroom.poster.geometry import Geometry, MarkerKind
-from pressroom.poster.request import Era, Event, LabelRequest, Tier
+from pressroom.poster.request import Composition, Era, Event, LabelRequest, Tier
 from pressroom.poster.rungs import Misfit
 from pressroom.poster.solve import solve
 
@@ -242,3 +242,35 @@ def test_a_difference_that_nobody_sees_changes_nothing() -> None:
     geometry = solve(REAL_EVENTS, REAL_ERAS, A3, real_measure(), engine)
     assert isinstance(geometry, Geometry)
     assert engine.batches == 1
+
+
+def labelled(days: list[str]) -> list[tuple[str, str, bool]]:
+    """The labels of an axis that lies: unit, day, and whether they are named with their year."""
+    events = numbered(days)
+    frame = replace(A3, compositions=(Composition.HORIZONTAL,))
+    geometry = solve(events, (), frame, measure_for(events, 20))
+    assert isinstance(geometry, Geometry)
+    return [(tick.unit.value, tick.date.isoformat(), tick.whole) for tick in geometry.ticks if tick.label]
+
+
+def test_two_months_of_one_year_are_told_apart() -> None:
+    assert labelled(["2012-01-05", "2012-02-20"]) == [("year", "2012-01-01", False), ("month", "2012-02-01", False)]
+    assert labelled(["2012-04-05", "2012-05-20"]) == [("month", "2012-04-01", True), ("month", "2012-05-01", False)]
+
+
+def test_two_years_need_no_months() -> None:
+    assert labelled(["2011-11-05", "2012-02-20"]) == [("year", "2011-01-01", False), ("year", "2012-01-01", False)]
+
+
+def test_days_on_an_axis_that_lies_say_of_which_month_they_are() -> None:
+    (unit, day, whole), *others = labelled(["2012-03-14", "2012-03-20"])
+    assert (day[:7], whole) == ("2012-03", True)
+    assert unit in ("month", "day")
+    assert not any(whole for _, _, whole in others)
+
+
+def test_months_of_a_column_within_a_year_are_labelled() -> None:
+    geometry = solved(numbered([f"2012-{month:02}-14" for month in range(1, 13)]))
+    column = [tick for tick in geometry.ticks if tick.column == 0 and tick.label]
+    assert [tick.unit.value for tick in column][:3] == ["year", "month", "month"]
+    assert not any(tick.whole for tick in geometry.ticks), "its heading says the year"

@@ -20,9 +20,10 @@ from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_errors
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.looks import Looks, read_looks
-from pressroom.model.read import Content, read_documents
+from pressroom.model.read import Content, read_documents, read_tokens
 from pressroom.model.translations import read_content
 from pressroom.render.copies import judge_copies
+from pressroom.render.lanes import judge_lanes
 from pressroom.render.overrides import judge_overrides
 from pressroom.workspace import Workspace
 
@@ -73,6 +74,7 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
         *content.warnings,
         *judge_copies(workspace),
         *judge_overrides(workspace, [audience.id for audience in content.dossier.audiences]),
+        *judge_lanes(workspace, read_tokens(workspace), [lane.id for lane in content.dossier.lanes]),
         *(problem for outcome in outcomes for problem in outcome.diagnostics),
     ]
     if request.selection.covers(content.dossier) and all(outcome.artifacts for outcome in outcomes):

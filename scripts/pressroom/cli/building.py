@@ -7,6 +7,8 @@ from pressroom.build.run import Request, Result, build
 from pressroom.cli.console import Console
 from pressroom.cli.session import short
 from pressroom.cli.table import table
+from pressroom.poster.ladder import Taken
+from pressroom.poster.request import Tier
 from pressroom.workspace import Workspace
 
 _HEAD = ("audience", "language", "document", "format", "pages", "kB", "file")
@@ -30,10 +32,21 @@ def build_and_tell(console: Console, workspace: Workspace, request: Request, fol
         if not (several and console.for_people):
             console.output(str(short(path)))
         console.info(f"{artifact.job.name}, {artifact.format}: {len(artifact.data) / 1000:,.0f} kB{pages}", level=1)
+        if artifact.taken and artifact.taken.tier is not Tier.FULL and artifact.format == artifact.job.spec.formats[0]:
+            console.info(_shortened(artifact.job.name, artifact.taken))
     console.put("files", [str(path) for path in result.written])
     if request.draft and result.written:
         console.forgive()
     return len(result.written)
+
+
+def _shortened(name: str, taken: Taken) -> str:
+    """What a reader of a poster does not get, because it has no room for it."""
+    texts = {Tier.TITLE: "titles", Tier.SHORT: "short texts"}[taken.tier]
+    return (
+        f"{name} has the {texts} of its milestones: on {taken.paper} the full ones have no room at the smallest type. "
+        "To have them, take fewer milestones, shorten their texts, or allow larger paper under `papers`."
+    )
 
 
 def tell_undated(console: Console, result: Result) -> None:

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pressroom.model.base import Frozen, Id, Language, Line, Real, refused
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$", to_lower=True)]
+Shape = Literal["circle", "square", "diamond", "triangle"]
 
 
 class Colours(Frozen):
@@ -27,7 +28,7 @@ class Lane(Frozen):
     """How a lane of the timeline is told apart, in colour and in shape."""
 
     colour: Colour = Field(description="Colour of its marks: # and six digits, in quotes")
-    shape: Literal["circle", "square", "diamond", "triangle"] = Field(description="Shape of its marks")
+    shape: Shape = Field(description="Shape of its marks")
 
 
 def _with_patterns(language: str) -> str:

@@ -195,7 +195,8 @@ class Tick:
     """A mark on a column's axis where a year, month or day begins. `label` is the room for its name, if it has one;
     `along` is its place on the axis.
 
-    `continued` is for the one that was under way when the column began: it is named at the top, and has no mark.
+    `continued` is for the one that was under way when the column began: it is named at the top, and has no mark. One
+    that is `whole` is named with its month and year.
     """
 
     column: int
@@ -204,6 +205,7 @@ class Tick:
     unit: TickUnit
     label: Rect | None
     continued: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

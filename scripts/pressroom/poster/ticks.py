@@ -9,6 +9,8 @@ from pressroom.poster.request import Rail
 
 # Ticks nearer to each other than this, in mm, would be a grey smear.
 DENSEST = 1.7
+# A day or month with its year takes so many times the room of a year.
+WHOLE = 2.6
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -16,23 +18,31 @@ def place_ticks(column: Column, rail: Rail, length: float) -> tuple[Tick, ...]:
     """The ticks of a column, in order of time; `length` is what a name takes along the axis.
 
     Years are labelled; where none begins in the column, months; else days. The next smaller unit is ticked where there
-    is room. A label stands after its tick, beside the time that it names.
+    is room, and labelled where all lies in one year. A label is after its tick, beside the time that it names.
+    On an axis that lies, nothing but its labels says which year its months and days are of: the first one does.
     """
     start, end = column.stretches[0].start, column.stretches[-1].end
     last = end - 1e-6
     unit = next((unit for unit in (TickUnit.YEAR, TickUnit.MONTH) if any(starts(unit, start, last))), TickUnit.DAY)
     marks = {moment: (unit, labelled) for moment, labelled in _major(column, unit, length)}
+    few = unit is TickUnit.YEAR and day_of(start).year == day_of(last).year
     finer = {TickUnit.YEAR: TickUnit.MONTH, TickUnit.MONTH: TickUnit.DAY}.get(unit)
     for stretch in column.stretches:
         if finer and _spacing(stretch, finer) >= DENSEST:
+            step = _months_step(stretch, length) if few else 0
             for moment in starts(finer, stretch.start, min(stretch.end, last)):
-                marks.setdefault(moment, (finer, False))
+                marks.setdefault(moment, (finer, bool(step) and (day_of(moment).month - 1) % step == 0))
     return _with_labels(column, dict(sorted(marks.items())), rail, length)
 
 
 def _spacing(stretch: Stretch, unit: TickUnit) -> float:
     per_year = {TickUnit.YEAR: 1.0, TickUnit.MONTH: 12.0, TickUnit.DAY: DAYS_PER_YEAR}[unit]
     return stretch.mm_per_year / per_year
+
+
+def _months_step(stretch: Stretch, length: float) -> int:
+    """Every how many months a label has room; nought where none has."""
+    return next((step for step in (1, 2, 3, 6) if step * _spacing(stretch, TickUnit.MONTH) >= length), 0)
 
 
 def _major(column: Column, unit: TickUnit, length: float) -> Iterator[tuple[float, bool]]:
@@ -62,13 +72,17 @@ def _with_labels(
     unit = next((unit for unit, wanted in marks.values() if wanted), TickUnit.DAY)
     named_first = first is not None and y_at(column.stretches, first) - column.low < length and marks[first][1]
     if start != floor_to(unit, start) and not named_first:
-        name = column.turn.rect(across, column.low, breadth, length)
-        ticks.append(Tick(column.number, column.low, day_of(floor_to(unit, start)), unit, name, continued=True))
-        free = column.low + length
+        whole = column.turn.lying and unit is not TickUnit.YEAR
+        room = min(length * (WHOLE if whole else 1), column.high - column.low)
+        name = column.turn.rect(across, column.low, breadth, room)
+        ticks.append(Tick(column.number, column.low, day_of(floor_to(unit, start)), unit, name, True, whole))
+        free = column.low + room
     for moment, (unit, wanted) in marks.items():
         y = y_at(column.stretches, moment)
-        fits = wanted and y >= free and y + length <= column.high
-        label = column.turn.rect(across, y, breadth, length) if fits else None
-        free = y + length if label else free
-        ticks.append(Tick(column.number, y, day_of(moment), unit, label))
+        whole = column.turn.lying and unit is not TickUnit.YEAR and not any(tick.label for tick in ticks)
+        room = length * (WHOLE if whole else 1)
+        fits = wanted and y >= free and y + room <= column.high
+        label = column.turn.rect(across, y, breadth, room) if fits else None
+        free = y + room if label else free
+        ticks.append(Tick(column.number, y, day_of(moment), unit, label, False, bool(label) and whole))
     return tuple(ticks)

@@ -23,6 +23,7 @@ from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.holding import with_marks_held
 from pressroom.render.html import Attachment, FontFace, Html, Metadata
+from pressroom.render.lanes import with_all_lanes
 from pressroom.render.layers import FOLDER, homes, layers
 from pressroom.render.record import Record
 from pressroom.render.styles import layered_style, token_css
@@ -56,7 +57,8 @@ class Page:
     """One document in the making: an edition, a kind of document, and what has been told so far."""
 
     def __init__(self, desk: Desk, edition: Edition, spec: DocumentSpec, *, marked: bool = False) -> None:
-        self._desk = desk
+        lanes = [lane.id for lane in edition.dossier.lanes]
+        self._desk = replace(desk, tokens=with_all_lanes(desk.tokens, lanes))
         self._edition = edition
         self._spec = spec
         self._speech = Speech(edition.language, desk.strings)

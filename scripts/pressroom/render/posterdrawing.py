@@ -1,6 +1,7 @@
 """What of a poster is drawn and not read, from geometry and tokens to records for the template of the drawing."""
 
 from collections.abc import Iterable, Set
+from dataclasses import replace
 
 from pressroom.dates import PartialDate
 from pressroom.model.documents import DocumentSpec
@@ -100,6 +101,7 @@ class _Drawing:
     def tick(self, tick: Tick) -> Record:
         """A tick and its name: left of an axis that stands; on one that lies after the tick, which reaches as far."""
         date = PartialDate(tick.date.year, tick.date.month, tick.date.day)
+        whole = replace(date, day=None) if tick.unit is TickUnit.MONTH else date
         names = {
             TickUnit.YEAR: str(date.year),
             TickUnit.DAY: str(date.day),
@@ -113,7 +115,7 @@ class _Drawing:
         return Record(
             line=_points((turn.point(-length, tick.along), turn.point(0, tick.along))),
             year=year,
-            text=names[tick.unit] if room else "",
+            text=(self._page.speech.date(whole) if tick.whole else names[tick.unit]) if room else "",
             size=round(size * MM_PER_POINT, 4),
             x=round((room.x + 1.0 if turn.lying else room.right) if room else 0, 3),
             y=round(room.y + room.height / 2 + _drop(size) if room else 0, 3),

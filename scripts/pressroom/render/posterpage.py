@@ -1,12 +1,16 @@
 """The poster's page: texts at the places that the layout has found, and one drawing of everything else behind them."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from markupsafe import Markup
 
 from pressroom.dates import PartialDate
 from pressroom.model.documents import DocumentSpec
 from pressroom.pages import Rect
 from pressroom.poster.geometry import Column, Geometry, Label
-from pressroom.poster.request import Composition
+from pressroom.poster.request import MM_PER_POINT, Composition
+from pressroom.render.figures.typeface import upright
 from pressroom.render.html import Html
 from pressroom.render.layers import FOLDER
 from pressroom.render.page import Page
@@ -15,6 +19,8 @@ from pressroom.render.record import Record
 from pressroom.render.timeline import CLASSES, FLOOR, Labels, Sheet, era_legend
 
 DRAWING = "timeline.svg"
+#: Points; how large headings of columns are set, in style.css.
+_HEADING = 14
 
 
 def poster_html(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry, labels: Labels) -> Html:
@@ -51,9 +57,10 @@ def _columns(page: Page, geometry: Geometry, labels: Labels) -> tuple[Record, ..
         classes = CLASSES[geometry.composition]
         texts = tuple(_label(label, made[label.event], f"{classes} {sides[label.column]}") for label in geometry.labels)
         return (Record(heading=None, labels=texts),)
+    headings = _headings(page, geometry.columns)
     return tuple(
         Record(
-            heading=_heading(page, column),
+            heading=headings[column.number],
             labels=tuple(
                 _label(label, made[label.event], CLASSES[geometry.composition])
                 for label in geometry.labels
@@ -68,9 +75,31 @@ def _label(label: Label, markup: Markup, classes: str) -> Record:
     return Record(id=label.event, markup=markup, classes=classes, **_place(label.rect))
 
 
-def _heading(page: Page, column: Column) -> Record | None:
-    first, last = (PartialDate(day.year) for day in (column.first, column.last))
-    return Record(text=page.speech.years(first, last), **_place(column.heading)) if column.heading else None
+def _headings(page: Page, columns: Sequence[Column]) -> dict[int, Record | None]:
+    """What time each column covers: by years, or as exactly as tells columns apart, if that has room."""
+    headed = [(column, column.heading) for column in columns if column.heading]
+    texts = [page.speech.years(PartialDate(column.first.year), PartialDate(column.last.year)) for column, _ in headed]
+    in_one_month = {(day.year, day.month) for column, _ in headed for day in (column.first, column.last)}
+    typeface = upright(page.desk.tokens.type.heading_family, page.desk.fonts)
+    for finer in (_month, _day):
+        if len(set(texts)) == len(texts) and len(in_one_month) > 1:
+            break
+        tried = [page.speech.period(finer(column.first), finer(column.last)) for column, _ in headed]
+        widths = [typeface.width(text, _HEADING * MM_PER_POINT, 700) for text in tried]
+        if all(width <= room.width for width, (_, room) in zip(widths, headed, strict=True)):
+            texts = tried
+    made = {
+        column.number: Record(text=text, **_place(room)) for text, (column, room) in zip(texts, headed, strict=True)
+    }
+    return {column.number: made.get(column.number) for column in columns}
+
+
+def _month(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month)
+
+
+def _day(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
 
 
 def _place(rect: Rect) -> Record:
