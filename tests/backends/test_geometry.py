@@ -66,6 +66,10 @@ def test_runs_tell_where_their_letters_stand_and_how_far_they_spill() -> None:
     narrow = one_page('<p id="a">Unbreakablewords</p>', css.replace("20mm", "15mm"))
     word = run_of(narrow, "Unbreakablewords")
     assert word.spill == pytest.approx(word.rect.width - 15, abs=0.001)
+    held = one_page(
+        '<p id="a">a <span style="display: inline-block">Unbreakablewords</span></p>', css.replace("20mm", "15mm")
+    )
+    assert run_of(held, "Unbreakablewords").spill == pytest.approx(word.spill, abs=0.001)
     assert (run.decoration, up.decoration) == (False, True)
     rect = Rect.round(up.letters)
     assert rect.height > rect.width

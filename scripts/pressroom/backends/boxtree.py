@@ -46,7 +46,7 @@ def _walk(visit: Visit, repeated: dict[Any, int]) -> Iterator[Visit]:
         margin = visit.margin or isinstance(child, engine().boxes.MarginBox)
         matrix = visit.matrix
         hiders = (*visit.hiders, visit) if _hides(visit) else visit.hiders
-        block = box if isinstance(box, engine().boxes.BlockContainerBox) else visit.block
+        block = box if _has_width(box) else visit.block
         if child.transformation_matrix:
             matrix = child.transformation_matrix @ matrix if matrix else child.transformation_matrix
         yield from _walk(
@@ -65,6 +65,13 @@ def _walk(visit: Visit, repeated: dict[Any, int]) -> Iterator[Visit]:
             ),
             repeated,
         )
+
+
+def _has_width(box: Any) -> bool:
+    """Whether this is a block with a width of its own: not one in a line that is as wide as its text."""
+    boxes = engine().boxes
+    in_line = isinstance(box, boxes.InlineBlockBox) and box.style["width"] == "auto"
+    return isinstance(box, boxes.BlockContainerBox) and not in_line
 
 
 def _hides(visit: Visit) -> bool:
