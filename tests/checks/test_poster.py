@@ -25,6 +25,16 @@ def test_labels_stand_in_their_rectangles() -> None:
     }
 
 
+def test_a_label_is_outside_once_and_its_word_is_to_blame_where_one_is_too_wide() -> None:
+    planned = {"one": Rect(30, 30, 20, 10)}
+    lines = [run(text, Rect(30, 30 + 5 * n, 30, 5), owner="one") for n, text in enumerate(("First", "a Second"))]
+    (found,) = labels_placed(SPEC, planned, [page(lines)])
+    assert "label.html" in (found.hint or "")
+    (found,) = labels_placed(SPEC, planned, [page([lines[0], replace(lines[1], spill=10)])])
+    assert found.message == "“Second” stands outside the place planned for `one`"
+    assert (found.clue, "overflow-wrap" in (found.hint or "")) == (Clue("one", "Second"), True)
+
+
 def test_rectangles_that_overlap_are_told() -> None:
     planned = {"one": Rect(30, 30, 50, 20), "two": Rect(30, 45, 50, 20)}
     runs = [run("First", Rect(30, 30, 30, 5), owner="one"), run("Second", Rect(30, 60, 30, 5), owner="two")]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from pressroom.checks.overlap import BREAK_HINT, unbroken
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.model.documents import DocumentSpec
 from pressroom.pages import Page, Rect
@@ -115,7 +116,9 @@ def labels_placed(spec: DocumentSpec, planned: Mapping[str, Rect], pages: Sequen
         if not own:
             message = f"the text of `{name}` is not on the poster"
             yield error("label-missing", message, place=spec.id, clue=Clue(name), hint=_HINT)
-        for run in own:
-            if not rect.contains(run.rect, TOLERANCE * run.size * _MM_PER_POINT):
-                message = f"“{run.text.strip()[:60]}” stands outside the place planned for `{name}`"
-                yield error("label-outside", message, place=spec.id, clue=Clue(name, run.text), hint=_HINT)
+        outside = [run for run in own if not rect.contains(run.rect, TOLERANCE * run.size * _MM_PER_POINT)]
+        if outside:
+            run = max(outside, key=lambda run: run.spill)
+            text, hint = (unbroken(run), BREAK_HINT) if run.spill else (run.text, _HINT)
+            message = f"“{text.strip()[:60]}” stands outside the place planned for `{name}`"
+            yield error("label-outside", message, place=spec.id, clue=Clue(name, text), hint=hint)
