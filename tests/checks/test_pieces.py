@@ -103,6 +103,7 @@ def test_a_block_of_a_pdf_is_one_piece_over_its_lines_and_note_marks_are_none_of
 
 def test_a_number_that_is_no_link_is_part_of_its_sentence() -> None:
     assert "9 March 2012" in pieces(tagged(line(0, "9 ") + line(1, "March 2012"), ("P", [("Span", [0]), 1])))
+    assert "9 March 2012" in pieces(tagged(line(0, "9 ") + line(1, "March 2012"), ("P", [0, ("Link", [1])])))
     assert "9 March 2012" not in pieces(tagged(line(0, "9 ") + line(1, "March 2012"), ("P", [("Link", [0]), 1])))
 
 

@@ -58,6 +58,7 @@ def test_what_falls_out_along_with_it_is_withheld_too(metre: Project) -> None:
     assert "International Committee for Weights and Measures" in texts["cipm"], "no text refers to this term any more"
     assert set(texts) == {"committee-role", "cipm", "metre-by-krypton", "section-treaty", "section-system"}
     assert "bipm" not in texts, "other texts refer to it"
+    assert "cipm" not in line(metre).ids, "a single word is in files by chance"
 
 
 def test_the_date_of_a_milestone_is_known_as_printed_and_as_typed(metre: Project) -> None:

@@ -38,7 +38,7 @@ def _metadata(data: bytes) -> list[Any]:
         warnings.simplefilter("ignore")  # a picture that is too large or damaged is searched, and judged elsewhere
         try:
             with Image.open(io.BytesIO(data)) as image:
-                return [*image.info.values(), *image.getexif().values()]
+                return [*image.info.values()]
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             return []
 
