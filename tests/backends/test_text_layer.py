@@ -45,6 +45,8 @@ def marked(body: str, css: str = "") -> str:
         ),
         ("<p>The lake <img src='' alt='' style='width: 20mm'> is cold</p>", "The lake is cold"),
         ("<p>The lake/<b style='display: inline-block'>harbour</b> of the town</p>", "The lake/harbour of the town"),
+        ("<p><b>The</b> <b>harbour</b> <b>of</b> <b>the</b> <b>town</b> <b>lies</b> <b>far</b> <b>north</b></p>", None),
+        ("<p>The<b> harbour</b><i> of</i><b> the</b><i> town</i><b> lies</b><i> far</i><b> north</b></p>", None),
         ("<ul><li>The lake</li><li>is cold</li></ul>", "• The lake • is cold "),
     ],
 )
