@@ -106,6 +106,7 @@ def test_the_hint_says_what_to_write(text: str, hint: str) -> None:
         "the years (1995)[sic]",
         "[one](cgpm) [two](https://example.org/a_b*c?d=1&lt;=2~~3~~) [](bipm)",
         '[](cgpm "loc") and [[sic] words](bipm)',
+        "[the metre](https://example.org/wiki/Metre_(unit)_*a*) and [](cgpm)",
         r"\<b> \&mdash; \`a\` 5\*3\*2 \[a\]\[b\] \~~x~~ \!\[a\](b) \_x \[\^1\]",
     ],
 )

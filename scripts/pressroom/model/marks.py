@@ -15,7 +15,7 @@ from pressroom.model.delimiters import Delimited, delimiters
 #: The same length as an escaped sign, and no mark.
 _PLAIN = "\ufdd0\ufdd0"
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
-_TARGET = re.compile(r"\]\([^\s()<>]*(?:\s+\"[^\"]*\")?\)")
+_TARGET = re.compile(r"\]\((?:[^\s()<>]|\([^\s()<>]*\))*(?:\s+\"[^\"]*\")?\)")
 _TAG = re.compile(
     r"<!--|</?(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*|/)?>"
     r"|<(?P<address>(?:https?:|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>]+\.[^\s<>]+)>"
