@@ -135,3 +135,17 @@ def test_a_rule_refuses_what_is_just_wrong_and_no_more(
 def test_the_rules_for_the_map(old: str, new: str, found: list[str], metre: Project) -> None:
     metre.write("content/map.yaml", MAP.replace(old, new, 1))
     assert codes(metre) == found
+
+
+def test_a_withdrawn_statement_needs_no_place_in_the_outline(metre: Project) -> None:
+    metre.edit(STATEMENTS, ", committee-role", "")
+    assert codes(metre) == ["statement-unused"]
+    item = "- id: committee-role\n"
+    metre.edit(STATEMENTS, item, f"{item}    withdrawn: {{on: 2020-01-01, reason: An error}}\n")
+    assert codes(metre) == []
+
+
+def test_a_step_may_be_reached_in_the_year_in_which_it_was_opened(metre: Project) -> None:
+    metre.edit(TIMELINE, LASTING, "    date: 1967-05\n")
+    metre.edit(TIMELINE, STEP, "      opened: mole-added\n      reached: second-defined\n")
+    assert codes(metre) == []
