@@ -195,11 +195,11 @@ def test_what_lasts_is_dated_from_beginning_to_end(metre: Project) -> None:
     assert attached(made)["items"]["milestone"]["si-adopted"]["until"] == "1971"
 
 
-def test_the_chronology_is_captioned_by_beginnings(metre: Project) -> None:
+def test_the_chronology_is_captioned_by_its_earliest_and_latest_dates(metre: Project) -> None:
     for date, until in (("1875-05-20", 1876), ("2019-05-20", "2019-12")):
         metre.edit("content/timeline.yaml", f"date: {date}", f"date: {date}\n    until: {until}")
     caption = html.document_fromstring(briefing(metre).markup).findtext(".//caption")
-    assert caption == "Milestones, 20\N{NO-BREAK SPACE}May 1875 to 20\N{NO-BREAK SPACE}May 2019"
+    assert caption == "Milestones, 20\N{NO-BREAK SPACE}May 1875 to December 2019"
 
 
 @pytest.mark.parametrize("document", ["briefing", "fact-sheet"])

@@ -20,7 +20,7 @@ _WHERE = {
     "header": "in the header", "footer": "in the footer", "footnotes": "in the footnotes",
     "endnotes": "in the endnotes", "styles": "in the styles", "numbering": "in the numbering",
 }  # fmt: skip
-_ACCEPT = "in Word: Review, Accept, Accept All Changes and Stop Tracking; in Writer: Edit, Track Changes, Accept All"
+_ACCEPT = "in Word: Accept All Changes and Stop Tracking; in Writer: Edit, Track Changes, Accept All"
 _AS_PNG = "in Word: cut the picture, then Paste Special, Picture (PNG); or export it as PNG and insert that"
 _BY_HAND = "write it without {{ }}; tags are filled in in texts, headers, footers and notes alone"
 
