@@ -24,7 +24,7 @@ from pressroom.render.telling import Told
 from pressroom.render.wordpage import filled
 from pressroom.source.wordfile import read_word
 from support import pictures
-from support.wordfiles import DOCUMENT, LINKS, body, paragraph, relationships, word_file
+from support.wordfiles import DOCUMENT, LINKS, body, packed, paragraph, relationships, typed, word_file
 
 _W = f'xmlns:w="{NAMESPACES["w"]}" xmlns:r="{NAMESPACES["r"]}"'
 STYLES = (
@@ -233,3 +233,17 @@ def test_whatever_is_typed_arrives(text: str, marked: bool) -> None:
     file = filled(read_word("t.docx", word_file("[{{ text }}]")), {"text": value})
     data = finish_word(FilledWord(frame(), file)).data
     assert Document(io.BytesIO(data)).paragraphs[0].text == f"[{text}]"
+
+
+def test_core_properties_that_writer_names_in_its_own_way_are_replaced() -> None:
+    start = "http://schemas.openxmlformats.org"
+    links = typed(
+        (f"{start}/officedocument/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+        (f"{start}/officeDocument/2006/relationships/officeDocument", DOCUMENT),
+    )
+    made, _ = finished(word_file("One", parts={"_rels/.rels": links, "docProps/core.xml": "<a>Maker</a>"}))
+    assert [name for name in made if "core" in name] == ["docProps/core.xml"]
+    assert b"Maker" not in made["docProps/core.xml"]
+    assert made["_rels/.rels"].count(b"core-properties") == 1
+    assert b"officedocument/" not in made["_rels/.rels"]
+    assert Document(io.BytesIO(packed(made))).core_properties.title == sample().metadata.title

@@ -243,7 +243,7 @@ TWICE = "\n".join(f'msgctxt "{CREATED[0]}"\nmsgid "{CREATED[1]}"\nmsgstr "{text}
         (po({CREATED: BUREAU}, HEAD.replace(": fr", ": de")), "catalogue-language", 1),
         (po({CREATED: BUREAU}, HEAD.replace("utf-8", "klingon")), "catalogue-unreadable", 1),
         (po({CREATED: BUREAU}, HEAD.replace("utf-8", "ascii")), "catalogue-unreadable", 1),
-        (f"{HEAD}\nmsgid x y\n", "catalogue-unreadable", None),
+        (f"{HEAD}\nmsgid x y\n", "catalogue-quotes", 6),
         (f"{HEAD}\nmsgxx", "catalogue-unreadable", 6),
         (f'{HEAD}\nmsgid "x"\nmsgstr[x] "y"\n', "catalogue-unreadable", None),
         ("no catalogue", "catalogue-unreadable", 1),
@@ -260,6 +260,64 @@ def test_what_is_no_catalogue_to_take_is_refused(data: str, code: str, line: int
     assert line is None or outcome.json["diagnostics"][0]["span"]["line"] == line
     assert outcome.json["diagnostics"][0]["hint"]
     assert states(french.root) == before
+
+
+def test_contexts_that_go_over_several_lines_are_read_whole(french: Project) -> None:
+    """As gettext's tools wrap them."""
+    longer = BUREAU.replace("près", "tout près")
+    wrapped = po({CREATED: longer, ("treaty-signed text 1", "…"): SIGNED.replace("La Convention", "Elle")})
+    wrapped = wrapped.replace('msgctxt "bureau-created ', 'msgctxt ""\n"bureau-created "\n"')
+    wrapped = wrapped.replace('msgctxt "treaty-signed ', 'msgctxt ""\n"treaty-"\n"signed ')
+    french.write("fr.po", wrapped)
+    outcome = french.call("translations", "--import", "fr", str(french.root / "fr.po"))
+    assert outcome.code == 0
+    assert texts(french)["bureau-created", "text"] == longer
+
+
+def test_a_context_on_several_lines_is_the_same_as_on_one(french: Project) -> None:
+    first, second = TWICE.split("\n\n")
+    french.write("fr.po", f"{HEAD}\n{first}\n\n" + second.replace('msgctxt "bureau-', 'msgctxt ""\n"bureau-"\n"'))
+    outcome = french.call("translations", "--import", "fr", str(french.root / "fr.po"), "--json")
+    assert [(d["code"], d["span"]["line"]) for d in outcome.json["diagnostics"]] == [("catalogue-twice", 10)]
+
+
+ENTRY = f'msgctxt "{CREATED[0]}"\nmsgid "{CREATED[1]}"\n'
+QUOTED = {
+    "no closing mark": (f'msgstr "{BUREAU}', 8),
+    "no closing mark after a quoted one": (f'msgstr "{BUREAU}\\"', 8),
+    "no opening mark": (f'msgstr {BUREAU}"', 8),
+    "no marks": (f"msgstr {BUREAU}", 8),
+    "a text after the closing mark": (f'msgstr "{BUREAU}" and', 8),
+    "two texts on one line": (f'msgstr "{BUREAU}" " and"', 8),
+    "a mark inside": (f'msgstr "Le "grand" {BUREAU}"', 8),
+    "a backslash of its own": (f'msgstr "{BUREAU} \\q"', 8),
+    "a continuation without its closing mark": (f'msgstr ""\n"{BUREAU}', 9),
+    "a text broken in two": (f'msgstr "{BUREAU[:9]}\n{BUREAU[9:]}"', 8),
+    "a plural form without its closing mark": (f'msgid_plural "x"\nmsgstr[0] "{BUREAU}', 9),
+}
+
+
+@pytest.mark.parametrize("name", QUOTED)
+def test_texts_are_in_quotation_marks(name: str, french: Project) -> None:
+    rest, line = QUOTED[name]
+    french.write("fr.po", f"{HEAD}\n{ENTRY}{rest}\n")
+    before = states(french.root)
+    outcome = french.call("translations", "--import", "fr", str(french.root / "fr.po"), "--json")
+    assert outcome.code == 1
+    [problem, *others] = outcome.json["diagnostics"]
+    assert (problem["code"], problem["span"]["line"]) == ("catalogue-quotes", line)
+    assert problem["hint"]
+    assert all(other["code"] == "catalogue-plural" for other in others)
+    assert states(french.root) == before
+
+
+def test_every_text_with_wrong_marks_is_told(french: Project) -> None:
+    french.write("fr.po", f'{HEAD}\nmsgctxt "a\nmsgid "x"\nmsgstr "y\n')
+    outcome = french.call("translations", "--import", "fr", str(french.root / "fr.po"), "--json")
+    assert [(d["code"], d["span"]["line"]) for d in outcome.json["diagnostics"]] == [
+        ("catalogue-quotes", 6),
+        ("catalogue-quotes", 8),
+    ]
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfem\0s\0g\0", bytes(100), b"\xef\xbb\xbf"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pressroom.diagnostics import PressroomError
 from pressroom.source import wordfile
 from pressroom.source.wordfile import MAX_PARTS, MAX_XML, read_word
-from support.wordfiles import DOCUMENT, LINKS, body, packed, paragraph, relationships, word_file, word_parts
+from support.wordfiles import DOCUMENT, LINKS, body, packed, paragraph, relationships, typed, word_file, word_parts
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
@@ -30,6 +30,18 @@ def test_a_word_file_is_its_parts() -> None:
     assert file.main == DOCUMENT
     assert b"One" in file.parts[DOCUMENT]
     assert file.related("header") == (), "a part that is not there leads nowhere"
+
+
+@pytest.mark.parametrize("family", ["package", "officeDocument", "officedocument"])
+def test_core_properties_are_found_by_each_type_that_programs_give_them(family: str) -> None:
+    """Writer gives them the last one when it saves as “Office Open XML Text”."""
+    start = "http://schemas.openxmlformats.org"
+    links = typed(
+        (f"{start}/{family}/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+        (f"{start}/officeDocument/2006/relationships/officeDocument", DOCUMENT),
+    )
+    file = read_word("t.docx", word_file("One", parts={"_rels/.rels": links, "docProps/core.xml": "<a/>"}))
+    assert file.packaged("core-properties") == ("docProps/core.xml",)
 
 
 def test_what_no_reader_needs_is_left_out() -> None:

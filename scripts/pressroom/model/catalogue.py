@@ -10,8 +10,6 @@ import codecs
 import datetime
 import io
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from babel.messages.catalog import Catalog, Message
@@ -20,12 +18,12 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.model.base import shortened
 from pressroom.model.dossier import Dossier
+from pressroom.model.potext import judge_quotes, judge_twice
 from pressroom.model.translation import State, Translation
 from pressroom.model.wordings import Wording, wordings
 from pressroom.source.text import SourceText
 
 _SPACE = re.compile(r"[ \t\r\n]+")
-_CONTEXT = re.compile(r"""(?m)^msgctxt[ \t]+"(.*)"[ \t]*$""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +83,11 @@ def read_catalogue(data: bytes, file: str, language: str) -> Returned:
         hint = "name the language that it is in; or, if only its header is wrong, correct `Language:` there"
         raise PressroomError([error("catalogue-language", message, Span(file), hint=hint)])
     source = SourceText(data.decode(read.charset or "utf-8"), file)
+    if misquoted := [*judge_quotes(source)]:
+        raise PressroomError(misquoted)
     entries = [entry for entry in read if entry.id]
     texts: list[Translated] = []
-    problems = [*_twice(source)]
+    problems = [*judge_twice(source)]
     fuzzy = sum(entry.fuzzy for entry in entries)
     empty = 0
     for entry in entries:
@@ -110,32 +110,27 @@ def read_catalogue(data: bytes, file: str, language: str) -> Returned:
 
 
 def _parsed(data: bytes, file: str, language: str) -> Catalog:
-    hint = f"write one with: pressroom translations --export {language}"
     try:
         return read_po(io.BytesIO(data), abort_invalid=True)
-    except PoFileError as problem:
-        found = error("catalogue-unreadable", f"this is no PO file: {problem}", _line(data, file, problem), hint=hint)
-    except (UnicodeDecodeError, LookupError):
+    except (PoFileError, ValueError, LookupError, AttributeError) as problem:
+        raise PressroomError(_unreadable(data, file, language, problem)) from problem
+
+
+def _unreadable(data: bytes, file: str, language: str, problem: Exception) -> list[Diagnostic]:
+    """Why Babel cannot read a catalogue."""
+    if isinstance(problem, UnicodeDecodeError) or type(problem) is LookupError:  # the latter: no such encoding
         message = "its bytes are not in the encoding that its header names (without one: UTF-8)"
-        found = error("catalogue-unreadable", message, Span(file), hint="save it as UTF-8")
-    except (ValueError, IndexError, AttributeError) as problem:  # Babel's ways to say that a line is none of PO
-        found = error("catalogue-unreadable", f"this is no PO file: {problem}", Span(file), hint=hint)
-    raise PressroomError([found])
+        return [error("catalogue-unreadable", message, Span(file), hint="save it as UTF-8")]
+    if misquoted := [*judge_quotes(SourceText(data.decode("utf-8", "replace"), file))]:
+        return misquoted
+    span = _line(data, file, problem) if isinstance(problem, PoFileError) else Span(file)
+    hint = f"write one with: pressroom translations --export {language}"
+    return [error("catalogue-unreadable", f"this is no PO file: {problem}", span, hint=hint)]
 
 
 def _line(data: bytes, file: str, problem: PoFileError) -> Span:
     lines, number = data.decode("utf-8", "replace").splitlines(), problem.lineno or 0
     return Span(file, number + 1, excerpt=lines[number] if number < len(lines) else "")
-
-
-def _twice(source: SourceText) -> Iterator[Diagnostic]:
-    """Entries for one text: Babel keeps the first without a warning."""
-    counts: Counter[str] = Counter()
-    for found in _CONTEXT.finditer(source.text):
-        counts[found[1]] += 1
-        if counts[found[1]] == 2:
-            message = f"there are two entries for `{shortened(found[1])}`"
-            yield error("catalogue-twice", message, source.span(*found.span()), hint="keep one of them")
 
 
 def _translated(entry: Message, source: SourceText) -> Translated | Diagnostic:

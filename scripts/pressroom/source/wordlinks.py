@@ -17,6 +17,8 @@ _STANDARD = re.compile(
     r"http://schemas\.openxmlformats\.org/(?:officeDocument|package)/2006/relationships/(?:metadata/)?"
 )
 _MICROSOFT = re.compile(r"http://schemas\.microsoft\.com/office/\d{4}/(?:\d{2}/)?relationships/(?:metadata/|ui/)?")
+#: The type that the first edition of ECMA-376 has for core properties; Writer’s “Office Open XML Text” keeps to it.
+_FIRST_CORE = "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
 _ANOTHER = "of another program"
 _MAIN = "officeDocument"
 #: What documents are made of.
@@ -187,6 +189,8 @@ def kind_of(link: etree._Element) -> str:
     named = str(link.get("Type"))
     if not named.startswith(_KNOWN):
         return _ANOTHER
+    if named == _FIRST_CORE:
+        return "core-properties"
     if found := _STANDARD.match(named):
         return named[found.end() :]
     found = _MICROSOFT.match(named)
