@@ -20,8 +20,12 @@ BASE = Path(__file__).with_name("base.yaml").read_bytes()
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
+#: Where the fixed texts come from, which say how months are written.
+_TEMPLATES = Workspace(Path(__file__).parents[2])
+
+
 class _Made(Workspace):
-    """A project without a disk: one file that is right, and one of any bytes."""
+    """A project without files of content on the disk: one that is right, and one of any bytes."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__(Path())
@@ -31,7 +35,7 @@ class _Made(Workspace):
         return tuple(self._contents)
 
     def read(self, path: str) -> bytes:
-        return self._contents[path]
+        return _TEMPLATES.read(path) if path.startswith("templates/") else self._contents[path]
 
 
 def take(data: bytes) -> tuple[Diagnostic, ...]:

@@ -104,7 +104,7 @@ def test_the_history_has_something_of_every_trouble() -> None:
     assert max(days.count(day) for day in days) >= 10, "many on one day"
     assert max(sum(day.startswith(month) for day in days) for month in {day[:7] for day in days if day[4:]}) >= 15
     assert {len(day) for day in days} == {4, 7, 10}, "years, months and days"
-    assert (min(days), max(days)) == ("0900", "2500-12-31")
+    assert (min(days), max(days)) == ("1000", "2500-12-31")
     assert sum(bool(one.until) for one in made) > 50, "intervals"
     assert any(len(word) == 60 for one in made for word in one.full.split())
     assert any("Председништво" in one.full for one in made)

@@ -115,7 +115,7 @@ def test_places_areas_and_boxes_off_the_map_are_errors() -> None:
 
 
 def test_a_character_that_the_font_lacks_is_named() -> None:
-    with pytest.raises(PressroomError, match=re.escape("'漢' (U+6F22)")):
+    with pytest.raises(PressroomError, match=re.escape("U+6F22 CJK UNIFIED IDEOGRAPH-6F22 (漢)")):
         draw(map_spec(place("漢", -8, 39)))
 
 
