@@ -177,6 +177,26 @@ def test_tags_in_instructions_are_joined_and_print_text_without_markup() -> None
     assert field.get(f"{W}instr") == 'HYPERLINK "https://example.org/?a=1&b=2"'
 
 
+@pytest.mark.parametrize(
+    "instruction",
+    ['QUOTE "{{ x }}"', "SYMBOL {{ x }}", "PAGE \\* {{ x }}", "PAGEREF {{ x }} \\h", "REF {{ x }}", "NOTEREF {{ x }}",
+     'STYLEREF "{{ x }}"', "SEQ {{ x }}", 'TOC \\t "{{ x }},1"', "{{ x }} a", "{% if x %}QUOTE y{% endif %}"],
+)  # fmt: skip
+def test_a_tag_is_refused_where_the_result_would_stay_the_templates(instruction: str) -> None:
+    """The instruction would be filled in, and what is read, the result, would not."""
+    for written in _written(instruction):
+        [problem] = problems(written, x="QUOTE")
+        assert (problem.code, problem.where) == ("word-field", "t.docx:1:1")
+        assert f"`{instruction[:9]}" in problem.message
+        assert "tag" in problem.hint
+
+
+def test_tags_are_filled_in_where_a_field_shows_nothing_of_its_instruction() -> None:
+    link, entry = complex_field('HYPERLINK "https://example.org/{{ x }}"', "a"), complex_field('TC "{{ x }}"', "")
+    top = document(link, entry, complex_field("DOCPROPERTY {{ x }}", "a"), x="title")
+    assert words(top) == ["a", "A title"]
+
+
 def test_every_refused_field_is_told_once_and_all_together() -> None:
     fields = [complex_field(name, "1") for name in ("DATE", "FILENAME", "DATE")]
     assert len(problems(*fields)) == 2

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from pressroom.render.wordtags import W
+from pressroom.render.wordtags import W, has_tag
 from pressroom.source.wordlinks import is_address
 
 _TOKEN = re.compile(r'["“”]((?:\\.|[^"“”\\])*)["“”]|(\\[^\s"“”])|([^\s"“”\\]+)')
@@ -45,12 +45,14 @@ PROPERTIES = {"TITLE": "title", "AUTHOR": "author", "LASTSAVEDBY": "author", "KE
 #: The names of such properties in DOCPROPERTY.
 NAMED = {"title": "title", "author": "author", "lastsavedby": "author", "keywords": "keywords",
          "comments": "description"}  # fmt: skip
+#: Fields that may have tags: those that show nothing of their instruction, and those whose result is set.
+_TAGGED = frozenset({"HYPERLINK", "TC", "DOCPROPERTY", *PROPERTIES})
 _NUMBERS = ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES")
 _NUMBER = re.compile(r"\s*[\w.–-]{0,12}\s*")
-_SAYS = "says something of the machine or of the file that the template was made in"
+_SAYS = "is not filled in here: it shows what Word knows of the template or of its machine"
 _DAYS = "shows another day or time to each reader"
 _FETCHES = "can fetch or run something"
-#: Why a field is refused; all others are none that a document made here can have.
+#: Why a field is refused; all others are refused without one.
 _REASONS = {
     **dict.fromkeys(("FILENAME", "FILESIZE", "TEMPLATE", "USERNAME", "USERINITIALS", "USERADDRESS", "SUBJECT", "INFO",
                      "DOCPROPERTY", "DOCVARIABLE", "EDITTIME", "REVNUM", "NUMWORDS", "NUMCHARS"), _SAYS),
@@ -153,8 +155,19 @@ def refusal(found: Field) -> tuple[str, str] | None:
     else:
         ok = found.name in _OWN and _fits(found.words[1:], _OWN[found.name])
         ok = ok and (found.name != "HYPERLINK" or _leads_well(found.words[1:]))
-    reason = _REASONS.get(found.name, "is none that a document made here can have, or asks for what none can have")
+    reason = _REASONS.get(found.name, "cannot be used in a template")
     return None if ok and not found.has_path else (f"the field `{shown}` {reason}", hint)
+
+
+def tag_refusal(found: Field) -> tuple[str, str] | None:
+    """Why a field of a template cannot have tags in its instruction, and what to do; None where it can, or has none.
+
+    An instruction is filled in, and the result is what readers see: it would stay that of the template.
+    """
+    if not has_tag(found.instruction) or found.name in _TAGGED:
+        return None
+    shown = " ".join(found.instruction.split())[:80]
+    return f"the field `{shown}` has a tag in its instruction, and would still show the result of the template", _NO_TAG
 
 
 def _fits(words: tuple[str, ...], allowed: _Allowed) -> bool:
@@ -193,6 +206,7 @@ def _leads_well(words: tuple[str, ...]) -> bool:
 
 _HINT = "take the field out, or put its result in its place (in Word: click into it, then Ctrl+Shift+F9)"
 _TAG = "type the words that it shows, or a tag such as {{ edition.title }}, in its place"
+_NO_TAG = "type the tag in place of the field, or write the instruction without a tag"
 _DAY = "write {{ edition.as_of }} or a date in its place"
 _HINTS = {
     **{name: _TAG for name, reason in _REASONS.items() if reason == _SAYS},

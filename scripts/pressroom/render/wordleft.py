@@ -6,6 +6,7 @@ from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.render.html import BRACE
+from pressroom.render.wordfields import fields, tag_refusal
 from pressroom.render.wordplaces import whole_texts
 from pressroom.render.wordtags import W, has_tag
 from pressroom.source.wordfile import WordFile
@@ -22,7 +23,7 @@ _WHERE = {
 }  # fmt: skip
 _ACCEPT = "in Word: Accept All Changes and Stop Tracking; in Writer: Edit, Track Changes, Accept All"
 _AS_PNG = "in Word: cut the picture, then Paste Special, Picture (PNG); or export it as PNG and insert that"
-_BY_HAND = "write it without {{ }}; tags are filled in in texts, headers, footers and notes alone"
+_BY_HAND = "write it without {{ }}: tags are filled in where readers see a text, and nowhere else in the file"
 
 
 def tracked_changes(file: WordFile) -> Iterator[Diagnostic]:
@@ -48,6 +49,14 @@ def unknown_pictures(file: WordFile) -> Iterator[Diagnostic]:
         if kind.lower().startswith("image/") and kind.lower() not in PICTURES:
             message = f"the picture `{name}` is of the kind `{kind}`, which can hold what nobody sees"
             yield error("word-part", message, Span(file.path), hint=_AS_PNG)
+
+
+def frozen_fields(file: WordFile) -> Iterator[Diagnostic]:
+    """An error for each field with a tag in its instruction, where what readers see of it would stay as it is."""
+    for _, tree in _trees(file):
+        for found in fields(tree):
+            if wrong := tag_refusal(found):
+                yield error("word-field", wrong[0], Span(file.path), hint=wrong[1])
 
 
 def left_tags(file: WordFile) -> Iterator[Diagnostic]:

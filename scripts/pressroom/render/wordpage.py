@@ -18,7 +18,7 @@ from pressroom.render.layers import FOLDER
 from pressroom.render.mistakes import MAX_MEGABYTES, MISTAKES, LeakError, words
 from pressroom.render.page import Page
 from pressroom.render.syntax import opened
-from pressroom.render.wordleft import left_tags, tracked_changes, unknown_pictures
+from pressroom.render.wordleft import frozen_fields, left_tags, tracked_changes, unknown_pictures
 from pressroom.render.wordparts import Paragraph, TextPart, text_parts, unnumbered
 from pressroom.render.wordpieces import word_file
 from pressroom.render.wordsettled import settled
@@ -59,7 +59,7 @@ def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 2) -> Word
         PressroomError: as `fill_word`.
     """
     parts = [*text_parts(file)]
-    unfit = (*tracked_changes(file), *unknown_pictures(file))
+    unfit = (*tracked_changes(file), *unknown_pictures(file), *frozen_fields(file))
     if problems := [*unfit, *(problem for part in parts for problem in part.problems())]:
         raise PressroomError(problems)
     own = {name: value for name, value in names.items() if name not in _DRAWN}
