@@ -280,3 +280,24 @@ def test_equal_problems_are_one_with_its_places(capsys: pytest.CaptureFixture[st
         console.diagnostics(same)
     document = json.loads(capsys.readouterr().out)
     assert (len(document["diagnostics"]), document["errors"]) == (3, 3), "programs get each with its place"
+
+
+@pytest.mark.parametrize("asked", ["--help", "--version", "build --help", "completion -h"])
+@pytest.mark.parametrize(
+    ("stdout", "reason"),
+    [
+        pytest.param(
+            ">/dev/full",
+            "No space left on device",
+            marks=pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that only Linux has"),
+        ),
+        (">&-", "it is closed"),
+    ],
+)
+def test_help_that_nobody_can_take_is_one_error(asked: str, stdout: str, reason: str) -> None:
+    command = f'exec "$0" -m pressroom {asked} {stdout}'
+    run = subprocess.run(["sh", "-c", command, sys.executable], env=environment(), capture_output=True, check=False)
+    said = run.stderr.decode().splitlines()
+    assert run.returncode == 1
+    assert said[0] == f"error[output-failed]: the output could not be written: {reason}"
+    assert said[-1] == "1 error"

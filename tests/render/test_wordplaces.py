@@ -69,7 +69,7 @@ def watermark(words: str) -> bytes:
         (watermark("{ edition.title }"), "template-torn", "2:1", 17, "in a watermark or WordArt is no whole tag"),
         (described(f"a{OPEN}b"), "word-character", "3:1", 3, "is in the alternative text of a picture, in paragraph 3"),
         (described(f"a{BRACE}b"), "word-character", "3:1", 3, "a character that no text can have"),
-        (made(text("a") + complex_field("HYPERLINK {{ x", "1")), "template-syntax", "3:1", 14, "does not end in a field"),
+        (made(text("a") + complex_field("TC {{ x", "1")), "template-syntax", "3:1", 7, "does not end in a field"),
         (made(control('<w:alias w:val="{{ x"/>', "1")), "template-syntax", "2:1", 4, "the title of a content control"),
     ],
 )

@@ -2,11 +2,13 @@
 
 import importlib
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from click.shell_completion import CompletionItem
 
 from pressroom import __version__
+from pressroom.cli.console import Console
 
 #: Each command with the line that `--help` shows for it.
 COMMANDS = {
@@ -39,7 +41,11 @@ class _Lazy(click.Group):
             return None
         command = importlib.import_module(f"pressroom.cli.{cmd_name.replace('-', '_')}_command").command
         assert isinstance(command, click.Command)
+        _with_safe_help(command.get_help_option(ctx))  # the command keeps this one
         return command
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _with_safe_help(super().get_help_option(ctx))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Commands from their list, without loading one; options as Click does it."""
@@ -51,8 +57,40 @@ class _Lazy(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+def _show(ctx: click.Context, text: str) -> NoReturn:
+    """Prints what was asked for beside a command, and ends. Click’s own way is a traceback where stdout is full."""
+    console = Console()
+    console.output(text)
+    console.finish()
+    ctx.exit(console.failed)
+
+
+def _show_help(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        _show(ctx, ctx.get_help())
+
+
+def _show_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        _show(ctx, f"pressroom, version {__version__}")
+
+
+def _with_safe_help(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.callback = _show_help
+    return option
+
+
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "-V", "--version", prog_name="pressroom")
+@click.option(
+    "-V",
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 @click.option(
     "--project",
     type=click.Path(path_type=Path, file_okay=False),
