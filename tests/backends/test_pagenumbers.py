@@ -6,6 +6,7 @@ from backends.pdf_sample import sample, small
 from checks.pages_made import SPEC
 from pressroom.backends.pdf import typeset
 from pressroom.checks.numbering import page_numbering
+from pressroom.diagnostics import PressroomError
 from pressroom.pages import Page, PageNumber, Rect
 
 BODY = """
@@ -55,6 +56,12 @@ def test_a_whole_document_is_right() -> None:
         ("@page { counter-increment: page 2 }", "page 2 is numbered 4, after a page 2;", "counter-increment"),
         ("@page :first { counter-reset: page 3 }", "page 2 of 3 is numbered 4", "counter-reset"),
         ("nav a::after { content: target-counter(attr(href), page, lower-alpha) }", "“b” stands where", ""),
+        (
+            "nav a::after { content: leader('.') ' p. ' target-counter(attr(href), page); float: none }"
+            "#b { counter-reset: page 7 }",
+            "“7” is printed for a place on page 3",
+            "counter-reset",
+        ),
     ],
 )
 def test_styles_that_count_otherwise_are_found(css: str, message: str, cause: str) -> None:
@@ -72,10 +79,37 @@ def test_styles_that_count_otherwise_are_found(css: str, message: str, cause: st
         "@page { @bottom-right { content: counter(page, upper-roman) '/' counter(pages); text-transform: lowercase } }",
         "section { counter-reset: other 5 } section::before { content: counter(other) }",
         "nav a::after { content: target-text(attr(href)) } nav::before { content: 'Contents' }",
+        "nav a::after { content: leader('.') target-counter(attr(href), page); float: none }",
+        "nav a::after { content: leader('. ') ' p. ' target-counter(attr(href), page) ' '; float: none }",
+        "nav a::after { content: ' p. ' target-counter(attr(href), page); float: none }",
+        "nav a::after { content: ' (page ' target-counter(attr(href), page) ')'; float: none }",
+        "nav a::after { content: target-text(attr(href)) target-counter(attr(href), page); float: none }",
+        "nav a::after { content: target-text(attr(href)) target-counter(attr(href), page, upper-roman); float: none }",
     ],
 )
 def test_other_ways_to_write_them_are_right(css: str) -> None:
     assert said(laid_out(css)) == []
+
+
+def test_a_link_of_the_contents_that_leads_nowhere_is_one_problem() -> None:
+    body = '<nav><p><a href="#nope">First</a></p></nav><section id="a">one</section>'
+    made = typeset(small(body, f"{CSS} nav a::after {{ content: target-counter(attr(href url), page) }}"))
+    found = [*made.diagnostics, *page_numbering(SPEC, made.pages)]
+    assert [(problem.code, problem.message) for problem in found] == [
+        ("link-target-missing", "nothing in this document has the id `nope`")
+    ]
+
+
+def test_a_leader_that_the_engine_cannot_set_is_named() -> None:
+    css = (
+        "nav p { display: inline-block; width: 59mm } nav a { display: block }"
+        "nav a::after { content: leader('.') ' ' target-counter(attr(href), page); float: none }"
+    )
+    with pytest.raises(PressroomError) as caught:
+        typeset(small(BODY, css))
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.clue and found.clue.text) == ("engine-failed", "leader(")
+    assert "`leader()`" in found.message
 
 
 def page(number: int, *numbers: PageNumber) -> Page:
@@ -98,6 +132,7 @@ def to(target: int | None, value: int | None) -> PageNumber:
         ((page(1, to(3, 3)), page(2, *own(1)), page(3, *own(2))), ["“3” is printed for a place on page 2"]),
         ((page(1, to(2, 1)), page(2)), ["“1” is printed for a place on page 2"]),
         ((page(1, to(None, 0)),), []),
+        ((page(1, to(None, None)),), []),
         ((page(1, *own(1, 2)), page(2, *own(1, 2))), ["page 2 is numbered 1, after a page 1"]),
         ((page(1, *own(1, 1)), page(2)), ["“1” is printed as the number of pages, which is 2"]),
         ((page(1, *own(1, 3)), page(2)), ["“3” is printed as the number of pages, which is 2"]),

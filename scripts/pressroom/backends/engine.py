@@ -17,13 +17,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pressroom.diagnostics import PressroomError, error
+from pressroom.diagnostics import Clue, PressroomError, error
 
 _NO_FONTS = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig/>\n'
 # At import WeasyPrint warns of what is wanted here (no machine fonts), and of a library that only future versions need.
 _EXPECTED_WARNINGS = "No fonts configured in FontConfig|HarfBuzz-Subset will be required"
 
 _ENGINE_PACKAGES = ("weasyprint", "tinycss2", "tinyhtml5", "cssselect2", "pydyf", "pyphen", "PIL", "fontTools")
+
+#: Functions of the engine that fail on a feature of CSS wherever a line is laid out more than once.
+_STUMBLES = {"handle_leader": "leader"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,11 @@ def engine_faults(document: str) -> Iterator[None]:
         where = traceback.extract_tb(problem.__traceback__)[-1]
         if not any(f"/{name}/" in where.filename.replace("\\", "/") for name in _ENGINE_PACKAGES):
             raise
+        if feature := _STUMBLES.get(where.name):
+            message = f"the layout engine cannot set `{feature}()` in a place like this"
+            hint = "take it out of this rule, or take `display: inline-block` from what is round it"
+            clue = Clue(text=f"{feature}(")
+            raise PressroomError([error("engine-failed", message, place=document, clue=clue, hint=hint)]) from problem
         said = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
         message = f"the layout engine failed in {where.name} ({said[:200]})"
         hint = "take out or write otherwise what was changed last in this document's templates and styles"

@@ -15,16 +15,16 @@ _DROPPED = ("prefixed selectors are ignored", "ignored prefixed pseudo-element")
 #: A picture that the engine could not use. The fetcher tells better why, where it was the one to refuse it.
 UNUSED = "resource-unused"
 _CODES = (
-    ("No anchor #", "link-target-missing"),
     ("Anchor defined twice", "id-duplicate"),
     ("Failed to load image at", UNUSED),
 )
 
 _HINTS = {
-    "link-target-missing": "give that place an id, or link elsewhere",
     "id-duplicate": "print what has this id once, or leave `id` away the second time",
 }
 _HINT = "the layout engine drops what it does not know: write it in another way, or take it out"
+#: A link, and a number of the contents, that lead to no id.
+_NOWHERE = re.compile(r"No anchor #(\S+) for |Content discarded: target points to undefined anchor .*?'([^']*)'\)*$")
 _QUOTED = re.compile(r"#([\w-]+)|[`'\"“]([^`'\"”]+)[`'\"”]")
 
 
@@ -56,6 +56,8 @@ def _diagnostic(message: str, document: str, sheet: tuple[str, str] | None) -> D
     if message.startswith("Using fontTools instead of HarfBuzz-Subset"):
         slow = "the library HarfBuzz-Subset is missing: PDFs take several times as long, and their bytes differ"
         return warning("harfbuzz-subset-missing", slow, place=document, hint="install libharfbuzz-subset0")
+    if nowhere := _NOWHERE.match(message):
+        return _nowhere(nowhere[1] or nowhere[2].removeprefix("#"), document)
     code = next((code for start, code in _CODES if message.startswith(start)), "layout-warning")
     place = _PLACE.search(message)
     if sheet and place:
@@ -66,6 +68,12 @@ def _diagnostic(message: str, document: str, sheet: tuple[str, str] | None) -> D
         return error("style-warning", _PLACE.sub("", message), Span(name, line, column, 1, excerpt), hint=_HINT)
     where = f"{document}, style sheet {sheet[0]}" if sheet else document
     return error(code, message, place=where, clue=_clue(message), hint=_HINTS.get(code, _HINT))
+
+
+def _nowhere(name: str, document: str) -> Diagnostic:
+    message = f"nothing in this document has the id `{name}`"
+    hint = "give that place an id, or link elsewhere"
+    return error("link-target-missing", message, place=document, clue=Clue(text=name), hint=hint)
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from pressroom.pages import PageNumber
 _COUNTERS = ("counter()", "counters()")
 _TARGETS = ("target-counter()", "target-counters()")
 _ROMAN = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
+#: What a number looks like beside other generated text; where none is found, whatever stands in its place is one.
+_FIGURES, _ANYTHING = r"-?\d+|[ivxlcdm]+", r"\S*?"
 #: What the engine gives each page.
 _USUAL = (("page", 1),)
 _PROPERTIES = ("counter_reset", "counter_set", "counter_increment")
@@ -46,7 +48,8 @@ def _printed(visit: Visit, anchors: Mapping[str, int], cause: str) -> Iterator[P
     box, texts = visit.box, engine().boxes.TextBox
     text = "".join(inner.text for inner in box.descendants() if isinstance(inner, texts))
     content = [*box.style["content"]]
-    found = re.fullmatch("".join(map(_pattern, content)), text, re.DOTALL | re.IGNORECASE)
+    patterns = ("".join(_pattern(item, shape) for item in content) for shape in (_FIGURES, _ANYTHING))
+    found = next(filter(None, (re.fullmatch(pattern, text, re.DOTALL | re.IGNORECASE) for pattern in patterns)), None)
     numbers = iter(found.groups() if found else ())
     for item in content:
         if kind := _kind(item):
@@ -55,11 +58,11 @@ def _printed(visit: Visit, anchors: Mapping[str, int], cause: str) -> Iterator[P
             yield PageNumber(kind, shown, _value(shown), visit.owner, target, cause)
 
 
-def _pattern(item: tuple[str, Any]) -> str:
+def _pattern(item: tuple[str, Any], number: str) -> str:
     """What a part of generated content looks like where it is laid out: blanks may be lost where lines end."""
     if _kind(item):
-        return r"\s*(\S*?)\s*"
-    return r"\s*".join(map(re.escape, item[1].split())) if item[0] == "string" else ".*?"
+        return rf"\s*({number})\s*"
+    return r"\s*".join(["", *map(re.escape, item[1].split()), ""]) if item[0] == "string" else ".*?"
 
 
 def _anchor(item: tuple[str, Any], element: Any) -> str:

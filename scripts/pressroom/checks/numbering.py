@@ -47,6 +47,8 @@ def _first(page: Page) -> PageNumber:
 
 def _problem(page: Page, number: PageNumber, own: Sequence[int | None]) -> str | None:
     total, shown = len(own), own[page.number - 1]
+    if number.kind == "target" and number.target is None:
+        return None  # a link that leads nowhere is an error by itself
     if number.value is None:
         return f"“{number.text}” stands where a page number belongs"
     if number.kind == "pages":
@@ -55,7 +57,6 @@ def _problem(page: Page, number: PageNumber, own: Sequence[int | None]) -> str |
         if number.value != shown:
             return f"page {page.number} is numbered both {shown} and {number.value}"
         return None if 1 <= number.value <= total else f"page {page.number} of {total} is numbered {number.value}"
-    if number.target is None:
-        return None  # a link that leads nowhere is an error by itself
-    right = own[number.target - 1] or number.target
+    target = number.target or page.number
+    right = own[target - 1] or target
     return None if number.value == right else f"“{number.text}” is printed for a place on page {right}"
