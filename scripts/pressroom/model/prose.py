@@ -1,17 +1,17 @@
 """The rules for texts: references resolve, authored forms agree with values, links are safe, no code in content."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from typing import get_args
 
-from pressroom.dates import PartialDate
 from pressroom.diagnostics import Diagnostic, error, warning
+from pressroom.model.agreement import disagreement
 from pressroom.model.base import Dated, Frozen, Item, ProseMark, TextMark, shortened
 from pressroom.model.blocks import block_slips
 from pressroom.model.dossier import Dossier
-from pressroom.model.facts import Figure, Milestone, Office, Person, Place, Term
+from pressroom.model.facts import Figure, Office, Person, Place, Term
 from pressroom.model.inline import MAX_MARKS, MAX_NESTING, Reference, WebLink, overmarked, parse, plain, walk
 from pressroom.model.marks import plain_slips, slips
 from pressroom.model.months import Months, months
@@ -23,7 +23,6 @@ from pressroom.source.node import Scalar
 VALUES = (Figure, Dated, Person, Office, Term, Place)
 _CODE = re.compile(r"\{\{|\{%|\{#")
 _NUMBER = re.compile(r"\d[\d  ,.]*\d|\d")
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _SAFE = ("http://", "https://", "mailto:")
 
 
@@ -137,12 +136,7 @@ def contradiction(text: str, target: Item, words: Months) -> str | None:
         stated = [_decimal(match) for match in _NUMBER.findall(text)]
         if stated and target.number not in stated:
             return f"“{shortened(text)}” contradicts `{target.id}`, which is {target.number}"
-    if isinstance(target, Dated):
-        until = target.until if isinstance(target, Milestone) else None
-        dates = (target.date, until) if until else (target.date,)
-        if not _fits(text, dates, words):
-            return f"“{shortened(text)}” contradicts `{target.id}`, which is {' to '.join(map(str, dates))}"
-    return None
+    return disagreement(text, target, words) if isinstance(target, Dated) else None
 
 
 def _decimal(text: str) -> Decimal:
@@ -151,16 +145,3 @@ def _decimal(text: str) -> Decimal:
     if re.fullmatch(r"\d{1,3}([.,]\d{3})+", compact):
         return Decimal(re.sub(r"[.,]", "", compact))
     return Decimal(compact.replace(",", ".")) if compact.count(",") + compact.count(".") <= 1 else Decimal("NaN")
-
-
-def _fits(text: str, dates: Sequence[PartialDate], words: Months) -> bool:
-    """Whether what a text says of days, months and years is said of one of these dates."""
-    years = {int(year) for year in _YEAR.findall(text)}
-    stated = [numbers for _, numbers in words.stated(text)]
-    small = [int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)]
-    allowed = {part for date in dates for part in (date.day, date.year % 100, None if stated else date.month)}
-    return (
-        years <= {date.year for date in dates}
-        and all(any(date.month in numbers for date in dates) for numbers in stated)
-        and all(number in allowed for number in small)
-    )
