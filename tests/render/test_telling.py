@@ -44,6 +44,24 @@ def test_marks_become_markup_and_values_their_form(text: str, markup: str, telli
     assert str(told) == markup
 
 
+@pytest.mark.parametrize("language", ["mk", "bg", "hu", "bs", "sr-Cyrl", "hr", "kk"])
+def test_a_date_that_ends_in_a_full_stop_ends_a_sentence_with_one(language: str, metre: Project) -> None:
+    dossier = metre.dossier
+    edition = cut(dossier, dossier.audiences[0], "en", datetime.date(2020, 1, 1))
+    for date in ("convention-signed", "second-defined"):
+        telling = Telling(edition, Speech(language, {}))
+        form = telling.standard(dossier.by_id[date]).rstrip(".")
+        for text, told in (
+            (f"[]({date}).", f"{form}."),
+            (f"[]({date}). And", f"{form}. And"),
+            (f"*[]({date})*.", f"<em>{form}</em>."),
+            (f"*[]({date}).*", f"<em>{form}.</em>"),
+        ):
+            assert str(telling.prose(text)) == told
+        whole = telling.standard(dossier.by_id[date])
+        assert str(telling.prose(f"[]({date}), [the day.]({date}). []({date})...")) == f"{whole}, the day.. {whole}..."
+
+
 def test_an_acronym_is_expanded_the_first_time_only(telling: Telling) -> None:
     assert str(telling.prose("[](cgpm), [](cgpm)")) == "General Conference on Weights and Measures (CGPM), CGPM"
     assert str(telling.prose("[](cgpm) and [](cipm)")) == (

@@ -120,22 +120,24 @@ class Telling:
         self.told[item.id, key] = escape(text)
         return marked_item(item.id, key, text)
 
-    def _pieces(self, pieces: tuple[Inline, ...]) -> Markup:
-        return Markup("").join(self._piece(piece) for piece in pieces)
+    def _pieces(self, pieces: tuple[Inline, ...], after: str = "") -> Markup:
+        """Pieces of a text as markup. `after` is the text that follows the last of them."""
+        following = (*(_beginning(piece) for piece in pieces[1:]), after)
+        return Markup("").join(self._piece(*pair) for pair in zip(pieces, following, strict=False))
 
-    def _piece(self, piece: Inline) -> Markup:
+    def _piece(self, piece: Inline, after: str) -> Markup:
         match piece:
             case Words(text):
                 return escape(text)
             case Emphasis(strong, children):
                 tag = Markup("strong") if strong else Markup("em")
-                return Markup("<{0}>{1}</{0}>").format(tag, self._pieces(children))
+                return Markup("<{0}>{1}</{0}>").format(tag, self._pieces(children, after))
             case WebLink(address, children):
-                return Markup('<a href="{}">{}</a>').format(address, self._pieces(children))
+                return Markup('<a href="{}">{}</a>').format(address, self._pieces(children, after))
             case Reference(target, children, form):
                 item = self._edition.dossier.by_id[target]
                 self.item(item)
-                text = self._pieces(children) if children else escape(self.standard(item, form))
+                text = self._pieces(children) if children else escape(_before(self.standard(item, form), after))
                 return marked_value(target, text) if self._marked else text
 
     def standard(self, item: Item, form: str = "") -> str:
@@ -203,6 +205,18 @@ class Telling:
             told = self._speech.date(gives) if gives else None
             self._notes[passage] = Note(len(self._notes) + 1, source, place, told)
         return self._notes[passage].number
+
+
+def _beginning(piece: Inline) -> str:
+    """The text that a piece begins with, as it is typed; empty where that is a value."""
+    while isinstance(piece, Emphasis | WebLink) and piece.children:
+        piece = piece.children[0]
+    return piece.text if isinstance(piece, Words) else ""
+
+
+def _before(form: str, after: str) -> str:
+    """The form of a value before a text: one full stop ends both an abbreviation, such as `1986 r.`, and a sentence."""
+    return form[:-1] if form.endswith(".") and after.startswith(".") and not after.startswith("..") else form
 
 
 def tagged_text(text: str, language: str) -> Markup:
