@@ -67,6 +67,9 @@ def test_names_that_are_one_on_some_systems_are_one(one: str, other: str, metre:
         ("what?", "1", "`?` cannot be in a file name"),
         ("{number}", "con", "a device"),
         ("NUL.{document}", "1", "a device"),
+        ("{number}", "-rf", "begins with a hyphen"),
+        ("{number}", "/RES/49", "begins with a hyphen"),
+        ("-{document}", "1", "begins with a hyphen"),
         ("{number}", "ж" * 101, "it has 202 bytes; 200 are allowed"),
     ],
 )
@@ -78,6 +81,25 @@ def test_a_name_that_is_fit_for_no_file_is_told_once(pattern: str, number: str, 
     (found,) = raised.value.diagnostics
     assert found.code == "filename-unfit"
     assert reason in found.message
+    assert ("`number`" in (found.hint or "")) == (pattern == "{number}")
+    assert "`filename`" in (found.hint or "")
+
+
+def test_an_unfit_name_is_shown_at_the_key_that_makes_it(metre: Project) -> None:
+    document = "templates/briefing/document.yaml"
+    metre.add(document, '# filename: is the pattern\nfilename: "{number}"\n')
+    number = metre.edit("content/dossier.yaml", "number: TEST 2020/1", '⟦number⟧: "-rf"')
+    assert place_of_unfit(metre) == number.where
+    pattern = metre.edit(document, 'filename: "{number}"', '⟦filename⟧: "what? {number}"')
+    assert place_of_unfit(metre) == pattern.where
+
+
+def place_of_unfit(metre: Project) -> str:
+    """Where a check of the briefing shows the name that is unfit."""
+    [found] = metre.call("check", "briefing", "--json").json["diagnostics"]
+    assert found["code"] == "filename-unfit"
+    span = found["span"]
+    return f"{span['file']}:{span['line']}:{span['column']}"
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ def unfit(name: str) -> str | None:
         return f"`{found.group()}` cannot be in a file name on every system"
     if not name or name[0] in ". ":
         return "a file name that begins with a dot or a space is hidden or overlooked" if name else "it is empty"
+    if name[0] == "-":
+        return "a file name that begins with a hyphen is taken for an option by many programs"
     if name[-1] in ". ":
         return "Windows drops a dot or a space at the end of a file name"
     if _DEVICES.match(name):

@@ -13,6 +13,7 @@ from pressroom.model.documents import WORD, DocumentSpec
 from pressroom.model.positions import Positions
 from pressroom.model.translation import Translation
 from pressroom.packaged import BASE
+from pressroom.source.load import load
 from pressroom.source.node import Mapping, Node, Scalar, Sequence, at, key_span
 from pressroom.source.text import SourceText
 from pressroom.workspace import Workspace
@@ -48,6 +49,7 @@ class Locator:
             lambda: _list_of(self.content.root, clue.items) if len(clue.items) > 1 else None,
             lambda: None if clue.file else self._in_translation(clue.item, texts),
             lambda: self._in_entry(entry, texts) if entry else None,
+            lambda: self._key(clue),
             lambda: self._in_files(clue, texts),
             lambda: None if clue.file else _found(_scalars(self.content.root), texts, parts=False),
             lambda: _whole(entry).span if entry else None,
@@ -81,6 +83,13 @@ class Locator:
         names = dict.fromkeys(name for scalar in own for name in _REFERENCE.findall(scalar.text))
         values = (text for name in names if name in entries for text in entries[name].texts.values())
         return _found((*own, *values), texts, parts=True)
+
+    def _key(self, clue: Clue) -> Span | None:
+        """The place of a key of a document's settings."""
+        if not clue.file.endswith("/document.yaml"):
+            return None
+        node, _ = load(self.workspace.text(clue.file), clue.file)
+        return key_span(node, clue.text) if isinstance(node, Mapping) else None
 
     def _in_files(self, clue: Clue, texts: list[str]) -> Span | None:
         for path in [clue.file] if clue.file else self._files():

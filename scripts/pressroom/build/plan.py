@@ -106,9 +106,10 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
             made = as_wanted(spec, wanted)
             for language in chosen.languages_for(audience, dossier):
                 job = Job(made, audience, language, as_of, PurePosixPath(), earlier, chosen.clearance)
-                name = _name(dossier, job, draft=draft)
+                name = _name(dossier.particulars.number, job, draft=draft)
                 if reason := unfit(name):
-                    unfits.setdefault((spec.id, reason), _unfit(job, name, reason))
+                    by_number = unfit(_name("1", job, draft=draft)) is None
+                    unfits.setdefault((spec.id, reason), _unfit(job, name, reason, by_number=by_number))
                 else:
                     jobs.append(replace(job, stem=_stem(job, name)))
     problems += [*unfits.values(), *_collisions(jobs)]
@@ -168,14 +169,14 @@ def _unknown_document(audience: Audience, wanted: Wanted, specs: Mapping[str, Do
     return error("document-unknown", message, hint=hint, clue=Clue(audience.id, name))
 
 
-def _name(dossier: Dossier, job: Job, *, draft: bool) -> str:
+def _name(number: str, job: Job, *, draft: bool) -> str:
     """The name of the document's files, without their endings."""
     name = job.spec.filename.format_map(
         {
             "document": job.spec.id,
             "audience": job.audience.id,
             "language": job.language,
-            "number": fit(dossier.particulars.number),
+            "number": fit(number),
             "as_of": job.as_of.isoformat(),
         }
     )
@@ -188,14 +189,17 @@ def _stem(job: Job, name: str) -> PurePosixPath:
     return PurePosixPath(job.audience.id, job.language, *day, name)
 
 
-def _unfit(job: Job, name: str, reason: str) -> Diagnostic:
+def _unfit(job: Job, name: str, reason: str, *, by_number: bool) -> Diagnostic:
     message = f"the file of {job.name} would be called `{name}`: {reason}"
+    if by_number:
+        hint = f"change `number`, or begin and end the `filename` in {job.spec.file} with something else"
+        return error("filename-unfit", message, hint=hint, clue=Clue(item="particulars", text="number"))
     hint = "give the document a `filename` of letters, digits, hyphens and dots inside"
     return error("filename-unfit", message, hint=hint, clue=_named_by(job))
 
 
 def _named_by(job: Job) -> Clue:
-    return Clue(file=job.spec.file, text=f"filename: {job.spec.filename}")
+    return Clue(file=job.spec.file, text="filename")
 
 
 def _collisions(jobs: Sequence[Job]) -> list[Diagnostic]:
