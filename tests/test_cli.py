@@ -15,7 +15,7 @@ import pytest
 
 from pressroom.build.manifest import FILE, UNFINISHED, dump
 from pressroom.build.write import write_recorded
-from support.project import REPOSITORY, MakeProject, Outcome, Project, run
+from support.project import REPOSITORY, MakeProject, Outcome, Project, copy_project, run
 
 FILES = [
     "public/en/briefing.pdf",
@@ -417,6 +417,23 @@ def test_no_document_is_written_among_its_sources(command: str, folder: str, met
     assert (outcome.code, outcome.out) == (2, "")
     assert "holds what documents are made of" in " ".join(outcome.err.split())
     assert hashes(metre) == before
+
+
+def test_no_document_is_written_among_the_sources_of_another_project(metre: Project, tmp_path: Path) -> None:
+    other = copy_project(tmp_path / "other")
+    before = hashes(other)
+    for folder in ("", "content", "templates/briefing", "content/new/er", ".schema"):
+        outcome = metre.call("build", "fact-sheet", "-o", str(other.root / folder))
+        assert (outcome.code, outcome.out) == (2, ""), folder
+        assert "holds what documents are made of" in " ".join(outcome.err.split())
+    assert hashes(other) == before
+    assert metre.call("build", "fact-sheet", "-o", str(other.root / "out")).code == 0
+
+
+def test_the_root_of_the_file_system_is_no_output_folder(metre: Project) -> None:
+    outcome = metre.call("build", "fact-sheet", "-o", "/")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "holds the whole file system" in " ".join(outcome.err.split())
 
 
 def test_the_usual_folder_does_not_lead_elsewhere(metre: Project, tmp_path: Path) -> None:

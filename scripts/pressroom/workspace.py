@@ -214,7 +214,7 @@ def find_root(start: Path) -> Path:
     start = Path(os.path.realpath(start))
     candidates = (start, *start.parents)
     for folder in candidates:
-        if (folder / "content").is_dir() and (folder / "templates" / "theme.yaml").is_file():
+        if is_root(folder):
             return folder
     if not start.exists():
         raise _refusal("project-missing", "there is no such folder", str(start), "name another: --project DIR")
@@ -223,6 +223,11 @@ def find_root(start: Path) -> Path:
         raise _refusal("project-missing", "this is no project yet", str(almost), "it lacks templates/theme.yaml")
     message = "no project here or in a folder above: one holds content/ and templates/theme.yaml"
     raise _refusal("project-missing", message, str(start), "change to the project's folder, or name it: --project DIR")
+
+
+def is_root(folder: Path) -> bool:
+    """Whether a folder is that of a project."""
+    return (folder / "content").is_dir() and (folder / "templates" / "theme.yaml").is_file()
 
 
 @cache

@@ -15,7 +15,7 @@ import click
 from pressroom.build.regular import read_regular
 from pressroom.cli.console import Console
 from pressroom.diagnostics import PressroomError, error
-from pressroom.workspace import MAX_FILE_BYTES, Workspace, find_root
+from pressroom.workspace import MAX_FILE_BYTES, Workspace, find_root, is_root
 
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder for the files (build/)."
@@ -70,7 +70,7 @@ _INPUTS = ("content", "templates", ".schema", ".git")
 
 
 def output_folder(ctx: click.Context, root: Path, chosen: Path | None) -> Path:
-    """Where files go: `build/` of the project unless another folder was chosen, which is none that holds its sources.
+    """Where files go: `build/` of the project unless another folder was chosen, which holds no sources of a project.
 
     Raises:
         click.BadParameter: where it is.
@@ -83,7 +83,11 @@ def output_folder(ctx: click.Context, root: Path, chosen: Path | None) -> Path:
             raise PressroomError([error("write-failed", "build is a link", place=str(folder), hint=hint)])
         return folder
     real = Path(os.path.realpath(chosen))
-    if real == root or any(real.is_relative_to(root / name) for name in _INPUTS):
+    if real == real.parent:
+        message = f"'{chosen}' holds the whole file system. Choose a folder of its own, such as build or ../out."
+        raise click.BadParameter(message, ctx, param_hint="'-o'")
+    projects = (root, *(folder for folder in (real, *real.parents) if is_root(folder)))
+    if any(real == home or any(real.is_relative_to(home / name) for name in _INPUTS) for home in projects):
         message = f"'{chosen}' holds what documents are made of. Choose a folder of its own, such as build or ../out."
         raise click.BadParameter(message, ctx, param_hint="'-o'")
     return chosen
