@@ -33,6 +33,7 @@ def test_what_templates_write_is_allowed() -> None:
     )
     body = (
         '<main id="a" class="b" data-part="c" aria-label="d" role="main" title="e" lang="en" style="color: red" hidden>'
+        '<p dir="ltr">x</p>'
         '<a href="https://example.org/a?b=c#d" rel="external nofollow">x</a><a href="HTTP://example.org">x</a>'
         '<a href="mailto:a@example.org">x</a><a href="#a">x</a><img src="a.png" alt="" width="10" height="20">'
         '<ol start="-3" type="a" reversed><li value="7">x</ol><table><caption>c</caption><col span="2">'
@@ -72,6 +73,8 @@ def test_what_templates_write_is_allowed() -> None:
         "<base href='https://example.org/'>",
         "<math><mi>x</mi></math>",
         "<ruby>a<rt>b</rt></ruby>",
+        "<bdo>a</bdo>",
+        "<bdi>a</bdi>",
     ],
 )
 def test_other_elements_are_refused(markup: str) -> None:
@@ -108,6 +111,8 @@ def test_they_are_refused_in_the_head_too(head: str) -> None:
         ("<p align='center'>a</p>", "align"),
         ("<blockquote cite='https://example.org'>a</blockquote>", "cite"),
         ("<ol start='x'><li>a</ol>", "start"),
+        ("<p dir='rtl'>a</p>", "dir"),
+        ("<p dir='auto'>a</p>", "dir"),
         ("<ol type='greek'><li>a</ol>", "type"),
         ("<ol><li value='1.5'>a</ol>", "value"),
         ("<p contenteditable>a</p>", "contenteditable"),

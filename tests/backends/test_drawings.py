@@ -399,3 +399,11 @@ def test_pictures_of_a_drawing_are_inside_it() -> None:
     assert address in made.data.decode()
     with Image.open(io.BytesIO(base64.b64decode(address.partition(",")[2]))) as image:
         assert image.mode == "RGB"
+
+
+@pytest.mark.parametrize("character", ["\u202e", "\u2067", "\u200b", "\ufeff"])
+@pytest.mark.parametrize("body", ['<text x="1" y="50">a{}b</text>', "<text><tspan>a</tspan>{}b</text>"])
+def test_characters_that_nobody_sees_are_refused_in_texts(body: str, character: str) -> None:
+    (message,) = told(body.format(character))
+    assert message.startswith(f"has the character U+{ord(character):04X}")
+    assert message.endswith(", which nobody sees")

@@ -1,5 +1,6 @@
 """The web page: what is inside it, in which order, and what is reported where a browser would show something else."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from lxml import html as lxml_html
 from PIL import Image
 
-from backends.pdf_sample import small
+from backends.pdf_sample import METADATA, small
 from pressroom.backends.pdf import typeset
 from pressroom.backends.web import to_html
 from pressroom.diagnostics import Diagnostic, PressroomError
@@ -172,3 +173,22 @@ def test_a_sheet_cannot_end_its_element() -> None:
 
 def test_the_first_line_of_preformatted_text_stays() -> None:
     assert "<pre>\n\nfirst</pre>" in page("<pre>\n\nfirst</pre>", "pre { font-family: 'Source Sans 3' }")
+
+
+def test_what_a_page_says_of_itself_has_no_soft_hyphens() -> None:
+    written = "<title>Par\u00adlia\u00adment</title>"
+    markup = f'<!DOCTYPE html><html lang="en"><head>{written}</head><body><p>a</p></body></html>'
+    metadata = replace(METADATA, description="Par\u00adlia\u00adment", keywords=("har\u00adbour",))
+    head = parsed(page("", markup=markup, metadata=metadata)).find("head")
+    assert head.findtext("title") == "Parliament"
+    contents = {meta.get("name"): meta.get("content") for meta in head.iter("meta")}
+    assert (contents["description"], contents["keywords"]) == ("Parliament", "harbour")
+
+
+def test_a_description_that_no_reader_gets_stays_out_of_the_page() -> None:
+    start = '<svg viewBox="0 0 4 4" width="4" height="4" role="img"'
+    silent = f'{start} aria-hidden="true"><desc>unseen</desc><rect width="4" height="4"/></svg>'
+    read = f'{start} aria-label="t"><desc>heard</desc></svg>'
+    made = page(f"<p>{silent} {read}</p>")
+    assert "unseen" not in made
+    assert "<desc>heard</desc>" in made

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from PIL import Image, PngImagePlugin
 
-from checks.files_made import CANARY, html, package, places
+from checks.files_made import CANARY, html, package, pdf, places
 from pressroom.checks.leaks import PIECE
 from pressroom.checks.traces import traces
 
@@ -107,3 +107,23 @@ def test_names_in_metadata_may_be_in_utf_16() -> None:
     stream = io.BytesIO()
     Image.new("RGB", (2, 2)).save(stream, "JPEG", exif=exif)
     assert any("Састанак у Бихаћу" in trace.text for trace in traces(stream.getvalue()))
+
+
+ESCAPED = "kestrel%20on%20the%20th%69rd%20stair"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        html(f"<a href='https://example.org/?q={ESCAPED}'>x</a>"),
+        html(f"<a href='https://example.org/?q={quote(ESCAPED)}'>x</a>"),
+        html("<a href='https://example.org/?q=kestrel+on+the+third+stair'>x</a>"),
+        html(f"<a href='mailto:a@example.org?body={ESCAPED}'>x</a>"),
+        package("word/_rels/document.xml.rels", f"<r><l Target='https://example.org/{ESCAPED}'/></r>"),
+        package("word/document.xml", f"<w><t>HYPERLINK https://example.org/{ESCAPED}</t></w>"),
+        f'{{"url": "https://example.org/{ESCAPED}"}}'.encode(),
+        pdf(lambda made: made.docinfo.update({"/Link": f"https://example.org/{ESCAPED}"})),
+    ],
+)
+def test_addresses_are_read_as_they_are_meant(data: bytes) -> None:
+    assert places(data)

@@ -29,7 +29,7 @@ _ELEMENTS = _names(
     html head title meta body main section article aside nav header footer address hgroup h1 h2 h3 h4 h5 h6
     div p hr pre blockquote ol ul li dl dt dd figure figcaption
     table caption colgroup col thead tbody tfoot tr th td
-    a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr
+    a abbr b br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr
     """
 )
 _EVERYWHERE = _names("class dir hidden id lang role style tabindex title")
@@ -73,6 +73,7 @@ _NAMED = re.compile(r"(?:aria|data)-[a-z0-9_.-]+")
 _META = frozenset({"color-scheme", "robots", "theme-color"})
 #: The forms of values that outputs would else read differently, or not at all.
 _VALUES = {
+    ("", "dir"): ("ltr", "ltr: the layout engine sets no text from right to left by attributes"),
     ("a", "rel"): (r"(?:external|license|nofollow|noopener|noreferrer|author|bookmark|help|\s)+", "such as external"),
     ("li", "value"): (r"-?\d{1,6}", "a whole number"),
     ("ol", "start"): (r"-?\d{1,6}", "a whole number"),
@@ -85,6 +86,7 @@ _VALUES = {
     ("meta", "name"): ("|".join(sorted(_META)), f"one of {', '.join(sorted(_META))}"),
 }
 _RUN = "documents run nothing: take it out"
+_DIRECTION = "write the text in the order of its letters: no element turns it in print"
 _INSTEAD = {
     "script": _RUN,
     "style": "name a style sheet under `styles` in document.yaml",
@@ -93,6 +95,8 @@ _INSTEAD = {
     "embed": "show a picture with <img>",
     "picture": "show a picture with <img>",
     "image": "show a picture with <img>",
+    "bdi": _DIRECTION,
+    "bdo": _DIRECTION,
     "math": "write the formula as text, or draw it as SVG",
     "base": "write whole addresses, and paths from the project's folder",
     "center": "align it in a style sheet",
@@ -130,7 +134,7 @@ def unfit(tag: str, name: str, value: str) -> tuple[str, str] | None:
     own = _ATTRIBUTES.get(tag, "").split()
     if not (name in own or name in _EVERYWHERE or _NAMED.fullmatch(name) or name == f"{XML}lang"):
         return f"<{tag}> may not have `{written}`", _RUN if name.startswith("on") else _ATTRIBUTE_HINT
-    form = _VALUES.get((tag, name))
+    form = _VALUES.get((tag, name)) or _VALUES.get(("", name))
     if form and not re.fullmatch(form[0], value):
         return f"`{written}` cannot be “{value[:40]}”", f"write {form[1]}"
     return None

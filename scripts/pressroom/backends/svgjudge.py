@@ -22,6 +22,7 @@ from pressroom.backends.svgfeatures import (
     names_families,
 )
 from pressroom.backends.svgstyles import Declarations
+from pressroom.source.characters import hidden
 
 HREFS = ("{http://www.w3.org/1999/xlink}href", "href")
 _MATRIX = re.compile(r"matrix\(([^)]*)\)")
@@ -233,6 +234,8 @@ def _check_text(look: Look, element: Any, _stand: Stand) -> None:
     """The engine takes line breaks away without a space in their place, and sets each character by itself."""
     parts = [element.text or "", *(child.tail or "" for child in element)]
     for text in parts:
+        if unseen := hidden(text):
+            look.faults.append(fault(f"the character {unseen}", element, ", which nobody sees"))
         if any(combining(letter) for letter in text):
             look.report("an accent that is a character of its own", element)
         lines = text.strip().splitlines()

@@ -25,7 +25,7 @@ from pressroom.backends.svgpicture import data_address
 from pressroom.backends.svgtyped import with_fonts
 from pressroom.backends.variables import scope
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
-from pressroom.render.html import Html
+from pressroom.render.html import Html, unhyphenated
 from pressroom.source.css import embedded
 from pressroom.source.stylesheet import Sheet, too_large
 
@@ -67,6 +67,8 @@ def _complete(root: Any, html: Html) -> None:
     policy = etree.Element("meta", content=_POLICY)
     policy.set("http-equiv", "Content-Security-Policy")
     head[:0] = [etree.Element("meta", charset="utf-8"), policy]
+    for title in head.iter("title"):
+        title.text = unhyphenated(title.text or "")
     for name, content in (
         ("viewport", "width=device-width, initial-scale=1"),
         ("description", about.description),
@@ -75,7 +77,7 @@ def _complete(root: Any, html: Html) -> None:
         ("generator", GENERATOR),
     ):
         if content:
-            etree.SubElement(head, "meta", name=name, content=content)
+            etree.SubElement(head, "meta", name=name, content=unhyphenated(content))
 
 
 def _style(root: Any, page: "_Page", made: Typeset) -> None:
@@ -114,16 +116,20 @@ class _Page:
             for address in sheet.addresses():
                 yield from self._problems(_path(sheet.name, address.url), sheet.span_of(address))
 
-    def copied(self, old: Any) -> Any:
-        """An element and all inside it as lxml has them: without comments, and with pictures inside."""
+    def copied(self, old: Any, *, hushed: bool = False) -> Any:
+        """An element and all inside it as lxml has them: without comments, and with pictures inside.
+
+        In what is `hushed`, hidden from readers who listen, descriptions of drawings reach nobody, and are left out.
+        """
+        hushed = hushed or old.get("aria-hidden") == "true"
         new = etree.Element(old.tag.removeprefix(SVG))
         for name, value in old.attrib.items():
             self._set(new, old.tag, name, value)
         new.text, last = old.text or "", None
         for child in old:
             tail = child.tail or ""
-            if isinstance(child.tag, str):
-                last = self.copied(child)
+            if isinstance(child.tag, str) and not (child.tag == f"{SVG}desc" and hushed):
+                last = self.copied(child, hushed=hushed)
                 last.tail = tail
                 new.append(last)
             elif last is None:

@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.render.withheld import Boundary
+from pressroom.source.addresses import decoded
 
 #: The code of a leak: nothing is written where there is one, not even a draft.
 WITHHELD = "withheld-text"
@@ -55,14 +56,14 @@ class Search:
     """Looks for what one edition withholds."""
 
     def __init__(self, boundary: Boundary) -> None:
-        self._boundary = boundary
         self._ids = boundary.ids
         self._stretches: dict[str, _Found] = {}
         self._wholes: dict[str, _Found] = {}
         for withheld in boundary.withheld:
             for text in withheld.texts:
                 self._look_for(withheld.item, normalize("NFKC", text))
-        self._let_pass(boundary.allowed)
+        self._allowed = [said for text in boundary.allowed for said in (text, *decoded(text))]
+        self._let_pass(self._allowed)
 
     def _look_for(self, item: str, text: str) -> None:
         letters, places = _letters(text)
@@ -112,7 +113,7 @@ class Search:
     @cached_property
     def _said(self) -> frozenset[str]:
         """Every part of that length in the texts that may be said."""
-        texts = map(squashed, self._boundary.allowed)
+        texts = map(squashed, self._allowed)
         return frozenset(text[start : start + _SHARED] for text in texts for start in range(len(text) - _SHARED + 1))
 
 

@@ -11,6 +11,7 @@ from pressroom.checks.leaks import PIECE, Trace
 from pressroom.checks.traces_markup import markup_traces
 from pressroom.checks.traces_pdf import pdf_traces
 from pressroom.checks.traces_picture import is_picture, picture_texts
+from pressroom.source.addresses import decoded
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe<\x00", b"\xfe\xff\x00<")
@@ -18,20 +19,29 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def traces(data: bytes, place: str = "") -> Iterator[Trace]:
-    """The texts of a file, and of the files inside it, each with its place: `page 2`, `word/comments.xml`."""
+    """The texts of a file, and of the files inside it, each with its place: `page 2`, `word/comments.xml`.
+
+    Addresses are read as they are written, and once more without their percent-encoding.
+    """
+    for trace in _written(data, place):
+        meant = decoded(trace.text)
+        yield Trace(trace.place, PIECE.join((trace.text, *meant))) if meant else trace
+
+
+def _written(data: bytes, place: str) -> Iterator[Trace]:
     data = data.removeprefix(_BOM)
     if data.startswith(b"%PDF"):
         for inner, found in pdf_traces(data):
-            yield from traces(found, inner) if isinstance(found, bytes) else [Trace(inner, found)]
+            yield from _written(found, inner) if isinstance(found, bytes) else [Trace(inner, found)]
     elif data.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for name in package.namelist():
                 yield Trace(name, name)
-                yield from traces(package.read(name), name)
+                yield from _written(package.read(name), name)
     elif data.lstrip()[:1] == b"<" or data.startswith(_UTF16):
         for inner, found in markup_traces(data):
             at = f"{place}{inner}"
-            yield from traces(found, at) if isinstance(found, bytes) else [Trace(at, found)]
+            yield from _written(found, at) if isinstance(found, bytes) else [Trace(at, found)]
     else:
         yield from _other(data, place)
 

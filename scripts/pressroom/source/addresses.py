@@ -1,11 +1,33 @@
 """Web and mail addresses in ASCII, as programs take them: hosts by IDNA (UTS #46), all else percent-encoded."""
 
-from urllib.parse import quote, urlsplit, urlunsplit
+import re
+from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
 
 import idna
 
 #: What stays as it is in paths and queries: reserved characters, and what is percent-encoded already.
 _KEPT = "%/:=&?~#+!$,;'@()*[]"
+
+#: What no address has in it.
+_BETWEEN = re.compile(r"[\s<>\"'\x1f]+")
+_ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
+#: How often an address inside an address may be encoded again.
+_DEPTH = 4
+
+
+def decoded(text: str) -> list[str]:
+    """The addresses of a text that are percent-encoded, or have `+` for spaces in a query, as they are meant."""
+    if "%" not in text and "+" not in text:
+        return []
+    found = []
+    for address in _BETWEEN.split(text):
+        if not _ESCAPE.search(address) and "+" not in address.partition("?")[2]:
+            continue
+        meant = address
+        for _ in range(_DEPTH):
+            meant = unquote_plus(meant)
+        found.append(meant)
+    return found
 
 
 def to_ascii(address: str) -> str:
