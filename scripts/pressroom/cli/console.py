@@ -154,6 +154,7 @@ class Console:
         except BrokenPipeError:  # whoever read it has gone: `session` ends quietly
             raise
         except OSError as problem:
+            _give_up(self._out)
             message = f"the output could not be written: {problem.strerror}"
             found = error("output-failed", message, hint="see where stdout leads to")
             if found not in self._told:
@@ -201,6 +202,17 @@ class _Closed(io.StringIO):
 
     def write(self, text: str) -> int:
         raise OSError(errno.EBADF, "it is closed")
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere. Python 3.13 tries it once more at the end, and ends with status 120."""
+    try:
+        number = stream.fileno()
+    except OSError:  # it leads to no file
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
 
 
 def _utf8(stream: TextIO | None) -> TextIO | None:
