@@ -225,7 +225,8 @@ def outlines() -> FontFace:
         pen = T2CharStringPen(glyphs[name].width, glyphs)
         glyphs[name].draw(pen)
         drawn[name] = pen.getCharString()
-    builder.setupCFF("Outlines", {}, drawn, {})
+    # A private dictionary that holds something: HarfBuzz 10 writes no subset of a font whose is empty.
+    builder.setupCFF("Outlines", {}, drawn, {"BlueValues": [-12, 0, 656, 670]})
     builder.setupHorizontalMetrics({name: (glyphs[name].width, 0) for name in names})
     builder.setupHorizontalHeader(ascent=984, descent=-273)
     builder.setupNameTable({"familyName": "Outlines", "styleName": "Regular"})
