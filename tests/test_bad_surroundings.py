@@ -36,7 +36,7 @@ def test_a_file_stands_where_the_folder_is_to_be(metre: Project) -> None:
     (metre.root / "build").write_text("no folder", encoding="utf-8")
     outcome = refused(metre, "build", "fact-sheet")
     assert "error[write-failed]" in outcome.err
-    assert f" --> {metre.root / 'build'}\n" in outcome.err
+    assert f"{metre.root / 'build'} is a file and no folder\n --> {metre.root / 'build'}\n" in outcome.err
     assert "hint: choose another folder with -o\n" in outcome.err
 
 
@@ -46,7 +46,7 @@ def test_a_file_stands_where_a_folder_of_an_audience_is_to_be(metre: Project) ->
     (metre.root / "build" / "public").write_text("no folder", encoding="utf-8")
     outcome = refused(metre, "build", "fact-sheet")
     assert "error[write-failed]" in outcome.err
-    assert "hint: see that the folder may be written to" in outcome.err
+    assert "hint: move the file to another place\n" in outcome.err
 
 
 @pytest.mark.skipif(

@@ -280,8 +280,12 @@ def test_an_output_folder_that_cannot_be(metre: Project) -> None:
     metre.write("notes.txt", "no folder")
     outcome = metre.call("build", "fact-sheet", "-o", str(metre.root / "notes.txt" / "x"))
     assert outcome.code == 1
-    assert "error[write-failed]" in outcome.err
+    assert f"error[write-failed]: {metre.root / 'notes.txt'} is a file and no folder\n" in outcome.err
     assert "hint: choose another folder with -o" in outcome.err
+    (metre.root / "nowhere").symlink_to("nothing")
+    outcome = metre.call("build", "fact-sheet", "-o", str(metre.root / "nowhere"))
+    assert outcome.code == 1
+    assert f"error[write-failed]: {metre.root / 'nowhere'} is a link that leads nowhere and no folder\n" in outcome.err
 
 
 def test_the_project_is_found_upwards(metre: Project) -> None:

@@ -212,3 +212,12 @@ def test_a_folder_is_written_to_by_one_build_at_a_time(tmp_path: Path) -> None:
     assert [found.code for found in raised.value.diagnostics] == ["build-running"]
     with locked(tmp_path):
         assert (tmp_path / ".lock").exists()
+
+
+def test_a_link_in_the_place_of_the_lock_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / ".lock").symlink_to("elsewhere")
+    with pytest.raises(PressroomError) as caught, locked(tmp_path):
+        pass
+    [found] = caught.value.diagnostics
+    assert found.message == f"{tmp_path / '.lock'} cannot be written to: it is a link and no file"
+    assert found.hint == "remove it: it is a link; or choose another folder with -o"

@@ -262,6 +262,28 @@ def test_what_is_no_catalogue_to_take_is_refused(data: str, code: str, line: int
     assert states(french.root) == before
 
 
+@pytest.mark.parametrize("header", ["fr_FR", "fr-CA", "fr_419"])
+def test_a_region_of_the_language_is_the_language(header: str, french: Project) -> None:
+    french.write("fr.po", po({CREATED: BUREAU}, HEAD.replace(": fr", f": {header}")))
+    assert french.call("translations", "--import", "fr", str(french.root / "fr.po")).code == 0
+    assert texts(french)["bureau-created", "text"] == BUREAU
+
+
+@pytest.mark.parametrize("header", ["de_FR", "fr_Latn", "fro"])
+def test_another_language_or_script_is_not(header: str, french: Project) -> None:
+    french.write("fr.po", po({CREATED: BUREAU}, HEAD.replace(": fr", f": {header}")))
+    outcome = french.call("translations", "--import", "fr", str(french.root / "fr.po"))
+    assert outcome.code == 1
+    assert "error[catalogue-language]" in outcome.err
+
+
+@pytest.mark.parametrize("tag", ["ar", "he", "ur"])
+def test_languages_that_no_document_can_be_in_are_refused(tag: str, metre: Project) -> None:
+    outcome = metre.call("translations", "--export", tag)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert f"'{tag}' is written from right to left" in " ".join(outcome.err.split())
+
+
 def test_contexts_that_go_over_several_lines_are_read_whole(french: Project) -> None:
     """As gettext's tools wrap them."""
     longer = BUREAU.replace("près", "tout près")
@@ -359,6 +381,7 @@ def test_a_translation_that_is_a_link_is_not_followed(metre: Project) -> None:
     outcome = metre.call("translations", "--import", "fr", str(metre.root / "fr.po"))
     assert outcome.code == 1
     assert "fr.yaml could not be written: it is a link" in outcome.err
+    assert "hint: remove the link: nothing is written through it\n" in outcome.err
     assert metre.read("content/kept.yaml.bak") == FRENCH
 
 

@@ -53,6 +53,22 @@ def test_links_figures_and_references_are_those_of_the_original(
     assert found(metre, "committee-role", "text", text) == codes
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("De 12 hommes et de femmes.", "of the figures, the translation lacks 13 of the original"),
+        ("De 12 hommes, 13 femmes, 7 et 8.", "of the figures, the translation adds 7, 8"),
+        ("De 12 hommes et 31 femmes.", "of the figures, the translation lacks 13 of the original and adds 31"),
+    ],
+)
+def test_a_figure_that_one_text_alone_has_is_named(text: str, message: str, metre: Project) -> None:
+    metre.edit(STATEMENTS, ORIGINAL, "Of 12 men and 13 women.")
+    metre.write(FILE, f"schema: 1\nlanguage: fr\ntexts:\n  committee-role:\n    text: {text}\n")
+    with pytest.raises(PressroomError) as caught:
+        read_content(metre.workspace)
+    assert [problem.message for problem in caught.value.diagnostics] == [message]
+
+
 def test_the_figures_of_a_title_are_compared_too(metre: Project) -> None:
     metre.edit("content/timeline.yaml", "title: Prototypes\n", "title: Prototypes of 1889\n")
     assert found(metre, "era-prototypes", "title", "Prototypes de 1889") == []

@@ -102,6 +102,13 @@ def test_fields_that_fetch_run_or_say_something_else_are_refused(instruction: st
         assert problem.hint
 
 
+def test_the_reason_of_a_refusal_names_the_field() -> None:
+    [unknown] = problems(complex_field("UNHEARDOF", "1"))
+    assert unknown.message == "the field `UNHEARDOF` cannot be used in a template"
+    [subject] = problems(complex_field("SUBJECT", "1"))
+    assert subject.message.startswith("the field `SUBJECT` is not filled in here")
+
+
 @pytest.mark.parametrize(
     ("instruction", "words_"),
     [

@@ -13,6 +13,22 @@ from pathlib import Path, PurePosixPath
 #: Not on every system. Where they lack, the look before the opening is all there is.
 _CAREFULLY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
+_LINK = "a link"
+
+
+class OccupiedError(OSError):
+    """Something else has the place of a file or of a folder: `kind`, such as “a link”."""
+
+    def __init__(self, number: int, message: str, kind: str) -> None:
+        super().__init__(number, message)
+        self.kind = kind
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+        if self.kind == _LINK:
+            return "remove the link: nothing is written through it"
+        return f"move the {self.kind.removeprefix('a ')} to another place"
 
 
 def is_below(path: str) -> bool:
@@ -35,7 +51,7 @@ def below(root: Path, path: str) -> Path:
         place /= part
         mode = _mode(place)
         if mode is not None and not stat.S_ISDIR(mode):
-            raise OSError(errno.ENOTDIR, f"{place} is {_kind(mode)} and no folder")
+            raise OccupiedError(errno.ENOTDIR, f"{place} is {_kind(mode)} and no folder", _kind(mode))
     return place / PurePosixPath(path).name
 
 
@@ -47,7 +63,7 @@ def is_there(place: Path) -> bool:
     """
     mode = _mode(place)
     if mode is not None and not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, f"it is {_kind(mode)} and no file")
+        raise OccupiedError(errno.EINVAL, f"it is {_kind(mode)} and no file", _kind(mode))
     return mode is not None
 
 
@@ -62,7 +78,7 @@ def open_regular(place: Path, flags: int) -> int:
     mode = os.fstat(handle).st_mode
     if not stat.S_ISREG(mode):  # put there since the look
         os.close(handle)
-        raise OSError(errno.EINVAL, f"it is {_kind(mode)} and no file")
+        raise OccupiedError(errno.EINVAL, f"it is {_kind(mode)} and no file", _kind(mode))
     return handle
 
 
@@ -99,7 +115,7 @@ def _mode(place: Path) -> int | None:
 
 def _kind(mode: int) -> str:
     if stat.S_ISLNK(mode):
-        return "a link"
+        return _LINK
     if stat.S_ISDIR(mode):
         return "a folder"
     return "a file" if stat.S_ISREG(mode) else "a pipe or device"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from pressroom.build.regular import below, is_there, open_regular
+from pressroom.build.regular import OccupiedError, below, is_there, open_regular
 from pressroom.diagnostics import PressroomError, error
 
 _ENDING = ".tmp"
@@ -124,13 +124,14 @@ class _Staging:
             with suppress(OSError):
                 staged.unlink()
 
-    def problem(self, reason: str) -> PressroomError:
+    def problem(self, found: OSError) -> PressroomError:
         """What the system refused, with what to do."""
         place = self._root / self.path
-        message, hint = f"{place} could not be written: {reason}", "see that the folder may be written to"
+        message = f"{place} could not be written: {found.strerror or found}"
+        hint = found.remedy if isinstance(found, OccupiedError) else "see that the folder may be written to"
         if self._kept:
             hint += "; the other new files are ready beside their places, and the next build puts them there"
-        else:
+        elif not isinstance(found, OccupiedError):
             hint += ", and that the disk has room: no file is there in part"
         return PressroomError([error("write-failed", message, place=str(place), hint=hint)])
 
@@ -143,7 +144,7 @@ def _staging(root: Path, files: Mapping[str, bytes]) -> Iterator[_Staging]:
             staging.add(path, data)
         yield staging
     except OSError as problem:
-        raise staging.problem(problem.strerror or str(problem)) from problem
+        raise staging.problem(problem) from problem
     finally:  # whatever stopped the writing, an interrupt too: what no record names does not stay
         staging.discard()
 
@@ -200,11 +201,14 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise _unlockable(folder, problem, "choose another folder with -o") from problem
+        raise _no_folder(folder, problem) from problem
     try:
         handle = open_regular(lock, os.O_RDWR | os.O_CREAT)
     except OSError as problem:
-        raise _unlockable(lock, problem, "remove it if it is no file, or choose another folder with -o") from problem
+        first = "see that it may be written to"
+        if isinstance(problem, OccupiedError):
+            first = f"remove it: it is {problem.kind}"
+        raise _unlockable(lock, problem, f"{first}; or choose another folder with -o") from problem
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -215,6 +219,19 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _no_folder(folder: Path, problem: OSError) -> PressroomError:
+    """Why an output folder cannot be made: as a rule a file has its place, or that of a folder above it."""
+    hint = "choose another folder with -o"
+    for place in (folder, *folder.parents):
+        if place.is_symlink() or place.exists():
+            if place.is_dir():
+                break
+            kind = "a file" if place.exists() else "a link that leads nowhere"
+            message = f"{place} is {kind} and no folder"
+            return PressroomError([error("write-failed", message, place=str(place), hint=hint)])
+    return _unlockable(folder, problem, hint)
 
 
 def _unlockable(place: Path, problem: OSError, hint: str) -> PressroomError:

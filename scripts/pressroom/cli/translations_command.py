@@ -8,6 +8,7 @@ import click
 from pydantic import TypeAdapter, ValidationError
 
 from pressroom.build.write import write_files
+from pressroom.cldr import from_right
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, program, read_named, session
 from pressroom.cli.table import table
@@ -35,6 +36,9 @@ def _tag(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> 
             tags.validate_python(tag)
         except ValidationError:
             continue
+        if from_right(tag):
+            message = f"'{tag}' is written from right to left: documents in it cannot be made yet."
+            raise click.BadParameter(message, ctx)
         if tag == value:
             return tag
         raise click.BadParameter(f"'{shortened(value)}' is no language tag here. Did you mean '{tag}'?", ctx)

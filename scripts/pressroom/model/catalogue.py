@@ -23,6 +23,8 @@ from pressroom.model.translation import State, Translation
 from pressroom.model.wordings import Wording, wordings
 from pressroom.source.text import SourceText
 
+#: What a header may have after the language: translators’ tools write `fr_FR` for French.
+_REGION = re.compile(r"-(?:[A-Z]{2}|[0-9]{3})")
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -78,8 +80,9 @@ def read_catalogue(data: bytes, file: str, language: str) -> Returned:
     """
     data = data.removeprefix(codecs.BOM_UTF8)  # some editors write one, and Babel takes it for a word
     read = _parsed(data, file, language)
-    if read.locale_identifier and read.locale_identifier.replace("_", "-") != language:
-        message = f"this is in `{read.locale_identifier.replace('_', '-')}`, and not in `{language}`"
+    named = (read.locale_identifier or "").replace("_", "-")
+    if named and named != language and not _REGION.fullmatch(named.removeprefix(language)):
+        message = f"this is in `{named}`, and not in `{language}`"
         hint = "name the language that it is in; or, if only its header is wrong, correct `Language:` there"
         raise PressroomError([error("catalogue-language", message, Span(file), hint=hint)])
     source = SourceText(data.decode(read.charset or "utf-8"), file)

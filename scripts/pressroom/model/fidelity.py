@@ -1,6 +1,7 @@
 """Whether a translation says the same: each figure, date and name of a text stands in its translation, and no other."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from pressroom.diagnostics import Diagnostic, Span, error, warning
@@ -99,11 +100,12 @@ def _form(piece: Reference, target: Item, scalar: Scalar, translation: Translati
 
 def _numbers(original: str, text: str, scalar: Scalar) -> Iterator[Diagnostic]:
     """Figures that are typed, such as the years of a title, are the same; how they are grouped may differ."""
-    meant, found = (sorted(_DIGITS.findall(t)) for t in (original, text))
+    meant, found = (Counter(sorted(_DIGITS.findall(t))) for t in (original, text))
     if meant != found:
-        message = (
-            f"the original has the figures {', '.join(meant) or 'none'}, the translation {', '.join(found) or 'none'}"
-        )
+        lacking, added = (", ".join((one - other).elements()) for one, other in ((meant, found), (found, meant)))
+        reasons = [f"lacks {lacking} of the original"] if lacking else []
+        reasons += [f"adds {added}"] if added else []
+        message = f"of the figures, the translation {' and '.join(reasons)}"
         yield error("translation-figures", message, scalar.span, hint="correct the one that is wrong")
 
 
