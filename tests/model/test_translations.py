@@ -134,8 +134,8 @@ def test_a_declined_month_that_is_typed_is_that_of_the_original(metre: Project) 
 
 
 def test_marks_that_come_to_nothing_are_found_in_translations(metre: Project) -> None:
-    text = "  treaty-signed:\n    text: " + SIGNED.replace("à Paris", "à **Paris:**la ville")
-    assert problem(metre, text + "\n") == ("mark-unpaired", f"{FILE}:5:40")
+    text = "  treaty-signed:\n    text: " + SIGNED.replace("à Paris", "à Pa*ri*s")
+    assert problem(metre, text + "\n") == ("mark-inside-word", f"{FILE}:5:40")
     listed = "  bureau-created:\n    text: >-\n      Elle a créé\n      - le [](bipm)\n      - près de Paris\n"
     assert problem(metre, listed) == ("text-blocks", f"{FILE}:7:7")
     made = content(metre, "  section-treaty:\n    title: Le **traité** et ses organes\n")

@@ -19,10 +19,8 @@ _YEAR_FIRST = re.compile(
 #: The year of `14/12/95` and of `’95`.
 _SHORT_YEAR = re.compile(r"(?:(?<!\d)\d{1,2}([./-])\s?\d{1,2}\1\s?|['’])(?P<year>\d{2})(?!\d)")
 _LAST_DAY = 31
-#: One word and a year, with no more than short words between them and before: `svibnju 2008`, `in the autumn of 2008`.
-_WORD_AND_YEAR = re.compile(
-    r"\W*(?:(?:[^\W\d]{1,3}\s+)*|\d{1,2}\S{0,2}\s+)(?P<word>[^\W\d]{3,})[.,]?\s+(?:[^\W\d]{1,3}\s+)?[12]\d{3}\W*"
-)
+#: One word and a year, with no more than short words or a day before: `svibnju 2008`, `the autumn 2008`.
+_WORD_AND_YEAR = re.compile(r"\W*(?:(?:[^\W\d]{1,3}\s+)*|\d{1,2}\S{0,2}\s+)(?P<word>[^\W\d]{3,})[.,]?\s+[12]\d{3}\W*")
 
 
 def disagreement(text: str, target: Dated, words: Months) -> str | None:

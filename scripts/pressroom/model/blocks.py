@@ -12,6 +12,9 @@ _HEADING = re.compile(r"\s*#{1,6}\s+\S")
 _QUOTATION = re.compile(r"\s*>\s+\S")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _RULE = re.compile(r"\s*([-*_=])\1{2,}\s*$")
+#: The first entry of a list, as a whole text: no `- 5 °C`, and no date such as `1. maja 2000.`
+_ENTRY = re.compile(r"[-*•]\s+(?=[^\W\d])")
+_FIRST = re.compile(r"1[.)]\s+(?!\S+\s+[12]\d{3})(?=\S)")
 _ENTRIES = "write an entry for each"
 
 
@@ -19,6 +22,7 @@ def block_slips(scalar: Scalar) -> Iterator[Slip]:
     """The first block of each kind in a text, by the lines that its author wrote."""
     lines = _lines(scalar)
     if len(lines) < 2:
+        yield from _only_line(scalar.text.strip())
         return
     for name, found, hint in (
         ("paragraphs", _after_gap(lines), f"{_ENTRIES} paragraph, or take the empty line out"),
@@ -31,6 +35,19 @@ def block_slips(scalar: Scalar) -> Iterator[Slip]:
         if found:
             message = f"the text has {name}; it is printed as one paragraph, signs included"
             yield Slip("text-blocks", found, message, hint)
+
+
+def _only_line(text: str) -> Iterator[Slip]:
+    """The mark of a block at the beginning of a text of one line."""
+    for form, hint, is_printed in (
+        (_HEADING, "write it as the title of a section; or `\\#` for the sign itself", False),
+        (_QUOTATION, "write it in quotation marks; or `\\>` for the sign itself", False),
+        (_ENTRY, "take the sign out; or put `\\` before it for the sign itself", False),
+        (_FIRST, "take the number out, if it is that of a list; or `1\\.` for the number itself", True),
+    ):
+        if found := form.match(text):
+            message = f"`{found.group().strip()}` at the beginning is printed as it is typed: texts have no blocks"
+            yield Slip("text-blocks", _words(text), message, hint, is_printed)
 
 
 def _lines(scalar: Scalar) -> list[str]:

@@ -11,20 +11,29 @@ from dataclasses import dataclass
 from html.entities import html5
 
 from pressroom.model.delimiters import Delimited, delimiters
+from pressroom.model.elements import ELEMENTS
 
 #: The same length as an escaped sign, and no mark.
 _PLAIN = "\ufdd0\ufdd0"
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TARGET = re.compile(r"\]\((?:[^\s()<>]|\([^\s()<>]*\))*(?:\s+\"[^\"]*\")?\)")
 _TAG = re.compile(
-    r"<!--|</?(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*|/)?>"
+    r"<!--|</?(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*|/)?>|<\s+/?(?P<apart>[A-Za-z][A-Za-z0-9]+)\s*/?>"
     r"|<(?P<address>(?:https?:|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>]+\.[^\s<>]+)>"
 )
 _ENTITY = re.compile(r"&(?:#(?P<number>[0-9]{1,7})|#[xX](?P<hex>[0-9A-Fa-f]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]*));")
 _CODE = re.compile(r"```|`[^`\s](?:[^`]*[^`\s])?`")
 _STRUCK = re.compile(r"~~(?=\S)[^~]+~~")
+_RAISED = re.compile(r"(?<=\w)\^[^\s^]{1,12}\^")
+_LOWERED = re.compile(r"(?<=\w)(?<!~)~[^\s~]{1,12}~(?!~)")
+_MARKED = re.compile(r"(?<![\w=])==(?=[^\s=])[^=]+(?<=\S)==(?![\w=])")
 _PICTURE = re.compile(r"!\[[^\]]*\](?:\(|\[)")
-_TWO_PARTS = re.compile(r"\]\[|\[\^[^\]\s]+\]|\[\[[^\[\]]+\]\]")
+_TWO_PARTS = re.compile(r"\]\[")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+_PAGE = re.compile(r"\[\[[^\[\]]+\]\]")
+_SIGN_MEANT = "where the sign itself is meant, `\\[`"
+_NO_NOTES = f"texts have no footnotes: name the source under `citations`; {_SIGN_MEANT}"
+_NO_PAGES = f"write `[](id)` or `[words](id)` for a value, and name a source under `citations`; {_SIGN_MEANT}"
 _APART = re.compile(r"\](?P<gap>[ \t\r\n]+)\((?P<target>[^\s()]+)\)")
 _TURNED = re.compile(r"\([^()]+\)\[(?P<target>[^\s\[\]]+)\]")
 _ADDRESS = re.compile(r"https?:|mailto:")
@@ -47,6 +56,7 @@ class Slip:
     needle: str
     message: str
     hint: str
+    is_printed: bool = False  # as it is typed, and perhaps meant so
 
 
 def slips(text: str, ids: Collection[str] = ()) -> Iterator[Slip]:
@@ -82,8 +92,11 @@ def _unknown(text: str, masked: str) -> Iterator[Slip]:
 
 def _instead_of_tag(found: re.Match[str]) -> str:
     if found["address"]:
-        return f"write `[words]({found['address']})`"
-    tag = (found["tag"] or "").lower()
+        is_mail = "@" in found["address"] and not _ADDRESS.match(found["address"])
+        return f"write `[words]({'mailto:' if is_mail else ''}{found['address']})`"
+    tag = (found["tag"] or found["apart"] or "").lower()
+    if tag and tag not in ELEMENTS:
+        return ""
     return f"{_INSTEAD.get(tag, 'take it out')}; where the sign itself is meant, `\\<`"
 
 
@@ -119,6 +132,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str], str, Callable[[re.Match[str]], str]], 
         "texts have nothing struck out",
         _instead("take it out; where the signs themselves are meant, `\\~`"),
     ),
+    ("==", _MARKED, "texts have nothing marked", _instead("take the signs out, or write `*words*`")),
+    ("^", _RAISED, "texts have nothing raised", _instead(f"{_INSTEAD['sup']}; where the sign itself is meant, `\\^`")),
+    (
+        "~",
+        _LOWERED,
+        "texts have nothing lowered",
+        _instead(f"{_INSTEAD['sub']}; where the sign itself is meant, `\\~`"),
+    ),
     (
         "![",
         _PICTURE,
@@ -132,29 +153,36 @@ def _links(text: str, masked: str, ids: Collection[str]) -> Iterator[Slip]:
     """Links that are none: in two parts, with a space, turned round, without an end."""
     if "]" not in masked:
         return
+    for form, hint in ((_FOOTNOTE, _NO_NOTES), (_PAGE, _NO_PAGES)):
+        if found := form.search(masked):
+            yield _broken(text, found.start(), found.end(), hint)
+            return
     for form in (_TWO_PARTS, _APART, _TURNED):
         for found in form.finditer(masked):
             target = found.groupdict().get("target")
             if target is None or target in ids or _ADDRESS.match(target):
-                yield _broken(text, found.start(), found.end(), target or "id")
+                yield _broken(text, found.start(), found.end(), _in_one_piece(target or "id"))
                 return
     depth, ends = 0, {found.start() for found in _TARGET.finditer(masked)}
     for found in re.finditer(r"[\[\]]", masked):
         place, opens = found.start(), found.group() == "["
         if not opens and masked.startswith("](", place) and (place not in ends or depth == 0):
-            yield _broken(text, place, place + 2, "id")
+            yield _broken(text, place, place + 2, _in_one_piece("id"))
             return
         depth = max(depth + (1 if opens else -1), 0)
 
 
-def _broken(text: str, start: int, end: int, target: str) -> Slip:
+def _in_one_piece(target: str) -> str:
+    return f"write `[words]({target})`, in one piece; {_SIGN_MEANT}"
+
+
+def _broken(text: str, start: int, end: int, hint: str) -> Slip:
     needle = text[start:end]
-    hint = f"write `[words]({target})`, in one piece; where the sign itself is meant, `\\[`"
     return Slip("mark-broken", needle, f"`{needle[:40]}` is printed as it is typed: this is no link", hint)
 
 
 def _emphasis(text: str) -> Iterator[Slip]:
-    """Emphasis that never ends or begins, and emphasis inside a word; each once in a text."""
+    """Emphasis that never ends or begins, emphasis inside a word, and underscores that vanish; each once in a text."""
     told = set[str]()
     for delimited in delimiters(text):
         code = _wrong(delimited, text)
@@ -165,15 +193,30 @@ def _emphasis(text: str) -> Iterator[Slip]:
 
 def _wrong(delimited: Delimited, text: str) -> str:
     if delimited.end is None:
-        return "mark-unpaired"
+        return "mark-unpaired" if _seems_meant(*_run(delimited, text), text) else ""
     before, after = text[: delimited.start][-1:], text[delimited.end :][:1]
-    return "mark-inside-word" if before.isalnum() and after.isalnum() else ""
+    if before.isalnum() and after.isalnum():
+        return "mark-inside-word"
+    inside = text[delimited.start + 1 : delimited.end - 1]
+    return "mark-underscores" if delimited.sign == "_" and inside[:1] == inside[-1:] == "_" else ""
+
+
+def _run(delimited: Delimited, text: str) -> tuple[int, int]:
+    """Where the signs begin and end that a sign is one of."""
+    begin = len(text[: delimited.start].rstrip(delimited.sign))
+    return begin, len(text) - len(text[begin:].lstrip(delimited.sign))
+
+
+def _seems_meant(begin: int, end: int, text: str) -> bool:
+    """Whether a run of signs that is printed looks like a mark: `*here`, `words**`; not `5*`, `3*4`, `(*)`."""
+    before, after = text[:begin][-1:], text[end:][:1]
+    opens, closes = after.isalnum() and not before.isalnum(), before.isalnum() and not after.isalnum()
+    return opens or (closes and end - begin > 1)
 
 
 def _unmeant(delimited: Delimited, text: str, code: str) -> Slip:
-    begin = len(text[: delimited.start].rstrip(delimited.sign))
-    run = text[begin:]
-    sign = delimited.sign * min(len(run) - len(run.lstrip(delimited.sign)), 3)
+    begin, end = _run(delimited, text)
+    sign = delimited.sign * min(end - begin, 3)
     word = max(text.rfind(space, 0, delimited.start) for space in " \t\n\r") + 1
     needle, escaped = text[word:].split(maxsplit=1)[0][:40], f"`\\{delimited.sign}`"
     if code == "mark-unpaired":
@@ -181,7 +224,10 @@ def _unmeant(delimited: Delimited, text: str, code: str) -> Slip:
         hint = (
             f"emphasis begins before a word and ends after one: `{sign}words{sign} and more`; a plain sign is {escaped}"
         )
-    else:
-        message = f"`{sign}` inside a word is a mark, and is not printed"
-        hint = f"for the sign itself write {escaped}, or × between numbers; for emphasis mark whole words"
+        return Slip(code, needle, message, hint, is_printed=True)
+    if code == "mark-underscores":
+        message = "`__` is a mark for bold words, and is not printed"
+        return Slip(code, needle, message, r"for the signs themselves write `\_\_`; for bold words `**words**`")
+    message = f"`{sign}` inside a word is a mark, and is not printed"
+    hint = f"for the sign itself write {escaped}, or × between numbers; for emphasis mark whole words"
     return Slip(code, needle, message, hint)

@@ -100,19 +100,30 @@ def judge_marks(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
         if isinstance(own, ProseMark):
             yield from marks_of(scalar, text, dossier.first_by_id)
         else:
-            yield from (warning(s.code, s.message, scalar.find(s.needle), hint=s.hint) for s in plain_slips(text))
+            yield from _plain_marks(scalar, text)
+    for number, source in enumerate(dossier.sources):
+        if scalar := where.scalar(("sources", number, "title")):
+            yield from _plain_marks(scalar, source.title)
+
+
+def _plain_marks(scalar: Scalar, text: str) -> Iterator[Diagnostic]:
+    return (warning(s.code, s.message, scalar.find(s.needle), hint=s.hint) for s in plain_slips(text))
 
 
 def marks_of(scalar: Scalar, text: str, ids: Collection[str]) -> Iterator[Diagnostic]:
     """The marks and blocks of an inline text that come to nothing. `ids` are what it can refer to."""
     found = (*slips(text, ids), *block_slips(scalar))
     if found and not overmarked(text):
-        yield from (error(slip.code, slip.message, scalar.find(slip.needle), hint=slip.hint) for slip in found)
+        for slip in found:
+            severity = warning if slip.is_printed else error
+            yield severity(slip.code, slip.message, scalar.find(slip.needle), hint=slip.hint)
 
 
 def _reference(piece: Reference, values: Mapping[str, Item], words: Months) -> tuple[str, str, str] | None:
     """Code, message and hint, where a reference cannot stand as it is."""
     target = values.get(piece.target)
+    if target is None and (begin := _is_address(piece.target)):
+        return "link-refused", f"`{shortened(piece.target)}` is no web address", f"begin it with {begin}"
     if target is None:
         near = nearest(piece.target, values)
         hint = f"did you mean `{near}`?" if near else "define it as a figure, date, person, office, term or place first"
@@ -125,6 +136,11 @@ def _reference(piece: Reference, values: Mapping[str, Item], words: Months) -> t
         hint = "correct the text, or the value, or leave the text empty to print the value's own form"
         return "value-contradicted", reason, hint
     return None
+
+
+def _is_address(target: str) -> str:
+    """What an address of the web or of mail has to begin with; empty where a target is none. No id has a dot."""
+    return "mailto:" if "@" in target else "https://" if "." in target.strip(".") else ""
 
 
 def contradiction(text: str, target: Item, words: Months) -> str | None:
