@@ -203,3 +203,21 @@ def test_drawings_are_held_to_lists_of_their_own(inside: str, clue: str) -> None
 def test_html_inside_a_drawing_is_judged_as_html() -> None:
     assert ("markup-refused", "<iframe") in codes(drawn("<desc><iframe></iframe></desc>"))
     assert ("markup-refused", "onclick=") in codes(drawn("<title><b onclick='a()'>x</b></title>"))
+
+
+def test_what_the_program_writes_into_the_head_is_said_so() -> None:
+    (found,) = judged("a", "<meta name='viewport' content='width=device-width'>")
+    assert (
+        found.hint == "take it out: web pages have their viewport, description, author, keywords and generator anyway"
+    )
+
+
+@pytest.mark.parametrize("address", ["tel:+44-20-7946-0000", "TEL:112", "tel:+387%2033%20123-456"])
+def test_numbers_of_telephones_are_linked(address: str) -> None:
+    assert codes(f'<p><a href="{address}">x</a></p>') == []
+
+
+@pytest.mark.parametrize("address", ["tel:", "tel:+", "tel:+44 20", "tel:*21#", "tel:1;phone-context=a", "#"])
+def test_what_is_no_number_or_place_is_not_linked(address: str) -> None:
+    (found,) = judged(f'<p><a href="{address}">x</a></p>')
+    assert (found.code, found.message) == ("link-refused", f"a document does not link to `{address}`")

@@ -407,3 +407,17 @@ def test_characters_that_nobody_sees_are_refused_in_texts(body: str, character: 
     (message,) = told(body.format(character))
     assert message.startswith(f"has the character U+{ord(character):04X}")
     assert message.endswith(", which nobody sees")
+
+
+@pytest.mark.parametrize(
+    "order", ["normal", "markers fill stroke", "markers", "fill markers stroke", "fill stroke markers"]
+)
+def test_orders_of_painting_that_come_to_the_same_are_drawn(order: str) -> None:
+    shape = CIRCLE.format(f'style="paint-order:{order}" stroke="red"')
+    assert "circle" in read(shape)
+
+
+@pytest.mark.parametrize("order", ["markers fill stroke", "fill markers stroke", "markers"])
+def test_markers_under_strokes_are_reported(order: str) -> None:
+    line = f'<path d="M1 1L9 9" stroke="red" marker-end="url(#m)" style="paint-order:{order}"/>'
+    assert any(f"paint-order: {order}" in message for message in told(f"<defs>{ARROW}</defs>{line}"))

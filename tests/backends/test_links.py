@@ -56,3 +56,23 @@ def test_what_is_no_host_is_no_link() -> None:
     body = '<p><a href="https://č..ba/">x</a></p>'
     assert {problem.code for problem in typeset(small(body)).diagnostics} == {"link-refused"}
     assert {problem.code for problem in to_docx(word_page(body)).diagnostics} - {"font-missing"} == {"link-scheme"}
+
+
+def test_numbers_of_telephones_in_all_outputs() -> None:
+    body = '<p><a href="tel:+44-20-7946-0000">x</a></p>'
+    html = small(body)
+    made = typeset(html)
+    assert made.diagnostics == ()
+    with pikepdf.open(BytesIO(made.data)) as pdf:
+        annotations: Any = pdf.pages[0].Annots
+        assert [str(one.A.URI) for one in annotations] == ["tel:+44-20-7946-0000"]
+    assert b'href="tel:+44-20-7946-0000"' in to_html(html, made)
+    with ZipFile(BytesIO(to_docx(word_page(body)).data)) as package:
+        assert 'Target="tel:+44-20-7946-0000"' in package.read("word/_rels/document.xml.rels").decode()
+
+
+def test_a_link_to_a_place_without_a_name_is_one_problem() -> None:
+    (found,) = typeset(small('<p><a href="#">x</a></p>')).diagnostics
+    assert (found.code, found.message) == ("link-refused", "a document does not link to `#`")
+    assert found.clue is not None
+    assert found.clue.text == "#"

@@ -1,10 +1,14 @@
 """What the layout engine would pass over in style sheets and `style` attributes is an error at its place."""
 
+from pathlib import Path
+
 import pytest
 
-from backends.pdf_sample import small
-from pressroom.backends.pdf import lay_out
+from backends.pdf_sample import TOKENS, small
+from checks.pages_made import SPEC
+from pressroom.backends.pdf import lay_out, typeset
 from pressroom.diagnostics import Diagnostic, PressroomError
+from pressroom.render.styles import token_css
 
 
 def found(body: str, css: str) -> list[Diagnostic]:
@@ -32,6 +36,13 @@ def test_names_that_nothing_defines(css: str, column: int) -> None:
     assert problem.span
     assert (problem.code, problem.span.column, bool(problem.hint)) == ("style-warning", column, True)
     assert "is called `--" in problem.message
+
+
+def test_texts_of_programs_are_set_in_a_font_of_the_project() -> None:
+    base = (Path(__file__).parents[2] / "templates/base/base.css").read_text(encoding="utf-8")
+    body = "<p><code>a</code> <kbd>a</kbd> <samp>a</samp></p><pre>a</pre>"
+    made = typeset(small(body, f"{token_css(TOKENS, SPEC)}\n{base}"))
+    assert [problem.message for problem in made.diagnostics] == []
 
 
 def test_the_nearest_name_is_proposed() -> None:
@@ -97,3 +108,18 @@ def test_rules_that_may_stand_in_others(css: str) -> None:
 def test_style_attributes(style: str, code: str) -> None:
     body = f'<p id="p" style="{style}">a</p>'
     assert code in {problem.code for problem in found(body, "")}
+
+
+@pytest.mark.parametrize(
+    ("body", "css"),
+    [
+        (
+            '<svg width="9" height="9" role="img" aria-label="x"><rect class="x" width="9" height="9"/></svg>',
+            ".x{fill:red}",
+        ),
+        ('<svg width="9" height="9" role="img" aria-label="x"><rect style="fill:red" width="9" height="9"/></svg>', ""),
+    ],
+)
+def test_a_property_of_drawings_is_to_be_an_attribute(body: str, css: str) -> None:
+    (found,) = typeset(small(f"<p>{body}</p>", css)).diagnostics
+    assert found.hint == 'write it in the drawing, as an attribute: fill="…"'

@@ -145,3 +145,23 @@ def test_the_first_rule_adds_a_sheet_to_the_one_below(text: str) -> None:
 @pytest.mark.parametrize("text", ['p {} @import "below";', "/* @import 'below'; */", '@import "below" print;', ""])
 def test_no_other_rule_does(text: str) -> None:
     assert added_rule(text, "below") is None
+
+
+@pytest.mark.parametrize(
+    "media", ["screen and (min-width: 9em)", "(min-width: 9em)", "print and (color)", "not screen", "print, (color)"]
+)
+def test_queries_beyond_a_type_of_media_are_one_error_at_their_place(media: str) -> None:
+    sheet = Sheet("a.css", f"p {{ color: red }}\n@media {media} {{ p {{ color: blue }} }} b {{ color: red }}")
+    (found,) = sheet.print_problems()
+    assert found.span is not None
+    assert (found.code, found.span.line, found.span.column) == ("style-refused", 2, 1)
+    assert found.hint is not None
+    assert "`screen` in document.yaml" in found.hint
+    assert sheet.without_refused().split() == ["p", "{", "color:", "red", "}", "b", "{", "color:", "red", "}"]
+
+
+@pytest.mark.parametrize("media", ["screen", "print", "only print", "print, screen", " /* a */ all", ""])
+def test_types_of_media_are_for_print(media: str) -> None:
+    sheet = Sheet("a.css", f"@media {media} {{ p {{ color: blue }} }}")
+    assert [*sheet.print_problems()] == []
+    assert "blue" in sheet.without_refused()

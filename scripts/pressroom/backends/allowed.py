@@ -71,6 +71,9 @@ _SVG_ATTRIBUTES = _names(
 _NAMED = re.compile(r"(?:aria|data)-[a-z0-9_.-]+")
 #: What a page says of itself beside what the program writes. None of them makes a browser do anything but show it.
 _META = frozenset({"color-scheme", "robots", "theme-color"})
+#: What the program writes there itself.
+_WRITTEN = ("viewport", "description", "author", "keywords", "generator")
+_WRITTEN_NAMES = f"{', '.join(_WRITTEN[:-1])} and {_WRITTEN[-1]}"
 #: The forms of values that outputs would else read differently, or not at all.
 _VALUES = {
     ("", "dir"): ("ltr", "ltr: the layout engine sets no text from right to left by attributes"),
@@ -135,6 +138,8 @@ def unfit(tag: str, name: str, value: str) -> tuple[str, str] | None:
     if not (name in own or name in _EVERYWHERE or _NAMED.fullmatch(name) or name == f"{XML}lang"):
         return f"<{tag}> may not have `{written}`", _RUN if name.startswith("on") else _ATTRIBUTE_HINT
     form = _VALUES.get((tag, name)) or _VALUES.get(("", name))
+    if (tag, name) == ("meta", "name") and value in _WRITTEN:
+        return f"`{written}` cannot be “{value}”", f"take it out: web pages have their {_WRITTEN_NAMES} anyway"
     if form and not re.fullmatch(form[0], value):
         return f"`{written}` cannot be “{value[:40]}”", f"write {form[1]}"
     return None

@@ -23,7 +23,7 @@ from pressroom.source.addresses import to_ascii
 
 INLINE = frozenset(["a", "abbr", "b", "br", "cite", "data", "em", "i", "img", "span", "strong", "sub", "sup", "time"])
 _STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"em", "i", "cite"})
-_LINK = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@)")
+_LINK = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@|tel:\+?\d)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SPECIAL = re.compile("([\u2011\u00ad])")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
@@ -182,8 +182,10 @@ class ParagraphWriter:
         elif _LINK.match(href) and not refusal(href):
             attributes["r:id"] = self.story.relate("hyperlink", to_ascii(href), external=True)
         else:
-            message = f"The link “{href}” leads neither into the document nor to http, https or mailto."
-            self.conversion.error("link-scheme", message, node, "Link to https:, mailto: or to an id of the document.")
+            message = f"The link “{href}” leads neither into the document nor to http, https, mailto or tel."
+            self.conversion.error(
+                "link-scheme", message, node, "Link to https:, mailto:, tel: or to an id of the document."
+            )
             return self.write(content(node), look, node)
         if node.get("title"):
             attributes["w:tooltip"] = node.get("title", "")

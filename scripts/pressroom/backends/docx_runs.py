@@ -22,7 +22,7 @@ _CODED = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SPECIAL = re.compile("([\u2011\u00ad])")
 _SIGNS = {"\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
-_LINK = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@)")
+_LINK = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@|tel:\+?\d)")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: What a run says of itself, in the order of the schema (17.3.2.28).

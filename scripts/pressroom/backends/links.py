@@ -1,5 +1,6 @@
 """What a document may link to: its own places, the web and mail."""
 
+import re
 from collections.abc import Collection
 from typing import Any
 from urllib.parse import unquote
@@ -10,8 +11,10 @@ from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.source.addresses import to_ascii
 
 #: How addresses outside the document begin.
-ALLOWED = ("http://", "https://", "mailto:")
-HINT = "link to https:, mailto: or to an id of the document"
+ALLOWED = ("http://", "https://", "mailto:", "tel:")
+HINT = "link to https:, mailto:, tel: or to an id of the document"
+#: A number of a telephone (RFC 3966), with spaces as programs take them.
+_NUMBER = re.compile(r"(?i)tel:\+?\d(?:[\d.()-]|%20)*")
 
 
 def settle_links(document: Any, visits: Collection[Visit], place: str) -> list[Diagnostic]:
@@ -27,7 +30,7 @@ def settle_links(document: Any, visits: Collection[Visit], place: str) -> list[D
         for link in page.links:
             kind, target, rectangle, box = link
             if problem := _problem(kind, target, artifacts.get(box)):
-                clue = Clue(text=unquote(target.removeprefix(BASE_URL)))
+                clue = Clue(text=unquote(target.removeprefix(BASE_URL)) or "#")
                 found.append(error("link-refused", problem, place=f"{place}, page {number}", clue=clue, hint=HINT))
             elif box not in artifacts and not any(_covers(other, target, rectangle) for other in kept):
                 kept.append(link)
@@ -44,9 +47,16 @@ def refusal(address: str) -> str | None:
         plain = to_ascii(address)
     except ValueError:
         plain = ""
-    if address.isprintable() and " " not in address and plain.lower().startswith((*ALLOWED, "#")):
+    fits = _fits(plain) or (plain.startswith("#") and plain != "#")
+    if address.isprintable() and " " not in address and fits:
         return None
     return f"a document does not link to `{address[:120]}`"
+
+
+def _fits(address: str) -> bool:
+    """Whether a document may lead to an address outside it."""
+    telephone = address.lower().startswith("tel:")
+    return _NUMBER.fullmatch(address) is not None if telephone else address.lower().startswith(ALLOWED)
 
 
 def plain_links(root: Any) -> None:
@@ -57,10 +67,10 @@ def plain_links(root: Any) -> None:
 
 
 def _problem(kind: str, target: str, artifact: Visit | None) -> str | None:
-    shown = target.removeprefix(BASE_URL)
+    shown = target.removeprefix(BASE_URL) or "#"
     if kind == "attachment":
         return f"a link may not attach `{shown}`"
-    if kind == "external" and (target.startswith(BASE_URL) or not target.lower().startswith(ALLOWED)):
+    if kind == "external" and (target.startswith(BASE_URL) or not _fits(target)):
         return f"a document does not link to `{shown[:120]}`"
     if artifact and artifact.margin:
         return f"a running head links to `{shown}`, which readers who listen never reach"

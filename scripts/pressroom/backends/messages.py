@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from pressroom.backends.svgfeatures import is_property
 from pressroom.diagnostics import Clue, Diagnostic, Span, error, warning
 
 _PLACE = re.compile(r"\s*\bat (\d+):(\d+)")
@@ -25,6 +26,7 @@ _HINTS = {
 _HINT = "the layout engine drops what it does not know: write it in another way, or take it out"
 #: A link, and a number of the contents, that lead to no id.
 _NOWHERE = re.compile(r"No anchor #(\S+) for |Content discarded: target points to undefined anchor .*?'([^']*)'\)*$")
+_IGNORED = re.compile(r"Ignored `([\w-]+)\s*:")
 _QUOTED = re.compile(r"#([\w-]+)|[`'\"“]([^`'\"”]+)[`'\"”]")
 
 
@@ -65,9 +67,17 @@ def _diagnostic(message: str, document: str, sheet: tuple[str, str] | None) -> D
         line, column = int(place[1]), int(place[2])
         lines = text.splitlines()
         excerpt = lines[line - 1] if line <= len(lines) else ""
-        return error("style-warning", _PLACE.sub("", message), Span(name, line, column, 1, excerpt), hint=_HINT)
+        span = Span(name, line, column, 1, excerpt)
+        return error("style-warning", _PLACE.sub("", message), span, hint=_hint(message))
     where = f"{document}, style sheet {sheet[0]}" if sheet else document
-    return error(code, message, place=where, clue=_clue(message), hint=_HINTS.get(code, _HINT))
+    return error(code, message, place=where, clue=_clue(message), hint=_HINTS.get(code) or _hint(message))
+
+
+def _hint(message: str) -> str:
+    """What to do where the engine drops something."""
+    ignored = _IGNORED.match(message)
+    of_drawings = ignored and "unknown property" in message and is_property(ignored[1])
+    return f'write it in the drawing, as an attribute: {ignored[1]}="…"' if ignored and of_drawings else _HINT
 
 
 def _nowhere(name: str, document: str) -> Diagnostic:

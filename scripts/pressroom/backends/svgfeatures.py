@@ -75,7 +75,7 @@ _PATTERNS: dict[str, str] = {
     **dict.fromkeys(("font-variant-ligatures", "font-variant-alternates", "font-variant-east-asian"), "normal"),
     **dict.fromkeys(("clip", "inline-size"), "auto|0"),
     "mix-blend-mode": "normal",
-    "paint-order": r"normal|fill(?:\s+stroke)?(?:\s+markers)?",
+    "paint-order": r"normal|markers|(?:markers\s+)?fill(?:\s+stroke)?(?:\s+markers)?|fill\s+markers\s+stroke",
     "white-space": "normal",
     "word-spacing": "normal|0(?:px)?",
     "baseline-shift": "baseline|0(?:px|%)?",

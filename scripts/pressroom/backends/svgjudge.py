@@ -118,13 +118,20 @@ def _shows(look: Look, element: Any, stand: Stand) -> bool:
     return True
 
 
+def _paints_markers_first(look: Look, name: str, value: str) -> bool:
+    """Whether markers would come under what they mark; without any, such an order comes to the same as the usual."""
+    early = name == "paint-order" and re.search(r"markers(?!$)|^markers", value) is not None
+    return early and any(tag_of(target) == "marker" for target in look.targets.values())
+
+
 def _judge_values(look: Look, element: Any) -> None:
     """Attributes and declarations whose values the engine takes for others, or passes over."""
     declared = look.declared.get(element, {})
     for name, value in declared.items():
         if element is look.box and (name in _BOX or not is_property(name)) and name not in _NEVER:
             continue
-        if name not in HARMLESS and not (is_property(name) and draws(name, value)):
+        drawn = is_property(name) and draws(name, value) and not _paints_markers_first(look, name, value)
+        if name not in HARMLESS and not drawn:
             look.report(f"`{name}: {value[:60]}`", element)
     family = declared.get("font-family")
     if family and look.box is not None and not names_families(family):

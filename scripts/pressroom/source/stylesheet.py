@@ -21,6 +21,8 @@ _SCREEN_RULES = frozenset({"media", "supports", "layer", "container", "keyframes
 _NESTED_RULES = frozenset({"media", "supports", "layer", "container"})
 #: Functions that take the address of a picture as a string, where `url()` is the one that is replaced.
 _STRING_ADDRESSES = frozenset({"src", "image", "image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade"})
+#: Which media a rule is for: the layout engine knows their types alone.
+_SCREENS = "put rules for screens into a sheet under `screen` in document.yaml; for paper, write `@media print` alone"
 _DROPPED = "browsers drop what they cannot parse: correct it, or take it out"
 _NO_RULE = "what ends here is neither `property: value` nor a rule with { and }"
 #: No style sheet holds this name: what is open at the end of a sheet has it as its last part.
@@ -61,7 +63,12 @@ class Sheet:
         waiting = [_rules(self.parts)]
         while waiting:
             for rule in waiting.pop():
-                if rule.type == "at-rule" and rule.lower_at_keyword in _NESTED_RULES and rule.content:
+                if rule.type == "at-rule" and rule.lower_at_keyword == "media" and _asks(rule.prelude):
+                    message = (
+                        f"`@media{tinycss2.serialize(rule.prelude).rstrip()[:60]}` asks for more than a type of media"
+                    )
+                    yield error("style-refused", message, self.span(rule, len("@media")), hint=_SCREENS)
+                elif rule.type == "at-rule" and rule.lower_at_keyword in _NESTED_RULES and rule.content:
                     waiting.append(_rules(rule.content))
                 inside = walk(rule.content) if rule.type == "qualified-rule" else ()
                 for part in inside:
@@ -121,7 +128,7 @@ class Sheet:
         for index in waiting:
             part = parts[index]
             after = self._offset(parts[index + 1]) if index + 1 < len(parts) else end
-            if part.type == "at-keyword" and part.lower_value in REFUSED_RULES:
+            if part.type == "at-keyword" and (part.lower_value in REFUSED_RULES or _is_query(parts, index)):
                 last = next((n for n in range(index, len(parts)) if _ends_rule(parts[n])), len(parts) - 1)
                 stop = self._offset(parts[last + 1]) if last + 1 < len(parts) else end
                 yield self._offset(part), stop
@@ -147,6 +154,21 @@ def too_large(name: str, text: str) -> Iterator[Diagnostic]:
     if len(text) > MAX_SHEET:
         message = f"the style sheet has {len(text):,} characters; {MAX_SHEET:,} are allowed"
         yield error("style-too-large", message, Span(name), hint="take out the rules that no document needs")
+
+
+def _is_query(parts: list[Any], index: int) -> bool:
+    """Whether a keyword begins a rule for media that is refused."""
+    end = next((n for n in range(index, len(parts)) if _ends_rule(parts[n])), len(parts))
+    return parts[index].lower_value == "media" and _asks(parts[index + 1 : end])
+
+
+def _asks(prelude: list[Any]) -> bool:
+    """Whether a rule for media names anything but types of media."""
+    words = [part for part in prelude if part.type not in ("comment", "whitespace")]
+    if words and words[0].type == "ident" and words[0].lower_value == "only":
+        words = words[1:]
+    kinds = ["," if part == "," else part.type for part in words]
+    return bool(kinds) and (kinds[::2] != ["ident"] * len(kinds[::2]) or kinds[1::2] != [","] * (len(kinds) // 2))
 
 
 def _ends_rule(part: Any) -> bool:

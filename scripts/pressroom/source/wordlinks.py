@@ -45,7 +45,7 @@ _NAMED = ("image", "font", "hyperlink", "header", "footer")
 _OF_ANY = ("image", "font", "hyperlink")
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWN = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office")
-_ADDRESS = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@)")
+_ADDRESS = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@|tel:\+?\d)")
 _TAG = re.compile(r"(?i)\{[{%]|%7b(%7b|%25)")
 _TOLD = {
     "image": "a picture from elsewhere",
@@ -96,7 +96,7 @@ def judge_links(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
         elif link.get("TargetMode") == "External":
             if kind != "hyperlink" or not is_address(target):
                 what = f"a link to `{target[:80]}`" if kind == "hyperlink" else f"{what}, `{target[:80]}`"
-                hint = "link to https:, http: or mailto:" if kind == "hyperlink" else _HINT
+                hint = "link to https:, http:, mailto: or tel:" if kind == "hyperlink" else _HINT
                 yield error("word-external", f"the file names {what} (in `{home}`)", hint=hint)
         elif kind not in _USED:
             yield error("word-part", f"the file holds {what}, which no document made here can have", hint=_HINT)
