@@ -44,6 +44,26 @@ def test_ligatures_and_accents_are_read_as_their_letters() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["first-photographs", "#first-photographs", "first_photographs", '"first-photographs"']
+)
+def test_an_id_that_may_be_shown_is_no_leak_of_a_text_with_its_letters(text: str) -> None:
+    line = boundary("First photographs")
+    assert told(line, text)
+    line = replace(line, shown=frozenset({"first-photographs", "second-flight"}))
+    assert not told(line, text)
+    for leak in ("First photographs", f"{text}: first photographs", "the-first-photographs-of-it: First Photographs"):
+        assert told(line, leak)
+
+
+def test_a_long_id_that_may_be_shown_is_no_leak_either() -> None:
+    text = "The delegation was received at the observatory"
+    name = text.lower().replace(" ", "-")
+    line = replace(boundary(text), shown=frozenset({name}))
+    assert not told(line, name)
+    assert told(line, f"{name} {text}")
+
+
+@pytest.mark.parametrize(
     "text",
     ["", "A delegation was received at an observatory.", SECRET[:STRETCH], "An old observatory on a hill."],
 )

@@ -64,6 +64,7 @@ class Search:
                 self._look_for(withheld.item, normalize("NFKC", text))
         self._allowed = [said for text in boundary.allowed for said in (text, *decoded(text))]
         self._let_pass(self._allowed)
+        self._shown = self._ids_that_read_so(boundary.shown)
 
     def _look_for(self, item: str, text: str) -> None:
         letters, places = _letters(text)
@@ -86,20 +87,30 @@ class Search:
             for whole in [whole for whole in self._wholes if whole in letters]:
                 del self._wholes[whole]
 
+    def _ids_that_read_so(self, shown: Iterable[str]) -> re.Pattern[str] | None:
+        """The ids that may be shown and have the letters of a withheld text, as files write them."""
+        names = []
+        for name in sorted(shown, key=len, reverse=True):
+            letters = squashed(name)
+            stretches = (letters[start : start + STRETCH] for start in range(len(letters) - STRETCH + 1))
+            if any(whole in letters for whole in self._wholes) or any(part in self._stretches for part in stretches):
+                names.append(name.replace("-", "[-_]"))
+        return re.compile(rf"(?<![^\W_])(?:{'|'.join(names)})(?![^\W_])") if names else None
+
     def found(self, trace: Trace) -> Iterator[_Found]:
         """What of the withheld stands in a text, each item once."""
-        letters = squashed(trace.text)
+        text = self._shown.sub(PIECE, trace.text) if self._shown else trace.text
+        letters = squashed(text)
         hits: dict[str, _Found] = {}
         for start in range(len(letters) - STRETCH + 1):
             stretch = letters[start : start + STRETCH]
             if (hit := self._stretches.get(stretch)) and not self._shared(stretch):
                 hits.setdefault(hit.item, hit)
-        parts = trace.text.split(PIECE)
-        pieces = "\n".join(map(squashed, parts))
+        pieces = "\n".join(map(squashed, text.split(PIECE)))
         for whole, hit in self._wholes.items():
             if hit.item not in hits and whole in pieces:
                 hits[hit.item] = hit
-        names = {part.removeprefix("#").replace("_", "-") for part in parts}
+        names = {part.removeprefix("#").replace("_", "-") for part in trace.text.split(PIECE)}
         for name in self._ids:
             if name not in hits and (name in names or f'"{name}"' in trace.text):
                 hits[name] = _Found(name, name)

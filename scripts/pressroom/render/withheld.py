@@ -45,11 +45,16 @@ class Boundary:
     allowed: tuple[str, ...]
     ids: frozenset[str]  # of what is withheld as a whole, as far as they are no single words
     kept: frozenset[str] = frozenset()  # ids of what the edition holds although it is withheld
+    shown: frozenset[str] = frozenset()  # ids of what the edition may show, which can read as a withheld text does
 
     def joined(self, other: "Boundary") -> "Boundary":
         """The line of an edition in two languages: what either withholds is withheld, what either says may be said."""
         return Boundary(
-            self.withheld + other.withheld, self.allowed + other.allowed, self.ids | other.ids, self.kept | other.kept
+            self.withheld + other.withheld,
+            self.allowed + other.allowed,
+            self.ids | other.ids,
+            self.kept | other.kept,
+            self.shown | other.shown,
         )
 
 
@@ -76,6 +81,7 @@ def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> 
         tuple(dict.fromkeys((*own.of(edition.dossier), *own.labelled(edition.dossier), *places, *labels))),
         frozenset(item.id for item in items if item.id not in kept and "-" in item.id),
         _kept(edition.dossier, closed),
+        frozenset(name for name in kept if "-" in name),
     )
 
 
