@@ -422,9 +422,9 @@ FILLED: dict[str, bytes] = {
     "tag of a control": alone(control('<w:tag w:val="{{ edition.title }}"/>', "x")),
     "a control": alone(control("", "{{ edition.title }}")),
     "equation": alone("<w:p><m:oMath><m:r><m:t>{{ edition.title }}</m:t></m:r></m:oMath></w:p>"),
-    "instruction of a field": alone(complex_field('SEQ "{{ edition["title"] }}"', "1")),
+    "instruction of a field": alone(complex_field('TC "{{ edition["title"] }}"', "1")),
     "instruction of a simple field": alone(
-        '<w:p><w:fldSimple w:instr="SEQ &quot;{{ edition[&quot;title&quot;] }}&quot;"/></w:p>'
+        '<w:p><w:fldSimple w:instr="TC &quot;{{ edition[&quot;title&quot;] }}&quot;"/></w:p>'
     ),
     "tip of a link": alone('<w:p><w:hyperlink w:anchor="a" w:tooltip="{{ edition.title }}"/></w:p>'),
     "watermark": alone_with(
