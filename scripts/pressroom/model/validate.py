@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.model.base import Id, shortened
+from pressroom.model.lists import Filled
 from pressroom.source.limits import MAX_PROBLEMS, too_many_problems
 from pressroom.source.node import Node, at, key_at, plain
 
@@ -90,6 +91,8 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
     field = _field(model, path)
     if field and kind == "string_too_short":
         hint = "write a text: this key is needed" if isinstance(path[-1], str) and field.is_required() else hint
+    elif field and kind == "tuple_type" and isinstance(value, str):
+        code, words, hint = _for_list(code, field, value.strip())
     elif field and kind in ("string_too_long", "string_pattern_mismatch") and _holds_ids(field) and " " in value:
         words, hint = "`{value}` is a text, and the id of an entry belongs here", _ID_HINT
     shown = "keys and values" if isinstance(value, dict) else "a list" if isinstance(value, list) else value
@@ -100,6 +103,17 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
     else:
         span = at(root, path).span
     return error(code, where + words.format(**context), span, hint=hint.format(**context))
+
+
+def _for_list(code: str, field: FieldInfo, value: str) -> tuple[str, str, str]:
+    """Code, message and hint, where nothing or one text is written in place of a list."""
+    filled = next((mark for mark in field.metadata if isinstance(mark, Filled)), None)
+    if not value and filled:
+        return "wrong-list-empty", "this list is empty", filled.hint
+    if value and _holds_ids(field):
+        hint = _ID_HINT if " " in value else "write it as `[{value}]`"
+        return code, "`{value}` is one text, and a list of the ids of entries belongs here", hint
+    return code, *_WORDS["tuple_type"]
 
 
 def _missing(path: Sequence[int | str], root: Node) -> Diagnostic:
