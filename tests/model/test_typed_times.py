@@ -108,3 +108,9 @@ def test_words_are_told_as_they_are_typed() -> None:
     (typed,) = typed_times("On **June** 30th,\n2016 they met.", "en")
     assert typed.words == "June 30th, 2016"
     assert typed.first == datetime.date(2016, 6, 30)
+
+
+def test_what_is_written_for_a_figure_is_no_time() -> None:
+    text = "Resolution *[2030](resolution)* and [2031](day), in [](resolution) 2032"
+    assert [typed.words for typed in typed_times(text, "en", {"resolution"})] == ["2031", "2032"]
+    assert len(typed_times(text, "en")) == 3

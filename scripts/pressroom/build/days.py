@@ -69,12 +69,16 @@ def judge_lookouts(content: Content, jobs: Iterable[Job]) -> Iterator[Diagnostic
     for job in (job for job in jobs if job.earlier):
         translation = content.translations.get(job.language)
         edition = edition_for(content.dossier, translation, Reader(job.audience, job.language, job.as_of))
+        figures = frozenset(figure.id for figure in edition.dossier.figures)
         for wording in wordings(edition.dossier, job.language):
-            if later := _later(wording, job.as_of, job.language):
+            if later := _later(wording, job.as_of, job.language, figures):
                 message = (
                     f"“{later}” lies after {job.as_of}: `{wording.unit}` cannot be said in an edition as of that day"
                 )
-                hint = "give it its `from`, write under `earlier` what was said by then, or refer to the date by its id"
+                hint = (
+                    "give it its `from`, write under `earlier` what was said by then, or refer to the date by its id; "
+                    "a number that is no year: make it a figure, and write `[number](id)`"
+                )
                 clue = Clue(wording.unit.removeprefix("_"), shortened(wording.text))
                 entry = translation.entries.get(wording.unit) if translation else None
                 told[wording.unit, later] = error(
@@ -83,9 +87,9 @@ def judge_lookouts(content: Content, jobs: Iterable[Job]) -> Iterator[Diagnostic
     yield from told.values()
 
 
-def _later(wording: Wording, day: datetime.date, language: str) -> str:
+def _later(wording: Wording, day: datetime.date, language: str, figures: frozenset[str]) -> str:
     """What in a text names a time after the day."""
     if isinstance(wording.mark, NameMark) or _GROUNDS.search(f"{wording.key}."):
         return ""
-    times = (typed for typed in typed_times(wording.text, language) if typed.first > day)
+    times = (typed for typed in typed_times(wording.text, language, figures) if typed.first > day)
     return next((typed.words for typed in times), "")

@@ -5,12 +5,12 @@ A time that can be read in two ways is read as the later one: what looks ahead o
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pressroom.cldr import locale
-from pressroom.model.inline import parse, plain
+from pressroom.model.inline import Inline, Reference, Words, parse, plain
 from pressroom.model.months import months
 
 _Reading = Callable[[re.Match[str], str], Iterable[datetime.date]]
@@ -42,9 +42,12 @@ class Typed:
     first: datetime.date
 
 
-def typed_times(text: str, language: str) -> tuple[Typed, ...]:
-    """The times in an inline text, in their order: its marks are read through, addresses of links are none of it."""
-    rest = plain(parse(text))
+def typed_times(text: str, language: str, figures: Collection[str] = ()) -> tuple[Typed, ...]:
+    """The times in an inline text, in their order: its marks are read through, addresses of links are none of it.
+
+    What is written for one of `figures`, by their ids, is a number and no time.
+    """
+    rest = _without(parse(text), figures) if figures else plain(parse(text))
     found: list[tuple[int, Typed]] = []
     for pattern, read in _FORMS:
         match = pattern.search(rest)
@@ -55,6 +58,12 @@ def typed_times(text: str, language: str) -> tuple[Typed, ...]:
                 rest = rest[: match.start()] + " " * len(match.group()) + rest[match.end() :]
             match = pattern.search(rest, match.start() + 1)
     return tuple(typed for _, typed in sorted(found, key=lambda each: each[0]))
+
+
+def _without(pieces: tuple[Inline, ...], figures: Collection[str]) -> str:
+    """The text that an author typed, outside of references to figures."""
+    kept = (piece for piece in pieces if not (isinstance(piece, Reference) and piece.target in figures))
+    return "".join(piece.text if isinstance(piece, Words) else _without(piece.children, figures) for piece in kept)
 
 
 @lru_cache(maxsize=32)
