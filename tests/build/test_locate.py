@@ -1,5 +1,7 @@
 """Clues of laid-out pages become places in the files."""
 
+from dataclasses import replace
+
 import pytest
 
 from pressroom.build.locate import Locator
@@ -116,3 +118,37 @@ def test_what_is_found_nowhere_is_told_at_the_document(locator: Locator) -> None
 def test_a_span_that_is_known_stays(locator: Locator) -> None:
     known = error("a-code", "A message", Span("a.yaml", 3, 4))
     assert locator.located([known]) == (known,)
+
+
+SEARCHED = "templates/briefing/searched.html"
+
+
+@pytest.mark.parametrize(
+    ("clue", "written", "marked"),
+    [
+        ("of", "<p>of</p>", None),  # too short to be searched for
+        ("p.", "{# p. #}<p>x</p>", None),
+        ("a", '<base><p id="a">x</p>', "a"),
+        ("fonts", "{# Look for fonts. #}<!-- fonts --><p>fonts</p>", "fonts"),
+        ("words of a comment", "{# words of a comment #}<p>x</p>", "words of a comment"),
+        ("light", "<p>lightly</p><p>light</p>", "light"),
+        ("national", "<p>international</p>", "national"),  # of a word that was hyphenated
+    ],
+)
+def test_clues_are_words_that_are_printed(
+    clue: str, written: str, marked: str | None, locator: Locator, metre: Project
+) -> None:
+    workspace = metre.workspace.with_file(SEARCHED, written.encode())
+    found = place(replace(locator, workspace=workspace), Clue(text=clue))
+    if marked is None:
+        assert not found.where.startswith((SEARCHED, "content/", "templates/base/", STYLE))
+    else:
+        assert found.where == f"{SEARCHED}:1:{written.rindex(marked) + 1}"
+
+
+def test_a_picture_is_named_by_what_shows_it(locator: Locator, metre: Project) -> None:
+    drawing = b'<svg xmlns:s="urn:s" s:docname="seal-of-office.svg"/>'
+    workspace = metre.workspace.with_file("templates/briefing/a.svg", drawing)
+    workspace = workspace.with_file("templates/theme.yaml", b"logo: templates/seal-of-office.svg\n")
+    found = place(replace(locator, workspace=workspace), Clue(text="seal-of-office.svg"))
+    assert found.where == "templates/theme.yaml:1:17"

@@ -214,3 +214,7 @@ def test_a_name_that_ends_what_may_be_said_is_no_leak_with_what_stands_before_it
     )
     assert told(line, f"ey fled to{PIECE}Observatories Of Old Riga.") == []
     assert told(line, "They fled to Observatories Of Old Riga at dawn.") != []
+
+
+def test_a_place_begins_with_no_comma() -> None:
+    assert told(boundary(SECRET), SECRET, ", src=data") == [("withheld-text", "src=data")]

@@ -6,6 +6,7 @@ is an item of the content, the place is in its entry. Everything else was writte
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span
@@ -24,6 +25,16 @@ _TEXTS = (".html", ".svg", ".css", ".yaml")
 _QUOTED = re.compile(r"[`“']([^`”']{2,})[`”']|(#[\w-]+)")
 _REFERENCE = re.compile(r"\]\(([a-z0-9-]+)[ )]")
 _MARKUP = re.compile(r"<[\w-]+|[\w:-]+=")
+#: What is printed nowhere, for each kind of file.
+_COMMENTS = {
+    ".html": re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL),
+    ".svg": re.compile(r"<!--.*?-->", re.DOTALL),
+    ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
+}
+#: Signs of markup or style: a text with one of them is no mere word.
+_SIGNS = frozenset("<>=#{}()/:@_-")
+#: Words of fewer letters are everywhere; a text of so many letters that is in a comment alone was searched there.
+_FEWEST, _SENTENCE = 4, 12
 #: The id of the entry for a term in the glossary.
 _TERM = "term-"
 
@@ -44,14 +55,15 @@ class Locator:
     def _located(self, problem: Diagnostic) -> Diagnostic:
         clue = problem.clue or Clue()
         texts = [clue.text] if clue.text else [one or two for one, two in _QUOTED.findall(problem.message)]
+        telling = [text for text in texts if not _is_short(text)]
         entry = self._entry(clue.item)
         ways: tuple[Callable[[], Span | None], ...] = (
             lambda: _list_of(self.content.root, clue.items) if len(clue.items) > 1 else None,
-            lambda: None if clue.file else self._in_translation(clue.item, texts),
+            lambda: None if clue.file else self._in_translation(clue.item, texts if clue.item else telling),
             lambda: self._in_entry(entry, texts) if entry else None,
             lambda: self._key(clue),
             lambda: self._in_files(clue, texts),
-            lambda: None if clue.file else _found(_scalars(self.content.root), texts, parts=False),
+            lambda: None if clue.file else _found(_scalars(self.content.root), telling, parts=False),
             lambda: _whole(entry).span if entry else None,
         )
         span = next(filter(None, (way() for way in ways)), None)
@@ -92,19 +104,24 @@ class Locator:
         return key_span(node, clue.text) if isinstance(node, Mapping) else None
 
     def _in_files(self, clue: Clue, texts: list[str]) -> Span | None:
-        for path in [clue.file] if clue.file else self._files():
-            try:
-                source = SourceText(self.workspace.text(path), path)
-            except PressroomError:  # a file that cannot be read has no places to point at
-                continue
+        """The place of a text that is printed; of a long one, also where it is a comment."""
+        sources = [*self._sources(clue)]
+        for source in sources:
+            printed = _without_comments(source)
             for text in texts:
-                for written in dict.fromkeys((text, text.replace("&", "&amp;").replace("<", "&lt;"))):
-                    start = source.text.find(written)
-                    if start >= 0:
-                        return source.span(start, start + len(written))
-                if found := _loosely(text, source.text):
+                if found := _written(text, printed) or _loosely(text, printed):
                     return source.span(*found.span())
-        return None
+        long = [text for text in texts if len(text) >= _SENTENCE]
+        spans = (
+            source.span(*found.span()) for source in sources for text in long if (found := _written(text, source.text))
+        )
+        return next(spans, None)
+
+    def _sources(self, clue: Clue) -> Iterator[SourceText]:
+        """The files in which words of a page may be written; one that cannot be read has no places to point at."""
+        for path in [clue.file] if clue.file else self._files():
+            with suppress(PressroomError):
+                yield SourceText(self.workspace.text(path), path)
 
     def _files(self) -> list[str]:
         """The document's own templates and styles, what it shares with others, the tokens and fixed texts."""
@@ -114,7 +131,9 @@ class Locator:
         own = (f"{_TEMPLATES}{name}/", f"{_TEMPLATES}audiences/")
         others = {path.split("/")[1] for path in read if path.endswith("/document.yaml")} - {name}
         mine = [path for path in read if path.split("/")[1] not in others]
-        return sorted(mine, key=lambda path: (not path.startswith(own), path.endswith(".yaml"), path))
+        return sorted(
+            mine, key=lambda path: (path.endswith(".svg"), not path.startswith(own), path.endswith(".yaml"), path)
+        )
 
     def _begin(self, clue: Clue) -> Span:
         template = f"{_TEMPLATES}{self.spec.id}/{self.spec.template}" if self.spec else ""
@@ -122,6 +141,32 @@ class Locator:
         if path.endswith(WORD) or not self.workspace.exists(path):
             return Span(path)
         return SourceText(self.workspace.text(path), path).span(0)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text is a word that stands in too many places to lead to one."""
+    return sum(map(str.isalnum, text)) < _FEWEST and _SIGNS.isdisjoint(text)
+
+
+def _without_comments(source: SourceText) -> str:
+    """The text of a file, as long as before, with blanks for what it says to its authors alone."""
+    comments = _COMMENTS.get(source.file[source.file.rfind(".") :])
+    return comments.sub(lambda found: " " * len(found[0]), source.text) if comments else source.text
+
+
+def _written(text: str, source: str) -> re.Match[str] | None:
+    """Where a text stands: by itself rather than inside a longer word, and a short one as a value alone."""
+    for written in dict.fromkeys((text, text.replace("&", "&amp;").replace("<", "&lt;"))):
+        exact = re.escape(written)
+        if _is_short(text):
+            found = re.search(rf"(?<=[\"'#]){exact}(?=[\"'])", source)
+        elif written in source:
+            found = re.search(rf"(?<!\w){exact}(?!\w)", source) or re.search(exact, source)
+        else:
+            continue
+        if found:
+            return found
+    return None
 
 
 def _loosely(text: str, source: str) -> re.Match[str] | None:

@@ -136,7 +136,7 @@ def leaks(boundary: Boundary, audience: str, file: str, traces: Iterable[Trace])
             yield error(
                 WITHHELD,
                 f"{file} holds “{' '.join(hit.words.split())}” of `{hit.item}`, which is withheld from `{audience}`",
-                place=trace.place,
+                place=trace.place.removeprefix(", "),
                 clue=Clue(hit.item, hit.words),
                 hint="look for these words in the document’s templates, styles and files; nothing of it was written",
             )
