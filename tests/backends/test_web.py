@@ -192,3 +192,23 @@ def test_a_description_that_no_reader_gets_stays_out_of_the_page() -> None:
     made = page(f"<p>{silent} {read}</p>")
     assert "unseen" not in made
     assert "<desc>heard</desc>" in made
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("https://example.org/a.png", "`https://example.org/a.png` is an address, and nothing is fetched"),
+        (
+            "data:image/png;base64," + "A" * 90,
+            f"`data:image/png;base64,{'A' * 18}…` is no file, as pictures have to be",
+        ),
+        ("templates/none.png", "there is no file `templates/none.png`"),
+    ],
+)
+def test_what_is_no_file_is_named_as_what_it_is(address: str, message: str) -> None:
+    html = small(f'<p><img src="{address}" alt="x" width="9" height="9"></p>', assets=FILES.get)
+    made = typeset(html)
+    assert message in [problem.message for problem in made.diagnostics]
+    with pytest.raises(PressroomError) as raised:
+        to_html(html, made)
+    assert [problem.message for problem in raised.value.diagnostics] == [message]

@@ -13,6 +13,8 @@ from pressroom.render.html import Assets
 
 #: Relative URLs are resolved against this. The domain can never exist (RFC 2606).
 BASE_URL = "http://pressroom.invalid/"
+#: How much of an address is shown.
+_SHOWN = 40
 _SCHEMES = ("http:", "https:", "data:", "file:", "ftp:")
 
 
@@ -101,7 +103,7 @@ class Shelf:
                 self._report(problem.code, f"`{name}` {message}", name, problem.hint)
             raise ValueError(url) from None
         if found is None:
-            self._report("resource-missing", f"there is no file `{name[:120]}`", name, missing_hint(name))
+            self._report("resource-missing", missing(name), name, missing_hint(name))
             raise ValueError(url)
         self._inside |= found.inside
         return engine().URLFetcherResponse(url, found.data, {"Content-Type": found.media_type})
@@ -111,6 +113,17 @@ class Shelf:
         found = error(code, message, place=self._document, clue=clue, hint=hint)
         if found not in self.diagnostics:
             self.diagnostics.append(found)
+
+
+def missing(name: str) -> str:
+    """What is wrong where there is no file of this name."""
+    if not name.lower().startswith((*_SCHEMES, "//")):
+        return f"there is no file `{name[:120]}`"
+    shown = f"{name[:_SHOWN]}…" if len(name) > _SHOWN else name
+    data = name.lower().startswith("data:")
+    return (
+        f"`{shown}` is no file, as pictures have to be" if data else f"`{shown}` is an address, and nothing is fetched"
+    )
 
 
 def missing_hint(name: str) -> str:

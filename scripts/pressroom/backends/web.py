@@ -18,7 +18,7 @@ from pressroom.backends.boxtree import SVG
 from pressroom.backends.metadata import GENERATOR
 from pressroom.backends.pdf import Typeset
 from pressroom.backends.pictures import at_most
-from pressroom.backends.resources import BASE_URL, artwork, missing_hint
+from pressroom.backends.resources import BASE_URL, artwork, missing, missing_hint
 from pressroom.backends.svgfeatures import families
 from pressroom.backends.svgfonts import font_rules
 from pressroom.backends.svgpicture import data_address
@@ -167,8 +167,7 @@ class _Page:
         try:
             self._address(path)
         except LookupError:
-            message = f"there is no file `{shown}`"
-            return [error("resource-missing", message, span, hint=missing_hint(path), place=place, clue=clue)]
+            return [error("resource-missing", missing(path), span, hint=missing_hint(path), place=place, clue=clue)]
         except BadArtworkError as problem:
             whole = (f"`{shown}` {message}" for message in problem.messages)
             return [error(problem.code, one, span, hint=problem.hint, place=place, clue=clue) for one in whole]
