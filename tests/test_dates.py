@@ -87,6 +87,7 @@ def test_a_date_knows_its_bounds(
         ("1350~", _about("1350")),
         ("1995?", _about("1995")),
         ("-0044", EARLY),
+        ("90", f"{EARLY}; or write 1990, if that is meant"),
         ("44 BC", EARLY),
         ("622", EARLY),
         ("٢٠١٦", "write YYYY-MM-DD, YYYY-MM or YYYY"),  # digits, yet not ASCII ones

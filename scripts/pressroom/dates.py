@@ -233,6 +233,7 @@ _OTHER_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"(?P<date>{_DATE})[~?%]"), _about),
     (re.compile(rf"{_DAY_AND_MONTH}\s+(?P<year>[0-9]{{4}})\.?"), _month_in_words),
     (re.compile(r"(?P<month>[^\W\d_]+)\.?\s+(?P<day>[0-9]{1,2}),?\s+(?P<year>[0-9]{4})"), _month_in_words),
+    (re.compile(r"[0-9]{2}"), lambda found: f"{_EARLY}; or write 19{found.group()}, if that is meant"),
     (re.compile(r"-[0-9]{4}.*|[0-9]{1,4}\s*(?:BC|BCE|B\.C\.)|[0-9]{1,3}"), lambda _: _EARLY),
     (re.compile(r"[0-9]+(?:[-./ ][0-9]+)*"), lambda _: _FORMS),
     (re.compile(r"[\[{].*|[0-9.].*(?:[?~%X*\[{]|\.\.|/).*", re.DOTALL), lambda _: f"{_LEVELS}; {_FORMS}"),

@@ -37,6 +37,12 @@ def test_a_folder_of_nobody(metre: Project) -> None:
     assert told(metre) == [("override-unused", path, "did you mean `public`?")]
 
 
+def test_a_folder_for_no_audience_lists_the_audiences(metre: Project) -> None:
+    metre.write("templates/audiences/zzz/briefing/cover.html", "<p>Ours</p>\n")
+    [(code, _, hint)] = told(metre)
+    assert (code, (hint or "").split(":")[0]) == ("override-unused", "the audiences are")
+
+
 def test_a_piece_that_lies_beside_the_folder_of_its_document(metre: Project) -> None:
     path = "templates/audiences/public/cover.html"
     metre.write(path, "<p>Ours</p>\n")

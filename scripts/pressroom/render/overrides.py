@@ -34,7 +34,7 @@ def _unused(path: str, audiences: Collection[str], folders: Collection[str]) -> 
     audience, _, name = path.removeprefix(_HOME).partition("/")
     if audience not in audiences:
         near = nearest(audience, audiences)
-        hint = f"did you mean `{near}`?" if near else f"audiences: {', '.join(audiences)}"
+        hint = f"did you mean `{near}`?" if near else f"the audiences are: {', '.join(audiences)}"
         yield warning("override-unused", f"nobody gets this: `{audience}` is no audience", Span(path), hint=hint)
     elif name.partition("/")[0] not in folders and name != "theme.yaml":
         hint = f"put it into the folder of its document, such as {_HOME}{audience}/briefing/"
