@@ -249,3 +249,13 @@ def test_damaged_files_end_in_words(each: Sample, choice: st.DataObject) -> None
     except BadPictureError:
         return
     assert set(parts(picture.data)) <= PLAIN
+
+
+def test_a_bitmap_of_windows_is_named_as_what_it_is() -> None:
+    from pressroom.backends.artwork import BadArtworkError, take_in
+
+    stream = io.BytesIO()
+    Image.new("RGB", (2, 2)).save(stream, "BMP")
+    with pytest.raises(BadArtworkError) as caught:
+        take_in(stream.getvalue(), lambda _address: None)
+    assert caught.value.messages == ("is a BMP file, which is not read",)

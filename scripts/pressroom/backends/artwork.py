@@ -40,8 +40,10 @@ def take_in(data: bytes, fetch: Fetch) -> Artwork:
     try:
         picture = read_picture(data)
         return Artwork(picture.data, picture.media_type, picture)
-    except NoPictureError:
-        pass  # a drawing, or nothing that a page can show
+    except NoPictureError:  # a drawing, or nothing that a page can show
+        if data.startswith(b"BM"):
+            hint = f"export it as one of {', '.join(FORMATS)}"
+            raise BadArtworkError("resource-broken", ("is a BMP file, which is not read",), hint) from None
     except BadPictureError as problem:
         raise BadArtworkError(
             "resource-broken", (str(problem),), "export it again: one picture, in sRGB, in a size for print"
