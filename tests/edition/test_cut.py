@@ -5,10 +5,11 @@ import json
 
 import pytest
 
+from pressroom.dates import PartialDate
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition, State
-from support.project import Project
+from support.project import REPOSITORY, Project
 
 STATEMENTS, TIMELINE, VALUES = "content/statements.yaml", "content/timeline.yaml", "content/values.yaml"
 TWO_AUDIENCES = """
@@ -259,3 +260,33 @@ def test_the_subtitle_and_the_path_go_with_what_they_draw_on(metre: Project) -> 
     assert about.draws_on == (), "the ids of what is withheld would stand in the data of documents"
     assert public.path is None
     assert (staff.particulars.subtitle, staff.path is None) == (whole.particulars.subtitle, False)
+
+
+def test_a_section_has_no_answer_that_is_for_others(metre: Project) -> None:
+    restrict(metre, STATEMENTS, "system-named")  # which the answer draws on
+    sections = {section.id: section.answer for section in edition(metre).dossier.outline.sections}
+    assert sections == {"section-treaty": "answer-treaty", "section-system": None}
+
+
+def test_a_map_keeps_the_kinds_of_the_places_that_it_shows() -> None:
+    dossier = Project(REPOSITORY).dossier
+    assert dossier.map is not None
+    kinds = {place.id: place.kind for place in dossier.places if place.id in dossier.map.places}
+    gone = kinds[dossier.map.places[0]]
+    closed = tuple(
+        place.model_copy(update={"until": PartialDate.parse("1999")}) if place.kind == gone else place
+        for place in dossier.places
+    )
+    reader = dossier.audiences[-1]
+    made = cut(dossier.model_copy(update={"places": closed}), reader, "en", dossier.particulars.as_of).dossier.map
+    assert made is not None
+    assert {kind.id for kind in made.kinds} == {*kinds.values()} - {gone}
+
+
+@pytest.mark.parametrize(("as_of", "there"), [("1980-01-01", False), ("2020-01-01", True)])
+def test_a_period_without_milestones_is_left_out_where_it_follows_all_that_has_come(
+    as_of: str, there: bool, metre: Project
+) -> None:
+    period = "  - id: era-between\n    title: B\n    from: 1975\n    until: 1979\n    citations: [{editorial: x}]\n"
+    metre.edit(TIMELINE, "\nmilestones:\n", f"{period}\nmilestones:\n")
+    assert ("era-between" in {era.id for era in edition(metre, as_of).dossier.eras}) is there
