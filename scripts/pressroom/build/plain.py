@@ -45,7 +45,7 @@ class _Unpickler(pickle.Unpickler):
         if module.startswith(_PACKAGE):
             found = super().find_class(module, name)
             # A dotted name can lead out of the module, and a module holds names that it has imported.
-            own = isinstance(found, type) and found.__module__ == module and found.__qualname__ == name
+            own = isinstance(found, type) and found.__module__ == module
             if own and (is_dataclass(found) or issubclass(found, Enum)):
                 return found
         raise pickle.UnpicklingError(f"a child sent {module}.{name}, which is no plain value")
