@@ -92,7 +92,7 @@ def judge_markup(root: Any, document: str) -> Iterator[Diagnostic]:
 def _judge_svg(element: Any, document: str, owner: str) -> Iterator[Diagnostic]:
     try:
         faults = (found for found in judge_inline(element) if not found.name or is_of_drawings(found.name))
-        for undrawn in in_words(faults):  # what no markup may have is told as that
+        for undrawn in in_words(faults):  # what no markup may have is reported as such
             written = [*undrawn.split("`"), "<svg"][1].partition(":")[0].rstrip(">")
             clue = Clue(owner, written)
             yield error(UNDRAWN, f"a drawing {undrawn}", place=document, clue=clue, hint=HINT)

@@ -94,7 +94,7 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
     problems = [*_unasked(dossier, chosen, specs), *_unspoken(dossier, chosen), *_taken(chosen, specs)]
     as_of, earlier = chosen.as_of or dossier.particulars.as_of, chosen.looks_back(dossier)
     jobs: list[Job] = []
-    unfits: dict[tuple[str, str], Diagnostic] = {}  # each once, whoever gets the document
+    unfits: dict[tuple[str, str], Diagnostic] = {}  # each once, for all audiences
     for audience in chosen.readers(dossier):
         for wanted in audience.documents:
             if chosen.documents and wanted.document not in chosen.documents:

@@ -65,7 +65,7 @@ class Console:
         self._forgiven = True
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> None:
-        """Tells problems, by file and in each file from top to bottom; one that was told already is not told again.
+        """Print problems, by file and in each file from top to bottom. None is printed twice.
 
         Equal problems of several places are one, with its places.
         """
