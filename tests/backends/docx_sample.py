@@ -11,7 +11,7 @@ import yaml
 from lxml import etree
 from PIL import Image, ImageDraw
 
-from pressroom.backends.docx_xml import NAMESPACES
+from pressroom.backends.docx.oxml import NAMESPACES
 from pressroom.model.theme import Tokens
 from pressroom.render.html import FontFace, Html, Metadata
 

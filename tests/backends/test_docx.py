@@ -15,7 +15,7 @@ from lxml import etree, html
 
 from backends.docx_sample import METADATA, find, font_faces, page, sample
 from pressroom.backends.docx import to_docx
-from pressroom.backends.docx_xml import qualified
+from pressroom.backends.docx.oxml import qualified
 from pressroom.diagnostics import Diagnostic, PressroomError, Severity
 from pressroom.render.html import Html
 from support.judges import judge_word

@@ -16,8 +16,8 @@ from markupsafe import Markup
 from PIL import Image
 
 from backends.docx_sample import chart, find, sample
-from pressroom.backends.docx_filled import finish_word
-from pressroom.backends.docx_xml import NAMESPACES, qualified
+from pressroom.backends.docx.filled import finish_word
+from pressroom.backends.docx.oxml import NAMESPACES, qualified
 from pressroom.diagnostics import Diagnostic
 from pressroom.render.html import CLOSE, OPEN, FilledWord, Html
 from pressroom.render.telling import Told

@@ -13,9 +13,9 @@ from lxml import etree
 
 from backends.docx_sample import chart, find, font_faces, page, tokens
 from pressroom.backends.docx import to_docx
-from pressroom.backends.docx_context import bookmark_names
-from pressroom.backends.docx_fonts import Family, embed_families, font_parts, obfuscate, token_families
-from pressroom.backends.docx_xml import qualified
+from pressroom.backends.docx.context import bookmark_names
+from pressroom.backends.docx.fonts import Family, embed_families, font_parts, obfuscate, token_families
+from pressroom.backends.docx.oxml import qualified
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,9 @@ from lxml import etree
 
 from backends.docx_sample import find, page, tokens
 from pressroom.backends.docx import to_docx
-from pressroom.backends.docx_reference import Reference
-from pressroom.backends.docx_sheet import style_sheet
-from pressroom.backends.docx_xml import NAMESPACES, qualified
+from pressroom.backends.docx.oxml import NAMESPACES, qualified
+from pressroom.backends.docx.reference import Reference
+from pressroom.backends.docx.stylesheet import style_sheet
 from pressroom.diagnostics import Diagnostic
 from pressroom.source.wordfile import WordFile, read_word
 from support.wordfiles import DOCUMENT, LINKS, body, relationships, word_file, word_parts

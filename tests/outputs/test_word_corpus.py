@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from backends.docx_sample import sample
-from pressroom.backends.docx_filled import finish_word
+from pressroom.backends.docx.filled import finish_word
 from pressroom.checks.leaks import PIECE
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import PressroomError

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from pressroom.backends.docx import to_docx
-from pressroom.backends.docx_filled import finish_word
+from pressroom.backends.docx import finish_word, to_docx
 from pressroom.backends.pdf import typeset
 from pressroom.backends.png import to_png
 from pressroom.backends.rendered import Rendered

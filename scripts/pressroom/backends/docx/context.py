@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from pressroom.backends.docx_numbering import Numbering
-from pressroom.backends.docx_package import Relationship
-from pressroom.backends.docx_reference import Reference
-from pressroom.backends.docx_sheet import style_sheet
-from pressroom.backends.docx_styles import Style
+from pressroom.backends.docx.numbering import Numbering
+from pressroom.backends.docx.package import Relationship
+from pressroom.backends.docx.reference import Reference
+from pressroom.backends.docx.styles import Style
+from pressroom.backends.docx.stylesheet import style_sheet
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.render.html import Html
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
-from pressroom.backends.docx_xml import Element, element, qualified, unbroken, w
+from pressroom.backends.docx.oxml import Element, element, qualified, unbroken, w
 from pressroom.backends.links import refusal
 from pressroom.render.html import CLOSE, OPEN
 from pressroom.render.wordtags import coded as markup_of

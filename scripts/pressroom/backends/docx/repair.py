@@ -5,8 +5,8 @@ Loops repeat what has to be unique, and conditions take away what has to be ther
 
 from collections.abc import Iterator
 
-from pressroom.backends.docx_runs import put
-from pressroom.backends.docx_xml import Element, qualified, w
+from pressroom.backends.docx.oxml import Element, qualified, w
+from pressroom.backends.docx.runs import put
 
 _LEVEL = (
     "start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId", "legacy", "lvlJc", "pPr",

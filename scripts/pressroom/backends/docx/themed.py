@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 
-from pressroom.backends.docx_xml import A, Element, qualified, to_bytes
+from pressroom.backends.docx.oxml import A, Element, qualified, to_bytes
 from pressroom.source.wordtypes import parse_part
 
 #: WordprocessingML's names of the theme's colours, where DrawingML has others.

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from pressroom.backends.docx_fonts import not_embedded
-from pressroom.backends.docx_opened import Opened
-from pressroom.backends.docx_themed import Theme
-from pressroom.backends.docx_xml import Element, qualified
+from pressroom.backends.docx.fonts import not_embedded
+from pressroom.backends.docx.opened import Opened
+from pressroom.backends.docx.oxml import Element, qualified
+from pressroom.backends.docx.themed import Theme
 from pressroom.diagnostics import Diagnostic
 
 _EMBEDDED = tuple(qualified(f"w:embed{face}") for face in ("Regular", "Bold", "Italic", "BoldItalic"))

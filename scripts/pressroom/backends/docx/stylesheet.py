@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from pressroom.backends.docx_styles import Edge, Letters, Lines, Style, borders, run_properties, shading
-from pressroom.backends.docx_xml import Element, w
+from pressroom.backends.docx.oxml import Element, w
+from pressroom.backends.docx.styles import Edge, Letters, Lines, Style, borders, run_properties, shading
 from pressroom.model.theme import Tokens
 
 TABLE_STYLE = "FactTable"

@@ -5,7 +5,7 @@ ECMA-376 part 1, 14.2.7 and 20.1.6. Styles refer to these names, so a reader can
 
 from lxml import etree
 
-from pressroom.backends.docx_xml import A, Element, element, to_bytes
+from pressroom.backends.docx.oxml import A, Element, element, to_bytes
 from pressroom.model.theme import Tokens
 
 # Token → the slot of the theme (DrawingML) and the name that WordprocessingML has for the same slot.

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from pressroom.backends.docx_sheet import BULLETS, NUMBERS
-from pressroom.backends.docx_styles import Style, fonts
-from pressroom.backends.docx_xml import Element, root, to_bytes, w
+from pressroom.backends.docx.oxml import Element, root, to_bytes, w
+from pressroom.backends.docx.styles import Style, fonts
+from pressroom.backends.docx.stylesheet import BULLETS, NUMBERS
 
 KINDS: tuple[tuple[str, str], ...] = (*(("ul", key) for key in BULLETS), *(("ol", key) for key in NUMBERS))
 _FORMATS = ("decimal", "lowerLetter", "lowerRoman")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pressroom.backends.docx_xml import NAMESPACES, Element, Value, element, qualified, twips, w
+from pressroom.backends.docx.oxml import NAMESPACES, Element, Value, element, qualified, twips, w
 from pressroom.model.theme import Tokens
 
 PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}

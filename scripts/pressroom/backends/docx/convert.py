@@ -10,20 +10,20 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from pressroom.backends.allowed import unfit
-from pressroom.backends.docx_body import Blocks, Scope
-from pressroom.backends.docx_context import Conversion, Story, bookmark_names, owner
-from pressroom.backends.docx_fonts import Family, embed_families, font_parts, not_embedded, supported, token_families
-from pressroom.backends.docx_legible import judge_legibility
-from pressroom.backends.docx_markup import parse_markup
-from pressroom.backends.docx_package import Part, Relationship, pack
-from pressroom.backends.docx_properties import core_properties, custom_properties, extended_properties, settings_part
-from pressroom.backends.docx_reference import Reference
-from pressroom.backends.docx_running import running_parts
-from pressroom.backends.docx_sections import PAPERS, Paper, Running, paper, section_properties, unbroken
-from pressroom.backends.docx_sheet import table_style
-from pressroom.backends.docx_styles import styles_part
-from pressroom.backends.docx_theme import theme_part
-from pressroom.backends.docx_xml import STORY_PREFIXES, Element, qualified, root, to_bytes, w
+from pressroom.backends.docx.blocks import Blocks, Scope
+from pressroom.backends.docx.context import Conversion, Story, bookmark_names, owner
+from pressroom.backends.docx.fonts import Family, embed_families, font_parts, not_embedded, supported, token_families
+from pressroom.backends.docx.headers import running_parts
+from pressroom.backends.docx.legibility import judge_legibility
+from pressroom.backends.docx.markup import parse_markup
+from pressroom.backends.docx.oxml import STORY_PREFIXES, Element, qualified, root, to_bytes, w
+from pressroom.backends.docx.package import Part, Relationship, pack
+from pressroom.backends.docx.properties import core_properties, custom_properties, extended_properties, settings_part
+from pressroom.backends.docx.reference import Reference
+from pressroom.backends.docx.sections import PAPERS, Paper, Running, paper, section_properties, unbroken
+from pressroom.backends.docx.styles import styles_part
+from pressroom.backends.docx.stylesheet import table_style
+from pressroom.backends.docx.theme import theme_part
 from pressroom.backends.hints import number_backwards
 from pressroom.backends.rendered import Rendered
 from pressroom.diagnostics import Clue, Diagnostic, error

@@ -2,11 +2,11 @@
 
 from lxml.html import HtmlElement
 
-from pressroom.backends.docx_body import Blocks, Scope
-from pressroom.backends.docx_context import Conversion, Story
-from pressroom.backends.docx_package import Part
-from pressroom.backends.docx_sections import Paper, Running, watermark
-from pressroom.backends.docx_xml import STORY_PREFIXES, Element, qualified, root, to_bytes, w
+from pressroom.backends.docx.blocks import Blocks, Scope
+from pressroom.backends.docx.context import Conversion, Story
+from pressroom.backends.docx.oxml import STORY_PREFIXES, Element, qualified, root, to_bytes, w
+from pressroom.backends.docx.package import Part
+from pressroom.backends.docx.sections import Paper, Running, watermark
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from pressroom.backends.docx_xml import plain_root, root, to_bytes, w
+from pressroom.backends.docx.oxml import plain_root, root, to_bytes, w
 from pressroom.diagnostics import Diagnostic, warning
 from pressroom.render.html import Html, Metadata
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
-from pressroom.backends.docx_context import Conversion, Story
-from pressroom.backends.docx_inline import INLINE, Look, Node, ParagraphWriter, content
-from pressroom.backends.docx_numbering import Restart
-from pressroom.backends.docx_sections import column_width
-from pressroom.backends.docx_sheet import BULLETS, CONTINUED, NUMBERS
-from pressroom.backends.docx_tables import Cell, read_table, table_element
-from pressroom.backends.docx_xml import Element, w
+from pressroom.backends.docx.context import Conversion, Story
+from pressroom.backends.docx.inlines import INLINE, Look, Node, ParagraphWriter, content
+from pressroom.backends.docx.numbering import Restart
+from pressroom.backends.docx.oxml import Element, w
+from pressroom.backends.docx.sections import column_width
+from pressroom.backends.docx.stylesheet import BULLETS, CONTINUED, NUMBERS
+from pressroom.backends.docx.tables import Cell, read_table, table_element
 from pressroom.backends.hints import whole
 
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"}

@@ -9,10 +9,10 @@ from typing import TypeAlias
 from lxml.html import HtmlElement
 
 from pressroom.backends.artwork import Artwork, BadArtworkError
-from pressroom.backends.docx_context import Conversion, Story
-from pressroom.backends.docx_images import Placement, drawing
-from pressroom.backends.docx_styles import Style
-from pressroom.backends.docx_xml import Element, element, unbroken, w
+from pressroom.backends.docx.context import Conversion, Story
+from pressroom.backends.docx.images import Placement, drawing
+from pressroom.backends.docx.oxml import Element, element, unbroken, w
+from pressroom.backends.docx.styles import Style
 from pressroom.backends.links import refusal
 from pressroom.backends.pictures import Picture, at_most, read_picture
 from pressroom.backends.rasters import to_raster

@@ -14,8 +14,8 @@ from io import BytesIO
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
-from pressroom.backends.docx_package import Part, Relationship
-from pressroom.backends.docx_xml import Element, element, root, to_bytes, w
+from pressroom.backends.docx.oxml import Element, element, root, to_bytes, w
+from pressroom.backends.docx.package import Part, Relationship
 from pressroom.diagnostics import Diagnostic, error, warning
 from pressroom.model.theme import Tokens
 from pressroom.render.html import FontFace

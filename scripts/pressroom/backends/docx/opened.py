@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from pressroom.backends.docx_package import Part, Relationship
-from pressroom.backends.docx_xml import Element, to_bytes
+from pressroom.backends.docx.oxml import Element, to_bytes
+from pressroom.backends.docx.package import Part, Relationship
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordlinks import links, relationships_of, resolved
 from pressroom.source.wordtypes import CONTENTS, content_types, parse_part

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from pressroom.backends.docx_runs import RUN_ORDER
-from pressroom.backends.docx_sections import Paper
-from pressroom.backends.docx_styles import Style
-from pressroom.backends.docx_themed import Theme
-from pressroom.backends.docx_xml import TWIPS_PER_MM, W14, Element, W, qualified, to_bytes, w
+from pressroom.backends.docx.oxml import TWIPS_PER_MM, W14, Element, W, qualified, to_bytes, w
+from pressroom.backends.docx.runs import RUN_ORDER
+from pressroom.backends.docx.sections import Paper
+from pressroom.backends.docx.styles import Style
+from pressroom.backends.docx.themed import Theme
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordtypes import parse_part
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import count
 
-from pressroom.backends.docx_context import bookmark_names
-from pressroom.backends.docx_mending import language_of, mend, order_levels, set_language, speak
-from pressroom.backends.docx_opened import Opened, opened
-from pressroom.backends.docx_package import Part, Relationship, pack
-from pressroom.backends.docx_properties import core_properties, custom_properties, extended_properties
-from pressroom.backends.docx_runs import Texts, printed_ids
-from pressroom.backends.docx_stamp import stamp
-from pressroom.backends.docx_theme import theme_part
-from pressroom.backends.docx_typefaces import judge_typefaces
-from pressroom.backends.docx_xml import Element, qualified
+from pressroom.backends.docx.context import bookmark_names
+from pressroom.backends.docx.opened import Opened, opened
+from pressroom.backends.docx.oxml import Element, qualified
+from pressroom.backends.docx.package import Part, Relationship, pack
+from pressroom.backends.docx.properties import core_properties, custom_properties, extended_properties
+from pressroom.backends.docx.repair import language_of, mend, order_levels, set_language, speak
+from pressroom.backends.docx.runs import Texts, printed_ids
+from pressroom.backends.docx.stamp import stamp
+from pressroom.backends.docx.theme import theme_part
+from pressroom.backends.docx.typefaces import judge_typefaces
 from pressroom.backends.pictures import FORMATS, BadPictureError, read_picture
 from pressroom.backends.rendered import Rendered
 from pressroom.diagnostics import Clue, Diagnostic, error, warning

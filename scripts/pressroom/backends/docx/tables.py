@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from pressroom.backends.docx_context import Conversion
-from pressroom.backends.docx_sheet import TABLE_STYLE
-from pressroom.backends.docx_xml import Element, twips, w
+from pressroom.backends.docx.context import Conversion
+from pressroom.backends.docx.oxml import Element, twips, w
+from pressroom.backends.docx.stylesheet import TABLE_STYLE
 
 _HEIGHT = re.compile(r"(\d+(?:\.\d+)?)mm")
 _PERCENT = re.compile(r"(?:width\s*:\s*)?(\d+(?:\.\d+)?)%;?")

@@ -1,14 +1,14 @@
 """Word styles as data, and their XML (`styles.xml`, ECMA-376 part 1, 17.7).
 
-What the styles are is in `docx_sheet`; here is only what a style can say. Lengths are points, colours are names of
+What the styles are is in `stylesheet`; here is only what a style can say. Lengths are points, colours are names of
 colour tokens, faces are `heading` or `text`.
 """
 
 import math
 from dataclasses import dataclass
 
-from pressroom.backends.docx_theme import hex_colour, theme_colour
-from pressroom.backends.docx_xml import Element, Value, element, root, to_bytes, w
+from pressroom.backends.docx.oxml import Element, Value, element, root, to_bytes, w
+from pressroom.backends.docx.theme import hex_colour, theme_colour
 from pressroom.model.theme import Tokens
 
 

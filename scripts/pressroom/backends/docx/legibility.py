@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pressroom.backends.docx_reference import Reference
-from pressroom.backends.docx_styles import Style
-from pressroom.backends.docx_xml import Element, qualified
+from pressroom.backends.docx.oxml import Element, qualified
+from pressroom.backends.docx.reference import Reference
+from pressroom.backends.docx.styles import Style
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.model.contrast import LEAST, contrast, passing
 

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from lxml import etree
 
-from pressroom.backends.docx_xml import plain_root, to_bytes
+from pressroom.backends.docx.oxml import plain_root, to_bytes
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
