@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from pressroom.backends.docx.context import Conversion, Story
-from pressroom.backends.docx.inlines import INLINE, Look, Node, ParagraphWriter, content
+from pressroom.backends.docx.inlines import INLINE, InlineFormat, InlineWriter, Node, content, language_inside
 from pressroom.backends.docx.numbering import Restart
 from pressroom.backends.docx.oxml import Element, w
 from pressroom.backends.docx.sections import column_width
+from pressroom.backends.docx.styled import StyledInlines
 from pressroom.backends.docx.stylesheet import BULLETS, CONTINUED, NUMBERS
 from pressroom.backends.docx.tables import Cell, read_table, table_element
 from pressroom.backends.hints import whole
@@ -39,7 +40,7 @@ class Item:
 class Scope:
     """What containers say of the blocks inside. `family` picks the lists and headings of panels and cells."""
 
-    look: Look = field(default_factory=Look)
+    format: InlineFormat = field(default_factory=InlineFormat)
     style: str = "Body Text"
     family: str = ""
     item: Item | None = None
@@ -100,7 +101,8 @@ class Blocks:
             self._container(node, scope)
 
     def _inside(self, node: HtmlElement, scope: Scope) -> Scope:
-        return replace(scope, look=replace(scope.look, language=_language(self.conversion, node, scope.look)))
+        language = language_inside(node, scope.format.language, self.conversion.html.metadata.language)
+        return replace(scope, format=replace(scope.format, language=language))
 
     def _container(self, node: HtmlElement, scope: Scope) -> None:
         if node.get("id"):
@@ -147,17 +149,22 @@ class Blocks:
             numbering = None if item.started else item.numbering
             item.started = True
         own = owner.get("data-style") if owner.tag in _PARAGRAPHS or owner.tag == "caption" else None
-        style = self.conversion.style(own, owner, paragraph=True) if own else None
-        writer = ParagraphWriter(self.conversion, self.story, style or self.conversion.styles[fallback], numbering)
+        named = self.conversion.style(own, owner, paragraph=True) if own else None
+        style = named or self.conversion.styles[fallback]
+        number = w("numPr", w("ilvl", val=numbering[1]), w("numId", val=numbering[0])) if numbering else None
+        paragraph = w("p", w("pPr", w("pStyle", val=style.id), number))
+        writer = InlineWriter(StyledInlines(self.conversion, self.story, style), paragraph)
         waiting, self.identities = self.identities, []
-        writer.write(nodes, scope.look, owner)
-        made = writer.finish()
+        writer.write(nodes, scope.format, owner)
+        writer.trim()
         if not writer.filled:
             self.identities = waiting + writer.identities
             return
         for identity in waiting:
-            writer.bookmark(identity, around=True)
-        self.made.append(made)
+            start, end = self.conversion.bookmark(identity)
+            paragraph.insert(1, start)
+            paragraph.append(end)
+        self.made.append(paragraph)
 
     def _list(self, node: HtmlElement, scope: Scope) -> None:
         notes = node.tag == "ol" and "notes" in node.get("class", "").split()
@@ -240,11 +247,3 @@ class Blocks:
             return inner.made
         # A cell without a value still needs its paragraph (17.4.65).
         return [w("p", w("pPr", w("pStyle", val=style.replace(" ", ""))))]
-
-
-def _language(conversion: Conversion, node: HtmlElement, look: Look) -> str:
-    """The language inside an element, empty where it is the document's own."""
-    language = node.get("lang")
-    if not language:
-        return look.language
-    return "" if language == conversion.html.metadata.language else language

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml.html import HtmlElement
 
 from pressroom.backends.docx.numbering import Numbering
+from pressroom.backends.docx.oxml import Element, w
 from pressroom.backends.docx.package import Relationship
 from pressroom.backends.docx.reference import Reference
 from pressroom.backends.docx.styles import Style
@@ -104,11 +105,12 @@ class Conversion:
         if name in known:
             return known[name]
         kind = "paragraph" if paragraph else "character"
-        hint = f"Known {kind} styles: {', '.join(sorted(known))}."
-        self.error("style-unknown", f"There is no {kind} style “{name}”.", node, hint)
+        hint = f"known {kind} styles: {', '.join(sorted(known))}"
+        self.error("style-unknown", f"there is no {kind} style “{name}”", node, hint)
         return None
 
-    def next_bookmark(self) -> int:
-        """A number that no other bookmark of the file has."""
+    def bookmark(self, identity: str) -> tuple[Element, Element]:
+        """The start and end of the bookmark of an HTML id."""
         self.bookmarks += 1
-        return self.bookmarks
+        name = self.names[identity]
+        return w("bookmarkStart", id=self.bookmarks, name=name), w("bookmarkEnd", id=self.bookmarks)

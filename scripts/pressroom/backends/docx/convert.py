@@ -16,7 +16,7 @@ from pressroom.backends.docx.fonts import Family, embed_families, font_parts, no
 from pressroom.backends.docx.headers import running_parts
 from pressroom.backends.docx.legibility import judge_legibility
 from pressroom.backends.docx.markup import parse_markup
-from pressroom.backends.docx.oxml import STORY_PREFIXES, Element, qualified, root, to_bytes, w
+from pressroom.backends.docx.oxml import STORY_PREFIXES, qualified, root, to_bytes, w
 from pressroom.backends.docx.package import Part, Relationship, pack
 from pressroom.backends.docx.properties import core_properties, custom_properties, extended_properties, settings_part
 from pressroom.backends.docx.reference import Reference
@@ -122,7 +122,7 @@ def _document(
         # The root's language is the document's; what differs stands on elements inside.
         language = node.get("lang") or tree.get("lang") or ""
         own = "" if language == conversion.html.metadata.language else language
-        blocks.flow(node, replace(Scope(), look=replace(Scope().look, language=own)))
+        blocks.flow(node, replace(Scope(), format=replace(Scope().format, language=own)))
     running = tuple(run for run, _ in runners)
     spans = unbroken(blocks.made, blocks.columns or [(0, 1)])
     broken = 0
@@ -136,14 +136,9 @@ def _document(
         properties.append(section_properties(sheet, columns, running, first=broken == 0))
         broken += 1
     final = section_properties(sheet, spans[-1][2], running, first=broken == 0)
-    marks = [mark for identity in blocks.identities for mark in _loose_bookmark(conversion, identity)]
+    marks = [mark for identity in blocks.identities for mark in conversion.bookmark(identity)]
     content = w("body", *blocks.made, *marks, final)
     return to_bytes(root("w:document", content, prefixes=STORY_PREFIXES))
-
-
-def _loose_bookmark(conversion: Conversion, identity: str) -> list[Element]:
-    number = conversion.next_bookmark()
-    return [w("bookmarkStart", id=number, name=conversion.names[identity]), w("bookmarkEnd", id=number)]
 
 
 def _families(conversion: Conversion) -> tuple[dict[str, float], list[Diagnostic]]:

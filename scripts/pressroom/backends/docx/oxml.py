@@ -1,5 +1,6 @@
 """Making the XML of a Word package: namespaces, elements with prefixed attributes, bytes."""
 
+from docx.oxml.parser import oxml_parser
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -33,7 +34,9 @@ def qualified(name: str) -> str:
 
 def element(name: str, /, *children: Element | None, attributes: dict[str, Value] | None = None) -> Element:
     """An element by prefixed name; attributes too by prefixed name. A child that is None is left out."""
-    made = etree.Element(qualified(name), nsmap={key: NAMESPACES[key] for key in [name.split(":")[0]]})
+    made: Element = oxml_parser.makeelement(
+        qualified(name), nsmap={key: NAMESPACES[key] for key in [name.split(":")[0]]}
+    )
     for key, value in (attributes or {}).items():
         made.set(qualified(key), str(value))
     made.extend(child for child in children if child is not None)

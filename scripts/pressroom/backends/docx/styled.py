@@ -1,0 +1,142 @@
+"""Inline markup of documents of ours: runs with character styles and nothing else."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from lxml.html import HtmlElement
+
+from pressroom.backends.artwork import Artwork, BadArtworkError
+from pressroom.backends.docx.context import Conversion, Story
+from pressroom.backends.docx.images import Placement, drawing
+from pressroom.backends.docx.inlines import InlineFormat, external_address
+from pressroom.backends.docx.oxml import Element, Value, w
+from pressroom.backends.docx.styles import Style
+from pressroom.backends.pictures import Picture, at_most, read_picture
+from pressroom.backends.rasters import to_raster
+from pressroom.backends.resources import artwork
+from pressroom.diagnostics import PressroomError
+from pressroom.render.html import FontFace
+
+_MM = re.compile(r"(\d+(?:\.\d+)?)(mm|%)")
+
+
+class StyledInlines:
+    """The inline host of one paragraph in a style."""
+
+    def __init__(self, conversion: Conversion, story: Story, style: Style) -> None:
+        self.conversion, self.story, self.style = conversion, story, style
+
+    @property
+    def language(self) -> str:
+        """The document's language."""
+        return self.conversion.html.metadata.language
+
+    def run_properties(self, fmt: InlineFormat) -> Element | None:
+        """The character style and the language of a run."""
+        name = self._style_name(fmt)
+        style = w("rStyle", val=name.replace(" ", "")) if name else None
+        language = w("lang", val=fmt.language) if fmt.language else None
+        return w("rPr", style, language) if name or fmt.language else None
+
+    def _style_name(self, fmt: InlineFormat) -> str:
+        """The one character style that says all this. A bold paragraph stays bold: Word would toggle it off."""
+        if fmt.style:
+            return fmt.style
+        if fmt.position:
+            return "Note Reference" if fmt.link and fmt.position == "superscript" else fmt.position.capitalize()
+        strong = fmt.strong and not self.style.letters.bold
+        words = (("Hyperlink", fmt.link), ("Strong", strong), ("Emphasis", fmt.emphasis))
+        return " ".join(word for word, given in words if given)
+
+    def hyperlink(self, node: HtmlElement) -> Mapping[str, Value] | None:
+        """A link into the document or to an address outside it; all others are errors."""
+        href, attributes = node.get("href", ""), dict[str, Value]()
+        if href.startswith("#"):
+            name = self.conversion.names.get(href[1:])
+            if name is None:
+                message = f"the link points to “{href}”, and no element has that id"
+                self.error("link-target-missing", message, node, "give that place an id, or link elsewhere")
+                return None
+            attributes["w:anchor"] = name
+        elif (address := external_address(href)) is not None:
+            attributes["r:id"] = self.story.relate("hyperlink", address, external=True)
+        else:
+            message = f"the link “{href}” leads neither into the document nor to http, https, mailto or tel"
+            self.error("link-scheme", message, node, "link to https:, mailto:, tel: or to an id of the document")
+            return None
+        return attributes | ({"w:tooltip": node.get("title", "")} if node.get("title") else {})
+
+    def bookmark(self, identity: str) -> tuple[Element, Element]:
+        """The bookmark of an id."""
+        return self.conversion.bookmark(identity)
+
+    def character_style(self, node: HtmlElement) -> str:
+        """The style that `data-style` names."""
+        name = node.get("data-style", "")
+        return name if name and self.conversion.style(name, node, paragraph=False) else ""
+
+    def written(self, text: str, fmt: InlineFormat, owner: HtmlElement) -> None:
+        """Take note of the characters, which the font has to have."""
+        character = self.conversion.styles.get(self._style_name(fmt))
+        family = self.conversion.family(character, self.style)
+        for letter in {letter for letter in text if unicodedata.category(letter) not in ("Cc", "Cf")}:
+            self.conversion.characters.setdefault((family, letter), owner)
+
+    def error(self, code: str, message: str, node: HtmlElement, hint: str) -> None:
+        """Record an error at an element."""
+        self.conversion.error(code, message, node, hint)
+
+    def picture(self, node: HtmlElement) -> Element | None:
+        """An inline picture with its alternative text."""
+        shown = self._artwork(node)
+        if shown is None:
+            return None
+        conversion, source = self.conversion, node.get("src", "")
+        if node.get("alt") is None:
+            hint = 'say what it shows, or write alt="" where it only decorates'
+            self.error("alt-missing", f"the picture “{source}” has no alternative text", node, hint)
+            return None
+        width = picture_width(node, self.story.width)
+        if width is None:
+            hint = "write a width such as 60% (of the text) or 80mm"
+            self.error("width-unclear", f"data-width=“{node.get('data-width')}” is no width", node, hint)
+            return None
+        picture = _printed(shown, conversion.html.fonts, width)
+        name = conversion.media.setdefault(picture.data, f"image{len(conversion.media) + 1}.{picture.extension}")
+        conversion.pictures += 1
+        relationship = self.story.relate("image", f"media/{name}")
+        place = Placement(conversion.pictures, relationship, node.get("alt", ""), width)
+        return drawing(shown.picture or picture, place)
+
+    def _artwork(self, node: HtmlElement) -> Artwork | None:
+        """What the file of an `<img>` shows; None, and errors, where it is missing or cannot be used."""
+        source, conversion = node.get("src", ""), self.conversion
+        try:
+            shown = artwork(conversion.html.assets, source)
+        except PressroomError as problem:
+            conversion.problems += problem.diagnostics
+            return None
+        except BadArtworkError as problem:
+            for message in problem.messages:
+                self.error(problem.code, f"the picture “{source}” {message}", node, problem.hint)
+            return None
+        if shown is None:
+            hint = "name it by its path from the project's folder"
+            self.error("image-missing", f"there is no picture “{source}”", node, hint)
+        return shown
+
+
+def _printed(shown: Artwork, fonts: tuple[FontFace, ...], width: float) -> Picture:
+    """A picture for Word, which shows no SVG to all of its readers: a drawing as points."""
+    picture = shown.picture or read_picture(to_raster(shown.data, fonts, width))
+    return picture if shown.picture is None else at_most(picture, width)
+
+
+def picture_width(node: HtmlElement, available: float) -> float | None:
+    """Width in mm from `data-width` (`60%` of the text's width, or `80mm`); all of the width by default."""
+    match = _MM.fullmatch(node.get("data-width", "100%").strip())
+    if match is None:
+        return None
+    number = float(match[1])
+    return min(available, number if match[2] == "mm" else available * number / 100)
