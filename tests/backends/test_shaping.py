@@ -98,8 +98,8 @@ def test_shaped_as_laid_out(texts: list[str], widths: list[float], size: float) 
 def test_milestones_are_shaped_as_they_are_drawn(
     name: str, tier: Tier, composition: Composition, tmp_path: Path
 ) -> None:
-    page, edition = poster_page(CONTENTS[name], tmp_path)
-    labels, names = Labels(page, edition), [milestone.id for milestone in edition.dossier.milestones]
+    page = poster_page(CONTENTS[name], tmp_path)
+    labels, names = Labels(page), [milestone.id for milestone in page.edition.dossier.milestones]
     texts = [str(labels.markup(LabelRequest(event, tier, 50, 10, composition))) for event in names]
     blocks = [
         Block(text, width, CLASSES[composition], size)

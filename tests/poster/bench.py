@@ -83,7 +83,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
     with TemporaryDirectory() as folder:
-        blank = poster_page(REPOSITORY / "content", Path(folder))[0].blank()
+        blank = poster_page(REPOSITORY / "content", Path(folder)).blank()
     block_heights(blank, [Block("<p>Fonts are loaded</p>", 50, "label", 10)])
     print("events  rung                             whole = shaping + drawing + solving   allowed")
     for count, frame, allowed in CASES:

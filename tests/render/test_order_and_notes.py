@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from pressroom.render.telling import Telling
+from pressroom.render.filling import Filling, fill_page
 from render.test_page import page
 from support.project import Project
 
@@ -18,7 +18,7 @@ THREE = {"note-1": ("first", "page 4"), "note-9": ("second", "page 4"), "note-12
 
 def parsed(project: Project, document: str) -> Any:
     """The markup of a document as a tree."""
-    return html.document_fromstring(page(project, document).html().markup)
+    return html.document_fromstring(Filling(page(project, document)).html().markup)
 
 
 def texts(project: Project, document: str, path: str) -> list[str]:
@@ -55,7 +55,7 @@ def test_eras_and_days_of_office_stand_by_date(metre: Project) -> None:
     era = "  - id: era-early\n    title: Early\n    from: 1800\n    until: 1874\n    citations: [{editorial: Ours.}]\n"
     metre.edit(TIMELINE, "\nmilestones:", f"{era}\nmilestones:")
     metre.edit("content/values.yaml", "    from: 1915\n    until: 1936\n", "    attested: [1930, 1915-03, 1921]\n")
-    record = page(metre).record
+    record = Filling(page(metre)).record
     assert [str(era["title"]) for era in record["eras"]] == ["Early", "Prototypes", "One system of units"]
     [office] = record["offices"]
     assert [holder["when"] for holder in office["holders"]] == ["March 1915, 1921 and 1930"]
@@ -98,26 +98,20 @@ def test_each_note_stands_under_its_source(document: str, three_sources: Project
     found = noted(three_sources, document)
     sources = {entry.id: entry.title for entry in three_sources.dossier.sources}
     home = {p.id: sources[entry.id] for entry in three_sources.dossier.sources for p in entry.passages}
-    made = page(three_sources, document)
-    made.html()
+    notes = fill_page(page(three_sources, document)).notes
     under, seen = "", []
     for line in found:
         if line.startswith("note-"):
             number = int(line.split()[0][5:])
             seen.append(number)
-            assert home[passages(made.telling)[number - 1]] == under
+            assert home[notes[number - 1].passage.id] == under
         else:
             under = line
-    assert sorted(seen) == list(range(1, len(passages(made.telling)) + 1)), "each note once"
+    assert sorted(seen) == list(range(1, len(notes) + 1)), "each note once"
     titles = [line for line in found if not line.startswith("note-")]
     assert len(titles) == len(set(titles)), "each source once"
     assert len(titles) > 2
     assert sum(line.endswith("page 4") or line.endswith("page\u00a04") for line in found) > 1
-
-
-def passages(telling: Telling) -> list[str]:
-    """The ids of the passages of a document's notes, in the order of their numbers."""
-    return [note.passage.id for note in telling.notes]
 
 
 def test_lists_that_number_themselves_begin_with_the_numbers_of_their_notes(three_sources: Project) -> None:
@@ -163,5 +157,5 @@ def test_no_heading_stands_without_what_it_announces(metre: Project) -> None:
 def test_a_telephone_number_is_printed_wherever_the_address_is(metre: Project) -> None:
     metre.edit(DOSSIER, "    email: test@example.org\n", "    email: test@example.org\n    phone: +33 1 45 07 70 70\n")
     for document in ("briefing", "fact-sheet"):
-        text = page(metre, document).html().markup
+        text = Filling(page(metre, document)).html().markup
         assert "test@example.org</a>, +33 1 45 07 70 70" in text

@@ -12,6 +12,7 @@ from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.model.read import read_documents, read_strings, read_tokens
 from pressroom.render.clearance import whole
+from pressroom.render.filling import Filling, fill_page
 from pressroom.render.html import FontFace, Html
 from pressroom.render.page import Desk, Page
 from pressroom.render.styles import token_css
@@ -31,7 +32,7 @@ def page(project: Project, document: str = "briefing") -> Page:
 
 
 def briefing(project: Project) -> Html:
-    return page(project).html()
+    return Filling(page(project)).html()
 
 
 def attached(made: Html) -> dict[str, Any]:
@@ -123,17 +124,16 @@ def test_data_tells_nothing_of_other_audiences(metre: Project) -> None:
 def test_data_can_be_switched_off_and_word_has_none(metre: Project) -> None:
     metre.edit(BRIEFING, "formats: [pdf]", "formats: [pdf]\nembed_data: false")
     assert briefing(metre).attachments == ()
-    assert page(metre, "fact-sheet").html().attachments == ()
+    assert Filling(page(metre, "fact-sheet")).html().attachments == ()
 
 
 def test_the_same_page_twice_is_the_same_bytes(metre: Project) -> None:
     assert briefing(metre) == briefing(metre)
 
 
-def test_a_trial_leaves_the_document_as_it_was(metre: Project) -> None:
-    tried = page(metre)
-    tried.again().html()
-    assert tried.html() == briefing(metre)
+def test_filling_a_document_in_leaves_no_trace(metre: Project) -> None:
+    made = page(metre)
+    assert fill_page(made) == fill_page(made)
 
 
 def test_the_time_comes_from_the_version_or_from_outside(metre: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -204,24 +204,30 @@ def test_the_chronology_is_captioned_by_its_earliest_and_latest_dates(metre: Pro
 
 @pytest.mark.parametrize("document", ["briefing", "fact-sheet"])
 def test_marks_change_no_word_and_stand_in_no_document(document: str, metre: Project) -> None:
-    plain, marked = page(metre, document), page(metre, document).marked()
-    texts = ["".join(map(str, html.document_fromstring(made.html().markup).itertext())) for made in (plain, marked)]
+    plain, marked = (fill_page(page(metre, document), marked=asked) for asked in (False, True))
+    assert isinstance(plain.source, Html)
+    assert isinstance(marked.source, Html)
+    trees = [html.document_fromstring(made.markup) for made in (plain.source, marked.source)]
+    texts = ["".join(map(str, tree.itertext())) for tree in trees]
     assert " ".join(texts[0].split()) == " ".join(texts[1].split())
-    assert "data-item" in marked.marked().html().markup
-    assert not re.search("data-(item|key|value|cites)", page(metre, document).html().markup)
-    assert plain.telling.told == {}
+    assert "data-item" in marked.source.markup
+    assert not re.search("data-(item|key|value|cites)", plain.source.markup)
+    assert plain.told == {}
+    assert (plain.cited, plain.notes) == (marked.cited, marked.notes)
 
 
 def test_what_is_told_where_no_mark_can_stand_comes_last(metre: Project) -> None:
     told = "(edition.key_points|first).text"
     metre.edit("templates/briefing/document.html", "<main>", f'<main title="{{{{ {told}|striptags }}}}">')
-    made = page(metre).marked()
-    parts = transcribe(made.html().markup)
-    assert whole(parts, made) == parts  # it stands among the key points too
+    made = fill_page(page(metre), marked=True)
+    assert isinstance(made.source, Html)
+    parts = transcribe(made.source.markup)
+    assert whole(parts, made.told, "Elsewhere") == parts  # it stands among the key points too
     metre.edit("templates/briefing/document.html", "{{ point.text }}", "{{ point.text|striptags }}")
-    made = page(metre).marked()
-    parts = transcribe(made.html().markup)
-    heading, *lost = whole(parts, made)[len(parts) :]
-    assert heading == Heading(1, "Told elsewhere, such as in alternative texts")
+    made = fill_page(page(metre), marked=True)
+    assert isinstance(made.source, Html)
+    parts = transcribe(made.source.markup)
+    heading, *lost = whole(parts, made.told, "Elsewhere")[len(parts) :]
+    assert heading == Heading(1, "Elsewhere")
     points = metre.dossier.outline.key_points
     assert [entry.item for entry in lost if isinstance(entry, Entry)] == [*points]

@@ -15,13 +15,14 @@ from lxml import html
 
 from pressroom.backends.formats import render
 from pressroom.backends.rendered import Rendered
+from pressroom.build.fill import fill
 from pressroom.build.plan import Job, Selection, plan
-from pressroom.build.poster import compose_poster, solve_poster
+from pressroom.build.poster import solve_poster
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.poster.geometry import Geometry
-from pressroom.render.html import FontFace
+from pressroom.render.html import FontFace, Html
 from pressroom.render.page import Desk, Page
 from pressroom.workspace import Workspace
 from support.nursery import forked
@@ -159,15 +160,16 @@ def compose(finished: Finished, document: str) -> Composed:
     """One document of a project, by the same steps as a build."""
     job, desk, edition = _begun(finished.project.root, document, finished.reader)
     solved = solve_poster(desk, edition, job.spec) if job.spec.layout else None
-    source, geometry = compose_poster(solved) if solved else (Page(desk, edition, job.spec).html(), None)
+    source = fill(solved.page if solved else Page(desk, edition, job.spec), solved).source
+    assert isinstance(source, Html)
     rendered = render(source, job.spec.formats, job.spec.resolution)
-    return Composed(source.markup, geometry, rendered)
+    return Composed(source.markup, solved.geometry if solved else None, rendered)
 
 
 def planned(root: Path, poster: str) -> Geometry:
     """Where everything on a poster is to stand."""
     job, desk, edition = _begun(root, poster, "public")
-    return compose_poster(solve_poster(desk, edition, job.spec))[1]
+    return solve_poster(desk, edition, job.spec).geometry
 
 
 def _begun(root: Path, document: str, reader: str) -> tuple[Job, Desk, Edition]:

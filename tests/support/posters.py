@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 from pressroom.edition.cut import cut
-from pressroom.edition.edition import Edition
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.render.html import FontFace
 from pressroom.render.page import Desk, Page
@@ -12,7 +11,7 @@ from pressroom.workspace import Workspace
 from support.project import REPOSITORY
 
 
-def poster_page(content: Path, root: Path) -> tuple[Page, Edition]:
+def poster_page(content: Path, root: Path) -> Page:
     """The page of the poster of some content, with this repository's templates, in a new folder `root`."""
     shutil.copytree(content, root / "content")
     shutil.copytree(REPOSITORY / "templates", root / "templates")
@@ -22,4 +21,4 @@ def poster_page(content: Path, root: Path) -> tuple[Page, Edition]:
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, about.language), fonts)
     edition = cut(dossier, dossier.audiences[0], about.language, about.as_of)
-    return Page(desk, edition, read_documents(workspace)["timeline-poster"]), edition
+    return Page(desk, edition, read_documents(workspace)["timeline-poster"])

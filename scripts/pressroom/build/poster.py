@@ -17,9 +17,8 @@ from pressroom.poster.ladder import Ladder, Tried
 from pressroom.poster.request import Composition, Era, LabelRequest
 from pressroom.poster.rungs import Misfit
 from pressroom.poster.solve import has_room, solve
-from pressroom.render.html import Html
+from pressroom.render.filling import Filling
 from pressroom.render.page import Desk, Page
-from pressroom.render.posterpage import poster_html
 from pressroom.render.timeline import (
     CLASSES,
     FLOOR,
@@ -52,12 +51,21 @@ class _Measure:
 class Solved:
     """A poster whose layout was looked for, on the paper tried last: the one that it takes, or the largest allowed."""
 
-    edition: Edition
-    spec: DocumentSpec
     page: Page
     sheet: Sheet
-    labels: Labels
     ladder: Ladder
+
+    @property
+    def geometry(self) -> Geometry:
+        """The layout that was found.
+
+        Raises:
+            PressroomError: where the events do not fit, with what is missing.
+        """
+        answer = self.ladder.tried[-1].answer
+        if not isinstance(answer, Geometry):
+            raise PressroomError(self.problems)
+        return answer
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -65,10 +73,11 @@ class Solved:
         answer = self.ladder.tried[-1].answer
         if not isinstance(answer, Misfit):
             return ()
-        width, height = self.spec.size
+        spec = self.page.spec
+        width, height = spec.size
         larger = any(width * height < w * h for w, h in PAPERS.values())
-        clue = Clue(file=self.spec.file, text="papers:")
-        return (replace(answer.diagnostic(self.spec.paper, larger, self.spec.zoom), place=self.spec.id, clue=clue),)
+        clue = Clue(file=spec.file, text="papers:")
+        return (replace(answer.diagnostic(spec.paper, larger, spec.zoom), place=spec.id, clue=clue),)
 
 
 def solve_poster(desk: Desk, edition: Edition, spec: DocumentSpec) -> Solved:
@@ -93,19 +102,19 @@ def _on_paper(desk: Desk, edition: Edition, spec: DocumentSpec, tried: Sequence[
     desk.note(f"looking for a layout on {spec.paper}")
     page = Page(desk, edition, spec)
     area, blank = sheet_area(spec), page.blank()
-    labels, happened = Labels(page, edition), events(edition)
+    labels, happened = Labels(page), events(edition)
     searching, drawing = (
         _Measure(labels, ask) for ask in (ShapedHeights(blank).heights, partial(block_heights, blank))
     )
     numbered: frozenset[str] = frozenset()
     while True:
         sheet = Sheet(area, **_heights(page, area.width, numbered), numbered=numbered)
-        periods, room = eras(page, edition, numbered), frame(spec, sheet.frame)
+        periods, room = eras(page, numbered), frame(spec, sheet.frame)
         fits = last or has_room(happened, periods, room)
         answer = solve(happened, periods, room, searching, drawing) if fits else None
         more = _numbered(answer, periods) - numbered
         if not more:
-            return Solved(edition, spec, page, sheet, labels, Ladder((*tried, Tried(spec.paper, answer)), spec.zoom))
+            return Solved(page, sheet, Ladder((*tried, Tried(spec.paper, answer)), spec.zoom))
         # What the numbers mean is in the foot, which may be taller for it: so the layout is looked for once more.
         numbered |= more
 
@@ -117,18 +126,6 @@ def _numbered(answer: Geometry | Misfit | None, periods: Sequence[Era]) -> froze
     return frozenset(band.era for band in bands if band.name and last[band.era] and band.form == last[band.era])
 
 
-def compose_poster(solved: Solved) -> tuple[Html, Geometry]:
-    """The poster's page; its texts are told by then.
-
-    Raises:
-        PressroomError: where the events do not fit, with what is missing.
-    """
-    geometry = solved.ladder.tried[-1].answer
-    if not isinstance(geometry, Geometry):
-        raise PressroomError(solved.problems)
-    return poster_html(solved.page, solved.spec, solved.sheet, geometry, solved.labels), geometry
-
-
 def _heights(page: Page, width: float, numbered: Set[str]) -> dict[str, float]:
     """How tall the parts around the timeline come out, by name, in mm before zoom; nought without content.
 
@@ -136,7 +133,7 @@ def _heights(page: Page, width: float, numbered: Set[str]) -> dict[str, float]:
     """
     heights = {"head": 0.0, "strip": 0.0, "foot": 0.0}
     for composition in Composition:
-        trial = page.again()
+        trial = Filling(page)
         values = {"floor": FLOOR, "composition": composition.value, "numbered": era_legend(trial, numbered)}
         filled = {name: trial.fill(f"{name}.html", **values) for name in heights}
         blocks = [Block(markup, width, name) for name, markup in filled.items() if markup.strip()]
@@ -145,21 +142,22 @@ def _heights(page: Page, width: float, numbered: Set[str]) -> dict[str, float]:
     return heights
 
 
-def judge_poster(solved: Solved, geometry: Geometry, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
+def judge_poster(solved: Solved, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
     """What the finished poster is held to, on its pages as they were laid out."""
-    spec = solved.spec
-    titles = {era.id: era.title for era in solved.edition.dossier.eras}
+    spec, geometry = solved.page.spec, solved.geometry
+    titles = {era.id: era.title for era in solved.page.edition.dossier.eras}
     yield from eras_shown(spec, titles, {band.era for band in geometry.eras})
-    yield from eras_named(spec, _eras_on_poster(solved, geometry, titles), pages)
+    yield from eras_named(spec, _eras_on_poster(solved, titles), pages)
     yield from one_page(spec, pages)
     yield from inside_margins(spec, pages)
     yield from smallest_type(spec, pages, floor_size(spec.layout or PosterLayout()))
     yield from labels_placed(spec, {label.event: label.rect.times(spec.zoom) for label in geometry.labels}, pages)
 
 
-def _eras_on_poster(solved: Solved, geometry: Geometry, titles: Mapping[str, str]) -> tuple[EraOnPoster, ...]:
+def _eras_on_poster(solved: Solved, titles: Mapping[str, str]) -> tuple[EraOnPoster, ...]:
     """The eras that have bands, on the finished poster."""
-    zoom, names = solved.spec.zoom, era_names(solved.page, titles, solved.sheet.numbered)
+    page, geometry = solved.page, solved.geometry
+    zoom, names = page.spec.zoom, era_names(page.edition, titles, solved.sheet.numbered)
     found = []
     for era, title in titles.items():
         bands = [band for band in geometry.eras if band.era == era]

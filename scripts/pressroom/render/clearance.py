@@ -2,13 +2,16 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from markupsafe import Markup
 
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
 from pressroom.model.documents import COPY_FOLDER, DocumentSpec
 from pressroom.model.facts import Milestone, Statement
+from pressroom.render.filling import Filling
 from pressroom.render.grounds import Grounds, draws_on, values_of
 from pressroom.render.html import Html
 from pressroom.render.page import Desk, Page
@@ -47,21 +50,17 @@ def copy_spec(spec: DocumentSpec) -> DocumentSpec:
     )
 
 
-def whole(parts: tuple[Part, ...], page: Page) -> tuple[Part, ...]:
-    """The texts of a document; at the end those that its page told where no mark can stand, as in an attribute."""
+def whole(parts: tuple[Part, ...], told: Mapping[tuple[str, str], Markup], heading: str) -> tuple[Part, ...]:
+    """The texts of a document; at the end, under a heading, those `told` where no mark can be, as in an attribute."""
     marked = {(part.item, key) for part in parts if isinstance(part, Entry) for key in part.keys}
-    lost = [
-        Entry((text,), item=item, keys=(key,))
-        for (item, key), text in page.telling.told.items()
-        if (item, key) not in marked
-    ]
-    return (*parts, Heading(1, page.desk.strings["clearance_elsewhere"]), *lost) if lost else parts
+    lost = [Entry((text,), item=item, keys=(key,)) for (item, key), text in told.items() if (item, key) not in marked]
+    return (*parts, Heading(1, heading), *lost) if lost else parts
 
 
 def clearance_copy(desk: Desk, subject: Subject) -> Html:
     """The clearance copy of a document, before layout."""
     page = Page(desk, subject.edition, copy_spec(subject.spec))
-    html = page.html(copy=_record(desk, subject))
+    html = Filling(page).html(copy=_record(desk, subject))
     about = subject.edition.dossier.particulars
     metadata = replace(html.metadata, title=f"{about.title}: {subject.title} ({desk.strings['clearance_copy']})")
     return replace(html, document=f"{subject.spec.id}, clearance copy", metadata=metadata)

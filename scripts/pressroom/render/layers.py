@@ -8,6 +8,8 @@ from pressroom.workspace import Workspace
 FOLDER = "templates"
 #: The folder, in that of the templates, that holds a folder for each audience with templates of its own.
 AUDIENCES = "audiences"
+#: The folder, in that of a document, of the templates that make its parts.
+PARTS = "parts"
 #: What a template or style calls the one whose place it takes.
 BELOW = "below"
 

@@ -9,8 +9,7 @@ from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from pressroom.edition.arrange import arranged
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import Outline
-from pressroom.render.layers import AUDIENCES, BELOW, FOLDER, layers
-from pressroom.render.page import PARTS
+from pressroom.render.layers import AUDIENCES, BELOW, FOLDER, PARTS, layers
 from pressroom.render.styles import layered_style
 from pressroom.workspace import Workspace
 

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from pressroom.dates import PartialDate
-from pressroom.model.documents import DocumentSpec
 from pressroom.pages import Rect
 from pressroom.poster.geometry import Column, EraBand, Geometry, Leader, Marker, Point, SpanBar, Tick, TickUnit, Turn
 from pressroom.poster.markers import SHORTEST_DRAWN
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition
-from pressroom.render.page import Page
+from pressroom.render.filling import Filling
 from pressroom.render.record import Record
 from pressroom.render.timeline import FLOOR, Sheet, era_names
 
@@ -21,11 +20,12 @@ _POINT, _NOTCH = 1.6, 0.8
 _TICKS = (1.4, 0.9)
 
 
-def poster_drawing(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry) -> Record:
+def poster_drawing(filling: Filling, sheet: Sheet, geometry: Geometry) -> Record:
     """The geometry and the tokens as records, for the template of the drawing."""
+    page = filling.page
     tokens = page.desk.tokens
-    width, height = spec.canvas
-    drawn = _Drawing(page, geometry, sheet.numbered)
+    width, height = page.spec.canvas
+    drawn = _Drawing(filling, geometry, sheet.numbered)
     return Record(
         width=width,
         height=height,
@@ -50,12 +50,14 @@ def poster_drawing(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geome
 class _Drawing:
     """Each kind of thing that a geometry holds, as it is drawn beside its column's axis, whichever way that runs."""
 
-    def __init__(self, page: Page, geometry: Geometry, numbered: Set[str]) -> None:
-        self._page = page
+    def __init__(self, filling: Filling, geometry: Geometry, numbered: Set[str]) -> None:
+        self._page = filling.page
+        self._shape = filling.shape
         self._geometry = geometry
         self._lanes = {marker.event: marker.lane for marker in geometry.markers}
         self._places = {label.event: label.rect for label in geometry.labels}
-        self._eras = era_names(page, {era["id"]: era["title"] for era in page.record["eras"]}, numbered)
+        titles = {era["id"]: era["title"] for era in filling.record["eras"]}
+        self._eras = era_names(filling.page.edition, titles, numbered)
 
     def _turn(self, column: int) -> Turn:
         return self._geometry.columns[column].turn
@@ -143,7 +145,7 @@ class _Drawing:
         x, y = marker.middle
         return Record(
             kind=marker.kind.value,
-            shape=self._page.shape(marker.lane),
+            shape=self._shape(marker.lane),
             colour=self._colour(marker.event),
             x=round(x, 3),
             y=round(y, 3),

@@ -11,23 +11,29 @@ from pressroom.pages import Rect
 from pressroom.poster.geometry import Column, Geometry, Label
 from pressroom.poster.request import MM_PER_POINT, Composition
 from pressroom.render.figures.typeface import upright
+from pressroom.render.filling import Filled, Filling
 from pressroom.render.html import Html
 from pressroom.render.layers import FOLDER
 from pressroom.render.page import Page
 from pressroom.render.posterdrawing import poster_drawing
 from pressroom.render.record import Record
-from pressroom.render.timeline import CLASSES, FLOOR, Labels, Sheet, era_legend
+from pressroom.render.timeline import CLASSES, FLOOR, Sheet, era_legend, labels
 
 DRAWING = "timeline.svg"
 #: Points; how large headings of columns are set, in style.css.
 _HEADING = 14
 
 
-def poster_html(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry, labels: Labels) -> Html:
-    """The poster's page: labels and headings as text at their places, everything else in one drawing behind them."""
-    drawn = page.fill(DRAWING, drawing=poster_drawing(page, spec, sheet, geometry))
-    html = page.html(
-        columns=_columns(page, geometry, labels),
+def fill_sheet(page: Page, sheet: Sheet, geometry: Geometry, *, marked: bool = False) -> Filled:
+    """The poster: labels and headings as text at their places, everything else in one drawing behind them.
+
+    Raises:
+        PressroomError: where a template is wrong, or prints nothing.
+    """
+    filling = Filling(page, marked=marked)
+    drawn = filling.fill(DRAWING, drawing=poster_drawing(filling, sheet, geometry))
+    html = filling.html(
+        columns=_columns(filling, geometry),
         sheet=Record(
             head=sheet.head,
             strip=sheet.strip,
@@ -35,13 +41,13 @@ def poster_html(page: Page, spec: DocumentSpec, sheet: Sheet, geometry: Geometry
             foot=sheet.foot,
             **_place(sheet.area),
         ),
-        numbered=era_legend(page, sheet.numbered),
+        numbered=era_legend(filling, sheet.numbered),
         floor=FLOOR,
         size=geometry.size,
         to_scale=geometry.to_scale,
         composition=geometry.composition.value,
     )
-    return html.with_asset(f"{FOLDER}/{spec.id}/{DRAWING}", str(drawn).encode())
+    return filling.filled(html.with_asset(f"{FOLDER}/{page.spec.id}/{DRAWING}", str(drawn).encode()))
 
 
 def drawing(html: Html, spec: DocumentSpec) -> str:
@@ -49,15 +55,15 @@ def drawing(html: Html, spec: DocumentSpec) -> str:
     return (html.assets(f"{FOLDER}/{spec.id}/{DRAWING}") or b"").decode()
 
 
-def _columns(page: Page, geometry: Geometry, labels: Labels) -> tuple[Record, ...]:
+def _columns(filling: Filling, geometry: Geometry) -> tuple[Record, ...]:
     """The texts in the order of reading: by columns, or all in one where labels stand above and below one axis."""
-    made = labels.printed(geometry.composition, geometry.tier)
+    made = labels(filling, geometry.composition, geometry.tier)
     if geometry.composition is Composition.HORIZONTAL:
         sides = ("above", "below")
         classes = CLASSES[geometry.composition]
         texts = tuple(_label(label, made[label.event], f"{classes} {sides[label.column]}") for label in geometry.labels)
         return (Record(heading=None, labels=texts),)
-    headings = _headings(page, geometry.columns)
+    headings = _headings(filling.page, geometry.columns)
     return tuple(
         Record(
             heading=headings[column.number],

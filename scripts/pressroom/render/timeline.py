@@ -6,11 +6,13 @@ from typing import TypeAlias, TypeVar
 
 from markupsafe import Markup
 
+from pressroom.edition.arrange import eras_by_date
 from pressroom.edition.edition import Edition
 from pressroom.model.documents import DESIGNED_FOR, DocumentSpec, PosterLayout
 from pressroom.pages import Rect
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, Era, Event, Frame, LabelRequest, Tier
 from pressroom.render.figures.typeface import upright
+from pressroom.render.filling import Filling
 from pressroom.render.page import Page
 from pressroom.render.record import Record
 
@@ -89,23 +91,26 @@ def events(edition: Edition) -> tuple[Event, ...]:
 _Title = TypeVar("_Title")
 
 
-def era_names(page: Page, titles: Mapping[str, _Title], numbered: Set[str]) -> Mapping[str, tuple[_Title | str, ...]]:
+def era_names(
+    edition: Edition, titles: Mapping[str, _Title], numbered: Set[str]
+) -> Mapping[str, tuple[_Title | str, ...]]:
     """What may stand at the band of each era: its title, or where that has no room its number among the eras."""
-    numbers = {era["id"]: str(n) for n, era in enumerate(page.record["eras"], 1)}
+    numbers = {era.id: str(n) for n, era in enumerate(eras_by_date(edition.dossier.eras), 1)}
     return {era: (n,) if era in numbered else (titles[era], n) for era, n in numbers.items()}
 
 
-def era_legend(page: Page, numbered: Set[str]) -> tuple[Record, ...]:
+def era_legend(filling: Filling, numbered: Set[str]) -> tuple[Record, ...]:
     """The eras whose numbers stand at their bands, in order of time."""
-    eras = enumerate(page.record["eras"], 1)
+    eras = enumerate(filling.record["eras"], 1)
     return tuple(Record(number=n, **era) for n, era in eras if era["id"] in numbered)
 
 
-def eras(page: Page, edition: Edition, numbered: Set[str]) -> tuple[Era, ...]:
+def eras(page: Page, numbered: Set[str]) -> tuple[Era, ...]:
     """The eras, with the lengths of their names as they are drawn."""
     typeface = upright(page.desk.tokens.type.heading_family, page.desk.fonts)
     size = NAME_SIZE * MM_PER_POINT
-    names = era_names(page, {era.id: era.title for era in edition.dossier.eras}, numbered)
+    edition = page.edition
+    names = era_names(edition, {era.id: era.title for era in edition.dossier.eras}, numbered)
     lengths = {era: [typeface.width(name, size, 600) * 1.02 for name in names[era]] for era in names}
     return tuple(
         Era(era.id, era.from_, era.until, lengths[era.id][0], tuple(lengths[era.id][1:]))
@@ -117,34 +122,31 @@ _Kind: TypeAlias = tuple[Composition, Tier]
 
 
 class Labels:
-    """The markup of every milestone's label in every composition and tier, made once, in order of time.
+    """The markup of every milestone's label in every composition and tier, made once.
 
-    Each kind is made by a page of its own, as if it were the one that is printed: whether an acronym is expanded in a
-    label depends on the labels before it.
+    Each kind is filled in by itself, as if it were the one that is printed: whether an acronym is expanded in a label
+    depends on the labels before it.
     """
 
-    def __init__(self, page: Page, edition: Edition) -> None:
+    def __init__(self, page: Page) -> None:
         self._page = page
-        self._order = tuple(item.id for item in sorted(edition.dossier.milestones, key=lambda item: item.date))
         self._made: dict[_Kind, Mapping[str, Markup]] = {}
 
     def markup(self, asked: LabelRequest) -> Markup:
         """The text of a label, without its place."""
         kind = (asked.composition, asked.tier)
         if kind not in self._made:
-            self._made[kind] = self._filled(self._page.again(), kind)
+            self._made[kind] = labels(Filling(self._page), *kind)
         return self._made[kind][asked.event]
 
-    def printed(self, composition: Composition, tier: Tier) -> Mapping[str, Markup]:
-        """The labels that are printed, made by the document's own page, which then knows that it told them."""
-        return self._filled(self._page, (composition, tier))
 
-    def _filled(self, page: Page, kind: _Kind) -> Mapping[str, Markup]:
-        records = {record["id"]: record for record in page.record["milestones"]}
-        composition, tier = kind
-        return {
-            name: page.fill(
-                "label.html", milestone=records[name], text=records[name][tier.value], composition=composition.value
-            )
-            for name in self._order
-        }
+def labels(filling: Filling, composition: Composition, tier: Tier) -> Mapping[str, Markup]:
+    """The labels of one kind, by the milestones’ ids, filled in by order of time."""
+    records = {record["id"]: record for record in filling.record["milestones"]}
+    order = sorted(filling.page.edition.dossier.milestones, key=lambda item: item.date)
+    return {
+        item.id: filling.fill(
+            "label.html", milestone=records[item.id], text=records[item.id][tier.value], composition=composition.value
+        )
+        for item in order
+    }

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.limits import within
 from pressroom.render.environment import printable, safe_environment, written
+from pressroom.render.filling import Filled, Filling
 from pressroom.render.html import BRACE, CLOSE, OPEN, FilledWord
 from pressroom.render.layers import FOLDER
 from pressroom.render.mistakes import MAX_MEGABYTES, MISTAKES, LeakError, words
@@ -38,16 +39,17 @@ _TORN = (
 )
 
 
-def fill_word(page: Page) -> FilledWord:
-    """The document, its template's tags filled in.
+def fill_word(page: Page, *, marked: bool = False) -> Filled:
+    """A document whose template is a Word file; `marked` asks for marks that say which items it prints.
 
     Raises:
         PressroomError: where the file or its tags are wrong, with every problem of the same kind.
     """
     spec = page.spec
     file = word_file(page.desk.workspace, page.audience, f"{spec.id}/{spec.template}")
-    frame = page.blank()
-    return FilledWord(frame, settled(filled(file, page.names, page.desk.seconds / 10), frame.metadata))
+    frame, filling = page.blank(), Filling(page, marked=marked)
+    made = settled(filled(file, filling.names, page.desk.seconds / 10), frame.metadata)
+    return filling.filled(FilledWord(frame, made))
 
 
 def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 2) -> WordFile:

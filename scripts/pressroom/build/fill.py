@@ -1,0 +1,21 @@
+"""Filling a document in, whatever kind it is of."""
+
+from pressroom.build.poster import Solved
+from pressroom.render.filling import Filled, fill_page
+from pressroom.render.page import Page
+from pressroom.render.posterpage import fill_sheet
+
+
+def fill(page: Page, solved: Solved | None, *, marked: bool = False) -> Filled:
+    """The document with its texts; `marked` asks for marks that say which items it prints.
+
+    Raises:
+        PressroomError: where a template is wrong, or the events of a poster do not fit.
+    """
+    if solved:
+        return fill_sheet(page, solved.sheet, solved.geometry, marked=marked)
+    if not page.spec.fills_word:
+        return fill_page(page, marked=marked)
+    from pressroom.render.wordpage import fill_word  # only now: few documents are made of a Word file
+
+    return fill_word(page, marked=marked)

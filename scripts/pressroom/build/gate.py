@@ -1,0 +1,45 @@
+"""What finished files have to pass: nothing withheld is in them and, but for drafts, no problem is left."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from pressroom.build.artifact import Artifact, Outcome
+from pressroom.build.locate import Locator
+from pressroom.build.plan import Job
+from pressroom.checks.leaks import kept_in_spite, leaks
+from pressroom.checks.traces import traces
+from pressroom.diagnostics import Diagnostic, has_errors
+from pressroom.render.withheld import Boundary
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What judges the files of a job: `line` is what the edition withholds."""
+
+    job: Job
+    locator: Locator
+    line: Boundary
+    draft: bool
+    several: bool  # whether there are other audiences, so that messages name this one
+
+    def outcome(self, artifacts: tuple[Artifact, ...], found: Iterable[Diagnostic]) -> Outcome:
+        """The files, unless something is in their way, with what was found on their pages."""
+        leaked = self._leaks(artifacts)
+        problems = tuple(map(self._of_audience, self.locator.located([*found, *leaked])))
+        stopped = leaked or (has_errors(problems) and not self.draft)
+        return Outcome(self.job, () if stopped else artifacts, problems)
+
+    def _leaks(self, artifacts: Iterable[Artifact]) -> tuple[Diagnostic, ...]:
+        """What finished files hold of what their edition withholds: it was cut, and is not trusted for that."""
+        if not self.line.withheld:
+            return ()
+        audience = self.job.audience.id
+        found = (leaks(self.line, audience, str(made.path), traces(made.data)) for made in artifacts)
+        return (*kept_in_spite(self.line, audience), *chain.from_iterable(found))
+
+    def _of_audience(self, problem: Diagnostic) -> Diagnostic:
+        """A problem of a document's pages with the audience whose document it is, where there are several."""
+        if not self.several or not (problem.place or "").startswith(self.job.spec.id):
+            return problem
+        return replace(problem, place=f"{self.job.audience.id}, {problem.place}")

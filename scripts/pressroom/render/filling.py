@@ -1,0 +1,200 @@
+"""Filling in the templates of one document, from its first text to its last: the result is a value."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from pressroom.diagnostics import PressroomError, Span, error
+from pressroom.edition.arrange import arranged
+from pressroom.edition.locale import Speech
+from pressroom.model.base import citations
+from pressroom.model.facts import Step
+from pressroom.model.theme import Tokens
+from pressroom.render.attached import attached
+from pressroom.render.code import qr_code
+from pressroom.render.drawings import draw_map, lay_path
+from pressroom.render.environment import fill, make_environment
+from pressroom.render.figures.path import PathCell
+from pressroom.render.figures.svg import symbol
+from pressroom.render.holding import with_marks_held
+from pressroom.render.html import Attachment, FilledWord, Html
+from pressroom.render.layers import FOLDER, PARTS, layers
+from pressroom.render.page import Page
+from pressroom.render.record import Record
+from pressroom.render.telling import Note, Telling, Told
+from pressroom.render.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A document with its templates filled in, ready for a back end.
+
+    `cited` are the ids of the passages that it rests on, `notes` its endnotes in their order. Where marks were asked
+    for, `told` has each text that it prints, by the item and key that it stands under.
+    """
+
+    source: Html | FilledWord
+    cited: frozenset[str]
+    notes: tuple[Note, ...]
+    told: Mapping[tuple[str, str], Markup]
+
+
+def fill_page(page: Page, *, marked: bool = False, **values: Any) -> Filled:
+    """A document of HTML templates; `marked` asks for marks in its markup that say which items it prints.
+
+    Raises:
+        PressroomError: where a template is wrong, or prints nothing.
+    """
+    filling = Filling(page, marked=marked)
+    return filling.filled(filling.html(**values))
+
+
+class Filling:
+    """One pass through a document: acronyms and notes count from its beginning, over all templates that it fills."""
+
+    def __init__(self, page: Page, *, marked: bool = False) -> None:
+        edition = page.edition
+        self.page = page
+        original = Speech(edition.original.language, page.desk.original) if edition.original else None
+        self._telling = Telling(edition, page.speech, original, marked=marked)
+        self._view = View(edition, page.spec.depth, page.speech, self._telling)
+        self.record = self._view.edition()
+        self._environment = make_environment(page.desk.workspace, self.names, page.audience)
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """What templates see, by its names."""
+        desk = self.page.desk
+        return {
+            "edition": self.record,
+            "t": Record(**desk.strings),
+            "say": self._say,
+            "field": _field,
+            "document": self._document(),
+            "draft": desk.draft,
+            "notes": self._view.notes,
+            "notes_by_source": self._view.notes_by_source,
+            "glossary": self._view.glossary,
+            "editorial": self._view.editorial,
+            "locator_map": self._locator_map,
+            "path_layout": self._path_layout,
+            "shape": self.shape,
+            "qr_code": self._qr_code,
+            "colours": Record(**desk.tokens.colours.model_dump()),
+            "logo": _logo(desk.tokens),
+        }
+
+    def _document(self) -> Record:
+        """What kind of document this is, and what stands in it."""
+        spec = self.page.spec
+        return Record(
+            id=spec.id,
+            title=self.page.title,
+            paper=spec.paper,
+            pages=spec.pages,
+            depth=spec.depth,
+            parts=tuple(self._parts()),
+        )
+
+    def _parts(self) -> Iterator[Record]:
+        """The parts of the document that this edition has, in order, each with the template that makes it."""
+        page = self.page
+        for placed in arranged(page.edition.dossier.outline, page.spec):
+            kind, section = "section" if placed.section else placed.part, placed.section
+            template = f"{page.spec.id}/{PARTS}/{kind}.html"
+            if section is None and not any(layers(page.desk.workspace, page.audience, template)):
+                continue  # a section that this edition withholds
+            yield Record(
+                id=placed.part,
+                title=section.title if section else self._heading(placed.part),
+                depth=placed.depth,
+                section=self._view.section(section) if section else None,
+                template=template,
+            )
+
+    def _heading(self, part: str) -> Told:
+        """The fixed text that is the heading of a part, for templates that print it."""
+        return Told(lambda: escape(self.page.desk.strings[part.replace("-", "_")]))
+
+    def fill(self, template: str, **values: Any) -> Markup:
+        """The markup of one template of this document's folder or of `base/`."""
+        desk, path = self.page.desk, f"{self.page.spec.id}/{template}"
+        return Markup(fill(self._environment, desk.workspace, path, seconds=desk.seconds / 10, **values))
+
+    def html(self, **values: Any) -> Html:
+        """The document before layout; `values` are handed to its template beside the edition.
+
+        Raises:
+            PressroomError: where a template is wrong, or prints nothing.
+        """
+        spec = self.page.spec
+        markup = str(self.fill(spec.template, **values))
+        if not markup.strip():
+            hint = "compare it with the templates of other documents"
+            place = Span(f"{FOLDER}/{spec.id}/{spec.template}")
+            raise PressroomError([error("template-empty", "this template prints nothing", place, hint=hint)])
+        attachments = (self._data(),) if spec.embed_data and "pdf" in spec.formats else ()
+        return replace(self.page.blank(), markup=with_marks_held(markup), attachments=attachments)
+
+    def filled(self, source: Html | FilledWord) -> Filled:
+        """The finished document, with what was printed on the way to it."""
+        return Filled(source, self._cited(), self._telling.notes, dict(self._telling.told))
+
+    def _cited(self) -> frozenset[str]:
+        found = (c.passage for item in self._telling.shown.values() for c in citations(item))
+        return frozenset(passage for passage in found if passage)
+
+    def _data(self) -> Attachment:
+        """What the document shows, as data."""
+        page, shown = self.page, self._telling.shown.values()
+        return attached(page.edition, page.spec, shown, self._cited(), page.desk.strings["data_description"])
+
+    def _say(self, key: str, **values: Any) -> Markup:
+        """A fixed text with its {curly} parts filled in."""
+        try:
+            return escape(self.page.desk.strings[key]).format(**values)
+        except (KeyError, IndexError) as problem:
+            raise ValueError(
+                f"the fixed text `{key}` has a part {{{problem.args[0]}}} that is not given here"
+            ) from problem
+
+    def _locator_map(self, width: float) -> Markup:
+        """The locator map, `width` millimetres wide."""
+        desk = self.page.desk
+        return draw_map(desk.workspace, self.page.edition, desk.tokens, desk.fonts, width)
+
+    def _path_layout(self, width: float) -> Record:
+        """The path to the goal, laid out in columns, `width` millimetres wide in all."""
+        figure = lay_path(self.record["path"], self.page.desk.tokens, self.page.desk.fonts, width)
+        cells = tuple(
+            Record(**asdict(cell) | self._marked_step(standing.step, cell))
+            for standing, cell in zip(self.page.edition.path, figure.cells, strict=True)
+        )
+        return Record(cells=cells, columns=figure.columns, column=figure.column, width=figure.width, size=figure.size)
+
+    def _marked_step(self, step: Step, cell: PathCell) -> dict[str, Markup]:
+        """The words of a step, which the figure has measured and set without marks."""
+        words = {"title": cell.title, "note": cell.note}
+        return {key: self._telling.mark(step, key, text) for key, text in words.items() if text}
+
+    def _qr_code(self, address: str, width: float) -> Markup:
+        """A QR code that leads to an address, `width` mm wide with its quiet zone; empty where it could not be read."""
+        label = self.page.desk.strings["qr_label"].format(address=address)
+        return qr_code(address, width, label, self.page.desk.tokens.colours.ink)
+
+    def shape(self, lane: str) -> Markup:
+        """The sign of a lane of the timeline as SVG, about 3 mm across, its middle at the origin."""
+        tokens = self.page.desk.tokens
+        look = tokens.lane(lane)
+        return Markup(symbol(look.shape, (0, 0), 1.45, (look.colour, tokens.colours.paper)))
+
+
+def _logo(tokens: Tokens) -> Record | None:
+    return Record(**tokens.logo.model_dump()) if tokens.logo else None
+
+
+def _field(name: str) -> Markup:
+    """A page number (`page`) or the number of pages (`pages`), which only the back end knows."""
+    return Markup('<span class="{0}" data-field="{0}"></span>').format(name)
