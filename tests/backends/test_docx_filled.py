@@ -75,6 +75,19 @@ def test_a_text_becomes_runs_formatted_as_its_own() -> None:
     assert all(node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve" for node in find(top, "//w:t"))
 
 
+def test_a_table_has_as_many_columns_as_its_widest_row() -> None:
+    """Loops over cells make more of them than the template has columns."""
+    cell = '<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/>{}</w:tcPr><w:p/></w:tc>'
+    grid = '<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="4000"/></w:tblGrid>'
+    wide = cell.format('<w:gridSpan w:val="4"/>')
+    row, wide = f"<w:tr>{cell.format('') * 4}</w:tr>", f"<w:tr>{wide}</w:tr>"
+    top = document(f"<w:tbl><w:tblPr/>{grid}{row}{wide}</w:tbl>")
+    assert [node.get(qualified("w:w")) for node in find(top, "//w:gridCol")] == ["1500"] * 4
+    assert [node.get(qualified("w:w")) for node in find(top, "//w:tcW")] == [*["1500"] * 4, "6000"]
+    kept = document(f"<w:tbl><w:tblPr/>{grid}<w:tr>{cell.format('') * 2}</w:tr></w:tbl>")
+    assert [node.get(qualified("w:w")) for node in find(kept, "//w:gridCol")] == ["2000", "4000"]
+
+
 def test_note_marks_lead_to_their_notes_where_these_are_printed() -> None:
     mark = '<sup class="marks"><a id="ref-1" href="#note-1">1</a></sup>'
     alone = document(paragraph(coded(mark)))

@@ -26,7 +26,7 @@ _TOOLS = (
     "weasyprint",
     "lxml",
     "jinja2",
-    "docxtpl",
+    "python-docx",
     "babel",
     "pyphen",
     "uharfbuzz",

@@ -1,5 +1,6 @@
 """What no Word file may hold when it goes out: tracked changes, pictures that nothing cleans, tags that are left."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -23,6 +24,11 @@ _WHERE = {
 }  # fmt: skip
 _ACCEPT = "in Word: Accept All Changes and Stop Tracking; in Writer: Edit, Track Changes, Accept All"
 _AS_PNG = "in Word: cut the picture, then Paste Special, Picture (PNG); or export it as PNG and insert that"
+#: Tags of cells, the attributes that they set, and which values these can have.
+_CELLS = (
+    ("colspan", "val", re.compile(r"[1-9]\d{0,2}"), "write how many columns it spans: {% colspan 3 %}"),
+    ("cellbg", "fill", re.compile("[0-9A-Fa-f]{6}|auto"), 'write a colour as six digits: {% cellbg "FFCC00" %}'),
+)
 _BY_HAND = "write it without {{ }}: tags are filled in where readers see a text, and nowhere else in the file"
 
 
@@ -69,6 +75,17 @@ def left_tags(file: WordFile) -> Iterator[Diagnostic]:
                 shown = text[text.index("{") :][:60].replace(BRACE, "{")
                 message = f"`{shown}` would be printed as it is: {what}{_where(file, name)}"
                 yield error("word-tag", message, Span(file.path), hint=_BY_HAND)
+
+
+def unfit_cells(file: WordFile) -> Iterator[Diagnostic]:
+    """An error for each cell of which a tag says what no cell can be: how many columns it spans, its colour."""
+    for name, tree in _trees(file):
+        for node in tree.iter(f"{W}gridSpan", f"{W}shd"):
+            tag, attribute, fits, hint = _CELLS[node.tag == f"{W}shd"]
+            value = node.get(f"{W}{attribute}", "auto" if attribute == "fill" else "1")
+            if not fits.fullmatch(value):
+                message = f"`{tag}` of a cell gives “{value[:40]}”: {_where(file, name)}"
+                yield error("template-error", message, Span(file.path), hint=hint)
 
 
 def _trees(file: WordFile) -> Iterator[tuple[str, etree._Element]]:

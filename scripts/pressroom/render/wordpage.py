@@ -19,7 +19,7 @@ from pressroom.render.layers import FOLDER
 from pressroom.render.mistakes import MAX_MEGABYTES, MISTAKES, LeakError, words
 from pressroom.render.page import Page
 from pressroom.render.syntax import opened
-from pressroom.render.wordleft import frozen_fields, left_tags, tracked_changes, unknown_pictures
+from pressroom.render.wordleft import frozen_fields, left_tags, tracked_changes, unfit_cells, unknown_pictures
 from pressroom.render.wordparts import Paragraph, TextPart, text_parts, unnumbered
 from pressroom.render.wordpieces import word_file
 from pressroom.render.wordsettled import settled
@@ -68,7 +68,7 @@ def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 2) -> Word
     environment = safe_environment(DictLoader({}), _coded, own)
     made = {part.name: _filled(environment, part, seconds) for part in parts if part.has_tags}
     file = replace(file, parts={**file.parts, **made})
-    if left := [*left_tags(file)]:
+    if left := [*left_tags(file), *unfit_cells(file)]:
         raise PressroomError(left)
     return replace(file, parts={**file.parts, **{name: _with_braces(file.parts[name]) for name in made}})
 

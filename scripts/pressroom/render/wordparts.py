@@ -1,8 +1,6 @@
 """The parts of a Word template that hold text, as Jinja reads them: one line for each paragraph.
 
-What Word has split (`{{ edi` and `tion.title }}` are often two runs) is joined first. docxtpl knows the tags for whole
-paragraphs, rows, cells and runs (`{%p`, `{%tr`, `{%tc`, `{%r`). Nothing else of it is used: it would fill in templates
-without the limits of ours.
+What Word has split (`{{ edi` and `tion.title }}` are often two runs) is joined first.
 """
 
 import re
@@ -10,23 +8,19 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import count
 
-from docxtpl import DocxTemplate
 from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.render.syntax import TORN_HINT, torn
 from pressroom.render.wordplaces import MARKS, mistakes, rewrite, whole_texts
+from pressroom.render.wordsource import MARK, template_source
 from pressroom.render.wordtags import W, blanked, has_tag, pieces, tags
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordtypes import parse_part
 
 #: The kinds of parts with text, in the order in which they are filled in: notes are numbered in that order.
 _KINDS = ("header", "footer", "footnotes", "endnotes")
-_PARAGRAPH = re.compile(r"(?=<w:p[ >/])")
-#: Stands before each paragraph while tags are filled in, so that a mistake can be told with its paragraph.
-_NUMBER = re.compile(r"\n?<\?p (\d+)\?>")
 #: The tags that take the place of all that they stand in: a paragraph, a row or a cell.
 _WHOLE = re.compile(r"\{(?:%|\{|#)(p|tr|tc) .*?(?:%|\}|#)\}", re.DOTALL)
 #: Words that messages put into quotation marks.
@@ -71,7 +65,6 @@ class TextPart:
     def __init__(self, file: WordFile, name: str, kind: str) -> None:
         self.name, self._path = name, file.path
         self._tree = parse_part(file.parts[name])
-        self._original = deepcopy(self._tree)
         self._kind = {"header": "of the header", "footer": "of the footer", "body": ""}.get(kind, f"of the {kind}")
         self._nodes = [*self._tree.iter(f"{W}p")]
         self._texts = [*map(_words, self._nodes)]
@@ -83,20 +76,14 @@ class TextPart:
     @cached_property
     def source(self) -> str:
         """The part as a Jinja template."""
-        rewrite(self._tree)
-        for node in self._tree.iter():
-            if node.text and "\n" in node.text:
-                node.text = node.text.replace("\n", " ")
-            if node.tail and "\n" in node.tail:
-                node.tail = node.tail.replace("\n", " ")
-        number = count(1)
-        plain = etree.tostring(self._tree, encoding="unicode")
-        return str(DocxTemplate("").patch_xml(_PARAGRAPH.sub(lambda _: f"\n<?p {next(number)}?>", plain)))
+        tree = deepcopy(self._tree)
+        rewrite(tree)
+        return template_source(tree)
 
     def paragraph(self, line: int, text: str = "") -> Paragraph:
         """The paragraph on a line of the source, or of the text that was made of it."""
         before = "\n".join((text or self.source).split("\n")[:line])
-        number = next((int(found) for found in reversed(_NUMBER.findall(before))), 1)
+        number = next((int(found) for found in reversed(MARK.findall(before))), 1)
         return self._paragraph(number)
 
     def _paragraph(self, number: int) -> Paragraph:
@@ -126,7 +113,7 @@ class TextPart:
                 yield error("template-syntax", message, paragraph.span, hint=hint)
             if whole:
                 yield from self._unseen(number, text)
-        for number, text, (code, message, hint) in mistakes(self._original):
+        for number, text, (code, message, hint) in mistakes(self._tree):
             paragraph = self._paragraph(max(1, number))
             span = Span(self._path, paragraph.number, 1, max(1, len(text)), text)
             yield error(code, f"{message}, {paragraph.named}", span, hint=hint)
@@ -161,7 +148,7 @@ def _words(paragraph: etree._Element) -> str:
 
 def unnumbered(text: str) -> str:
     """What was made of a source, without the numbers of paragraphs."""
-    return _NUMBER.sub("", text)
+    return MARK.sub("", text)
 
 
 def text_parts(file: WordFile) -> Iterator[TextPart]:

@@ -28,16 +28,45 @@ def _in_level(node: Element) -> bool:
 
 
 def mend(tree: Element, numbers: Iterator[int]) -> None:
-    """Cells end in a paragraph, tables have rows, and whatever is numbered is numbered once."""
+    """Cells end in a paragraph, tables have rows and columns for them, and whatever is numbered is numbered once."""
     for table in [*tree.iter(qualified("w:tbl"))]:
         if table.find(qualified("w:tr")) is None and (parent := table.getparent()) is not None:
             parent.remove(table)
+        else:
+            _fit_grid(table)
     for cell in tree.iter(*map(qualified, ("w:tc", "w:hdr", "w:ftr"))):
         if len(cell) == 0 or cell[-1].tag != qualified("w:p"):
             cell.append(w("p"))
     for number, shape in zip(numbers, tree.iter(qualified("wp:docPr")), strict=False):
         shape.set("id", str(number))
     _bookmarks(tree)
+
+
+def _fit_grid(table: Element) -> None:
+    """Give a table as many columns as its widest row has, of which loops over cells make more or fewer than it had."""
+    rows = table.findall(qualified("w:tr"))
+    count, grid = max(map(_columns, rows)), table.find(qualified("w:tblGrid"))
+    if grid is None or len(grid) == count or not count:
+        return
+    total = sum(int(column.get(qualified("w:w"), "0")) for column in grid)
+    width = round(total / count)
+    grid[:] = [w("gridCol", w=width) for _ in range(count)]
+    for cell in (cell for row in rows for cell in row.findall(qualified("w:tc"))):
+        own = cell.find(f"{qualified('w:tcPr')}/{qualified('w:tcW')}")
+        if own is not None and own.get(qualified("w:type")) == "dxa":
+            own.set(qualified("w:w"), str(width * _span(cell, "tcPr", "gridSpan", 1)))
+
+
+def _columns(row: Element) -> int:
+    """How many columns a row takes."""
+    cells = sum(_span(cell, "tcPr", "gridSpan", 1) for cell in row.findall(qualified("w:tc")))
+    return cells + _span(row, "trPr", "gridBefore", 0) + _span(row, "trPr", "gridAfter", 0)
+
+
+def _span(node: Element, properties: str, name: str, otherwise: int) -> int:
+    found = node.find(f"{qualified(f'w:{properties}')}/{qualified(f'w:{name}')}")
+    written = found.get(qualified("w:val"), "") if found is not None else ""
+    return int(written) if written.isdecimal() else otherwise
 
 
 def _bookmarks(tree: Element) -> None:
