@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from lxml import etree
 from markupsafe import Markup
 
 from pressroom.diagnostics import Diagnostic, PressroomError
@@ -10,6 +11,7 @@ from pressroom.render.html import CLOSE, OPEN
 from pressroom.render.record import Record
 from pressroom.render.telling import Told
 from pressroom.render.wordpage import filled
+from pressroom.render.wordtags import W
 from pressroom.source.wordfile import read_word
 from support.wordfiles import DOCUMENT, LINKS, body, paragraph, relationships, word_file
 
@@ -83,22 +85,70 @@ def test_markup_stands_between_marks_for_the_back_end() -> None:
     assert OPEN not in texts("{{ text }}", text=Told(lambda: Markup("a b")))
 
 
-def test_header_footer_and_notes_are_filled_in_after_the_body() -> None:
+def test_the_body_is_filled_in_first_with_each_note_where_it_is_called() -> None:
     told_so_far: list[str] = []
 
     def note(name: str) -> str:
         told_so_far.append(name)
         return name
 
-    in_header, in_notes = (paragraph(f"{{{{ note('{name}') }}}}") for name in ("header", "footnotes"))
-    header = f"<w:hdr {_W}>{in_header}</w:hdr>"
-    notes = f"<w:footnotes {_W}><w:footnote>{in_notes}</w:footnote></w:footnotes>"
-    links = relationships(("header", "header1.xml"), ("footnotes", "footnotes.xml"))
-    parts = {LINKS: links, "word/header1.xml": header, "word/footnotes.xml": notes}
-    text = paragraph("{{ note('body') }}") + '<w:sectPr><w:headerReference r:id="rId1"/></w:sectPr>'
-    made = fill(word_file(parts={DOCUMENT: body(text), **parts}), note=note)
-    assert told_so_far == ["body", "header", "footnotes"]
-    assert "footnotes" in made["word/footnotes.xml"]
+    header = f"<w:hdr {_W}>{paragraph(_asked('header'))}</w:hdr>"
+    call = '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    text = f"{paragraph(_asked('before'))}{call}{paragraph(_asked('behind'))}"
+    parts = _notes(paragraph(_asked("note")), ("header", "header1.xml"))
+    parts |= {
+        "word/header1.xml": header,
+        DOCUMENT: body(f'{text}<w:sectPr><w:headerReference r:id="rId2"/></w:sectPr>'),
+    }
+    made = fill(word_file(parts=parts), note=note)
+    assert told_so_far == ["before", "note", "behind", "header"]
+    assert ">note</w:t>" in made["word/footnotes.xml"]
+    assert ">note</w:t>" not in made[DOCUMENT]
+
+
+def _asked(name: str) -> str:
+    return f"{{{{ note('{name}') }}}}"
+
+
+def _notes(inside: str, *links: tuple[str, str]) -> dict[str, str | bytes]:
+    """Footnotes: one that separates, one that is called, one that nothing calls."""
+    special = '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+    note = f'<w:footnote w:id="1">{inside}</w:footnote><w:footnote w:id="2">{paragraph("unseen")}</w:footnote>'
+    notes = f"<w:footnotes {_W}>{special}{note}</w:footnotes>"
+    return {LINKS: relationships(("footnotes", "footnotes.xml"), *links), "word/footnotes.xml": notes}
+
+
+CALL = '<w:p><w:r><w:t>{{ tag }}</w:t><w:footnoteReference w:id="1"/></w:r></w:p>'
+
+
+def test_a_loop_has_a_note_for_each_call_with_the_names_of_its_turn() -> None:
+    loop = f"{paragraph('{%p for tag in person.tags %}')}{CALL}{paragraph('{%p endfor %}')}"
+    made = fill(word_file(parts={DOCUMENT: body(loop), **_notes(paragraph("About {{ tag }}"))}))
+    called = [node.get(f"{W}id") for node in etree.fromstring(made[DOCUMENT].encode()).iter("{*}footnoteReference")]
+    notes = {
+        node.get(f"{W}id"): "".join(map(str, node.itertext()))
+        for node in etree.fromstring(made["word/footnotes.xml"].encode()).iter("{*}footnote")
+    }
+    assert [notes.pop(str(identity)) for identity in called] == ["About x", "About y"]
+    assert notes == {"0": ""}, "the mark that separates, and no note that nothing calls"
+
+
+def test_a_condition_takes_a_note_away_with_its_call() -> None:
+    for condition, expected in (("true", 1), ("false", 0)):
+        text = f"{paragraph('{%p if ' + condition + ' %}')}{CALL}{paragraph('{%p endif %}')}"
+        made = fill(word_file(parts={DOCUMENT: body(text), **_notes(paragraph("A note"))}), tag="x")
+        assert made["word/footnotes.xml"].count("A note") == expected
+
+
+def test_a_mistake_in_a_note_has_its_paragraph() -> None:
+    text = f"{paragraph('a')}{CALL}{paragraph('b')}"
+    problem = told(word_file(parts={DOCUMENT: body(text), **_notes(paragraph("{{ nobody }}"))}), tag="x")
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.excerpt) == (2, "{{ nobody }}")
+    assert problem.message.endswith("in paragraph 2 of the footnotes")
+    behind = "<w:p><w:r><w:footnoteReference w:id='1'/></w:r><w:r><w:t>{{ nobody }}</w:t></w:r></w:p>"
+    problem = told(word_file(parts={DOCUMENT: body(f"{paragraph('a')}{behind}"), **_notes(paragraph("A note"))}))
+    assert problem.message.endswith("in paragraph 2")
 
 
 def test_what_makes_drawings_is_not_there() -> None:

@@ -20,7 +20,7 @@ from pressroom.render.mistakes import MAX_MEGABYTES, MISTAKES, LeakError, words
 from pressroom.render.page import Page
 from pressroom.render.syntax import opened
 from pressroom.render.wordleft import frozen_fields, left_tags, tracked_changes, unfit_cells, unknown_pictures
-from pressroom.render.wordparts import Paragraph, TextPart, text_parts, unnumbered
+from pressroom.render.wordparts import Paragraph, TextPart, text_parts
 from pressroom.render.wordpieces import word_file
 from pressroom.render.wordsettled import settled
 from pressroom.source.wordfile import WordFile
@@ -60,13 +60,15 @@ def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 2) -> Word
     Raises:
         PressroomError: as `fill_word`.
     """
-    parts = [*text_parts(file)]
+    parts = text_parts(file)
     unfit = (*tracked_changes(file), *unknown_pictures(file), *frozen_fields(file))
     if problems := [*unfit, *(problem for part in parts for problem in part.problems())]:
         raise PressroomError(problems)
     own = {name: value for name, value in names.items() if name not in _DRAWN}
     environment = safe_environment(DictLoader({}), _coded, own)
-    made = {part.name: _filled(environment, part, seconds) for part in parts if part.has_tags}
+    made: dict[str, bytes] = {}
+    for part in parts:
+        made |= _filled(environment, part, seconds) if part.has_tags else {}
     file = replace(file, parts={**file.parts, **made})
     if left := [*left_tags(file), *unfit_cells(file)]:
         raise PressroomError(left)
@@ -104,7 +106,7 @@ def _judge(markup: str) -> None:
             raise LeakError(f"<{node.tag}>, which a Word file has no place for")
 
 
-def _filled(environment: ImmutableSandboxedEnvironment, part: TextPart, seconds: float) -> bytes:
+def _filled(environment: ImmutableSandboxedEnvironment, part: TextPart, seconds: float) -> dict[str, bytes]:
     try:
         with within(seconds, MAX_MEGABYTES):
             code = environment.compile(part.source, part.name, _home(part))
@@ -117,12 +119,10 @@ def _filled(environment: ImmutableSandboxedEnvironment, part: TextPart, seconds:
     except MISTAKES as problem:
         at = part.paragraph(opened(problem)) if isinstance(problem, TemplateSyntaxError) else _place(part, problem)
         raise PressroomError([_mistake(problem, at, seconds)]) from problem
-    data = unnumbered(text).encode()
     try:
-        parse_part(data)
+        return part.finished(text)
     except etree.XMLSyntaxError:
         raise PressroomError([_torn(part, text)]) from None
-    return data
 
 
 def _home(part: TextPart) -> str:

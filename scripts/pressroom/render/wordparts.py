@@ -4,7 +4,7 @@ What Word has split (`{{ edi` and `tion.title }}` are often two runs) is joined 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,14 +13,13 @@ from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.render.syntax import TORN_HINT, torn
+from pressroom.render.wordnotes import NOTES, move_back, move_into_calls
 from pressroom.render.wordplaces import MARKS, mistakes, rewrite, whole_texts
-from pressroom.render.wordsource import MARK, template_source
+from pressroom.render.wordsource import MARK, number_paragraphs, template_source
 from pressroom.render.wordtags import W, blanked, has_tag, pieces, tags
 from pressroom.source.wordfile import WordFile
-from pressroom.source.wordtypes import parse_part
+from pressroom.source.wordtypes import parse_part, unparsed
 
-#: The kinds of parts with text, in the order in which they are filled in: notes are numbered in that order.
-_KINDS = ("header", "footer", "footnotes", "endnotes")
 #: The tags that take the place of all that they stand in: a paragraph, a row or a cell.
 _WHOLE = re.compile(r"\{(?:%|\{|#)(p|tr|tc) .*?(?:%|\}|#)\}", re.DOTALL)
 #: Words that messages put into quotation marks.
@@ -60,12 +59,15 @@ class Paragraph:
 
 
 class TextPart:
-    """One part with text; `source` is what Jinja reads, with each paragraph on a line of its own."""
+    """One part with text; `source` is what Jinja reads, with each paragraph on a line of its own.
 
-    def __init__(self, file: WordFile, name: str, kind: str) -> None:
-        self.name, self._path = name, file.path
+    `notes` are the parts, by their kinds, whose notes are filled in where this one calls them.
+    """
+
+    def __init__(self, file: WordFile, name: str, kind: str, notes: Mapping[str, "TextPart"] | None = None) -> None:
+        self.name, self.kind, self.notes, self._path = name, kind, notes or {}, file.path
         self._tree = parse_part(file.parts[name])
-        self._kind = {"header": "of the header", "footer": "of the footer", "body": ""}.get(kind, f"of the {kind}")
+        self._where = "" if kind == "body" else f"of the {kind}"
         self._nodes = [*self._tree.iter(f"{W}p")]
         self._texts = [*map(_words, self._nodes)]
         self._others: dict[int, tuple[str, ...]] = {}
@@ -76,30 +78,53 @@ class TextPart:
     @cached_property
     def source(self) -> str:
         """The part as a Jinja template."""
+        tree = self._numbered()
+        for kind, part in self.notes.items():
+            move_into_calls(tree, part._numbered(), kind)
+        return template_source(tree)
+
+    def _numbered(self) -> etree._Element:
         tree = deepcopy(self._tree)
         rewrite(tree)
-        return template_source(tree)
+        number_paragraphs(tree, self.kind)
+        return tree
+
+    def finished(self, text: str) -> dict[str, bytes]:
+        """The part and its notes, from what was made of the source.
+
+        Raises:
+            etree.XMLSyntaxError: the tags have left half an element.
+        """
+        tree = parse_part(MARK.sub("", text).encode())
+        made = {}
+        for kind, part in self.notes.items():
+            notes = deepcopy(part._tree)
+            move_back(tree, notes, kind)
+            made[part.name] = unparsed(notes)
+        return {self.name: unparsed(tree), **made}
 
     def paragraph(self, line: int, text: str = "") -> Paragraph:
         """The paragraph on a line of the source, or of the text that was made of it."""
         before = "\n".join((text or self.source).split("\n")[:line])
-        number = next((int(found) for found in reversed(MARK.findall(before))), 1)
-        return self._paragraph(number)
+        kind, number = next(reversed(MARK.findall(before)), (self.kind, "1"))
+        return self.notes.get(kind, self)._paragraph(int(number))
 
     def _paragraph(self, number: int) -> Paragraph:
         if not self._nodes:
-            return Paragraph(self._path, 1, "", self._kind)
-        where = " ".join(filter(None, (_cell(self._nodes[number - 1]), self._kind)))
+            return Paragraph(self._path, 1, "", self._where)
+        where = " ".join(filter(None, (_cell(self._nodes[number - 1]), self._where)))
         return Paragraph(self._path, number, self._texts[number - 1], where, self._others.get(number, ()))
 
     @property
     def has_tags(self) -> bool:
-        """Whether there is anything to fill in, whatever holds it."""
+        """Whether there is anything to fill in, whatever holds it, or notes to put where they are called."""
         loose = (str(text) for text in self._tree.itertext())
-        return bool(self._others) or any(map(has_tag, (*self._texts, *loose)))
+        return bool(self._others or self.notes) or any(map(has_tag, (*self._texts, *loose)))
 
     def problems(self) -> Iterator[Diagnostic]:
         """What would go wrong unseen: tags that do not end where they begin, or take what is beside them."""
+        for part in self.notes.values():
+            yield from part.problems()
         whole = not any(map(_unclosed, self._texts))  # else ends of tags stand alone in other paragraphs
         for number, text in enumerate(self._texts, start=1):
             if any(mark in text for mark in MARKS):
@@ -146,16 +171,11 @@ def _words(paragraph: etree._Element) -> str:
     return "".join(text for _, text in pieces(paragraph))
 
 
-def unnumbered(text: str) -> str:
-    """What was made of a source, without the numbers of paragraphs."""
-    return MARK.sub("", text)
-
-
-def text_parts(file: WordFile) -> Iterator[TextPart]:
-    """The parts with text: the body first, then headers, footers and notes."""
-    yield TextPart(file, file.main, "body")
-    for kind in _KINDS:
-        yield from (TextPart(file, name, kind) for name in file.related(kind))
+def text_parts(file: WordFile) -> list[TextPart]:
+    """The parts with text: the body with its notes first, then headers and footers."""
+    notes = {kind: TextPart(file, name, kind) for kind in NOTES for name in file.related(kind)[:1]}
+    running = (TextPart(file, name, kind) for kind in ("header", "footer") for name in file.related(kind))
+    return [TextPart(file, file.main, "body", notes), *running]
 
 
 def _unclosed(text: str) -> str:

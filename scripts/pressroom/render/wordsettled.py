@@ -43,7 +43,6 @@ def settled(file: WordFile, metadata: Metadata) -> WordFile:
         problems += [*_settle_fields(tree, metadata, file.path), *_hide_nothing(tree, hiding, file.path)]
         _settle_controls(tree, metadata)
         made[name] = unparsed(tree)
-    _drop_unmarked_notes(file, made)
     if problems:
         raise PressroomError([*dict.fromkeys(problems)])
     return replace(file, parts=made)
@@ -151,17 +150,6 @@ def _hide_nothing(tree: etree._Element, hiding: set[str], path: str) -> Iterator
         holder = next(shape.iterancestors(f"{W}drawing", f"{W}pict"), None)
         if holder is not None:
             _remove(holder)
-
-
-def _drop_unmarked_notes(file: WordFile, made: dict[str, bytes]) -> None:
-    """Take out notes that nothing marks: their marks were in what a condition has taken away."""
-    marked = {(node.tag, node.get(f"{W}id")) for node in parse_part(made[file.main]).iter(*_NOTES)}
-    for kind in ("footnote", "endnote"):
-        for name in file.related(f"{kind}s"):
-            tree = parse_part(made[name])
-            own = [note for note in tree.iter(f"{W}{kind}") if note.get(f"{W}type", "normal") == "normal"]
-            _drop(note for note in own if (f"{W}{kind}Reference", note.get(f"{W}id")) not in marked)
-            made[name] = unparsed(tree)
 
 
 #: What a hidden run keeps: its format, and the marks and instructions of fields, which are judged as such.

@@ -15,8 +15,9 @@ from lxml import etree
 from pressroom.render.wordtags import W, has_tag, pieces, tags
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-#: Stands before each paragraph while tags are filled in, so that a mistake is reported with its paragraph.
-MARK = re.compile(r"\n?<\?p (\d+)\?>")
+#: Stands before each paragraph while tags are filled in, with the kind of its part and its number there, so that a
+#: mistake is reported with its paragraph.
+MARK = re.compile(r"\n?<\?p (\w+) (\d+)\?>")
 _TAKING = re.compile(r"(\{[{%#])(p|tr|tc|r) (.*)", re.DOTALL)
 _CELL = re.compile(r"\{%\s*(colspan|cellbg|vm|hm)\b\s*(.*?)\s*%\}", re.DOTALL)
 _ENTITIES = re.compile("&(lt|gt|quot|amp);")
@@ -27,8 +28,7 @@ _FIRST, _ELSE, _END = "{% if loop.first %}", "{% else %}", "{% endif %}"
 
 
 def template_source(tree: etree._Element) -> str:
-    """The source of a part whose tags are each in one piece. Changes the tree."""
-    _number(tree)
+    """The source of a part whose paragraphs have numbers and whose tags are each in one piece. Changes the tree."""
     for node in tree.iter():
         node.text = node.text.replace("\n", " ") if node.text else node.text
         node.tail = node.tail.replace("\n", " ") if node.tail else node.tail
@@ -51,16 +51,16 @@ def _unescaped(line: str) -> str:
     return "".join([*made, line[place:]])
 
 
-def _number(tree: etree._Element) -> None:
-    """Mark each paragraph with its number, and the rest of one in which others are nested."""
+def number_paragraphs(tree: etree._Element, kind: str) -> None:
+    """Mark each paragraph of a part of this kind with its number, and the rest of one in which others are nested."""
     numbers = {paragraph: number for number, paragraph in enumerate(tree.iter(f"{W}p"), start=1)}
     for paragraph, number in numbers.items():
         if paragraph.getparent() is None:
             continue
-        paragraph.addprevious(etree.ProcessingInstruction("p", str(number)))
+        paragraph.addprevious(etree.ProcessingInstruction("p", f"{kind} {number}"))
         outer = next(paragraph.iterancestors(f"{W}p"), None)
         if outer is not None:
-            mark = etree.ProcessingInstruction("p", str(numbers[outer]))
+            mark = etree.ProcessingInstruction("p", f"{kind} {numbers[outer]}")
             mark.tail, paragraph.tail = paragraph.tail, None
             paragraph.addnext(mark)
 
