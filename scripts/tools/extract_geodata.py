@@ -17,7 +17,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.render.figures.geometry import clip_line, clip_ring
 from pressroom.render.figures.svg import Point
 

@@ -12,8 +12,8 @@ from lxml import etree
 from PIL import Image, ImageDraw
 
 from pressroom.backends.docx.oxml import NAMESPACES
+from pressroom.interchange.html import FontFace, Html, Metadata
 from pressroom.model.theme import Tokens
-from pressroom.render.html import FontFace, Html, Metadata
 
 HERE = Path(__file__).parent
 THEME = HERE.parents[1] / "templates" / "theme.yaml"

@@ -5,8 +5,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from pressroom.interchange.html import Attachment, FontFace, Html, Metadata
 from pressroom.model.theme import Tokens
-from pressroom.render.html import Attachment, FontFace, Html, Metadata
 
 SERIF, SANS = "Source Serif 4", "Source Sans 3"
 

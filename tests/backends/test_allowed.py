@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from pressroom.backends.allowed import judge_allowed
-from pressroom.backends.engine import engine
+from pressroom.backends.engine.weasyprint import engine
+from pressroom.backends.layout.allowed_markup import judge_allowed
 from pressroom.diagnostics import Diagnostic
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from backends.pdf_sample import small
-from pressroom.backends.pdf import to_pdf
-from pressroom.pages import Page
+from pressroom.backends.pdf.document import to_pdf
+from pressroom.interchange.pages import Page
 
 CSS = """
 @page { margin: 20mm } html { overflow-wrap: break-word }

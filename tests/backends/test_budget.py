@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from backends.pdf_sample import small
-from pressroom.backends.pdf import lay_out
+from pressroom.backends.layout.lay_out import lay_out
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError
-from pressroom.render.html import Html
+from pressroom.interchange.html import Html
 
 
 def refused(html: Html) -> list[Diagnostic]:

@@ -17,7 +17,7 @@ from backends.docx_sample import METADATA, find, font_faces, page, sample
 from pressroom.backends.docx import to_docx
 from pressroom.backends.docx.oxml import qualified
 from pressroom.diagnostics import Diagnostic, PressroomError, Severity
-from pressroom.render.html import Html
+from pressroom.interchange.html import Html
 from support.judges import judge_word
 from support.office import Office
 

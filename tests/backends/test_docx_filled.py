@@ -16,10 +16,11 @@ from markupsafe import Markup
 from PIL import Image
 
 from backends.docx_sample import chart, find, sample
-from pressroom.backends.docx.filled import finish_word
+from pressroom.backends.docx import finish_word
 from pressroom.backends.docx.oxml import NAMESPACES, qualified
 from pressroom.diagnostics import Diagnostic
-from pressroom.render.html import CLOSE, OPEN, FilledWord, Html
+from pressroom.interchange.html import Html
+from pressroom.interchange.word import CLOSE, OPEN, FilledWord
 from pressroom.render.telling import Told
 from pressroom.render.wordpage import filled
 from pressroom.source.wordfile import read_word

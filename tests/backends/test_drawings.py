@@ -11,12 +11,12 @@ import resvg_py
 from PIL import Image, ImageChops
 
 from backends.pdf_sample import FONTS, small
-from pressroom.backends.drawings import BadDrawingError, UndrawnError, read_drawing
-from pressroom.backends.engine import engine
-from pressroom.backends.fonts import font_configuration
-from pressroom.backends.pdf import to_pdf, typeset
-from pressroom.backends.resources import BASE_URL, Shelf
-from pressroom.backends.web import to_html
+from pressroom.backends.assets.drawings import BadDrawingError, UndrawnError, read_drawing
+from pressroom.backends.assets.fetcher import BASE_URL, Shelf
+from pressroom.backends.assets.fonts import font_configuration
+from pressroom.backends.engine.weasyprint import engine
+from pressroom.backends.html.document import to_html
+from pressroom.backends.pdf.document import to_pdf, typeset
 from support.pictures import CANARY, corners, sample
 
 HEAD = (

@@ -3,8 +3,9 @@
 import pytest
 
 from backends.pdf_sample import sample, small
-from pressroom.backends.pdf import to_pdf
-from pressroom.pages import ASCENT, DESCENT, MM_PER_POINT, Page, Rect, Run
+from pressroom.backends.pdf.document import to_pdf
+from pressroom.interchange.geometry import MM_PER_POINT, Rect
+from pressroom.interchange.pages import ASCENT, DESCENT, Page, Run
 
 CSS = "@page { margin: 20mm } p { margin: 0 }"
 

@@ -13,8 +13,8 @@ from PIL import Image
 from backends.docx_sample import page as word_page
 from backends.pdf_sample import small
 from pressroom.backends.docx import to_docx
-from pressroom.backends.pdf import typeset
-from pressroom.backends.web import to_html
+from pressroom.backends.html.document import to_html
+from pressroom.backends.pdf.document import typeset
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: A list, and the numbers that its items get.

@@ -12,8 +12,8 @@ from PIL import Image
 from backends.docx_sample import page as word_page
 from backends.pdf_sample import small
 from pressroom.backends.docx import to_docx
-from pressroom.backends.pdf import typeset
-from pressroom.backends.web import to_html
+from pressroom.backends.html.document import to_html
+from pressroom.backends.pdf.document import typeset
 from pressroom.render.code import qr_code
 
 WEB, PLAIN_WEB = "https://žurnal.ba/članak", "https://xn--urnal-tib.ba/%C4%8Dlanak"
@@ -42,7 +42,7 @@ def test_hosts_in_other_scripts_in_word() -> None:
 
 
 def test_hosts_in_other_scripts_in_a_qr_code() -> None:
-    from pressroom.backends.rasters import to_raster
+    from pressroom.backends.assets.rasterize import to_raster
 
     code = str(qr_code(WEB, 30, "label", "#000000")).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
     with Image.open(BytesIO(to_raster(code.encode(), small("").fonts, 30))) as picture:

@@ -9,8 +9,7 @@ import pytest
 
 from backends.pdf_sample import small
 from backends.texts_made import SOFT_HYPHEN, STYLES, faces, made_up, paragraph, sharing
-from pressroom.backends import pdf
-from pressroom.backends.pdf import typeset
+from pressroom.backends.pdf.document import typeset
 from support.pdfruns import read_runs
 from support.pdftext import Node
 
@@ -69,7 +68,7 @@ def test_codes_change_nothing_that_is_seen(monkeypatch: pytest.MonkeyPatch) -> N
     level = (markup for text, markup in many(1, 60) if not any(map(unicodedata.combining, text)))
     html = small("".join(level), NARROW)
     coded = typeset(html).data
-    monkeypatch.setattr(pdf, "glyph_codes", nullcontext)
+    monkeypatch.setattr("pressroom.backends.pdf.document.glyph_codes", nullcontext)
     plain = typeset(html)
     assert {problem.code for problem in plain.diagnostics} == {"text-misread"}
     assert pictures(coded) == pictures(plain.data)

@@ -3,8 +3,8 @@
 import pytest
 
 from backends.pdf_sample import small
-from pressroom.backends.measure import Block, block_heights
-from pressroom.backends.pdf import to_pdf
+from pressroom.backends.labels.measure import Block, block_heights
+from pressroom.backends.pdf.document import to_pdf
 from pressroom.diagnostics import PressroomError
 
 CSS = """

@@ -4,10 +4,11 @@ import pytest
 
 from backends.pdf_sample import sample, small
 from checks.pages_made import SPEC
-from pressroom.backends.pdf import typeset
+from pressroom.backends.pdf.document import typeset
 from pressroom.checks.numbering import page_numbering
 from pressroom.diagnostics import PressroomError
-from pressroom.pages import Page, PageNumber, Rect
+from pressroom.interchange.geometry import Rect
+from pressroom.interchange.pages import Page, PageNumber
 
 BODY = """
 <nav><p><a href="#a">First</a></p><p><a href="#b">Second</a></p></nav>

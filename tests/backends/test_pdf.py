@@ -16,11 +16,11 @@ import pytest
 from PIL import Image
 
 from backends.pdf_sample import FONTS, METADATA, sample, saved, small
-from pressroom.backends.engine import engine
-from pressroom.backends.pdf import to_pdf
-from pressroom.backends.rendered import Rendered
+from pressroom.backends.engine.weasyprint import engine
+from pressroom.backends.pdf.document import to_pdf
 from pressroom.diagnostics import Diagnostic, PressroomError, Severity
-from pressroom.render.html import Html
+from pressroom.interchange.html import Html
+from pressroom.interchange.rendered import Rendered
 
 ROOT = Path(__file__).parents[2]
 
@@ -86,7 +86,7 @@ def test_pictures_in_columns_and_grids_are_faultless(tmp_path: Path) -> None:
 def test_same_bytes_in_every_process(rendered: Rendered) -> None:
     assert to_pdf(sample()).data == rendered.data
     program = (
-        "import hashlib\nfrom backends.pdf_sample import sample\nfrom pressroom.backends.pdf import to_pdf\n"
+        "import hashlib\nfrom backends.pdf_sample import sample\nfrom pressroom.backends.pdf.document import to_pdf\n"
         "print(hashlib.sha256(to_pdf(sample()).data).hexdigest())"
     )
     environment = {"PYTHONPATH": f"{ROOT / 'scripts'}:{ROOT / 'tests'}", "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
@@ -96,7 +96,8 @@ def test_same_bytes_in_every_process(rendered: Rendered) -> None:
 
 
 def test_importing_the_back_end_does_not_import_weasyprint() -> None:
-    program = "import sys, pressroom.backends.pdf, pressroom.backends.measure\nprint('weasyprint' in sys.modules)"
+    modules = "pressroom.backends.pdf.document, pressroom.backends.labels.measure"
+    program = f"import sys, {modules}\nprint('weasyprint' in sys.modules)"
     run = subprocess.run(
         [sys.executable, "-c", program],
         env={"PYTHONPATH": str(ROOT / "scripts")},

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, PngImagePlugin
 
-from pressroom.backends import pictures
-from pressroom.backends.pictures import BadPictureError, NoPictureError, Picture, at_most, read_picture
+from pressroom.backends.assets import pictures
+from pressroom.backends.assets.pictures import BadPictureError, NoPictureError, Picture, at_most, read_picture
 from support.pictures import (
     CANARY,
     Sample,
@@ -252,7 +252,7 @@ def test_damaged_files_end_in_words(each: Sample, choice: st.DataObject) -> None
 
 
 def test_a_bitmap_of_windows_is_named_as_what_it_is() -> None:
-    from pressroom.backends.artwork import BadArtworkError, take_in
+    from pressroom.backends.assets.artwork import BadArtworkError, take_in
 
     stream = io.BytesIO()
     Image.new("RGB", (2, 2)).save(stream, "BMP")

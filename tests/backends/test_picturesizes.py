@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from backends.pdf_sample import small
-from pressroom.backends.pdf import typeset
+from pressroom.backends.pdf.document import typeset
 
 WIDE = "width: 25.4mm; height: 25.4mm"
 

@@ -17,11 +17,12 @@ from fontTools.ttLib import TTFont
 
 from backends.pdf_sample import FONTS, small
 from backends.test_pdf import judge
-from pressroom.backends import pdf, readback
-from pressroom.backends.pdf import Typeset, typeset
-from pressroom.backends.readback import judge_reading
+from pressroom.backends.layout.typeset import Typeset
+from pressroom.backends.pdf import readback
+from pressroom.backends.pdf.document import typeset
+from pressroom.backends.pdf.readback import judge_reading
 from pressroom.diagnostics import Diagnostic
-from pressroom.render.html import FontFace
+from pressroom.interchange.html import FontFace
 from support.pdfruns import read_runs
 
 BODY = (
@@ -156,7 +157,7 @@ def test_what_pdfium_alone_reads_otherwise_is_found_out(made: Typeset, monkeypat
 
 
 def test_a_broken_text_layer_is_told_with_the_other_problems(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "glyph_codes", nullcontext)
+    monkeypatch.setattr("pressroom.backends.pdf.document.glyph_codes", nullcontext)
     found = typeset(small("<p>A-B‐C</p>")).diagnostics
     assert [problem.code for problem in found] == ["text-misread"]
     assert found[0].clue is not None

@@ -9,12 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backends.pdf_sample import small
-from pressroom.backends import shaping
-from pressroom.backends.measure import Block, block_boxes, block_heights
-from pressroom.backends.shaping import ShapedHeights
+from pressroom.backends.labels import heights as shaping
+from pressroom.backends.labels.heights import ShapedHeights
+from pressroom.backends.labels.measure import Block, block_boxes, block_heights
 from pressroom.diagnostics import PressroomError
+from pressroom.interchange.html import Html
 from pressroom.poster.request import Composition, LabelRequest, Tier
-from pressroom.render.html import Html
 from pressroom.render.timeline import CLASSES, Labels
 from support.finished import CONTENTS
 from support.posters import poster_page

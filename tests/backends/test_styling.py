@@ -6,7 +6,8 @@ import pytest
 
 from backends.pdf_sample import TOKENS, small
 from checks.pages_made import SPEC
-from pressroom.backends.pdf import lay_out, typeset
+from pressroom.backends.layout.lay_out import lay_out
+from pressroom.backends.pdf.document import typeset
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.render.styles import token_css
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from backends.pdf_sample import small
 from backends.test_pdf import picture
-from pressroom.backends.formats import render
+from pressroom.backends import render
 from pressroom.diagnostics import Diagnostic
 from support.websvg import SVG
 

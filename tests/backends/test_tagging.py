@@ -7,7 +7,7 @@ import pytest
 
 from backends.pdf_sample import sample, small
 from backends.pdf_tree import Element, read_tree
-from pressroom.backends.pdf import to_pdf
+from pressroom.backends.pdf.document import to_pdf
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"'
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from backends.pdf_sample import METADATA, small
-from pressroom.backends.pdf import Typeset, typeset
+from pressroom.backends.layout.typeset import Typeset
+from pressroom.backends.pdf.document import typeset
 from pressroom.checks.traces_pdf import pdf_traces
 from support.pdfruns import read_runs
 

@@ -9,8 +9,8 @@ from lxml import html as lxml_html
 from PIL import Image
 
 from backends.pdf_sample import METADATA, small
-from pressroom.backends.pdf import typeset
-from pressroom.backends.web import to_html
+from pressroom.backends.html.document import to_html
+from pressroom.backends.pdf.document import typeset
 from pressroom.diagnostics import Diagnostic, PressroomError
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><rect width="4" height="2"/></svg>'

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from pressroom.interchange.geometry import MM_PER_POINT, Rect
+from pressroom.interchange.pages import ASCENT, DESCENT, Box, Page, Run
 from pressroom.model.documents import DocumentSpec
-from pressroom.pages import ASCENT, DESCENT, MM_PER_POINT, Box, Page, Rect, Run
 
 SPEC = DocumentSpec(id="sheet", title="Sheet", formats=("pdf",), pages=2)
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from checks.pages_made import SPEC, page, run
 from pressroom.checks.layout import inside_margins, page_budget, smallest_type, text_on_page
 from pressroom.diagnostics import Clue
-from pressroom.pages import Box, Page, Rect
+from pressroom.interchange.geometry import Rect
+from pressroom.interchange.pages import Box, Page
 
 
 def test_the_page_budget_names_what_is_too_much() -> None:

@@ -6,16 +6,16 @@ from unicodedata import normalize
 import pytest
 
 from pressroom.checks.leaks import PIECE, STRETCH, Trace, kept_in_spite, leaks, squashed
-from pressroom.render.withheld import Boundary, Withheld
+from pressroom.interchange.redaction import RedactedItem, RedactionSet
 
 SECRET = "The delegation will be received at the old observatory on the eastern shore."
 
 
-def boundary(*texts: str, allowed: tuple[str, ...] = (), item: str = "secret-visit") -> Boundary:
-    return Boundary((Withheld(item, texts),), allowed, frozenset({item}))
+def boundary(*texts: str, allowed: tuple[str, ...] = (), item: str = "secret-visit") -> RedactionSet:
+    return RedactionSet((RedactedItem(item, texts),), allowed, frozenset({item}))
 
 
-def told(line: Boundary, text: str, place: str = "page 2") -> list[tuple[str, str | None]]:
+def told(line: RedactionSet, text: str, place: str = "page 2") -> list[tuple[str, str | None]]:
     """Code and place of everything that is found in a text."""
     return [(found.code, found.place) for found in leaks(line, "public", "public/en/a.pdf", [Trace(place, text)])]
 
@@ -150,8 +150,11 @@ def test_a_leak_names_file_item_place_and_words() -> None:
 
 
 def test_each_item_is_told_once_for_a_place() -> None:
-    two = Boundary(
-        (Withheld("one", (SECRET, f"{SECRET} Again.")), Withheld("two", ("Nobody is to know of the second harbour.",))),
+    two = RedactionSet(
+        (
+            RedactedItem("one", (SECRET, f"{SECRET} Again.")),
+            RedactedItem("two", ("Nobody is to know of the second harbour.",)),
+        ),
         (),
         frozenset(),
     )

@@ -8,7 +8,8 @@ import pytest
 from checks.pages_made import SPEC, page, run, written
 from pressroom.checks.overlap import text_apart
 from pressroom.diagnostics import Clue, Diagnostic
-from pressroom.pages import MM_PER_POINT, Page, Rect, Run
+from pressroom.interchange.geometry import MM_PER_POINT, Rect
+from pressroom.interchange.pages import Page, Run
 
 EM = 10 * MM_PER_POINT
 

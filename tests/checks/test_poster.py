@@ -5,7 +5,8 @@ from dataclasses import replace
 from checks.pages_made import SPEC, page, run
 from pressroom.checks.poster import EraOnPoster, eras_named, eras_shown, labels_placed, one_page
 from pressroom.diagnostics import Clue, Diagnostic
-from pressroom.pages import Rect, Run
+from pressroom.interchange.geometry import Rect
+from pressroom.interchange.pages import Run
 
 
 def test_a_poster_is_one_page() -> None:

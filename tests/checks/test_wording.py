@@ -5,9 +5,9 @@ from pressroom.checks.layout import inside_margins, page_budget, smallest_type, 
 from pressroom.checks.poster import labels_placed, one_page
 from pressroom.checks.reading import acronyms_expanded
 from pressroom.diagnostics import Clue, error
+from pressroom.interchange.geometry import Rect
 from pressroom.model.base import Citation
 from pressroom.model.facts import Term
-from pressroom.pages import Rect
 
 LONG = "x" * 70
 _ROOM = "shorten the text, or give it room in the style sheet"

@@ -16,12 +16,12 @@ import jinja2
 
 from fuzzing.dossiers import Data, as_yaml
 from fuzzing.reading import read_briefing, read_fact_sheet, read_poster
-from pressroom.backends.engine import engine, replaced
+from pressroom.backends.engine.weasyprint import engine, replaced
 from pressroom.build.compose import compose
 from pressroom.build.plan import Selection, plan
 from pressroom.diagnostics import PressroomError
+from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
-from pressroom.render.html import FontFace
 from pressroom.render.page import Desk
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY

@@ -39,5 +39,7 @@ ROOMS: Mapping[str, Room] = {
         ("build/isolation.py", "build/child.py", "build/plain.py", "build/processes.py"),
         ("tests/build/test_isolation.py", "tests/build/test_plain.py"),
     ),
-    "pictures": Room(("backends/pictures.py", "backends/rasters.py"), ("tests/backends/test_pictures.py",)),
+    "pictures": Room(
+        ("backends/assets/pictures.py", "backends/assets/rasterize.py"), ("tests/backends/test_pictures.py",)
+    ),
 }

@@ -15,10 +15,11 @@ from PIL import Image
 from backends.docx_sample import page
 from backends.pdf_sample import FONTS, small
 from pressroom.backends.docx import to_docx
-from pressroom.backends.pdf import Typeset, typeset
-from pressroom.backends.svg import to_svg
-from pressroom.backends.web import to_html
-from pressroom.render.html import Html
+from pressroom.backends.html.document import to_html
+from pressroom.backends.layout.typeset import Typeset
+from pressroom.backends.pdf.document import typeset
+from pressroom.backends.svg.document import to_svg
+from pressroom.interchange.html import Html
 from support.pictures import CANARY, ink_profile, samples, telephone
 
 DRAWING = (

@@ -11,7 +11,7 @@ import pytest
 import zxingcpp
 
 from pressroom.checks.poster import TOLERANCE
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from support.expected import Expected, squashed
 from support.finished import Finished, Shelf, edition_of, planned, variant
 from support.history import history, history_project

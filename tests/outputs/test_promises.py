@@ -9,8 +9,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from pressroom.interchange.pages import Page
 from pressroom.model.facts import Milestone, Statement
-from pressroom.pages import Page
 from support.expected import MARKS, Expected, squashed
 from support.finished import PDFS, WEB, Finished, Shelf, composed, edition_of, parsed, variant
 from support.pdftext import Glyph, Node, lines

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Geometry
 from support.finished import CONTENTS, PDFS, Finished, Shelf, built, composed
 from support.pdftext import Node, lines

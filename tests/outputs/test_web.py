@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from PIL import Image, ImageChops
 
-from pressroom.pages import Run
+from pressroom.interchange.pages import Run
 from pressroom.render.timeline import FLOOR
 from support.expected import squashed
 from support.finished import WEB, Finished, Shelf, built, composed, parsed, planned, variant

@@ -10,8 +10,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from pressroom.interchange.html import Attachment
 from pressroom.model.dossier import Dossier
-from pressroom.render.html import Attachment
 from support.finished import DOCUMENTS, Shelf, copy_of, variant
 from support.outcome import Outcome
 from support.pdfruns import read_runs

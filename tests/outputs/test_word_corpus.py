@@ -9,11 +9,11 @@ import pytest
 from docx import Document
 
 from backends.docx_sample import sample
-from pressroom.backends.docx.filled import finish_word
+from pressroom.backends.docx import finish_word
 from pressroom.checks.leaks import PIECE
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import PressroomError
-from pressroom.render.html import FilledWord
+from pressroom.interchange.word import FilledWord
 from pressroom.render.record import Record
 from pressroom.render.wordpage import filled
 from pressroom.render.wordsettled import settled

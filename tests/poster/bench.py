@@ -15,14 +15,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from poster.histories import A3, REAL_ERAS, event
-from pressroom.backends.measure import Block, block_heights
-from pressroom.backends.shaping import ShapedHeights
-from pressroom.pages import Rect
+from pressroom.backends.labels.heights import ShapedHeights
+from pressroom.backends.labels.measure import Block, block_heights
+from pressroom.interchange.geometry import Rect
+from pressroom.interchange.html import Html
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Event, Frame, LabelRequest, Tier
 from pressroom.poster.rungs import Misfit
 from pressroom.poster.solve import solve
-from pressroom.render.html import Html
 from support.posters import poster_page
 from support.project import REPOSITORY
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from pressroom.dates import PartialDate
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, LabelRequest, Tier
 
 A3 = Frame(

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from poster.histories import A3
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.poster.calendar import in_order
 from pressroom.poster.geometry import Column, Geometry, Leader, MarkerKind, Point
 from pressroom.poster.markers import LEAST_SLANT

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from poster.histories import A3, REAL_ERAS, WordCount, event, partial
 from poster.rules import check
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Composition, Event, Frame, Tier
 from pressroom.poster.rungs import Misfit

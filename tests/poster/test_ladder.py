@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from poster.histories import A3, REAL_EVENTS, event, real_measure
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Taken, Tried
 from pressroom.poster.request import Composition, Tier

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from poster.histories import A3, REAL_ERAS, REAL_EVENTS, WordCount, event, partial, real_measure
 from poster.rules import check
 from pressroom.diagnostics import PressroomError
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Geometry, MarkerKind
 from pressroom.poster.request import Composition, Era, Event, LabelRequest, Tier
 from pressroom.poster.rungs import Misfit

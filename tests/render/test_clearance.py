@@ -5,9 +5,9 @@ import re
 from markupsafe import Markup
 
 from pressroom.edition.cut import cut
+from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_strings, read_tokens
 from pressroom.render.clearance import Subject, clearance_copy, copy_spec
-from pressroom.render.html import FontFace
 from pressroom.render.page import Desk
 from pressroom.render.transcript import Entry, Heading, Part
 from support.project import Project

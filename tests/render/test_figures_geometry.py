@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.diagnostics import PressroomError
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.render.figures.geography import read_geography
 from pressroom.render.figures.geometry import Raster, along, clip_line, clip_ring
 from pressroom.render.figures.labels import place_in_area

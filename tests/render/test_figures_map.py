@@ -11,7 +11,7 @@ from lxml import etree
 from weasyprint import HTML
 
 from pressroom.diagnostics import PressroomError
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.render.figures.labels import Placed, Spot, grown, place_spots, spread
 from pressroom.render.figures.map import AreaName, GeoBox, MapSpec, map_svg
 from pressroom.render.figures.projection import fit

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from backends.pdf_sample import TOKENS, small
-from pressroom.backends.pdf import to_pdf
+from pressroom.backends.pdf.document import to_pdf
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.read import read_documents, read_tokens
 from pressroom.render.styles import token_css

@@ -3,9 +3,9 @@
 from backends.docx_sample import font_faces, page
 from backends.pdf_sample import small
 from pressroom.backends.docx import to_docx
-from pressroom.backends.pdf import to_pdf
+from pressroom.backends.pdf.document import to_pdf
 from pressroom.diagnostics import Clue, Diagnostic
-from pressroom.render.lacking import Lack, judge_lacking
+from pressroom.interchange.missing_characters import Lack, judge_lacking
 
 CHINESE = "北京是中华人民共和国的首都"
 HEBREW = "שלום"

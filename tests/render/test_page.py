@@ -10,10 +10,10 @@ from lxml import html
 
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
+from pressroom.interchange.html import FontFace, Html
 from pressroom.model.read import read_documents, read_strings, read_tokens
 from pressroom.render.clearance import whole
 from pressroom.render.filling import Filling, fill_page
-from pressroom.render.html import FontFace, Html
 from pressroom.render.page import Desk, Page
 from pressroom.render.styles import token_css
 from pressroom.render.transcript import Entry, Heading, transcribe

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Column, EraBand, Marker, MarkerKind, Stretch, Turn
 from pressroom.render.posterdrawing import band_outline, drawn_breaks
 

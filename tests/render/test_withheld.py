@@ -7,8 +7,9 @@ import pytest
 from pressroom.edition import cut as cut_module
 from pressroom.edition.cut import cut
 from pressroom.edition.restrictions import restricted
+from pressroom.interchange.redaction import RedactedItem, RedactionSet
 from pressroom.model.read import read_strings
-from pressroom.render.withheld import Boundary, Withheld, boundary
+from pressroom.render.withheld import boundary
 from support.project import Project
 
 STATEMENTS, TIMELINE, DOSSIER, VALUES = (
@@ -16,7 +17,7 @@ STATEMENTS, TIMELINE, DOSSIER, VALUES = (
 )
 
 
-def line(project: Project, as_of: str = "2020-01-01") -> Boundary:
+def line(project: Project, as_of: str = "2020-01-01") -> RedactionSet:
     """The line for the public, who are the first audience."""
     dossier = project.dossier
     edition = cut(dossier, dossier.audiences[0], "en", datetime.date.fromisoformat(as_of))
@@ -32,7 +33,7 @@ def keep(project: Project, path: str, item: str) -> None:
 
 def test_where_nothing_is_withheld_there_is_no_line(metre: Project) -> None:
     metre.edit(STATEMENTS, "    until: 1983-09\n", "")
-    assert line(metre) == Boundary((), (), frozenset())
+    assert line(metre) == RedactionSet((), (), frozenset())
 
 
 def test_a_text_is_known_in_full_and_with_its_acronym(metre: Project) -> None:
@@ -213,8 +214,8 @@ def test_pieces_of_a_text_as_typed_are_longer_than_forty_letters(metre: Project)
 
 
 def test_two_editions_withhold_what_either_does_and_say_what_either_may() -> None:
-    one = Boundary((Withheld("a", ("A",)),), ("C",), frozenset({"a-a"}), frozenset({"k"}))
-    other = Boundary((Withheld("b", ("B",)),), ("D",), frozenset({"b-b"}), frozenset({"l"}))
-    assert one.joined(other) == Boundary(
+    one = RedactionSet((RedactedItem("a", ("A",)),), ("C",), frozenset({"a-a"}), frozenset({"k"}))
+    other = RedactionSet((RedactedItem("b", ("B",)),), ("D",), frozenset({"b-b"}), frozenset({"l"}))
+    assert one.joined(other) == RedactionSet(
         (*one.withheld, *other.withheld), ("C", "D"), frozenset({"a-a", "b-b"}), frozenset({"k", "l"})
     )

@@ -7,7 +7,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.render.html import CLOSE, OPEN
+from pressroom.interchange.word import CLOSE, OPEN
 from pressroom.render.record import Record
 from pressroom.render.telling import Told
 from pressroom.render.wordpage import filled

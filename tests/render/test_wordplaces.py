@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from backends.docx_sample import sample
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.render.html import BRACE, CLOSE, OPEN, FilledWord
+from pressroom.interchange.word import BRACE, CLOSE, OPEN, FilledWord
 from pressroom.render.record import Record
 from pressroom.render.telling import Told
 from pressroom.render.wordmarkup import word_markup

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pressroom.diagnostics import PressroomError
+from pressroom.interchange.word import without_markup
 from pressroom.render.record import Record
 from pressroom.render.wordpage import filled
-from pressroom.render.wordtags import normalised, plain, tags
+from pressroom.render.wordtags import normalised, tags
 from pressroom.source.wordfile import read_word
 from support.wordfiles import DOCUMENT, body, word_file
 
@@ -22,7 +23,7 @@ EDITION = Record(title="Title", as_of="2026")
 def printed(data: bytes, **names: Any) -> str:
     """The texts of a filled file."""
     made = filled(read_word("t.docx", data), {"edition": EDITION, **names})
-    return plain("".join(node.text or "" for node in etree.fromstring(made.parts[DOCUMENT]).iter(f"{W}t")))
+    return without_markup("".join(node.text or "" for node in etree.fromstring(made.parts[DOCUMENT]).iter(f"{W}t")))
 
 
 @pytest.mark.parametrize(

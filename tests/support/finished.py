@@ -13,16 +13,16 @@ from typing import Any, TypeVar
 import pytest
 from lxml import html
 
-from pressroom.backends.formats import render
-from pressroom.backends.rendered import Rendered
+from pressroom.backends import render
 from pressroom.build.fill import fill
 from pressroom.build.plan import Job, Selection, plan
 from pressroom.build.poster import solve_poster
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
+from pressroom.interchange.html import FontFace, Html
+from pressroom.interchange.rendered import Rendered
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.poster.geometry import Geometry
-from pressroom.render.html import FontFace, Html
 from pressroom.render.page import Desk, Page
 from pressroom.workspace import Workspace
 from support.nursery import forked

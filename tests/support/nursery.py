@@ -102,7 +102,7 @@ def _serve() -> bool:
 
 def _load() -> None:
     """Load the program and its engine. Not fonts: a command that ends takes away the files that it has them in."""
-    for name in ("cli.build_command", "cli.check_command", "build.worker", "backends.engine"):
+    for name in ("cli.build_command", "cli.check_command", "build.worker", "backends.engine.weasyprint"):
         module = import_module(f"pressroom.{name}")
     module.engine()
     gc.freeze()  # so that what is loaded stays shared with what is forked

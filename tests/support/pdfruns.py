@@ -12,7 +12,7 @@ from typing import Any
 
 import pikepdf
 
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from support.pdftext import MM_PER_POINT, Glyph, Node, tree_of
 
 _PAIR = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]*)>")

@@ -10,7 +10,7 @@ from typing import Any
 import pdfplumber
 import pikepdf
 
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 
 MM_PER_POINT = 25.4 / 72
 #: Roles that stand inside a line; every other role begins a block of its own.

@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 from pressroom.edition.cut import cut
+from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
-from pressroom.render.html import FontFace
 from pressroom.render.page import Desk, Page
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY

@@ -5,8 +5,7 @@ import io
 import pypdfium2
 from PIL.PngImagePlugin import PngInfo
 
-from pressroom.backends.metadata import GENERATOR
-from pressroom.render.html import Metadata
+from pressroom.interchange.html import GENERATOR, Metadata
 
 _POINTS_PER_INCH = 72
 #: Rendering intent 0, perceptual: colours are sRGB (PNG, 11.3.2.5), as in the PDF.

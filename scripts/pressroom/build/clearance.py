@@ -3,21 +3,21 @@
 import hashlib
 from dataclasses import replace
 
-from pressroom.backends.formats import render
-from pressroom.backends.rendered import Rendered
+from pressroom.backends import render
 from pressroom.build.artifact import Artifact
 from pressroom.build.plan import COPIES, Job
 from pressroom.checks.clearance import all_copied
 from pressroom.checks.layout import smallest_type, text_on_page
 from pressroom.diagnostics import Diagnostic
+from pressroom.interchange.redaction import RedactionSet
+from pressroom.interchange.rendered import Rendered
+from pressroom.interchange.word import FilledWord
 from pressroom.model.base import citations
 from pressroom.render.clearance import Subject, clearance_copy, copy_spec, whole
 from pressroom.render.filling import Filled
-from pressroom.render.html import FilledWord
 from pressroom.render.page import Page
 from pressroom.render.posterpage import drawing
 from pressroom.render.transcript import Part, plain, transcribe
-from pressroom.render.withheld import Boundary
 from pressroom.render.wordmarkup import word_markup
 
 
@@ -46,7 +46,7 @@ def cleared(
     return tuple(made), tuple(dict.fromkeys(problems))
 
 
-def copy_line(line: Boundary, page: Page) -> Boundary:
+def copy_line(line: RedactionSet, page: Page) -> RedactionSet:
     """What a copy must not hold: as its document, but that it says when passages were checked.
 
     A withheld date may be the same day.

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pressroom.backends.formats import render
-from pressroom.backends.rendered import Rendered
+from pressroom.backends import render
 from pressroom.build.artifact import Artifact, Outcome
 from pressroom.build.fill import fill
 from pressroom.build.gate import Gate
@@ -18,11 +17,13 @@ from pressroom.checks.reading import acronyms_expanded
 from pressroom.diagnostics import Diagnostic, PressroomError, Span
 from pressroom.edition.edition import Edition
 from pressroom.edition.language import Reader, edition_for, translated
+from pressroom.interchange.pages import Page as LaidOut
+from pressroom.interchange.redaction import RedactionSet
+from pressroom.interchange.rendered import Rendered
 from pressroom.model.read import Content
-from pressroom.pages import Page as LaidOut
 from pressroom.poster.request import Tier
 from pressroom.render.page import Desk, Page
-from pressroom.render.withheld import Boundary, boundary
+from pressroom.render.withheld import boundary
 
 
 def compose(job: Job, desk: Desk, content: Content) -> Outcome:
@@ -64,7 +65,7 @@ def _judged(page: Page, solved: Solved | None, pages: Sequence[LaidOut]) -> Iter
         yield from judge_poster(solved, pages)
 
 
-def _line(content: Content, edition: Edition, desk: Desk) -> Boundary:
+def _line(content: Content, edition: Edition, desk: Desk) -> RedactionSet:
     """What an edition withholds, in its language; in a translation, in the original's words as well."""
     whole = content.dossier
     if edition.original is None:

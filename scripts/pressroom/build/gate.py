@@ -10,7 +10,7 @@ from pressroom.build.plan import Job
 from pressroom.checks.leaks import kept_in_spite, leaks
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import Diagnostic, has_errors
-from pressroom.render.withheld import Boundary
+from pressroom.interchange.redaction import RedactionSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Gate:
 
     job: Job
     locator: Locator
-    line: Boundary
+    line: RedactionSet
     draft: bool
     several: bool  # whether there are other audiences, so that messages name this one
 

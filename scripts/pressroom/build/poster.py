@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pressroom.backends.measure import Block, block_heights
-from pressroom.backends.shaping import ShapedHeights
+from pressroom.backends.labels.heights import ShapedHeights
+from pressroom.backends.labels.measure import Block, block_heights
 from pressroom.checks.layout import inside_margins, smallest_type
 from pressroom.checks.poster import EraOnPoster, eras_named, eras_shown, labels_placed, one_page
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError
 from pressroom.edition.edition import Edition
+from pressroom.interchange.pages import Page as LaidOut
 from pressroom.model.documents import PAPERS, DocumentSpec, PosterLayout
-from pressroom.pages import Page as LaidOut
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Tried
 from pressroom.poster.request import Composition, Era, LabelRequest

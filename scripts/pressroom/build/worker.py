@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeAlias, TypeVar
 
-from pressroom.backends.pdf import warm_up
+from pressroom.backends.layout.lay_out import warm_up
 from pressroom.build.artifact import Artifact, Outcome
 from pressroom.build.child import Ended, Limits, Note
 from pressroom.build.compose import compose
@@ -14,10 +14,10 @@ from pressroom.build.isolation import Task, isolated
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.interchange.html import FontFace
 from pressroom.model.looks import Looks
 from pressroom.model.read import Content, read_strings
 from pressroom.poster.ladder import Taken
-from pressroom.render.html import FontFace
 from pressroom.render.page import Desk
 from pressroom.workspace import Reads, Workspace
 

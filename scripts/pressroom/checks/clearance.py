@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pressroom.checks.leaks import squashed
 from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.interchange.pages import Page
 from pressroom.model.documents import DocumentSpec
-from pressroom.pages import Page
 
 
 def all_copied(spec: DocumentSpec, pages: Sequence[Page], copied: Iterable[str]) -> Iterator[Diagnostic]:

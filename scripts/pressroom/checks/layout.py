@@ -6,8 +6,9 @@ from itertools import groupby
 
 from pressroom.checks.overlap import BREAK_HINT, unbroken, unbroken_width
 from pressroom.diagnostics import Clue, Diagnostic, Span, error
+from pressroom.interchange.geometry import Rect
+from pressroom.interchange.pages import Box, Page, Run
 from pressroom.model.documents import DocumentSpec
-from pressroom.pages import Box, Page, Rect, Run
 
 #: Nothing in a document is set smaller, in points. Note marks are the superior figures of the font, at full size.
 SMALLEST = 8.0

@@ -14,7 +14,7 @@ from functools import cached_property
 from unicodedata import normalize
 
 from pressroom.diagnostics import Clue, Diagnostic, error
-from pressroom.render.withheld import Boundary
+from pressroom.interchange.redaction import RedactionSet
 from pressroom.source.addresses import decoded
 
 #: The code of a leak: nothing is written where there is one, not even a draft.
@@ -55,7 +55,7 @@ class _Found:
 class Search:
     """Looks for what one edition withholds."""
 
-    def __init__(self, boundary: Boundary) -> None:
+    def __init__(self, boundary: RedactionSet) -> None:
         self._ids = boundary.ids
         self._stretches: dict[str, _Found] = {}
         self._wholes: dict[str, _Found] = {}
@@ -128,7 +128,7 @@ class Search:
         return frozenset(text[start : start + _SHARED] for text in texts for start in range(len(text) - _SHARED + 1))
 
 
-def leaks(boundary: Boundary, audience: str, file: str, traces: Iterable[Trace]) -> Iterator[Diagnostic]:
+def leaks(boundary: RedactionSet, audience: str, file: str, traces: Iterable[Trace]) -> Iterator[Diagnostic]:
     """Everything withheld that stands in a file, by item and place."""
     search = Search(boundary)
     for trace in traces:
@@ -142,7 +142,7 @@ def leaks(boundary: Boundary, audience: str, file: str, traces: Iterable[Trace])
             )
 
 
-def kept_in_spite(boundary: Boundary, audience: str) -> Iterator[Diagnostic]:
+def kept_in_spite(boundary: RedactionSet, audience: str) -> Iterator[Diagnostic]:
     """Everything that an edition holds although it is withheld, whether it is printed or not."""
     for name in sorted(boundary.kept):
         yield error(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.interchange.pages import Page, PageNumber
 from pressroom.model.documents import DocumentSpec
-from pressroom.pages import Page, PageNumber
 
 _HINT = (
     "count pages with `counter(page)` as it is: take `counter-reset`, `counter-set` and `counter-increment` for it out"

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.interchange.geometry import MM_PER_POINT, Point, Rect
+from pressroom.interchange.pages import Page, Run
 from pressroom.model.documents import DocumentSpec
-from pressroom.pages import MM_PER_POINT, Page, Point, Rect, Run
 
 #: What letters may share before it is seen, in ems: beside each other, as slanted ones do, and one above the other.
 _BESIDE, _ABOVE = 0.1, 0.05

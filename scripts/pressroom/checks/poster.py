@@ -6,8 +6,9 @@ from itertools import combinations
 
 from pressroom.checks.overlap import BREAK_HINT, unbroken
 from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.interchange.geometry import Rect
+from pressroom.interchange.pages import Page
 from pressroom.model.documents import DocumentSpec
-from pressroom.pages import Page, Rect
 
 #: How far a run may reach beyond its plan, in parts of its type size: a font's ascent and descent exceed a line that is
 #: set tight.

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.interchange.geometry import Rect
+from pressroom.interchange.pages import Page, Run
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.facts import Term
-from pressroom.pages import Page, Rect, Run
 
 
 def acronyms_expanded(

@@ -97,7 +97,7 @@ def load(name: str) -> str:
 
 def _load_engine() -> object:
     """WeasyPrint in the way of the back end."""
-    from pressroom.backends.engine import engine  # only now: whatever it loads may be broken
+    from pressroom.backends.engine.weasyprint import engine  # only now: whatever it loads may be broken
 
     return engine()
 

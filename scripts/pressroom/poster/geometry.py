@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.poster.request import Composition, Tier
 from pressroom.poster.rungs import Step
 

@@ -7,7 +7,7 @@ intervals, years, eras. So nothing lies between a marker and its label but their
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.poster.calendar import Dated, day_of
 from pressroom.poster.eras import era_lanes, place_eras
 from pressroom.poster.geometry import Column, Geometry, Label, Leader, Marker, Stretch, Turn

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from pressroom.dates import PartialDate
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 
 MM_PER_POINT = 25.4 / 72
 # Points; how large eras are named, and years along a horizontal axis: they are read from further away than the rest.

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
+from pressroom.interchange.html import Html
 from pressroom.model.documents import COPY_FOLDER, DocumentSpec
 from pressroom.model.facts import Milestone, Statement
 from pressroom.render.filling import Filling
 from pressroom.render.grounds import Grounds, draws_on, values_of
-from pressroom.render.html import Html
 from pressroom.render.page import Desk, Page
 from pressroom.render.record import Record
 from pressroom.render.transcript import Entry, Heading, Part, plain

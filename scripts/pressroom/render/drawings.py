@@ -9,13 +9,13 @@ from markupsafe import Markup, escape
 
 from pressroom.diagnostics import Clue, PressroomError, error
 from pressroom.edition.edition import Edition
+from pressroom.interchange.html import FontFace
 from pressroom.model.facts import Place
 from pressroom.model.theme import Tokens
 from pressroom.render.figures.geography import read_geography
 from pressroom.render.figures.map import AreaName, GeoBox, MapSpec, PlaceKind, map_svg
 from pressroom.render.figures.map import Place as MapPlace
 from pressroom.render.figures.path import PathFigure, PathSpec, PathStep, path_figure
-from pressroom.render.html import FontFace
 from pressroom.render.record import Record
 from pressroom.workspace import Workspace
 

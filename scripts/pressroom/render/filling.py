@@ -9,6 +9,8 @@ from markupsafe import Markup, escape
 from pressroom.diagnostics import PressroomError, Span, error
 from pressroom.edition.arrange import arranged
 from pressroom.edition.locale import Speech
+from pressroom.interchange.html import Attachment, Html
+from pressroom.interchange.word import FilledWord
 from pressroom.model.base import citations
 from pressroom.model.facts import Step
 from pressroom.model.theme import Tokens
@@ -19,7 +21,6 @@ from pressroom.render.environment import fill, make_environment
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.holding import with_marks_held
-from pressroom.render.html import Attachment, FilledWord, Html
 from pressroom.render.layers import FOLDER, PARTS, layers
 from pressroom.render.page import Page
 from pressroom.render.record import Record

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
+from pressroom.interchange.html import FontFace, Html, Metadata
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.theme import Tokens
-from pressroom.render.html import FontFace, Html, Metadata
 from pressroom.render.lanes import with_all_lanes
 from pressroom.render.layers import homes
 from pressroom.render.styles import layered_style, token_css

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from pressroom.dates import PartialDate
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Column, EraBand, Geometry, Leader, Marker, Point, SpanBar, Tick, TickUnit, Turn
 from pressroom.poster.markers import SHORTEST_DRAWN
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition

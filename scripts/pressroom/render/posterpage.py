@@ -1,19 +1,20 @@
 """The poster's page: texts at the places that the layout has found, and one drawing of everything else behind them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from markupsafe import Markup
 
 from pressroom.dates import PartialDate
+from pressroom.interchange.geometry import Rect
+from pressroom.interchange.html import Html
 from pressroom.model.documents import DocumentSpec
-from pressroom.pages import Rect
 from pressroom.poster.geometry import Column, Geometry, Label
 from pressroom.poster.request import MM_PER_POINT, Composition
 from pressroom.render.figures.typeface import upright
 from pressroom.render.filling import Filled, Filling
-from pressroom.render.html import Html
-from pressroom.render.layers import FOLDER
+from pressroom.render.layers import FOLDER, homes
 from pressroom.render.page import Page
 from pressroom.render.posterdrawing import poster_drawing
 from pressroom.render.record import Record
@@ -47,7 +48,13 @@ def fill_sheet(page: Page, sheet: Sheet, geometry: Geometry, *, marked: bool = F
         to_scale=geometry.to_scale,
         composition=geometry.composition.value,
     )
-    return filling.filled(html.with_asset(f"{FOLDER}/{page.spec.id}/{DRAWING}", str(drawn).encode()))
+    return filling.filled(_with_asset(html, f"{FOLDER}/{page.spec.id}/{DRAWING}", str(drawn).encode()))
+
+
+def _with_asset(html: Html, name: str, data: bytes) -> Html:
+    """The same with one more file, which markup names `name`."""
+    others = html.assets
+    return replace(html, assets=lambda path: data if name in homes(path) else others(path))
 
 
 def drawing(html: Html, spec: DocumentSpec) -> str:

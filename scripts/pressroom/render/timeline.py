@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from pressroom.edition.arrange import eras_by_date
 from pressroom.edition.edition import Edition
+from pressroom.interchange.geometry import Rect
 from pressroom.model.documents import DESIGNED_FOR, DocumentSpec, PosterLayout
-from pressroom.pages import Rect
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, Era, Event, Frame, LabelRequest, Tier
 from pressroom.render.figures.typeface import upright
 from pressroom.render.filling import Filling

@@ -3,12 +3,13 @@
 import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pressroom.dates import PartialDate
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
 from pressroom.edition.restrictions import PATH, restricted
+from pressroom.interchange.redaction import RedactedItem, RedactionSet
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Before, Citation, Frozen, Item, Withdrawn
 from pressroom.model.dossier import Dossier, Journey, Particulars
@@ -29,36 +30,7 @@ _PIECE = 40
 _LABEL = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """An item that an edition withholds, whole or in part, with its texts in each form: as typed, and as printed."""
-
-    item: str
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Boundary:
-    """What an edition withholds, and everything that it may say."""
-
-    withheld: tuple[Withheld, ...]
-    allowed: tuple[str, ...]
-    ids: frozenset[str]  # of what is withheld as a whole, as far as they are no single words
-    kept: frozenset[str] = frozenset()  # ids of what the edition holds although it is withheld
-    shown: frozenset[str] = frozenset()  # ids of what the edition may show, which can read as a withheld text does
-
-    def joined(self, other: "Boundary") -> "Boundary":
-        """The line of an edition in two languages: what either withholds is withheld, what either says may be said."""
-        return Boundary(
-            self.withheld + other.withheld,
-            self.allowed + other.allowed,
-            self.ids | other.ids,
-            self.kept | other.kept,
-            self.shown | other.shown,
-        )
-
-
-def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> Boundary:
+def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> RedactionSet:
     """The line between what an edition withholds of its dossier and what it may say.
 
     What is withheld for an audience, what is yet to come, what was withdrawn, and what falls out along with any of
@@ -70,13 +42,13 @@ def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> 
     items = [item for item in dossier.items() if kept.get(item.id) != item and not isinstance(item, _SILENT)]
     gone = (*items, *_single(dossier, edition.dossier, closed))
     if not gone:
-        return Boundary((), (), frozenset())
+        return RedactionSet((), (), frozenset())
     whole = _Forms(replace(edition, dossier=dossier), strings)
     own = _Forms(edition, strings, closed)
-    withheld = (Withheld(_name(item), tuple(dict.fromkeys(whole.of(item)))) for item in gone)
+    withheld = (RedactedItem(_name(item), tuple(dict.fromkeys(whole.of(item)))) for item in gone)
     labels = (text for text in strings.values() if len(text) < _LABEL)
     places = (passage.place for source in edition.dossier.sources for passage in source.passages)
-    return Boundary(
+    return RedactionSet(
         tuple(withheld),
         tuple(dict.fromkeys((*own.of(edition.dossier), *own.labelled(edition.dossier), *places, *labels))),
         frozenset(item.id for item in items if item.id not in kept and "-" in item.id),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, Span, error
-from pressroom.render.html import BRACE
+from pressroom.interchange.word import BRACE
 from pressroom.render.wordfields import fields, tag_refusal
 from pressroom.render.wordplaces import whole_texts
 from pressroom.render.wordtags import W, has_tag

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from markupsafe import escape
 
-from pressroom.render.html import CLOSE, OPEN, FilledWord
+from pressroom.interchange.word import CODED, FilledWord
 from pressroom.render.wordtags import W
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordtypes import parse_part
@@ -19,7 +19,6 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _DRAWN = "{urn:schemas-microsoft-com:vml}textpath"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_CODED = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
 _HEADING = re.compile(r"(?:heading (?P<level>[1-6])|title)", re.IGNORECASE)
 #: What stands above the text, and what below it: the order in which a page is read.
 _ABOVE, _BELOW = ("header",), ("footnotes", "endnotes", "footer")
@@ -80,10 +79,10 @@ def _inline(paragraph: etree._Element) -> Iterator[str]:
             continue
         if node.tag in (f"{W}t", _EQUATION, _DRAWN):
             text = node.get("string", "") if node.tag == _DRAWN else node.text
-            for place, piece in enumerate(_CODED.split(text or "")):
+            for place, piece in enumerate(CODED.split(text or "")):
                 yield piece if place % 2 else str(escape(piece))
         elif node.tag == _PICTURE:
-            yield f'<img alt="{escape(_CODED.sub("", node.get("descr", "")))}">'
+            yield f'<img alt="{escape(CODED.sub("", node.get("descr", "")))}">'
         else:
             yield _SIGNS.get(str(node.tag).removeprefix(W), "")
 

@@ -11,10 +11,10 @@ from lxml import etree, html
 from markupsafe import Markup
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.interchange.word import BRACE, CLOSE, OPEN, FilledWord
 from pressroom.limits import within
 from pressroom.render.environment import printable, safe_environment, written
 from pressroom.render.filling import Filled, Filling
-from pressroom.render.html import BRACE, CLOSE, OPEN, FilledWord
 from pressroom.render.layers import FOLDER
 from pressroom.render.mistakes import MAX_MEGABYTES, MISTAKES, LeakError, words
 from pressroom.render.page import Page

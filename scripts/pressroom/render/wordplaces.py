@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from pressroom.render.html import BRACE, CLOSE, OPEN
+from pressroom.interchange.word import BRACE, CLOSE, OPEN
 from pressroom.render.syntax import TORN_HINT, torn
 from pressroom.render.wordtags import W, blanked, has_tag, instructions, join, normalised, pieces, tags
 

@@ -10,9 +10,10 @@ from dataclasses import replace
 from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
-from pressroom.render.html import Metadata
+from pressroom.interchange.html import Metadata
+from pressroom.interchange.word import without_markup
 from pressroom.render.wordfields import Field, fields, refusal
-from pressroom.render.wordtags import W, plain
+from pressroom.render.wordtags import W
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordtypes import parse_part, unparsed
 
@@ -51,9 +52,9 @@ def settled(file: WordFile, metadata: Metadata) -> WordFile:
 def _plain_instructions(tree: etree._Element) -> None:
     """Instructions as text: what a tag has printed into one has no markup."""
     for node in tree.iter(f"{W}instrText"):
-        node.text = plain(node.text or "")
+        node.text = without_markup(node.text or "")
     for node in tree.iter(f"{W}fldSimple"):
-        node.set(f"{W}instr", plain(node.get(f"{W}instr", "")))
+        node.set(f"{W}instr", without_markup(node.get(f"{W}instr", "")))
 
 
 def _settle_fields(tree: etree._Element, metadata: Metadata, path: str) -> Iterator[Diagnostic]:

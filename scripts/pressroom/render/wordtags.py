@@ -9,15 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lxml import etree, html
-from lxml.html import HtmlElement
-
-from pressroom.render.html import CLOSE, OPEN
+from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _OPENING = re.compile(r"\{[{%#]")
-_CODED = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 #: The marks that can end a literal, by the one that begins it. Word sets them by language, and not always in pairs.
@@ -74,16 +70,6 @@ def blanked(text: str) -> str:
             made += [text[place : tag.start], " " * (tag.end - tag.start)]
             place = tag.end
     return "".join([*made, text[place:]])
-
-
-def plain(text: str) -> str:
-    """A text without what its markup says of it."""
-    return _CODED.sub(lambda found: coded(found[1]).text_content(), text)
-
-
-def coded(markup: str) -> HtmlElement:
-    """The tree of the markup of a text."""
-    return html.fragment_fromstring(markup, create_parent=True)
 
 
 def has_tag(text: str | None) -> bool:

@@ -6,10 +6,10 @@ from pressroom.backends.docx import to_docx
 from pressroom.build.write import write_files
 from pressroom.diagnostics import PressroomError, error, has_errors
 from pressroom.edition.cut import cut
+from pressroom.interchange.html import FontFace
 from pressroom.model.documents import WORD, DocumentSpec
 from pressroom.model.looks import read_looks
 from pressroom.model.read import read_documents, read_dossier, read_strings
-from pressroom.render.html import FontFace
 from pressroom.render.layers import AUDIENCES, FOLDER
 from pressroom.render.page import Desk, Page
 from pressroom.scaffold.sample import sample

@@ -13,7 +13,7 @@ from pressroom.backends.docx.sections import column_width
 from pressroom.backends.docx.styled import StyledInlines
 from pressroom.backends.docx.stylesheet import BULLETS, CONTINUED, NUMBERS
 from pressroom.backends.docx.tables import Cell, read_table, table_element
-from pressroom.backends.hints import whole
+from pressroom.backends.layout.presentational_hints import whole
 
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"}
 _PANEL_HEADINGS = {"h2": "Panel Heading", "h3": "Panel Subheading", "h4": "Panel Subheading"}

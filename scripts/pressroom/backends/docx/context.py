@@ -13,7 +13,7 @@ from pressroom.backends.docx.reference import Reference
 from pressroom.backends.docx.styles import Style
 from pressroom.backends.docx.stylesheet import style_sheet
 from pressroom.diagnostics import Clue, Diagnostic, error
-from pressroom.render.html import Html
+from pressroom.interchange.html import Html
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAME_LIMIT = 40  # characters that Word allows in a bookmark's name

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from lxml.html import HtmlElement
 
-from pressroom.backends.allowed import unfit
 from pressroom.backends.docx.blocks import Blocks, Scope
 from pressroom.backends.docx.context import Conversion, Story, bookmark_names, owner
 from pressroom.backends.docx.fonts import Family, embed_families, font_parts, not_embedded, supported, token_families
@@ -24,11 +23,12 @@ from pressroom.backends.docx.sections import PAPERS, Paper, Running, paper, sect
 from pressroom.backends.docx.styles import styles_part
 from pressroom.backends.docx.stylesheet import table_style
 from pressroom.backends.docx.theme import theme_part
-from pressroom.backends.hints import number_backwards
-from pressroom.backends.rendered import Rendered
+from pressroom.backends.layout.allowed_markup import unfit
+from pressroom.backends.layout.presentational_hints import number_backwards
 from pressroom.diagnostics import Clue, Diagnostic, error
-from pressroom.render.html import Html
-from pressroom.render.lacking import Lack, judge_lacking
+from pressroom.interchange.html import Html
+from pressroom.interchange.missing_characters import Lack, judge_lacking
+from pressroom.interchange.rendered import Rendered
 
 _WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

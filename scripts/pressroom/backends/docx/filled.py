@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import count
 
+from pressroom.backends.assets.pictures import FORMATS, BadPictureError, read_picture
 from pressroom.backends.docx.context import bookmark_names
 from pressroom.backends.docx.opened import Opened, opened
 from pressroom.backends.docx.oxml import Element, qualified
@@ -14,11 +15,11 @@ from pressroom.backends.docx.runs import Texts, printed_ids
 from pressroom.backends.docx.stamp import stamp
 from pressroom.backends.docx.theme import theme_part
 from pressroom.backends.docx.typefaces import judge_typefaces
-from pressroom.backends.pictures import FORMATS, BadPictureError, read_picture
-from pressroom.backends.rendered import Rendered
 from pressroom.diagnostics import Clue, Diagnostic, error, warning
+from pressroom.interchange.html import Html
+from pressroom.interchange.rendered import Rendered
+from pressroom.interchange.word import FilledWord
 from pressroom.model.theme import Tokens
-from pressroom.render.html import FilledWord, Html
 from pressroom.source.wordtypes import parse_part
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

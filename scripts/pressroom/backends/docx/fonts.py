@@ -17,8 +17,8 @@ from fontTools.ttLib import TTFont
 from pressroom.backends.docx.oxml import Element, element, root, to_bytes, w
 from pressroom.backends.docx.package import Part, Relationship
 from pressroom.diagnostics import Diagnostic, error, warning
+from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
-from pressroom.render.html import FontFace
 
 # What a reader may type when changing the document: Latin with its extensions A and B, Cyrillic, punctuation,
 # currency, arrows, the common signs. Characters of the document itself are added where the font has them.

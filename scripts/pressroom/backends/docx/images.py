@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from pressroom.backends.assets.pictures import Picture
 from pressroom.backends.docx.oxml import EMU_PER_MM, PIC, Element, element
-from pressroom.backends.pictures import Picture
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 

@@ -7,7 +7,7 @@ from lxml import html as markup_parser
 from lxml.html import HtmlElement
 
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
-from pressroom.render.html import Html
+from pressroom.interchange.html import Html
 
 # What XML 1.0 cannot hold, and the noncharacters.
 _REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")

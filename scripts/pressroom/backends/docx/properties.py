@@ -6,7 +6,7 @@ from lxml import etree
 
 from pressroom.backends.docx.oxml import plain_root, root, to_bytes, w
 from pressroom.diagnostics import Diagnostic, warning
-from pressroom.render.html import Html, Metadata
+from pressroom.interchange.html import Html, Metadata
 
 LIMIT = 255  # characters that Office's property fields hold
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

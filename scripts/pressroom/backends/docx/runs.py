@@ -12,13 +12,11 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from pressroom.backends.docx.oxml import Element, element, qualified, unbroken, w
-from pressroom.backends.links import refusal
-from pressroom.render.html import CLOSE, OPEN
-from pressroom.render.wordtags import coded as markup_of
-from pressroom.render.wordtags import plain
+from pressroom.backends.layout.links import refusal
+from pressroom.interchange.word import CODED, OPEN, without_markup
+from pressroom.interchange.word import parse_coded as markup_of
 from pressroom.source.addresses import to_ascii
 
-_CODED = re.compile(f"{OPEN}(.*?){CLOSE}", re.DOTALL)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SPECIAL = re.compile("([\u2011\u00ad])")
 _SIGNS = {"\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
@@ -68,10 +66,10 @@ class Texts:
                 _replace(node, self._runs(node))
         for node in tree.iter():
             if OPEN in (node.text or ""):
-                node.text = plain(node.text or "")
+                node.text = without_markup(node.text or "")
             for name, value in node.attrib.items():
                 if OPEN in value:
-                    node.set(name, plain(str(value)))
+                    node.set(name, without_markup(str(value)))
 
     def _runs(self, run: Element) -> Iterator[Element]:
         """The runs that one run becomes."""
@@ -85,7 +83,7 @@ class Texts:
             if child.tag != qualified("w:t") or OPEN not in (child.text or ""):
                 current.append(deepcopy(child))
                 continue
-            for place, piece in enumerate(_CODED.split(child.text or "")):
+            for place, piece in enumerate(CODED.split(child.text or "")):
                 if place % 2 == 0:
                     current.extend(_texts(piece))
                     continue
@@ -193,7 +191,7 @@ def put(properties: Element, child: Element) -> None:
 def printed_ids(tree: Element) -> Iterator[str]:
     """The ids of what the marked texts of a part hold."""
     for text in tree.itertext():
-        for coded in _CODED.findall(str(text)):
+        for coded in CODED.findall(str(text)):
             yield from (identity for node in markup_of(coded).iter() if (identity := node.get("id")))
 
 

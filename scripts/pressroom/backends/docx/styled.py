@@ -6,17 +6,17 @@ from collections.abc import Mapping
 
 from lxml.html import HtmlElement
 
-from pressroom.backends.artwork import Artwork, BadArtworkError
+from pressroom.backends.assets.artwork import Artwork, BadArtworkError
+from pressroom.backends.assets.fetcher import artwork
+from pressroom.backends.assets.pictures import Picture, at_most, read_picture
+from pressroom.backends.assets.rasterize import to_raster
 from pressroom.backends.docx.context import Conversion, Story
 from pressroom.backends.docx.images import Placement, drawing
 from pressroom.backends.docx.inlines import InlineFormat, external_address
 from pressroom.backends.docx.oxml import Element, Value, w
 from pressroom.backends.docx.styles import Style
-from pressroom.backends.pictures import Picture, at_most, read_picture
-from pressroom.backends.rasters import to_raster
-from pressroom.backends.resources import artwork
 from pressroom.diagnostics import PressroomError
-from pressroom.render.html import FontFace
+from pressroom.interchange.html import FontFace
 
 _MM = re.compile(r"(\d+(?:\.\d+)?)(mm|%)")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.render.figures.geometry import Raster, along
 from pressroom.render.figures.labels import Placed, Spot, grown, place_in_area, place_spots
 from pressroom.render.figures.lettering import Lettering, Style, line_breaks

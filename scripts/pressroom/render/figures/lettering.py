@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from pressroom.diagnostics import Clue, Diagnostic
+from pressroom.interchange.missing_characters import Lack, judge_lacking
 from pressroom.model.theme import Tokens
 from pressroom.render.figures import svg
 from pressroom.render.figures.svg import Point
 from pressroom.render.figures.typeface import MM_PER_POINT, Typeface
-from pressroom.render.lacking import Lack, judge_lacking
 
 _HALO = 0.9  # mm across, half of it outside the letter
 

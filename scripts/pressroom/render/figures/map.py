@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.interchange.geometry import Rect
+from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
-from pressroom.pages import Rect
 from pressroom.render.figures import svg
 from pressroom.render.figures.geography import Geography
 from pressroom.render.figures.legend import LegendEntry, legend_strip
@@ -14,7 +15,6 @@ from pressroom.render.figures.maplabels import labelled
 from pressroom.render.figures.mapspec import IN_MAP, AreaName, MapSpec, Place, PlaceKind, spec_problems
 from pressroom.render.figures.projection import GeoBox
 from pressroom.render.figures.typeface import upright
-from pressroom.render.html import FontFace
 
 __all__ = ["AreaName", "GeoBox", "MapSpec", "Place", "PlaceKind", "map_svg"]
 

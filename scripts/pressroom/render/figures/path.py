@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
 from pressroom.render.figures.typeface import MM_PER_POINT, Typeface, upright
-from pressroom.render.html import FontFace
 
 STATES = ("reached", "open", "ahead")
 #: The key of the content that describes the path, for clues.

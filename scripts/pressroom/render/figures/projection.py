@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from pressroom.pages import Rect
+from pressroom.interchange.geometry import Rect
 from pressroom.render.figures.svg import Point
 
 EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG (Moritz 2000)

@@ -11,8 +11,8 @@ from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
 from pressroom.diagnostics import PressroomError, error
+from pressroom.interchange.html import FontFace
 from pressroom.render.figures.svg import number
-from pressroom.render.html import FontFace
 
 MM_PER_POINT = 25.4 / 72
 

@@ -1,0 +1,267 @@
+"""Whether a drawing is drawn as it is meant: everything in it that can be seen is looked at, and nothing else."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any
+from unicodedata import combining
+
+from pressroom.backends.assets.drawing_faults import Fault, fault
+from pressroom.backends.assets.drawing_features import (
+    DRAWN,
+    HARMLESS,
+    REFERRED,
+    SHAPES,
+    SILENT,
+    UNKNOWN,
+    draws,
+    is_property,
+    knows,
+    names_families,
+)
+from pressroom.backends.assets.drawing_styles import Declarations
+from pressroom.backends.engine.box_tree import SVG
+from pressroom.source.characters import hidden
+
+HREFS = ("{http://www.w3.org/1999/xlink}href", "href")
+_MATRIX = re.compile(r"matrix\(([^)]*)\)")
+_GRADIENTS = ("linearGradient", "radialGradient")
+_MARKERS = ("marker", "marker-start", "marker-mid", "marker-end")
+#: Properties that lead to other elements, and what those can be.
+_LEADING = {
+    "fill": (*_GRADIENTS, "pattern"),
+    "clip-path": ("clipPath",),
+    **dict.fromkeys(_MARKERS, ("marker",)),
+}
+#: What a document, and not the drawing, decides of an `svg` element in its markup.
+_BOX = frozenset(["width", "height", "overflow", "display", "transform"])
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where an element is: `parent` is a tag, `referred` whether another element led there."""
+
+    parent: str = ""
+    referred: bool = False
+    clipping: bool = False
+    clip_rule: str = "nonzero"
+
+
+@dataclass(slots=True)
+class Look:
+    """One drawing while it is looked at: what is declared in it, its ids, what can be seen, what was found."""
+
+    declared: Declarations
+    targets: Mapping[str, Any]
+    box: Any = None  # the outermost element, where it is a box of a page and has that box's styles
+    used: set[str] = field(default_factory=set)  # the ids that `use` elements refer to
+    seen: dict[Any, None] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def value(self, element: Any, name: str) -> str:
+        """A property of an element as it is declared, or the attribute of that name."""
+        return str(self.declared.get(element, {}).get(name) or element.get(name, "")).strip()
+
+    def report(self, what: str, element: Any, name: str = "") -> None:
+        """Note what is not drawn."""
+        self.faults.append(fault(what, element, name=name))
+
+
+def tag_of(element: Any) -> str:
+    """The name of an SVG element; nothing for comments and for elements of other languages."""
+    tag = element.tag
+    return tag.removeprefix(SVG) if isinstance(tag, str) and tag.startswith(SVG) else ""
+
+
+def href_of(element: Any) -> str:
+    """What an element refers to."""
+    return next((value.strip() for name in HREFS if (value := element.get(name))), "")
+
+
+def look_at(root: Any, declared: Declarations, *, inline: bool) -> Look:
+    """What can be seen of a drawing, and what of that is not drawn as it is meant. It leads in no circle."""
+    targets = {element.get("id"): element for element in root.iter() if element.get("id")}
+    look = Look(declared, targets, root if inline else None)
+    waiting = [(root, Stand())]
+    done = set()
+    while waiting:
+        element, stand = waiting.pop()
+        if (element, stand.clipping) in done or not _shows(look, element, stand):
+            continue
+        done.add((element, stand.clipping))
+        look.seen[element] = None
+        if (rule := look.value(element, "clip-rule")) and rule != "inherit":
+            stand = replace(stand, clip_rule=rule)
+        _judge_values(look, element)
+        for check in _CHECKS.get(tag_of(element), ()):
+            check(look, element, stand)
+        inner = replace(stand, parent=tag_of(element), referred=False)
+        waiting += [(child, inner) for child in reversed(element)]
+        waiting += [*_led(look, element, inner)]
+    return look
+
+
+def _shows(look: Look, element: Any, stand: Stand) -> bool:
+    """Whether an element can be seen where it is; one that nothing can draw is reported."""
+    tag = tag_of(element)
+    if not tag or tag in SILENT or look.value(element, "display") == "none":
+        return False
+    if tag in REFERRED:
+        return stand.referred
+    fits = {"stop": stand.parent in _GRADIENTS, "tspan": stand.parent in ("text", "tspan")}
+    inside = {"clipPath": SHAPES | {"use"}, "text": {"tspan"}, "tspan": {"tspan"}}.get(stand.parent)
+    if not fits.get(tag, tag in DRAWN) or (inside is not None and tag not in inside and not stand.referred):
+        where = f" inside `<{stand.parent}>`" if tag in DRAWN or tag == "stop" else ""
+        look.report(f"`<{tag}>`{where}", element, "" if where else tag)
+        return False
+    return True
+
+
+def _paints_markers_first(look: Look, name: str, value: str) -> bool:
+    """Whether markers would come under what they mark; without any, such an order comes to the same as the usual."""
+    early = name == "paint-order" and re.search(r"markers(?!$)|^markers", value) is not None
+    return early and any(tag_of(target) == "marker" for target in look.targets.values())
+
+
+def _judge_values(look: Look, element: Any) -> None:
+    """Attributes and declarations whose values the engine takes for others, or passes over."""
+    declared = look.declared.get(element, {})
+    for name, value in declared.items():
+        if element is look.box and (name in _BOX or not is_property(name)) and name not in _NEVER:
+            continue
+        drawn = is_property(name) and draws(name, value) and not _paints_markers_first(look, name, value)
+        if name not in HARMLESS and not drawn:
+            look.report(f"`{name}: {value[:60]}`", element)
+    family = declared.get("font-family")
+    if family and look.box is not None and not names_families(family):
+        what, why = f"the font family `{family[:60]}`", ", which needs quotation marks of its own: '…'"
+        look.faults.append(fault(what, element, why))
+    for name, value in element.attrib.items():
+        if name.lower().startswith("on"):
+            look.report(f"`{name}`", element, name)  # a script, for whatever event
+        elif name in UNKNOWN or (name not in declared and knows(name) and not draws(name, value)):
+            look.report(f'`{name}="{value[:60]}"`', element, name)
+
+
+#: Properties that no drawing can have, not even as a box of a page.
+_NEVER = frozenset(["mix-blend-mode", "filter", "mask"])
+
+
+def _led(look: Look, element: Any, inner: Stand) -> Iterator[tuple[Any, Stand]]:
+    """The elements that an element is drawn with, beside those inside it."""
+    for name, kinds in _LEADING.items():
+        value = look.value(element, name)
+        if "#" in value and value.startswith("url("):
+            target = _target(look, element, value.partition(")")[0][4:].strip("\"' "), kinds)
+            if target is not None:
+                yield target, replace(inner, referred=True, clipping=name == "clip-path", clip_rule="nonzero")
+    if tag_of(element) in ("use", "pattern", *_GRADIENTS) and href_of(element):
+        kinds = () if tag_of(element) == "use" else (*_GRADIENTS, "pattern")
+        look.used.add(href_of(element)[1:])
+        target = _target(look, element, href_of(element), kinds)
+        if target is not None:
+            yield target, replace(inner, referred=True)
+
+
+def _target(look: Look, element: Any, address: str, kinds: tuple[str, ...]) -> Any:
+    target = look.targets.get(address[1:]) if address.startswith("#") else None
+    if target is None or (kinds and tag_of(target) not in kinds):
+        outside = "" if address.startswith("#") else address
+        look.report(f"a reference to `{address[:60]}`, where there is nothing that it could mean", element, outside)
+        return None
+    return target
+
+
+def _check_ellipse(look: Look, element: Any, _stand: Stand) -> None:
+    if not look.value(element, "rx") or not look.value(element, "ry"):
+        look.report("an `<ellipse>` with one radius", element)
+
+
+def _check_clipped(look: Look, element: Any, stand: Stand) -> None:
+    if stand.clipping and stand.clip_rule != "nonzero":
+        look.report("`clip-rule: evenodd` in a `<clipPath>`", element)
+
+
+def _check_corners(look: Look, element: Any, _stand: Stand) -> None:
+    """The engine measures the angles of these at their wrong side."""
+    for name in _MARKERS:
+        address = look.value(element, name)
+        marker = look.targets.get(address.partition("#")[2].strip("\"') "))
+        if marker is not None and marker.get("orient", "").startswith("auto"):
+            look.report(f"a marker that turns with a `<{tag_of(element)}>`", element)
+
+
+def _check_clip_path(look: Look, element: Any, _stand: Stand) -> None:
+    drawn = [child for child in element if tag_of(child) in DRAWN and look.value(child, "display") != "none"]
+    if len(drawn) > 1:
+        look.report("a `<clipPath>` of several shapes", element)
+
+
+def _check_pattern(look: Look, element: Any, _stand: Stand) -> None:
+    if _inherited(look, element, "patternUnits") == "userSpaceOnUse" or element.get("x") or element.get("y"):
+        look.report("a `<pattern>` that is placed by the drawing and not by what it fills", element)
+
+
+def _check_gradient(look: Look, element: Any, _stand: Stand) -> None:
+    moved = _inherited(look, element, "gradientTransform")
+    if moved and _inherited(look, element, "gradientUnits") != "userSpaceOnUse":
+        look.report('`gradientTransform` without `gradientUnits="userSpaceOnUse"`', element)
+    matrices = (found.replace(",", " ").split() for found in _MATRIX.findall(moved))
+    if any(set(map(float, numbers[1:3])) != {0.0} for numbers in matrices if draws("gradientTransform", moved)):
+        look.report("a gradient that is turned", element)
+    if tag_of(element) == "radialGradient" and _inherited(look, element, "spreadMethod") not in ("", "pad"):
+        look.report("a `<radialGradient>` that repeats", element)
+
+
+def _inherited(look: Look, element: Any, name: str) -> str:
+    """An attribute of a pattern or gradient, or of the one that it builds on."""
+    for _ in range(len(look.targets) + 1):
+        if element is None or element.get(name):
+            break
+        element = look.targets.get(href_of(element)[1:])
+    return "" if element is None else str(element.get(name, ""))
+
+
+def _check_use(look: Look, element: Any, _stand: Stand) -> None:
+    target = look.targets.get(href_of(element)[1:])
+    scaled = target is not None and tag_of(target) in ("svg", "symbol") and target.get("viewBox")
+    if scaled and not (element.get("width") and element.get("height")):
+        look.report("a `<use>` of a symbol without `width` and `height`", element)
+    if look.value(element, "clip-path") not in ("", "none") and (element.get("x") or element.get("y")):
+        look.report("a `<use>` with `clip-path` and with `x` or `y`", element)
+
+
+def _check_svg(look: Look, element: Any, stand: Stand) -> None:
+    if stand.parent and not stand.referred and not (element.get("width") and element.get("height")):
+        look.report("an `<svg>` inside another without `width` and `height`", element)
+
+
+def _check_text(look: Look, element: Any, _stand: Stand) -> None:
+    """The engine takes line breaks away without a space in their place, and sets each character by itself."""
+    parts = [element.text or "", *(child.tail or "" for child in element)]
+    for text in parts:
+        if unseen := hidden(text):
+            look.faults.append(fault(f"the character {unseen}", element, ", which nobody sees"))
+        if any(combining(letter) for letter in text):
+            look.report("an accent that is a character of its own", element)
+        lines = text.strip().splitlines()
+        if any(not (a.endswith((" ", "\t")) or b.startswith((" ", "\t"))) for a, b in pairwise(lines)):
+            look.report("a text with a line break and no space beside it", element)
+
+
+_Check = Callable[[Look, Any, Stand], None]
+_CHECKS: dict[str, tuple[_Check, ...]] = {
+    **dict.fromkeys(SHAPES, (_check_clipped,)),
+    "ellipse": (_check_clipped, _check_ellipse),
+    "polyline": (_check_clipped, _check_corners),
+    "polygon": (_check_clipped, _check_corners),
+    "clipPath": (_check_clip_path,),
+    "pattern": (_check_pattern,),
+    "linearGradient": (_check_gradient,),
+    "radialGradient": (_check_gradient,),
+    "use": (_check_use,),
+    "svg": (_check_svg,),
+    "text": (_check_text,),
+    "tspan": (_check_text,),
+}

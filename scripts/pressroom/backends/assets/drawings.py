@@ -1,0 +1,182 @@
+"""Drawings in SVG: read safely, held to what is drawn, and written anew with nothing in them but what can be seen."""
+
+import binascii
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from lxml import etree
+
+from pressroom.backends.assets.data_address import data_address
+from pressroom.backends.assets.drawing_checks import HREFS, Look, href_of, look_at
+from pressroom.backends.assets.drawing_cleaning import cleaned
+from pressroom.backends.assets.drawing_faults import Fault, fault, in_words
+from pressroom.backends.assets.drawing_styles import cascaded, own_declarations
+from pressroom.backends.assets.pictures import BadPictureError, read_picture
+from pressroom.backends.engine.box_tree import SVG
+
+#: What a drawing may come to when every `use` is written out.
+MAX_ELEMENTS = 50_000
+MAX_DEPTH = 64
+_XLINK = HREFS[0]
+#: Gives a file that a drawing names, by its address from where the drawing is.
+Fetch = Callable[[str], bytes | None]
+
+
+class BadDrawingError(Exception):
+    """The drawing cannot be used; each of the messages says why and begins with a verb."""
+
+    def __init__(self, *messages: str) -> None:
+        super().__init__("; ".join(messages))
+        self.messages = messages
+
+
+class UndrawnError(BadDrawingError):
+    """The drawing asks for what is not drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG file without anything that cannot be seen, and the `data:` addresses of the pictures in it."""
+
+    data: bytes
+    pictures: frozenset[str]
+
+
+def read_drawing(data: bytes, fetch: Fetch) -> Drawing:
+    """An SVG file written anew, with the pictures that it shows inside; `fetch` gives those that it names.
+
+    Raises:
+        BadDrawingError: it is not SVG, too large or too deep, or its `use` elements lead in a circle.
+        UndrawnError: all that it asks for and the engine does not draw.
+    """
+    root, faults = _seen(data)
+    pictures = [*root.iter(f"{SVG}image")]
+    for picture in pictures:
+        faults = [*faults, *_embedded(picture, fetch)]
+    if faults:
+        raise UndrawnError(*in_words(faults))
+    return Drawing(etree.tostring(root, encoding="utf-8"), frozenset(map(href_of, pictures)))
+
+
+def judge_inline(root: Any) -> tuple[Fault, ...]:
+    """What is not drawn of an `svg` element in a document's markup; `root` is an ElementTree element.
+
+    Raises:
+        BadDrawingError: as `read_drawing`.
+    """
+    judge_drawing(root)
+    declared = {part: own for part in root.iter() if (own := own_declarations(part))}
+    return tuple(look_at(root, declared, inline=True).faults)
+
+
+def _seen(data: bytes) -> tuple[Any, list[Fault]]:
+    """The tree of what can be seen in a drawing, and what of it is not drawn."""
+    root = _parsed(data)
+    judge_drawing(root)
+    for element in root.iter(f"{SVG}text", f"{SVG}tspan"):  # accents as they are set: with their letters
+        element.text, element.tail = (normalize("NFC", text or "") for text in (element.text, element.tail))
+    declared, faults = cascaded(root)
+    look: Look = look_at(root, declared, inline=False)
+    cleaned(root, look)
+    etree.cleanup_namespaces(root)
+    return root, [*faults, *look.faults]
+
+
+def _parsed(data: bytes) -> Any:
+    """The tree: nothing is fetched, and a file that defines entities is refused."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as problem:  # the last two: its encoding is wrong
+        raise BadDrawingError(f"is neither a picture nor SVG that can be read ({problem})") from None
+    types: Any = root.getroottree().docinfo.internalDTD
+    if types is not None and next(types.iterentities(), None) is not None:
+        raise BadDrawingError("defines entities, which a drawing needs none of")
+    return root
+
+
+def _embedded(picture: Any, fetch: Fetch) -> list[Fault]:
+    """Put the picture that an `image` element names inside the drawing; or what is wrong with it."""
+    address = href_of(picture)
+    try:
+        data = decoded(address) if address.startswith("data:") else fetch(address)
+        if data is None:
+            return [fault(f"a picture `{address[:60]}`", picture, ", and there is no such file")]
+        shown = read_picture(data)
+    except BadPictureError as problem:
+        return [fault("a picture", picture, f" that {problem}")]
+    picture.set(HREFS[1], data_address(shown.media_type, shown.data))
+    return []
+
+
+def decoded(address: str) -> bytes:
+    """The bytes in a `data:` address (RFC 2397)."""
+    kind, _, data = address.partition(",")
+    try:
+        return b64decode(unquote(data), validate=False) if kind.endswith(";base64") else unquote(data).encode("latin-1")
+    except (binascii.Error, ValueError):
+        raise BadPictureError("cannot be decoded") from None
+
+
+def judge_drawing(root: Any) -> None:
+    """Judge a parsed `svg` element.
+
+    Raises:
+        BadDrawingError: as `read_drawing`.
+    """
+    if root.tag != f"{SVG}svg":
+        raise BadDrawingError("is not SVG: its root is another element")
+    if _depth(root) > MAX_DEPTH:
+        raise BadDrawingError(f"has elements inside each other more than {MAX_DEPTH} deep")
+    targets = {element.get("id"): element for element in root.iter() if element.get("id")}
+    _Size(targets).of(root)
+
+
+def _depth(root: Any) -> int:
+    level, depth = [root], 0
+    while level and depth <= MAX_DEPTH:
+        level = [child for element in level for child in element]
+        depth += 1
+    return depth
+
+
+class _Size:
+    """How many elements are drawn when `use`, patterns and the like are followed; each is worked out once."""
+
+    def __init__(self, targets: dict[str | None, Any]) -> None:
+        self._targets = targets
+        self._known: dict[Any, int] = {}
+        self._open: set[Any] = set()
+
+    def of(self, element: Any) -> int:
+        """The number for one element and all that it draws."""
+        if element in self._known:
+            return self._known[element]
+        if element in self._open:
+            raise BadDrawingError("draws itself: a `use` or pattern in it leads in a circle")
+        if len(self._open) > 4 * MAX_DEPTH:
+            raise BadDrawingError("has `use` elements that lead on from one another without end")
+        self._open.add(element)
+        size = 1 + sum(self.of(part) for part in (*element, *self._used(element)))
+        self._open.discard(element)
+        if size > MAX_ELEMENTS:
+            raise BadDrawingError(f"draws more than {MAX_ELEMENTS:,} elements")
+        self._known[element] = size
+        return size
+
+    def _used(self, element: Any) -> Iterator[Any]:
+        """What an element draws besides its children: the targets of references inside the drawing."""
+        for name, value in element.attrib.items():
+            target = ""
+            if name in ("href", _XLINK):
+                target = value.strip().removeprefix("#")
+            elif "url(" in value:
+                target = value.partition("url(")[2].partition(")")[0].strip("\"' ").removeprefix("#")
+            if target in self._targets:
+                yield self._targets[target]

@@ -1,0 +1,157 @@
+"""The fonts of a document: only those that the project declares, and every character of the text in them."""
+
+import atexit
+import io
+import os
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from fontTools.ttLib import TTFont, TTLibError
+
+from pressroom.backends.assets.fetcher import Attached
+from pressroom.backends.engine.weasyprint import engine, no_machine_fonts, room_for_fonts
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.interchange.html import FontFace
+from pressroom.interchange.missing_characters import Lack, judge_lacking
+
+_SCHEME = "pressroom-font:"
+_CONTEXT = 24
+_INSTALL = "install the font packages anew; `pressroom doctor` says which are there"
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A piece of text and the font that its style asks for. `italic` is true for oblique type too."""
+
+    text: str
+    families: tuple[str, ...]
+    italic: bool
+    place: str
+    owner: str = ""  # the id of the element that it stands in
+
+
+def check_fonts(fonts: tuple[FontFace, ...]) -> None:
+    """Read which characters each font has; the result is kept for `font_configuration` and for the checks of texts.
+
+    Raises:
+        PressroomError: where there are no fonts, or one cannot be read (Pango would crash, or take another).
+    """
+    if not fonts:
+        hint = "install the project's fonts"
+        raise PressroomError([error("fonts-missing", "a PDF needs at least one font", hint=hint)])
+    broken = [face for face in fonts if not _characters(face)]
+    if broken:
+        raise PressroomError(
+            error(
+                "font-broken",
+                f"the file of “{face.family}” ({face.style}) is not a font with a Unicode map",
+                hint=_INSTALL,
+            )
+            for face in broken
+        )
+
+
+@cache
+def font_configuration(fonts: tuple[FontFace, ...]) -> Any:
+    """The configuration that knows these fonts and no others; one for each set of fonts, kept as long as the process.
+
+    It starts a thread (Pango 1.56 looks for fonts in one of its own), so a process that is still to be forked must not
+    call it: a forked child has no such thread, and would wait for it for ever.
+
+    Raises:
+        PressroomError: as `check_fonts` does, and where there is no room for the files that fontconfig reads.
+    """
+    check_fonts(fonts)
+    shelf = Attached({f"{_SCHEME}{number}": face.data for number, face in enumerate(fonts)})
+    # No `font-weight`: WeasyPrint refuses a range there, and the variable files cover all weights.
+    rules = (
+        f'@font-face {{ font-family: "{_escaped(face.family)}"; font-style: {face.style}; '
+        f'src: url("{_SCHEME}{number}") }}'
+        for number, face in enumerate(fonts)
+    )
+    with no_machine_fonts():
+        configuration = engine().FontConfiguration()
+    with room_for_fonts():
+        engine().CSS(string="\n".join(rules), url_fetcher=shelf, font_config=configuration)
+    atexit.register(_discard, configuration, os.getpid())
+    return configuration
+
+
+def _discard(configuration: Any, process: int) -> None:
+    """Remove the files that WeasyPrint gave to fontconfig; forked children leave them to their parent."""
+    if os.getpid() == process:
+        configuration.__del__()
+        # At the interpreter's end it is deleted once more, when nothing is left to do it with.
+        configuration._folder = None
+
+
+def _escaped(family: str) -> str:
+    return family.replace("\\", "\\\\").replace('"', '\\"')
+
+
+@cache
+def _characters(face: FontFace) -> frozenset[int]:
+    """The code points that a font has; none where it is no font."""
+    try:
+        return frozenset(TTFont(io.BytesIO(face.data), lazy=True).getBestCmap() or ())
+    except (TTLibError, OSError, ValueError, KeyError, AssertionError) as problem:
+        message = f"the file of “{face.family}” ({face.style}) cannot be read: {problem}"
+        raise PressroomError([error("font-broken", message, hint=_INSTALL)]) from problem
+
+
+def judge_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diagnostic]:
+    """Families that are not declared (`font-undeclared`), and characters that a font lacks (`glyph-missing`)."""
+    lacks = list[Lack]()
+    faces = {(face.family.casefold(), face.style == "italic"): face for face in fonts}
+    names = ", ".join(dict.fromkeys(face.family for face in fonts))
+    found: dict[tuple[object, ...], Diagnostic] = {}
+    for usage in usages:
+        family = usage.families[0]
+        face = faces.get((family.casefold(), usage.italic))
+        if face is None:
+            kind = "an italic of " if usage.italic and (family.casefold(), False) in faces else ""
+            text = _shortened(usage.text)
+            message = f"the text “{text}” asks for {kind}“{family}”, which the project does not install"
+            hint = f"the fonts are: {names}"
+            found.setdefault(
+                (family, usage.italic),
+                error("font-undeclared", message, place=usage.place, clue=Clue(text=family), hint=hint),
+            )
+            continue
+        for position, character in enumerate(usage.text):
+            if ord(character) in _characters(face) or unicodedata.category(character) in ("Cc", "Cf"):
+                continue
+            lacks.append(_lack(usage, position))
+    known = {face.family: _characters(face) for face in fonts if face.style == "normal"}
+    return [*found.values(), *judge_lacking(lacks, known)]
+
+
+def _lack(usage: Usage, position: int) -> Lack:
+    words = usage.text[max(0, position - _CONTEXT) : position + _CONTEXT].strip()
+    clue = Clue(usage.owner, usage.text[position])
+    return Lack(usage.families[0], usage.text[position], words, usage.place, clue, usage.italic)
+
+
+def _shortened(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def judge_embedded(document: Any, fonts: Sequence[FontFace], place: str) -> list[Diagnostic]:
+    """Fonts that were drawn with although nobody declared them; `document` is WeasyPrint's, after writing."""
+    declared = {face.family.casefold() for face in fonts}
+    drawn = dict.fromkeys(font.family for font in document.fonts.values())
+    return [
+        error(
+            "font-embedded",
+            f"the PDF embeds “{family}”, which the project does not install",
+            place=place,
+            hint=f"the fonts are: {', '.join(dict.fromkeys(face.family for face in fonts))}",
+        )
+        for family in drawn
+        # Pango gives all names of a font: the declared one stands first.
+        if not declared & {name.strip().casefold() for name in family.split(",")}
+    ]

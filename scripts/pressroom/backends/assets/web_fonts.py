@@ -1,0 +1,71 @@
+"""The fonts of an SVG, inside it: of each file the characters and weights in use, as WOFF 2 in a `data:` address.
+
+https://www.w3.org/TR/css-fonts-4/#font-face-rule, https://www.w3.org/TR/WOFF2/
+"""
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import uharfbuzz
+from fontTools.ttLib import TTFont
+
+from pressroom.backends.assets.data_address import data_address
+from pressroom.interchange.html import FontFace
+
+#: What HarfBuzz keeps unless told otherwise, and the features that CSS can turn on by `font-variant-*`.
+_FEATURES = (
+    *("abvm", "blwm", "calt", "ccmp", "clig", "curs", "dist", "kern", "liga", "locl", "mark", "mkmk", "rclt", "rlig"),
+    *("rvrn", "lnum", "onum", "pnum", "tnum", "frac", "afrc", "numr", "dnom", "ordn", "zero", "sups", "subs", "sinf"),
+    *("smcp", "c2sc", "pcap", "c2pc", "unic", "titl", "dlig", "hlig", "case"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A text and the face that it is set in."""
+
+    text: str
+    family: str
+    italic: bool
+    weight: int
+
+
+def font_rules(uses: Iterable[Use], fonts: Sequence[FontFace]) -> str:
+    """An `@font-face` rule for each of the fonts in use."""
+    return "\n".join(_rules(tuple(uses), fonts))
+
+
+def _rules(uses: Sequence[Use], fonts: Sequence[FontFace]) -> Iterator[str]:
+    for face in fonts:
+        own = [use for use in uses if (use.family, use.italic) == (face.family, face.style == "italic")]
+        if own:
+            weights = sorted({use.weight for use in own})
+            data = subset(face, "".join(use.text for use in own), weights)
+            spread = f"{weights[0]} {weights[-1]}" if len(weights) > 1 else f"{weights[0]}"
+            yield (
+                f'@font-face{{font-family:"{face.family}";font-style:{face.style};font-weight:{spread};'
+                f'src:url({data_address("font/woff2", data)}) format("woff2")}}'
+            )
+
+
+def subset(face: FontFace, text: str, weights: Sequence[int]) -> bytes:
+    """The characters of a text between the lightest and the heaviest weight as WOFF 2; other axes at their defaults."""
+    whole = uharfbuzz.Face(face.data)
+    asked: Any = uharfbuzz.SubsetInput()
+    asked.unicode_set.update(map(ord, text))
+    asked.layout_feature_tag_set.clear()
+    asked.layout_feature_tag_set.update(int.from_bytes(tag.encode()) for tag in _FEATURES)
+    for axis in whole.axis_infos:
+        if axis.tag != "wght":
+            asked.pin_axis_to_default(whole, axis.tag)
+        elif weights[0] == weights[-1]:
+            asked.pin_axis_location(whole, axis.tag, weights[0])
+        else:
+            asked.set_axis_range(whole, axis.tag, weights[0], weights[-1], weights[0])
+    font = TTFont(io.BytesIO(asked.subset(whole).blob.data), recalcTimestamp=False, recalcBBoxes=False)
+    font.flavor = "woff2"
+    stream = io.BytesIO()
+    font.save(stream)
+    return stream.getvalue()

@@ -1,0 +1,202 @@
+"""A document as one page of HTML: the markup and styles that the PDF is made of, with all that they need inside.
+
+Nothing is fetched from elsewhere, and nothing runs: the markup holds only what `allowed.py` lists, and a content
+security policy holds browsers to it (https://www.w3.org/TR/CSP3/). A policy counts for what follows it, so it is first.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import quote, urljoin
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from pressroom.backends.assets.artwork import BadArtworkError
+from pressroom.backends.assets.data_address import data_address
+from pressroom.backends.assets.drawing_features import families
+from pressroom.backends.assets.fetcher import BASE_URL, artwork, missing, missing_hint
+from pressroom.backends.assets.pictures import at_most
+from pressroom.backends.assets.web_fonts import font_rules
+from pressroom.backends.engine.box_tree import SVG
+from pressroom.backends.html.drawing_texts import with_fonts
+from pressroom.backends.layout.allowed_markup import XLINK, XML, XMLNS
+from pressroom.backends.layout.custom_properties import scope
+from pressroom.backends.layout.typeset import Typeset
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
+from pressroom.interchange.html import GENERATOR, Html, unhyphenated
+from pressroom.source.css import embedded
+from pressroom.source.stylesheet import Sheet, too_large
+
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+)
+#: What browsers do not know places in the margins of pages, and would print among the text.
+_UNPAGED = "@supports not (position: running(head)) { .running { display: none } }"
+#: The width in mm that a picture is taken to have that the PDF does not show, as in a style sheet for the screen.
+_WIDEST = 200.0
+_DRAFT = 'body::before{content:"DRAFT";position:fixed;top:0;right:0;padding:.3em 1em;background:#000;color:#fff}'
+
+
+def to_html(html: Html, made: Typeset) -> bytes:
+    """The page as UTF-8; `made` is the same document as PDF, whose problems are reported elsewhere.
+
+    Its fonts hold the characters and weights that the PDF is set in. The same input gives the same bytes.
+
+    Raises:
+        PressroomError: with what a browser would show otherwise than the PDF, or not at all.
+    """
+    page = _Page(html, made.widths)
+    problems = [*page.sheet_problems(made.root)]
+    root = page.copied(made.root)
+    if problems or page.problems:
+        raise PressroomError([*problems, *dict.fromkeys(page.problems)])
+    _complete(root, html)
+    _style(root, page, made)
+    whole: str = lxml_html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+    return f"{whole}\n".encode()
+
+
+def _complete(root: Any, html: Html) -> None:
+    """What the page says of itself, the policy before all else."""
+    about, head = html.metadata, root.find("head")
+    for name in ("charset", "http-equiv"):
+        for old in head.findall(f"meta[@{name}]"):
+            head.remove(old)
+    policy = etree.Element("meta", content=_POLICY)
+    policy.set("http-equiv", "Content-Security-Policy")
+    head[:0] = [etree.Element("meta", charset="utf-8"), policy]
+    for title in head.iter("title"):
+        title.text = unhyphenated(title.text or "")
+    for name, content in (
+        ("viewport", "width=device-width, initial-scale=1"),
+        ("description", about.description),
+        ("author", about.author),
+        ("keywords", ", ".join(about.keywords)),
+        ("generator", GENERATOR),
+    ):
+        if content:
+            etree.SubElement(head, "meta", name=name, content=unhyphenated(content))
+
+
+def _style(root: Any, page: "_Page", made: Typeset) -> None:
+    html, head = page.html, root.find("head")
+    fonts = font_rules((drawn.use for drawn in made.drawn), html.fonts)
+    sheets = [page.embedded(name, text) for name, text in html.stylesheets]
+    for sheet in (fonts, *sheets, _UNPAGED, *([_DRAFT] if html.draft else [])):
+        etree.SubElement(head, "style").text = sheet
+    for name, text in html.screen:
+        etree.SubElement(head, "style", media="screen").text = page.embedded(name, text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Pictures of a document by their paths, each read once, and what is wrong with them."""
+
+    html: Html
+    widths: Mapping[bytes, float]  # of pictures in the PDF, in mm, by the bytes of their files
+    known: dict[str, str] = field(default_factory=dict)
+    problems: list[Diagnostic] = field(default_factory=list)
+
+    def sheet_problems(self, root: Any) -> Iterator[Diagnostic]:
+        """What is wrong with the style sheets, as far as it is not judged with the PDF; `root` is the markup."""
+        screen: list[Sheet] = []
+        shared = [Sheet(*sheet) for sheet in self.html.stylesheets]
+        for name, text in self.html.screen:
+            if large := [*too_large(name, text)]:
+                yield from large
+                continue
+            sheet = Sheet(name, text)
+            screen.append(sheet)
+            yield from (*sheet.problems(), *sheet.screen_problems(), *sheet.string_addresses())
+        yield from scope([*shared, *screen], root, self.html.document).undefined(screen)
+        # The engine reads no picture of a rule that is for the screen, or that no element matches.
+        for sheet in (*shared, *screen):
+            for address in sheet.addresses():
+                yield from self._problems(_path(sheet.name, address.url), sheet.span_of(address))
+
+    def copied(self, old: Any, *, hushed: bool = False) -> Any:
+        """An element and all inside it as lxml has them: without comments, and with pictures inside.
+
+        In what is `hushed`, hidden from readers who listen, descriptions of drawings reach nobody, and are left out.
+        """
+        hushed = hushed or old.get("aria-hidden") == "true"
+        new = etree.Element(old.tag.removeprefix(SVG))
+        for name, value in old.attrib.items():
+            self._set(new, old.tag, name, value)
+        new.text, last = old.text or "", None
+        for child in old:
+            tail = child.tail or ""
+            if isinstance(child.tag, str) and not (child.tag == f"{SVG}desc" and hushed):
+                last = self.copied(child, hushed=hushed)
+                last.tail = tail
+                new.append(last)
+            elif last is None:
+                new.text += tail
+            else:
+                last.tail += tail
+        if old.tag == "pre" and new.text.startswith("\n"):
+            new.text = f"\n{new.text}"  # HTML passes over one
+        return new
+
+    def embedded(self, name: str, text: str) -> str:
+        """A style sheet with its pictures inside; their paths are from where the sheet is."""
+        return embedded(text, lambda url: self._address(_path(name, url)))
+
+    def _set(self, new: Any, tag: str, name: str, value: str) -> None:
+        """An attribute of an element that is copied."""
+        if (tag, name) == ("img", "src") or (tag == f"{SVG}image" and name in ("href", f"{XLINK}href")):
+            new.set(name.removeprefix(XLINK), self._placed(value))
+        elif name == "font-family":  # of drawings, where the layout engine reads names that are none in CSS
+            new.set(name, families(value))
+        elif name == "style":
+            new.set(name, embedded(value, self._placed))
+        elif not name.startswith(XMLNS):
+            new.set({f"{XLINK}href": "href", f"{XML}lang": "lang"}.get(name, name), value)
+
+    def _placed(self, url: str) -> str:
+        """The picture that an attribute names; where there is none, that is recorded."""
+        problems = self._problems(url, None)
+        self.problems.extend(problems)
+        return "" if problems else self._address(url)
+
+    def _problems(self, path: str, span: Span | None) -> list[Diagnostic]:
+        """What is wrong with a picture."""
+        shown, place, clue = path[:120], self.html.document, None if span else Clue(text=path)
+        try:
+            self._address(path)
+        except LookupError:
+            return [error("resource-missing", missing(path), span, hint=missing_hint(path), place=place, clue=clue)]
+        except BadArtworkError as problem:
+            whole = (f"`{shown}` {message}" for message in problem.messages)
+            return [error(problem.code, one, span, hint=problem.hint, place=place, clue=clue) for one in whole]
+        except PressroomError as problem:
+            return [replace(found, span=span, place=place, clue=clue) for found in problem.diagnostics]
+        return []
+
+    def _address(self, path: str) -> str:
+        """A picture as a `data:` address, without what else its file says.
+
+        Raises:
+            LookupError: there is no such file.
+            BadArtworkError: it cannot be shown.
+            PressroomError: its path leads out of the project.
+        """
+        if path not in self.known:
+            shown = artwork(self.html.assets, path)
+            if shown is None:
+                raise LookupError(path)
+            if shown.picture:
+                data = at_most(shown.picture, self.widths.get(shown.data, _WIDEST)).data
+            else:
+                data = with_fonts(shown.data, self.html.fonts)
+            self.known[path] = data_address(shown.media_type, data)
+        return self.known[path]
+
+
+def _path(sheet: str, url: str) -> str:
+    """What an address in a style sheet means: its path from the project's folder."""
+    try:
+        return urljoin(BASE_URL + quote(sheet), url).removeprefix(BASE_URL)
+    except ValueError:  # such as `http://[`
+        return url

@@ -1,0 +1,235 @@
+"""What a block of text is made of, learned from how the engine lays it out once, on lines that never end.
+
+Only blocks of plain text are understood: paragraphs one below the other, with inline elements and pieces that hold
+together. Everything else (floats, pictures, lists, tables, columns, forced line breaks, heights and widths of its own)
+is a `StrangeError`: its height must be asked of the engine.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+from pressroom.backends.engine.box_tree import unwrapped
+from pressroom.backends.engine.weasyprint import engine
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+_SIDES = ("top", "right", "bottom", "left")
+# What would make a box's size or its lines follow other rules; by property, the only value that is understood.
+_BLOCK = {"float": "none", "height": "auto", "column_count": "auto", "column_width": "auto", "direction": "ltr"}
+_BLOCK |= {"max_lines": "none"}
+_TEXT = {"letter_spacing": "normal", "word_spacing": 0, "word_break": "normal", "text_transform": "none"}
+_TEXT |= {"direction": "ltr"}
+
+
+class StrangeError(Exception):
+    """A box that is not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A text in one style, or an atom that holds together and has `parts` of its own. Lengths in CSS pixels.
+
+    `node` is the number of the text in the markup. `above` and `below` are how far the line that it stands on reaches
+    from its baseline because of it and the elements round it; `extra` is what an atom has beside its texts.
+    """
+
+    node: int
+    style: Any
+    size: float
+    above: float
+    below: float
+    wraps: bool
+    parts_before: bool
+    parts: tuple["Leaf", ...] = ()
+    extra: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of text: narrower than the whole block by `inset`, the first by `indent` more; each at least so tall."""
+
+    inset: float
+    indent: float
+    above: float
+    below: float
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anatomy:
+    """A block: its paragraphs, and the height of everything else."""
+
+    rest: float
+    paragraphs: tuple[Paragraph, ...]
+
+
+Part = TypeVar("Part", Anatomy, Paragraph, Leaf)
+
+
+def blend(one: Part, other: Part, share: float) -> Part:
+    """What lies between two anatomies of the same block, at two type sizes: all lengths are linear in the size."""
+    changes: dict[str, Any] = {}
+    for field in fields(one):
+        a, b = getattr(one, field.name), getattr(other, field.name)
+        if isinstance(a, float):
+            changes[field.name] = a + (b - a) * share
+        elif field.name in ("paragraphs", "leaves", "parts"):
+            changes[field.name] = tuple(blend(x, y, share) for x, y in zip(a, b, strict=True))
+    return replace(one, **changes)
+
+
+def texts(leaves: Sequence[Leaf], nodes: Sequence[str]) -> list[str]:
+    """The texts of a paragraph's leaves, with white space as CSS keeps it, of an atom that of its parts.
+
+    See https://www.w3.org/TR/css-text-3/#white-space-rules
+    """
+    found = []
+    spaced = False
+    for leaf in leaves:
+        if leaf.parts:
+            found.append("".join(texts(leaf.parts, nodes)).strip(" "))
+            spaced = False
+            continue
+        text = _SPACES.sub(" ", nodes[leaf.node])
+        found.append(text[1:] if spaced and text.startswith(" ") else text)
+        spaced = text.endswith(" ")
+    return found
+
+
+def read(box: Any, nodes: Sequence[str]) -> Anatomy:
+    """The anatomy of a block that was laid out so wide that no line ends; `nodes` are the texts of its markup.
+
+    Raises:
+        StrangeError: where something in it is not understood.
+    """
+    reader = _Reader(nodes)
+    paragraphs = tuple(reader.paragraphs(box, box, root=True))
+    if any(node.strip() for node in nodes[reader.next :]):
+        raise StrangeError
+    lines = sum(reader.heights)
+    return Anatomy(box.border_height() - lines, paragraphs)
+
+
+class _Reader:
+    """Goes through a block's boxes and its markup's texts side by side."""
+
+    def __init__(self, nodes: Sequence[str]) -> None:
+        self.next = 0
+        self.heights: list[float] = []
+        self._nodes = nodes
+
+    def paragraphs(self, box: Any, whole: Any, *, root: bool = False) -> Iterator[Paragraph]:
+        boxes = engine().boxes
+        _check_block(box, root=root)
+        children = [unwrapped(child) for child in box.children]
+        if not children:
+            return
+        if len(children) == 1 and isinstance(children[0], boxes.LineBox):
+            yield self._paragraph(box, children[0], whole)
+            return
+        for child in children:
+            yield from self.paragraphs(child, whole)
+
+    def _paragraph(self, box: Any, line: Any, whole: Any) -> Paragraph:
+        base = line.position_y + line.baseline
+        leaves = tuple(self._leaves(line, base))
+        if not leaves:
+            raise StrangeError
+        self.heights.append(line.height)
+        strut, baseline = engine().line_break.strut(line.style)
+        indent = box.style["text_indent"]
+        if indent.unit != "px":
+            raise StrangeError
+        found = Paragraph(whole.border_width() - box.width, float(indent.value), baseline, strut - baseline, leaves)
+        _check_line(found, line.height)
+        return found
+
+    def _leaves(
+        self, parent: Any, base: float, around: tuple[float, float] = (0.0, 0.0), *, first_parts: bool = False
+    ) -> Iterator[Leaf]:
+        """The leaves in an inline box; `around` is what the boxes round it reach, `first_parts` for its first leaf."""
+        boxes = engine().boxes
+        for number, child in enumerate(map(unwrapped, parent.children)):
+            if child.style["vertical_align"] in ("top", "bottom") or child.style["position"] != "static":
+                raise StrangeError
+            top, bottom = base - child.position_y, child.position_y + child.margin_height() - base
+            reach = max(around[0], top), max(around[1], bottom)
+            parts = parent.style["white_space"] == "normal" if number else first_parts
+            if type(child) is boxes.TextBox:
+                yield self._text(child, reach, parts_before=parts)
+            elif type(child) is boxes.InlineBox and _is_bare(child):
+                yield from self._leaves(child, base, reach, first_parts=parts)
+            elif type(child) is boxes.InlineBlockBox:
+                yield self._atom(child, reach, parts_before=parts)
+            else:
+                raise StrangeError
+
+    def _text(self, box: Any, reach: tuple[float, float], *, parts_before: bool) -> Leaf:
+        style = box.style
+        if any(style[name] != value for name, value in _TEXT.items()) or style["hyphens"] == "auto":
+            raise StrangeError
+        if style["white_space"] not in ("normal", "nowrap"):
+            raise StrangeError
+        node = self._node(box.text)
+        return Leaf(node, style, float(style["font_size"]), *reach, style["white_space"] == "normal", parts_before)
+
+    def _atom(self, box: Any, reach: tuple[float, float], *, parts_before: bool) -> Leaf:
+        _check_block(box, root=False)
+        if box.style["white_space"] != "nowrap" or len(box.children) != 1:
+            raise StrangeError
+        line = unwrapped(box.children[0])
+        if not isinstance(line, engine().boxes.LineBox):
+            raise StrangeError
+        parts = tuple(self._leaves(line, line.position_y + line.baseline))
+        if not parts or any(part.wraps or part.parts for part in parts):
+            raise StrangeError
+        extra = box.margin_width() - box.width
+        return Leaf(parts[0].node, box.style, 0.0, *reach, False, parts_before, parts, float(extra))
+
+    def _node(self, text: str) -> int:
+        """The number of the next text in the markup, which must be this one."""
+        for number in range(self.next, len(self._nodes)):
+            node = _SPACES.sub(" ", self._nodes[number])
+            if node.strip(" ") == text.strip(" "):
+                self.next = number + 1
+                return number
+            if node.strip(" "):
+                break
+        raise StrangeError
+
+
+def _check_block(box: Any, *, root: bool) -> None:
+    """That a block's height is that of what is in it, and its width all that there is."""
+    boxes, style = engine().boxes, box.style
+    if type(box) not in (boxes.BlockBox, boxes.InlineBlockBox) or box.first_letter_style or box.first_line_style:
+        raise StrangeError
+    if any(style[name] != value for name, value in _BLOCK.items()):
+        raise StrangeError
+    if not root and (style["position"] != "static" or style["width"] != "auto"):
+        raise StrangeError
+    if any(style[f"min_{side}"] != "auto" and style[f"min_{side}"].value for side in ("width", "height")):
+        raise StrangeError
+    if any(style[f"max_{side}"].value != float("inf") for side in ("width", "height")):
+        raise StrangeError
+    for name in (*(f"margin_{side}" for side in _SIDES), *(f"padding_{side}" for side in _SIDES)):
+        if style[name] == "auto" or style[name].unit != "px":
+            raise StrangeError
+
+
+def _is_bare(box: Any) -> bool:
+    """Whether an inline box adds nothing to the width of its text."""
+    return bool(box.children) and all(
+        not box.style[f"border_{side}_width"]
+        and all(box.style[f"{kind}_{side}"] != "auto" for kind in ("margin", "padding"))
+        and not any(box.style[f"{kind}_{side}"].value for kind in ("margin", "padding"))
+        for side in ("left", "right")
+    )
+
+
+def _check_line(paragraph: Paragraph, height: float) -> None:
+    """That the line is as tall as its parts say."""
+    above = max(paragraph.above, *(leaf.above for leaf in paragraph.leaves))
+    below = max(paragraph.below, *(leaf.below for leaf in paragraph.leaves))
+    if abs(above + below - height) > 0.001:
+        raise StrangeError

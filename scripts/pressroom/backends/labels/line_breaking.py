@@ -1,0 +1,171 @@
+"""Where lines end: the engine's own rules, on advances that are known already.
+
+Follows `split_first_line` of `weasyprint/text/line_break.py`, as `mending` has it, and `split_inline_box` of
+`weasyprint/layout/inline.py`, for what `anatomy` lets through.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pressroom.backends.labels.shaper import UNITS, Shape, parts_between
+
+# An atomic piece parts from its neighbours as an ideograph does.
+_ATOM = "\u2e80"
+# No pair of characters is kerned by more than this, in CSS pixels.
+_KERNING = 8.0
+
+
+class UncertainError(Exception):
+    """The engine would do what is not known here: for instance, break a word anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a paragraph in one style, or an atom: what has a width, and no shape to be broken.
+
+    `wraps` says whether a line may end inside it, and `parts` whether one may before it; `tears` whether a word that is
+    too long for a line is broken anywhere. `above` and `below` are how far its line reaches from the baseline with it.
+    """
+
+    shape: Shape | None
+    width: float
+    above: float
+    below: float
+    language: str | None = None
+    wraps: bool = True
+    parts: bool = True
+    tears: bool = False
+
+    @property
+    def breakable(self) -> bool:
+        return self.wraps and self.shape is not None and self.shape.breakable
+
+    @property
+    def hang(self) -> float:
+        """The width of a space at its end."""
+        if not self.shape or not self.shape.text.endswith(" "):
+            return 0.0
+        return (self.shape.edges[-1] - self.shape.ends[-1]) / UNITS
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line begins: a piece, and which of its stops."""
+
+    piece: int
+    stop: int = 0
+
+
+def lines(pieces: Sequence[Piece], width: float, indent: float) -> Iterator[range]:
+    """The pieces on each line of a paragraph, by number. Lengths in CSS pixels.
+
+    Raises:
+        UncertainError: where the engine's answer is not known.
+    """
+    joints = [_joint(before, after) for before, after in pairwise(pieces)]
+    rest = list(pieces)
+    place: Place | None = _skip_space(rest, Place(0))
+    while place:
+        until, last = _line(rest, joints, place, indent, width)
+        yield range(place.piece, last + 1)
+        place, indent = _skip_space(rest, _begin(rest, until)) if until else None, 0.0
+
+
+def _begin(rest: list[Piece], place: Place) -> Place:
+    """The same place, once what is left of its piece has been set by itself where that may make a difference."""
+    piece = rest[place.piece]
+    if not place.stop or not piece.shape or not piece.shape.mixed:
+        return place
+    rest[place.piece] = replace(piece, shape=piece.shape.again(piece.shape.text[piece.shape.stops[place.stop] :]))
+    return Place(place.piece)
+
+
+def _joint(before: Piece, after: Piece) -> bool:
+    """Whether a line may end between two pieces."""
+    last = before.shape.text[-1] if before.shape else _ATOM
+    first = after.shape.text[0] if after.shape else _ATOM
+    return after.parts and parts_between(last, first, after.language)
+
+
+def _skip_space(pieces: Sequence[Piece], place: Place) -> Place | None:
+    """The same place, or behind what shows nothing at the beginning of a line."""
+    while place.piece < len(pieces):
+        shape = pieces[place.piece].shape
+        if not shape:
+            return place
+        if shape.text.strip(" ") and place.stop < len(shape.stops) - 1:
+            return Place(place.piece, 1) if place.stop == 0 and shape.lead and shape.stops[1] == 1 else place
+        place = Place(place.piece + 1)
+    return None
+
+
+def _line(
+    pieces: Sequence[Piece], joints: Sequence[bool], start: Place, x: float, width: float
+) -> tuple[Place | None, int]:
+    """Where the line that begins at `start` ends, and the last piece on it."""
+    limit = width * (1 + 1e-9)
+    begins: list[float] = []
+    parted = start.piece  # no line may end between this piece and the last one before the next
+    for number in range(start.piece, len(pieces)):
+        piece = pieces[number]
+        stop = start.stop if number == start.piece else 0
+        until, advance = _fitted(piece, stop, limit - x, begin=number == start.piece)
+        if number > start.piece and joints[number - 1]:
+            parted = number
+        if x + advance > limit and x + advance - (0.0 if until else piece.hang) > limit:
+            found = _earlier(pieces, start, parted, begins)
+            if found:
+                return found
+        begins.append(x)
+        x += advance
+        if until:
+            return Place(number, until), number
+    return None, len(pieces) - 1
+
+
+def _earlier(pieces: Sequence[Piece], start: Place, parted: int, begins: Sequence[float]) -> tuple[Place, int] | None:
+    """The last place before the end of `begins` where the line can end, and the last piece before it."""
+    for number in range(start.piece + len(begins) - 1, parted - 1, -1):
+        piece = pieces[number]
+        if not piece.breakable:
+            continue
+        stop = start.stop if number == start.piece else 0
+        room = _fitted(piece, stop, float("inf"), begin=False)[1] - 1
+        while room > 0:
+            until, _ = _fitted(piece, stop, room, begin=False)
+            if until:
+                return Place(number, until), number
+            room -= 1
+    return (Place(parted), parted - 1) if parted > start.piece else None
+
+
+def _fitted(piece: Piece, stop: int, room: float, *, begin: bool) -> tuple[int | None, float]:
+    """How much of a piece goes into `room`, at least one word: up to which stop (None: all) and how wide that is."""
+    if piece.shape is None:
+        return None, piece.width
+    edges, ends, last = piece.shape.edges, piece.shape.ends, len(piece.shape.stops) - 1
+    left = edges[stop] + (piece.shape.lead if begin and stop == 0 else 0)
+    whole = (edges[last] - left) / UNITS
+    if not piece.wraps or room == float("inf"):
+        return None, whole
+    reach = left + int(max(0.0, room) * UNITS)
+    fit = bisect_right(ends, reach, stop + 1) - 1
+    if piece.tears and (fit <= stop or room < 0):
+        raise UncertainError
+    fit = max(fit, stop + 1)
+    while stop + 1 < fit < last and _overflows(piece.shape, stop, fit, reach - left):
+        fit -= 1
+    return (fit, (ends[fit] - left) / UNITS) if fit < last else (None, whole)
+
+
+def _part(shape: Shape, begin: int, end: int) -> str:
+    return shape.text[shape.stops[begin] : shape.stops[end]]
+
+
+def _overflows(shape: Shape, begin: int, end: int, room: int) -> bool:
+    """Whether a line that goes in as part of its text is too long when it is set by itself: kerned less at its end."""
+    near = shape.ends[end] - shape.edges[begin] > room - _KERNING * UNITS
+    part = _part(shape, begin, end)
+    return near and not part.endswith(" ") and shape.again(part).ends[-1] > room

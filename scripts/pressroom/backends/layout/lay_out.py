@@ -1,0 +1,75 @@
+"""A rendered document → laid out by WeasyPrint, with its own styles, fonts and pictures."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pressroom.backends.assets.drawing_faults import UNDRAWN
+from pressroom.backends.assets.fetcher import BASE_URL, Shelf
+from pressroom.backends.assets.fonts import check_fonts, font_configuration
+from pressroom.backends.engine.weasyprint import engine, engine_faults
+from pressroom.backends.layout.allowed_markup import judge_allowed
+from pressroom.backends.layout.limits import judge_markup, judge_source, within_budget
+from pressroom.backends.layout.links import plain_links
+from pressroom.backends.layout.presentational_hints import number_backwards
+from pressroom.backends.layout.stylesheets import styling
+from pressroom.backends.layout.weasyprint_log import UNUSED, listening
+from pressroom.backends.layout.weasyprint_patches import whole_lines
+from pressroom.diagnostics import Diagnostic, PressroomError
+from pressroom.interchange.html import FontFace, Html
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A document after layout: WeasyPrint's, what it complained of, and the elements that were laid out."""
+
+    document: Any
+    diagnostics: tuple[Diagnostic, ...]
+    root: Any
+
+
+def warm_up(fonts: tuple[FontFace, ...]) -> None:
+    """Load the engine and read the fonts, so that processes that are forked from this one have them.
+
+    Nothing here starts a thread: see `font_configuration`.
+
+    Raises:
+        PressroomError: where the engine cannot be loaded, or there is no usable font.
+    """
+    engine()
+    check_fonts(fonts)
+
+
+def lay_out(html: Html) -> LaidOut:
+    """Lay a document out with its own style sheets, fonts and assets, and nothing else.
+
+    Raises:
+        PressroomError: where there is no usable font, or markup is nested too deep.
+    """
+    configuration = font_configuration(html.fonts)
+    shelf = Shelf(html.document, html.assets)
+    styles = styling(html, shelf, configuration)
+    heard = [*styles.problems]
+    with listening(html.document) as complaints, engine_faults(html.document):
+        _refuse(judge_source(html.markup, html.document), heard)
+        page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=shelf)
+        found = tuple(judge_markup(page.etree_element, html.document))
+        heard += [problem for problem in found if problem.code == UNDRAWN]
+        _refuse((problem for problem in found if problem.code != UNDRAWN), heard)
+        heard += judge_allowed(page.etree_element, html.document)
+        plain_links(page.etree_element)
+        number_backwards(page.etree_element)
+        sheets, missed = styles.of(page.etree_element, configuration)
+        _refuse(missed, heard)  # in arithmetic the engine stumbles over a name that is not defined
+        with within_budget(html.document), whole_lines():
+            document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")
+    refused = shelf.diagnostics
+    heard += [found for found in complaints if found.code != UNUSED or not refused]
+    return LaidOut(document, (*heard, *refused), page.etree_element)
+
+
+def _refuse(found: Iterable[Diagnostic], before: Sequence[Diagnostic]) -> None:
+    """Goes no further where something was found that must not reach the engine."""
+    problems = tuple(found)
+    if problems:
+        raise PressroomError([*before, *problems])

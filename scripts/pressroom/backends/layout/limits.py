@@ -1,0 +1,142 @@
+"""What a layout may be asked to do: markup and boxes that would keep the engine busy for minutes are refused first.
+
+Measured with WeasyPrint 70: flex boxes nested 8 deep take 5 seconds, 10 deep 39; a grid of 3,000 cells takes a minute;
+`colspan="100000"` never ends; a thousand nested elements exceed Python's stack.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pressroom.backends.assets.drawing_faults import HINT, UNDRAWN, in_words
+from pressroom.backends.assets.drawings import BadDrawingError, judge_inline
+from pressroom.backends.engine.box_tree import SVG, unwrapped
+from pressroom.backends.engine.weasyprint import engine, replaced
+from pressroom.backends.layout.allowed_markup import is_of_drawings
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+
+MAX_DEPTH = 80  # elements inside each other
+MAX_FLEXIBLE = 5  # flex and grid containers inside each other
+MAX_CELLS = 400  # in one grid
+MAX_ELEMENTS = 20_000  # in a document: more than sixty pages
+
+_HOPELESS = 2000
+_TAG = re.compile(r"<(/?)(?:div|section|span|main|article|aside|header|footer|figure|b|i|em|strong|a|ul|ol|table)\b")
+
+
+@contextmanager
+def within_budget(document: str) -> Iterator[None]:
+    """Within this, boxes that the engine would not be done with are refused before their layout begins.
+
+    Raises:
+        PressroomError: with what is too deep or too much.
+    """
+    build = engine().document.build_formatting_structure
+
+    def building(*parts: Any) -> Any:
+        root = build(*parts)
+        problems = tuple(judge_boxes(root, document))
+        if problems:
+            raise PressroomError(problems)
+        return root
+
+    with replaced(engine().document, "build_formatting_structure", building):
+        yield
+
+
+def judge_source(markup: str, document: str) -> Iterator[Diagnostic]:
+    """Markup so deep that parsing it would take minutes. Only elements count that have to be closed."""
+    depth = 0
+    for found in _TAG.finditer(markup):
+        depth += -1 if found[1] else 1
+        if depth > _HOPELESS:
+            yield _too_deep(document, "")
+            return
+
+
+def _too_deep(document: str, owner: str) -> Diagnostic:
+    message = f"elements stand inside each other more than {MAX_DEPTH} deep"
+    return error("nesting-too-deep", message, place=document, clue=Clue(owner), hint="write it flatter")
+
+
+def judge_markup(root: Any, document: str) -> Iterator[Diagnostic]:
+    """What is wrong with a document's elements before they become boxes; `root` is an ElementTree element."""
+    stack, count = [(root, 1, "")], 0
+    while stack:
+        element, depth, owner = stack.pop()
+        count += 1
+        if count > MAX_ELEMENTS:
+            message = f"the document has more than {MAX_ELEMENTS:,} elements"
+            yield error("markup-too-large", message, place=document, hint="print less of it in one document")
+            return
+        owner = element.get("id") or owner
+        if depth > MAX_DEPTH:
+            yield _too_deep(document, owner)
+            return
+        for name in ("colspan", "rowspan"):
+            span = element.get(name, "1").strip()
+            if span != "1":
+                message = f"a cell may not span several columns or rows: {name}={span[:20]}"
+                hint = "repeat the text, or make two tables: readers who listen lose their way in merged cells"
+                clue = Clue(owner, f"{name}=")
+                yield error("cell-merged", message, place=document, clue=clue, hint=hint)
+        if element.tag == f"{SVG}svg":
+            yield from _judge_svg(element, document, owner)
+            continue
+        # Comments have a function for a tag, and nothing inside.
+        stack += [(child, depth + 1, owner) for child in reversed(element) if isinstance(child.tag, str)]
+
+
+def _judge_svg(element: Any, document: str, owner: str) -> Iterator[Diagnostic]:
+    try:
+        faults = (found for found in judge_inline(element) if not found.name or is_of_drawings(found.name))
+        for undrawn in in_words(faults):  # what no markup may have is reported as such
+            written = [*undrawn.split("`"), "<svg"][1].partition(":")[0].rstrip(">")
+            clue = Clue(owner, written)
+            yield error(UNDRAWN, f"a drawing {undrawn}", place=document, clue=clue, hint=HINT)
+    except BadDrawingError as problem:
+        hint = "draw it with fewer elements, and without `use` inside `use`"
+        clue = Clue(owner, "<svg")
+        yield error("drawing-refused", f"a drawing {problem}", place=document, clue=clue, hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stand:
+    """Where a box stands: how many flexible containers are round it, and the id of the nearest element with one."""
+
+    flexible: int = 0
+    owner: str = ""
+
+
+def judge_boxes(root: Any, document: str) -> Iterator[Diagnostic]:
+    """What is wrong with a tree of boxes before it is laid out."""
+    stack = [(root, _Stand())]
+    told: set[str] = set()
+    while stack:
+        box, stand = stack.pop()
+        if box.element is not None and box.element.get("id"):
+            stand = replace(stand, owner=box.element.get("id"))
+        flexible = isinstance(box, (engine().boxes.FlexContainerBox, engine().boxes.GridContainerBox))
+        if flexible:
+            stand = replace(stand, flexible=stand.flexible + 1)
+            problem = _judge_flexible(box, stand, document)
+            if problem and problem.code not in told:
+                told.add(problem.code)
+                yield problem
+        stack += [(unwrapped(child), stand) for child in getattr(box, "children", ())]
+
+
+def _judge_flexible(box: Any, stand: _Stand, document: str) -> Diagnostic | None:
+    kind = "flex" if isinstance(box, engine().boxes.FlexContainerBox) else "grid"
+    clue = Clue(stand.owner, kind)
+    if stand.flexible > MAX_FLEXIBLE:
+        message = f"flex and grid boxes stand inside each other more than {MAX_FLEXIBLE} deep"
+        hint = "lay the inner ones out as plain blocks, or with absolute positions"
+        return error("layout-too-deep", message, place=document, clue=clue, hint=hint)
+    if isinstance(box, engine().boxes.GridContainerBox) and len(box.children) > MAX_CELLS:
+        message = f"a grid has {len(box.children):,} cells; {MAX_CELLS} are allowed"
+        hint = "use a table, or several grids"
+        return error("grid-too-large", message, place=document, clue=clue, hint=hint)
+    return None

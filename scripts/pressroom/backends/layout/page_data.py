@@ -1,0 +1,149 @@
+"""WeasyPrint's boxes as `pages.Page` data, in millimetres."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pressroom.backends.engine.box_tree import SVG, Visit
+from pressroom.backends.engine.units import MM_PER_PX, POINT_PER_PX
+from pressroom.backends.engine.weasyprint import engine
+from pressroom.backends.layout.page_numbers import page_numbers
+from pressroom.interchange.geometry import Point, Rect
+from pressroom.interchange.pages import ASCENT, DESCENT, Box, Page, PageNumber, Run
+
+_DECIMALS = 4
+
+
+def to_pages(document: Any, visits: Sequence[Visit], zoom: float) -> tuple[Page, ...]:
+    """Pages with their boxes and runs of text, as they are drawn: `zoom` times as large as they are laid out.
+
+    `visits` is the document's `boxtree.walk`.
+    """
+    boxes: list[list[Box]] = [[] for _ in document.pages]
+    runs: list[list[Run]] = [[] for _ in document.pages]
+    for visit in visits:
+        if isinstance(visit.box, engine().boxes.TextBox):
+            if visit.box.style["visibility"] == "visible":
+                runs[visit.page].append(_run(visit))
+        elif _is_element(visit):
+            boxes[visit.page].append(_box(visit))
+    numbers: list[list[PageNumber]] = [[] for _ in document.pages]
+    for index, printed in page_numbers(document, visits):
+        numbers[index].append(printed)
+    parts = zip(document.pages, boxes, runs, numbers, strict=True)
+    return tuple(
+        Page(
+            number,
+            _mm(page.width),
+            _mm(page.height),
+            _area(page._page_box),
+            tuple(inside),
+            tuple(texts),
+            numbers=tuple(printed),
+        ).times(zoom)
+        for number, (page, inside, texts, printed) in enumerate(parts, 1)
+    )
+
+
+def rectangle(visit: Visit) -> Rect:
+    """Where the box's border box, or the text, stands on the page, transformations included."""
+    box = visit.box
+    if isinstance(box, engine().boxes.TextBox):
+        # A text box begins with half of the leading as its margin, which is negative where lines are set tight.
+        place = (box.position_x, box.position_y + box.margin_top, box.width, box.height)
+    else:
+        place = (box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
+    return _rect(visit.matrix, *place)
+
+
+def _rect(matrix: Any, x: float, y: float, width: float, height: float) -> Rect:
+    left, top, right, bottom = engine().rectangle_aabb(matrix, x, y, width, height)
+    return Rect(_mm(left), _mm(top), _mm(right - left), _mm(bottom - top))
+
+
+def local_name(tag: str) -> str:
+    """An element's name without its namespace."""
+    return tag.removeprefix(SVG)
+
+
+def _mm(pixels: float) -> float:
+    return round(pixels * MM_PER_PX, _DECIMALS)
+
+
+def _area(page_box: Any) -> Rect:
+    left, top = page_box.content_box_x(), page_box.content_box_y()
+    return Rect(_mm(left), _mm(top), _mm(page_box.width), _mm(page_box.height))
+
+
+def _is_element(visit: Visit) -> bool:
+    """One box for each fragment of an element: not for anonymous boxes inside it, pseudo-elements or running heads."""
+    box, parent = visit.box, visit.parent
+    kinds = engine().boxes
+    if visit.margin or box.element is None or isinstance(box, kinds.LineBox) or "::" in box.element_tag:
+        return False
+    if box.element_tag in ("html", "body") or (parent.element is box.element and parent.element_tag == box.element_tag):
+        return False
+    inline = isinstance(box, kinds.InlineBox)
+    return not inline or bool(box.element.get("id"))
+
+
+def _box(visit: Visit) -> Box:
+    box = visit.box
+    classes: Sequence[str] = (box.element.get("class") or "").split()
+    return Box(rectangle(visit), local_name(box.element_tag), box.element.get("id") or "", tuple(classes))
+
+
+def _run(visit: Visit) -> Run:
+    style = visit.box.style
+    return Run(
+        rectangle(visit),
+        visit.box.text,
+        style["font_family"][0],
+        round(style["font_size"] * POINT_PER_PX, _DECIMALS),
+        style["lang"] or "",
+        visit.owner,
+        visit.artifact,
+        _window(visit),
+        _letters(visit),
+        _spill(visit),
+        style["white_space"] in ("normal", "pre-wrap", "pre-line"),
+        visit.decoration,
+    )
+
+
+def _letters(visit: Visit) -> tuple[Point, ...]:
+    """The corners of the room that a text's letters take."""
+    box, size = visit.box, visit.box.style["font_size"]
+    base = box.position_y + box.baseline
+    left, right = box.position_x, box.position_x + box.width
+    low, high = base + DESCENT * size, base - ASCENT * size
+    corners = ((left, low), (right, low), (right, high), (left, high))
+    if visit.matrix:
+        corners = tuple(visit.matrix.transform_point(*corner) for corner in corners)
+    return tuple((_mm(x), _mm(y)) for x, y in corners)
+
+
+def _spill(visit: Visit) -> float:
+    """How far a text reaches over the sides of the block whose line it stands in."""
+    box, block = visit.box, visit.block
+    left = block.content_box_x()
+    return _mm(max(0.0, left - box.position_x, box.position_x + box.width - left - block.width))
+
+
+def _window(visit: Visit) -> Rect | None:
+    """What boxes round it let through."""
+    window = None
+    for hider in visit.hiders:
+        window = _shown(hider).common(window)
+    return window
+
+
+def _shown(hider: Visit) -> Rect:
+    """What a box that hides overflow lets through: its padding box, or less where it is clipped."""
+    box, clip = hider.box, hider.box.style["clip"]
+    if not clip:
+        return rectangle(hider)
+    top, right, bottom, left = (None if side == "auto" else side.value for side in clip)
+    x, y = box.border_box_x() + (left or 0), box.border_box_y() + (top or 0)
+    width = (box.border_width() if right is None else right) - (left or 0)
+    height = (box.border_height() if bottom is None else bottom) - (top or 0)
+    return _rect(hider.matrix, x, y, max(width, 0), max(height, 0))

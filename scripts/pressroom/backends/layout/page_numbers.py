@@ -1,0 +1,95 @@
+"""The page numbers that a laid-out document prints, as data: its own, their sum, and those of its contents."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pressroom.backends.engine.box_tree import Visit
+from pressroom.backends.engine.weasyprint import engine
+from pressroom.interchange.pages import PageNumber
+
+_COUNTERS = ("counter()", "counters()")
+_TARGETS = ("target-counter()", "target-counters()")
+_ROMAN = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
+#: What a number looks like beside other generated text; where none is found, whatever stands in its place is one.
+_FIGURES, _ANYTHING = r"-?\d+|[ivxlcdm]+", r"\S*?"
+#: What the engine gives each page.
+_USUAL = (("page", 1),)
+_PROPERTIES = ("counter_reset", "counter_set", "counter_increment")
+
+
+def page_numbers(document: Any, visits: Sequence[Visit]) -> Iterator[tuple[int, PageNumber]]:
+    """The numbers, each with the index of the page that it is printed on."""
+    anchors: dict[str, int] = {}  # a place begins on the first page that has it
+    for number, page in enumerate(document.pages, 1):
+        anchors = dict.fromkeys(page.anchors, number) | anchors
+    printing = [visit for visit in visits if _prints(visit.box)]
+    cause = _cause(visits) if printing else ""
+    for visit in printing:
+        for printed in _printed(visit, anchors, cause):
+            yield visit.page, printed
+
+
+def _prints(box: Any) -> bool:
+    """Whether generated content may stand in a box: those of `::before` and `::after`, and in the margins of pages."""
+    generated = isinstance(box, engine().boxes.MarginBox) or "::" in (box.element_tag or "")
+    return generated and not isinstance(box.style["content"], str) and any(map(_kind, box.style["content"]))
+
+
+def _kind(item: tuple[str, Any]) -> str:
+    """What a part of generated content counts: `page`, `pages`, `target`, or nothing that is about pages."""
+    function, value = item
+    if function in _COUNTERS and value[0] in ("page", "pages"):
+        return str(value[0])
+    return "target" if function in _TARGETS and value[1] == "page" else ""
+
+
+def _printed(visit: Visit, anchors: Mapping[str, int], cause: str) -> Iterator[PageNumber]:
+    box, texts = visit.box, engine().boxes.TextBox
+    text = "".join(inner.text for inner in box.descendants() if isinstance(inner, texts))
+    content = [*box.style["content"]]
+    patterns = ("".join(_pattern(item, shape) for item in content) for shape in (_FIGURES, _ANYTHING))
+    found = next(filter(None, (re.fullmatch(pattern, text, re.DOTALL | re.IGNORECASE) for pattern in patterns)), None)
+    numbers = iter(found.groups() if found else ())
+    for item in content:
+        if kind := _kind(item):
+            shown = next(numbers, text)
+            target = anchors.get(_anchor(item, box.element)) if kind == "target" else None
+            yield PageNumber(kind, shown, _value(shown), visit.owner, target, cause)
+
+
+def _pattern(item: tuple[str, Any], number: str) -> str:
+    """What a part of generated content looks like where it is laid out: blanks may be lost where lines end."""
+    if _kind(item):
+        return rf"\s*({number})\s*"
+    return r"\s*".join(["", *map(re.escape, item[1].split()), ""]) if item[0] == "string" else ".*?"
+
+
+def _anchor(item: tuple[str, Any], element: Any) -> str:
+    """The id that a number of the contents is about."""
+    kind, value = item[1][0]
+    if kind == "attr()":
+        return str(element.get(value[0]) or "").removeprefix("#")
+    return str(value[1] if kind == "url" else value).removeprefix("#")
+
+
+def _value(text: str) -> int | None:
+    """The number in decimal or Roman figures."""
+    if text.isdecimal():
+        return int(text)
+    letters = [_ROMAN.get(letter, 0) for letter in text.lower()]
+    if not letters or 0 in letters:
+        return None
+    following = [*letters[1:], 0]
+    return sum(-one if one < after else one for one, after in zip(letters, following, strict=True))
+
+
+def _cause(visits: Sequence[Visit]) -> str:
+    """The property by which a style changes how pages are counted, if one does."""
+    for visit in visits:
+        for name in _PROPERTIES:
+            value = visit.box.style[name]
+            usual = visit.parent is None and value == _USUAL
+            if isinstance(value, tuple) and not usual and any(counter in ("page", "pages") for counter, _ in value):
+                return name.replace("_", "-")
+    return ""

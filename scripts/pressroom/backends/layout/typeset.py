@@ -1,0 +1,29 @@
+"""What the other formats of a document are made of: its PDF, and all that is known of its layout."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pressroom.backends.engine.box_tree import Visit
+from pressroom.backends.layout.drawn_text import Drawn
+from pressroom.diagnostics import Diagnostic
+from pressroom.interchange.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A document that was written as PDF, with what other formats are made of.
+
+    `document` is WeasyPrint's, `visits` are its boxes, `drawn` the texts in the order in which the file draws them;
+    `root` is the markup as an ElementTree element; `widths` are those of its pictures, in mm,
+    by the bytes of their files.
+    """
+
+    data: bytes
+    pages: tuple[Page, ...]
+    document: Any
+    visits: tuple[Visit, ...]
+    drawn: tuple[Drawn, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    root: Any
+    widths: Mapping[bytes, float]

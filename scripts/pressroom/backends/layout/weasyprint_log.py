@@ -1,0 +1,114 @@
+"""WeasyPrint's log as diagnostics: what it drops, substitutes or does not understand stops a build."""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from pressroom.backends.assets.drawing_features import is_property
+from pressroom.diagnostics import Clue, Diagnostic, Span, error, warning
+
+_PLACE = re.compile(r"\s*\bat (\d+):(\d+)")
+# What other checks tell better: the font check names missing characters.
+_TOLD_ELSEWHERE = (".notdef glyph",)
+#: What the engine drops and takes for no fault.
+_DROPPED = ("prefixed selectors are ignored", "ignored prefixed pseudo-element")
+#: A picture that the engine could not use. The fetcher tells better why, where it was the one to refuse it.
+UNUSED = "resource-unused"
+_CODES = (
+    ("Anchor defined twice", "id-duplicate"),
+    ("Failed to load image at", UNUSED),
+)
+
+_HINTS = {
+    "id-duplicate": "print what has this id once, or leave `id` away the second time",
+}
+_HINT = "the layout engine drops what it does not know: write it in another way, or take it out"
+#: A link, and a number of the contents, that lead to no id.
+_NOWHERE = re.compile(r"No anchor #(\S+) for |Content discarded: target points to undefined anchor .*?'([^']*)'\)*$")
+_IGNORED = re.compile(r"Ignored `([\w-]+)\s*:")
+_QUOTED = re.compile(r"#([\w-]+)|[`'\"“]([^`'\"”]+)[`'\"”]")
+
+
+def _clue(message: str) -> Clue:
+    """What the message quotes."""
+    found = _QUOTED.search(message)
+    return Clue(text=found[1] or found[2]) if found else Clue()
+
+
+class _Ear(logging.Handler):
+    def __init__(self, document: str, sheet: tuple[str, str] | None) -> None:
+        super().__init__(logging.DEBUG)
+        self.document = document
+        self.sheet = sheet
+        self.heard: list[Diagnostic] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if message.startswith(_TOLD_ELSEWHERE):
+            return
+        if record.levelno < logging.WARNING and not any(dropped in message for dropped in _DROPPED):
+            return
+        found = _diagnostic(message, self.document, self.sheet)
+        if found not in self.heard:
+            self.heard.append(found)
+
+
+def _diagnostic(message: str, document: str, sheet: tuple[str, str] | None) -> Diagnostic:
+    if message.startswith("Using fontTools instead of HarfBuzz-Subset"):
+        slow = "the library HarfBuzz-Subset is missing: PDFs take several times as long, and their bytes differ"
+        return warning("harfbuzz-subset-missing", slow, place=document, hint="install libharfbuzz-subset0")
+    if nowhere := _NOWHERE.match(message):
+        return _nowhere(nowhere[1] or nowhere[2].removeprefix("#"), document)
+    code = next((code for start, code in _CODES if message.startswith(start)), "layout-warning")
+    place = _PLACE.search(message)
+    if sheet and place:
+        name, text = sheet
+        line, column = int(place[1]), int(place[2])
+        lines = text.splitlines()
+        excerpt = lines[line - 1] if line <= len(lines) else ""
+        span = Span(name, line, column, 1, excerpt)
+        return error("style-warning", _PLACE.sub("", message), span, hint=_hint(message))
+    where = f"{document}, style sheet {sheet[0]}" if sheet else document
+    return error(code, message, place=where, clue=_clue(message), hint=_HINTS.get(code) or _hint(message))
+
+
+def _hint(message: str) -> str:
+    """What to do where the engine drops something."""
+    ignored = _IGNORED.match(message)
+    of_drawings = ignored and "unknown property" in message and is_property(ignored[1])
+    return f'write it in the drawing, as an attribute: {ignored[1]}="…"' if ignored and of_drawings else _HINT
+
+
+def _nowhere(name: str, document: str) -> Diagnostic:
+    message = f"nothing in this document has the id `{name}`"
+    hint = "give that place an id, or link elsewhere"
+    return error("link-target-missing", message, place=document, clue=Clue(text=name), hint=hint)
+
+
+@contextmanager
+def listening(document: str, sheet: tuple[str, str] | None = None) -> Iterator[list[Diagnostic]]:
+    """Gather WeasyPrint's warnings and errors; `sheet` is the name and text of the style sheet that is being read."""
+    logger = logging.getLogger("weasyprint")
+    ear = _Ear(document, sheet)
+    propagated, level = logger.propagate, logger.level
+    logger.addHandler(ear)
+    logger.propagate = False
+    logger.setLevel(logging.DEBUG)
+    try:
+        yield ear.heard
+    finally:
+        logger.removeHandler(ear)
+        logger.propagate = propagated
+        logger.setLevel(level)
+
+
+def once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each problem once: a link that is refused in the markup and on a page is reported with its page."""
+    problems = dict.fromkeys(found)
+    told = {problem.message for problem in problems if ", page " in (problem.place or "")}
+    return tuple(
+        problem
+        for problem in problems
+        if not (problem.code == "link-refused" and ", page " not in (problem.place or "") and problem.message in told)
+    )

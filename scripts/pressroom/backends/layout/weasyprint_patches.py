@@ -1,0 +1,145 @@
+"""Small faults of WeasyPrint 70, put right while a PDF is laid out and written. Each wrapper says what and why."""
+
+import io
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from typing import Any
+from unicodedata import normalize
+
+from pressroom.backends.engine.weasyprint import engine, environment, replaced
+from pressroom.backends.layout.line_spaces import noted_breaks
+from pressroom.backends.layout.word_breaking import breaking_words
+from pressroom.interchange.html import unhyphenated
+
+
+@contextmanager
+def whole_lines() -> Iterator[None]:
+    """Within this, WeasyPrint ends lines where they are full, and breaks long words where they are best broken.
+
+    Each line knows whether it is broken at a space. Letters and their accents are one character, also in what templates
+    and style sheets add.
+    """
+    parts = engine()
+    text_box = parts.boxes.TextBox
+    splitting = breaking_words(_hanging(parts.inline.split_first_line))
+    widths = breaking_words(parts.preferred.split_first_line)
+    with (
+        replaced(parts.inline, "split_first_line", splitting),
+        replaced(parts.preferred, "split_first_line", widths),
+        replaced(text_box, "__init__", _composing(text_box.__init__)),
+        noted_breaks(),
+    ):
+        yield
+
+
+@contextmanager
+def mended(when: datetime, note_text: Callable[[Any, Any, Any, bool], None]) -> Iterator[None]:
+    """Within this, WeasyPrint writes what PDF/A wants, and the same bytes for the same input.
+
+    `when` takes the place of the clock; `note_text` is given the stream, the box and the matrix of each text as it is
+    drawn, and whether anything was. Texts of drawings have boxes of their own kind, of which nothing else tells.
+    """
+    parts = engine()
+    with ExitStack() as stack:
+        # fontTools stamps every subset font with the time: it takes this one instead.
+        stack.enter_context(environment("SOURCE_DATE_EPOCH", str(int(when.timestamp()))))
+        stack.enter_context(replaced(parts.Stream, "add_image", _uninterpolated(parts.Stream.add_image)))
+        stack.enter_context(replaced(parts.pdf, "ColorProfile", _closing(parts.pdf.ColorProfile)))
+        stack.enter_context(replaced(parts.pydyf, "String", _unhyphenated(parts.pydyf.String)))
+        stack.enter_context(replaced(parts.pydyf.Stream, "data", _ended(parts.pydyf.Stream.data)))
+        noted = _noting(_spacing(parts.text.draw_first_line), note_text)
+        stack.enter_context(replaced(parts.text, "draw_first_line", noted))
+        yield
+
+
+def _hanging(split: Any) -> Any:
+    """Where all of a text goes into a line but the space at its end, which hangs over (CSS Text 3, 4.1.3), WeasyPrint
+    ends the line after the first word of that text."""
+
+    def splitting(text: str, style: Any, context: Any, width: float | None, justified: float, **rest: Any) -> Any:
+        found = split(text, style, context, width, justified, **rest)
+        layout, resume_at = found[0], found[2]
+        if width is None or resume_at is None or " " in layout.text or not text.endswith(" "):
+            return found
+        whole = engine().line_break.create_layout(text, style, context, width, justified)
+        if whole.get_first_line()[1] is not None:
+            return found
+        return split(text, style, context, None, justified, **rest)
+
+    return splitting
+
+
+def _composing(initialise: Any) -> Any:
+    def initialising(box: Any, tag: str, style: Any, element: Any, text: str) -> None:
+        initialise(box, tag, style, element, normalize("NFC", text))
+
+    return initialising
+
+
+def _uninterpolated(add_image: Any) -> Any:
+    """PDF/A forbids readers to smooth pictures (ISO 19005-3, 6.2.8.2), which WeasyPrint asks them to."""
+
+    def adding(stream: Any, image: Any, _interpolate: bool, ratio: float) -> Any:
+        return add_image(stream, image, False, ratio)
+
+    return adding
+
+
+def _closing(color_profile: Any) -> Any:
+    """WeasyPrint leaves the file of the sRGB profile open."""
+
+    def reading(file: Any, *rest: Any) -> Any:
+        with file:
+            return color_profile(io.BytesIO(file.read()), *rest)
+
+    return reading
+
+
+def _unhyphenated(string: Any) -> Any:
+    """Bookmarks, link texts and descriptions come with the soft hyphens of the headings that they are made of."""
+
+    def made(text: str | bytes = "") -> Any:
+        return string(text if isinstance(text, bytes) else unhyphenated(text))
+
+    return made
+
+
+def _ended(data: Any) -> property:
+    """End streams with CR LF: a lone LF and a last byte of 13 look like one line end, and the length wrong by one."""
+    before, after = b"\nendstream", b"\r\nendstream"
+
+    def ending(stream: Any) -> bytes:
+        return bytes(data.fget(stream).removesuffix(before)) + after
+
+    return property(ending)
+
+
+def _spacing(draw: Any) -> Any:
+    """WeasyPrint draws no text of spaces alone: between two inline elements, words would run together when read aloud
+    (ISO 32000-1, 14.8.2.5: a space is there as a character)."""
+
+    def drawing(stream: Any, textbox: Any, *rest: Any) -> Any:
+        # At a line's end the layout takes the space out of the box, and leaves it in what is drawn.
+        blank = isinstance(textbox, engine().boxes.TextBox) and not textbox.text.strip()
+        if not blank or not textbox.pango_layout.text:
+            return draw(stream, textbox, *rest)
+        # What is drawn is the layout's own text; the box's is only asked whether there is something to draw.
+        with replaced(textbox, "text", "visible"):
+            return draw(stream, textbox, *rest)
+
+    return drawing
+
+
+def _noting(draw: Any, note: Callable[[Any, Any, Any, bool], None]) -> Any:
+    """Boxes of drawings' texts live only while they are drawn: each letter has one, spaces too, which draw nothing."""
+
+    def drawing(stream: Any, textbox: Any, *rest: Any) -> Any:
+        before = len(stream.stream)
+        result = draw(stream, textbox, *rest)
+        shown = len(stream.stream) > before
+        if shown or not isinstance(textbox, engine().boxes.TextBox):
+            note(stream, textbox, rest[-1], shown)
+        return result
+
+    return drawing

@@ -1,0 +1,178 @@
+"""The PDF back end: a rendered document → one file that is PDF/A-3a and PDF/UA-1 at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pressroom.backends.assets.fetcher import Attached
+from pressroom.backends.assets.fonts import Usage, judge_embedded, judge_usage
+from pressroom.backends.engine.box_tree import Visit, walk
+from pressroom.backends.engine.weasyprint import engine, engine_faults
+from pressroom.backends.layout.drawn_text import Drawn, drawn_text
+from pressroom.backends.layout.lay_out import lay_out
+from pressroom.backends.layout.line_spaces import draw_line_spaces
+from pressroom.backends.layout.links import settle_links
+from pressroom.backends.layout.page_data import to_pages
+from pressroom.backends.layout.typeset import Typeset
+from pressroom.backends.layout.weasyprint_log import listening, once
+from pressroom.backends.layout.weasyprint_patches import mended
+from pressroom.backends.pdf.drawing_texts import Inscriptions
+from pressroom.backends.pdf.glyph_codes import glyph_codes
+from pressroom.backends.pdf.metadata import moment, stamp, xmp_packet
+from pressroom.backends.pdf.picture_sizes import sized_pictures
+from pressroom.backends.pdf.readback import judge_reading
+from pressroom.backends.pdf.tag_writer import tagging
+from pressroom.backends.pdf.watermark import add_watermark
+from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.interchange.html import GENERATOR, Html
+from pressroom.interchange.rendered import Rendered
+
+_ATTACHED = "pressroom-attachment:"
+
+
+def to_pdf(html: Html) -> Rendered:
+    """A PDF from rendered markup, its pages as data, and what is wrong as diagnostics; as `typeset` otherwise."""
+    made = typeset(html)
+    return Rendered((("pdf", made.data),), made.pages, made.diagnostics)
+
+
+def typeset(html: Html) -> Typeset:
+    """Rendered markup, laid out and written as PDF.
+
+    The same input gives the same bytes. With errors among the diagnostics the bytes are the best that could be made.
+
+    Raises:
+        PressroomError: where nothing can be laid out: no usable font, a bad date, markup nested too deep.
+    """
+    _check_date(html)
+    laid = lay_out(html)
+    visits = tuple(walk(laid.document))
+    found = [*laid.diagnostics, *_judge_opacity(visits, html.document), *_judge_cuts(visits, html.document)]
+    if html.draft:
+        add_watermark(laid.document, html.fonts, html.tokens.type.heading_family)
+    drawn: list[Drawn] = []
+    inscriptions = Inscriptions()
+    widths: dict[bytes, float] = {}
+    with sized_pictures(widths):
+        data, problems = _write(html, laid.document, visits, drawn, inscriptions)
+    pages = inscriptions.on(to_pages(laid.document, visits, html.zoom))
+    told = once([*found, *problems])
+    return Typeset(data, pages, laid.document, visits, tuple(drawn), told, laid.root, widths)
+
+
+def _check_date(html: Html) -> None:
+    try:
+        moment(html.metadata)
+    except ValueError as problem:
+        message = f"the date of the document's version is not ISO 8601 with a time zone: {problem}"
+        hint = "write it as 2017-06-23T00:00:00+00:00"
+        raise PressroomError([error("date-invalid", message, place=html.document, hint=hint)]) from None
+
+
+def _write(
+    html: Html, document: Any, visits: Sequence[Visit], drawn: list[Drawn], inscriptions: Inscriptions
+) -> tuple[bytes, list[Diagnostic]]:
+    """The file and its problems; its texts are added to `drawn`, those of drawings to `inscriptions`."""
+    place = html.document
+    found = settle_links(document, visits, place)
+    files = {f"{_ATTACHED}{number}": attachment.data for number, attachment in enumerate(html.attachments)}
+    types = {f"{_ATTACHED}{number}": attachment.media_type for number, attachment in enumerate(html.attachments)}
+    document.metadata = _metadata(html, Attached(files, types))
+    usages = [_usage(visit, place) for visit in visits if isinstance(visit.box, engine().boxes.TextBox)]
+    draw_line_spaces(visits)
+    tagged = tagging(html, visits)
+
+    def note(stream: Any, textbox: Any, matrix: Any, shown: bool) -> None:
+        drawn.append(drawn_text(stream, textbox, shown=shown))
+        inscriptions.note(stream, textbox, matrix)
+
+    mending, placing = mended(moment(html.metadata), note), inscriptions.listening(document)
+    with engine_faults(place), glyph_codes(), mending, placing, listening(place) as heard, tagged as untagged:
+        data = document.write_pdf(zoom=html.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
+    usages += [_drawn_usage(text, place) for text in drawn if text.box is None]
+    found += heard + untagged + judge_usage(usages, html.fonts) + judge_embedded(document, html.fonts, place)
+    found += judge_reading(data, drawn, place)
+    return data, found
+
+
+def _metadata(html: Html, files: Attached) -> Any:
+    """WeasyPrint's record of the metadata, which it writes to Info; the XMP packet is ours, and not compressed."""
+    about = html.metadata
+    when = moment(about)
+    attachments = [
+        engine().Attachment(
+            url=f"{_ATTACHED}{number}",
+            url_fetcher=files,
+            name=attachment.name,
+            description=attachment.description,
+            created=when,
+            modified=when,
+            relationship=attachment.relationship,
+        )
+        for number, attachment in sorted(enumerate(html.attachments), key=lambda pair: pair[1].name)
+    ]
+    record = engine().DocumentMetadata(
+        title=about.title,
+        authors=[about.author] if about.author else [],
+        description=about.description,
+        keywords=list(about.keywords),
+        generator=GENERATOR,
+        created=stamp(about),
+        modified=stamp(about),
+        lang=about.language,
+        attachments=attachments,
+    )
+
+    def include_in_pdf(pdf: Any, *_variant: Any, **_options: Any) -> None:
+        stream = engine().pydyf.Stream([xmp_packet(about)], {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)
+        pdf.add_object(stream)
+        pdf.catalog["Metadata"] = stream.reference
+
+    record.include_in_pdf = include_in_pdf
+    return record
+
+
+def _finish(_document: Any, pdf: Any) -> None:
+    """WeasyPrint lists every attachment twice among the associated files."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = engine().pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def _usage(visit: Visit, document: str) -> Usage:
+    style = visit.box.style
+    place = f"{document}, page {visit.page + 1}" + (f", {visit.owner}" if visit.owner else "")
+    return Usage(visit.box.text, tuple(style["font_family"]), style["font_style"] != "normal", place, visit.owner)
+
+
+def _drawn_usage(drawn: Drawn, document: str) -> Usage:
+    return Usage(drawn.text, (drawn.use.family,), drawn.use.italic, f"{document}, in a drawing")
+
+
+def _judge_opacity(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
+    """Text in see-through boxes would be drawn into a group of its own, where no tag reaches it."""
+    return [
+        error(
+            "opacity-on-text",
+            f"“{visit.box.text.strip()[:40]}” stands in a box with `opacity`",
+            place=f"{document}, page {visit.page + 1}",
+            clue=Clue(visit.owner, visit.box.text),
+            hint="choose a paler colour instead",
+        )
+        for visit in visits
+        if isinstance(visit.box, engine().boxes.TextBox) and not visit.opaque and visit.box.text.strip()
+    ]
+
+
+def _judge_cuts(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
+    """Styles that drop what does not fit, and put dots in its place."""
+    cuts = {"text_overflow": "clip", "max_lines": "none", "block_ellipsis": "none", "continue": "auto"}
+    found = dict.fromkeys(
+        name.replace("_", "-")
+        for visit in visits
+        if isinstance(visit.box, engine().boxes.BlockContainerBox)
+        for name, value in cuts.items()
+        if visit.box.style[name] != value
+    )
+    hint = "give the text room, or shorten it in the content: nothing is ever cut"
+    return [
+        error("text-cut", f"`{name}` cuts text off", place=document, clue=Clue(text=name), hint=hint) for name in found
+    ]

@@ -1,0 +1,133 @@
+"""Whether a finished PDF reads as it was drawn: every character, in order, by two readers.
+
+The texts that the layout drew are the measure. Our own reader goes by the operators of each stream, and by the numbers
+of marked content. PDFium reads pages as browsers do; it guesses spaces and hyphens, so these do not count there.
+"""
+
+import io
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from pressroom.backends.layout.drawn_text import Drawn
+from pressroom.backends.pdf.glyph_codes import visible
+from pressroom.backends.pdf.pdfium import text_as_drawn, text_in_lines
+from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.pdfcontent import Begin, ContentReader, Drawing, End, Text
+
+#: What PDFium takes apart by itself: ligatures that were typed as one character.
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
+#: What PDFium adds or leaves out: spaces, hyphens at the ends of lines, characters without ink.
+_GUESSED = re.compile("[\\s\x00-\x1f\ufffe\u2010\u2011-]")
+_HINT = "write these words otherwise, or set them in another font; and report it, as a document must never be misread"
+
+
+@dataclass(slots=True)
+class _Stream:
+    """The texts of one stream: all of it, and by the numbers of marked content."""
+
+    text: str = ""
+    marked: dict[int, str] = field(default_factory=dict)
+
+    def add(self, text: str, mark: int | None) -> None:
+        """The next text."""
+        self.text += text
+        if mark is not None:
+            self.marked[mark] = self.marked.get(mark, "") + text
+
+
+def judge_reading(data: bytes, drawn: Sequence[Drawn], document: str) -> list[Diagnostic]:
+    """An error for each page, and each drawing apart from pages, that reads otherwise than it was drawn."""
+    expected: dict[int, _Stream] = {}
+    for text in drawn:
+        expected.setdefault(text.stream.number, _Stream()).add(visible(text.line), text.mark)
+    found = []
+    with pikepdf.open(io.BytesIO(data)) as pdf, pypdfium2.PdfDocument(data) as second:
+        reader = _Reader()
+        for number, (page, browsed) in enumerate(zip(pdf.pages, second, strict=True), 1):
+            own, whole = reader.read(page.obj)
+            wanted = expected.pop(page.obj.Contents.objgen[0], _Stream())
+            if wrong := _difference(wanted, own) or _browsed(whole, browsed):
+                found.append(_misread(f"{document}, page {number}", *wrong))
+        for stream, wanted in expected.items():  # of drawings, which are streams of their own
+            own, _ = reader.read(pdf.get_object(stream, 0)) if stream else (_Stream(), "")  # never written
+            if wrong := _difference(wanted, own):
+                found.append(_misread(f"{document}, in a drawing", *wrong))
+    return found
+
+
+class _Reader:
+    """Our own reader: what each stream shows, by its operators."""
+
+    def __init__(self) -> None:
+        self._content = ContentReader()
+
+    def read(self, owner: pikepdf.Object) -> tuple[_Stream, str]:
+        """The texts of a page or a drawing, and its whole text with that of the drawings on it.
+
+        What marked content says of itself (`ActualText`) takes the place of what it shows.
+        """
+        own, whole, marks = _Stream(), "", list[Any]()
+        for step in self._content.steps(owner):
+            shown = ""
+            match step:
+                case Text(text):
+                    shown = "" if any("/ActualText" in mark for mark in marks) else visible(text)
+                case Begin(properties, point):
+                    if not point:
+                        marks.append(properties if isinstance(properties, pikepdf.Dictionary) else {})
+                        shown = str(marks[-1].get("/ActualText", ""))
+                case End():
+                    marks.pop()
+                case Drawing(stream):
+                    whole += self.read(stream)[1] if stream.get("/Subtype") == "/Form" else ""
+            if shown:
+                whole += shown
+                own.add(shown, _number(marks))
+        return own, whole
+
+
+def _number(marks: Sequence[Any]) -> int | None:
+    return next((int(mark["/MCID"]) for mark in reversed(marks) if "/MCID" in mark), None)
+
+
+def _difference(wanted: _Stream, read: _Stream) -> tuple[str, str] | None:
+    """The first words of which a stream reads others, all of them or those of one piece of marked content."""
+    if wrong := _apart(wanted.text, read.text):
+        return wrong
+    pieces = ((text, read.marked.get(mark, "")) for mark, text in wanted.marked.items())
+    return next(filter(None, (_apart(text, other) for text, other in pieces)), None)
+
+
+def _browsed(text: str, page: pypdfium2.PdfPage) -> tuple[str, str] | None:
+    """The first words that PDFium reads otherwise. It puts what stands on one line in order: then each text counts."""
+    wanted, pages_text = _certain(text), page.get_textpage()
+    if wanted == _certain(text_in_lines(pages_text)):
+        return None
+    return _apart(wanted, _certain(text_as_drawn(page, pages_text)))
+
+
+def _certain(text: str) -> str:
+    """A text as PDFium gives it back, without what it guesses."""
+    apart = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return _GUESSED.sub("", visible(apart))
+
+
+def _apart(wanted: str, read: str) -> tuple[str, str] | None:
+    """The words round the first character that differs, as they were drawn and as they are read."""
+    if wanted == read:
+        return None
+    pairs = enumerate(zip(wanted, read, strict=False))
+    place = next((place for place, (one, other) in pairs if one != other), min(len(wanted), len(read)))
+    begin = max(place - 20, 0)
+    return wanted[begin : place + 20], read[begin : place + 20]
+
+
+def _misread(place: str, wanted: str, read: str) -> Diagnostic:
+    message = f"“{wanted}” is drawn, and read back from the finished file as “{read}”"
+    return error("text-misread", message, place=place, clue=Clue(text=wanted), hint=_HINT)

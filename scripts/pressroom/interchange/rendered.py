@@ -1,0 +1,20 @@
+"""What a back end returns."""
+
+from dataclasses import dataclass
+
+from pressroom.diagnostics import Diagnostic
+from pressroom.interchange.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A document's files by their formats; its pages where they are fixed, and what the engine complained of."""
+
+    files: tuple[tuple[str, bytes], ...]
+    pages: tuple[Page, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the only file, or the first."""
+        return self.files[0][1]
