@@ -9,11 +9,11 @@ import pytest
 from lxml import etree
 
 from pressroom.model.base import NameMark
-from pressroom.model.inline import parse, plain
 from pressroom.model.read import read_strings
-from pressroom.model.translation import State
-from pressroom.model.translations import read_content
-from pressroom.model.wordings import wordings
+from pressroom.model.texts.inline import parse, plain
+from pressroom.model.translations.reading import read_content
+from pressroom.model.translations.translation import State
+from pressroom.model.translations.units import wordings
 from pressroom.workspace import Workspace
 from support.nursery import forked
 from support.office import Office

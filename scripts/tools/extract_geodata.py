@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.interchange.geometry import Rect
-from pressroom.render.figures.geometry import clip_line, clip_ring
+from pressroom.render.figures.plane import clip_line, clip_ring
 from pressroom.render.figures.svg import Point
 
 Json = dict[str, Any]

@@ -21,7 +21,7 @@ from pressroom.backends.docx.oxml import NAMESPACES, qualified
 from pressroom.diagnostics import Diagnostic
 from pressroom.interchange.html import Html
 from pressroom.interchange.word import CLOSE, OPEN, FilledWord
-from pressroom.render.telling import Told
+from pressroom.render.text_renderer import Told
 from pressroom.render.wordpage import filled
 from pressroom.source.wordfile import read_word
 from support import pictures

@@ -14,7 +14,7 @@ from backends.pdf_sample import small
 from pressroom.backends.docx import to_docx
 from pressroom.backends.html.document import to_html
 from pressroom.backends.pdf.document import typeset
-from pressroom.render.code import qr_code
+from pressroom.render.qr_code import qr_code
 
 WEB, PLAIN_WEB = "https://žurnal.ba/članak", "https://xn--urnal-tib.ba/%C4%8Dlanak"
 MAIL, PLAIN_MAIL = "mailto:desk@žurnal.ba", "mailto:desk@xn--urnal-tib.ba"

@@ -7,7 +7,7 @@ import pytest
 from pressroom.build.locate import Locator
 from pressroom.diagnostics import Clue, Span, error
 from pressroom.model.read import read_documents, read_dossier
-from pressroom.model.translations import read_content
+from pressroom.model.translations.reading import read_content
 from support.project import Place, Project
 
 STATEMENTS, STYLE, DOCUMENT = (

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from pressroom.model.translation import State
-from pressroom.model.translations import read_content
-from pressroom.model.wordings import wordings
+from pressroom.model.translations.reading import read_content
+from pressroom.model.translations.translation import State
+from pressroom.model.translations.units import wordings
 from support.project import Project
 from support.untouched import states
 

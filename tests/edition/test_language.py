@@ -6,8 +6,8 @@ from pressroom.edition.calendar import NBSP
 from pressroom.edition.edition import Edition
 from pressroom.edition.language import Reader, edition_for, gaps
 from pressroom.edition.locale import Speech
-from pressroom.model.translations import read_content
-from pressroom.render.telling import Telling
+from pressroom.model.translations.reading import read_content
+from pressroom.render.text_renderer import Telling
 from support.project import Project
 
 FILE = "content/translations/bs.yaml"

@@ -16,8 +16,8 @@ from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.base import Item, Withdrawn
 from pressroom.model.dossier import Dossier, Section
 from pressroom.model.facts import Lane, Milestone, Statement, Step, Summary, SummaryBefore
-from pressroom.model.inline import references
 from pressroom.model.read import read_dossier
+from pressroom.model.texts.inline import references
 from pressroom.workspace import Workspace
 from support.project import METRE, REPOSITORY
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.dates import PartialDate
+from pressroom.edition.as_of import Standpoint
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
-from pressroom.edition.standpoint import Standpoint
 from pressroom.model.facts import Summary
 from support.project import Project
 

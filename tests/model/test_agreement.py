@@ -4,8 +4,8 @@ import pytest
 
 from pressroom.model.base import Dated
 from pressroom.model.facts import DateValue, Milestone
-from pressroom.model.months import months
-from pressroom.model.prose import contradiction
+from pressroom.model.rules.months import months
+from pressroom.model.rules.texts import contradiction
 
 
 def dated(written: str) -> Dated:

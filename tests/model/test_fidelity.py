@@ -3,7 +3,7 @@
 import pytest
 
 from pressroom.diagnostics import PressroomError
-from pressroom.model.translations import read_content
+from pressroom.model.translations.reading import read_content
 from support.project import Project
 
 FILE, STATEMENTS, VALUES = "content/translations/fr.yaml", "content/statements.yaml", "content/values.yaml"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.model.inline import Emphasis, Reference, WebLink, Words, parse, plain, references, walk
+from pressroom.model.texts.inline import Emphasis, Reference, WebLink, Words, parse, plain, references, walk
 
 #: What can begin a mark.
 MARKS = "*_[]\\"

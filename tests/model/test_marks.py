@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.diagnostics import Severity
-from pressroom.model.blocks import block_slips
-from pressroom.model.delimiters import delimiters
-from pressroom.model.inline import Words, parse, plain, walk
-from pressroom.model.marks import plain_slips, slips
+from pressroom.model.texts.blocks import block_slips
+from pressroom.model.texts.delimiters import delimiters
+from pressroom.model.texts.inline import Words, parse, plain, walk
+from pressroom.model.texts.stray_markup import plain_slips, slips
 from pressroom.source.load import load
 from pressroom.source.node import Mapping, Scalar
 from support.project import Project

@@ -3,11 +3,11 @@
 import pytest
 
 from pressroom.diagnostics import Span
-from pressroom.model.catalogue import Translated
-from pressroom.model.merging import merged, texts_of
-from pressroom.model.rewriting import rewritten, written_anew
-from pressroom.model.translation import Translation
-from pressroom.model.translations import read_translation
+from pressroom.model.translations.merging import merged, texts_of
+from pressroom.model.translations.po import Translated
+from pressroom.model.translations.reading import read_translation
+from pressroom.model.translations.rewriting import rewritten, written_anew
+from pressroom.model.translations.translation import Translation
 from support.project import Project
 
 FILE = "content/translations/fr.yaml"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pressroom.model.months import months
+from pressroom.model.rules.months import months
 
 
 @pytest.mark.parametrize(

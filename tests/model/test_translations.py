@@ -4,12 +4,12 @@ import pytest
 
 from pressroom.cldr import script
 from pressroom.diagnostics import PressroomError
-from pressroom.model.catalogue import catalogue, read_catalogue
-from pressroom.model.importing import import_catalogue
 from pressroom.model.read import Content
-from pressroom.model.translation import State
-from pressroom.model.translations import read_content
-from pressroom.model.wordings import wordings
+from pressroom.model.translations.importing import import_catalogue
+from pressroom.model.translations.po import catalogue, read_catalogue
+from pressroom.model.translations.reading import read_content
+from pressroom.model.translations.translation import State
+from pressroom.model.translations.units import wordings
 from pressroom.source.limits import Allowance
 from pressroom.source.load import load
 from support.project import Project

@@ -13,7 +13,7 @@ from pressroom.edition.cut import cut
 from pressroom.edition.language import Reader, edition_for
 from pressroom.edition.locale import Speech
 from pressroom.model.read import read_strings
-from pressroom.model.translations import read_content
+from pressroom.model.translations.reading import read_content
 from pressroom.workspace import Workspace
 from support.finished import Shelf, copy_of
 from support.judges import judge_pdf, judge_reading, judge_word

@@ -12,7 +12,7 @@ from pressroom.edition.locale import Speech
 from pressroom.model.base import citations
 from pressroom.model.facts import Milestone, Statement, Summary
 from pressroom.model.read import read_strings
-from pressroom.model.translations import read_content
+from pressroom.model.translations.reading import read_content
 from pressroom.workspace import Workspace
 from support.copies import Copy, document_text, letters, read_copy
 from support.finished import Shelf, copy_of

@@ -18,7 +18,7 @@ from lxml import etree
 from PIL import Image, ImageChops
 
 from pressroom.interchange.pages import Run
-from pressroom.render.timeline import FLOOR
+from pressroom.render.poster.timeline import FLOOR
 from support.expected import squashed
 from support.finished import WEB, Finished, Shelf, built, composed, parsed, planned, variant
 from support.project import Project

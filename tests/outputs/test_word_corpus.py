@@ -14,7 +14,7 @@ from pressroom.checks.leaks import PIECE
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.word import FilledWord
-from pressroom.render.record import Record
+from pressroom.render.templates.data import Record
 from pressroom.render.wordpage import filled
 from pressroom.render.wordsettled import settled
 from pressroom.source.wordfile import read_word

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pressroom.diagnostics import PressroomError
-from pressroom.preview.record import Recorder
+from pressroom.preview.dependencies import Recorder
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pressroom.diagnostics import PressroomError
-from pressroom.render.environment import fill, make_environment
-from pressroom.render.record import Record
+from pressroom.render.templates.data import Record
+from pressroom.render.templates.environment import fill, make_environment
 from pressroom.render.wordpage import filled
 from pressroom.source.wordfile import read_word
 from pressroom.workspace import Workspace

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pressroom.render.code import QUIET, SMALLEST_MODULE, qr_code
+from pressroom.render.qr_code import QUIET, SMALLEST_MODULE, qr_code
 
 ADDRESS = "https://example.org/a?b=1&c=<2>"
 

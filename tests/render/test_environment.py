@@ -8,8 +8,8 @@ import pytest
 from markupsafe import Markup
 
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.render.environment import fill, make_environment
-from pressroom.render.record import Record
+from pressroom.render.templates.data import Record
+from pressroom.render.templates.environment import fill, make_environment
 from pressroom.workspace import Workspace
 
 PERSON = Record(name="A & B", nothing=None, items="the entry", tags=("x", "y"), keys=Record(values="deep"))

@@ -9,7 +9,7 @@ from pressroom.edition.edition import Edition
 from pressroom.edition.language import Reader, edition_for
 from pressroom.edition.locale import Speech
 from pressroom.model.read import read_strings
-from pressroom.model.translations import read_content
+from pressroom.model.translations.reading import read_content
 from pressroom.render.grounds import Grounds, draws_on
 from pressroom.render.transcript import Entry
 from support.project import Project

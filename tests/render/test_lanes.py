@@ -1,7 +1,7 @@
 """How the lanes of a timeline look where the theme does not name them, and what the theme names in vain."""
 
 from pressroom.model.read import read_tokens
-from pressroom.render.lanes import judge_lanes, with_all_lanes
+from pressroom.render.poster.lanes import judge_lanes, with_all_lanes
 from support.project import Project
 
 THEME = "templates/theme.yaml"

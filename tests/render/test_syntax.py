@@ -3,7 +3,7 @@
 import jinja2
 import pytest
 
-from pressroom.render.syntax import plainly
+from pressroom.render.templates.syntax_errors import plainly
 
 MISTAKES = {
     "{% if a %}": ("`{% if … %}` is not closed anywhere", "close it with `{% endif %}`"),

@@ -9,7 +9,7 @@ from pressroom.edition.calendar import NBSP
 from pressroom.edition.cut import cut
 from pressroom.edition.locale import Speech
 from pressroom.model.read import read_strings
-from pressroom.render.telling import Telling
+from pressroom.render.text_renderer import Telling
 from support.project import Project
 
 

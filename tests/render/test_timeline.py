@@ -5,7 +5,7 @@ from pressroom.model.read import read_documents, read_strings, read_tokens
 from pressroom.poster.request import Composition, LabelRequest, Tier
 from pressroom.render.filling import Filling
 from pressroom.render.page import Desk, Page
-from pressroom.render.timeline import Labels, labels
+from pressroom.render.poster.timeline import Labels, labels
 from support.project import Project
 
 

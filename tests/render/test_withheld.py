@@ -9,7 +9,7 @@ from pressroom.edition.cut import cut
 from pressroom.edition.restrictions import restricted
 from pressroom.interchange.redaction import RedactedItem, RedactionSet
 from pressroom.model.read import read_strings
-from pressroom.render.withheld import boundary
+from pressroom.render.redaction import boundary
 from support.project import Project
 
 STATEMENTS, TIMELINE, DOSSIER, VALUES = (

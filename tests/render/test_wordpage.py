@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.interchange.word import CLOSE, OPEN
-from pressroom.render.record import Record
-from pressroom.render.telling import Told
+from pressroom.render.templates.data import Record
+from pressroom.render.text_renderer import Told
 from pressroom.render.wordpage import filled
 from pressroom.render.wordtags import W
 from pressroom.source.wordfile import read_word

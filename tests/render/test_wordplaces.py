@@ -9,8 +9,8 @@ from markupsafe import Markup
 from backends.docx_sample import sample
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.interchange.word import BRACE, CLOSE, OPEN, FilledWord
-from pressroom.render.record import Record
-from pressroom.render.telling import Told
+from pressroom.render.templates.data import Record
+from pressroom.render.text_renderer import Told
 from pressroom.render.wordmarkup import word_markup
 from pressroom.render.wordpage import filled
 from pressroom.source.wordfile import read_word

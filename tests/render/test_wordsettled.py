@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from backends.docx_sample import sample
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.render.record import Record
+from pressroom.render.templates.data import Record
 from pressroom.render.wordpage import filled
 from pressroom.render.wordsettled import settled
 from pressroom.source.wordfile import read_word

@@ -4,7 +4,7 @@ import pytest
 from lxml import etree
 
 from pressroom.diagnostics import PressroomError
-from pressroom.render.record import Record
+from pressroom.render.templates.data import Record
 from pressroom.render.wordpage import filled
 from pressroom.render.wordtags import W
 from pressroom.source.wordfile import read_word

@@ -10,7 +10,7 @@ from lxml import etree
 
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.word import without_markup
-from pressroom.render.record import Record
+from pressroom.render.templates.data import Record
 from pressroom.render.wordpage import filled
 from pressroom.render.wordtags import normalised, tags
 from pressroom.source.wordfile import read_word

@@ -8,8 +8,8 @@ from pressroom.edition.locale import Speech
 from pressroom.model.base import Dated, Item
 from pressroom.model.dossier import Section
 from pressroom.model.facts import Figure, Milestone, Office, Person, Place, Term
-from pressroom.model.inline import Emphasis, Inline, Reference, WebLink, Words, parse
 from pressroom.model.read import read_strings
+from pressroom.model.texts.inline import Emphasis, Inline, Reference, WebLink, Words, parse
 from support.project import Project
 
 #: What follows a text that has endnotes: their numbers.

@@ -16,7 +16,7 @@ from pressroom.model.base import citations
 from pressroom.render.clearance import Subject, clearance_copy, copy_spec, whole
 from pressroom.render.filling import Filled
 from pressroom.render.page import Page
-from pressroom.render.posterpage import drawing
+from pressroom.render.poster.page import drawing
 from pressroom.render.transcript import Part, plain, transcribe
 from pressroom.render.wordmarkup import word_markup
 

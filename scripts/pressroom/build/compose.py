@@ -23,7 +23,7 @@ from pressroom.interchange.rendered import Rendered
 from pressroom.model.read import Content
 from pressroom.poster.request import Tier
 from pressroom.render.page import Desk, Page
-from pressroom.render.withheld import boundary
+from pressroom.render.redaction import boundary
 
 
 def compose(job: Job, desk: Desk, content: Content) -> Outcome:

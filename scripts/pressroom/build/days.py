@@ -12,8 +12,8 @@ from pressroom.model.base import Item, NameMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Statement
 from pressroom.model.read import Content
-from pressroom.model.typed_times import typed_times
-from pressroom.model.wordings import Wording, wordings
+from pressroom.model.rules.typed_times import typed_times
+from pressroom.model.translations.units import Wording, wordings
 
 #: Where a fact was found may be of a later day than the fact.
 _GROUNDS = re.compile(r"(^|\.)(citations|differing|other_names)\.")

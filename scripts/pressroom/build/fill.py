@@ -3,7 +3,7 @@
 from pressroom.build.poster import Solved
 from pressroom.render.filling import Filled, fill_page
 from pressroom.render.page import Page
-from pressroom.render.posterpage import fill_sheet
+from pressroom.render.poster.page import fill_sheet
 
 
 def fill(page: Page, solved: Solved | None, *, marked: bool = False) -> Filled:

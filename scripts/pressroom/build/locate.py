@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span
 from pressroom.model.documents import WORD, DocumentSpec
-from pressroom.model.positions import Positions
-from pressroom.model.translation import Translation
+from pressroom.model.source_map import Positions
+from pressroom.model.translations.translation import Translation
 from pressroom.packaged import BASE
 from pressroom.source.load import load
 from pressroom.source.node import Mapping, Node, Scalar, Sequence, at, key_span

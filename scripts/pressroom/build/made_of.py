@@ -8,9 +8,9 @@ from pressroom.build.run import Request, planned
 from pressroom.edition.cut import cut
 from pressroom.model.looks import THEME, token_files
 from pressroom.model.read import read_documents
-from pressroom.model.translations import read_content
+from pressroom.model.translations.reading import read_content
 from pressroom.packaged import BASE
-from pressroom.render.pieces import Maker, Piece, pieces
+from pressroom.render.templates.inventory import Maker, Piece, pieces
 from pressroom.workspace import Workspace
 
 

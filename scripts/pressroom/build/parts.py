@@ -8,8 +8,8 @@ from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.documents import SECTIONS, DocumentSpec
 from pressroom.model.dossier import Dossier
 from pressroom.model.formats import judge_formats
-from pressroom.model.near import nearest
 from pressroom.model.read import Content
+from pressroom.model.suggest import nearest
 from pressroom.source.node import at
 from pressroom.workspace import Workspace
 

@@ -19,7 +19,7 @@ from pressroom.poster.rungs import Misfit
 from pressroom.poster.solve import has_room, solve
 from pressroom.render.filling import Filling
 from pressroom.render.page import Desk, Page
-from pressroom.render.timeline import (
+from pressroom.render.poster.timeline import (
     CLASSES,
     FLOOR,
     Labels,

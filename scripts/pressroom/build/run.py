@@ -21,10 +21,10 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_e
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.looks import Looks, read_looks
 from pressroom.model.read import Content, read_documents, read_tokens
-from pressroom.model.translations import read_content
-from pressroom.render.copies import judge_copies
-from pressroom.render.lanes import judge_lanes
-from pressroom.render.overrides import judge_overrides
+from pressroom.model.translations.reading import read_content
+from pressroom.render.poster.lanes import judge_lanes
+from pressroom.render.templates.ejected import judge_copies
+from pressroom.render.templates.overrides import judge_overrides
 from pressroom.workspace import Workspace
 
 Progress = Callable[[str], None]

@@ -17,7 +17,7 @@ def command(ctx: click.Context, console: Console) -> None:
         planned,
     )
     from pressroom.model.read import read_documents
-    from pressroom.model.translations import read_content
+    from pressroom.model.translations.reading import read_content
 
     with session(console):
         workspace = open_project(ctx)

@@ -13,12 +13,12 @@ from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, program, read_named, session
 from pressroom.cli.table import table
 from pressroom.model.base import Language, shortened
-from pressroom.model.catalogue import catalogue, read_catalogue
-from pressroom.model.importing import import_catalogue
 from pressroom.model.read import Content
-from pressroom.model.translation import State, Translation
-from pressroom.model.translations import read_content
-from pressroom.model.wordings import wordings
+from pressroom.model.translations.importing import import_catalogue
+from pressroom.model.translations.po import catalogue, read_catalogue
+from pressroom.model.translations.reading import read_content
+from pressroom.model.translations.translation import State, Translation
+from pressroom.model.translations.units import wordings
 from pressroom.workspace import Workspace
 
 _HEAD = ("language", "texts", "complete", "missing", "stale", "reviewed")

@@ -4,16 +4,16 @@ import datetime
 from collections.abc import Iterator
 
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.edition.as_of import Standpoint
 from pressroom.edition.edition import Edition, Standing, State
-from pressroom.edition.standpoint import Standpoint
 from pressroom.edition.timeline import eras_with, lanes_with
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Citation, Cited, Dated, Item, Limited
 from pressroom.model.dossier import Dossier, Journey, LocatorMap, Outline, Particulars, Section
 from pressroom.model.facts import DateValue, Milestone, Statement, Step
-from pressroom.model.inline import references
-from pressroom.model.positions import Path
-from pressroom.model.prose import texts
+from pressroom.model.rules.texts import texts
+from pressroom.model.source_map import Path
+from pressroom.model.texts.inline import references
 
 _FACTS = ("statements", "milestones", "figures", "dates", "holdings")
 _VALUES = ("figures", "dates", "people", "offices", "terms", "places")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pressroom.model.audiences import Audience
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import DateValue, Milestone, Step
-from pressroom.model.translation import Signoff
+from pressroom.model.translations.translation import Signoff
 
 
 class State(StrEnum):

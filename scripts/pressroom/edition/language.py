@@ -11,8 +11,8 @@ from pressroom.model.audiences import Audience
 from pressroom.model.base import ProseMark
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Name, Term
-from pressroom.model.translation import State, Translation
-from pressroom.model.wordings import Wording, reworded, wordings
+from pressroom.model.translations.translation import State, Translation
+from pressroom.model.translations.units import Wording, reworded, wordings
 
 
 @dataclass(frozen=True, slots=True)

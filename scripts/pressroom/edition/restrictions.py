@@ -1,7 +1,7 @@
 """What an audience may not see on a day, worked out apart from the cut.
 
 The cut takes items out; this names them, straight from the dossier, and shares no function with it. So an item that
-the cut keeps by mistake is still looked for in finished files, and reported (`render/withheld.py`). A test holds that
+the cut keeps by mistake is still looked for in finished files, and reported (`render/redaction.py`). A test holds that
 both agree on every dossier.
 """
 

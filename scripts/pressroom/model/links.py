@@ -29,7 +29,7 @@ from pressroom.model.facts import (
     Summary,
     SummaryBefore,
 )
-from pressroom.model.positions import Path, section_paths
+from pressroom.model.source_map import Path, section_paths
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error, has_errors
 from pressroom.model.audiences import Audience
 from pressroom.model.contrast import judge_contrast
-from pressroom.model.near import nearest
 from pressroom.model.read import read_strict
+from pressroom.model.suggest import nearest
 from pressroom.model.theme import Tokens
 from pressroom.model.validate import validate
 from pressroom.source.node import Mapping, Node, at

@@ -12,12 +12,12 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Severity, Span, er
 from pressroom.model.documents import SECTIONS, DocumentSpec
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.formats import judge_formats
-from pressroom.model.near import nearest
-from pressroom.model.positions import Positions, positions
-from pressroom.model.rules import judge
-from pressroom.model.salvage import salvage
+from pressroom.model.partial_validation import salvage
+from pressroom.model.rules.between_parts import judge
+from pressroom.model.source_map import Positions, positions
+from pressroom.model.suggest import nearest
 from pressroom.model.theme import Tokens
-from pressroom.model.translation import Translation
+from pressroom.model.translations.translation import Translation
 from pressroom.model.validate import M, validate
 from pressroom.source.limits import MAX_PROBLEMS, Allowance, judge_together, too_many_problems, too_many_warnings
 from pressroom.source.load import load_bytes

@@ -20,7 +20,7 @@ from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.read import SCHEMA
 from pressroom.model.theme import Tokens
-from pressroom.model.translation import TranslationFile
+from pressroom.model.translations.translation import TranslationFile
 
 #: Where a project keeps its schemas, from its root. The first line of a YAML file names one of them.
 FOLDER = ".schema"

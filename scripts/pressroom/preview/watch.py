@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
-from pressroom.preview.record import Record, Recorder
+from pressroom.preview.dependencies import Record, Recorder
 from pressroom.workspace import Workspace
 
 #: Builds from a fresh workspace; told is which paths have changed since the last build, none at the first.

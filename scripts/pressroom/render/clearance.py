@@ -15,7 +15,7 @@ from pressroom.model.facts import Milestone, Statement
 from pressroom.render.filling import Filling
 from pressroom.render.grounds import Grounds, draws_on, values_of
 from pressroom.render.page import Desk, Page
-from pressroom.render.record import Record
+from pressroom.render.templates.data import Record
 from pressroom.render.transcript import Entry, Heading, Part, plain
 
 _DEEPEST = 4  # of headings; the copy has one of its own above those of the document

@@ -15,16 +15,16 @@ from pressroom.model.base import citations
 from pressroom.model.facts import Step
 from pressroom.model.theme import Tokens
 from pressroom.render.attached import attached
-from pressroom.render.code import qr_code
-from pressroom.render.drawings import draw_map, lay_path
-from pressroom.render.environment import fill, make_environment
+from pressroom.render.figures.from_edition import draw_map, lay_path
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
-from pressroom.render.holding import with_marks_held
-from pressroom.render.layers import FOLDER, PARTS, layers
+from pressroom.render.line_glue import with_marks_held
 from pressroom.render.page import Page
-from pressroom.render.record import Record
-from pressroom.render.telling import Note, Telling, Told
+from pressroom.render.qr_code import qr_code
+from pressroom.render.templates.data import Record
+from pressroom.render.templates.environment import fill, make_environment
+from pressroom.render.templates.override_chain import FOLDER, PARTS, layers
+from pressroom.render.text_renderer import Note, Telling, Told
 from pressroom.render.view import View
 
 

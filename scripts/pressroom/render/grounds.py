@@ -8,9 +8,9 @@ from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech, glued
 from pressroom.model.base import Citation, Dated, Item
 from pressroom.model.facts import DateValue, Holding, Milestone, Source, Step, Summary
-from pressroom.model.prose import is_prose
-from pressroom.render.record import Record
-from pressroom.render.telling import Telling, tagged_text
+from pressroom.model.rules.texts import is_prose
+from pressroom.render.templates.data import Record
+from pressroom.render.text_renderer import Telling, tagged_text
 from pressroom.render.transcript import Entry
 
 #: Fields that hold the ids of what an item draws on beside its own sources.

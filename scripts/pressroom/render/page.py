@@ -9,9 +9,9 @@ from pressroom.edition.locale import Speech
 from pressroom.interchange.html import FontFace, Html, Metadata
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.theme import Tokens
-from pressroom.render.lanes import with_all_lanes
-from pressroom.render.layers import homes
+from pressroom.render.poster.lanes import with_all_lanes
 from pressroom.render.styles import layered_style, token_css
+from pressroom.render.templates.override_chain import homes
 from pressroom.render.wordpieces import reference
 from pressroom.workspace import Workspace
 

@@ -3,7 +3,7 @@
 from pressroom.diagnostics import Clue, PressroomError, error
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.theme import Tokens
-from pressroom.render.layers import BELOW, FOLDER, layers
+from pressroom.render.templates.override_chain import BELOW, FOLDER, layers
 from pressroom.source.css import added_rule, blanked
 from pressroom.workspace import Workspace
 

@@ -14,8 +14,8 @@ from pressroom.model.base import Citation, Item
 from pressroom.model.documents import Depth
 from pressroom.model.dossier import Section
 from pressroom.model.facts import Era, Figure, Holding, Milestone, Source, Statement, Step, Summary
-from pressroom.render.record import Record
-from pressroom.render.telling import Note, Telling, Told, tagged_text
+from pressroom.render.templates.data import Record
+from pressroom.render.text_renderer import Note, Telling, Told, tagged_text
 
 
 class View:

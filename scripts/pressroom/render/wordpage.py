@@ -13,12 +13,12 @@ from markupsafe import Markup
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.interchange.word import BRACE, CLOSE, OPEN, FilledWord
 from pressroom.limits import within
-from pressroom.render.environment import printable, safe_environment, written
 from pressroom.render.filling import Filled, Filling
-from pressroom.render.layers import FOLDER
-from pressroom.render.mistakes import MAX_MEGABYTES, MISTAKES, LeakError, words
 from pressroom.render.page import Page
-from pressroom.render.syntax import opened
+from pressroom.render.templates.environment import printable, safe_environment, written
+from pressroom.render.templates.errors import MAX_MEGABYTES, MISTAKES, LeakError, words
+from pressroom.render.templates.override_chain import FOLDER
+from pressroom.render.templates.syntax_errors import opened
 from pressroom.render.wordleft import frozen_fields, left_tags, tracked_changes, unfit_cells, unknown_pictures
 from pressroom.render.wordparts import Paragraph, TextPart, text_parts
 from pressroom.render.wordpieces import word_file

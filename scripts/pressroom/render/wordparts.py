@@ -12,7 +12,7 @@ from functools import cached_property
 from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, Span, error
-from pressroom.render.syntax import TORN_HINT, torn
+from pressroom.render.templates.syntax_errors import TORN_HINT, torn
 from pressroom.render.wordnotes import NOTES, move_back, move_into_calls
 from pressroom.render.wordplaces import MARKS, mistakes, rewrite, whole_texts
 from pressroom.render.wordsource import MARK, number_paragraphs, template_source

@@ -2,7 +2,7 @@
 
 from pressroom.diagnostics import Clue, PressroomError, error
 from pressroom.model.documents import DocumentSpec
-from pressroom.render.layers import AUDIENCES, FOLDER, layers
+from pressroom.render.templates.override_chain import AUDIENCES, FOLDER, layers
 from pressroom.source.wordfile import WordFile, read_word
 from pressroom.workspace import Workspace
 

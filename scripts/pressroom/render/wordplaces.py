@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from pressroom.interchange.word import BRACE, CLOSE, OPEN
-from pressroom.render.syntax import TORN_HINT, torn
+from pressroom.render.templates.syntax_errors import TORN_HINT, torn
 from pressroom.render.wordtags import W, blanked, has_tag, instructions, join, normalised, pieces, tags
 
 _PICTURE, _TABLE, _CONTROL = "the alternative text of a picture", "the alternative text of a table", "a content control"

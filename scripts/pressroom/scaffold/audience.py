@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from pressroom.build.write import write_files
 from pressroom.diagnostics import PressroomError, error
 from pressroom.model.read import read_dossier
-from pressroom.render.layers import AUDIENCES, FOLDER
+from pressroom.render.templates.override_chain import AUDIENCES, FOLDER
 from pressroom.scaffold.names import new_name, title
 from pressroom.workspace import Workspace
 

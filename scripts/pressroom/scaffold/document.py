@@ -5,8 +5,8 @@ import re
 from pressroom.build.write import write_files
 from pressroom.diagnostics import PressroomError, error
 from pressroom.model.documents import WORD
-from pressroom.model.near import nearest
-from pressroom.render.layers import FOLDER
+from pressroom.model.suggest import nearest
+from pressroom.render.templates.override_chain import FOLDER
 from pressroom.scaffold.names import new_name, refuse_taken, title
 from pressroom.source.wordfile import read_word
 from pressroom.workspace import Workspace

@@ -4,10 +4,10 @@ from pathlib import PurePosixPath
 
 from pressroom.build.write import write_files
 from pressroom.diagnostics import PressroomError, error
-from pressroom.model.near import nearest
+from pressroom.model.suggest import nearest
 from pressroom.packaged import BASE
-from pressroom.render.copies import KINDS, copied
-from pressroom.render.layers import AUDIENCES, FOLDER, layers
+from pressroom.render.templates.ejected import KINDS, copied
+from pressroom.render.templates.override_chain import AUDIENCES, FOLDER, layers
 from pressroom.workspace import Workspace
 
 #: Where the fixed texts are, a file for each language.

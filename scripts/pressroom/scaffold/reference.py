@@ -10,8 +10,8 @@ from pressroom.interchange.html import FontFace
 from pressroom.model.documents import WORD, DocumentSpec
 from pressroom.model.looks import read_looks
 from pressroom.model.read import read_documents, read_dossier, read_strings
-from pressroom.render.layers import AUDIENCES, FOLDER
 from pressroom.render.page import Desk, Page
+from pressroom.render.templates.override_chain import AUDIENCES, FOLDER
 from pressroom.scaffold.sample import sample
 from pressroom.workspace import Workspace
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from pressroom.diagnostics import Clue, Diagnostic, error
-from pressroom.model.near import nearest
+from pressroom.model.suggest import nearest
 from pressroom.source.css import attribute, lists
 from pressroom.source.stylesheet import Sheet
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressroom.interchange.geometry import Rect
-from pressroom.render.figures.geometry import Raster, along
 from pressroom.render.figures.labels import Placed, Spot, grown, place_in_area, place_spots
 from pressroom.render.figures.lettering import Lettering, Style, line_breaks
 from pressroom.render.figures.mapdrawing import Drawing
 from pressroom.render.figures.mapspec import AreaName, MapSpec
+from pressroom.render.figures.plane import Raster, along
 from pressroom.render.figures.svg import Point
 
 _GAP = 0.7  # mm between a symbol and its label, and between labels

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.interchange.geometry import Rect
-from pressroom.render.figures.geometry import Raster
+from pressroom.render.figures.plane import Raster
 from pressroom.render.figures.svg import Point
 
 # Where a label stands beside its symbol: direction, side of the text at the symbol, and how good it is, after

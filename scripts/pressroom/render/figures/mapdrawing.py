@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pressroom.model.theme import Tokens
 from pressroom.render.figures import svg
 from pressroom.render.figures.geography import Geography
-from pressroom.render.figures.geometry import clip_line, clip_ring
 from pressroom.render.figures.mapspec import MapSpec
+from pressroom.render.figures.plane import clip_line, clip_ring
 from pressroom.render.figures.projection import Projection, fit
 from pressroom.render.figures.svg import Point
 

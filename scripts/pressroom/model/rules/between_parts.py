@@ -1,0 +1,201 @@
+"""What must hold between the parts of a dossier: ids, references, dates, order. Each rule is a function."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from pressroom.diagnostics import Diagnostic, Span, error, warning
+from pressroom.model.base import Cited, Item
+from pressroom.model.dossier import Dossier, Section
+from pressroom.model.facts import Statement
+from pressroom.model.links import Link, links
+from pressroom.model.rules.dates import (
+    dates_in_order,
+    differing_dates_differ,
+    earlier_is_over,
+    holdings_in_term,
+    nothing_ahead,
+    steps_in_order,
+)
+from pressroom.model.rules.summaries import years_drawn
+from pressroom.model.rules.texts import judge_marks, judge_prose
+from pressroom.model.source_map import Path, Positions, section_paths
+from pressroom.model.suggest import nearest
+from pressroom.model.texts.inline import parse, plain, references
+
+Rule = Callable[[Dossier, Positions], Iterator[Diagnostic]]
+
+
+def judge(dossier: Dossier, where: Positions, month_forms: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
+    """Everything that the rules find, in the order of the rules; looked for only as far as it is asked for.
+
+    `month_forms` are the months in the forms that the fixed texts of the dossier's language have.
+    """
+    rules = (partial(judge_prose, month_forms=month_forms) if rule is judge_prose else rule for rule in RULES)
+    return (found for rule in rules for found in rule(dossier, where))
+
+
+def unique_ids(_dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """An id names one thing in the whole dossier."""
+    seen: dict[str, Path] = {}
+    for name, path in where.paths:
+        if name in seen:
+            first = where.span((*seen[name], "id"))
+            yield error(
+                "id-twice",
+                f"the id `{name}` stands in {first} already",
+                where.span((*path, "id")),
+                hint="choose another",
+            )
+        seen.setdefault(name, path)
+
+
+def links_resolve(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """What a key refers to exists, is in use, and is of the kind that is wanted there."""
+    everything = dossier.first_by_id
+    for link in links(dossier):
+        target = everything.get(link.target)
+        if target is None and link.target in where.lost:
+            continue
+        if target is None:
+            near = nearest(link.target, (name for name, item in everything.items() if isinstance(item, link.kinds)))
+            hint = f"did you mean `{near}`?" if near else f"define {_kinds(link)} with this id first"
+            yield error("reference-dangling", f"nothing has the id `{link.target}`", where.span(link.path), hint=hint)
+        elif target.withdrawn:
+            yield withdrawn(target, where.span(link.path))
+        elif not isinstance(target, link.kinds):
+            message = f"`{link.target}` is {_kind(type(target))}; wanted here: {_kinds(link)}"
+            hint = f"name {_kinds(link)} here, or give this one an id of its own"
+            yield error("reference-kind", message, where.span(link.path), hint=hint)
+
+
+def withdrawn(target: Item, span: Span) -> Diagnostic:
+    """The complaint about a reference to something that is no longer used."""
+    assert target.withdrawn is not None
+    after = target.withdrawn.replaced_by
+    hint = f"use `{after}` instead" if after else "take the reference out"
+    return error("reference-withdrawn", f"`{target.id}` was withdrawn: {target.withdrawn.reason}", span, hint=hint)
+
+
+def _kinds(link: Link) -> str:
+    return " or ".join(_kind(kind) for kind in link.kinds)
+
+
+def _kind(kind: type[Item]) -> str:
+    name = {"DateValue": "date", "PlaceKind": "kind of place"}.get(kind.__name__, kind.__name__.lower())
+    return ("an " if name[0] in "aeio" else "a ") + name
+
+
+def figures_given(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """A figure that a section shows is there to be shown."""
+    for name, path in section_paths(dossier.outline.sections, ("outline", "sections")):
+        section = dossier.first_by_id[name]
+        if isinstance(section, Section) and section.figure and getattr(dossier, section.figure) is None:
+            message = f"this dossier has no `{section.figure}`"
+            hint = f"add `{section.figure}:` to the content, or take the figure out"
+            yield error("figure-missing", message, where.span((*path, "figure")), hint=hint)
+
+
+def short_texts_short(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """A milestone's shorter texts are as short as they must be, in the author's own words so that this can be known."""
+    for number, milestone in enumerate(dossier.milestones):
+        for key, longest in milestone.LONGEST.items():
+            text, path = getattr(milestone, key), ("milestones", number, key)
+            for reference in references(text):
+                if not reference.children:
+                    hint = f"write the words yourself: `[…]({reference.target})`"
+                    span = where.find(path, f"[]({reference.target})")
+                    yield error(
+                        "form-open", f"`{key}` has a reference without words, of no known length", span, hint=hint
+                    )
+            length = len(plain(parse(text)))
+            if length > longest:
+                message = f"`{key}`: {length} characters as printed, {longest} at most"
+                yield error("text-too-long", message, where.span(path), hint="shorten the text; nothing is cut for you")
+
+
+def citations_support(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """What is printed as a fact is supported by a passage, or said to be our own; context and dispute come on top."""
+    for name, path in where.paths:
+        item = dossier.first_by_id[name]
+        if not isinstance(item, Cited) or item.withdrawn:
+            continue
+        if not any(citation.editorial or citation.stance == "supports" for citation in item.citations):
+            hint = "cite a passage that supports it, or mark it `editorial`"
+            yield error(
+                "citation-unsupported", f"no passage supports `{name}`", where.span((*path, "citations")), hint=hint
+            )
+
+
+def documents_once(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """An audience asks for a document once."""
+    for number, audience in enumerate(dossier.audiences):
+        names = [wanted.document for wanted in audience.documents]
+        for place, name in enumerate(names):
+            if name in names[:place]:
+                message = f"`{audience.id}` asks for `{name}` already"
+                yield error(
+                    "document-twice", message, where.span(("audiences", number, "documents", place)), hint="keep one"
+                )
+
+
+def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """A text stands once in the outline; a statement that stands nowhere is worth a word."""
+    seen: dict[str, Path] = {}
+    for link in links(dossier):
+        if link.path[0] == "outline":
+            if link.target in seen:
+                message = f"`{link.target}` stands in {where.span(seen[link.target])} already"
+                yield error("outline-twice", message, where.span(link.path), hint="keep one")
+            seen.setdefault(link.target, link.path)
+    for number, item in enumerate(dossier.statements):
+        assert isinstance(item, Statement)
+        if item.id not in seen and item.withdrawn is None:
+            path = ("statements", number, "id")
+            message, hint = (
+                f"`{item.id}` stands nowhere in the outline",
+                "give it a place in a paragraph, or withdraw it",
+            )
+            yield warning("statement-unused", message, where.span(path), hint=hint)
+
+
+def map_box_upright(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """The box of the map has an inside, and every place on the map lies in it."""
+    if dossier.map is None:
+        return
+    box = dossier.map.box
+    if box.west >= box.east or box.south >= box.north:
+        span, hint = where.span(("map", "box")), "west must be less than east, and south less than north"
+        yield error("map-box", "the box has no inside", span, hint=hint)
+        return
+    places = {place.id: place for place in dossier.places}
+    for number, name in enumerate(dossier.map.places):
+        place = places.get(name)
+        if place and not (box.west < place.longitude < box.east and box.south < place.latitude < box.north):
+            span = where.span(("map", "places", number))
+            yield error(
+                "map-place-outside",
+                f"{place.name} lies outside the map's box",
+                span,
+                hint="widen `box`, or take it out",
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    unique_ids,
+    links_resolve,
+    judge_prose,
+    judge_marks,
+    dates_in_order,
+    nothing_ahead,
+    earlier_is_over,
+    steps_in_order,
+    figures_given,
+    holdings_in_term,
+    differing_dates_differ,
+    short_texts_short,
+    years_drawn,
+    citations_support,
+    documents_once,
+    outline_complete,
+    map_box_upright,
+)

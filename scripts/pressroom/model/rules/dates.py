@@ -1,0 +1,105 @@
+"""The rules for dates: what must hold between the dates of a dossier. Each rule is a function."""
+
+from collections.abc import Iterator
+
+from pressroom.dates import PartialDate
+from pressroom.diagnostics import Diagnostic, error
+from pressroom.model.base import Dated, Frozen
+from pressroom.model.dossier import Dossier
+from pressroom.model.facts import Milestone
+from pressroom.model.source_map import Path, Positions, section_paths
+
+
+def dates_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """Nothing ends before it begins."""
+    for path, item in _periods(dossier):
+        key = "date" if isinstance(item, Milestone) else "from"
+        start, end = getattr(item, "date" if key == "date" else "from_"), getattr(item, "until", None)
+        if isinstance(start, PartialDate) and isinstance(end, PartialDate) and end.last < start.first:
+            message = f"ends ({end}) before it begins ({start})"
+            hint = f"exchange `{key}` and `until`, or correct one"
+            yield error("dates-reversed", message, where.span((*path, "until")), hint=hint)
+
+
+def _periods(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
+    for name in ("statements", "milestones", "eras", "holdings", "places"):
+        for number, item in enumerate(getattr(dossier, name)):
+            yield (name, number), item
+    for number, step in enumerate(dossier.path.steps if dossier.path else ()):
+        yield ("path", "steps", number), step
+    for name in ("people", "offices", "terms"):
+        for number, item in enumerate(getattr(dossier, name)):
+            for place, other in enumerate(item.other_names):
+                yield (name, number, "other_names", place), other
+
+
+def nothing_ahead(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """What begins after the dossier's own day is in no edition: it would go unseen."""
+    as_of = dossier.particulars.as_of
+    for name, key in (("statements", "from"), ("milestones", "date")):
+        for number, item in enumerate(getattr(dossier, name)):
+            begun = item.date if isinstance(item, Milestone) else item.from_
+            if begun and not begun.begun_by(as_of):
+                message = f"{begun} lies after {as_of}, the day that the dossier is as of: no document would show this"
+                hint = "correct the date; once it has come, set `as_of` of the dossier to a day from then on"
+                yield error("date-ahead", message, where.span((name, number, key)), hint=hint)
+
+
+def steps_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """A step is not reached before it was opened."""
+    for number, step in enumerate(dossier.path.steps if dossier.path else ()):
+        opened, reached = (dossier.first_by_id.get(name or "") for name in (step.opened, step.reached))
+        if isinstance(opened, Dated) and isinstance(reached, Dated) and reached.date.last < opened.date.first:
+            message = f"reached ({reached.date}) before it was opened ({opened.date})"
+            span = where.span(("path", "steps", number, "reached"))
+            yield error("dates-reversed", message, span, hint="exchange `opened` and `reached`, or correct one")
+
+
+def earlier_is_over(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """What stood until a date stands no longer on the dossier's day: each date is another, and none lies ahead."""
+    for path, model in _said_earlier(dossier):
+        seen = set[PartialDate]()
+        for number, before in enumerate(getattr(model, "earlier", ())):
+            span = where.span((*path, "earlier", number, "until"))
+            if not before.until.passed_by(dossier.particulars.as_of):
+                message = f"this stood until {before.until}, which is not over on {dossier.particulars.as_of}"
+                yield error("earlier-ahead", message, span, hint="correct the date, or make it the entry's own text")
+            if before.until in seen:
+                message = f"{before.until} stands here already"
+                yield error("earlier-twice", message, span, hint="keep one for each date")
+            seen.add(before.until)
+
+
+def _said_earlier(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
+    """What can have been said otherwise on earlier days."""
+    for name in ("summaries", "eras", "terms"):
+        for number, item in enumerate(getattr(dossier, name)):
+            yield (name, number), item
+    for key in ("particulars", "path", "map"):
+        if model := getattr(dossier, key):
+            yield (key,), model
+    for name, path in section_paths(dossier.outline.sections, ("outline", "sections")):
+        yield path, dossier.first_by_id[name]
+
+
+def holdings_in_term(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """An office is attested only while it was held."""
+    for number, holding in enumerate(dossier.holdings):
+        for place, date in enumerate(holding.attested):
+            early = holding.from_ is not None and date.last < holding.from_.first
+            late = holding.until is not None and date.first > holding.until.last
+            if early or late:
+                span, hint = where.span(("holdings", number, "attested", place)), "correct it, or `from` and `until`"
+                yield error("attested-outside", f"{date} lies outside the term of office", span, hint=hint)
+
+
+def differing_dates_differ(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """A date kept as another reading is another date."""
+    for name in ("milestones", "dates"):
+        for number, item in enumerate(getattr(dossier, name)):
+            assert isinstance(item, Dated)
+            for place, reading in enumerate(item.differing):
+                if reading.date == item.date:
+                    span = where.span((name, number, "differing", place, "date"))
+                    hint = "correct one of the two dates, or take this reading out"
+                    yield error("reading-same", f"{reading.date} is the date that is printed", span, hint=hint)

@@ -1,0 +1,163 @@
+"""The rules for texts: references resolve, authored forms agree with values, links are safe, no code in content."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import get_args
+
+from pressroom.diagnostics import Diagnostic, error, warning
+from pressroom.model.base import Dated, Frozen, Item, ProseMark, TextMark, shortened
+from pressroom.model.dossier import Dossier
+from pressroom.model.facts import Figure, Office, Person, Place, Term
+from pressroom.model.rules.agreement import disagreement
+from pressroom.model.rules.months import Months, months
+from pressroom.model.source_map import Path, Positions
+from pressroom.model.suggest import nearest
+from pressroom.model.texts.blocks import block_slips
+from pressroom.model.texts.inline import MAX_MARKS, MAX_NESTING, Reference, WebLink, overmarked, parse, plain, walk
+from pressroom.model.texts.stray_markup import plain_slips, slips
+from pressroom.source.node import Scalar
+
+#: What a text may refer to by id.
+VALUES = (Figure, Dated, Person, Office, Term, Place)
+_CODE = re.compile(r"\{\{|\{%|\{#")
+_NUMBER = re.compile(r"\d[\d  ,.]*\d|\d")
+_SAFE = ("http://", "https://", "mailto:")
+
+
+def texts(dossier: Dossier) -> Iterator[tuple[Path, str]]:
+    """Every inline text of a dossier with its path."""
+    return ((path, text) for path, text, own in marked_texts(dossier) if isinstance(own, ProseMark))
+
+
+def marked_texts(dossier: Dossier) -> Iterator[tuple[Path, str, TextMark]]:
+    """Every text of a dossier that readers see, with its path and what marks it as one."""
+
+    def down(value: object, path: Path, own: TextMark | None) -> Iterator[tuple[Path, str, TextMark]]:
+        if isinstance(value, str) and own:
+            yield path, value, own
+        elif isinstance(value, tuple):
+            for number, part in enumerate(value):
+                yield from down(part, (*path, number), own)
+        elif isinstance(value, Frozen):
+            for name, field in type(value).model_fields.items():
+                yield from down(getattr(value, name), (*path, field.alias or name), mark(type(value), name))
+
+    return down(dossier, (), None)
+
+
+@cache
+def mark(model: type[Frozen], name: str) -> TextMark | None:
+    """What marks a field as a text for readers: on itself, or inside `Prose | None`, where pydantic leaves marks."""
+    field = model.model_fields[name]
+    inside = (mark for kind in get_args(field.annotation) for mark in getattr(kind, "__metadata__", ()))
+    return next((mark for mark in (*field.metadata, *inside) if isinstance(mark, TextMark)), None)
+
+
+def is_prose(model: type[Frozen], name: str) -> bool:
+    """Whether a field is marked as inline Markdown."""
+    return isinstance(mark(model, name), ProseMark)
+
+
+def judge_prose(dossier: Dossier, where: Positions, month_forms: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
+    """Everything that is wrong with the texts of a dossier. `month_forms` are those of the fixed texts."""
+    values = {name: item for name, item in dossier.first_by_id.items() if isinstance(item, VALUES)}
+    words = months(dossier.particulars.language, month_forms)
+    for path, text in texts(dossier):
+        if code := _CODE.search(text):
+            span = where.find(path, code.group())
+            yield error(
+                "code-in-content",
+                "templates are not filled in inside content",
+                span,
+                hint="refer to values by `[](id)`",
+            )
+        if overmarked(text):
+            message = f"more than {MAX_MARKS} links and emphases, or more than {MAX_NESTING} inside each other"
+            yield error("text-overmarked", message, where.span(path), hint="divide the text, or take some out")
+        for piece in walk(parse(text)):
+            if isinstance(piece, WebLink) and not piece.address.startswith(_SAFE):
+                span = where.find(path, piece.address)
+                yield error(
+                    "link-refused",
+                    f"`{shortened(piece.address)}` is no web address",
+                    span,
+                    hint="begin it with https:// or mailto:",
+                )
+            elif isinstance(piece, Reference) and (found := _reference(piece, values, words)):
+                kind, message, hint = found
+                if piece.target not in where.lost:
+                    yield error(kind, message, where.find(path, f"]({piece.target})"), hint=hint)
+
+
+def judge_marks(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """Marks and blocks that come to nothing: errors in inline texts, warnings in what knows no marks."""
+    for path, text, own in marked_texts(dossier):
+        scalar = where.scalar(path)
+        if scalar is None:
+            continue
+        if isinstance(own, ProseMark):
+            yield from marks_of(scalar, text, dossier.first_by_id)
+        else:
+            yield from _plain_marks(scalar, text)
+    for number, source in enumerate(dossier.sources):
+        if scalar := where.scalar(("sources", number, "title")):
+            yield from _plain_marks(scalar, source.title)
+
+
+def _plain_marks(scalar: Scalar, text: str) -> Iterator[Diagnostic]:
+    return (warning(s.code, s.message, scalar.find(s.needle), hint=s.hint) for s in plain_slips(text))
+
+
+def marks_of(scalar: Scalar, text: str, ids: Collection[str]) -> Iterator[Diagnostic]:
+    """The marks and blocks of an inline text that come to nothing. `ids` are what it can refer to."""
+    found = (*slips(text, ids), *block_slips(scalar))
+    if found and not overmarked(text):
+        for slip in found:
+            severity = warning if slip.is_printed else error
+            yield severity(slip.code, slip.message, scalar.find(slip.needle), hint=slip.hint)
+
+
+def _reference(piece: Reference, values: Mapping[str, Item], words: Months) -> tuple[str, str, str] | None:
+    """Code, message and hint, where a reference cannot stand as it is."""
+    target = values.get(piece.target)
+    if target is None and (begin := _is_address(piece.target)):
+        return "link-refused", f"`{shortened(piece.target)}` is no web address", f"begin it with {begin}"
+    if target is None:
+        near = nearest(piece.target, values)
+        hint = f"did you mean `{near}`?" if near else "define it as a figure, date, person, office, term or place first"
+        return "reference-dangling", f"no value has the id `{shortened(piece.target)}`", hint
+    if target.withdrawn:
+        after = target.withdrawn.replaced_by
+        hint = f"use `{after}` instead" if after else "take the reference out"
+        return "reference-withdrawn", f"`{target.id}` was withdrawn: {target.withdrawn.reason}", hint
+    if piece.children and (reason := contradiction(plain(piece.children), target, words)):
+        hint = "correct the text, or the value, or leave the text empty to print the value's own form"
+        return "value-contradicted", reason, hint
+    return None
+
+
+def _is_address(target: str) -> str:
+    """What an address of the web or of mail has to begin with; empty where a target is none. No id has a dot."""
+    return "mailto:" if "@" in target else "https://" if "." in target.strip(".") else ""
+
+
+def contradiction(text: str, target: Item, words: Months) -> str | None:
+    """Why an authored form cannot stand for a figure or date, or None where it can. `words` are those for months.
+
+    A form without digits and months ("spring", "both") is the author's word; whatever it states must agree.
+    """
+    if isinstance(target, Figure):
+        stated = [_decimal(match) for match in _NUMBER.findall(text)]
+        if stated and target.number not in stated:
+            return f"“{shortened(text)}” contradicts `{target.id}`, which is {target.number}"
+    return disagreement(text, target, words) if isinstance(target, Dated) else None
+
+
+def _decimal(text: str) -> Decimal:
+    """A number as written in English or in a language with a decimal comma: groups of three digits are thousands."""
+    compact = re.sub(r"[  ]", "", text)
+    if re.fullmatch(r"\d{1,3}([.,]\d{3})+", compact):
+        return Decimal(re.sub(r"[.,]", "", compact))
+    return Decimal(compact.replace(",", ".")) if compact.count(",") + compact.count(".") <= 1 else Decimal("NaN")

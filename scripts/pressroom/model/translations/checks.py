@@ -1,0 +1,131 @@
+"""Whether a translation says the same: each figure, date and name of a text stands in its translation, and no other."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from pressroom.diagnostics import Diagnostic, Span, error, warning
+from pressroom.model.base import Item, ProseMark, shortened
+from pressroom.model.dossier import Dossier
+from pressroom.model.facts import Office, Person, Place, Term
+from pressroom.model.rules.months import Months, months
+from pressroom.model.rules.texts import VALUES, contradiction, marks_of
+from pressroom.model.suggest import nearest
+from pressroom.model.texts.inline import Reference, WebLink, parse, plain, references, walk
+from pressroom.model.texts.stray_markup import plain_slips
+from pressroom.model.translations.translation import FORMS, Translation
+from pressroom.model.translations.units import Wording, wordings
+from pressroom.source.node import Scalar
+
+_DIGITS = re.compile(r"\d+")
+#: What has a name, and so can have inflected forms.
+_NAMED = (Person, Office, Term, Place)
+
+
+def judge_translation(
+    dossier: Dossier, translation: Translation, month_forms: tuple[str, ...] = ()
+) -> Iterator[Diagnostic]:
+    """Everything that is wrong with a translation, missing and old texts aside: those count where they are printed.
+
+    `month_forms` are those of the fixed texts in the language of the dossier.
+    """
+    words = months(dossier.particulars.language, month_forms), months(translation.language, translation.month_forms)
+    known = {(wording.unit, wording.key): wording for wording in wordings(dossier, translation.language)}
+    units = {unit for unit, _ in known}
+    items = dossier.by_id
+    for unit, entry in translation.entries.items():
+        if unit not in units:
+            if unit not in dossier.first_by_id:  # what was withdrawn keeps its translation
+                yield _unknown(unit, units, entry.span, "nothing that is printed has the id")
+            continue
+        for key, scalar in entry.texts.items():
+            if key.startswith(f"{FORMS}.") and isinstance(items.get(unit), _NAMED):
+                continue
+            wording = known.get((unit, key))
+            if wording is None:
+                keys = {key for other, key in known if other == unit}
+                yield _unknown(key, keys, scalar.span, f"`{unit}` has no text")
+            elif entry.revision >= wording.revision:
+                yield from _unfaithful(wording, scalar, items, translation)
+                yield from _months(wording.text, scalar, *words)
+
+
+def _unknown(name: str, known: set[str], span: Span, message: str) -> Diagnostic:
+    near = nearest(name, known)
+    hint = f"did you mean `{near}`?" if near else f"known here: {', '.join(sorted(known)[:8])}"
+    return error("translation-unknown", f"{message} `{shortened(name)}`", span, hint=hint)
+
+
+def _unfaithful(
+    wording: Wording, scalar: Scalar, items: Mapping[str, Item], translation: Translation
+) -> Iterator[Diagnostic]:
+    text = scalar.text.strip()
+    if not isinstance(wording.mark, ProseMark):
+        yield from (warning(s.code, s.message, scalar.find(s.needle), hint=s.hint) for s in plain_slips(text))
+        yield from _numbers(wording.text, text, scalar)
+        return
+    yield from marks_of(scalar, text, items)
+    meant, found = ({reference.target for reference in references(t)} for t in (wording.text, text))
+    for name in sorted(meant - found):
+        message = f"the original refers to `{name}`, and the translation does not"
+        yield error(
+            "translation-lacks", message, scalar.span, hint="write `[](" + name + ")` or `[your words](" + name + ")`"
+        )
+    for name in sorted(found - meant):
+        message = f"the original does not refer to `{name}`"
+        yield error(
+            "translation-adds", message, scalar.find(f"]({name}"), hint="take it out, or mend the original first"
+        )
+    links = [{piece.address for piece in walk(parse(t)) if isinstance(piece, WebLink)} for t in (wording.text, text)]
+    if links[0] != links[1]:
+        yield error(
+            "translation-links", "it does not link to what the original links to", scalar.span, hint="keep the links"
+        )
+    for piece in references(text):
+        if (target := items.get(piece.target)) and isinstance(target, VALUES):
+            yield from _form(piece, target, scalar, translation)
+    yield from _numbers(_typed(wording.text), _typed(text), scalar)
+
+
+def _form(piece: Reference, target: Item, scalar: Scalar, translation: Translation) -> Iterator[Diagnostic]:
+    words = months(translation.language, translation.month_forms)
+    if piece.children and (reason := contradiction(plain(piece.children), target, words)):
+        hint = "correct the text, or leave it empty to print the value’s own form"
+        yield error("value-contradicted", reason, scalar.find(f"]({piece.target}"), hint=hint)
+    if piece.form and isinstance(target, _NAMED) and (target.id, piece.form) not in translation.forms:
+        message = f"`{target.id}` has no form `{shortened(piece.form)}` in `{translation.language}`"
+        hint = f"under `{target.id}` in {translation.file} add `forms: {{{piece.form}: …}}`"
+        yield error("form-missing", message, scalar.find(f"]({piece.target}"), hint=hint)
+
+
+def _numbers(original: str, text: str, scalar: Scalar) -> Iterator[Diagnostic]:
+    """Figures that are typed, such as the years of a title, are the same; how they are grouped may differ."""
+    meant, found = (Counter(sorted(_DIGITS.findall(t))) for t in (original, text))
+    if meant != found:
+        lacking, added = (", ".join((one - other).elements()) for one, other in ((meant, found), (found, meant)))
+        reasons = [f"lacks {lacking} of the original"] if lacking else []
+        reasons += [f"adds {added}"] if added else []
+        message = f"of the figures, the translation {' and '.join(reasons)}"
+        yield error("translation-figures", message, scalar.span, hint="correct the one that is wrong")
+
+
+def _months(original: str, scalar: Scalar, meant: Months, own: Months) -> Iterator[Diagnostic]:
+    """Months that are typed in a date are those of the original, in whatever form."""
+    wanted = list(meant.dated(_typed(original)))
+    numbers = {number for _, found in wanted for number in found}
+    for word, found in dict(own.dated(_typed(scalar.text))).items() if wanted else ():
+        if not found & numbers:
+            message = f"“{word}” is not a month of the original, which has {', '.join(dict(wanted))}"
+            yield error("translation-figures", message, scalar.find(word), hint="correct the one that is wrong")
+
+
+def _typed(text: str) -> str:
+    """The words of a text outside its references."""
+
+    def words(pieces: object) -> Iterator[str]:
+        for piece in pieces if isinstance(pieces, tuple) else ():
+            if isinstance(piece, Reference):
+                continue
+            yield piece.text if hasattr(piece, "text") else "".join(words(piece.children))
+
+    return " ".join(words(parse(text)))

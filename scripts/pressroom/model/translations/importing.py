@@ -1,0 +1,122 @@
+"""Taking what a translator sent back into a translation: read and judged as a build would, before it is written."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, has_errors, warning
+from pressroom.model.base import shortened
+from pressroom.model.read import TRANSLATIONS, Content
+from pressroom.model.translations.checks import judge_translation
+from pressroom.model.translations.merging import Merged, merged, texts_of
+from pressroom.model.translations.po import Returned, Translated
+from pressroom.model.translations.reading import read_translation
+from pressroom.model.translations.rewriting import rewritten, written_anew
+from pressroom.model.translations.translation import Translation
+from pressroom.model.translations.units import wordings
+from pressroom.source import node
+from pressroom.source.load import load
+from pressroom.workspace import Workspace
+
+_HINT = "correct it there and import again; nothing was changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What is to be written to `file` if anything `changes`, what was done to its texts, and what to warn of."""
+
+    file: str
+    data: bytes
+    merged: Merged
+    changes: bool
+    warnings: tuple[Diagnostic, ...]
+
+
+def import_catalogue(workspace: Workspace, content: Content, language: str, returned: Returned) -> Import:
+    """The file of a translation with the texts of a catalogue.
+
+    Raises:
+        PressroomError: with everything that a build would refuse in it, at the places in the catalogue.
+    """
+    file = f"{TRANSLATIONS}/{language}.yaml"
+    old = content.translations.get(language)
+    texts = wordings(content.dossier, language)
+    printed = {(wording.unit, wording.key): old.text(wording) for wording in texts} if old else {}
+    result = merged(old, returned.texts, printed)
+    problems: tuple[Diagnostic, ...] = ()
+    for text, warnings in _candidates(workspace, content, language, result, file):
+        made, problems = _read(workspace.with_file(file, text.encode("utf-8", "surrogatepass")), content, file)
+        problems = _located(problems, text, result, file)
+        if made and texts_of(made) == result.texts and made.signoff == (old.signoff if old else None):
+            if has_errors(problems):
+                break
+            return Import(
+                file, text.encode(), result, result.texts != texts_of(old), (*warnings, *_warnings(old, result))
+            )
+    assert has_errors(problems), "a file that is written anew has what is wanted, or texts that no file may have"
+    raise PressroomError(problems)
+
+
+def _candidates(
+    workspace: Workspace, content: Content, language: str, result: Merged, file: str
+) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
+    """The file with as little changed as possible; then the file written anew, which loses its comments."""
+    order = dict.fromkeys(wording.unit for wording in wordings(content.dossier, language))
+    old = content.translations.get(language)
+    lost: tuple[Diagnostic, ...] = ()
+    if old:
+        text = workspace.text(file)
+        if (made := rewritten(text, result.texts, order)) is not None:
+            yield made, ()
+        message = "the file was written anew, without the comments that it had and its own order"
+        hint = "take from its last version what you need of them"
+        lost = (warning("comments-lost", message, Span(file), hint=hint),)
+    yield written_anew(language, result.texts, order, old.signoff if old else None), lost
+
+
+def _read(workspace: Workspace, content: Content, file: str) -> tuple[Translation | None, tuple[Diagnostic, ...]]:
+    """The translation as a build will read it, None where it cannot be read; and what a build would say to it."""
+    try:
+        made = read_translation(workspace, file, content.dossier.particulars.language)
+    except PressroomError as problem:
+        return None, problem.diagnostics
+    return made, tuple(judge_translation(content.dossier, made))
+
+
+def _located(problems: tuple[Diagnostic, ...], text: str, result: Merged, file: str) -> tuple[Diagnostic, ...]:
+    """Problems of texts that came from the catalogue, with their places there."""
+    root, _ = load(text, file)
+    items = root.get("texts") if isinstance(root, node.Mapping) else None
+    lines: dict[int, Translated] = {}
+    for key, item in items.entries if isinstance(items, node.Mapping) else ():
+        first = next((taken for (unit, _), taken in result.taken.items() if unit == key.text), None)
+        if first:
+            lines[key.span.line] = first
+        for name, scalar in node.scalars(item):
+            if scalar.origin and (taken := result.taken.get((key.text, name))):
+                last = scalar.origin.source.line(scalar.origin.end - 1)
+                lines |= dict.fromkeys(range(scalar.span.line, last + 1), taken)
+    return tuple(_moved(problem, lines) for problem in problems)
+
+
+def _moved(problem: Diagnostic, lines: Mapping[int, Translated]) -> Diagnostic:
+    taken = lines.get(problem.span.line) if problem.span else None
+    if taken is None:
+        return problem
+    message = f"`{taken.unit} {taken.key}`: {problem.message}"
+    return replace(
+        problem, message=message, span=taken.span, hint=f"{problem.hint}; {_HINT}" if problem.hint else _HINT
+    )
+
+
+def _warnings(old: Translation | None, result: Merged) -> Iterator[Diagnostic]:
+    """What someone should see to though the texts are taken."""
+    if result.older:
+        first = result.older[0]
+        name, count = shortened(f"{first.unit} {first.key}"), len(result.older)
+        message = f"{count} of its texts translate an earlier revision than the text that is there, as `{name}` does"
+        hint = "the texts that are there stay; export anew for what is still to be translated"
+        yield warning("catalogue-older", message, first.span, hint=hint)
+    if old and old.signoff and result.taken:
+        message = f"{old.signoff.name} signed this translation off on {old.signoff.date}, before these texts came"
+        hint = "have them reviewed and correct the date, or take `signoff` out until then"
+        yield warning("signoff-earlier", message, Span(old.file), hint=hint)

@@ -1,0 +1,81 @@
+"""What a translator sent back, merged with the translation that is there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pressroom.model.translations.po import Translated
+from pressroom.model.translations.translation import FORMS, Translation
+
+#: By item: the revision that its texts translate, and the texts by key.
+Texts = Mapping[str, tuple[int, Mapping[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """All texts of a translation, and what a merge did to them.
+
+    `taken` are those that are new or changed, by item and key; `older` those that translate an earlier revision than
+    the text that is there, which stays.
+    """
+
+    texts: Texts
+    taken: Mapping[tuple[str, str], Translated]
+    new: int
+    same: int
+    older: tuple[Translated, ...]
+
+
+def texts_of(translation: Translation | None) -> dict[str, tuple[int, dict[str, str]]]:
+    """The texts of a translation, which may not be there yet."""
+    entries = translation.entries.items() if translation else ()
+    return {
+        unit: (entry.revision, {key: scalar.text.strip() for key, scalar in entry.texts.items()})
+        for unit, entry in entries
+    }
+
+
+def merged(
+    translation: Translation | None, returned: tuple[Translated, ...], printed: Mapping[tuple[str, str], str | None]
+) -> Merged:
+    """The texts of a translation, with those of a catalogue added or in their place.
+
+    `printed` is what the translation has for each text, written there or not, as with names that stay as they are.
+    """
+    made = texts_of(translation)
+    old = texts_of(translation)
+    taken: dict[tuple[str, str], Translated] = {}
+    older: list[Translated] = []
+    current: dict[str, dict[str, int]] = {}
+    new = same = 0
+    for text in returned:
+        revision, there = old.get(text.unit, (1, {}))
+        if text.key in there and text.revision < revision and not _is_form(text.key):
+            older.append(text)
+            continue
+        current.setdefault(text.unit, {})[text.key] = text.revision
+        confirmed = text.key in there and text.revision > revision and not _is_form(text.key)
+        if there.get(text.key, printed.get((text.unit, text.key))) == text.text and not confirmed:
+            same += 1
+            continue
+        new += text.key not in there
+        taken[text.unit, text.key] = text
+        made[text.unit] = (revision, {**made.get(text.unit, (1, {}))[1], text.key: text.text})
+    for unit, revisions in current.items():
+        if unit in made:
+            made[unit] = (_revision(old.get(unit), revisions), made[unit][1])
+    return Merged(made, taken, new, same, tuple(older))
+
+
+def _revision(old: tuple[int, Mapping[str, str]] | None, revisions: Mapping[str, int]) -> int:
+    """The revision of an item, which its texts share: the lowest of theirs, as one that is old is old.
+
+    Forms of names have none.
+    """
+    found = [revision for key, revision in revisions.items() if not _is_form(key)]
+    if old and any(key not in revisions and not _is_form(key) for key in old[1]):
+        found.append(old[0])
+    return min(found, default=old[0] if old else 1)
+
+
+def _is_form(key: str) -> bool:
+    return key.startswith(f"{FORMS}.")

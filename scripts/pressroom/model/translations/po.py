@@ -1,0 +1,167 @@
+"""Translations as translators' tools take them: PO catalogues, through Babel, which this program has for CLDR already.
+
+A message's context is `<item> <key> <revision>`: a text whose meaning has changed is a new message, which tools offer
+with the old one as a fuzzy match; a mended comma changes the message's original alone.
+
+https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
+"""
+
+import codecs
+import datetime
+import io
+import re
+from dataclasses import dataclass
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.model.base import shortened
+from pressroom.model.dossier import Dossier
+from pressroom.model.translations.po_lines import judge_quotes, judge_twice
+from pressroom.model.translations.translation import State, Translation
+from pressroom.model.translations.units import Wording, wordings
+from pressroom.source.text import SourceText
+
+#: What a header may have after the language: translators’ tools write `fr_FR` for French.
+_REGION = re.compile(r"-(?:[A-Z]{2}|[0-9]{3})")
+_SPACE = re.compile(r"[ \t\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """One text of a catalogue, for a key of an item; `revision` is that of the original, `span` its place."""
+
+    unit: str
+    key: str
+    revision: int
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a translator sent back; `fuzzy` and `empty` count the texts that are not done, and so not taken."""
+
+    texts: tuple[Translated, ...]
+    fuzzy: int
+    empty: int
+
+
+def catalogue(dossier: Dossier, translation: Translation | None, language: str) -> bytes:
+    """A PO catalogue of all texts; old translations are fuzzy."""
+    made = Catalog(
+        locale=language.replace("-", "_"), project=dossier.particulars.title, version=dossier.particulars.version
+    )
+    made.header_comment = f"# {dossier.particulars.title}: {language}"
+    day = datetime.datetime.combine(dossier.particulars.version_date, datetime.time(), datetime.UTC)
+    made.creation_date = made.revision_date = day  # and not the day of the export: the same texts give the same bytes
+    for wording in wordings(dossier, language):
+        text = translation.text(wording) if translation else None
+        old = translation is not None and translation.state(wording) is State.STALE
+        flags = ("fuzzy",) if old else ()
+        made.add(wording.text, text or "", flags=flags, context=_context(wording))
+    for (unit, form), text in (translation.forms if translation else {}).items():
+        made.add(f"{unit}: {form}", text, context=f"{unit} forms.{form} 1")
+    buffer = io.BytesIO()
+    write_po(buffer, made, width=0, sort_output=False)
+    return buffer.getvalue()
+
+
+def _context(wording: Wording) -> str:
+    return f"{wording.unit} {wording.key} {wording.revision}"
+
+
+def read_catalogue(data: bytes, file: str, language: str) -> Returned:
+    """The texts of a PO catalogue that are translated and not fuzzy.
+
+    Raises:
+        PressroomError: with every entry that cannot be taken; or where it is no catalogue, or of another language.
+    """
+    data = data.removeprefix(codecs.BOM_UTF8)  # some editors write one, and Babel takes it for a word
+    read = _parsed(data, file, language)
+    named = (read.locale_identifier or "").replace("_", "-")
+    if named and named != language and not _REGION.fullmatch(named.removeprefix(language)):
+        message = f"this is in `{named}`, and not in `{language}`"
+        hint = "name the language that it is in; or, if only its header is wrong, correct `Language:` there"
+        raise PressroomError([error("catalogue-language", message, Span(file), hint=hint)])
+    source = SourceText(data.decode(read.charset or "utf-8"), file)
+    if misquoted := [*judge_quotes(source)]:
+        raise PressroomError(misquoted)
+    entries = [entry for entry in read if entry.id]
+    texts: list[Translated] = []
+    problems = [*judge_twice(source)]
+    fuzzy = sum(entry.fuzzy for entry in entries)
+    empty = 0
+    for entry in entries:
+        if entry.fuzzy:
+            continue
+        made = _translated(entry, source)
+        if isinstance(made, Diagnostic):
+            problems.append(made)
+        elif made.text:
+            texts.append(made)
+        else:
+            empty += 1
+    if not (texts or problems):
+        message = f"nothing in it is translated: {fuzzy} of its texts are fuzzy, {empty} are empty"
+        hint = "take the mark `fuzzy` from what has been looked at" if fuzzy else "translate it first"
+        problems.append(error("catalogue-empty", message, Span(file), hint=f"{hint}; nothing was changed"))
+    if problems:
+        raise PressroomError(problems)
+    return Returned(tuple(texts), fuzzy, empty)
+
+
+def _parsed(data: bytes, file: str, language: str) -> Catalog:
+    try:
+        return read_po(io.BytesIO(data), abort_invalid=True)
+    except (PoFileError, ValueError, LookupError, AttributeError) as problem:
+        raise PressroomError(_unreadable(data, file, language, problem)) from problem
+
+
+def _unreadable(data: bytes, file: str, language: str, problem: Exception) -> list[Diagnostic]:
+    """Why Babel cannot read a catalogue."""
+    if isinstance(problem, UnicodeDecodeError) or type(problem) is LookupError:  # the latter: no such encoding
+        message = "its bytes are not in the encoding that its header names (without one: UTF-8)"
+        return [error("catalogue-unreadable", message, Span(file), hint="save it as UTF-8")]
+    if misquoted := [*judge_quotes(SourceText(data.decode("utf-8", "replace"), file))]:
+        return misquoted
+    span = _line(data, file, problem) if isinstance(problem, PoFileError) else Span(file)
+    hint = f"write one with: pressroom translations --export {language}"
+    return [error("catalogue-unreadable", f"this is no PO file: {problem}", span, hint=hint)]
+
+
+def _line(data: bytes, file: str, problem: PoFileError) -> Span:
+    lines, number = data.decode("utf-8", "replace").splitlines(), problem.lineno or 0
+    return Span(file, number + 1, excerpt=lines[number] if number < len(lines) else "")
+
+
+def _translated(entry: Message, source: SourceText) -> Translated | Diagnostic:
+    """An entry as a text, or what is wrong with it."""
+    context = entry.context or ""
+    unit, _, rest = context.partition(" ")
+    key, _, revision = rest.rpartition(" ")
+    span = _place(entry, source)
+    if not (unit and key and re.fullmatch("[1-9][0-9]{0,8}", revision)):
+        hint = "keep each msgctxt as it was exported; one is `<item> <key> <revision>`"
+        message = f"`{shortened(context)}` names no text" if context else "this has no msgctxt, and so names no text"
+        return error("catalogue-context", message, span, hint=hint)
+    if not isinstance(entry.id, str) or not isinstance(entry.string, str):
+        hint = "write one `msgid` and one `msgstr`; each plural form that a unit needs is an entry of its own"
+        return error(
+            "catalogue-plural", f"`{shortened(context)}` has plural forms, and a text has none", span, hint=hint
+        )
+    return Translated(unit, key, int(revision), _SPACE.sub(" ", entry.string).strip(), span)
+
+
+def _place(entry: Message, source: SourceText) -> Span:
+    """The line of an entry's translation, or that of its original."""
+    line = entry.lineno or 1
+    last = source.line(len(source.text))
+    for number in range(line, last + 1):
+        excerpt = source.excerpt(number)
+        if excerpt.lstrip().startswith("msgstr"):
+            return Span(source.file, number, 1, len(excerpt.rstrip()), excerpt)
+        if number > line and not excerpt.strip():
+            break
+    return Span(source.file, line, 1, 1, source.excerpt(line) if line <= last else "")

@@ -1,0 +1,92 @@
+"""Reading translations: `content/translations/<language>.yaml`, beside the dossier that they say in other words."""
+
+from pressroom.cldr import script
+from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
+from pressroom.model.base import Frozen, Revision
+from pressroom.model.read import TRANSLATIONS, Content, month_forms, read_dossier, read_strict
+from pressroom.model.translations.checks import judge_translation
+from pressroom.model.translations.translation import Entry, Translation, TranslationFile
+from pressroom.model.validate import validate
+from pressroom.source import node as nodes
+from pressroom.source.node import scalars
+from pressroom.workspace import Workspace
+
+
+def read_content(workspace: Workspace) -> Content:
+    """The dossier with its translations, which say the same as the dossier as far as they are up to date.
+
+    Raises:
+        PressroomError: with every problem of the dossier; where that has none, with those of the translations.
+    """
+    content = read_dossier(workspace)
+    original = content.dossier.particulars.language
+    found, forms = read_translations(workspace, original), month_forms(workspace, original)
+    problems = [p for translation in found.values() for p in judge_translation(content.dossier, translation, forms)]
+    if has_errors(problems):
+        raise PressroomError(problems)
+    return content.model_copy(update={"translations": found, "warnings": (*content.warnings, *problems)})
+
+
+def read_translations(workspace: Workspace, original: str) -> dict[str, Translation]:
+    """The translations of a dossier that is written in the language `original`, by language.
+
+    Raises:
+        PressroomError: where a file is not one of translations.
+    """
+    found: dict[str, Translation] = {}
+    problems: list[Diagnostic] = []
+    for file in workspace.files(TRANSLATIONS, (".yaml",)):
+        try:
+            translation = read_translation(workspace, file, original)
+        except PressroomError as problem:
+            problems += problem.diagnostics
+        else:
+            found[translation.language] = translation
+    if problems:
+        raise PressroomError(problems)
+    return found
+
+
+def read_translation(workspace: Workspace, file: str, original: str) -> Translation:
+    """One translation of a dossier that is written in the language `original`.
+
+    Raises:
+        PressroomError: where the file is not one of translations.
+    """
+    root, problems = read_strict(workspace, file)
+    if root is None or has_errors(problems):
+        raise PressroomError(problems)
+    model, problems = validate(TranslationFile, root)
+    if model is None:
+        raise PressroomError(problems)
+    name = file.removeprefix(f"{TRANSLATIONS}/").removesuffix(".yaml")
+    if model.language != name or name == original:
+        hint = f"write `language: {name}`" if name != original else f"`{name}` is the language of the dossier itself"
+        message = f"`{model.language}` stands in {file}"
+        raise PressroomError([error("translation-language", message, nodes.at(root, ["language"]).span, hint=hint)])
+    texts = root.get("texts")
+    assert isinstance(texts, nodes.Mapping)
+    entries, problems = _entries(texts)
+    if problems:
+        raise PressroomError(problems)
+    return Translation(
+        name, file, model.signoff, entries, script(name) == script(original), month_forms(workspace, name)
+    )
+
+
+def _entries(texts: nodes.Mapping) -> tuple[dict[str, Entry], tuple[Diagnostic, ...]]:
+    entries: dict[str, Entry] = {}
+    problems: list[Diagnostic] = []
+    for key, node in texts.entries:
+        assert isinstance(node, nodes.Mapping)
+        revision, found = validate(
+            _Revised, nodes.Mapping(tuple(e for e in node.entries if e[0].text == "revision"), key.span)
+        )
+        problems += found
+        rest = nodes.Mapping(tuple(e for e in node.entries if e[0].text != "revision"), node.span)
+        entries[key.text] = Entry(revision.revision if revision else 1, key.span, dict(scalars(rest)))
+    return entries, tuple(problems)
+
+
+class _Revised(Frozen):
+    revision: Revision = 1

@@ -1,0 +1,92 @@
+"""A translation of a dossier: texts by item and key, each with the revision of the original that it translates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from pydantic import Field
+
+from pressroom.diagnostics import Span
+from pressroom.model.base import Day, Frozen, Line, NameMark, Written
+from pressroom.model.translations.units import Wording
+from pressroom.source.node import Scalar
+
+#: The key, beside those of the original, of a name's inflected forms: `forms: {gen: …}` is printed by `[](id "gen")`.
+FORMS = "forms"
+
+
+class Signoff(Frozen):
+    """Who has reviewed a translation. Without it documents say that it is unreviewed."""
+
+    name: Line = Field(description="Who reviewed the whole translation")
+    date: Day = Field(description="Day of the review: YYYY-MM-DD")
+
+
+class TranslationFile(Frozen):
+    """The translation of a dossier into one language."""
+
+    language: Written = Field(description="Language of the translation; the file's name as well")
+    signoff: Signoff | None = Field(None, description="Who has reviewed it, and when; until then it is unreviewed")
+    texts: dict[str, dict[str, Any]] = Field(
+        description="By the id of an item, or `_path` or `_map`: its texts under their own keys, and the `revision`"
+        " that they translate (unless given: 1)"
+    )
+
+
+class State(StrEnum):
+    """How a translation stands to its original."""
+
+    COMPLETE = "complete"
+    MISSING = "missing"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The texts of one item, by key, with their places."""
+
+    revision: int
+    span: Span
+    texts: Mapping[str, Scalar]
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a file of translations says. `like` holds where names need no other spelling: the scripts are the same.
+
+    `month_forms` are the months in the forms that the fixed texts of the language have.
+    """
+
+    language: str
+    file: str
+    signoff: Signoff | None
+    entries: Mapping[str, Entry]
+    like: bool
+    month_forms: tuple[str, ...] = ()
+
+    def text(self, wording: Wording) -> str | None:
+        """The words for a text, old or not."""
+        entry = self.entries.get(wording.unit)
+        scalar = entry.texts.get(wording.key) if entry else None
+        if scalar is not None:
+            return scalar.text.strip()
+        return wording.text if self.like and isinstance(wording.mark, NameMark) else None
+
+    def state(self, wording: Wording) -> State:
+        """Whether a text is translated, and whether its meaning has changed since."""
+        if self.text(wording) is None:
+            return State.MISSING
+        entry = self.entries.get(wording.unit)
+        stale = entry and wording.key in entry.texts and entry.revision < wording.revision
+        return State.STALE if stale else State.COMPLETE
+
+    @property
+    def forms(self) -> dict[tuple[str, str], str]:
+        """The inflected forms of names, by id and form."""
+        return {
+            (unit, key.removeprefix(f"{FORMS}.")): scalar.text
+            for unit, entry in self.entries.items()
+            for key, scalar in entry.texts.items()
+            if key.startswith(f"{FORMS}.")
+        }

@@ -1,0 +1,77 @@
+"""The figures of a document, from an edition to what the templates print."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from html import unescape
+
+from markupsafe import Markup, escape
+
+from pressroom.diagnostics import Clue, PressroomError, error
+from pressroom.edition.edition import Edition
+from pressroom.interchange.html import FontFace
+from pressroom.model.facts import Place
+from pressroom.model.theme import Tokens
+from pressroom.render.figures.geography import read_geography
+from pressroom.render.figures.map import AreaName, GeoBox, MapSpec, PlaceKind, map_svg
+from pressroom.render.figures.map import Place as MapPlace
+from pressroom.render.figures.path import PathFigure, PathSpec, PathStep, path_figure
+from pressroom.render.templates.data import Record
+from pressroom.workspace import Workspace
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def draw_map(workspace: Workspace, edition: Edition, tokens: Tokens, fonts: Sequence[FontFace], width: float) -> Markup:
+    """The edition's locator map as inline SVG, `width` millimetres wide.
+
+    Raises:
+        PressroomError: where the edition has no map, or the map cannot be drawn.
+    """
+    chart = edition.dossier.map
+    if chart is None:
+        raise PressroomError([error("map-missing", "this dossier has no map", hint="add `map:` to the content")])
+    box = chart.box
+    spec = MapSpec(
+        focus=tuple(area.feature for area in chart.focus),
+        names=tuple(AreaName(area.feature, area.name) for area in (*chart.focus, *chart.neighbours)),
+        places=tuple(_place(edition, name) for name in chart.places),
+        kinds=tuple(PlaceKind(kind.id, kind.title, kind.symbol) for kind in chart.kinds),
+        box=GeoBox(box.west, box.south, box.east, box.north),
+        width=width,
+        # The title is what becomes the figure's alternative text; the map's own title stands in its caption.
+        title=chart.description,
+        description=chart.title,
+    )
+    geography = read_geography(_read(workspace, chart.data), chart.data)
+    return Markup(map_svg(spec, geography, tokens, fonts))
+
+
+def _read(workspace: Workspace, file: str) -> bytes:
+    """The map data; what is wrong with the file is told where the content names it."""
+    try:
+        return workspace.read(file)
+    except PressroomError as problem:
+        named = (replace(d, clue=Clue(item="map", text=file)) for d in problem.diagnostics)
+        raise PressroomError(named) from problem
+
+
+def _place(edition: Edition, name: str) -> MapPlace:
+    place = edition.dossier.by_id[name]
+    assert isinstance(place, Place)
+    return MapPlace(place.id, place.name, place.longitude, place.latitude, place.kind or "")
+
+
+def lay_path(path: Record, tokens: Tokens, fonts: Sequence[FontFace], width: float) -> PathFigure:
+    """The steps of a path in columns, `width` millimetres wide in all."""
+    steps = tuple(
+        PathStep(_plain(step["title"]), step["state"], step["date"], _plain(step["note"]), step["id"])
+        for step in path["steps"]
+    )
+    labels = {step["state"]: step["state_label"] for step in path["steps"]}
+    return path_figure(PathSpec(steps, labels, width), tokens, fonts)
+
+
+def _plain(note: object) -> str:
+    """A text without markup: the figure measures and prints plain text. `striptags` would fold no-break spaces too."""
+    return unescape(_TAG.sub("", escape(note)))

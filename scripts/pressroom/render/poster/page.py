@@ -1,0 +1,119 @@
+"""The poster's page: texts at the places that the layout has found, and one drawing of everything else behind them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from markupsafe import Markup
+
+from pressroom.dates import PartialDate
+from pressroom.interchange.geometry import Rect
+from pressroom.interchange.html import Html
+from pressroom.model.documents import DocumentSpec
+from pressroom.poster.geometry import Column, Geometry, Label
+from pressroom.poster.request import MM_PER_POINT, Composition
+from pressroom.render.figures.typeface import upright
+from pressroom.render.filling import Filled, Filling
+from pressroom.render.page import Page
+from pressroom.render.poster.drawing import poster_drawing
+from pressroom.render.poster.timeline import CLASSES, FLOOR, Sheet, era_legend, labels
+from pressroom.render.templates.data import Record
+from pressroom.render.templates.override_chain import FOLDER, homes
+
+DRAWING = "timeline.svg"
+#: Points; how large headings of columns are set, in style.css.
+_HEADING = 14
+
+
+def fill_sheet(page: Page, sheet: Sheet, geometry: Geometry, *, marked: bool = False) -> Filled:
+    """The poster: labels and headings as text at their places, everything else in one drawing behind them.
+
+    Raises:
+        PressroomError: where a template is wrong, or prints nothing.
+    """
+    filling = Filling(page, marked=marked)
+    drawn = filling.fill(DRAWING, drawing=poster_drawing(filling, sheet, geometry))
+    html = filling.html(
+        columns=_columns(filling, geometry),
+        sheet=Record(
+            head=sheet.head,
+            strip=sheet.strip,
+            strip_top=round(sheet.strip_top, 3),
+            foot=sheet.foot,
+            **_place(sheet.area),
+        ),
+        numbered=era_legend(filling, sheet.numbered),
+        floor=FLOOR,
+        size=geometry.size,
+        to_scale=geometry.to_scale,
+        composition=geometry.composition.value,
+    )
+    return filling.filled(_with_asset(html, f"{FOLDER}/{page.spec.id}/{DRAWING}", str(drawn).encode()))
+
+
+def _with_asset(html: Html, name: str, data: bytes) -> Html:
+    """The same with one more file, which markup names `name`."""
+    others = html.assets
+    return replace(html, assets=lambda path: data if name in homes(path) else others(path))
+
+
+def drawing(html: Html, spec: DocumentSpec) -> str:
+    """The drawing that lies behind a poster's texts, as SVG."""
+    return (html.assets(f"{FOLDER}/{spec.id}/{DRAWING}") or b"").decode()
+
+
+def _columns(filling: Filling, geometry: Geometry) -> tuple[Record, ...]:
+    """The texts in the order of reading: by columns, or all in one where labels stand above and below one axis."""
+    made = labels(filling, geometry.composition, geometry.tier)
+    if geometry.composition is Composition.HORIZONTAL:
+        sides = ("above", "below")
+        classes = CLASSES[geometry.composition]
+        texts = tuple(_label(label, made[label.event], f"{classes} {sides[label.column]}") for label in geometry.labels)
+        return (Record(heading=None, labels=texts),)
+    headings = _headings(filling.page, geometry.columns)
+    return tuple(
+        Record(
+            heading=headings[column.number],
+            labels=tuple(
+                _label(label, made[label.event], CLASSES[geometry.composition])
+                for label in geometry.labels
+                if label.column == column.number
+            ),
+        )
+        for column in geometry.columns
+    )
+
+
+def _label(label: Label, markup: Markup, classes: str) -> Record:
+    return Record(id=label.event, markup=markup, classes=classes, **_place(label.rect))
+
+
+def _headings(page: Page, columns: Sequence[Column]) -> dict[int, Record | None]:
+    """What time each column covers: by years, or as exactly as tells columns apart, if that has room."""
+    headed = [(column, column.heading) for column in columns if column.heading]
+    texts = [page.speech.years(PartialDate(column.first.year), PartialDate(column.last.year)) for column, _ in headed]
+    in_one_month = {(day.year, day.month) for column, _ in headed for day in (column.first, column.last)}
+    typeface = upright(page.desk.tokens.type.heading_family, page.desk.fonts)
+    for finer in (_month, _day):
+        if len(set(texts)) == len(texts) and len(in_one_month) > 1:
+            break
+        tried = [page.speech.period(finer(column.first), finer(column.last)) for column, _ in headed]
+        widths = [typeface.width(text, _HEADING * MM_PER_POINT, 700) for text in tried]
+        if all(width <= room.width for width, (_, room) in zip(widths, headed, strict=True)):
+            texts = tried
+    made = {
+        column.number: Record(text=text, **_place(room)) for text, (column, room) in zip(texts, headed, strict=True)
+    }
+    return {column.number: made.get(column.number) for column in columns}
+
+
+def _month(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month)
+
+
+def _day(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
+
+
+def _place(rect: Rect) -> Record:
+    return Record(left=round(rect.x, 3), top=round(rect.y, 3), width=round(rect.width, 3), height=round(rect.height, 3))

@@ -1,0 +1,152 @@
+"""A timeline poster on its way: its sheet, and from an edition to what the solver is asked and the labels it places."""
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from typing import TypeAlias, TypeVar
+
+from markupsafe import Markup
+
+from pressroom.edition.arrange import eras_by_date
+from pressroom.edition.edition import Edition
+from pressroom.interchange.geometry import Rect
+from pressroom.model.documents import DESIGNED_FOR, DocumentSpec, PosterLayout
+from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, Era, Event, Frame, LabelRequest, Tier
+from pressroom.render.figures.typeface import upright
+from pressroom.render.filling import Filling
+from pressroom.render.page import Page
+from pressroom.render.templates.data import Record
+
+#: Points of type size for each metre of reading distance.
+FLOOR_PER_METRE = 14
+#: Points; the smallest type of a poster as it is laid out, before zoom.
+FLOOR = FLOOR_PER_METRE * DESIGNED_FOR
+#: The classes of a label in each composition.
+CLASSES = {Composition.COLUMNS: "label", Composition.HORIZONTAL: "label horizontal"}
+_STEP = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What of the poster is fixed before solving: the whole area and how tall its other parts are, in mm before zoom.
+
+    From the top: the head, a `rule` under it, the strip with the steps of the path (0: there is none), the timeline,
+    the foot; `gap` is above and below the timeline. The eras in `numbered`, by id, have numbers at their bands, whose
+    meaning is in the foot.
+    """
+
+    area: Rect
+    head: float
+    strip: float
+    foot: float
+    rule: float = 1.2
+    gap: float = 3.2
+    numbered: frozenset[str] = frozenset()
+
+    @property
+    def strip_top(self) -> float:
+        """Where the strip begins."""
+        return self.area.y + self.head + self.rule
+
+    @property
+    def frame(self) -> Rect:
+        """Where the timeline goes."""
+        top = self.strip_top + self.strip + self.gap
+        return Rect(self.area.x, top, self.area.width, self.area.bottom - self.foot - self.gap - top)
+
+
+def sheet_area(spec: DocumentSpec) -> Rect:
+    """The area inside a poster's margins, before zoom."""
+    layout = spec.layout or PosterLayout()
+    width, height = spec.canvas
+    margin = layout.margin / spec.zoom
+    return Rect(margin, margin, width - 2 * margin, height - 2 * margin)
+
+
+def floor_size(layout: PosterLayout) -> float:
+    """The smallest type of the finished poster in points, for the distance from which it is read."""
+    return FLOOR_PER_METRE * layout.reading_distance
+
+
+def frame(spec: DocumentSpec, area: Rect) -> Frame:
+    """The room to fill, with every type size from the largest down to the floor; all before zoom."""
+    layout = spec.layout or PosterLayout()
+    largest = max(layout.largest / spec.zoom, FLOOR)
+    count = int((largest - FLOOR) / _STEP)
+    sizes = (*(largest - _STEP * number for number in range(count + 1)), FLOOR)
+    return Frame(area, tuple(dict.fromkeys(sizes)), FLOOR, _compositions(spec), layout.columns)
+
+
+def _compositions(spec: DocumentSpec) -> tuple[Composition, ...]:
+    """What the author asks for; where that is nothing, an axis across a sheet that is wide enough comes first."""
+    if spec.layout and spec.layout.composition:
+        return (Composition(spec.layout.composition),)
+    return (Composition.HORIZONTAL, Composition.COLUMNS) if spec.orientation == "landscape" else (Composition.COLUMNS,)
+
+
+def events(edition: Edition) -> tuple[Event, ...]:
+    """The milestones as the solver needs them."""
+    return tuple(Event(item.id, item.date, item.lane, item.until) for item in edition.dossier.milestones)
+
+
+_Title = TypeVar("_Title")
+
+
+def era_names(
+    edition: Edition, titles: Mapping[str, _Title], numbered: Set[str]
+) -> Mapping[str, tuple[_Title | str, ...]]:
+    """What may stand at the band of each era: its title, or where that has no room its number among the eras."""
+    numbers = {era.id: str(n) for n, era in enumerate(eras_by_date(edition.dossier.eras), 1)}
+    return {era: (n,) if era in numbered else (titles[era], n) for era, n in numbers.items()}
+
+
+def era_legend(filling: Filling, numbered: Set[str]) -> tuple[Record, ...]:
+    """The eras whose numbers stand at their bands, in order of time."""
+    eras = enumerate(filling.record["eras"], 1)
+    return tuple(Record(number=n, **era) for n, era in eras if era["id"] in numbered)
+
+
+def eras(page: Page, numbered: Set[str]) -> tuple[Era, ...]:
+    """The eras, with the lengths of their names as they are drawn."""
+    typeface = upright(page.desk.tokens.type.heading_family, page.desk.fonts)
+    size = NAME_SIZE * MM_PER_POINT
+    edition = page.edition
+    names = era_names(edition, {era.id: era.title for era in edition.dossier.eras}, numbered)
+    lengths = {era: [typeface.width(name, size, 600) * 1.02 for name in names[era]] for era in names}
+    return tuple(
+        Era(era.id, era.from_, era.until, lengths[era.id][0], tuple(lengths[era.id][1:]))
+        for era in edition.dossier.eras
+    )
+
+
+_Kind: TypeAlias = tuple[Composition, Tier]
+
+
+class Labels:
+    """The markup of every milestone's label in every composition and tier, made once.
+
+    Each kind is filled in by itself, as if it were the one that is printed: whether an acronym is expanded in a label
+    depends on the labels before it.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._made: dict[_Kind, Mapping[str, Markup]] = {}
+
+    def markup(self, asked: LabelRequest) -> Markup:
+        """The text of a label, without its place."""
+        kind = (asked.composition, asked.tier)
+        if kind not in self._made:
+            self._made[kind] = labels(Filling(self._page), *kind)
+        return self._made[kind][asked.event]
+
+
+def labels(filling: Filling, composition: Composition, tier: Tier) -> Mapping[str, Markup]:
+    """The labels of one kind, by the milestones’ ids, filled in by order of time."""
+    records = {record["id"]: record for record in filling.record["milestones"]}
+    order = sorted(filling.page.edition.dossier.milestones, key=lambda item: item.date)
+    return {
+        item.id: filling.fill(
+            "label.html", milestone=records[item.id], text=records[item.id][tier.value], composition=composition.value
+        )
+        for item in order
+    }

@@ -1,0 +1,228 @@
+"""The Jinja environment: strict, escaping, sandboxed, reading only through the workspace."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from html import unescape
+from itertools import islice
+from typing import Any, ClassVar
+from unicodedata import is_normalized, normalize
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace, missing
+
+from pressroom.diagnostics import PressroomError
+from pressroom.limits import within
+from pressroom.model.suggest import nearest
+from pressroom.render.templates.data import Record
+from pressroom.render.templates.errors import (
+    MAX_CHARACTERS,
+    MAX_MEGABYTES,
+    MISTAKES,
+    HiddenError,
+    HiddenInSourceError,
+    LeakError,
+    TooLongError,
+    innermost,
+    mistake,
+    unseen,
+)
+from pressroom.render.templates.override_chain import BELOW, layers
+from pressroom.source.characters import hidden, unpaired
+from pressroom.workspace import Workspace
+
+_LARGEST_EXPONENT = 64
+#: What Jinja itself puts into a template, whose attributes are its interface.
+_OWN = (BlockReference, LoopContext, Macro, Namespace, TemplateModule, TemplateReference, Undefined)
+#: Traces of values that were printed by mistake; `<` comes out escaped.
+_LEAKS = re.compile(
+    r"Undefined\b| object at 0x|(?:<|&lt;)(?:built-in |bound method |function |class (?:'|&#39;)|record of )"
+)
+
+
+class _Loader(BaseLoader):
+    """Templates by their names in `templates/`: the uppermost of their layers, or a lower one for `below:` names."""
+
+    def __init__(self, workspace: Workspace, audience: str) -> None:
+        self._workspace, self._audience = workspace, audience
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:
+        name = template.removeprefix(f"{BELOW}:" * (depth := template.count(f"{BELOW}:")))
+        path = next(islice(layers(self._workspace, self._audience, name), depth, None), None)
+        if path is None:
+            raise TemplateNotFound(template)
+        text = self._workspace.text(path)
+        if problems := tuple(unseen(path, text)):
+            raise PressroomError(problems)
+        return _composed(text), path, lambda: True
+
+
+def _composed(template: str) -> str:
+    """A template with letters and their accents as one character; what stands between the signs of tags by itself."""
+    if is_normalized("NFC", template):
+        return template
+    return re.sub("[^<>]+", lambda text: normalize("NFC", text.group()), template)
+
+
+class _Strict(StrictUndefined):
+    """Tells the nearest name that there is."""
+
+    __slots__ = ()
+    names: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name, known = str(self._undefined_name), self._undefined_obj
+        if known is missing:
+            said, known = f"nothing is called `{name}` here", self.names
+        elif isinstance(known, Record):
+            said = f"this record has no `{name}`"
+        else:
+            return super()._undefined_message
+        found = nearest(name, known)
+        return f"{said}; did you mean `{found}`?" if found else said
+
+
+def printable(value: Any) -> Any:
+    """What an expression gives, where readers can read it: `None`, lists and records would come out as Python's words.
+
+    Raises:
+        LeakError: it is no text and no number.
+        HiddenError: it holds a character that nobody sees.
+    """
+    if hasattr(value, "__html__"):  # made when it is printed, and once only
+        value = value.__html__()
+    if isinstance(value, str | int | float | Decimal) and not isinstance(value, bool):
+        if leak := _LEAKS.search(str(value)):
+            raise LeakError(_near(str(value), leak))
+        if name := unpaired(str(value)):
+            raise HiddenError(name)
+        return value
+    if isinstance(value, Undefined):
+        return str(value)  # raises, unless it is what an `if` without `else` gives
+    raise LeakError(_kind(value))
+
+
+def _kind(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return f"`{value}`"
+    if isinstance(value, Record):
+        return f"a record of {', '.join(value)}"
+    return "a list" if isinstance(value, list | tuple) else f"a {type(value).__name__}"
+
+
+def _near(text: str, leak: re.Match[str]) -> str:
+    return f"“…{' '.join(text[max(0, leak.start() - 60) : leak.end() + 40].split())}…”"
+
+
+class SafeEnvironment(ImmutableSandboxedEnvironment):
+    """Item lookup only: `record.items` is the entry `items` of the record, never a method of Python's.
+
+    The name `below` means the template that the one which names it takes the place of.
+    """
+
+    intercepted_binops = frozenset({"**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """A power may have thousands of digits, and takes its time inside a single step of Python's."""
+        if abs(right) > _LARGEST_EXPONENT:
+            raise SecurityError(f"the exponent {right} is too large: {_LARGEST_EXPONENT} is allowed")
+        return super().call_binop(context, operator, left, right)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """A template's nodes; what its literals write by escapes is looked at, since a draft may never print it."""
+        tree = super()._parse(source, name, filename)
+        literals = [(node.value, node.lineno) for node in tree.find_all(nodes.Const)]
+        literals += [(node.data, node.lineno) for node in tree.find_all(nodes.TemplateData)]
+        for text, line in literals:
+            if isinstance(text, str) and (found := hidden(unescape(text) if "&" in text else text)):
+                raise HiddenInSourceError(found, line + _lines_before(text), name, filename)
+        return tree
+
+    def join_path(self, template: str, parent: str) -> str:
+        return f"{BELOW}:{parent}" if template == BELOW else template
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Record):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, _OWN):
+            return super().getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+
+def _lines_before(text: str) -> int:
+    """The lines of a literal before its first character that nobody sees, as far as it is written as it is."""
+    return next((n for n, line in enumerate(text.split("\n")) if hidden(unescape(line))), 0)
+
+
+def make_environment(
+    workspace: Workspace, globals_: Mapping[str, Any], audience: str = ""
+) -> ImmutableSandboxedEnvironment:
+    """A new environment; one for each document, since imported modules are kept inside it.
+
+    `audience` is the id of the one whose own templates come before the project's.
+    """
+    return safe_environment(_Loader(workspace, audience), printable, globals_)
+
+
+def safe_environment(
+    loader: BaseLoader, finalize: Callable[[Any], Any], globals_: Mapping[str, Any]
+) -> ImmutableSandboxedEnvironment:
+    """The environment of every template: `finalize` makes what is printed of what an expression gives."""
+    environment = SafeEnvironment(
+        loader=loader,
+        undefined=type("Strict", (_Strict,), {"__slots__": (), "names": tuple(globals_)}),
+        autoescape=True,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.pop("lipsum")
+    environment.filters.pop("random")  # the same input gives the same bytes
+    environment.globals.update(globals_)
+    return environment
+
+
+def fill(
+    environment: ImmutableSandboxedEnvironment, workspace: Workspace, template: str, seconds: float = 2, **values: Any
+) -> str:
+    """The text that a template makes, in so many seconds of CPU time at most.
+
+    Raises:
+        PressroomError: with template and line where the template is wrong.
+    """
+    try:
+        with within(seconds, MAX_MEGABYTES):
+            text = written(environment.get_template(template).generate(**values))
+    except PressroomError as problem:  # of a file that the template asks for, or a figure
+        span = innermost(workspace, problem)
+        told = (d if d.span or d.clue else replace(d, span=span) for d in problem.diagnostics)
+        raise PressroomError(told) from problem
+    except MISTAKES as problem:
+        raise PressroomError([mistake(problem, workspace, template, seconds)]) from problem
+    return text
+
+
+def written(pieces: Iterable[str], most: int = MAX_CHARACTERS) -> str:
+    """The text that a template makes piece by piece.
+
+    Raises:
+        TooLongError: it has more than `most` characters.
+        LeakError: something in it is no text.
+    """
+    kept, length = [], 0
+    for piece in pieces:
+        kept.append(piece)
+        length += len(piece)
+        if length > most:
+            raise TooLongError
+    text = "".join(kept)
+    if leak := _LEAKS.search(text):  # out of a block that is filtered or called
+        raise LeakError(_near(text, leak))
+    return text

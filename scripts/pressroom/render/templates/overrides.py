@@ -1,0 +1,70 @@
+"""Templates of an audience, or over others, that change nothing: named for nobody, for no piece, or for no block."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, warning
+from pressroom.model.suggest import nearest
+from pressroom.render.templates.ejected import KINDS
+from pressroom.render.templates.override_chain import AUDIENCES, BELOW, FOLDER, layers
+from pressroom.source.text import SourceText
+from pressroom.workspace import Workspace
+
+_HOME = f"{FOLDER}/{AUDIENCES}/"
+_BLOCK = re.compile(r"\{%[-+]?\s*block\s+(\w+)")
+_EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+[\"']([^\"']+)[\"']")
+
+
+def judge_overrides(workspace: Workspace, audiences: Collection[str]) -> Iterator[Diagnostic]:
+    """A warning for each file that takes the place of nothing, and for each block that the one below does not have."""
+    folders = {path.split("/")[1] for path in workspace.files(FOLDER, (*KINDS, ".yaml")) if path.count("/") > 1}
+    for path in workspace.files(FOLDER, (*KINDS, ".yaml")):
+        try:
+            if not workspace.own(path):
+                continue
+            if path.startswith(_HOME):
+                yield from _unused(path, audiences, folders - {AUDIENCES})
+            if path.endswith(".html"):
+                yield from _strange_blocks(workspace, path)
+        except PressroomError:  # told where the file is used
+            continue
+
+
+def _unused(path: str, audiences: Collection[str], folders: Collection[str]) -> Iterator[Diagnostic]:
+    audience, _, name = path.removeprefix(_HOME).partition("/")
+    if audience not in audiences:
+        near = nearest(audience, audiences)
+        hint = f"did you mean `{near}`?" if near else f"the audiences are: {', '.join(audiences)}"
+        yield warning("override-unused", f"nobody gets this: `{audience}` is no audience", Span(path), hint=hint)
+    elif name.partition("/")[0] not in folders and name != "theme.yaml":
+        hint = f"put it into the folder of its document, such as {_HOME}{audience}/briefing/"
+        yield warning(
+            "override-unused", f"no document has a piece `{name}`, so nothing uses this", Span(path), hint=hint
+        )
+
+
+def _strange_blocks(workspace: Workspace, path: str) -> Iterator[Diagnostic]:
+    text = workspace.text(path)
+    if BELOW not in _EXTENDS.findall(text):
+        return
+    audience, _, name = path.removeprefix(_HOME).partition("/") if path.startswith(_HOME) else ("", "", "")
+    known = set(_blocks(workspace, audience, name or path.removeprefix(f"{FOLDER}/"), path))
+    for found in _BLOCK.finditer(text):
+        if found[1] not in known:
+            near = nearest(found[1], known)
+            hint = f"did you mean `{near}`?" if near else f"blocks there: {', '.join(sorted(known)) or 'none'}"
+            message = f"the template below has no block `{found[1]}`, so this is printed nowhere"
+            yield warning("block-unknown", message, SourceText(text, path).span(*found.span(1)), hint=hint)
+
+
+def _blocks(workspace: Workspace, audience: str, name: str, above: str = "") -> Iterator[str]:
+    """The blocks of the template that a name means, or of the one below a path; and of those that it is made from."""
+    paths = list(layers(workspace, audience, name))
+    for path in paths[paths.index(above) + 1 if above in paths else 0 :]:
+        text = workspace.text(path)
+        yield from _BLOCK.findall(text)
+        bases = _EXTENDS.findall(text)
+        if BELOW not in bases:
+            for base in bases:
+                yield from _blocks(workspace, audience, base)
+            return

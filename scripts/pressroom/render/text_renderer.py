@@ -1,0 +1,246 @@
+"""How texts are told within one document: references in their form, acronyms expanded once, notes in order.
+
+A `Telling` remembers what the document has printed so far, because two rules of a publication depend on it: an acronym
+is expanded at its first use, and endnotes are numbered in the order of their first citation. Templates only write
+`{{ item.text }}` and `{{ item.notes }}`; both are told at the moment when the template prints them.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from pressroom.dates import PartialDate
+from pressroom.edition.calendar import NBSP
+from pressroom.edition.edition import Edition
+from pressroom.edition.locale import Speech
+from pressroom.edition.names import name_of
+from pressroom.model.base import Cited, Dated, Item
+from pressroom.model.facts import Figure, Milestone, Office, Passage, Person, Place, Source, Term
+from pressroom.model.texts.inline import Emphasis, Inline, Reference, WebLink, Words, parse
+from pressroom.render.line_glue import held
+from pressroom.render.marks import marked_cites, marked_item, marked_value
+
+#: A compound with its hyphens, what is held to it and the punctuation that follows it. U+2011 would do, but not every
+#: font has it. The engine breaks lines wrongly at a no-break space between a text and what stands in an element.
+#: The parts of addresses are no compounds.
+_COMPOUND = re.compile(r"(?:[^\s<>]+\xa0)*(?<![\w’/.@=?&#%+-])[\w’]+(?:-[\w’]+)+[.,;:)]*(?![\w’/@=-]|\.\w)")
+_TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
+
+
+class Told:
+    """Something that becomes text at the moment a template prints it."""
+
+    __slots__ = ("_tell",)
+
+    def __init__(self, tell: Callable[[], Markup]) -> None:
+        self._tell = tell
+
+    def __html__(self) -> Markup:
+        return self._tell()
+
+    def __str__(self) -> str:
+        return str(self._tell())
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An endnote: a passage of a source, and what it gives where it differs from what is printed."""
+
+    number: int
+    source: Source
+    passage: Passage
+    gives: str | None
+
+
+class Telling:
+    """What one document has told so far. One for each document that is rendered.
+
+    One that is `marked` says in the markup which items it tells, and keeps in `told` each text by item and key.
+    """
+
+    def __init__(
+        self, edition: Edition, speech: Speech, original: Speech | None = None, *, marked: bool = False
+    ) -> None:
+        self._edition = edition
+        self._speech = speech
+        self._marked = marked
+        self._original = Telling(edition.original, original, marked=marked) if edition.original and original else None
+        self._notes: dict[str, Note] = {}
+        self._expanded: set[str] = set()
+        self.shown: dict[str, Item] = {}
+        self.told: dict[tuple[str, str], Markup] = {}
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes so far, in order of first citation."""
+        return tuple(self._notes.values())
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms used so far, by name."""
+        used = (item for item in self.shown.values() if isinstance(item, Term))
+        return tuple(sorted(used, key=lambda term: self._speech.order(term.acronym or term.name)))
+
+    def name(self, item: Person | Office | Term) -> str:
+        """The name of an item in the edition's language, as of its day."""
+        return name_of(item, self._edition.language, self._edition.as_of)
+
+    def prose(self, text: str) -> Markup:
+        """An inline text as markup. One that is not translated is marked as such, and told as the original tells it."""
+        if self._original and text in self._edition.originals:
+            return self._untranslated(text, self._original)
+        markup = str(self._pieces(parse(text)))
+        held = _TEXT.sub(lambda part: _whole(self._speech.held(part.group())), markup)
+        return Markup(held)  # noqa: S704 - only no-break spaces and spans were added to what is markup already
+
+    def _untranslated(self, text: str, original: "Telling") -> Markup:
+        markup = original.prose(text)
+        for name in original.shown:
+            self.item(self._edition.dossier.by_id[name])
+        mark = self._speech.strings["untranslated"].format(language=self._speech.language_name(original.language))
+        tagged = tagged_text(markup, original.language)
+        return Markup('<span class="untranslated">{}{}{}</span>').format(mark, NBSP, tagged)
+
+    @property
+    def language(self) -> str:
+        """The language that is told in."""
+        return self._speech.language
+
+    def item(self, item: Item) -> None:
+        """Remember that the document shows this item."""
+        self.shown[item.id] = item
+
+    def mark(self, item: Item, key: str, text: str) -> Markup:
+        """A text that stands under a key of an item, as it is printed; with its mark, where marks are asked for."""
+        if not self._marked:
+            return escape(text)
+        self.told[item.id, key] = escape(text)
+        return marked_item(item.id, key, text)
+
+    def _pieces(self, pieces: tuple[Inline, ...], after: str = "") -> Markup:
+        """Pieces of a text as markup. `after` is the text that follows the last of them."""
+        following = (*(_beginning(piece) for piece in pieces[1:]), after)
+        return Markup("").join(self._piece(*pair) for pair in zip(pieces, following, strict=False))
+
+    def _piece(self, piece: Inline, after: str) -> Markup:
+        match piece:
+            case Words(text):
+                return escape(text)
+            case Emphasis(strong, children):
+                tag = Markup("strong") if strong else Markup("em")
+                return Markup("<{0}>{1}</{0}>").format(tag, self._pieces(children, after))
+            case WebLink(address, children):
+                return Markup('<a href="{}">{}</a>').format(address, self._pieces(children, after))
+            case Reference(target, children, form):
+                item = self._edition.dossier.by_id[target]
+                self.item(item)
+                text = self._pieces(children) if children else escape(_before(self.standard(item, form), after))
+                return marked_value(target, text) if self._marked else text
+
+    def standard(self, item: Item, form: str = "") -> str:
+        """The standard form of a value in the edition's language; `form` is an inflected one of names and months."""
+        match item:
+            case Term():
+                return self._term(item, form)
+            case Person() | Office():
+                return self._inflected(item, form)
+            case Place():
+                return self._edition.forms.get((item.id, form), item.name)
+            case Figure():
+                return self._speech.figure(item)
+            case Milestone():
+                return self._speech.period(item.date, item.until, form)
+            case Dated():
+                return self._speech.date(item.date, form)
+        raise TypeError(f"{item!r} has no standard form")
+
+    def _inflected(self, item: Person | Office | Term, form: str) -> str:
+        return self._edition.forms.get((item.id, form)) or self.name(item)
+
+    def _term(self, term: Term, form: str) -> str:
+        if term.acronym is None:
+            return self._inflected(term, form)
+        if term.id in self._expanded:
+            return self._edition.forms.get((term.id, f"{form}.acronym"), term.acronym)
+        self._expanded.add(term.id)
+        return f"{self._inflected(term, form)} ({term.acronym})"
+
+    def cite(self, items: Iterable[Item]) -> Markup:
+        """The note marks of some items together, each passage once."""
+        cited = tuple(items)
+        marks = self._note_marks(cited)
+        return marked_cites((item.id for item in cited), marks) if self._marked and cited else marks
+
+    def _note_marks(self, items: Iterable[Item]) -> Markup:
+        before = len(self._notes)
+        numbers = set()
+        for item in items:
+            self.item(item)
+            numbers |= {self._note(passage, gives) for passage, gives in _grounds(item)}
+        if not numbers:
+            return Markup("")
+        parts = [self._stretch(stretch, before) for stretch in _stretches(sorted(numbers))]
+        return Markup('<sup class="marks">{}</sup>').format(Markup(", ").join(parts))
+
+    def _stretch(self, stretch: tuple[int, ...], before: int) -> Markup:
+        """Marks of consecutive notes: `4`, `4, 5`, and from three on `4–6`, whose inner notes are anchored unseen."""
+        first, *inner = (self._mark(number, first=number > before) for number in stretch)
+        if len(stretch) < 3:
+            return Markup(", ").join((first, *inner))
+        hidden = (Markup('<span id="ref-{}"></span>').format(n) for n in stretch[1:-1] if n > before)
+        return Markup("{}{}–{}").format(first, Markup("").join(hidden), inner[-1])
+
+    def _mark(self, number: int, first: bool) -> Markup:
+        """A note mark; the first one of a note is where the note's own number leads back to."""
+        anchor = Markup('id="ref-{}" ').format(number) if first else ""
+        label = self._speech.strings["note_label"].format(number=number)
+        return Markup('<a {}href="#note-{}" aria-label="{}">{}</a>').format(anchor, number, label, number)
+
+    def _note(self, passage: str, gives: PartialDate | None) -> int:
+        if passage not in self._notes:
+            source, place = self._edition.dossier.passages[passage]
+            told = self._speech.date(gives) if gives else None
+            self._notes[passage] = Note(len(self._notes) + 1, source, place, told)
+        return self._notes[passage].number
+
+
+def _beginning(piece: Inline) -> str:
+    """The text that a piece begins with, as it is typed; empty where that is a value."""
+    while isinstance(piece, Emphasis | WebLink) and piece.children:
+        piece = piece.children[0]
+    return piece.text if isinstance(piece, Words) else ""
+
+
+def _before(form: str, after: str) -> str:
+    """The form of a value before a text: one full stop ends both an abbreviation, such as `1986 r.`, and a sentence."""
+    return form[:-1] if form.endswith(".") and after.startswith(".") and not after.startswith("..") else form
+
+
+def tagged_text(text: str, language: str) -> Markup:
+    """A text in another language than what stands round it."""
+    return Markup('<span lang="{}">{}</span>').format(language, text)
+
+
+def _whole(text: str) -> str:
+    """A text in which no line ends at the hyphen of a compound: `well-known`, `Anglo-French`."""
+    return _COMPOUND.sub(lambda found: held(found.group()), text)
+
+
+def _stretches(numbers: list[int]) -> Iterable[tuple[int, ...]]:
+    """Sorted numbers in runs without gaps."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        yield tuple(number for _, number in run)
+
+
+def _grounds(item: Item) -> Iterable[tuple[str, PartialDate | None]]:
+    """The passages that an item cites; for a differing one, the date that it gives."""
+    for citation in item.citations if isinstance(item, Cited) else ():
+        if citation.passage:
+            yield citation.passage, None
+    for reading in item.differing if isinstance(item, Dated) else ():
+        for citation in reading.citations:
+            if citation.passage:
+                yield citation.passage, reading.date
