@@ -375,3 +375,23 @@ def test_no_text_breaks_the_loader_and_every_place_is_in_the_file(text: str) -> 
 def test_no_bytes_break_the_loader(data: bytes) -> None:
     node, problems = load_bytes(data, FILE)
     assert (node is not None) or has_errors(problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a:\u00a0one\nb: two\n", (1, 3)),
+        ("list:\n  - id: x\n    text:\u202fOne word\n      and more.\n    note: b\n", (3, 10)),
+    ],
+)
+def test_a_space_of_another_kind_behind_a_colon_is_named_at_its_place(text: str, place: tuple[int, int]) -> None:
+    _, [problem] = load(text, "f.yaml")
+    assert problem.span is not None
+    assert (problem.code, problem.span.line, problem.span.column) == ("yaml-syntax", *place)
+    assert "no space for YAML" in problem.message
+
+
+def test_a_colon_inside_a_text_is_not_blamed_for_its_space() -> None:
+    _, [problem] = load("a: one\u00a0b:\u00a0c\nd: e: f\n", "f.yaml")
+    assert problem.span is not None
+    assert (problem.span.line, "mapping values" in problem.message) == (2, True)

@@ -271,6 +271,19 @@ def test_other_kinds_of_word_files_are_refused() -> None:
         assert refused(word_file("One", parts={"[Content_Types].xml": other})) == ["word-unreadable"]
 
 
+def test_a_strict_file_is_named_as_one() -> None:
+    iso = "http://purl.oclc.org/ooxml"
+    text = (
+        f'<w:document xmlns:w="{iso}/wordprocessingml/main" w:conformance="strict"><w:body><w:p/></w:body></w:document>'
+    )
+    links = typed((f"{iso}/officeDocument/relationships/officeDocument", DOCUMENT))
+    with pytest.raises(PressroomError) as caught:
+        read_word("t.docx", word_file(parts={DOCUMENT: text, "_rels/.rels": links}))
+    [problem] = caught.value.diagnostics
+    assert (problem.code, "Strict" in problem.message) == ("word-unreadable", True)
+    assert "Save As" in (problem.hint or "")
+
+
 def test_comments_are_refused_as_they_would_go_out() -> None:
     comments = '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:comments>'
     parts = {LINKS: relationships(("comments", "comments.xml")), "word/comments.xml": comments.format("<w:comment/>")}

@@ -51,12 +51,16 @@ _NUMBERS = ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES")
 _NUMBER = re.compile(r"\s*[\w.–-]{0,12}\s*")
 _SAYS = "is not filled in here: it shows what Word knows of the template or of its machine"
 _DAYS = "shows another day or time to each reader"
+_MADE = "shows when the template was made, saved or printed"
+_LISTS = "lists what Word alone finds: it would show what was in the template"
 _FETCHES = "can fetch or run something"
 #: Why a field is refused; all others are refused without one.
 _REASONS = {
     **dict.fromkeys(("FILENAME", "FILESIZE", "TEMPLATE", "USERNAME", "USERINITIALS", "USERADDRESS", "SUBJECT", "INFO",
                      "DOCPROPERTY", "DOCVARIABLE", "EDITTIME", "REVNUM", "NUMWORDS", "NUMCHARS"), _SAYS),
-    **dict.fromkeys(("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE"), _DAYS),
+    **dict.fromkeys(("DATE", "TIME"), _DAYS),
+    **dict.fromkeys(("CREATEDATE", "SAVEDATE", "PRINTDATE"), _MADE),
+    **dict.fromkeys(("INDEX", "XE", "TOA", "TA", "BIBLIOGRAPHY", "CITATION"), _LISTS),
     **dict.fromkeys(("DDE", "DDEAUTO", "INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "LINK", "IMPORT", "EMBED",
                      "DATABASE", "MACROBUTTON", "GOTOBUTTON", "PRINT", "RD", "AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY",
                      "CONTROL", "HTMLCONTROL", "ADDIN", "HYPERLINK", "ASK", "FILLIN", "MERGEFIELD", "ADDRESSBLOCK",
@@ -208,9 +212,6 @@ _HINT = "take the field out, or put its result in its place (in Word: click into
 _TAG = "type the words that it shows, or a tag such as {{ edition.title }}, in its place"
 _NO_TAG = "type the tag in place of the field, or write the instruction without a tag"
 _DAY = "write {{ edition.as_of }} or a date in its place"
-_HINTS = {
-    **{name: _TAG for name, reason in _REASONS.items() if reason == _SAYS},
-    **{
-        name: "write {{ edition.as_of }} or a date in its place" for name, reason in _REASONS.items() if reason == _DAYS
-    },
-}
+_NO_LIST = "take it out, or write the list with tags"
+_HINTS_BY_REASON = {_SAYS: _TAG, _DAYS: _DAY, _MADE: _DAY, _LISTS: _NO_LIST}
+_HINTS = {name: _HINTS_BY_REASON[reason] for name, reason in _REASONS.items() if reason in _HINTS_BY_REASON}

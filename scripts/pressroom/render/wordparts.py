@@ -13,6 +13,7 @@ from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.render.templates.syntax_errors import TORN_HINT, torn
+from pressroom.render.wordcontents import empty_contents
 from pressroom.render.wordnotes import NOTES, move_back, move_into_calls
 from pressroom.render.wordplaces import MARKS, mistakes, rewrite, whole_texts
 from pressroom.render.wordsource import MARK, number_paragraphs, template_source
@@ -87,6 +88,7 @@ class TextPart:
         tree = deepcopy(self._tree)
         rewrite(tree)
         number_paragraphs(tree, self.kind)
+        empty_contents(tree)
         return tree
 
     def finished(self, text: str) -> dict[str, bytes]:

@@ -12,6 +12,8 @@ from lxml import etree
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.interchange.html import Metadata
 from pressroom.interchange.word import without_markup
+from pressroom.render.wordcomputed import compute, heading_levels, write_result
+from pressroom.render.wordcontents import fill_contents, style_ids
 from pressroom.render.wordfields import Field, fields, refusal
 from pressroom.render.wordtags import W
 from pressroom.source.wordfile import WordFile
@@ -36,13 +38,19 @@ def settled(file: WordFile, metadata: Metadata) -> WordFile:
     Raises:
         PressroomError: where it has fields that no document can have, or text that a style hides.
     """
-    hiding = {style for name in file.related("styles") for style in _hiding_styles(parse_part(file.parts[name]))}
+    sheets = [parse_part(file.parts[name]) for name in file.related("styles")]
+    hiding = {style for sheet in sheets for style in _hiding_styles(sheet)}
+    ids = {name: style for sheet in sheets for name, style in style_ids(sheet).items()}
+    levels = {style: level for sheet in sheets for style, level in heading_levels(sheet).items()}
     made, problems = dict(file.parts), list[Diagnostic]()
     for name in (file.main, *(name for kind in _KINDS for name in file.related(kind))):
         tree = parse_part(file.parts[name])
         _plain_instructions(tree)
         problems += [*_settle_fields(tree, metadata, file.path), *_hide_nothing(tree, hiding, file.path)]
         _settle_controls(tree, metadata)
+        if not problems:
+            compute(tree, levels)
+            fill_contents(tree, levels, ids)
         made[name] = unparsed(tree)
     if problems:
         raise PressroomError([*dict.fromkeys(problems)])
@@ -64,7 +72,7 @@ def _settle_fields(tree: etree._Element, metadata: Metadata, path: str) -> Itera
         elif found.shows:
             _replace(found, _formatted(_value(metadata, found.shows), found.format))
         elif found.wrong_number:
-            _write(found.result, "1")
+            write_result(found.result, "1")
 
 
 def _value(metadata: Metadata, name: str) -> str:
@@ -79,7 +87,7 @@ def _formatted(text: str, asked: str) -> str:
 
 def _replace(found: Field, text: str) -> None:
     """Put a text in the place of a field."""
-    if not _write(found.result, text):
+    if not write_result(found.result, text):
         run = found.marks[0].getparent() if found.marks else None
         if run is None and found.simple is not None:
             run = etree.SubElement(found.simple, f"{W}r")
@@ -90,18 +98,6 @@ def _replace(found: Field, text: str) -> None:
     if found.simple is not None and (parent := found.simple.getparent()) is not None:
         at = parent.index(found.simple)
         parent[at : at + 1] = [*found.simple]
-
-
-def _write(nodes: list[etree._Element], text: str) -> bool:
-    """Put a text in the place of a result; false where there is none."""
-    words = [node for node in nodes if node.tag == f"{W}t"]
-    for node in nodes:
-        if not words or node is not words[0]:
-            _remove(node)
-    if words:
-        words[0].text = text
-        words[0].set(_SPACE, "preserve")
-    return bool(words)
 
 
 def _text(text: str) -> etree._Element:
@@ -128,7 +124,7 @@ def _fill_control(content: etree._Element, text: str) -> None:
     run = next(content.iter(f"{W}r"), None)
     if run is None:
         run = etree.SubElement(next(content.iter(f"{W}p"), content), f"{W}r")
-    if not _write([*content.iter(f"{W}t")], text):
+    if not write_result([*content.iter(f"{W}t")], text):
         run.append(_text(text))
     _drop(run.findall(f"{W}rPr/{W}rStyle"))
 

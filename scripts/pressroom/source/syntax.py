@@ -8,6 +8,9 @@ from pressroom.diagnostics import Diagnostic, error
 from pressroom.source.text import SourceText
 
 _COLON_BEFORE = re.compile(r":\s")
+#: A colon behind which is no space that YAML takes for one, at the beginning of a line where keys are.
+_WIDE_COLON = re.compile(r"^[ ]*(?:- +)*[\w-]+:(?P<space>[\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
+_LINES_BACK = 5
 _OPENS = re.compile(r"(?:^|[:\-?]\s+|^\s*)([\[{\"'])")
 
 
@@ -23,8 +26,19 @@ def syntax_error(problem: yaml.YAMLError, source: SourceText) -> Diagnostic:
     if "end of stream" in said:  # the place to look at is where the text was opened
         hint = "write it at the end of the text too"
         return error("yaml-syntax", "this quotation mark is never closed", source.span(began), hint=hint)
+    if ("mapping values" in said or "expected ':'" in said) and (at := _wide_colon(source, offset)) is not None:
+        message = f"the character behind this colon is U+{ord(source.text[at]):04X}, which is no space for YAML"
+        return error("yaml-syntax", message, source.span(at), hint="type a plain space in its place")
     hint = _hint(said, problem.context or "", source, offset, began)
     return error("yaml-syntax", f"this is not YAML: {said}", source.span(offset), hint=hint)
+
+
+def _wide_colon(source: SourceText, offset: int) -> int | None:
+    """Where, in the line of an offset or a few before it, a space of another kind follows the colon of a key."""
+    lines = source.text[:offset].split("\n")[-_LINES_BACK:]
+    start = offset - len("\n".join(lines))
+    found = [*_WIDE_COLON.finditer(source.text, start, offset)]
+    return found[-1].start("space") if found else None
 
 
 def _hint(said: str, context: str, source: SourceText, offset: int, began: int) -> str:

@@ -33,6 +33,9 @@ MAX_FILE, MAX_PART, MAX_TOTAL, MAX_PARTS = 20 * _MB, 8 * _MB, 60 * _MB, 400
 MAX_XML = 4 * _MB
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _DOCUMENT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}document"
+#: The beginning of all types and namespaces of ISO/IEC 29500 Strict.
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL = "in Word: Save As, “Word Document (*.docx)”; in Writer: “Word 2010-365 Document (.docx)”"
 _RESAVE = "open it in Word or Writer and save it as a Word document (.docx)"
 
 
@@ -125,12 +128,11 @@ def _xml_parts(parts: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def _no_text(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """Whether there is the part that holds the text, written as Word and Writer write it unless asked otherwise."""
+    """Whether there is the part that holds the text, with the prefix that Word and Writer give its elements."""
     main = next((target for kind, target in links(parts, "") if kind == "officeDocument"), "")
     root = parse_part(parts[main]) if main in parts else None
     if root is None or (root.tag, root.prefix) != (_DOCUMENT, "w"):
-        message = "the file is no Word document (.docx), or one of the kind “Strict”"
-        yield error("word-unreadable", message, hint=_RESAVE)
+        yield error("word-unreadable", "the file is no Word document (.docx)", hint=_RESAVE)
 
 
 def _unpacked(data: bytes) -> dict[str, bytes]:
@@ -193,6 +195,9 @@ def _not_word(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     said = parts[CONTENTS].decode("utf-8", "replace")
     if "macroEnabled" in said or any(PurePosixPath(name).name.lower() == "vbaproject.bin" for name in parts):
         yield error("word-macros", "the file has macros, which can run on a reader’s machine", hint=_RESAVE)
+    elif _STRICT in parts[relationships_of("")]:
+        message = "the file is saved as “Strict Open XML Document”, which has other names for everything"
+        yield error("word-unreadable", message, hint=_TRANSITIONAL)
     elif MAIN not in said:
         yield error("word-unreadable", "the file is no Word document (.docx)", hint=_RESAVE)
 

@@ -37,7 +37,7 @@ _SPARED = frozenset(
      "digital-signature/signature", "digital-signature/certificate",
      _ANOTHER}
 )  # fmt: skip
-#: Whose types are known to Word, or are of the kind “Strict”; what another program has of its own is left out.
+#: Whose types are known to Word; what another program has of its own is left out.
 _KNOWN = ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "http://purl.oclc.org/")
 #: Those of a part that its markup names one by one.
 _NAMED = ("image", "font", "hyperlink", "header", "footer")
