@@ -127,6 +127,12 @@ def test_what_is_packaged_is_found_where_it_is_installed(installed: Installed) -
     assert starter == hashes(PACKAGE / "starter")
 
 
+def test_the_guide_is_printed_there(installed: Installed) -> None:
+    page = (PACKAGE / "guide" / "facts.md").read_text(encoding="utf-8")
+    assert installed.run("pressroom", "guide", "facts") == Outcome(0, page, "")
+    assert "## build" in installed.run("pressroom", "guide", "commands").lines
+
+
 def test_a_new_project_builds(installed: Installed) -> None:
     assert installed.run("pressroom", "new", "x").out == "x\n"
     outcome = installed.run("pressroom", "build", cwd="x")

@@ -1,7 +1,7 @@
-"""The one way to the files that come with the program: base templates, the first dossier, the starter.
+"""The one way to the files that come with the program: base templates, the first dossier, the starter, the guide.
 
 The wheel holds the repository's `templates/` and `content/` once, under `data/` (`pyproject.toml` puts them there); in
-a checkout the same files stand where they are maintained. The starter is part of the package either way.
+a checkout the same files stand where they are maintained. The starter and the guide are part of the package either way.
 """
 
 from collections.abc import Iterator
@@ -28,6 +28,11 @@ def example_content() -> Traversable:
 def starter() -> Traversable:
     """The folder of the starter, laid out like the project that it becomes."""
     return resources.files("pressroom") / "starter"
+
+
+def guide() -> Traversable:
+    """The folder of the guide: a page of Markdown for each topic, and `README.md`, which lists them."""
+    return resources.files("pressroom") / "guide"
 
 
 def files_below(folder: Traversable) -> Iterator[tuple[str, bytes]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from pressroom.build import processes
 from pressroom.build.child import Ended, Limits, Note
 from pressroom.build.isolation import ChildError, isolated, missing_isolation, refuse_threads
 from pressroom.build.processes import threads
@@ -54,6 +55,13 @@ def test_this_process_counts_its_threads() -> None:
 
 def test_this_system_has_everything() -> None:
     assert missing_isolation() == ()
+
+
+def test_what_a_system_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "darwin")
+    monkeypatch.setattr(processes, "activity", lambda _process: None)
+    lacking = ("the end of child processes with their parent", "a look at whether a process computes")
+    assert missing_isolation() == lacking
 
 
 def test_results_come_in_the_order_of_the_tasks_from_other_processes() -> None:

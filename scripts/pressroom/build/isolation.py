@@ -23,7 +23,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from pressroom.build.child import Board, Ended, Limits, Note, Surroundings, be_child
 from pressroom.build.plain import loads
-from pressroom.build.processes import activity, threads
+from pressroom.build.processes import activity, missing_control, threads
 from pressroom.diagnostics import PressroomError, error
 from pressroom.limits import MB, missing_limits, most_memory
 
@@ -48,7 +48,7 @@ class ChildError(Exception):
 def missing_isolation() -> tuple[str, ...]:
     """What this system lacks, in plain words; nothing where everything is there."""
     fork = [] if hasattr(os, "fork") else ["processes that can be forked"]
-    return (*fork, *missing_limits())
+    return (*fork, *missing_limits(), *missing_control())
 
 
 def isolated(tasks: Sequence[Task[T]], limits: Limits, begun: Callable[[int], None]) -> list[T | Ended]:

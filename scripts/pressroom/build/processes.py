@@ -23,6 +23,13 @@ def threads() -> int | None:
         return None
 
 
+def missing_control() -> tuple[str, ...]:
+    """What this system lacks of it, in plain words."""
+    ends = [] if sys.platform == "linux" else ["the end of child processes with their parent"]
+    tells = [] if activity(os.getpid()) else ["a look at whether a process computes"]
+    return (*ends, *tells)
+
+
 def end_with_parent(parent: int) -> None:
     """Have this process, a child of `parent`, end when its parent does, however that ends."""
     if sys.platform == "linux":

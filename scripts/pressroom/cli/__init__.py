@@ -26,6 +26,7 @@ COMMANDS = {
     "eject": "Copy a template or style into the project, to be changed.",
     "schema": "JSON Schema of the project's files, for editors.",
     "doctor": "Tell what this machine lacks, and what to do about it.",
+    "guide": "Print a page of the guide, or the list of its topics.",
     "completion": "Print the script for completion in bash, zsh or fish.",
 }
 

@@ -32,11 +32,12 @@ def _checked(ctx: click.Context, _parameter: click.Parameter, value: tuple[str, 
     known = _known(ctx)
     for name in names:
         if known and name not in known:
-            raise click.BadParameter(_no_such("document", name, known), ctx)
+            raise click.BadParameter(no_such("document", name, known), ctx)
     return value
 
 
-def _no_such(kind: str, name: str, known: list[str]) -> str:
+def no_such(kind: str, name: str, known: list[str]) -> str:
+    """The message for an unknown name: the nearest known one, or all of them."""
     near = get_close_matches(name, known, n=1)
     advice = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(known)}."
     return f"no {kind} is called '{name}'. {advice}"
@@ -182,7 +183,7 @@ def _checked_audiences(ctx: click.Context, _parameter: click.Parameter, value: t
     known = _known_audiences(ctx) if value else []
     for name in value:
         if known and name not in known:
-            raise click.BadParameter(_no_such("audience", name, known), ctx)
+            raise click.BadParameter(no_such("audience", name, known), ctx)
     return value
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from pressroom.doctor.finding import Finding, State
 from pressroom.doctor.fonts import fonts
 from pressroom.doctor.packages import packages, python
+from pressroom.doctor.platforms import operating_system
 from pressroom.doctor.surroundings import encoding, isolation, output_folder, temporary_folder, told_time
 from pressroom.doctor.system import system_libraries
 
@@ -24,6 +25,7 @@ def _findings(root: Path | None) -> Iterator[Finding]:
     yield from system
     yield from packages(system_in_order=all(finding.state is not State.PROBLEM for finding in system))
     yield from fonts()
+    yield operating_system()
     yield isolation()
     yield temporary_folder()
     if root:

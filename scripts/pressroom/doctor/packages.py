@@ -21,6 +21,7 @@ _MODULES = {
     "lxml": "lxml.etree",
     "markdown-it-py": "markdown_it",
     "pillow": "PIL.Image",
+    "python-docx": "docx",
     "pyyaml": "yaml",
 }
 _SPARED = {"watchfiles": "`pressroom watch` does not work without it, everything else does"}

@@ -70,7 +70,7 @@ def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]
     """The mapping of every file of content, None where it cannot be read, and what is wrong with the files."""
     files = [file for file in workspace.files("content", _SUFFIXES) if not file.startswith(f"{TRANSLATIONS}/")]
     if not files:
-        hint = "a dossier stands in content/*.yaml: see the README, “Start another subject”"
+        hint = "write the dossier into content/*.yaml; `pressroom guide start` shows how"
         return [], [error("content-missing", "no YAML file in `content/`", hint=hint, place="content/")]
     if problem := judge_together(files, (len(workspace.read(file)) for file in files)):
         return [], [problem]

@@ -1,4 +1,4 @@
-"""An edition as templates see it: records with the names that the README lists."""
+"""An edition as templates see it: records with the names that the guide lists (`guide/names.md`)."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby

@@ -24,7 +24,7 @@ _TAUGHT = """
 _WORD = """\
 # yaml-language-server: $schema=../../.schema/document.json
 # Made of a Word file: open {template} in Word or Writer, and write {{{{ edition.title }}}} where the title is to stand.
-# The README says which names there are. An audience gets the document when its `documents` name it.
+# `pressroom guide names` lists the names. An audience gets the document when its `documents` name it.
 schema: 1
 id: {name}
 title: {title}

@@ -90,7 +90,7 @@ def words(problem: Exception, template: str, seconds: float) -> tuple[str, str, 
         case TemplateSyntaxError():
             return "template-syntax", *plainly(str(problem.message))
         case UndefinedError():
-            hint = "look at the names in the templates beside it, or in the README"
+            hint = "`pressroom guide names` lists the names"
             return "template-undefined", str(problem.message), hint
         case LeakError():
             hint = "print one of its parts: `{{ record.key }}`; or ask first whether it is there: `{% if … %}`"

@@ -1,0 +1,91 @@
+"""The pages of the guide that are made from the program: its commands with their options, and the keys of its files."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+import click
+
+_WIDTH = 100
+_Schema: TypeAlias = Mapping[str, Any]
+
+_COMMANDS = """\
+# The commands
+
+`--project FOLDER` before the command names the project. Without it, the project is this folder or the nearest
+folder above it that is one. Paths of files go to stdout, everything else goes to stderr. Exit status: 0 done, 1
+problems in content, templates or output, 2 usage. `NO_COLOR` turns colours off. `SOURCE_DATE_EPOCH` sets the time
+that documents carry; without it they carry the date of the dossier's version. The same input gives the same bytes.
+"""
+_KEYS = """\
+# The keys of the project's files
+
+Every file begins with `schema: 1`. A key without “required” may be left out. `→` names the group of keys that a
+value consists of. An editor that reads `.schema/` shows the same texts (see `pressroom guide editor`).
+"""
+_WHERE = {
+    "content": "content/*.yaml",
+    "theme": "templates/theme.yaml",
+    "document": "templates/<document>/document.yaml",
+    "translation": "content/translations/<language>.yaml",
+}
+_LOOK = """\
+## Look: templates/looks/*.yaml, templates/audiences/<audience>/theme.yaml
+
+The keys of `templates/theme.yaml`, none of them required.
+
+## Fixed words: templates/strings/<language>.yaml
+
+A text for each fixed word or sentence of the templates. Keep the parts in {curly} braces.
+"""
+
+
+def commands_page(program: click.Group) -> str:
+    """The help of the program and of each of its commands."""
+    context = click.Context(program, info_name="pressroom", terminal_width=_WIDTH)
+    return "\n".join([_COMMANDS, *(_command(program, name, context) for name in program.list_commands(context))])
+
+
+def _command(program: click.Group, name: str, context: click.Context) -> str:
+    command = program.get_command(context, name)
+    assert command, "a group knows the commands that it lists"
+    text = command.get_help(click.Context(command, parent=context, info_name=name, terminal_width=_WIDTH))
+    return f"## {name}\n\n```text\n{text}\n```\n"
+
+
+def keys_page() -> str:
+    """Each key of each kind of file, with the description that editors show."""
+    from pressroom.model.schema import file_schema  # only now: the other pages answer without the models
+
+    kinds = ((json.loads(file_schema(kind)), where) for kind, where in _WHERE.items())
+    return "\n".join([_KEYS, *(line for schema, where in kinds for line in _file(schema, where)), _LOOK])
+
+
+def _file(schema: _Schema, where: str) -> Iterator[str]:
+    yield f"## {schema['title']}: {where}\n\n{schema['description']}\n"
+    yield from _keys(schema)
+    for name, group in schema.get("$defs", {}).items():
+        yield f"### {name}\n\n{group.get('description', '')}\n"
+        for form in group.get("anyOf", (group,)):
+            yield from _keys(form)
+
+
+def _keys(mapping: _Schema) -> Iterator[str]:
+    required = mapping.get("required", ())
+    for key, value in mapping.get("properties", {}).items():
+        group = _group(value)
+        marks = ", ".join([*(["required"] if key in required else []), *([f"→ {group}"] if group else [])])
+        yield f"- `{key}`{f' ({marks})' if marks else ''}: {value['description']}{_choices(value)}"
+    yield ""
+
+
+def _group(value: _Schema) -> str:
+    """The name of the group of keys that a value, or each item of a list, consists of."""
+    reference = value.get("$ref") or value.get("items", {}).get("$ref") or ""
+    return str(reference).rpartition("/")[2]
+
+
+def _choices(value: _Schema) -> str:
+    given = value.get("enum") or value.get("items", {}).get("enum") or ()
+    words = [str(choice) for choice in given if isinstance(choice, str)]
+    return f". One of: {', '.join(words)}" if len(words) > 1 else ""

@@ -1,0 +1,52 @@
+"""Every example of the guide and the README is carried out, in the order of its page."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from support.examples import carry_out, commands, examples
+from support.nursery import forked
+from support.project import REPOSITORY
+
+GUIDE = REPOSITORY / "scripts" / "pressroom" / "guide"
+PAGES = [*sorted(GUIDE.glob("*.md")), REPOSITORY / "README.md"]
+
+
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new project, as `pressroom new` makes it."""
+    folder = tmp_path_factory.mktemp("begun")
+    outcome = forked("new", "my-subject", cwd=folder)
+    assert outcome.code == 0, outcome.err
+    return folder / "my-subject"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_the_examples_of_a_page(page: Path, begun: Path, tmp_path: Path) -> None:
+    blocks = examples(page.read_text(encoding="utf-8"))
+    begins = next((next(commands(block))[:2] for block in blocks if block.language == "console"), [])
+    folder = tmp_path
+    if begins != ["pressroom", "new"]:
+        folder /= "my-subject"
+        shutil.copytree(begun, folder)
+    for block in blocks:
+        folder = carry_out(block, folder)
+
+
+def test_a_change_of_a_file_is_followed_by_a_check() -> None:
+    """An example that no command reads would pass whatever it contains."""
+    for page in PAGES:
+        kinds = [block.language for block in examples(page.read_text(encoding="utf-8"))]
+        changed = [index for index, kind in enumerate(kinds) if kind in {"yaml", "jinja", "css", "svg", "word"}]
+        assert not changed or "console" in kinds[changed[-1] :], page.name
+
+
+def test_the_lines_of_the_guide_fit_in_a_terminal() -> None:
+    long = {
+        f"{page.name}:{number}"
+        for page in GUIDE.glob("*.md")
+        for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > 110 and not line.startswith("|")
+    }
+    assert long == set()
