@@ -1,24 +1,36 @@
 """`manifest.json`: names what is there as it says and nothing else, and ends what a build was stopped in."""
 
+import dataclasses
+import datetime
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-from pressroom.build.manifest import FILE, UNFINISHED, dump, read_manifest, standing
+from pressroom.build.artifact import Artifact
+from pressroom.build.manifest import FILE, UNFINISHED, dump, manifest, read_manifest, standing
+from pressroom.build.plan import Job
 from pressroom.build.unfinished import finish
 from pressroom.build.write import write_files, write_recorded
 from pressroom.diagnostics import PressroomError
+from pressroom.model.audiences import Audience
+from pressroom.model.documents import DocumentSpec
+from pressroom.poster.ladder import Taken
+from pressroom.poster.request import Composition, Tier
 
 OLD = {"public/en/a.pdf": b"old a", "public/en/b.pdf": b"old b", "staff/en/a.pdf": b"old c"}
 NEW = {path: data.replace(b"old", b"new") for path, data in OLD.items()}
 HEAD = {"schema": 1, "pressroom": "0.1.0"}
 
 
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
 def entries(files: Mapping[str, bytes]) -> dict[str, dict[str, str]]:
-    return {path: {"sha256": hashlib.sha256(data).hexdigest()} for path, data in files.items()}
+    return {path: {"sha256": digest(data)} for path, data in files.items()}
 
 
 def record(files: Mapping[str, bytes]) -> dict[str, object]:
@@ -34,6 +46,47 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
 def there(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+DAY = datetime.date(2020, 1, 1)
+INPUTS = {"templates/theme.yaml": "2" * 64, "content/dossier.yaml": "1" * 64}
+
+
+def artifact(format_: str, data: bytes, pages: int, taken: Taken | None = None, cleared: str = "") -> Artifact:
+    """A file of the public's briefing."""
+    spec = DocumentSpec.model_validate({"id": "briefing", "title": "Briefing", "formats": ["pdf"]})
+    reader = Audience.model_validate({"id": "public", "name": "Public", "documents": ["briefing"]})
+    job = Job(spec, reader, "fr", DAY, PurePosixPath("public/fr/pack"))
+    return Artifact(job, format_, data, pages, frozenset(), taken, cleared)
+
+
+def test_each_file_has_its_document_its_reader_and_what_it_was_made_of() -> None:
+    taken = Taken("A2", next(iter(Composition)), 9.0, 2, next(iter(Tier)), to_scale=True, tried=3)
+    files = [artifact("pdf", bytes(1_000), 4, taken), artifact("html", b"page", 0, cleared="f" * 64)]
+    made = manifest(files, INPUTS, {})
+    common = {
+        "document": "briefing",
+        "audience": "public",
+        "language": "fr",
+        "as_of": "2020-01-01",
+        "inputs_sha256": digest(f"content/dossier.yaml {'1' * 64}\ntemplates/theme.yaml {'2' * 64}\n".encode()),
+    }
+    ladder = dataclasses.asdict(taken)
+    assert made["artifacts"] == {
+        "public/fr/pack.html": {**common, "sha256": digest(b"page"), "pages": None, "clears_sha256": "f" * 64},
+        "public/fr/pack.pdf": {**common, "sha256": digest(bytes(1_000)), "pages": 4, "ladder": ladder},
+    }
+    assert made["inputs"] == INPUTS
+
+
+def test_what_was_built_takes_the_place_of_its_earlier_entry_and_the_order_is_that_of_the_names() -> None:
+    earlier = entries({"staff/en/a.pdf": b"staff", "public/fr/pack.pdf": b"old", "public/en/b.pdf": b"public"})
+    made = manifest([artifact("pdf", b"new", 1)], INPUTS, earlier)
+    assert list(made["artifacts"]) == ["public/en/b.pdf", "public/fr/pack.pdf", "staff/en/a.pdf"]
+    assert made["artifacts"]["public/fr/pack.pdf"]["sha256"] == digest(b"new")
+    assert made["artifacts"]["staff/en/a.pdf"] == earlier["staff/en/a.pdf"]
+    assert list(made["inputs"]) == sorted(INPUTS)
+    assert dump({"é": 1}) == '{\n  "é": 1\n}\n'.encode()
 
 
 def changed(folder: Path) -> None:
@@ -144,7 +197,7 @@ def test_the_manifest_is_true_or_says_that_it_is_not_and_the_next_build_finishes
     found = read_manifest(tmp_path)
     doubtful = set(found.get(UNFINISHED, {}))
     for path, entry in found["artifacts"].items():
-        as_it_says = hashlib.sha256((tmp_path / path).read_bytes()).hexdigest() == entry["sha256"]
+        as_it_says = digest((tmp_path / path).read_bytes()) == entry["sha256"]
         assert as_it_says or path in doubtful, path
     assert (number == 1) == (not doubtful)
     told = finish(tmp_path)
