@@ -135,11 +135,13 @@ ENTRY = {"sha256": "0" * 64}
         {**HEAD, "artifacts": {"a.pdf": "0" * 64}},
         {**HEAD, "artifacts": {"a.pdf": {"sha256": "0"}}},
         {**HEAD, "artifacts": {"a.pdf": {"sha256": 0}}},
+        {**HEAD, "artifacts": {"a.pdf": {"sha256": "0" * 65}}},
         {**HEAD, "artifacts": {"/dev/zero": ENTRY}},
         {**HEAD, "artifacts": {"../x": ENTRY}},
         {**HEAD, "artifacts": {}, UNFINISHED: ["a.pdf"]},
         {**HEAD, "artifacts": {"a.pdf": ENTRY}, UNFINISHED: {"a.pdf": "../x"}},
         {**HEAD, "artifacts": {"a.pdf": ENTRY}, UNFINISHED: {"a.pdf": 1}},
+        {**HEAD, "artifacts": {"a.pdf": ENTRY}, UNFINISHED: {"a.pdf": ".."}},
         {**HEAD, "artifacts": {"a.pdf": ENTRY}, UNFINISHED: {"a.pdf": "x/y"}},
         {**HEAD, "artifacts": {"a.pdf": ENTRY}, UNFINISHED: {"../a.pdf": "x"}},
     ],
@@ -262,6 +264,12 @@ def test_what_is_lost_is_named_and_leaves_the_manifest(tmp_path: Path) -> None:
     assert (tmp_path / "public/en/b.pdf").read_bytes() == b"old b"
 
 
+def test_what_a_record_has_no_digest_of_is_lost(tmp_path: Path) -> None:
+    write_files(tmp_path, {"a.pdf": b"old", FILE: dump({**record({}), UNFINISHED: {"a.pdf": "x"}})})
+    assert [problem.code for problem in finish(tmp_path)] == ["build-lost"]
+    assert there(tmp_path) == {"a.pdf": b"old", FILE: dump(record({}))}
+
+
 def test_a_record_moves_only_what_was_written_for_the_place(tmp_path: Path) -> None:
     """A manifest that someone made up."""
     write_files(tmp_path, {"a.pdf": b"old", "precious": b"precious"})
@@ -274,11 +282,13 @@ def test_a_record_moves_only_what_was_written_for_the_place(tmp_path: Path) -> N
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
 
 
-def test_a_link_that_was_put_in_the_way_meanwhile_is_not_followed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["public", "staff"])  # one of files that are in place, one of those that are ready
+def test_a_link_that_was_put_in_the_way_meanwhile_is_not_followed(name: str, tmp_path: Path) -> None:
     write(tmp_path / "build", OLD)
     killed_at(tmp_path / "build", 4)
-    (tmp_path / "build" / "staff").rename(tmp_path / "staff")
-    (tmp_path / "build" / "staff").symlink_to(tmp_path / "staff")
+    before = there(tmp_path / "build" / name)
+    (tmp_path / "build" / name).rename(tmp_path / name)
+    (tmp_path / "build" / name).symlink_to(tmp_path / name)
     with pytest.raises(PressroomError, match="is a link and no folder"):
         finish(tmp_path / "build")
-    assert (tmp_path / "staff" / "en" / "a.pdf").read_bytes() == b"old c"
+    assert there(tmp_path / name) == before

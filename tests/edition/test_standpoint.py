@@ -60,6 +60,21 @@ def test_a_statement_without_a_beginning_is_left_out_of_earlier_editions(metre: 
     assert "committee-role" not in edition(metre, "2019-12-31").dossier.by_id
 
 
+def test_a_term_of_office_of_which_only_the_end_is_known_is_known_from_then_on(metre: Project) -> None:
+    metre.edit(VALUES, "    from: 1915\n    until: 1936\n", "    until: 1936\n")
+    [holding] = metre.dossier.holdings
+    assert at("1936-12-30").held(holding) is None
+    assert at("1936-12-31").held(holding) == holding
+
+
+def test_on_the_dossiers_own_day_what_changed_its_name_keeps_all_its_names(metre: Project) -> None:
+    names = "    other_names: [{text: Bureau of old, until: 2021}]\n"
+    metre.edit(VALUES, "    acronym: BIPM\n", f"    acronym: BIPM\n{names}")
+    [term] = (term for term in metre.dossier.terms if term.id == "bipm")
+    assert at("2019-12-31").called(term).name == "Bureau of old"
+    assert Standpoint(KNOWN, KNOWN).called(term) is term
+
+
 EARLIER = """
     earlier:
       - until: 1960-10

@@ -40,7 +40,6 @@ def _put(folder: Path, path: str, name: str, found: Mapping[str, Any]) -> bool:
         place = below(folder, path)
         if _is(place.with_name(name), digest):
             put_staged(folder, path, name)
-            return True
     except OSError as problem:
         message = f"{folder / path} could not be put in place: {problem.strerror}"
         hint = "see that the folder may be written to, and that nothing else has the name; then build again"
