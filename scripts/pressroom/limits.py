@@ -86,10 +86,8 @@ def end_at(seconds: float, megabytes: int) -> None:
 
 def _lower(which: int, soft: int, hard: int) -> None:
     """Set a limit, unless a lower one is in force already."""
-    _, before = resource.getrlimit(which)
-    if before != resource.RLIM_INFINITY:
-        soft, hard = min(soft, before), min(hard, before)
-    resource.setrlimit(which, (soft, hard))
+    wanted = zip((soft, hard), resource.getrlimit(which), strict=True)
+    resource.setrlimit(which, tuple(new if old == resource.RLIM_INFINITY else min(new, old) for new, old in wanted))
 
 
 def address_space() -> int:

@@ -142,6 +142,18 @@ def test_the_path_has_the_steps_that_belonged_to_it_and_none_is_left_out_of_the_
     assert [standing.step.id for standing in late.path] == names
 
 
+def test_a_period_is_called_and_ends_as_was_known_on_the_day(metre: Project) -> None:
+    metre.edit(TIMELINE, "    until: 1959\n", "    until: 2025\n    earlier: [{until: 2000, title: Measures}]\n")
+    era = metre.dossier.eras[0]
+    found = [at(day).period(era) for day in ("1874-12-31", "1950-01-01", "2019-12-31", "2020-01-01")]
+    assert [made and (made.title, made.until and made.until.year, made.earlier) for made in found] == [
+        None,
+        ("Measures", None, ()),
+        ("Prototypes", None, ()),
+        ("Prototypes", 2025, ()),
+    ]
+
+
 def test_a_period_in_which_nothing_has_happened_yet_is_none(metre: Project) -> None:
     metre.edit(TIMELINE, "    from: 1960\n", "    from: 1950\n")
     metre.edit(TIMELINE, "    until: 1959\n", "    until: 1949\n")

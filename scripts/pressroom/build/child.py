@@ -57,7 +57,7 @@ class Board:
 
     def write(self, words: str) -> None:
         """Replace what is there; what is too long is cut."""
-        self._memory[:] = words.encode()[: self._SIZE - 1].ljust(self._SIZE, b"\0")
+        self._memory[:] = words.encode()[: self._SIZE].ljust(self._SIZE, b"\0")
 
     def read(self) -> str:
         """What was written last; nothing before that."""
@@ -77,19 +77,15 @@ class Surroundings:
 
 def be_child(task: Callable[[Note], Any], given: Surroundings) -> NoReturn:
     """Do the work, send what it returns, and end. What the parent has to tidy at its end is not tidied here."""
-    status = 1
     try:
         _settle(given)
-        data = dumps((True, task(given.board.write)))
-        _send(given.pipe, data)
-        status = 0
+        _send(given.pipe, dumps((True, task(given.board.write))))
     except MemoryError:
         _send(given.pipe, dumps((True, Ended("memory", "", given.board.read()))))
-        status = 0
     except BaseException:  # exits and interrupts too: none may pass unreported, as `os._exit` follows
         _send(given.pipe, dumps((False, traceback.format_exc())))
     finally:
-        os._exit(status)
+        os._exit(1)  # read only where nothing was sent
 
 
 def _settle(given: Surroundings) -> None:
