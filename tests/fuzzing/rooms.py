@@ -29,12 +29,14 @@ ROOMS: Mapping[str, Room] = {
     "translations": Room(("model/translations/[!c]*.py",), ("tests/model",)),
     "writing": Room(
         ("build/write.py", "build/regular.py", "build/filenames.py"),
-        ("tests/build/test_write.py", "tests/build/test_plan.py"),
+        ("tests/build/test_write.py", "tests/build/test_unfinished.py", "tests/build/test_plan.py"),
     ),
-    "manifest": Room(("build/manifest.py", "build/unfinished.py"), ("tests/build/test_manifest.py",)),
+    "manifest": Room(
+        ("build/manifest.py", "build/unfinished.py"), ("tests/build/test_manifest.py", "tests/build/test_unfinished.py")
+    ),
     "isolation": Room(
         ("build/isolation.py", "build/child.py", "build/plain.py", "build/processes.py"),
-        ("tests/build/test_isolation.py", "tests/build/test_plain.py"),
+        ("tests/build/test_isolation.py", "tests/build/test_plain.py", "tests/build/test_processes.py"),
     ),
     "pictures": Room(
         ("backends/assets/pictures.py", "backends/assets/rasterize.py"), ("tests/backends/test_pictures.py",)

@@ -81,13 +81,16 @@ class Standpoint:
         return self.told(era.model_copy(update={"until": None}) if ahead else era)
 
     def told(self, model: Model) -> Model:
-        """A model with what its `earlier` texts say of the day, and without those texts."""
+        """A model with what its `earlier` texts say of the day, and without those texts.
+
+        Each of them has ended by the dossier's own day.
+        """
         entries: tuple[Before, ...] = getattr(model, "earlier", ())
         if not entries:
             return model
         changes: dict[str, Any] = {"earlier": ()}
         for entry in sorted(entries, key=lambda before: before.until, reverse=True):
-            if self.earlier and not entry.until.passed_by(self.day):
+            if not entry.until.passed_by(self.day):
                 said = {name: getattr(entry, name) for name in type(entry).model_fields if name != "until"}
                 changes |= {name: value for name, value in said.items() if value}
         return model.model_copy(update=changes)
