@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 import json
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -48,6 +49,13 @@ def test_each_file_has_its_document_its_reader_and_what_it_was_made_of() -> None
         "public/fr/pack.pdf": {**common, "sha256": digest(bytes(1_000)), "pages": 4, "ladder": ladder},
     }
     assert made["inputs"] == INPUTS
+    assert made["tools"]["weasyprint"] == version("weasyprint")
+
+
+def test_a_manifest_that_was_written_is_ours(tmp_path: Path) -> None:
+    made = manifest([artifact("pdf", b"page", 1)], INPUTS, {})
+    (tmp_path / FILE).write_bytes(dump(made))
+    assert read_manifest(tmp_path) == made
 
 
 def test_what_was_built_takes_the_place_of_its_earlier_entry_and_the_order_is_that_of_the_names() -> None:

@@ -84,7 +84,8 @@ def test_where_no_file_was_moved_nothing_stays_of_a_build_that_is_refused(tmp_pa
 def test_what_was_recorded_stays_for_the_next_build_where_a_move_is_refused(number: int, tmp_path: Path) -> None:
     write(tmp_path, OLD)
     (problem,) = refused_at(tmp_path, number).diagnostics
-    assert "Read-only file system" in problem.message
+    refused = tmp_path / [FILE, *NEW, FILE][number - 1]
+    assert problem.message == f"{refused} could not be written: Read-only file system"
     assert "the next build puts them there" in str(problem.hint)
     assert [found.code for found in finish(tmp_path)] == ["build-finished"]
     assert there(tmp_path) == {**NEW, FILE: dump(record(NEW))}
@@ -134,8 +135,12 @@ def test_a_link_that_was_put_in_the_way_meanwhile_is_not_followed(name: str, tmp
     before = there(tmp_path / "build" / name)
     (tmp_path / "build" / name).rename(tmp_path / name)
     (tmp_path / "build" / name).symlink_to(tmp_path / name)
-    with pytest.raises(PressroomError, match="is a link and no folder"):
+    with pytest.raises(PressroomError, match="is a link and no folder") as raised:
         finish(tmp_path / "build")
+    (problem,) = raised.value.diagnostics
+    place = tmp_path / "build" / name / "en" / "a.pdf"
+    assert (problem.code, problem.place) == ("write-failed", str(place))
+    assert str(problem.hint).startswith("see that the folder may be written to, and that nothing else has the name")
     assert there(tmp_path / name) == before
 
 

@@ -137,21 +137,27 @@ def in_the_way(kind: str, place: Path) -> None:
             place.symlink_to("precious")
 
 
-KINDS = ("folder", "pipe", "link", "link to nothing")
+REMEDIES = {
+    "folder": "move the folder to another place",
+    "pipe": "move the pipe or device to another place",
+    "link": "remove the link: nothing is written through it",
+    "link to nothing": "remove the link: nothing is written through it",
+}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", REMEDIES)
 def test_what_is_no_file_is_neither_followed_nor_replaced(kind: str, tmp_path: Path) -> None:
     in_the_way(kind, tmp_path / "file.txt")
     before = names(tmp_path)
     found = refusal(lambda: write_files(tmp_path, {"a.txt": b"new", "file.txt": b"new"}))
     assert found.code == "write-failed"
     assert f"{tmp_path / 'file.txt'} could not be written: it is a {kind.split()[0]}" in found.message
+    assert found.hint == REMEDIES[kind]
     assert names(tmp_path) == before
     assert not kind.startswith("link") or (tmp_path / "file.txt").is_symlink()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", REMEDIES)
 def test_the_lock_is_a_file_of_its_own(kind: str, tmp_path: Path) -> None:
     in_the_way(kind, tmp_path / ".lock")
 

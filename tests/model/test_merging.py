@@ -70,10 +70,16 @@ def test_the_same_text_for_a_later_revision_counts_as_looked_at(metre: Project) 
     assert merged(translation(metre), (back("title", 2, "Titre"),), {}).same == 1
 
 
-def test_a_name_that_stays_as_it_is_is_not_written(metre: Project) -> None:
-    result = merged(translation(metre), (back("name", 1, "Paris", "paris"),), {("paris", "name"): "Paris"})
+@pytest.mark.parametrize("revision", [1, 2])
+def test_a_name_that_stays_as_it_is_is_not_written(revision: int, metre: Project) -> None:
+    result = merged(translation(metre), (back("name", revision, "Paris", "paris"),), {("paris", "name"): "Paris"})
     assert (result.same, "paris" in result.texts) == (1, False)
     assert "paris" in merged(None, (back("name", 1, "Paris", "paris"),), {}).texts
+
+
+def test_a_text_is_the_same_whatever_space_its_block_ends_with(metre: Project) -> None:
+    there = translation(metre, TWO.replace("text: Texte\n", "text: |\n      Texte\n\n"))
+    assert merged(there, (back("text", 2, "Texte"),), {}).same == 1
 
 
 ODD = """\
