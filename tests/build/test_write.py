@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pressroom.build.regular import below, read_regular
-from pressroom.build.write import locked, write_file, write_files
+from pressroom.build.write import locked, store, write_file, write_files
 from pressroom.diagnostics import Diagnostic, PressroomError
 
 FULL = OSError(28, "No space left on device")
@@ -25,11 +25,12 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
-    target = tmp_path / "deep" / "file.txt"
+    target, opened = tmp_path / "deep" / "file.txt", names(Path("/dev/fd"))
     write_file(target, b"old")
     write_file(target, b"new")
     assert target.read_bytes() == b"new"
     assert names(target.parent) == ["file.txt"]
+    assert names(Path("/dev/fd")) == opened
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,6 +79,13 @@ def test_other_bytes_from_the_disk_are_noticed(given: bytes, tmp_path: Path, mon
     assert "the disk gave back other bytes" in refusal(lambda: write_file(target, b"new")).message
     assert target.read_bytes() == b"old"
     assert names(tmp_path) == ["file.txt"]
+
+
+def test_nothing_is_stored_over_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"precious")
+    with pytest.raises(FileExistsError):
+        store(tmp_path / "file", b"new")
+    assert (tmp_path / "file").read_bytes() == b"precious"
 
 
 def test_what_a_killed_writer_left_is_taken_away_and_the_work_of_others_is_not(tmp_path: Path) -> None:

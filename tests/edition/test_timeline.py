@@ -8,6 +8,7 @@ import pytest
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
+from pressroom.edition.timeline import eras_with
 from support.project import Project
 
 DOSSIER, STATEMENTS, TIMELINE = "content/dossier.yaml", "content/statements.yaml", "content/timeline.yaml"
@@ -126,3 +127,10 @@ def test_a_step_may_have_been_opened_by_what_is_for_others_once_it_is_reached(st
     staffed.edit(TIMELINE, f"- id: {first}\n", f"- id: {first}\n{both}")
     keep(staffed, "mole-added")
     assert edition(staffed).path[0].state.value == "reached"
+
+
+def test_on_an_earlier_day_by_which_nothing_has_come_there_is_no_period(metre: Project) -> None:
+    early = "  - {id: era-early, title: Before, from: 1700, until: 1800, citations: [{editorial: Ours.}]}\n"
+    metre.edit(TIMELINE, "eras:\n", f"eras:\n{early}")
+    assert [era.id for era in eras_with(metre.dossier, (), earlier=False)] == ["era-early"]
+    assert eras_with(metre.dossier, (), earlier=True) == ()

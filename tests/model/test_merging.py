@@ -124,6 +124,11 @@ def test_a_file_that_someone_wrote_keeps_its_layout(ending: str, breaks: str, me
     assert made.index("    new:") < made.index("    one:") < made.index("    two:")
 
 
+def test_where_nothing_changes_the_file_stays_as_it_is(metre: Project) -> None:
+    text = f"{ODD}\n"
+    assert rewritten(text, texts_of(translation(metre, text)), ["two", "one"]) == text
+
+
 def test_items_come_in_the_order_of_the_dossier(metre: Project) -> None:
     there = texts_of(translation(metre, ODD.rpartition("\n")[0]))
     wanted = {**there, "first": (1, {"a": "x"}), "middle": (1, {"b": "y"}), "last": (2, {"c": "z"})}
@@ -134,6 +139,8 @@ def test_items_come_in_the_order_of_the_dossier(metre: Project) -> None:
         assert texts_of(translation(metre, made)) == wanted
 
 
-@pytest.mark.parametrize("text", ["schema: 1\nlanguage: fr\ntexts: {}\n", "[]", "texts:\n  one: x\n"])
+@pytest.mark.parametrize(
+    "text", ["schema: 1\nlanguage: fr\ntexts: {}\n", "[]", "texts:\n  one: x\n", "texts:\n  one: {}\n"]
+)
 def test_a_file_that_has_no_such_layout_is_not_rewritten(text: str) -> None:
     assert rewritten(text, {"one": (1, {"title": "x"})}, ["one"]) is None
