@@ -228,6 +228,41 @@ def test_a_folder_is_written_to_by_one_build_at_a_time(tmp_path: Path) -> None:
         assert (tmp_path / ".lock").exists()
 
 
+def test_an_output_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
+    with locked(tmp_path / "out" / "today"):
+        assert names(tmp_path / "out" / "today") == [".lock"]
+
+
+@pytest.mark.parametrize("kind", ["a file", "a link that leads nowhere"])
+@pytest.mark.parametrize("below_it", [False, True])
+def test_what_has_the_place_of_an_output_folder_is_named(kind: str, below_it: bool, tmp_path: Path) -> None:
+    place = tmp_path / "out"
+    if kind == "a file":
+        place.write_bytes(b"precious")
+    else:
+        place.symlink_to("nowhere")
+
+    def lock() -> None:
+        with locked(place / "today" if below_it else place):
+            pass
+
+    found = refusal(lock)
+    assert found.message == f"{place} is {kind} and no folder"
+    assert (found.code, found.place, found.hint) == ("write-failed", str(place), "choose another folder with -o")
+
+
+def test_a_folder_that_may_not_be_made_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    def lock() -> None:
+        with locked(tmp_path / "out"):
+            pass
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    assert refusal(lock).message == f"{tmp_path / 'out'} cannot be written to: Permission denied"
+
+
 def test_a_link_in_the_place_of_the_lock_is_named_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / ".lock").symlink_to("elsewhere")
     with pytest.raises(PressroomError) as caught, locked(tmp_path):

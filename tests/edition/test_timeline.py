@@ -134,3 +134,8 @@ def test_on_an_earlier_day_by_which_nothing_has_come_there_is_no_period(metre: P
     metre.edit(TIMELINE, "eras:\n", f"eras:\n{early}")
     assert [era.id for era in eras_with(metre.dossier, (), earlier=False)] == ["era-early"]
     assert eras_with(metre.dossier, (), earlier=True) == ()
+
+
+def test_a_period_that_begins_with_what_came_last_has_begun(metre: Project) -> None:
+    metre.edit(TIMELINE, "    from: 1875\n", "    from: 1875-05-20\n")
+    assert [era.id for era in eras_with(metre.dossier, ["convention-signed"], earlier=True)] == ["era-prototypes"]

@@ -124,6 +124,19 @@ def test_a_file_that_someone_wrote_keeps_its_layout(ending: str, breaks: str, me
     assert made.index("    new:") < made.index("    one:") < made.index("    two:")
 
 
+def test_new_items_that_follow_each_other_keep_their_order(metre: Project) -> None:
+    """And what is new in the item before them stays in it."""
+    there = texts_of(translation(metre, f"{ODD}\n"))
+    added = {name: (1, {"a": name}) for name in ("first", "second", "third", "fourth", "fifth")}
+    wanted = {**there, "two": (2, {**there["two"][1], "label": "Zwei"}), **added}
+    order = ["first", "second", "one", "two", "third", "fourth", "fifth"]
+    made = rewritten(f"{ODD}\n", wanted, order)
+    assert made is not None
+    found = texts_of(translation(metre, made))
+    assert found == wanted
+    assert list(found) == [*order, "three"]
+
+
 def test_where_nothing_changes_the_file_stays_as_it_is(metre: Project) -> None:
     text = f"{ODD}\n"
     assert rewritten(text, texts_of(translation(metre, text)), ["two", "one"]) == text

@@ -103,9 +103,11 @@ class _Edit:
         text = self.source.text
         if not text.endswith("\n"):
             text += "\n"
-        for start, end, new in sorted(self.changes, key=lambda change: change[:2], reverse=True):
-            text = text[:start] + new + text[end:]
-        return text
+        pieces, done = list[str](), 0
+        for start, end, new in sorted(self.changes, key=lambda change: change[:2]):  # one place keeps its order
+            pieces += (text[done:start], new)
+            done = end
+        return "".join((*pieces, text[done:]))
 
     def _in_place(self, scalar: node.Scalar, text: str, indent: int) -> str:
         """Another text, written as the one before: a folded block stays one, with the comment at its head."""
