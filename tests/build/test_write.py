@@ -205,7 +205,7 @@ def test_a_folder_that_is_named_may_be_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "disk" / "public" / "file.txt").read_bytes() == b"new"
 
 
-@pytest.mark.parametrize("path", ["../x", "a/../../x", "/tmp/x", "", ".", "a\\x", "a//x", "./x"])
+@pytest.mark.parametrize("path", ["../x", "a/../../x", "/tmp/x", "", ".", "a\\x", "a//x", "./x", "a\0x"])
 def test_no_path_leads_out_of_its_folder(path: str, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="it leads out of its folder"):
         below(tmp_path, path)

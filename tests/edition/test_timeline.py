@@ -136,6 +136,13 @@ def test_on_an_earlier_day_by_which_nothing_has_come_there_is_no_period(metre: P
     assert eras_with(metre.dossier, (), earlier=True) == ()
 
 
+def test_a_period_of_one_day_goes_with_what_came_on_that_day(metre: Project) -> None:
+    metre.edit(TIMELINE, "    from: 1875\n    until: 1959\n", "    from: 1875-05-20\n    until: 1875-05-20\n")
+    dossier = metre.dossier
+    assert "era-prototypes" in {era.id for era in eras_with(dossier, ["convention-signed"], earlier=False)}
+    assert "era-prototypes" not in {era.id for era in eras_with(dossier, ["bipm"], earlier=False)}
+
+
 def test_a_period_that_begins_with_what_came_last_has_begun(metre: Project) -> None:
     metre.edit(TIMELINE, "    from: 1875\n", "    from: 1875-05-20\n")
     assert [era.id for era in eras_with(metre.dossier, ["convention-signed"], earlier=True)] == ["era-prototypes"]
