@@ -201,7 +201,7 @@ def test_a_process_with_threads_is_not_forked() -> None:
 def test_loading_the_engine_starts_no_thread() -> None:
     program = """
 from pathlib import Path
-from pressroom.backends.pdf.document import warm_up
+from pressroom.backends.layout.lay_out import warm_up
 from pressroom.build.isolation import refuse_threads
 from pressroom.interchange.html import FontFace
 from pressroom.workspace import Workspace

@@ -198,6 +198,22 @@ def test_no_folder_below_is_reached_through_a_link(tmp_path: Path, monkeypatch: 
     assert names(tmp_path / "elsewhere") == []
 
 
+def test_a_file_in_the_way_of_a_path_is_named(tmp_path: Path) -> None:
+    (tmp_path / "public").write_bytes(b"precious")
+    with pytest.raises(OSError, match="public is a file and no folder"):
+        below(tmp_path, "public/file.txt")
+
+
+@pytest.mark.parametrize(("kind", "reason"), [("link", "symbolic links"), ("pipe", "it is a pipe or device")])
+def test_what_comes_between_look_and_opening_is_not_read(
+    kind: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_the_way(kind, tmp_path / "file.txt")
+    monkeypatch.setattr("pressroom.build.regular.is_there", lambda _place: True)
+    with pytest.raises(OSError, match=reason):
+        read_regular(tmp_path / "file.txt", 1_000)
+
+
 def test_a_folder_that_is_named_may_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "disk").mkdir()
     (tmp_path / "build").symlink_to("disk")
