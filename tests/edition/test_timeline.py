@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from pressroom.dates import PartialDate
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
@@ -136,11 +137,32 @@ def test_on_an_earlier_day_by_which_nothing_has_come_there_is_no_period(metre: P
     assert eras_with(metre.dossier, (), earlier=True) == ()
 
 
-def test_a_period_of_one_day_goes_with_what_came_on_that_day(metre: Project) -> None:
-    metre.edit(TIMELINE, "    from: 1875\n    until: 1959\n", "    from: 1875-05-20\n    until: 1875-05-20\n")
+@pytest.mark.parametrize(
+    ("came", "lasted", "begun", "ended", "belongs"),
+    [
+        ("1875-05-20", None, "1875-05-20", "1875-05-20", True),
+        ("1875-05-20", None, "1875-05-21", None, False),
+        ("1875-05-20", None, "1800", "1875-05-19", False),
+        ("1875-05-20", "1875-05-22", "1875-05-22", "1876", True),
+        ("1875-05-20", "1875-05-22", "1875-05-23", "1876", False),
+        ("1874", "1877", "1875", "1876", True),
+        ("1875", None, "1875-03", "1875-04", True),  # it may have come then
+        ("1875", None, "1875-12-31", None, True),
+        ("1875-12-31", None, "1860", "1875", True),
+        ("1876-01-01", None, "1860", "1875", False),
+    ],
+)
+def test_a_period_goes_with_what_may_have_come_in_it(
+    came: str, lasted: str | None, begun: str, ended: str | None, belongs: bool, metre: Project
+) -> None:
     dossier = metre.dossier
-    assert "era-prototypes" in {era.id for era in eras_with(dossier, ["convention-signed"], earlier=False)}
-    assert "era-prototypes" not in {era.id for era in eras_with(dossier, ["bipm"], earlier=False)}
+    dates = {"date": PartialDate.parse(came), "until": PartialDate.parse(lasted) if lasted else None}
+    milestone = dossier.milestones[0].model_copy(update=dates)
+    bounds = {"from_": PartialDate.parse(begun), "until": PartialDate.parse(ended) if ended else None}
+    era = dossier.eras[0].model_copy(update=bounds)
+    dossier = dossier.replaced({"milestones": (milestone,), "eras": (era,)})
+    assert eras_with(dossier, [milestone.id], earlier=False) == (era,)
+    assert eras_with(dossier, (), earlier=False) == (() if belongs else (era,))
 
 
 def test_a_period_that_begins_with_what_came_last_has_begun(metre: Project) -> None:
