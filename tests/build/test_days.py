@@ -6,7 +6,7 @@ import pytest
 
 from pressroom.build.days import judge_day
 from pressroom.build.plan import Selection
-from pressroom.model.translations import read_content
+from pressroom.model.translations.reading import read_content
 from support.dated import date_statements
 from support.project import Project
 
