@@ -6,6 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from docx.package import Package
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from lxml import etree
 from backends.docx_sample import chart, find, font_faces, page, tokens
 from pressroom.backends.docx import to_docx
 from pressroom.backends.docx.context import bookmark_names
-from pressroom.backends.docx.fonts import Family, embed_families, font_parts, obfuscate, token_families
+from pressroom.backends.docx.fonts import Family, embed_families, font_table, obfuscate, token_families
 from pressroom.backends.docx.oxml import qualified
 
 
@@ -46,16 +47,17 @@ def test_static_faces_are_linked_as_one_family(families: tuple[Family, ...]) -> 
 
 
 def test_embedded_fonts_give_themselves_back(families: tuple[Family, ...]) -> None:
-    table, *files = font_parts(families)
-    assert sum(len(file.data) for file in files) < 1_000_000
-    top = etree.fromstring(table.data)
+    table = font_table(families, Package())
+    files = [link.target_part for link in table.rels.values()]
+    assert sum(len(file.blob) for file in files) < 1_000_000
+    top = etree.fromstring(table.blob)
     references = find(top, "//w:font/*[@r:id]")
     assert len(references) == len(files) == 8
     faces = [face for family in sorted(families, key=lambda family: family.name) for face in family.faces]
     for reference, file, face in zip(references, files, faces, strict=True):
         key = uuid.UUID(reference.get(qualified("w:fontKey")))
-        assert file.data[:4] != face.data[:4]
-        assert obfuscate(file.data, key) == face.data
+        assert file.blob[:4] != face.data[:4]
+        assert obfuscate(file.blob, key) == face.data
     neighbours = [node.get(qualified("w:val")) for node in find(top, "//w:altName")]
     assert neighbours == ["Segoe UI", "Cambria"]
 

@@ -3,17 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from docx.blkcntnr import BlockItemContainer
+from docx.oxml.table import CT_Tbl
+from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.table import _Cell
 from lxml.html import HtmlElement
 
-from pressroom.backends.docx.context import Conversion, Story
+from pressroom.backends.docx.context import Conversion
 from pressroom.backends.docx.inlines import INLINE, InlineFormat, InlineWriter, Node, content, language_inside
-from pressroom.backends.docx.numbering import Restart
-from pressroom.backends.docx.oxml import Element, w
-from pressroom.backends.docx.sections import column_width
+from pressroom.backends.docx.numbering import Restart, restarted
+from pressroom.backends.docx.oxml import put, w
+from pressroom.backends.docx.sections import Columns, column_width
 from pressroom.backends.docx.styled import StyledInlines
 from pressroom.backends.docx.stylesheet import BULLETS, CONTINUED, NUMBERS
-from pressroom.backends.docx.tables import Cell, read_table, table_element
+from pressroom.backends.docx.tables import Cell, add_table, read_table
 from pressroom.backends.layout.presentational_hints import whole
+from pressroom.diagnostics import error
 
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"}
 _PANEL_HEADINGS = {"h2": "Panel Heading", "h3": "Panel Subheading", "h4": "Panel Subheading"}
@@ -41,6 +47,7 @@ class Scope:
     """What containers say of the blocks inside. `family` picks the lists and headings of panels and cells."""
 
     format: InlineFormat = field(default_factory=InlineFormat)
+    width: float = 0  # of the text in mm
     style: str = "Body Text"
     family: str = ""
     item: Item | None = None
@@ -50,13 +57,13 @@ class Scope:
 
 @dataclass(slots=True)
 class Blocks:
-    """Writes blocks one after another; `made` holds the paragraphs and tables of one story, cell or column section."""
+    """Writes blocks one after another to the end of a body, a header, a footer or a cell."""
 
     conversion: Conversion
-    story: Story
-    made: list[Element] = field(default_factory=list)
+    container: BlockItemContainer
+    columns: Columns | None = None  # of the body
     identities: list[str] = field(default_factory=list)  # ids of containers, waiting for the next paragraph
-    columns: list[tuple[int, int]] | None = None  # where a section begins in `made`, and its columns; body only
+    last: BaseOxmlElement | None = None  # the last paragraph or table that was written
 
     def flow(self, node: HtmlElement, scope: Scope) -> None:
         """The content of a container: blocks as they are, texts and inline elements between them as paragraphs."""
@@ -125,13 +132,10 @@ class Blocks:
             hint = "Sections of one to three columns stand in the body, outside tables, headers and footers."
             self.conversion.error("columns-unusable", f"data-columns=“{written}” cannot be used here.", node, hint)
             return self.flow(node, scope)
-        outer, width = self.columns[-1][1], self.story.width
-        self.columns.append((len(self.made), int(written)))
-        self.story.width = column_width(width, int(written))
-        self.flow(node, scope)
-        self.story.width = width
-        self.columns.append((len(self.made), outer))
-        return None
+        outer, count = self.columns.count, int(written)
+        self.columns.change(count)
+        self.flow(node, replace(scope, width=column_width(scope.width, count)))
+        return self.columns.change(outer)
 
     def _blocks_or_paragraph(self, node: HtmlElement, scope: Scope, default: str) -> None:
         nodes = list(content(node))
@@ -151,20 +155,33 @@ class Blocks:
         own = owner.get("data-style") if owner.tag in _PARAGRAPHS or owner.tag == "caption" else None
         named = self.conversion.style(own, owner, paragraph=True) if own else None
         style = named or self.conversion.styles[fallback]
-        number = w("numPr", w("ilvl", val=numbering[1]), w("numId", val=numbering[0])) if numbering else None
-        paragraph = w("p", w("pPr", w("pStyle", val=style.id), number))
-        writer = InlineWriter(StyledInlines(self.conversion, self.story, style), paragraph)
+        paragraph = self.container.add_paragraph()._p
+        paragraph.style = style.id
+        if numbering:
+            put(paragraph.get_or_add_pPr(), w("numPr", w("ilvl", val=numbering[1]), w("numId", val=numbering[0])))
+        host = StyledInlines(self.conversion, self.container.part, style, scope.width)
+        writer = InlineWriter(host, paragraph)
         waiting, self.identities = self.identities, []
         writer.write(nodes, scope.format, owner)
         writer.trim()
         if not writer.filled:
             self.identities = waiting + writer.identities
+            self.container._element.remove(paragraph)
             return
         for identity in waiting:
             start, end = self.conversion.bookmark(identity)
             paragraph.insert(1, start)
             paragraph.append(end)
-        self.made.append(paragraph)
+        self._placed(paragraph)
+
+    def _placed(self, block: BaseOxmlElement) -> None:
+        """Take note of a block that was added, which may begin a section of its own."""
+        self.last = block
+        if self.columns and not self.columns.begin_block(block):
+            document = self.conversion.html.document
+            message = f"{document} changes its columns right after a table"
+            hint = "put a paragraph (its source, say) between the table and the section"
+            self.conversion.problems.append(error("columns-unusable", message, hint=hint, place=document))
 
     def _list(self, node: HtmlElement, scope: Scope) -> None:
         notes = node.tag == "ol" and "notes" in node.get("class", "").split()
@@ -204,15 +221,14 @@ class Blocks:
         if start < 0:
             hint = "Write the numbers as text, or begin at 0."
             self.conversion.error("list-number", f"Word does not count from {start}.", node, hint)
-        numbering = self.conversion.numbering
-        restart = Restart(numbering.definition("ol", family), level, max(start, 0), node.get("type", ""))
-        return numbering.restart(restart), level
+        numbering = self.conversion.document.part.numbering_part.element
+        return restarted(numbering, Restart(family, level, max(start, 0), node.get("type", ""))), level
 
     def _table(self, node: HtmlElement, scope: Scope) -> None:
         if node.get("data-style"):
             hint = "Tables have one style; data-banded gives it bands."
             self.conversion.error("style-unknown", "A table takes no data-style.", node, hint)
-        table = read_table(self.conversion, node, self.story.width)
+        table = read_table(self.conversion, node, scope.width)
         if table is None:
             return
         if node.get("id"):
@@ -221,21 +237,22 @@ class Blocks:
             inner = self._inside(table.caption, scope)
             captioned = replace(inner, item=None)
             self._paragraph(content(table.caption), table.caption, captioned, "Caption")
-        elif self.made and self.made[-1].tag == w("tbl").tag:
+        elif isinstance(self.last, CT_Tbl):
             hint = "Give it a <caption>, or put a paragraph between."
             self.conversion.error("table-adjacent", "Word would join the table to the one before it.", node, hint)
-        rows = []
-        for row in table.rows:
-            if row.node.get("id"):
-                self.identities.append(row.node.get("id", ""))
-            outer = self._inside(row.node, scope)
-            rows.append([self._cell(cell, outer) for cell in row.cells])
-        self.made.append(table_element(table, rows))
+        made = add_table(self.container, table)
+        self._placed(made._tbl)
+        for row, source in zip(made.rows, table.rows, strict=True):
+            if source.node.get("id"):
+                self.identities.append(source.node.get("id", ""))
+            outer = self._inside(source.node, scope)
+            for element, cell in zip(row._tr.tc_lst, source.cells, strict=True):
+                self._cell(_Cell(element, made), cell, outer)
 
-    def _cell(self, cell: Cell, scope: Scope) -> list[Element]:
+    def _cell(self, made: _Cell, cell: Cell, scope: Scope) -> None:
         if cell.node.get("id"):
             self.identities.append(cell.node.get("id", ""))
-        inner = Blocks(self.conversion, self.story, identities=self.identities)
+        inner = Blocks(self.conversion, made, identities=self.identities)
         style = "Table Heading" if cell.head else "Table Text"
         own = cell.node.get("data-style")
         if own and self.conversion.style(own, cell.node, paragraph=True):
@@ -243,7 +260,9 @@ class Blocks:
         within = replace(self._inside(cell.node, scope), style=style, family="Table", item=None, level=-1)
         inner.flow(cell.node, within)
         self.identities = inner.identities
-        if inner.made:
-            return inner.made
-        # A cell without a value still needs its paragraph (17.4.65).
-        return [w("p", w("pPr", w("pStyle", val=style.replace(" ", ""))))]
+        (empty, *_) = made._tc.p_lst
+        if isinstance(inner.last, CT_P):
+            made._tc.remove(empty)
+        else:  # a cell ends with a paragraph (17.4.65)
+            empty.style = style.replace(" ", "")
+            made._tc.append(empty)

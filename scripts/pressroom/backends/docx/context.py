@@ -1,21 +1,19 @@
-"""What one conversion to Word keeps while it walks the markup: problems, bookmarks, numbering, relationships."""
+"""What one conversion to Word keeps while it walks the markup: problems, bookmarks, styles, characters."""
 
 import hashlib
 import re
 from dataclasses import dataclass, field
 
+from docx.document import Document
 from lxml.html import HtmlElement
 
-from pressroom.backends.docx.numbering import Numbering
 from pressroom.backends.docx.oxml import Element, w
-from pressroom.backends.docx.package import Relationship
 from pressroom.backends.docx.reference import Reference
 from pressroom.backends.docx.styles import Style
 from pressroom.backends.docx.stylesheet import style_sheet
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.interchange.html import Html
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAME_LIMIT = 40  # characters that Word allows in a bookmark's name
 
 
@@ -44,31 +42,13 @@ def owner(node: HtmlElement) -> str:
 
 
 @dataclass(slots=True)
-class Story:
-    """One part with text of its own (body, a header, a footer): its relationships and the width of its text in mm."""
-
-    width: float
-    relationships: list[Relationship] = field(default_factory=list)
-
-    def relate(self, kind: str, target: str, *, external: bool = False) -> str:
-        """The id of the relationship to `target`, made when there is none yet."""
-        for link in self.relationships:
-            if link.target == target and link.type.endswith(f"/{kind}"):
-                return link.id
-        made = Relationship(f"rId{len(self.relationships) + 1}", f"{_OFFICE}/{kind}", target, external)
-        self.relationships.append(made)
-        return made.id
-
-
-@dataclass(slots=True)
 class Conversion:
     """State of one conversion; made anew for each document."""
 
     html: Html
+    document: Document
     names: dict[str, str]
     problems: list[Diagnostic] = field(default_factory=list)
-    numbering: Numbering = field(default_factory=Numbering)
-    media: dict[bytes, str] = field(default_factory=dict)  # a picture → its file name in the package
     characters: dict[tuple[str, str], HtmlElement] = field(default_factory=dict)  # (family, character) → where first
     reference: Reference | None = None
     styles: dict[str, Style] = field(default_factory=dict)

@@ -7,31 +7,27 @@ and `"pages"` become fields; `<section data-columns="2">` sets columns; `<html d
 
 from dataclasses import replace
 
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml.html import HtmlElement
 
+from pressroom.backends.docx.about import describe
 from pressroom.backends.docx.blocks import Blocks, Scope
-from pressroom.backends.docx.context import Conversion, Story, bookmark_names, owner
-from pressroom.backends.docx.fonts import Family, embed_families, font_parts, not_embedded, supported, token_families
-from pressroom.backends.docx.headers import running_parts
+from pressroom.backends.docx.context import Conversion, bookmark_names, owner
+from pressroom.backends.docx.document import begin, save
+from pressroom.backends.docx.fonts import Family, embed_families, font_table, not_embedded, supported, token_families
+from pressroom.backends.docx.headers import write_running
+from pressroom.backends.docx.inlines import InlineFormat
 from pressroom.backends.docx.legibility import judge_legibility
 from pressroom.backends.docx.markup import parse_markup
-from pressroom.backends.docx.oxml import STORY_PREFIXES, qualified, root, to_bytes, w
-from pressroom.backends.docx.package import Part, Relationship, pack
-from pressroom.backends.docx.properties import core_properties, custom_properties, extended_properties, settings_part
 from pressroom.backends.docx.reference import Reference
-from pressroom.backends.docx.sections import PAPERS, Paper, Running, paper, section_properties, unbroken
-from pressroom.backends.docx.styles import styles_part
-from pressroom.backends.docx.stylesheet import table_style
-from pressroom.backends.docx.theme import theme_part
+from pressroom.backends.docx.sections import PAPERS, Columns, Paper, paper, set_paper
 from pressroom.backends.layout.allowed_markup import unfit
 from pressroom.backends.layout.presentational_hints import number_backwards
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Clue, Diagnostic
 from pressroom.interchange.html import Html
 from pressroom.interchange.missing_characters import Lack, judge_lacking
 from pressroom.interchange.rendered import Rendered
-
-_WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def to_docx(html: Html) -> Rendered:
@@ -47,22 +43,23 @@ def to_docx(html: Html) -> Rendered:
     names = bookmark_names([node.get("id", "") for node in tree.iter() if node.get("id")])
     kind = html.tokens.type
     own = {"major": kind.heading_family, "minor": kind.text_family}
-    conversion = Conversion(html, names, reference=Reference(html.reference, own) if html.reference else None)
+    reference = Reference(html.reference, own) if html.reference else None
+    document = begin(html.tokens, html.metadata.office or html.metadata.language, reference)
+    conversion = Conversion(html, document, names, reference=reference)
     sheet = _paper(conversion, tree)
     _report_markup(conversion, tree)
-    body = Story(sheet.text_width)
-    runners = running_parts(conversion, tree, sheet, body)
-    document = _document(conversion, tree, body, sheet, runners)
+    section = document.sections[0]
+    set_paper(section, sheet)
+    write_running(conversion, tree, section, sheet.text_width)
+    _write_body(conversion, tree, sheet.text_width)
     sizes, missing = _families(conversion)
     families, unknown = embed_families(html.fonts, sizes, _characters(conversion))
-    core, cut = core_properties(html.metadata)
-    if conversion.reference and html.reference:
-        stories = (document, *(part.data for _, part in runners))
-        styles = conversion.styles.values()
-        missing += judge_legibility(conversion.reference, styles, stories, html.reference.path)
+    document.part.relate_to(font_table(families, document.part.package), RT.FONT_TABLE)
+    cut = describe(document.part.package, html)
+    if reference and html.reference:
+        missing += judge_legibility(reference, conversion.styles.values(), _stories(document), html.reference.path)
     problems = [*conversion.problems, *missing, *unknown, *_missing_glyphs(conversion, families), *cut]
-    data = _package(conversion, document, body, families, [part for _, part in runners], core)
-    return Rendered((("docx", data),), (), tuple(problems))
+    return Rendered((("docx", save(document)),), (), tuple(problems))
 
 
 def _paper(conversion: Conversion, tree: HtmlElement) -> Paper:
@@ -113,32 +110,23 @@ def _unused(tag: str, name: str, value: str) -> tuple[str, str] | None:
     return unfit(tag, name, value)
 
 
-def _document(
-    conversion: Conversion, tree: HtmlElement, body: Story, sheet: Paper, runners: list[tuple[Running, Part]]
-) -> bytes:
-    node = tree.find("body")
-    blocks = Blocks(conversion, body, columns=[(0, 1)])
+def _write_body(conversion: Conversion, tree: HtmlElement, width: float) -> None:
+    node, body = tree.find("body"), conversion.document.element.body
+    blocks = Blocks(conversion, conversion.document._body, Columns(body.get_or_add_sectPr()))
     if node is not None:
-        # The root's language is the document's; what differs stands on elements inside.
+        # The root's language is the document's; what differs is an attribute of elements inside.
         language = node.get("lang") or tree.get("lang") or ""
         own = "" if language == conversion.html.metadata.language else language
-        blocks.flow(node, replace(Scope(), format=replace(Scope().format, language=own)))
-    running = tuple(run for run, _ in runners)
-    spans = unbroken(blocks.made, blocks.columns or [(0, 1)])
-    broken = 0
-    for _, end, columns in spans[:-1]:
-        properties = blocks.made[end - 1].find(qualified("w:pPr"))
-        if properties is None:
-            message = f"{conversion.html.document} changes its columns right after a table."
-            hint = "Put a paragraph (its source, say) between the table and the section."
-            conversion.problems.append(error("columns-unusable", message, hint=hint, place=conversion.html.document))
-            continue
-        properties.append(section_properties(sheet, columns, running, first=broken == 0))
-        broken += 1
-    final = section_properties(sheet, spans[-1][2], running, first=broken == 0)
-    marks = [mark for identity in blocks.identities for mark in conversion.bookmark(identity)]
-    content = w("body", *blocks.made, *marks, final)
-    return to_bytes(root("w:document", content, prefixes=STORY_PREFIXES))
+        blocks.flow(node, Scope(InlineFormat(language=own), width))
+    for identity in blocks.identities:  # of elements at the end that have no paragraph
+        for mark in conversion.bookmark(identity):
+            body.sectPr.addprevious(mark)
+
+
+def _stories(document: Document) -> list[bytes]:
+    """The XML of everything that has text."""
+    related = [link.target_part for link in document.part.rels.values() if link.reltype in (RT.HEADER, RT.FOOTER)]
+    return [part.blob for part in (document.part, *related)]
 
 
 def _families(conversion: Conversion) -> tuple[dict[str, float], list[Diagnostic]]:
@@ -174,48 +162,3 @@ def _missing_glyphs(conversion: Conversion, families: tuple[Family, ...]) -> lis
 def _begin(node: HtmlElement) -> str:
     """The first words of an element."""
     return " ".join(node.text_content().split())[:40]
-
-
-def _package(
-    conversion: Conversion, document: bytes, body: Story, families: tuple[Family, ...], runners: list[Part], core: bytes
-) -> bytes:
-    html, styles = conversion.html, tuple(conversion.styles.values())
-    language = html.metadata.office or html.metadata.language
-    targets = {"styles": "styles.xml", "settings": "settings.xml", "theme": "theme/theme1.xml"}
-    targets |= {"numbering": "numbering.xml", "fontTable": "fontTable.xml"}
-    for kind, target in targets.items():
-        body.relate(kind, target)
-    main = Part("word/document.xml", f"{_WORDPROCESSING}.document.main+xml", document, tuple(body.relationships))
-    sheet = styles_part(html.tokens, language, styles, (table_style(html.tokens),))
-    numbering, look = conversion.numbering.part(styles), theme_part(html.tokens)
-    if reference := conversion.reference:
-        sheet, numbering = reference.dressed(sheet, styles, language), reference.undressed(numbering)
-        look = reference.theme.over(look)
-    theme = "application/vnd.openxmlformats-officedocument.theme+xml"
-    properties = "application/vnd.openxmlformats-officedocument"
-    parts = (
-        Part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", core),
-        Part("docProps/app.xml", f"{properties}.extended-properties+xml", extended_properties()),
-        Part("docProps/custom.xml", f"{properties}.custom-properties+xml", custom_properties(html)),
-        main,
-        Part("word/styles.xml", f"{_WORDPROCESSING}.styles+xml", sheet),
-        Part("word/settings.xml", f"{_WORDPROCESSING}.settings+xml", settings_part(language)),
-        Part("word/theme/theme1.xml", theme, look),
-        Part("word/numbering.xml", f"{_WORDPROCESSING}.numbering+xml", numbering),
-        *font_parts(families),
-        *runners,
-        *(Part(f"word/media/{name}", "", data) for data, name in conversion.media.items()),
-    )
-    return pack(parts, _TOP)
-
-
-_TOP = (
-    Relationship("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
-    Relationship(
-        "rId2",
-        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-        "docProps/core.xml",
-    ),
-    Relationship("rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"),
-    Relationship("rId4", f"{_OFFICE}/custom-properties", "docProps/custom.xml"),
-)

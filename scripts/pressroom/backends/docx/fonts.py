@@ -10,12 +10,18 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from typing import cast
 
 import uharfbuzz as hb
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.package import Package
 from fontTools.ttLib import TTFont
 
-from pressroom.backends.docx.oxml import Element, element, root, to_bytes, w
-from pressroom.backends.docx.package import Part, Relationship
+from pressroom.backends.docx.oxml import Element, Value, element, root, w
 from pressroom.diagnostics import Diagnostic, error, warning
 from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
@@ -37,7 +43,7 @@ _BOLD, _ITALIC, _REGULAR = 1 << 5, 1 << 0, 1 << 6
 _SANS = range(11, 16)  # PANOSE serif styles without serifs
 _FACES = (("embedRegular", "normal", 400), ("embedBold", "normal", 700), ("embedItalic", "italic", 400),
           ("embedBoldItalic", "italic", 700))  # fmt: skip
-_FONT_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
+_OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_OID, "obfuscated font")
 
 
@@ -183,25 +189,21 @@ def obfuscate(data: bytes, key: uuid.UUID) -> bytes:
     return bytes(byte ^ bit for byte, bit in zip(data[:32], mask, strict=False)) + data[32:]
 
 
-def font_parts(families: tuple[Family, ...]) -> tuple[Part, ...]:
-    """`word/fontTable.xml` and one `.odttf` for each face."""
-    entries: list[Element] = []
-    relationships: list[Relationship] = []
-    files: list[Part] = []
+def font_table(families: tuple[Family, ...], package: Package) -> Part:
+    """The font table of a package, related to a part for each face."""
+    top = root("w:fonts")
+    name = PackURI("/word/fontTable.xml")
+    table = XmlPart(name, CT.WML_FONT_TABLE, cast(BaseOxmlElement, top), package)  # python-docx has no class for it
     for family in sorted(families, key=lambda family: family.name):
         slots: list[Element] = []
         for face in family.faces:
-            number = len(files) + 1
             key = uuid.uuid5(_NAMESPACE, f"{family.name} {face.slot} {hashlib.sha256(face.data).hexdigest()}")
-            naming = {"r:id": f"rId{number}", "w:fontKey": f"{{{str(key).upper()}}}"}
-            slots.append(element(f"w:{face.slot}", attributes=dict(naming)))
-            relationships.append(Relationship(f"rId{number}", _FONT_RELATIONSHIP, f"fonts/font{number}.odttf"))
-            content_type = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
-            files.append(Part(f"word/fonts/font{number}.odttf", content_type, obfuscate(face.data, key)))
-        entries.append(_entry(family, slots))
-    content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
-    table = to_bytes(root("w:fonts", *entries))
-    return (Part("word/fontTable.xml", content_type, table, tuple(relationships)), *files)
+            name = PackURI(f"/word/fonts/font{len(table.rels) + 1}.odttf")
+            file = Part(name, _OBFUSCATED, obfuscate(face.data, key), package)
+            naming: dict[str, Value] = {"r:id": table.relate_to(file, RT.FONT), "w:fontKey": f"{{{str(key).upper()}}}"}
+            slots.append(element(f"w:{face.slot}", attributes=naming))
+        top.append(_entry(family, slots))
+    return table
 
 
 def _entry(family: Family, slots: list[Element]) -> Element:

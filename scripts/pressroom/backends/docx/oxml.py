@@ -1,4 +1,4 @@
-"""Making the XML of a Word package: namespaces, elements with prefixed attributes, bytes."""
+"""What python-docx leaves to raw XML: names that it lacks, elements by name, properties at their place."""
 
 from docx.oxml.parser import oxml_parser
 from lxml import etree
@@ -25,6 +25,37 @@ EMU_PER_MM = 36000
 Element = etree._Element
 Value = str | int
 
+#: The order of the schema (ECMA-376 part 1, 17.3.2.28, 17.3.1.26, 17.4.59, 17.6.18) for elements that hold properties.
+RUN_ORDER = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow", "emboss",
+    "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz",
+    "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang",
+)  # fmt: skip
+PARAGRAPH_ORDER = (
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
+    "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct", "autoSpaceDE",
+    "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents",
+    "suppressOverlap", "jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle",
+    "rPr", "sectPr", "pPrChange",
+)  # fmt: skip
+_TABLE_ORDER = (
+    "tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc",
+    "tblCellSpacing", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption",
+    "tblDescription",
+)  # fmt: skip
+_SECTION_ORDER = ("headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg")
+_LEVEL_ORDER = (
+    "start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId", "legacy", "lvlJc", "pPr",
+    "rPr",
+)  # fmt: skip
+_ORDERS = {
+    f"{{{W}}}{holder}": {f"{{{W}}}{name}": rank for rank, name in enumerate(names)}
+    for holder, names in (
+        ("rPr", RUN_ORDER), ("pPr", PARAGRAPH_ORDER), ("tblPr", _TABLE_ORDER), ("sectPr", _SECTION_ORDER),
+        ("lvl", _LEVEL_ORDER),
+    )
+}  # fmt: skip
+
 
 def qualified(name: str) -> str:
     """`w:p` as lxml's `{namespace}p`; a name without a prefix stays as it is."""
@@ -34,9 +65,8 @@ def qualified(name: str) -> str:
 
 def element(name: str, /, *children: Element | None, attributes: dict[str, Value] | None = None) -> Element:
     """An element by prefixed name; attributes too by prefixed name. A child that is None is left out."""
-    made: Element = oxml_parser.makeelement(
-        qualified(name), nsmap={key: NAMESPACES[key] for key in [name.split(":")[0]]}
-    )
+    prefix = name.partition(":")[0]
+    made: Element = oxml_parser.makeelement(qualified(name), nsmap={prefix: NAMESPACES[prefix]})
     for key, value in (attributes or {}).items():
         made.set(qualified(key), str(value))
     made.extend(child for child in children if child is not None)
@@ -48,12 +78,20 @@ def w(name: str, /, *children: Element | None, **attributes: Value) -> Element:
     return element(f"w:{name}", *children, attributes={f"w:{key}": value for key, value in attributes.items()})
 
 
+def put(properties: Element, child: Element) -> None:
+    """Add a property at its place in the schema, in place of the same property."""
+    for old in properties.findall(child.tag):
+        properties.remove(old)
+    ranks = _ORDERS[properties.tag]
+    last = len(ranks)
+    rank = ranks.get(child.tag, last)
+    properties.insert(sum(ranks.get(str(each.tag), last) <= rank for each in properties), child)
+
+
 def root(name: str, *children: Element | None, prefixes: str = "w r") -> Element:
     """The top element of a part, which declares the namespaces of the part once."""
-    made = etree.Element(qualified(name), nsmap={key: NAMESPACES[key] for key in prefixes.split()})
+    made: Element = oxml_parser.makeelement(qualified(name), nsmap={key: NAMESPACES[key] for key in prefixes.split()})
     made.extend(child for child in children if child is not None)
-    if "w14" in prefixes.split():
-        made.set(qualified("mc:Ignorable"), "w14")
     return made
 
 

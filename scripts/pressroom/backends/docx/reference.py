@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from pressroom.backends.docx.oxml import TWIPS_PER_MM, W14, Element, W, qualified, to_bytes, w
+from pressroom.backends.docx.oxml import TWIPS_PER_MM, W14, Element, W, qualified, w
 from pressroom.backends.docx.runs import RUN_ORDER
 from pressroom.backends.docx.sections import Paper
 from pressroom.backends.docx.styles import Style
@@ -130,9 +130,8 @@ class Reference:
         found = self._sheet.find(qualified("w:docDefaults"))
         return found if found is not None else w("docDefaults")
 
-    def dressed(self, data: bytes, styles: tuple[Style, ...], language: str) -> bytes:
-        """`word/styles.xml` of ours with the looks of the file in place of those that the tokens make."""
-        sheet = parse_part(data)
+    def dress(self, sheet: Element, styles: tuple[Style, ...]) -> None:
+        """Give a style sheet of ours the looks of the file in place of those that the tokens make."""
         by_id = {style.id: style for style in styles}
         for node in sheet.iter(qualified("w:style")):
             style = by_id.get(node.get(qualified("w:styleId"), ""))
@@ -141,20 +140,17 @@ class Reference:
                 _dress(node, look)
             elif style and self.theme.there:
                 self.theme.without(node, self._families)
-        self._dress_defaults(sheet, language)
+        self._dress_defaults(sheet)
         self._dress_tables(sheet)
-        return to_bytes(sheet)
 
     @staticmethod
-    def undressed(numbering: bytes) -> bytes:
-        """`word/numbering.xml` of ours without fonts of its own: numbers and marks are set as the styles are."""
-        top = parse_part(numbering)
-        for level in top.iter(qualified("w:lvl")):
+    def undress(numbering: Element) -> None:
+        """Take the fonts out of a numbering of ours: numbers and marks are set as the styles are."""
+        for level in numbering.iter(qualified("w:lvl")):
             for properties in level.findall(qualified("w:rPr")):
                 level.remove(properties)
-        return to_bytes(top)
 
-    def _dress_defaults(self, sheet: Element, language: str) -> None:
+    def _dress_defaults(self, sheet: Element) -> None:
         ours = sheet.find(qualified("w:docDefaults"))
         if ours is None or not len(self._defaults()):
             return
@@ -165,7 +161,7 @@ class Reference:
         for node in self._defaults().iter(qualified("w:pPr")):
             _taken(paragraph, node, _LOOK_OF_PARAGRAPHS)
         letters = {tag: self.theme.settled(node) for tag, node in letters.items()}
-        letters["lang"] = w("lang", val=language, eastAsia=language, bidi="ar-SA")
+        letters["lang"] = w("lang", bidi="ar-SA")
         run, lines = w("rPr", *_ordered(letters, _LETTERS)), w("pPr", *_ordered(paragraph, _PARAGRAPH))
         ours[:] = [w("rPrDefault", run), w("pPrDefault", lines)]
 

@@ -5,7 +5,7 @@ from itertools import count
 
 from pressroom.backends.docx.opened import Opened
 from pressroom.backends.docx.oxml import STORY_PREFIXES, Element, element, qualified, root, w
-from pressroom.backends.docx.sections import watermark
+from pressroom.backends.docx.watermark import watermark
 from pressroom.model.theme import Tokens
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"

@@ -3,29 +3,34 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from io import BytesIO
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.parts.story import StoryPart
+from docx.shared import Emu
 from lxml.html import HtmlElement
 
 from pressroom.backends.assets.artwork import Artwork, BadArtworkError
 from pressroom.backends.assets.fetcher import artwork
 from pressroom.backends.assets.pictures import Picture, at_most, read_picture
 from pressroom.backends.assets.rasterize import to_raster
-from pressroom.backends.docx.context import Conversion, Story
-from pressroom.backends.docx.images import Placement, drawing
+from pressroom.backends.docx.context import Conversion
 from pressroom.backends.docx.inlines import InlineFormat, external_address
-from pressroom.backends.docx.oxml import Element, Value, w
+from pressroom.backends.docx.oxml import EMU_PER_MM, Element, Value, element, w
 from pressroom.backends.docx.styles import Style
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.html import FontFace
 
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _MM = re.compile(r"(\d+(?:\.\d+)?)(mm|%)")
 
 
 class StyledInlines:
     """The inline host of one paragraph in a style."""
 
-    def __init__(self, conversion: Conversion, story: Story, style: Style) -> None:
-        self.conversion, self.story, self.style = conversion, story, style
+    def __init__(self, conversion: Conversion, part: StoryPart, style: Style, width: float) -> None:
+        """`part` takes links and pictures; `width` is that of the text in mm."""
+        self.conversion, self.part, self.style, self.width = conversion, part, style, width
 
     @property
     def language(self) -> str:
@@ -60,7 +65,7 @@ class StyledInlines:
                 return None
             attributes["w:anchor"] = name
         elif (address := external_address(href)) is not None:
-            attributes["r:id"] = self.story.relate("hyperlink", address, external=True)
+            attributes["r:id"] = self.part.relate_to(address, RT.HYPERLINK, is_external=True)
         else:
             message = f"the link “{href}” leads neither into the document nor to http, https, mailto or tel"
             self.error("link-scheme", message, node, "link to https:, mailto:, tel: or to an id of the document")
@@ -97,17 +102,18 @@ class StyledInlines:
             hint = 'say what it shows, or write alt="" where it only decorates'
             self.error("alt-missing", f"the picture “{source}” has no alternative text", node, hint)
             return None
-        width = picture_width(node, self.story.width)
+        width = picture_width(node, self.width)
         if width is None:
             hint = "write a width such as 60% (of the text) or 80mm"
             self.error("width-unclear", f"data-width=“{node.get('data-width')}” is no width", node, hint)
             return None
-        picture = _printed(shown, conversion.html.fonts, width)
-        name = conversion.media.setdefault(picture.data, f"image{len(conversion.media) + 1}.{picture.extension}")
         conversion.pictures += 1
-        relationship = self.story.relate("image", f"media/{name}")
-        place = Placement(conversion.pictures, relationship, node.get("alt", ""), width)
-        return drawing(shown.picture or picture, place)
+        picture = _printed(shown, conversion.html.fonts, width)
+        size = shown.picture or picture  # what was reduced has its proportions no longer exactly
+        height = width * size.height / size.width
+        inline = self.part.new_pic_inline(BytesIO(picture.data), Emu(_emu(width)), Emu(_emu(height)))
+        _describe(inline.docPr, conversion.pictures, node.get("alt", ""))
+        return w("drawing", inline)
 
     def _artwork(self, node: HtmlElement) -> Artwork | None:
         """What the file of an `<img>` shows; None, and errors, where it is missing or cannot be used."""
@@ -125,6 +131,20 @@ class StyledInlines:
             hint = "name it by its path from the project's folder"
             self.error("image-missing", f"there is no picture “{source}”", node, hint)
         return shown
+
+
+def _describe(properties: Element, number: int, alternative: str) -> None:
+    """Give a picture its number in the file and its alternative text; an empty one marks it as decorative."""
+    properties.set("id", str(number))
+    properties.set("name", f"Picture {number}")
+    properties.set("descr", alternative)
+    if not alternative:
+        mark = element("adec:decorative", attributes={"val": 1})
+        properties.append(element("a:extLst", element("a:ext", mark, attributes={"uri": _DECORATIVE})))
+
+
+def _emu(millimetres: float) -> int:
+    return round(millimetres * EMU_PER_MM)
 
 
 def _printed(shown: Artwork, fonts: tuple[FontFace, ...], width: float) -> Picture:

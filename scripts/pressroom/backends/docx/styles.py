@@ -1,14 +1,27 @@
-"""Word styles as data, and their XML (`styles.xml`, ECMA-376 part 1, 17.7).
+"""Word styles as data, and that data → python-docx styles (ECMA-376 part 1, 17.7).
 
 What the styles are is in `stylesheet`; here is only what a style can say. Lengths are points, colours are names of
 colour tokens, faces are `heading` or `text`.
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pressroom.backends.docx.oxml import Element, Value, element, root, to_bytes, w
-from pressroom.backends.docx.theme import hex_colour, theme_colour
+from docx.enum.dml import MSO_THEME_COLOR
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml.text.font import CT_RPr
+from docx.oxml.text.parfmt import CT_PPr
+from docx.shared import Pt, RGBColor, Twips
+from docx.styles import BabelFish
+from docx.styles.style import ParagraphStyle
+from docx.styles.styles import Styles
+from docx.text.font import Font
+from docx.text.parfmt import ParagraphFormat
+
+from pressroom.backends.docx.oxml import Element, Value, element, put, qualified, w
+from pressroom.backends.docx.theme import SLOTS, hex_colour, theme_colour
 from pressroom.model.theme import Tokens
 
 
@@ -56,7 +69,6 @@ class Lines:
     keep_lines: bool = False
     hyphenate: bool = True
     outline: int | None = None
-    contextual: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +89,102 @@ class Style:
 
     @property
     def word_name(self) -> str:
-        """The name as it stands in the file."""
-        return self.name.lower() if self.built_in and self.name.startswith(_LOWER_CASE) else self.name
+        """The name as it stands in the file: Word knows some of its own by lower-case names (17.7.4.9)."""
+        return str(BabelFish.ui2internal(self.name))
 
 
-# Word knows these of its own styles by lower-case names (17.7.4.9); documents refer to them by id.
-_LOWER_CASE = ("Heading", "Caption", "Header", "Footer")
+def add_styles(sheet: Styles, tokens: Tokens, styles: Iterable[Style]) -> None:
+    """Add styles to those of the base package, where `Normal` is; its other styles take their colours."""
+    for node in sheet.element.iter(qualified("w:sz"), qualified("w:szCs")):  # of the document's defaults
+        node.set(qualified("w:val"), str(half_points(tokens.type.body)))
+    colours = {name: hex_colour(tokens, token) for token, (_, name) in SLOTS.items()}
+    for node in sheet.element.iter():
+        for plain in ("color", "fill"):
+            if named := node.get(qualified(f"w:theme{plain.capitalize()}")):
+                node.set(qualified(f"w:{plain}"), colours[named])
+    for style in styles:
+        _add(sheet, tokens, style)
 
 
-def half_points(points: float) -> int:
-    """A size in Word's half points, halves rounded up."""
-    return math.floor(points * 2 + 0.5)
+def _add(sheet: Styles, tokens: Tokens, style: Style) -> None:
+    kind = WD_STYLE_TYPE.CHARACTER if style.lines is None else WD_STYLE_TYPE.PARAGRAPH
+    if style.name == "Normal":
+        made = sheet["Normal"]
+    else:
+        made = sheet.add_style(style.name, kind, style.built_in)
+        made.element.basedOn_val = "DefaultParagraphFont" if style.lines is None else "Normal"
+        made.priority = 9
+        made.quick_style = True
+    made.style_id = style.id  # that of `Header` would be `header`
+    if style.following:
+        made.element.get_or_add_next().val = style.following.replace(" ", "")
+    if isinstance(made, ParagraphStyle) and style.lines is not None:
+        _format_paragraphs(made.paragraph_format, tokens, style, style.lines)
+    if style.letters != Letters():
+        _format_letters(made.font, made.element.get_or_add_rPr(), tokens, style.letters)
 
 
-def colour_attributes(tokens: Tokens, token: str, prefix: str = "") -> dict[str, Value]:
-    """Value and theme reference of a colour: `color`/`themeColor`, or `fill`/`themeFill`."""
-    if prefix == "fill":
-        return {"fill": hex_colour(tokens, token), "themeFill": theme_colour(token)}
-    return {prefix or "val": hex_colour(tokens, token), "themeColor": theme_colour(token)}
+def _format_letters(font: Font, properties: CT_RPr, tokens: Tokens, letters: Letters) -> None:
+    if letters.face:
+        put(properties, fonts(letters.face))
+    if letters.bold:
+        font.bold = font.cs_bold = True
+    if letters.italic:
+        font.italic = font.cs_italic = True
+    if letters.caps:
+        font.all_caps = True
+    if letters.colour:
+        font.color.rgb = RGBColor.from_string(hex_colour(tokens, letters.colour))
+        font.color.theme_color = MSO_THEME_COLOR.from_xml(theme_colour(letters.colour))
+    if letters.tracking:
+        put(properties, w("spacing", val=round(letters.tracking * 20)))
+    if letters.size:
+        font.size = Pt(half_points(letters.size) / 2)
+        put(properties, w("szCs", val=half_points(letters.size)))
+    if letters.underline:
+        put(properties, w("u", val="single", **colour_attributes(tokens, "rule", "color")))
+    if letters.position:
+        put(properties, w("vertAlign", val=letters.position))
+    if letters.tabular:
+        put(properties, element("w14:numForm", attributes={"w14:val": "lining"}))
+        put(properties, element("w14:numSpacing", attributes={"w14:val": "tabular"}))
 
 
-def borders(tokens: Tokens, tag: str, edges: tuple[Edge, ...]) -> Element | None:
-    """`w:pBdr`, `w:tblBorders` or `w:tcBorders` with its sides in schema order."""
-    if not edges:
-        return None
-    order = ("top", "left", "bottom", "right", "between", "insideH", "insideV")
-    sides = [
+def _format_paragraphs(look: ParagraphFormat, tokens: Tokens, style: Style, lines: Lines) -> None:
+    look.space_before, look.space_after = _points(lines.before), _points(lines.after)
+    if lines.leading:
+        look.line_spacing = _points((style.letters.size or tokens.type.body) * lines.leading)
+        look.line_spacing_rule = WD_LINE_SPACING.EXACTLY if lines.exact else WD_LINE_SPACING.AT_LEAST
+    if lines.left or lines.right or lines.hanging:
+        look.left_indent, look.right_indent = _points(lines.left), _points(lines.right)
+    if lines.hanging:
+        look.first_line_indent = _points(-lines.hanging)
+    look.keep_with_next, look.keep_together = lines.keep_next or None, lines.keep_lines or None
+    if lines.align:
+        look.alignment = WD_ALIGN_PARAGRAPH.from_xml(lines.align)
+    properties: CT_PPr = look.element.get_or_add_pPr()
+    for child in _paragraph_properties(tokens, style, lines):
+        put(properties, child)
+
+
+def _paragraph_properties(tokens: Tokens, style: Style, lines: Lines) -> Iterable[Element]:
+    """What python-docx has no names for."""
+    if style.numbering:
+        yield w("numPr", w("ilvl", val=style.numbering[1]), w("numId", val=style.numbering[0]))
+    if lines.edges:
+        yield w("pBdr", *_borders(tokens, lines.edges))
+    if lines.ground:
+        yield w("shd", val="clear", color="auto", **colour_attributes(tokens, lines.ground, "fill"))
+    if not lines.hyphenate:
+        yield w("suppressAutoHyphens")
+    if lines.outline is not None:
+        yield w("outlineLvl", val=lines.outline)
+
+
+def _borders(tokens: Tokens, edges: tuple[Edge, ...]) -> list[Element]:
+    """Borders in the order of the schema."""
+    order = ("top", "left", "bottom", "right")
+    return [
         w(
             edge.side,
             val="single",
@@ -112,12 +194,21 @@ def borders(tokens: Tokens, tag: str, edges: tuple[Edge, ...]) -> Element | None
         )
         for edge in sorted(edges, key=lambda edge: order.index(edge.side))
     ]
-    return w(tag, *sides)
 
 
-def shading(tokens: Tokens, ground: str | None) -> Element | None:
-    """`w:shd` with a colour token as its ground."""
-    return w("shd", val="clear", color="auto", **colour_attributes(tokens, ground, "fill")) if ground else None
+def half_points(points: float) -> int:
+    """A size in Word's half points, halves rounded up."""
+    return math.floor(points * 2 + 0.5)
+
+
+def _points(points: float) -> Twips:
+    """A length of a whole number of twentieths of a point."""
+    return Twips(round(points * 20))
+
+
+def colour_attributes(tokens: Tokens, token: str, plain: str) -> dict[str, Value]:
+    """Value and theme reference of a colour: `color` and `themeColor`, or `fill` and `themeFill`."""
+    return {plain: hex_colour(tokens, token), f"theme{plain.capitalize()}": theme_colour(token)}
 
 
 def fonts(face: str) -> Element:
@@ -130,117 +221,3 @@ def fonts(face: str) -> Element:
         hAnsiTheme=f"{kind}HAnsi",
         cstheme=f"{kind}Bidi",
     )
-
-
-def run_properties(tokens: Tokens, letters: Letters) -> Element | None:
-    """`w:rPr` of a style, its children in schema order (17.3.2.28); None where it says nothing."""
-    size = half_points(letters.size) if letters.size else None
-    figures = [
-        element("w14:numForm", attributes={"w14:val": "lining"}),
-        element("w14:numSpacing", attributes={"w14:val": "tabular"}),
-    ]
-    children: list[Element | None] = [
-        fonts(letters.face) if letters.face else None,
-        *([w("b"), w("bCs")] if letters.bold else []),
-        *([w("i"), w("iCs")] if letters.italic else []),
-        w("caps") if letters.caps else None,
-        w("color", **colour_attributes(tokens, letters.colour)) if letters.colour else None,
-        w("spacing", val=round(letters.tracking * 20)) if letters.tracking else None,
-        *([w("sz", val=size), w("szCs", val=size)] if size else []),
-        w("u", val="single", **colour_attributes(tokens, "rule", "color")) if letters.underline else None,
-        w("vertAlign", val=letters.position) if letters.position else None,
-        *(figures if letters.tabular else []),
-    ]
-    given = [child for child in children if child is not None]
-    return w("rPr", *given) if given else None
-
-
-def paragraph_properties(tokens: Tokens, style: Style, lines: Lines) -> Element:
-    """`w:pPr` of a style, its children in schema order (17.3.1.26)."""
-    spacing: dict[str, Value] = {"before": round(lines.before * 20), "after": round(lines.after * 20)}
-    if lines.leading:
-        size = style.letters.size or tokens.type.body
-        spacing |= {"line": round(size * lines.leading * 20), "lineRule": "exact" if lines.exact else "atLeast"}
-    indent: dict[str, Value] = {"left": round(lines.left * 20), "right": round(lines.right * 20)}
-    if lines.hanging:
-        indent["hanging"] = round(lines.hanging * 20)
-    numbering = style.numbering
-    return w(
-        "pPr",
-        w("keepNext") if lines.keep_next else None,
-        w("keepLines") if lines.keep_lines else None,
-        w("numPr", w("ilvl", val=numbering[1]), w("numId", val=numbering[0])) if numbering else None,
-        borders(tokens, "pBdr", lines.edges),
-        shading(tokens, lines.ground),
-        None if lines.hyphenate else w("suppressAutoHyphens"),
-        w("spacing", **spacing),
-        w("ind", **indent) if any(indent.values()) else None,
-        w("contextualSpacing") if lines.contextual else None,
-        w("jc", val=lines.align) if lines.align else None,
-        w("outlineLvl", val=lines.outline) if lines.outline is not None else None,
-    )
-
-
-def _style_element(tokens: Tokens, style: Style) -> Element:
-    paragraph = style.lines is not None
-    is_normal = style.name == "Normal"
-    flags: dict[str, Value] = {"styleId": style.id}
-    if is_normal:
-        flags["default"] = 1
-    if not style.built_in:
-        flags["customStyle"] = 1
-    parent = None if is_normal else "Normal" if paragraph else "DefaultParagraphFont"
-    made = w(
-        "style",
-        w("name", val=style.word_name),
-        w("basedOn", val=parent) if parent else None,
-        w("next", val=style.following.replace(" ", "")) if style.following else None,
-        w("uiPriority", val=1 if is_normal else 9),
-        w("qFormat"),
-        paragraph_properties(tokens, style, style.lines) if style.lines is not None else None,
-        run_properties(tokens, style.letters),
-        type="paragraph" if paragraph else "character",
-        **flags,
-    )
-    return made
-
-
-def _defaults(tokens: Tokens, language: str) -> Element:
-    """`w:docDefaults`: face, size, kerning and language of everything; widows and orphans held off."""
-    size = half_points(tokens.type.body)
-    run = w(
-        "rPr",
-        fonts("text"),
-        w("kern", val=12),
-        w("sz", val=size),
-        w("szCs", val=size),
-        w("lang", val=language, eastAsia=language, bidi="ar-SA"),
-        element("w14:ligatures", attributes={"w14:val": "standard"}),
-    )
-    paragraph = w("pPr", w("widowControl"), w("spacing", before=0, after=0))
-    return w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
-
-
-def styles_part(tokens: Tokens, language: str, styles: tuple[Style, ...], tables: tuple[Element, ...]) -> bytes:
-    """`word/styles.xml`: these styles and table styles, the three that Word itself needs, and no latent ones."""
-    character = w(
-        "style", w("name", val="Default Paragraph Font"), w("uiPriority", val=1), w("semiHidden"),
-        w("unhideWhenUsed"), type="character", default=1,
-        styleId="DefaultParagraphFont",
-    )  # fmt: skip
-    margins = w("tblCellMar", *(w(side, w=0 if side in ("top", "bottom") else 108, type="dxa") for side in _SIDES))
-    table = w(
-        "style", w("name", val="Normal Table"), w("uiPriority", val=99), w("semiHidden"), w("unhideWhenUsed"),
-        w("tblPr", w("tblInd", w=0, type="dxa"), margins), type="table", default=1, styleId="TableNormal",
-    )  # fmt: skip
-    no_list = w(
-        "style", w("name", val="No List"), w("uiPriority", val=99), w("semiHidden"), w("unhideWhenUsed"),
-        type="numbering", default=1, styleId="NoList",
-    )  # fmt: skip
-    latent = w("latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1, defUnhideWhenUsed=1, defQFormat=0)
-    made = [_style_element(tokens, style) for style in styles]
-    parts = [_defaults(tokens, language), latent, *made, character, table, no_list, *tables]
-    return to_bytes(root("w:styles", *parts, prefixes="w r w14 mc"))
-
-
-_SIDES = ("top", "left", "bottom", "right")

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from pressroom.backends.docx.oxml import Element, w
-from pressroom.backends.docx.styles import Edge, Letters, Lines, Style, borders, run_properties, shading
+from pressroom.backends.docx.styles import Edge, Letters, Lines, Style
 from pressroom.model.theme import Tokens
 
 TABLE_STYLE = "FactTable"
-# Lists that number or mark by themselves: style names by level; their position is that of their w:abstractNum.
+# Lists that number or mark by themselves: style names by level; their position is the number of their definition in
+# `base/word/numbering.xml`.
 BULLETS = {
     "": ("List Bullet", "List Bullet 2", "List Bullet 3"),
     "Panel": ("Panel Bullet",),
@@ -262,40 +262,3 @@ def _inked(style: Style) -> Style:
     if style.lines is None or style.letters.colour:
         return style
     return replace(style, letters=replace(style.letters, colour="ink"))
-
-
-def table_style(tokens: Tokens) -> Element:
-    """The one table style: hairlines between rows, a stronger rule round the head, no box, optional bands."""
-
-    def part(kind: str, letters: Letters, edges: tuple[Edge, ...] = (), ground: str | None = None) -> Element:
-        cell = w("tcPr", borders(tokens, "tcBorders", edges), shading(tokens, ground))
-        return w("tblStylePr", run_properties(tokens, letters), cell, type=kind)
-
-    frame = (Edge("top", "hue", 1), Edge("bottom", "hue", 0.5), Edge("insideH", "rule", 0.5))
-    margins = w(
-        "tblCellMar", *(w(side, w=width, type="dxa") for side, width in zip(_SIDES, (30, 60, 30, 140), strict=True))
-    )
-    return w(
-        "style",
-        w("name", val="Fact Table"),
-        w("basedOn", val="TableNormal"),
-        w("uiPriority", val=40),
-        w("qFormat"),
-        w(
-            "tblPr",
-            w("tblStyleRowBandSize", val=1),
-            w("tblStyleColBandSize", val=1),
-            w("tblInd", w=0, type="dxa"),
-            borders(tokens, "tblBorders", frame),
-            margins,
-        ),
-        part("firstRow", Letters(), (Edge("bottom", "hue", 1),), "tint"),
-        part("firstCol", Letters(bold=True)),
-        part("band2Horz", Letters(), ground="tint"),
-        type="table",
-        customStyle=1,
-        styleId=TABLE_STYLE,
-    )
-
-
-_SIDES = ("top", "left", "bottom", "right")

@@ -3,10 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from docx.blkcntnr import BlockItemContainer
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.shared import Mm, Twips
+from docx.table import Table as DocxTable
+from docx.table import _Row
 from lxml.html import HtmlElement
 
 from pressroom.backends.docx.context import Conversion
-from pressroom.backends.docx.oxml import Element, twips, w
+from pressroom.backends.docx.oxml import Element, put, w
 from pressroom.backends.docx.stylesheet import TABLE_STYLE
 
 _HEIGHT = re.compile(r"(\d+(?:\.\d+)?)mm")
@@ -59,7 +64,7 @@ def read_table(conversion: Conversion, node: HtmlElement, available: float) -> T
     title = " ".join(caption.text_content().split()) if caption is not None else ""
     if not _is_grid(conversion, node, rows, title or description):
         return None
-    widths = _widths(conversion, node, columns, len(rows[0].cells), twips(available))
+    widths = _widths(conversion, node, columns, len(rows[0].cells), Mm(available).twips)
     return Table(node, caption, tuple(rows), widths, description or title, node.get("data-banded") is not None)
 
 
@@ -69,7 +74,7 @@ def _height(conversion: Conversion, row: HtmlElement) -> int:
     match = _HEIGHT.fullmatch(written)
     if match is None:
         conversion.error("width-unclear", f"A row’s height is not “{written}”.", row, 'Write <tr data-height="11mm">.')
-    return twips(float(match[1])) if match else 0
+    return Mm(float(match[1])).twips if match else 0
 
 
 def _is_grid(conversion: Conversion, node: HtmlElement, rows: list[Row], name: str) -> bool:
@@ -116,37 +121,43 @@ def _widths(
     return tuple(round(available * (rest if share is None else share) / 100) for share in shares)
 
 
-def table_element(table: Table, cells: list[list[list[Element]]]) -> Element:
-    """`w:tbl`, `cells` being the paragraphs of each cell of each row."""
+def add_table(container: BlockItemContainer, table: Table) -> DocxTable:
+    """Add a table to a container, dressed; its cells hold one empty paragraph each."""
+    made = BlockItemContainer.add_table(  # that of cells takes no width
+        container, len(table.rows), len(table.widths), Twips(sum(table.widths))
+    )
+    made.autofit = False
+    properties = made._tblPr
+    for child in _properties(table):
+        put(properties, child)
+    for column, width in zip(made._tbl.tblGrid.gridCol_lst, table.widths, strict=True):
+        column.w = Twips(width)
+    for row, source in zip(made.rows, table.rows, strict=True):
+        _dress_row(row, source)
+        for cell, width in zip(row._tr.tc_lst, table.widths, strict=True):
+            cell.width = Twips(width)
+    return made
+
+
+def _properties(table: Table) -> tuple[Element, ...]:
     first_column = all(row.head or row.cells[0].node.tag == "th" for row in table.rows)
     title = " ".join(table.caption.text_content().split()) if table.caption is not None else table.description
     look = {"firstRow": int(table.rows[0].head), "lastRow": 0, "firstColumn": int(first_column), "lastColumn": 0}
     look |= {"noHBand": int(not table.banded), "noVBand": 1}
     bits = 0x20 * look["firstRow"] + 0x80 * look["firstColumn"] + 0x200 * look["noHBand"] + 0x400
-    properties = w(
-        "tblPr",
+    return (
         w("tblStyle", val=TABLE_STYLE),
         w("tblW", w=sum(table.widths), type="dxa"),
-        w("tblLayout", type="fixed"),
         w("tblLook", val=f"{bits:04X}", **look),
         w("tblCaption", val=title),
         w("tblDescription", val=table.description),
     )
-    grid = w("tblGrid", *(w("gridCol", w=width) for width in table.widths))
-    rows = [
-        w(
-            "tr",
-            w(
-                "trPr",
-                w("cantSplit"),
-                w("trHeight", val=row.height, hRule="atLeast") if row.height else None,
-                w("tblHeader") if row.head else None,
-            ),
-            *(
-                w("tc", w("tcPr", w("tcW", w=width, type="dxa")), *paragraphs)
-                for width, paragraphs in zip(table.widths, row_cells, strict=True)
-            ),
-        )
-        for row, row_cells in zip(table.rows, cells, strict=True)
-    ]
-    return w("tbl", properties, grid, *rows)
+
+
+def _dress_row(row: _Row, source: Row) -> None:
+    properties = row._tr.get_or_add_trPr()
+    properties.append(w("cantSplit"))
+    if source.height:
+        row.height, row.height_rule = Twips(source.height), WD_ROW_HEIGHT_RULE.AT_LEAST
+    if source.head:
+        properties.append(w("tblHeader"))
