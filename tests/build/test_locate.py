@@ -23,7 +23,7 @@ def locator(metre: Project) -> Locator:
     """For the briefing, once its templates are read."""
     workspace = metre.workspace
     content = read_dossier(workspace)
-    spec = read_documents(workspace)["briefing"]
+    spec = read_documents(workspace)["briefing"].spec
     for path in (DOCUMENT, STYLE, "templates/theme.yaml", "templates/base/base.css", "templates/strings/en.yaml"):
         workspace.read(path)
     return Locator(workspace, content.positions, spec)

@@ -15,7 +15,7 @@ from pressroom.build.plan import Job
 from pressroom.build.unfinished import finish
 from pressroom.diagnostics import PressroomError
 from pressroom.model.audiences import Audience
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.documents import PagedSpec
 from pressroom.poster.ladder import Taken
 from pressroom.poster.request import Composition, Tier
 from support.records import HEAD, OLD, digest, entries, there, write
@@ -26,7 +26,7 @@ INPUTS = {"templates/theme.yaml": "2" * 64, "content/dossier.yaml": "1" * 64}
 
 def artifact(format_: str, data: bytes, pages: int, taken: Taken | None = None, cleared: str = "") -> Artifact:
     """A file of the public's briefing."""
-    spec = DocumentSpec.model_validate({"id": "briefing", "title": "Briefing", "formats": ["pdf"]})
+    spec = PagedSpec(id="briefing", title="Briefing", formats=("pdf",))
     reader = Audience.model_validate({"id": "public", "name": "Public", "documents": ["briefing"]})
     job = Job(spec, reader, "fr", DAY, PurePosixPath("public/fr/pack"))
     return Artifact(job, format_, data, pages, frozenset(), taken, cleared)

@@ -2,19 +2,21 @@
 
 import pytest
 
-from pressroom.build.plan import Selection, plan
+from pressroom.build.plan import Selection, as_wanted, plan
 from pressroom.diagnostics import PressroomError
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.audiences import Wanted
+from pressroom.model.document_file import DocumentFile
+from pressroom.model.documents import PagedSpec, WordSpec
 from pressroom.model.dossier import Dossier
 from support.project import Project
 
 
-def specs(**patterns: str) -> dict[str, DocumentSpec]:
+def specs(**patterns: str) -> dict[str, DocumentFile]:
     """The three documents, some with file names of their own."""
     formats = {"briefing": ["pdf"], "fact-sheet": ["docx"], "timeline-poster": ["pdf", "svg"]}
     names = {name: patterns.get(name.replace("-", "_"), "{document}") for name in formats}
     return {
-        name: DocumentSpec.model_validate({"id": name, "title": name, "formats": form, "filename": names[name]})
+        name: DocumentFile.model_validate({"id": name, "title": name, "formats": form, "filename": names[name]})
         for name, form in formats.items()
     }
 
@@ -128,9 +130,15 @@ def test_copies_stand_beside_their_documents_and_take_no_place(metre: Project) -
     assert "would both be public/en/briefing.clearance.pdf" in raised.value.diagnostics[0].message
 
 
+def test_an_audience_may_have_another_kind_of_document() -> None:
+    wanted = Wanted.model_validate({"document": "briefing", "formats": ["docx"]})
+    briefing = specs()["briefing"]
+    assert (type(briefing.spec), type(as_wanted(briefing, wanted).spec)) == (PagedSpec, WordSpec)
+
+
 def test_no_document_lies_where_copies_are_made(metre: Project) -> None:
     named = {"id": "clearance-copy", "title": "Ours", "formats": ["pdf"]}
-    known = {**specs(), "clearance-copy": DocumentSpec.model_validate(named)}
+    known = {**specs(), "clearance-copy": DocumentFile.model_validate(named)}
     assert plan(metre.dossier, known, Selection(), draft=False)
     with pytest.raises(PressroomError) as raised:
         plan(metre.dossier, known, Selection(clearance=True), draft=False)

@@ -6,9 +6,9 @@ from typing import Any
 
 from pressroom.interchange.geometry import MM_PER_POINT, Rect
 from pressroom.interchange.pages import ASCENT, DESCENT, Box, Page, Run
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.documents import PagedSpec
 
-SPEC = DocumentSpec(id="sheet", title="Sheet", formats=("pdf",), pages=2)
+SPEC = PagedSpec(id="sheet", title="Sheet", formats=("pdf",), pages=2)
 
 
 def run(text: str, rect: Rect | None = None, *, size: float = 10, owner: str = "", artifact: bool = False) -> Run:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from pressroom.edition.arrange import Placed, arranged, as_deep, chronological, eras_by_date
+from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import Outline, Section
 from pressroom.model.facts import Era, Milestone
@@ -29,7 +30,8 @@ OUTLINE = Outline.model_validate(
 
 
 def spec(*parts: str | dict[str, str], **changes: Any) -> DocumentSpec:
-    return DocumentSpec.model_validate({"id": "paper", "title": "Paper", "formats": ["pdf"], "parts": parts, **changes})
+    keys = {"id": "paper", "title": "Paper", "formats": ["pdf"], "parts": parts, **changes}
+    return DocumentFile.model_validate(keys).spec
 
 
 def told(placed: tuple[Placed, ...]) -> list[Any]:

@@ -27,7 +27,7 @@ def names() -> dict[str, object]:
     desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
     [audience] = [each for each in dossier.audiences if each.id == "specialists"]
     edition = cut(dossier, audience, dossier.particulars.language, dossier.particulars.as_of)
-    filling = Filling(Page(desk, edition, read_documents(workspace)["briefing"]))
+    filling = Filling(Page(desk, edition, read_documents(workspace)["briefing"].spec))
     filling.html()
     return filling.names
 

@@ -11,7 +11,7 @@ from pressroom import native
 from pressroom.build.child import Limits
 from pressroom.cli import COMMANDS, main
 from pressroom.cli.guide_command import topics
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.document_file import DocumentFile
 from pressroom.model.texts import inline
 from pressroom.source import limits
 from support.examples import code_spans, commands, examples, links
@@ -119,7 +119,7 @@ def test_limits_are_those_of_the_program() -> None:
 
 def test_formats_are_those_of_the_program() -> None:
     rows = re.findall(r"^\| `([a-z]+)` \|", text(GUIDE / "templates.md"), re.MULTILINE)
-    known = DocumentSpec.model_json_schema()["properties"]["formats"]["items"]["enum"]
+    known = DocumentFile.model_json_schema()["properties"]["formats"]["items"]["enum"]
     assert sorted(rows) == sorted(known)
 
 

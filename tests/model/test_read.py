@@ -24,15 +24,15 @@ def read_all(workspace: Workspace) -> None:
 
 
 def test_documents_by_id(metre: Project) -> None:
-    specs = read_documents(metre.workspace)
-    formats = {name: [*spec.formats] for name, spec in specs.items()}
+    documents = read_documents(metre.workspace)
+    formats = {name: [*document.formats] for name, document in documents.items()}
     assert formats == {
         "at-a-glance": ["pdf"],
         "briefing": ["pdf"],
         "fact-sheet": ["docx"],
         "timeline-poster": ["pdf", "svg", "png"],
     }
-    sizes = {name: spec.size for name, spec in specs.items()}
+    sizes = {name: document.spec.size for name, document in documents.items()}
     assert sizes == {
         "at-a-glance": (210, 297),
         "briefing": (210, 297),
@@ -72,13 +72,14 @@ def test_a_poster_that_may_take_papers_names_no_other(metre: Project) -> None:
 
 
 def test_a_document_on_one_of_its_papers(metre: Project) -> None:
-    specs = read_documents(metre.workspace)
-    poster = specs["timeline-poster"]
+    documents = read_documents(metre.workspace)
+    poster = documents["timeline-poster"].spec
     assert poster.papers == ("A3", "A2", "A1")
     on_a2 = poster.on("A2")
     assert (on_a2.papers, on_a2.paper, on_a2.size) == (("A2",), "A2", (594, 420))
     assert on_a2.on("A2") == on_a2
-    assert specs["briefing"].papers == ("A4",)
+    assert documents["timeline-poster"].on("A2").spec == on_a2
+    assert documents["briefing"].spec.papers == ("A4",)
 
 
 def test_fixed_texts_that_are_not_there_name_their_file(metre: Project) -> None:

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.document_file import DocumentFile
 from pressroom.model.dossier import Dossier, Particulars
 from pressroom.model.theme import Tokens
 from pressroom.model.validate import _FORMS, validate
 from pressroom.source.load import load
 
-MODELS = (Dossier, DocumentSpec, Tokens)
+MODELS = (Dossier, DocumentFile, Tokens)
 
 
 def patterns(schema: Any) -> Iterator[str]:

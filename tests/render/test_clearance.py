@@ -18,7 +18,7 @@ def copy(project: Project, *parts: Part) -> str:
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
     edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
-    spec = read_documents(workspace)["briefing"]
+    spec = read_documents(workspace)["briefing"].spec
     return clearance_copy(desk, Subject(edition, spec, "Briefing", parts, (("briefing.pdf", "0a1b"),))).markup
 
 
@@ -50,6 +50,6 @@ def test_what_a_summary_draws_on_comes_after_the_document_unless_it_stands_in_it
 
 
 def test_a_copy_takes_the_paper_of_an_office(metre: Project) -> None:
-    spec = read_documents(metre.workspace)["timeline-poster"]
+    spec = read_documents(metre.workspace)["timeline-poster"].spec
     papers = [copy_spec(spec.on(paper)).paper for paper in ("A3", "A1", "Letter", "Tabloid")]
     assert papers == ["A4", "A4", "Letter", "Letter"]

@@ -6,13 +6,14 @@ import pytest
 
 from backends.pdf_sample import TOKENS, small
 from pressroom.backends.pdf.document import to_pdf
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.document_file import DocumentFile
 from pressroom.model.read import read_documents, read_tokens
 from pressroom.render.styles import token_css
 from support.project import Project
 
 LONG = "Die Rindfleischetikettierungsüberwachungsaufgabenübertragung war eine Angelegenheit der Landesgesetzgebung. "
-SHEET = DocumentSpec.model_validate({"id": "paper", "title": "Paper", "formats": ["pdf"], "parts": ["notes"]})
+KEYS = {"id": "paper", "title": "Paper", "formats": ["pdf"], "parts": ["notes"]}
+SHEET = DocumentFile.model_validate(KEYS).spec
 
 
 def broken_words(language: str, *named: str) -> int:
@@ -37,5 +38,5 @@ def test_running_text_is_hyphenated_in_the_languages_that_the_theme_names(
 
 def test_posters_are_not_hyphenated_and_briefings_in_german_are(metre: Project) -> None:
     tokens, documents = read_tokens(metre.workspace), read_documents(metre.workspace)
-    assert "html:lang(de)" in token_css(tokens, documents["briefing"])
-    assert "hyphens: auto" not in token_css(tokens, documents["timeline-poster"])
+    assert "html:lang(de)" in token_css(tokens, documents["briefing"].spec)
+    assert "hyphens: auto" not in token_css(tokens, documents["timeline-poster"].spec)

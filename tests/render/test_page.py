@@ -28,7 +28,7 @@ def page(project: Project, document: str = "briefing") -> Page:
     faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     desk = Desk(workspace, read_tokens(workspace), strings, faces)
     edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
-    return Page(desk, edition, read_documents(workspace)[document])
+    return Page(desk, edition, read_documents(workspace)[document].spec)
 
 
 def briefing(project: Project) -> Html:
@@ -154,14 +154,14 @@ def test_a_fixed_text_that_is_not_there(metre: Project) -> None:
 
 def test_every_token_is_a_custom_property(metre: Project) -> None:
     tokens, specs = read_tokens(metre.workspace), read_documents(metre.workspace)
-    css = token_css(tokens, specs["briefing"])
+    css = token_css(tokens, specs["briefing"].spec)
     names = [*type(tokens.colours).model_fields, *type(tokens.spacing).model_fields]
     for name in names:
         assert f"--{name.replace('_', '-')}: " in css
     assert f"--size-body: {tokens.type.body:g}pt" in css
     assert f'--text-family: "{tokens.type.text_family}"' in css
     assert "@page { size: 210mm 297mm;" in css
-    assert "@page { size: 420mm 297mm;" in token_css(tokens, specs["timeline-poster"])
+    assert "@page { size: 420mm 297mm;" in token_css(tokens, specs["timeline-poster"].spec)
 
 
 def test_every_custom_property_that_styles_use_is_defined(metre: Project) -> None:

@@ -13,7 +13,7 @@ def poster(project: Project) -> Page:
     workspace, dossier = project.workspace, project.dossier
     desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, "en"), ())
     edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
-    return Page(desk, edition, read_documents(workspace)["timeline-poster"])
+    return Page(desk, edition, read_documents(workspace)["timeline-poster"].spec)
 
 
 def asked(event: str, tier: Tier = Tier.FULL) -> LabelRequest:

@@ -21,6 +21,7 @@ from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
 from pressroom.interchange.html import FontFace, Html
 from pressroom.interchange.rendered import Rendered
+from pressroom.model.documents import PosterSpec
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.poster.geometry import Geometry
 from pressroom.render.page import Desk, Page
@@ -159,7 +160,7 @@ def composed(shelf: Shelf, finished: Finished, document: str) -> Composed:
 def compose(finished: Finished, document: str) -> Composed:
     """One document of a project, by the same steps as a build."""
     job, desk, edition = _begun(finished.project.root, document, finished.reader)
-    solved = solve_poster(desk, edition, job.spec) if job.spec.layout else None
+    solved = solve_poster(desk, edition, job.spec) if isinstance(job.spec, PosterSpec) else None
     source = fill(solved.page if solved else Page(desk, edition, job.spec), solved).source
     assert isinstance(source, Html)
     rendered = render(source, job.spec.formats, job.spec.resolution)
@@ -169,6 +170,7 @@ def compose(finished: Finished, document: str) -> Composed:
 def planned(root: Path, poster: str) -> Geometry:
     """Where everything on a poster is to stand."""
     job, desk, edition = _begun(root, poster, "public")
+    assert isinstance(job.spec, PosterSpec)
     return solve_poster(desk, edition, job.spec).geometry
 
 

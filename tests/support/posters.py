@@ -21,4 +21,4 @@ def poster_page(content: Path, root: Path) -> Page:
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, about.language), fonts)
     edition = cut(dossier, dossier.audiences[0], about.language, about.as_of)
-    return Page(desk, edition, read_documents(workspace)["timeline-poster"])
+    return Page(desk, edition, read_documents(workspace)["timeline-poster"].spec)

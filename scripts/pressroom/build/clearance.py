@@ -13,6 +13,7 @@ from pressroom.interchange.redaction import RedactionSet
 from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord
 from pressroom.model.base import citations
+from pressroom.model.documents import PosterSpec
 from pressroom.render.clearance import Subject, clearance_copy, copy_spec, whole
 from pressroom.render.filling import Filled
 from pressroom.render.page import Page
@@ -62,5 +63,5 @@ def _parts(page: Page, marked: Filled) -> tuple[Part, ...]:
     if isinstance(source, FilledWord):
         parts = transcribe(word_markup(source))
     else:
-        parts = transcribe(source.markup, drawing(source, page.spec) if page.spec.layout else "")
+        parts = transcribe(source.markup, drawing(source, page.spec) if isinstance(page.spec, PosterSpec) else "")
     return whole(parts, marked.told, page.desk.strings["clearance_elsewhere"])

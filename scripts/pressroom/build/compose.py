@@ -20,6 +20,7 @@ from pressroom.edition.language import Reader, edition_for, translated
 from pressroom.interchange.pages import Page as LaidOut
 from pressroom.interchange.redaction import RedactionSet
 from pressroom.interchange.rendered import Rendered
+from pressroom.model.documents import PosterSpec
 from pressroom.model.read import Content
 from pressroom.poster.request import Tier
 from pressroom.render.page import Desk, Page
@@ -35,7 +36,7 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     locator = Locator(desk.workspace, content.positions, job.spec, translation)
     try:
         edition = edition_for(content.dossier, translation, Reader(job.audience, job.language, job.as_of))
-        solved = solve_poster(desk, edition, job.spec) if job.spec.layout else None
+        solved = solve_poster(desk, edition, job.spec) if isinstance(job.spec, PosterSpec) else None
         page = solved.page if solved else Page(desk, edition, job.spec)
         desk.note("filling in its templates")
         filled = fill(page, solved)

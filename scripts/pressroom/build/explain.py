@@ -8,6 +8,7 @@ from pressroom.build.plan import Job
 from pressroom.build.poster import solve_poster
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.language import Reader, edition_for
+from pressroom.model.documents import PosterSpec
 from pressroom.model.read import Content
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Taken
@@ -23,6 +24,7 @@ def explain(job: Job, desk: Desk, content: Content) -> Explained:
     try:
         reader = Reader(job.audience, job.language, job.as_of)
         edition = edition_for(content.dossier, translation, reader)
+        assert isinstance(job.spec, PosterSpec)  # of other documents `run.py` refuses an explanation
         solved = solve_poster(desk, edition, job.spec)
     except PressroomError as problem:
         return Explained(None, (), (), locator.located(problem.diagnostics))

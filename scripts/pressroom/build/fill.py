@@ -1,6 +1,7 @@
 """Filling a document in, whatever kind it is of."""
 
 from pressroom.build.poster import Solved
+from pressroom.model.documents import FilledWordSpec
 from pressroom.render.filling import Filled, fill_page
 from pressroom.render.page import Page
 from pressroom.render.poster.page import fill_sheet
@@ -14,7 +15,7 @@ def fill(page: Page, solved: Solved | None, *, marked: bool = False) -> Filled:
     """
     if solved:
         return fill_sheet(page, solved.sheet, solved.geometry, marked=marked)
-    if not page.spec.fills_word:
+    if not isinstance(page.spec, FilledWordSpec):
         return fill_page(page, marked=marked)
     from pressroom.render.wordpage import fill_word  # only now: few documents are made of a Word file
 

@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pressroom.build.plan import as_wanted
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.model.audiences import Audience, Wanted
-from pressroom.model.documents import SECTIONS, DocumentSpec
+from pressroom.model.document_file import DocumentFile
+from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import Dossier
 from pressroom.model.formats import judge_formats
 from pressroom.model.read import Content
@@ -14,24 +15,24 @@ from pressroom.source.node import at
 from pressroom.workspace import Workspace
 
 
-def judge_parts(workspace: Workspace, dossier: Dossier, specs: Mapping[str, DocumentSpec]) -> Iterator[Diagnostic]:
+def judge_parts(workspace: Workspace, dossier: Dossier, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
     """What is wrong with the parts that audiences ask for, whichever of them are built for."""
     sections = {section.id for _, section in dossier.outline.walk()}
     for audience in dossier.audiences:
         for wanted in audience.documents:
-            if wanted.parts and wanted.document in specs:
+            if wanted.parts and wanted.document in files:
                 own = _templates(workspace, audience.id, wanted.document)
                 yield from _unknown(audience, wanted, own, sections)
                 yield from _twice(audience, wanted)
 
 
-def judge_wanted_formats(content: Content, specs: Mapping[str, DocumentSpec]) -> Iterator[Diagnostic]:
+def judge_wanted_formats(content: Content, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
     """What is wrong with the formats that audiences ask for, whichever of them are built for."""
     for audience in content.dossier.audiences:
         for place, wanted in enumerate(audience.documents):
-            if wanted.formats and wanted.document in specs:
+            if wanted.formats and wanted.document in files:
                 path = (*content.positions.path(audience.id), "documents", place)
-                yield from judge_formats(as_wanted(specs[wanted.document], wanted), at(content.positions.root, path))
+                yield from judge_formats(as_wanted(files[wanted.document], wanted), at(content.positions.root, path))
 
 
 def _templates(workspace: Workspace, audience: str, document: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from pressroom.build.filenames import fit, same, unfit
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
 from pressroom.model.audiences import Audience, Wanted
+from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import COPY_FOLDER, DocumentSpec
 from pressroom.model.dossier import Dossier
 
@@ -85,13 +86,13 @@ class Selection:
         return (audience.languages or own) if self.everyone else own
 
 
-def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection, *, draft: bool) -> tuple[Job, ...]:
+def plan(dossier: Dossier, files: Mapping[str, DocumentFile], chosen: Selection, *, draft: bool) -> tuple[Job, ...]:
     """A job for each chosen document of each chosen audience.
 
     Raises:
         PressroomError: where an audience asks for what is not there, or two files would have one name.
     """
-    problems = [*_unasked(dossier, chosen, specs), *_unspoken(dossier, chosen), *_taken(chosen, specs)]
+    problems = [*_unasked(dossier, chosen, files), *_unspoken(dossier, chosen), *_taken(chosen, files)]
     as_of, earlier = chosen.as_of or dossier.particulars.as_of, chosen.looks_back(dossier)
     jobs: list[Job] = []
     unfits: dict[tuple[str, str], Diagnostic] = {}  # each once, for all audiences
@@ -99,13 +100,13 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
         for wanted in audience.documents:
             if chosen.documents and wanted.document not in chosen.documents:
                 continue
-            spec = specs.get(wanted.document)
-            if spec is None:
-                problems.append(_unknown_document(audience, wanted, specs))
+            file = files.get(wanted.document)
+            if file is None:
+                problems.append(_unknown_document(audience, wanted, files))
                 continue
-            made = as_wanted(spec, wanted)
+            spec = as_wanted(file, wanted).spec
             for language in chosen.languages_for(audience, dossier):
-                job = Job(made, audience, language, as_of, PurePosixPath(), earlier, chosen.clearance)
+                job = Job(spec, audience, language, as_of, PurePosixPath(), earlier, chosen.clearance)
                 name = _name(dossier.particulars.number, job, draft=draft)
                 if reason := unfit(name):
                     by_number = unfit(_name("1", job, draft=draft)) is None
@@ -118,14 +119,14 @@ def plan(dossier: Dossier, specs: Mapping[str, DocumentSpec], chosen: Selection,
     return tuple(jobs)
 
 
-def as_wanted(spec: DocumentSpec, wanted: Wanted) -> DocumentSpec:
+def as_wanted(file: DocumentFile, wanted: Wanted) -> DocumentFile:
     """A document as an audience asks for it."""
     own = {key: value for key in ("depth", "parts", "pages", "formats") if (value := getattr(wanted, key))}
-    spec = spec.model_copy(update=own)
-    return spec.on(wanted.paper) if wanted.paper else spec
+    file = file.model_copy(update=own)
+    return file.on(wanted.paper) if wanted.paper else file
 
 
-def _unasked(dossier: Dossier, chosen: Selection, specs: Mapping[str, DocumentSpec]) -> Iterator[Diagnostic]:
+def _unasked(dossier: Dossier, chosen: Selection, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
     """Each document that is chosen is one that a chosen audience gets."""
     readers = chosen.readers(dossier)
     asked = {wanted.document for audience in readers for wanted in audience.documents}
@@ -135,7 +136,7 @@ def _unasked(dossier: Dossier, chosen: Selection, specs: Mapping[str, DocumentSp
             names = " and ".join(f"`{audience.id}`" for audience in readers)
             message = f"{names} {'does' if len(readers) == 1 else 'do'} not get `{name}`"
             hint = f"--audience {others[0]}" if others else "name it under `documents` of an audience"
-            file = specs[name].file if name in specs else ""
+            file = files[name].file if name in files else ""
             yield error("document-unasked", message, hint=hint, clue=Clue(file=file))
 
 
@@ -155,17 +156,17 @@ def _unspoken(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:
             yield error("language-unasked", message, hint=hint, clue=Clue(readers[0].id if readers else ""))
 
 
-def _taken(chosen: Selection, specs: Mapping[str, DocumentSpec]) -> Iterator[Diagnostic]:
+def _taken(chosen: Selection, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
     """No document lies in the folder of the templates that make clearance copies."""
-    if chosen.clearance and COPY_FOLDER in specs:
+    if chosen.clearance and COPY_FOLDER in files:
         message = f"the folder `{COPY_FOLDER}` is that of clearance copies, and holds a document"
-        yield error("document-place", message, Span(specs[COPY_FOLDER].file), hint="give the document another name")
+        yield error("document-place", message, Span(files[COPY_FOLDER].file), hint="give the document another name")
 
 
-def _unknown_document(audience: Audience, wanted: Wanted, specs: Mapping[str, DocumentSpec]) -> Diagnostic:
+def _unknown_document(audience: Audience, wanted: Wanted, files: Mapping[str, DocumentFile]) -> Diagnostic:
     name = wanted.document
     message = f"the audience `{audience.id}` asks for `{name}`, and there is no templates/{name}/document.yaml"
-    hint = f"documents of this project: {', '.join(specs)}"
+    hint = f"documents of this project: {', '.join(files)}"
     return error("document-unknown", message, hint=hint, clue=Clue(audience.id, name))
 
 

@@ -11,7 +11,8 @@ from pressroom.checks.poster import EraOnPoster, eras_named, eras_shown, labels_
 from pressroom.diagnostics import Clue, Diagnostic, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.interchange.pages import Page as LaidOut
-from pressroom.model.documents import PAPERS, DocumentSpec, PosterLayout
+from pressroom.model.documents import PosterSpec
+from pressroom.model.poster_layout import PAPERS
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Tried
 from pressroom.poster.request import Composition, Era, LabelRequest
@@ -51,6 +52,7 @@ class _Measure:
 class Solved:
     """A poster whose layout was looked for, on the paper tried last: the one that it takes, or the largest allowed."""
 
+    spec: PosterSpec
     page: Page
     sheet: Sheet
     ladder: Ladder
@@ -73,14 +75,14 @@ class Solved:
         answer = self.ladder.tried[-1].answer
         if not isinstance(answer, Misfit):
             return ()
-        spec = self.page.spec
+        spec = self.spec
         width, height = spec.size
         larger = any(width * height < w * h for w, h in PAPERS.values())
         clue = Clue(file=spec.file, text="papers:")
         return (replace(answer.diagnostic(spec.paper, larger, spec.zoom), place=spec.id, clue=clue),)
 
 
-def solve_poster(desk: Desk, edition: Edition, spec: DocumentSpec) -> Solved:
+def solve_poster(desk: Desk, edition: Edition, spec: PosterSpec) -> Solved:
     """Look for a layout: on each of the poster's papers in turn, until one holds all events.
 
     Head, foot and margins are made for each paper anew; the smallest type depends on the reading distance alone.
@@ -97,7 +99,7 @@ def solve_poster(desk: Desk, edition: Edition, spec: DocumentSpec) -> Solved:
     return solved
 
 
-def _on_paper(desk: Desk, edition: Edition, spec: DocumentSpec, tried: Sequence[Tried], *, last: bool) -> Solved:
+def _on_paper(desk: Desk, edition: Edition, spec: PosterSpec, tried: Sequence[Tried], *, last: bool) -> Solved:
     """A poster on one paper, after those that were tried."""
     desk.note(f"looking for a layout on {spec.paper}")
     page = Page(desk, edition, spec)
@@ -114,7 +116,7 @@ def _on_paper(desk: Desk, edition: Edition, spec: DocumentSpec, tried: Sequence[
         answer = solve(happened, periods, room, searching, drawing) if fits else None
         more = _numbered(answer, periods) - numbered
         if not more:
-            return Solved(page, sheet, Ladder((*tried, Tried(spec.paper, answer)), spec.zoom))
+            return Solved(spec, page, sheet, Ladder((*tried, Tried(spec.paper, answer)), spec.zoom))
         # What the numbers mean is in the foot, which may be taller for it: so the layout is looked for once more.
         numbered |= more
 
@@ -144,13 +146,13 @@ def _heights(page: Page, width: float, numbered: Set[str]) -> dict[str, float]:
 
 def judge_poster(solved: Solved, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
     """What the finished poster is held to, on its pages as they were laid out."""
-    spec, geometry = solved.page.spec, solved.geometry
+    spec, geometry = solved.spec, solved.geometry
     titles = {era.id: era.title for era in solved.page.edition.dossier.eras}
     yield from eras_shown(spec, titles, {band.era for band in geometry.eras})
     yield from eras_named(spec, _eras_on_poster(solved, titles), pages)
     yield from one_page(spec, pages)
     yield from inside_margins(spec, pages)
-    yield from smallest_type(spec, pages, floor_size(spec.layout or PosterLayout()))
+    yield from smallest_type(spec, pages, floor_size(spec.layout))
     yield from labels_placed(spec, {label.event: label.rect.times(spec.zoom) for label in geometry.labels}, pages)
 
 

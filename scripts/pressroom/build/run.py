@@ -18,7 +18,8 @@ from pressroom.build.write import locked, write_recorded
 from pressroom.checks.leaks import WITHHELD
 from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_errors
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.document_file import DocumentFile
+from pressroom.model.documents import PosterSpec
 from pressroom.model.looks import Looks, read_looks
 from pressroom.model.read import Content, read_documents, read_tokens
 from pressroom.model.translations.reading import read_content
@@ -100,8 +101,8 @@ def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple
     return tuple(zip(jobs, explain_all(jobs, Project(workspace, content, looks), terms), strict=True))
 
 
-def _no_posters(request: Request, specs: Mapping[str, DocumentSpec]) -> Iterator[Diagnostic]:
-    posters = [spec.id for spec in specs.values() if spec.layout]
+def _no_posters(request: Request, specs: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
+    posters = [spec.id for spec in specs.values() if spec.kind is PosterSpec]
     for name in request.selection.documents:
         if name not in posters:
             hint = f"posters of this project: {', '.join(posters)}" if posters else "this project has no poster"
@@ -110,7 +111,7 @@ def _no_posters(request: Request, specs: Mapping[str, DocumentSpec]) -> Iterator
 
 
 def planned(
-    workspace: Workspace, content: Content, specs: Mapping[str, DocumentSpec], request: Request
+    workspace: Workspace, content: Content, specs: Mapping[str, DocumentFile], request: Request
 ) -> tuple[Job, ...]:
     """The jobs of a request.
 
@@ -131,7 +132,7 @@ def planned(
     return jobs
 
 
-def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentSpec], Looks]:
+def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentFile], Looks]:
     """The project's files, with the problems of all of them told together."""
     content = _attempt(lambda: read_content(workspace))
     specs = _attempt(lambda: read_documents(workspace))

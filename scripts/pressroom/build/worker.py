@@ -15,6 +15,7 @@ from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.interchange.html import FontFace
+from pressroom.model.documents import FilledWordSpec, WordSpec
 from pressroom.model.looks import Looks
 from pressroom.model.read import Content, read_strings
 from pressroom.poster.ladder import Taken
@@ -103,7 +104,7 @@ def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -
     content, limits = project.content, _limits(jobs, project.content, terms)
     desk = _desk(project, terms.draft, limits)
     spoken = {language: read_strings(desk.workspace, language) for language in {job.language for job in jobs}}
-    if any("docx" not in job.spec.formats for job in jobs):
+    if not all(isinstance(job.spec, WordSpec | FilledWordSpec) for job in jobs):
         warm_up(desk.fonts)
 
     def task(job: Job) -> Task[_Sent[T]]:

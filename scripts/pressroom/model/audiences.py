@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pressroom.model.base import Count, Id, Item, Short, Text, Written
-from pressroom.model.documents import Depth, Format, Paper, Part
+from pressroom.model.documents import Depth, Format, Part
 from pressroom.model.lists import Filled
+from pressroom.model.poster_layout import Paper
 
 _ELSEWHERE = "name at least one, or take the key out: then the document's own file counts"
 

@@ -1,29 +1,18 @@
-"""A kind of output: what `document.yaml` in its folder of templates says."""
+"""The kinds of documents, a type for each, and the keys of `document.yaml` that all of them have."""
 
-from itertools import pairwise
 from string import Formatter
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints
 
-from pressroom.model.base import Count, Frozen, Id, Line, Real, Short, Whole, refused
+from pressroom.model.base import Count, Frozen, Id, Line, Short, Whole, refused
+from pressroom.model.poster_layout import DESIGNED_FOR, PAPERS, Paper, PosterLayout
+from pressroom.model.theme import Spacing
 
-Paper = Literal["A4", "A3", "A2", "A1", "Letter", "Tabloid"]
 #: The kinds of files, by the endings of their names. SVG and PNG are a poster's; HTML is for everything else.
 Format = Literal["pdf", "docx", "svg", "png", "html"]
 #: How the names of Word files end.
 WORD = ".docx"
-
-#: Width and height in millimetres, portrait (ISO 216; ANSI Y14.1 for Letter and Tabloid).
-PAPERS: dict[str, tuple[float, float]] = {
-    "A4": (210, 297),
-    "A3": (297, 420),
-    "A2": (420, 594),
-    "A1": (594, 841),
-    "Letter": (215.9, 279.4),
-    "Tabloid": (279.4, 431.8),
-}
-
 
 #: What a file name can be made of.
 NAME_PARTS = ("document", "audience", "language", "number", "as_of")
@@ -48,50 +37,6 @@ def _name_parts(pattern: str) -> str:
     return pattern
 
 
-_MOST_COLUMNS = 24
-#: Metres. Every poster is laid out to be read from here, and drawn larger or smaller for other distances.
-DESIGNED_FOR = 0.65
-
-
-def _fewest_first(columns: tuple[int, int]) -> tuple[int, int]:
-    if columns[0] > columns[1]:
-        raise refused("columns", "the fewest columns are more than the most", "write the smaller number first")
-    if columns[1] > _MOST_COLUMNS:
-        raise refused("columns", f"no paper has room for {columns[1]} columns", f"write up to {_MOST_COLUMNS}")
-    return columns
-
-
-def _smallest_first(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
-    areas = {paper: width * height for paper, (width, height) in PAPERS.items()}
-    if any(areas[later] <= areas[earlier] for earlier, later in pairwise(papers)):
-        rising = ", ".join(sorted(PAPERS, key=areas.__getitem__))
-        raise refused("papers", "a paper is no larger than the one before", f"from small to large: {rising}")
-    return papers
-
-
-class PosterLayout(Frozen):
-    """How a timeline poster may be laid out. Millimetres and points."""
-
-    papers: Annotated[tuple[Paper, ...], AfterValidator(_smallest_first)] = Field(
-        (),
-        description="Papers that may be taken, smallest first: the next where the events do not fit; this in place of"
-        " `paper`",
-    )
-    reading_distance: Real = Field(
-        0.65, gt=0, le=10, description="Metres between reader and poster; sets the smallest type at 14 pt a metre"
-    )
-    largest: Real = Field(12, ge=6, le=72, description="Points; the largest type that the layout tries")
-    margin: Real = Field(14, ge=0, le=60, description="Millimetres that stay free at each edge")
-    composition: Literal["columns", "horizontal"] | None = Field(
-        None,
-        description="Columns of time, or one horizontal axis with labels above and below; where nothing is said, few"
-        " events on landscape paper stand along an axis",
-    )
-    columns: Annotated[tuple[Count, Count], AfterValidator(_fewest_first)] = Field(
-        (1, 12), description="Fewest and most columns; fewer where a paper is too narrow for so many"
-    )
-
-
 #: How far texts go: key points alone, sections with the answer that opens each, or everything.
 Depth = Literal["key-points", "summary", "full"]
 #: The part that stands for all sections of the outline which are not named by themselves.
@@ -107,8 +52,8 @@ class Part(Short):
     depth: Depth | None = Field(None, description="How far this part goes, where not as far as the document")
 
 
-class DocumentSpec(Frozen):
-    """`document.yaml`: title, formats, paper, page budget, template."""
+class DocumentKeys(Frozen):
+    """The keys that every kind of document has."""
 
     id: Id = Field(description="The name of the folder that this file lies in")
     title: Line = Field(description="What this kind of document is called")
@@ -127,46 +72,36 @@ class DocumentSpec(Frozen):
     template: Line = Field(
         "document.html", description="The template in this folder: Jinja in HTML, or for Word a .docx with Jinja tags"
     )
-    reference: Line | None = Field(
-        None, description="A .docx in this folder that a Word document takes its styles, theme and page from"
-    )
     styles: tuple[Line, ...] = Field((), description="Style sheets, the later over the earlier; paths in templates/")
-    screen: tuple[Line, ...] = Field((), description="Style sheets for the screen alone, over `styles` (HTML only)")
     filename: Annotated[
         str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]+$", max_length=100), AfterValidator(_name_parts)
     ] = Field(
         "{document}",
         description="File name without ending; {document}, {audience}, {language}, {number}, {as_of} are filled in",
     )
-    embed_data: bool = Field(True, description="Attach the data that the document shows, as JSON (PDF only)")
-    layout: PosterLayout | None = Field(None, description="Makes the document a timeline poster")
-
-    @model_validator(mode="after")
-    def _paper_said_once(self) -> "DocumentSpec":
-        if self.layout and self.layout.papers and "paper" in self.model_fields_set:
-            reason = "both `paper` and `layout.papers` say what paper to take"
-            raise refused("papers", reason, "take `paper` out")
-        return self
-
-    @property
-    def papers(self) -> tuple[Paper, ...]:
-        """The papers that may be taken, smallest first: one, unless it is a poster that may take more."""
-        return (self.layout.papers if self.layout else ()) or (self.paper,)
-
-    def on(self, paper: Paper) -> "DocumentSpec":
-        """This document on one of its papers."""
-        layout = self.layout and self.layout.model_copy(update={"papers": ()})
-        return self.model_copy(update={"paper": paper, "layout": layout})
-
-    @property
-    def fills_word(self) -> bool:
-        """Whether its template is a Word file."""
-        return self.template.endswith(WORD)
 
     @property
     def file(self) -> str:
-        """Where this stands, from the project's root."""
+        """The path of `document.yaml`, from the project's root."""
         return f"templates/{self.id}/document.yaml"
+
+
+class _Kind(DocumentKeys):
+    """What every kind of document answers: by default as for pages of HTML on one paper, drawn as they are laid out."""
+
+    #: The formats that it can have.
+    FORMATS: ClassVar[tuple[Format, ...]]
+    #: Whether long words are hyphenated in the languages of the theme.
+    HYPHENATED: ClassVar[bool] = True
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers that may be taken, smallest first."""
+        return (self.paper,)
+
+    def on(self, paper: Paper) -> Self:
+        """This document on one paper."""
+        return self.model_copy(update={"paper": paper})
 
     @property
     def size(self) -> tuple[float, float]:
@@ -176,14 +111,110 @@ class DocumentSpec(Frozen):
 
     @property
     def zoom(self) -> float:
-        """How many times as large as it is laid out a document is drawn.
-
-        What is read from twice as far is twice as large: type and all that surrounds it.
-        """
-        return self.layout.reading_distance / DESIGNED_FOR if self.layout else 1.0
+        """How many times as large as it is laid out a document is drawn."""
+        return 1.0
 
     @property
     def canvas(self) -> tuple[float, float]:
         """Page width and height as the page is laid out, before it is drawn larger or smaller."""
         width, height = self.size
         return width / self.zoom, height / self.zoom
+
+    def margins(self, spacing: Spacing) -> tuple[float, float, float, float]:
+        """Top, right, bottom and left margin in millimetres as the page is laid out."""
+        return spacing.margin_top, spacing.margin_right, spacing.margin_bottom, spacing.margin_left
+
+    @property
+    def style_sheets(self) -> tuple[Line, ...]:
+        """All its style sheets, for paper and screen."""
+        return self.styles
+
+    @property
+    def screen_styles(self) -> tuple[Line, ...]:
+        """The style sheets of its web page for the screen alone."""
+        return ()
+
+    @property
+    def attaches_data(self) -> bool:
+        """Whether the data that it shows is attached to one of its files."""
+        return False
+
+
+class PagedSpec(_Kind):
+    """Pages laid out from an HTML template: a PDF, a web page, or both."""
+
+    FORMATS = ("pdf", "html")
+
+    screen: tuple[Line, ...] = ()
+    embed_data: bool = True
+
+    @property
+    def style_sheets(self) -> tuple[Line, ...]:
+        """Those for paper, then those for the screen."""
+        return (*self.styles, *self.screen)
+
+    @property
+    def screen_styles(self) -> tuple[Line, ...]:
+        """None where no web page is made."""
+        return self.screen if "html" in self.formats else ()
+
+    @property
+    def attaches_data(self) -> bool:
+        """In a PDF alone."""
+        return self.embed_data and "pdf" in self.formats
+
+
+class PosterSpec(_Kind):
+    """A timeline poster: one sheet, on the smallest of its papers that holds all events."""
+
+    FORMATS = ("pdf", "svg", "png")
+    HYPHENATED = False
+
+    layout: PosterLayout
+    embed_data: bool = True
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """Those of its layout, or its one paper."""
+        return self.layout.papers or (self.paper,)
+
+    def on(self, paper: Paper) -> Self:
+        """This poster on one of its papers."""
+        return self.model_copy(update={"paper": paper, "layout": self.layout.on_one_paper()})
+
+    @property
+    def zoom(self) -> float:
+        """What is read from twice as far is twice as large: type and all that surrounds it."""
+        return self.layout.reading_distance / DESIGNED_FOR
+
+    @property
+    def margin(self) -> float:
+        """What stays free at each edge, as the poster is laid out."""
+        return self.layout.margin / self.zoom
+
+    def margins(self, _spacing: Spacing) -> tuple[float, float, float, float]:
+        """The same at each edge."""
+        return (self.margin,) * 4
+
+    @property
+    def attaches_data(self) -> bool:
+        """In a PDF alone."""
+        return self.embed_data and "pdf" in self.formats
+
+
+class WordSpec(_Kind):
+    """A Word document made from an HTML template, with the look of the tokens or of a reference."""
+
+    FORMATS = ("docx",)
+
+    reference: Line | None = None
+
+
+class FilledWordSpec(_Kind):
+    """A Word document of which the template is a Word file."""
+
+    FORMATS = ("docx",)
+
+
+#: A document as it is made for an audience.
+DocumentSpec: TypeAlias = PagedSpec | PosterSpec | WordSpec | FilledWordSpec

@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from pydantic import BaseModel
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Severity, Span, error, has_errors
-from pressroom.model.documents import SECTIONS, DocumentSpec
+from pressroom.model.document_file import DocumentFile
+from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.formats import judge_formats
 from pressroom.model.partial_validation import salvage
@@ -170,9 +171,9 @@ def month_forms(workspace: Workspace, language: str) -> tuple[str, ...]:
     return tuple(text for key, text in strings.items() if key.startswith(MONTHS))
 
 
-def read_documents(workspace: Workspace) -> dict[str, DocumentSpec]:
+def read_documents(workspace: Workspace) -> dict[str, DocumentFile]:
     """Every document of the project, by id: each folder of `templates/` that holds a `document.yaml`."""
-    found: dict[str, DocumentSpec] = {}
+    found: dict[str, DocumentFile] = {}
     problems: list[Diagnostic] = []
     for file in workspace.files("templates", (".yaml",)):
         folder, _, name = file.removeprefix("templates/").rpartition("/")
@@ -184,30 +185,29 @@ def read_documents(workspace: Workspace) -> dict[str, DocumentSpec]:
             problems.append(error("document-place", message, Span(file), hint=hint))
             continue
         try:
-            spec, node = _model(workspace, file, DocumentSpec)
+            document, node = _model(workspace, file, DocumentFile)
         except PressroomError as problem:
             problems += problem.diagnostics
             continue
-        if spec.id != folder:
+        if document.id != folder:
             hint = f"write `id: {folder}`"
-            problems.append(
-                error("document-id", f"`{spec.id}` lies in the folder `{folder}`", at(node, ["id"]).span, hint=hint)
-            )
-        problems += judge_formats(spec, node)
-        problems += _parts(workspace, spec, folder, node)
-        found[spec.id] = spec
+            message = f"`{document.id}` lies in the folder `{folder}`"
+            problems.append(error("document-id", message, at(node, ["id"]).span, hint=hint))
+        problems += judge_formats(document, node)
+        problems += _parts(workspace, document, folder, node)
+        found[document.id] = document
     if problems:
         raise PressroomError(problems)
     return found
 
 
-def _parts(workspace: Workspace, spec: DocumentSpec, folder: str, node: Node) -> Iterator[Diagnostic]:
+def _parts(workspace: Workspace, document: DocumentFile, folder: str, node: Node) -> Iterator[Diagnostic]:
     """What is wrong with the files that a document names: its template, those of its parts, and its style sheets."""
-    named: list[tuple[str, tuple[str | int, ...]]] = [(f"templates/{folder}/{spec.template}", ("template",))]
-    for number, part in enumerate(spec.parts):
+    named: list[tuple[str, tuple[str | int, ...]]] = [(f"templates/{folder}/{document.template}", ("template",))]
+    for number, part in enumerate(document.parts):
         name = "section" if part.part == SECTIONS else part.part
         named.append((f"templates/{folder}/parts/{name}.html", ("parts", number)))
-    for key, styles in (("styles", spec.styles), ("screen", spec.screen)):
+    for key, styles in (("styles", document.styles), ("screen", document.screen)):
         named += [(f"templates/{name}", (key, number)) for number, name in enumerate(styles)]
     there = frozenset(workspace.files("templates", ("",)))
     for file, path in named:

@@ -16,7 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import core_schema
 
 from pressroom.model.base import NUMERAL
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.document_file import DocumentFile
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.read import SCHEMA
 from pressroom.model.theme import Tokens
@@ -52,7 +52,7 @@ def _look() -> JsonSchemaValue:
 
 
 def _document() -> JsonSchemaValue:
-    return _file(DocumentSpec, "Document", "A kind of document: its title, formats, paper and page budget.")
+    return _file(DocumentFile, "Document", "A kind of document: its title, formats, paper and page budget.")
 
 
 def _strings() -> JsonSchemaValue:

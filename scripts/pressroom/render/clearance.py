@@ -10,7 +10,7 @@ from markupsafe import Markup
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
 from pressroom.interchange.html import Html
-from pressroom.model.documents import COPY_FOLDER, DocumentSpec
+from pressroom.model.documents import COPY_FOLDER, DocumentSpec, PagedSpec
 from pressroom.model.facts import Milestone, Statement
 from pressroom.render.filling import Filling
 from pressroom.render.grounds import Grounds, draws_on, values_of
@@ -38,12 +38,12 @@ class Subject:
         return hashlib.sha256("\n".join(map(plain, self.parts)).encode()).hexdigest()
 
 
-def copy_spec(spec: DocumentSpec) -> DocumentSpec:
+def copy_spec(spec: DocumentSpec) -> PagedSpec:
     """A copy as a kind of document: upright, on the document's paper where that is a sheet for an office."""
-    return DocumentSpec(
+    return PagedSpec(
         id=COPY_FOLDER,
         title=spec.title,
-        formats=("pdf", "docx"),
+        formats=("pdf",),
         paper="Letter" if spec.paper in ("Letter", "Tabloid") else "A4",
         styles=("base/base.css", f"{COPY_FOLDER}/style.css"),
         embed_data=False,

@@ -136,7 +136,7 @@ class Filling:
             hint = "compare it with the templates of other documents"
             place = Span(f"{FOLDER}/{spec.id}/{spec.template}")
             raise PressroomError([error("template-empty", "this template prints nothing", place, hint=hint)])
-        attachments = (self._data(),) if spec.embed_data and "pdf" in spec.formats else ()
+        attachments = (self._data(),) if spec.attaches_data else ()
         return replace(self.page.blank(), markup=with_marks_held(markup), attachments=attachments)
 
     def filled(self, source: Html | FilledWord) -> Filled:

@@ -7,12 +7,13 @@ from pressroom.diagnostics import Clue, Diagnostic, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import Speech
 from pressroom.interchange.html import FontFace, Html, Metadata
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.documents import DocumentSpec, WordSpec
 from pressroom.model.theme import Tokens
 from pressroom.render.poster.lanes import with_all_lanes
 from pressroom.render.styles import layered_style, token_css
 from pressroom.render.templates.override_chain import homes
 from pressroom.render.wordpieces import reference
+from pressroom.source.wordfile import WordFile
 from pressroom.workspace import Workspace
 
 
@@ -80,9 +81,13 @@ class Page:
             assets=self._asset,
             draft=desk.draft,
             zoom=self.spec.zoom,
-            screen=self._styles(self.spec.screen) if "html" in self.spec.formats else (),
-            reference=reference(desk.workspace, self.audience, self.spec),
+            screen=self._styles(self.spec.screen_styles),
+            reference=self._reference(),
         )
+
+    def _reference(self) -> WordFile | None:
+        spec = self.spec
+        return reference(self.desk.workspace, self.audience, spec) if isinstance(spec, WordSpec) else None
 
     def _asset(self, path: str) -> bytes | None:
         workspace = self.desk.workspace

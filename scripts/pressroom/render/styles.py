@@ -45,12 +45,9 @@ def token_css(tokens: Tokens, spec: DocumentSpec) -> str:
     for name, lane in tokens.lanes.items():
         properties.append(f"--lane-{name}: {lane.colour}")
     width, height = spec.canvas
-    space = tokens.spacing
-    margins = (space.margin_top, space.margin_right, space.margin_bottom, space.margin_left)
-    if spec.layout:
-        margins = (spec.layout.margin / spec.zoom,) * 4
+    margins = spec.margins(tokens.spacing)
     properties += [f"--page-width: {width:g}mm", f"--page-height: {height:g}mm", f"--page-margin: {margins[0]:g}mm"]
-    hyphenated = "" if spec.layout else ", ".join(f"html:lang({language})" for language in kind.hyphenation)
+    hyphenated = ", ".join(f"html:lang({language})" for language in kind.hyphenation) if spec.HYPHENATED else ""
     edges = " ".join(f"{edge:g}mm" for edge in margins)
     return (
         ":root {\n  " + ";\n  ".join(properties) + ";\n}\n"

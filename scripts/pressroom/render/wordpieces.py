@@ -1,7 +1,7 @@
 """Word files among the pieces of a document: each is the uppermost of its layers, and builds on no other."""
 
 from pressroom.diagnostics import Clue, PressroomError, error
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.documents import WordSpec
 from pressroom.render.templates.override_chain import AUDIENCES, FOLDER, layers
 from pressroom.source.wordfile import WordFile, read_word
 from pressroom.workspace import Workspace
@@ -17,7 +17,7 @@ def word_file(workspace: Workspace, audience: str, name: str) -> WordFile:
     return read_word(path, workspace.read(path))
 
 
-def reference(workspace: Workspace, audience: str, spec: DocumentSpec) -> WordFile | None:
+def reference(workspace: Workspace, audience: str, spec: WordSpec) -> WordFile | None:
     """The Word file that a document's look comes from. Where only other audiences have one, it is that of the tokens.
 
     Raises:

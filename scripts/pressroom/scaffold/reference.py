@@ -7,7 +7,7 @@ from pressroom.build.write import write_files
 from pressroom.diagnostics import PressroomError, error, has_errors
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace
-from pressroom.model.documents import WORD, DocumentSpec
+from pressroom.model.documents import WORD, FilledWordSpec, WordSpec
 from pressroom.model.looks import read_looks
 from pressroom.model.read import read_documents, read_dossier, read_strings
 from pressroom.render.page import Desk, Page
@@ -61,17 +61,20 @@ def new_reference(workspace: Workspace, wish: Wish) -> tuple[str, ...]:
     return tuple(files)
 
 
-def _spec(workspace: Workspace, name: str) -> DocumentSpec:
-    spec = read_documents(workspace)[name]
-    if "docx" not in spec.formats or spec.fills_word:
-        why = "a Word file is its template" if spec.fills_word else "it is no Word document"
-        hint = "change the template in Word" if spec.fills_word else "its look is in its style sheets"
-        message = f"`{name}` takes no look from a Word file: {why}"
-        raise PressroomError([error("reference-unfit", message, place=spec.file, hint=hint)])
-    return spec
+def _spec(workspace: Workspace, name: str) -> WordSpec:
+    spec = read_documents(workspace)[name].spec
+    match spec:
+        case WordSpec():
+            return spec
+        case FilledWordSpec():
+            why, hint = "a Word file is its template", "change the template in Word"
+        case _:
+            why, hint = "it is no Word document", "its look is in its style sheets"
+    message = f"`{name}` takes no look from a Word file: {why}"
+    raise PressroomError([error("reference-unfit", message, place=spec.file, hint=hint)])
 
 
-def _page(workspace: Workspace, spec: DocumentSpec, audience: str) -> Page:
+def _page(workspace: Workspace, spec: WordSpec, audience: str) -> Page:
     dossier = read_dossier(workspace).dossier
     reader = next((each for each in dossier.audiences if each.id == audience), dossier.audiences[0])
     shared = reader if audience else reader.model_copy(update={"id": "", "look": None})

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from pressroom.edition.arrange import eras_by_date
 from pressroom.edition.edition import Edition
 from pressroom.interchange.geometry import Rect
-from pressroom.model.documents import DESIGNED_FOR, DocumentSpec, PosterLayout
+from pressroom.model.documents import PosterSpec
+from pressroom.model.poster_layout import DESIGNED_FOR, PosterLayout
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, Era, Event, Frame, LabelRequest, Tier
 from pressroom.render.figures.typeface import upright
 from pressroom.render.filling import Filling
@@ -54,11 +55,10 @@ class Sheet:
         return Rect(self.area.x, top, self.area.width, self.area.bottom - self.foot - self.gap - top)
 
 
-def sheet_area(spec: DocumentSpec) -> Rect:
+def sheet_area(spec: PosterSpec) -> Rect:
     """The area inside a poster's margins, before zoom."""
-    layout = spec.layout or PosterLayout()
     width, height = spec.canvas
-    margin = layout.margin / spec.zoom
+    margin = spec.margin
     return Rect(margin, margin, width - 2 * margin, height - 2 * margin)
 
 
@@ -67,18 +67,17 @@ def floor_size(layout: PosterLayout) -> float:
     return FLOOR_PER_METRE * layout.reading_distance
 
 
-def frame(spec: DocumentSpec, area: Rect) -> Frame:
+def frame(spec: PosterSpec, area: Rect) -> Frame:
     """The room to fill, with every type size from the largest down to the floor; all before zoom."""
-    layout = spec.layout or PosterLayout()
-    largest = max(layout.largest / spec.zoom, FLOOR)
+    largest = max(spec.layout.largest / spec.zoom, FLOOR)
     count = int((largest - FLOOR) / _STEP)
     sizes = (*(largest - _STEP * number for number in range(count + 1)), FLOOR)
-    return Frame(area, tuple(dict.fromkeys(sizes)), FLOOR, _compositions(spec), layout.columns)
+    return Frame(area, tuple(dict.fromkeys(sizes)), FLOOR, _compositions(spec), spec.layout.columns)
 
 
-def _compositions(spec: DocumentSpec) -> tuple[Composition, ...]:
+def _compositions(spec: PosterSpec) -> tuple[Composition, ...]:
     """What the author asks for; where that is nothing, an axis across a sheet that is wide enough comes first."""
-    if spec.layout and spec.layout.composition:
+    if spec.layout.composition:
         return (Composition(spec.layout.composition),)
     return (Composition.HORIZONTAL, Composition.COLUMNS) if spec.orientation == "landscape" else (Composition.COLUMNS,)
 

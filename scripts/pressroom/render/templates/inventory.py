@@ -7,7 +7,7 @@ from itertools import islice
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from pressroom.edition.arrange import arranged
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.documents import DocumentSpec, FilledWordSpec, WordSpec
 from pressroom.model.dossier import Outline
 from pressroom.render.styles import layered_style
 from pressroom.render.templates.override_chain import AUDIENCES, BELOW, FOLDER, PARTS, layers
@@ -55,7 +55,7 @@ def pieces(maker: Maker) -> tuple[Piece, ...]:
         if files:
             found[name] = Piece(name, files)
             waiting += named
-    for name in (*maker.spec.styles, *maker.spec.screen):
+    for name in maker.spec.style_sheets:
         paths = tuple(path for path, _ in layered_style(maker.workspace, maker.audience, name))
         found[name] = Piece(name, paths[::-1])
     return tuple(found[name] for name in sorted(found))
@@ -63,11 +63,11 @@ def pieces(maker: Maker) -> tuple[Piece, ...]:
 
 def _word_files(maker: Maker) -> Iterator[Piece]:
     """The Word files that a document is made of: each is the uppermost of its layers, and builds on no other."""
-    spec = maker.spec
-    names = (spec.template if spec.fills_word else None, spec.reference)
-    for name in (f"{spec.id}/{name}" for name in names if name):
-        for path in islice(layers(maker.workspace, maker.audience, name), 1):
-            yield Piece(name, (path,))
+    match maker.spec:
+        case FilledWordSpec(id=folder, template=str(file)) | WordSpec(id=folder, reference=str(file)):
+            name = f"{folder}/{file}"
+            for path in islice(layers(maker.workspace, maker.audience, name), 1):
+                yield Piece(name, (path,))
 
 
 def _of_folder(maker: Maker) -> Iterator[str]:

@@ -1,0 +1,66 @@
+"""Papers, and how a timeline poster may be laid out on them."""
+
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from pressroom.model.base import Count, Frozen, Real, refused
+
+Paper = Literal["A4", "A3", "A2", "A1", "Letter", "Tabloid"]
+#: Width and height in millimetres, portrait (ISO 216; ANSI Y14.1 for Letter and Tabloid).
+PAPERS: dict[str, tuple[float, float]] = {
+    "A4": (210, 297),
+    "A3": (297, 420),
+    "A2": (420, 594),
+    "A1": (594, 841),
+    "Letter": (215.9, 279.4),
+    "Tabloid": (279.4, 431.8),
+}
+
+_MOST_COLUMNS = 24
+#: Metres. Every poster is laid out to be read from here, and drawn larger or smaller for other distances.
+DESIGNED_FOR = 0.65
+
+
+def _fewest_first(columns: tuple[int, int]) -> tuple[int, int]:
+    if columns[0] > columns[1]:
+        raise refused("columns", "the fewest columns are more than the most", "write the smaller number first")
+    if columns[1] > _MOST_COLUMNS:
+        raise refused("columns", f"no paper has room for {columns[1]} columns", f"write up to {_MOST_COLUMNS}")
+    return columns
+
+
+def _smallest_first(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
+    areas = {paper: width * height for paper, (width, height) in PAPERS.items()}
+    if any(areas[later] <= areas[earlier] for earlier, later in pairwise(papers)):
+        rising = ", ".join(sorted(PAPERS, key=areas.__getitem__))
+        raise refused("papers", "a paper is no larger than the one before", f"from small to large: {rising}")
+    return papers
+
+
+class PosterLayout(Frozen):
+    """How a timeline poster may be laid out. Millimetres and points."""
+
+    papers: Annotated[tuple[Paper, ...], AfterValidator(_smallest_first)] = Field(
+        (),
+        description="Papers that may be taken, smallest first: the next where the events do not fit; this in place of"
+        " `paper`",
+    )
+    reading_distance: Real = Field(
+        0.65, gt=0, le=10, description="Metres between reader and poster; sets the smallest type at 14 pt a metre"
+    )
+    largest: Real = Field(12, ge=6, le=72, description="Points; the largest type that the layout tries")
+    margin: Real = Field(14, ge=0, le=60, description="Millimetres that stay free at each edge")
+    composition: Literal["columns", "horizontal"] | None = Field(
+        None,
+        description="Columns of time, or one horizontal axis with labels above and below; where nothing is said, few"
+        " events on landscape paper stand along an axis",
+    )
+    columns: Annotated[tuple[Count, Count], AfterValidator(_fewest_first)] = Field(
+        (1, 12), description="Fewest and most columns; fewer where a paper is too narrow for so many"
+    )
+
+    def on_one_paper(self) -> "PosterLayout":
+        """This layout for a poster of which the paper is decided."""
+        return self.model_copy(update={"papers": ()})
