@@ -16,6 +16,7 @@ import pytest
 from pressroom.build.manifest import FILE, UNFINISHED, dump
 from pressroom.build.write import write_recorded
 from support.project import REPOSITORY, MakeProject, Outcome, Project, copy_project, run
+from support.untouched import untouched
 
 FILES = [
     "public/en/briefing.pdf",
@@ -478,6 +479,19 @@ def test_a_build_that_was_stopped_is_finished_by_the_next_whatever_becomes_of_th
     assert "warning[build-finished]: an earlier build was stopped while it put its files in place" in outcome.err
     assert (folder / FILES[1]).read_bytes() == new
     assert json.loads(built.read("build/manifest.json")) == manifest
+
+
+@pytest.mark.parametrize("command", [["list"], ["check", "fact-sheet"]], ids=["list", "check"])
+def test_a_build_that_was_stopped_is_named_by_commands_that_write_nothing(command: list[str], metre: Project) -> None:
+    entry = {"sha256": sha256(b"new").hexdigest()}
+    unfinished = {FILES[1]: ".0.tmp", FILE: ".1.tmp"}
+    manifest = {"schema": 1, "pressroom": "0.1.0", "artifacts": {FILES[1]: entry}, UNFINISHED: unfinished}
+    metre.write(f"build/{FILE}", json.dumps(manifest))
+    with untouched(metre):
+        outcome = metre.call(*command)
+    assert outcome.code == 0
+    assert "warning[build-unfinished]: an earlier build was stopped while it put its files in place" in outcome.err
+    assert f"these may be old or new: {FILES[1]}\n --> {metre.root / 'build'}\n" in outcome.err
 
 
 def test_a_manifest_of_someone_else_stays(metre: Project) -> None:

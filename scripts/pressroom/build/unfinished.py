@@ -33,6 +33,20 @@ def finish(folder: Path) -> tuple[Diagnostic, ...]:
     return (warning("build-lost", message, place=str(folder), hint=hint),)
 
 
+def judge_unfinished(folder: Path) -> tuple[Diagnostic, ...]:
+    """A warning where a build was interrupted and none has finished it since. Writes nothing."""
+    try:
+        waiting = read_manifest(folder).get(UNFINISHED, {})
+    except PressroomError:  # not our manifest: the next build reports it
+        return ()
+    files = ", ".join(path for path in waiting if path != FILE)
+    if not files:
+        return ()
+    message = f"an earlier build was stopped while it put its files in place; these may be old or new: {files}"
+    hint = "run `pressroom build`: each build first finishes the one before it"
+    return (warning("build-unfinished", message, place=str(folder), hint=hint),)
+
+
 def _put(folder: Path, path: str, name: str, found: Mapping[str, Any]) -> bool:
     """Put a file in place unless it is there. False where it is lost: neither there nor ready as it was recorded."""
     digest = found["artifacts"].get(path, {}).get("sha256")

@@ -26,13 +26,14 @@ def command(
 ) -> None:
     """Check DOCUMENTs, or all of them: content, templates and finished pages. Writes nothing."""
     from pressroom.build.run import Request, check  # only now: help and completion answer without what builds
+    from pressroom.build.unfinished import judge_unfinished
     from pressroom.cli.building import tell_undated
 
     with session(console):
         workspace = open_project(ctx)
         request = Request(selection, seconds=seconds)
         result = check(workspace, request, lambda name: console.progress(f"checking {name}"))
-        console.diagnostics(result.diagnostics)
+        console.diagnostics((*result.diagnostics, *judge_unfinished(workspace.root / "build")))
         tell_undated(console, result)
         console.put("checked", [artifact.path.as_posix() for artifact in result.artifacts])
         if not console.failed:

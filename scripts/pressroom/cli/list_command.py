@@ -16,12 +16,14 @@ def command(ctx: click.Context, console: Console) -> None:
         Request,
         planned,
     )
+    from pressroom.build.unfinished import judge_unfinished
     from pressroom.model.read import read_documents
     from pressroom.model.translations.reading import read_content
 
     with session(console):
         workspace = open_project(ctx)
         jobs = planned(workspace, read_content(workspace), read_documents(workspace), Request(Selection(everyone=True)))
+        console.diagnostics(judge_unfinished(workspace.root / "build"))
         rows = [(job.spec.id, job.audience.id, job.language, f"build/{path}") for job in jobs for path in job.paths]
         widths = [max(len(row[column]) for row in rows) for column in range(3)] if rows else []
         for row in rows:
