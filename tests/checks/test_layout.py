@@ -33,6 +33,24 @@ def test_what_runs_over_an_edge_together_is_told_once() -> None:
     assert found.message == "“Fact 1” and 1 text after it reach 8.0 mm outside the page"
 
 
+def test_one_fact_too_many_is_a_problem_of_the_block_that_cannot_break() -> None:
+    runs = [run(f"Fact {number}", Rect(20, 280 + 8 * number, 40, 7), owner=f"fact-{number}") for number in range(3)]
+    entries = [Box(Rect(20, 280 + 8 * number, 170, 8), "div", "", ()) for number in range(3)]
+    boxes = [Box(Rect(20, 200, 170, 105), "aside", "", ()), Box(Rect(20, 270, 170, 35), "dl", "", ()), *entries]
+    other = run("Other", Rect(20, 210, 40, 5), owner="other")
+    (found,) = text_on_page(SPEC, [page([other, *runs], boxes)])
+    assert found.clue == Clue("fact-2", "Fact 2", items=("fact-0", "fact-1", "fact-2"))
+    assert found.hint is not None
+    assert found.hint.startswith("take some of them out")
+
+
+def test_a_label_below_its_page_is_a_problem_of_its_own() -> None:
+    label = run("Label", Rect(20, 296, 40, 5), owner="one")
+    chart = Box(Rect(20, 20, 170, 257), "div", "", ())
+    (found,) = text_on_page(SPEC, [page([run("Other", owner="two"), label], [chart])])
+    assert found.clue == Clue("one", "Label")
+
+
 def test_what_runs_over_two_edges_is_told_for_each() -> None:
     runs = [run("Below", Rect(20, 295, 40, 5)), run("Right", Rect(190, 50, 40, 5)), run("Left", Rect(-5, 50, 40, 5))]
     assert [found.message.split("”")[0] for found in text_on_page(SPEC, [page(runs)])] == ["“Below", "“Right", "“Left"]

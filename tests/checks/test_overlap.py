@@ -9,7 +9,7 @@ from checks.pages_made import SPEC, page, run, written
 from pressroom.checks.overlap import text_apart
 from pressroom.diagnostics import Clue, Diagnostic
 from pressroom.interchange.geometry import MM_PER_POINT, Rect
-from pressroom.interchange.pages import Page, Run
+from pressroom.interchange.pages import Box, Page, Run
 
 EM = 10 * MM_PER_POINT
 
@@ -106,6 +106,24 @@ def test_a_foot_that_a_page_runs_over_is_not_told_as_well() -> None:
     foot, text = written("Foot", 20, 285, 30, artifact=True), written("Text", 20, 285, 30)
     assert told(foot, text)
     assert not told(foot, text, run("Below", Rect(20, 295, 30, 5)))
+
+
+def test_content_that_runs_over_the_foot_is_named_once_with_all_of_its_block() -> None:
+    foot = written("Foot", 20, 285, 60, artifact=True)
+    facts = [written(f"Fact {number}", 20 + 25 * number, 285, 20, owner=f"fact-{number}") for number in range(2)]
+    above = written("Fact", 20, 200, 20, owner="fact")
+    block = Box(Rect(20, 190, 170, 100), "dl", "", ())
+    (found,) = text_apart(SPEC, [page([above, foot, *facts], [block])])
+    assert found.message == "“Fact 0” is printed over “Foot”; they share 2.9 mm"
+    assert found.clue == Clue("fact-0", "Fact 0", items=("fact", "fact-0", "fact-1"))
+    assert found.hint is not None
+    assert found.hint.startswith("take some of them out")
+
+
+def test_a_foot_that_covers_the_page_is_named() -> None:
+    foot, text = written("Foot", 20, 200, 30, artifact=True), written("Text", 20, 200, 30, owner="fact")
+    (found,) = told(foot, text)
+    assert found.message.startswith("“Foot” is printed over “Text”")
 
 
 def test_pages_without_texts() -> None:

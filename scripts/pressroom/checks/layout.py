@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from pressroom.checks.overfull import OVERFULL_HINT, items_of_block
 from pressroom.checks.overlap import BREAK_HINT, unbroken, unbroken_width
 from pressroom.diagnostics import Clue, Diagnostic, Span, error
 from pressroom.interchange.geometry import Rect
@@ -15,6 +16,7 @@ SMALLEST = 8.0
 _EPSILON = 0.02
 #: How far a line may reach beyond a box that hides overflow: its height holds more than its letters. Millimetres.
 _SLACK = 0.4
+_BOTTOM = 3
 
 
 def page_budget(spec: DocumentSpec, pages: Sequence[Page], given: Span | None = None) -> Iterator[Diagnostic]:
@@ -87,13 +89,13 @@ def _group_outside(spec: DocumentSpec, page: Page, runs: Sequence[Run]) -> Diagn
     sheet = Rect(0, 0, page.width, page.height)
     first, excess = runs[0], max(_excess(sheet, run.rect) for run in runs)
     found = _outside(spec, page, first, "the page", excess)
-    owners = tuple(dict.fromkeys(run.owner for run in runs if run.owner))
+    block = items_of_block(page, first) if _side(sheet, first.rect) == _BOTTOM else ()
+    clue = Clue(first.owner, first.text, items=block or tuple(dict.fromkeys(run.owner for run in runs if run.owner)))
     if len(runs) == 1:
-        return found
+        return replace(found, clue=clue, hint=OVERFULL_HINT) if block else found
     texts = "text" if len(runs) == 2 else "texts"
     message = f"“{first.text.strip()[:60]}” and {len(runs) - 1} {texts} after it reach {excess:.1f} mm outside the page"
-    hint = "take some of them out, or give them room in the style sheet: what cannot break has to fit on one page"
-    return replace(found, message=message, hint=hint, clue=Clue(first.owner, first.text, items=owners))
+    return replace(found, message=message, hint=OVERFULL_HINT, clue=clue)
 
 
 def _outside(spec: DocumentSpec, page: Page, run: Run, what: str, excess: float) -> Diagnostic:

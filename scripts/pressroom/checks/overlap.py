@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pressroom.checks.overfull import OVERFULL_HINT, items_of_block
 from pressroom.diagnostics import Clue, Diagnostic, error
 from pressroom.interchange.geometry import MM_PER_POINT, Point, Rect
 from pressroom.interchange.pages import Page, Run
@@ -18,39 +19,52 @@ _COVERED = 'a text that others may cover has `aria-hidden="true"`'
 class _Meeting:
     """Two texts of a page that share room: the one that is to be changed, the other, and how many mm they share."""
 
-    page: int
+    page: Page
     cause: Run
     other: Run
     depth: float
 
+    @property
+    def overfull(self) -> bool:
+        """Whether the cause is a text of the page that reaches into its running head or foot."""
+        fits = self.cause.artifact or self.cause.spill or self.page.area.contains(self.cause.rect)
+        return self.other.artifact and not fits
+
+    @property
+    def name(self) -> tuple[object, ...]:
+        """The same for all meetings that are one problem."""
+        if self.overfull:
+            return (self.page.number,)
+        # What follows a word that is too wide is pushed on by it.
+        return self.cause.owner, "" if self.cause.spill and self.cause.owner else self.cause.text
+
 
 def text_apart(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
     """No text is printed over another. Each text that is, is reported once, with all that it meets."""
-    found: dict[tuple[str, str], list[_Meeting]] = {}
+    found: dict[tuple[object, ...], list[_Meeting]] = {}
     for page in pages:
         for meeting in _meetings(page):
-            cause = meeting.cause
-            # What follows a word that is too wide is pushed on by it.
-            name = "" if cause.spill and cause.owner else cause.text
-            found.setdefault((cause.owner, name), []).append(meeting)
+            found.setdefault(meeting.name, []).append(meeting)
     for meetings in found.values():
         yield _diagnostic(spec, meetings)
 
 
 def _diagnostic(spec: DocumentSpec, meetings: Sequence[_Meeting]) -> Diagnostic:
-    cause = max((meeting.cause for meeting in meetings), key=unbroken_width)
+    widest = max(meetings, key=lambda meeting: unbroken_width(meeting.cause))
+    cause, items = widest.cause, items_of_block(widest.page, widest.cause) if widest.overfull else ()
     others = [*dict.fromkeys(meeting.other.text for meeting in meetings)]
     over = f"“{_short(others[0])}”" + _more(len(others) - 1)
     if cause.spill > 0:
         text, hint = unbroken(cause), BREAK_HINT
         message = f"“{_short(text)}” is {cause.spill:.1f} mm too wide for its place, and is printed over {over}"
     else:
-        text, hint = cause.text, f"move them apart in the style sheet or the drawing; {_COVERED}"
+        apart = f"move them apart in the style sheet or the drawing; {_COVERED}"
+        text, hint = cause.text, OVERFULL_HINT if items else apart
         depth = max(meeting.depth for meeting in meetings)
         message = f"“{_short(text)}” is printed over {over}; they share {depth:.1f} mm"
-    numbers = ", ".join(str(number) for number in dict.fromkeys(meeting.page for meeting in meetings))
+    numbers = ", ".join(str(number) for number in dict.fromkeys(meeting.page.number for meeting in meetings))
     place = f"{spec.id}, page {numbers}" + (f", {cause.owner}" if cause.owner else "")
-    return error("text-overlap", message, place=place, clue=Clue(cause.owner, text), hint=hint)
+    return error("text-overlap", message, place=place, clue=Clue(cause.owner, text, items=items), hint=hint)
 
 
 def unbroken(run: Run) -> str:
@@ -86,9 +100,16 @@ def _meetings(page: Page) -> Iterator[_Meeting]:
                 size = min(run.size, other.size) * MM_PER_POINT
                 depth = _depth(run, other, size)
                 if depth:
-                    cause, met = (run, other) if run.spill > other.spill else (other, run)
-                    yield _Meeting(page.number, cause, met, depth)
+                    yield _meeting(page, other, run, depth)
         near.append((rect, run))
+
+
+def _meeting(page: Page, first: Run, second: Run, depth: float) -> _Meeting:
+    """The cause is what spills further; else what runs over a running head or foot; else the first."""
+    found, turned = _Meeting(page, first, second, depth), _Meeting(page, second, first, depth)
+    if first.spill != second.spill:
+        return found if first.spill > second.spill else turned
+    return turned if turned.overfull else found
 
 
 def _is_seen(run: Run) -> bool:
