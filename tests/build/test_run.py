@@ -28,3 +28,53 @@ def test_a_part_of_a_fixed_text_that_is_not_given_names_the_template(metre: Proj
     assert outcome.code == 1
     assert "the fixed text `as_of` has a part {day}" in outcome.err
     assert " --> templates/fact-sheet/document.html:" in outcome.err
+
+
+SHEET, MANIFEST = "build/public/en/fact-sheet.docx", "build/manifest.json"
+
+
+@pytest.mark.parametrize("option", [[], ["--draft"]], ids=["build", "draft"])
+def test_a_document_that_a_person_has_changed_is_not_replaced(option: list[str], metre: Project) -> None:
+    assert metre.call("build", "fact-sheet", *option).code == 0
+    [sheet] = metre.root.glob("build/public/en/*.docx")
+    sheet.write_bytes(b"with the corrections of a press officer")
+    with untouched(metre):
+        outcome = metre.call("build", "fact-sheet", *option)
+    assert outcome.code == 1
+    assert f"error[output-changed]: public/en/{sheet.name} was changed after the last build wrote it" in outcome.err
+    assert f" --> {sheet}\n" in outcome.err
+    assert "hint: move the file to another place to keep its changes, or delete it; then build again" in outcome.err
+    sheet.rename(metre.root / "kept.docx")
+    assert metre.call("build", "fact-sheet", *option).code == 0
+
+
+def test_a_change_is_still_known_after_a_build_of_another_document(metre: Project) -> None:
+    assert metre.call("build", "fact-sheet").code == 0
+    (metre.root / SHEET).write_bytes(b"with the corrections of a press officer")
+    assert metre.call("build", "fact-sheet", "--draft").code == 0
+    outcome = metre.call("build", "fact-sheet")
+    assert outcome.code == 1
+    assert "error[output-changed]" in outcome.err
+
+
+def test_documents_are_replaced_where_no_manifest_says_what_was_built(metre: Project) -> None:
+    assert metre.call("build", "fact-sheet").code == 0
+    built = metre.built
+    (metre.root / SHEET).write_bytes(b"of an older program")
+    (metre.root / MANIFEST).unlink()
+    assert metre.call("build", "fact-sheet").code == 0
+    assert metre.built == built
+
+
+def test_a_step_that_is_too_wide_names_document_and_audience(metre: Project) -> None:
+    metre.edit(
+        "content/dossier.yaml",
+        "  - id: public\n",
+        "  - {id: media, name: Media, documents: [briefing]}\n  - id: public\n",
+    )
+    place = metre.edit("content/timeline.yaml", "title: A treaty\n", f"title: A ⟦{'W' * 40}⟧\n")
+    outcome = metre.call("check", "briefing", "--all")
+    assert outcome.code == 1
+    assert "error[path-text-too-wide]" in outcome.err
+    assert f" --> {place.where} (media, briefing)\n" in outcome.err
+    assert f" --> {place.where} (public, briefing)\n" in outcome.err

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pressroom.backends import render
 from pressroom.build.artifact import Artifact, Outcome
 from pressroom.build.fill import fill
-from pressroom.build.gate import Gate
+from pressroom.build.gate import Gate, of_audience
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.build.poster import Solved, judge_poster, solve_poster
@@ -34,6 +34,7 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     """
     translation = content.translations.get(job.language)
     locator = Locator(desk.workspace, content.positions, job.spec, translation)
+    several = len(content.dossier.audiences) > 1
     try:
         edition = edition_for(content.dossier, translation, Reader(job.audience, job.language, job.as_of))
         solved = solve_poster(desk, edition, job.spec) if isinstance(job.spec, PosterSpec) else None
@@ -43,9 +44,10 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
         desk.note("laying it out")
         rendered = render(filled.source, job.spec.formats, job.spec.resolution)
     except PressroomError as problem:
-        return Outcome(job, (), locator.located(problem.diagnostics))
+        found = locator.located(problem.diagnostics)
+        return Outcome(job, (), tuple(of_audience(problem, job) for problem in found) if several else found)
     desk.note("checking its pages")
-    gate = Gate(job, locator, _line(content, edition, desk), desk.draft, len(content.dossier.audiences) > 1)
+    gate = Gate(job, locator, _line(content, edition, desk), desk.draft, several)
     taken, pages = solved.ladder.taken if solved else None, len(rendered.pages)
     artifacts = tuple(Artifact(job, form, data, pages, filled.cited, taken) for form, data in rendered.files)
     budget = page_budget(job.spec, rendered.pages, _budget(job, content))

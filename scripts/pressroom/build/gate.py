@@ -26,7 +26,8 @@ class Gate:
     def outcome(self, artifacts: tuple[Artifact, ...], found: Iterable[Diagnostic]) -> Outcome:
         """The files, unless something is in their way, with what was found on their pages."""
         leaked = self._leaks(artifacts)
-        problems = tuple(map(self._of_audience, self.locator.located([*found, *leaked])))
+        located = self.locator.located([*found, *leaked])
+        problems = tuple(of_audience(problem, self.job) for problem in located) if self.several else located
         stopped = leaked or (has_errors(problems) and not self.draft)
         return Outcome(self.job, () if stopped else artifacts, problems)
 
@@ -38,8 +39,9 @@ class Gate:
         found = (leaks(self.line, audience, str(made.path), traces(made.data)) for made in artifacts)
         return (*kept_in_spite(self.line, audience), *chain.from_iterable(found))
 
-    def _of_audience(self, problem: Diagnostic) -> Diagnostic:
-        """A problem of a document's pages with the audience whose document it is, where there are several."""
-        if not self.several or not (problem.place or "").startswith(self.job.spec.id):
-            return problem
-        return replace(problem, place=f"{self.job.audience.id}, {problem.place}")
+
+def of_audience(problem: Diagnostic, job: Job) -> Diagnostic:
+    """A problem of a document with the audience whose document it is."""
+    if not (problem.place or "").startswith(job.spec.id):
+        return problem
+    return replace(problem, place=f"{job.audience.id}, {problem.place}")

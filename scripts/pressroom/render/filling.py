@@ -15,7 +15,7 @@ from pressroom.model.base import citations
 from pressroom.model.facts import Step
 from pressroom.model.theme import Tokens
 from pressroom.render.attached import attached
-from pressroom.render.figures.from_edition import draw_map, lay_path
+from pressroom.render.figures.from_edition import draw_map, drawn_in, lay_path
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.line_glue import with_marks_held
@@ -164,11 +164,13 @@ class Filling:
     def _locator_map(self, width: float) -> Markup:
         """The locator map, `width` millimetres wide."""
         desk = self.page.desk
-        return draw_map(desk.workspace, self.page.edition, desk.tokens, desk.fonts, width)
+        with drawn_in(self.page.spec.id):
+            return draw_map(desk.workspace, self.page.edition, desk.tokens, desk.fonts, width)
 
     def _path_layout(self, width: float) -> Record:
         """The path to the goal, laid out in columns, `width` millimetres wide in all."""
-        figure = lay_path(self.record["path"], self.page.desk.tokens, self.page.desk.fonts, width)
+        with drawn_in(self.page.spec.id):
+            figure = lay_path(self.record["path"], self.page.desk.tokens, self.page.desk.fonts, width)
         cells = tuple(
             Record(**asdict(cell) | self._marked_step(standing.step, cell))
             for standing, cell in zip(self.page.edition.path, figure.cells, strict=True)

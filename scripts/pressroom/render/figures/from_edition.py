@@ -1,7 +1,8 @@
 """The figures of a document, from an edition to what the templates print."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from html import unescape
 
@@ -20,6 +21,15 @@ from pressroom.render.templates.data import Record
 from pressroom.workspace import Workspace
 
 _TAG = re.compile(r"<[^>]*>")
+
+
+@contextmanager
+def drawn_in(document: str) -> Iterator[None]:
+    """Name the document in problems of its figures: a text that is too wide for one document may fit in another."""
+    try:
+        yield
+    except PressroomError as problem:
+        raise PressroomError(d if d.span else replace(d, place=document) for d in problem.diagnostics) from problem
 
 
 def draw_map(workspace: Workspace, edition: Edition, tokens: Tokens, fonts: Sequence[FontFace], width: float) -> Markup:

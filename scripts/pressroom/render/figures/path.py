@@ -144,7 +144,7 @@ class _Measured:
         if (over := width - room) > 0:
             message = f"“{word}” in the step “{title}” is {over:.1f} mm too wide for its column of {room:.1f} mm"
             clue = Clue(self._step.id, word)
-            yield error("path-text-too-wide", message, clue=clue, hint="a shorter word, or a wider figure")
+            yield error("path-text-too-wide", message, clue=clue, hint="write a shorter word, or make the figure wider")
         elif (over := self._height(room) - tallest) > 0:
             message = f"step '{title}' is {over:.1f} mm taller than the {tallest:.0f} mm that a step may take"
             yield error(
