@@ -78,3 +78,22 @@ def test_a_step_that_is_too_wide_names_document_and_audience(metre: Project) -> 
     assert "error[path-text-too-wide]" in outcome.err
     assert f" --> {place.where} (media, briefing)\n" in outcome.err
     assert f" --> {place.where} (public, briefing)\n" in outcome.err
+
+
+def test_a_dossier_in_a_script_without_fonts_is_refused_once(metre: Project) -> None:
+    place = metre.edit("content/dossier.yaml", "  language: en\n  as_of", "  language: ⟦zh⟧\n  as_of")
+    outcome = metre.call("check", "fact-sheet")
+    assert outcome.code == 1
+    message = "`zh` is written in the script Han, which no font of the project covers"
+    assert f"error[script-missing]: {message}\n --> {place.where}\n" in outcome.err
+    assert "one of the scripts that the fonts cover: Cyrillic, Greek, Latin\n" in outcome.err
+    assert outcome.err.count("error[") == 1
+
+
+def test_a_translation_in_a_script_without_fonts_is_refused_before_its_texts(metre: Project) -> None:
+    metre.edit("content/dossier.yaml", "documents: [briefing,", "languages: [en, ka]\n    documents: [briefing,")
+    outcome = metre.call("check", "fact-sheet", "-l", "ka")
+    assert outcome.code == 1
+    assert "error[script-missing]: `ka` is written in the script Georgian" in outcome.err
+    assert " --> content/translations/ka.yaml:1:1\n" in outcome.err
+    assert outcome.err.count("error[") == 1

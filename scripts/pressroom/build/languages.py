@@ -1,18 +1,24 @@
 """Whether the languages that are asked for are there: translations and fixed texts, complete and up to date."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pressroom.build.plan import Job
+from pressroom.cldr import script
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.edition.language import Reader, edition_for, gaps
 from pressroom.model.read import TRANSLATIONS, Content, read_strings
 from pressroom.workspace import Workspace
 
+#: Fonts of every script have these letters too, so that no font has to be read for languages that use them.
+_EVERYWHERE = "Latn"
 
-def judge_languages(workspace: Workspace, content: Content, jobs: Iterable[Job]) -> Iterator[Diagnostic]:
+
+def judge_languages(workspace: Workspace, content: Content, jobs: Sequence[Job]) -> Iterator[Diagnostic]:
     """What the editions of these jobs lack in their languages, each thing once."""
     own = content.dossier.particulars.language
-    readers = dict.fromkeys((job.audience.id, job.language) for job in jobs if job.language != own)
+    unprintable = dict(_unprintable(workspace, content, [job.language for job in jobs]))
+    yield from unprintable.values()
+    readers = dict.fromkeys((job.audience.id, job.language) for job in jobs if job.language not in (own, *unprintable))
     wanted = {(job.audience.id, job.language): Reader(job.audience, job.language, job.as_of) for job in jobs}
     told: dict[tuple[str, Span | None], Diagnostic] = {}
     for language in dict.fromkeys(language for _, language in readers):
@@ -26,6 +32,23 @@ def judge_languages(workspace: Workspace, content: Content, jobs: Iterable[Job])
             edition = edition_for(content.dossier, translation, wanted[key])
             told |= {(found.message, found.span): found for found in gaps(content.dossier, edition, translation)}
     yield from told.values()
+
+
+def _unprintable(workspace: Workspace, content: Content, languages: Iterable[str]) -> Iterator[tuple[str, Diagnostic]]:
+    """The languages in a script that no font of the project covers, each with its problem."""
+    if not (special := [language for language in dict.fromkeys(languages) if script(language) != _EVERYWHERE]):
+        return
+    from pressroom.render.scripts import covered_scripts, lacking_script, names_of  # only now: it loads fontTools
+
+    covered = covered_scripts(workspace.fonts())
+    for language in special if covered else ():
+        if not (lacked := lacking_script(language, covered)):
+            continue
+        message = f"`{language}` is written in the script {lacked}, which no font of the project covers"
+        hint = f"choose a language that is written in one of the scripts that the fonts cover: {names_of(covered)}"
+        own = language == content.dossier.particulars.language
+        span = content.positions.span(("particulars", "language")) if own else Span(f"{TRANSLATIONS}/{language}.yaml")
+        yield language, error("script-missing", message, span, hint=hint)
 
 
 def _fixed_texts(workspace: Workspace, own: str, language: str) -> Iterator[Diagnostic]:

@@ -1,19 +1,15 @@
 """Characters that fonts lack: one problem for each font and script, however many characters and texts there are."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from fontTools import unicodedata
 
 from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.render.scripts import ANY, names_of, scripts_of
 
-#: Letters that a font has at least to be one for a script; some have a few of others as signs.
-_LETTERS = 40
 #: Characters that a message shows.
 _SHOWN = 8
-#: Scripts of characters that stand in texts of any script, such as signs and marks.
-_ANY = ("Zyyy", "Zinh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ def _problem(group: list[Lack], script: str, fonts: Mapping[str, Collection[int]
     else:
         texts = len({(lack.clue.item if lack.clue else "", lack.words) for lack in group})
         shown = " ".join(characters[:_SHOWN]) + (" …" if len(characters) > _SHOWN else "")
-        kind = "signs" if script in _ANY else f"{unicodedata.script_name(script)} letters"
+        kind = "signs" if script in ANY else f"{unicodedata.script_name(script)} letters"
         many = f"{len(characters)} different characters in {texts} text{'' if texts == 1 else 's'}"
         what = f"{kind}: {many} ({shown}), the first in “{first.words}”"
     clue = replace(first.clue, text=first.character) if first.clue else None
@@ -58,13 +54,5 @@ def _hint(characters: list[str], fonts: Mapping[str, Collection[int]]) -> str:
     able = [family for family, known in fonts.items() if all(ord(character) in known for character in characters)]
     if able:
         return f"“{able[0]}” has {them}: take that font in templates/theme.yaml, or in the style sheet"
-    scripts = ", ".join(sorted(set(_scripts(fonts))))
+    scripts = names_of(frozenset[str]().union(*map(scripts_of, fonts.values())))
     return f"no font of the project has {them}: write {them} in letters that there are ({scripts})"
-
-
-def _scripts(fonts: Mapping[str, Collection[int]]) -> Iterator[str]:
-    """The names of the scripts that the fonts are for."""
-    for known in fonts.values():
-        counts = Counter(unicodedata.script(chr(code)) for code in known if chr(code).isalpha())
-        large = (script for script, count in counts.items() if count >= _LETTERS and script not in _ANY)
-        yield from map(unicodedata.script_name, large)
