@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from pressroom.build.artifact import Artifact
-from pressroom.build.manifest import FILE, UNFINISHED, dump, manifest, read_manifest, standing
+from pressroom.build.manifest import FILE, UNFINISHED, changed_outputs, dump, manifest, read_manifest, recorded
 from pressroom.build.plan import Job
 from pressroom.build.unfinished import finish
 from pressroom.diagnostics import PressroomError
@@ -18,7 +18,7 @@ from pressroom.model.audiences import Audience
 from pressroom.model.documents import PagedSpec
 from pressroom.poster.ladder import Taken
 from pressroom.poster.request import Composition, Tier
-from support.records import HEAD, OLD, digest, entries, there, write
+from support.records import HEAD, NEW, OLD, digest, entries, record, there, write
 
 DAY = datetime.date(2020, 1, 1)
 INPUTS = {"templates/theme.yaml": "2" * 64, "content/dossier.yaml": "1" * 64}
@@ -86,13 +86,38 @@ def moved(folder: Path) -> None:
     (folder / "public").symlink_to("elsewhere")
 
 
-@pytest.mark.parametrize("do", [changed, removed, linked, moved])
-def test_a_file_that_is_no_longer_what_was_built_loses_its_entry(do: Callable[[Path], None], tmp_path: Path) -> None:
+@pytest.mark.parametrize("do", [removed, linked, moved])
+def test_a_file_that_is_no_longer_there_loses_its_entry(do: Callable[[Path], None], tmp_path: Path) -> None:
     write(tmp_path, OLD)
-    assert standing(tmp_path, read_manifest(tmp_path)) == entries(OLD)
+    assert recorded(tmp_path, read_manifest(tmp_path)) == entries(OLD)
     do(tmp_path)
     lost = {path for path in OLD if path.startswith("public/") and (do is moved or path.endswith("a.pdf"))}
-    assert set(standing(tmp_path, read_manifest(tmp_path))) == set(OLD) - lost
+    assert set(recorded(tmp_path, read_manifest(tmp_path))) == set(OLD) - lost
+    assert changed_outputs(tmp_path, read_manifest(tmp_path), NEW) == ()
+
+
+def test_a_file_that_was_changed_keeps_its_entry_and_is_named_before_it_is_replaced(tmp_path: Path) -> None:
+    write(tmp_path, OLD)
+    changed(tmp_path)
+    found = {**HEAD, "artifacts": recorded(tmp_path, read_manifest(tmp_path))}
+    assert found == record(OLD)
+    (problem,) = changed_outputs(tmp_path, found, NEW)
+    assert (problem.code, problem.severity) == ("output-changed", "error")
+    assert problem.message == "public/en/a.pdf was changed after the last build wrote it"
+    assert problem.place == str(tmp_path / "public/en/a.pdf")
+    others = {path: data for path, data in NEW.items() if path != "public/en/a.pdf"}
+    assert changed_outputs(tmp_path, found, others) == ()
+
+
+def test_a_file_that_already_is_what_a_build_would_write_is_no_problem(tmp_path: Path) -> None:
+    write(tmp_path, OLD)
+    changed(tmp_path)
+    assert changed_outputs(tmp_path, read_manifest(tmp_path), {**NEW, "public/en/a.pdf": b"OLD A"}) == ()
+
+
+def test_a_file_that_no_build_wrote_is_replaced(tmp_path: Path) -> None:
+    write_files(tmp_path, OLD)
+    assert changed_outputs(tmp_path, {}, NEW) == ()
 
 
 ENTRY = {"sha256": "0" * 64}
@@ -145,5 +170,5 @@ def test_no_manifest_is_read_through_a_link(tmp_path: Path) -> None:
 
 def test_where_there_is_none_nothing_is_known(tmp_path: Path) -> None:
     assert read_manifest(tmp_path) == {}
-    assert standing(tmp_path, {}) == {}
+    assert recorded(tmp_path, {}) == {}
     assert finish(tmp_path) == ()

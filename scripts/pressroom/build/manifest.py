@@ -15,8 +15,8 @@ from typing import Any
 
 from pressroom import __version__
 from pressroom.build.artifact import Artifact
-from pressroom.build.regular import below, is_below, read_regular, sha256_of
-from pressroom.diagnostics import PressroomError, error
+from pressroom.build.regular import below, is_below, is_there, read_regular, sha256_of
+from pressroom.diagnostics import Diagnostic, PressroomError, error
 
 FILE = "manifest.json"
 UNFINISHED = "unfinished"
@@ -38,7 +38,7 @@ _TOOLS = (
 
 
 def manifest(artifacts: Sequence[Artifact], inputs: Mapping[str, str], earlier: Mapping[str, Any]) -> dict[str, Any]:
-    """The manifest after a build. `earlier` are entries of files that still stand as they were built."""
+    """The manifest after a build. `earlier` are the entries of files that are still there."""
     built = {
         artifact.path.as_posix(): {
             "document": artifact.job.spec.id,
@@ -112,13 +112,33 @@ def _foreign(place: Path, reason: str) -> PressroomError:
     return PressroomError([error("manifest-foreign", f"{place} {reason}", place=str(place), hint=hint)])
 
 
-def standing(folder: Path, found: Mapping[str, Any]) -> dict[str, Any]:
-    """The entries of a manifest whose files are still there, byte for byte."""
-    return {path: entry for path, entry in found.get("artifacts", {}).items() if _stands(folder, path, entry["sha256"])}
+def recorded(folder: Path, found: Mapping[str, Any]) -> dict[str, Any]:
+    """The entries of a manifest whose files are still there, as they were built or changed since."""
+    return {path: entry for path, entry in found.get("artifacts", {}).items() if _is_file(folder, path)}
 
 
-def _stands(folder: Path, path: str, digest: str) -> bool:
+def changed_outputs(folder: Path, found: Mapping[str, Any], files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
+    """An error for each file about to be replaced that is not what the last build wrote: its changes would be lost."""
+    hint = "move the file to another place to keep its changes, or delete it; then build again"
+    problems = []
+    for path, data in files.items():
+        written = found.get("artifacts", {}).get(path, {}).get("sha256")
+        if written and _digest_of(folder, path) not in (written, hashlib.sha256(data).hexdigest(), None):
+            message = f"{path} was changed after the last build wrote it"
+            problems.append(error("output-changed", message, place=str(folder / path), hint=hint))
+    return tuple(problems)
+
+
+def _is_file(folder: Path, path: str) -> bool:
     try:
-        return sha256_of(below(folder, path)) == digest
-    except OSError:  # not there, or no longer a file of the folder
+        return is_there(below(folder, path))
+    except OSError:  # a link or a folder has its place
         return False
+
+
+def _digest_of(folder: Path, path: str) -> str | None:
+    """The SHA-256 of a file; None where it is not there, or is no longer a regular file of the folder."""
+    try:
+        return sha256_of(below(folder, path))
+    except OSError:
+        return None

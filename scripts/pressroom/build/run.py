@@ -1,6 +1,6 @@
 """A whole build, readable on one screen: read, plan, compose each document, then write everything or nothing."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +10,7 @@ from pressroom.build.days import judge_day, judge_lookouts, undated_statements
 from pressroom.build.explained import Explained
 from pressroom.build.languages import judge_languages
 from pressroom.build.locate import Locator
-from pressroom.build.manifest import FILE, UNFINISHED, dump, manifest, read_manifest, standing
+from pressroom.build.manifest import FILE, UNFINISHED, changed_outputs, dump, manifest, read_manifest, recorded
 from pressroom.build.parts import judge_parts, judge_wanted_formats
 from pressroom.build.plan import Job, Selection, plan
 from pressroom.build.unfinished import finish
@@ -170,15 +170,19 @@ def build(workspace: Workspace, request: Request, folder: Path, progress: Progre
         leaked = any(found.code == WITHHELD for found in result.diagnostics)
         if leaked or (has_errors(result.diagnostics) and not request.draft):
             return result
-        return replace(result, written=_write(result.artifacts, workspace, folder))
+        return _write(result, workspace, folder)
 
 
-def _write(artifacts: Sequence[Artifact], workspace: Workspace, folder: Path) -> tuple[Path, ...]:
-    files = {artifact.path.as_posix(): artifact.data for artifact in artifacts}
-    record = manifest(artifacts, workspace.hits, standing(folder, read_manifest(folder)))
+def _write(result: Result, workspace: Workspace, folder: Path) -> Result:
+    """Write what was composed, unless it would replace a file that a person has changed."""
+    files = {artifact.path.as_posix(): artifact.data for artifact in result.artifacts}
+    earlier = read_manifest(folder)
+    if changed := changed_outputs(folder, earlier, files):
+        return replace(result, diagnostics=(*result.diagnostics, *changed))
+    record = manifest(result.artifacts, workspace.hits, recorded(folder, earlier))
 
     def intent(staged: Mapping[str, str]) -> bytes:
         return dump({**record, UNFINISHED: dict(staged)})
 
     write_recorded(folder, {**files, FILE: dump(record)}, FILE, intent)
-    return tuple(folder / path for path in files)
+    return replace(result, written=tuple(folder / path for path in files))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pressroom.build.manifest import FILE, UNFINISHED, dump, read_manifest, standing
+from pressroom.build.manifest import FILE, UNFINISHED, dump, read_manifest, recorded
 from pressroom.build.regular import below, sha256_of
 from pressroom.build.write import put_staged, write_files
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
@@ -13,7 +13,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 def finish(folder: Path) -> tuple[Diagnostic, ...]:
     """Put the files in place that an interrupted build had ready, and report it; nothing where none was interrupted.
 
-    Call it with the folder locked. Afterwards the manifest names only files that are as it says.
+    Call it with the folder locked. Afterwards the manifest names no file that was lost.
 
     Raises:
         PressroomError: where the manifest is not ours, or the file system refuses.
@@ -24,7 +24,8 @@ def finish(folder: Path) -> tuple[Diagnostic, ...]:
         return ()
     lost = [path for path, name in waiting.items() if path != FILE and not _put(folder, path, name, found)]
     kept = {key: value for key, value in found.items() if key != UNFINISHED}
-    write_files(folder, {FILE: dump({**kept, "artifacts": standing(folder, found)})})
+    artifacts = {path: entry for path, entry in recorded(folder, found).items() if path not in lost}
+    write_files(folder, {FILE: dump({**kept, "artifacts": artifacts})})
     message = "an earlier build was stopped while it put its files in place"
     if not lost:
         return (warning("build-finished", f"{message}: they are all in place now", place=str(folder)),)
