@@ -1,6 +1,9 @@
 """A whole build: what it reads is judged together, and a missing fixed text is a problem of its file."""
 
+import pytest
+
 from support.project import Project
+from support.untouched import untouched
 
 
 def test_problems_of_content_documents_and_tokens_are_told_together(metre: Project) -> None:

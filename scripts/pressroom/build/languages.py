@@ -38,7 +38,7 @@ def _unprintable(workspace: Workspace, content: Content, languages: Iterable[str
     """The languages in a script that no font of the project covers, each with its problem."""
     if not (special := [language for language in dict.fromkeys(languages) if script(language) != _EVERYWHERE]):
         return
-    from pressroom.render.scripts import covered_scripts, lacking_script, names_of  # only now: it loads fontTools
+    from pressroom.interchange.scripts import covered_scripts, lacking_script, names_of  # only now: it loads fontTools
 
     covered = covered_scripts(workspace.fonts())
     for language in special if covered else ():

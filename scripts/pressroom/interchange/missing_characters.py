@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fontTools import unicodedata
 
 from pressroom.diagnostics import Clue, Diagnostic, error
-from pressroom.render.scripts import ANY, names_of, scripts_of
+from pressroom.interchange.scripts import ANY, names_of, scripts_of
 
 #: Characters that a message shows.
 _SHOWN = 8
