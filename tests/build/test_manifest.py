@@ -13,6 +13,7 @@ from pressroom.build.artifact import Artifact
 from pressroom.build.manifest import FILE, UNFINISHED, changed_outputs, dump, manifest, read_manifest, recorded
 from pressroom.build.plan import Job
 from pressroom.build.unfinished import finish
+from pressroom.build.write import write_files
 from pressroom.diagnostics import PressroomError
 from pressroom.model.audiences import Audience
 from pressroom.model.documents import PagedSpec
