@@ -14,6 +14,7 @@ from lxml import etree
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.render.templates.syntax_errors import TORN_HINT, torn
 from pressroom.render.wordcontents import empty_contents
+from pressroom.render.wordlists import enclosing_loops, restart_lists
 from pressroom.render.wordnotes import NOTES, move_back, move_into_calls
 from pressroom.render.wordplaces import MARKS, mistakes, rewrite, whole_texts
 from pressroom.render.wordsource import MARK, number_paragraphs, template_source
@@ -66,7 +67,7 @@ class TextPart:
     """
 
     def __init__(self, file: WordFile, name: str, kind: str, notes: Mapping[str, "TextPart"] | None = None) -> None:
-        self.name, self.kind, self.notes, self._path = name, kind, notes or {}, file.path
+        self.name, self.kind, self.notes, self._file = name, kind, notes or {}, file
         self._tree = parse_part(file.parts[name])
         self._where = "" if kind == "body" else f"of the {kind}"
         self._nodes = [*self._tree.iter(f"{W}p")]
@@ -97,13 +98,15 @@ class TextPart:
         Raises:
             etree.XMLSyntaxError: the tags have left half an element.
         """
+        made: dict[str, bytes] = {}
+        if self.kind == "body":
+            text, made = restart_lists(text, enclosing_loops(self._texts), self._file)
         tree = parse_part(MARK.sub("", text).encode())
-        made = {}
         for kind, part in self.notes.items():
             notes = deepcopy(part._tree)
             move_back(tree, notes, kind)
             made[part.name] = unparsed(notes)
-        return {self.name: unparsed(tree), **made}
+        return {**made, self.name: unparsed(tree)}
 
     def paragraph(self, line: int, text: str = "") -> Paragraph:
         """The paragraph on a line of the source, or of the text that was made of it."""
@@ -113,9 +116,9 @@ class TextPart:
 
     def _paragraph(self, number: int) -> Paragraph:
         if not self._nodes:
-            return Paragraph(self._path, 1, "", self._where)
+            return Paragraph(self._file.path, 1, "", self._where)
         where = " ".join(filter(None, (_cell(self._nodes[number - 1]), self._where)))
-        return Paragraph(self._path, number, self._texts[number - 1], where, self._others.get(number, ()))
+        return Paragraph(self._file.path, number, self._texts[number - 1], where, self._others.get(number, ()))
 
     @property
     def has_tags(self) -> bool:
@@ -142,7 +145,7 @@ class TextPart:
                 yield from self._unseen(number, text)
         for number, text, (code, message, hint) in mistakes(self._tree):
             paragraph = self._paragraph(max(1, number))
-            span = Span(self._path, paragraph.number, 1, max(1, len(text)), text)
+            span = Span(self._file.path, paragraph.number, 1, max(1, len(text)), text)
             yield error(code, f"{message}, {paragraph.named}", span, hint=hint)
 
     def _unseen(self, number: int, text: str) -> Iterator[Diagnostic]:
