@@ -12,7 +12,7 @@ from pressroom.model.base import NameMark
 from pressroom.model.read import read_strings
 from pressroom.model.texts.inline import parse, plain
 from pressroom.model.translations.reading import read_content
-from pressroom.model.translations.translation import State
+from pressroom.model.translations.translation import TranslationState
 from pressroom.model.translations.units import wordings
 from pressroom.workspace import Workspace
 from support.nursery import forked
@@ -44,7 +44,7 @@ def texts(language: str) -> list[str]:
 def test_it_is_complete_and_up_to_date(language: str) -> None:
     translation = CONTENT.translations[language]
     found = wordings(CONTENT.dossier, language)
-    assert [w.unit for w in found if translation.state(w) is not State.COMPLETE] == []
+    assert [w.unit for w in found if translation.state(w) is not TranslationState.COMPLETE] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

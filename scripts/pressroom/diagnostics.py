@@ -30,7 +30,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Clue:
+class Origin:
     """What is known, where pages and boxes are all there is, of the place in the files that a problem comes from.
 
     `item` is the id of the element that it stands in, `text` what it stands on, `file` the file, where that is sure.
@@ -56,7 +56,7 @@ class Diagnostic:
     span: Span | None = None
     hint: str | None = None
     place: str | None = None
-    clue: Clue | None = None
+    clue: Origin | None = None
 
     def as_dict(self) -> dict[str, object]:
         """Plain data for `--json`."""
@@ -85,7 +85,7 @@ def error(
     *,
     hint: str | None = None,
     place: str | None = None,
-    clue: Clue | None = None,
+    clue: Origin | None = None,
 ) -> Diagnostic:
     """A diagnostic that stops a build."""
     return Diagnostic(Severity.ERROR, code, message, span, hint, place, clue)
@@ -98,7 +98,7 @@ def warning(
     *,
     hint: str | None = None,
     place: str | None = None,
-    clue: Clue | None = None,
+    clue: Origin | None = None,
 ) -> Diagnostic:
     """A diagnostic that is shown and does not stop a build."""
     return Diagnostic(Severity.WARNING, code, message, span, hint, place, clue)

@@ -41,13 +41,13 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class DrawnForm:
     """Another stream is drawn in this place."""
 
     stream: Any
 
 
-Step: TypeAlias = Text | Begin | End | Drawing
+Step: TypeAlias = Text | Begin | End | DrawnForm
 
 
 class ContentReader:
@@ -75,7 +75,7 @@ class ContentReader:
                 case "EMC":
                     yield End()
                 case "Do":
-                    yield Drawing(owner.Resources.XObject[str(operands[0])])
+                    yield DrawnForm(owner.Resources.XObject[str(operands[0])])
 
     def _font(self, font: pikepdf.Object) -> tuple[int, Mapping[int, str]]:
         """How many bytes a code of a font has, and the text of each."""

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pressroom.backends.engine.weasyprint import engine
-from pressroom.backends.layout.allowed_markup import judge_allowed
+from pressroom.backends.layout.allowed_markup import check_allowed
 from pressroom.diagnostics import Diagnostic
 
 
@@ -13,7 +13,7 @@ def judged(body: str, head: str = "") -> list[Diagnostic]:
     """What is wrong with a document."""
     markup = f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>t</title>{head}</head><body>{body}'
     root: Any = engine().HTML(string=markup).etree_element
-    found = [*judge_allowed(root, "note")]
+    found = [*check_allowed(root, "note")]
     assert all(problem.hint and problem.place == "note" for problem in found)
     return found
 
@@ -129,7 +129,7 @@ def test_other_attributes_and_values_are_refused(markup: str, name: str) -> None
 
 def test_attributes_of_the_body_are_judged() -> None:
     markup = "<!DOCTYPE html><html manifest='a'><head><title>t</title></head><body onload='a()' background='b'>x"
-    found = [*judge_allowed(engine().HTML(string=markup).etree_element, "note")]
+    found = [*check_allowed(engine().HTML(string=markup).etree_element, "note")]
     assert [problem.clue.text for problem in found if problem.clue] == ["manifest=", "onload=", "background="]
 
 

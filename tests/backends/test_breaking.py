@@ -4,7 +4,7 @@ import pytest
 
 from backends.pdf_sample import small
 from pressroom.backends.pdf.document import to_pdf
-from pressroom.interchange.pages import Page
+from pressroom.interchange.pages import LaidOutPage
 
 CSS = """
 @page { margin: 20mm } html { overflow-wrap: break-word }
@@ -15,7 +15,7 @@ LAW = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
 ADDRESS = "https://example.org/some_long_path_to_somewhere/index.html?query=one&amp;other=two#place"
 
 
-def page_of(body: str, css: str = CSS) -> Page:
+def page_of(body: str, css: str = CSS) -> LaidOutPage:
     rendered = to_pdf(small(body, css))
     assert not [problem for problem in rendered.diagnostics if problem.code != "language-unknown"]
     return rendered.pages[0]

@@ -21,7 +21,7 @@ from pressroom.backends.docx.oxml import NAMESPACES, qualified
 from pressroom.diagnostics import Diagnostic
 from pressroom.interchange.html import Html
 from pressroom.interchange.word import CLOSE, OPEN, FilledWord
-from pressroom.render.text_renderer import Told
+from pressroom.render.text_renderer import Deferred
 from pressroom.render.wordpage import filled
 from pressroom.source.wordfile import read_word
 from support import pictures
@@ -243,7 +243,7 @@ TYPED = st.text(
 @example("R&D <b> & </w:t></w:r></w:p> ]]> &amp; {{ x }} {% y %} <?p 1?>", False)
 def test_whatever_is_typed_arrives(text: str, marked: bool) -> None:
     """From the tag to what python-docx reads, as plain text and as markup."""
-    value: object = Told(lambda: Markup("<em>{}</em>").format(text)) if marked else text
+    value: object = Deferred(lambda: Markup("<em>{}</em>").format(text)) if marked else text
     file = filled(read_word("t.docx", word_file("[{{ text }}]")), {"text": value})
     data = finish_word(FilledWord(frame(), file)).data
     assert Document(io.BytesIO(data)).paragraphs[0].text == f"[{text}]"

@@ -12,7 +12,7 @@ from PIL import Image, ImageChops
 
 from backends.pdf_sample import FONTS, small
 from pressroom.backends.assets.drawings import BadDrawingError, UndrawnError, read_drawing
-from pressroom.backends.assets.fetcher import BASE_URL, Shelf
+from pressroom.backends.assets.fetcher import BASE_URL, AssetFetcher
 from pressroom.backends.assets.fonts import font_configuration
 from pressroom.backends.engine.weasyprint import engine
 from pressroom.backends.html.document import to_html
@@ -108,7 +108,7 @@ DRAWN = {
 
 def drawn(bodies: list[bytes]) -> list[Image.Image]:
     """Drawings as the engine draws them, 200 pixels wide."""
-    shelf = Shelf("", lambda path: bodies[int(path)] if path.isdigit() else None)
+    shelf = AssetFetcher("", lambda path: bodies[int(path)] if path.isdigit() else None)
     images = "".join(f'<img src="{number}">' for number in range(len(bodies)))
     page = "<style>@page{size:100px 100px;margin:0}body{margin:0}img{display:block;width:100px;height:100px}</style>"
     source = engine().HTML(string=page + images, base_url=BASE_URL, url_fetcher=shelf)

@@ -5,19 +5,19 @@ import pytest
 from backends.pdf_sample import sample, small
 from pressroom.backends.pdf.document import to_pdf
 from pressroom.interchange.geometry import MM_PER_POINT, Rect
-from pressroom.interchange.pages import ASCENT, DESCENT, Page, Run
+from pressroom.interchange.pages import ASCENT, DESCENT, LaidOutPage, TextRun
 
 CSS = "@page { margin: 20mm } p { margin: 0 }"
 
 
-def one_page(body: str, css: str = CSS) -> Page:
+def one_page(body: str, css: str = CSS) -> LaidOutPage:
     rendered = to_pdf(small(body, css))
     assert rendered.diagnostics == ()
     (page,) = rendered.pages
     return page
 
 
-def run_of(page: Page, text: str) -> Run:
+def run_of(page: LaidOutPage, text: str) -> TextRun:
     (found,) = [run for run in page.runs if run.text == text]
     return found
 

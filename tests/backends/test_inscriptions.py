@@ -5,7 +5,7 @@ import pytest
 from backends.pdf_sample import small
 from pressroom.backends.pdf.document import to_pdf
 from pressroom.interchange.geometry import MM_PER_POINT, Rect
-from pressroom.interchange.pages import ASCENT, DESCENT, Page, Run
+from pressroom.interchange.pages import ASCENT, DESCENT, LaidOutPage, TextRun
 
 DRAWING = """
 <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="x" width="60mm" height="20mm" viewBox="0 0 30 10">
@@ -17,18 +17,18 @@ AT = "position: absolute; left: 10mm; top: 30mm; width: 60mm; height: 20mm"
 CSS = "@page { margin: 20mm }"
 
 
-def drawings(body: str, zoom: float = 1) -> Page:
+def drawings(body: str, zoom: float = 1) -> LaidOutPage:
     made = to_pdf(small(body, CSS, zoom=zoom))
     assert not made.diagnostics
     return made.pages[-1]
 
 
-def by_text(page: Page) -> dict[str, Run]:
+def by_text(page: LaidOutPage) -> dict[str, TextRun]:
     assert len({run.text for run in page.drawings}) == len(page.drawings)
     return {run.text: run for run in page.drawings}
 
 
-def placed(run: Run) -> None:
+def placed(run: TextRun) -> None:
     """Whether it begins 20 mm right of and 38 mm below the corner of the area, twice as large as drawn."""
     (left, low), _, _, (_, high) = run.letters
     em = 4.0

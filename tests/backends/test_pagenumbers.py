@@ -8,7 +8,7 @@ from pressroom.backends.pdf.document import typeset
 from pressroom.checks.numbering import page_numbering
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.geometry import Rect
-from pressroom.interchange.pages import Page, PageNumber
+from pressroom.interchange.pages import LaidOutPage, PageNumber
 
 BODY = """
 <nav><p><a href="#a">First</a></p><p><a href="#b">Second</a></p></nav>
@@ -16,14 +16,14 @@ BODY = """
 CSS = "section { break-before: page } nav a::after { content: ' ' target-counter(attr(href), page) }"
 
 
-def laid_out(css: str) -> tuple[Page, ...]:
+def laid_out(css: str) -> tuple[LaidOutPage, ...]:
     """Three pages: contents, and a section on each of two pages. The sample's style numbers them in their margins."""
     made = typeset(small(BODY, f"{CSS} {css}"))
     assert made.diagnostics == ()
     return made.pages
 
 
-def said(pages: tuple[Page, ...]) -> list[str]:
+def said(pages: tuple[LaidOutPage, ...]) -> list[str]:
     return [problem.message for problem in page_numbering(SPEC, pages)]
 
 
@@ -113,8 +113,8 @@ def test_a_leader_that_the_engine_cannot_set_is_named() -> None:
     assert "`leader()`" in found.message
 
 
-def page(number: int, *numbers: PageNumber) -> Page:
-    return Page(number, 210, 297, Rect(0, 0, 210, 297), (), (), numbers=numbers)
+def page(number: int, *numbers: PageNumber) -> LaidOutPage:
+    return LaidOutPage(number, 210, 297, Rect(0, 0, 210, 297), (), (), numbers=numbers)
 
 
 def own(value: int, total: int = 3) -> tuple[PageNumber, PageNumber]:
@@ -143,6 +143,6 @@ def to(target: int | None, value: int | None) -> PageNumber:
         ((page(1, to(1, None)),), ["“None” stands where a page number belongs"]),
     ],
 )
-def test_what_page_numbers_are_held_to(pages: tuple[Page, ...], messages: list[str]) -> None:
+def test_what_page_numbers_are_held_to(pages: tuple[LaidOutPage, ...], messages: list[str]) -> None:
     assert said(pages) == messages
     assert all((problem.place or "").startswith("sheet, page ") for problem in page_numbering(SPEC, pages))

@@ -20,7 +20,7 @@ from backends.test_pdf import judge
 from pressroom.backends.layout.typeset import Typeset
 from pressroom.backends.pdf import readback
 from pressroom.backends.pdf.document import typeset
-from pressroom.backends.pdf.readback import judge_reading
+from pressroom.backends.pdf.readback import check_reading
 from pressroom.diagnostics import Diagnostic
 from pressroom.interchange.html import FontFace
 from support.pdfruns import read_runs
@@ -50,7 +50,7 @@ def judged(made: Typeset, change: Callable[[pikepdf.Pdf], object] = lambda _pdf:
     with pikepdf.open(stream) as pdf:
         numbers = dict(zip(before, _streams(pdf), strict=True))
     drawn = [replace(text, stream=SimpleNamespace(number=numbers[text.stream.number])) for text in made.drawn]
-    return judge_reading(stream.getvalue(), drawn, "note")
+    return check_reading(stream.getvalue(), drawn, "note")
 
 
 def _streams(pdf: pikepdf.Pdf) -> list[int]:

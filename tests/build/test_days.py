@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from pressroom.build.days import judge_day
+from pressroom.build.days import check_day
 from pressroom.build.plan import Selection
 from pressroom.model.translations.reading import read_content
 from support.dated import date_statements
@@ -43,8 +43,8 @@ def test_on_the_dossiers_own_day_no_first_fact_is_asked_for(metre: Project) -> N
     content = read_content(metre.workspace)
     nothing = content.model_copy(update={"dossier": content.dossier.replaced({"milestones": (), "statements": ()})})
     own = content.dossier.particulars.as_of
-    assert not [*judge_day(nothing, Selection(as_of=own))]
-    [problem] = judge_day(nothing, Selection(as_of=own - datetime.timedelta(days=1)))
+    assert not [*check_day(nothing, Selection(as_of=own))]
+    [problem] = check_day(nothing, Selection(as_of=own - datetime.timedelta(days=1)))
     assert (problem.code, problem.message) == ("as-of-early", "nothing says what held before 2020-01-01")
     assert str(problem.span).startswith(DOSSIER)
 

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from pressroom.build import processes
-from pressroom.build.child import Ended, Limits, Note
+from pressroom.build.child import Killed, Limits, Note
 from pressroom.build.isolation import ChildError, isolated, missing_isolation, refuse_threads
 from pressroom.build.processes import threads
-from pressroom.diagnostics import Clue, Diagnostic, Span, error
+from pressroom.diagnostics import Diagnostic, Origin, Span, error
 from support.project import REPOSITORY
 
 SMALL = Limits(seconds=1, memory=100, output=1, wait=1)
@@ -68,8 +68,8 @@ def test_results_come_in_the_order_of_the_tasks_from_other_processes() -> None:
     begun: list[int] = []
     tasks = [lambda _note, number=number: (number, os.getpid()) for number in range(5)]
     results = isolated(tasks, SMALL, begun.append)
-    assert [result[0] for result in results if not isinstance(result, Ended)] == [0, 1, 2, 3, 4]
-    assert len({result[1] for result in results if not isinstance(result, Ended)} | {os.getpid()}) == 6
+    assert [result[0] for result in results if not isinstance(result, Killed)] == [0, 1, 2, 3, 4]
+    assert len({result[1] for result in results if not isinstance(result, Killed)} | {os.getpid()}) == 6
     assert begun == [0, 1, 2, 3, 4]
 
 
@@ -80,17 +80,17 @@ def test_what_a_child_changes_stays_there() -> None:
 
 
 def test_problems_come_back_as_they_were() -> None:
-    problem = error("a-code", "A message", Span("a.yaml", 1, 2, 3, "text"), hint="Do this", clue=Clue("item", "word"))
+    problem = error("a-code", "A message", Span("a.yaml", 1, 2, 3, "text"), hint="Do this", clue=Origin("item", "word"))
     assert run(lambda: (problem,)) == [(problem,)]
     assert isinstance(run(lambda: problem)[0], Diagnostic)
 
 
 def test_a_child_that_never_ends_is_stopped_and_others_go_on() -> None:
-    assert run(spin, lambda: "done") == [Ended("time"), "done"]
+    assert run(spin, lambda: "done") == [Killed("time"), "done"]
 
 
 def test_a_child_that_waits_and_computes_nothing_is_stopped_by_the_clock() -> None:
-    assert run(lambda: time.sleep(60), lambda: threading.Lock().acquire()) == [Ended("wait"), True]
+    assert run(lambda: time.sleep(60), lambda: threading.Lock().acquire()) == [Killed("wait"), True]
 
 
 def test_a_child_that_computes_now_and_then_is_not() -> None:
@@ -109,7 +109,7 @@ def test_what_a_child_was_at_is_known_when_it_is_stopped() -> None:
         note("drawing")
         spin()
 
-    assert isolated([work], SMALL, lambda _number: None) == [Ended("time", "", "drawing")]
+    assert isolated([work], SMALL, lambda _number: None) == [Killed("time", "", "drawing")]
 
 
 def test_temporary_files_of_a_child_go_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +128,7 @@ def test_temporary_files_of_a_child_go_with_it(tmp_path: Path, monkeypatch: pyte
         leave()
         spin()
 
-    assert run(leave_and_spin) == [Ended("time")]
+    assert run(leave_and_spin) == [Killed("time")]
     assert not list(tmp_path.iterdir())
 
 
@@ -216,22 +216,22 @@ refuse_threads()
 
 
 def test_memory_is_limited_in_python_and_in_libraries() -> None:
-    assert run(lambda: len(bytearray(200_000_000))) == [Ended("memory")]
+    assert run(lambda: len(bytearray(200_000_000))) == [Killed("memory")]
     assert run(lambda: len(bytearray(50_000_000))) == [50_000_000]
 
 
 def test_output_is_limited() -> None:
-    assert run(lambda: bytes(2_000_000)) == [Ended("output")]
+    assert run(lambda: bytes(2_000_000)) == [Killed("output")]
     assert run(lambda: bytes(900_000)) == [bytes(900_000)]
 
 
 @pytest.mark.parametrize("number", [signal.SIGSEGV, signal.SIGABRT, signal.SIGKILL, signal.SIGTERM])
 def test_a_crash_is_told_with_its_signal(number: signal.Signals) -> None:
-    assert run(lambda: os.kill(os.getpid(), number)) == [Ended("", number.name)]
+    assert run(lambda: os.kill(os.getpid(), number)) == [Killed("", number.name)]
 
 
 def test_a_child_that_leaves_by_itself_is_told() -> None:
-    assert run(lambda: os._exit(3)) == [Ended("", "status 3")]
+    assert run(lambda: os._exit(3)) == [Killed("", "status 3")]
 
 
 def test_a_bug_comes_back_with_its_traceback() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pressroom.build.locate import Locator
-from pressroom.diagnostics import Clue, Span, error
+from pressroom.diagnostics import Origin, Span, error
 from pressroom.model.read import read_documents, read_dossier
 from pressroom.model.translations.reading import read_content
 from support.project import Place, Project
@@ -29,7 +29,7 @@ def locator(metre: Project) -> Locator:
     return Locator(workspace, content.positions, spec)
 
 
-def place(locator: Locator, clue: Clue | None, message: str = "Something is wrong") -> Place:
+def place(locator: Locator, clue: Origin | None, message: str = "Something is wrong") -> Place:
     (found,) = locator.located([error("some-code", message, clue=clue, place="briefing, page 1")])
     assert found.clue is None
     assert found.place == "briefing, page 1"
@@ -39,11 +39,11 @@ def place(locator: Locator, clue: Clue | None, message: str = "Something is wron
 
 def test_several_items_are_the_list_that_names_them(locator: Locator, metre: Project) -> None:
     facts = ("fact-signed", "fact-units")
-    assert place(locator, Clue("fact-units", "Text", items=facts)) == metre.locate(STATEMENTS, "⟦facts⟧: [")
+    assert place(locator, Origin("fact-units", "Text", items=facts)) == metre.locate(STATEMENTS, "⟦facts⟧: [")
     events = ("convention-signed", "mole-added", "nothing")
-    found = place(locator, Clue("nothing", "Text", items=events))
+    found = place(locator, Origin("nothing", "Text", items=events))
     assert found == metre.place("content/timeline.yaml", "milestones")
-    assert place(locator, Clue("bureau-created", "which works near Paris.", items=("bureau-created", "none"))) == (
+    assert place(locator, Origin("bureau-created", "which works near Paris.", items=("bureau-created", "none"))) == (
         metre.locate(STATEMENTS, "(bipm), ⟦which works near Paris.⟧")
     )
 
@@ -59,21 +59,21 @@ def test_several_items_are_the_list_that_names_them(locator: Locator, metre: Pro
     ],
 )
 def test_words_of_an_item(item: str, words: str, marked: str, locator: Locator, metre: Project) -> None:
-    assert place(locator, Clue(item, words)) == metre.locate(STATEMENTS, marked)
+    assert place(locator, Origin(item, words)) == metre.locate(STATEMENTS, marked)
 
 
 def test_an_entry_of_the_glossary_is_its_term(locator: Locator, metre: Project) -> None:
-    found = place(locator, Clue("term-bipm", "International Bureau of Weights"))
+    found = place(locator, Origin("term-bipm", "International Bureau of Weights"))
     assert found == metre.locate("content/values.yaml", "name: ⟦International Bureau of Weights⟧ and Measures")
 
 
 def test_words_of_a_value_that_an_item_refers_to(locator: Locator, metre: Project) -> None:
-    found = place(locator, Clue("bureau-created", "the International Bureau of"))
+    found = place(locator, Origin("bureau-created", "the International Bureau of"))
     assert found == metre.locate("content/values.yaml", "name: ⟦International Bureau of⟧ Weights and Measures")
 
 
 def test_a_part_that_stands_once_is_found_by_its_key(locator: Locator) -> None:
-    assert place(locator, Clue("outline", "facts")).where.startswith("content/")
+    assert place(locator, Origin("outline", "facts")).where.startswith("content/")
 
 
 def test_words_of_a_translated_page_are_found_in_the_translation(metre: Project) -> None:
@@ -89,30 +89,34 @@ texts:
     )
     content = read_content(metre.workspace)
     locator = Locator(metre.workspace, content.positions, translation=content.translations["bs"])
-    assert place(locator, Clue("bureau-created", "koji radi kod")) == metre.place(BOSNIAN, "koji radi kod")
-    assert place(locator, Clue("bureau-created", "biro za tegove")) == metre.place(BOSNIAN, "biro za tegove")
-    assert place(locator, Clue("", "Međunarodni biro za tegove")) == metre.place(BOSNIAN, "Međunarodni biro za tegove")
-    untranslated = place(locator, Clue("committee-role", "supervises the Bureau"))
+    assert place(locator, Origin("bureau-created", "koji radi kod")) == metre.place(BOSNIAN, "koji radi kod")
+    assert place(locator, Origin("bureau-created", "biro za tegove")) == metre.place(BOSNIAN, "biro za tegove")
+    assert place(locator, Origin("", "Međunarodni biro za tegove")) == metre.place(
+        BOSNIAN, "Međunarodni biro za tegove"
+    )
+    untranslated = place(locator, Origin("committee-role", "supervises the Bureau"))
     assert untranslated == metre.place(STATEMENTS, "supervises the Bureau")
 
 
 def test_words_of_templates_and_styles(locator: Locator, metre: Project) -> None:
-    assert place(locator, Clue("", 'class="opening"')) == metre.locate(DOCUMENT, '<div ⟦class="opening"⟧>')
-    assert place(locator, Clue(file="templates/theme.yaml", text="hue:")) == metre.place("templates/theme.yaml", "hue:")
+    assert place(locator, Origin("", 'class="opening"')) == metre.locate(DOCUMENT, '<div ⟦class="opening"⟧>')
+    assert place(locator, Origin(file="templates/theme.yaml", text="hue:")) == metre.place(
+        "templates/theme.yaml", "hue:"
+    )
     # What a template prints stands with its entities.
     metre.edit(DOCUMENT, "<main>", "<main><p>⟦R&amp;D⟧</p>")
 
 
 def test_what_a_message_quotes_is_looked_for(locator: Locator, metre: Project) -> None:
     assert place(locator, None, "Ignored `keyfacts`") == metre.place(DOCUMENT, "keyfacts")
-    assert place(locator, Clue("nobody"), "“which works near Paris.” is lost") == metre.place(
+    assert place(locator, Origin("nobody"), "“which works near Paris.” is lost") == metre.place(
         STATEMENTS, "which works near Paris."
     )
 
 
 def test_what_is_found_nowhere_is_told_at_the_document(locator: Locator) -> None:
-    assert place(locator, Clue("nobody", "nowhere")).where == f"{DOCUMENT}:1:1"
-    assert place(locator, Clue(file=DOCUMENT, text="nowhere")).where == f"{DOCUMENT}:1:1"
+    assert place(locator, Origin("nobody", "nowhere")).where == f"{DOCUMENT}:1:1"
+    assert place(locator, Origin(file=DOCUMENT, text="nowhere")).where == f"{DOCUMENT}:1:1"
 
 
 def test_a_span_that_is_known_stays(locator: Locator) -> None:
@@ -139,7 +143,7 @@ def test_clues_are_words_that_are_printed(
     clue: str, written: str, marked: str | None, locator: Locator, metre: Project
 ) -> None:
     workspace = metre.workspace.with_file(SEARCHED, written.encode())
-    found = place(replace(locator, workspace=workspace), Clue(text=clue))
+    found = place(replace(locator, workspace=workspace), Origin(text=clue))
     if marked is None:
         assert not found.where.startswith((SEARCHED, "content/", "templates/base/", STYLE))
     else:
@@ -150,5 +154,5 @@ def test_a_picture_is_named_by_what_shows_it(locator: Locator, metre: Project) -
     drawing = b'<svg xmlns:s="urn:s" s:docname="seal-of-office.svg"/>'
     workspace = metre.workspace.with_file("templates/briefing/a.svg", drawing)
     workspace = workspace.with_file("templates/theme.yaml", b"logo: templates/seal-of-office.svg\n")
-    found = place(replace(locator, workspace=workspace), Clue(text="seal-of-office.svg"))
+    found = place(replace(locator, workspace=workspace), Origin(text="seal-of-office.svg"))
     assert found.where == "templates/theme.yaml:1:17"

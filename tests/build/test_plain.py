@@ -14,12 +14,12 @@ import pytest
 
 from pressroom.build import child, explained, worker
 from pressroom.build.plain import dumps, loads
-from pressroom.diagnostics import Clue, Diagnostic, Severity, Span
+from pressroom.diagnostics import Diagnostic, Origin, Severity, Span
 from pressroom.poster.ladder import Taken
 from pressroom.poster.request import Composition, Tier
 
 #: What `worker` sends, whatever it was asked for.
-SENT: tuple[Any, ...] = (worker._Sent, worker._Made, explained.Explained, Diagnostic, child.Ended)
+SENT: tuple[Any, ...] = (worker._Sent, worker._Made, explained.Explained, Diagnostic, child.Killed)
 PLAIN = frozenset({str, bytes, int, float, bool, type(None), datetime.date})
 CONTAINERS = (tuple, frozenset, list, dict, Mapping)
 
@@ -67,7 +67,7 @@ def test_members_of_enums_come_back_as_themselves(kind: type[Enum], monkeypatch:
 
 
 def test_values_come_back_as_they_were() -> None:
-    problem = Diagnostic(Severity.ERROR, "code", "words", Span("a.yaml", 1, 2, 3, "text"), clue=Clue("item"))
+    problem = Diagnostic(Severity.ERROR, "code", "words", Span("a.yaml", 1, 2, 3, "text"), clue=Origin("item"))
     taken = Taken(**{field.name: _sample(field.type) for field in dataclasses.fields(Taken)})
     for value in (
         problem,
@@ -75,7 +75,7 @@ def test_values_come_back_as_they_were() -> None:
         {"a": (1, 2.5, None, True, b"bytes")},
         frozenset({"x"}),
         datetime.date(2017, 6, 23),
-        child.Ended("time", "", "laying out"),
+        child.Killed("time", "", "laying out"),
     ):
         assert loads(dumps(value)) == value
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pressroom.build.child import Board, Ended, Limits, Note
+from pressroom.build.child import Board, Killed, Limits, Note
 from pressroom.build.isolation import ChildError, _Child, _ready, isolated, missing_isolation
 from pressroom.build.processes import Activity, activity, end_with_parent
 from pressroom.limits import MB, address_space, end_at, within
@@ -67,7 +67,7 @@ def test_a_child_is_interrupted_and_crashes_without_a_word() -> None:
 
 
 def test_a_child_whose_parent_has_ended_meanwhile_ends() -> None:
-    assert in_child(lambda: end_with_parent(1)) == Ended("", "status 1")
+    assert in_child(lambda: end_with_parent(1)) == Killed("", "status 1")
 
 
 @pytest.mark.parametrize(("seconds", "whole"), [(0.4, 1), (5.4, 5)])
@@ -103,7 +103,7 @@ def test_what_a_child_was_at_is_known_where_its_memory_ends() -> None:
         note("drawing")
         bytearray(900_000_000)
 
-    assert isolated([work], LIMITS, lambda _number: None) == [Ended("memory", "", "drawing")]
+    assert isolated([work], LIMITS, lambda _number: None) == [Killed("memory", "", "drawing")]
 
 
 def test_a_note_that_is_too_long_is_cut_and_the_next_one_is_not() -> None:
@@ -189,7 +189,7 @@ def test_a_child_that_is_stopped_is_not_waited_for_though_its_own_child_holds_th
         (tmp_path / "grandchild").write_text(str(grandchild))
         time.sleep(60)
 
-    assert in_child(leave, Limits(wait=1)) == Ended("wait")
+    assert in_child(leave, Limits(wait=1)) == Killed("wait")
     os.kill(int((tmp_path / "grandchild").read_text()), signal.SIGKILL)  # it is there still
 
 

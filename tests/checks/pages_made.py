@@ -5,18 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from pressroom.interchange.geometry import MM_PER_POINT, Rect
-from pressroom.interchange.pages import ASCENT, DESCENT, Box, Page, Run
+from pressroom.interchange.pages import ASCENT, DESCENT, ElementBox, LaidOutPage, TextRun
 from pressroom.model.documents import PagedSpec
 
 SPEC = PagedSpec(id="sheet", title="Sheet", formats=("pdf",), pages=2)
 
 
-def run(text: str, rect: Rect | None = None, *, size: float = 10, owner: str = "", artifact: bool = False) -> Run:
+def run(text: str, rect: Rect | None = None, *, size: float = 10, owner: str = "", artifact: bool = False) -> TextRun:
     """A run of text in the middle of a page, unless it is placed."""
-    return Run(rect or Rect(50, 50, 40, 5), text, "Source Sans 3", size, "en", owner, artifact)
+    return TextRun(rect or Rect(50, 50, 40, 5), text, "Source Sans 3", size, "en", owner, artifact)
 
 
-def written(text: str, x: float, base: float, width: float, **about: Any) -> Run:
+def written(text: str, x: float, base: float, width: float, **about: Any) -> TextRun:
     """A run whose letters stand on a line at `base`, in type of 10 points."""
     em = 10 * MM_PER_POINT
     corners = tuple(
@@ -27,6 +27,6 @@ def written(text: str, x: float, base: float, width: float, **about: Any) -> Run
     return replace(made, letters=corners, **about)
 
 
-def page(runs: Iterable[Run] = (), boxes: Iterable[Box] = (), number: int = 1) -> Page:
+def page(runs: Iterable[TextRun] = (), boxes: Iterable[ElementBox] = (), number: int = 1) -> LaidOutPage:
     """An A4 page with margins of 20 mm."""
-    return Page(number, 210, 297, Rect(20, 20, 170, 257), tuple(boxes), tuple(runs))
+    return LaidOutPage(number, 210, 297, Rect(20, 20, 170, 257), tuple(boxes), tuple(runs))

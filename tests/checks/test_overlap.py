@@ -7,18 +7,18 @@ import pytest
 
 from checks.pages_made import SPEC, page, run, written
 from pressroom.checks.overlap import text_apart
-from pressroom.diagnostics import Clue, Diagnostic
+from pressroom.diagnostics import Diagnostic, Origin
 from pressroom.interchange.geometry import MM_PER_POINT, Rect
-from pressroom.interchange.pages import Box, Page, Run
+from pressroom.interchange.pages import ElementBox, LaidOutPage, TextRun
 
 EM = 10 * MM_PER_POINT
 
 
-def told(*runs: Run) -> list[Diagnostic]:
+def told(*runs: TextRun) -> list[Diagnostic]:
     return [*text_apart(SPEC, [page(runs)])]
 
 
-def turned(made: Run, degrees: float) -> Run:
+def turned(made: TextRun, degrees: float) -> TextRun:
     """The same run, turned about the middle of the page."""
     c, s = cos(radians(degrees)), sin(radians(degrees))
     corners = tuple((105 + (x - 105) * c - (y - 148) * s, 148 + (x - 105) * s + (y - 148) * c) for x, y in made.letters)
@@ -34,7 +34,7 @@ def test_a_word_that_is_too_wide_is_named_with_what_it_covers() -> None:
         found.message
         == "“Overlongword” is 12.3 mm too wide for its place, and is printed over “First” and 1 other text"
     )
-    assert (found.place, found.clue) == ("sheet, page 1, fact", Clue("fact", "Overlongword"))
+    assert (found.place, found.clue) == ("sheet, page 1, fact", Origin("fact", "Overlongword"))
     assert "overflow-wrap" in (found.hint or "")
 
 
@@ -112,10 +112,10 @@ def test_content_that_runs_over_the_foot_is_named_once_with_all_of_its_block() -
     foot = written("Foot", 20, 285, 60, artifact=True)
     facts = [written(f"Fact {number}", 20 + 25 * number, 285, 20, owner=f"fact-{number}") for number in range(2)]
     above = written("Fact", 20, 200, 20, owner="fact")
-    block = Box(Rect(20, 190, 170, 100), "dl", "", ())
+    block = ElementBox(Rect(20, 190, 170, 100), "dl", "", ())
     (found,) = text_apart(SPEC, [page([above, foot, *facts], [block])])
     assert found.message == "“Fact 0” is printed over “Foot”; they share 2.9 mm"
-    assert found.clue == Clue("fact-0", "Fact 0", items=("fact", "fact-0", "fact-1"))
+    assert found.clue == Origin("fact-0", "Fact 0", items=("fact", "fact-0", "fact-1"))
     assert found.hint is not None
     assert found.hint.startswith("take some of them out")
 
@@ -127,5 +127,5 @@ def test_a_foot_that_covers_the_page_is_named() -> None:
 
 
 def test_pages_without_texts() -> None:
-    empty: list[Page] = [page()]
+    empty: list[LaidOutPage] = [page()]
     assert not [*text_apart(SPEC, empty)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from pressroom.model.translations.reading import read_content
-from pressroom.model.translations.translation import State
+from pressroom.model.translations.translation import TranslationState
 from pressroom.model.translations.units import wordings
 from support.project import Project
 from support.untouched import states
@@ -404,7 +404,7 @@ def revised(project: Project) -> None:
     project.edit("content/statements.yaml", "  - id: treaty-signed\n", "  - id: treaty-signed\n    revision: 2\n")
 
 
-def state(project: Project, unit: str, key: str) -> State:
+def state(project: Project, unit: str, key: str) -> TranslationState:
     made = read_content(project.workspace)
     (wording,) = (w for w in wordings(made.dossier, "fr") if (w.unit, w.key) == (unit, key))
     return made.translations["fr"].state(wording)
@@ -412,11 +412,11 @@ def state(project: Project, unit: str, key: str) -> State:
 
 def test_what_translates_the_new_meaning_is_complete_again(french: Project) -> None:
     revised(french)
-    assert state(french, "treaty-signed", "text") is State.STALE
+    assert state(french, "treaty-signed", "text") is TranslationState.STALE
     french.write("fr.po", po({("treaty-signed text 2", "x"): SIGNED}))
     outcome = french.call("translations", "--import", "fr", str(french.root / "fr.po"))
     assert outcome.code == 0
-    assert state(french, "treaty-signed", "text") is State.COMPLETE
+    assert state(french, "treaty-signed", "text") is TranslationState.COMPLETE
 
 
 def test_a_text_that_is_there_and_newer_stays(french: Project) -> None:
@@ -427,7 +427,7 @@ def test_a_text_that_is_there_and_newer_stays(french: Project) -> None:
     assert outcome.code == 0
     assert "warning[catalogue-older]: 1 of its texts translate an earlier revision" in outcome.err
     assert texts(french)["treaty-signed", "text"] == SIGNED
-    assert state(french, "treaty-signed", "text") is State.COMPLETE
+    assert state(french, "treaty-signed", "text") is TranslationState.COMPLETE
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 import pressroom
 from pressroom.diagnostics import PressroomError, error
 from pressroom.doctor import packages as room
-from pressroom.doctor.finding import Finding, State
+from pressroom.doctor.finding import Finding, FindingState
 from pressroom.doctor.fonts import fonts
 from pressroom.doctor.packages import packages, python
 from pressroom.workspace import InstalledFont, Workspace
@@ -39,7 +39,7 @@ def failing(name: str, problem: Exception) -> Callable[..., ModuleType]:
 
 def test_what_is_installed_here_is_in_order() -> None:
     """Fails too where a package is asked for whose module has another name, which the doctor has to know."""
-    assert [finding for finding in (python(), *packages(True), *fonts()) if finding.state is not State.OK] == []
+    assert [finding for finding in (python(), *packages(True), *fonts()) if finding.state is not FindingState.OK] == []
 
 
 def test_every_package_that_decides_output_is_named() -> None:
@@ -60,8 +60,8 @@ def test_at_import_the_standard_library_does() -> None:
     assert done.stdout.strip() == "['__main__', 'pressroom']"
 
 
-@pytest.mark.parametrize(("name", "state"), [("lxml", State.PROBLEM), ("watchfiles", State.WARNING)])
-def test_not_installed(name: str, state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("name", "state"), [("lxml", FindingState.PROBLEM), ("watchfiles", FindingState.WARNING)])
+def test_not_installed(name: str, state: FindingState, monkeypatch: pytest.MonkeyPatch) -> None:
     real = metadata.version
 
     def version(package: str) -> str:
@@ -79,14 +79,14 @@ def test_not_installed(name: str, state: State, monkeypatch: pytest.MonkeyPatch)
 def test_another_version_than_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(metadata, "version", lambda _name: "1.0")
     finding = by_name(packages(True))["weasyprint"]
-    assert (finding.state, finding.found) == (State.WARNING, "1.0, asked for is ==70.0")
+    assert (finding.state, finding.found) == (FindingState.WARNING, "1.0, asked for is ==70.0")
 
 
 def test_what_cannot_be_loaded_is_told_with_its_message(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = ImportError("libxml2.so.2: undefined symbol: xmlFoo")
     monkeypatch.setattr(importlib, "import_module", failing("lxml.etree", broken))
     finding = by_name(packages(True))["lxml"]
-    assert finding.state is State.PROBLEM
+    assert finding.state is FindingState.PROBLEM
     assert finding.found.endswith("but it cannot be loaded: ImportError: libxml2.so.2: undefined symbol: xmlFoo")
 
 
@@ -101,7 +101,7 @@ def test_weasyprint_waits_for_the_systems_libraries(monkeypatch: pytest.MonkeyPa
 
 def test_yaml_without_its_fast_parser(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("yaml.__with_libyaml__", False)
-    assert by_name(packages(True))["libyaml"].state is State.WARNING
+    assert by_name(packages(True))["libyaml"].state is FindingState.WARNING
 
 
 def test_not_installed_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -110,7 +110,7 @@ def test_not_installed_itself(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(metadata, "requires", requires)
     found = by_name(packages(True))
-    assert found["pressroom"].state is State.WARNING
+    assert found["pressroom"].state is FindingState.WARNING
 
 
 def test_the_remedy_is_that_of_the_installation(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_the_remedy_is_that_of_the_installation(monkeypatch: pytest.MonkeyPatch,
 def test_an_old_python(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.python_version", lambda: "3.9.2")
     finding = python()
-    assert finding.state is State.PROBLEM
+    assert finding.state is FindingState.PROBLEM
     assert finding.found.endswith("needed is >=3.11")
 
 
@@ -138,18 +138,18 @@ def test_a_font_package_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None
 
     monkeypatch.setattr(Workspace, "fonts", refuse)
     [finding] = fonts()
-    assert (finding.subject, finding.state) == ("fontpkg-source-sans-3", State.PROBLEM)
+    assert (finding.subject, finding.state) == ("fontpkg-source-sans-3", FindingState.PROBLEM)
 
 
 def test_a_font_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Workspace, "fonts", lambda _workspace: (InstalledFont("Some Face", "normal", b"nothing"),))
     [finding] = fonts()
-    assert (finding.subject, finding.state) == ("Some Face (normal)", State.PROBLEM)
+    assert (finding.subject, finding.state) == ("Some Face (normal)", FindingState.PROBLEM)
     assert finding.found.startswith("the file is no font: ")
 
 
 def test_fonts_without_fonttools(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib, "import_module", failing("fontTools.ttLib", ImportError("gone")))
     [finding] = fonts()
-    assert finding.state is State.WARNING
+    assert finding.state is FindingState.WARNING
     assert finding.found.startswith("4 faces are there")

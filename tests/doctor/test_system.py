@@ -8,7 +8,7 @@ from typing import NoReturn
 import pytest
 
 from pressroom.doctor import system
-from pressroom.doctor.finding import Finding, State
+from pressroom.doctor.finding import Finding, FindingState
 from pressroom.doctor.system import Refusal, open_first, system_libraries
 
 
@@ -18,7 +18,7 @@ def by_name() -> dict[str, Finding]:
 
 def test_what_this_machine_has_is_in_order() -> None:
     found = by_name()
-    assert {finding.state for finding in found.values()} == {State.OK}
+    assert {finding.state for finding in found.values()} == {FindingState.OK}
     assert list(found) == ["Pango", "Pango for FreeType", "HarfBuzz-subset", "GLib", "HarfBuzz", "fontconfig"]
     for name in set(found) - {"GLib"}:
         assert len(found[name].found.split(".")) == 3, found[name]
@@ -31,15 +31,15 @@ def test_missing(manager: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system, "this_package_manager", lambda: manager)
     found = by_name()
     pango = found["Pango"]
-    assert (pango.state, pango.found) == (State.PROBLEM, "not found")
+    assert (pango.state, pango.found) == (FindingState.PROBLEM, "not found")
     assert pango.remedy == (
         "Run: sudo apt-get install -y libpango-1.0-0"
         if manager
         else "Install with the system's package manager what has: libpango-1.0.so.0"
     )
     spared = found.pop("HarfBuzz-subset")
-    assert spared.state is State.WARNING, "WeasyPrint does without"
-    assert {finding.state for finding in found.values()} == {State.PROBLEM}
+    assert spared.state is FindingState.WARNING, "WeasyPrint does without"
+    assert {finding.state for finding in found.values()} == {FindingState.PROBLEM}
 
 
 def test_a_broken_library_is_told_with_the_loaders_message(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_too_old(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(system, "open_first", opened)
     found = by_name()
-    assert (found["Pango"].state, found["Pango"].found) == (State.PROBLEM, "1.42.4, needed is >=1.44")
-    assert found["HarfBuzz-subset"].state is State.WARNING
-    assert found["HarfBuzz"].state is State.OK
+    assert (found["Pango"].state, found["Pango"].found) == (FindingState.PROBLEM, "1.42.4, needed is >=1.44")
+    assert found["HarfBuzz-subset"].state is FindingState.WARNING
+    assert found["HarfBuzz"].state is FindingState.OK
     assert found["fontconfig"].found == "2.13.5"

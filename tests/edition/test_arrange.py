@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pressroom.edition.arrange import Placed, arranged, as_deep, chronological, eras_by_date
+from pressroom.edition.arrange import PlacedSection, arranged, as_deep, chronological, eras_by_date
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import Outline, Section
@@ -34,7 +34,7 @@ def spec(*parts: str | dict[str, str], **changes: Any) -> DocumentSpec:
     return DocumentFile.model_validate(keys).spec
 
 
-def told(placed: tuple[Placed, ...]) -> list[Any]:
+def told(placed: tuple[PlacedSection, ...]) -> list[Any]:
     return [tree(part.section) if part.section else part.part for part in placed]
 
 

@@ -8,7 +8,7 @@ import pytest
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
-from pressroom.edition.edition import Edition, State
+from pressroom.edition.edition import Edition, StepState
 from support.project import REPOSITORY, Project
 
 STATEMENTS, TIMELINE, VALUES = "content/statements.yaml", "content/timeline.yaml", "content/values.yaml"
@@ -95,14 +95,14 @@ def test_passages_and_values_go_with_what_used_them(metre: Project) -> None:
 @pytest.mark.parametrize(
     ("as_of", "states"),
     [
-        ("1875-05-19", [State.AHEAD, State.AHEAD, State.AHEAD]),
-        ("1875-05-20", [State.REACHED, State.AHEAD, State.AHEAD]),
-        ("1960-12-31", [State.REACHED, State.REACHED, State.AHEAD]),
-        ("2018-11-16", [State.REACHED, State.REACHED, State.OPEN]),
-        ("2019-05-20", [State.REACHED, State.REACHED, State.REACHED]),
+        ("1875-05-19", [StepState.AHEAD, StepState.AHEAD, StepState.AHEAD]),
+        ("1875-05-20", [StepState.REACHED, StepState.AHEAD, StepState.AHEAD]),
+        ("1960-12-31", [StepState.REACHED, StepState.REACHED, StepState.AHEAD]),
+        ("2018-11-16", [StepState.REACHED, StepState.REACHED, StepState.OPEN]),
+        ("2019-05-20", [StepState.REACHED, StepState.REACHED, StepState.REACHED]),
     ],
 )
-def test_a_step_is_as_far_as_the_day_knows(as_of: str, states: list[State], metre: Project) -> None:
+def test_a_step_is_as_far_as_the_day_knows(as_of: str, states: list[StepState], metre: Project) -> None:
     text = metre.read(STATEMENTS)
     if as_of < "1875-05-20":
         text = text.replace("[](convention-signed)", "1875").replace("[1875](convention-signed)", "1875")
@@ -111,7 +111,7 @@ def test_a_step_is_as_far_as_the_day_knows(as_of: str, states: list[State], metr
     metre.write(STATEMENTS, text)
     path = edition(metre, as_of).path
     assert [standing.state for standing in path] == states
-    assert [standing.moment is None for standing in path] == [state is State.AHEAD for state in states]
+    assert [standing.moment is None for standing in path] == [state is StepState.AHEAD for state in states]
 
 
 def test_what_is_to_come_is_nowhere_in_an_edition(metre: Project) -> None:

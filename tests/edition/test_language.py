@@ -5,9 +5,9 @@ import datetime
 from pressroom.edition.calendar import NBSP
 from pressroom.edition.edition import Edition
 from pressroom.edition.language import Reader, edition_for, gaps
-from pressroom.edition.locale import Speech
+from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.translations.reading import read_content
-from pressroom.render.text_renderer import Telling
+from pressroom.render.text_renderer import TextRenderer
 from support.project import Project
 
 FILE = "content/translations/bs.yaml"
@@ -41,8 +41,8 @@ def edition(project: Project, texts: str = TEXTS) -> Edition:
     return edition_for(dossier, content.translations["bs"], reader)
 
 
-def telling(made: Edition) -> Telling:
-    return Telling(made, Speech("bs", STRINGS), Speech("en", {}))
+def telling(made: Edition) -> TextRenderer:
+    return TextRenderer(made, LocaleFormatter("bs", STRINGS), LocaleFormatter("en", {}))
 
 
 def statement(made: Edition, name: str) -> str:

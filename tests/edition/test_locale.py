@@ -7,7 +7,7 @@ import pytest
 
 from pressroom.dates import PartialDate
 from pressroom.edition.calendar import NBSP
-from pressroom.edition.locale import Speech
+from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.facts import Figure, Unit
 
 NNBSP = "\N{NARROW NO-BREAK SPACE}"
@@ -28,8 +28,8 @@ OWN = {
 }
 
 
-def speech(language: str) -> Speech:
-    return Speech(language, STRINGS | OWN.get(language, {}))
+def speech(language: str) -> LocaleFormatter:
+    return LocaleFormatter(language, STRINGS | OWN.get(language, {}))
 
 
 def figure(number: str, **rest: Any) -> Figure:
@@ -189,7 +189,7 @@ def test_names_in_a_row(language: str, told: str) -> None:
 
 
 def test_names_stand_in_the_order_of_the_alphabet() -> None:
-    serbian = Speech("sr-Cyrl", {"alphabet": "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш"})
+    serbian = LocaleFormatter("sr-Cyrl", {"alphabet": "а б в г д ђ е ж з и ј к л љ м н њ о п р с т ћ у ф х ц ч џ ш"})
     names = [
         "СФОР",
         "Џеп",
@@ -208,7 +208,7 @@ def test_names_stand_in_the_order_of_the_alphabet() -> None:
         *("SHAPE", "дом", "Ђак", "ИПАП", "Јаје", "Ног", "Њега 2", "Њива"),
         *("Сјеверноатлантски савјет", "СФОР", "Чамац", "Џеп"),
     ]
-    bosnian = Speech("bs", {"alphabet": "a b c č ć d dž đ e"})
+    bosnian = LocaleFormatter("bs", {"alphabet": "a b c č ć d dž đ e"})
     assert sorted(["dža", "ča", "da", "ca", "đa", "ća", "dže", "dea"], key=bosnian.order) == [
         *("ca", "ča", "ća", "da", "dea", "dža", "dže", "đa"),
     ]
@@ -216,10 +216,10 @@ def test_names_stand_in_the_order_of_the_alphabet() -> None:
 
 
 def test_no_line_ends_with_words_that_are_held_to_the_next() -> None:
-    serbian = Speech("sr-Cyrl", {"never_last": "а и к о с у"})
-    assert serbian.held("У Сарајеву, и с њим; НАТО-у и") == f"У{NBSP}Сарајеву, и{NBSP}с{NBSP}њим; НАТО-у и"
-    assert serbian.held("о ") == f"о{NBSP}", "before an element"
-    assert speech("en").held("a word") == "a word"
+    serbian = LocaleFormatter("sr-Cyrl", {"never_last": "а и к о с у"})
+    assert serbian.bind_short_words("У Сарајеву, и с њим; НАТО-у и") == f"У{NBSP}Сарајеву, и{NBSP}с{NBSP}њим; НАТО-у и"
+    assert serbian.bind_short_words("о ") == f"о{NBSP}", "before an element"
+    assert speech("en").bind_short_words("a word") == "a word"
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "Sep"), ("fr", "sept"), ("bs", "sep"), ("sr-Cyrl", "сеп")])

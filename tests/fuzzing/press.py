@@ -22,7 +22,7 @@ from pressroom.build.plan import Selection, plan
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
-from pressroom.render.page import Desk
+from pressroom.render.page import RenderContext
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY
 
@@ -52,7 +52,7 @@ class Press:
         (root / "content").mkdir()
         workspace = Workspace(root)
         fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-        self._desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
+        self._desk = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
         self._specs = read_documents(workspace)
         engine()  # imported by the program itself, which shuts the machine's fonts off
         self._shortcuts = (

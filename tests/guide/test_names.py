@@ -9,8 +9,8 @@ from jinja2 import Environment
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
-from pressroom.render.filling import Filling
-from pressroom.render.page import Desk, Page
+from pressroom.render.filling import DocumentRenderer
+from pressroom.render.page import DocumentContext, RenderContext
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY
 
@@ -24,10 +24,10 @@ def names() -> dict[str, object]:
     workspace = Workspace(REPOSITORY)
     dossier = read_dossier(workspace).dossier
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
+    desk = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
     [audience] = [each for each in dossier.audiences if each.id == "specialists"]
     edition = cut(dossier, audience, dossier.particulars.language, dossier.particulars.as_of)
-    filling = Filling(Page(desk, edition, read_documents(workspace)["briefing"].spec))
+    filling = DocumentRenderer(DocumentContext(desk, edition, read_documents(workspace)["briefing"].spec))
     filling.html()
     return filling.names
 

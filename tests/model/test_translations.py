@@ -8,7 +8,7 @@ from pressroom.model.read import Content
 from pressroom.model.translations.importing import import_catalogue
 from pressroom.model.translations.po import catalogue, read_catalogue
 from pressroom.model.translations.reading import read_content
-from pressroom.model.translations.translation import State
+from pressroom.model.translations.translation import TranslationState
 from pressroom.model.translations.units import wordings
 from pressroom.source.limits import Allowance
 from pressroom.source.load import load
@@ -34,26 +34,26 @@ def problem(project: Project, texts: str) -> tuple[str, str]:
     return found.code, str(found.span)
 
 
-def states(made: Content) -> dict[tuple[str, str], State]:
+def states(made: Content) -> dict[tuple[str, str], TranslationState]:
     texts = wordings(made.dossier, "fr")
     return {(wording.unit, wording.key): made.translations["fr"].state(wording) for wording in texts}
 
 
 def test_what_is_not_translated_is_missing_and_names_stand_as_they_are(metre: Project) -> None:
     found = states(content(metre, f"  treaty-signed:\n    text: {SIGNED}\n"))
-    assert found["treaty-signed", "text"] is State.COMPLETE
-    assert found["bureau-created", "text"] is State.MISSING
-    assert found["guillaume", "name"] is State.COMPLETE
+    assert found["treaty-signed", "text"] is TranslationState.COMPLETE
+    assert found["bureau-created", "text"] is TranslationState.MISSING
+    assert found["guillaume", "name"] is TranslationState.COMPLETE
 
 
 def test_a_changed_meaning_makes_a_translation_old_and_a_mended_comma_does_not(metre: Project) -> None:
     texts = f"  treaty-signed:\n    text: {SIGNED}\n"
     metre.edit("content/statements.yaml", "was signed in Paris on", "was signed, in Paris, on")
-    assert states(content(metre, texts))["treaty-signed", "text"] is State.COMPLETE
+    assert states(content(metre, texts))["treaty-signed", "text"] is TranslationState.COMPLETE
     metre.edit("content/statements.yaml", "  - id: treaty-signed\n", "  - id: treaty-signed\n    revision: 2\n")
-    assert states(content(metre, texts))["treaty-signed", "text"] is State.STALE
+    assert states(content(metre, texts))["treaty-signed", "text"] is TranslationState.STALE
     newer = texts.replace("    text:", "    revision: 2\n    text:")
-    assert states(content(metre, newer))["treaty-signed", "text"] is State.COMPLETE
+    assert states(content(metre, newer))["treaty-signed", "text"] is TranslationState.COMPLETE
 
 
 @pytest.mark.parametrize(
@@ -80,13 +80,16 @@ def test_a_month_that_is_typed_is_that_of_the_original(metre: Project) -> None:
     metre.edit("content/statements.yaml", "was signed in Paris on", "was signed, in May 1875, in Paris on")
     for words in ("mai 1875", "Mai 1875", "le cinquième mois de 1875"):
         made = content(metre, f"  treaty-signed:\n    text: {SIGNED} ({words})\n")
-        assert states(made)["treaty-signed", "text"] is State.COMPLETE
+        assert states(made)["treaty-signed", "text"] is TranslationState.COMPLETE
     assert problem(metre, f"  treaty-signed:\n    text: {SIGNED} (juin 1875)\n")[0] == "translation-figures"
 
 
 def test_words_for_a_date_or_figure_agree_with_it_in_the_language(metre: Project) -> None:
     good = SIGNED.replace("[](convention-signed)", "[20 mai 1875](convention-signed)")
-    assert states(content(metre, f"  treaty-signed:\n    text: {good}\n"))["treaty-signed", "text"] is State.COMPLETE
+    assert (
+        states(content(metre, f"  treaty-signed:\n    text: {good}\n"))["treaty-signed", "text"]
+        is TranslationState.COMPLETE
+    )
     for wrong in ("20 juin 1875", "21 mai 1875", "20 mai 1876"):
         code, _ = problem(metre, f"  treaty-signed:\n    text: {good.replace('20 mai 1875', wrong)}\n")
         assert code == "value-contradicted"
@@ -166,7 +169,7 @@ def test_texts_go_to_translators_and_come_back(metre: Project) -> None:
     result = import_catalogue(metre.workspace, made, "fr", read_catalogue(sent.encode(), "fr.po", "fr"))
     metre.write(result.file, result.data.decode())
     again = read_content(metre.workspace)
-    assert states(again)["bureau-created", "text"] is State.COMPLETE
+    assert states(again)["bureau-created", "text"] is TranslationState.COMPLETE
     assert again.translations["fr"].entries["treaty-signed"].texts["text"].text == SIGNED
     assert again.translations["fr"].forms == {("bipm", "gen"): "du Bureau"}
 
@@ -218,7 +221,10 @@ def test_links_are_those_of_the_original_no_fewer_and_no_others(metre: Project) 
     linked = "was signed in Paris, [as it says](https://example.org/a), on"
     metre.edit("content/statements.yaml", "was signed in Paris on", linked)
     good = SIGNED.replace("à Paris", "à Paris, [comme elle dit](https://example.org/a),")
-    assert states(content(metre, f"  treaty-signed:\n    text: {good}\n"))["treaty-signed", "text"] is State.COMPLETE
+    assert (
+        states(content(metre, f"  treaty-signed:\n    text: {good}\n"))["treaty-signed", "text"]
+        is TranslationState.COMPLETE
+    )
     for wrong in (
         SIGNED,
         good.replace("example.org/a", "example.org/b"),
@@ -230,7 +236,10 @@ def test_links_are_those_of_the_original_no_fewer_and_no_others(metre: Project) 
 def test_a_figure_that_stands_twice_stands_twice(metre: Project) -> None:
     metre.edit("content/statements.yaml", "was signed in Paris on", "was signed, as no. 12 of 12, in Paris on")
     good = SIGNED.replace("à Paris", "à Paris, 12e de 12,")
-    assert states(content(metre, f"  treaty-signed:\n    text: {good}\n"))["treaty-signed", "text"] is State.COMPLETE
+    assert (
+        states(content(metre, f"  treaty-signed:\n    text: {good}\n"))["treaty-signed", "text"]
+        is TranslationState.COMPLETE
+    )
     once = SIGNED.replace("à Paris", "à Paris, 12e de toutes,")
     assert problem(metre, f"  treaty-signed:\n    text: {once}\n")[0] == "translation-figures"
 
@@ -239,4 +248,4 @@ def test_a_form_of_a_month_is_no_form_of_a_name(metre: Project) -> None:
     """Dates take their forms from the fixed texts: a translation need not give them."""
     metre.write("templates/strings/fr.yaml", metre.read("templates/strings/fr.yaml") + f"months_gen: {' '.join(OLD)}\n")
     text = '  system-named:\n    text: Le [](si) a son nom depuis [](si-adopted "gen").\n'
-    assert states(content(metre, text))["system-named", "text"] is State.COMPLETE
+    assert states(content(metre, text))["system-named", "text"] is TranslationState.COMPLETE

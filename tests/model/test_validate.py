@@ -7,7 +7,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from pressroom.model.document_file import DocumentFile
-from pressroom.model.dossier import Dossier, Particulars
+from pressroom.model.dossier import Dossier, DossierInfo
 from pressroom.model.theme import Tokens
 from pressroom.model.validate import _FORMS, validate
 from pressroom.source.load import load
@@ -59,7 +59,7 @@ def test_whatever_stands_in_a_place_is_told_with_a_hint(model: type[Any], shape:
 def test_an_empty_text_may_be_taken_out_only_where_it_is_not_needed(written: str, hint: str) -> None:
     node, _ = load(f"schema: 1\n{written}\n", "a.yaml")
     assert node
-    _, problems = validate(Particulars, node)
+    _, problems = validate(DossierInfo, node)
     (found,) = (problem for problem in problems if problem.code == "string-too-short")
     assert found.hint == hint
 

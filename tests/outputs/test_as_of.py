@@ -11,7 +11,7 @@ from pypdfium2 import PdfDocument
 
 from pressroom.edition.cut import cut
 from pressroom.edition.language import Reader, edition_for
-from pressroom.edition.locale import Speech
+from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.read import read_strings
 from pressroom.model.translations.reading import read_content
 from pressroom.workspace import Workspace
@@ -65,7 +65,7 @@ def grounds(project: Project, language: str) -> tuple[str, ...]:
     """What is of a later day because it says where a fact was found, and which version of the document this is."""
     content = read_content(project.workspace)
     strings = read_strings(project.workspace, language)
-    speech, about = Speech(language, strings), content.dossier.particulars
+    speech, about = LocaleFormatter(language, strings), content.dossier.particulars
     words = [about.number, speech.day(about.version_date)]
     for source in content.dossier.sources:
         updated = datetime.date.fromisoformat(source.updated[:10])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.edition.locale import Speech
+from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.base import citations
 from pressroom.model.facts import Milestone, Statement, Summary
 from pressroom.model.read import read_strings
@@ -105,7 +105,7 @@ def _figureless(text: str) -> str:
 @documents
 def test_each_text_has_its_id_and_all_its_citations(case: Case, read: Read) -> None:
     _, copy = read(case)
-    dossier, speech = FIRST.dossier, Speech(case[1], strings(case[1]))
+    dossier, speech = FIRST.dossier, LocaleFormatter(case[1], strings(case[1]))
     rows = [row for row in (*copy.rows, *copy.rest) if row.own]
     assert len(rows) >= 30
     for row in rows:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from pressroom.interchange.pages import Page
+from pressroom.interchange.pages import LaidOutPage
 from pressroom.model.facts import Milestone, Statement
 from support.expected import MARKS, Expected, squashed
 from support.finished import PDFS, WEB, Finished, Shelf, composed, edition_of, parsed, variant
@@ -80,7 +80,7 @@ def test_words_do_not_run_together(finished: Finished, document: str, shelf: She
     assert re.sub(r"\s", " ", read) == re.sub(r"\s", " ", laid_out)
 
 
-def _laid_out_lines(pages: Sequence[Page]) -> Iterator[str]:
+def _laid_out_lines(pages: Sequence[LaidOutPage]) -> Iterator[str]:
     for page in pages:
         line, height = "", 0.0
         for run in page.runs:

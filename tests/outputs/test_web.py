@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from PIL import Image, ImageChops
 
-from pressroom.interchange.pages import Run
+from pressroom.interchange.pages import TextRun
 from pressroom.render.poster.timeline import FLOOR
 from support.expected import squashed
 from support.finished import WEB, Finished, Shelf, built, composed, parsed, planned, variant
@@ -81,7 +81,7 @@ def lines(web: WebSvg) -> Iterator[Line]:
                 )
 
 
-def pdf_runs(poster: Finished, shelf: Shelf) -> list[Run]:
+def pdf_runs(poster: Finished, shelf: Shelf) -> list[TextRun]:
     """The runs of the page that was laid out, in the order of reading."""
     (page,) = composed(shelf, poster, POSTER).rendered.pages
     return [run for run in page.runs if not run.artifact and run.text.strip()]

@@ -14,7 +14,7 @@ from pressroom.checks.leaks import PIECE
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.word import FilledWord
-from pressroom.render.templates.data import Record
+from pressroom.render.templates.data import TemplateData
 from pressroom.render.wordpage import filled
 from pressroom.render.wordsettled import settled
 from pressroom.source.wordfile import read_word
@@ -27,7 +27,7 @@ TITLE = "The metre’s treaty – and its bodies"
 def finished(data: bytes) -> bytes:
     """The document that is made of a template."""
     frame = replace(sample(), fonts=())
-    file = filled(read_word("templates/t/t.docx", data), {"edition": Record(title=TITLE)})
+    file = filled(read_word("templates/t/t.docx", data), {"edition": TemplateData(title=TITLE)})
     return finish_word(FilledWord(frame, settled(file, frame.metadata))).data
 
 

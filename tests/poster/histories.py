@@ -5,7 +5,7 @@ from math import ceil
 
 from pressroom.dates import PartialDate
 from pressroom.interchange.geometry import Rect
-from pressroom.poster.request import MM_PER_POINT, Era, Event, Frame, LabelRequest, Tier
+from pressroom.poster.request import MM_PER_POINT, EraSpan, Event, Frame, LabelRequest, Tier
 
 A3 = Frame(
     area=Rect(14, 44, 392, 228),
@@ -71,10 +71,10 @@ REAL_DATES = (
 REAL_WORDS = (14, 30, 25, 20, 20, 55, 20, 20, 20, 28, 20, 20, 23, 28, 49, 20, 24, 20, 48, 60, 40, 60, 60, 60)
 REAL_EVENTS = tuple(event(text, ("north", "south", "east")[number % 3]) for number, text in enumerate(REAL_DATES))
 REAL_ERAS = (
-    Era("War and first peace", partial("1993"), partial("1995"), 30.0, (4.0,)),
-    Era("The first force", partial("1996"), partial("2004-12-01"), 22.0, (4.0,)),
-    Era("Partnership", partial("2004-12-02"), partial("2010-03"), 18.0, (4.0,)),
-    Era("Towards membership", partial("2010-04"), None, 30.0, (4.0,)),
+    EraSpan("War and first peace", partial("1993"), partial("1995"), 30.0, (4.0,)),
+    EraSpan("The first force", partial("1996"), partial("2004-12-01"), 22.0, (4.0,)),
+    EraSpan("Partnership", partial("2004-12-02"), partial("2010-03"), 18.0, (4.0,)),
+    EraSpan("Towards membership", partial("2010-04"), None, 30.0, (4.0,)),
 )
 
 

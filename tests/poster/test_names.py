@@ -6,24 +6,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressroom.poster.names import BETWEEN_NAMES, Name, Named, place_names
+from pressroom.poster.names import BETWEEN_NAMES, Named, PlacedName, place_names
 
 NUMBER = 4.0
 
 
-def placed(*bands: tuple[float, float, float], high: float = 400) -> list[Name]:
+def placed(*bands: tuple[float, float, float], high: float = 400) -> list[PlacedName]:
     """Names for bands that are given by where they begin and end and how long their names are."""
     return place_names([Named(low, end, (length, NUMBER)) for low, end, length in bands], 0, high)
 
 
 def test_a_name_stands_in_the_middle_of_its_band() -> None:
-    assert placed((0, 100, 20), (100, 200, 30)) == [Name(40, 20, 0), Name(135, 30, 0)]
+    assert placed((0, 100, 20), (100, 200, 30)) == [PlacedName(40, 20, 0), PlacedName(135, 30, 0)]
 
 
 def test_a_name_may_reach_over_a_short_band_and_stays_on_the_axis() -> None:
-    assert placed((100, 110, 30)) == [Name(90, 30, 0)]
-    assert placed((0, 10, 30)) == [Name(0, 30, 0)]
-    assert placed((390, 400, 30)) == [Name(370, 30, 0)]
+    assert placed((100, 110, 30)) == [PlacedName(90, 30, 0)]
+    assert placed((0, 10, 30)) == [PlacedName(0, 30, 0)]
+    assert placed((390, 400, 30)) == [PlacedName(370, 30, 0)]
 
 
 def test_neighbours_move_apart_as_long_as_they_stay_at_their_bands() -> None:

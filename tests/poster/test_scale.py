@@ -3,10 +3,10 @@ from itertools import pairwise
 from poster.histories import event
 from pressroom.poster.calendar import extent, in_order
 from pressroom.poster.place import arrange
-from pressroom.poster.row import Shelf
+from pressroom.poster.row import LabelRoom
 from pressroom.poster.scale import CALM_SLANT, Task, scale
 
-SHELF = Shelf(low=0.0, high=200.0, gap=4.0, inset=2.0)
+SHELF = LabelRoom(low=0.0, high=200.0, gap=4.0, inset=2.0)
 
 
 def task(*texts: str) -> Task:

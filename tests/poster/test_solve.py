@@ -13,7 +13,7 @@ from poster.rules import check
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Geometry, MarkerKind
-from pressroom.poster.request import Composition, Era, Event, LabelRequest, Tier
+from pressroom.poster.request import Composition, EraSpan, Event, LabelRequest, Tier
 from pressroom.poster.rungs import Misfit
 from pressroom.poster.solve import solve
 
@@ -26,7 +26,7 @@ def measure_for(events: list[Event], words: int = 20) -> WordCount:
     return WordCount({item.id: words for item in events})
 
 
-def solved(events: list[Event], words: int = 20, eras: tuple[Era, ...] = ()) -> Geometry:
+def solved(events: list[Event], words: int = 20, eras: tuple[EraSpan, ...] = ()) -> Geometry:
     geometry = solve(events, eras, A3, measure_for(events, words))
     assert isinstance(geometry, Geometry)
     check(geometry, events)
@@ -84,7 +84,7 @@ def test_ten_empty_years_stay_on_the_axis() -> None:
 
 
 def test_every_era_is_named_even_where_its_band_is_short() -> None:
-    eras = (*REAL_ERAS, Era("Blink", partial("2009-02-01"), partial("2009-02-02"), 20.0))
+    eras = (*REAL_ERAS, EraSpan("Blink", partial("2009-02-01"), partial("2009-02-02"), 20.0))
     geometry = solved(list(REAL_EVENTS), 25, eras)
     assert {band.era for band in geometry.eras if band.name} == {era.id for era in eras}
 

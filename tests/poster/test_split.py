@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from poster.histories import event
 from pressroom.poster.calendar import day_of, in_order
 from pressroom.poster.geometry import Stretch
-from pressroom.poster.row import Shelf, row_of, slant_cost
-from pressroom.poster.split import UNEVENNESS, Part, needed_height, possible_cuts, split
+from pressroom.poster.row import LabelRoom, row_of, slant_cost
+from pressroom.poster.split import UNEVENNESS, ColumnPart, needed_height, possible_cuts, split
 
-SHELF = Shelf(low=0.0, high=100.0, gap=5.0, inset=2.0)
+SHELF = LabelRoom(low=0.0, high=100.0, gap=5.0, inset=2.0)
 
 
 def test_the_least_height_is_that_of_the_best_cut() -> None:
@@ -59,7 +59,7 @@ def test_no_other_cut_costs_less(days: list, columns: int, data: st.DataObject) 
     mean = (sum(heights) + SHELF.gap * (len(items) - columns)) / columns
     row = row_of(items, heights, SHELF.inset)
 
-    def cost(parts: tuple[Part, ...]) -> float:
+    def cost(parts: tuple[ColumnPart, ...]) -> float:
         total = 0.0
         for part in parts:
             axis = (Stretch(part.start, part.end, SHELF.low, SHELF.high),)
@@ -68,10 +68,10 @@ def test_no_other_cut_costs_less(days: list, columns: int, data: st.DataObject) 
             total += next(cut.penalty for cut in cuts[part.until] if cut.at == part.end)
         return total
 
-    def ways(first: int, start: float, left: int) -> Iterator[tuple[Part, ...]]:
+    def ways(first: int, start: float, left: int) -> Iterator[tuple[ColumnPart, ...]]:
         for until in range(first + 1, len(items) + 1):
             for cut in cuts[until]:
-                part = Part(first, until, start, cut.at)
+                part = ColumnPart(first, until, start, cut.at)
                 if left == 1 and until == len(items):
                     yield (part,)
                 elif left > 1 and until < len(items):

@@ -8,7 +8,7 @@ import yaml
 from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
 from pressroom.render.figures.geography import Geography, read_geography
-from pressroom.render.figures.map import AreaName, GeoBox, MapSpec, Place, PlaceKind
+from pressroom.render.figures.map import AreaName, GeoBox, MapPlace, MapPlaceKind, MapSpec
 from pressroom.render.figures.path import PathSpec, PathStep
 
 ROOT = Path(__file__).parents[2]
@@ -25,8 +25,8 @@ def iberia() -> Geography:
     return read_geography((Path(__file__).parent / "data" / "iberia.geojson").read_bytes(), "iberia.geojson")
 
 
-def place(identity: str, lon: float, lat: float, kind: str = "town", label: str = "") -> Place:
-    return Place(identity, label or identity, lon, lat, kind)
+def place(identity: str, lon: float, lat: float, kind: str = "town", label: str = "") -> MapPlace:
+    return MapPlace(identity, label or identity, lon, lat, kind)
 
 
 PLACES = (
@@ -39,7 +39,7 @@ PLACES = (
 BOX = GeoBox(-10.0, 36.8, -6.0, 42.2)
 
 
-def map_spec(*places: Place, box: GeoBox = BOX, width: float = 90) -> MapSpec:
+def map_spec(*places: MapPlace, box: GeoBox = BOX, width: float = 90) -> MapSpec:
     return MapSpec(
         title="Lisbon & Setúbal lie <close>",
         description="A map of Portugal.",
@@ -47,7 +47,7 @@ def map_spec(*places: Place, box: GeoBox = BOX, width: float = 90) -> MapSpec:
         width=width,
         focus=("620",),
         names=(AreaName("620", "Portugal"), AreaName("724", "Spain")),
-        kinds=(PlaceKind("capital", "Capital", "ring"), PlaceKind("town", "Town", "square")),
+        kinds=(MapPlaceKind("capital", "Capital", "ring"), MapPlaceKind("town", "Town", "square")),
         places=places or PLACES,
     )
 

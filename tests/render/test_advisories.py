@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from pressroom.diagnostics import PressroomError
-from pressroom.render.templates.data import Record
+from pressroom.render.templates.data import TemplateData
 from pressroom.render.templates.environment import fill, make_environment
 from pressroom.render.wordpage import filled
 from pressroom.source.wordfile import read_word
 from pressroom.workspace import Workspace
 from support.wordfiles import DOCUMENT, body, word_file
 
-NAMES: dict[str, Any] = {"person": Record(name="Ada", tags=("x", "y"))}
+NAMES: dict[str, Any] = {"person": TemplateData(name="Ada", tags=("x", "y"))}
 #: What a template that got out would have printed.
 SPOILS = ("root:", "uid=", "<class", "<module", "subprocess", "[<class")
 Fill = Callable[[str], str]

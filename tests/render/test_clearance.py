@@ -8,15 +8,15 @@ from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_strings, read_tokens
 from pressroom.render.clearance import Subject, clearance_copy, copy_spec
-from pressroom.render.page import Desk
-from pressroom.render.transcript import Entry, Heading, Part
+from pressroom.render.page import RenderContext
+from pressroom.render.transcript import ExtractedText, Heading, Part
 from support.project import Project
 
 
 def copy(project: Project, *parts: Part) -> str:
     workspace, dossier = project.workspace, project.dossier
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
+    desk = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
     edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
     spec = read_documents(workspace)["briefing"].spec
     return clearance_copy(desk, Subject(edition, spec, "Briefing", parts, (("briefing.pdf", "0a1b"),))).markup
@@ -32,8 +32,8 @@ def test_headings_go_down_one_level_at_a_time_below_that_of_the_copy(metre: Proj
 
 
 def test_a_text_stands_beside_its_item_and_a_fixed_one_beside_none(metre: Project) -> None:
-    told = Entry((Markup("Told &amp; printed."),), lead=Markup("1875"), item="treaty-signed", keys=("text",))
-    made = copy(metre, Heading(2, "R&D"), told, Entry((Markup("Fixed"), Markup("too"))))
+    told = ExtractedText((Markup("Told &amp; printed."),), lead=Markup("1875"), item="treaty-signed", keys=("text",))
+    made = copy(metre, Heading(2, "R&D"), told, ExtractedText((Markup("Fixed"), Markup("too"))))
     rows = [" ".join(Markup(row).striptags().split()) for row in re.findall(r"<tr.*?</tr>", made, re.DOTALL)]  # noqa: S704 - read, not printed
     texts = rows[rows.index("R&DSources") + 1 :]
     assert texts[0].startswith("1875 Told & printed. treaty-signed Statement ")
@@ -41,8 +41,8 @@ def test_a_text_stands_beside_its_item_and_a_fixed_one_beside_none(metre: Projec
 
 
 def test_what_a_summary_draws_on_comes_after_the_document_unless_it_stands_in_it(metre: Project) -> None:
-    summary = Entry((Markup("In short."),), item="box-treaty", keys=("text",))
-    first = Entry((Markup("Told."),), item="treaty-signed", keys=("text",))
+    summary = ExtractedText((Markup("In short."),), item="box-treaty", keys=("text",))
+    first = ExtractedText((Markup("Told."),), item="treaty-signed", keys=("text",))
     alone, both = copy(metre, summary), copy(metre, summary, first)
     rest = [made.partition("<h2>Texts that summaries draw on</h2>")[2] for made in (alone, both)]
     assert ["treaty-signed</span> Statement" in each for each in rest] == [True, False]

@@ -8,11 +8,11 @@ import pytest
 from markupsafe import Markup
 
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.render.templates.data import Record
+from pressroom.render.templates.data import TemplateData
 from pressroom.render.templates.environment import fill, make_environment
 from pressroom.workspace import Workspace
 
-PERSON = Record(name="A & B", nothing=None, items="the entry", tags=("x", "y"), keys=Record(values="deep"))
+PERSON = TemplateData(name="A & B", nothing=None, items="the entry", tags=("x", "y"), keys=TemplateData(values="deep"))
 Fill = Callable[..., str]
 
 

@@ -12,7 +12,7 @@ from weasyprint import HTML
 
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.geometry import Rect
-from pressroom.render.figures.labels import Placed, Spot, grown, place_spots, spread
+from pressroom.render.figures.labels import PlacedLabel, Spot, grown, place_spots, spread
 from pressroom.render.figures.map import AreaName, GeoBox, MapSpec, map_svg
 from pressroom.render.figures.projection import fit
 from pressroom.render.figures.svg import symbol
@@ -91,7 +91,7 @@ def test_a_leader_joins_a_label_that_had_to_stand_apart() -> None:
     spot = Spot((10, 10), 1, 8, 3)
     near = Rect(6, 7, 8, 2.9), Rect(6, 10.1, 8, 2.9)
     (placed,) = place_spots([spot], Rect(0, 0, 30, 30), ([], near), 0.5)
-    assert isinstance(placed, Placed)
+    assert isinstance(placed, PlacedLabel)
     assert placed.leader is not None
     assert placed.leader[0] == (10.0, 10.0)
     assert not any(placed.rect.overlaps(box) for box in near)

@@ -6,7 +6,7 @@ import jinja2
 import pytest
 from lxml import html
 
-from pressroom.diagnostics import Clue, PressroomError
+from pressroom.diagnostics import Origin, PressroomError
 from pressroom.render.figures.path import PathFigure, PathSpec, PathStep, path_figure
 from render.figure_samples import FONTS, ROOT, STEPS, path_spec, tokens
 
@@ -51,7 +51,7 @@ def test_a_word_too_wide_is_told_where_it_is_written() -> None:
     with pytest.raises(PressroomError) as raised:
         lay_out(path_spec(*STEPS[:3], PathStep("Last", "ahead", "2030", "not " + "W" * 80, "step-last"), width=115))
     (found,) = raised.value.diagnostics
-    assert found.clue == Clue("step-last", "W" * 80)
+    assert found.clue == Origin("step-last", "W" * 80)
     assert found.message.startswith(f"“{'W' * 80}” in the step “Last” is ")
 
 

@@ -7,11 +7,11 @@ from markupsafe import Markup
 
 from pressroom.edition.edition import Edition
 from pressroom.edition.language import Reader, edition_for
-from pressroom.edition.locale import Speech
+from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.read import read_strings
 from pressroom.model.translations.reading import read_content
-from pressroom.render.grounds import Grounds, draws_on
-from pressroom.render.transcript import Entry
+from pressroom.render.grounds import Provenance, draws_on
+from pressroom.render.transcript import ExtractedText
 from support.project import Project
 
 TEXTS = """\
@@ -32,13 +32,13 @@ def edition(project: Project, language: str) -> Edition:
     return edition_for(dossier, content.translations.get(language), reader)
 
 
-def grounds(project: Project, language: str = "en") -> Grounds:
-    own, original = (Speech(tag, read_strings(project.workspace, tag)) for tag in (language, "en"))
-    return Grounds(edition(project, language), own, original if language != "en" else None)
+def grounds(project: Project, language: str = "en") -> Provenance:
+    own, original = (LocaleFormatter(tag, read_strings(project.workspace, tag)) for tag in (language, "en"))
+    return Provenance(edition(project, language), own, original if language != "en" else None)
 
 
-def told(name: str, *keys: str, **more: Any) -> Entry:
-    return Entry((Markup("…"),), item=name, keys=keys, **more)
+def told(name: str, *keys: str, **more: Any) -> ExtractedText:
+    return ExtractedText((Markup("…"),), item=name, keys=keys, **more)
 
 
 def test_passages_of_one_source_stand_together(metre: Project) -> None:

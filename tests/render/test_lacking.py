@@ -4,8 +4,8 @@ from backends.docx_sample import font_faces, page
 from backends.pdf_sample import small
 from pressroom.backends.docx import to_docx
 from pressroom.backends.pdf.document import to_pdf
-from pressroom.diagnostics import Clue, Diagnostic
-from pressroom.interchange.missing_characters import Lack, judge_lacking
+from pressroom.diagnostics import Diagnostic, Origin
+from pressroom.interchange.missing_characters import Lack, check_lacking
 
 CHINESE = "北京是中华人民共和国的首都"
 HEBREW = "שלום"
@@ -13,7 +13,7 @@ LATIN = frozenset(map(ord, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ
 
 
 def lacks(text: str, family: str = "Serif", item: str = "") -> list[Lack]:
-    return [Lack(family, character, text, "page 1", Clue(item)) for character in text]
+    return [Lack(family, character, text, "page 1", Origin(item)) for character in text]
 
 
 def told(found: list[Diagnostic]) -> list[tuple[str, str | None]]:
@@ -21,7 +21,7 @@ def told(found: list[Diagnostic]) -> list[tuple[str, str | None]]:
 
 
 def test_many_characters_of_a_script_are_one_problem() -> None:
-    found = judge_lacking(
+    found = check_lacking(
         [*lacks(CHINESE, item="a"), *lacks("北京", item="b"), *lacks(HEBREW, item="b")], {"Serif": LATIN}
     )
     assert told(found) == [
@@ -35,12 +35,12 @@ def test_many_characters_of_a_script_are_one_problem() -> None:
             "no font of the project has them: write them in letters that there are (Latin)",
         ),
     ]
-    assert found[0].clue == Clue("a", "北")
+    assert found[0].clue == Origin("a", "北")
 
 
 def test_each_font_is_a_problem_of_its_own_and_one_that_has_them_is_named() -> None:
     fonts = {"Serif": LATIN, "Sans": LATIN | {ord("北"), ord("京")}}
-    found = judge_lacking([*lacks("北京"), *lacks("首", "Sans")], fonts)
+    found = check_lacking([*lacks("北京"), *lacks("首", "Sans")], fonts)
     assert told(found) == [
         (
             "“Serif” has no Han letters: 2 different characters in 1 text (北 京), the first in “北京”",
@@ -54,7 +54,7 @@ def test_each_font_is_a_problem_of_its_own_and_one_that_has_them_is_named() -> N
 
 
 def test_signs_are_called_signs() -> None:
-    [problem] = judge_lacking(lacks("☃☄"), {"Serif": LATIN})
+    [problem] = check_lacking(lacks("☃☄"), {"Serif": LATIN})
     assert problem.message == "“Serif” has no signs: 2 different characters in 1 text (☃ ☄), the first in “☃☄”"
 
 

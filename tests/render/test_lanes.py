@@ -1,7 +1,7 @@
 """How the lanes of a timeline look where the theme does not name them, and what the theme names in vain."""
 
 from pressroom.model.read import read_tokens
-from pressroom.render.poster.lanes import judge_lanes, with_all_lanes
+from pressroom.render.poster.lanes import check_lanes, with_all_lanes
 from support.project import Project
 
 THEME = "templates/theme.yaml"
@@ -42,7 +42,7 @@ def test_more_lanes_than_looks_are_drawn_all_the_same(metre: Project) -> None:
 
 def test_a_look_for_no_lane_is_told_at_its_place(metre: Project) -> None:
     def told(*lanes: str) -> list[tuple[str, str | None]]:
-        found = judge_lanes(metre.workspace, read_tokens(metre.workspace), lanes)
+        found = check_lanes(metre.workspace, read_tokens(metre.workspace), lanes)
         return [(str(problem.span), problem.hint) for problem in found]
 
     unused = "take it out, or use it for a lane of the content"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from pressroom.render.filling import Filling, fill_page
+from pressroom.render.filling import DocumentRenderer, fill_page
 from render.test_page import page
 from support.project import Project
 
@@ -18,7 +18,7 @@ THREE = {"note-1": ("first", "page 4"), "note-9": ("second", "page 4"), "note-12
 
 def parsed(project: Project, document: str) -> Any:
     """The markup of a document as a tree."""
-    return html.document_fromstring(Filling(page(project, document)).html().markup)
+    return html.document_fromstring(DocumentRenderer(page(project, document)).html().markup)
 
 
 def texts(project: Project, document: str, path: str) -> list[str]:
@@ -55,7 +55,7 @@ def test_eras_and_days_of_office_stand_by_date(metre: Project) -> None:
     era = "  - id: era-early\n    title: Early\n    from: 1800\n    until: 1874\n    citations: [{editorial: Ours.}]\n"
     metre.edit(TIMELINE, "\nmilestones:", f"{era}\nmilestones:")
     metre.edit("content/values.yaml", "    from: 1915\n    until: 1936\n", "    attested: [1930, 1915-03, 1921]\n")
-    record = Filling(page(metre)).record
+    record = DocumentRenderer(page(metre)).record
     assert [str(era["title"]) for era in record["eras"]] == ["Early", "Prototypes", "One system of units"]
     [office] = record["offices"]
     assert [holder["when"] for holder in office["holders"]] == ["March 1915, 1921 and 1930"]
@@ -157,5 +157,5 @@ def test_no_heading_stands_without_what_it_announces(metre: Project) -> None:
 def test_a_telephone_number_is_printed_wherever_the_address_is(metre: Project) -> None:
     metre.edit(DOSSIER, "    email: test@example.org\n", "    email: test@example.org\n    phone: +33 1 45 07 70 70\n")
     for document in ("briefing", "fact-sheet"):
-        text = Filling(page(metre, document)).html().markup
+        text = DocumentRenderer(page(metre, document)).html().markup
         assert "test@example.org</a>, +33 1 45 07 70 70" in text

@@ -13,26 +13,26 @@ from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace, Html
 from pressroom.model.read import read_documents, read_strings, read_tokens
 from pressroom.render.clearance import whole
-from pressroom.render.filling import Filling, fill_page
-from pressroom.render.page import Desk, Page
+from pressroom.render.filling import DocumentRenderer, fill_page
+from pressroom.render.page import DocumentContext, RenderContext
 from pressroom.render.styles import token_css
-from pressroom.render.transcript import Entry, Heading, transcribe
+from pressroom.render.transcript import ExtractedText, Heading, transcribe
 from support.project import MakeProject, Project
 
 THEME, BRIEFING = "templates/theme.yaml", "templates/briefing/document.yaml"
 
 
-def page(project: Project, document: str = "briefing") -> Page:
+def page(project: Project, document: str = "briefing") -> DocumentContext:
     workspace, dossier = project.workspace, project.dossier
     strings = read_strings(workspace, "en")
     faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    desk = Desk(workspace, read_tokens(workspace), strings, faces)
+    desk = RenderContext(workspace, read_tokens(workspace), strings, faces)
     edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
-    return Page(desk, edition, read_documents(workspace)[document].spec)
+    return DocumentContext(desk, edition, read_documents(workspace)[document].spec)
 
 
 def briefing(project: Project) -> Html:
-    return Filling(page(project)).html()
+    return DocumentRenderer(page(project)).html()
 
 
 def attached(made: Html) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def test_data_tells_nothing_of_other_audiences(metre: Project) -> None:
 def test_data_can_be_switched_off_and_word_has_none(metre: Project) -> None:
     metre.edit(BRIEFING, "formats: [pdf]", "formats: [pdf]\nembed_data: false")
     assert briefing(metre).attachments == ()
-    assert Filling(page(metre, "fact-sheet")).html().attachments == ()
+    assert DocumentRenderer(page(metre, "fact-sheet")).html().attachments == ()
 
 
 def test_the_same_page_twice_is_the_same_bytes(metre: Project) -> None:
@@ -230,4 +230,4 @@ def test_what_is_told_where_no_mark_can_stand_comes_last(metre: Project) -> None
     heading, *lost = whole(parts, made.told, "Elsewhere")[len(parts) :]
     assert heading == Heading(1, "Elsewhere")
     points = metre.dossier.outline.key_points
-    assert [entry.item for entry in lost if isinstance(entry, Entry)] == [*points]
+    assert [entry.item for entry in lost if isinstance(entry, ExtractedText)] == [*points]

@@ -7,21 +7,21 @@ from markupsafe import Markup
 
 from pressroom.edition.calendar import NBSP
 from pressroom.edition.cut import cut
-from pressroom.edition.locale import Speech
+from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.read import read_strings
-from pressroom.render.text_renderer import Telling
+from pressroom.render.text_renderer import TextRenderer
 from support.project import Project
 
 
 @pytest.fixture
-def telling(metre: Project) -> Telling:
+def telling(metre: Project) -> TextRenderer:
     return tell(metre)
 
 
-def tell(project: Project) -> Telling:
+def tell(project: Project) -> TextRenderer:
     dossier = project.dossier
     edition = cut(dossier, dossier.audiences[0], "en", datetime.date(2020, 1, 1))
-    return Telling(edition, Speech("en", read_strings(project.workspace, "en")))
+    return TextRenderer(edition, LocaleFormatter("en", read_strings(project.workspace, "en")))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def tell(project: Project) -> Telling:
         ("[](guillaume)", "Charles Édouard Guillaume"),
     ],
 )
-def test_marks_become_markup_and_values_their_form(text: str, markup: str, telling: Telling) -> None:
+def test_marks_become_markup_and_values_their_form(text: str, markup: str, telling: TextRenderer) -> None:
     told = telling.prose(text)
     assert isinstance(told, Markup)
     assert str(told) == markup
@@ -49,7 +49,7 @@ def test_a_date_that_ends_in_a_full_stop_ends_a_sentence_with_one(language: str,
     dossier = metre.dossier
     edition = cut(dossier, dossier.audiences[0], "en", datetime.date(2020, 1, 1))
     for date in ("convention-signed", "second-defined"):
-        telling = Telling(edition, Speech(language, {}))
+        telling = TextRenderer(edition, LocaleFormatter(language, {}))
         form = telling.standard(dossier.by_id[date]).rstrip(".")
         for text, told in (
             (f"[]({date}).", f"{form}."),
@@ -62,14 +62,14 @@ def test_a_date_that_ends_in_a_full_stop_ends_a_sentence_with_one(language: str,
         assert str(telling.prose(f"[]({date}), [the day.]({date}). []({date})...")) == f"{whole}, the day.. {whole}..."
 
 
-def test_an_acronym_is_expanded_the_first_time_only(telling: Telling) -> None:
+def test_an_acronym_is_expanded_the_first_time_only(telling: TextRenderer) -> None:
     assert str(telling.prose("[](cgpm), [](cgpm)")) == "General Conference on Weights and Measures (CGPM), CGPM"
     assert str(telling.prose("[](cgpm) and [](cipm)")) == (
         "CGPM and International Committee for Weights and Measures (CIPM)"
     )
 
 
-def test_a_form_of_the_authors_own_expands_nothing(telling: Telling) -> None:
+def test_a_form_of_the_authors_own_expands_nothing(telling: TextRenderer) -> None:
     assert str(telling.prose("[the Conference](cgpm), then [](cgpm)")) == (
         "the Conference, then General Conference on Weights and Measures (CGPM)"
     )
@@ -79,14 +79,14 @@ def test_each_document_expands_for_itself(metre: Project) -> None:
     assert [str(tell(metre).prose("[](si)")) for _ in range(2)] == ["International System of Units (SI)"] * 2
 
 
-def test_notes_are_numbered_in_order_of_first_citation(telling: Telling, metre: Project) -> None:
+def test_notes_are_numbered_in_order_of_first_citation(telling: TextRenderer, metre: Project) -> None:
     items = metre.dossier.by_id
     telling.cite([items["mole-added"]])
     telling.cite([items["treaty-signed"], items["mole-added"]])
     assert [(note.number, note.passage.id) for note in telling.notes] == [(1, "note-11"), (2, "note-1")]
 
 
-def test_the_markup_of_note_marks(telling: Telling, metre: Project) -> None:
+def test_the_markup_of_note_marks(telling: TextRenderer, metre: Project) -> None:
     items = metre.dossier.by_id
     assert str(telling.cite([items["convention-signed"]])) == (
         '<sup class="marks"><a id="ref-1" href="#note-1" aria-label="Note 1">1</a>, '
@@ -97,38 +97,38 @@ def test_the_markup_of_note_marks(telling: Telling, metre: Project) -> None:
     assert again.count("<a ") == 2
 
 
-def test_a_passage_that_several_items_cite_is_one_mark(telling: Telling, metre: Project) -> None:
+def test_a_passage_that_several_items_cite_is_one_mark(telling: TextRenderer, metre: Project) -> None:
     items = metre.dossier.by_id
     marks = str(telling.cite([items["conference-role"], items["committee-role"]]))
     assert marks.count("<a ") == 1
 
 
-def test_marks_ascend_even_where_the_first_citation_was_later(telling: Telling, metre: Project) -> None:
+def test_marks_ascend_even_where_the_first_citation_was_later(telling: TextRenderer, metre: Project) -> None:
     items = metre.dossier.by_id
     telling.cite([items["mole-added"]])
     marks = str(telling.cite([items["treaty-signed"], items["mole-added"]]))
     assert marks.index('href="#note-1"') < marks.index('href="#note-2"')
 
 
-def test_what_cites_only_our_own_wording_has_no_mark(telling: Telling, metre: Project) -> None:
+def test_what_cites_only_our_own_wording_has_no_mark(telling: TextRenderer, metre: Project) -> None:
     [era, _] = metre.dossier.eras
     assert telling.cite([era]) == ""
     assert telling.notes == ()
 
 
-def test_another_reading_is_told_in_its_note(telling: Telling, metre: Project) -> None:
+def test_another_reading_is_told_in_its_note(telling: TextRenderer, metre: Project) -> None:
     telling.cite([metre.dossier.by_id["first-conference"]])
     assert [(note.passage.id, note.gives) for note in telling.notes] == [("note-5", None), ("note-6", "1889")]
 
 
-def test_what_was_told_is_remembered(telling: Telling, metre: Project) -> None:
+def test_what_was_told_is_remembered(telling: TextRenderer, metre: Project) -> None:
     telling.prose("[](si) in [](si-adopted) after [*seventeen*](signatories)")
     telling.cite([metre.dossier.by_id["mole-added"]])
     assert set(telling.shown) == {"si", "si-adopted", "signatories", "mole-added"}
     assert [term.id for term in telling.terms] == ["si"]
 
 
-def test_terms_stand_in_the_order_of_what_is_printed(telling: Telling) -> None:
+def test_terms_stand_in_the_order_of_what_is_printed(telling: TextRenderer) -> None:
     telling.prose("[](si) [](ipk) [](cgpm) [](bipm)")
     assert [term.acronym for term in telling.terms] == ["BIPM", "CGPM", "IPK", "SI"]
 
@@ -145,9 +145,9 @@ def test_terms_stand_in_the_order_of_what_is_printed(telling: Telling) -> None:
         ("in no\xa0 “\xa0well-known”", 'in no\xa0 <span class="glue">“\xa0well-known</span>”'),
     ],
 )
-def test_no_line_ends_at_the_hyphen_of_a_compound(telling: Telling, text: str, markup: str) -> None:
+def test_no_line_ends_at_the_hyphen_of_a_compound(telling: TextRenderer, text: str, markup: str) -> None:
     assert str(telling.prose(text)) == markup
 
 
-def test_a_reference_is_part_of_its_compound(telling: Telling) -> None:
+def test_a_reference_is_part_of_its_compound(telling: TextRenderer) -> None:
     assert str(telling.prose("a [CGPM](cgpm)-led body")) == 'a <span class="glue">CGPM-led</span> body'

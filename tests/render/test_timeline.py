@@ -3,17 +3,17 @@
 from pressroom.edition.cut import cut
 from pressroom.model.read import read_documents, read_strings, read_tokens
 from pressroom.poster.request import Composition, LabelRequest, Tier
-from pressroom.render.filling import Filling
-from pressroom.render.page import Desk, Page
+from pressroom.render.filling import DocumentRenderer
+from pressroom.render.page import DocumentContext, RenderContext
 from pressroom.render.poster.timeline import Labels, labels
 from support.project import Project
 
 
-def poster(project: Project) -> Page:
+def poster(project: Project) -> DocumentContext:
     workspace, dossier = project.workspace, project.dossier
-    desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, "en"), ())
+    desk = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), ())
     edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
-    return Page(desk, edition, read_documents(workspace)["timeline-poster"].spec)
+    return DocumentContext(desk, edition, read_documents(workspace)["timeline-poster"].spec)
 
 
 def asked(event: str, tier: Tier = Tier.FULL) -> LabelRequest:
@@ -32,7 +32,7 @@ def test_what_was_tried_is_what_is_printed_and_printing_it_cites(metre: Project)
     tried = Labels(page)
     for tier in Tier:
         tried.markup(asked("mole-added", tier))
-    filling = Filling(page)
+    filling = DocumentRenderer(page)
     printed = labels(filling, Composition.COLUMNS, Tier.FULL)
     assert {name: tried.markup(asked(name)) for name in printed} == printed
     assert {"note-1", "note-6", "note-14"} <= filling.filled(page.blank()).cited

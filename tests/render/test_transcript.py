@@ -4,14 +4,14 @@ import pytest
 from markupsafe import Markup
 
 from pressroom.render.marks import marked_cites, marked_item, marked_value
-from pressroom.render.transcript import Entry, Heading, Part, plain, transcribe
+from pressroom.render.transcript import ExtractedText, Heading, Part, plain, transcribe
 
 ONE, TWO = marked_item("one", "text", "One is told."), marked_item("two", "text", "Two is told.")
 MARKS = Markup('<sup class="marks"><a href="#note-1">1</a></sup>')
 
 
-def entries(markup: str) -> list[Entry]:
-    return [part for part in read(markup) if isinstance(part, Entry)]
+def entries(markup: str) -> list[ExtractedText]:
+    return [part for part in read(markup) if isinstance(part, ExtractedText)]
 
 
 def read(markup: str, drawing: str = "") -> tuple[Part, ...]:
@@ -106,7 +106,7 @@ def test_headings_stay_headings_and_are_told_where_they_tell() -> None:
     assert read(f"<h2>A <em>plain</em> one</h2><h3>{ONE}</h3>") == (
         Heading(2, "A plain one"),
         Heading(3, "One is told."),
-        Entry((Markup("One is told."),), item="one", keys=("text",)),
+        ExtractedText((Markup("One is told."),), item="one", keys=("text",)),
     )
 
 

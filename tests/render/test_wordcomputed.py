@@ -5,7 +5,7 @@ from lxml import etree
 
 from backends.docx_sample import sample
 from pressroom.interchange.word import CLOSE, OPEN
-from pressroom.render.templates.data import Record
+from pressroom.render.templates.data import TemplateData
 from pressroom.render.wordcontents import fill_contents
 from pressroom.render.wordpage import filled
 from pressroom.render.wordsettled import settled
@@ -13,7 +13,7 @@ from pressroom.render.wordtags import W
 from pressroom.source.wordfile import read_word
 from support.wordcorpus import complex_field, made, styles, text
 
-NAMES = {"edition": Record(title="The treaty"), "items": ("a", "b"), "none": ()}
+NAMES = {"edition": TemplateData(title="The treaty"), "items": ("a", "b"), "none": ()}
 SHEET = "".join(
     f'<w:style w:type="paragraph" w:styleId="{identity}"><w:name w:val="{name}"/></w:style>'
     for identity, name in (("H1", "heading 1"), ("H2", "heading 2"), ("T1", "toc 1"), ("T2", "toc 2"), ("K", "Key"))

@@ -3,14 +3,14 @@
 import pytest
 from lxml import etree
 
-from pressroom.render.templates.data import Record
+from pressroom.render.templates.data import TemplateData
 from pressroom.render.wordpage import filled
 from pressroom.render.wordtags import W
 from pressroom.source.wordfile import read_word
 from support.wordcorpus import made, part, text
 from support.wordfiles import LINKS, relationships
 
-NAMES = {"sections": tuple(Record(title=title, groups=(("1", "2"), ("3",))) for title in ("A", "B"))}
+NAMES = {"sections": tuple(TemplateData(title=title, groups=(("1", "2"), ("3",))) for title in ("A", "B"))}
 LEVEL = '<w:lvl w:ilvl="{}"><w:start w:val="{}"/><w:numFmt w:val="decimal"/></w:lvl>'
 LISTS = part(
     "numbering",

@@ -8,14 +8,14 @@ from markupsafe import Markup
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.interchange.word import CLOSE, OPEN
-from pressroom.render.templates.data import Record
-from pressroom.render.text_renderer import Told
+from pressroom.render.templates.data import TemplateData
+from pressroom.render.text_renderer import Deferred
 from pressroom.render.wordpage import filled
 from pressroom.render.wordtags import W
 from pressroom.source.wordfile import read_word
 from support.wordfiles import DOCUMENT, LINKS, body, paragraph, relationships, word_file
 
-PERSON = Record(name="R&D <b>", tags=("x", "y"), none=(), odd="</w:t></w:r></w:p><w:p>")
+PERSON = TemplateData(name="R&D <b>", tags=("x", "y"), none=(), odd="</w:t></w:r></w:p><w:p>")
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -80,9 +80,9 @@ def test_loops_over_rows_repeat_rows() -> None:
 
 
 def test_markup_stands_between_marks_for_the_back_end() -> None:
-    text = Told(lambda: Markup("a <em>b</em> &amp; c"))
+    text = Deferred(lambda: Markup("a <em>b</em> &amp; c"))
     assert f"{OPEN}a &lt;em&gt;b&lt;/em&gt; &amp;amp; c{CLOSE}" in texts("{{ text }}", text=text)
-    assert OPEN not in texts("{{ text }}", text=Told(lambda: Markup("a b")))
+    assert OPEN not in texts("{{ text }}", text=Deferred(lambda: Markup("a b")))
 
 
 def test_the_body_is_filled_in_first_with_each_note_where_it_is_called() -> None:

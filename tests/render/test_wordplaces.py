@@ -9,8 +9,8 @@ from markupsafe import Markup
 from backends.docx_sample import sample
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.interchange.word import BRACE, CLOSE, OPEN, FilledWord
-from pressroom.render.templates.data import Record
-from pressroom.render.text_renderer import Told
+from pressroom.render.templates.data import TemplateData
+from pressroom.render.text_renderer import Deferred
 from pressroom.render.wordmarkup import word_markup
 from pressroom.render.wordpage import filled
 from pressroom.source.wordfile import read_word
@@ -28,7 +28,7 @@ from support.wordcorpus import (
 )
 from support.wordfiles import DOCUMENT, LINKS, body, paragraph, relationships, word_file
 
-EDITION = Record(title="Title")
+EDITION = TemplateData(title="Title")
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -90,13 +90,13 @@ def test_braces_that_are_no_tags_stay() -> None:
 
 def test_values_arrive_in_attributes_as_typed() -> None:
     odd = "a \"b\" <c> & 'd' {{ e }} {% f %}"
-    file = filled(read_word("t.docx", described("{{ edition.title }}")), {"edition": Record(title=odd)})
+    file = filled(read_word("t.docx", described("{{ edition.title }}")), {"edition": TemplateData(title=odd)})
     [shape] = etree.fromstring(file.parts[DOCUMENT]).iter(DRAWING)
     assert shape.get("descr") == odd
 
 
 def test_markup_in_an_attribute_stays_between_its_marks() -> None:
-    record = Record(title=Told(lambda: Markup("a <em>b</em>")))
+    record = TemplateData(title=Deferred(lambda: Markup("a <em>b</em>")))
     file = filled(read_word("t.docx", described("{{ edition.title }}")), {"edition": record})
     [shape] = etree.fromstring(file.parts[DOCUMENT]).iter(DRAWING)
     assert shape.get("descr") == f"{OPEN}a <em>b</em>{CLOSE}"
@@ -145,7 +145,7 @@ def test_equations_watermarks_and_boxes_are_in_the_text_that_is_cleared() -> Non
     sign = drawn('<v:shape alt="A"><v:textpath string="{{ edition.title }}!"/></v:shape>')
     held = f"<w:txbxContent>{text('{{ edition.title }}?')}</w:txbxContent>"
     box = drawn(f"<v:shape alt='A'><v:textbox>{held}</v:textbox></v:shape>")
-    record = Record(title=Told(lambda: Markup("a <em>b</em>")))
+    record = TemplateData(title=Deferred(lambda: Markup("a <em>b</em>")))
     file = filled(read_word("t.docx", made(equation + sign + box)), {"edition": record})
     with warnings.catch_warnings():
         warnings.simplefilter("error")

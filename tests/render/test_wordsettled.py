@@ -10,14 +10,14 @@ from markupsafe import Markup
 
 from backends.docx_sample import sample
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.render.templates.data import Record
+from pressroom.render.templates.data import TemplateData
 from pressroom.render.wordpage import filled
 from pressroom.render.wordsettled import settled
 from pressroom.source.wordfile import read_word
 from support.wordcorpus import CORE, COVER, OWN, binding, complex_field, control, made, text, with_part, with_store
 from support.wordfiles import DOCUMENT
 
-EDITION = Record(title="first")
+EDITION = TemplateData(title="first")
 METADATA = replace(sample().metadata, title="A title", author="The desk", keywords=("a", "b"), description="About it")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -4,13 +4,13 @@ import pytest
 from lxml import etree
 
 from pressroom.diagnostics import PressroomError
-from pressroom.render.templates.data import Record
+from pressroom.render.templates.data import TemplateData
 from pressroom.render.wordpage import filled
 from pressroom.render.wordtags import W
 from pressroom.source.wordfile import read_word
 from support.wordfiles import DOCUMENT, body, paragraph, word_file
 
-NAMES = {"items": ("a", "b", "c"), "one": Record(name="<x> & y"), "none": ()}
+NAMES = {"items": ("a", "b", "c"), "one": TemplateData(name="<x> & y"), "none": ()}
 
 
 def tree(markup: str) -> etree._Element:

@@ -10,14 +10,14 @@ from lxml import etree
 
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.word import without_markup
-from pressroom.render.templates.data import Record
+from pressroom.render.templates.data import TemplateData
 from pressroom.render.wordpage import filled
 from pressroom.render.wordtags import normalised, tags
 from pressroom.source.wordfile import read_word
 from support.wordfiles import DOCUMENT, body, word_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-EDITION = Record(title="Title", as_of="2026")
+EDITION = TemplateData(title="Title", as_of="2026")
 
 
 def printed(data: bytes, **names: Any) -> str:

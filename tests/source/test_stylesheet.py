@@ -4,18 +4,18 @@ import pytest
 import tinycss2
 
 from pressroom.source.css import added_rule, embedded, of_attribute, walk
-from pressroom.source.stylesheet import Sheet
+from pressroom.source.stylesheet import ParsedStylesheet
 
 
 def told(text: str) -> list[tuple[str, int, int]]:
     """Code, line and column of each problem of a sheet."""
-    spans = [(problem.code, problem.span) for problem in Sheet("a/b.css", text).problems()]
+    spans = [(problem.code, problem.span) for problem in ParsedStylesheet("a/b.css", text).problems()]
     return [(code, span.line, span.column) for code, span in spans if span]
 
 
 def screen(text: str) -> list[tuple[str, int, int]]:
     """The same, of a sheet for the screen."""
-    sheet = Sheet("a/b.css", text)
+    sheet = ParsedStylesheet("a/b.css", text)
     spans = [(problem.code, problem.span) for problem in (*sheet.screen_problems(), *sheet.string_addresses())]
     return [(code, span.line, span.column) for code, span in spans if span]
 
@@ -38,7 +38,7 @@ def test_rules_that_bring_in_files_are_refused_wherever_they_are(rule: str, plac
     at = text.index("@", place.index("{rule}"))
     line = text.count("\n", 0, at) + 1
     assert told(text) == [("style-refused", line, at - text.rfind("\n", 0, at))]
-    clean = Sheet("a", text).without_refused()
+    clean = ParsedStylesheet("a", text).without_refused()
     assert len(clean) == len(text)
     assert told(clean) == []
     assert not [part for part in walk(tinycss2.parse_component_value_list(clean)) if part.type == "url"]
@@ -47,12 +47,12 @@ def test_rules_that_bring_in_files_are_refused_wherever_they_are(rule: str, plac
 @pytest.mark.parametrize("text", ["/* @import 'a'; */", "p::after { content: '@import' }", "p { color: red } /* { */"])
 def test_comments_and_strings_are_no_rules(text: str) -> None:
     assert told(text) == []
-    assert Sheet("a", text).without_refused() == text
+    assert ParsedStylesheet("a", text).without_refused() == text
 
 
 def test_what_stands_round_a_refused_rule_stays() -> None:
     text = "@media print { @font-face { src: url(a) } p { color: red } }\nh1 { color: blue }"
-    clean = Sheet("a", text).without_refused()
+    clean = ParsedStylesheet("a", text).without_refused()
     assert " ".join(clean.split()) == "@media print { p { color: red } } h1 { color: blue }"
     assert clean.index("p {") == text.index("p {")
 
@@ -70,7 +70,7 @@ def test_what_stands_round_a_refused_rule_stays() -> None:
     ],
 )
 def test_what_is_never_closed_is_found(text: str, line: int, column: int, said: str) -> None:
-    (problem,) = Sheet("a/b.css", text).problems()
+    (problem,) = ParsedStylesheet("a/b.css", text).problems()
     assert problem.span
     assert (problem.code, problem.span.line, problem.span.column) == ("style-warning", line, column)
     assert said in problem.message
@@ -95,11 +95,11 @@ def test_characters_that_nobody_sees_are_found_behind_their_escapes(value: str) 
     ],
 )
 def test_addresses_are_those_of_css(css: str, urls: list[str]) -> None:
-    sheet = Sheet("a", f"@media screen {{ p {{ background: {css} }} }}")
+    sheet = ParsedStylesheet("a", f"@media screen {{ p {{ background: {css} }} }}")
     assert [address.url for address in sheet.addresses()] == urls
     assert [address.url for address in of_attribute(f"background: {css}")] == urls
     made = embedded(f"p {{ background: {css} }}", lambda url: f"data:,{len(url)}")
-    assert [address.url for address in Sheet("a", made).addresses()] == [f"data:,{len(url)}" for url in urls]
+    assert [address.url for address in ParsedStylesheet("a", made).addresses()] == [f"data:,{len(url)}" for url in urls]
 
 
 def test_comments_are_not_published() -> None:
@@ -151,7 +151,9 @@ def test_no_other_rule_does(text: str) -> None:
     "media", ["screen and (min-width: 9em)", "(min-width: 9em)", "print and (color)", "not screen", "print, (color)"]
 )
 def test_queries_beyond_a_type_of_media_are_one_error_at_their_place(media: str) -> None:
-    sheet = Sheet("a.css", f"p {{ color: red }}\n@media {media} {{ p {{ color: blue }} }} b {{ color: red }}")
+    sheet = ParsedStylesheet(
+        "a.css", f"p {{ color: red }}\n@media {media} {{ p {{ color: blue }} }} b {{ color: red }}"
+    )
     (found,) = sheet.print_problems()
     assert found.span is not None
     assert (found.code, found.span.line, found.span.column) == ("style-refused", 2, 1)
@@ -162,6 +164,6 @@ def test_queries_beyond_a_type_of_media_are_one_error_at_their_place(media: str)
 
 @pytest.mark.parametrize("media", ["screen", "print", "only print", "print, screen", " /* a */ all", ""])
 def test_types_of_media_are_for_print(media: str) -> None:
-    sheet = Sheet("a.css", f"@media {media} {{ p {{ color: blue }} }}")
+    sheet = ParsedStylesheet("a.css", f"@media {media} {{ p {{ color: blue }} }}")
     assert [*sheet.print_problems()] == []
     assert "blue" in sheet.without_refused()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import Speech
+from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.base import Dated, Item
 from pressroom.model.dossier import Section
 from pressroom.model.facts import Figure, Milestone, Office, Person, Place, Term
@@ -27,7 +27,7 @@ class Expected:
 
     def __init__(self, project: Project, edition: Edition) -> None:
         self.edition = edition
-        self.speech = Speech(edition.language, read_strings(project.workspace, edition.language))
+        self.speech = LocaleFormatter(edition.language, read_strings(project.workspace, edition.language))
 
     def pattern(self, text: str) -> str:
         """A regular expression for an inline text, to be matched with squashed text."""

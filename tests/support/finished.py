@@ -24,7 +24,7 @@ from pressroom.interchange.rendered import Rendered
 from pressroom.model.documents import PosterSpec
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.poster.geometry import Geometry
-from pressroom.render.page import Desk, Page
+from pressroom.render.page import DocumentContext, RenderContext
 from pressroom.workspace import Workspace
 from support.nursery import forked
 from support.pdftext import Pdf, read_pdf
@@ -161,7 +161,7 @@ def compose(finished: Finished, document: str) -> Composed:
     """One document of a project, by the same steps as a build."""
     job, desk, edition = _begun(finished.project.root, document, finished.reader)
     solved = solve_poster(desk, edition, job.spec) if isinstance(job.spec, PosterSpec) else None
-    source = fill(solved.page if solved else Page(desk, edition, job.spec), solved).source
+    source = fill(solved.page if solved else DocumentContext(desk, edition, job.spec), solved).source
     assert isinstance(source, Html)
     rendered = render(source, job.spec.formats, job.spec.resolution)
     return Composed(source.markup, solved.geometry if solved else None, rendered)
@@ -174,10 +174,12 @@ def planned(root: Path, poster: str) -> Geometry:
     return solve_poster(desk, edition, job.spec).geometry
 
 
-def _begun(root: Path, document: str, reader: str) -> tuple[Job, Desk, Edition]:
+def _begun(root: Path, document: str, reader: str) -> tuple[Job, RenderContext, Edition]:
     workspace = Workspace(root)
     dossier = read_dossier(workspace).dossier
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, dossier.particulars.language), fonts)
+    desk = RenderContext(
+        workspace, read_tokens(workspace), read_strings(workspace, dossier.particulars.language), fonts
+    )
     (job,) = plan(dossier, read_documents(workspace), Selection((document,), (reader,)), draft=False)
     return job, desk, cut(dossier, job.audience, job.language, job.as_of)

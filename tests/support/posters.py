@@ -6,12 +6,12 @@ from pathlib import Path
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
-from pressroom.render.page import Desk, Page
+from pressroom.render.page import DocumentContext, RenderContext
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY
 
 
-def poster_page(content: Path, root: Path) -> Page:
+def poster_page(content: Path, root: Path) -> DocumentContext:
     """The page of the poster of some content, with this repository's templates, in a new folder `root`."""
     shutil.copytree(content, root / "content")
     shutil.copytree(REPOSITORY / "templates", root / "templates")
@@ -19,6 +19,6 @@ def poster_page(content: Path, root: Path) -> Page:
     dossier = read_dossier(workspace).dossier
     about = dossier.particulars
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    desk = Desk(workspace, read_tokens(workspace), read_strings(workspace, about.language), fonts)
+    desk = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, about.language), fonts)
     edition = cut(dossier, dossier.audiences[0], about.language, about.as_of)
-    return Page(desk, edition, read_documents(workspace)["timeline-poster"].spec)
+    return DocumentContext(desk, edition, read_documents(workspace)["timeline-poster"].spec)

@@ -8,7 +8,7 @@ from pressroom.backends.pdf.document import typeset
 from pressroom.backends.png import to_png
 from pressroom.backends.svg.document import to_svg
 from pressroom.backends.svg.state import NoSvgError
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error, has_errors
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error, has_errors
 from pressroom.interchange.html import Html
 from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord
@@ -46,4 +46,4 @@ def render(source: Html | FilledWord, formats: Sequence[str], resolution: int) -
 def _unfit(html: Html, problem: NoSvgError) -> Diagnostic:
     hint = "draw it in another way, or take `svg` out of the document's `formats`"
     message = f"an SVG cannot show {problem}"
-    return error("svg-unfit", message, place=html.document, clue=Clue(text=problem.part), hint=hint)
+    return error("svg-unfit", message, place=html.document, clue=Origin(text=problem.part), hint=hint)

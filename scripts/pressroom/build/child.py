@@ -36,7 +36,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class Killed:
     """A child that did not finish its work. `limit` is a field of `Limits` (`time` for its seconds), or "" for a crash.
 
     `detail` is how a crash looked from outside, `stage` what the child was at, as it noted it last.
@@ -81,7 +81,7 @@ def be_child(task: Callable[[Note], Any], given: Surroundings) -> NoReturn:
         _settle(given)
         _send(given.pipe, dumps((True, task(given.board.write))))
     except MemoryError:
-        _send(given.pipe, dumps((True, Ended("memory", "", given.board.read()))))
+        _send(given.pipe, dumps((True, Killed("memory", "", given.board.read()))))
     except BaseException:  # exits and interrupts too: none may pass unreported, as `os._exit` follows
         _send(given.pipe, dumps((False, traceback.format_exc())))
     finally:

@@ -16,14 +16,14 @@ from pressroom.model.base import citations
 from pressroom.model.documents import PosterSpec
 from pressroom.render.clearance import Subject, clearance_copy, copy_spec, whole
 from pressroom.render.filling import Filled
-from pressroom.render.page import Page
+from pressroom.render.page import DocumentContext
 from pressroom.render.poster.page import drawing
 from pressroom.render.transcript import Part, plain, transcribe
 from pressroom.render.wordmarkup import word_markup
 
 
 def cleared(
-    job: Job, page: Page, marked: Filled, rendered: Rendered
+    job: Job, page: DocumentContext, marked: Filled, rendered: Rendered
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """The clearance copy of a job's document in each of its formats, and what is wrong with it.
 
@@ -47,7 +47,7 @@ def cleared(
     return tuple(made), tuple(dict.fromkeys(problems))
 
 
-def copy_line(line: RedactionSet, page: Page) -> RedactionSet:
+def copy_line(line: RedactionSet, page: DocumentContext) -> RedactionSet:
     """What a copy must not hold: as its document, but that it says when passages were checked.
 
     A withheld date may be the same day.
@@ -57,7 +57,7 @@ def copy_line(line: RedactionSet, page: Page) -> RedactionSet:
     return replace(line, allowed=(*line.allowed, *map(page.speech.day, sorted(days))))
 
 
-def _parts(page: Page, marked: Filled) -> tuple[Part, ...]:
+def _parts(page: DocumentContext, marked: Filled) -> tuple[Part, ...]:
     """What the document prints, read back from its marks."""
     source = marked.source
     if isinstance(source, FilledWord):

@@ -9,7 +9,7 @@ from pressroom.build.fill import fill
 from pressroom.build.gate import Gate, of_audience
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
-from pressroom.build.poster import Solved, judge_poster, solve_poster
+from pressroom.build.poster import Solved, check_poster, solve_poster
 from pressroom.checks.layout import page_budget, smallest_type, text_on_page
 from pressroom.checks.numbering import page_numbering
 from pressroom.checks.overlap import text_apart
@@ -17,17 +17,17 @@ from pressroom.checks.reading import acronyms_expanded
 from pressroom.diagnostics import Diagnostic, PressroomError, Span
 from pressroom.edition.edition import Edition
 from pressroom.edition.language import Reader, edition_for, translated
-from pressroom.interchange.pages import Page as LaidOut
+from pressroom.interchange.pages import LaidOutPage as LaidOut
 from pressroom.interchange.redaction import RedactionSet
 from pressroom.interchange.rendered import Rendered
 from pressroom.model.documents import PosterSpec
 from pressroom.model.read import Content
 from pressroom.poster.request import Tier
-from pressroom.render.page import Desk, Page
+from pressroom.render.page import DocumentContext, RenderContext
 from pressroom.render.redaction import boundary
 
 
-def compose(job: Job, desk: Desk, content: Content) -> Outcome:
+def compose(job: Job, desk: RenderContext, content: Content) -> Outcome:
     """Build one document in all its formats, and its clearance copy where that is asked for.
 
     In a draft, problems of the finished pages do not stand in the way; what is withheld does.
@@ -38,7 +38,7 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     try:
         edition = edition_for(content.dossier, translation, Reader(job.audience, job.language, job.as_of))
         solved = solve_poster(desk, edition, job.spec) if isinstance(job.spec, PosterSpec) else None
-        page = solved.page if solved else Page(desk, edition, job.spec)
+        page = solved.page if solved else DocumentContext(desk, edition, job.spec)
         desk.note("filling in its templates")
         filled = fill(page, solved)
         desk.note("laying it out")
@@ -55,7 +55,7 @@ def compose(job: Job, desk: Desk, content: Content) -> Outcome:
     return _with_copy(made, gate, page, solved, rendered) if job.clearance and made.artifacts else made
 
 
-def _judged(page: Page, solved: Solved | None, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
+def _judged(page: DocumentContext, solved: Solved | None, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
     """What is wrong with finished pages."""
     spec, dossier = page.spec, page.edition.dossier
     yield from text_on_page(spec, pages)
@@ -65,10 +65,10 @@ def _judged(page: Page, solved: Solved | None, pages: Sequence[LaidOut]) -> Iter
     if not solved or solved.geometry.tier is Tier.FULL:  # shorter texts of a timeline have no room to expand anything
         yield from acronyms_expanded(spec, pages, dossier.terms, dossier.particulars.title)
     if solved:
-        yield from judge_poster(solved, pages)
+        yield from check_poster(solved, pages)
 
 
-def _line(content: Content, edition: Edition, desk: Desk) -> RedactionSet:
+def _line(content: Content, edition: Edition, desk: RenderContext) -> RedactionSet:
     """What an edition withholds, in its language; in a translation, in the original's words as well."""
     whole = content.dossier
     if edition.original is None:
@@ -77,7 +77,7 @@ def _line(content: Content, edition: Edition, desk: Desk) -> RedactionSet:
     return line.joined(boundary(whole, edition.original, desk.original))
 
 
-def _with_copy(made: Outcome, gate: Gate, page: Page, solved: Solved | None, rendered: Rendered) -> Outcome:
+def _with_copy(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved | None, rendered: Rendered) -> Outcome:
     """A document with its clearance copy; nothing of both where something is in the way of the copy."""
     from pressroom.build.clearance import cleared, copy_line  # only now: most builds make no copies
     from pressroom.render.clearance import copy_spec

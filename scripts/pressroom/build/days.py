@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pressroom.build.plan import Job, Selection
 from pressroom.dates import PartialDate
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.edition.language import Reader, edition_for
 from pressroom.model.base import Item, NameMark, shortened
 from pressroom.model.dossier import Dossier
@@ -19,7 +19,7 @@ from pressroom.model.translations.units import Wording, wordings
 _GROUNDS = re.compile(r"(^|\.)(citations|differing|other_names)\.")
 
 
-def judge_day(content: Content, chosen: Selection) -> Iterator[Diagnostic]:
+def check_day(content: Content, chosen: Selection) -> Iterator[Diagnostic]:
     """Whether the dossier knows how things stood on the day that is asked for."""
     dossier, day = content.dossier, chosen.as_of
     if day is None or not chosen.looks_back(dossier):
@@ -60,7 +60,7 @@ def undated_statements(dossier: Dossier) -> tuple[Statement, ...]:
     return tuple(item for item in dossier.statements if item.from_ is None and item.withdrawn is None)
 
 
-def judge_lookouts(content: Content, jobs: Iterable[Job]) -> Iterator[Diagnostic]:
+def check_future_dates(content: Content, jobs: Iterable[Job]) -> Iterator[Diagnostic]:
     """No text of an edition of an earlier day names a later one: values are cut, what was typed has to be found.
 
     Years, and months and days with their year, are looked for in the texts of the dossier and in their translations.
@@ -79,7 +79,7 @@ def judge_lookouts(content: Content, jobs: Iterable[Job]) -> Iterator[Diagnostic
                     "give it its `from`, write under `earlier` what was said by then, or refer to the date by its id; "
                     "a number that is no year: make it a figure, and write `[number](id)`"
                 )
-                clue = Clue(wording.unit.removeprefix("_"), shortened(wording.text))
+                clue = Origin(wording.unit.removeprefix("_"), shortened(wording.text))
                 entry = translation.entries.get(wording.unit) if translation else None
                 told[wording.unit, later] = error(
                     "later-day", message, entry.span if entry else None, hint=hint, clue=clue

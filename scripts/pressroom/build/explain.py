@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pressroom.build.explained import Displaced, Explained, RungTold
+from pressroom.build.explained import Displaced, Explained, RungReport
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.build.poster import solve_poster
@@ -13,11 +13,11 @@ from pressroom.model.read import Content
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Taken
 from pressroom.poster.request import Composition
-from pressroom.poster.rungs import Step
-from pressroom.render.page import Desk
+from pressroom.poster.rungs import TriedRung
+from pressroom.render.page import RenderContext
 
 
-def explain(job: Job, desk: Desk, content: Content) -> Explained:
+def explain(job: Job, desk: RenderContext, content: Content) -> Explained:
     """Look for the poster's layout as a build does, and tell the way there. Nothing is drawn."""
     translation = content.translations.get(job.language)
     locator = Locator(desk.workspace, content.positions, job.spec, translation)
@@ -34,18 +34,18 @@ def explain(job: Job, desk: Desk, content: Content) -> Explained:
     return Explained(ladder.taken, tuple(_told(ladder)), events, locator.located(solved.problems))
 
 
-def _told(ladder: Ladder) -> Iterator[RungTold]:
+def _told(ladder: Ladder) -> Iterator[RungReport]:
     for rung in ladder.rungs:
         step = rung.step
         taken = ladder.taken if ladder.taken and rung.paper == ladder.taken.paper else None
         verdict = "taken" if rung.taken else _verdict(step, taken)
         line, needed, available = (round(length, 1) for length in (step.width, step.needed, step.available))
-        yield RungTold(
+        yield RungReport(
             rung.paper, step.composition, step.tier, step.size, step.columns, line, needed, available, verdict
         )
 
 
-def _verdict(step: Step, taken: Taken | None) -> str:
+def _verdict(step: TriedRung, taken: Taken | None) -> str:
     """Why a rung was not taken."""
     if not step.fits or taken is None:
         return f"{step.needed - step.available:.1f} mm too tall"

@@ -8,7 +8,7 @@ from pressroom.poster.request import Composition, Tier
 
 
 @dataclass(frozen=True, slots=True)
-class RungTold:
+class RungReport:
     """A rung and what came of it. `line`, `needed` and `available` are mm: width of a label, height of all labels."""
 
     paper: str
@@ -37,6 +37,6 @@ class Explained:
     """A poster's way to its layout. Without `taken`, the events do not fit, and `events` are none."""
 
     taken: Taken | None
-    rungs: tuple[RungTold, ...]
+    rungs: tuple[RungReport, ...]
     events: tuple[Displaced, ...]
     diagnostics: tuple[Diagnostic, ...]

@@ -3,11 +3,11 @@
 from pressroom.build.poster import Solved
 from pressroom.model.documents import FilledWordSpec
 from pressroom.render.filling import Filled, fill_page
-from pressroom.render.page import Page
+from pressroom.render.page import DocumentContext
 from pressroom.render.poster.page import fill_sheet
 
 
-def fill(page: Page, solved: Solved | None, *, marked: bool = False) -> Filled:
+def fill(page: DocumentContext, solved: Solved | None, *, marked: bool = False) -> Filled:
     """The document with its texts; `marked` asks for marks that say which items it prints.
 
     Raises:

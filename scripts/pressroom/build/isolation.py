@@ -21,7 +21,7 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from pressroom.build.child import Board, Ended, Limits, Note, Surroundings, be_child
+from pressroom.build.child import Board, Killed, Limits, Note, Surroundings, be_child
 from pressroom.build.plain import loads
 from pressroom.build.processes import activity, missing_control, threads
 from pressroom.diagnostics import PressroomError, error
@@ -51,7 +51,7 @@ def missing_isolation() -> tuple[str, ...]:
     return (*fork, *missing_limits(), *missing_control())
 
 
-def isolated(tasks: Sequence[Task[T]], limits: Limits, begun: Callable[[int], None]) -> list[T | Ended]:
+def isolated(tasks: Sequence[Task[T]], limits: Limits, begun: Callable[[int], None]) -> list[T | Killed]:
     """What each task returns, in their order; as many run at a time as there are cores.
 
     Results are plain values and this package's own classes (`build/plain.py`). `begun` gets the number of each task
@@ -85,8 +85,8 @@ def _temporary_folder() -> "TemporaryDirectory[str]":
 
 def _forked(
     tasks: Sequence[Task[T]], limits: Limits, begun: Callable[[int], None], scratch: Path
-) -> dict[int, T | Ended]:
-    results: dict[int, T | Ended] = {}
+) -> dict[int, T | Killed]:
+    results: dict[int, T | Killed] = {}
     waiting = list(enumerate(tasks))[::-1]
     running: dict[int, _Child[T]] = {}
     gc.freeze()  # what is there now is shared with the children, and never moved by their garbage collectors
@@ -200,7 +200,7 @@ class _Child(Generic[T]):
         os.close(self.pipe)
         os.waitpid(self.process, 0)
 
-    def result(self) -> T | Ended:
+    def result(self) -> T | Killed:
         """What the child returned, or why it did not."""
         os.close(self.pipe)
         _, status, usage = os.wait4(self.process, 0)
@@ -214,13 +214,13 @@ class _Child(Generic[T]):
         done, value = loads(self.data)
         if not done:
             raise ChildError(value)
-        result: T | Ended = value
+        result: T | Killed = value
         return result
 
-    def _ended(self, limit: str, detail: str = "") -> Ended:
-        return Ended(limit, detail, self.board.read())
+    def _ended(self, limit: str, detail: str = "") -> Killed:
+        return Killed(limit, detail, self.board.read())
 
-    def _signalled(self, number: signal.Signals, usage: Any) -> Ended:
+    def _signalled(self, number: signal.Signals, usage: Any) -> Killed:
         used = usage.ru_utime + usage.ru_stime
         if number in _TIMES or (number is signal.SIGKILL and used >= self.limits.seconds):
             return self._ended("time")

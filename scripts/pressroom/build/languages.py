@@ -13,7 +13,7 @@ from pressroom.workspace import Workspace
 _EVERYWHERE = "Latn"
 
 
-def judge_languages(workspace: Workspace, content: Content, jobs: Sequence[Job]) -> Iterator[Diagnostic]:
+def check_languages(workspace: Workspace, content: Content, jobs: Sequence[Job]) -> Iterator[Diagnostic]:
     """What the editions of these jobs lack in their languages, each thing once."""
     own = content.dossier.particulars.language
     unprintable = dict(_unprintable(workspace, content, [job.language for job in jobs]))

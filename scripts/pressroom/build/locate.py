@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, Span
 from pressroom.model.documents import WORD, DocumentSpec
 from pressroom.model.source_map import Positions
 from pressroom.model.translations.translation import Translation
@@ -53,7 +53,7 @@ class Locator:
         return tuple(problem if problem.span else self._located(problem) for problem in problems)
 
     def _located(self, problem: Diagnostic) -> Diagnostic:
-        clue = problem.clue or Clue()
+        clue = problem.clue or Origin()
         texts = [clue.text] if clue.text else [one or two for one, two in _QUOTED.findall(problem.message)]
         telling = [text for text in texts if not _is_short(text)]
         entry = self._entry(clue.item)
@@ -96,14 +96,14 @@ class Locator:
         values = (text for name in names if name in entries for text in entries[name].texts.values())
         return _found((*own, *values), texts, parts=True)
 
-    def _key(self, clue: Clue) -> Span | None:
+    def _key(self, clue: Origin) -> Span | None:
         """The place of a key of a document's settings."""
         if not clue.file.endswith("/document.yaml"):
             return None
         node, _ = load(self.workspace.text(clue.file), clue.file)
         return key_span(node, clue.text) if isinstance(node, Mapping) else None
 
-    def _in_files(self, clue: Clue, texts: list[str]) -> Span | None:
+    def _in_files(self, clue: Origin, texts: list[str]) -> Span | None:
         """The place of a text that is printed; of a long one, also where it is a comment."""
         sources = [*self._sources(clue)]
         for source in sources:
@@ -117,7 +117,7 @@ class Locator:
         )
         return next(spans, None)
 
-    def _sources(self, clue: Clue) -> Iterator[SourceText]:
+    def _sources(self, clue: Origin) -> Iterator[SourceText]:
         """The files in which words of a page may be written; one that cannot be read has no places to point at."""
         for path in [clue.file] if clue.file else self._files():
             with suppress(PressroomError):
@@ -135,7 +135,7 @@ class Locator:
             mine, key=lambda path: (path.endswith(".svg"), not path.startswith(own), path.endswith(".yaml"), path)
         )
 
-    def _begin(self, clue: Clue) -> Span:
+    def _begin(self, clue: Origin) -> Span:
         template = f"{_TEMPLATES}{self.spec.id}/{self.spec.template}" if self.spec else ""
         path = clue.file or template or "content/dossier.yaml"
         if path.endswith(WORD) or not self.workspace.exists(path):

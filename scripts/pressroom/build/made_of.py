@@ -10,11 +10,11 @@ from pressroom.model.looks import THEME, token_files
 from pressroom.model.read import read_documents
 from pressroom.model.translations.reading import read_content
 from pressroom.packaged import BASE
-from pressroom.render.templates.inventory import Maker, Piece, pieces
+from pressroom.render.templates.inventory import DocumentSource, TemplateFile, inventory
 from pressroom.workspace import Workspace
 
 
-def made_of(workspace: Workspace, chosen: Selection) -> tuple[tuple[Job, Piece], ...]:
+def made_of(workspace: Workspace, chosen: Selection) -> tuple[tuple[Job, TemplateFile], ...]:
     """Each piece of each document, with its files; one that comes with the program is called `base:templates/…`.
 
     A document is told once, whatever languages it exists in: they share its pieces.
@@ -27,11 +27,13 @@ def made_of(workspace: Workspace, chosen: Selection) -> tuple[tuple[Job, Piece],
     found = []
     for job in {(job.audience.id, job.spec.id): job for job in jobs}.values():
         outline = cut(content.dossier, job.audience, job.language, job.as_of).dossier.outline
-        found += [(job, piece) for piece in _of(workspace, job, Maker(workspace, job.audience.id, job.spec, outline))]
+        found += [
+            (job, piece) for piece in _of(workspace, job, DocumentSource(workspace, job.audience.id, job.spec, outline))
+        ]
     return tuple(found)
 
 
-def _of(workspace: Workspace, job: Job, maker: Maker) -> Iterator[Piece]:
-    for piece in (*pieces(maker), Piece("theme.yaml", (*token_files(workspace, job.audience)[::-1], THEME))):
+def _of(workspace: Workspace, job: Job, maker: DocumentSource) -> Iterator[TemplateFile]:
+    for piece in (*inventory(maker), TemplateFile("theme.yaml", (*token_files(workspace, job.audience)[::-1], THEME))):
         files = (path if path.startswith(BASE) or workspace.own(path) else BASE + path for path in piece.files)
         yield replace(piece, files=tuple(files))

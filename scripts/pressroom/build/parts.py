@@ -3,19 +3,19 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from pressroom.build.plan import as_wanted
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import Dossier
-from pressroom.model.formats import judge_formats
+from pressroom.model.formats import check_formats
 from pressroom.model.read import Content
 from pressroom.model.suggest import nearest
 from pressroom.source.node import at
 from pressroom.workspace import Workspace
 
 
-def judge_parts(workspace: Workspace, dossier: Dossier, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
+def check_parts(workspace: Workspace, dossier: Dossier, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
     """What is wrong with the parts that audiences ask for, whichever of them are built for."""
     sections = {section.id for _, section in dossier.outline.walk()}
     for audience in dossier.audiences:
@@ -26,13 +26,13 @@ def judge_parts(workspace: Workspace, dossier: Dossier, files: Mapping[str, Docu
                 yield from _twice(audience, wanted)
 
 
-def judge_wanted_formats(content: Content, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
+def check_wanted_formats(content: Content, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
     """What is wrong with the formats that audiences ask for, whichever of them are built for."""
     for audience in content.dossier.audiences:
         for place, wanted in enumerate(audience.documents):
             if wanted.formats and wanted.document in files:
                 path = (*content.positions.path(audience.id), "documents", place)
-                yield from judge_formats(as_wanted(files[wanted.document], wanted), at(content.positions.root, path))
+                yield from check_formats(as_wanted(files[wanted.document], wanted), at(content.positions.root, path))
 
 
 def _templates(workspace: Workspace, audience: str, document: str) -> tuple[str, ...]:
@@ -53,11 +53,11 @@ def _unknown(
             others = f"name a section of the outline, or one of: {', '.join(own)}"
             hint = f"did you mean `{near}`?" if near else others if own else "this document has no parts"
             message = f"`{name}` is no section of the outline and no part of `{wanted.document}`"
-            yield error("part-unknown", message, hint=hint, clue=Clue(audience.id, name))
+            yield error("part-unknown", message, hint=hint, clue=Origin(audience.id, name))
 
 
 def _twice(audience: Audience, wanted: Wanted) -> Iterator[Diagnostic]:
     names = [part.part for part in wanted.parts]
     for name in dict.fromkeys(name for name in names if names.count(name) > 1):
         message = f"`{audience.id}` asks for `{name}` more than once in `{wanted.document}`"
-        yield error("part-twice", message, hint="keep one", clue=Clue(audience.id, name))
+        yield error("part-twice", message, hint="keep one", clue=Origin(audience.id, name))

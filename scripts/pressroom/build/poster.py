@@ -8,23 +8,23 @@ from pressroom.backends.labels.heights import ShapedHeights
 from pressroom.backends.labels.measure import Block, block_heights
 from pressroom.checks.layout import inside_margins, smallest_type
 from pressroom.checks.poster import EraOnPoster, eras_named, eras_shown, labels_placed, one_page
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError
 from pressroom.edition.edition import Edition
-from pressroom.interchange.pages import Page as LaidOut
+from pressroom.interchange.pages import LaidOutPage as LaidOut
 from pressroom.model.documents import PosterSpec
 from pressroom.model.poster_layout import PAPERS
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Tried
-from pressroom.poster.request import Composition, Era, LabelRequest
+from pressroom.poster.request import Composition, EraSpan, LabelRequest
 from pressroom.poster.rungs import Misfit
 from pressroom.poster.solve import has_room, solve
-from pressroom.render.filling import Filling
-from pressroom.render.page import Desk, Page
+from pressroom.render.filling import DocumentRenderer
+from pressroom.render.page import DocumentContext, RenderContext
 from pressroom.render.poster.timeline import (
     CLASSES,
     FLOOR,
     Labels,
-    Sheet,
+    PosterSheet,
     era_legend,
     era_names,
     eras,
@@ -53,8 +53,8 @@ class Solved:
     """A poster whose layout was looked for, on the paper tried last: the one that it takes, or the largest allowed."""
 
     spec: PosterSpec
-    page: Page
-    sheet: Sheet
+    page: DocumentContext
+    sheet: PosterSheet
     ladder: Ladder
 
     @property
@@ -78,11 +78,11 @@ class Solved:
         spec = self.spec
         width, height = spec.size
         larger = any(width * height < w * h for w, h in PAPERS.values())
-        clue = Clue(file=spec.file, text="papers:")
+        clue = Origin(file=spec.file, text="papers:")
         return (replace(answer.diagnostic(spec.paper, larger, spec.zoom), place=spec.id, clue=clue),)
 
 
-def solve_poster(desk: Desk, edition: Edition, spec: PosterSpec) -> Solved:
+def solve_poster(desk: RenderContext, edition: Edition, spec: PosterSpec) -> Solved:
     """Look for a layout: on each of the poster's papers in turn, until one holds all events.
 
     Head, foot and margins are made for each paper anew; the smallest type depends on the reading distance alone.
@@ -99,10 +99,10 @@ def solve_poster(desk: Desk, edition: Edition, spec: PosterSpec) -> Solved:
     return solved
 
 
-def _on_paper(desk: Desk, edition: Edition, spec: PosterSpec, tried: Sequence[Tried], *, last: bool) -> Solved:
+def _on_paper(desk: RenderContext, edition: Edition, spec: PosterSpec, tried: Sequence[Tried], *, last: bool) -> Solved:
     """A poster on one paper, after those that were tried."""
     desk.note(f"looking for a layout on {spec.paper}")
-    page = Page(desk, edition, spec)
+    page = DocumentContext(desk, edition, spec)
     area, blank = sheet_area(spec), page.blank()
     labels, happened = Labels(page), events(edition)
     searching, drawing = (
@@ -110,7 +110,7 @@ def _on_paper(desk: Desk, edition: Edition, spec: PosterSpec, tried: Sequence[Tr
     )
     numbered: frozenset[str] = frozenset()
     while True:
-        sheet = Sheet(area, **_heights(page, area.width, numbered), numbered=numbered)
+        sheet = PosterSheet(area, **_heights(page, area.width, numbered), numbered=numbered)
         periods, room = eras(page, numbered), frame(spec, sheet.frame)
         fits = last or has_room(happened, periods, room)
         answer = solve(happened, periods, room, searching, drawing) if fits else None
@@ -121,21 +121,21 @@ def _on_paper(desk: Desk, edition: Edition, spec: PosterSpec, tried: Sequence[Tr
         numbered |= more
 
 
-def _numbered(answer: Geometry | Misfit | None, periods: Sequence[Era]) -> frozenset[str]:
+def _numbered(answer: Geometry | Misfit | None, periods: Sequence[EraSpan]) -> frozenset[str]:
     """The eras of which the number stands at their band, where the name has no room."""
     bands = answer.eras if isinstance(answer, Geometry) else ()
     last = {era.id: len(era.shorter) for era in periods}
     return frozenset(band.era for band in bands if band.name and last[band.era] and band.form == last[band.era])
 
 
-def _heights(page: Page, width: float, numbered: Set[str]) -> dict[str, float]:
+def _heights(page: DocumentContext, width: float, numbered: Set[str]) -> dict[str, float]:
     """How tall the parts around the timeline come out, by name, in mm before zoom; nought without content.
 
     Their texts may depend on the composition, which is found later: the tallest counts.
     """
     heights = {"head": 0.0, "strip": 0.0, "foot": 0.0}
     for composition in Composition:
-        trial = Filling(page)
+        trial = DocumentRenderer(page)
         values = {"floor": FLOOR, "composition": composition.value, "numbered": era_legend(trial, numbered)}
         filled = {name: trial.fill(f"{name}.html", **values) for name in heights}
         blocks = [Block(markup, width, name) for name, markup in filled.items() if markup.strip()]
@@ -144,7 +144,7 @@ def _heights(page: Page, width: float, numbered: Set[str]) -> dict[str, float]:
     return heights
 
 
-def judge_poster(solved: Solved, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
+def check_poster(solved: Solved, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
     """What the finished poster is held to, on its pages as they were laid out."""
     spec, geometry = solved.spec, solved.geometry
     titles = {era.id: era.title for era in solved.page.edition.dossier.eras}

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from pressroom.build.artifact import Artifact
-from pressroom.build.days import judge_day, judge_lookouts, undated_statements
+from pressroom.build.days import check_day, check_future_dates, undated_statements
 from pressroom.build.explained import Explained
-from pressroom.build.languages import judge_languages
+from pressroom.build.languages import check_languages
 from pressroom.build.locate import Locator
 from pressroom.build.manifest import FILE, UNFINISHED, changed_outputs, dump, manifest, read_manifest, recorded
-from pressroom.build.parts import judge_parts, judge_wanted_formats
+from pressroom.build.parts import check_parts, check_wanted_formats
 from pressroom.build.plan import Job, Selection, plan
 from pressroom.build.unfinished import finish
 from pressroom.build.write import locked, write_recorded
@@ -23,9 +23,9 @@ from pressroom.model.documents import PosterSpec
 from pressroom.model.looks import Looks, read_looks
 from pressroom.model.read import Content, read_documents, read_tokens
 from pressroom.model.translations.reading import read_content
-from pressroom.render.poster.lanes import judge_lanes
-from pressroom.render.templates.ejected import judge_copies
-from pressroom.render.templates.overrides import judge_overrides
+from pressroom.render.poster.lanes import check_lanes
+from pressroom.render.templates.ejected import check_copies
+from pressroom.render.templates.overrides import check_overrides
 from pressroom.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -73,9 +73,9 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
     artifacts = tuple(artifact for outcome in outcomes for artifact in outcome.artifacts)
     found = [
         *content.warnings,
-        *judge_copies(workspace),
-        *judge_overrides(workspace, [audience.id for audience in content.dossier.audiences]),
-        *judge_lanes(workspace, read_tokens(workspace), [lane.id for lane in content.dossier.lanes]),
+        *check_copies(workspace),
+        *check_overrides(workspace, [audience.id for audience in content.dossier.audiences]),
+        *check_lanes(workspace, read_tokens(workspace), [lane.id for lane in content.dossier.lanes]),
         *(problem for outcome in outcomes for problem in outcome.diagnostics),
     ]
     if request.selection.covers(content.dossier) and all(outcome.artifacts for outcome in outcomes):
@@ -118,13 +118,13 @@ def planned(
     Raises:
         PressroomError: where an audience asks for what is not there, or two files would have one name.
     """
-    problems = [*judge_parts(workspace, content.dossier, specs), *judge_wanted_formats(content, specs)]
-    problems += judge_day(content, request.selection)
+    problems = [*check_parts(workspace, content.dossier, specs), *check_wanted_formats(content, specs)]
+    problems += check_day(content, request.selection)
     try:
         jobs = plan(content.dossier, specs, request.selection, draft=request.draft)
         if not problems:
-            problems += judge_languages(workspace, content, jobs)
-            problems += judge_lookouts(content, jobs)
+            problems += check_languages(workspace, content, jobs)
+            problems += check_future_dates(content, jobs)
     except PressroomError as problem:
         problems += problem.diagnostics
     if problems:

@@ -6,26 +6,26 @@ from typing import Generic, TypeAlias, TypeVar
 
 from pressroom.backends.layout.lay_out import warm_up
 from pressroom.build.artifact import Artifact, Outcome
-from pressroom.build.child import Ended, Limits, Note
+from pressroom.build.child import Killed, Limits, Note
 from pressroom.build.compose import compose
 from pressroom.build.explain import explain
 from pressroom.build.explained import Explained
 from pressroom.build.isolation import Task, isolated
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.html import FontFace
 from pressroom.model.documents import FilledWordSpec, WordSpec
 from pressroom.model.looks import Looks
 from pressroom.model.read import Content, read_strings
 from pressroom.poster.ladder import Taken
-from pressroom.render.page import Desk
+from pressroom.render.page import RenderContext
 from pressroom.workspace import Reads, Workspace
 
 T = TypeVar("T")
 #: Six times what 1,000 statements took each in a briefing, and twice what 443 milestones took each on a poster.
 _SECONDS_AN_ITEM = 0.15
-_Work: TypeAlias = Callable[[Job, Desk, Content], T]
+_Work: TypeAlias = Callable[[Job, RenderContext, Content], T]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -
 
     results = isolated([task(job) for job in jobs], limits, lambda number: terms.begun(jobs[number]))
     for job, result in zip(jobs, results, strict=True):
-        if isinstance(result, Ended):
+        if isinstance(result, Killed):
             (found,) = Locator(desk.workspace, content.positions, job.spec).located([_told(job, result, limits)])
             yield found
         else:
@@ -133,17 +133,17 @@ def _limits(jobs: Sequence[Job], content: Content, terms: Terms) -> Limits:
     return Limits(seconds=2 * seconds if copies else seconds)
 
 
-def _desk(project: Project, draft: bool, limits: Limits) -> Desk:
+def _desk(project: Project, draft: bool, limits: Limits) -> RenderContext:
     workspace = project.workspace
     about = project.content.dossier.particulars
     workspace.epoch(about.version_date)  # a time that is none is told once, and not by each document
     faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     strings = read_strings(workspace, about.language)
     tokens = next(iter(project.looks.values()))
-    return Desk(workspace, tokens, strings, faces, draft, limits.seconds, strings)
+    return RenderContext(workspace, tokens, strings, faces, draft, limits.seconds, strings)
 
 
-def _make(job: Job, desk: Desk, content: Content) -> _Made:
+def _make(job: Job, desk: RenderContext, content: Content) -> _Made:
     outcome = compose(job, desk, content)
     if not outcome.artifacts:
         return _Made((), frozenset(), None, outcome.diagnostics)
@@ -162,9 +162,9 @@ def _outcome(job: Job, made: _Made) -> Outcome:
     return Outcome(job, tuple(artifacts), made.diagnostics)
 
 
-def _told(job: Job, ended: Ended, limits: Limits) -> Diagnostic:
+def _told(job: Job, ended: Killed, limits: Limits) -> Diagnostic:
     """The problem of a document that was not finished."""
-    clue = Clue(file=f"templates/{job.spec.id}/{job.spec.template}")
+    clue = Origin(file=f"templates/{job.spec.id}/{job.spec.template}")
     name, stage = job.name, f" while {ended.stage}" if ended.stage else ""
     large = "look for texts that repeat without end, and make pictures smaller"
     match ended.limit:

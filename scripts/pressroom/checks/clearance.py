@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pressroom.checks.leaks import squashed
-from pressroom.diagnostics import Clue, Diagnostic, error
-from pressroom.interchange.pages import Page
+from pressroom.diagnostics import Diagnostic, Origin, error
+from pressroom.interchange.pages import LaidOutPage
 from pressroom.model.documents import DocumentSpec
 
 
-def all_copied(spec: DocumentSpec, pages: Sequence[Page], copied: Iterable[str]) -> Iterator[Diagnostic]:
+def all_copied(spec: DocumentSpec, pages: Sequence[LaidOutPage], copied: Iterable[str]) -> Iterator[Diagnostic]:
     """Each text on a document's pages is among those of its copy, figures aside: layout numbers pages and lists."""
     told = _words(" ".join(copied))
     for page in pages:
@@ -19,7 +19,7 @@ def all_copied(spec: DocumentSpec, pages: Sequence[Page], copied: Iterable[str])
                     "clearance-incomplete",
                     f"“{run.text.strip()[:60]}” stands on page {page.number}, and not in the clearance copy",
                     place=spec.id,
-                    clue=Clue(file=f"templates/{spec.id}/{spec.template}", text=run.text),
+                    clue=Origin(file=f"templates/{spec.id}/{spec.template}", text=run.text),
                     hint="write it in a template: what a style sheet adds is in no copy",
                 )
 

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from pressroom.checks.overfull import OVERFULL_HINT, items_of_block
 from pressroom.checks.overlap import BREAK_HINT, unbroken, unbroken_width
-from pressroom.diagnostics import Clue, Diagnostic, Span, error
+from pressroom.diagnostics import Diagnostic, Origin, Span, error
 from pressroom.interchange.geometry import Rect
-from pressroom.interchange.pages import Box, Page, Run
+from pressroom.interchange.pages import ElementBox, LaidOutPage, TextRun
 from pressroom.model.documents import DocumentSpec
 
 #: Nothing in a document is set smaller, in points. Note marks are the superior figures of the font, at full size.
@@ -19,7 +19,7 @@ _SLACK = 0.4
 _BOTTOM = 3
 
 
-def page_budget(spec: DocumentSpec, pages: Sequence[Page], given: Span | None = None) -> Iterator[Diagnostic]:
+def page_budget(spec: DocumentSpec, pages: Sequence[LaidOutPage], given: Span | None = None) -> Iterator[Diagnostic]:
     """A document keeps to its budget of pages; `given` is where that stands, unless it is in `document.yaml`."""
     if spec.pages is not None and len(pages) > spec.pages:
         beyond = pages[spec.pages]
@@ -30,12 +30,12 @@ def page_budget(spec: DocumentSpec, pages: Sequence[Page], given: Span | None = 
             f"{len(pages)} pages, {spec.pages} at most; page {beyond.number} begins “{first[:60]}”",
             span=given,
             place=spec.id,
-            clue=Clue(file=spec.file, text="pages:"),
+            clue=Origin(file=spec.file, text="pages:"),
             hint=f"shorten the texts, or raise `pages` in {file}; `--draft` shows them all the same",
         )
 
 
-def text_on_page(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+def text_on_page(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
     """Every text stands inside its page, and none is cut off by a box that hides what overflows.
 
     What takes several texts over an edge is reported once: a table that a word makes too wide, a list that is too long.
@@ -53,18 +53,18 @@ def text_on_page(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnost
                 yield _outside(spec, page, run, "a box that hides what overflows", excess)
 
 
-def _tables(page: Page) -> Iterator[Box]:
+def _tables(page: LaidOutPage) -> Iterator[ElementBox]:
     """The tables of a page that are wider than it."""
     return (box for box in page.boxes if box.tag == "table" and box.rect.right > page.width)
 
 
-def _is_in_wide_table(page: Page, run: Run) -> bool:
+def _is_in_wide_table(page: LaidOutPage, run: TextRun) -> bool:
     return any(table.rect.contains(run.rect, _SLACK) for table in _tables(page))
 
 
-def _wide_tables(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+def _wide_tables(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
     """For each table the text that makes it too wide: that for which a column had to be widest."""
-    found: dict[tuple[object, ...], list[tuple[Page, Run]]] = {}
+    found: dict[tuple[object, ...], list[tuple[LaidOutPage, TextRun]]] = {}
     excess: dict[tuple[object, ...], float] = {}
     for page in pages:
         for table in _tables(page):
@@ -79,18 +79,18 @@ def _wide_tables(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnost
             "text-outside",
             f"“{text[:60]}” makes a table so wide that it reaches {excess[about]:.1f} mm outside the page",
             place=_place(spec, page, widest),
-            clue=Clue(widest.owner, text),
+            clue=Origin(widest.owner, text),
             hint=BREAK_HINT,
         )
 
 
-def _group_outside(spec: DocumentSpec, page: Page, runs: Sequence[Run]) -> Diagnostic:
+def _group_outside(spec: DocumentSpec, page: LaidOutPage, runs: Sequence[TextRun]) -> Diagnostic:
     """Texts that follow one another over the same edge of the page."""
     sheet = Rect(0, 0, page.width, page.height)
     first, excess = runs[0], max(_excess(sheet, run.rect) for run in runs)
     found = _outside(spec, page, first, "the page", excess)
     block = items_of_block(page, first) if _side(sheet, first.rect) == _BOTTOM else ()
-    clue = Clue(first.owner, first.text, items=block or tuple(dict.fromkeys(run.owner for run in runs if run.owner)))
+    clue = Origin(first.owner, first.text, items=block or tuple(dict.fromkeys(run.owner for run in runs if run.owner)))
     if len(runs) == 1:
         return replace(found, clue=clue, hint=OVERFULL_HINT) if block else found
     texts = "text" if len(runs) == 2 else "texts"
@@ -98,17 +98,17 @@ def _group_outside(spec: DocumentSpec, page: Page, runs: Sequence[Run]) -> Diagn
     return replace(found, message=message, hint=OVERFULL_HINT, clue=clue)
 
 
-def _outside(spec: DocumentSpec, page: Page, run: Run, what: str, excess: float) -> Diagnostic:
+def _outside(spec: DocumentSpec, page: LaidOutPage, run: TextRun, what: str, excess: float) -> Diagnostic:
     return error(
         "text-outside",
         f"“{run.text.strip()[:60]}” reaches {excess:.1f} mm outside {what}",
         place=_place(spec, page, run),
-        clue=Clue(run.owner, run.text),
+        clue=Origin(run.owner, run.text),
         hint="shorten the text, or give it room in the style sheet",
     )
 
 
-def _place(spec: DocumentSpec, page: Page, run: Run) -> str:
+def _place(spec: DocumentSpec, page: LaidOutPage, run: TextRun) -> str:
     return f"{spec.id}, page {page.number}" + (f", {run.owner}" if run.owner else "")
 
 
@@ -127,7 +127,7 @@ def _side(outer: Rect, inner: Rect) -> int:
     return beyond.index(max(beyond))
 
 
-def inside_margins(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+def inside_margins(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
     """On a poster every text stands inside the margins."""
     for page in pages:
         for run in page.runs:
@@ -135,7 +135,7 @@ def inside_margins(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagno
                 yield _outside(spec, page, run, "the margins", _excess(page.area, run.rect))
 
 
-def smallest_type(spec: DocumentSpec, pages: Sequence[Page], floor: float = SMALLEST) -> Iterator[Diagnostic]:
+def smallest_type(spec: DocumentSpec, pages: Sequence[LaidOutPage], floor: float = SMALLEST) -> Iterator[Diagnostic]:
     """No text is set smaller than `floor` points."""
     for page in pages:
         small = [run for run in page.runs if run.size < floor - _EPSILON and run.text.strip()]
@@ -144,6 +144,6 @@ def smallest_type(spec: DocumentSpec, pages: Sequence[Page], floor: float = SMAL
                 "type-too-small",
                 f"“{run.text.strip()[:60]}” is set in {run.size:.2f} pt; {floor:g} pt is the smallest",
                 place=_place(spec, page, run),
-                clue=Clue(run.owner, run.text),
+                clue=Origin(run.owner, run.text),
                 hint="raise the size in the style sheet or in theme.yaml",
             )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
 
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.redaction import RedactionSet
 from pressroom.source.addresses import decoded
 
@@ -52,7 +52,7 @@ class _Found:
     words: str
 
 
-class Search:
+class LeakSearch:
     """Looks for what one edition withholds."""
 
     def __init__(self, boundary: RedactionSet) -> None:
@@ -130,14 +130,14 @@ class Search:
 
 def leaks(boundary: RedactionSet, audience: str, file: str, traces: Iterable[Trace]) -> Iterator[Diagnostic]:
     """Everything withheld that stands in a file, by item and place."""
-    search = Search(boundary)
+    search = LeakSearch(boundary)
     for trace in traces:
         for hit in search.found(trace):
             yield error(
                 WITHHELD,
                 f"{file} holds “{' '.join(hit.words.split())}” of `{hit.item}`, which is withheld from `{audience}`",
                 place=trace.place.removeprefix(", "),
-                clue=Clue(hit.item, hit.words),
+                clue=Origin(hit.item, hit.words),
                 hint="look for these words in the document’s templates, styles and files; nothing of it was written",
             )
 
@@ -148,7 +148,7 @@ def kept_in_spite(boundary: RedactionSet, audience: str) -> Iterator[Diagnostic]
         yield error(
             WITHHELD,
             f"the edition for `{audience}` holds `{name}`, which is withheld from it",
-            clue=Clue(name, name),
+            clue=Origin(name, name),
             hint="this is a mistake in Pressroom: please report it; nothing was written",
         )
 

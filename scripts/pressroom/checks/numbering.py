@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from pressroom.diagnostics import Clue, Diagnostic, error
-from pressroom.interchange.pages import Page, PageNumber
+from pressroom.diagnostics import Diagnostic, Origin, error
+from pressroom.interchange.pages import LaidOutPage, PageNumber
 from pressroom.model.documents import DocumentSpec
 
 _HINT = (
@@ -11,7 +11,7 @@ _HINT = (
 )
 
 
-def page_numbering(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+def page_numbering(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
     """Each page has a number of its own, they rise by one, and contents give the number of the page that they mean.
 
     All that one property of a style brings about is one problem.
@@ -20,12 +20,12 @@ def page_numbering(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagno
     cause = next((number.cause for _, number, _ in found if number.cause), "")
     for page, number, message in found[:1] if cause else found:
         others = f"; other wrong page numbers: {len(found) - 1}" if cause and len(found) > 1 else ""
-        clue = Clue("" if cause else number.owner, cause)
+        clue = Origin("" if cause else number.owner, cause)
         place = f"{spec.id}, page {page.number}"
         yield error("page-number-wrong", message + others, place=place, clue=clue, hint=_HINT)
 
 
-def _found(pages: Sequence[Page]) -> Iterator[tuple[Page, PageNumber, str]]:
+def _found(pages: Sequence[LaidOutPage]) -> Iterator[tuple[LaidOutPage, PageNumber, str]]:
     own = [_own(page) for page in pages]
     for page, before, after in zip(pages[1:], own, own[1:], strict=False):
         if before is not None and after is not None and after != before + 1:
@@ -36,16 +36,16 @@ def _found(pages: Sequence[Page]) -> Iterator[tuple[Page, PageNumber, str]]:
                 yield page, number, message
 
 
-def _own(page: Page) -> int | None:
+def _own(page: LaidOutPage) -> int | None:
     """The number that a page prints as its own."""
     return next((number.value for number in page.numbers if number.kind == "page"), None)
 
 
-def _first(page: Page) -> PageNumber:
+def _first(page: LaidOutPage) -> PageNumber:
     return next(number for number in page.numbers if number.kind == "page")
 
 
-def _problem(page: Page, number: PageNumber, own: Sequence[int | None]) -> str | None:
+def _problem(page: LaidOutPage, number: PageNumber, own: Sequence[int | None]) -> str | None:
     total, shown = len(own), own[page.number - 1]
     if number.kind == "target" and number.target is None:
         return None  # a link that leads nowhere is an error by itself

@@ -1,11 +1,11 @@
 """Content that cannot break and runs over the foot of its page."""
 
-from pressroom.interchange.pages import Page, Run
+from pressroom.interchange.pages import LaidOutPage, TextRun
 
 OVERFULL_HINT = "take some of them out, or give them room in the style sheet: what cannot break has to fit on one page"
 
 
-def items_of_block(page: Page, run: Run) -> tuple[str, ...]:
+def items_of_block(page: LaidOutPage, run: TextRun) -> tuple[str, ...]:
     """The ids in the innermost box around a text that has several and grows below the page's area; else none."""
     around = [box.rect for box in page.boxes if box.rect.bottom > page.area.bottom and box.rect.contains(run.rect)]
     for rect in sorted(around, key=lambda rect: rect.width * rect.height):

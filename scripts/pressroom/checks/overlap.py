@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.checks.overfull import OVERFULL_HINT, items_of_block
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.geometry import MM_PER_POINT, Point, Rect
-from pressroom.interchange.pages import Page, Run
+from pressroom.interchange.pages import LaidOutPage, TextRun
 from pressroom.model.documents import DocumentSpec
 
 #: What letters may share before it is seen, in ems: beside each other, as slanted ones do, and one above the other.
@@ -19,9 +19,9 @@ _COVERED = 'a text that others may cover has `aria-hidden="true"`'
 class _Meeting:
     """Two texts of a page that share room: the one that is to be changed, the other, and how many mm they share."""
 
-    page: Page
-    cause: Run
-    other: Run
+    page: LaidOutPage
+    cause: TextRun
+    other: TextRun
     depth: float
 
     @property
@@ -39,7 +39,7 @@ class _Meeting:
         return self.cause.owner, "" if self.cause.spill and self.cause.owner else self.cause.text
 
 
-def text_apart(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+def text_apart(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
     """No text is printed over another. Each text that is, is reported once, with all that it meets."""
     found: dict[tuple[object, ...], list[_Meeting]] = {}
     for page in pages:
@@ -64,15 +64,15 @@ def _diagnostic(spec: DocumentSpec, meetings: Sequence[_Meeting]) -> Diagnostic:
         message = f"“{_short(text)}” is printed over {over}; they share {depth:.1f} mm"
     numbers = ", ".join(str(number) for number in dict.fromkeys(meeting.page.number for meeting in meetings))
     place = f"{spec.id}, page {numbers}" + (f", {cause.owner}" if cause.owner else "")
-    return error("text-overlap", message, place=place, clue=Clue(cause.owner, text, items=items), hint=hint)
+    return error("text-overlap", message, place=place, clue=Origin(cause.owner, text, items=items), hint=hint)
 
 
-def unbroken(run: Run) -> str:
+def unbroken(run: TextRun) -> str:
     """What of a text does not break: its longest word, or all of it."""
     return max(run.text.split(), key=len) if run.wraps else run.text.strip()
 
 
-def unbroken_width(run: Run) -> float:
+def unbroken_width(run: TextRun) -> float:
     """How wide that is, in mm, if all letters of the text are equally wide."""
     return run.rect.width * len(unbroken(run)) / len(run.text)
 
@@ -85,14 +85,14 @@ def _short(text: str) -> str:
     return text.strip()[:60]
 
 
-def _meetings(page: Page) -> Iterator[_Meeting]:
+def _meetings(page: LaidOutPage) -> Iterator[_Meeting]:
     """Texts of a page that meet, from top to bottom."""
     sheet = Rect(0, 0, page.width, page.height)
     full = any(not sheet.contains(run.rect) for run in page.runs if run.text.strip())
     # What runs over the edge of a page runs over its foot first: that is reported as outside the page.
     runs = (run for run in page.runs if not (full and run.artifact))
     placed = [(Rect.round(run.letters), run) for run in (*runs, *page.drawings) if _is_seen(run)]
-    near: list[tuple[Rect, Run]] = []
+    near: list[tuple[Rect, TextRun]] = []
     for rect, run in sorted(placed, key=lambda pair: pair[0].y):
         near = [pair for pair in near if pair[0].bottom > rect.y]
         for other_rect, other in near:
@@ -104,7 +104,7 @@ def _meetings(page: Page) -> Iterator[_Meeting]:
         near.append((rect, run))
 
 
-def _meeting(page: Page, first: Run, second: Run, depth: float) -> _Meeting:
+def _meeting(page: LaidOutPage, first: TextRun, second: TextRun, depth: float) -> _Meeting:
     """The cause is what spills further; else what runs over a running head or foot; else the first."""
     found, turned = _Meeting(page, first, second, depth), _Meeting(page, second, first, depth)
     if first.spill != second.spill:
@@ -112,11 +112,11 @@ def _meeting(page: Page, first: Run, second: Run, depth: float) -> _Meeting:
     return turned if turned.overfull else found
 
 
-def _is_seen(run: Run) -> bool:
+def _is_seen(run: TextRun) -> bool:
     return bool(run.letters) and not run.decoration and bool(run.text.strip())
 
 
-def _depth(one: Run, other: Run, size: float) -> float:
+def _depth(one: TextRun, other: TextRun, size: float) -> float:
     """How many mm two texts share, nothing where that is less than is seen; `size` is the smaller em."""
     if _is_upright(one.letters) and _is_upright(other.letters):
         shared = _shown(one).common(_shown(other))
@@ -126,7 +126,7 @@ def _depth(one: Run, other: Run, size: float) -> float:
     return depth if depth > _BESIDE * size else 0.0
 
 
-def _shown(run: Run) -> Rect:
+def _shown(run: TextRun) -> Rect:
     return Rect.round(run.letters).common(run.window)
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from pressroom.checks.overlap import BREAK_HINT, unbroken
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.geometry import Rect
-from pressroom.interchange.pages import Page
+from pressroom.interchange.pages import LaidOutPage
 from pressroom.model.documents import DocumentSpec
 
 #: How far a run may reach beyond its plan, in parts of its type size: a font's ascent and descent exceed a line that is
@@ -20,14 +20,14 @@ _SVG = "names of eras are drawn by timeline.svg: look at what was changed there"
 _HINT = "labels are measured as label.html and style.css make them: look at what was changed there"
 
 
-def one_page(spec: DocumentSpec, pages: Sequence[Page]) -> Iterator[Diagnostic]:
+def one_page(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
     """A poster is one page."""
     if len(pages) != 1:
         yield error(
             "poster-pages",
             f"the poster has {len(pages)} pages",
             place=spec.id,
-            clue=Clue(file=spec.file),
+            clue=Origin(file=spec.file),
             hint="make what stands in head.html and foot.html smaller",
         )
 
@@ -38,7 +38,7 @@ def eras_shown(spec: DocumentSpec, titles: Mapping[str, str], shown: Set[str]) -
         if name not in shown:
             message = f"the era “{title}” lies outside the time of the milestones, and would not be seen"
             hint = "correct its dates, or take it out"
-            yield error("era-unseen", message, place=spec.id, clue=Clue(name, title), hint=hint)
+            yield error("era-unseen", message, place=spec.id, clue=Origin(name, title), hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class EraOnPoster:
     length: float
 
 
-def eras_named(spec: DocumentSpec, eras: Sequence[EraOnPoster], pages: Sequence[Page]) -> Iterator[Diagnostic]:
+def eras_named(spec: DocumentSpec, eras: Sequence[EraOnPoster], pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
     """Every era that has a band is named at one, and its title is on the poster, at the band or beside a number.
 
     A drawing that names no era at all is meant to be so.
@@ -80,7 +80,7 @@ def eras_named(spec: DocumentSpec, eras: Sequence[EraOnPoster], pages: Sequence[
 
 
 def _of_era(spec: DocumentSpec, era: EraOnPoster, code: str, message: str, hint: str) -> Diagnostic:
-    return error(code, message, place=spec.id, clue=Clue(era.id, era.title), hint=hint)
+    return error(code, message, place=spec.id, clue=Origin(era.id, era.title), hint=hint)
 
 
 def _apart(spec: DocumentSpec, apart: Sequence[tuple[float, EraOnPoster]]) -> Diagnostic:
@@ -91,7 +91,7 @@ def _apart(spec: DocumentSpec, apart: Sequence[tuple[float, EraOnPoster]]) -> Di
         message = f"the names of {len(apart)} eras are not at their bands: {message}"
     hint = "as many eras in so little time have no room for names: name fewer, or longer ones"
     found = _of_era(spec, era, "era-apart", message, hint)
-    return replace(found, clue=Clue(era.id, era.title, items=tuple(one.id for _, one in apart)))
+    return replace(found, clue=Origin(era.id, era.title, items=tuple(one.id for _, one in apart)))
 
 
 def _plain(text: str) -> str:
@@ -105,21 +105,23 @@ def _gap(one: Rect, other: Rect) -> float:
     return max(across, down, 0.0)
 
 
-def labels_placed(spec: DocumentSpec, planned: Mapping[str, Rect], pages: Sequence[Page]) -> Iterator[Diagnostic]:
+def labels_placed(
+    spec: DocumentSpec, planned: Mapping[str, Rect], pages: Sequence[LaidOutPage]
+) -> Iterator[Diagnostic]:
     """Planned rectangles are disjoint, and each label's text stands inside its own."""
     for (one, first), (two, second) in combinations(planned.items(), 2):
         if first.overlaps(second):
             message = f"the labels of `{one}` and `{two}` overlap"
-            yield error("labels-overlap", message, place=spec.id, clue=Clue(one), hint=_HINT)
+            yield error("labels-overlap", message, place=spec.id, clue=Origin(one), hint=_HINT)
     runs = [run for page in pages for run in page.runs if run.text.strip()]
     for name, rect in planned.items():
         own = [run for run in runs if run.owner == name]
         if not own:
             message = f"the text of `{name}` is not on the poster"
-            yield error("label-missing", message, place=spec.id, clue=Clue(name), hint=_HINT)
+            yield error("label-missing", message, place=spec.id, clue=Origin(name), hint=_HINT)
         outside = [run for run in own if not rect.contains(run.rect, TOLERANCE * run.size * _MM_PER_POINT)]
         if outside:
             run = max(outside, key=lambda run: run.spill)
             text, hint = (unbroken(run), BREAK_HINT) if run.spill else (run.text, _HINT)
             message = f"“{text.strip()[:60]}” stands outside the place planned for `{name}`"
-            yield error("label-outside", message, place=spec.id, clue=Clue(name, text), hint=hint)
+            yield error("label-outside", message, place=spec.id, clue=Origin(name, text), hint=hint)

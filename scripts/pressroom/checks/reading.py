@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.geometry import Rect
-from pressroom.interchange.pages import Page, Run
+from pressroom.interchange.pages import LaidOutPage, TextRun
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.facts import Term
 
 
 def acronyms_expanded(
-    spec: DocumentSpec, pages: Sequence[Page], terms: Sequence[Term], title: str
+    spec: DocumentSpec, pages: Sequence[LaidOutPage], terms: Sequence[Term], title: str
 ) -> Iterator[Diagnostic]:
     """An acronym stands beside its name where the text first uses it. The title may go before."""
     text = _plain(_read(run for page in pages for run in page.runs if not run.artifact)).replace(_plain(title), "")
@@ -24,12 +24,12 @@ def acronyms_expanded(
             "acronym-unexpanded",
             f"{term.acronym} is first met unexpanded: “…{near}…”",
             place=spec.id,
-            clue=Clue(_owner(term.acronym or "", pages, _plain(title)), term.acronym or ""),
+            clue=Origin(_owner(term.acronym or "", pages, _plain(title)), term.acronym or ""),
             hint=f"write `[]({term.id})` there, which prints “{term.name} ({term.acronym})” the first time",
         )
 
 
-def _owner(acronym: str, pages: Sequence[Page], title: str) -> str:
+def _owner(acronym: str, pages: Sequence[LaidOutPage], title: str) -> str:
     """The element in which an acronym first stands; not the title, nor a piece of it of more than the acronym."""
     runs = (run for page in pages for run in page.runs if not run.artifact and acronym in run.text)
     texts = ((run.owner, _plain(run.text).strip()) for run in runs)
@@ -47,7 +47,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def _read(runs: Iterable[Run]) -> str:
+def _read(runs: Iterable[TextRun]) -> str:
     """The runs as one text: a space between two of them unless the second goes on where the first ends."""
     text, last = "", Rect(0, 0, 0, 0)
     for run in runs:

@@ -35,7 +35,7 @@ _MUTE = {"/Image", "/ObjStm", "/XRef"}
 def pdf_traces(data: bytes) -> Iterator[Found]:
     """The texts of a PDF with their places; files inside it and its metadata as bytes."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        reader = _Reader()
+        reader = _PageReader()
         drawn, marked, rest = set(), dict[Mark, str](), list[list[str]]()
         for number, page in enumerate(pdf.pages, 1):
             content = _Content()
@@ -125,7 +125,7 @@ class _Content:
         return [text for piece in self.pieces if (text := "".join(piece))]
 
 
-class _Reader:
+class _PageReader:
     """Reads what pages and drawings draw."""
 
     def __init__(self) -> None:

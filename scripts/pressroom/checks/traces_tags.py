@@ -60,14 +60,14 @@ def _texts(pieces: Iterable[tuple[Mark, int]], marked: Mapping[Mark, str]) -> It
 
 def _blocks(pdf: pikepdf.Pdf) -> list[_Block]:
     root: Any = pdf.Root.get("/StructTreeRoot")
-    walk = _Walk([])
+    walk = _TagWalk([])
     if root is not None:
         walk.down(root.get("/K"), None, _Block(), 0)
     return walk.blocks
 
 
 @dataclass(slots=True)
-class _Walk:
+class _TagWalk:
     blocks: list[_Block]
     links: int = 0
 

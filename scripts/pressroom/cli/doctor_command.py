@@ -11,10 +11,10 @@ from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
 from pressroom.diagnostics import PressroomError
 from pressroom.doctor.examine import examine
-from pressroom.doctor.finding import Finding, State
+from pressroom.doctor.finding import Finding, FindingState
 
-_COLOURS = {State.OK: "green", State.WARNING: "yellow", State.PROBLEM: "red"}
-_WIDTH = max(map(len, State))
+_COLOURS = {FindingState.OK: "green", FindingState.WARNING: "yellow", FindingState.PROBLEM: "red"}
+_WIDTH = max(map(len, FindingState))
 
 
 @click.command("doctor")
@@ -31,9 +31,11 @@ def command(ctx: click.Context, console: Console) -> None:
         if console.json:
             console.diagnostics(finding.diagnostic for finding in findings if finding.diagnostic)
         else:
-            _tell([finding for finding in findings if not console.quiet or finding.state is not State.OK], console)
+            _tell(
+                [finding for finding in findings if not console.quiet or finding.state is not FindingState.OK], console
+            )
             console.info(_summary(findings))
-    if any(finding.state is State.PROBLEM for finding in findings):
+    if any(finding.state is FindingState.PROBLEM for finding in findings):
         raise SystemExit(1)
 
 
@@ -61,7 +63,11 @@ def _tell(findings: Sequence[Finding], console: Console) -> None:
 
 def _summary(findings: Sequence[Finding]) -> str:
     counts = Counter(finding.state for finding in findings)
-    told = [f"{counts[s]} {s}{'s' if counts[s] > 1 else ''}" for s in (State.PROBLEM, State.WARNING) if counts[s]]
+    told = [
+        f"{counts[s]} {s}{'s' if counts[s] > 1 else ''}"
+        for s in (FindingState.PROBLEM, FindingState.WARNING)
+        if counts[s]
+    ]
     if not told:
         return "Everything that a build needs is here."
-    return f"{', '.join(told)}. " + ("A build cannot work." if counts[State.PROBLEM] else "A build can work.")
+    return f"{', '.join(told)}. " + ("A build cannot work." if counts[FindingState.PROBLEM] else "A build can work.")

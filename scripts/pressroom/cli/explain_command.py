@@ -12,7 +12,7 @@ from pressroom.cli.session import console_options, open_project, session
 from pressroom.cli.table import table
 
 if TYPE_CHECKING:
-    from pressroom.build.explained import Explained, RungTold
+    from pressroom.build.explained import Explained, RungReport
     from pressroom.build.plan import Selection
 
 _RUNGS = ("paper", "composition", "text", "pt", "columns", "line mm", "needed mm", "of mm", "")
@@ -63,6 +63,6 @@ def _told(name: str, found: "Explained") -> Iterator[Sequence[str]]:
         yield table(_EVENTS, [(e.event, e.date, e.place, f"{e.displacement:.1f}") for e in found.events])
 
 
-def _rung(rung: "RungTold") -> tuple[str, ...]:
+def _rung(rung: "RungReport") -> tuple[str, ...]:
     lengths = (f"{length:.1f}" for length in (rung.line, rung.needed, rung.available))
     return rung.paper, rung.composition, rung.tier, f"{rung.size:g}", str(rung.columns), *lengths, rung.verdict

@@ -17,7 +17,7 @@ from pressroom.model.read import Content
 from pressroom.model.translations.importing import import_catalogue
 from pressroom.model.translations.po import catalogue, read_catalogue
 from pressroom.model.translations.reading import read_content
-from pressroom.model.translations.translation import State, Translation
+from pressroom.model.translations.translation import Translation, TranslationState
 from pressroom.model.translations.units import wordings
 from pressroom.workspace import Workspace
 
@@ -122,7 +122,10 @@ def _tell(console: Console, content: Content) -> None:
         translation = content.translations.get(language)
         counts = Counter(_states(content, translation, language))
         signed = translation.signoff if translation else None
-        numbers = (counts.total(), *(counts[state] for state in (State.COMPLETE, State.MISSING, State.STALE)))
+        numbers = (
+            counts.total(),
+            *(counts[state] for state in (TranslationState.COMPLETE, TranslationState.MISSING, TranslationState.STALE)),
+        )
         rows.append((language, *map(str, numbers), f"{signed.name}, {signed.date}" if signed else "no"))
     for line in table(_HEAD, rows) if rows else ():
         console.output(line)
@@ -137,9 +140,9 @@ def _asked(content: Content) -> Iterable[str]:
     return (tag for audience in content.dossier.audiences for tag in audience.languages if tag != own)
 
 
-def _states(content: Content, translation: Translation | None, language: str) -> Iterable[State]:
+def _states(content: Content, translation: Translation | None, language: str) -> Iterable[TranslationState]:
     texts = wordings(content.dossier, language)
-    return (translation.state(wording) if translation else State.MISSING for wording in texts)
+    return (translation.state(wording) if translation else TranslationState.MISSING for wording in texts)
 
 
 def _open(content: Content, language: str) -> list[dict[str, str]]:
@@ -149,5 +152,5 @@ def _open(content: Content, language: str) -> list[dict[str, str]]:
     return [
         {"item": wording.unit, "key": wording.key, "state": state.value}
         for wording, state in states
-        if state is not State.COMPLETE
+        if state is not TranslationState.COMPLETE
     ]

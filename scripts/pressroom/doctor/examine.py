@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from pressroom.doctor.finding import Finding, State
+from pressroom.doctor.finding import Finding, FindingState
 from pressroom.doctor.fonts import fonts
 from pressroom.doctor.packages import packages, python
 from pressroom.doctor.platforms import operating_system
@@ -23,7 +23,7 @@ def _findings(root: Path | None) -> Iterator[Finding]:
     yield python()
     system = tuple(system_libraries())
     yield from system
-    yield from packages(system_in_order=all(finding.state is not State.PROBLEM for finding in system))
+    yield from packages(system_in_order=all(finding.state is not FindingState.PROBLEM for finding in system))
     yield from fonts()
     yield operating_system()
     yield isolation()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pressroom.diagnostics import Diagnostic, error, warning
 
 
-class State(StrEnum):
+class FindingState(StrEnum):
     """How something is: a problem stands in the way of a build; with a warning it works less well, or may."""
 
     OK = "ok"
@@ -20,16 +20,16 @@ class Finding:
 
     group: str
     subject: str
-    state: State
+    state: FindingState
     found: str
     remedy: str = ""
 
     @property
     def diagnostic(self) -> Diagnostic | None:
         """The same as a diagnostic; None where all is well."""
-        if self.state is State.OK:
+        if self.state is FindingState.OK:
             return None
-        make = error if self.state is State.PROBLEM else warning
+        make = error if self.state is FindingState.PROBLEM else warning
         return make("machine", f"{self.subject}: {self.found}", hint=self.remedy, place=self.group)
 
     def as_dict(self) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pressroom.diagnostics import PressroomError
-from pressroom.doctor.finding import Finding, State
+from pressroom.doctor.finding import Finding, FindingState
 from pressroom.doctor.packages import anew, load
 from pressroom.workspace import InstalledFont, Workspace
 
@@ -20,11 +20,11 @@ def fonts() -> Iterator[Finding]:
     except PressroomError as problem:
         for diagnostic in problem.diagnostics:
             remedy = anew(diagnostic.place or "")
-            yield Finding(GROUP, diagnostic.place or "fonts", State.PROBLEM, diagnostic.message, remedy)
+            yield Finding(GROUP, diagnostic.place or "fonts", FindingState.PROBLEM, diagnostic.message, remedy)
         return
     if load("fonttools"):
         found = f"{len(installed)} faces are there; whether they are whole is not known without fontTools"
-        yield Finding(GROUP, "fonts", State.WARNING, found, "mend fonttools first")
+        yield Finding(GROUP, "fonts", FindingState.WARNING, found, "mend fonttools first")
         return
     yield from (_judged(font) for font in installed)
 
@@ -36,10 +36,10 @@ def _judged(font: InstalledFont) -> Finding:
         count = len(face.getBestCmap() or ())
         version = f"{face['head'].fontRevision:.3f}"
     except Exception as problem:  # a broken file makes fontTools raise anything
-        return Finding(GROUP, name, State.PROBLEM, f"the file is no font: {problem}", anew(_package(font)))
+        return Finding(GROUP, name, FindingState.PROBLEM, f"the file is no font: {problem}", anew(_package(font)))
     if not count:
-        return Finding(GROUP, name, State.PROBLEM, "the font has no characters", anew(_package(font)))
-    return Finding(GROUP, name, State.OK, f"{version}, {count:,} characters")
+        return Finding(GROUP, name, FindingState.PROBLEM, "the font has no characters", anew(_package(font)))
+    return Finding(GROUP, name, FindingState.OK, f"{version}, {count:,} characters")
 
 
 def _package(font: InstalledFont) -> str:

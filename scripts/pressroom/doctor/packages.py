@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pressroom
-from pressroom.doctor.finding import Finding, State
+from pressroom.doctor.finding import Finding, FindingState
 from pressroom.doctor.versions import Requirement, requirements, will_do
 
 GROUP = "Python packages"
@@ -32,8 +32,8 @@ def python() -> Finding:
     version, asked = platform.python_version(), _asked_of_python()
     found = f"{platform.python_implementation()} {version} on {platform.system()} {platform.machine()}"
     if will_do(version, asked):
-        return Finding("Python", "Python", State.OK, found)
-    return Finding("Python", "Python", State.PROBLEM, f"{found}, needed is {asked}", "install a newer Python")
+        return Finding("Python", "Python", FindingState.OK, found)
+    return Finding("Python", "Python", FindingState.PROBLEM, f"{found}, needed is {asked}", "install a newer Python")
 
 
 def _asked_of_python() -> str:
@@ -65,13 +65,13 @@ def packages(system_in_order: bool) -> Iterator[Finding]:
 
 def _not_installed() -> Finding:
     found = f"not installed: it runs from {Path(pressroom.__file__).parent}, and what it asks for is not known"
-    return Finding(GROUP, "pressroom", State.WARNING, found, anew("pressroom"))
+    return Finding(GROUP, "pressroom", FindingState.WARNING, found, anew("pressroom"))
 
 
 def _judged(requirement: Requirement, system_in_order: bool) -> Finding:
     name, asked = requirement.name, requirement.asked
     spared = f"; {_SPARED[name]}" if name in _SPARED else ""
-    bad = State.WARNING if spared else State.PROBLEM
+    bad = FindingState.WARNING if spared else FindingState.PROBLEM
     remedy = anew(f"{name}{asked}")
     try:
         version = metadata.version(name)
@@ -82,8 +82,8 @@ def _judged(requirement: Requirement, system_in_order: bool) -> Finding:
             remedy = "mend the system libraries first"
         return Finding(GROUP, name, bad, f"{version}, but it cannot be loaded: {complaint}{spared}", remedy)
     if not will_do(version, asked):
-        return Finding(GROUP, name, State.WARNING, f"{version}, asked for is {asked}", remedy)
-    return Finding(GROUP, name, State.OK, version)
+        return Finding(GROUP, name, FindingState.WARNING, f"{version}, asked for is {asked}", remedy)
+    return Finding(GROUP, name, FindingState.OK, version)
 
 
 def load(name: str) -> str:
@@ -111,10 +111,10 @@ def _yaml_parser() -> Iterator[Finding]:
         return  # told already
     yaml = importlib.import_module("yaml")
     if yaml.__with_libyaml__:
-        yield Finding(GROUP, "libyaml", State.OK, "PyYAML has its fast parser")
+        yield Finding(GROUP, "libyaml", FindingState.OK, "PyYAML has its fast parser")
     else:
         found = "PyYAML was built without it: content is read ten times as slowly"
-        yield Finding(GROUP, "libyaml", State.WARNING, found, anew("pyyaml"))
+        yield Finding(GROUP, "libyaml", FindingState.WARNING, found, anew("pyyaml"))
 
 
 def anew(package: str) -> str:

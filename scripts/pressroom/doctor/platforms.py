@@ -3,7 +3,7 @@
 import platform
 from collections.abc import Mapping
 
-from pressroom.doctor.finding import Finding, State
+from pressroom.doctor.finding import Finding, FindingState
 
 GROUP = "Surroundings"
 #: Versions of Linux distributions that the tests run on, by ID and VERSION_ID of /etc/os-release.
@@ -24,14 +24,14 @@ def judge_system(system: str, release: str, os_release: Mapping[str, str]) -> Fi
     """The finding for a system, from `platform.system()`, `platform.release()` and the fields of /etc/os-release."""
     if system == "Windows":
         remedy = "use Linux, or Windows with WSL 2"
-        return Finding(GROUP, "system", State.WARNING, "Windows without WSL is not supported", remedy)
+        return Finding(GROUP, "system", FindingState.WARNING, "Windows without WSL is not supported", remedy)
     if system != "Linux":
         found = f"{'macOS' if system == 'Darwin' else system} has not been tried; Linux is supported"
-        return Finding(GROUP, "system", State.WARNING, found, _ON_LINUX)
+        return Finding(GROUP, "system", FindingState.WARNING, found, _ON_LINUX)
     name = os_release.get("PRETTY_NAME", "Linux")
     if "microsoft" in release.lower():
         found = f"{name} with WSL: supported as Linux is, not tried; keep projects in the file system of Linux"
-        return Finding(GROUP, "system", State.OK, found)
+        return Finding(GROUP, "system", FindingState.OK, found)
     if (os_release.get("ID", ""), os_release.get("VERSION_ID", "")) in TESTED:
-        return Finding(GROUP, "system", State.OK, f"{name}: supported and tested")
-    return Finding(GROUP, "system", State.OK, f"{name}: supported; tested are Debian 12 and 13")
+        return Finding(GROUP, "system", FindingState.OK, f"{name}: supported and tested")
+    return Finding(GROUP, "system", FindingState.OK, f"{name}: supported; tested are Debian 12 and 13")

@@ -12,7 +12,7 @@ from pathlib import Path
 from pressroom.build.isolation import missing_isolation
 from pressroom.build.regular import is_there
 from pressroom.diagnostics import PressroomError
-from pressroom.doctor.finding import Finding, State
+from pressroom.doctor.finding import Finding, FindingState
 from pressroom.workspace import Workspace
 
 GROUP = "Surroundings"
@@ -23,9 +23,9 @@ def isolation() -> Finding:
     """Whether documents can be made in processes of their own, with limits."""
     missing = missing_isolation()
     if not missing:
-        return Finding(GROUP, "isolation", State.OK, "documents are made in processes of their own, with limits")
+        return Finding(GROUP, "isolation", FindingState.OK, "documents are made in processes of their own, with limits")
     found = f"this system lacks {', '.join(missing)}: a template or a picture can hang or exhaust it"
-    return Finding(GROUP, "isolation", State.WARNING, found, "build what others wrote on a Linux system")
+    return Finding(GROUP, "isolation", FindingState.WARNING, found, "build what others wrote on a Linux system")
 
 
 def temporary_folder() -> Finding:
@@ -34,7 +34,7 @@ def temporary_folder() -> Finding:
         folder = Path(tempfile.gettempdir())
     except FileNotFoundError as problem:
         remedy = "set TMPDIR to a folder that can be written to"
-        return Finding(GROUP, "temporary files", State.PROBLEM, str(problem), remedy)
+        return Finding(GROUP, "temporary files", FindingState.PROBLEM, str(problem), remedy)
     return _writable("temporary files", folder, "set TMPDIR to another folder")
 
 
@@ -43,20 +43,22 @@ def output_folder(root: Path) -> Finding:
     folder = root / "build"
     if folder.is_symlink():
         remedy = "put a folder in its place, or name the one that it leads to: -o FOLDER"
-        return Finding(GROUP, "output folder", State.PROBLEM, f"{folder} is a link", remedy)
+        return Finding(GROUP, "output folder", FindingState.PROBLEM, f"{folder} is a link", remedy)
     standing = next(place for place in (folder, *folder.parents) if place.exists())
     remedy = f"give yourself the right to write to {standing}, or build elsewhere with -o FOLDER"
     if not standing.is_dir():
-        return Finding(GROUP, "output folder", State.PROBLEM, f"{standing} is no folder", f"move {standing} away")
+        return Finding(
+            GROUP, "output folder", FindingState.PROBLEM, f"{standing} is no folder", f"move {standing} away"
+        )
     lock = folder / ".lock"
     try:
         locked = is_there(lock) and _is_locked(lock)
     except OSError as problem:
         found = f"{lock} cannot be opened: {problem.strerror}"
-        return Finding(GROUP, "output folder", State.PROBLEM, found, f"remove {lock}")
+        return Finding(GROUP, "output folder", FindingState.PROBLEM, found, f"remove {lock}")
     if locked:
         found = f"another build is writing to {folder}"
-        return Finding(GROUP, "output folder", State.WARNING, found, "wait for it to end")
+        return Finding(GROUP, "output folder", FindingState.WARNING, found, "wait for it to end")
     return _writable("output folder", standing, remedy)
 
 
@@ -70,14 +72,16 @@ def _writable(subject: str, folder: Path, remedy: str) -> Finding:
             can_lock = _can_lock(file.fileno())
         free = shutil.disk_usage(folder).free
     except OSError as problem:
-        return Finding(GROUP, subject, State.PROBLEM, f"{folder} cannot be written to: {problem.strerror}", remedy)
+        return Finding(
+            GROUP, subject, FindingState.PROBLEM, f"{folder} cannot be written to: {problem.strerror}", remedy
+        )
     if free < _ROOM:
         found = f"{folder} has {free / 1_000_000:.0f} MB left"
-        return Finding(GROUP, subject, State.WARNING, found, f"free {_ROOM / 1_000_000:.0f} MB there")
+        return Finding(GROUP, subject, FindingState.WARNING, found, f"free {_ROOM / 1_000_000:.0f} MB there")
     if not can_lock:
         found = f"{folder} can be written to, but not locked"
-        return Finding(GROUP, subject, State.WARNING, found, "do not run two builds into it at once")
-    return Finding(GROUP, subject, State.OK, f"{folder}, {free / 1_000_000_000:,.1f} GB left")
+        return Finding(GROUP, subject, FindingState.WARNING, found, "do not run two builds into it at once")
+    return Finding(GROUP, subject, FindingState.OK, f"{folder}, {free / 1_000_000_000:,.1f} GB left")
 
 
 def _can_lock(handle: int) -> bool:
@@ -108,9 +112,9 @@ def encoding() -> Finding:
     except LookupError:
         fits = False
     if fits:
-        return Finding(GROUP, "text encoding", State.OK, "UTF-8")
+        return Finding(GROUP, "text encoding", FindingState.OK, "UTF-8")
     found = f"the locale says {name}; messages are UTF-8, and letters such as “é” may show wrongly"
-    return Finding(GROUP, "text encoding", State.WARNING, found, "Run: export LC_ALL=C.UTF-8")
+    return Finding(GROUP, "text encoding", FindingState.WARNING, found, "Run: export LC_ALL=C.UTF-8")
 
 
 def told_time() -> Iterator[Finding]:
@@ -122,6 +126,8 @@ def told_time() -> Iterator[Finding]:
         when = Workspace(Path.cwd()).epoch(date.min)
     except PressroomError as problem:
         for diagnostic in problem.diagnostics:
-            yield Finding(GROUP, "SOURCE_DATE_EPOCH", State.PROBLEM, diagnostic.message, diagnostic.hint or "unset it")
+            yield Finding(
+                GROUP, "SOURCE_DATE_EPOCH", FindingState.PROBLEM, diagnostic.message, diagnostic.hint or "unset it"
+            )
     else:
-        yield Finding(GROUP, "SOURCE_DATE_EPOCH", State.OK, f"documents bear the time {when.isoformat()}")
+        yield Finding(GROUP, "SOURCE_DATE_EPOCH", FindingState.OK, f"documents bear the time {when.isoformat()}")

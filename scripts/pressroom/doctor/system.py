@@ -4,7 +4,7 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressroom.doctor.finding import Finding, State
+from pressroom.doctor.finding import Finding, FindingState
 from pressroom.doctor.versions import will_do
 from pressroom.native import BROUGHT_ALONG, REINSTALL, RUN_NEEDS, Need, installation, this_package_manager
 
@@ -62,7 +62,7 @@ def _says_absent(message: str, name: str) -> bool:
 
 def _refused(need: Need, refusal: Refusal, manager: str | None) -> Finding:
     spared = _SPARED.get(need.name)
-    state = State.WARNING if spared else State.PROBLEM
+    state = FindingState.WARNING if spared else FindingState.PROBLEM
     found = f"found, but it cannot be loaded: {refusal.message}" if refusal.message else "not found"
     remedy = installation([need], manager, REINSTALL) if refusal.message else installation([need], manager)
     return Finding(GROUP, need.name, state, f"{found}; {spared}" if spared else found, remedy)
@@ -71,9 +71,9 @@ def _refused(need: Need, refusal: Refusal, manager: str | None) -> Finding:
 def _opened(need: Need, library: ctypes.CDLL, manager: str | None) -> Finding:
     version, asked = _version(need.name, library), _ASKED.get(need.name, "")
     if not version or will_do(version, asked):
-        return Finding(GROUP, need.name, State.OK, version or "loads")
+        return Finding(GROUP, need.name, FindingState.OK, version or "loads")
     spared = _SPARED.get(need.name)
-    state = State.WARNING if spared else State.PROBLEM
+    state = FindingState.WARNING if spared else FindingState.PROBLEM
     found = f"{version}, needed is {asked}" + (f"; {spared}" if spared else "")
     return Finding(
         GROUP, need.name, state, found, f"use a newer release of the system. {installation([need], manager)}"

@@ -11,7 +11,7 @@ from pressroom.model.facts import Era, Milestone
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedSection:
     """A section of the outline, as deep as the document shows it; or, without one, a part that templates make."""
 
     part: str
@@ -19,7 +19,7 @@ class Placed:
     section: Section | None
 
 
-def arranged(outline: Outline, spec: DocumentSpec) -> tuple[Placed, ...]:
+def arranged(outline: Outline, spec: DocumentSpec) -> tuple[PlacedSection, ...]:
     """The parts of a document in their order.
 
     A section that is named by itself stands there and not inside another one. A part that is no section of this
@@ -27,7 +27,7 @@ def arranged(outline: Outline, spec: DocumentSpec) -> tuple[Placed, ...]:
     """
     named = {part.part for part in spec.parts}
     sections = {section.id: section for _, section in outline.walk()}
-    placed: list[Placed] = []
+    placed: list[PlacedSection] = []
     for part in spec.parts:
         depth = part.depth or spec.depth
         if part.part in sections:
@@ -35,12 +35,12 @@ def arranged(outline: Outline, spec: DocumentSpec) -> tuple[Placed, ...]:
         elif part.part == SECTIONS:
             placed += _shown(outline.sections, depth, named)
         else:
-            placed.append(Placed(part.part, depth, None))
+            placed.append(PlacedSection(part.part, depth, None))
     return tuple(placed)
 
 
-def _shown(sections: Iterable[Section], depth: Depth, elsewhere: set[str]) -> Iterator[Placed]:
-    yield from (Placed(section.id, depth, section) for section in as_deep(sections, depth, elsewhere))
+def _shown(sections: Iterable[Section], depth: Depth, elsewhere: set[str]) -> Iterator[PlacedSection]:
+    yield from (PlacedSection(section.id, depth, section) for section in as_deep(sections, depth, elsewhere))
 
 
 def as_deep(

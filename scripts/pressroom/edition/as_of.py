@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pressroom.dates import PartialDate
 from pressroom.edition.names import Named, name_on
-from pressroom.model.base import Before, Dated, Frozen
+from pressroom.model.base import Dated, EarlierWording, Frozen
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Era, Holding, Place, Statement, Step
 
@@ -14,7 +14,7 @@ Model = TypeVar("Model", bound=Frozen)
 
 
 @dataclass(frozen=True, slots=True)
-class Standpoint:
+class AsOf:
     """`day` is that of the edition, `known` the one up to which the dossier tells.
 
     On that day, whatever the dossier says has come. On an earlier one, what is dated by a month or a year has come when
@@ -26,8 +26,8 @@ class Standpoint:
     known: datetime.date
 
     @classmethod
-    def on(cls, day: datetime.date, dossier: Dossier) -> "Standpoint":
-        """The standpoint of an edition of a dossier."""
+    def on(cls, day: datetime.date, dossier: Dossier) -> "AsOf":
+        """The day of an edition of a dossier."""
         return cls(day, dossier.particulars.as_of)
 
     @property
@@ -35,7 +35,7 @@ class Standpoint:
         """Whether the edition looks from a day before the dossier's."""
         return self.day < self.known
 
-    def come(self, date: PartialDate) -> bool:
+    def has_come(self, date: PartialDate) -> bool:
         """Whether a date has come."""
         return date.come_by(self.day) if self.earlier else date.begun_by(self.day)
 
@@ -49,43 +49,43 @@ class Standpoint:
             return False
         if item.from_ is None:
             return not (self.earlier and isinstance(item, Statement))
-        return self.come(item.from_)
+        return self.has_come(item.from_)
 
-    def held(self, holding: Holding) -> Holding | None:
+    def holding_on_day(self, holding: Holding) -> Holding | None:
         """Who held an office, without what came later; None where that is all."""
-        attested = tuple(date for date in holding.attested if self.come(date))
-        until = holding.until if holding.until and self.come(holding.until) else None
-        begun = self.come(holding.from_) if holding.from_ else attested or until
+        attested = tuple(date for date in holding.attested if self.has_come(date))
+        until = holding.until if holding.until and self.has_come(holding.until) else None
+        begun = self.has_come(holding.from_) if holding.from_ else attested or until
         return holding.model_copy(update={"attested": attested, "until": until}) if begun else None
 
-    def lasting(self, item: Model) -> Model:
+    def without_later(self, item: Model) -> Model:
         """An item without what it names of later days: its end, and dates that other passages give."""
         changes: dict[str, Any] = {}
         until: PartialDate | None = getattr(item, "until", None)
-        if until is not None and not self.come(until):
+        if until is not None and not self.has_come(until):
             changes["until"] = None
         if isinstance(item, Dated):
-            readings = tuple(reading for reading in item.differing if self.come(reading.date))
+            readings = tuple(reading for reading in item.differing if self.has_come(reading.date))
             changes |= {"differing": readings} if readings != item.differing else {}
         return item.model_copy(update=changes) if changes else item
 
-    def called(self, item: Named) -> Named:
+    def named_on_day(self, item: Named) -> Named:
         """A person, office or term by the name that it had on an earlier day, without its later names."""
         return name_on(item, self.day) if self.earlier else item
 
-    def period(self, era: Era) -> Era | None:
+    def era_on_day(self, era: Era) -> Era | None:
         """A period as it was called, open where its end came later; None before it has begun."""
         if not era.from_.begun_by(self.day):
             return None
-        ahead = self.earlier and era.until is not None and not self.come(era.until)
-        return self.told(era.model_copy(update={"until": None}) if ahead else era)
+        ahead = self.earlier and era.until is not None and not self.has_come(era.until)
+        return self.wording_on_day(era.model_copy(update={"until": None}) if ahead else era)
 
-    def told(self, model: Model) -> Model:
+    def wording_on_day(self, model: Model) -> Model:
         """A model with what its `earlier` texts say of the day, and without those texts.
 
         Each of them has ended by the dossier's own day.
         """
-        entries: tuple[Before, ...] = getattr(model, "earlier", ())
+        entries: tuple[EarlierWording, ...] = getattr(model, "earlier", ())
         if not entries:
             return model
         changes: dict[str, Any] = {"earlier": ()}

@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Iterator
 
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
-from pressroom.edition.as_of import Standpoint
-from pressroom.edition.edition import Edition, Standing, State
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
+from pressroom.edition.as_of import AsOf
+from pressroom.edition.edition import Edition, Standing, StepState
 from pressroom.edition.timeline import eras_with, lanes_with
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Citation, Cited, Dated, Item, Limited
-from pressroom.model.dossier import Dossier, Journey, LocatorMap, Outline, Particulars, Section
+from pressroom.model.base import AudienceRestricted, Citation, Cited, Dated, Item
+from pressroom.model.dossier import Dossier, DossierInfo, Journey, LocatorMap, Outline, Section
 from pressroom.model.facts import DateValue, Milestone, Statement, Step
 from pressroom.model.rules.texts import texts
 from pressroom.model.source_map import Path
@@ -25,22 +25,22 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     Raises:
         PressroomError: where a text that stays refers to a value that goes.
     """
-    at = Standpoint.on(as_of, dossier)
+    at = AsOf.on(as_of, dossier)
     kept = {name: tuple(i for i in getattr(dossier, name) if _stays(i, audience, at)) for name in _FACTS}
     shut = set(_shut(dossier.outline.sections, audience))
     kept["statements"] = tuple(item for item in kept["statements"] if item.id not in shut)
     ids = {item.id for name in ("statements", "milestones", "dates") for item in kept[name]}
     for name in ("statements", "milestones", "dates"):
-        kept[name] = tuple(map(at.lasting, kept[name]))
-    kept["holdings"] = tuple(filter(None, map(at.held, kept["holdings"])))
-    summaries = (at.told(summary) for summary in dossier.summaries if summary.withdrawn is None)
+        kept[name] = tuple(map(at.without_later, kept[name]))
+    kept["holdings"] = tuple(filter(None, map(at.holding_on_day, kept["holdings"])))
+    summaries = (at.wording_on_day(summary) for summary in dossier.summaries if summary.withdrawn is None)
     kept["summaries"] = tuple(s for s in summaries if s.id not in shut and ids.issuperset(s.draws_on))
     ids |= {summary.id for summary in kept["summaries"]}
     kept["lanes"] = lanes_with(dossier, ids)
-    kept["eras"] = tuple(filter(None, map(at.period, eras_with(dossier, ids, earlier=at.earlier))))
-    kept["places"] = tuple(map(at.lasting, dossier.places))
+    kept["eras"] = tuple(filter(None, map(at.era_on_day, eras_with(dossier, ids, earlier=at.earlier))))
+    kept["places"] = tuple(map(at.without_later, dossier.places))
     for name in ("people", "offices", "terms"):
-        kept[name] = tuple(at.called(at.told(item)) for item in getattr(dossier, name))
+        kept[name] = tuple(at.named_on_day(at.wording_on_day(item)) for item in getattr(dossier, name))
     path = _path(dossier, ids, audience, at)
     single = {
         "particulars": _particulars(dossier, ids, at),
@@ -58,15 +58,15 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     return Edition(smaller, audience, language, as_of, standing)
 
 
-def _stays(item: Item, audience: Audience, at: Standpoint) -> bool:
-    if item.withdrawn is not None or (isinstance(item, Limited) and not _may_see(audience, item)):
+def _stays(item: Item, audience: Audience, at: AsOf) -> bool:
+    if item.withdrawn is not None or (isinstance(item, AudienceRestricted) and not _may_see(audience, item)):
         return False
     if isinstance(item, Statement | Step):
         return at.holds(item)
-    return not isinstance(item, Dated) or at.come(item.date)
+    return not isinstance(item, Dated) or at.has_come(item.date)
 
 
-def _may_see(audience: Audience, item: Limited) -> bool:
+def _may_see(audience: Audience, item: AudienceRestricted) -> bool:
     return item.withdrawn is None and (not item.audiences or audience.id in item.audiences)
 
 
@@ -79,30 +79,30 @@ def _shut(sections: tuple[Section, ...], audience: Audience, *, inside: bool = F
         yield from _shut(section.sections, audience, inside=shut)
 
 
-def _particulars(dossier: Dossier, ids: set[str], at: Standpoint) -> Particulars:
+def _particulars(dossier: Dossier, ids: set[str], at: AsOf) -> DossierInfo:
     """What is said of the dossier as a whole, without what rests on something that is withheld."""
-    about = at.told(dossier.particulars).model_copy(update={"as_of": at.day})
+    about = at.wording_on_day(dossier.particulars).model_copy(update={"as_of": at.day})
     silent = {"subtitle": "", "description": about.title, "keywords": (), "draws_on": ()}
     return about if ids.issuperset(about.draws_on) else about.model_copy(update=silent)
 
 
-def _path(dossier: Dossier, ids: set[str], audience: Audience, at: Standpoint) -> Journey | None:
+def _path(dossier: Dossier, ids: set[str], audience: Audience, at: AsOf) -> Journey | None:
     """The path with the steps that belong to it on the day; none where it has none."""
     if dossier.path is None:
         return None
-    path = at.told(dossier.path)
-    steps = tuple(_step_by(at.lasting(step), ids, dossier) for step in path.steps if _stays(step, audience, at))
+    path = at.wording_on_day(dossier.path)
+    steps = tuple(_step_by(at.without_later(step), ids, dossier) for step in path.steps if _stays(step, audience, at))
     return path.model_copy(update={"steps": steps}) if steps and ids.issuperset(path.draws_on) else None
 
 
-def _map(dossier: Dossier, at: Standpoint) -> LocatorMap | None:
+def _map(dossier: Dossier, at: AsOf) -> LocatorMap | None:
     """The map with the places that are on it on the day and the legend that they need; none where it has none."""
     if dossier.map is None:
         return None
     there = {place.id: place for place in dossier.places if at.holds(place)}
     places = tuple(name for name in dossier.map.places if name in there)
     kinds = tuple(kind for kind in dossier.map.kinds if kind.id in {there[name].kind for name in places})
-    return at.told(dossier.map).model_copy(update={"places": places, "kinds": kinds}) if places else None
+    return at.wording_on_day(dossier.map).model_copy(update={"places": places, "kinds": kinds}) if places else None
 
 
 def _step_by(step: Step, ids: set[str], dossier: Dossier) -> Step:
@@ -114,14 +114,14 @@ def _step_by(step: Step, ids: set[str], dossier: Dossier) -> Step:
     return step.model_copy(update=blank | moments)
 
 
-def _outline(outline: Outline, ids: set[str], audience: Audience, at: Standpoint) -> Outline:
+def _outline(outline: Outline, ids: set[str], audience: Audience, at: AsOf) -> Outline:
     lists = {key: tuple(i for i in getattr(outline, key) if i in ids) for key in ("summary", "key_points", "facts")}
     return outline.model_copy(update={**lists, "sections": tuple(_sections(outline.sections, ids, audience, at))})
 
 
-def _sections(sections: tuple[Section, ...], ids: set[str], audience: Audience, at: Standpoint) -> Iterator[Section]:
+def _sections(sections: tuple[Section, ...], ids: set[str], audience: Audience, at: AsOf) -> Iterator[Section]:
     """The sections that the audience may see and in which something is left."""
-    for section in (at.told(section) for section in sections if _may_see(audience, section)):
+    for section in (at.wording_on_day(section) for section in sections if _may_see(audience, section)):
         groups = (tuple(i for i in group if i in ids) for group in section.paragraphs)
         smaller = section.model_copy(
             update={
@@ -162,7 +162,7 @@ def _missing_values(dossier: Dossier) -> Iterator[Diagnostic]:
             "reference-withheld",
             f"a text that is printed refers to `{name}`, which this edition withholds",
             hint="give both the same audiences and dates, or take the reference out",
-            clue=Clue(_owner(dossier, path), f"]({name}"),
+            clue=Origin(_owner(dossier, path), f"]({name}"),
         )
         for path, text in texts(dossier)
         for name in (reference.target for reference in references(text))
@@ -171,7 +171,7 @@ def _missing_values(dossier: Dossier) -> Iterator[Diagnostic]:
     yield from (missing[key] for key in sorted(missing))
 
 
-def _hidden_moments(dossier: Dossier, smaller: Dossier, at: Standpoint) -> Iterator[Diagnostic]:
+def _hidden_moments(dossier: Dossier, smaller: Dossier, at: AsOf) -> Iterator[Diagnostic]:
     """The steps that would show as ahead, or as open, because what reached or opened them is withheld for others."""
     for shown in smaller.path.steps if smaller.path else ():
         step = dossier.by_id[shown.id]
@@ -180,11 +180,11 @@ def _hidden_moments(dossier: Dossier, smaller: Dossier, at: Standpoint) -> Itera
         kept = [key for key in named if getattr(shown, key)]
         for key in named if not kept else named[: named.index(kept[0])]:
             moment = dossier.by_id.get(getattr(step, key))
-            if isinstance(moment, Dated) and at.come(moment.date):
-                state = State.OPEN if kept else State.AHEAD
+            if isinstance(moment, Dated) and at.has_come(moment.date):
+                state = StepState.OPEN if kept else StepState.AHEAD
                 message = f"`{key}` of `{step.id}` is withheld from this edition, which would show the step as {state}"
                 hint = f"give `{step.id}` and `{moment.id}` the same audiences, or name a date that all may see"
-                yield error("step-withheld", message, hint=hint, clue=Clue(step.id, moment.id))
+                yield error("step-withheld", message, hint=hint, clue=Origin(step.id, moment.id))
                 break
 
 
@@ -221,8 +221,8 @@ def _grounds(item: Item) -> Iterator[Citation]:
 
 
 def _standing(step: Step, dossier: Dossier) -> Standing:
-    for state, name in ((State.REACHED, step.reached), (State.OPEN, step.opened)):
+    for state, name in ((StepState.REACHED, step.reached), (StepState.OPEN, step.opened)):
         moment = dossier.by_id.get(name or "")
         if isinstance(moment, Milestone | DateValue):
             return Standing(step, state, moment)
-    return Standing(step, State.AHEAD, None)
+    return Standing(step, StepState.AHEAD, None)

@@ -11,7 +11,7 @@ from pressroom.model.facts import DateValue, Milestone, Step
 from pressroom.model.translations.translation import Signoff
 
 
-class State(StrEnum):
+class StepState(StrEnum):
     """How far a step of the path has come."""
 
     REACHED = "reached"
@@ -24,7 +24,7 @@ class Standing:
     """A step as things stand on the edition's day. `moment` is when it was reached, or else opened."""
 
     step: Step
-    state: State
+    state: StepState
     moment: Milestone | DateValue | None
 
 

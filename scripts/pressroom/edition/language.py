@@ -11,7 +11,7 @@ from pressroom.model.audiences import Audience
 from pressroom.model.base import ProseMark
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Name, Term
-from pressroom.model.translations.translation import State, Translation
+from pressroom.model.translations.translation import Translation, TranslationState
 from pressroom.model.translations.units import Wording, reworded, wordings
 
 
@@ -56,7 +56,7 @@ def translated(dossier: Dossier, translation: Translation) -> Dossier:
 
     def tell(wording: Wording) -> str:
         text = translation.text(wording)
-        return text if text is not None and translation.state(wording) is State.COMPLETE else wording.text
+        return text if text is not None and translation.state(wording) is TranslationState.COMPLETE else wording.text
 
     words = reworded(dossier, translation.language, tell)
     return words.replaced({"terms": tuple(_with_forms(term, translation) for term in words.terms)})
@@ -70,7 +70,7 @@ def _with_forms(term: Term, translation: Translation) -> Term:
 
 
 def _left(wording: Wording, translation: Translation) -> bool:
-    return isinstance(wording.mark, ProseMark) and translation.state(wording) is not State.COMPLETE
+    return isinstance(wording.mark, ProseMark) and translation.state(wording) is not TranslationState.COMPLETE
 
 
 def gaps(dossier: Dossier, edition: Edition, translation: Translation) -> Iterator[Diagnostic]:
@@ -82,11 +82,11 @@ def gaps(dossier: Dossier, edition: Edition, translation: Translation) -> Iterat
     allowed = edition.audience.untranslated == "original"
     for wording in _printed(dossier, edition.original.dossier, edition.language):
         state = translation.state(wording)
-        if state is State.COMPLETE or (allowed and isinstance(wording.mark, ProseMark)):
+        if state is TranslationState.COMPLETE or (allowed and isinstance(wording.mark, ProseMark)):
             continue
         entry = translation.entries.get(wording.unit)
         span = entry.span if entry else Span(translation.file)
-        if state is State.MISSING:
+        if state is TranslationState.MISSING:
             message = f"`{wording.unit}` has no `{wording.key}` in `{edition.language}`"
             yield error("translation-missing", message, span, hint=f"translate “{_begin(wording.text)}”")
         else:

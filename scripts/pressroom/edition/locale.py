@@ -19,12 +19,12 @@ _LAST_NUMBER = re.compile(r"(?<=\w) (?=\d+$)")
 _ALPHABET, _NEVER_LAST = "alphabet", "never_last"
 
 
-def glued(text: str) -> str:
+def bind_number(text: str) -> str:
     """A text whose closing number is held to the word before it: `paragraph 2`, `Article 5`."""
     return _LAST_NUMBER.sub(NBSP, text)
 
 
-class Speech:
+class LocaleFormatter:
     """A language with its fixed texts: turns values into what a reader sees.
 
     Args:
@@ -105,7 +105,7 @@ class Speech:
         """The name of another language in this one: `anglais`."""
         return str(locale(language).get_display_name(self._locale))
 
-    def held(self, text: str) -> str:
+    def bind_short_words(self, text: str) -> str:
         """A text whose shortest words are held to the next one, where the language asks for that: `u Sarajevu`."""
         return self._clinging.sub(rf"\1{NBSP}", text) if self._clinging else text
 

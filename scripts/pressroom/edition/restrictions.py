@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from pressroom.dates import PartialDate
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Before, Dated, Item
-from pressroom.model.dossier import Dossier, Journey, Particulars, Section
+from pressroom.model.base import Dated, EarlierWording, Item
+from pressroom.model.dossier import Dossier, DossierInfo, Journey, Section
 from pressroom.model.facts import Era, Holding, Milestone, Statement, Step, Summary
 
 #: Stands for the path, which has no id.
@@ -110,10 +110,10 @@ class _Calendar:
             return False
         return until.last < self.day if until.day else until.last <= self.day
 
-    def draws_on(self, model: Summary | Particulars | Journey) -> tuple[str, ...]:
+    def draws_on(self, model: Summary | DossierInfo | Journey) -> tuple[str, ...]:
         """What a text of the day rests on: that of the earliest of its earlier texts which stood still on the day."""
         names: tuple[str, ...] = model.draws_on
-        earlier: tuple[Before, ...] = model.earlier if self.day < self.own else ()
+        earlier: tuple[EarlierWording, ...] = model.earlier if self.day < self.own else ()
         for before in sorted(earlier, key=lambda before: before.until, reverse=True):
             if not self._over(before.until):
                 names = getattr(before, "draws_on", ()) or names

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from fontTools import unicodedata
 
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.scripts import ANY, names_of, scripts_of
 
 #: Characters that a message shows.
@@ -20,11 +20,11 @@ class Lack:
     character: str
     words: str
     place: str | None = None
-    clue: Clue | None = None
+    clue: Origin | None = None
     italic: bool = False
 
 
-def judge_lacking(found: Iterable[Lack], fonts: Mapping[str, Collection[int]]) -> list[Diagnostic]:
+def check_lacking(found: Iterable[Lack], fonts: Mapping[str, Collection[int]]) -> list[Diagnostic]:
     """A problem for each font and script, at the first of its characters. `fonts` are the code points by family."""
     groups = dict[tuple[str, bool, str], list[Lack]]()
     for lack in found:

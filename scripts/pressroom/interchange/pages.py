@@ -12,7 +12,7 @@ ASCENT, DESCENT = 0.66, 0.17
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """A line's piece of text in one style. `family` is the CSS family that was asked for and found.
 
     `letters` are the corners of the room that its letters take, from the line under them on, which may be turned.
@@ -31,7 +31,7 @@ class Run:
     wraps: bool = True  # whether its line may end inside it
     decoration: bool = False  # not meant to be read: what others may be printed over
 
-    def times(self, factor: float) -> "Run":
+    def times(self, factor: float) -> "TextRun":
         """The same on a sheet that is `factor` times as large."""
         return replace(
             self,
@@ -44,7 +44,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class ElementBox:
     """An element's box: its HTML tag, id and classes."""
 
     rect: Rect
@@ -69,19 +69,19 @@ class PageNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class LaidOutPage:
     """One page: its size, the area inside its margins, what stands on it in order, and the texts of its drawings."""
 
     number: int
     width: float
     height: float
     area: Rect
-    boxes: tuple[Box, ...]
-    runs: tuple[Run, ...]
-    drawings: tuple[Run, ...] = ()
+    boxes: tuple[ElementBox, ...]
+    runs: tuple[TextRun, ...]
+    drawings: tuple[TextRun, ...] = ()
     numbers: tuple[PageNumber, ...] = ()
 
-    def times(self, factor: float) -> "Page":
+    def times(self, factor: float) -> "LaidOutPage":
         """The same on a sheet that is `factor` times as large."""
         if factor == 1:
             return self

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic
-from pressroom.interchange.pages import Page
+from pressroom.interchange.pages import LaidOutPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,7 @@ class Rendered:
     """A document's files by their formats; its pages where they are fixed, and what the engine complained of."""
 
     files: tuple[tuple[str, bytes], ...]
-    pages: tuple[Page, ...]
+    pages: tuple[LaidOutPage, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property

@@ -23,7 +23,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 from pressroom.cldr import from_right, locale
 from pressroom.dates import DateError, PartialDate
-from pressroom.model.lists import Filled
+from pressroom.model.lists import NonEmptyList
 from pressroom.source.addresses import to_ascii
 
 # One way to write a number: `012`, `1_000`, `+1`, `1e3` and digits of other scripts are slips more often than numbers.
@@ -225,7 +225,7 @@ class Item(Frozen):
     withdrawn: Withdrawn | None = Field(None, description="Retires this entry: it stays here and is printed nowhere")
 
 
-class Short(Frozen):
+class Shorthand(Frozen):
     """Keys and values, of which the first alone may be written as a text: `notes` is short for `{part: notes}`."""
 
     @model_validator(mode="before")
@@ -240,7 +240,7 @@ class Short(Frozen):
         return {"title": own["title"], "description": own["description"], "anyOf": [alone, own]}
 
 
-class Before(Frozen):
+class EarlierWording(Frozen):
     """What stood in place of some texts of an entry until a date. A key that is left out stood as in the entry.
 
     Editions as of a day up to that date print it. Of several entries, the one with the earliest date counts.
@@ -261,15 +261,16 @@ def citations(item: Item) -> tuple[Citation, ...]:
     return (*getattr(item, "citations", ()), *(c for reading in readings for c in reading.citations))
 
 
-class Limited(Item):
+class AudienceRestricted(Item):
     """An item that can be kept for some audiences; without the key, all may see it."""
 
     audiences: Annotated[
-        tuple[Id, ...], Filled("name at least one audience, or withdraw the entry; without this key, all may see it")
+        tuple[Id, ...],
+        NonEmptyList("name at least one audience, or withdraw the entry; without this key, all may see it"),
     ] = Field((), description="Ids of the audiences that may see it; without this key, all may")
 
 
-class Seen(Limited, Cited):
+class RestrictedCited(AudienceRestricted, Cited):
     """A cited item that can be kept for some audiences."""
 
 
@@ -281,7 +282,7 @@ class Reading(Frozen):
     note: Line = Field(description="Why the dossier prints the other date")
 
 
-class Dated(Seen):
+class Dated(RestrictedCited):
     """A cited item with a partial date. Where passages differ, `date` is printed and `differing` keeps the rest."""
 
     date: Edtf = Field(description="As precise as the source is: YYYY-MM-DD, YYYY-MM or YYYY")

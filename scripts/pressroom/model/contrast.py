@@ -38,7 +38,7 @@ def passing(colour: str, grounds: tuple[str, ...]) -> str | None:
     return None
 
 
-def judge_contrast(tokens: Tokens, node: Node) -> Iterator[Diagnostic]:
+def check_contrast(tokens: Tokens, node: Node) -> Iterator[Diagnostic]:
     """An error for each colour of texts that is too near to a ground; `node` is what the tokens were read from."""
     colours = tokens.colours.model_dump()
     for name, grounds in _TEXTS.items():

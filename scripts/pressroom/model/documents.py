@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from pressroom.model.base import Count, Frozen, Id, Line, Short, Whole, refused
+from pressroom.model.base import Count, Frozen, Id, Line, Shorthand, Whole, refused
 from pressroom.model.poster_layout import DESIGNED_FOR, PAPERS, Paper, PosterLayout
 from pressroom.model.theme import Spacing
 
@@ -43,7 +43,7 @@ Depth = Literal["key-points", "summary", "full"]
 SECTIONS = "sections"
 
 
-class Part(Short):
+class Part(Shorthand):
     """What stands in a document: a section of the outline, or a part that the document's templates make."""
 
     part: Id = Field(

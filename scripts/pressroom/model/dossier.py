@@ -8,13 +8,13 @@ from pydantic import Field
 
 from pressroom.model.audiences import Audience
 from pressroom.model.base import (
-    Before,
+    AudienceRestricted,
     Day,
+    EarlierWording,
     Email,
     Frozen,
     Id,
     Item,
-    Limited,
     Line,
     Prose,
     Real,
@@ -40,7 +40,7 @@ from pressroom.model.facts import (
     Summary,
     Term,
 )
-from pressroom.model.lists import Filled
+from pressroom.model.lists import NonEmptyList
 
 _AS_NOW = "name at least one, or take the key out: then the entry's own list counts"
 
@@ -54,18 +54,18 @@ class Contact(Frozen):
     phone: Line | None = Field(None, description="Telephone number with its country code")
 
 
-class ParticularsBefore(Before):
+class EarlierInfo(EarlierWording):
     """What documents said of the dossier as a whole until a date."""
 
     subtitle: Text | None = Field(None, description="The subject's main point until then")
     description: Text | None = Field(None, description="What the dossier covers of the time until then")
-    keywords: Annotated[tuple[Text, ...], Filled(_AS_NOW)] = Field((), description="Words to find the files by")
-    draws_on: Annotated[tuple[Id, ...], Filled(_AS_NOW)] = Field(
+    keywords: Annotated[tuple[Text, ...], NonEmptyList(_AS_NOW)] = Field((), description="Words to find the files by")
+    draws_on: Annotated[tuple[Id, ...], NonEmptyList(_AS_NOW)] = Field(
         (), description="Ids of the statements and milestones that the subtitle sums up"
     )
 
 
-class Particulars(Item):
+class DossierInfo(Item):
     """What every document says of the dossier as a whole."""
 
     title: Text = Field(description="Title of the subject, at the head of every document")
@@ -88,16 +88,16 @@ class Particulars(Item):
         description="Ids of the statements and milestones that the subtitle sums up: where one of them falls out, so do"
         " subtitle, description and keywords",
     )
-    earlier: tuple[ParticularsBefore, ...] = Field((), description="The same for editions as of earlier days")
+    earlier: tuple[EarlierInfo, ...] = Field((), description="The same for editions as of earlier days")
 
 
-class SectionBefore(Before):
+class SectionBefore(EarlierWording):
     """What a section was called until a date."""
 
     title: Text = Field(description="Its heading until then")
 
 
-class Section(Limited):
+class Section(AudienceRestricted):
     """A section of the outline: paragraphs are groups of statement ids; `answer` is the summary that opens it.
 
     Who may not see a section may not see the statements in it either.
@@ -132,11 +132,11 @@ class Outline(Frozen):
         return down(self.sections, 1)
 
 
-class JourneyBefore(Before):
+class JourneyBefore(EarlierWording):
     """What the path showed until a date."""
 
     title: Text = Field(description="The finding until then")
-    draws_on: Annotated[tuple[Id, ...], Filled(_AS_NOW)] = Field(
+    draws_on: Annotated[tuple[Id, ...], NonEmptyList(_AS_NOW)] = Field(
         (), description="Ids of the statements and milestones that it sums up"
     )
 
@@ -169,7 +169,7 @@ class CountryLabel(Frozen):
     name: Text = Field(description="Name to print on the map")
 
 
-class Box(Frozen):
+class MapExtent(Frozen):
     """The part of the world that a map shows, in degrees."""
 
     west: Real = Field(ge=-180, le=180, description="Edge in the west, in degrees east: less than `east`")
@@ -178,7 +178,7 @@ class Box(Frozen):
     north: Real = Field(ge=-85, le=85, description="Edge in the north, in degrees north")
 
 
-class LocatorMapBefore(Before):
+class LocatorMapBefore(EarlierWording):
     """What the map showed until a date."""
 
     title: Text | None = Field(None, description="The finding until then")
@@ -194,7 +194,7 @@ class LocatorMap(Frozen):
     data: Line = Field(description="Path of the map data, from the project's root")
     credit: Text = Field(description="Where the map data comes from, printed under the map")
     disclaimer: Text = Field(description="What the map's boundaries and names do not imply, printed under it")
-    box: Box = Field(description="The part of the world that is shown")
+    box: MapExtent = Field(description="The part of the world that is shown")
     focus: tuple[CountryLabel, ...] = Field(min_length=1, description="The countries that stand out")
     neighbours: tuple[CountryLabel, ...] = Field((), description="Other countries that the map names")
     kinds: tuple[PlaceKind, ...] = Field((), description="The legend: kinds of places and their symbols")
@@ -205,7 +205,7 @@ class LocatorMap(Frozen):
 class Dossier(Frozen):
     """All sourced facts on one subject, validated and immutable."""
 
-    particulars: Particulars = Field(description="What every document says of the dossier as a whole")
+    particulars: DossierInfo = Field(description="What every document says of the dossier as a whole")
     audiences: tuple[Audience, ...] = Field(min_length=1, description="Who documents are for, and which they get")
     sources: tuple[Source, ...] = Field(min_length=1, description="Publications in which the facts were found")
     figures: tuple[Figure, ...] = Field((), description="Numbers that texts refer to")

@@ -7,10 +7,10 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from pressroom.model.base import (
-    Before,
     Cited,
     Dated,
     Day,
+    EarlierWording,
     Edtf,
     Frozen,
     Id,
@@ -21,7 +21,7 @@ from pressroom.model.base import (
     ProperName,
     Prose,
     Real,
-    Seen,
+    RestrictedCited,
     Text,
     Web,
     refused,
@@ -72,7 +72,7 @@ class Unit(Frozen):
     other: Text = Field(description="The word for any other number, the general form: armies")
 
 
-class Figure(Seen):
+class Figure(RestrictedCited):
     """A number that texts refer to."""
 
     number: Number = Field(description="Digits only, such as 60000 or 2.5; documents group them as the language does")
@@ -111,7 +111,7 @@ class Office(Cited):
     other_names: tuple[Name, ...] = Field((), description="Its name in other languages or periods")
 
 
-class Holding(Seen):
+class Holding(RestrictedCited):
     """Who held which office: from, until, or only attested on dates, as far as a source says."""
 
     person: Id = Field(description="Id of the person")
@@ -128,7 +128,7 @@ class Holding(Seen):
         return self
 
 
-class TermBefore(Before):
+class TermBefore(EarlierWording):
     """How a term was defined until a date."""
 
     definition: Prose = Field(description="Its definition until then")
@@ -159,7 +159,7 @@ class Place(Cited):
     until: Edtf | None = Field(None, description="On maps until this date: YYYY-MM-DD, YYYY-MM or YYYY")
 
 
-class Statement(Seen):
+class Statement(RestrictedCited):
     """One claim, that can be checked, cited, withheld and translated by itself."""
 
     text: Prose = Field(
@@ -180,7 +180,7 @@ class Lane(Item):
     title: Text = Field(description="Title in the timeline's legend")
 
 
-class EraBefore(Before):
+class EraBefore(EarlierWording):
     """What a period was called until a date."""
 
     title: Text = Field(description="Its title until then")
@@ -210,7 +210,7 @@ class Milestone(Dated):
     LONGEST: ClassVar[Mapping[str, int]] = {"title": 60, "short": 28}
 
 
-class Step(Seen):
+class Step(RestrictedCited):
     """A step on the path that the subject takes. Which date opened it and which reached it are references."""
 
     title: Text = Field(description="Name of the step")
@@ -223,7 +223,7 @@ class Step(Seen):
     until: Edtf | None = Field(None, description="Belongs to the path until this date: YYYY-MM-DD, YYYY-MM or YYYY")
 
 
-class SummaryBefore(Before):
+class SummaryBefore(EarlierWording):
     """How things were summed up until a date."""
 
     text: Prose = Field(description="The summary until then")

@@ -32,7 +32,7 @@ _UNFIT: Mapping[type[DocumentSpec], Mapping[Format, tuple[str, str]]] = {
 }
 
 
-def judge_formats(document: DocumentFile, node: Node) -> Iterator[Diagnostic]:
+def check_formats(document: DocumentFile, node: Node) -> Iterator[Diagnostic]:
     """What of `formats`, `resolution` and Word files does not go together; `node` is the file's."""
     kind = document.kind
     for number, form in enumerate(document.formats):

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Citation, Cited, Dated, Item, Limited
+from pressroom.model.base import AudienceRestricted, Citation, Cited, Dated, Item
 from pressroom.model.dossier import (
     COLLECTIONS,
     Dossier,
+    DossierInfo,
+    EarlierInfo,
     Journey,
     JourneyBefore,
-    Particulars,
-    ParticularsBefore,
     PlaceKind,
     Section,
 )
@@ -69,11 +69,11 @@ def links(dossier: Dossier) -> Iterator[Link]:
     yield from _outline(dossier)
 
 
-def _drawn(path: Path, model: Summary | Particulars | Journey) -> Iterator[Link]:
+def _drawn(path: Path, model: Summary | DossierInfo | Journey) -> Iterator[Link]:
     """What a text rests on, and what it rested on earlier."""
     for place, target in enumerate(model.draws_on):
         yield Link((*path, "draws_on", place), target, _CLAIMS)
-    earlier: tuple[SummaryBefore | ParticularsBefore | JourneyBefore, ...] = model.earlier
+    earlier: tuple[SummaryBefore | EarlierInfo | JourneyBefore, ...] = model.earlier
     for row, before in enumerate(earlier):
         for place, target in enumerate(before.draws_on):
             yield Link((*path, "earlier", row, "draws_on", place), target, _CLAIMS)
@@ -89,7 +89,7 @@ def _common(dossier: Dossier) -> Iterator[Link]:
         if isinstance(item, Dated):
             for number, reading in enumerate(item.differing):
                 yield from _citations((*path, "differing", number, "citations"), reading.citations)
-        if isinstance(item, Limited):
+        if isinstance(item, AudienceRestricted):
             for number, audience in enumerate(item.audiences):
                 yield Link((*path, "audiences", number), audience, (Audience,))
 

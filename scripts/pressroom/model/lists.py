@@ -10,7 +10,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class NonEmptyList:
     """Marks a list that has an entry wherever it is written. Left out, it means a default: all, or as elsewhere.
 
     An author who writes `[]` means none, and would get the default. `hint` says what to write.

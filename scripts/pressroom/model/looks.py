@@ -6,9 +6,9 @@ Over the theme lies the look that an audience names, and over that its own `them
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error, has_errors
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error, has_errors
 from pressroom.model.audiences import Audience
-from pressroom.model.contrast import judge_contrast
+from pressroom.model.contrast import check_contrast
 from pressroom.model.read import read_strict
 from pressroom.model.suggest import nearest
 from pressroom.model.theme import Tokens
@@ -46,7 +46,9 @@ def _look(workspace: Workspace, audience: Audience, name: str) -> str:
         there = [path.removeprefix(f"{FOLDER}/").removesuffix(".yaml") for path in workspace.files(FOLDER, (".yaml",))]
         near = nearest(name, there)
         hint = f"did you mean `{near}`?" if near else "write there the tokens that differ from templates/theme.yaml"
-        raise PressroomError([error("look-missing", f"there is no `{file}`", hint=hint, clue=Clue(audience.id, name))])
+        raise PressroomError(
+            [error("look-missing", f"there is no `{file}`", hint=hint, clue=Origin(audience.id, name))]
+        )
     return file
 
 
@@ -60,13 +62,13 @@ def _tokens(workspace: Workspace, files: Iterable[str]) -> Tokens:
     assert root is not None
     tokens, problems = validate(Tokens, root)
     if tokens is not None:
-        problems = (*judge_contrast(tokens, root), *_judge_logo(workspace, tokens, root))
+        problems = (*check_contrast(tokens, root), *_check_logo(workspace, tokens, root))
     if tokens is None or problems:
         raise PressroomError(problems)
     return tokens
 
 
-def _judge_logo(workspace: Workspace, tokens: Tokens, root: Node) -> Iterator[Diagnostic]:
+def _check_logo(workspace: Workspace, tokens: Tokens, root: Node) -> Iterator[Diagnostic]:
     """Whether there is the logo's file, told where it is named."""
     if tokens.logo:
         try:

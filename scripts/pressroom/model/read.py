@@ -12,7 +12,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Severity, Span, er
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import COLLECTIONS, Dossier
-from pressroom.model.formats import judge_formats
+from pressroom.model.formats import check_formats
 from pressroom.model.partial_validation import salvage
 from pressroom.model.rules.between_parts import judge
 from pressroom.model.source_map import Positions, positions
@@ -20,7 +20,7 @@ from pressroom.model.suggest import nearest
 from pressroom.model.theme import Tokens
 from pressroom.model.translations.translation import Translation
 from pressroom.model.validate import M, validate
-from pressroom.source.limits import MAX_PROBLEMS, Allowance, judge_together, too_many_problems, too_many_warnings
+from pressroom.source.limits import MAX_PROBLEMS, Allowance, check_inseparable, too_many_problems, too_many_warnings
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping, Node, Scalar, Sequence, at
 from pressroom.workspace import Workspace
@@ -59,7 +59,7 @@ def read_dossier(workspace: Workspace) -> Content:
     dossier, found_too = validate(Dossier, merged)
     problems += found_too
     if dossier is None:
-        raise PressroomError(_first(chain(problems, _judge_rest(merged))))
+        raise PressroomError(_first(chain(problems, _check_rest(merged))))
     where = positions(dossier, merged)
     problems = _first(chain(problems, judge(dossier, where, month_forms(workspace, dossier.particulars.language))))
     if has_errors(problems):
@@ -73,7 +73,7 @@ def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]
     if not files:
         hint = "write the dossier into content/*.yaml; `pressroom guide start` shows how"
         return [], [error("content-missing", "no YAML file in `content/`", hint=hint, place="content/")]
-    if problem := judge_together(files, (len(workspace.read(file)) for file in files)):
+    if problem := check_inseparable(files, (len(workspace.read(file)) for file in files)):
         return [], [problem]
     roots: list[Mapping | None] = []
     problems: list[Diagnostic] = []
@@ -102,7 +102,7 @@ def _first(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
     return told
 
 
-def _judge_rest(root: Mapping) -> Iterator[Diagnostic]:
+def _check_rest(root: Mapping) -> Iterator[Diagnostic]:
     """What the rules find in a dossier of which parts are wrong already."""
     rest = salvage(root)
     if rest is None:
@@ -193,7 +193,7 @@ def read_documents(workspace: Workspace) -> dict[str, DocumentFile]:
             hint = f"write `id: {folder}`"
             message = f"`{document.id}` lies in the folder `{folder}`"
             problems.append(error("document-id", message, at(node, ["id"]).span, hint=hint))
-        problems += judge_formats(document, node)
+        problems += check_formats(document, node)
         problems += _parts(workspace, document, folder, node)
         found[document.id] = document
     if problems:

@@ -24,7 +24,7 @@ class Colours(Frozen):
     accent: Colour = Field(description="Used sparingly, for what is pending or new")
 
 
-class Lane(Frozen):
+class LaneStyle(Frozen):
     """How a lane of the timeline is told apart, in colour and in shape."""
 
     colour: Colour = Field(description="Colour of its marks: # and six digits, in quotes")
@@ -81,7 +81,7 @@ class Cover(Frozen):
     rule: Colour | None = Field(None, description="The line under it, in place of `accent`")
 
 
-def _with_default(lanes: dict[str, Lane]) -> dict[str, Lane]:
+def _with_default(lanes: dict[str, LaneStyle]) -> dict[str, LaneStyle]:
     if "default" not in lanes:
         raise refused("lanes", "no lane is called `default`", "add `default: {colour: …, shape: …}` for other lanes")
     return lanes
@@ -93,7 +93,7 @@ class Tokens(Frozen):
     colours: Colours = Field(description="Colours of all documents, each as # and six digits, in quotes")
     type: Type = Field(description="Font families and sizes")
     spacing: Spacing = Field(description="Margins and the step of vertical distances")
-    lanes: Annotated[dict[Id, Lane], AfterValidator(_with_default)] = Field(
+    lanes: Annotated[dict[Id, LaneStyle], AfterValidator(_with_default)] = Field(
         description="Look of a timeline lane, by the lane's id; `default` for others"
     )
 
@@ -115,6 +115,6 @@ class Tokens(Frozen):
         """The colour of the line under it."""
         return (self.cover and self.cover.rule) or self.colours.accent
 
-    def lane(self, name: str) -> Lane:
+    def lane(self, name: str) -> LaneStyle:
         """How a lane looks; lanes without tokens of their own look like `default`."""
         return self.lanes.get(name) or self.lanes["default"]

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.model.base import Id, shortened
-from pressroom.model.lists import Filled
+from pressroom.model.lists import NonEmptyList
 from pressroom.source.limits import MAX_PROBLEMS, too_many_problems
 from pressroom.source.node import Node, at, key_at, plain
 
@@ -107,7 +107,7 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
 
 def _for_list(code: str, field: FieldInfo, value: str) -> tuple[str, str, str]:
     """Code, message and hint, where nothing or one text is written in place of a list."""
-    filled = next((mark for mark in field.metadata if isinstance(mark, Filled)), None)
+    filled = next((mark for mark in field.metadata if isinstance(mark, NonEmptyList)), None)
     if not value and filled:
         return "wrong-list-empty", "this list is empty", filled.hint
     if value and _holds_ids(field):

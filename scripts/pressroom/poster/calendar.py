@@ -23,7 +23,7 @@ def day_of(moment: float) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DatedEvent:
     """An event with its date as a stretch of days."""
 
     event: Event
@@ -42,10 +42,10 @@ class Dated:
         return MarkerKind.BRACKET if self.event.date.day is None else MarkerKind.DOT
 
 
-def in_order(events: Sequence[Event]) -> tuple[Dated, ...]:
+def in_order(events: Sequence[Event]) -> tuple[DatedEvent, ...]:
     """Events by the beginning of their dates, shorter dates first; those of the same date keep their order."""
     return tuple(
-        sorted((Dated(event, *extent(event.date)) for event in events), key=lambda item: (item.start, item.end))
+        sorted((DatedEvent(event, *extent(event.date)) for event in events), key=lambda item: (item.start, item.end))
     )
 
 

@@ -4,28 +4,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressroom.interchange.geometry import Rect
-from pressroom.poster.calendar import Dated, day_of
+from pressroom.poster.calendar import DatedEvent, day_of
 from pressroom.poster.eras import era_lanes, place_eras
 from pressroom.poster.geometry import Column, Geometry, Label, Leader, Marker, Stretch, Turn
 from pressroom.poster.markers import place_leaders, place_markers
-from pressroom.poster.place import Placement, arrange
-from pressroom.poster.request import MM_PER_POINT, Composition, Era, Frame
-from pressroom.poster.row import Shelf
-from pressroom.poster.rungs import Step
+from pressroom.poster.place import LabelPlacement, arrange
+from pressroom.poster.request import MM_PER_POINT, Composition, EraSpan, Frame
+from pressroom.poster.row import LabelRoom
+from pressroom.poster.rungs import TriedRung
 from pressroom.poster.scale import Task, scale
 from pressroom.poster.search import NARROWEST, SHORTEST_LINE, Line, Option
 from pressroom.poster.spans import place_spans
-from pressroom.poster.split import UNEVENNESS, Part, needed_height, split
+from pressroom.poster.split import UNEVENNESS, ColumnPart, needed_height, split
 from pressroom.poster.ticks import place_ticks
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledColumn:
     """A column with the events of a part and where their labels stand."""
 
     column: Column
-    items: tuple[Dated, ...]
-    placed: Placement
+    items: tuple[DatedEvent, ...]
+    placed: LabelPlacement
 
 
 class Columns:
@@ -33,7 +33,7 @@ class Columns:
 
     kind = Composition.COLUMNS
 
-    def __init__(self, items: tuple[Dated, ...], eras: Sequence[Era], frame: Frame) -> None:
+    def __init__(self, items: tuple[DatedEvent, ...], eras: Sequence[EraSpan], frame: Frame) -> None:
         self.items = items
         self.eras = eras
         self.frame = frame
@@ -76,7 +76,7 @@ class Columns:
         """The cut into columns that costs least, each with its scale and its labels."""
         frame, count = self.frame, option.step.columns
         top = frame.area.y + frame.heading
-        shelf = Shelf(top, top + frame.body_height, frame.gap, frame.inset(option.step.size))
+        shelf = LabelRoom(top, top + frame.body_height, frame.gap, frame.inset(option.step.size))
         parts = split(self.items, option.heights, shelf, count)
         filled = []
         cost = option.line_cost
@@ -86,10 +86,10 @@ class Columns:
             placed = arrange(items, heights, axis, shelf)
             fill = sum(heights) + frame.gap * (len(heights) - 1)
             cost += placed.cost + UNEVENNESS * (fill - option.step.needed) ** 2 / len(parts)
-            filled.append(Filled(self._column(number, count, part, axis), items, placed))
+            filled.append(FilledColumn(self._column(number, count, part, axis), items, placed))
         return ColumnsDraft(self, option, tuple(filled), cost)
 
-    def _column(self, number: int, count: int, part: Part, axis: tuple[Stretch, ...]) -> Column:
+    def _column(self, number: int, count: int, part: ColumnPart, axis: tuple[Stretch, ...]) -> Column:
         area, pitch = self.frame.area, self.pitch(count)
         x = area.x + number * (pitch + self.frame.column_gap)
         return Column(
@@ -110,10 +110,10 @@ class ColumnsDraft:
 
     composer: Columns
     option: Option
-    filled: tuple[Filled, ...]
+    filled: tuple[FilledColumn, ...]
     cost: float
 
-    def geometry(self, ladder: tuple[Step, ...]) -> Geometry:
+    def geometry(self, ladder: tuple[TriedRung, ...]) -> Geometry:
         """Where everything stands."""
         frame, step = self.composer.frame, self.option.step
         labels: list[Label] = []

@@ -8,18 +8,18 @@ from pressroom.poster.calendar import extent
 from pressroom.poster.geometry import Column, EraBand
 from pressroom.poster.names import BETWEEN_NAMES, Named, place_names
 from pressroom.poster.place import y_at
-from pressroom.poster.request import Era, Rail
+from pressroom.poster.request import EraSpan, Rail
 
 
 @dataclass(frozen=True, slots=True)
 class _Period:
-    era: Era
+    era: EraSpan
     start: float
     end: float
     lane: int
 
 
-def _periods(eras: Sequence[Era]) -> tuple[_Period, ...]:
+def _periods(eras: Sequence[EraSpan]) -> tuple[_Period, ...]:
     """Eras in order of time; those that run at the same time stand side by side."""
     found: list[_Period] = []
     spans = [(extent(era.start)[0], extent(era.end)[1] if era.end else float("inf"), era) for era in eras]
@@ -29,12 +29,12 @@ def _periods(eras: Sequence[Era]) -> tuple[_Period, ...]:
     return tuple(found)
 
 
-def era_lanes(eras: Sequence[Era]) -> int:
+def era_lanes(eras: Sequence[EraSpan]) -> int:
     """How many eras run at the same time, at most."""
     return max((period.lane + 1 for period in _periods(eras)), default=0)
 
 
-def place_eras(eras: Sequence[Era], columns: Sequence[Column], rail: Rail) -> tuple[EraBand, ...]:
+def place_eras(eras: Sequence[EraSpan], columns: Sequence[Column], rail: Rail) -> tuple[EraBand, ...]:
     """A band for each part of an era that a column shows, with names where they fit and at least once for each era.
 
     A name may reach beyond a short band, never over another name; where that leaves it no room at its band, the era's
@@ -68,7 +68,7 @@ def _band(period: _Period, column: Column, rail: Rail, depth: float) -> EraBand 
 
 
 def _names(
-    bands: Sequence[EraBand], eras: Sequence[Era], columns: Sequence[Column]
+    bands: Sequence[EraBand], eras: Sequence[EraSpan], columns: Sequence[Column]
 ) -> dict[tuple[str, int], tuple[float, ...]]:
     """The lengths of their names for the bands that carry one: those long enough for it, else the era's longest."""
 

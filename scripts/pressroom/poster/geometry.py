@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.request import Composition, Tier
-from pressroom.poster.rungs import Step
+from pressroom.poster.rungs import TriedRung
 
 Point = tuple[float, float]
 
@@ -212,7 +212,7 @@ class Tick:
 class Geometry:
     """A poster that fits: labels in order of time, everything inside the frame's area."""
 
-    step: Step  # the rung that it takes
+    step: TriedRung  # the rung that it takes
     columns: tuple[Column, ...]
     labels: tuple[Label, ...]
     leaders: tuple[Leader, ...]
@@ -220,7 +220,7 @@ class Geometry:
     spans: tuple[SpanBar, ...]
     eras: tuple[EraBand, ...]
     ticks: tuple[Tick, ...]
-    ladder: tuple[Step, ...]
+    ladder: tuple[TriedRung, ...]
 
     @property
     def size(self) -> float:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pressroom.interchange.geometry import Rect
-from pressroom.poster.calendar import Dated, day_of
+from pressroom.poster.calendar import DatedEvent, day_of
 from pressroom.poster.eras import era_lanes, place_eras
 from pressroom.poster.geometry import Column, Geometry, Label, Leader, Marker, Stretch, Turn
 from pressroom.poster.markers import place_leaders, place_markers
-from pressroom.poster.place import Placement, arrange
-from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, Era, Frame
-from pressroom.poster.row import Shelf
-from pressroom.poster.rungs import Step
+from pressroom.poster.place import LabelPlacement, arrange
+from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Frame
+from pressroom.poster.row import LabelRoom
+from pressroom.poster.rungs import TriedRung
 from pressroom.poster.scale import Task, scale
 from pressroom.poster.search import NARROWEST, SHORTEST_LINE, Line, Option
 from pressroom.poster.spans import place_spans
@@ -39,7 +39,7 @@ class Horizontal:
 
     kind = Composition.HORIZONTAL
 
-    def __init__(self, items: tuple[Dated, ...], eras: Sequence[Era], frame: Frame) -> None:
+    def __init__(self, items: tuple[DatedEvent, ...], eras: Sequence[EraSpan], frame: Frame) -> None:
         self.items = items
         self.eras = eras
         self.frame = frame
@@ -74,7 +74,7 @@ class Horizontal:
     def draft(self, option: Option) -> "HorizontalDraft":
         """One scale for both sides, and the labels of each as near to their dates as they may stand."""
         area, width = self.frame.area, option.step.width
-        shelf = Shelf(area.x, area.right, GAP, INSET)
+        shelf = LabelRoom(area.x, area.right, GAP, INSET)
         # Labels of the other side lie between those of one: each event needs half a label and half a gap of axis.
         start, end = whole_time(self.items)
         axis = scale(Task(self.items, ((width - GAP) / 2,) * len(self.items), start, end, shelf))
@@ -86,7 +86,7 @@ class Horizontal:
         return HorizontalDraft(self, option, axis, placed, cost)
 
 
-def _sides(items: Sequence[Dated]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _sides(items: Sequence[DatedEvent]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Which events stand above and which below: in turns, but what lasts stands above, where its bar is."""
     above: list[int] = []
     below: list[int] = []
@@ -102,10 +102,10 @@ class HorizontalDraft:
     composer: Horizontal
     option: Option
     axis: tuple[Stretch, ...]
-    placed: tuple[Placement | None, ...]
+    placed: tuple[LabelPlacement | None, ...]
     cost: float
 
-    def geometry(self, ladder: tuple[Step, ...]) -> Geometry:
+    def geometry(self, ladder: tuple[TriedRung, ...]) -> Geometry:
         """Where everything stands."""
         composer, step = self.composer, self.option.step
         found: dict[int, tuple[Label, Marker, Leader]] = {}

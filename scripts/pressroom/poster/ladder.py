@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Composition, Tier
-from pressroom.poster.rungs import Misfit, Step
+from pressroom.poster.rungs import Misfit, TriedRung
 
 _TIERS = tuple(Tier)
 
@@ -15,7 +15,7 @@ class Rung:
     """One size, column count and tier on one paper. `taken` is the one that the poster has."""
 
     paper: str
-    step: Step
+    step: TriedRung
     taken: bool
 
 
@@ -75,5 +75,5 @@ class Ladder:
                     yield Rung(tried.paper, step.times(self.zoom), step == taken)
 
 
-def _down(step: Step) -> tuple[int, float, str, int, float]:
+def _down(step: TriedRung) -> tuple[int, float, str, int, float]:
     return _TIERS.index(step.tier), -step.size, step.composition, step.columns, -step.width

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pressroom.poster.calendar import Dated
+from pressroom.poster.calendar import DatedEvent
 from pressroom.poster.geometry import Column, Leader, Marker, MarkerKind
-from pressroom.poster.place import Placement, anchor_bounds, in_bounds, spans_on
+from pressroom.poster.place import LabelPlacement, anchor_bounds, in_bounds, spans_on
 from pressroom.poster.request import Rail
 
 # A bracket or bar is drawn at least so tall.
@@ -28,7 +28,7 @@ class Ink:
         return self.top - 0.3 < y < self.bottom + 0.3
 
 
-def place_markers(column: Column, items: Sequence[Dated], rail: Rail) -> tuple[Marker, ...]:
+def place_markers(column: Column, items: Sequence[DatedEvent], rail: Rail) -> tuple[Marker, ...]:
     """A marker for each event; those that would touch stand side by side, the longest on the axis itself."""
     spans = spans_on(column.stretches, items)
     inks = _sub_lanes(items, spans, rail)
@@ -56,7 +56,7 @@ def _drawn(kind: MarkerKind, top: float, bottom: float, rail: Rail) -> tuple[flo
     return middle - height / 2, middle + height / 2
 
 
-def _sub_lanes(items: Sequence[Dated], spans: Sequence[tuple[float, float]], rail: Rail) -> tuple[Ink, ...]:
+def _sub_lanes(items: Sequence[DatedEvent], spans: Sequence[tuple[float, float]], rail: Rail) -> tuple[Ink, ...]:
     found: dict[int, Ink] = {}
     for index in sorted(range(len(items)), key=lambda index: (LONGEST_FIRST.index(items[index].kind), index)):
         top, bottom = _drawn(items[index].kind, *spans[index], rail)
@@ -69,7 +69,9 @@ def _sub_lanes(items: Sequence[Dated], spans: Sequence[tuple[float, float]], rai
     return tuple(found[index] for index in range(len(items)))
 
 
-def place_leaders(column: Column, items: Sequence[Dated], placed: Placement, rail: Rail) -> tuple[Leader, ...]:
+def place_leaders(
+    column: Column, items: Sequence[DatedEvent], placed: LabelPlacement, rail: Rail
+) -> tuple[Leader, ...]:
     """A leader for each event: straight, slanted, straight; all slants of a column begin and end equally far across.
 
     At each place across the leaders stand in the order of their events, because both their ends do: none crosses
@@ -89,7 +91,9 @@ def place_leaders(column: Column, items: Sequence[Dated], placed: Placement, rai
     return tuple(leaders)
 
 
-def _better_anchors(column: Column, items: Sequence[Dated], placed: Placement, rail: Rail) -> tuple[float, ...]:
+def _better_anchors(
+    column: Column, items: Sequence[DatedEvent], placed: LabelPlacement, rail: Rail
+) -> tuple[float, ...]:
     """Let leaders of bars and brackets leave where they are most level and pass behind no other marker."""
     spans = spans_on(column.stretches, items)
     inks = _sub_lanes(items, spans, rail)

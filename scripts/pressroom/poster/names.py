@@ -24,7 +24,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PlacedName:
     """Where a name begins along the axis, how long it is, and which of its band's names it is."""
 
     low: float
@@ -32,7 +32,7 @@ class Name:
     form: int
 
 
-def place_names(bands: Sequence[Named], low: float, high: float) -> list[Name]:
+def place_names(bands: Sequence[Named], low: float, high: float) -> list[PlacedName]:
     """A name for each band, in the order of the bands, between `low` and `high`.
 
     A name is in the middle of its band, or where its neighbours leave room: over half of its band at least, or half in
@@ -46,7 +46,7 @@ def place_names(bands: Sequence[Named], low: float, high: float) -> list[Name]:
     if axis:
         bounds = zip(places, axis.earliest(bands, lengths), axis.latest(bands, lengths), strict=True)
         places = [min(max(place, first), last) for place, first, last in bounds]
-    return [Name(*name) for name in zip(places, lengths, forms, strict=True)]
+    return [PlacedName(*name) for name in zip(places, lengths, forms, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

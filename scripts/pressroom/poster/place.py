@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pressroom.poster.calendar import Dated, running_max, smallest_from
+from pressroom.poster.calendar import DatedEvent, running_max, smallest_from
 from pressroom.poster.geometry import MarkerKind, Stretch
-from pressroom.poster.row import PAD, Shelf, anchors_on, row_of, settled
+from pressroom.poster.row import PAD, LabelRoom, anchors_on, row_of, settled
 
 # A leader that rises or falls by no more than this, in mm, is level: numbers are not exact.
 LEVEL = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
+class LabelPlacement:
     """Labels that stand (`tops`, `heights`), and the y at which each one's leader leaves the axis (`anchors`)."""
 
     tops: tuple[float, ...]
@@ -61,12 +61,12 @@ def y_at(stretches: Sequence[Stretch], moment: float) -> float:
     return stretches[-1].high
 
 
-def spans_on(stretches: Sequence[Stretch], items: Sequence[Dated]) -> list[tuple[float, float]]:
+def spans_on(stretches: Sequence[Stretch], items: Sequence[DatedEvent]) -> list[tuple[float, float]]:
     """Each date's extent on the axis, cut to it."""
     return [(y_at(stretches, item.start), y_at(stretches, item.end)) for item in items]
 
 
-def anchor_bounds(items: Sequence[Dated], spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def anchor_bounds(items: Sequence[DatedEvent], spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """The part of each date's extent that a leader may leave from: a dot has one such place, a bar its length.
 
     Leaders that leave in the order of their events cannot cross; a bar's end therefore yields to the events after it.
@@ -91,8 +91,10 @@ def in_bounds(wishes: Sequence[float], bounds: Sequence[tuple[float, float]]) ->
     return anchors
 
 
-def arrange(items: Sequence[Dated], heights: Sequence[float], stretches: Sequence[Stretch], shelf: Shelf) -> Placement:
+def arrange(
+    items: Sequence[DatedEvent], heights: Sequence[float], stretches: Sequence[Stretch], shelf: LabelRoom
+) -> LabelPlacement:
     """Place a column's labels beside an axis, with leaders from the middle of each date where order allows."""
     row = row_of(items, heights, shelf.inset)
     anchors = anchors_on(row, stretches)
-    return Placement(tuple(settled(row, anchors, shelf)), row.heights, tuple(anchors), shelf.inset)
+    return LabelPlacement(tuple(settled(row, anchors, shelf)), row.heights, tuple(anchors), shelf.inset)

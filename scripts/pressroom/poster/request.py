@@ -42,7 +42,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Era:
+class EraSpan:
     """A period drawn as a pale band, from the beginning of `start` to the end of `end` (None: still going on).
 
     `name_length` is how long its name is, in mm, when set on one line as it is drawn. `shorter` are the lengths of what

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pressroom.poster.calendar import Dated, smallest_from
+from pressroom.poster.calendar import DatedEvent, smallest_from
 from pressroom.poster.geometry import MarkerKind, Stretch
 from pressroom.poster.isotonic import isotonic
 
@@ -16,7 +16,7 @@ PAD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class LabelRoom:
     """The room for a column's labels: `low` to `high`, `gap` between them; leaders meet them `inset` from an end."""
 
     low: float
@@ -30,7 +30,7 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EventRow:
     """Events in order: when each begins and ends, whether it is a dot, and how tall its label is.
 
     `lows` and `highs` are the part of a label's left edge that a leader may arrive at, from the label's top.
@@ -43,18 +43,18 @@ class Row:
     lows: tuple[float, ...]
     highs: tuple[float, ...]
 
-    def part(self, first: int, until: int) -> "Row":
+    def part(self, first: int, until: int) -> "EventRow":
         """Some of the events: `first` to before `until`."""
         kept = slice(first, until)
-        return Row(
+        return EventRow(
             self.starts[kept], self.ends[kept], self.dots[kept], self.heights[kept], self.lows[kept], self.highs[kept]
         )
 
 
-def row_of(items: Sequence[Dated], heights: Sequence[float], inset: float) -> Row:
+def row_of(items: Sequence[DatedEvent], heights: Sequence[float], inset: float) -> EventRow:
     """Events with labels of these heights; leaders meet them `inset` from an end."""
     lows = tuple(min(inset, height / 2) for height in heights)
-    return Row(
+    return EventRow(
         tuple(item.start for item in items),
         tuple(item.end for item in items),
         tuple(item.kind is MarkerKind.DOT for item in items),
@@ -64,7 +64,7 @@ def row_of(items: Sequence[Dated], heights: Sequence[float], inset: float) -> Ro
     )
 
 
-def anchors_on(row: Row, stretches: Sequence[Stretch]) -> list[float]:
+def anchors_on(row: EventRow, stretches: Sequence[Stretch]) -> list[float]:
     """The y at which each leader leaves the axis: the middle of its date where order allows, never above one before."""
     lows, middles, highs = [], [], []
     for top, bottom, dot in zip(_ys(row.starts, stretches), _ys(row.ends, stretches), row.dots, strict=True):
@@ -98,7 +98,7 @@ def _ys(moments: Sequence[float], stretches: Sequence[Stretch]) -> list[float]:
     return found
 
 
-def settled(row: Row, anchors: Sequence[float], shelf: Shelf) -> list[float]:
+def settled(row: EventRow, anchors: Sequence[float], shelf: LabelRoom) -> list[float]:
     """The tops of the labels that let the leaders slant least.
 
     A leader meets its label anywhere along its left edge, so that a label that covers its date's y has a level leader.
@@ -128,7 +128,7 @@ def settled(row: Row, anchors: Sequence[float], shelf: Shelf) -> list[float]:
     return [left + offset for left, offset in zip(lefts, offsets, strict=True)]
 
 
-def slant_cost(row: Row, stretches: Sequence[Stretch], shelf: Shelf) -> float:
+def slant_cost(row: EventRow, stretches: Sequence[Stretch], shelf: LabelRoom) -> float:
     """The sum of the squared slants of the leaders, beside this axis."""
     anchors = anchors_on(row, stretches)
     total = 0.0

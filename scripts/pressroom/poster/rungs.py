@@ -7,7 +7,7 @@ from pressroom.poster.request import Composition, Tier
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TriedRung:
     """One rung of the ladder that was tried: so many `columns` of labels side by side, of this `width`.
 
     `needed` and `available` are mm of height: of a column, or of the whole timeline in a horizontal composition.
@@ -29,7 +29,7 @@ class Step:
     def fits(self) -> bool:
         return self.needed <= self.available
 
-    def times(self, zoom: float) -> "Step":
+    def times(self, zoom: float) -> "TriedRung":
         """The same of a poster that is drawn `zoom` times as large."""
         size, width, needed, available = (
             value * zoom for value in (self.size, self.width, self.needed, self.available)
@@ -49,9 +49,9 @@ class Excess:
 class Misfit:
     """No rung of the ladder fits. `missing` is in mm, for each of the columns of the last step."""
 
-    step: Step
+    step: TriedRung
     excesses: tuple[Excess, ...]  # largest first: shortening these labels by so much would make it fit
-    ladder: tuple[Step, ...]
+    ladder: tuple[TriedRung, ...]
 
     @property
     def missing(self) -> float:

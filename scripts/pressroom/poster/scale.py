@@ -6,10 +6,10 @@ from functools import cached_property
 from itertools import pairwise
 from math import inf, log2
 
-from pressroom.poster.calendar import DAYS_PER_YEAR, Dated, ceil_to, floor_to
+from pressroom.poster.calendar import DAYS_PER_YEAR, DatedEvent, ceil_to, floor_to
 from pressroom.poster.geometry import Stretch, TickUnit
 from pressroom.poster.place import arrange
-from pressroom.poster.row import Row, Shelf, row_of, slant_cost
+from pressroom.poster.row import EventRow, LabelRoom, row_of, slant_cost
 
 # A leader that slants more than this, in mm, is worth a change of scale.
 CALM_SLANT = 9.0
@@ -34,14 +34,14 @@ class Knot:
 class Task:
     """A column whose scale is sought."""
 
-    items: tuple[Dated, ...]
+    items: tuple[DatedEvent, ...]
     heights: tuple[float, ...]
     start: float
     end: float
-    shelf: Shelf
+    shelf: LabelRoom
 
     @cached_property
-    def row(self) -> Row:
+    def row(self) -> EventRow:
         """The column's events as numbers."""
         return row_of(self.items, self.heights, self.shelf.inset)
 

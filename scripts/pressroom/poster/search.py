@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Protocol
 
-from pressroom.poster.calendar import Dated
+from pressroom.poster.calendar import DatedEvent
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import MM_PER_POINT, Composition, Frame, LabelRequest, Measure, Tier
-from pressroom.poster.rungs import Step
+from pressroom.poster.rungs import TriedRung
 
 # The line length that reads best, in ems, and what each mm² away from it costs, in mm² of slant for each event.
 BEST_LINE, LINE_COST = 25.0, 0.05
@@ -34,7 +34,7 @@ class Line:
 class Option:
     """A way to set all labels at a size and tier, with the labels measured."""
 
-    step: Step
+    step: TriedRung
     heights: tuple[float, ...]
 
     @property
@@ -52,7 +52,7 @@ class Draft(Protocol):
         """In mm² of slant."""
         ...
 
-    def geometry(self, ladder: tuple[Step, ...]) -> Geometry:
+    def geometry(self, ladder: tuple[TriedRung, ...]) -> Geometry:
         """Where everything stands."""
         ...
 
@@ -76,11 +76,13 @@ class Composer(Protocol):
         ...
 
 
-class Search:
+class LadderSearch:
     """The ladder: measures each rung once, keeps what it tried in order."""
 
-    def __init__(self, items: tuple[Dated, ...], frame: Frame, measure: Measure, composers: Sequence[Composer]) -> None:
-        self.steps: list[Step] = []
+    def __init__(
+        self, items: tuple[DatedEvent, ...], frame: Frame, measure: Measure, composers: Sequence[Composer]
+    ) -> None:
+        self.steps: list[TriedRung] = []
         self._items = items
         self._frame = frame
         self._measure = measure
@@ -126,7 +128,7 @@ class Search:
             for number, (composer, line) in enumerate(tried):
                 heights = tuple(answer[number * each : (number + 1) * each])
                 needed = composer.needed(heights, line.columns)
-                step = Step(composer.kind, tier, size, line.columns, line.width, needed, composer.available)
+                step = TriedRung(composer.kind, tier, size, line.columns, line.width, needed, composer.available)
                 options.append(Option(step, heights))
             self.steps += [option.step for option in options]
             self._measured[tier, size] = tuple(options)

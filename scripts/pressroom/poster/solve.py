@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
-from pressroom.poster.calendar import Dated, in_order
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
+from pressroom.poster.calendar import DatedEvent, in_order
 from pressroom.poster.columns import Columns
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.horizontal import Horizontal
-from pressroom.poster.request import Composition, Era, Event, Frame, Measure
+from pressroom.poster.request import Composition, EraSpan, Event, Frame, Measure
 from pressroom.poster.rungs import Excess, Misfit
-from pressroom.poster.search import Composer, Draft, Option, Search
+from pressroom.poster.search import Composer, Draft, LadderSearch, Option
 from pressroom.poster.spans import with_spans
 
 
 def solve(
-    events: Sequence[Event], eras: Sequence[Era], frame: Frame, measure: Measure, drawn: Measure | None = None
+    events: Sequence[Event], eras: Sequence[EraSpan], frame: Frame, measure: Measure, drawn: Measure | None = None
 ) -> Geometry | Misfit:
     """Lay out a timeline.
 
@@ -35,7 +35,7 @@ def solve(
         problems += _no_room(frame, len(events))
     if problems:
         raise PressroomError(problems)
-    search = Search(items, frame, measure, composers)
+    search = LadderSearch(items, frame, measure, composers)
     while True:
         draft, option = _calmest(search.first_fitting(), search) or (None, search.nearest())
         if drawn is None or search.confirm(option, drawn):
@@ -45,12 +45,12 @@ def solve(
             return draft.geometry(tuple(search.steps))
 
 
-def has_room(events: Sequence[Event], eras: Sequence[Era], frame: Frame) -> bool:
+def has_room(events: Sequence[Event], eras: Sequence[EraSpan], frame: Frame) -> bool:
     """Whether a label could stand in the frame at all, however tall it is."""
     return _has_room(_composers(in_order(events), eras, frame), frame)
 
 
-def _composers(items: tuple[Dated, ...], eras: Sequence[Era], frame: Frame) -> tuple[Composer, ...]:
+def _composers(items: tuple[DatedEvent, ...], eras: Sequence[EraSpan], frame: Frame) -> tuple[Composer, ...]:
     room = with_spans(frame, [item.event for item in items])
     made: dict[Composition, Callable[..., Composer]] = {
         Composition.COLUMNS: Columns,
@@ -73,13 +73,13 @@ def _problems(events: Sequence[Event]) -> list[Diagnostic]:
     if not events:
         hint = "Add milestones to the content, or leave this document out."
         message = "a timeline needs at least one event; there is none"
-        return [error("poster-without-events", message, hint=hint, clue=Clue("milestones"))]
+        return [error("poster-without-events", message, hint=hint, clue=Origin("milestones"))]
     ids = [event.id for event in events]
     twice = sorted({event for event in ids if ids.count(event) > 1})
     return [error("poster-event-twice", f"the event {event!r} is on the timeline twice") for event in twice]
 
 
-def _calmest(options: Sequence[Option], search: Search) -> tuple[Draft, Option] | None:
+def _calmest(options: Sequence[Option], search: LadderSearch) -> tuple[Draft, Option] | None:
     """The option with the best looks, and its layout; those whose line length alone costs more are not laid out."""
     best: tuple[Draft, Option] | None = None
     for option in sorted(options, key=lambda option: option.line_cost):
@@ -91,7 +91,7 @@ def _calmest(options: Sequence[Option], search: Search) -> tuple[Draft, Option] 
     return best
 
 
-def _misfit(items: Sequence[Dated], best: Option, search: Search) -> Misfit:
+def _misfit(items: Sequence[DatedEvent], best: Option, search: LadderSearch) -> Misfit:
     """The last rung's answer: the line that comes nearest, and which labels are too tall for it."""
     composer, step = search.composer(best), best.step
     low, high = 0.0, max(best.heights)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pressroom.poster.calendar import Dated, in_order
+from pressroom.poster.calendar import DatedEvent, in_order
 from pressroom.poster.geometry import Column, SpanBar
 from pressroom.poster.place import y_at
 from pressroom.poster.request import Event, Frame, Rail
@@ -14,11 +14,11 @@ BAR_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class _Interval:
-    item: Dated
+    item: DatedEvent
     lane: int  # from the axis outwards
 
 
-def _intervals(items: Sequence[Dated]) -> tuple[_Interval, ...]:
+def _intervals(items: Sequence[DatedEvent]) -> tuple[_Interval, ...]:
     """What lasts, in order of time; what runs at the same time stands side by side, in the same place everywhere."""
     found: list[_Interval] = []
     for item in items:
@@ -34,7 +34,7 @@ def with_spans(frame: Frame, events: Sequence[Event]) -> Frame:
     return replace(frame, rail=replace(frame.rail, span_lanes=lanes))
 
 
-def place_spans(columns: Sequence[Column], items: Sequence[Dated], rail: Rail) -> tuple[SpanBar, ...]:
+def place_spans(columns: Sequence[Column], items: Sequence[DatedEvent], rail: Rail) -> tuple[SpanBar, ...]:
     """A bar for each part of an interval that a column shows; those of one column are disjoint."""
     intervals = _intervals(items)
     return tuple(bar for column in columns for bar in _bars(column, intervals, rail))

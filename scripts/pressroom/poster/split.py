@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from pressroom.poster.calendar import Dated, ceil_to, floor_to, running_max, smallest_from, starts
+from pressroom.poster.calendar import DatedEvent, ceil_to, floor_to, running_max, smallest_from, starts
 from pressroom.poster.geometry import Stretch, TickUnit
-from pressroom.poster.row import Shelf, row_of, slant_cost
+from pressroom.poster.row import LabelRoom, row_of, slant_cost
 
 # What a cut costs, in the unit of placement (mm² of slant), by how well it can be explained to a reader.
 AT_A_YEAR, AT_A_MONTH, AT_A_DAY, THROUGH_A_DATE, THROUGH_A_DAY = 0.0, 60.0, 200.0, 400.0, 900.0
@@ -15,7 +15,7 @@ UNEVENNESS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class ColumnBreak:
     """A moment at which a column may end and the next begin."""
 
     at: float
@@ -23,7 +23,7 @@ class Cut:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ColumnPart:
     """A column to be: `items[first:until]`, over the time from `start` to `end`."""
 
     first: int
@@ -32,7 +32,7 @@ class Part:
     end: float
 
 
-def possible_cuts(items: Sequence[Dated]) -> tuple[tuple[Cut, ...], ...]:
+def possible_cuts(items: Sequence[DatedEvent]) -> tuple[tuple[ColumnBreak, ...], ...]:
     """For each place between events (and both ends of the axis), the moments at which a column could be cut there.
 
     Every cut lies after the beginning of each event before it, and before the end of each one after it: so each event
@@ -47,32 +47,32 @@ def possible_cuts(items: Sequence[Dated]) -> tuple[tuple[Cut, ...], ...]:
     inner = tuple(
         _cuts_before(items, place, ends_before[place - 1], ends_after[place]) for place in range(1, len(items))
     )
-    return ((Cut(floor_to(whole, items[0].start)),), *inner, (Cut(ceil_to(whole, last)),))
+    return ((ColumnBreak(floor_to(whole, items[0].start)),), *inner, (ColumnBreak(ceil_to(whole, last)),))
 
 
-def whole_time(items: Sequence[Dated]) -> tuple[float, float]:
+def whole_time(items: Sequence[DatedEvent]) -> tuple[float, float]:
     """The time that an axis for all events covers, in whole years; in whole months where all lies within a year."""
     cuts = possible_cuts(items)
     return cuts[0][0].at, cuts[-1][0].at
 
 
-def _cuts_before(items: Sequence[Dated], place: int, done: float, first_end: float) -> tuple[Cut, ...]:
+def _cuts_before(items: Sequence[DatedEvent], place: int, done: float, first_end: float) -> tuple[ColumnBreak, ...]:
     begin = items[place].start
     if done <= begin:
         for unit, penalty in ((TickUnit.YEAR, AT_A_YEAR), (TickUnit.MONTH, AT_A_MONTH)):
             found = list(starts(unit, done, begin))
             if found:
-                return tuple(Cut(at, penalty) for at in sorted({found[0], found[len(found) // 2], found[-1]}))
-        return (Cut(done, AT_A_DAY),)
+                return tuple(ColumnBreak(at, penalty) for at in sorted({found[0], found[len(found) // 2], found[-1]}))
+        return (ColumnBreak(done, AT_A_DAY),)
     if items[place - 1].start < begin:
-        return (Cut(begin, THROUGH_A_DATE),)
+        return (ColumnBreak(begin, THROUGH_A_DATE),)
     # Several events begin together: the later in their row, the later the cut, and before whatever begins next.
     row = [index for index, item in enumerate(items) if item.start == begin]
     limit = min(first_end, items[row[-1] + 1].start) if row[-1] + 1 < len(items) else first_end
     at = begin + (place - row[0]) / len(row) * (limit - begin)
     if limit - begin >= 2 * len(row):
-        return (Cut(float(int(at)), THROUGH_A_DATE),)
-    return (Cut(at, THROUGH_A_DAY),)
+        return (ColumnBreak(float(int(at)), THROUGH_A_DATE),)
+    return (ColumnBreak(at, THROUGH_A_DAY),)
 
 
 def needed_height(heights: Sequence[float], gap: float, columns: int) -> float:
@@ -99,7 +99,9 @@ def _columns_at(heights: Sequence[float], gap: float, capacity: float) -> int:
     return columns
 
 
-def split(items: Sequence[Dated], heights: Sequence[float], shelf: Shelf, columns: int) -> tuple[Part, ...]:
+def split(
+    items: Sequence[DatedEvent], heights: Sequence[float], shelf: LabelRoom, columns: int
+) -> tuple[ColumnPart, ...]:
     """The cut into exactly `columns` non-empty columns that costs least; they must fit (see `needed_height`)."""
     return _Cutting(items, heights, shelf, columns).best()
 
@@ -109,11 +111,11 @@ class _Way:
     """The cheapest way found to a cut: what it costs, its last part and the way to that part's beginning."""
 
     cost: float
-    part: Part | None = None
+    part: ColumnPart | None = None
     before: "_Way | None" = None
 
     @property
-    def parts(self) -> tuple[Part, ...]:
+    def parts(self) -> tuple[ColumnPart, ...]:
         return (*self.before.parts, self.part) if self.before and self.part else ()
 
 
@@ -124,16 +126,16 @@ class _Cutting:
     they cost at least, until that is more than the cheapest found.
     """
 
-    def __init__(self, items: Sequence[Dated], heights: Sequence[float], shelf: Shelf, columns: int) -> None:
+    def __init__(self, items: Sequence[DatedEvent], heights: Sequence[float], shelf: LabelRoom, columns: int) -> None:
         self._row = row_of(items, heights, shelf.inset)
         self._shelf = shelf
         self._columns = columns
         self._cuts = possible_cuts(items)
         self._before = list(accumulate((height + shelf.gap for height in heights), initial=0.0))
         self._mean = (self._before[-1] - columns * shelf.gap) / columns
-        self._slants: dict[Part, float] = {}
+        self._slants: dict[ColumnPart, float] = {}
 
-    def best(self) -> tuple[Part, ...]:
+    def best(self) -> tuple[ColumnPart, ...]:
         """The parts of the cheapest way to the end."""
         count = len(self._row.starts)
         ways: dict[tuple[int, int], _Way] = {(0, 0): _Way(0.0)}
@@ -164,13 +166,13 @@ class _Cutting:
         for cost, first, cut, way in sorted(least, key=lambda entry: entry[:3]):
             if found and cost >= found.cost:
                 break
-            part = Part(first, until, self._cuts[first][cut].at, end.at)
+            part = ColumnPart(first, until, self._cuts[first][cut].at, end.at)
             total = cost + self._slant(part)
             if not found or total < found.cost:
                 found = _Way(total, part, way)
         return found
 
-    def _slant(self, part: Part) -> float:
+    def _slant(self, part: ColumnPart) -> float:
         if part not in self._slants:
             axis = (Stretch(part.start, part.end, self._shelf.low, self._shelf.high),)
             self._slants[part] = slant_cost(self._row.part(part.first, part.until), axis, self._shelf)

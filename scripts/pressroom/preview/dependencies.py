@@ -18,7 +18,7 @@ Question = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class DependencyRecord:
     """The answers that a build got: the state of every path that it asked for, and every list of files."""
 
     files: Mapping[str, State] = field(default_factory=dict)
@@ -58,11 +58,11 @@ class Recorder(Workspace):
         return Reads(reads.hits, reads.misses | self._refused)
 
     @property
-    def record(self) -> Record:
+    def record(self) -> DependencyRecord:
         """Everything asked so far, with the answers."""
         reads = self.reads
         unhad: dict[str, State] = dict.fromkeys(reads.misses)
-        return Record({**unhad, **reads.hits}, dict(self._lists))
+        return DependencyRecord({**unhad, **reads.hits}, dict(self._lists))
 
     def read(self, path: str) -> bytes:
         """As in a workspace."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
-from pressroom.preview.dependencies import Record, Recorder
+from pressroom.preview.dependencies import DependencyRecord, Recorder
 from pressroom.workspace import Workspace
 
 #: Builds from a fresh workspace; told is which paths have changed since the last build, none at the first.
@@ -26,7 +26,7 @@ def rebuild(root: Path, wakes: Iterable[object], build: Build) -> None:
             record = _round(root, build, changed)
 
 
-def _round(root: Path, build: Build, changed: tuple[str, ...]) -> Record:
+def _round(root: Path, build: Build, changed: tuple[str, ...]) -> DependencyRecord:
     recorder = Recorder(root)
     build(recorder, changed)
     return recorder.record

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import Speech
+from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.html import Html
 from pressroom.model.documents import COPY_FOLDER, DocumentSpec, PagedSpec
 from pressroom.model.facts import Milestone, Statement
-from pressroom.render.filling import Filling
-from pressroom.render.grounds import Grounds, draws_on, values_of
-from pressroom.render.page import Desk, Page
-from pressroom.render.templates.data import Record
-from pressroom.render.transcript import Entry, Heading, Part, plain
+from pressroom.render.filling import DocumentRenderer
+from pressroom.render.grounds import Provenance, draws_on, values_of
+from pressroom.render.page import DocumentContext, RenderContext
+from pressroom.render.templates.data import TemplateData
+from pressroom.render.transcript import ExtractedText, Heading, Part, plain
 
 _DEEPEST = 4  # of headings; the copy has one of its own above those of the document
 _BLANKS = 3  # lines for those who sign
@@ -52,26 +52,30 @@ def copy_spec(spec: DocumentSpec) -> PagedSpec:
 
 def whole(parts: tuple[Part, ...], told: Mapping[tuple[str, str], Markup], heading: str) -> tuple[Part, ...]:
     """The texts of a document; at the end, under a heading, those `told` where no mark can be, as in an attribute."""
-    marked = {(part.item, key) for part in parts if isinstance(part, Entry) for key in part.keys}
-    lost = [Entry((text,), item=item, keys=(key,)) for (item, key), text in told.items() if (item, key) not in marked]
+    marked = {(part.item, key) for part in parts if isinstance(part, ExtractedText) for key in part.keys}
+    lost = [
+        ExtractedText((text,), item=item, keys=(key,))
+        for (item, key), text in told.items()
+        if (item, key) not in marked
+    ]
     return (*parts, Heading(1, heading), *lost) if lost else parts
 
 
-def clearance_copy(desk: Desk, subject: Subject) -> Html:
+def clearance_copy(desk: RenderContext, subject: Subject) -> Html:
     """The clearance copy of a document, before layout."""
-    page = Page(desk, subject.edition, copy_spec(subject.spec))
-    html = Filling(page).html(copy=_record(desk, subject))
+    page = DocumentContext(desk, subject.edition, copy_spec(subject.spec))
+    html = DocumentRenderer(page).html(copy=_record(desk, subject))
     about = subject.edition.dossier.particulars
     metadata = replace(html.metadata, title=f"{about.title}: {subject.title} ({desk.strings['clearance_copy']})")
     return replace(html, document=f"{subject.spec.id}, clearance copy", metadata=metadata)
 
 
-def _record(desk: Desk, subject: Subject) -> Record:
+def _record(desk: RenderContext, subject: Subject) -> TemplateData:
     edition = subject.edition
-    speech = Speech(edition.language, desk.strings)
-    original = Speech(edition.original.language, desk.original) if edition.original else None
-    grounds = Grounds(edition, speech, original)
-    entries = [part for part in subject.parts if isinstance(part, Entry)]
+    speech = LocaleFormatter(edition.language, desk.strings)
+    original = LocaleFormatter(edition.original.language, desk.original) if edition.original else None
+    grounds = Provenance(edition, speech, original)
+    entries = [part for part in subject.parts if isinstance(part, ExtractedText)]
     by_id = edition.dossier.by_id
     printed = dict.fromkeys(name for entry in entries for name in entry.told)
     drawn = dict.fromkeys(name for name in draws_on(by_id[name] for name in printed) if name not in printed)
@@ -79,23 +83,23 @@ def _record(desk: Desk, subject: Subject) -> Record:
     unprinted = [name for name in drawn if isinstance(by_id[name], Statement | Milestone)]
     values = [name for name in dict.fromkeys((*used, *drawn)) if name not in printed and name not in unprinted]
     counted = Counter(grounds.kind(name) for name in printed)
-    return Record(
+    return TemplateData(
         document=subject.title,
         digest=subject.digest,
-        files=tuple(Record(name=name, digest=digest) for name, digest in subject.files),
+        files=tuple(TemplateData(name=name, digest=digest) for name, digest in subject.files),
         language=speech.language_name(edition.language),
         groups=tuple(_groups(subject.parts, grounds)),
         drawn_on=tuple(_row(grounds.drawn_on(name), grounds) for name in unprinted),
         values=tuple(_row(grounds.value(name), grounds) for name in values),
-        counts=tuple(Record(kind=kind, number=number) for kind, number in counted.items()),
-        sources=tuple(Record(id=source.id, sha256=source.sha256) for source in edition.dossier.sources),
+        counts=tuple(TemplateData(kind=kind, number=number) for kind, number in counted.items()),
+        sources=tuple(TemplateData(id=source.id, sha256=source.sha256) for source in edition.dossier.sources),
         blanks=tuple(range(1, _BLANKS + 1)),
     )
 
 
-def _groups(parts: Sequence[Part], grounds: Grounds) -> list[Record]:
+def _groups(parts: Sequence[Part], grounds: Provenance) -> list[TemplateData]:
     """The texts under their headings, which go no more than one level down at a time."""
-    groups: list[tuple[Heading | None, list[Record]]] = [(None, [])]
+    groups: list[tuple[Heading | None, list[TemplateData]]] = [(None, [])]
     level = 1
     for part in parts:
         if isinstance(part, Heading):
@@ -104,15 +108,15 @@ def _groups(parts: Sequence[Part], grounds: Grounds) -> list[Record]:
         else:
             groups[-1][1].append(_row(part, grounds))
     return [
-        Record(heading=heading.text if heading else "", level=heading.level if heading else 0, rows=tuple(rows))
+        TemplateData(heading=heading.text if heading else "", level=heading.level if heading else 0, rows=tuple(rows))
         for heading, rows in groups
         if heading or rows
     ]
 
 
-def _row(entry: Entry, grounds: Grounds) -> Record:
+def _row(entry: ExtractedText, grounds: Provenance) -> TemplateData:
     first, *more = entry.paragraphs
-    return Record(
+    return TemplateData(
         lead=entry.lead,
         text=first,
         more=tuple(more),

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from pressroom.diagnostics import PressroomError, Span, error
 from pressroom.edition.arrange import arranged
-from pressroom.edition.locale import Speech
+from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.html import Attachment, Html
 from pressroom.interchange.word import FilledWord
 from pressroom.model.base import citations
@@ -19,12 +19,12 @@ from pressroom.render.figures.from_edition import draw_map, drawn_in, lay_path
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.line_glue import with_marks_held
-from pressroom.render.page import Page
+from pressroom.render.page import DocumentContext
 from pressroom.render.qr_code import qr_code
-from pressroom.render.templates.data import Record
+from pressroom.render.templates.data import TemplateData
 from pressroom.render.templates.environment import fill, make_environment
 from pressroom.render.templates.override_chain import FOLDER, PARTS, layers
-from pressroom.render.text_renderer import Note, Telling, Told
+from pressroom.render.text_renderer import Deferred, Note, TextRenderer
 from pressroom.render.view import View
 
 
@@ -42,24 +42,24 @@ class Filled:
     told: Mapping[tuple[str, str], Markup]
 
 
-def fill_page(page: Page, *, marked: bool = False, **values: Any) -> Filled:
+def fill_page(page: DocumentContext, *, marked: bool = False, **values: Any) -> Filled:
     """A document of HTML templates; `marked` asks for marks in its markup that say which items it prints.
 
     Raises:
         PressroomError: where a template is wrong, or prints nothing.
     """
-    filling = Filling(page, marked=marked)
+    filling = DocumentRenderer(page, marked=marked)
     return filling.filled(filling.html(**values))
 
 
-class Filling:
+class DocumentRenderer:
     """One pass through a document: acronyms and notes count from its beginning, over all templates that it fills."""
 
-    def __init__(self, page: Page, *, marked: bool = False) -> None:
+    def __init__(self, page: DocumentContext, *, marked: bool = False) -> None:
         edition = page.edition
         self.page = page
-        original = Speech(edition.original.language, page.desk.original) if edition.original else None
-        self._telling = Telling(edition, page.speech, original, marked=marked)
+        original = LocaleFormatter(edition.original.language, page.desk.original) if edition.original else None
+        self._telling = TextRenderer(edition, page.speech, original, marked=marked)
         self._view = View(edition, page.spec.depth, page.speech, self._telling)
         self.record = self._view.edition()
         self._environment = make_environment(page.desk.workspace, self.names, page.audience)
@@ -70,7 +70,7 @@ class Filling:
         desk = self.page.desk
         return {
             "edition": self.record,
-            "t": Record(**desk.strings),
+            "t": TemplateData(**desk.strings),
             "say": self._say,
             "field": _field,
             "document": self._document(),
@@ -83,14 +83,14 @@ class Filling:
             "path_layout": self._path_layout,
             "shape": self.shape,
             "qr_code": self._qr_code,
-            "colours": Record(**desk.tokens.colours.model_dump()),
+            "colours": TemplateData(**desk.tokens.colours.model_dump()),
             "logo": _logo(desk.tokens),
         }
 
-    def _document(self) -> Record:
+    def _document(self) -> TemplateData:
         """What kind of document this is, and what stands in it."""
         spec = self.page.spec
-        return Record(
+        return TemplateData(
             id=spec.id,
             title=self.page.title,
             paper=spec.paper,
@@ -99,7 +99,7 @@ class Filling:
             parts=tuple(self._parts()),
         )
 
-    def _parts(self) -> Iterator[Record]:
+    def _parts(self) -> Iterator[TemplateData]:
         """The parts of the document that this edition has, in order, each with the template that makes it."""
         page = self.page
         for placed in arranged(page.edition.dossier.outline, page.spec):
@@ -107,7 +107,7 @@ class Filling:
             template = f"{page.spec.id}/{PARTS}/{kind}.html"
             if section is None and not any(layers(page.desk.workspace, page.audience, template)):
                 continue  # a section that this edition withholds
-            yield Record(
+            yield TemplateData(
                 id=placed.part,
                 title=section.title if section else self._heading(placed.part),
                 depth=placed.depth,
@@ -115,9 +115,9 @@ class Filling:
                 template=template,
             )
 
-    def _heading(self, part: str) -> Told:
+    def _heading(self, part: str) -> Deferred:
         """The fixed text that is the heading of a part, for templates that print it."""
-        return Told(lambda: escape(self.page.desk.strings[part.replace("-", "_")]))
+        return Deferred(lambda: escape(self.page.desk.strings[part.replace("-", "_")]))
 
     def fill(self, template: str, **values: Any) -> Markup:
         """The markup of one template of this document's folder or of `base/`."""
@@ -167,15 +167,17 @@ class Filling:
         with drawn_in(self.page.spec.id):
             return draw_map(desk.workspace, self.page.edition, desk.tokens, desk.fonts, width)
 
-    def _path_layout(self, width: float) -> Record:
+    def _path_layout(self, width: float) -> TemplateData:
         """The path to the goal, laid out in columns, `width` millimetres wide in all."""
         with drawn_in(self.page.spec.id):
             figure = lay_path(self.record["path"], self.page.desk.tokens, self.page.desk.fonts, width)
         cells = tuple(
-            Record(**asdict(cell) | self._marked_step(standing.step, cell))
+            TemplateData(**asdict(cell) | self._marked_step(standing.step, cell))
             for standing, cell in zip(self.page.edition.path, figure.cells, strict=True)
         )
-        return Record(cells=cells, columns=figure.columns, column=figure.column, width=figure.width, size=figure.size)
+        return TemplateData(
+            cells=cells, columns=figure.columns, column=figure.column, width=figure.width, size=figure.size
+        )
 
     def _marked_step(self, step: Step, cell: PathCell) -> dict[str, Markup]:
         """The words of a step, which the figure has measured and set without marks."""
@@ -194,8 +196,8 @@ class Filling:
         return Markup(symbol(look.shape, (0, 0), 1.45, (look.colour, tokens.colours.paper)))
 
 
-def _logo(tokens: Tokens) -> Record | None:
-    return Record(**tokens.logo.model_dump()) if tokens.logo else None
+def _logo(tokens: Tokens) -> TemplateData | None:
+    return TemplateData(**tokens.logo.model_dump()) if tokens.logo else None
 
 
 def _field(name: str) -> Markup:

@@ -5,33 +5,33 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup, escape
 
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import Speech, glued
+from pressroom.edition.locale import LocaleFormatter, bind_number
 from pressroom.model.base import Citation, Dated, Item
 from pressroom.model.facts import DateValue, Holding, Milestone, Source, Step, Summary
 from pressroom.model.rules.texts import is_prose
-from pressroom.render.templates.data import Record
-from pressroom.render.text_renderer import Telling, tagged_text
-from pressroom.render.transcript import Entry
+from pressroom.render.templates.data import TemplateData
+from pressroom.render.text_renderer import TextRenderer, tagged_text
+from pressroom.render.transcript import ExtractedText
 
 #: Fields that hold the ids of what an item draws on beside its own sources.
 _DRAWN = {Summary: ("draws_on",), Step: ("opened", "reached")}
 
 
-class Grounds:
+class Provenance:
     """Makes the records of an edition's items for a clearance copy. `original` are fixed texts in its language."""
 
-    def __init__(self, edition: Edition, speech: Speech, original: Speech | None) -> None:
+    def __init__(self, edition: Edition, speech: LocaleFormatter, original: LocaleFormatter | None) -> None:
         self._edition = edition
         self._speech = speech
-        self._telling = Telling(edition, speech, original)
-        self._original = Telling(edition.original, original) if edition.original and original else None
+        self._telling = TextRenderer(edition, speech, original)
+        self._original = TextRenderer(edition.original, original) if edition.original and original else None
 
-    def of(self, entry: Entry) -> Record:
+    def of(self, entry: ExtractedText) -> TemplateData:
         """What stands beside a text."""
         by_id = self._edition.dossier.by_id
         own = [by_id[name] for name in entry.told]
         resting = dict.fromkeys((*(item.id for item in own), *entry.cited, *draws_on(own)))
-        return Record(
+        return TemplateData(
             items=tuple(map(self._named, own)),
             draws_on=draws_on(own),
             values=values_of(own, entry),
@@ -40,30 +40,30 @@ class Grounds:
             **self._citations(by_id[name] for name in resting),
         )
 
-    def value(self, name: str) -> Entry:
+    def value(self, name: str) -> ExtractedText:
         """A value as it is printed by itself, a term in full."""
-        text = Telling(self._edition, self._speech).standard(self._edition.dossier.by_id[name])
-        return Entry((escape(text),), item=name)
+        text = TextRenderer(self._edition, self._speech).standard(self._edition.dossier.by_id[name])
+        return ExtractedText((escape(text),), item=name)
 
-    def drawn_on(self, name: str) -> Entry:
+    def drawn_on(self, name: str) -> ExtractedText:
         """A statement or milestone that a summary draws on, in its own words."""
         item = self._edition.dossier.by_id[name]
         key = "full" if isinstance(item, Milestone) else "text"
-        return Entry((self._telling.prose(getattr(item, key)),), item=name, keys=(key,))
+        return ExtractedText((self._telling.prose(getattr(item, key)),), item=name, keys=(key,))
 
     def kind(self, name: str) -> str:
         """The fixed text for what kind of item it is."""
         kind = type(self._edition.dossier.by_id[name])
         return self._speech.strings["kind_date" if kind is DateValue else f"kind_{kind.__name__.lower()}"]
 
-    def _named(self, item: Item) -> Record:
-        return Record(id=item.id, kind=self.kind(item.id), revision=item.revision)
+    def _named(self, item: Item) -> TemplateData:
+        return TemplateData(id=item.id, kind=self.kind(item.id), revision=item.revision)
 
     def _untranslated(self, items: list[Item], keys: tuple[str, ...]) -> bool:
         """Whether a text is printed as its original has it, for want of a translation that is up to date."""
         return any(getattr(item, key) in self._edition.originals for item in items for key in keys)
 
-    def _told_first(self, items: list[Item], keys: tuple[str, ...]) -> Record | None:
+    def _told_first(self, items: list[Item], keys: tuple[str, ...]) -> TemplateData | None:
         """The text that a translation translates."""
         if self._original is None or self._edition.original is None or self._untranslated(items, keys):
             return None
@@ -74,7 +74,7 @@ class Grounds:
             texts.append(self._original.prose(text) if is_prose(type(item), key) else escape(text))
         language = self._original.language
         name = self._speech.language_name(language)
-        return Record(language=language, name=name, text=Markup(" ").join(texts)) if texts else None
+        return TemplateData(language=language, name=name, text=Markup(" ").join(texts)) if texts else None
 
     def _citations(self, items: Iterable[Item]) -> dict[str, tuple[object, ...]]:
         """Passages, those of one source that do the same and were checked on one day together; and what is our own."""
@@ -85,7 +85,7 @@ class Grounds:
                 own[citation.editorial] = None
             if citation.passage:
                 source, passage = self._edition.dossier.passages[citation.passage]
-                told = self._in(source, glued(passage.place))
+                told = self._in(source, bind_number(passage.place))
                 checked = self._speech.day(citation.checked) if citation.checked else ""
                 found = places.setdefault((source.id, citation.stance, checked), [])
                 told = Markup("{} ({})").format(told, gives) if gives else told
@@ -93,7 +93,7 @@ class Grounds:
         titles = {source.id: source for source in self._edition.dossier.sources}
         return {
             "passages": tuple(
-                Record(
+                TemplateData(
                     source=self._in(titles[name], titles[name].title),
                     places=tuple(found),
                     stance=self._speech.strings[f"stance_{stance}"],
@@ -109,7 +109,7 @@ class Grounds:
         return tagged_text(text, source.language) if source.language != self._edition.language else escape(text)
 
 
-def values_of(items: Iterable[Item], entry: Entry) -> tuple[str, ...]:
+def values_of(items: Iterable[Item], entry: ExtractedText) -> tuple[str, ...]:
     """The ids of the values that a text prints; those of an office and its holder stand in no text."""
     holdings = (item for item in items if isinstance(item, Holding))
     named = (name for holding in holdings for name in (holding.person, holding.office))
@@ -126,7 +126,7 @@ def draws_on(items: Iterable[Item]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _cited(items: Iterable[Item], speech: Speech) -> Iterator[tuple[Citation, str]]:
+def _cited(items: Iterable[Item], speech: LocaleFormatter) -> Iterator[tuple[Citation, str]]:
     """The citations of items, and for one of a differing date what it gives."""
     for item in items:
         for citation in getattr(item, "citations", ()):

@@ -11,7 +11,7 @@ _MARKED = re.compile(
 )
 
 
-def held(text: str, marks: str = "") -> str:
+def bind_short_words(text: str, marks: str = "") -> str:
     """Markup in which no line ends inside a text, nor between it and its note marks, unless it is too long for one."""
     name = "glue" if len(unescape(text)) <= LONGEST else "glue long"
     return f'<span class="{name}">{text}{marks}</span>'
@@ -25,5 +25,5 @@ def with_marks_held(markup: str) -> str:
 def _held_mark(found: re.Match[str]) -> str:
     before, word, inner, marks = found.group("before", "word", "held", "marks")
     if word is not None:
-        return held(f"{before}{word}", marks)
-    return held(f"{before}{inner}", marks)
+        return bind_short_words(f"{before}{word}", marks)
+    return bind_short_words(f"{before}{inner}", marks)

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import Speech
+from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.html import FontFace, Html, Metadata
 from pressroom.model.documents import DocumentSpec, WordSpec
 from pressroom.model.theme import Tokens
@@ -18,7 +18,7 @@ from pressroom.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class RenderContext:
     """What every document of a project is made with.
 
     `original` are the fixed texts of the dossier's own language; `note` takes a few words on what the work is at.
@@ -35,19 +35,19 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class DocumentContext:
     """One kind of document of one edition. `Filling` fills its templates in, as often as wanted: it keeps no state."""
 
-    desk: Desk
+    desk: RenderContext
     edition: Edition
     spec: DocumentSpec
-    speech: Speech = field(init=False)
+    speech: LocaleFormatter = field(init=False)
 
     def __post_init__(self) -> None:
         """Give each lane of the timeline a look, and make the language's formats."""
         lanes = [lane.id for lane in self.edition.dossier.lanes]
         object.__setattr__(self, "desk", replace(self.desk, tokens=with_all_lanes(self.desk.tokens, lanes)))
-        object.__setattr__(self, "speech", Speech(self.edition.language, self.desk.strings))
+        object.__setattr__(self, "speech", LocaleFormatter(self.edition.language, self.desk.strings))
 
     @property
     def title(self) -> str:
@@ -97,7 +97,7 @@ class Page:
         found: list[tuple[str, str]] = []
         problems: list[Diagnostic] = []
         for name in names:
-            clue = Clue(file=self.spec.file, text=name)
+            clue = Origin(file=self.spec.file, text=name)
             try:
                 found += layered_style(self.desk.workspace, self.audience, name)
             except PressroomError as problem:

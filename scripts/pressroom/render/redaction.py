@@ -7,16 +7,16 @@ from dataclasses import replace
 
 from pressroom.dates import PartialDate
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import Speech
+from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.restrictions import PATH, restricted
 from pressroom.interchange.redaction import RedactedItem, RedactionSet
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Before, Citation, Frozen, Item, Withdrawn
-from pressroom.model.dossier import Dossier, Journey, Particulars
+from pressroom.model.base import Citation, EarlierWording, Frozen, Item, Withdrawn
+from pressroom.model.dossier import Dossier, DossierInfo, Journey
 from pressroom.model.facts import Figure, Milestone, Passage
 from pressroom.model.rules.texts import is_prose
 from pressroom.model.texts.inline import references
-from pressroom.render.text_renderer import Telling
+from pressroom.render.text_renderer import TextRenderer
 
 #: What says nothing of the subject: who reads, and where it was read.
 _SILENT = (Audience, Passage)
@@ -81,7 +81,7 @@ class _Forms:
 
     def __init__(self, edition: Edition, strings: Mapping[str, str], closed: Collection[str] = ()) -> None:
         self._edition = edition
-        self._speech = Speech(edition.language, strings)
+        self._speech = LocaleFormatter(edition.language, strings)
         self._closed = closed
 
     def of(self, value: object) -> Iterator[str]:
@@ -92,13 +92,13 @@ class _Forms:
                     yield from self.of(part)
             case Passage():
                 return
-            case Particulars() if value.id in self._closed:
+            case DossierInfo() if value.id in self._closed:
                 yield from self._fields(value, without=("subtitle", "description", "keywords"))
             case Item() if value.id in self._closed:
                 return
             case Journey() if PATH in self._closed:
                 return
-            case Before():  # when it was last said is no fact
+            case EarlierWording():  # when it was last said is no fact
                 yield from self._fields(value.model_copy(update={"until": None}))
             case Citation():  # when someone looked is said of everything
                 yield from self.of(value.editorial)
@@ -147,7 +147,7 @@ class _Forms:
         """A text with its terms in full, and once more with their acronyms."""
         if any(reference.target not in self._edition.dossier.by_id for reference in references(text)):
             return ()  # of what was withdrawn together with a value: it was typed, and can be printed no more
-        telling = Telling(self._edition, self._speech)
+        telling = TextRenderer(self._edition, self._speech)
         return [telling.prose(text).striptags() for _ in range(2)]
 
 

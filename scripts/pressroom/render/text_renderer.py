@@ -1,8 +1,8 @@
-"""How texts are told within one document: references in their form, acronyms expanded once, notes in order.
+"""The texts of one document: references in their form, acronyms expanded once, notes in order.
 
-A `Telling` remembers what the document has printed so far, because two rules of a publication depend on it: an acronym
-is expanded at its first use, and endnotes are numbered in the order of their first citation. Templates only write
-`{{ item.text }}` and `{{ item.notes }}`; both are told at the moment when the template prints them.
+A `TextRenderer` remembers what the document has printed so far, because two rules of publications depend on it: an
+acronym is expanded at its first use, and notes are numbered in the order of their first citation. Templates only write
+`{{ item.text }}` and `{{ item.notes }}`; both become text at the moment when the template prints them.
 """
 
 import re
@@ -15,12 +15,12 @@ from markupsafe import Markup, escape
 from pressroom.dates import PartialDate
 from pressroom.edition.calendar import NBSP
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import Speech
+from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.names import name_of
 from pressroom.model.base import Cited, Dated, Item
 from pressroom.model.facts import Figure, Milestone, Office, Passage, Person, Place, Source, Term
 from pressroom.model.texts.inline import Emphasis, Inline, Reference, WebLink, Words, parse
-from pressroom.render.line_glue import held
+from pressroom.render.line_glue import bind_short_words
 from pressroom.render.marks import marked_cites, marked_item, marked_value
 
 #: A compound with its hyphens, what is held to it and the punctuation that follows it. U+2011 would do, but not every
@@ -30,7 +30,7 @@ _COMPOUND = re.compile(r"(?:[^\s<>]+\xa0)*(?<![\w’/.@=?&#%+-])[\w’]+(?:-[\w�
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 
 
-class Told:
+class Deferred:
     """Something that becomes text at the moment a template prints it."""
 
     __slots__ = ("_tell",)
@@ -55,19 +55,26 @@ class Note:
     gives: str | None
 
 
-class Telling:
+class TextRenderer:
     """What one document has told so far. One for each document that is rendered.
 
     One that is `marked` says in the markup which items it tells, and keeps in `told` each text by item and key.
     """
 
     def __init__(
-        self, edition: Edition, speech: Speech, original: Speech | None = None, *, marked: bool = False
+        self,
+        edition: Edition,
+        speech: LocaleFormatter,
+        original: LocaleFormatter | None = None,
+        *,
+        marked: bool = False,
     ) -> None:
         self._edition = edition
         self._speech = speech
         self._marked = marked
-        self._original = Telling(edition.original, original, marked=marked) if edition.original and original else None
+        self._original = (
+            TextRenderer(edition.original, original, marked=marked) if edition.original and original else None
+        )
         self._notes: dict[str, Note] = {}
         self._expanded: set[str] = set()
         self.shown: dict[str, Item] = {}
@@ -93,10 +100,10 @@ class Telling:
         if self._original and text in self._edition.originals:
             return self._untranslated(text, self._original)
         markup = str(self._pieces(parse(text)))
-        held = _TEXT.sub(lambda part: _whole(self._speech.held(part.group())), markup)
-        return Markup(held)  # noqa: S704 - only no-break spaces and spans were added to what is markup already
+        bound = _TEXT.sub(lambda part: _whole(self._speech.bind_short_words(part.group())), markup)
+        return Markup(bound)  # noqa: S704 - only no-break spaces and spans were added to what is markup already
 
-    def _untranslated(self, text: str, original: "Telling") -> Markup:
+    def _untranslated(self, text: str, original: "TextRenderer") -> Markup:
         markup = original.prose(text)
         for name in original.shown:
             self.item(self._edition.dossier.by_id[name])
@@ -226,7 +233,7 @@ def tagged_text(text: str, language: str) -> Markup:
 
 def _whole(text: str) -> str:
     """A text in which no line ends at the hyphen of a compound: `well-known`, `Anglo-French`."""
-    return _COMPOUND.sub(lambda found: held(found.group()), text)
+    return _COMPOUND.sub(lambda found: bind_short_words(found.group()), text)
 
 
 def _stretches(numbers: list[int]) -> Iterable[tuple[int, ...]]:

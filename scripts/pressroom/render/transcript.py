@@ -20,8 +20,8 @@ from pressroom.render.words import (
     GAP,
     INLINE,
     Cites,
+    MarkupWords,
     Token,
-    Words,
     apart,
     inside,
     joined,
@@ -48,7 +48,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ExtractedText:
     """A text as printed, in paragraphs of inline markup, and what it tells.
 
     `item` and `keys` name the texts of the dossier that stand here, `cited` the items whose notes are called here,
@@ -75,14 +75,14 @@ class Entry:
         return not self.told
 
 
-Part: TypeAlias = Heading | Entry
+Part: TypeAlias = Heading | ExtractedText
 
 
 def transcribe(markup: str, drawing: str = "") -> tuple[Part, ...]:
     """The texts of a document, from its marked markup; `drawing` is SVG that lies behind its pages."""
     body = markup_parser.document_fromstring(markup).find("body")
     behind = markup_parser.fragment_fromstring(drawing, create_parent="div") if drawing else None
-    reader = _Reader()
+    reader = _MarkupReader()
     for root in (body, behind):
         if root is not None:
             reader.container(root)
@@ -96,7 +96,7 @@ def plain(part: Part) -> str:
     return " ".join(filter(None, (text.striptags() for text in (part.lead, *part.paragraphs))))
 
 
-class _Reader:
+class _MarkupReader:
     """Walks blocks in their order. `_waiting` introduces the next text, `_place` is where the last one stood."""
 
     def __init__(self) -> None:
@@ -106,7 +106,7 @@ class _Reader:
 
     def container(self, node: HtmlElement) -> None:
         """What stands in a block: blocks, and inline texts between them."""
-        loose: list[Token] = [Words(node.text or "")]
+        loose: list[Token] = [MarkupWords(node.text or "")]
         for child in node:
             if isinstance(child.tag, str) and child.tag not in INLINE:
                 self._unit(loose, node)
@@ -114,8 +114,8 @@ class _Reader:
                 loose = []
             else:
                 loose += apart(child) if isinstance(child.tag, str) else ()
-                loose += tokens(child, Words(""))
-            loose.append(Words(child.tail or ""))
+                loose += tokens(child, MarkupWords(""))
+            loose.append(MarkupWords(child.tail or ""))
         self._unit(loose, node)
 
     def _block(self, node: HtmlElement) -> None:
@@ -124,7 +124,7 @@ class _Reader:
         if node.tag in _HEADINGS:
             self._heading(node)
         elif node.tag in _UNITS and not any(inner.tag in _LARGER for inner in node.iterdescendants()):
-            tokens = list(inside(node, Words("")))
+            tokens = list(inside(node, MarkupWords("")))
             if node.tag == "dt" and not any(map(tells, tokens)):
                 self._waiting += [*tokens, BESIDE]
             else:
@@ -133,8 +133,8 @@ class _Reader:
             self.container(node)
 
     def _heading(self, node: HtmlElement) -> None:
-        tokens = list(inside(node, Words("")))
-        text = joined(token for token in tokens if isinstance(token, Words)).striptags()
+        tokens = list(inside(node, MarkupWords("")))
+        text = joined(token for token in tokens if isinstance(token, MarkupWords)).striptags()
         if text:
             self._waiting = []
             self.parts.append(Heading(int(node.tag[1]), text))
@@ -142,11 +142,11 @@ class _Reader:
             self._unit(tokens, node)
 
     def _unit(self, tokens: list[Token], place: HtmlElement | None) -> None:
-        if not any(token.text.strip() for token in tokens if isinstance(token, Words)):
+        if not any(token.text.strip() for token in tokens if isinstance(token, MarkupWords)):
             return
         for entry in _entries([*self._waiting, *tokens]):
             last = self.parts[-1] if self.parts else None
-            if isinstance(last, Entry) and last.fixed and entry.fixed and last.drawn == entry.drawn:
+            if isinstance(last, ExtractedText) and last.fixed and entry.fixed and last.drawn == entry.drawn:
                 self.parts[-1] = _merged(last, entry, beside=place is self._place)
             else:
                 self.parts.append(entry)
@@ -154,24 +154,26 @@ class _Reader:
         self._waiting = []
 
 
-def _merged(first: Entry, second: Entry, *, beside: bool) -> Entry:
+def _merged(first: ExtractedText, second: ExtractedText, *, beside: bool) -> ExtractedText:
     """Two fixed texts as one: on one line where they are entries of one list."""
     *before, last = first.paragraphs
     joint = [last + GAP + second.paragraphs[0]] if beside else [last, second.paragraphs[0]]
     return replace(first, paragraphs=(*before, *joint, *second.paragraphs[1:]))
 
 
-def _entries(tokens: list[Token]) -> Iterator[Entry]:
+def _entries(tokens: list[Token]) -> Iterator[ExtractedText]:
     """The texts of a unit: one for each item that it tells, or for each call of notes where it tells none."""
     current: list[Token] = []
     item, closed = "", False
     for token in tokens:
-        told = token.item[0] if isinstance(token, Words) else ""
-        speaks = isinstance(token, Words) and re.search(r"\w", token.text) is not None
-        beyond = isinstance(token, Words) and token.drawn and speaks and not told  # each text in a drawing stands alone
+        told = token.item[0] if isinstance(token, MarkupWords) else ""
+        speaks = isinstance(token, MarkupWords) and re.search(r"\w", token.text) is not None
+        beyond = (
+            isinstance(token, MarkupWords) and token.drawn and speaks and not told
+        )  # each text in a drawing stands alone
         closed = closed or bool(item and (told not in ("", item) or beyond))
         if closed and (speaks or isinstance(token, Cites)):
-            if isinstance(token, Words) and not told:
+            if isinstance(token, MarkupWords) and not told:
                 end, rest = _parted(token)
                 current.append(end)
                 token = rest
@@ -183,17 +185,17 @@ def _entries(tokens: list[Token]) -> Iterator[Entry]:
     yield _entry(current)
 
 
-def _parted(words: Words) -> tuple[Words, Words]:
+def _parted(words: MarkupWords) -> tuple[MarkupWords, MarkupWords]:
     """The marks that words begin with, which belong to what stands before them, and the rest."""
     start = len(words.text) - len(words.text.lstrip(_MARKS))
     return replace(words, text=words.text[:start]), replace(words, text=words.text[start:])
 
 
-def _entry(tokens: list[Token]) -> Entry:
-    words = [token for token in tokens if isinstance(token, Words)]
+def _entry(tokens: list[Token]) -> ExtractedText:
+    words = [token for token in tokens if isinstance(token, MarkupWords)]
     first = next((number for number, word in enumerate(words) if word.item[0]), 0)
     cited = chain.from_iterable(token.items for token in tokens if isinstance(token, Cites))
-    return Entry(
+    return ExtractedText(
         paragraphs=(joined(words[first:]),),
         lead=joined(words[:first]),
         item=words[first].item[0],

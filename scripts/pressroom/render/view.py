@@ -9,30 +9,30 @@ from markupsafe import Markup, escape
 from pressroom.dates import PartialDate
 from pressroom.edition.arrange import as_deep, chronological, eras_by_date, last_date
 from pressroom.edition.edition import Edition, Standing
-from pressroom.edition.locale import Speech, glued
+from pressroom.edition.locale import LocaleFormatter, bind_number
 from pressroom.model.base import Citation, Item
 from pressroom.model.documents import Depth
 from pressroom.model.dossier import Section
 from pressroom.model.facts import Era, Figure, Holding, Milestone, Source, Statement, Step, Summary
-from pressroom.render.templates.data import Record
-from pressroom.render.text_renderer import Note, Telling, Told, tagged_text
+from pressroom.render.templates.data import TemplateData
+from pressroom.render.text_renderer import Deferred, Note, TextRenderer, tagged_text
 
 
 class View:
     """Makes the records of one document. Texts and note marks are told when the template prints them."""
 
-    def __init__(self, edition: Edition, depth: Depth, speech: Speech, telling: Telling) -> None:
+    def __init__(self, edition: Edition, depth: Depth, speech: LocaleFormatter, telling: TextRenderer) -> None:
         self._edition = edition
         self._depth = depth
         self._speech = speech
         self._telling = telling
 
-    def edition(self) -> Record:
+    def edition(self) -> TemplateData:
         """The whole edition."""
         dossier, speech = self._edition.dossier, self._speech
         about, outline = dossier.particulars, dossier.outline
         events = chronological(dossier.milestones)
-        return Record(
+        return TemplateData(
             title=about.title,
             subtitle=about.subtitle,
             description=about.description,
@@ -42,21 +42,21 @@ class View:
             version_date=speech.day(about.version_date),
             as_of=speech.day(self._edition.as_of),
             issuer=about.issuer,
-            contact=Record(**about.contact.model_dump()),
+            contact=TemplateData(**about.contact.model_dump()),
             marking=about.marking,
-            disclaimer=Told(lambda: self._telling.prose(about.disclaimer)),
+            disclaimer=Deferred(lambda: self._telling.prose(about.disclaimer)),
             licence=about.licence,
             language=self._edition.language,
             languages=self._languages(),
             notice=self._notice(),
-            audience=Record(id=self._edition.audience.id, name=self._edition.audience.name),
+            audience=TemplateData(id=self._edition.audience.id, name=self._edition.audience.name),
             summary=self._summaries(outline.summary),
             key_points=self._summaries(outline.key_points),
             facts=self._summaries(outline.facts),
             sections=tuple(self.section(section) for section in as_deep(outline.sections, self._depth)),
-            lanes=tuple(Record(id=lane.id, title=lane.title) for lane in dossier.lanes),
+            lanes=tuple(TemplateData(id=lane.id, title=lane.title) for lane in dossier.lanes),
             eras=tuple(
-                Record(id=era.id, title=self._titled(era), years=speech.years(era.from_, era.until))
+                TemplateData(id=era.id, title=self._titled(era), years=speech.years(era.from_, era.until))
                 for era in eras_by_date(dossier.eras)
             ),
             milestones=tuple(map(self.milestone, events)),
@@ -80,7 +80,7 @@ class View:
         own = (self._edition.original or self._edition).language
         names = []
         for language in self._edition.audience.languages or (own,):
-            name = Speech(language, self._speech.strings).language_name(language)
+            name = LocaleFormatter(language, self._speech.strings).language_name(language)
             names.append(name if language == self._edition.language else tagged_text(name, language))
         return Markup(", ").join(names)
 
@@ -93,42 +93,42 @@ class View:
             return strings["translation_unreviewed"]
         return strings["translation_reviewed"].format(name=signoff.name, date=self._speech.day(signoff.date))
 
-    def _prose(self, item: Item, key: str) -> Told:
+    def _prose(self, item: Item, key: str) -> Deferred:
         """A text of an item, which the document shows by printing it."""
 
         def tell() -> Markup:
             self._telling.item(item)
             return self._telling.mark(item, key, self._telling.prose(getattr(item, key)))
 
-        return Told(tell)
+        return Deferred(tell)
 
-    def _marks(self, items: Iterable[Item]) -> Told:
+    def _marks(self, items: Iterable[Item]) -> Deferred:
         kept = tuple(items)
-        return Told(lambda: self._telling.cite(kept))
+        return Deferred(lambda: self._telling.cite(kept))
 
-    def _summaries(self, ids: tuple[str, ...]) -> tuple[Record, ...]:
+    def _summaries(self, ids: tuple[str, ...]) -> tuple[TemplateData, ...]:
         by_id = self._edition.dossier.by_id
         return tuple(self._summary(by_id[name]) for name in ids)
 
-    def _summary(self, summary: Item | None) -> Record:
+    def _summary(self, summary: Item | None) -> TemplateData:
         assert isinstance(summary, Summary)
         drawn = [self._edition.dossier.by_id[name] for name in summary.draws_on]
-        return Record(
+        return TemplateData(
             id=summary.id,
             label=summary.label or "",
             text=self._prose(summary, "text"),
             notes=self._marks([*drawn]),
         )
 
-    def _statement(self, name: str) -> Record:
+    def _statement(self, name: str) -> TemplateData:
         statement = self._edition.dossier.by_id[name]
         assert isinstance(statement, Statement)
-        return Record(id=name, text=self._prose(statement, "text"), notes=self._marks([statement]))
+        return TemplateData(id=name, text=self._prose(statement, "text"), notes=self._marks([statement]))
 
-    def section(self, section: Section) -> Record:
+    def section(self, section: Section) -> TemplateData:
         """A section with what it holds."""
         by_id = self._edition.dossier.by_id
-        return Record(
+        return TemplateData(
             id=section.id,
             title=section.title,
             answer=self._summary(by_id[section.answer]) if section.answer else None,
@@ -137,35 +137,35 @@ class View:
             sections=tuple(self.section(inner) for inner in section.sections),
         )
 
-    def milestone(self, milestone: Milestone) -> Record:
+    def milestone(self, milestone: Milestone) -> TemplateData:
         """A milestone with its three texts."""
         lanes = {lane.id: lane.title for lane in self._edition.dossier.lanes}
-        return Record(
+        return TemplateData(
             id=milestone.id,
             date=self._speech.period(milestone.date, milestone.until),
             begins=self._speech.date(milestone.date),
             until=self._speech.date(milestone.until) if milestone.until else "",
             edtf="/".join(map(str, filter(None, (milestone.date, milestone.until)))),
-            lane=Record(id=milestone.lane, title=lanes[milestone.lane]),
+            lane=TemplateData(id=milestone.lane, title=lanes[milestone.lane]),
             full=self._prose(milestone, "full"),
             title=self._prose(milestone, "title"),
             short=self._prose(milestone, "short"),
             notes=self._marks([milestone]),
         )
 
-    def _path(self) -> Record | None:
+    def _path(self) -> TemplateData | None:
         path = self._edition.dossier.path
         if path is None:
             return None
-        return Record(
+        return TemplateData(
             title=path.title,
             steps=tuple(self._step(standing) for standing in self._edition.path),
             notes=self._marks([standing.step for standing in self._edition.path]),
         )
 
-    def _step(self, standing: Standing) -> Record:
+    def _step(self, standing: Standing) -> TemplateData:
         moment = self._speech.date(standing.moment.date) if standing.moment else ""
-        return Record(
+        return TemplateData(
             id=standing.step.id,
             title=self._named(standing.step),
             state=standing.state.value,
@@ -174,40 +174,40 @@ class View:
             note=self._prose(standing.step, "note") if standing.step.note else "",
         )
 
-    def _named(self, step: Step) -> Told:
+    def _named(self, step: Step) -> Deferred:
         """A step's title, and with it the step that the document shows by printing it."""
 
         def tell() -> Markup:
             self._telling.item(step)
             return self._telling.mark(step, "title", step.title)
 
-        return Told(tell)
+        return Deferred(tell)
 
-    def _titled(self, era: Era) -> Told:
-        return Told(lambda: self._telling.mark(era, "title", era.title))
+    def _titled(self, era: Era) -> Deferred:
+        return Deferred(lambda: self._telling.mark(era, "title", era.title))
 
-    def _map(self) -> Record | None:
+    def _map(self) -> TemplateData | None:
         chart = self._edition.dossier.map
         if chart is None:
             return None
         places = [self._edition.dossier.by_id[name] for name in chart.places]
-        return Record(
+        return TemplateData(
             title=chart.title,
             credit=chart.credit,
             disclaimer=chart.disclaimer,
             notes=self._marks(places),
         )
 
-    def _offices(self) -> tuple[Record, ...]:
+    def _offices(self) -> tuple[TemplateData, ...]:
         """Who held which office, in the order of the offices; people by the first date of theirs."""
         dossier = self._edition.dossier
         people = {person.id: person for person in dossier.people}
         return tuple(
-            Record(
+            TemplateData(
                 id=office.id,
                 name=self._telling.name(office),
                 holders=tuple(
-                    Record(
+                    TemplateData(
                         name=self._telling.name(people[holding.person]),
                         when=self._when(holding),
                         notes=self._marks([holding]),
@@ -231,9 +231,9 @@ class View:
             return " ".join(parts)
         return self._speech.listing(tuple(self._speech.date(date) for date in sorted(holding.attested)))
 
-    def _source(self, source: Source) -> Record:
+    def _source(self, source: Source) -> TemplateData:
         day, _, time = source.updated.partition("T")
-        return Record(
+        return TemplateData(
             id=source.id,
             publisher=source.publisher,
             title=self._of_source(source.title, source),
@@ -243,11 +243,11 @@ class View:
             consulted_as=source.consulted_as or "",
         )
 
-    def notes(self) -> tuple[Record, ...]:
+    def notes(self) -> tuple[TemplateData, ...]:
         """The endnotes that have been called so far."""
         return tuple(self._note(note) for note in self._telling.notes)
 
-    def notes_by_source(self) -> tuple[Record, ...]:
+    def notes_by_source(self) -> tuple[TemplateData, ...]:
         """The endnotes called so far under their sources, in the order in which these were first cited.
 
         `runs` are the notes of a source in rows of numbers that follow each other, for lists that number themselves.
@@ -256,7 +256,7 @@ class View:
         for note in self._telling.notes:
             groups.setdefault(note.source.id, []).append(note)
         return tuple(
-            Record(
+            TemplateData(
                 source=self._source(notes[0].source),
                 notes=tuple(map(self._note, notes)),
                 runs=tuple(tuple(map(self._note, run)) for run in _runs(notes)),
@@ -264,17 +264,17 @@ class View:
             for notes in groups.values()
         )
 
-    def _note(self, note: Note) -> Record:
+    def _note(self, note: Note) -> TemplateData:
         """An endnote; its `mark` is its number, which marks lead to, and which leads back to the first of them."""
         gives = self._speech.strings["note_gives"].format(date=note.gives) if note.gives else ""
-        place = self._of_source(glued(note.passage.place), note.source)
+        place = self._of_source(bind_number(note.passage.place), note.source)
         back = Markup('<a id="note-{0}" href="#ref-{0}">{0}</a>').format(note.number)
-        return Record(number=note.number, mark=back, place=place, gives=gives, source=self._source(note.source))
+        return TemplateData(number=note.number, mark=back, place=place, gives=gives, source=self._source(note.source))
 
-    def glossary(self) -> tuple[Record, ...]:
+    def glossary(self) -> tuple[TemplateData, ...]:
         """The terms used so far that have an acronym or a definition."""
         return tuple(
-            Record(
+            TemplateData(
                 id=term.id,
                 acronym=term.acronym or "",
                 name=self._telling.name(term),
@@ -285,7 +285,7 @@ class View:
             if term.acronym or term.definition
         )
 
-    def editorial(self) -> tuple[Record, ...]:
+    def editorial(self) -> tuple[TemplateData, ...]:
         """What is the desk's own in the items shown so far: each ground once, with what it is said of."""
         grounds: dict[str, list[str]] = {}
         for item in self._telling.shown.values():
@@ -294,7 +294,9 @@ class View:
                 if citation.editorial:
                     grounds.setdefault(citation.editorial, []).append(self._called(item))
         return tuple(
-            Record(of=self._speech.listing(tuple(sorted(filter(None, names), key=self._speech.order))), ground=ground)
+            TemplateData(
+                of=self._speech.listing(tuple(sorted(filter(None, names), key=self._speech.order))), ground=ground
+            )
             for ground, names in grounds.items()
         )
 

@@ -13,14 +13,14 @@ from markupsafe import Markup
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.interchange.word import BRACE, CLOSE, OPEN, FilledWord
 from pressroom.limits import within
-from pressroom.render.filling import Filled, Filling
-from pressroom.render.page import Page
+from pressroom.render.filling import DocumentRenderer, Filled
+from pressroom.render.page import DocumentContext
 from pressroom.render.templates.environment import printable, safe_environment, written
 from pressroom.render.templates.errors import MAX_MEGABYTES, MISTAKES, LeakError, words
 from pressroom.render.templates.override_chain import FOLDER
 from pressroom.render.templates.syntax_errors import opened
 from pressroom.render.wordleft import frozen_fields, left_tags, tracked_changes, unfit_cells, unknown_pictures
-from pressroom.render.wordparts import Paragraph, TextPart, text_parts
+from pressroom.render.wordparts import SourceParagraph, TextPart, text_parts
 from pressroom.render.wordpieces import word_file
 from pressroom.render.wordsettled import settled
 from pressroom.source.wordfile import WordFile
@@ -39,7 +39,7 @@ _TORN = (
 )
 
 
-def fill_word(page: Page, *, marked: bool = False) -> Filled:
+def fill_word(page: DocumentContext, *, marked: bool = False) -> Filled:
     """A document whose template is a Word file; `marked` asks for marks that say which items it prints.
 
     Raises:
@@ -47,7 +47,7 @@ def fill_word(page: Page, *, marked: bool = False) -> Filled:
     """
     spec = page.spec
     file = word_file(page.desk.workspace, page.audience, f"{spec.id}/{spec.template}")
-    frame, filling = page.blank(), Filling(page, marked=marked)
+    frame, filling = page.blank(), DocumentRenderer(page, marked=marked)
     made = settled(filled(file, filling.names, page.desk.seconds / 10), frame.metadata)
     return filling.filled(FilledWord(frame, made))
 
@@ -130,13 +130,13 @@ def _home(part: TextPart) -> str:
     return f"{FOLDER}/{part.name}"
 
 
-def _place(part: TextPart, problem: BaseException) -> Paragraph:
+def _place(part: TextPart, problem: BaseException) -> SourceParagraph:
     """The paragraph that an error comes from."""
     lines = [frame.lineno for frame in extract_tb(problem.__traceback__) if frame.filename == _home(part)]
     return part.paragraph(lines[-1] or 1 if lines else 1)
 
 
-def _mistake(problem: Exception, at: Paragraph, seconds: float) -> Diagnostic:
+def _mistake(problem: Exception, at: SourceParagraph, seconds: float) -> Diagnostic:
     code, message, hint = words(problem, at.file, seconds)
     if isinstance(problem, TemplateNotFound):
         hint = _NO_OTHERS

@@ -29,7 +29,7 @@ _NAMED = re.compile(r"[`'](\w+)[`']")
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class SourceParagraph:
     """A paragraph of a part: its number there, its words, and in what it stands."""
 
     file: str
@@ -108,17 +108,17 @@ class TextPart:
             made[part.name] = unparsed(notes)
         return {**made, self.name: unparsed(tree)}
 
-    def paragraph(self, line: int, text: str = "") -> Paragraph:
+    def paragraph(self, line: int, text: str = "") -> SourceParagraph:
         """The paragraph on a line of the source, or of the text that was made of it."""
         before = "\n".join((text or self.source).split("\n")[:line])
         kind, number = next(reversed(MARK.findall(before)), (self.kind, "1"))
         return self.notes.get(kind, self)._paragraph(int(number))
 
-    def _paragraph(self, number: int) -> Paragraph:
+    def _paragraph(self, number: int) -> SourceParagraph:
         if not self._nodes:
-            return Paragraph(self._file.path, 1, "", self._where)
+            return SourceParagraph(self._file.path, 1, "", self._where)
         where = " ".join(filter(None, (_cell(self._nodes[number - 1]), self._where)))
-        return Paragraph(self._file.path, number, self._texts[number - 1], where, self._others.get(number, ()))
+        return SourceParagraph(self._file.path, number, self._texts[number - 1], where, self._others.get(number, ()))
 
     @property
     def has_tags(self) -> bool:

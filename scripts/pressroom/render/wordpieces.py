@@ -1,6 +1,6 @@
 """Word files among the pieces of a document: each is the uppermost of its layers, and builds on no other."""
 
-from pressroom.diagnostics import Clue, PressroomError, error
+from pressroom.diagnostics import Origin, PressroomError, error
 from pressroom.model.documents import WordSpec
 from pressroom.render.templates.override_chain import AUDIENCES, FOLDER, layers
 from pressroom.source.wordfile import WordFile, read_word
@@ -31,5 +31,7 @@ def reference(workspace: Workspace, audience: str, spec: WordSpec) -> WordFile |
     if not here and not elsewhere:
         message = f"there is no file {FOLDER}/{name}"
         hint = "put it there, or take `reference` out: then the look is that of the tokens"
-        raise PressroomError([error("file-missing", message, hint=hint, clue=Clue(file=spec.file, text="reference:"))])
+        raise PressroomError(
+            [error("file-missing", message, hint=hint, clue=Origin(file=spec.file, text="reference:"))]
+        )
     return word_file(workspace, audience, name) if here else None

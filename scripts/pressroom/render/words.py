@@ -29,7 +29,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class MarkupWords:
     """Words in one look: the elements round them that are kept, as names and attributes.
 
     `item` are the id and key of the text that they are of, `value` the id of what they print. A `gap` stands between
@@ -59,13 +59,13 @@ class Cites:
     items: tuple[str, ...]
 
 
-Token: TypeAlias = Words | Cites
-BESIDE = Words(GAP, gap=True)
+Token: TypeAlias = MarkupWords | Cites
+BESIDE = MarkupWords(GAP, gap=True)
 
 
-def joined(words: Iterable[Words]) -> Markup:
+def joined(words: Iterable[MarkupWords]) -> Markup:
     """Words in a row, white space and gaps between them collapsed and none at the ends."""
-    made: list[Words] = []
+    made: list[MarkupWords] = []
     waiting = ""
     for word in words:
         text = _SPACES.sub(" ", word.text)
@@ -77,7 +77,7 @@ def joined(words: Iterable[Words]) -> Markup:
         if last is not None and last.look == word.look:
             made[-1] = replace(last, text=last.text + waiting + text.lstrip(" "))
         else:
-            made += [Words(waiting), replace(word, text=text.lstrip(" "))]
+            made += [MarkupWords(waiting), replace(word, text=text.lstrip(" "))]
         waiting = ""
     return Markup("").join(word.markup for word in made).rstrip(" ")
 
@@ -92,7 +92,7 @@ def unseen(node: HtmlElement) -> bool:
     return node.tag in _UNSEEN or node.get("hidden") is not None
 
 
-def inside(node: HtmlElement, around: Words) -> Iterator[Token]:
+def inside(node: HtmlElement, around: MarkupWords) -> Iterator[Token]:
     """The texts in an element, in order; `around` has what the elements round it say of them."""
     yield replace(around, text=node.text or "")
     for child in node:
@@ -102,7 +102,7 @@ def inside(node: HtmlElement, around: Words) -> Iterator[Token]:
         yield replace(around, text=child.tail or "")
 
 
-def tokens(node: HtmlElement, around: Words) -> Iterator[Token]:
+def tokens(node: HtmlElement, around: MarkupWords) -> Iterator[Token]:
     """The texts of an element that stands among others."""
     if not isinstance(node.tag, str) or unseen(node):
         return
@@ -122,7 +122,7 @@ def tokens(node: HtmlElement, around: Words) -> Iterator[Token]:
         yield from (BESIDE, *inside(node, around), BESIDE)
 
 
-def _within(node: HtmlElement, around: Words) -> Words:
+def _within(node: HtmlElement, around: MarkupWords) -> MarkupWords:
     look = around.look
     if node.tag in _KEPT:
         look = (*look, (node.tag, _NOTES if "marks" in node.get("class", "").split() else _PLAIN))
@@ -134,7 +134,7 @@ def _within(node: HtmlElement, around: Words) -> Words:
     return replace(around, look=look, item=item, value=node.get(VALUE) or around.value)
 
 
-def _drawing(node: HtmlElement, around: Words) -> Iterator[Token]:
+def _drawing(node: HtmlElement, around: MarkupWords) -> Iterator[Token]:
     """What a drawing says: its name, and the words in it."""
     seen = replace(around, drawn=True)
     said = node.get("aria-label")
@@ -142,11 +142,11 @@ def _drawing(node: HtmlElement, around: Words) -> Iterator[Token]:
     for inner in node.iterdescendants():
         if inner.tag in ("text", *(() if said else ("title", "desc"))):
             for token in inside(inner, seen):
-                yield from _linked(token) if isinstance(token, Words) else (token,)
+                yield from _linked(token) if isinstance(token, MarkupWords) else (token,)
             yield BESIDE
 
 
-def _linked(words: Words) -> Iterator[Words]:
+def _linked(words: MarkupWords) -> Iterator[MarkupWords]:
     """Words with each web address among them as a link: a drawing that leads somewhere says so in words alone."""
     for place, part in enumerate(_ADDRESS.split(words.text)):
         yield replace(words, text=part, look=(*words.look, _link(part)) if place % 2 else words.look)
@@ -165,4 +165,4 @@ def apart(node: HtmlElement) -> Iterator[Token]:
         return
     marked = any(mark in each.attrib for each in (before, node) for mark in (ITEM, VALUE, CITES))
     if not marked and not any("glue" in each.get("class", "").split() for each in (before, node)):
-        yield Words(" ")
+        yield MarkupWords(" ")

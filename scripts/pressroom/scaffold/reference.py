@@ -10,7 +10,7 @@ from pressroom.interchange.html import FontFace
 from pressroom.model.documents import WORD, FilledWordSpec, WordSpec
 from pressroom.model.looks import read_looks
 from pressroom.model.read import read_documents, read_dossier, read_strings
-from pressroom.render.page import Desk, Page
+from pressroom.render.page import DocumentContext, RenderContext
 from pressroom.render.templates.override_chain import AUDIENCES, FOLDER
 from pressroom.scaffold.sample import sample
 from pressroom.workspace import Workspace
@@ -74,12 +74,12 @@ def _spec(workspace: Workspace, name: str) -> WordSpec:
     raise PressroomError([error("reference-unfit", message, place=spec.file, hint=hint)])
 
 
-def _page(workspace: Workspace, spec: WordSpec, audience: str) -> Page:
+def _page(workspace: Workspace, spec: WordSpec, audience: str) -> DocumentContext:
     dossier = read_dossier(workspace).dossier
     reader = next((each for each in dossier.audiences if each.id == audience), dossier.audiences[0])
     shared = reader if audience else reader.model_copy(update={"id": "", "look": None})
     looks = read_looks(workspace, [shared])
     about = dossier.particulars
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    desk = Desk(workspace, looks[shared.id], read_strings(workspace, about.language), fonts)
-    return Page(desk, cut(dossier, shared, about.language, about.as_of), spec)
+    desk = RenderContext(workspace, looks[shared.id], read_strings(workspace, about.language), fonts)
+    return DocumentContext(desk, cut(dossier, shared, about.language, about.as_of), spec)

@@ -31,7 +31,7 @@ def file_too_large(size: int, file: str) -> Diagnostic:
     return error("yaml-size", message, Span(file), hint="spread it over several files")
 
 
-def judge_together(files: Sequence[str], sizes: Iterable[int]) -> Diagnostic | None:
+def check_inseparable(files: Sequence[str], sizes: Iterable[int]) -> Diagnostic | None:
     """What is wrong with the number of files and their sizes; `sizes` are asked for only as far as the limits go.
 
     The place is the first file that is too large, or too much.

@@ -22,7 +22,7 @@ from pressroom.source.limits import (
     too_many_problems,
     too_many_texts,
 )
-from pressroom.source.node import Mapping, Node, Origin, Scalar, Sequence
+from pressroom.source.node import Mapping, Node, Scalar, Sequence, WrittenForm
 from pressroom.source.quoting import Written, unquoted
 from pressroom.source.syntax import syntax_error
 from pressroom.source.text import SourceText
@@ -204,7 +204,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         start, end, text = _start(event), _end(event), normalize("NFC", event.value)
         block, quoted = event.style in ("|", ">"), event.style in ("'", '"')
-        scalar = Scalar(text, self.source.span(start, end), block, Origin(self.source, start, end))
+        scalar = Scalar(text, self.source.span(start, end), block, WrittenForm(self.source, start, end))
         self._scalars.append((start, end))
         self.allowance.texts -= 1
         if self.allowance.texts < 0:

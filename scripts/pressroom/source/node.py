@@ -11,7 +11,7 @@ from pressroom.source.text import SourceText
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class WrittenForm:
     """The characters of a file that a scalar was written with, quotes and block header included."""
 
     source: SourceText
@@ -29,7 +29,7 @@ class Scalar:
     text: str
     span: Span
     block: bool = False
-    origin: Origin | None = field(default=None, repr=False, compare=False)
+    origin: WrittenForm | None = field(default=None, repr=False, compare=False)
 
     def find(self, needle: str) -> Span:
         """The place of the first occurrence of `needle` in the file, else of the whole scalar.

@@ -30,7 +30,7 @@ _END = "pressroom-end-of-sheet"
 _OPENED = {"{} block": ("brace", "}"), "[] block": ("bracket", "]"), "() block": ("parenthesis", ")")}
 
 
-class Sheet:
+class ParsedStylesheet:
     """A parsed style sheet. `name` is its path; positions are those of the text."""
 
     def __init__(self, name: str, text: str) -> None:

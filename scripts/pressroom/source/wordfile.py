@@ -16,11 +16,11 @@ from lxml import etree
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.source.wordbindings import unbind
 from pressroom.source.wordlinks import (
+    check_addresses,
+    check_leftovers,
+    check_links,
+    check_types,
     fitting,
-    judge_addresses,
-    judge_left,
-    judge_links,
-    judge_types,
     links,
     relationships_of,
 )
@@ -98,7 +98,7 @@ def read_word(path: str, data: bytes) -> WordFile:
     try:
         parts = _unpacked(data)
         found = [*_not_word(parts), *_bad_xml(parts)]
-        found = found or [*judge_links(parts)] or [*_no_text(parts)]
+        found = found or [*check_links(parts)] or [*_no_text(parts)]
         kept, problems = ({}, []) if found else _cleaned(parts)
     except _RefusedError as refusal:
         kept, problems, found = {}, [], [error(refusal.code, refusal.message, hint=refusal.hint)]
@@ -113,10 +113,10 @@ def _cleaned(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Diagnos
     for name in _xml_parts(parts):
         tree = parse_part(parts[name])
         take_out_private(tree)
-        problems += [*unbind(tree, parts), *judge_addresses(tree)]
+        problems += [*unbind(tree, parts), *check_addresses(tree)]
         made[name] = unparsed(tree)
     kept = fitting(made)
-    return kept, [*problems, *judge_left(parts, kept), *judge_types(kept)]
+    return kept, [*problems, *check_leftovers(parts, kept), *check_types(kept)]
 
 
 def _xml_parts(parts: Mapping[str, bytes]) -> Iterator[str]:

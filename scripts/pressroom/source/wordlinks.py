@@ -80,7 +80,7 @@ def links(parts: Mapping[str, bytes], name: str) -> Iterator[tuple[str, str]]:
             yield kind_of(link), resolved(name.rpartition("/")[0], str(link.get("Target")))
 
 
-def judge_links(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+def check_links(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     """An error for each relationship that leads out of the file, or to what no document may have."""
     homes = {name: parse_part(data) for name, data in parts.items() if name.lower().endswith(".rels")}
     for home, link in ((name, link) for name, tree in homes.items() for link in tree.iter(_LINK)):
@@ -102,7 +102,7 @@ def judge_links(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
             yield error("word-part", f"the file holds {what}, which no document made here can have", hint=_HINT)
 
 
-def judge_types(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+def check_types(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     """An error for each part that is something else than what leads to it says."""
     types = content_types(parts)
     found = {(kind, target): None for name in ("", *parts) for kind, target in links(parts, name) if target in parts}
@@ -112,7 +112,7 @@ def judge_types(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
             yield error("word-part", message, hint="open the file in Word or Writer and save it as a new file")
 
 
-def judge_addresses(tree: etree._Element) -> Iterator[Diagnostic]:
+def check_addresses(tree: etree._Element) -> Iterator[Diagnostic]:
     """An error for each address that a drawing names without a relationship, and for each page set in another."""
     for node in tree.iter(etree.Element):
         name = etree.QName(node)
@@ -162,7 +162,7 @@ def fitting(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in kept.items() if name in reached}
 
 
-def judge_left(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[Diagnostic]:
+def check_leftovers(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     """An error for each element that needs a part which was left out."""
     for home in before:
         if not home.lower().endswith(".rels") or home not in after:

@@ -49,7 +49,7 @@ class Stand:
 
 
 @dataclass(slots=True)
-class Look:
+class DrawingReview:
     """One drawing while it is looked at: what is declared in it, its ids, what can be seen, what was found."""
 
     declared: Declarations
@@ -79,10 +79,10 @@ def href_of(element: Any) -> str:
     return next((value.strip() for name in HREFS if (value := element.get(name))), "")
 
 
-def look_at(root: Any, declared: Declarations, *, inline: bool) -> Look:
+def look_at(root: Any, declared: Declarations, *, inline: bool) -> DrawingReview:
     """What can be seen of a drawing, and what of that is not drawn as it is meant. It leads in no circle."""
     targets = {element.get("id"): element for element in root.iter() if element.get("id")}
-    look = Look(declared, targets, root if inline else None)
+    look = DrawingReview(declared, targets, root if inline else None)
     waiting = [(root, Stand())]
     done = set()
     while waiting:
@@ -93,7 +93,7 @@ def look_at(root: Any, declared: Declarations, *, inline: bool) -> Look:
         look.seen[element] = None
         if (rule := look.value(element, "clip-rule")) and rule != "inherit":
             stand = replace(stand, clip_rule=rule)
-        _judge_values(look, element)
+        _check_values(look, element)
         for check in _CHECKS.get(tag_of(element), ()):
             check(look, element, stand)
         inner = replace(stand, parent=tag_of(element), referred=False)
@@ -102,7 +102,7 @@ def look_at(root: Any, declared: Declarations, *, inline: bool) -> Look:
     return look
 
 
-def _shows(look: Look, element: Any, stand: Stand) -> bool:
+def _shows(look: DrawingReview, element: Any, stand: Stand) -> bool:
     """Whether an element can be seen where it is; one that nothing can draw is reported."""
     tag = tag_of(element)
     if not tag or tag in SILENT or look.value(element, "display") == "none":
@@ -118,13 +118,13 @@ def _shows(look: Look, element: Any, stand: Stand) -> bool:
     return True
 
 
-def _paints_markers_first(look: Look, name: str, value: str) -> bool:
+def _paints_markers_first(look: DrawingReview, name: str, value: str) -> bool:
     """Whether markers would come under what they mark; without any, such an order comes to the same as the usual."""
     early = name == "paint-order" and re.search(r"markers(?!$)|^markers", value) is not None
     return early and any(tag_of(target) == "marker" for target in look.targets.values())
 
 
-def _judge_values(look: Look, element: Any) -> None:
+def _check_values(look: DrawingReview, element: Any) -> None:
     """Attributes and declarations whose values the engine takes for others, or passes over."""
     declared = look.declared.get(element, {})
     for name, value in declared.items():
@@ -148,7 +148,7 @@ def _judge_values(look: Look, element: Any) -> None:
 _NEVER = frozenset(["mix-blend-mode", "filter", "mask"])
 
 
-def _led(look: Look, element: Any, inner: Stand) -> Iterator[tuple[Any, Stand]]:
+def _led(look: DrawingReview, element: Any, inner: Stand) -> Iterator[tuple[Any, Stand]]:
     """The elements that an element is drawn with, beside those inside it."""
     for name, kinds in _LEADING.items():
         value = look.value(element, name)
@@ -164,7 +164,7 @@ def _led(look: Look, element: Any, inner: Stand) -> Iterator[tuple[Any, Stand]]:
             yield target, replace(inner, referred=True)
 
 
-def _target(look: Look, element: Any, address: str, kinds: tuple[str, ...]) -> Any:
+def _target(look: DrawingReview, element: Any, address: str, kinds: tuple[str, ...]) -> Any:
     target = look.targets.get(address[1:]) if address.startswith("#") else None
     if target is None or (kinds and tag_of(target) not in kinds):
         outside = "" if address.startswith("#") else address
@@ -173,17 +173,17 @@ def _target(look: Look, element: Any, address: str, kinds: tuple[str, ...]) -> A
     return target
 
 
-def _check_ellipse(look: Look, element: Any, _stand: Stand) -> None:
+def _check_ellipse(look: DrawingReview, element: Any, _stand: Stand) -> None:
     if not look.value(element, "rx") or not look.value(element, "ry"):
         look.report("an `<ellipse>` with one radius", element)
 
 
-def _check_clipped(look: Look, element: Any, stand: Stand) -> None:
+def _check_clipped(look: DrawingReview, element: Any, stand: Stand) -> None:
     if stand.clipping and stand.clip_rule != "nonzero":
         look.report("`clip-rule: evenodd` in a `<clipPath>`", element)
 
 
-def _check_corners(look: Look, element: Any, _stand: Stand) -> None:
+def _check_corners(look: DrawingReview, element: Any, _stand: Stand) -> None:
     """The engine measures the angles of these at their wrong side."""
     for name in _MARKERS:
         address = look.value(element, name)
@@ -192,18 +192,18 @@ def _check_corners(look: Look, element: Any, _stand: Stand) -> None:
             look.report(f"a marker that turns with a `<{tag_of(element)}>`", element)
 
 
-def _check_clip_path(look: Look, element: Any, _stand: Stand) -> None:
+def _check_clip_path(look: DrawingReview, element: Any, _stand: Stand) -> None:
     drawn = [child for child in element if tag_of(child) in DRAWN and look.value(child, "display") != "none"]
     if len(drawn) > 1:
         look.report("a `<clipPath>` of several shapes", element)
 
 
-def _check_pattern(look: Look, element: Any, _stand: Stand) -> None:
+def _check_pattern(look: DrawingReview, element: Any, _stand: Stand) -> None:
     if _inherited(look, element, "patternUnits") == "userSpaceOnUse" or element.get("x") or element.get("y"):
         look.report("a `<pattern>` that is placed by the drawing and not by what it fills", element)
 
 
-def _check_gradient(look: Look, element: Any, _stand: Stand) -> None:
+def _check_gradient(look: DrawingReview, element: Any, _stand: Stand) -> None:
     moved = _inherited(look, element, "gradientTransform")
     if moved and _inherited(look, element, "gradientUnits") != "userSpaceOnUse":
         look.report('`gradientTransform` without `gradientUnits="userSpaceOnUse"`', element)
@@ -214,7 +214,7 @@ def _check_gradient(look: Look, element: Any, _stand: Stand) -> None:
         look.report("a `<radialGradient>` that repeats", element)
 
 
-def _inherited(look: Look, element: Any, name: str) -> str:
+def _inherited(look: DrawingReview, element: Any, name: str) -> str:
     """An attribute of a pattern or gradient, or of the one that it builds on."""
     for _ in range(len(look.targets) + 1):
         if element is None or element.get(name):
@@ -223,7 +223,7 @@ def _inherited(look: Look, element: Any, name: str) -> str:
     return "" if element is None else str(element.get(name, ""))
 
 
-def _check_use(look: Look, element: Any, _stand: Stand) -> None:
+def _check_use(look: DrawingReview, element: Any, _stand: Stand) -> None:
     target = look.targets.get(href_of(element)[1:])
     scaled = target is not None and tag_of(target) in ("svg", "symbol") and target.get("viewBox")
     if scaled and not (element.get("width") and element.get("height")):
@@ -232,12 +232,12 @@ def _check_use(look: Look, element: Any, _stand: Stand) -> None:
         look.report("a `<use>` with `clip-path` and with `x` or `y`", element)
 
 
-def _check_svg(look: Look, element: Any, stand: Stand) -> None:
+def _check_svg(look: DrawingReview, element: Any, stand: Stand) -> None:
     if stand.parent and not stand.referred and not (element.get("width") and element.get("height")):
         look.report("an `<svg>` inside another without `width` and `height`", element)
 
 
-def _check_text(look: Look, element: Any, _stand: Stand) -> None:
+def _check_text(look: DrawingReview, element: Any, _stand: Stand) -> None:
     """The engine takes line breaks away without a space in their place, and sets each character by itself."""
     parts = [element.text or "", *(child.tail or "" for child in element)]
     for text in parts:
@@ -250,7 +250,7 @@ def _check_text(look: Look, element: Any, _stand: Stand) -> None:
             look.report("a text with a line break and no space beside it", element)
 
 
-_Check = Callable[[Look, Any, Stand], None]
+_Check = Callable[[DrawingReview, Any, Stand], None]
 _CHECKS: dict[str, tuple[_Check, ...]] = {
     **dict.fromkeys(SHAPES, (_check_clipped,)),
     "ellipse": (_check_clipped, _check_ellipse),

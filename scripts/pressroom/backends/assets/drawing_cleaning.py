@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from pressroom.backends.assets.drawing_checks import HREFS, Look, href_of, tag_of
+from pressroom.backends.assets.drawing_checks import HREFS, DrawingReview, href_of, tag_of
 from pressroom.backends.assets.drawing_features import HARMLESS, families, is_property, knows
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -13,7 +13,7 @@ _KEPT = frozenset(["font-kerning", "gradientUnits", "image-rendering", "markerUn
 _LOCAL = re.compile(r"url\(\s*[\"']?#([^\"')]+)[\"']?\s*\)")
 
 
-def cleaned(root: Any, look: Look) -> None:
+def cleaned(root: Any, look: DrawingReview) -> None:
     """Take out of a drawing what was not seen when it was looked at, and give what is left names without a meaning."""
     for element in [*root.iter()]:
         parent = element.getparent()
@@ -24,19 +24,19 @@ def cleaned(root: Any, look: Look) -> None:
         _rewrite(element, look, names)
 
 
-def _needed(element: Any, look: Look) -> bool:
+def _needed(element: Any, look: DrawingReview) -> bool:
     """Whether an element, or one inside it, was seen."""
     return element in look.seen or any(part in look.seen for part in element.iterdescendants())
 
 
-def _unseen(element: Any, look: Look) -> bool:
+def _unseen(element: Any, look: DrawingReview) -> bool:
     """Whether a text is there to be found and not to be seen."""
     if tag_of(element) not in _TEXTS:
         return False
     return not any("".join(part.itertext()).strip() and _painted(part, look) for part in element.iter())
 
 
-def _painted(element: Any, look: Look) -> bool:
+def _painted(element: Any, look: DrawingReview) -> bool:
     line = (element, *element.iterancestors())
     if any(each.get("id") in look.used for each in line):
         return True  # with the colours of whatever refers to it
@@ -67,7 +67,7 @@ def _remove(element: Any, parent: Any) -> None:
         parent.text = (parent.text or "") + tail
 
 
-def _referred(root: Any, look: Look) -> dict[str, None]:
+def _referred(root: Any, look: DrawingReview) -> dict[str, None]:
     """The ids that something in the drawing refers to, in their order."""
     found: dict[str, None] = {}
     for element in root.iter():
@@ -79,7 +79,7 @@ def _referred(root: Any, look: Look) -> dict[str, None]:
     return found
 
 
-def _rewrite(element: Any, look: Look, names: dict[str, str]) -> None:
+def _rewrite(element: Any, look: DrawingReview, names: dict[str, str]) -> None:
     """Leave the attributes that count, with declarations in the place of those that they outdo."""
     href, space, own = href_of(element), element.get(_SPACE), element.get("id", "")
     kept = {name: value for name, value in element.attrib.items() if knows(name) or name in _KEPT}

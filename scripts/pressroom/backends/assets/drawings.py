@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from pressroom.backends.assets.data_address import data_address
-from pressroom.backends.assets.drawing_checks import HREFS, Look, href_of, look_at
+from pressroom.backends.assets.drawing_checks import HREFS, DrawingReview, href_of, look_at
 from pressroom.backends.assets.drawing_cleaning import cleaned
 from pressroom.backends.assets.drawing_faults import Fault, fault, in_words
 from pressroom.backends.assets.drawing_styles import cascaded, own_declarations
@@ -39,14 +39,14 @@ class UndrawnError(BadDrawingError):
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class CleanDrawing:
     """An SVG file without anything that cannot be seen, and the `data:` addresses of the pictures in it."""
 
     data: bytes
     pictures: frozenset[str]
 
 
-def read_drawing(data: bytes, fetch: Fetch) -> Drawing:
+def read_drawing(data: bytes, fetch: Fetch) -> CleanDrawing:
     """An SVG file written anew, with the pictures that it shows inside; `fetch` gives those that it names.
 
     Raises:
@@ -59,16 +59,16 @@ def read_drawing(data: bytes, fetch: Fetch) -> Drawing:
         faults = [*faults, *_embedded(picture, fetch)]
     if faults:
         raise UndrawnError(*in_words(faults))
-    return Drawing(etree.tostring(root, encoding="utf-8"), frozenset(map(href_of, pictures)))
+    return CleanDrawing(etree.tostring(root, encoding="utf-8"), frozenset(map(href_of, pictures)))
 
 
-def judge_inline(root: Any) -> tuple[Fault, ...]:
+def check_inline(root: Any) -> tuple[Fault, ...]:
     """What is not drawn of an `svg` element in a document's markup; `root` is an ElementTree element.
 
     Raises:
         BadDrawingError: as `read_drawing`.
     """
-    judge_drawing(root)
+    check_drawing(root)
     declared = {part: own for part in root.iter() if (own := own_declarations(part))}
     return tuple(look_at(root, declared, inline=True).faults)
 
@@ -76,11 +76,11 @@ def judge_inline(root: Any) -> tuple[Fault, ...]:
 def _seen(data: bytes) -> tuple[Any, list[Fault]]:
     """The tree of what can be seen in a drawing, and what of it is not drawn."""
     root = _parsed(data)
-    judge_drawing(root)
+    check_drawing(root)
     for element in root.iter(f"{SVG}text", f"{SVG}tspan"):  # accents as they are set: with their letters
         element.text, element.tail = (normalize("NFC", text or "") for text in (element.text, element.tail))
     declared, faults = cascaded(root)
-    look: Look = look_at(root, declared, inline=False)
+    look: DrawingReview = look_at(root, declared, inline=False)
     cleaned(root, look)
     etree.cleanup_namespaces(root)
     return root, [*faults, *look.faults]
@@ -124,7 +124,7 @@ def decoded(address: str) -> bytes:
         raise BadPictureError("cannot be decoded") from None
 
 
-def judge_drawing(root: Any) -> None:
+def check_drawing(root: Any) -> None:
     """Judge a parsed `svg` element.
 
     Raises:

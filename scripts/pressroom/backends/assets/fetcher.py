@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from pressroom.backends.assets.artwork import Artwork, BadArtworkError, take_in
 from pressroom.backends.assets.drawings import decoded
 from pressroom.backends.engine.weasyprint import engine
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.interchange.html import Assets
 
 #: Relative URLs are resolved against this. The domain can never exist (RFC 2606).
@@ -71,7 +71,7 @@ class Attached:
         return engine().URLFetcherResponse(url, self._files[url], headers)
 
 
-class Shelf:
+class AssetFetcher:
     """A WeasyPrint URL fetcher over a document's pictures; what is missing or broken is in `diagnostics`."""
 
     # Read by WeasyPrint: it goes on after an exception, so that all that is missing is told at once.
@@ -109,7 +109,7 @@ class Shelf:
         return engine().URLFetcherResponse(url, found.data, {"Content-Type": found.media_type})
 
     def _report(self, code: str, message: str, name: str, hint: str | None) -> None:
-        clue = Clue(text=name.rpartition("/")[2] or name)
+        clue = Origin(text=name.rpartition("/")[2] or name)
         found = error(code, message, place=self._document, clue=clue, hint=hint)
         if found not in self.diagnostics:
             self.diagnostics.append(found)

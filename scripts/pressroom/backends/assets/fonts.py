@@ -13,9 +13,9 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from pressroom.backends.assets.fetcher import Attached
 from pressroom.backends.engine.weasyprint import engine, no_machine_fonts, room_for_fonts
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.interchange.html import FontFace
-from pressroom.interchange.missing_characters import Lack, judge_lacking
+from pressroom.interchange.missing_characters import Lack, check_lacking
 
 _SCHEME = "pressroom-font:"
 _CONTEXT = 24
@@ -102,7 +102,7 @@ def _characters(face: FontFace) -> frozenset[int]:
         raise PressroomError([error("font-broken", message, hint=_INSTALL)]) from problem
 
 
-def judge_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diagnostic]:
+def check_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diagnostic]:
     """Families that are not declared (`font-undeclared`), and characters that a font lacks (`glyph-missing`)."""
     lacks = list[Lack]()
     faces = {(face.family.casefold(), face.style == "italic"): face for face in fonts}
@@ -118,7 +118,7 @@ def judge_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diag
             hint = f"the fonts are: {names}"
             found.setdefault(
                 (family, usage.italic),
-                error("font-undeclared", message, place=usage.place, clue=Clue(text=family), hint=hint),
+                error("font-undeclared", message, place=usage.place, clue=Origin(text=family), hint=hint),
             )
             continue
         for position, character in enumerate(usage.text):
@@ -126,12 +126,12 @@ def judge_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diag
                 continue
             lacks.append(_lack(usage, position))
     known = {face.family: _characters(face) for face in fonts if face.style == "normal"}
-    return [*found.values(), *judge_lacking(lacks, known)]
+    return [*found.values(), *check_lacking(lacks, known)]
 
 
 def _lack(usage: Usage, position: int) -> Lack:
     words = usage.text[max(0, position - _CONTEXT) : position + _CONTEXT].strip()
-    clue = Clue(usage.owner, usage.text[position])
+    clue = Origin(usage.owner, usage.text[position])
     return Lack(usage.families[0], usage.text[position], words, usage.place, clue, usage.italic)
 
 
@@ -140,7 +140,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 40 else text[:39] + "…"
 
 
-def judge_embedded(document: Any, fonts: Sequence[FontFace], place: str) -> list[Diagnostic]:
+def check_embedded(document: Any, fonts: Sequence[FontFace], place: str) -> list[Diagnostic]:
     """Fonts that were drawn with although nobody declared them; `document` is WeasyPrint's, after writing."""
     declared = {face.family.casefold() for face in fonts}
     drawn = dict.fromkeys(font.family for font in document.fonts.values())

@@ -4,7 +4,7 @@ import io
 
 import pypdfium2
 
-from pressroom.backends.assets.fetcher import BASE_URL, Shelf
+from pressroom.backends.assets.fetcher import BASE_URL, AssetFetcher
 from pressroom.backends.assets.fonts import font_configuration
 from pressroom.backends.assets.pictures import MM_PER_INCH
 from pressroom.backends.engine.weasyprint import engine
@@ -23,7 +23,7 @@ _WIDEST = 5000
 def to_raster(drawing: bytes, fonts: tuple[FontFace, ...], width: float) -> bytes:
     """A drawing that was taken in as PNG with a clear ground, `width` millimetres wide, drawn as it is in a PDF."""
     across = min(_WIDEST, max(1, round(width / MM_PER_INCH * RESOLUTION)))
-    shelf = Shelf("", lambda path: drawing if path == "drawing.svg" else None)
+    shelf = AssetFetcher("", lambda path: drawing if path == "drawing.svg" else None)
     source = engine().HTML(string=_PAGE, base_url=BASE_URL, url_fetcher=shelf)
     document = source.render(font_config=font_configuration(fonts))
     box = next(box for box in document.pages[0]._page_box.descendants() if box.element_tag == "img")

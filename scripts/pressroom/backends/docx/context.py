@@ -11,7 +11,7 @@ from pressroom.backends.docx.oxml import Element, w
 from pressroom.backends.docx.reference import Reference
 from pressroom.backends.docx.styles import Style
 from pressroom.backends.docx.stylesheet import style_sheet
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.html import Html
 
 _NAME_LIMIT = 40  # characters that Word allows in a bookmark's name
@@ -77,7 +77,7 @@ class Conversion:
 
     def error(self, code: str, message: str, node: HtmlElement, hint: str) -> None:
         """Record an error at an element."""
-        self.problems.append(error(code, message, hint=hint, place=self.place(node), clue=Clue(owner(node))))
+        self.problems.append(error(code, message, hint=hint, place=self.place(node), clue=Origin(owner(node))))
 
     def style(self, name: str, node: HtmlElement, *, paragraph: bool) -> Style | None:
         """The named style when it exists and is of the right kind, else an error `style-unknown`."""

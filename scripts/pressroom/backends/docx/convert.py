@@ -18,15 +18,15 @@ from pressroom.backends.docx.document import begin, save
 from pressroom.backends.docx.fonts import Family, embed_families, font_table, not_embedded, supported, token_families
 from pressroom.backends.docx.headers import write_running
 from pressroom.backends.docx.inlines import InlineFormat
-from pressroom.backends.docx.legibility import judge_legibility
+from pressroom.backends.docx.legibility import check_legibility
 from pressroom.backends.docx.markup import parse_markup
 from pressroom.backends.docx.reference import Reference
 from pressroom.backends.docx.sections import PAPERS, Columns, Paper, paper, set_paper
 from pressroom.backends.layout.allowed_markup import unfit
 from pressroom.backends.layout.presentational_hints import number_backwards
-from pressroom.diagnostics import Clue, Diagnostic
+from pressroom.diagnostics import Diagnostic, Origin
 from pressroom.interchange.html import Html
-from pressroom.interchange.missing_characters import Lack, judge_lacking
+from pressroom.interchange.missing_characters import Lack, check_lacking
 from pressroom.interchange.rendered import Rendered
 
 
@@ -57,7 +57,7 @@ def to_docx(html: Html) -> Rendered:
     document.part.relate_to(font_table(families, document.part.package), RT.FONT_TABLE)
     cut = describe(document.part.package, html)
     if reference and html.reference:
-        missing += judge_legibility(reference, conversion.styles.values(), _stories(document), html.reference.path)
+        missing += check_legibility(reference, conversion.styles.values(), _stories(document), html.reference.path)
     problems = [*conversion.problems, *missing, *unknown, *_missing_glyphs(conversion, families), *cut]
     return Rendered((("docx", save(document)),), (), tuple(problems))
 
@@ -138,7 +138,7 @@ def _families(conversion: Conversion) -> tuple[dict[str, float], list[Diagnostic
     body = conversion.html.tokens.type.body
     hint = f"take one that readers have, or one that is embedded: {', '.join(sorted(there))}"
     assert conversion.html.reference is not None
-    clue = Clue(file=conversion.html.reference.path)
+    clue = Origin(file=conversion.html.reference.path)
     missing = [replace(not_embedded(named - there, hint), clue=clue)] if named - there else []
     return {name: sizes.get(name, body) for name in sorted(named & there)}, missing
 
@@ -151,12 +151,12 @@ def _missing_glyphs(conversion: Conversion, families: tuple[Family, ...]) -> lis
     """Characters that the face in which they stand does not have: the reader's machine would take another."""
     by_name = {family.name: family.characters for family in families}
     lacks = [
-        Lack(name, letter, _begin(node), conversion.place(node), Clue(owner(node), letter))
+        Lack(name, letter, _begin(node), conversion.place(node), Origin(owner(node), letter))
         for (name, letter), node in conversion.characters.items()
         if name in by_name and ord(letter) not in by_name[name]
     ]
     fonts = conversion.html.fonts
-    return judge_lacking(lacks, {face.family: supported(fonts, face.family) for face in fonts}) if lacks else []
+    return check_lacking(lacks, {face.family: supported(fonts, face.family) for face in fonts}) if lacks else []
 
 
 def _begin(node: HtmlElement) -> str:

@@ -14,8 +14,8 @@ from pressroom.backends.docx.repair import language_of, mend, order_levels, set_
 from pressroom.backends.docx.runs import Texts, printed_ids
 from pressroom.backends.docx.stamp import stamp
 from pressroom.backends.docx.theme import theme_part
-from pressroom.backends.docx.typefaces import judge_typefaces
-from pressroom.diagnostics import Clue, Diagnostic, error, warning
+from pressroom.backends.docx.typefaces import check_typefaces
+from pressroom.diagnostics import Diagnostic, Origin, error, warning
 from pressroom.interchange.html import Html
 from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord
@@ -42,9 +42,9 @@ def finish_word(filled: FilledWord) -> Rendered:
     _complete(package, frame.tokens)
     if frame.draft:
         stamp(package, frame.tokens)
-    problems = [*judge_typefaces(package), *_pictures(package), *_unspoken(package)]
+    problems = [*check_typefaces(package), *_pictures(package), *_unspoken(package)]
     core, cut = core_properties(frame.metadata)
-    clue = Clue(file=filled.file.path)
+    clue = Origin(file=filled.file.path)
     told = (Diagnostic(p.severity, p.code, p.message, None, p.hint, p.place, clue) for p in problems)
     return Rendered((("docx", _packed(package, frame, core)),), (), (*told, *cut))
 

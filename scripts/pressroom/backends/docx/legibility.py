@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pressroom.backends.docx.oxml import Element, qualified
 from pressroom.backends.docx.reference import Reference
 from pressroom.backends.docx.styles import Style
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.model.contrast import LEAST, contrast, passing
 
 _USED = re.compile(rb'<w:[pr]Style w:val="(\w+)"')
@@ -14,7 +14,7 @@ _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _PAPER, _INK = "#ffffff", "#000000"
 
 
-def judge_legibility(
+def check_legibility(
     reference: Reference, styles: Iterable[Style], stories: Iterable[bytes], file: str
 ) -> Iterator[Diagnostic]:
     """An error for each style in use whose colour is too near to its ground; `file` is the reference's path."""
@@ -32,7 +32,7 @@ def judge_legibility(
             hint = f"the nearest of the same hue that can be read: {better}" if better else "choose another ground"
             ratio = f"{int(contrast(text, ground) * 100) / 100:.2f}"
             message = f"the style “{style.name}” has {text} on {ground}, a contrast of {ratio}:1; {LEAST}:1 is needed"
-            yield error("contrast-low", message, hint=hint, clue=Clue(file=file))
+            yield error("contrast-low", message, hint=hint, clue=Origin(file=file))
 
 
 def _colour(reference: Reference, style: Style) -> str:

@@ -6,7 +6,7 @@ from lxml import etree
 from lxml import html as markup_parser
 from lxml.html import HtmlElement
 
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.interchange.html import Html
 
 # What XML 1.0 cannot hold, and the noncharacters.
@@ -43,7 +43,7 @@ def parse_markup(html: Html) -> HtmlElement:
             "markup-invalid",
             f"{entry.message.strip()}.",
             place=f"{html.document}, line {entry.line} of its markup",
-            clue=Clue(text=_line(html, entry.line)),
+            clue=Origin(text=_line(html, entry.line)),
             hint=_HINT,
         )
         for entry in complaints

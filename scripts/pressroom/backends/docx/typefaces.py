@@ -15,7 +15,7 @@ _HINT = (
 )
 
 
-def judge_typefaces(package: Opened) -> Iterator[Diagnostic]:
+def check_typefaces(package: Opened) -> Iterator[Diagnostic]:
     """A warning that names the families which a file uses and does not hold: readers without them see others."""
     used = {*_used(package)} - {*_embedded(package)} - {""}
     if used:

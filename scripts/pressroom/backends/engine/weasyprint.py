@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pressroom.diagnostics import Clue, PressroomError, error
+from pressroom.diagnostics import Origin, PressroomError, error
 
 _NO_FONTS = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig/>\n'
 # At import WeasyPrint warns of what is wanted here (no machine fonts), and of a library that only future versions need.
@@ -135,7 +135,7 @@ def engine_faults(document: str) -> Iterator[None]:
         if feature := _STUMBLES.get(where.name):
             message = f"the layout engine cannot set `{feature}()` in a place like this"
             hint = "take it out of this rule, or take `display: inline-block` from what is round it"
-            clue = Clue(text=f"{feature}(")
+            clue = Origin(text=f"{feature}(")
             raise PressroomError([error("engine-failed", message, place=document, clue=clue, hint=hint)]) from problem
         said = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
         message = f"the layout engine failed in {where.name} ({said[:200]})"

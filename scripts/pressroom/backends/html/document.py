@@ -23,10 +23,10 @@ from pressroom.backends.html.drawing_texts import with_fonts
 from pressroom.backends.layout.allowed_markup import XLINK, XML, XMLNS
 from pressroom.backends.layout.custom_properties import scope
 from pressroom.backends.layout.typeset import Typeset
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, Span, error
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, Span, error
 from pressroom.interchange.html import GENERATOR, Html, unhyphenated
 from pressroom.source.css import embedded
-from pressroom.source.stylesheet import Sheet, too_large
+from pressroom.source.stylesheet import ParsedStylesheet, too_large
 
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
@@ -100,13 +100,13 @@ class _Page:
 
     def sheet_problems(self, root: Any) -> Iterator[Diagnostic]:
         """What is wrong with the style sheets, as far as it is not judged with the PDF; `root` is the markup."""
-        screen: list[Sheet] = []
-        shared = [Sheet(*sheet) for sheet in self.html.stylesheets]
+        screen: list[ParsedStylesheet] = []
+        shared = [ParsedStylesheet(*sheet) for sheet in self.html.stylesheets]
         for name, text in self.html.screen:
             if large := [*too_large(name, text)]:
                 yield from large
                 continue
-            sheet = Sheet(name, text)
+            sheet = ParsedStylesheet(name, text)
             screen.append(sheet)
             yield from (*sheet.problems(), *sheet.screen_problems(), *sheet.string_addresses())
         yield from scope([*shared, *screen], root, self.html.document).undefined(screen)
@@ -162,7 +162,7 @@ class _Page:
 
     def _problems(self, path: str, span: Span | None) -> list[Diagnostic]:
         """What is wrong with a picture."""
-        shown, place, clue = path[:120], self.html.document, None if span else Clue(text=path)
+        shown, place, clue = path[:120], self.html.document, None if span else Origin(text=path)
         try:
             self._address(path)
         except LookupError:

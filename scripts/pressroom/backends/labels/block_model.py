@@ -46,7 +46,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class LabelParagraph:
     """Lines of text: narrower than the whole block by `inset`, the first by `indent` more; each at least so tall."""
 
     inset: float
@@ -61,10 +61,10 @@ class Anatomy:
     """A block: its paragraphs, and the height of everything else."""
 
     rest: float
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[LabelParagraph, ...]
 
 
-Part = TypeVar("Part", Anatomy, Paragraph, Leaf)
+Part = TypeVar("Part", Anatomy, LabelParagraph, Leaf)
 
 
 def blend(one: Part, other: Part, share: float) -> Part:
@@ -103,7 +103,7 @@ def read(box: Any, nodes: Sequence[str]) -> Anatomy:
     Raises:
         StrangeError: where something in it is not understood.
     """
-    reader = _Reader(nodes)
+    reader = _BlockReader(nodes)
     paragraphs = tuple(reader.paragraphs(box, box, root=True))
     if any(node.strip() for node in nodes[reader.next :]):
         raise StrangeError
@@ -111,7 +111,7 @@ def read(box: Any, nodes: Sequence[str]) -> Anatomy:
     return Anatomy(box.border_height() - lines, paragraphs)
 
 
-class _Reader:
+class _BlockReader:
     """Goes through a block's boxes and its markup's texts side by side."""
 
     def __init__(self, nodes: Sequence[str]) -> None:
@@ -119,7 +119,7 @@ class _Reader:
         self.heights: list[float] = []
         self._nodes = nodes
 
-    def paragraphs(self, box: Any, whole: Any, *, root: bool = False) -> Iterator[Paragraph]:
+    def paragraphs(self, box: Any, whole: Any, *, root: bool = False) -> Iterator[LabelParagraph]:
         boxes = engine().boxes
         _check_block(box, root=root)
         children = [unwrapped(child) for child in box.children]
@@ -131,7 +131,7 @@ class _Reader:
         for child in children:
             yield from self.paragraphs(child, whole)
 
-    def _paragraph(self, box: Any, line: Any, whole: Any) -> Paragraph:
+    def _paragraph(self, box: Any, line: Any, whole: Any) -> LabelParagraph:
         base = line.position_y + line.baseline
         leaves = tuple(self._leaves(line, base))
         if not leaves:
@@ -141,7 +141,9 @@ class _Reader:
         indent = box.style["text_indent"]
         if indent.unit != "px":
             raise StrangeError
-        found = Paragraph(whole.border_width() - box.width, float(indent.value), baseline, strut - baseline, leaves)
+        found = LabelParagraph(
+            whole.border_width() - box.width, float(indent.value), baseline, strut - baseline, leaves
+        )
         _check_line(found, line.height)
         return found
 
@@ -227,7 +229,7 @@ def _is_bare(box: Any) -> bool:
     )
 
 
-def _check_line(paragraph: Paragraph, height: float) -> None:
+def _check_line(paragraph: LabelParagraph, height: float) -> None:
     """That the line is as tall as its parts say."""
     above = max(paragraph.above, *(leaf.above for leaf in paragraph.leaves))
     below = max(paragraph.below, *(leaf.below for leaf in paragraph.leaves))

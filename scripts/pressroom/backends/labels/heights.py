@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 from typing import Any
 
 from pressroom.backends.engine.units import MM_PER_PX
-from pressroom.backends.labels.block_model import Anatomy, Leaf, Paragraph, StrangeError, blend, read, texts
-from pressroom.backends.labels.line_breaking import Piece, UncertainError, lines
+from pressroom.backends.labels.block_model import Anatomy, LabelParagraph, Leaf, StrangeError, blend, read, texts
+from pressroom.backends.labels.line_breaking import InlinePiece, UncertainError, lines
 from pressroom.backends.labels.measure import Block, block_boxes, block_heights
 from pressroom.backends.labels.shaper import UNITS, Shaper, is_plain
 from pressroom.interchange.html import Html
@@ -39,7 +39,7 @@ class ShapedHeights:
         self._markups: dict[str, _Markup] = {}
         self._learned: dict[tuple[str, ...], tuple[Anatomy, Anatomy] | None] = {}
         self._sized: dict[tuple[tuple[str, ...], float], Anatomy] = {}
-        self._pieces: dict[tuple[str, str, float], tuple[tuple[Paragraph, tuple[Piece, ...]], ...]] = {}
+        self._pieces: dict[tuple[str, str, float], tuple[tuple[LabelParagraph, tuple[InlinePiece, ...]], ...]] = {}
         self.asked = 0  # how many blocks were asked of the engine, after all
 
     def heights(self, blocks: Sequence[Block]) -> tuple[float, ...]:
@@ -106,7 +106,7 @@ class ShapedHeights:
 
     def _set(
         self, block: Block, anatomy: Anatomy, nodes: Sequence[str]
-    ) -> tuple[tuple[Paragraph, tuple[Piece, ...]], ...]:
+    ) -> tuple[tuple[LabelParagraph, tuple[InlinePiece, ...]], ...]:
         """The block's paragraphs with their texts, set at its size."""
         key = block.markup, block.classes, block.size or 0.0
         if key not in self._pieces:
@@ -115,20 +115,20 @@ class ShapedHeights:
             )
         return self._pieces[key]
 
-    def _paragraph(self, paragraph: Paragraph, nodes: Sequence[str]) -> list[Piece]:
+    def _paragraph(self, paragraph: LabelParagraph, nodes: Sequence[str]) -> list[InlinePiece]:
         found = zip(paragraph.leaves, texts(paragraph.leaves, nodes), strict=True)
         return [self._piece(leaf, text, nodes) for leaf, text in found if text]
 
-    def _piece(self, leaf: Leaf, text: str, nodes: Sequence[str]) -> Piece:
+    def _piece(self, leaf: Leaf, text: str, nodes: Sequence[str]) -> InlinePiece:
         language = leaf.style["lang"]
         if leaf.parts:
             held = zip(leaf.parts, texts(leaf.parts, nodes), strict=True)
             width = sum(self._shaper.shape(part, inner.style, inner.size).edges[-1] for inner, part in held) / UNITS
-            return Piece(None, width + leaf.extra, leaf.above, leaf.below, language, parts=leaf.parts_before)
+            return InlinePiece(None, width + leaf.extra, leaf.above, leaf.below, language, parts=leaf.parts_before)
         shape = self._shaper.shape(text, leaf.style, leaf.size)
         if not shape.uniform:
             raise UncertainError
-        return Piece(
+        return InlinePiece(
             shape,
             0.0,
             leaf.above,

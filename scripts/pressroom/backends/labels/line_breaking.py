@@ -22,7 +22,7 @@ class UncertainError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class InlinePiece:
     """A part of a paragraph in one style, or an atom: what has a width, and no shape to be broken.
 
     `wraps` says whether a line may end inside it, and `parts` whether one may before it; `tears` whether a word that is
@@ -51,14 +51,14 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BreakPosition:
     """Where a line begins: a piece, and which of its stops."""
 
     piece: int
     stop: int = 0
 
 
-def lines(pieces: Sequence[Piece], width: float, indent: float) -> Iterator[range]:
+def lines(pieces: Sequence[InlinePiece], width: float, indent: float) -> Iterator[range]:
     """The pieces on each line of a paragraph, by number. Lengths in CSS pixels.
 
     Raises:
@@ -66,44 +66,44 @@ def lines(pieces: Sequence[Piece], width: float, indent: float) -> Iterator[rang
     """
     joints = [_joint(before, after) for before, after in pairwise(pieces)]
     rest = list(pieces)
-    place: Place | None = _skip_space(rest, Place(0))
+    place: BreakPosition | None = _skip_space(rest, BreakPosition(0))
     while place:
         until, last = _line(rest, joints, place, indent, width)
         yield range(place.piece, last + 1)
         place, indent = _skip_space(rest, _begin(rest, until)) if until else None, 0.0
 
 
-def _begin(rest: list[Piece], place: Place) -> Place:
+def _begin(rest: list[InlinePiece], place: BreakPosition) -> BreakPosition:
     """The same place, once what is left of its piece has been set by itself where that may make a difference."""
     piece = rest[place.piece]
     if not place.stop or not piece.shape or not piece.shape.mixed:
         return place
     rest[place.piece] = replace(piece, shape=piece.shape.again(piece.shape.text[piece.shape.stops[place.stop] :]))
-    return Place(place.piece)
+    return BreakPosition(place.piece)
 
 
-def _joint(before: Piece, after: Piece) -> bool:
+def _joint(before: InlinePiece, after: InlinePiece) -> bool:
     """Whether a line may end between two pieces."""
     last = before.shape.text[-1] if before.shape else _ATOM
     first = after.shape.text[0] if after.shape else _ATOM
     return after.parts and parts_between(last, first, after.language)
 
 
-def _skip_space(pieces: Sequence[Piece], place: Place) -> Place | None:
+def _skip_space(pieces: Sequence[InlinePiece], place: BreakPosition) -> BreakPosition | None:
     """The same place, or behind what shows nothing at the beginning of a line."""
     while place.piece < len(pieces):
         shape = pieces[place.piece].shape
         if not shape:
             return place
         if shape.text.strip(" ") and place.stop < len(shape.stops) - 1:
-            return Place(place.piece, 1) if place.stop == 0 and shape.lead and shape.stops[1] == 1 else place
-        place = Place(place.piece + 1)
+            return BreakPosition(place.piece, 1) if place.stop == 0 and shape.lead and shape.stops[1] == 1 else place
+        place = BreakPosition(place.piece + 1)
     return None
 
 
 def _line(
-    pieces: Sequence[Piece], joints: Sequence[bool], start: Place, x: float, width: float
-) -> tuple[Place | None, int]:
+    pieces: Sequence[InlinePiece], joints: Sequence[bool], start: BreakPosition, x: float, width: float
+) -> tuple[BreakPosition | None, int]:
     """Where the line that begins at `start` ends, and the last piece on it."""
     limit = width * (1 + 1e-9)
     begins: list[float] = []
@@ -121,11 +121,13 @@ def _line(
         begins.append(x)
         x += advance
         if until:
-            return Place(number, until), number
+            return BreakPosition(number, until), number
     return None, len(pieces) - 1
 
 
-def _earlier(pieces: Sequence[Piece], start: Place, parted: int, begins: Sequence[float]) -> tuple[Place, int] | None:
+def _earlier(
+    pieces: Sequence[InlinePiece], start: BreakPosition, parted: int, begins: Sequence[float]
+) -> tuple[BreakPosition, int] | None:
     """The last place before the end of `begins` where the line can end, and the last piece before it."""
     for number in range(start.piece + len(begins) - 1, parted - 1, -1):
         piece = pieces[number]
@@ -136,12 +138,12 @@ def _earlier(pieces: Sequence[Piece], start: Place, parted: int, begins: Sequenc
         while room > 0:
             until, _ = _fitted(piece, stop, room, begin=False)
             if until:
-                return Place(number, until), number
+                return BreakPosition(number, until), number
             room -= 1
-    return (Place(parted), parted - 1) if parted > start.piece else None
+    return (BreakPosition(parted), parted - 1) if parted > start.piece else None
 
 
-def _fitted(piece: Piece, stop: int, room: float, *, begin: bool) -> tuple[int | None, float]:
+def _fitted(piece: InlinePiece, stop: int, room: float, *, begin: bool) -> tuple[int | None, float]:
     """How much of a piece goes into `room`, at least one word: up to which stop (None: all) and how wide that is."""
     if piece.shape is None:
         return None, piece.width

@@ -11,9 +11,9 @@ from typing import Any
 
 from pressroom.backends.engine.box_tree import SVG
 from pressroom.backends.layout.links import HINT, refusal
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.source.css import of_attribute, walk
-from pressroom.source.stylesheet import REFUSED_RULES, Sheet
+from pressroom.source.stylesheet import REFUSED_RULES, ParsedStylesheet
 
 XLINK = "{http://www.w3.org/1999/xlink}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -111,23 +111,23 @@ _ATTRIBUTE_HINT = "take it out; what concerns the look belongs in a style sheet"
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _BreachPlace:
     """Where breaches are found: the document, and the id of the nearest element that has one."""
 
     document: str
     owner: str
 
     def breach(self, message: str, text: str, hint: str, code: str = "markup-refused") -> Diagnostic:
-        return error(code, message, place=self.document, clue=Clue(self.owner, text), hint=hint)
+        return error(code, message, place=self.document, clue=Origin(self.owner, text), hint=hint)
 
 
-def judge_allowed(root: Any, document: str) -> Iterator[Diagnostic]:
+def check_allowed(root: Any, document: str) -> Iterator[Diagnostic]:
     """Each element, attribute and address of a document that is on no list; `root` is an ElementTree element."""
     stack = [(root, "")]
     while stack:
         element, owner = stack.pop()
-        place = _Place(document, element.get("id") or owner)
-        yield from _judge_svg(element, place) if element.tag.startswith(SVG) else _judge_html(element, place)
+        place = _BreachPlace(document, element.get("id") or owner)
+        yield from _check_svg(element, place) if element.tag.startswith(SVG) else _check_html(element, place)
         stack += [(child, place.owner) for child in reversed(element) if isinstance(child.tag, str)]
 
 
@@ -145,7 +145,7 @@ def unfit(tag: str, name: str, value: str) -> tuple[str, str] | None:
     return None
 
 
-def _judge_html(element: Any, place: _Place) -> Iterator[Diagnostic]:
+def _check_html(element: Any, place: _BreachPlace) -> Iterator[Diagnostic]:
     if element.tag not in _ELEMENTS:
         name = element.tag.rpartition("}")[2]
         yield place.breach(f"a document may not have <{name}>", f"<{name}", _INSTEAD.get(name, _HINT))
@@ -154,16 +154,16 @@ def _judge_html(element: Any, place: _Place) -> Iterator[Diagnostic]:
         if problem := unfit(element.tag, name, value):
             yield place.breach(problem[0], f"{_written(name)}=", problem[1])
         elif name == "style":
-            yield from _judge_style(value, place)
+            yield from _check_style(value, place)
         elif (element.tag, name) == ("a", "href") and (message := refusal(value)):
             yield place.breach(message, value, HINT, "link-refused")
 
 
-def _judge_style(value: str, place: _Place) -> Iterator[Diagnostic]:
+def _check_style(value: str, place: _BreachPlace) -> Iterator[Diagnostic]:
     """What outputs would pass over in a `style` attribute, and the layout engine does not report."""
     if not any(mark in value for mark in "@\\'\"/({"):
         return
-    sheet = Sheet("style", value)
+    sheet = ParsedStylesheet("style", value)
     for problem in sheet.problems():
         yield place.breach(problem.message, value[:80], problem.hint or "", problem.code)
     for part in walk(sheet.parts):
@@ -172,7 +172,7 @@ def _judge_style(value: str, place: _Place) -> Iterator[Diagnostic]:
             yield place.breach(message, value[:80], "write it in a style sheet", "style-refused")
 
 
-def _judge_svg(element: Any, place: _Place) -> Iterator[Diagnostic]:
+def _check_svg(element: Any, place: _BreachPlace) -> Iterator[Diagnostic]:
     tag = element.tag.removeprefix(SVG)
     if tag not in _SVG_ELEMENTS:
         hint = "draw it with shapes and text; the look belongs in attributes"
@@ -188,7 +188,7 @@ def _judge_svg(element: Any, place: _Place) -> Iterator[Diagnostic]:
                 hint = "refer to an id inside the drawing: #name"
                 yield place.breach(f"a drawing may not refer to `{value[:80]}`", value, hint)
         elif name == "style":
-            yield from _judge_style(value, place)
+            yield from _check_style(value, place)
         elif outside := of_attribute(value):
             message = f"`{written}` may not refer to `{outside[0].url[:80]}`"
             yield place.breach(message, outside[0].url, "refer to an id inside the drawing: url(#name)")

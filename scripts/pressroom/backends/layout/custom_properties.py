@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.model.suggest import nearest
 from pressroom.source.css import attribute, lists
-from pressroom.source.stylesheet import Sheet
+from pressroom.source.stylesheet import ParsedStylesheet
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class DefinitionScope:
     """Where names may be defined: style sheets, and the values of `style` attributes in the markup of a document."""
 
-    sheets: Sequence[Sheet]
+    sheets: Sequence[ParsedStylesheet]
     attributes: Sequence[str]
     document: str
 
-    def undefined(self, judged: Sequence[Sheet]) -> Iterator[Diagnostic]:
+    def undefined(self, judged: Sequence[ParsedStylesheet]) -> Iterator[Diagnostic]:
         """What sheets of these use and nothing defines: the engine would drop the whole declaration."""
         known = self._known()
         for sheet in judged:
@@ -33,7 +33,7 @@ class Scope:
         for value in self.attributes:
             for name, _ in _used(attribute(value)) if "var(" in value.lower() else ():
                 if name not in known:
-                    yield _problem(name, known, place=self.document, clue=Clue(text=f"var({name}"))
+                    yield _problem(name, known, place=self.document, clue=Origin(text=f"var({name}"))
 
     def _known(self) -> set[str]:
         parts = [sheet.parts for sheet in self.sheets]
@@ -41,9 +41,9 @@ class Scope:
         return {name for some in parts for name in _defined(some)}
 
 
-def scope(sheets: Sequence[Sheet], root: Any, document: str) -> Scope:
+def scope(sheets: Sequence[ParsedStylesheet], root: Any, document: str) -> DefinitionScope:
     """The scope of a document; `root` is its markup as an ElementTree element."""
-    return Scope(sheets, [value for element in root.iter() if (value := element.get("style"))], document)
+    return DefinitionScope(sheets, [value for element in root.iter() if (value := element.get("style"))], document)
 
 
 def _problem(name: str, known: set[str], **place: Any) -> Diagnostic:

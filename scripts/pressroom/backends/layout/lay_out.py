@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressroom.backends.assets.drawing_faults import UNDRAWN
-from pressroom.backends.assets.fetcher import BASE_URL, Shelf
+from pressroom.backends.assets.fetcher import BASE_URL, AssetFetcher
 from pressroom.backends.assets.fonts import check_fonts, font_configuration
 from pressroom.backends.engine.weasyprint import engine, engine_faults
-from pressroom.backends.layout.allowed_markup import judge_allowed
-from pressroom.backends.layout.limits import judge_markup, judge_source, within_budget
+from pressroom.backends.layout.allowed_markup import check_allowed
+from pressroom.backends.layout.limits import check_markup, check_source, within_budget
 from pressroom.backends.layout.links import plain_links
 from pressroom.backends.layout.presentational_hints import number_backwards
 from pressroom.backends.layout.stylesheets import styling
-from pressroom.backends.layout.weasyprint_log import UNUSED, listening
+from pressroom.backends.layout.weasyprint_log import UNUSED, captured_log
 from pressroom.backends.layout.weasyprint_patches import whole_lines
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.interchange.html import FontFace, Html
@@ -47,16 +47,16 @@ def lay_out(html: Html) -> LaidOut:
         PressroomError: where there is no usable font, or markup is nested too deep.
     """
     configuration = font_configuration(html.fonts)
-    shelf = Shelf(html.document, html.assets)
+    shelf = AssetFetcher(html.document, html.assets)
     styles = styling(html, shelf, configuration)
     heard = [*styles.problems]
-    with listening(html.document) as complaints, engine_faults(html.document):
-        _refuse(judge_source(html.markup, html.document), heard)
+    with captured_log(html.document) as complaints, engine_faults(html.document):
+        _refuse(check_source(html.markup, html.document), heard)
         page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=shelf)
-        found = tuple(judge_markup(page.etree_element, html.document))
+        found = tuple(check_markup(page.etree_element, html.document))
         heard += [problem for problem in found if problem.code == UNDRAWN]
         _refuse((problem for problem in found if problem.code != UNDRAWN), heard)
-        heard += judge_allowed(page.etree_element, html.document)
+        heard += check_allowed(page.etree_element, html.document)
         plain_links(page.etree_element)
         number_backwards(page.etree_element)
         sheets, missed = styles.of(page.etree_element, configuration)

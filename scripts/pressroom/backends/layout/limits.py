@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pressroom.backends.assets.drawing_faults import HINT, UNDRAWN, in_words
-from pressroom.backends.assets.drawings import BadDrawingError, judge_inline
+from pressroom.backends.assets.drawings import BadDrawingError, check_inline
 from pressroom.backends.engine.box_tree import SVG, unwrapped
 from pressroom.backends.engine.weasyprint import engine, replaced
 from pressroom.backends.layout.allowed_markup import is_of_drawings
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 
 MAX_DEPTH = 80  # elements inside each other
 MAX_FLEXIBLE = 5  # flex and grid containers inside each other
@@ -37,7 +37,7 @@ def within_budget(document: str) -> Iterator[None]:
 
     def building(*parts: Any) -> Any:
         root = build(*parts)
-        problems = tuple(judge_boxes(root, document))
+        problems = tuple(check_boxes(root, document))
         if problems:
             raise PressroomError(problems)
         return root
@@ -46,7 +46,7 @@ def within_budget(document: str) -> Iterator[None]:
         yield
 
 
-def judge_source(markup: str, document: str) -> Iterator[Diagnostic]:
+def check_source(markup: str, document: str) -> Iterator[Diagnostic]:
     """Markup so deep that parsing it would take minutes. Only elements count that have to be closed."""
     depth = 0
     for found in _TAG.finditer(markup):
@@ -58,10 +58,10 @@ def judge_source(markup: str, document: str) -> Iterator[Diagnostic]:
 
 def _too_deep(document: str, owner: str) -> Diagnostic:
     message = f"elements stand inside each other more than {MAX_DEPTH} deep"
-    return error("nesting-too-deep", message, place=document, clue=Clue(owner), hint="write it flatter")
+    return error("nesting-too-deep", message, place=document, clue=Origin(owner), hint="write it flatter")
 
 
-def judge_markup(root: Any, document: str) -> Iterator[Diagnostic]:
+def check_markup(root: Any, document: str) -> Iterator[Diagnostic]:
     """What is wrong with a document's elements before they become boxes; `root` is an ElementTree element."""
     stack, count = [(root, 1, "")], 0
     while stack:
@@ -80,25 +80,25 @@ def judge_markup(root: Any, document: str) -> Iterator[Diagnostic]:
             if span != "1":
                 message = f"a cell may not span several columns or rows: {name}={span[:20]}"
                 hint = "repeat the text, or make two tables: readers who listen lose their way in merged cells"
-                clue = Clue(owner, f"{name}=")
+                clue = Origin(owner, f"{name}=")
                 yield error("cell-merged", message, place=document, clue=clue, hint=hint)
         if element.tag == f"{SVG}svg":
-            yield from _judge_svg(element, document, owner)
+            yield from _check_svg(element, document, owner)
             continue
         # Comments have a function for a tag, and nothing inside.
         stack += [(child, depth + 1, owner) for child in reversed(element) if isinstance(child.tag, str)]
 
 
-def _judge_svg(element: Any, document: str, owner: str) -> Iterator[Diagnostic]:
+def _check_svg(element: Any, document: str, owner: str) -> Iterator[Diagnostic]:
     try:
-        faults = (found for found in judge_inline(element) if not found.name or is_of_drawings(found.name))
+        faults = (found for found in check_inline(element) if not found.name or is_of_drawings(found.name))
         for undrawn in in_words(faults):  # what no markup may have is reported as such
             written = [*undrawn.split("`"), "<svg"][1].partition(":")[0].rstrip(">")
-            clue = Clue(owner, written)
+            clue = Origin(owner, written)
             yield error(UNDRAWN, f"a drawing {undrawn}", place=document, clue=clue, hint=HINT)
     except BadDrawingError as problem:
         hint = "draw it with fewer elements, and without `use` inside `use`"
-        clue = Clue(owner, "<svg")
+        clue = Origin(owner, "<svg")
         yield error("drawing-refused", f"a drawing {problem}", place=document, clue=clue, hint=hint)
 
 
@@ -110,7 +110,7 @@ class _Stand:
     owner: str = ""
 
 
-def judge_boxes(root: Any, document: str) -> Iterator[Diagnostic]:
+def check_boxes(root: Any, document: str) -> Iterator[Diagnostic]:
     """What is wrong with a tree of boxes before it is laid out."""
     stack = [(root, _Stand())]
     told: set[str] = set()
@@ -121,16 +121,16 @@ def judge_boxes(root: Any, document: str) -> Iterator[Diagnostic]:
         flexible = isinstance(box, (engine().boxes.FlexContainerBox, engine().boxes.GridContainerBox))
         if flexible:
             stand = replace(stand, flexible=stand.flexible + 1)
-            problem = _judge_flexible(box, stand, document)
+            problem = _check_flexible(box, stand, document)
             if problem and problem.code not in told:
                 told.add(problem.code)
                 yield problem
         stack += [(unwrapped(child), stand) for child in getattr(box, "children", ())]
 
 
-def _judge_flexible(box: Any, stand: _Stand, document: str) -> Diagnostic | None:
+def _check_flexible(box: Any, stand: _Stand, document: str) -> Diagnostic | None:
     kind = "flex" if isinstance(box, engine().boxes.FlexContainerBox) else "grid"
-    clue = Clue(stand.owner, kind)
+    clue = Origin(stand.owner, kind)
     if stand.flexible > MAX_FLEXIBLE:
         message = f"flex and grid boxes stand inside each other more than {MAX_FLEXIBLE} deep"
         hint = "lay the inner ones out as plain blocks, or with absolute positions"

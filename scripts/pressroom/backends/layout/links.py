@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from pressroom.backends.assets.fetcher import BASE_URL
 from pressroom.backends.engine.box_tree import Visit
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.source.addresses import to_ascii
 
 #: How addresses outside the document begin.
@@ -30,7 +30,7 @@ def settle_links(document: Any, visits: Collection[Visit], place: str) -> list[D
         for link in page.links:
             kind, target, rectangle, box = link
             if problem := _problem(kind, target, artifacts.get(box)):
-                clue = Clue(text=unquote(target.removeprefix(BASE_URL)) or "#")
+                clue = Origin(text=unquote(target.removeprefix(BASE_URL)) or "#")
                 found.append(error("link-refused", problem, place=f"{place}, page {number}", clue=clue, hint=HINT))
             elif box not in artifacts and not any(_covers(other, target, rectangle) for other in kept):
                 kept.append(link)

@@ -8,18 +8,18 @@ from pressroom.backends.engine.units import MM_PER_PX, POINT_PER_PX
 from pressroom.backends.engine.weasyprint import engine
 from pressroom.backends.layout.page_numbers import page_numbers
 from pressroom.interchange.geometry import Point, Rect
-from pressroom.interchange.pages import ASCENT, DESCENT, Box, Page, PageNumber, Run
+from pressroom.interchange.pages import ASCENT, DESCENT, ElementBox, LaidOutPage, PageNumber, TextRun
 
 _DECIMALS = 4
 
 
-def to_pages(document: Any, visits: Sequence[Visit], zoom: float) -> tuple[Page, ...]:
+def to_pages(document: Any, visits: Sequence[Visit], zoom: float) -> tuple[LaidOutPage, ...]:
     """Pages with their boxes and runs of text, as they are drawn: `zoom` times as large as they are laid out.
 
     `visits` is the document's `boxtree.walk`.
     """
-    boxes: list[list[Box]] = [[] for _ in document.pages]
-    runs: list[list[Run]] = [[] for _ in document.pages]
+    boxes: list[list[ElementBox]] = [[] for _ in document.pages]
+    runs: list[list[TextRun]] = [[] for _ in document.pages]
     for visit in visits:
         if isinstance(visit.box, engine().boxes.TextBox):
             if visit.box.style["visibility"] == "visible":
@@ -31,7 +31,7 @@ def to_pages(document: Any, visits: Sequence[Visit], zoom: float) -> tuple[Page,
         numbers[index].append(printed)
     parts = zip(document.pages, boxes, runs, numbers, strict=True)
     return tuple(
-        Page(
+        LaidOutPage(
             number,
             _mm(page.width),
             _mm(page.height),
@@ -86,15 +86,15 @@ def _is_element(visit: Visit) -> bool:
     return not inline or bool(box.element.get("id"))
 
 
-def _box(visit: Visit) -> Box:
+def _box(visit: Visit) -> ElementBox:
     box = visit.box
     classes: Sequence[str] = (box.element.get("class") or "").split()
-    return Box(rectangle(visit), local_name(box.element_tag), box.element.get("id") or "", tuple(classes))
+    return ElementBox(rectangle(visit), local_name(box.element_tag), box.element.get("id") or "", tuple(classes))
 
 
-def _run(visit: Visit) -> Run:
+def _run(visit: Visit) -> TextRun:
     style = visit.box.style
-    return Run(
+    return TextRun(
         rectangle(visit),
         visit.box.text,
         style["font_family"][0],

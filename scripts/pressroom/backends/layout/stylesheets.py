@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from pressroom.backends.assets.fetcher import BASE_URL, Shelf
+from pressroom.backends.assets.fetcher import BASE_URL, AssetFetcher
 from pressroom.backends.engine.weasyprint import engine, engine_faults
 from pressroom.backends.layout.custom_properties import scope
 from pressroom.backends.layout.presentational_hints import hints
-from pressroom.backends.layout.weasyprint_log import listening
+from pressroom.backends.layout.weasyprint_log import captured_log
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.interchange.html import Html
-from pressroom.source.stylesheet import Sheet, too_large
+from pressroom.source.stylesheet import ParsedStylesheet, too_large
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Styling:
     """Style sheets, as they are parsed here and by the engine, in the order of the cascade, and their problems."""
 
     document: str
-    parsed: tuple[Sheet, ...]
+    parsed: tuple[ParsedStylesheet, ...]
     sheets: tuple[Any, ...]
     problems: tuple[Diagnostic, ...]
 
@@ -33,7 +33,7 @@ class Styling:
         return [*first, *self.sheets], missed
 
 
-def styling(html: Html, shelf: Shelf, fonts: Any) -> Styling:
+def styling(html: Html, shelf: AssetFetcher, fonts: Any) -> Styling:
     """The style sheets of a document; `fonts` is the engine's configuration.
 
     Raises:
@@ -42,10 +42,10 @@ def styling(html: Html, shelf: Shelf, fonts: Any) -> Styling:
     _refuse(problem for sheet in html.stylesheets for problem in too_large(*sheet))
     parsed, sheets, heard = [], [], list[Diagnostic]()
     for name, text in html.stylesheets:
-        sheet = Sheet(name, text)
+        sheet = ParsedStylesheet(name, text)
         parsed.append(sheet)
         heard += (*sheet.problems(), *sheet.print_problems())
-        with listening(html.document, (name, text)) as complaints, engine_faults(html.document):
+        with captured_log(html.document, (name, text)) as complaints, engine_faults(html.document):
             base = BASE_URL + quote(name)
             clean = sheet.without_refused()
             sheets.append(engine().CSS(string=clean, base_url=base, url_fetcher=shelf, font_config=fonts))

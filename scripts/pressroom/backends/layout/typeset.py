@@ -7,7 +7,7 @@ from typing import Any
 from pressroom.backends.engine.box_tree import Visit
 from pressroom.backends.layout.drawn_text import Drawn
 from pressroom.diagnostics import Diagnostic
-from pressroom.interchange.pages import Page
+from pressroom.interchange.pages import LaidOutPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Typeset:
     """
 
     data: bytes
-    pages: tuple[Page, ...]
+    pages: tuple[LaidOutPage, ...]
     document: Any
     visits: tuple[Visit, ...]
     drawn: tuple[Drawn, ...]

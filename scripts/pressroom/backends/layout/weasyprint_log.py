@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from pressroom.backends.assets.drawing_features import is_property
-from pressroom.diagnostics import Clue, Diagnostic, Span, error, warning
+from pressroom.diagnostics import Diagnostic, Origin, Span, error, warning
 
 _PLACE = re.compile(r"\s*\bat (\d+):(\d+)")
 # What other checks tell better: the font check names missing characters.
@@ -30,13 +30,13 @@ _IGNORED = re.compile(r"Ignored `([\w-]+)\s*:")
 _QUOTED = re.compile(r"#([\w-]+)|[`'\"“]([^`'\"”]+)[`'\"”]")
 
 
-def _clue(message: str) -> Clue:
+def _clue(message: str) -> Origin:
     """What the message quotes."""
     found = _QUOTED.search(message)
-    return Clue(text=found[1] or found[2]) if found else Clue()
+    return Origin(text=found[1] or found[2]) if found else Origin()
 
 
-class _Ear(logging.Handler):
+class LogCapture(logging.Handler):
     def __init__(self, document: str, sheet: tuple[str, str] | None) -> None:
         super().__init__(logging.DEBUG)
         self.document = document
@@ -83,14 +83,14 @@ def _hint(message: str) -> str:
 def _nowhere(name: str, document: str) -> Diagnostic:
     message = f"nothing in this document has the id `{name}`"
     hint = "give that place an id, or link elsewhere"
-    return error("link-target-missing", message, place=document, clue=Clue(text=name), hint=hint)
+    return error("link-target-missing", message, place=document, clue=Origin(text=name), hint=hint)
 
 
 @contextmanager
-def listening(document: str, sheet: tuple[str, str] | None = None) -> Iterator[list[Diagnostic]]:
+def captured_log(document: str, sheet: tuple[str, str] | None = None) -> Iterator[list[Diagnostic]]:
     """Gather WeasyPrint's warnings and errors; `sheet` is the name and text of the style sheet that is being read."""
     logger = logging.getLogger("weasyprint")
-    ear = _Ear(document, sheet)
+    ear = LogCapture(document, sheet)
     propagated, level = logger.propagate, logger.level
     logger.addHandler(ear)
     logger.propagate = False

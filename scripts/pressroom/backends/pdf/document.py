@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pressroom.backends.assets.fetcher import Attached
-from pressroom.backends.assets.fonts import Usage, judge_embedded, judge_usage
+from pressroom.backends.assets.fonts import Usage, check_embedded, check_usage
 from pressroom.backends.engine.box_tree import Visit, walk
 from pressroom.backends.engine.weasyprint import engine, engine_faults
 from pressroom.backends.layout.drawn_text import Drawn, drawn_text
@@ -13,16 +13,16 @@ from pressroom.backends.layout.line_spaces import draw_line_spaces
 from pressroom.backends.layout.links import settle_links
 from pressroom.backends.layout.page_data import to_pages
 from pressroom.backends.layout.typeset import Typeset
-from pressroom.backends.layout.weasyprint_log import listening, once
+from pressroom.backends.layout.weasyprint_log import captured_log, once
 from pressroom.backends.layout.weasyprint_patches import mended
 from pressroom.backends.pdf.drawing_texts import Inscriptions
 from pressroom.backends.pdf.glyph_codes import glyph_codes
 from pressroom.backends.pdf.metadata import moment, stamp, xmp_packet
 from pressroom.backends.pdf.picture_sizes import sized_pictures
-from pressroom.backends.pdf.readback import judge_reading
+from pressroom.backends.pdf.readback import check_reading
 from pressroom.backends.pdf.tag_writer import tagging
 from pressroom.backends.pdf.watermark import add_watermark
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.interchange.html import GENERATOR, Html
 from pressroom.interchange.rendered import Rendered
 
@@ -46,7 +46,7 @@ def typeset(html: Html) -> Typeset:
     _check_date(html)
     laid = lay_out(html)
     visits = tuple(walk(laid.document))
-    found = [*laid.diagnostics, *_judge_opacity(visits, html.document), *_judge_cuts(visits, html.document)]
+    found = [*laid.diagnostics, *_check_opacity(visits, html.document), *_check_cuts(visits, html.document)]
     if html.draft:
         add_watermark(laid.document, html.fonts, html.tokens.type.heading_family)
     drawn: list[Drawn] = []
@@ -86,11 +86,11 @@ def _write(
         inscriptions.note(stream, textbox, matrix)
 
     mending, placing = mended(moment(html.metadata), note), inscriptions.listening(document)
-    with engine_faults(place), glyph_codes(), mending, placing, listening(place) as heard, tagged as untagged:
+    with engine_faults(place), glyph_codes(), mending, placing, captured_log(place) as heard, tagged as untagged:
         data = document.write_pdf(zoom=html.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
     usages += [_drawn_usage(text, place) for text in drawn if text.box is None]
-    found += heard + untagged + judge_usage(usages, html.fonts) + judge_embedded(document, html.fonts, place)
-    found += judge_reading(data, drawn, place)
+    found += heard + untagged + check_usage(usages, html.fonts) + check_embedded(document, html.fonts, place)
+    found += check_reading(data, drawn, place)
     return data, found
 
 
@@ -147,14 +147,14 @@ def _drawn_usage(drawn: Drawn, document: str) -> Usage:
     return Usage(drawn.text, (drawn.use.family,), drawn.use.italic, f"{document}, in a drawing")
 
 
-def _judge_opacity(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
+def _check_opacity(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
     """Text in see-through boxes would be drawn into a group of its own, where no tag reaches it."""
     return [
         error(
             "opacity-on-text",
             f"“{visit.box.text.strip()[:40]}” stands in a box with `opacity`",
             place=f"{document}, page {visit.page + 1}",
-            clue=Clue(visit.owner, visit.box.text),
+            clue=Origin(visit.owner, visit.box.text),
             hint="choose a paler colour instead",
         )
         for visit in visits
@@ -162,7 +162,7 @@ def _judge_opacity(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
     ]
 
 
-def _judge_cuts(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
+def _check_cuts(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
     """Styles that drop what does not fit, and put dots in its place."""
     cuts = {"text_overflow": "clip", "max_lines": "none", "block_ellipsis": "none", "continue": "auto"}
     found = dict.fromkeys(
@@ -174,5 +174,6 @@ def _judge_cuts(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
     )
     hint = "give the text room, or shorten it in the content: nothing is ever cut"
     return [
-        error("text-cut", f"`{name}` cuts text off", place=document, clue=Clue(text=name), hint=hint) for name in found
+        error("text-cut", f"`{name}` cuts text off", place=document, clue=Origin(text=name), hint=hint)
+        for name in found
     ]

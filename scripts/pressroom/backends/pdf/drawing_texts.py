@@ -11,7 +11,7 @@ from typing import Any
 
 from pressroom.backends.engine.weasyprint import engine, replaced
 from pressroom.interchange.geometry import MM_PER_POINT, Point, Rect
-from pressroom.interchange.pages import ASCENT, DESCENT, Page, Run
+from pressroom.interchange.pages import ASCENT, DESCENT, LaidOutPage, TextRun
 
 #: Letters that follow one another on a line with no more than this between them, in ems, are of one text.
 _APART = 0.35
@@ -67,9 +67,9 @@ class Inscriptions:
             width, _ = engine().line_break.line_size(line, textbox.style)
             self.letters.append(_Letter(textbox.text, textbox.style, stream, matrix @ stream.ctm, width))
 
-    def on(self, pages: Sequence[Page]) -> tuple[Page, ...]:
+    def on(self, pages: Sequence[LaidOutPage]) -> tuple[LaidOutPage, ...]:
         """The pages with the texts of their drawings."""
-        found: list[list[Run]] = [[] for _ in pages]
+        found: list[list[TextRun]] = [[] for _ in pages]
         for letters in self._texts():
             page, matrix = self._place(letters[0].stream)
             if page is not None and any(letter.text.strip() for letter in letters):
@@ -112,7 +112,7 @@ class Inscriptions:
         return drawing
 
 
-def _run(letters: Sequence[_Letter], outer: Any, height: float) -> Run:
+def _run(letters: Sequence[_Letter], outer: Any, height: float) -> TextRun:
     """One text, in millimetres from the page's top left corner."""
     first, last = letters[0], letters[-1]
     low, high = -DESCENT * first.size, ASCENT * first.size
@@ -124,7 +124,7 @@ def _run(letters: Sequence[_Letter], outer: Any, height: float) -> Run:
 
     corners = (point(first, 0, low), point(last, last.width, low), point(last, last.width, high), point(first, 0, high))
     tall = ((corners[3][0] - corners[0][0]) ** 2 + (corners[3][1] - corners[0][1]) ** 2) ** 0.5
-    return Run(
+    return TextRun(
         rect=Rect.round(corners),
         text="".join(letter.text for letter in letters),
         family=first.style["font_family"][0],

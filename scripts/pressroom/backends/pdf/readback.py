@@ -17,8 +17,8 @@ import pypdfium2
 from pressroom.backends.layout.drawn_text import Drawn
 from pressroom.backends.pdf.glyph_codes import visible
 from pressroom.backends.pdf.pdfium import text_as_drawn, text_in_lines
-from pressroom.diagnostics import Clue, Diagnostic, error
-from pressroom.pdfcontent import Begin, ContentReader, Drawing, End, Text
+from pressroom.diagnostics import Diagnostic, Origin, error
+from pressroom.pdfcontent import Begin, ContentReader, DrawnForm, End, Text
 
 #: What PDFium takes apart by itself: ligatures that were typed as one character.
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
@@ -28,7 +28,7 @@ _HINT = "write these words otherwise, or set them in another font; and report it
 
 
 @dataclass(slots=True)
-class _Stream:
+class _StreamTexts:
     """The texts of one stream: all of it, and by the numbers of marked content."""
 
     text: str = ""
@@ -41,38 +41,38 @@ class _Stream:
             self.marked[mark] = self.marked.get(mark, "") + text
 
 
-def judge_reading(data: bytes, drawn: Sequence[Drawn], document: str) -> list[Diagnostic]:
+def check_reading(data: bytes, drawn: Sequence[Drawn], document: str) -> list[Diagnostic]:
     """An error for each page, and each drawing apart from pages, that reads otherwise than it was drawn."""
-    expected: dict[int, _Stream] = {}
+    expected: dict[int, _StreamTexts] = {}
     for text in drawn:
-        expected.setdefault(text.stream.number, _Stream()).add(visible(text.line), text.mark)
+        expected.setdefault(text.stream.number, _StreamTexts()).add(visible(text.line), text.mark)
     found = []
     with pikepdf.open(io.BytesIO(data)) as pdf, pypdfium2.PdfDocument(data) as second:
-        reader = _Reader()
+        reader = _StreamReader()
         for number, (page, browsed) in enumerate(zip(pdf.pages, second, strict=True), 1):
             own, whole = reader.read(page.obj)
-            wanted = expected.pop(page.obj.Contents.objgen[0], _Stream())
+            wanted = expected.pop(page.obj.Contents.objgen[0], _StreamTexts())
             if wrong := _difference(wanted, own) or _browsed(whole, browsed):
                 found.append(_misread(f"{document}, page {number}", *wrong))
         for stream, wanted in expected.items():  # of drawings, which are streams of their own
-            own, _ = reader.read(pdf.get_object(stream, 0)) if stream else (_Stream(), "")  # never written
+            own, _ = reader.read(pdf.get_object(stream, 0)) if stream else (_StreamTexts(), "")  # never written
             if wrong := _difference(wanted, own):
                 found.append(_misread(f"{document}, in a drawing", *wrong))
     return found
 
 
-class _Reader:
+class _StreamReader:
     """Our own reader: what each stream shows, by its operators."""
 
     def __init__(self) -> None:
         self._content = ContentReader()
 
-    def read(self, owner: pikepdf.Object) -> tuple[_Stream, str]:
+    def read(self, owner: pikepdf.Object) -> tuple[_StreamTexts, str]:
         """The texts of a page or a drawing, and its whole text with that of the drawings on it.
 
         What marked content says of itself (`ActualText`) takes the place of what it shows.
         """
-        own, whole, marks = _Stream(), "", list[Any]()
+        own, whole, marks = _StreamTexts(), "", list[Any]()
         for step in self._content.steps(owner):
             shown = ""
             match step:
@@ -84,7 +84,7 @@ class _Reader:
                         shown = str(marks[-1].get("/ActualText", ""))
                 case End():
                     marks.pop()
-                case Drawing(stream):
+                case DrawnForm(stream):
                     whole += self.read(stream)[1] if stream.get("/Subtype") == "/Form" else ""
             if shown:
                 whole += shown
@@ -96,7 +96,7 @@ def _number(marks: Sequence[Any]) -> int | None:
     return next((int(mark["/MCID"]) for mark in reversed(marks) if "/MCID" in mark), None)
 
 
-def _difference(wanted: _Stream, read: _Stream) -> tuple[str, str] | None:
+def _difference(wanted: _StreamTexts, read: _StreamTexts) -> tuple[str, str] | None:
     """The first words of which a stream reads others, all of them or those of one piece of marked content."""
     if wrong := _apart(wanted.text, read.text):
         return wrong
@@ -130,4 +130,4 @@ def _apart(wanted: str, read: str) -> tuple[str, str] | None:
 
 def _misread(place: str, wanted: str, read: str) -> Diagnostic:
     message = f"“{wanted}” is drawn, and read back from the finished file as “{read}”"
-    return error("text-misread", message, place=place, clue=Clue(text=wanted), hint=_HINT)
+    return error("text-misread", message, place=place, clue=Origin(text=wanted), hint=_HINT)

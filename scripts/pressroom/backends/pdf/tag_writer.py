@@ -12,8 +12,8 @@ from typing import Any
 from pressroom.backends.engine.box_tree import Visit
 from pressroom.backends.engine.weasyprint import engine, replaced
 from pressroom.backends.tags.roles import link_text
-from pressroom.backends.tags.tree import Annotated, Content, Node, StructureBuilder, descendants, settle
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.backends.tags.tree import Annotated, MarkedContent, Node, StructureBuilder, descendants, settle
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.html import Html
 
 _UNTAGGED = "take out what the style sheets place there: readers who listen would never hear it"
@@ -68,9 +68,9 @@ def _judged(root: Node, place: str) -> Iterator[Diagnostic]:
             name = node.element.get("src") or "a drawing"
             hint = "give it `alt`, `aria-label` or an SVG <title>; decoration takes aria-hidden"
             message = f"{name} has no text that says what it shows"
-            page = next((kid.page + 1 for kid in node.kids if isinstance(kid, Content)), None)
+            page = next((kid.page + 1 for kid in node.kids if isinstance(kid, MarkedContent)), None)
             where = f"{place}, page {page}" if page else place
-            clue = Clue(text=(node.element.get("src") or "<svg").rpartition("/")[2])
+            clue = Origin(text=(node.element.get("src") or "<svg").rpartition("/")[2])
             yield error("alternative-missing", message, place=where, clue=clue, hint=hint)
 
 
@@ -113,7 +113,7 @@ class _Writer:
         element.update({name: string(text) for name, text in texts.items() if text})
         if node.attributes:
             element["A"] = self._attributes(node)
-        page = next((kid.page for kid in node.kids if isinstance(kid, Content)), None)
+        page = next((kid.page for kid in node.kids if isinstance(kid, MarkedContent)), None)
         if page is not None:
             element["Pg"] = self._references[page]
         element["K"] = self._pydyf.Array([self._kid(node, kid, page) for kid in node.kids])
@@ -125,11 +125,11 @@ class _Writer:
             attributes[name] = self._pydyf.Array(value) if isinstance(value, tuple) else value
         return self._pydyf.Array(owners.values()) if len(owners) > 1 else next(iter(owners.values()))
 
-    def _kid(self, node: Node, kid: Node | Content | Annotated, page: int | None) -> Any:
+    def _kid(self, node: Node, kid: Node | MarkedContent | Annotated, page: int | None) -> Any:
         reference = self._elements[node].reference
         if isinstance(kid, Node):
             return self._elements[kid].reference
-        if isinstance(kid, Content):
+        if isinstance(kid, MarkedContent):
             self._parents[kid.page][kid.mcid] = reference
             if kid.page == page:
                 return kid.mcid

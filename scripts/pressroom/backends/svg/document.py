@@ -19,8 +19,8 @@ from pressroom.backends.engine.units import MM_PER_PX
 from pressroom.backends.layout.drawn_text import Drawn
 from pressroom.backends.layout.page_data import rectangle
 from pressroom.backends.layout.typeset import Typeset
-from pressroom.backends.svg.graphics import SVG, Graphics, Placed, page_graphics
-from pressroom.backends.svg.text import TEXT, Reading, Setter, turned
+from pressroom.backends.svg.graphics import SVG, Graphics, TextPosition, page_graphics
+from pressroom.backends.svg.text import TEXT, ReadingGroups, Setter, turned
 from pressroom.backends.tags.tree import StructureBuilder, settle
 from pressroom.interchange.html import Html
 
@@ -53,7 +53,7 @@ def to_svg(html: Html, typeset: Typeset) -> bytes:
     return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def _paired(drawn: Iterable[Drawn], places: Iterable[Placed]) -> Iterator[tuple[Drawn, Placed]]:
+def _paired(drawn: Iterable[Drawn], places: Iterable[TextPosition]) -> Iterator[tuple[Drawn, TextPosition]]:
     """Texts with their places, in the order of drawing. A drawing's space has none, and goes to the letter after it."""
     waiting, before = iter(places), ""
     for text in drawn:
@@ -84,7 +84,7 @@ def _root(html: Html, graphics: Graphics) -> Any:
     return root
 
 
-def _hidden(graphics: Graphics, typeset: Typeset, texts: Sequence[tuple[Drawn, Placed]], setter: Setter) -> Any:
+def _hidden(graphics: Graphics, typeset: Typeset, texts: Sequence[tuple[Drawn, TextPosition]], setter: Setter) -> Any:
     """The drawing, and texts that are no part of what is read."""
     group = etree.Element(f"{{{SVG}}}g", {"aria-hidden": "true"})
     group.extend(graphics.elements)
@@ -96,14 +96,14 @@ def _hidden(graphics: Graphics, typeset: Typeset, texts: Sequence[tuple[Drawn, P
     return group
 
 
-def _drawn_texts(texts: Sequence[tuple[Drawn, Placed]]) -> Iterator[list[tuple[Drawn, Placed]]]:
+def _drawn_texts(texts: Sequence[tuple[Drawn, TextPosition]]) -> Iterator[list[tuple[Drawn, TextPosition]]]:
     """The texts of drawings, which come letter by letter."""
     for number, letters in groupby(texts, key=lambda pair: pair[1].number if pair[0].box is None else None):
         if number is not None:
             yield [*letters]
 
 
-def _body(html: Html, typeset: Typeset, texts: Sequence[tuple[Drawn, Placed]], setter: Setter) -> Any:
+def _body(html: Html, typeset: Typeset, texts: Sequence[tuple[Drawn, TextPosition]], setter: Setter) -> Any:
     """What is read, in the order of the document."""
     runs = {drawn.box: (drawn, placed) for drawn, placed in texts if drawn.box is not None}
     boxes = [visit.box for visit in typeset.visits if visit.page == 0 and not visit.artifact]
@@ -113,7 +113,7 @@ def _body(html: Html, typeset: Typeset, texts: Sequence[tuple[Drawn, Placed]], s
     settle(builder.root)
     pictures = {numbers[visit.box]: _place(visit, html.zoom) for visit in typeset.visits if visit.box in numbers}
     body = etree.Element(f"{{{SVG}}}g")
-    Reading(setter, {numbers[box]: run for box, run in runs.items() if box in numbers}, pictures).fill(
+    ReadingGroups(setter, {numbers[box]: run for box, run in runs.items() if box in numbers}, pictures).fill(
         body, builder.root
     )
     return body

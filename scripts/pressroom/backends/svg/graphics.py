@@ -16,7 +16,7 @@ from lxml import etree
 from pressroom.backends.svg.matrix import IDENTITY, Matrix
 from pressroom.backends.svg.path import Path
 from pressroom.backends.svg.pictures import picture_address
-from pressroom.backends.svg.state import NoSvgError, State, hexadecimal, stroked_as, unless
+from pressroom.backends.svg.state import GraphicsState, NoSvgError, hexadecimal, stroked_as, unless
 
 SVG = "http://www.w3.org/2000/svg"
 _PX_PER_POINT = 4 / 3
@@ -38,7 +38,7 @@ _PLAIN_STATE = {"/Type": "/ExtGState", "/SMask": "/None", "/BM": "/Normal"}
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class TextPosition:
     """Where one text begins, on its baseline, and its colour. Those of one `number` are drawn as one object."""
 
     matrix: Matrix
@@ -54,7 +54,7 @@ class Graphics:
     width: float
     height: float
     elements: tuple[Any, ...]
-    texts: tuple[Placed, ...]
+    texts: tuple[TextPosition, ...]
 
 
 def page_graphics(page: pikepdf.Page, prefix: str) -> Graphics:
@@ -65,17 +65,17 @@ def page_graphics(page: pikepdf.Page, prefix: str) -> Graphics:
     """
     left, bottom, right, top = (float(edge) for edge in page.mediabox)
     matrix = Matrix(_PX_PER_POINT, 0, 0, -_PX_PER_POINT, -left * _PX_PER_POINT, top * _PX_PER_POINT)
-    reader = _Reader(prefix)
-    elements = reader.read(page.obj, State(matrix), page.obj.get("/Resources", {}))
+    reader = _ContentReader(prefix)
+    elements = reader.read(page.obj, GraphicsState(matrix), page.obj.get("/Resources", {}))
     size = ((right - left) * _PX_PER_POINT, (top - bottom) * _PX_PER_POINT)
     return Graphics(*size, (*reader.definitions, *elements), tuple(reader.texts))
 
 
-class _Reader:
+class _ContentReader:
     """Goes through content streams; what they define and where their texts stand is kept for the whole page."""
 
     def __init__(self, prefix: str) -> None:
-        self.texts: list[Placed] = []
+        self.texts: list[TextPosition] = []
         self.objects = 0  # of texts, so far
         self._prefix = prefix
         self._clips: dict[tuple[str, str], str] = {}
@@ -90,9 +90,9 @@ class _Reader:
                 etree.SubElement(clip, f"{{{SVG}}}path", {"d": data, "clip-rule": rule})
             yield found
 
-    def read(self, content: Any, state: State, resources: Any) -> list[Any]:
+    def read(self, content: Any, state: GraphicsState, resources: Any) -> list[Any]:
         """The elements of one stream."""
-        stream = _Stream(self, state, resources)
+        stream = _ContentStream(self, state, resources)
         for instruction in pikepdf.parse_content_stream(content):
             stream.do(str(instruction.operator), [*instruction.operands])
         return [*self._clipped(stream.drawn)]
@@ -109,13 +109,13 @@ class _Reader:
             yield from elements
 
 
-class _Stream:
+class _ContentStream:
     """One content stream as it is gone through: its state, its path, and what it has drawn with which clips."""
 
-    def __init__(self, reader: _Reader, state: State, resources: Any) -> None:
+    def __init__(self, reader: _ContentReader, state: GraphicsState, resources: Any) -> None:
         self.drawn: list[tuple[tuple[tuple[Path, str], ...], Any]] = []
         self._reader, self._state, self._resources = reader, state, resources
-        self._stack: list[State] = []
+        self._stack: list[GraphicsState] = []
         self._path = Path()
         self._clip = ""
         self._does: Mapping[str, Callable[..., None]] = {
@@ -181,7 +181,7 @@ class _Stream:
         # Glyphs stand upright where y goes up, as in PDF; SVG turns them over by itself.
         upright = Matrix(1, 0, 0, -1, 0, 0) @ Matrix(*numbers) @ self._state.matrix
         self._reader.texts.append(
-            Placed(upright, self._state.fill, self._state.fill_alpha * self._state.veil, self._reader.objects)
+            TextPosition(upright, self._state.fill, self._state.fill_alpha * self._state.veil, self._reader.objects)
         )
 
     def _text_mode(self, mode: float) -> None:

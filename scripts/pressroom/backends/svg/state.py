@@ -18,7 +18,7 @@ class NoSvgError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class GraphicsState:
     """The graphics state (ISO 32000-1, 8.4), as far as it is used."""
 
     matrix: Matrix
@@ -41,7 +41,7 @@ def unless(name: str, value: str, usual: str) -> dict[str, str]:
     return {} if value == usual else {name: value}
 
 
-def stroked_as(state: State) -> dict[str, str]:
+def stroked_as(state: GraphicsState) -> dict[str, str]:
     """The attributes of a line.
 
     Raises:

@@ -14,8 +14,8 @@ from lxml import etree
 from pressroom.backends.assets.web_fonts import Use
 from pressroom.backends.layout.drawn_text import Drawn
 from pressroom.backends.layout.links import ALLOWED
-from pressroom.backends.svg.graphics import SVG, Placed
-from pressroom.backends.tags.tree import Annotated, Content, Node
+from pressroom.backends.svg.graphics import SVG, TextPosition
+from pressroom.backends.tags.tree import Annotated, MarkedContent, Node
 
 #: Structure types (`roles.ROLES`) that say something of their own in ARIA 1.2. Other groups only hold their content.
 _ROLES = {
@@ -35,7 +35,7 @@ _SPACED = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
 #: Characters of a text that may not be drawn: places where a word can be broken.
 _SILENT = "\u00ad\u200b"
 _IN_LINE = frozenset({"Link", "Span", "Quote", "Code"})
-_Kid = Node | Content | Annotated
+_Kid = Node | MarkedContent | Annotated
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class Setter:
     styles: dict[str, str] = field(default_factory=dict)
     uses: list[Use] = field(default_factory=list)
 
-    def run(self, parent: Any, drawn: Drawn, placed: Placed) -> Any:
+    def run(self, parent: Any, drawn: Drawn, placed: TextPosition) -> Any:
         """One run, added to a `text`."""
         x, y = placed.matrix.linear.origin(placed.matrix.e, placed.matrix.f)
         attributes = {"class": self._style(drawn, placed), "x": _px(x), "y": _px(y)}
@@ -56,7 +56,7 @@ class Setter:
         run.text = drawn.text
         return run
 
-    def letters(self, letters: Sequence[tuple[Drawn, Placed]]) -> Any:
+    def letters(self, letters: Sequence[tuple[Drawn, TextPosition]]) -> Any:
         """A text of a drawing, of which each letter has its place."""
         drawn, placed = letters[0]
         places = [one.matrix.linear.origin(one.matrix.e, one.matrix.f) for _, one in letters]
@@ -71,7 +71,7 @@ class Setter:
         self.uses += [letter.use for letter, _ in letters]
         return text
 
-    def _style(self, drawn: Drawn, placed: Placed) -> str:
+    def _style(self, drawn: Drawn, placed: TextPosition) -> str:
         """The class of a run's style."""
         self.uses.append(drawn.use)
         opacity = f";fill-opacity:{placed.opacity:g}" if placed.opacity < 1 else ""
@@ -80,11 +80,11 @@ class Setter:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingGroups:
     """Turns the tree of a page into groups of texts. `runs` are the page's, by the number of their content."""
 
     setter: Setter
-    runs: Mapping[int, tuple[Drawn, Placed]]
+    runs: Mapping[int, tuple[Drawn, TextPosition]]
     figures: Mapping[int, Any]  # the place of each picture, as attributes of a `rect`
 
     def fill(self, parent: Any, node: Node) -> None:
@@ -109,7 +109,7 @@ class Reading:
     def _figure(self, parent: Any, node: Node) -> None:
         """Where a picture is in the drawing: a place with its text, for those who do not see it."""
         for kid in node.kids:
-            if isinstance(kid, Content) and kid.mcid in self.figures:
+            if isinstance(kid, MarkedContent) and kid.mcid in self.figures:
                 attributes = {"role": "img", "aria-label": node.alternative, "fill": "none"}
                 etree.SubElement(parent, f"{{{SVG}}}rect", attributes | self.figures[kid.mcid] | _said(node))
 
@@ -134,15 +134,15 @@ class Reading:
             gap = source.gap_after(drawn.text) and not drawn.text[-1:].isspace()
 
 
-def _each(letters: Sequence[tuple[Drawn, Placed]], places: Sequence[str]) -> str:
+def _each(letters: Sequence[tuple[Drawn, TextPosition]], places: Sequence[str]) -> str:
     """A list of places, one for each character: a space before a letter has that letter's."""
     return " ".join(place for (drawn, _), place in zip(letters, places, strict=True) for _ in drawn.text)
 
 
-def _contents(kids: Sequence[_Kid], path: tuple[Node, ...]) -> Iterator[tuple[tuple[Node, ...], Content]]:
+def _contents(kids: Sequence[_Kid], path: tuple[Node, ...]) -> Iterator[tuple[tuple[Node, ...], MarkedContent]]:
     """Pieces of content with the nodes round each that stand in the line."""
     for kid in kids:
-        if isinstance(kid, Content):
+        if isinstance(kid, MarkedContent):
             yield path, kid
         elif isinstance(kid, Node):
             yield from _contents(kid.kids, (*path, kid))
@@ -173,7 +173,7 @@ def _said(node: Node) -> dict[str, str]:
     return said
 
 
-def turned(placed: Placed) -> dict[str, str]:
+def turned(placed: TextPosition) -> dict[str, str]:
     """How a text is turned and scaled, and that its spaces count, for readers that do not know `white-space`."""
     transform = placed.matrix.linear.svg
     return _SPACED | ({"transform": transform} if transform else {})

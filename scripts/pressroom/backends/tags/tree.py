@@ -13,7 +13,7 @@ Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class MarkedContent:
     """A marked piece of a page's content: what is drawn."""
 
     page: int
@@ -36,7 +36,7 @@ class Node:
     parent: "Node | None"
     language: str
     element: Any = None
-    kids: "list[Node | Content | Annotated]" = field(default_factory=list)
+    kids: "list[Node | MarkedContent | Annotated]" = field(default_factory=list)
     id: str = ""
     alternative: str = ""
     expansion: str = ""
@@ -94,7 +94,7 @@ class StructureBuilder:
         """Put drawn content where it belongs; boxes without a mark are artifacts, or were not drawn."""
         mark = self._marks.pop(box, None)
         if mark is not None:
-            _line_of(node).kids.append(Content(self._page, mark["mcid"]))
+            _line_of(node).kids.append(MarkedContent(self._page, mark["mcid"]))
 
     def _node(self, box: Any, parent: Node) -> Node:
         """The node that a box's content goes to: made with the first box of an element, found again for all others."""
@@ -211,10 +211,10 @@ def settle(node: Node) -> bool:
     return bool(node.kids) or node.role in KEPT_EMPTY
 
 
-def _spanned(node: Node) -> Iterator[Node | Content | Annotated]:
+def _spanned(node: Node) -> Iterator[Node | MarkedContent | Annotated]:
     span: Node | None = None
     for kid in node.kids:
-        if not isinstance(kid, Content):
+        if not isinstance(kid, MarkedContent):
             span = None
             yield kid
             continue

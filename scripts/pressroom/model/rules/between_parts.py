@@ -17,7 +17,7 @@ from pressroom.model.rules.dates import (
     steps_in_order,
 )
 from pressroom.model.rules.summaries import years_drawn
-from pressroom.model.rules.texts import judge_marks, judge_prose
+from pressroom.model.rules.texts import check_marks, check_prose
 from pressroom.model.source_map import Path, Positions, section_paths
 from pressroom.model.suggest import nearest
 from pressroom.model.texts.inline import parse, plain, references
@@ -30,7 +30,7 @@ def judge(dossier: Dossier, where: Positions, month_forms: tuple[str, ...] = ())
 
     `month_forms` are the months in the forms that the fixed texts of the dossier's language have.
     """
-    rules = (partial(judge_prose, month_forms=month_forms) if rule is judge_prose else rule for rule in RULES)
+    rules = (partial(check_prose, month_forms=month_forms) if rule is check_prose else rule for rule in RULES)
     return (found for rule in rules for found in rule(dossier, where))
 
 
@@ -183,8 +183,8 @@ def map_box_upright(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
 RULES: tuple[Rule, ...] = (
     unique_ids,
     links_resolve,
-    judge_prose,
-    judge_marks,
+    check_prose,
+    check_marks,
     dates_in_order,
     nothing_ahead,
     earlier_is_over,

@@ -60,7 +60,7 @@ def is_prose(model: type[Frozen], name: str) -> bool:
     return isinstance(mark(model, name), ProseMark)
 
 
-def judge_prose(dossier: Dossier, where: Positions, month_forms: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
+def check_prose(dossier: Dossier, where: Positions, month_forms: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
     """Everything that is wrong with the texts of a dossier. `month_forms` are those of the fixed texts."""
     values = {name: item for name, item in dossier.first_by_id.items() if isinstance(item, VALUES)}
     words = months(dossier.particulars.language, month_forms)
@@ -91,7 +91,7 @@ def judge_prose(dossier: Dossier, where: Positions, month_forms: tuple[str, ...]
                     yield error(kind, message, where.find(path, f"]({piece.target})"), hint=hint)
 
 
-def judge_marks(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+def check_marks(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Marks and blocks that come to nothing: errors in inline texts, warnings in what knows no marks."""
     for path, text, own in marked_texts(dossier):
         scalar = where.scalar(path)

@@ -21,7 +21,7 @@ class Delimited:
 
 def delimiters(text: str) -> Iterator[Delimited]:
     """The signs of emphasis of a text, in their order. Signs that can be no marks, such as in `2 * 3`, are left out."""
-    env: dict[str, list[_Place]] = {"places": []}
+    env: dict[str, list[_SignPlace]] = {"places": []}
     _PARSER.parseInline(text, env)
     found = env["places"]
     at = {(id(place.level), place.index): place.start for place in found}
@@ -35,7 +35,7 @@ def delimiters(text: str) -> Iterator[Delimited]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _SignPlace:
     """One sign: its place in the text, and in the list in which the parser pairs the signs of its level."""
 
     sign: str
@@ -51,7 +51,7 @@ def _noted(state: StateInline, silent: bool) -> bool:
     taken = emphasis_rule.tokenize(state, silent)
     for number, found in enumerate(state.delimiters[before:]):
         can_be_mark = bool(found.open or found.close)
-        place = _Place(chr(found.marker), start + number, state.delimiters, before + number, can_be_mark)
+        place = _SignPlace(chr(found.marker), start + number, state.delimiters, before + number, can_be_mark)
         state.env["places"].append(place)
     return taken
 

@@ -22,7 +22,7 @@ _DIGITS = re.compile(r"\d+")
 _NAMED = (Person, Office, Term, Place)
 
 
-def judge_translation(
+def check_translation(
     dossier: Dossier, translation: Translation, month_forms: tuple[str, ...] = ()
 ) -> Iterator[Diagnostic]:
     """Everything that is wrong with a translation, missing and old texts aside: those count where they are printed.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, has_errors, warning
 from pressroom.model.base import shortened
 from pressroom.model.read import TRANSLATIONS, Content
-from pressroom.model.translations.checks import judge_translation
+from pressroom.model.translations.checks import check_translation
 from pressroom.model.translations.merging import Merged, merged, texts_of
 from pressroom.model.translations.po import Returned, Translated
 from pressroom.model.translations.reading import read_translation
@@ -79,7 +79,7 @@ def _read(workspace: Workspace, content: Content, file: str) -> tuple[Translatio
         made = read_translation(workspace, file, content.dossier.particulars.language)
     except PressroomError as problem:
         return None, problem.diagnostics
-    return made, tuple(judge_translation(content.dossier, made))
+    return made, tuple(check_translation(content.dossier, made))
 
 
 def _located(problems: tuple[Diagnostic, ...], text: str, result: Merged, file: str) -> tuple[Diagnostic, ...]:

@@ -18,8 +18,8 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.model.base import shortened
 from pressroom.model.dossier import Dossier
-from pressroom.model.translations.po_lines import judge_quotes, judge_twice
-from pressroom.model.translations.translation import State, Translation
+from pressroom.model.translations.po_lines import check_quotes, check_twice
+from pressroom.model.translations.translation import Translation, TranslationState
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.source.text import SourceText
 
@@ -58,7 +58,7 @@ def catalogue(dossier: Dossier, translation: Translation | None, language: str) 
     made.creation_date = made.revision_date = day  # and not the day of the export: the same texts give the same bytes
     for wording in wordings(dossier, language):
         text = translation.text(wording) if translation else None
-        old = translation is not None and translation.state(wording) is State.STALE
+        old = translation is not None and translation.state(wording) is TranslationState.STALE
         flags = ("fuzzy",) if old else ()
         made.add(wording.text, text or "", flags=flags, context=_context(wording))
     for (unit, form), text in (translation.forms if translation else {}).items():
@@ -86,11 +86,11 @@ def read_catalogue(data: bytes, file: str, language: str) -> Returned:
         hint = "name the language that it is in; or, if only its header is wrong, correct `Language:` there"
         raise PressroomError([error("catalogue-language", message, Span(file), hint=hint)])
     source = SourceText(data.decode(read.charset or "utf-8"), file)
-    if misquoted := [*judge_quotes(source)]:
+    if misquoted := [*check_quotes(source)]:
         raise PressroomError(misquoted)
     entries = [entry for entry in read if entry.id]
     texts: list[Translated] = []
-    problems = [*judge_twice(source)]
+    problems = [*check_twice(source)]
     fuzzy = sum(entry.fuzzy for entry in entries)
     empty = 0
     for entry in entries:
@@ -124,7 +124,7 @@ def _unreadable(data: bytes, file: str, language: str, problem: Exception) -> li
     if isinstance(problem, UnicodeDecodeError) or type(problem) is LookupError:  # the latter: no such encoding
         message = "its bytes are not in the encoding that its header names (without one: UTF-8)"
         return [error("catalogue-unreadable", message, Span(file), hint="save it as UTF-8")]
-    if misquoted := [*judge_quotes(SourceText(data.decode("utf-8", "replace"), file))]:
+    if misquoted := [*check_quotes(SourceText(data.decode("utf-8", "replace"), file))]:
         return misquoted
     span = _line(data, file, problem) if isinstance(problem, PoFileError) else Span(file)
     hint = f"write one with: pressroom translations --export {language}"

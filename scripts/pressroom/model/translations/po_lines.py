@@ -31,7 +31,7 @@ class _Line:
     at: int
 
 
-def judge_quotes(source: SourceText) -> Iterator[Diagnostic]:
+def check_quotes(source: SourceText) -> Iterator[Diagnostic]:
     """An error for each text that is not between quotation marks. Babel cuts its first and last characters off."""
     for line in _lines(source):
         if (line.text or not line.keyword) and (reason := _misquoted(line.text)):
@@ -52,7 +52,7 @@ def _misquoted(text: str) -> str | None:
     return "the quotation mark after the text is missing"
 
 
-def judge_twice(source: SourceText) -> Iterator[Diagnostic]:
+def check_twice(source: SourceText) -> Iterator[Diagnostic]:
     """An error for each second entry of one text. Babel keeps one of them without a warning."""
     counts: Counter[str] = Counter()
     for context, span in _contexts(source):

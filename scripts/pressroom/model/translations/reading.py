@@ -4,8 +4,8 @@ from pressroom.cldr import script
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
 from pressroom.model.base import Frozen, Revision
 from pressroom.model.read import TRANSLATIONS, Content, month_forms, read_dossier, read_strict
-from pressroom.model.translations.checks import judge_translation
-from pressroom.model.translations.translation import Entry, Translation, TranslationFile
+from pressroom.model.translations.checks import check_translation
+from pressroom.model.translations.translation import TranslatedItem, Translation, TranslationFile
 from pressroom.model.validate import validate
 from pressroom.source import node as nodes
 from pressroom.source.node import scalars
@@ -21,7 +21,7 @@ def read_content(workspace: Workspace) -> Content:
     content = read_dossier(workspace)
     original = content.dossier.particulars.language
     found, forms = read_translations(workspace, original), month_forms(workspace, original)
-    problems = [p for translation in found.values() for p in judge_translation(content.dossier, translation, forms)]
+    problems = [p for translation in found.values() for p in check_translation(content.dossier, translation, forms)]
     if has_errors(problems):
         raise PressroomError(problems)
     return content.model_copy(update={"translations": found, "warnings": (*content.warnings, *problems)})
@@ -74,8 +74,8 @@ def read_translation(workspace: Workspace, file: str, original: str) -> Translat
     )
 
 
-def _entries(texts: nodes.Mapping) -> tuple[dict[str, Entry], tuple[Diagnostic, ...]]:
-    entries: dict[str, Entry] = {}
+def _entries(texts: nodes.Mapping) -> tuple[dict[str, TranslatedItem], tuple[Diagnostic, ...]]:
+    entries: dict[str, TranslatedItem] = {}
     problems: list[Diagnostic] = []
     for key, node in texts.entries:
         assert isinstance(node, nodes.Mapping)
@@ -84,7 +84,7 @@ def _entries(texts: nodes.Mapping) -> tuple[dict[str, Entry], tuple[Diagnostic, 
         )
         problems += found
         rest = nodes.Mapping(tuple(e for e in node.entries if e[0].text != "revision"), node.span)
-        entries[key.text] = Entry(revision.revision if revision else 1, key.span, dict(scalars(rest)))
+        entries[key.text] = TranslatedItem(revision.revision if revision else 1, key.span, dict(scalars(rest)))
     return entries, tuple(problems)
 
 

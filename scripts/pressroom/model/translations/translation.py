@@ -34,7 +34,7 @@ class TranslationFile(Frozen):
     )
 
 
-class State(StrEnum):
+class TranslationState(StrEnum):
     """How a translation stands to its original."""
 
     COMPLETE = "complete"
@@ -43,7 +43,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TranslatedItem:
     """The texts of one item, by key, with their places."""
 
     revision: int
@@ -61,7 +61,7 @@ class Translation:
     language: str
     file: str
     signoff: Signoff | None
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, TranslatedItem]
     like: bool
     month_forms: tuple[str, ...] = ()
 
@@ -73,13 +73,13 @@ class Translation:
             return scalar.text.strip()
         return wording.text if self.like and isinstance(wording.mark, NameMark) else None
 
-    def state(self, wording: Wording) -> State:
+    def state(self, wording: Wording) -> TranslationState:
         """Whether a text is translated, and whether its meaning has changed since."""
         if self.text(wording) is None:
-            return State.MISSING
+            return TranslationState.MISSING
         entry = self.entries.get(wording.unit)
         stale = entry and wording.key in entry.texts and entry.revision < wording.revision
-        return State.STALE if stale else State.COMPLETE
+        return TranslationState.STALE if stale else TranslationState.COMPLETE
 
     @property
     def forms(self) -> dict[tuple[str, str], str]:

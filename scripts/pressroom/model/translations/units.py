@@ -46,28 +46,28 @@ def wordings(dossier: Dossier, language: str) -> tuple[Wording, ...]:
 
 def reworded(dossier: Dossier, language: str, tell: Callable[[Wording], str]) -> Dossier:
     """A dossier with other words for the same facts: `tell` is asked for each text."""
-    walk = _Walk(plurals(language), tell)
+    walk = _UnitWalk(plurals(language), tell)
     return dossier.replaced(
-        {name: walk.value(getattr(dossier, name), _Place(f"_{name}")) for name in Dossier.model_fields}
+        {name: walk.value(getattr(dossier, name), _UnitPlace(f"_{name}")) for name in Dossier.model_fields}
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _UnitPlace:
     unit: str
     revision: int = 1
     keys: tuple[str, ...] = ()
 
-    def inside(self, key: str) -> "_Place":
+    def inside(self, key: str) -> "_UnitPlace":
         return replace(self, keys=(*self.keys, key))
 
 
 @dataclass(frozen=True, slots=True)
-class _Walk:
+class _UnitWalk:
     plurals: Collection[str]
     tell: Callable[[Wording], str]
 
-    def value(self, value: Any, place: _Place) -> Any:
+    def value(self, value: Any, place: _UnitPlace) -> Any:
         match value:
             case Unit():
                 return self._unit(value, place)
@@ -77,7 +77,7 @@ class _Walk:
                 return self._list(value, place)
         return value
 
-    def _list(self, value: tuple[Any, ...], place: _Place) -> tuple[Any, ...]:
+    def _list(self, value: tuple[Any, ...], place: _UnitPlace) -> tuple[Any, ...]:
         made, number = [], 0
         for part in value:
             told = self.value(part, place.inside(str(number)))
@@ -85,12 +85,12 @@ class _Walk:
             made.append(told)
         return tuple(made) if number else value
 
-    def _model(self, model: Frozen, place: _Place) -> Frozen:
+    def _model(self, model: Frozen, place: _UnitPlace) -> Frozen:
         """The model itself where there is no text in it."""
         if isinstance(model, Item):
             if model.withdrawn:
                 return model
-            place = _Place(model.id)
+            place = _UnitPlace(model.id)
         place = replace(place, revision=getattr(model, "revision", place.revision))
         changes: dict[str, Any] = {}
         for name in type(model).model_fields:
@@ -104,7 +104,7 @@ class _Walk:
                 changes[name] = told
         return model.model_copy(update=changes) if changes else model
 
-    def _unit(self, unit: Unit, place: _Place) -> Unit:
+    def _unit(self, unit: Unit, place: _UnitPlace) -> Unit:
         """A unit in the plural forms of the language, which may be more or fewer than the original's."""
         made: dict[str, Any] = dict.fromkeys(_CATEGORIES)
         for category in filter(self.plurals.__contains__, _CATEGORIES):
@@ -112,5 +112,5 @@ class _Walk:
             made[category] = self._text(text, place.inside(category), TextMark())
         return Unit.model_construct(None, **made)
 
-    def _text(self, text: str, place: _Place, own: TextMark) -> str:
+    def _text(self, text: str, place: _UnitPlace, own: TextMark) -> str:
         return self.tell(Wording(place.unit, ".".join(place.keys), text, place.revision, own))

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressroom.interchange.geometry import Rect
-from pressroom.render.figures.labels import Placed, Spot, grown, place_in_area, place_spots
-from pressroom.render.figures.lettering import Lettering, Style, line_breaks
-from pressroom.render.figures.mapdrawing import Drawing
+from pressroom.render.figures.labels import PlacedLabel, Spot, grown, place_in_area, place_spots
+from pressroom.render.figures.lettering import Lettering, LetteringStyle, line_breaks
+from pressroom.render.figures.mapdrawing import ProjectedMap
 from pressroom.render.figures.mapspec import AreaName, MapSpec
 from pressroom.render.figures.plane import Raster, along
 from pressroom.render.figures.svg import Point
@@ -23,7 +23,7 @@ class NameBox:
     """An area's name, broken into lines, in its box; `share` of the box lies inside the area, 0 to 1."""
 
     lines: tuple[str, ...]
-    style: Style
+    style: LetteringStyle
     box: Rect
     share: float
     cap: float  # mm, height of the first line above its baseline
@@ -37,7 +37,7 @@ class NameBox:
 class Arrangement:
     """Labels in the order of the spec's places and names in that of its names; None where there was no room."""
 
-    labels: tuple[Placed | None, ...]
+    labels: tuple[PlacedLabel | None, ...]
     names: tuple[NameBox | None, ...]
 
     @property
@@ -49,7 +49,7 @@ class Arrangement:
 class Arranger:
     """Arranges the text of one map around its symbols."""
 
-    def __init__(self, spec: MapSpec, drawing: Drawing, lettering: Lettering, spots: Sequence[Spot]) -> None:
+    def __init__(self, spec: MapSpec, drawing: ProjectedMap, lettering: Lettering, spots: Sequence[Spot]) -> None:
         self._spec, self._lettering, self._spots = spec, lettering, spots
         self._frame = drawing.projection.frame
         self._areas = {name.feature: Raster(drawing.areas[name.feature], self._frame) for name in spec.names}
@@ -66,7 +66,7 @@ class Arranger:
         second = Arrangement(self._labels([grown(name.box, 1) for name in names if name]), names)
         return min(first, second, key=lambda arrangement: arrangement.cost)
 
-    def _labels(self, obstacles: Sequence[Rect]) -> tuple[Placed | None, ...]:
+    def _labels(self, obstacles: Sequence[Rect]) -> tuple[PlacedLabel | None, ...]:
         return tuple(place_spots(self._spots, grown(self._frame, -1), (self._outlines, obstacles), _GAP))
 
     def _names(self, labels: Sequence[Rect]) -> tuple[NameBox | None, ...]:

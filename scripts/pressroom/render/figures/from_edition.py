@@ -8,16 +8,15 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
-from pressroom.diagnostics import Clue, PressroomError, error
+from pressroom.diagnostics import Origin, PressroomError, error
 from pressroom.edition.edition import Edition
 from pressroom.interchange.html import FontFace
 from pressroom.model.facts import Place
 from pressroom.model.theme import Tokens
 from pressroom.render.figures.geography import read_geography
-from pressroom.render.figures.map import AreaName, GeoBox, MapSpec, PlaceKind, map_svg
-from pressroom.render.figures.map import Place as MapPlace
+from pressroom.render.figures.map import AreaName, GeoBox, MapPlace, MapPlaceKind, MapSpec, map_svg
 from pressroom.render.figures.path import PathFigure, PathSpec, PathStep, path_figure
-from pressroom.render.templates.data import Record
+from pressroom.render.templates.data import TemplateData
 from pressroom.workspace import Workspace
 
 _TAG = re.compile(r"<[^>]*>")
@@ -46,7 +45,7 @@ def draw_map(workspace: Workspace, edition: Edition, tokens: Tokens, fonts: Sequ
         focus=tuple(area.feature for area in chart.focus),
         names=tuple(AreaName(area.feature, area.name) for area in (*chart.focus, *chart.neighbours)),
         places=tuple(_place(edition, name) for name in chart.places),
-        kinds=tuple(PlaceKind(kind.id, kind.title, kind.symbol) for kind in chart.kinds),
+        kinds=tuple(MapPlaceKind(kind.id, kind.title, kind.symbol) for kind in chart.kinds),
         box=GeoBox(box.west, box.south, box.east, box.north),
         width=width,
         # The title is what becomes the figure's alternative text; the map's own title stands in its caption.
@@ -62,7 +61,7 @@ def _read(workspace: Workspace, file: str) -> bytes:
     try:
         return workspace.read(file)
     except PressroomError as problem:
-        named = (replace(d, clue=Clue(item="map", text=file)) for d in problem.diagnostics)
+        named = (replace(d, clue=Origin(item="map", text=file)) for d in problem.diagnostics)
         raise PressroomError(named) from problem
 
 
@@ -72,7 +71,7 @@ def _place(edition: Edition, name: str) -> MapPlace:
     return MapPlace(place.id, place.name, place.longitude, place.latitude, place.kind or "")
 
 
-def lay_path(path: Record, tokens: Tokens, fonts: Sequence[FontFace], width: float) -> PathFigure:
+def lay_path(path: TemplateData, tokens: Tokens, fonts: Sequence[FontFace], width: float) -> PathFigure:
     """The steps of a path in columns, `width` millimetres wide in all."""
     steps = tuple(
         PathStep(_plain(step["title"]), step["state"], step["date"], _plain(step["note"]), step["id"])

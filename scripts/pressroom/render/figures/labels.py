@@ -44,7 +44,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedLabel:
     """A label's box, and the line from its symbol where it stands apart from it."""
 
     rect: Rect
@@ -77,7 +77,7 @@ def spread(centres: Sequence[Point], radii: Sequence[float], gap: float) -> list
 
 def place_spots(
     spots: Sequence[Spot], frame: Rect, around: tuple[Sequence[Point], Sequence[Rect]], gap: float
-) -> list[Placed | None]:
+) -> list[PlacedLabel | None]:
     """A box for each spot's label: inside the frame, clear of all symbols and labels, at the least total cost.
 
     `around` holds points that labels had better not cover, and boxes that they must not. None stands for a label that
@@ -86,7 +86,7 @@ def place_spots(
     choices = [sorted(_choices(i, spots, frame, around, gap), key=lambda c: c.cost) for i in range(len(spots))]
     order = sorted((i for i, found in enumerate(choices) if found), key=lambda i: (len(choices[i]), i))
     found = _search([choices[i] for i in order], gap)
-    result: list[Placed | None] = [None] * len(spots)
+    result: list[PlacedLabel | None] = [None] * len(spots)
     for i, placed in zip(order, found, strict=True):
         result[i] = placed
     return result
@@ -94,7 +94,7 @@ def place_spots(
 
 def _choices(
     index: int, spots: Sequence[Spot], frame: Rect, around: tuple[Sequence[Point], Sequence[Rect]], gap: float
-) -> Iterator[Placed]:
+) -> Iterator[PlacedLabel]:
     """The free ones of a label's positions."""
     outlines, obstacles = around
     others = [other.rect for i, other in enumerate(spots) if i != index]
@@ -109,10 +109,10 @@ def _choices(
         covered = sum(_inside(point, rect) for point in outlines)
         doubtful = sum(rect.overlaps(other) for other in near)
         penalty = _LINE_COST * covered + _AMBIGUITY_COST * doubtful + _LEADER_COST * further / _DISTANCES[1]
-        yield Placed(rect, placed.leader, cost + penalty)
+        yield PlacedLabel(rect, placed.leader, cost + penalty)
 
 
-def _positions(spot: Spot, gap: float) -> Iterator[tuple[float, float, Placed]]:
+def _positions(spot: Spot, gap: float) -> Iterator[tuple[float, float, PlacedLabel]]:
     """How far out in mm, how good by itself, and the box."""
     x, y = spot.centre
     for further in _DISTANCES:
@@ -123,7 +123,7 @@ def _positions(spot: Spot, gap: float) -> Iterator[tuple[float, float, Placed]]:
             left = anchor[0] - (1 - dx) / 2 * spot.width
             top = anchor[1] - (0.5 - dy * 0.35 if dx else (1 - dy) / 2) * spot.height
             leader = (spot.centre, anchor) if further else None
-            yield further, cost, Placed(Rect(left, top, spot.width, spot.height), leader, cost)
+            yield further, cost, PlacedLabel(Rect(left, top, spot.width, spot.height), leader, cost)
 
 
 def grown(rect: Rect, by: float) -> Rect:
@@ -135,14 +135,14 @@ def _inside(point: Point, rect: Rect) -> bool:
     return rect.x <= point[0] <= rect.right and rect.y <= point[1] <= rect.bottom
 
 
-def _search(choices: Sequence[Sequence[Placed]], gap: float) -> list[Placed | None]:
+def _search(choices: Sequence[Sequence[PlacedLabel]], gap: float) -> list[PlacedLabel | None]:
     """Branch and bound over one choice for each label; to go without is the last resort."""
     nothing = 1_000.0
-    best: list[Placed | None] = [None] * len(choices)
+    best: list[PlacedLabel | None] = [None] * len(choices)
     best_cost, nodes = nothing * len(choices) + 1, 0
     least_after = [sum(c[0].cost for c in choices[i:]) for i in range(len(choices) + 1)]
 
-    def descend(chosen: list[Placed | None], cost: float) -> None:
+    def descend(chosen: list[PlacedLabel | None], cost: float) -> None:
         nonlocal best, best_cost, nodes
         nodes += 1
         if cost + least_after[len(chosen)] >= best_cost or nodes > _LARGEST_SEARCH:
@@ -159,11 +159,11 @@ def _search(choices: Sequence[Sequence[Placed]], gap: float) -> list[Placed | No
     return best
 
 
-def _clash(one: Placed, other: Placed, gap: float) -> bool:
+def _clash(one: PlacedLabel, other: PlacedLabel, gap: float) -> bool:
     return grown(one.rect, gap / 2).overlaps(other.rect) or _crosses(one, other.rect) or _crosses(other, one.rect)
 
 
-def _crosses(placed: Placed, rect: Rect) -> bool:
+def _crosses(placed: PlacedLabel, rect: Rect) -> bool:
     """Whether the leader runs under the box; looked at in ten points, leaders being short."""
     if placed.leader is None:
         return False

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from pressroom.diagnostics import Clue, Diagnostic
-from pressroom.interchange.missing_characters import Lack, judge_lacking
+from pressroom.diagnostics import Diagnostic, Origin
+from pressroom.interchange.missing_characters import Lack, check_lacking
 from pressroom.model.theme import Tokens
 from pressroom.render.figures import svg
 from pressroom.render.figures.svg import Point
@@ -15,7 +15,7 @@ _HALO = 0.9  # mm across, half of it outside the letter
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class LetteringStyle:
     """Size and letter spacing in mm."""
 
     size: float
@@ -31,36 +31,36 @@ class Lettering:
         colours, small = tokens.colours, tokens.type.small * MM_PER_POINT
         self._typeface, self._family, self._paper = typeface, tokens.type.heading_family, colours.paper
         self.colours = (colours.paper, colours.hue_deep)  # ground and symbols
-        self.focus = Style(small * 1.12, 700, colours.hue_deep, 0.36)
-        self.neighbour = Style(small, 500, colours.muted, 0.42)
-        self.place = Style(small * 1.09, 600, colours.ink)
-        self.note = Style(small, 400, colours.ink)
+        self.focus = LetteringStyle(small * 1.12, 700, colours.hue_deep, 0.36)
+        self.neighbour = LetteringStyle(small, 500, colours.muted, 0.42)
+        self.place = LetteringStyle(small * 1.09, 600, colours.ink)
+        self.note = LetteringStyle(small, 400, colours.ink)
 
-    def problems(self, texts: Iterable[tuple[str, Clue]]) -> list[Diagnostic]:
+    def problems(self, texts: Iterable[tuple[str, Origin]]) -> list[Diagnostic]:
         """Characters that the font lacks; the clues say where the texts stand."""
         lacks = [
             Lack(self._family, character, text, clue=clue)
             for text, clue in texts
             for character in self._typeface.missing(text)
         ]
-        return judge_lacking(lacks, {self._family: self._typeface.characters})
+        return check_lacking(lacks, {self._family: self._typeface.characters})
 
-    def width(self, text: str, style: Style) -> float:
+    def width(self, text: str, style: LetteringStyle) -> float:
         return self._typeface.width(text, style.size, style.weight, style.spacing)
 
-    def ascent(self, style: Style) -> float:
+    def ascent(self, style: LetteringStyle) -> float:
         """Height of the tallest plain letters above the baseline."""
         return self._typeface.ink("dlÁ", style.size, style.weight)[0] * 0.95
 
-    def height(self, style: Style) -> float:
+    def height(self, style: LetteringStyle) -> float:
         """From the top of tall letters to the foot of descenders."""
         return self.ascent(style) + self._typeface.ink("gp", style.size, style.weight)[1]
 
-    def cap(self, text: str, style: Style) -> float:
+    def cap(self, text: str, style: LetteringStyle) -> float:
         """How high this text reaches above its baseline."""
         return self._typeface.ink(text, style.size, style.weight)[0]
 
-    def write(self, text: str, origin: Point, style: Style, *, halo: bool) -> str:
+    def write(self, text: str, origin: Point, style: LetteringStyle, *, halo: bool) -> str:
         """A line of text from `origin` on its baseline.
 
         The halo is drawn as outlines, not as a second text: text drawn twice would be read, searched and copied twice.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.interchange.geometry import Rect
 from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
@@ -10,13 +10,13 @@ from pressroom.render.figures import svg
 from pressroom.render.figures.geography import Geography
 from pressroom.render.figures.legend import LegendEntry, legend_strip
 from pressroom.render.figures.lettering import Lettering
-from pressroom.render.figures.mapdrawing import Drawing, Palette, ground, project
+from pressroom.render.figures.mapdrawing import Palette, ProjectedMap, ground, project
 from pressroom.render.figures.maplabels import labelled
-from pressroom.render.figures.mapspec import IN_MAP, AreaName, MapSpec, Place, PlaceKind, spec_problems
+from pressroom.render.figures.mapspec import IN_MAP, AreaName, MapPlace, MapPlaceKind, MapSpec, spec_problems
 from pressroom.render.figures.projection import GeoBox
 from pressroom.render.figures.typeface import upright
 
-__all__ = ["AreaName", "GeoBox", "MapSpec", "Place", "PlaceKind", "map_svg"]
+__all__ = ["AreaName", "GeoBox", "MapPlace", "MapPlaceKind", "MapSpec", "map_svg"]
 
 
 def map_svg(spec: MapSpec, geography: Geography, tokens: Tokens, fonts: Sequence[FontFace]) -> str:
@@ -60,15 +60,15 @@ def _document(spec: MapSpec, height: float, layers: Sequence[str]) -> str:
     )
 
 
-def _texts(spec: MapSpec) -> Iterator[tuple[str, Clue]]:
+def _texts(spec: MapSpec) -> Iterator[tuple[str, Origin]]:
     """Every text that the map prints, upper case where it is printed so."""
     yield from ((name.text.upper(), name.clue) for name in spec.names)
     yield from ((place.label, place.clue) for place in spec.places)
-    yield from ((kind.label, Clue(kind.id)) for kind in spec.kinds)
-    yield spec.kilometre + "0123456789\N{NO-BREAK SPACE}", Clue(IN_MAP)
+    yield from ((kind.label, Origin(kind.id)) for kind in spec.kinds)
+    yield spec.kilometre + "0123456789\N{NO-BREAK SPACE}", Origin(IN_MAP)
 
 
-def _outside(spec: MapSpec, drawing: Drawing) -> Iterator[Diagnostic]:
+def _outside(spec: MapSpec, drawing: ProjectedMap) -> Iterator[Diagnostic]:
     hint = "make the box of the map larger, or take the name out of it"
     frame = drawing.projection.frame
     for place in spec.places:

@@ -39,7 +39,7 @@ class Palette:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
+class ProjectedMap:
     """The projected map: lines and polygons in mm inside the frame, by feature."""
 
     projection: Projection
@@ -55,7 +55,7 @@ class Drawing:
         ]
 
 
-def project(spec: MapSpec, geography: Geography) -> Drawing:
+def project(spec: MapSpec, geography: Geography) -> ProjectedMap:
     """Everything of the extract that lies in the map's frame, in mm."""
     projection = fit(spec.box, spec.width)
     areas: dict[str, list[list[list[Point]]]] = {}
@@ -70,10 +70,10 @@ def project(spec: MapSpec, geography: Geography) -> Drawing:
         pieces = [piece for line in projected for piece in clip_line(line, projection.frame)]
         if pieces:
             boundaries.append((boundary.kind, boundary.between, pieces))
-    return Drawing(projection, areas, boundaries)
+    return ProjectedMap(projection, areas, boundaries)
 
 
-def ground(drawing: Drawing, palette: Palette, spec: MapSpec) -> Iterator[str]:
+def ground(drawing: ProjectedMap, palette: Palette, spec: MapSpec) -> Iterator[str]:
     """Sea, land, and lines; the outline of what is in focus last and darkest."""
     frame = drawing.projection.frame
     yield svg.element("rect", {"x": 0, "y": 0, "width": frame.width, "height": frame.height, "fill": palette.sea})

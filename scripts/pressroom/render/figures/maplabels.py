@@ -8,7 +8,7 @@ from pressroom.render.figures import svg
 from pressroom.render.figures.arrangement import Arrangement, Arranger, NameBox
 from pressroom.render.figures.labels import Spot, spread
 from pressroom.render.figures.lettering import Lettering
-from pressroom.render.figures.mapdrawing import Drawing, Palette
+from pressroom.render.figures.mapdrawing import Palette, ProjectedMap
 from pressroom.render.figures.mapspec import MapSpec
 from pressroom.render.figures.svg import Point
 
@@ -16,7 +16,7 @@ _SYMBOL_RADIUS = 1.05  # mm
 _SPOT_RADIUS = _SYMBOL_RADIUS * 1.2  # with its rim
 
 
-def labelled(spec: MapSpec, drawing: Drawing, lettering: Lettering, palette: Palette) -> list[str]:
+def labelled(spec: MapSpec, drawing: ProjectedMap, lettering: Lettering, palette: Palette) -> list[str]:
     """The layers as markup. Raises PressroomError where a label finds no free place."""
     true = [drawing.projection(place.lon, place.lat) for place in spec.places]
     shown = spread(true, [_SPOT_RADIUS] * len(true), 0.1)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pressroom.diagnostics import Clue, Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.render.figures.geography import Geography
 from pressroom.render.figures.projection import GeoBox
 from pressroom.render.figures.svg import SYMBOLS
@@ -21,13 +21,13 @@ class AreaName:
     text: str
 
     @property
-    def clue(self) -> Clue:
+    def clue(self) -> Origin:
         """By what the name is found in the content."""
-        return Clue(IN_MAP, self.text)
+        return Origin(IN_MAP, self.text)
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceKind:
+class MapPlaceKind:
     """What a symbol stands for in the legend; `symbol` is one of `svg.SYMBOLS`."""
 
     id: str
@@ -36,7 +36,7 @@ class PlaceKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MapPlace:
     """A place by coordinates in degrees (WGS 84), of one of the map's kinds."""
 
     id: str
@@ -46,9 +46,9 @@ class Place:
     kind: str
 
     @property
-    def clue(self) -> Clue:
+    def clue(self) -> Origin:
         """By what the place is found in the content."""
-        return Clue(self.id, self.label)
+        return Origin(self.id, self.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ class MapSpec:
     width: float
     focus: tuple[str, ...]
     names: tuple[AreaName, ...]
-    kinds: tuple[PlaceKind, ...]
-    places: tuple[Place, ...]
+    kinds: tuple[MapPlaceKind, ...]
+    places: tuple[MapPlace, ...]
     kilometre: str = "km"
 
 
@@ -76,7 +76,7 @@ def spec_problems(spec: MapSpec, geography: Geography) -> Iterator[Diagnostic]:
         yield error(
             "bad-map-box",
             f"a map cannot show {spec.box}",
-            clue=Clue(IN_MAP, "box"),
+            clue=Origin(IN_MAP, "box"),
             hint="west < east, south < north, in degrees",
         )
     elif not geography.box.contains(spec.box):
@@ -84,7 +84,7 @@ def spec_problems(spec: MapSpec, geography: Geography) -> Iterator[Diagnostic]:
         yield error(
             "map-beyond-extract",
             f"the map's box {spec.box} is larger than its extract",
-            clue=Clue(IN_MAP, "box"),
+            clue=Origin(IN_MAP, "box"),
             hint=hint,
         )
     known = {area.id: area.name for area in geography.areas}
@@ -92,14 +92,17 @@ def spec_problems(spec: MapSpec, geography: Geography) -> Iterator[Diagnostic]:
         if feature not in known:
             hint = "the extract has " + ", ".join(f"{i} ({name})" for i, name in sorted(known.items()))
             yield error(
-                "unknown-map-feature", f"the extract has no area '{feature}'", clue=Clue(IN_MAP, feature), hint=hint
+                "unknown-map-feature", f"the extract has no area '{feature}'", clue=Origin(IN_MAP, feature), hint=hint
             )
     kinds = {kind.id: kind for kind in spec.kinds}
     for kind in spec.kinds:
         if kind.symbol not in SYMBOLS:
             hint = "known: " + ", ".join(SYMBOLS)
             yield error(
-                "unknown-symbol", f"there is no map symbol '{kind.symbol}'", clue=Clue(kind.id, kind.symbol), hint=hint
+                "unknown-symbol",
+                f"there is no map symbol '{kind.symbol}'",
+                clue=Origin(kind.id, kind.symbol),
+                hint=hint,
             )
     for place in spec.places:
         if place.kind not in kinds:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pressroom.diagnostics import Clue, Diagnostic, PressroomError, error
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
 from pressroom.render.figures.typeface import MM_PER_POINT, Typeface, upright
@@ -105,16 +105,21 @@ def _cells(spec: PathSpec) -> Iterator[PathCell]:
 def _problems(spec: PathSpec) -> Iterator[Diagnostic]:
     if not 1 <= len(spec.steps) <= 9:
         message = f"a path figure shows 1 to 9 steps, not {len(spec.steps)}"
-        yield error("path-steps", message, clue=Clue(IN_PATH, "steps"), hint="put what is less than a step into a note")
+        yield error(
+            "path-steps", message, clue=Origin(IN_PATH, "steps"), hint="put what is less than a step into a note"
+        )
     for step in spec.steps:
         if step.state not in STATES:
             hint = "known: " + ", ".join(STATES)
             yield error(
-                "unknown-path-state", f"step '{step.title}' has the state '{step.state}'", clue=Clue(step.id), hint=hint
+                "unknown-path-state",
+                f"step '{step.title}' has the state '{step.state}'",
+                clue=Origin(step.id),
+                hint=hint,
             )
         elif not spec.labels.get(step.state):
             message = f"no word is given for the state '{step.state}'"
-            yield error("path-state-label", message, clue=Clue(step.id), hint="colour alone must not carry the state")
+            yield error("path-state-label", message, clue=Origin(step.id), hint="colour alone must not carry the state")
 
 
 class _Measured:
@@ -139,11 +144,11 @@ class _Measured:
 
     def problems(self, room: float, tallest: float) -> Iterator[Diagnostic]:
         """What does not fit a column `room` mm wide and `tallest` mm high."""
-        title, clue = self._step.title, Clue(self._step.id, self._step.note or self._step.title)
+        title, clue = self._step.title, Origin(self._step.id, self._step.note or self._step.title)
         width, word = self._widest
         if (over := width - room) > 0:
             message = f"“{word}” in the step “{title}” is {over:.1f} mm too wide for its column of {room:.1f} mm"
-            clue = Clue(self._step.id, word)
+            clue = Origin(self._step.id, word)
             yield error("path-text-too-wide", message, clue=clue, hint="write a shorter word, or make the figure wider")
         elif (over := self._height(room) - tallest) > 0:
             message = f"step '{title}' is {over:.1f} mm taller than the {tallest:.0f} mm that a step may take"

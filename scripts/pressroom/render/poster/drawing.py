@@ -8,9 +8,9 @@ from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Column, EraBand, Geometry, Leader, Marker, Point, SpanBar, Tick, TickUnit, Turn
 from pressroom.poster.markers import SHORTEST_DRAWN
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition
-from pressroom.render.filling import Filling
-from pressroom.render.poster.timeline import FLOOR, Sheet, era_names
-from pressroom.render.templates.data import Record
+from pressroom.render.filling import DocumentRenderer
+from pressroom.render.poster.timeline import FLOOR, PosterSheet, era_names
+from pressroom.render.templates.data import TemplateData
 
 # Millimetres: half the height of a marker and of a break as they are drawn, and how far a break may be moved.
 _MARKER, _BREAK, _FURTHEST = 1.2, 1.3, 6.0
@@ -20,20 +20,20 @@ _POINT, _NOTCH = 1.6, 0.8
 _TICKS = (1.4, 0.9)
 
 
-def poster_drawing(filling: Filling, sheet: Sheet, geometry: Geometry) -> Record:
+def poster_drawing(filling: DocumentRenderer, sheet: PosterSheet, geometry: Geometry) -> TemplateData:
     """The geometry and the tokens as records, for the template of the drawing."""
     page = filling.page
     tokens = page.desk.tokens
     width, height = page.spec.canvas
     drawn = _Drawing(filling, geometry, sheet.numbered)
-    return Record(
+    return TemplateData(
         width=width,
         height=height,
         band=round(sheet.area.y + sheet.head, 3),
         rule=sheet.rule,
         strip=sheet.strip,
-        colours=Record(**tokens.colours.model_dump()),
-        cover=Record(ground=tokens.cover_ground, rule=tokens.cover_rule),
+        colours=TemplateData(**tokens.colours.model_dump()),
+        cover=TemplateData(ground=tokens.cover_ground, rule=tokens.cover_rule),
         family=tokens.type.heading_family,
         era_name=round(NAME_SIZE * MM_PER_POINT, 4),
         headings=tuple(_rect(column.heading) for column in geometry.columns if column.heading),
@@ -50,7 +50,7 @@ def poster_drawing(filling: Filling, sheet: Sheet, geometry: Geometry) -> Record
 class _Drawing:
     """Each kind of thing that a geometry holds, as it is drawn beside its column's axis, whichever way that runs."""
 
-    def __init__(self, filling: Filling, geometry: Geometry, numbered: Set[str]) -> None:
+    def __init__(self, filling: DocumentRenderer, geometry: Geometry, numbered: Set[str]) -> None:
         self._page = filling.page
         self._shape = filling.shape
         self._geometry = geometry
@@ -65,15 +65,15 @@ class _Drawing:
     def _colour(self, event: str) -> str:
         return self._page.desk.tokens.lane(self._lanes[event]).colour
 
-    def axis(self, column: Column) -> Record:
+    def axis(self, column: Column) -> TemplateData:
         turn = column.turn
         breaks = (turn.point(0, place) for place in drawn_breaks(column, self._geometry.markers))
-        return Record(
+        return TemplateData(
             line=_points((turn.point(0, column.low), turn.point(0, column.high))),
-            breaks=tuple(Record(x=round(x, 3), y=round(y, 3), angle=90 if turn.lying else 0) for x, y in breaks),
+            breaks=tuple(TemplateData(x=round(x, 3), y=round(y, 3), angle=90 if turn.lying else 0) for x, y in breaks),
         )
 
-    def span(self, span: SpanBar) -> Record:
+    def span(self, span: SpanBar) -> TemplateData:
         """A bar, notched where it goes on in another column, and lines that join it to its event's marker."""
         turn = self._turn(span.column)
         (near, far), (low, high) = turn.across(span.rect), turn.extent(span.rect)
@@ -82,25 +82,25 @@ class _Drawing:
         corners += () if span.ends else ((middle, high - _NOTCH),)
         own = (m for m in self._geometry.markers if (m.event, m.column) == (span.event, span.column))
         joins = ((turn.point(near, _along(turn, marker)), marker.middle) for marker in own)
-        return Record(
+        return TemplateData(
             colour=self._page.desk.tokens.lane(span.lane).colour,
             points=_points(turn.point(*corner) for corner in (*corners, (near, high))),
             joins=tuple(_points(join) for join in joins),
         )
 
-    def era(self, band: EraBand) -> Record:
+    def era(self, band: EraBand) -> TemplateData:
         """A band with its name, which is set along the axis."""
         turn, name = self._turn(band.column), None
         if room := band.name:
             middle, drop = (room.x + room.width / 2, room.y + room.height / 2), _drop(NAME_SIZE)
             x, y = (middle[0], middle[1] + drop) if turn.lying else (middle[0] + drop, middle[1])
             angle = 0 if turn.lying else -90
-            name = Record(text=self._eras[band.era][band.form], x=round(x, 3), y=round(y, 3), angle=angle)
-        return Record(
+            name = TemplateData(text=self._eras[band.era][band.form], x=round(x, 3), y=round(y, 3), angle=angle)
+        return TemplateData(
             even=list(self._eras).index(band.era) % 2 == 0, points=_points(band_outline(band, turn)), name=name
         )
 
-    def tick(self, tick: Tick) -> Record:
+    def tick(self, tick: Tick) -> TemplateData:
         """A tick and its name: left of an axis that stands; on one that lies after the tick, which reaches as far."""
         date = PartialDate(tick.date.year, tick.date.month, tick.date.day)
         whole = replace(date, day=None) if tick.unit is TickUnit.MONTH else date
@@ -114,7 +114,7 @@ class _Drawing:
         length = _TICKS[0] if year else _TICKS[1]
         if room and turn.lying:
             length = -turn.across(room)[0]
-        return Record(
+        return TemplateData(
             line=_points((turn.point(-length, tick.along), turn.point(0, tick.along))),
             year=year,
             text=(self._page.speech.date(whole) if tick.whole else names[tick.unit]) if room else "",
@@ -124,18 +124,18 @@ class _Drawing:
             anchor="start" if turn.lying else "end",
         )
 
-    def leader(self, leader: Leader) -> Record:
+    def leader(self, leader: Leader) -> TemplateData:
         """A leader, and the line along its label that it ends at."""
         turn = self._turn(leader.column)
         low, high = turn.extent(self._places[leader.event])
         end = turn.across(Rect(*leader.points[-1], 0, 0))[0]
-        return Record(
+        return TemplateData(
             points=_points(leader.points),
             end=_points((turn.point(end, low + (0 if turn.lying else 0.5)), turn.point(end, high - 0.3))),
             colour=self._colour(leader.event),
         )
 
-    def marker(self, marker: Marker) -> Record:
+    def marker(self, marker: Marker) -> TemplateData:
         """A marker's sign, and the corners of the bar or bracket that shows how much time it stands for."""
         turn, across, middle = self._turn(marker.column), marker.across, _along(self._turn(marker.column), marker)
         low, high = turn.extent(marker.rect)
@@ -143,7 +143,7 @@ class _Drawing:
         bar = turn.rect(across - 0.8, middle - half, 1.6, 2 * half)
         ends = ((1.1, -half), (-1.1, -half), (-1.1, half), (1.1, half))
         x, y = marker.middle
-        return Record(
+        return TemplateData(
             kind=marker.kind.value,
             shape=self._shape(marker.lane),
             colour=self._colour(marker.event),
@@ -189,7 +189,7 @@ def band_outline(band: EraBand, turn: Turn) -> tuple[Point, ...]:
     return tuple(turn.point(*corner) for corner in corners)
 
 
-def _ribbon(geometry: Geometry) -> Record | None:
+def _ribbon(geometry: Geometry) -> TemplateData | None:
     """What lies between the two lines of a horizontal axis."""
     if geometry.composition is not Composition.HORIZONTAL:
         return None
@@ -197,8 +197,10 @@ def _ribbon(geometry: Geometry) -> Record | None:
     return _rect(Rect(above.low, above.axis, above.high - above.low, below.axis - above.axis))
 
 
-def _rect(rect: Rect) -> Record:
-    return Record(left=round(rect.x, 3), top=round(rect.y, 3), width=round(rect.width, 3), height=round(rect.height, 3))
+def _rect(rect: Rect) -> TemplateData:
+    return TemplateData(
+        left=round(rect.x, 3), top=round(rect.y, 3), width=round(rect.width, 3), height=round(rect.height, 3)
+    )
 
 
 def _points(points: Iterable[Point]) -> str:

@@ -6,7 +6,7 @@ from typing import get_args
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, warning
 from pressroom.model.suggest import nearest
-from pressroom.model.theme import Lane, Shape, Tokens
+from pressroom.model.theme import LaneStyle, Shape, Tokens
 from pressroom.source.text import SourceText
 from pressroom.workspace import Workspace
 
@@ -27,16 +27,16 @@ def with_all_lanes(tokens: Tokens, lanes: Sequence[str]) -> Tokens:
     return tokens.model_copy(update={"lanes": {**tokens.lanes, **given}})
 
 
-def _looks(tokens: Tokens) -> Iterator[Lane]:
+def _looks(tokens: Tokens) -> Iterator[LaneStyle]:
     """Looks that differ from one another, from the default on: first in both shape and colour, then in one of them."""
     first, colours = tokens.lanes[_DEFAULT], tokens.colours
     shapes = [first.shape, *(shape for shape in get_args(Shape) if shape != first.shape)]
     inks = [*dict.fromkeys((first.colour, colours.accent, colours.muted, colours.hue, colours.ink))]
     pairs = sorted(product(range(len(inks)), range(len(shapes))), key=lambda pair: (pair[0] != pair[1], pair))
-    return (Lane(colour=inks[ink], shape=shapes[shape]) for ink, shape in pairs)
+    return (LaneStyle(colour=inks[ink], shape=shapes[shape]) for ink, shape in pairs)
 
 
-def judge_lanes(workspace: Workspace, tokens: Tokens, lanes: Sequence[str]) -> Iterator[Diagnostic]:
+def check_lanes(workspace: Workspace, tokens: Tokens, lanes: Sequence[str]) -> Iterator[Diagnostic]:
     """A warning for each look that the project's theme gives to a lane that the content does not have.
 
     A theme that names none of the content's lanes was not made for it, and is left as it is.

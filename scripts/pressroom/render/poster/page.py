@@ -13,11 +13,11 @@ from pressroom.model.documents import DocumentSpec
 from pressroom.poster.geometry import Column, Geometry, Label
 from pressroom.poster.request import MM_PER_POINT, Composition
 from pressroom.render.figures.typeface import upright
-from pressroom.render.filling import Filled, Filling
-from pressroom.render.page import Page
+from pressroom.render.filling import DocumentRenderer, Filled
+from pressroom.render.page import DocumentContext
 from pressroom.render.poster.drawing import poster_drawing
-from pressroom.render.poster.timeline import CLASSES, FLOOR, Sheet, era_legend, labels
-from pressroom.render.templates.data import Record
+from pressroom.render.poster.timeline import CLASSES, FLOOR, PosterSheet, era_legend, labels
+from pressroom.render.templates.data import TemplateData
 from pressroom.render.templates.override_chain import FOLDER, homes
 
 DRAWING = "timeline.svg"
@@ -25,17 +25,17 @@ DRAWING = "timeline.svg"
 _HEADING = 14
 
 
-def fill_sheet(page: Page, sheet: Sheet, geometry: Geometry, *, marked: bool = False) -> Filled:
+def fill_sheet(page: DocumentContext, sheet: PosterSheet, geometry: Geometry, *, marked: bool = False) -> Filled:
     """The poster: labels and headings as text at their places, everything else in one drawing behind them.
 
     Raises:
         PressroomError: where a template is wrong, or prints nothing.
     """
-    filling = Filling(page, marked=marked)
+    filling = DocumentRenderer(page, marked=marked)
     drawn = filling.fill(DRAWING, drawing=poster_drawing(filling, sheet, geometry))
     html = filling.html(
         columns=_columns(filling, geometry),
-        sheet=Record(
+        sheet=TemplateData(
             head=sheet.head,
             strip=sheet.strip,
             strip_top=round(sheet.strip_top, 3),
@@ -62,17 +62,17 @@ def drawing(html: Html, spec: DocumentSpec) -> str:
     return (html.assets(f"{FOLDER}/{spec.id}/{DRAWING}") or b"").decode()
 
 
-def _columns(filling: Filling, geometry: Geometry) -> tuple[Record, ...]:
+def _columns(filling: DocumentRenderer, geometry: Geometry) -> tuple[TemplateData, ...]:
     """The texts in the order of reading: by columns, or all in one where labels stand above and below one axis."""
     made = labels(filling, geometry.composition, geometry.tier)
     if geometry.composition is Composition.HORIZONTAL:
         sides = ("above", "below")
         classes = CLASSES[geometry.composition]
         texts = tuple(_label(label, made[label.event], f"{classes} {sides[label.column]}") for label in geometry.labels)
-        return (Record(heading=None, labels=texts),)
+        return (TemplateData(heading=None, labels=texts),)
     headings = _headings(filling.page, geometry.columns)
     return tuple(
-        Record(
+        TemplateData(
             heading=headings[column.number],
             labels=tuple(
                 _label(label, made[label.event], CLASSES[geometry.composition])
@@ -84,11 +84,11 @@ def _columns(filling: Filling, geometry: Geometry) -> tuple[Record, ...]:
     )
 
 
-def _label(label: Label, markup: Markup, classes: str) -> Record:
-    return Record(id=label.event, markup=markup, classes=classes, **_place(label.rect))
+def _label(label: Label, markup: Markup, classes: str) -> TemplateData:
+    return TemplateData(id=label.event, markup=markup, classes=classes, **_place(label.rect))
 
 
-def _headings(page: Page, columns: Sequence[Column]) -> dict[int, Record | None]:
+def _headings(page: DocumentContext, columns: Sequence[Column]) -> dict[int, TemplateData | None]:
     """What time each column covers: by years, or as exactly as tells columns apart, if that has room."""
     headed = [(column, column.heading) for column in columns if column.heading]
     texts = [page.speech.years(PartialDate(column.first.year), PartialDate(column.last.year)) for column, _ in headed]
@@ -102,7 +102,8 @@ def _headings(page: Page, columns: Sequence[Column]) -> dict[int, Record | None]
         if all(width <= room.width for width, (_, room) in zip(widths, headed, strict=True)):
             texts = tried
     made = {
-        column.number: Record(text=text, **_place(room)) for text, (column, room) in zip(texts, headed, strict=True)
+        column.number: TemplateData(text=text, **_place(room))
+        for text, (column, room) in zip(texts, headed, strict=True)
     }
     return {column.number: made.get(column.number) for column in columns}
 
@@ -115,5 +116,7 @@ def _day(day: date) -> PartialDate:
     return PartialDate(day.year, day.month, day.day)
 
 
-def _place(rect: Rect) -> Record:
-    return Record(left=round(rect.x, 3), top=round(rect.y, 3), width=round(rect.width, 3), height=round(rect.height, 3))
+def _place(rect: Rect) -> TemplateData:
+    return TemplateData(
+        left=round(rect.x, 3), top=round(rect.y, 3), width=round(rect.width, 3), height=round(rect.height, 3)
+    )

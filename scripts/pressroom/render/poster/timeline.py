@@ -11,11 +11,11 @@ from pressroom.edition.edition import Edition
 from pressroom.interchange.geometry import Rect
 from pressroom.model.documents import PosterSpec
 from pressroom.model.poster_layout import DESIGNED_FOR, PosterLayout
-from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, Era, Event, Frame, LabelRequest, Tier
+from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Event, Frame, LabelRequest, Tier
 from pressroom.render.figures.typeface import upright
-from pressroom.render.filling import Filling
-from pressroom.render.page import Page
-from pressroom.render.templates.data import Record
+from pressroom.render.filling import DocumentRenderer
+from pressroom.render.page import DocumentContext
+from pressroom.render.templates.data import TemplateData
 
 #: Points of type size for each metre of reading distance.
 FLOOR_PER_METRE = 14
@@ -27,7 +27,7 @@ _STEP = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PosterSheet:
     """What of the poster is fixed before solving: the whole area and how tall its other parts are, in mm before zoom.
 
     From the top: the head, a `rule` under it, the strip with the steps of the path (0: there is none), the timeline,
@@ -98,13 +98,13 @@ def era_names(
     return {era: (n,) if era in numbered else (titles[era], n) for era, n in numbers.items()}
 
 
-def era_legend(filling: Filling, numbered: Set[str]) -> tuple[Record, ...]:
+def era_legend(filling: DocumentRenderer, numbered: Set[str]) -> tuple[TemplateData, ...]:
     """The eras whose numbers stand at their bands, in order of time."""
     eras = enumerate(filling.record["eras"], 1)
-    return tuple(Record(number=n, **era) for n, era in eras if era["id"] in numbered)
+    return tuple(TemplateData(number=n, **era) for n, era in eras if era["id"] in numbered)
 
 
-def eras(page: Page, numbered: Set[str]) -> tuple[Era, ...]:
+def eras(page: DocumentContext, numbered: Set[str]) -> tuple[EraSpan, ...]:
     """The eras, with the lengths of their names as they are drawn."""
     typeface = upright(page.desk.tokens.type.heading_family, page.desk.fonts)
     size = NAME_SIZE * MM_PER_POINT
@@ -112,7 +112,7 @@ def eras(page: Page, numbered: Set[str]) -> tuple[Era, ...]:
     names = era_names(edition, {era.id: era.title for era in edition.dossier.eras}, numbered)
     lengths = {era: [typeface.width(name, size, 600) * 1.02 for name in names[era]] for era in names}
     return tuple(
-        Era(era.id, era.from_, era.until, lengths[era.id][0], tuple(lengths[era.id][1:]))
+        EraSpan(era.id, era.from_, era.until, lengths[era.id][0], tuple(lengths[era.id][1:]))
         for era in edition.dossier.eras
     )
 
@@ -127,7 +127,7 @@ class Labels:
     depends on the labels before it.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: DocumentContext) -> None:
         self._page = page
         self._made: dict[_Kind, Mapping[str, Markup]] = {}
 
@@ -135,11 +135,11 @@ class Labels:
         """The text of a label, without its place."""
         kind = (asked.composition, asked.tier)
         if kind not in self._made:
-            self._made[kind] = labels(Filling(self._page), *kind)
+            self._made[kind] = labels(DocumentRenderer(self._page), *kind)
         return self._made[kind][asked.event]
 
 
-def labels(filling: Filling, composition: Composition, tier: Tier) -> Mapping[str, Markup]:
+def labels(filling: DocumentRenderer, composition: Composition, tier: Tier) -> Mapping[str, Markup]:
     """The labels of one kind, by the milestones’ ids, filled in by order of time."""
     records = {record["id"]: record for record in filling.record["milestones"]}
     order = sorted(filling.page.edition.dossier.milestones, key=lambda item: item.date)

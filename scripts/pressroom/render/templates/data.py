@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 
-class Record(Mapping[str, Any]):
+class TemplateData(Mapping[str, Any]):
     """A mapping that templates read as `record.key`. Values are text, numbers, records and tuples of them."""
 
     __slots__ = ("_values",)

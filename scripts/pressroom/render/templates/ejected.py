@@ -32,7 +32,7 @@ def copied(source: str, data: bytes) -> bytes:
     return f"{opening} Copied from {source} as of {_state(data)} {closing}".rstrip().encode() + b"\n" + data
 
 
-def judge_copies(workspace: Workspace) -> Iterator[Diagnostic]:
+def check_copies(workspace: Workspace) -> Iterator[Diagnostic]:
     """A warning for each copy of the project whose original is no longer what was copied."""
     for path in workspace.files(FOLDER, _COMMENTS):
         try:

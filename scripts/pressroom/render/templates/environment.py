@@ -19,7 +19,7 @@ from jinja2.utils import Namespace, missing
 from pressroom.diagnostics import PressroomError
 from pressroom.limits import within
 from pressroom.model.suggest import nearest
-from pressroom.render.templates.data import Record
+from pressroom.render.templates.data import TemplateData
 from pressroom.render.templates.errors import (
     MAX_CHARACTERS,
     MAX_MEGABYTES,
@@ -80,7 +80,7 @@ class _Strict(StrictUndefined):
         name, known = str(self._undefined_name), self._undefined_obj
         if known is missing:
             said, known = f"nothing is called `{name}` here", self.names
-        elif isinstance(known, Record):
+        elif isinstance(known, TemplateData):
             said = f"this record has no `{name}`"
         else:
             return super()._undefined_message
@@ -111,7 +111,7 @@ def printable(value: Any) -> Any:
 def _kind(value: object) -> str:
     if value is None or isinstance(value, bool):
         return f"`{value}`"
-    if isinstance(value, Record):
+    if isinstance(value, TemplateData):
         return f"a record of {', '.join(value)}"
     return "a list" if isinstance(value, list | tuple) else f"a {type(value).__name__}"
 
@@ -148,7 +148,7 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
         return f"{BELOW}:{parent}" if template == BELOW else template
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if isinstance(obj, Record):
+        if isinstance(obj, TemplateData):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         if isinstance(obj, _OWN):
             return super().getattr(obj, attribute)

@@ -17,7 +17,7 @@ _TEMPLATES = (".html", ".svg")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TemplateFile:
     """A template or style by its name in `templates/`, and the paths that it comes from, the uppermost first.
 
     There is more than one path where a file builds on the one whose place it takes.
@@ -28,7 +28,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Maker:
+class DocumentSource:
     """Whose document of what kind it is."""
 
     workspace: Workspace
@@ -37,7 +37,7 @@ class Maker:
     outline: Outline
 
 
-def pieces(maker: Maker) -> tuple[Piece, ...]:
+def inventory(maker: DocumentSource) -> tuple[TemplateFile, ...]:
     """Everything that a document is made of, in the order of names, without making it.
 
     Templates are followed through what they extend, include and import by name.
@@ -53,24 +53,24 @@ def pieces(maker: Maker) -> tuple[Piece, ...]:
             continue
         files, named = _template(maker, name)
         if files:
-            found[name] = Piece(name, files)
+            found[name] = TemplateFile(name, files)
             waiting += named
     for name in maker.spec.style_sheets:
         paths = tuple(path for path, _ in layered_style(maker.workspace, maker.audience, name))
-        found[name] = Piece(name, paths[::-1])
+        found[name] = TemplateFile(name, paths[::-1])
     return tuple(found[name] for name in sorted(found))
 
 
-def _word_files(maker: Maker) -> Iterator[Piece]:
+def _word_files(maker: DocumentSource) -> Iterator[TemplateFile]:
     """The Word files that a document is made of: each is the uppermost of its layers, and builds on no other."""
     match maker.spec:
         case FilledWordSpec(id=folder, template=str(file)) | WordSpec(id=folder, reference=str(file)):
             name = f"{folder}/{file}"
             for path in islice(layers(maker.workspace, maker.audience, name), 1):
-                yield Piece(name, (path,))
+                yield TemplateFile(name, (path,))
 
 
-def _of_folder(maker: Maker) -> Iterator[str]:
+def _of_folder(maker: DocumentSource) -> Iterator[str]:
     """The names of the templates in the document's folder; of its parts, those that stand in the document."""
     spec = maker.spec
     asked = ("section" if placed.section else placed.part for placed in arranged(maker.outline, spec))
@@ -82,7 +82,7 @@ def _of_folder(maker: Maker) -> Iterator[str]:
                 yield name
 
 
-def _template(maker: Maker, name: str) -> tuple[tuple[str, ...], list[str]]:
+def _template(maker: DocumentSource, name: str) -> tuple[tuple[str, ...], list[str]]:
     """The files of a template, and the names of the templates that they name."""
     files, named = [], list[str]()
     for path in layers(maker.workspace, maker.audience, name):

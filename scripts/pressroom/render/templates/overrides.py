@@ -15,7 +15,7 @@ _BLOCK = re.compile(r"\{%[-+]?\s*block\s+(\w+)")
 _EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+[\"']([^\"']+)[\"']")
 
 
-def judge_overrides(workspace: Workspace, audiences: Collection[str]) -> Iterator[Diagnostic]:
+def check_overrides(workspace: Workspace, audiences: Collection[str]) -> Iterator[Diagnostic]:
     """A warning for each file that takes the place of nothing, and for each block that the one below does not have."""
     folders = {path.split("/")[1] for path in workspace.files(FOLDER, (*KINDS, ".yaml")) if path.count("/") > 1}
     for path in workspace.files(FOLDER, (*KINDS, ".yaml")):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.dates import PartialDate
-from pressroom.edition.as_of import Standpoint
+from pressroom.edition.as_of import AsOf
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
 from pressroom.model.facts import Summary
@@ -27,8 +27,8 @@ def partial_dates(draw: st.DrawFn) -> PartialDate:
     return PartialDate(day.year, month, draw(st.sampled_from([None, day.day])) if month else None)
 
 
-def at(day: str) -> Standpoint:
-    return Standpoint(datetime.date.fromisoformat(day), KNOWN)
+def at(day: str) -> AsOf:
+    return AsOf(datetime.date.fromisoformat(day), KNOWN)
 
 
 def edition(project: Project, as_of: str) -> Edition:
@@ -38,19 +38,19 @@ def edition(project: Project, as_of: str) -> Edition:
 
 @given(date=partial_dates(), day=days)
 def test_a_date_has_come_only_when_no_day_of_it_is_ahead(date: PartialDate, day: datetime.date) -> None:
-    assert Standpoint(day, KNOWN).come(date) is (date.last <= day)
+    assert AsOf(day, KNOWN).has_come(date) is (date.last <= day)
 
 
 @given(date=partial_dates(), day=days)
 def test_what_ends_and_what_begins_in_the_same_month_or_year_hand_over(date: PartialDate, day: datetime.date) -> None:
     """Where the day of the change is not known, one of the two stands on each day, and never both."""
     if date.day is None:
-        assert Standpoint(day, KNOWN).come(date) is date.passed_by(day)
+        assert AsOf(day, KNOWN).has_come(date) is date.passed_by(day)
 
 
 def test_on_the_dossiers_own_day_all_that_it_says_has_come() -> None:
-    assert Standpoint(KNOWN, KNOWN).come(PartialDate(2020)), "the year is not over, and the dossier tells of it"
-    assert not at("2019-12-30").come(PartialDate(2019))
+    assert AsOf(KNOWN, KNOWN).has_come(PartialDate(2020)), "the year is not over, and the dossier tells of it"
+    assert not at("2019-12-30").has_come(PartialDate(2019))
 
 
 def test_a_statement_without_a_beginning_is_left_out_of_earlier_editions(metre: Project) -> None:
@@ -63,16 +63,16 @@ def test_a_statement_without_a_beginning_is_left_out_of_earlier_editions(metre: 
 def test_a_term_of_office_of_which_only_the_end_is_known_is_known_from_then_on(metre: Project) -> None:
     metre.edit(VALUES, "    from: 1915\n    until: 1936\n", "    until: 1936\n")
     [holding] = metre.dossier.holdings
-    assert at("1936-12-30").held(holding) is None
-    assert at("1936-12-31").held(holding) == holding
+    assert at("1936-12-30").holding_on_day(holding) is None
+    assert at("1936-12-31").holding_on_day(holding) == holding
 
 
 def test_on_the_dossiers_own_day_what_changed_its_name_keeps_all_its_names(metre: Project) -> None:
     names = "    other_names: [{text: Bureau of old, until: 2021}]\n"
     metre.edit(VALUES, "    acronym: BIPM\n", f"    acronym: BIPM\n{names}")
     [term] = (term for term in metre.dossier.terms if term.id == "bipm")
-    assert at("2019-12-31").called(term).name == "Bureau of old"
-    assert Standpoint(KNOWN, KNOWN).called(term) is term
+    assert at("2019-12-31").named_on_day(term).name == "Bureau of old"
+    assert AsOf(KNOWN, KNOWN).named_on_day(term) is term
 
 
 EARLIER = """
@@ -145,7 +145,7 @@ def test_the_path_has_the_steps_that_belonged_to_it_and_none_is_left_out_of_the_
 def test_a_period_is_called_and_ends_as_was_known_on_the_day(metre: Project) -> None:
     metre.edit(TIMELINE, "    until: 1959\n", "    until: 2025\n    earlier: [{until: 2000, title: Measures}]\n")
     era = metre.dossier.eras[0]
-    found = [at(day).period(era) for day in ("1874-12-31", "1950-01-01", "2019-12-31", "2020-01-01")]
+    found = [at(day).era_on_day(era) for day in ("1874-12-31", "1950-01-01", "2019-12-31", "2020-01-01")]
     assert [made and (made.title, made.until and made.until.year, made.earlier) for made in found] == [
         None,
         ("Measures", None, ()),
