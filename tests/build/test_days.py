@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from pressroom.build.days import check_day
-from pressroom.build.plan import Selection
+from pressroom.build.request import Selection
 from pressroom.model.translations.reading import read_content
 from support.dated import date_statements
 from support.project import Project

@@ -5,18 +5,15 @@ import datetime
 import json
 from collections.abc import Callable
 from importlib.metadata import version
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 
 from pressroom.build.artifact import Artifact
 from pressroom.build.manifest import FILE, UNFINISHED, changed_outputs, dump, manifest, read_manifest, recorded
-from pressroom.build.plan import Job
 from pressroom.build.unfinished import finish
 from pressroom.build.write import write_files
 from pressroom.diagnostics import PressroomError
-from pressroom.model.audiences import Audience
-from pressroom.model.documents import PagedSpec
 from pressroom.poster.ladder import Taken
 from pressroom.poster.request import Composition, Tier
 from support.records import HEAD, NEW, OLD, digest, entries, record, there, write
@@ -25,17 +22,15 @@ DAY = datetime.date(2020, 1, 1)
 INPUTS = {"templates/theme.yaml": "2" * 64, "content/dossier.yaml": "1" * 64}
 
 
-def artifact(format_: str, data: bytes, pages: int, taken: Taken | None = None, cleared: str = "") -> Artifact:
+def artifact(format_: str, data: bytes, pages: int, ladder: Taken | None = None, clears: str = "") -> Artifact:
     """A file of the public's briefing."""
-    spec = PagedSpec(id="briefing", title="Briefing", formats=("pdf",))
-    reader = Audience.model_validate({"id": "public", "name": "Public", "documents": ["briefing"]})
-    job = Job(spec, reader, "fr", DAY, PurePosixPath("public/fr/pack"))
-    return Artifact(job, format_, data, pages, frozenset(), taken, cleared)
+    about = ("briefing (public, fr)", "briefing", "public", "fr", DAY)
+    return Artifact(*about, f"public/fr/pack.{format_}", format_, data, pages, frozenset(), ladder, clears)
 
 
 def test_each_file_has_its_document_its_reader_and_what_it_was_made_of() -> None:
     taken = Taken("A2", next(iter(Composition)), 9.0, 2, next(iter(Tier)), to_scale=True, tried=3)
-    files = [artifact("pdf", bytes(1_000), 4, taken), artifact("html", b"page", 0, cleared="f" * 64)]
+    files = [artifact("pdf", bytes(1_000), 4, taken), artifact("html", b"page", 0, clears="f" * 64)]
     made = manifest(files, INPUTS, {})
     common = {
         "document": "briefing",

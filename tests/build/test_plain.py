@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 
-from pressroom.build import child, explained, worker
+from pressroom.build import artifact, child, explained, worker
 from pressroom.build.plain import dumps, loads
 from pressroom.diagnostics import Diagnostic, Origin, Severity, Span
 from pressroom.poster.ladder import Taken
 from pressroom.poster.request import Composition, Tier
 
 #: What `worker` sends, whatever it was asked for.
-SENT: tuple[Any, ...] = (worker._Sent, worker._Made, explained.Explained, Diagnostic, child.Killed)
+SENT: tuple[Any, ...] = (worker._Sent, artifact.Outcome, explained.Explained, Diagnostic, child.Killed)
 PLAIN = frozenset({str, bytes, int, float, bool, type(None), datetime.date})
 CONTAINERS = (tuple, frozenset, list, dict, Mapping)
 

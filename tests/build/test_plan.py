@@ -2,8 +2,10 @@
 
 import pytest
 
-from pressroom.build.plan import Selection, as_wanted, plan
+from pressroom.build.plan import Job, as_wanted, plan
+from pressroom.build.request import Selection
 from pressroom.diagnostics import PressroomError
+from pressroom.edition.editions import Editions
 from pressroom.model.audiences import Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import PagedSpec, WordSpec
@@ -21,8 +23,15 @@ def specs(**patterns: str) -> dict[str, DocumentFile]:
     }
 
 
+def planned(dossier: Dossier, known: dict[str, DocumentFile], chosen: Selection, *, draft: bool) -> tuple[Job, ...]:
+    """The jobs of a plan of which every edition can be cut."""
+    made = plan(Editions(dossier), known, chosen, draft=draft)
+    assert made.problems == ()
+    return made.jobs
+
+
 def test_paths_hold_audience_and_language(metre: Project) -> None:
-    jobs = plan(metre.dossier, specs(), Selection(), draft=False)
+    jobs = planned(metre.dossier, specs(), Selection(), draft=False)
     assert [str(path) for job in jobs for path in job.paths] == [
         "public/en/briefing.pdf",
         "public/en/fact-sheet.docx",
@@ -32,27 +41,27 @@ def test_paths_hold_audience_and_language(metre: Project) -> None:
 
 
 def test_a_draft_has_a_name_of_its_own_and_documents_can_be_chosen(metre: Project) -> None:
-    jobs = plan(metre.dossier, specs(), Selection(("briefing",)), draft=True)
+    jobs = planned(metre.dossier, specs(), Selection(("briefing",)), draft=True)
     assert [str(path) for job in jobs for path in job.paths] == ["public/en/briefing.draft.pdf"]
 
 
 def test_file_names_follow_their_pattern(metre: Project) -> None:
     named = specs(briefing="{number} {as_of} {document}")
     about = metre.dossier.particulars
-    (job,) = plan(metre.dossier, named, Selection(("briefing",)), draft=False)
+    (job,) = planned(metre.dossier, named, Selection(("briefing",)), draft=False)
     assert job.path("pdf").name == f"{about.number.replace('/', '-').replace(' ', '-')} {about.as_of} briefing.pdf"
 
 
 def test_two_documents_cannot_have_one_file(metre: Project) -> None:
     with pytest.raises(PressroomError) as raised:
-        plan(metre.dossier, specs(briefing="pack", timeline_poster="pack"), Selection(), draft=False)
+        planned(metre.dossier, specs(briefing="pack", timeline_poster="pack"), Selection(), draft=False)
     assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
 
 
 @pytest.mark.parametrize(("one", "other"), [("pack", "PACK"), ("p\u00e1ck", "pa\u0301ck")])
 def test_names_that_are_one_on_some_systems_are_one(one: str, other: str, metre: Project) -> None:
     with pytest.raises(PressroomError) as raised:
-        plan(metre.dossier, specs(briefing=one, timeline_poster=other), Selection(), draft=False)
+        planned(metre.dossier, specs(briefing=one, timeline_poster=other), Selection(), draft=False)
     assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
 
 
@@ -79,7 +88,7 @@ def test_a_name_that_is_fit_for_no_file_is_told_once(pattern: str, number: str, 
     about = metre.dossier.particulars.model_copy(update={"number": number})
     dossier = metre.dossier.replaced({"particulars": about})
     with pytest.raises(PressroomError) as raised:
-        plan(dossier, specs(briefing=pattern), Selection(), draft=False)
+        planned(dossier, specs(briefing=pattern), Selection(), draft=False)
     (found,) = raised.value.diagnostics
     assert found.code == "filename-unfit"
     assert reason in found.message
@@ -111,12 +120,12 @@ def place_of_unfit(metre: Project) -> str:
 def test_a_number_in_a_name_is_without_what_no_name_can_have(number: str, name: str, metre: Project) -> None:
     about = metre.dossier.particulars.model_copy(update={"number": number})
     dossier = metre.dossier.replaced({"particulars": about})
-    (job,) = plan(dossier, specs(briefing="n {number}"), Selection(("briefing",)), draft=False)
+    (job,) = planned(dossier, specs(briefing="n {number}"), Selection(("briefing",)), draft=False)
     assert job.path("pdf").name == f"n {name}.pdf"
 
 
 def test_copies_stand_beside_their_documents_and_take_no_place(metre: Project) -> None:
-    (job,) = plan(metre.dossier, specs(), Selection(("briefing",), clearance=True), draft=True)
+    (job,) = planned(metre.dossier, specs(), Selection(("briefing",), clearance=True), draft=True)
     assert [str(path) for path in job.paths] == [
         "public/en/briefing.draft.pdf",
         "public/en/briefing.draft.clearance.pdf",
@@ -125,7 +134,7 @@ def test_copies_stand_beside_their_documents_and_take_no_place(metre: Project) -
     about = metre.dossier.particulars.model_copy(update={"number": "briefing.clearance"})
     dossier = metre.dossier.replaced({"particulars": about})
     with pytest.raises(PressroomError) as raised:
-        plan(dossier, specs(timeline_poster="{number}"), Selection(clearance=True), draft=False)
+        planned(dossier, specs(timeline_poster="{number}"), Selection(clearance=True), draft=False)
     assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
     assert "would both be public/en/briefing.clearance.pdf" in raised.value.diagnostics[0].message
 
@@ -139,16 +148,16 @@ def test_an_audience_may_have_another_kind_of_document() -> None:
 def test_no_document_lies_where_copies_are_made(metre: Project) -> None:
     named = {"id": "clearance-copy", "title": "Ours", "formats": ["pdf"]}
     known = {**specs(), "clearance-copy": DocumentFile.model_validate(named)}
-    assert plan(metre.dossier, known, Selection(), draft=False)
+    assert planned(metre.dossier, known, Selection(), draft=False)
     with pytest.raises(PressroomError) as raised:
-        plan(metre.dossier, known, Selection(clearance=True), draft=False)
+        planned(metre.dossier, known, Selection(clearance=True), draft=False)
     assert [found.code for found in raised.value.diagnostics] == ["document-place"]
 
 
 def test_a_document_without_templates_is_told_with_those_there_are(metre: Project) -> None:
     known = {name: spec for name, spec in specs().items() if name != "fact-sheet"}
     with pytest.raises(PressroomError) as raised:
-        plan(metre.dossier, known, Selection(), draft=False)
+        planned(metre.dossier, known, Selection(), draft=False)
     (found,) = raised.value.diagnostics
     assert found.code == "document-unknown"
     assert found.hint == "documents of this project: briefing, timeline-poster"
@@ -176,19 +185,33 @@ def test_the_first_audience_is_built_for_unless_others_are_chosen(
     selection: Selection, paths: list[str], metre: Project
 ) -> None:
     dossier = two_audiences(metre)
-    assert [str(path) for job in plan(dossier, specs(), selection, draft=False) for path in job.paths] == paths
+    assert [str(path) for job in planned(dossier, specs(), selection, draft=False) for path in job.paths] == paths
 
 
 def test_what_an_audience_asks_for_takes_the_place_of_what_the_document_says(metre: Project) -> None:
-    public, staff = plan(two_audiences(metre), specs(), Selection(("briefing",), everyone=True), draft=False)
+    public, staff = planned(two_audiences(metre), specs(), Selection(("briefing",), everyone=True), draft=False)
     assert (public.spec.depth, public.spec.pages, public.spec.paper, public.spec.parts) == ("full", None, "A4", ())
     assert (staff.spec.depth, staff.spec.pages, staff.spec.paper) == ("summary", 3, "Letter")
     assert [part.part for part in staff.spec.parts] == ["notes"]
 
 
+def test_documents_of_one_audience_and_language_share_an_edition(metre: Project) -> None:
+    jobs = planned(two_audiences(metre), specs(), Selection(everyone=True), draft=False)
+    assert [job.audience.id for job in jobs] == ["public", "public", "public", "staff"]
+    assert len({id(job.edition) for job in jobs}) == 2
+
+
+def test_what_has_no_edition_has_no_document_and_keeps_no_other_from_one(metre: Project) -> None:
+    two_audiences(metre)
+    metre.edit("content/values.yaml", "  - id: signatories\n", "  - id: signatories\n    audiences: [public]\n")
+    made = plan(Editions(metre.dossier), specs(), Selection(everyone=True), draft=False)
+    assert {job.audience.id for job in made.jobs} == {"public"}
+    assert {problem.code for problem in made.problems} == {"reference-withheld"}
+
+
 def test_a_document_that_the_audience_does_not_get_is_told_with_one_that_does(metre: Project) -> None:
     with pytest.raises(PressroomError) as raised:
-        plan(two_audiences(metre), specs(), Selection(("fact-sheet",), ("staff",)), draft=False)
+        planned(two_audiences(metre), specs(), Selection(("fact-sheet",), ("staff",)), draft=False)
     (found,) = raised.value.diagnostics
     assert (found.code, found.message) == ("document-unasked", "`staff` does not get `fact-sheet`")
     assert found.hint == "--audience public"

@@ -4,7 +4,8 @@ import datetime
 
 from pressroom.edition.calendar import NBSP
 from pressroom.edition.edition import Edition
-from pressroom.edition.language import Reader, edition_for, gaps
+from pressroom.edition.editions import Editions
+from pressroom.edition.language import gaps
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.translations.reading import read_content
 from pressroom.render.text_renderer import TextRenderer
@@ -37,8 +38,7 @@ def edition(project: Project, texts: str = TEXTS) -> Edition:
     project.write(FILE, texts)
     content = read_content(project.workspace)
     dossier = content.dossier
-    reader = Reader(dossier.audiences[0], "bs", dossier.particulars.as_of)
-    return edition_for(dossier, content.translations["bs"], reader)
+    return Editions(dossier, content.translations).edition(dossier.audiences[0], "bs", dossier.particulars.as_of)
 
 
 def telling(made: Edition) -> TextRenderer:
@@ -96,7 +96,7 @@ def test_what_was_said_earlier_is_a_text_of_its_own_and_missing_only_where_it_is
     content = read_content(metre.workspace)
     translation, audience = content.translations["bs"], content.dossier.audiences[0]
     for day, missing in ((datetime.date(1959, 12, 31), True), (content.dossier.particulars.as_of, False)):
-        made = edition_for(content.dossier, translation, Reader(audience, "bs", day))
+        made = Editions(content.dossier, content.translations).edition(audience, "bs", day)
         told = [found.message for found in gaps(content.dossier, made, translation)]
         assert ("`box-treaty` has no `earlier.0.text` in `bs`" in told) is missing
         assert ("It founded the Bureau." in made.originals) is missing, "where it may be printed, it is marked"

@@ -18,8 +18,10 @@ from fuzzing.dossiers import Data, as_yaml
 from fuzzing.reading import read_briefing, read_fact_sheet, read_poster
 from pressroom.backends.engine.weasyprint import engine, replaced
 from pressroom.build.compose import compose
-from pressroom.build.plan import Selection, plan
+from pressroom.build.plan import plan
+from pressroom.build.request import Selection
 from pressroom.diagnostics import PressroomError
+from pressroom.edition.editions import Editions
 from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.render.page import RenderContext
@@ -67,8 +69,10 @@ class Press:
             content = read_dossier(Workspace(self._root))
         except PressroomError as problem:
             return Verdict(wrong=f"a valid dossier was refused: {problem}")
-        jobs = plan(content.dossier, self._specs, Selection((document,), ("public",)), draft=False)
-        (job,) = jobs
+        planned = plan(Editions(content.dossier), self._specs, Selection((document,), ("public",)), draft=False)
+        if planned.problems:
+            return Verdict(tuple(problem.code for problem in planned.problems))
+        (job,) = planned.jobs
         with ExitStack() as stack:
             for owner, name, value in self._shortcuts:
                 stack.enter_context(replaced(owner, name, value))

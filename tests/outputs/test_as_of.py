@@ -10,7 +10,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from pressroom.edition.cut import cut
-from pressroom.edition.language import Reader, edition_for
+from pressroom.edition.editions import Editions
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.read import read_strings
 from pressroom.model.translations.reading import read_content
@@ -103,28 +103,24 @@ def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
 
 def test_nobody_holds_an_office_yet_whom_the_sources_name_later(earlier: Project) -> None:
     content = read_content(earlier.workspace)
+    editions = Editions(content.dossier, content.translations)
     people = [person.name.split()[-1] for person in content.dossier.people]
     assert len(people) == 8
     for name, language, text in documents(earlier):
         words = dict.fromkeys(people)
-        if translation := content.translations.get(language):
-            dossier = edition_for(
-                content.dossier,
-                translation,
-                Reader(content.dossier.audiences[-1], language, content.dossier.particulars.as_of),
-            ).dossier
-            words |= dict.fromkeys(person.name.split()[-1] for person in dossier.people)
+        if language in content.translations:
+            now = editions.edition(content.dossier.audiences[-1], language, content.dossier.particulars.as_of)
+            words |= dict.fromkeys(person.name.split()[-1] for person in now.dossier.people)
         assert [word for word in words if word in text] == [], name
 
 
 def test_no_text_knows_of_the_invitation_and_its_condition(earlier: Project) -> None:
     """Names that the edition of the dossier's own day prints and this one may not, in each language."""
     content = read_content(earlier.workspace)
-    audience = content.dossier.audiences[-1]
+    editions, audience = Editions(content.dossier, content.translations), content.dossier.audiences[-1]
     for name, language, text in documents(earlier):
-        translation = content.translations.get(language)
-        now = edition_for(content.dossier, translation, Reader(audience, language, content.dossier.particulars.as_of))
-        then = edition_for(content.dossier, translation, Reader(audience, language, DAY))
+        now = editions.edition(audience, language, content.dossier.particulars.as_of)
+        then = editions.edition(audience, language, DAY)
         gone = {term.name for term in now.dossier.terms} - {term.name for term in then.dossier.terms}
         assert len(gone) > 10
         assert [term for term in sorted(gone) if len(term.split()) > 1 and term in text] == [], name

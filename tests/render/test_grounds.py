@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from pressroom.edition.edition import Edition
-from pressroom.edition.language import Reader, edition_for
+from pressroom.edition.editions import Editions
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.read import read_strings
 from pressroom.model.translations.reading import read_content
@@ -28,8 +28,8 @@ def edition(project: Project, language: str) -> Edition:
     project.write("content/translations/fr.yaml", TEXTS)
     content = read_content(project.workspace)
     dossier = content.dossier
-    reader = Reader(dossier.audiences[0], language, dossier.particulars.as_of)
-    return edition_for(dossier, content.translations.get(language), reader)
+    editions = Editions(dossier, content.translations)
+    return editions.edition(dossier.audiences[0], language, dossier.particulars.as_of)
 
 
 def grounds(project: Project, language: str = "en") -> Provenance:

@@ -15,10 +15,12 @@ from lxml import html
 
 from pressroom.backends import render
 from pressroom.build.fill import fill
-from pressroom.build.plan import Job, Selection, plan
+from pressroom.build.plan import Job, plan
 from pressroom.build.poster import solve_poster
+from pressroom.build.request import Selection
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
+from pressroom.edition.editions import Editions
 from pressroom.interchange.html import FontFace, Html
 from pressroom.interchange.rendered import Rendered
 from pressroom.model.documents import PosterSpec
@@ -159,9 +161,9 @@ def composed(shelf: Shelf, finished: Finished, document: str) -> Composed:
 
 def compose(finished: Finished, document: str) -> Composed:
     """One document of a project, by the same steps as a build."""
-    job, desk, edition = _begun(finished.project.root, document, finished.reader)
-    solved = solve_poster(desk, edition, job.spec) if isinstance(job.spec, PosterSpec) else None
-    source = fill(solved.page if solved else DocumentContext(desk, edition, job.spec), solved).source
+    job, desk = _begun(finished.project.root, document, finished.reader)
+    solved = solve_poster(desk, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
+    source = fill(solved.page if solved else DocumentContext(desk, job.edition, job.spec), solved).source
     assert isinstance(source, Html)
     rendered = render(source, job.spec.formats, job.spec.resolution)
     return Composed(source.markup, solved.geometry if solved else None, rendered)
@@ -169,17 +171,18 @@ def compose(finished: Finished, document: str) -> Composed:
 
 def planned(root: Path, poster: str) -> Geometry:
     """Where everything on a poster is to stand."""
-    job, desk, edition = _begun(root, poster, "public")
+    job, desk = _begun(root, poster, "public")
     assert isinstance(job.spec, PosterSpec)
-    return solve_poster(desk, edition, job.spec).geometry
+    return solve_poster(desk, job.edition, job.spec).geometry
 
 
-def _begun(root: Path, document: str, reader: str) -> tuple[Job, RenderContext, Edition]:
+def _begun(root: Path, document: str, reader: str) -> tuple[Job, RenderContext]:
     workspace = Workspace(root)
     dossier = read_dossier(workspace).dossier
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     desk = RenderContext(
         workspace, read_tokens(workspace), read_strings(workspace, dossier.particulars.language), fonts
     )
-    (job,) = plan(dossier, read_documents(workspace), Selection((document,), (reader,)), draft=False)
-    return job, desk, cut(dossier, job.audience, job.language, job.as_of)
+    chosen = Selection((document,), (reader,))
+    (job,) = plan(Editions(dossier), read_documents(workspace), chosen, draft=False).jobs
+    return job, desk

@@ -40,7 +40,7 @@ def cleared(
     problems = [*all_copied(job.spec, rendered.pages, map(plain, subject.parts))]
     for ending, form in COPIES.items():
         copy = render(html, (form,), job.spec.resolution)
-        made.append(Artifact(job, ending, copy.data, len(copy.pages), marked.cited, None, subject.digest))
+        made.append(replace(job.artifact(ending, copy.data, len(copy.pages), marked.cited), clears=subject.digest))
         problems += copy.diagnostics
         problems += text_on_page(spec, copy.pages)
         problems += smallest_type(spec, copy.pages)

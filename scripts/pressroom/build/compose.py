@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pressroom.backends import render
-from pressroom.build.artifact import Artifact, Outcome
+from pressroom.build.artifact import Outcome
 from pressroom.build.fill import fill
 from pressroom.build.gate import Gate, of_audience
 from pressroom.build.locate import Locator
@@ -15,8 +15,6 @@ from pressroom.checks.numbering import page_numbering
 from pressroom.checks.overlap import text_apart
 from pressroom.checks.reading import acronyms_expanded
 from pressroom.diagnostics import Diagnostic, PressroomError, Span
-from pressroom.edition.edition import Edition
-from pressroom.edition.language import Reader, edition_for, translated
 from pressroom.interchange.pages import LaidOutPage as LaidOut
 from pressroom.interchange.redaction import RedactionSet
 from pressroom.interchange.rendered import Rendered
@@ -32,24 +30,22 @@ def compose(job: Job, desk: RenderContext, content: Content) -> Outcome:
 
     In a draft, problems of the finished pages do not stand in the way; what is withheld does.
     """
-    translation = content.translations.get(job.language)
-    locator = Locator(desk.workspace, content.positions, job.spec, translation)
+    locator = Locator(desk.workspace, content.positions, job.spec, content.translations.get(job.language))
     several = len(content.dossier.audiences) > 1
     try:
-        edition = edition_for(content.dossier, translation, Reader(job.audience, job.language, job.as_of))
-        solved = solve_poster(desk, edition, job.spec) if isinstance(job.spec, PosterSpec) else None
-        page = solved.page if solved else DocumentContext(desk, edition, job.spec)
+        solved = solve_poster(desk, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
+        page = solved.page if solved else DocumentContext(desk, job.edition, job.spec)
         desk.note("filling in its templates")
         filled = fill(page, solved)
         desk.note("laying it out")
         rendered = render(filled.source, job.spec.formats, job.spec.resolution)
     except PressroomError as problem:
         found = locator.located(problem.diagnostics)
-        return Outcome(job, (), tuple(of_audience(problem, job) for problem in found) if several else found)
+        return Outcome((), tuple(of_audience(problem, job) for problem in found) if several else found)
     desk.note("checking its pages")
-    gate = Gate(job, locator, _line(content, edition, desk), desk.draft, several)
-    taken, pages = solved.ladder.taken if solved else None, len(rendered.pages)
-    artifacts = tuple(Artifact(job, form, data, pages, filled.cited, taken) for form, data in rendered.files)
+    gate = Gate(job, locator, _line(job, desk, content), desk.draft, several)
+    plain = (job.artifact(form, data, len(rendered.pages), filled.cited) for form, data in rendered.files)
+    artifacts = tuple(replace(one, ladder=solved.ladder.taken) if solved else one for one in plain)
     budget = page_budget(job.spec, rendered.pages, _budget(job, content))
     made = gate.outcome(artifacts, (*rendered.diagnostics, *budget, *_judged(page, solved, rendered.pages)))
     return _with_copy(made, gate, page, solved, rendered) if job.clearance and made.artifacts else made
@@ -68,13 +64,10 @@ def _judged(page: DocumentContext, solved: Solved | None, pages: Sequence[LaidOu
         yield from check_poster(solved, pages)
 
 
-def _line(content: Content, edition: Edition, desk: RenderContext) -> RedactionSet:
+def _line(job: Job, desk: RenderContext, content: Content) -> RedactionSet:
     """What an edition withholds, in its language; in a translation, in the original's words as well."""
-    whole = content.dossier
-    if edition.original is None:
-        return boundary(whole, edition, desk.strings)
-    line = boundary(translated(whole, content.translations[edition.language]), edition, desk.strings)
-    return line.joined(boundary(whole, edition.original, desk.original))
+    line, original = boundary(job.whole, job.edition, desk.strings), job.edition.original
+    return line.joined(boundary(content.dossier, original, desk.original)) if original else line
 
 
 def _with_copy(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved | None, rendered: Rendered) -> Outcome:
@@ -88,10 +81,10 @@ def _with_copy(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved 
     try:
         copies, found = cleared(job, page, fill(page, solved, marked=True), rendered)
     except PressroomError as problem:
-        return Outcome(job, (), (*made.diagnostics, *locator.located(problem.diagnostics)))
+        return Outcome((), (*made.diagnostics, *locator.located(problem.diagnostics)))
     copy = replace(gate, locator=locator, line=copy_line(gate.line, page)).outcome(copies, found)
     artifacts = (*made.artifacts, *copy.artifacts) if copy.artifacts else ()
-    return Outcome(job, artifacts, (*made.diagnostics, *copy.diagnostics))
+    return Outcome(artifacts, (*made.diagnostics, *copy.diagnostics))
 
 
 def _budget(job: Job, content: Content) -> Span | None:

@@ -4,10 +4,10 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
-from pressroom.build.plan import Job, Selection
+from pressroom.build.plan import Job
+from pressroom.build.request import Selection
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import Diagnostic, Origin, error
-from pressroom.edition.language import Reader, edition_for
 from pressroom.model.base import Item, NameMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Statement
@@ -66,15 +66,14 @@ def check_future_dates(content: Content, jobs: Iterable[Job]) -> Iterator[Diagno
     Years, and months and days with their year, are looked for in the texts of the dossier and in their translations.
     """
     told: dict[tuple[str, str], Diagnostic] = {}
-    for job in (job for job in jobs if job.earlier):
-        translation = content.translations.get(job.language)
-        edition = edition_for(content.dossier, translation, Reader(job.audience, job.language, job.as_of))
+    editions = {(job.audience.id, job.language): job.edition for job in jobs if job.earlier}
+    for edition in editions.values():
+        day, language = edition.as_of, edition.language
+        translation = content.translations.get(language)
         figures = frozenset(figure.id for figure in edition.dossier.figures)
-        for wording in wordings(edition.dossier, job.language):
-            if later := _later(wording, job.as_of, job.language, figures):
-                message = (
-                    f"“{later}” lies after {job.as_of}: `{wording.unit}` cannot be said in an edition as of that day"
-                )
+        for wording in wordings(edition.dossier, language):
+            if later := _later(wording, day, language, figures):
+                message = f"“{later}” lies after {day}: `{wording.unit}` cannot be said in an edition as of that day"
                 hint = (
                     "give it its `from`, write under `earlier` what was said by then, or refer to the date by its id; "
                     "a number that is no year: make it a figure, and write `[number](id)`"

@@ -7,7 +7,6 @@ from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.build.poster import solve_poster
 from pressroom.diagnostics import PressroomError
-from pressroom.edition.language import Reader, edition_for
 from pressroom.model.documents import PosterSpec
 from pressroom.model.read import Content
 from pressroom.poster.geometry import Geometry
@@ -19,16 +18,13 @@ from pressroom.render.page import RenderContext
 
 def explain(job: Job, desk: RenderContext, content: Content) -> Explained:
     """Look for the poster's layout as a build does, and tell the way there. Nothing is drawn."""
-    translation = content.translations.get(job.language)
-    locator = Locator(desk.workspace, content.positions, job.spec, translation)
+    locator = Locator(desk.workspace, content.positions, job.spec, content.translations.get(job.language))
     try:
-        reader = Reader(job.audience, job.language, job.as_of)
-        edition = edition_for(content.dossier, translation, reader)
         assert isinstance(job.spec, PosterSpec)  # of other documents `run.py` refuses an explanation
-        solved = solve_poster(desk, edition, job.spec)
+        solved = solve_poster(desk, job.edition, job.spec)
     except PressroomError as problem:
         return Explained(None, (), (), locator.located(problem.diagnostics))
-    ladder, dates = solved.ladder, {item.id: str(item.date) for item in edition.dossier.milestones}
+    ladder, dates = solved.ladder, {item.id: str(item.date) for item in job.edition.dossier.milestones}
     answer = ladder.tried[-1].answer
     events = tuple(_displaced(answer, dates, ladder.zoom)) if isinstance(answer, Geometry) else ()
     return Explained(ladder.taken, tuple(_told(ladder)), events, locator.located(solved.problems))

@@ -29,14 +29,14 @@ class Gate:
         located = self.locator.located([*found, *leaked])
         problems = tuple(of_audience(problem, self.job) for problem in located) if self.several else located
         stopped = leaked or (has_errors(problems) and not self.draft)
-        return Outcome(self.job, () if stopped else artifacts, problems)
+        return Outcome(() if stopped else artifacts, problems)
 
     def _leaks(self, artifacts: Iterable[Artifact]) -> tuple[Diagnostic, ...]:
         """What finished files hold of what their edition withholds: it was cut, and is not trusted for that."""
         if not self.line.withheld:
             return ()
         audience = self.job.audience.id
-        found = (leaks(self.line, audience, str(made.path), traces(made.data)) for made in artifacts)
+        found = (leaks(self.line, audience, made.path, traces(made.data)) for made in artifacts)
         return (*kept_in_spite(self.line, audience), *chain.from_iterable(found))
 
 

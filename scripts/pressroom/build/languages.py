@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pressroom.build.plan import Job
 from pressroom.cldr import script
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
-from pressroom.edition.language import Reader, edition_for, gaps
+from pressroom.edition.language import gaps
 from pressroom.model.read import TRANSLATIONS, Content, read_strings
 from pressroom.workspace import Workspace
 
@@ -18,18 +18,17 @@ def check_languages(workspace: Workspace, content: Content, jobs: Sequence[Job])
     own = content.dossier.particulars.language
     unprintable = dict(_unprintable(workspace, content, [job.language for job in jobs]))
     yield from unprintable.values()
-    readers = dict.fromkeys((job.audience.id, job.language) for job in jobs if job.language not in (own, *unprintable))
-    wanted = {(job.audience.id, job.language): Reader(job.audience, job.language, job.as_of) for job in jobs}
+    wanted = (job for job in jobs if job.language not in (own, *unprintable))
+    editions = {(job.audience.id, job.language): job.edition for job in wanted}
     told: dict[tuple[str, Span | None], Diagnostic] = {}
-    for language in dict.fromkeys(language for _, language in readers):
+    for language in dict.fromkeys(language for _, language in editions):
         if language not in content.translations:
             message = f"there is no translation into `{language}`"
             hint = f"begin one: pressroom translations --export {language}"
             yield error("translation-missing", message, Span(f"{TRANSLATIONS}/{language}.yaml"), hint=hint)
         yield from _fixed_texts(workspace, own, language)
-    for key in readers:
-        if translation := content.translations.get(key[1]):
-            edition = edition_for(content.dossier, translation, wanted[key])
+    for edition in editions.values():
+        if translation := content.translations.get(edition.language):
             told |= {(found.message, found.span): found for found in gaps(content.dossier, edition, translation)}
     yield from told.values()
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pressroom.build.plan import Job, Selection
-from pressroom.build.run import Request, planned
-from pressroom.edition.cut import cut
+from pressroom.build.plan import Job
+from pressroom.build.request import Request, Selection
+from pressroom.build.run import planned
+from pressroom.diagnostics import PressroomError
 from pressroom.model.looks import THEME, token_files
 from pressroom.model.read import read_documents
 from pressroom.model.translations.reading import read_content
@@ -23,13 +24,13 @@ def made_of(workspace: Workspace, chosen: Selection) -> tuple[tuple[Job, Templat
         PressroomError: where the project cannot be read, or lacks a piece.
     """
     content = read_content(workspace)
-    jobs = planned(workspace, content, read_documents(workspace), Request(chosen))
+    plan = planned(workspace, content, read_documents(workspace), Request(chosen))
+    if plan.problems:
+        raise PressroomError(plan.problems)
     found = []
-    for job in {(job.audience.id, job.spec.id): job for job in jobs}.values():
-        outline = cut(content.dossier, job.audience, job.language, job.as_of).dossier.outline
-        found += [
-            (job, piece) for piece in _of(workspace, job, DocumentSource(workspace, job.audience.id, job.spec, outline))
-        ]
+    for job in {(job.audience.id, job.spec.id): job for job in plan.jobs}.values():
+        maker = DocumentSource(workspace, job.audience.id, job.spec, job.edition.dossier.outline)
+        found += [(job, piece) for piece in _of(workspace, job, maker)]
     return tuple(found)
 
 

@@ -40,16 +40,16 @@ _TOOLS = (
 def manifest(artifacts: Sequence[Artifact], inputs: Mapping[str, str], earlier: Mapping[str, Any]) -> dict[str, Any]:
     """The manifest after a build. `earlier` are the entries of files that are still there."""
     built = {
-        artifact.path.as_posix(): {
-            "document": artifact.job.spec.id,
-            "audience": artifact.job.audience.id,
-            "language": artifact.job.language,
-            "as_of": artifact.job.as_of.isoformat(),
+        artifact.path: {
+            "document": artifact.document,
+            "audience": artifact.audience,
+            "language": artifact.language,
+            "as_of": artifact.as_of.isoformat(),
             "pages": artifact.pages or None,
             "sha256": hashlib.sha256(artifact.data).hexdigest(),
             "inputs_sha256": _digest(inputs),
-            **({"ladder": asdict(artifact.taken)} if artifact.taken else {}),
-            **({"clears_sha256": artifact.cleared} if artifact.cleared else {}),
+            **({"ladder": asdict(artifact.ladder)} if artifact.ladder else {}),
+            **({"clears_sha256": artifact.clears} if artifact.clears else {}),
         }
         for artifact in artifacts
     }

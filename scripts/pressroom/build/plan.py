@@ -1,12 +1,15 @@
 """Which documents are built, and what their files are called. Pure."""
 
-import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from pressroom.build.artifact import Artifact
 from pressroom.build.filenames import fit, same, unfit
+from pressroom.build.request import Selection
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, Span, error
+from pressroom.edition.edition import Edition
+from pressroom.edition.editions import Editions
 from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import COPY_FOLDER, DocumentSpec
@@ -18,23 +21,33 @@ COPIES = {"clearance.pdf": "pdf", "clearance.docx": "docx"}
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to build. `stem` is the path of its files in the output folder, without their endings.
+    """One document of an edition to build. `whole` is the dossier that the edition was cut from, in its language.
 
-    With `clearance`, a clearance copy of it is built beside it.
+    `stem` is the path of its files in the output folder, without their endings. With `clearance`, a clearance copy of
+    it is built beside it.
     """
 
     spec: DocumentSpec
-    audience: Audience
-    language: str
-    as_of: datetime.date
+    edition: Edition
+    whole: Dossier
     stem: PurePosixPath
     earlier: bool = False  # as of another day than the dossier's own
     clearance: bool = False
 
     @property
+    def audience(self) -> Audience:
+        """Who the document is for."""
+        return self.edition.audience
+
+    @property
+    def language(self) -> str:
+        """The language that it is in."""
+        return self.edition.language
+
+    @property
     def name(self) -> str:
         """What messages call it."""
-        day = f", as of {self.as_of}" if self.earlier else ""
+        day = f", as of {self.edition.as_of}" if self.earlier else ""
         return f"{self.spec.id} ({self.audience.id}, {self.language}{day})"
 
     def path(self, form: str) -> PurePosixPath:
@@ -47,76 +60,64 @@ class Job:
         copies = COPIES if self.clearance else ()
         return tuple(map(self.path, (*self.spec.formats, *copies)))
 
+    def artifact(self, form: str, data: bytes, pages: int, cited: frozenset[str]) -> Artifact:
+        """A finished file of the document, or of its clearance copy."""
+        path, edition = self.path(form).as_posix(), self.edition
+        about = (self.name, self.spec.id, self.audience.id, self.language, edition.as_of)
+        return Artifact(*about, path, form, data, pages, cited)
+
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """What to build. No `documents` means all; no `audiences` means the first of the dossier, no `languages` its own.
+class Plan:
+    """The documents to build; `problems` are those of editions that cannot be cut, of which there are no documents."""
 
-    `everyone` means all audiences and all of their languages, each unless some are named. No `as_of` means the
-    dossier's. With `clearance`, each document comes with its clearance copy.
-    """
-
-    documents: tuple[str, ...] = ()
-    audiences: tuple[str, ...] = ()
-    everyone: bool = False
-    languages: tuple[str, ...] = ()
-    as_of: datetime.date | None = None
-    clearance: bool = False
-
-    def covers(self, dossier: Dossier) -> bool:
-        """Whether nothing is left out."""
-        everyone = len(self.readers(dossier)) == len(dossier.audiences)
-        return not self.documents and everyone and not self.looks_back(dossier)
-
-    def looks_back(self, dossier: Dossier) -> bool:
-        """Whether editions are as of another day than the dossier's own."""
-        return self.as_of not in (None, dossier.particulars.as_of)
-
-    def readers(self, dossier: Dossier) -> tuple[Audience, ...]:
-        """The audiences that are chosen, in the order of the dossier."""
-        if self.audiences:
-            return tuple(audience for audience in dossier.audiences if audience.id in self.audiences)
-        return dossier.audiences if self.everyone else dossier.audiences[:1]
-
-    def languages_for(self, audience: Audience, dossier: Dossier) -> tuple[str, ...]:
-        """The languages that are chosen and that an audience gets, in its order."""
-        own = (dossier.particulars.language,)
-        if self.languages:
-            return tuple(language for language in audience.languages or own if language in self.languages)
-        return (audience.languages or own) if self.everyone else own
+    jobs: tuple[Job, ...]
+    problems: tuple[Diagnostic, ...] = ()
 
 
-def plan(dossier: Dossier, files: Mapping[str, DocumentFile], chosen: Selection, *, draft: bool) -> tuple[Job, ...]:
+def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selection, *, draft: bool) -> Plan:
     """A job for each chosen document of each chosen audience.
 
     Raises:
         PressroomError: where an audience asks for what is not there, or two files would have one name.
     """
+    dossier = editions.dossier
     problems = [*_unasked(dossier, chosen, files), *_unspoken(dossier, chosen), *_taken(chosen, files)]
     as_of, earlier = chosen.as_of or dossier.particulars.as_of, chosen.looks_back(dossier)
     jobs: list[Job] = []
+    uncut: list[Diagnostic] = []
     unfits: dict[tuple[str, str], Diagnostic] = {}  # each once, for all audiences
-    for audience in chosen.readers(dossier):
-        for wanted in audience.documents:
-            if chosen.documents and wanted.document not in chosen.documents:
+    for audience, wanted in _wanted(dossier, chosen):
+        file = files.get(wanted.document)
+        if file is None:
+            problems.append(_unknown_document(audience, wanted, files))
+            continue
+        spec = as_wanted(file, wanted).spec
+        for language in chosen.languages_for(audience, dossier):
+            try:
+                edition = editions.edition(audience, language, as_of)
+            except PressroomError as problem:
+                uncut += problem.diagnostics
                 continue
-            file = files.get(wanted.document)
-            if file is None:
-                problems.append(_unknown_document(audience, wanted, files))
-                continue
-            spec = as_wanted(file, wanted).spec
-            for language in chosen.languages_for(audience, dossier):
-                job = Job(spec, audience, language, as_of, PurePosixPath(), earlier, chosen.clearance)
-                name = _name(dossier.particulars.number, job, draft=draft)
-                if reason := unfit(name):
-                    by_number = unfit(_name("1", job, draft=draft)) is None
-                    unfits.setdefault((spec.id, reason), _unfit(job, name, reason, by_number=by_number))
-                else:
-                    jobs.append(replace(job, stem=_stem(job, name)))
+            job = Job(spec, edition, editions.words(language), PurePosixPath(), earlier, chosen.clearance)
+            name = _name(dossier.particulars.number, job, draft=draft)
+            if reason := unfit(name):
+                by_number = unfit(_name("1", job, draft=draft)) is None
+                unfits.setdefault((spec.id, reason), _unfit(job, name, reason, by_number=by_number))
+            else:
+                jobs.append(replace(job, stem=_stem(job, name)))
     problems += [*unfits.values(), *_collisions(jobs)]
     if problems:
         raise PressroomError(problems)
-    return tuple(jobs)
+    return Plan(tuple(jobs), tuple(dict.fromkeys(uncut)))
+
+
+def _wanted(dossier: Dossier, chosen: Selection) -> Iterator[tuple[Audience, Wanted]]:
+    """What the chosen audiences ask for, as far as it is chosen."""
+    for audience in chosen.readers(dossier):
+        for wanted in audience.documents:
+            if not chosen.documents or wanted.document in chosen.documents:
+                yield audience, wanted
 
 
 def as_wanted(file: DocumentFile, wanted: Wanted) -> DocumentFile:
@@ -178,7 +179,7 @@ def _name(number: str, job: Job, *, draft: bool) -> str:
             "audience": job.audience.id,
             "language": job.language,
             "number": fit(number),
-            "as_of": job.as_of.isoformat(),
+            "as_of": job.edition.as_of.isoformat(),
         }
     )
     return f"{name}.draft" if draft else name  # a draft never takes the place of the finished document
@@ -186,7 +187,7 @@ def _name(number: str, job: Job, *, draft: bool) -> str:
 
 def _stem(job: Job, name: str) -> PurePosixPath:
     # Nor does what is as of another day.
-    day = (f"as-of-{job.as_of}",) if job.earlier else ()
+    day = (f"as-of-{job.edition.as_of}",) if job.earlier else ()
     return PurePosixPath(job.audience.id, job.language, *day, name)
 
 

@@ -1,7 +1,7 @@
 """A whole build, readable on one screen: read, plan, compose each document, then write everything or nothing."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,12 +12,14 @@ from pressroom.build.languages import check_languages
 from pressroom.build.locate import Locator
 from pressroom.build.manifest import FILE, UNFINISHED, changed_outputs, dump, manifest, read_manifest, recorded
 from pressroom.build.parts import check_parts, check_wanted_formats
-from pressroom.build.plan import Job, Selection, plan
+from pressroom.build.plan import Job, Plan, plan
+from pressroom.build.request import Request
 from pressroom.build.unfinished import finish
 from pressroom.build.write import locked, write_recorded
 from pressroom.checks.leaks import WITHHELD
 from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_errors
+from pressroom.edition.editions import Editions
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import PosterSpec
 from pressroom.model.looks import Looks, read_looks
@@ -30,18 +32,6 @@ from pressroom.workspace import Workspace
 
 Progress = Callable[[str], None]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to build, and how.
-
-    `seconds` of CPU time are what each document may take; without, it depends on the content.
-    """
-
-    selection: Selection = field(default_factory=Selection)
-    draft: bool = False
-    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +54,22 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
         PressroomError: where the project cannot be read at all.
     """
     content, specs, looks = _read(workspace)
-    jobs = planned(workspace, content, specs, request)
+    plan = planned(workspace, content, specs, request)
     # Only now: content that is refused is told without the half of a second that the engines take to load.
-    from pressroom.build.worker import Project, Terms, compose_all
+    from pressroom.build.worker import Project, compose_all
 
-    terms = Terms(request.draft, request.seconds, lambda job: progress(job.name))
-    outcomes = compose_all(jobs, Project(workspace, content, looks), terms)
+    outcomes = compose_all(plan.jobs, Project(workspace, content, looks), request, progress)
     artifacts = tuple(artifact for outcome in outcomes for artifact in outcome.artifacts)
     found = [
         *content.warnings,
         *check_copies(workspace),
         *check_overrides(workspace, [audience.id for audience in content.dossier.audiences]),
         *check_lanes(workspace, read_tokens(workspace), [lane.id for lane in content.dossier.lanes]),
+        *plan.problems,
         *(problem for outcome in outcomes for problem in outcome.diagnostics),
     ]
-    if request.selection.covers(content.dossier) and all(outcome.artifacts for outcome in outcomes):
+    whole = request.selection.covers(content.dossier) and not plan.problems
+    if whole and all(outcome.artifacts for outcome in outcomes):
         cited = frozenset[str]().union(*(artifact.cited for artifact in artifacts))
         found += passages_cited(content.dossier, content.positions, cited)
     undated = len(undated_statements(content.dossier)) if request.selection.looks_back(content.dossier) else 0
@@ -94,11 +85,13 @@ def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple
     content, specs, looks = _read(workspace)
     if problems := [*_no_posters(request, specs)]:
         raise PressroomError(problems)
-    jobs = planned(workspace, content, specs, request)
-    from pressroom.build.worker import Project, Terms, explain_all  # only now, as in `check`
+    plan = planned(workspace, content, specs, request)
+    if plan.problems:
+        raise PressroomError(plan.problems)
+    from pressroom.build.worker import Project, explain_all  # only now, as in `check`
 
-    terms = Terms(request.draft, request.seconds, lambda job: progress(job.name))
-    return tuple(zip(jobs, explain_all(jobs, Project(workspace, content, looks), terms), strict=True))
+    explained = explain_all(plan.jobs, Project(workspace, content, looks), request, progress)
+    return tuple(zip(plan.jobs, explained, strict=True))
 
 
 def _no_posters(request: Request, specs: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
@@ -110,26 +103,27 @@ def _no_posters(request: Request, specs: Mapping[str, DocumentFile]) -> Iterator
             yield error("no-poster", message, Span(specs[name].file), hint=hint)
 
 
-def planned(
-    workspace: Workspace, content: Content, specs: Mapping[str, DocumentFile], request: Request
-) -> tuple[Job, ...]:
-    """The jobs of a request.
+def planned(workspace: Workspace, content: Content, specs: Mapping[str, DocumentFile], request: Request) -> Plan:
+    """The documents of a request, each with its edition.
 
     Raises:
         PressroomError: where an audience asks for what is not there, or two files would have one name.
     """
     problems = [*check_parts(workspace, content.dossier, specs), *check_wanted_formats(content, specs)]
     problems += check_day(content, request.selection)
+    made = Plan(())
     try:
-        jobs = plan(content.dossier, specs, request.selection, draft=request.draft)
-        if not problems:
-            problems += check_languages(workspace, content, jobs)
-            problems += check_future_dates(content, jobs)
+        editions = Editions(content.dossier, content.translations)
+        made = plan(editions, specs, request.selection, draft=request.draft)
     except PressroomError as problem:
         problems += problem.diagnostics
+    if not problems:
+        problems += check_languages(workspace, content, made.jobs)
+        problems += check_future_dates(content, made.jobs)
+    locate = Locator(workspace, content.positions).located
     if problems:
-        raise PressroomError(Locator(workspace, content.positions).located(problems))
-    return jobs
+        raise PressroomError(locate(problems))
+    return replace(made, problems=locate(made.problems))
 
 
 def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentFile], Looks]:
@@ -175,7 +169,7 @@ def build(workspace: Workspace, request: Request, folder: Path, progress: Progre
 
 def _write(result: Result, workspace: Workspace, folder: Path) -> Result:
     """Write what was composed, unless it would replace a file that a person has changed."""
-    files = {artifact.path.as_posix(): artifact.data for artifact in result.artifacts}
+    files = {artifact.path: artifact.data for artifact in result.artifacts}
     earlier = read_manifest(folder)
     if changed := changed_outputs(folder, earlier, files):
         return replace(result, diagnostics=(*result.diagnostics, *changed))

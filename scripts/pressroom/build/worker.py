@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeAlias, TypeVar
 
 from pressroom.backends.layout.lay_out import warm_up
-from pressroom.build.artifact import Artifact, Outcome
+from pressroom.build.artifact import Outcome
 from pressroom.build.child import Killed, Limits, Note
 from pressroom.build.compose import compose
 from pressroom.build.explain import explain
@@ -13,12 +13,12 @@ from pressroom.build.explained import Explained
 from pressroom.build.isolation import Task, isolated
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
+from pressroom.build.request import Request
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.html import FontFace
 from pressroom.model.documents import FilledWordSpec, WordSpec
 from pressroom.model.looks import Looks
 from pressroom.model.read import Content, read_strings
-from pressroom.poster.ladder import Taken
 from pressroom.render.page import RenderContext
 from pressroom.workspace import Reads, Workspace
 
@@ -38,38 +38,6 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """How documents are to be made. `begun` gets each job that begins.
-
-    `seconds` of CPU time are what each document may take; without, it depends on the content.
-    """
-
-    draft: bool
-    seconds: float | None
-    begun: Callable[[Job], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """What of an artifact is its own."""
-
-    format: str
-    data: bytes
-    pages: int
-    cleared: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What a child that composes sends back: its files, none where something stood in the way."""
-
-    files: tuple[_File, ...]
-    cited: frozenset[str]
-    taken: Taken | None
-    diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Sent(Generic[T]):
     """What any child sends back: what it was asked for, and what it read meanwhile."""
 
@@ -77,32 +45,39 @@ class _Sent(Generic[T]):
     reads: Reads
 
 
-def compose_all(jobs: Sequence[Job], project: Project, terms: Terms) -> tuple[Outcome, ...]:
+def compose_all(
+    jobs: Sequence[Job], project: Project, request: Request, progress: Callable[[str], None]
+) -> tuple[Outcome, ...]:
     """Every document, in the order of the jobs; the project's workspace then knows what all of them read.
+
+    `progress` gets the name of each document that begins.
 
     Raises:
         PressroomError: where fixed texts or fonts cannot be read, or a file changed in the meantime.
         ChildError: where a child met a bug.
     """
-    results = _each(jobs, project, terms, _make)
     return tuple(
-        Outcome(job, (), (result,)) if isinstance(result, Diagnostic) else _outcome(job, result)
-        for job, result in zip(jobs, results, strict=True)
+        Outcome((), (result,)) if isinstance(result, Diagnostic) else result
+        for result in _each(jobs, project, request, progress, compose)
     )
 
 
-def explain_all(jobs: Sequence[Job], project: Project, terms: Terms) -> tuple[Explained, ...]:
+def explain_all(
+    jobs: Sequence[Job], project: Project, request: Request, progress: Callable[[str], None]
+) -> tuple[Explained, ...]:
     """How each poster came to its layout; raises as `compose_all` does."""
     return tuple(
         Explained(None, (), (), (result,)) if isinstance(result, Diagnostic) else result
-        for result in _each(jobs, project, terms, explain)
+        for result in _each(jobs, project, request, progress, explain)
     )
 
 
-def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -> Iterator[T | Diagnostic]:
+def _each(
+    jobs: Sequence[Job], project: Project, request: Request, progress: Callable[[str], None], work: _Work[T]
+) -> Iterator[T | Diagnostic]:
     """The work on each job, or why it was not finished."""
-    content, limits = project.content, _limits(jobs, project.content, terms)
-    desk = _desk(project, terms.draft, limits)
+    content, limits = project.content, _limits(jobs, project.content, request)
+    desk = _desk(project, request.draft, limits)
     spoken = {language: read_strings(desk.workspace, language) for language in {job.language for job in jobs}}
     if not all(isinstance(job.spec, WordSpec | FilledWordSpec) for job in jobs):
         warm_up(desk.fonts)
@@ -115,7 +90,7 @@ def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -
 
         return make
 
-    results = isolated([task(job) for job in jobs], limits, lambda number: terms.begun(jobs[number]))
+    results = isolated([task(job) for job in jobs], limits, lambda number: progress(jobs[number].name))
     for job, result in zip(jobs, results, strict=True):
         if isinstance(result, Killed):
             (found,) = Locator(desk.workspace, content.positions, job.spec).located([_told(job, result, limits)])
@@ -125,10 +100,11 @@ def _each(jobs: Sequence[Job], project: Project, terms: Terms, work: _Work[T]) -
             yield result.value
 
 
-def _limits(jobs: Sequence[Job], content: Content, terms: Terms) -> Limits:
+def _limits(jobs: Sequence[Job], content: Content, request: Request) -> Limits:
     """What each document may take: unless it was given, more time the more there is to lay out."""
     dossier = content.dossier
-    seconds = terms.seconds or Limits().seconds + _SECONDS_AN_ITEM * (len(dossier.statements) + len(dossier.milestones))
+    items = len(dossier.statements) + len(dossier.milestones)
+    seconds = request.seconds or Limits().seconds + _SECONDS_AN_ITEM * items
     copies = any(job.clearance for job in jobs)  # a document and its copy, one after the other
     return Limits(seconds=2 * seconds if copies else seconds)
 
@@ -141,25 +117,6 @@ def _desk(project: Project, draft: bool, limits: Limits) -> RenderContext:
     strings = read_strings(workspace, about.language)
     tokens = next(iter(project.looks.values()))
     return RenderContext(workspace, tokens, strings, faces, draft, limits.seconds, strings)
-
-
-def _make(job: Job, desk: RenderContext, content: Content) -> _Made:
-    outcome = compose(job, desk, content)
-    if not outcome.artifacts:
-        return _Made((), frozenset(), None, outcome.diagnostics)
-    files = tuple(_File(made.format, made.data, made.pages, made.cleared) for made in outcome.artifacts)
-    first = outcome.artifacts[0]
-    return _Made(files, first.cited, first.taken, outcome.diagnostics)
-
-
-def _outcome(job: Job, made: _Made) -> Outcome:
-    artifacts = (
-        Artifact(
-            job, file.format, file.data, file.pages, made.cited, None if file.cleared else made.taken, file.cleared
-        )
-        for file in made.files
-    )
-    return Outcome(job, tuple(artifacts), made.diagnostics)
 
 
 def _told(job: Job, ended: Killed, limits: Limits) -> Diagnostic:

@@ -19,7 +19,7 @@ from pressroom.cli.session import (
 )
 
 if TYPE_CHECKING:
-    from pressroom.build.plan import Selection
+    from pressroom.build.request import Selection
 
 
 @click.command("build")
@@ -43,7 +43,7 @@ def command(
 
     Nothing is written unless everything is in order; what stood in build/ before then still stands.
     """
-    from pressroom.build.run import Request  # only now: help and completion answer without what builds
+    from pressroom.build.request import Request  # only now: help and completion answer without what builds
     from pressroom.cli.building import build_and_tell
 
     with session(console):

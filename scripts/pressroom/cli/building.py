@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from pressroom.build.artifact import Artifact
-from pressroom.build.run import Request, Result, build
+from pressroom.build.request import Request
+from pressroom.build.run import Result, build
 from pressroom.cli.console import Console
 from pressroom.cli.session import short
 from pressroom.cli.table import table
@@ -23,17 +24,19 @@ def build_and_tell(console: Console, workspace: Workspace, request: Request, fol
     result = build(workspace, request, folder, lambda name: console.progress(f"building {name}"))
     console.diagnostics(result.diagnostics)
     tell_undated(console, result)
-    several = len({artifact.job.audience.id for artifact in result.artifacts}) > 1
+    several = len({artifact.audience for artifact in result.artifacts}) > 1
     made = list(zip(result.artifacts, result.written, strict=False))
+    told = set[str]()  # of several formats of a poster, the first
     if several and made and console.for_people:
         console.output("\n".join(table(_HEAD, [(*_row(artifact), str(short(path))) for artifact, path in made])))
     for artifact, path in made:
         pages = f", {artifact.pages} page{'s' if artifact.pages > 1 else ''}" if artifact.pages else ""
         if not (several and console.for_people):
             console.output(str(short(path)))
-        console.info(f"{artifact.job.name}, {artifact.format}: {len(artifact.data) / 1000:,.0f} kB{pages}", level=1)
-        if artifact.taken and artifact.taken.tier is not Tier.FULL and artifact.format == artifact.job.spec.formats[0]:
-            console.info(_shortened(artifact.job.name, artifact.taken))
+        console.info(f"{artifact.name}, {artifact.format}: {len(artifact.data) / 1000:,.0f} kB{pages}", level=1)
+        if artifact.name not in told and artifact.ladder and artifact.ladder.tier is not Tier.FULL:
+            console.info(_shortened(artifact.name, artifact.ladder))
+        told.add(artifact.name)
     console.put("files", [str(path) for path in result.written])
     if request.draft and result.written:
         console.forgive()
@@ -57,5 +60,5 @@ def tell_undated(console: Console, result: Result) -> None:
 
 def _row(artifact: Artifact) -> tuple[str, ...]:
     """An edition's document in the table; Word decides by itself how many pages there are."""
-    job, size = artifact.job, f"{len(artifact.data) / 1000:.0f}"
-    return job.audience.id, job.language, job.spec.id, artifact.format, str(artifact.pages or "-"), size
+    about = (artifact.audience, artifact.language, artifact.document, artifact.format)
+    return *about, str(artifact.pages or "-"), f"{len(artifact.data) / 1000:.0f}"

@@ -9,7 +9,7 @@ from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
 
 if TYPE_CHECKING:
-    from pressroom.build.plan import Selection
+    from pressroom.build.request import Selection
 
 
 @click.command("check")
@@ -25,7 +25,8 @@ def command(
     console: Console,
 ) -> None:
     """Check DOCUMENTs, or all of them: content, templates and finished pages. Writes nothing."""
-    from pressroom.build.run import Request, check  # only now: help and completion answer without what builds
+    from pressroom.build.request import Request  # only now: help and completion answer without what builds
+    from pressroom.build.run import check
     from pressroom.build.unfinished import judge_unfinished
     from pressroom.cli.building import tell_undated
 
@@ -35,7 +36,7 @@ def command(
         result = check(workspace, request, lambda name: console.progress(f"checking {name}"))
         console.diagnostics((*result.diagnostics, *judge_unfinished(workspace.root / "build")))
         tell_undated(console, result)
-        console.put("checked", [artifact.path.as_posix() for artifact in result.artifacts])
+        console.put("checked", [artifact.path for artifact in result.artifacts])
         if not console.failed:
-            count = len({artifact.job.name for artifact in result.artifacts})
+            count = len({artifact.name for artifact in result.artifacts})
             console.info(f"{count} document{'s are' if count != 1 else ' is'} in order.")

@@ -13,7 +13,7 @@ from pressroom.cli.table import table
 
 if TYPE_CHECKING:
     from pressroom.build.explained import Explained, RungReport
-    from pressroom.build.plan import Selection
+    from pressroom.build.request import Selection
 
 _RUNGS = ("paper", "composition", "text", "pt", "columns", "line mm", "needed mm", "of mm", "")
 _EVENTS = ("event", "date", "place", "displaced mm")
@@ -36,7 +36,8 @@ def command(
     Then each event, how many mm later on the axis than its true place its label stands (earlier: less than 0). Writes
     nothing; where the events do not fit, the exit status is 1.
     """
-    from pressroom.build.run import Request, explain  # only now: help and completion answer without what builds
+    from pressroom.build.request import Request  # only now: help and completion answer without what builds
+    from pressroom.build.run import explain
 
     with session(console):
         request = Request(selection, seconds=seconds)

@@ -11,20 +11,20 @@ from pressroom.cli.session import console_options, open_project, session
 @click.pass_context
 def command(ctx: click.Context, console: Console) -> None:
     """List every document of every audience: name, audience, language, file."""
-    from pressroom.build.plan import Selection
-    from pressroom.build.run import (  # only now: help and completion answer without what reads a dossier
-        Request,
-        planned,
-    )
+    from pressroom.build.request import Request, Selection  # only now: help and completion answer without what builds
+    from pressroom.build.run import planned
     from pressroom.build.unfinished import judge_unfinished
     from pressroom.model.read import read_documents
     from pressroom.model.translations.reading import read_content
 
     with session(console):
         workspace = open_project(ctx)
-        jobs = planned(workspace, read_content(workspace), read_documents(workspace), Request(Selection(everyone=True)))
-        console.diagnostics(judge_unfinished(workspace.root / "build"))
-        rows = [(job.spec.id, job.audience.id, job.language, f"build/{path}") for job in jobs for path in job.paths]
+        chosen = Request(Selection(everyone=True))
+        plan = planned(workspace, read_content(workspace), read_documents(workspace), chosen)
+        console.diagnostics((*plan.problems, *judge_unfinished(workspace.root / "build")))
+        rows = [
+            (job.spec.id, job.audience.id, job.language, f"build/{path}") for job in plan.jobs for path in job.paths
+        ]
         widths = [max(len(row[column]) for row in rows) for column in range(3)] if rows else []
         for row in rows:
             console.output("  ".join(cell.ljust(width) for cell, width in zip(row, (*widths, 0), strict=True)))

@@ -10,7 +10,7 @@ from pressroom.cli.session import console_options, open_project, session
 from pressroom.cli.table import table
 
 if TYPE_CHECKING:
-    from pressroom.build.plan import Selection
+    from pressroom.build.request import Selection
 
 _HEAD = ("audience", "document", "piece", "from")
 

@@ -15,7 +15,7 @@ from pressroom.diagnostics import PressroomError
 from pressroom.workspace import Workspace
 
 if TYPE_CHECKING:
-    from pressroom.build.plan import Selection
+    from pressroom.build.request import Selection
 
 _NAMED = 3  # of more files that changed, the rest is counted
 
@@ -42,7 +42,7 @@ def command(
     JSON document.
     """
     with _until_interrupted(console), session(console):
-        from pressroom.build.run import Request  # only now: help and completion answer without what builds
+        from pressroom.build.request import Request  # only now: help and completion answer without what builds
         from pressroom.cli.building import build_and_tell
         from pressroom.preview.watch import rebuild, saves
 

@@ -1,13 +1,9 @@
-"""An edition in another language than that of its dossier: the same facts, with the words of a translation."""
+"""A dossier in another language: the same facts, with the words of a translation."""
 
-import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import Diagnostic, Span, error
-from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
-from pressroom.model.audiences import Audience
 from pressroom.model.base import ProseMark
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Name, Term
@@ -15,33 +11,10 @@ from pressroom.model.translations.translation import Translation, TranslationSta
 from pressroom.model.translations.units import Wording, reworded, wordings
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who an edition is for: an audience, a language, a day."""
-
-    audience: Audience
-    language: str
-    as_of: datetime.date
-
-
-def edition_for(dossier: Dossier, translation: Translation | None, reader: Reader) -> Edition:
-    """The edition of a dossier in the language of a reader; `translation` is None where that is the dossier's own.
-
-    What has no translation, or an old one, is the original's. Whether that may be printed, `gaps` says.
-
-    Raises:
-        PressroomError: where a text that stays refers to a value that goes.
-    """
-    edition = cut(dossier, reader.audience, reader.language, reader.as_of)
-    if translation is None:
-        return edition
-    words = translated(dossier, translation)
-    audience = next(audience for audience in words.audiences if audience.id == reader.audience.id)
-    own = cut(words, audience, reader.language, reader.as_of)
-    original = replace(edition, language=dossier.particulars.language)
-    printed = _printed(dossier, edition.dossier, reader.language)
-    left = frozenset(wording.text for wording in printed if _left(wording, translation))
-    return replace(own, original=original, originals=left, forms=translation.forms, signoff=translation.signoff)
+def untranslated(dossier: Dossier, original: Edition, translation: Translation) -> frozenset[str]:
+    """The texts of an edition that are printed in the words of the original, for want of others that are up to date."""
+    printed = _printed(dossier, original.dossier, translation.language)
+    return frozenset(wording.text for wording in printed if _left(wording, translation))
 
 
 def _printed(dossier: Dossier, cut_: Dossier, language: str) -> Iterator[Wording]:
