@@ -87,6 +87,7 @@ def test_what_comes_to_nothing_is_found_at_its_place(text: str, code: str, needl
         ("<https://example.org>", "write `[words](https://example.org)`"),
         ("<press@example.org>", "write `[words](mailto:press@example.org)`"),
         ("<mailto:press@example.org>", "write `[words](mailto:press@example.org)`"),
+        ("<tel:+1-201-555-0123>", "write `[words](tel:+1-201-555-0123)`"),
         (
             "a note[^1]",
             "texts have no footnotes: name the source under `citations`; where the sign itself is meant, `\\[`",
@@ -204,6 +205,23 @@ def test_an_address_without_its_beginning_is_named_as_one(target: str, begin: st
     [problem] = metre.problems
     assert (problem.code, problem.message) == ("link-refused", f"`{target}` is no web address")
     assert begin in (problem.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("target", "codes"),
+    [
+        ("tel:+1-201-555-0123", []),
+        ("tel:+1(201)555.0123", []),
+        ("tel:112", ["link-refused"]),
+        ("tel:+1-201-555-0123;ext=4", ["link-refused"]),
+        ("tel:+", ["link-refused"]),
+        ("telnet:+1", ["link-refused"]),
+    ],
+)
+def test_a_text_links_to_global_telephone_numbers(target: str, codes: list[str], metre: Project) -> None:
+    role = "text: The member states meet as the [](cgpm)."
+    metre.edit("content/statements.yaml", role, f"text: They meet as the [](cgpm), call [the desk]({target}).")
+    assert [problem.code for problem in metre.problems] == codes
 
 
 def scalar(written: str) -> Scalar:

@@ -132,11 +132,12 @@ def test_each_text_of_a_drawing_behind_the_page_stands_by_itself() -> None:
 def test_links_lead_out_of_the_document_or_nowhere() -> None:
     (entry,) = entries(
         '<p><a href="https://a.example/x">a.example</a> <a href="#p3">3</a> <a href="mailto:b@a.example">b</a>'
-        '<svg aria-label="Leads to https://a.example/x."></svg></p>'
+        ' <a href="tel:+1-201-555-0123">c</a><svg aria-label="Leads to https://a.example/x."></svg></p>'
     )
     assert entry.paragraphs == (
         Markup(
-            '<a href="https://a.example/x">a.example</a> 3 <a href="mailto:b@a.example">b</a> · Leads to '
+            '<a href="https://a.example/x">a.example</a> 3 <a href="mailto:b@a.example">b</a>'
+            ' <a href="tel:+1-201-555-0123">c</a> · Leads to '
             '<a href="https://a.example/x">https://a.example/x</a>.'
         ),
     )

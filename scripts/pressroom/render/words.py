@@ -22,7 +22,7 @@ GAP = " · "
 #: For page numbers, which only a layout knows.
 _FIELD = "…"
 #: Where links lead that are kept: the places of a document are not those of its copy.
-_ABROAD = re.compile(r"https?://|mailto:")
+_ABROAD = re.compile(r"https?://|mailto:|tel:")
 _ADDRESS = re.compile(r"(https?://\S*[\w/])")
 _PLAIN, _NOTES = Markup(""), Markup(' class="marks"')
 _SPACES = re.compile(r"[ \t\r\n\f]+")

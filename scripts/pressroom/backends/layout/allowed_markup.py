@@ -18,6 +18,8 @@ from pressroom.source.stylesheet import REFUSED_RULES, ParsedStylesheet
 XLINK = "{http://www.w3.org/1999/xlink}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XMLNS = "{http://www.w3.org/2000/xmlns/}"
+#: What a document may not have in its markup.
+REFUSED = "markup-refused"
 
 
 def _names(text: str) -> frozenset[str]:
@@ -117,7 +119,7 @@ class _BreachPlace:
     document: str
     owner: str
 
-    def breach(self, message: str, text: str, hint: str, code: str = "markup-refused") -> Diagnostic:
+    def breach(self, message: str, text: str, hint: str, code: str = REFUSED) -> Diagnostic:
         return error(code, message, place=self.document, clue=Origin(self.owner, text), hint=hint)
 
 

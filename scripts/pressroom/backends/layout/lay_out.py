@@ -8,12 +8,12 @@ from pressroom.backends.assets.drawing_faults import UNDRAWN
 from pressroom.backends.assets.fetcher import BASE_URL, AssetFetcher
 from pressroom.backends.assets.fonts import check_fonts, font_configuration
 from pressroom.backends.engine.weasyprint import engine, engine_faults
-from pressroom.backends.layout.allowed_markup import check_allowed
+from pressroom.backends.layout.allowed_markup import REFUSED, check_allowed
 from pressroom.backends.layout.limits import check_markup, check_source, within_budget
 from pressroom.backends.layout.links import plain_links
 from pressroom.backends.layout.presentational_hints import number_backwards
 from pressroom.backends.layout.stylesheets import styling
-from pressroom.backends.layout.weasyprint_log import UNUSED, captured_log
+from pressroom.backends.layout.weasyprint_log import UNDRAWABLE, UNUSED, captured_log
 from pressroom.backends.layout.weasyprint_patches import whole_lines
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.interchange.html import FontFace, Html
@@ -21,11 +21,28 @@ from pressroom.interchange.html import FontFace, Html
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A document after layout: WeasyPrint's, what it complained of, and the elements that were laid out."""
+    """A document after layout: WeasyPrint's, the elements that were laid out, and what was found.
+
+    The fetcher goes on being used: pictures inside drawings are fetched when the document is written.
+    """
 
     document: Any
-    diagnostics: tuple[Diagnostic, ...]
     root: Any
+    found: tuple[Diagnostic, ...]
+    fetcher: AssetFetcher
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Every problem so far."""
+        return self.explained(())
+
+    def explained(self, more: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Every problem so far, and `more`; without the engine's complaints that another problem explains."""
+        found, refused = (*self.found, *more), tuple(self.fetcher.diagnostics)
+        explained = {UNUSED} if refused else set()
+        if any(problem.code in (UNDRAWN, REFUSED) for problem in found):
+            explained.add(UNDRAWABLE)
+        return (*(problem for problem in found if problem.code not in explained), *refused)
 
 
 def warm_up(fonts: tuple[FontFace, ...]) -> None:
@@ -63,9 +80,7 @@ def lay_out(html: Html) -> LaidOut:
         _refuse(missed, heard)  # in arithmetic the engine stumbles over a name that is not defined
         with within_budget(html.document), whole_lines():
             document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")
-    refused = shelf.diagnostics
-    heard += [found for found in complaints if found.code != UNUSED or not refused]
-    return LaidOut(document, (*heard, *refused), page.etree_element)
+    return LaidOut(document, page.etree_element, (*heard, *complaints), shelf)
 
 
 def _refuse(found: Iterable[Diagnostic], before: Sequence[Diagnostic]) -> None:

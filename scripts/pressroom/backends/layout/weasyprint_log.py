@@ -15,10 +15,11 @@ _TOLD_ELSEWHERE = (".notdef glyph",)
 _DROPPED = ("prefixed selectors are ignored", "ignored prefixed pseudo-element")
 #: A picture that the engine could not use. The fetcher tells better why, where it was the one to refuse it.
 UNUSED = "resource-unused"
-_CODES = (
-    ("Anchor defined twice", "id-duplicate"),
-    ("Failed to load image at", UNUSED),
-)
+#: A drawing that the engine gave up.
+UNDRAWABLE = "drawing-failed"
+_CODES = (("Anchor defined twice", "id-duplicate"),)
+_IMAGE = re.compile(r"Failed to load image at '([^']*)'")
+_DRAWING = ("Failed to load inline SVG", "Failed to render SVG image")
 
 _HINTS = {
     "id-duplicate": "print what has this id once, or leave `id` away the second time",
@@ -60,6 +61,13 @@ def _diagnostic(message: str, document: str, sheet: tuple[str, str] | None) -> D
         return warning("harfbuzz-subset-missing", slow, place=document, hint="install libharfbuzz-subset0")
     if nowhere := _NOWHERE.match(message):
         return _nowhere(nowhere[1] or nowhere[2].removeprefix("#"), document)
+    if image := _IMAGE.match(message):
+        hint = "open it in a program for pictures, and save it as PNG"
+        clue = Origin(text=image[1])
+        return error(UNUSED, f"the picture `{image[1]}` cannot be used", place=document, clue=clue, hint=hint)
+    if message.startswith(_DRAWING):
+        hint = "make it simpler in the drawing program, or export it as PNG"
+        return error(UNDRAWABLE, "a drawing cannot be drawn", place=document, clue=Origin(text="<svg"), hint=hint)
     code = next((code for start, code in _CODES if message.startswith(start)), "layout-warning")
     place = _PLACE.search(message)
     if sheet and place:

@@ -46,7 +46,7 @@ def typeset(html: Html) -> Typeset:
     _check_date(html)
     laid = lay_out(html)
     visits = tuple(walk(laid.document))
-    found = [*laid.diagnostics, *_check_opacity(visits, html.document), *_check_cuts(visits, html.document)]
+    found = [*_check_opacity(visits, html.document), *_check_cuts(visits, html.document)]
     if html.draft:
         add_watermark(laid.document, html.fonts, html.tokens.type.heading_family)
     drawn: list[Drawn] = []
@@ -55,7 +55,7 @@ def typeset(html: Html) -> Typeset:
     with sized_pictures(widths):
         data, problems = _write(html, laid.document, visits, drawn, inscriptions)
     pages = inscriptions.on(to_pages(laid.document, visits, html.zoom))
-    told = once([*found, *problems])
+    told = once(laid.explained([*found, *problems]))
     return Typeset(data, pages, laid.document, visits, tuple(drawn), told, laid.root, widths)
 
 

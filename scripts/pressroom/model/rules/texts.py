@@ -23,7 +23,8 @@ from pressroom.source.node import Scalar
 VALUES = (Figure, Dated, Person, Office, Term, Place)
 _CODE = re.compile(r"\{\{|\{%|\{#")
 _NUMBER = re.compile(r"\d[\d  ,.]*\d|\d")
-_SAFE = ("http://", "https://", "mailto:")
+#: Addresses that texts may link to: of the web, of mail, and global telephone numbers (RFC 3966).
+_SAFE = re.compile(r"https?://|mailto:|tel:\+\d[\d.()-]*$")
 
 
 def texts(dossier: Dossier) -> Iterator[tuple[Path, str]]:
@@ -77,13 +78,13 @@ def check_prose(dossier: Dossier, where: Positions, month_forms: tuple[str, ...]
             message = f"more than {MAX_MARKS} links and emphases, or more than {MAX_NESTING} inside each other"
             yield error("text-overmarked", message, where.span(path), hint="divide the text, or take some out")
         for piece in walk(parse(text)):
-            if isinstance(piece, WebLink) and not piece.address.startswith(_SAFE):
+            if isinstance(piece, WebLink) and not _SAFE.match(piece.address):
                 span = where.find(path, piece.address)
                 yield error(
                     "link-refused",
                     f"`{shortened(piece.address)}` is no web address",
                     span,
-                    hint="begin it with https:// or mailto:",
+                    hint="begin it with https://, mailto: or, for a number, tel:+",
                 )
             elif isinstance(piece, Reference) and (found := _reference(piece, values, words)):
                 kind, message, hint = found

@@ -19,7 +19,7 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TARGET = re.compile(r"\]\((?:[^\s()<>]|\([^\s()<>]*\))*(?:\s+\"[^\"]*\")?\)")
 _TAG = re.compile(
     r"<!--|</?(?P<tag>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*|/)?>|<\s+/?(?P<apart>[A-Za-z][A-Za-z0-9]+)\s*/?>"
-    r"|<(?P<address>(?:https?:|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>]+\.[^\s<>]+)>"
+    r"|<(?P<address>(?:https?:|mailto:|tel:)[^\s<>]+|[^\s<>@]+@[^\s<>]+\.[^\s<>]+)>"
 )
 _ENTITY = re.compile(r"&(?:#(?P<number>[0-9]{1,7})|#[xX](?P<hex>[0-9A-Fa-f]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]*));")
 _CODE = re.compile(r"```|`[^`\s](?:[^`]*[^`\s])?`")
@@ -36,7 +36,7 @@ _NO_NOTES = f"texts have no footnotes: name the source under `citations`; {_SIGN
 _NO_PAGES = f"write `[](id)` or `[words](id)` for a value, and name a source under `citations`; {_SIGN_MEANT}"
 _APART = re.compile(r"\](?P<gap>[ \t\r\n]+)\((?P<target>[^\s()]+)\)")
 _TURNED = re.compile(r"\([^()]+\)\[(?P<target>[^\s\[\]]+)\]")
-_ADDRESS = re.compile(r"https?:|mailto:")
+_ADDRESS = re.compile(r"https?:|mailto:|tel:")
 
 _INSTEAD = {
     **dict.fromkeys(("b", "strong"), "write `**words**`"),

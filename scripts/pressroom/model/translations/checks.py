@@ -13,6 +13,8 @@ from pressroom.model.rules.texts import VALUES, contradiction, marks_of
 from pressroom.model.suggest import nearest
 from pressroom.model.texts.inline import Reference, WebLink, parse, plain, references, walk
 from pressroom.model.texts.stray_markup import plain_slips
+from pressroom.model.translations.language_links import same_pages
+from pressroom.model.translations.roman_numerals import roman_numbers
 from pressroom.model.translations.translation import FORMS, Translation
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.source.node import Scalar
@@ -29,6 +31,7 @@ def check_translation(
 
     `month_forms` are those of the fixed texts in the language of the dossier.
     """
+    languages = dossier.particulars.language, translation.language
     words = months(dossier.particulars.language, month_forms), months(translation.language, translation.month_forms)
     known = {(wording.unit, wording.key): wording for wording in wordings(dossier, translation.language)}
     units = {unit for unit, _ in known}
@@ -46,7 +49,7 @@ def check_translation(
                 keys = {key for other, key in known if other == unit}
                 yield _unknown(key, keys, scalar.span, f"`{unit}` has no text")
             elif entry.revision >= wording.revision:
-                yield from _unfaithful(wording, scalar, items, translation)
+                yield from _unfaithful(wording, scalar, items, translation, languages)
                 yield from _months(wording.text, scalar, *words)
 
 
@@ -57,7 +60,7 @@ def _unknown(name: str, known: set[str], span: Span, message: str) -> Diagnostic
 
 
 def _unfaithful(
-    wording: Wording, scalar: Scalar, items: Mapping[str, Item], translation: Translation
+    wording: Wording, scalar: Scalar, items: Mapping[str, Item], translation: Translation, languages: tuple[str, str]
 ) -> Iterator[Diagnostic]:
     text = scalar.text.strip()
     if not isinstance(wording.mark, ProseMark):
@@ -76,11 +79,15 @@ def _unfaithful(
         yield error(
             "translation-adds", message, scalar.find(f"]({name}"), hint="take it out, or mend the original first"
         )
-    links = [{piece.address for piece in walk(parse(t)) if isinstance(piece, WebLink)} for t in (wording.text, text)]
-    if links[0] != links[1]:
-        yield error(
-            "translation-links", "it does not link to what the original links to", scalar.span, hint="keep the links"
+    there, here = (
+        {piece.address for piece in walk(parse(t)) if isinstance(piece, WebLink)} for t in (wording.text, text)
+    )
+    if not same_pages(there, here, languages):
+        message = "it does not link to what the original links to"
+        hint = (
+            f"keep the links; in an address `{languages[1]}` may take the place of `{languages[0]}`, and nothing else"
         )
+        yield error("translation-links", message, scalar.span, hint=hint)
     for piece in references(text):
         if (target := items.get(piece.target)) and isinstance(target, VALUES):
             yield from _form(piece, target, scalar, translation)
@@ -99,14 +106,19 @@ def _form(piece: Reference, target: Item, scalar: Scalar, translation: Translati
 
 
 def _numbers(original: str, text: str, scalar: Scalar) -> Iterator[Diagnostic]:
-    """Figures that are typed, such as the years of a title, are the same; how they are grouped may differ."""
+    """Figures that are typed, such as the years of a title, are the same; how they are grouped may differ.
+
+    A Roman numeral of either text may stand for a figure of the other, as in “XXIe siècle”.
+    """
     meant, found = (Counter(sorted(_DIGITS.findall(t))) for t in (original, text))
-    if meant != found:
-        lacking, added = (", ".join((one - other).elements()) for one, other in ((meant, found), (found, meant)))
-        reasons = [f"lacks {lacking} of the original"] if lacking else []
-        reasons += [f"adds {added}"] if added else []
+    roman, other = (Counter(roman_numbers(t)) for t in (original, text))
+    lacking, added = meant - found - (other - roman), found - meant - (roman - other)
+    reasons = [f"lacks {', '.join(lacking.elements())} of the original"] if lacking else []
+    reasons += [f"adds {', '.join(added.elements())}"] if added else []
+    if reasons:
         message = f"of the figures, the translation {' and '.join(reasons)}"
-        yield error("translation-figures", message, scalar.span, hint="correct the one that is wrong")
+        hint = "correct the one that is wrong; a Roman numeral may take the place of a figure"
+        yield error("translation-figures", message, scalar.span, hint=hint)
 
 
 def _months(original: str, scalar: Scalar, meant: Months, own: Months) -> Iterator[Diagnostic]:
