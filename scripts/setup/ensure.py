@@ -21,7 +21,7 @@ from setup.system import DEV_NEEDS, SetupError, ensure_system, run, say, venv_ne
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = Path(".venv")
-#: The lock of each level, which holds all packages of the level before it, at the same versions.
+#: The lock of each level. It names the lock of the level before it, and holds the packages that its level adds.
 LOCKS = {
     "run": Path("requirements.lock"),
     "dev": Path("requirements-dev.lock"),
@@ -59,7 +59,7 @@ def _can_be_added_to(level: str) -> bool:
 
 def ensure_packages(level: str) -> None:
     """Brings `.venv` to the state of the level's lock. More tools are added to a good venv; all else starts anew."""
-    if (VENV / "bin" / "python").exists() and is_stamped(level, LOCKS[level]):
+    if (VENV / "bin" / "python").exists() and all(is_stamped(name, LOCKS[name]) for name in _levels(level)):
         return
     add = _can_be_added_to(level)
     shutil.rmtree(VENV / "ready", ignore_errors=True)  # from here to the end, what is there counts as unfinished

@@ -8,10 +8,11 @@
 set -eu
 
 level=${1:?usage: ensure.sh run|dev|fuzz}
+# A level has the packages of its lock and of those that its lock builds on.
 case $level in
-    run) lock=requirements.lock ;;
-    dev) lock=requirements-dev.lock ;;
-    fuzz) lock=requirements-fuzz.lock ;;
+    run) locks='requirements' ;;
+    dev) locks='requirements requirements-dev' ;;
+    fuzz) locks='requirements requirements-dev requirements-fuzz' ;;
     *) echo "ensure.sh: unknown level '$level' (run, dev or fuzz)" >&2; exit 2 ;;
 esac
 here=$(dirname -- "$0")
@@ -21,9 +22,14 @@ stamped() { # stamped NAME FILE: has NAME been set up at this path from this ver
     { pwd -P; cat -- "$2"; } | cmp -s - ".venv/ready/$1"
 }
 # -x also fails when the system's Python that .venv points to has gone, as after an upgrade of the distribution.
-if [ -x .venv/bin/python ] && stamped "$level" "$lock" && stamped project pyproject.toml; then
-    exit 0
-fi
+ready=yes
+[ -x .venv/bin/python ] && stamped project pyproject.toml || ready=no
+for lock in $locks; do
+    name=${lock#requirements}
+    name=${name#-}
+    stamped "${name:-run}" "$lock.lock" || ready=no
+done
+[ $ready = no ] || exit 0
 
 for python in python3 python3.13 python3.12 python3.11; do
     # Run, not only looked up: pyenv puts a shim on the PATH for versions that are not switched on.

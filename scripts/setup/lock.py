@@ -1,14 +1,20 @@
 """Writes the requirements*.lock files anew from pyproject.toml, with uv in a venv that is thrown away.
 
-Versions stay as they are where they still fit; `--upgrade` takes the newest. The locks hold for every platform and for
-Python 3.11 and later, with the hash of every file. The build backend is in all, so that the project itself can be
+Each lock names the one below it (`-r`) and holds what its level adds, so that no package is in two files. Versions
+stay as they are where they still fit; `--upgrade` takes the newest. The locks hold for every platform and for Python
+3.11 and later, with the hash of every file. The build backend is in the lowest, so that the project itself can be
 installed without fetching anything.
+
+One file for all levels was tried. Of what uv writes, `uv.lock` needs uv at set-up, and `pylock.toml` is written for one
+choice of extras and read by pip 26.1 and later alone; Debian 12 has pip 23. Both are larger than these three files.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
+import shutil
 import subprocess
 import tempfile
 import tomllib
@@ -18,29 +24,65 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 UV = "uv==0.13.9"  # pinned, so that a lock changes when its content does and not with the tool's habits
 INDEX = "https://pypi.org/simple"
+#: Each lock with the extras of pyproject.toml that it is for, in the order of the levels.
+EXTRAS = {
+    "requirements.lock": (),
+    "requirements-dev.lock": ("dev",),
+    "requirements-fuzz.lock": ("dev", "fuzz"),
+}
+_BOUND_BY = "requirements-dev.lock"
+
+
+def entries(text: str) -> list[str]:
+    """The packages of a lock, each with its hashes and with the packages that need it."""
+    return [part for part in re.split(r"^(?=[a-z])", text, flags=re.MULTILINE) if part[:1].isalpha()]
+
+
+def layered(whole: dict[str, str]) -> dict[str, str]:
+    """From locks that hold everything, each in the order of the levels: locks that hold what their level adds."""
+    made: dict[str, str] = {}
+    below: set[str] = set()
+    for name, text in whole.items():
+        head = text[: text.index("\n", text.index("make lock")) + 1]
+        include = f"-r {list(made)[-1]}\n" if made else ""
+        new = [entry for entry in entries(text) if entry.splitlines()[0] not in below]
+        below |= {entry.splitlines()[0] for entry in new}
+        made[name] = head + include + "".join(re.sub(rf"^    #   -c {_BOUND_BY}\n", "", e, flags=re.M) for e in new)
+    return made
+
+
+def _compile(folder: Path, backend: str, options: list[str]) -> dict[str, str]:
+    """The locks that hold everything, compiled in a folder that has pyproject.toml and the versions to keep."""
+    command = [f"{folder}/venv/bin/uv", "--no-config", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
+    command += ["--python-version", "3.11", "--default-index", INDEX, "--only-binary", ":all:"]
+    command += ["--custom-compile-command", "make lock", *options, "pyproject.toml", "-"]
+    # The one for tests first: its versions bind the others, so that each package has one version in all.
+    for name in sorted(EXTRAS, key=lambda name: name != _BOUND_BY):
+        extras = [word for extra in EXTRAS[name] for word in ("--extra", extra)]
+        bound = [] if name == _BOUND_BY else ["-c", _BOUND_BY]
+        subprocess.run([*command, *extras, *bound, "-o", name], cwd=folder, input=backend, text=True, check=True)
+    return {name: (folder / name).read_text(encoding="utf-8") for name in EXTRAS}
 
 
 def main() -> None:
+    """Runs from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--upgrade", action="store_true", help="take the newest versions that pyproject.toml allows")
     upgrade = ["--upgrade"] if parser.parse_args().upgrade else []
     os.chdir(ROOT)
-    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
-    backend = "\n".join(project["build-system"]["requires"])
-    with tempfile.TemporaryDirectory() as folder:
-        venv.create(folder, with_pip=True)
-        python = f"{folder}/bin/python"
-        subprocess.run([python, "-m", "pip", "install", "--quiet", UV], check=True)
-        compile_ = [f"{folder}/bin/uv", "--no-config", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
-        compile_ += ["--python-version", "3.11", "--default-index", INDEX, "--only-binary", ":all:"]
-        compile_ += ["--custom-compile-command", "make lock", *upgrade, "pyproject.toml", "-"]
-        # The one for tests first: its versions bind the others, so that each package has one version in all.
-        for output in (
-            ["--extra", "dev", "-o", "requirements-dev.lock"],
-            ["-c", "requirements-dev.lock", "-o", "requirements.lock"],
-            ["--extra", "dev", "--extra", "fuzz", "-c", "requirements-dev.lock", "-o", "requirements-fuzz.lock"],
-        ):
-            subprocess.run([*compile_, *output], input=backend, text=True, check=True)
+    backend = "\n".join(tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"])
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        shutil.copy("pyproject.toml", folder)
+        held = ""
+        for name in EXTRAS:
+            held += "".join(entries(Path(name).read_text(encoding="utf-8")))
+            (folder / name).write_text(held, encoding="utf-8")
+        venv.create(folder / "venv", with_pip=True)
+        subprocess.run([f"{folder}/venv/bin/python", "-m", "pip", "install", "--quiet", UV], check=True)
+        made = layered(_compile(folder, backend, upgrade))
+    for name, text in made.items():
+        Path(name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
