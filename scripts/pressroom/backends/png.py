@@ -5,16 +5,18 @@ import io
 import pypdfium2
 from PIL.PngImagePlugin import PngInfo
 
-from pressroom.interchange.html import GENERATOR, Metadata
+from pressroom.backends.layout.typeset import Typeset
+from pressroom.interchange.html import GENERATOR, Html
 
 _POINTS_PER_INCH = 72
 #: Rendering intent 0, perceptual: colours are sRGB (PNG, 11.3.2.5), as in the PDF.
 _SRGB = (b"sRGB", b"\x00")
 
 
-def to_png(pdf: bytes, resolution: int, about: Metadata) -> bytes:
-    """The first page of a PDF, at `resolution` pixels an inch. The same input gives the same bytes."""
-    with pypdfium2.PdfDocument(pdf) as document:
+def render(html: Html, made: Typeset, resolution: int) -> bytes:
+    """The first page, at `resolution` pixels an inch. The same input gives the same bytes."""
+    about = html.metadata
+    with pypdfium2.PdfDocument(made.data) as document:
         page = document[0].render(scale=resolution / _POINTS_PER_INCH, draw_annots=False, may_draw_forms=False)
         picture = page.to_pil().convert("RGB")
     said = PngInfo()

@@ -8,7 +8,7 @@ from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import Dossier
-from pressroom.model.formats import check_formats
+from pressroom.model.format_rules import check_formats
 from pressroom.model.read import Content
 from pressroom.model.suggest import nearest
 from pressroom.source.node import at

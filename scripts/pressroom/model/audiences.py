@@ -4,8 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from pressroom.formats import FormatName
 from pressroom.model.base import Count, Id, Item, Shorthand, Text, Written
-from pressroom.model.documents import Depth, Format, Part
+from pressroom.model.documents import Depth, Part
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.poster_layout import Paper
 
@@ -20,7 +21,7 @@ class Wanted(Shorthand):
     parts: Annotated[tuple[Part, ...], NonEmptyList(_ELSEWHERE)] = Field(
         (), description="What stands in it, in order: sections of the outline, and parts of the document"
     )
-    formats: Annotated[tuple[Format, ...], NonEmptyList(_ELSEWHERE)] = Field(
+    formats: Annotated[tuple[FormatName, ...], NonEmptyList(_ELSEWHERE)] = Field(
         (), description="The kinds of files that they get, such as [pdf, html]"
     )
     pages: Count | None = Field(None, description="Page budget: more is an error")

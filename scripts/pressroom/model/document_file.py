@@ -37,7 +37,7 @@ class DocumentFile(DocumentKeys):
         """The kind of document that the keys mean; `formats.py` reports those that do not fit it."""
         if self.layout:
             return PosterSpec
-        if set(self.formats) != {"docx"}:
+        if not set(self.formats) <= set(WordSpec.FORMATS):
             return PagedSpec
         return FilledWordSpec if self.template.endswith(WORD) else WordSpec
 

@@ -5,12 +5,11 @@ from typing import Annotated, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from pressroom.formats import FormatName, formats_of
 from pressroom.model.base import Count, Frozen, Id, Line, Shorthand, Whole, refused
 from pressroom.model.poster_layout import DESIGNED_FOR, PAPERS, Paper, PosterLayout
 from pressroom.model.theme import Spacing
 
-#: The kinds of files, by the endings of their names. SVG and PNG are a poster's; HTML is for everything else.
-Format = Literal["pdf", "docx", "svg", "png", "html"]
 #: How the names of Word files end.
 WORD = ".docx"
 
@@ -57,7 +56,7 @@ class DocumentKeys(Frozen):
 
     id: Id = Field(description="The name of the folder that this file lies in")
     title: Line = Field(description="What this kind of document is called")
-    formats: tuple[Format, ...] = Field(
+    formats: tuple[FormatName, ...] = Field(
         min_length=1,
         description="The kinds of files to make: [pdf], or Word: [docx]; for the web, html, or a poster's svg and png",
     )
@@ -90,7 +89,7 @@ class _Kind(DocumentKeys):
     """What every kind of document answers: by default as for pages of HTML on one paper, drawn as they are laid out."""
 
     #: The formats that it can have.
-    FORMATS: ClassVar[tuple[Format, ...]]
+    FORMATS: ClassVar[tuple[FormatName, ...]]
     #: Whether long words are hyphenated in the languages of the theme.
     HYPHENATED: ClassVar[bool] = True
 
@@ -143,7 +142,7 @@ class _Kind(DocumentKeys):
 class PagedSpec(_Kind):
     """Pages laid out from an HTML template: a PDF, a web page, or both."""
 
-    FORMATS = ("pdf", "html")
+    FORMATS = formats_of("paged")
 
     screen: tuple[Line, ...] = ()
     embed_data: bool = True
@@ -167,7 +166,7 @@ class PagedSpec(_Kind):
 class PosterSpec(_Kind):
     """A timeline poster: one sheet, on the smallest of its papers that holds all events."""
 
-    FORMATS = ("pdf", "svg", "png")
+    FORMATS = formats_of("poster")
     HYPHENATED = False
 
     layout: PosterLayout
@@ -205,7 +204,7 @@ class PosterSpec(_Kind):
 class WordSpec(_Kind):
     """A Word document made from an HTML template, with the look of the tokens or of a reference."""
 
-    FORMATS = ("docx",)
+    FORMATS = formats_of("word")
 
     reference: Line | None = None
 
@@ -213,7 +212,7 @@ class WordSpec(_Kind):
 class FilledWordSpec(_Kind):
     """A Word document of which the template is a Word file."""
 
-    FORMATS = ("docx",)
+    FORMATS = formats_of("word")
 
 
 #: A document as it is made for an audience.

@@ -12,7 +12,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Severity, Span, er
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import COLLECTIONS, Dossier
-from pressroom.model.formats import check_formats
+from pressroom.model.format_rules import check_formats
 from pressroom.model.partial_validation import salvage
 from pressroom.model.rules.between_parts import judge
 from pressroom.model.source_map import Positions, positions

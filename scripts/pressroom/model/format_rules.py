@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.model.document_file import DocumentFile
-from pressroom.model.documents import WORD, DocumentSpec, Format, PagedSpec, PosterSpec, WordSpec
+from pressroom.model.documents import WORD, DocumentSpec, PagedSpec, PosterSpec, WordSpec
 from pressroom.model.poster_layout import PAPERS
 from pressroom.source.node import Node, at
 
@@ -14,7 +14,7 @@ _MM_PER_INCH = 25.4
 _FORMATS_OF_POSTERS = f"write formats that posters have: {', '.join(PosterSpec.FORMATS)}"
 _OWN_FOLDER = "make a document of its own for Word: one more folder in templates/"
 #: Message and hint for each format that a kind of document cannot have.
-_UNFIT: Mapping[type[DocumentSpec], Mapping[Format, tuple[str, str]]] = {
+_UNFIT: Mapping[type[DocumentSpec], Mapping[str, tuple[str, str]]] = {
     PosterSpec: {
         "docx": ("a poster cannot be a Word file: its texts have fixed places", _FORMATS_OF_POSTERS),
         "html": ("a poster cannot be a page of HTML: its texts have fixed places", _FORMATS_OF_POSTERS),
@@ -40,7 +40,7 @@ def check_formats(document: DocumentFile, node: Node) -> Iterator[Diagnostic]:
         if form in document.formats[:number]:
             yield error("format-twice", f"`{form}` stands in `formats` twice", span, hint="keep one")
         elif form not in kind.FORMATS:
-            message, hint = _UNFIT[kind][form]
+            message, hint = _UNFIT[kind].get(form) or _unfit(form, kind)
             yield error("format-unfit", message, span, hint=hint)
         elif kind is WordSpec and (document.styles or document.screen):
             message = "this template is set with style sheets, which Word does not read"
@@ -51,10 +51,14 @@ def check_formats(document: DocumentFile, node: Node) -> Iterator[Diagnostic]:
     yield from _word_files(document, node)
 
 
+def _unfit(form: str, kind: type[DocumentSpec]) -> tuple[str, str]:
+    return f"this kind of document cannot be `{form}`", f"write formats that it can have: {', '.join(kind.FORMATS)}"
+
+
 def _word_files(document: DocumentFile, node: Node) -> Iterator[Diagnostic]:
     """Word files serve Word documents alone, as their template or for their look."""
     fills_word = document.template.endswith(WORD)
-    if fills_word and set(document.formats) != {"docx"}:
+    if fills_word and not set(document.formats) <= set(WordSpec.FORMATS):
         hint = "write formats: [docx], or name a template in HTML"
         yield error("format-unfit", "a Word file makes Word documents alone", at(node, ["template"]).span, hint=hint)
     if document.reference is None:
@@ -66,7 +70,7 @@ def _word_files(document: DocumentFile, node: Node) -> Iterator[Diagnostic]:
     elif fills_word:
         hint = "take `reference` out: the look is that of the template"
         yield error("reference-unfit", "a Word file as template has its own look", span, hint=hint)
-    elif "docx" not in document.formats:
+    elif not set(document.formats) & set(WordSpec.FORMATS):
         hint = "take `reference` out; the look of this document is in its style sheets"
         yield error("reference-unfit", "only Word documents take their look from a Word file", span, hint=hint)
 
