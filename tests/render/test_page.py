@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from lxml import html
 
+from pressroom.clearance.document import whole
+from pressroom.clearance.extract import ExtractedText, Heading, transcribe
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace, Html
 from pressroom.model.read import read_documents, read_strings, read_tokens
-from pressroom.render.clearance import whole
 from pressroom.render.filling import DocumentRenderer, fill_page
 from pressroom.render.page import DocumentContext, RenderContext
 from pressroom.render.styles import token_css
-from pressroom.render.transcript import ExtractedText, Heading, transcribe
 from support.project import MakeProject, Project
 
 THEME, BRIEFING = "templates/theme.yaml", "templates/briefing/document.yaml"

@@ -7,11 +7,11 @@ from lxml import etree
 from markupsafe import Markup
 
 from backends.docx_sample import sample
+from pressroom.clearance.word_markup import word_markup
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.interchange.word import BRACE, CLOSE, OPEN, FilledWord
 from pressroom.render.templates.data import TemplateData
 from pressroom.render.text_renderer import Deferred
-from pressroom.render.wordmarkup import word_markup
 from pressroom.render.wordpage import filled
 from pressroom.source.wordfile import read_word
 from support.wordcorpus import (

@@ -14,6 +14,7 @@ from pressroom.checks.layout import page_budget, smallest_type, text_on_page
 from pressroom.checks.numbering import page_numbering
 from pressroom.checks.overlap import text_apart
 from pressroom.checks.reading import acronyms_expanded
+from pressroom.clearance.kind import copy_spec
 from pressroom.diagnostics import Diagnostic, PressroomError, Span
 from pressroom.interchange.pages import LaidOutPage as LaidOut
 from pressroom.interchange.redaction import RedactionSet
@@ -72,19 +73,22 @@ def _line(job: Job, desk: RenderContext, content: Content) -> RedactionSet:
 
 def _with_copy(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved | None, rendered: Rendered) -> Outcome:
     """A document with its clearance copy; nothing of both where something is in the way of the copy."""
-    from pressroom.build.clearance import cleared, copy_line  # only now: most builds make no copies
-    from pressroom.render.clearance import copy_spec
+    from pressroom.clearance.copy import clearance_copy, redactions  # only now: most builds make no copies
 
     job, desk = gate.job, page.desk
     locator = replace(gate.locator, spec=copy_spec(job.spec))
+    names = [job.path(form).name for form, _ in rendered.files]
     desk.note("making its clearance copy")
     try:
-        copies, found = cleared(job, page, fill(page, solved, marked=True), rendered)
+        marked = fill(page, solved, marked=True)
+        copy = clearance_copy(page, marked, rendered, names)
     except PressroomError as problem:
         return Outcome((), (*made.diagnostics, *locator.located(problem.diagnostics)))
-    copy = replace(gate, locator=locator, line=copy_line(gate.line, page)).outcome(copies, found)
-    artifacts = (*made.artifacts, *copy.artifacts) if copy.artifacts else ()
-    return Outcome(artifacts, (*made.diagnostics, *copy.diagnostics))
+    plain = (job.artifact(ending, data, pages, marked.cited) for ending, (data, pages) in copy.files.items())
+    copies = tuple(replace(one, clears=copy.digest) for one in plain)
+    judged = replace(gate, locator=locator, line=redactions(gate.line, page)).outcome(copies, copy.diagnostics)
+    artifacts = (*made.artifacts, *judged.artifacts) if judged.artifacts else ()
+    return Outcome(artifacts, (*made.diagnostics, *judged.diagnostics))
 
 
 def _budget(job: Job, content: Content) -> Span | None:

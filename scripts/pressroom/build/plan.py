@@ -7,16 +7,14 @@ from pathlib import PurePosixPath
 from pressroom.build.artifact import Artifact
 from pressroom.build.filenames import fit, same, unfit
 from pressroom.build.request import Selection
+from pressroom.clearance.kind import COPIES, COPY_FOLDER
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, Span, error
 from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
 from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.document_file import DocumentFile
-from pressroom.model.documents import COPY_FOLDER, DocumentSpec
+from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import Dossier
-
-#: The formats of a clearance copy, by the endings of its files: none has the name of a finished document.
-COPIES = {"clearance.pdf": "pdf", "clearance.docx": "docx"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,6 @@ WORD = ".docx"
 NAME_PARTS = ("document", "audience", "language", "number", "as_of")
 #: Endings of file names that no finished document has.
 KEPT_ENDINGS = (".draft", ".clearance")
-#: The folder, in that of the templates, of those that make clearance copies of documents.
-COPY_FOLDER = "clearance-copy"
 
 
 def _name_parts(pattern: str) -> str:

@@ -4,12 +4,13 @@ import re
 
 from markupsafe import Markup
 
+from pressroom.clearance.document import Subject, copy_document
+from pressroom.clearance.extract import ExtractedText, Heading, Part
+from pressroom.clearance.kind import copy_spec
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_strings, read_tokens
-from pressroom.render.clearance import Subject, clearance_copy, copy_spec
-from pressroom.render.page import RenderContext
-from pressroom.render.transcript import ExtractedText, Heading, Part
+from pressroom.render.page import DocumentContext, RenderContext
 from support.project import Project
 
 
@@ -18,8 +19,8 @@ def copy(project: Project, *parts: Part) -> str:
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     desk = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
     edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
-    spec = read_documents(workspace)["briefing"].spec
-    return clearance_copy(desk, Subject(edition, spec, "Briefing", parts, (("briefing.pdf", "0a1b"),))).markup
+    page = DocumentContext(desk, edition, read_documents(workspace)["briefing"].spec)
+    return copy_document(Subject(page, parts, (("briefing.pdf", "0a1b"),))).markup
 
 
 def test_headings_go_down_one_level_at_a_time_below_that_of_the_copy(metre: Project) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
+from pressroom.clearance.extract import ExtractedText
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter, bind_number
 from pressroom.model.base import Citation, Dated, Item
@@ -11,7 +12,6 @@ from pressroom.model.facts import DateValue, Holding, Milestone, Source, Step, S
 from pressroom.model.rules.texts import is_prose
 from pressroom.render.templates.data import TemplateData
 from pressroom.render.text_renderer import TextRenderer, tagged_text
-from pressroom.render.transcript import ExtractedText
 
 #: Fields that hold the ids of what an item draws on beside its own sources.
 _DRAWN = {Summary: ("draws_on",), Step: ("opened", "reached")}

@@ -1,8 +1,8 @@
 """A document's markup read back: its texts in the order of reading, each with the items that it tells.
 
-It knows no document. What tells an item is marked (`marks.py`); where a text ends, HTML says: a paragraph, a row of a
-table, an entry of a list is one text, and one for each item where it tells several. What style sheets add, hide or move
-is not seen.
+It knows no document. Marks name the items (`render/annotations.py`), and HTML says where a text ends: a paragraph, a
+row of a table, an entry of a list is one text, and one for each item where it tells several. What style sheets add,
+hide or move is not seen.
 """
 
 import re
@@ -15,7 +15,7 @@ from lxml import html as markup_parser
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
-from pressroom.render.words import (
+from pressroom.clearance.words import (
     BESIDE,
     GAP,
     INLINE,

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
+from pressroom.clearance.extract import ExtractedText
+from pressroom.clearance.provenance import Provenance, draws_on
 from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.read import read_strings
 from pressroom.model.translations.reading import read_content
-from pressroom.render.grounds import Provenance, draws_on
-from pressroom.render.transcript import ExtractedText
 from support.project import Project
 
 TEXTS = """\

@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from pressroom.edition.edition import Edition
+from pressroom.clearance.extract import ExtractedText, Heading, Part, plain
+from pressroom.clearance.kind import copy_spec
+from pressroom.clearance.provenance import Provenance, draws_on, values_of
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.html import Html
-from pressroom.model.documents import COPY_FOLDER, DocumentSpec, PagedSpec
 from pressroom.model.facts import Milestone, Statement
 from pressroom.render.filling import DocumentRenderer
-from pressroom.render.grounds import Provenance, draws_on, values_of
-from pressroom.render.page import DocumentContext, RenderContext
+from pressroom.render.page import DocumentContext
 from pressroom.render.templates.data import TemplateData
-from pressroom.render.transcript import ExtractedText, Heading, Part, plain
 
 _DEEPEST = 4  # of headings; the copy has one of its own above those of the document
 _BLANKS = 3  # lines for those who sign
@@ -24,11 +23,9 @@ _BLANKS = 3  # lines for those who sign
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is to be cleared: a document as printed, its title in its language, its files with their SHA-256."""
+    """What is to be cleared: a document, its texts as printed, and the names of its files with their SHA-256."""
 
-    edition: Edition
-    spec: DocumentSpec
-    title: str
+    page: DocumentContext
     parts: tuple[Part, ...]
     files: tuple[tuple[str, str], ...]
 
@@ -36,18 +33,6 @@ class Subject:
     def digest(self) -> str:
         """SHA-256 of the texts: it stays the same as long as no word changes."""
         return hashlib.sha256("\n".join(map(plain, self.parts)).encode()).hexdigest()
-
-
-def copy_spec(spec: DocumentSpec) -> PagedSpec:
-    """A copy as a kind of document: upright, on the document's paper where that is a sheet for an office."""
-    return PagedSpec(
-        id=COPY_FOLDER,
-        title=spec.title,
-        formats=("pdf",),
-        paper="Letter" if spec.paper in ("Letter", "Tabloid") else "A4",
-        styles=("base/base.css", f"{COPY_FOLDER}/style.css"),
-        embed_data=False,
-    )
 
 
 def whole(parts: tuple[Part, ...], told: Mapping[tuple[str, str], Markup], heading: str) -> tuple[Part, ...]:
@@ -61,18 +46,17 @@ def whole(parts: tuple[Part, ...], told: Mapping[tuple[str, str], Markup], headi
     return (*parts, Heading(1, heading), *lost) if lost else parts
 
 
-def clearance_copy(desk: RenderContext, subject: Subject) -> Html:
+def copy_document(subject: Subject) -> Html:
     """The clearance copy of a document, before layout."""
-    page = DocumentContext(desk, subject.edition, copy_spec(subject.spec))
-    html = DocumentRenderer(page).html(copy=_record(desk, subject))
-    about = subject.edition.dossier.particulars
-    metadata = replace(html.metadata, title=f"{about.title}: {subject.title} ({desk.strings['clearance_copy']})")
-    return replace(html, document=f"{subject.spec.id}, clearance copy", metadata=metadata)
+    page, desk = subject.page, subject.page.desk
+    copy = DocumentContext(desk, page.edition, copy_spec(page.spec))
+    html = DocumentRenderer(copy).html(copy=_record(subject))
+    title = f"{page.edition.dossier.particulars.title}: {page.title} ({desk.strings['clearance_copy']})"
+    return replace(html, document=f"{page.spec.id}, clearance copy", metadata=replace(html.metadata, title=title))
 
 
-def _record(desk: RenderContext, subject: Subject) -> TemplateData:
-    edition = subject.edition
-    speech = LocaleFormatter(edition.language, desk.strings)
+def _record(subject: Subject) -> TemplateData:
+    edition, desk, speech = subject.page.edition, subject.page.desk, subject.page.speech
     original = LocaleFormatter(edition.original.language, desk.original) if edition.original else None
     grounds = Provenance(edition, speech, original)
     entries = [part for part in subject.parts if isinstance(part, ExtractedText)]
@@ -84,7 +68,7 @@ def _record(desk: RenderContext, subject: Subject) -> TemplateData:
     values = [name for name in dict.fromkeys((*used, *drawn)) if name not in printed and name not in unprinted]
     counted = Counter(grounds.kind(name) for name in printed)
     return TemplateData(
-        document=subject.title,
+        document=subject.page.title,
         digest=subject.digest,
         files=tuple(TemplateData(name=name, digest=digest) for name, digest in subject.files),
         language=speech.language_name(edition.language),

@@ -1,6 +1,6 @@
-"""Marks in a document's markup that say which items its texts tell.
+"""Marks in a document's markup that name the items that its texts print.
 
-They are attributes of elements round what is told, and are read back by `transcript.py`. Only a clearance copy asks for
+They are attributes of elements round a text, and `clearance/extract.py` reads them back. Only a clearance copy asks for
 them: the markup that is laid out has none.
 """
 
