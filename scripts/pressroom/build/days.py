@@ -32,7 +32,7 @@ def check_day(content: Content, chosen: Selection) -> Iterator[Diagnostic]:
             "as-of-late", f"the facts of this dossier stand as of {own}; nothing is said of {day}", span, hint=hint
         )
         return
-    first, item = min(_begun(dossier), key=lambda found: found[0].first, default=(None, None))
+    first, item = min(_begun(dossier), key=lambda found: found[0].last, default=(None, None))
     if first is None or item is None:
         span = content.positions.span(("particulars", "as_of"))
         hint = "give milestones their `date` and statements the `from` that they hold from"
