@@ -2,6 +2,8 @@
 
 import datetime
 
+import pytest
+
 from pressroom.edition.calendar import NBSP
 from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
@@ -86,6 +88,22 @@ def test_what_is_missing_or_old_is_told_at_its_place_unless_the_audience_gets_th
     assert "`cipm` has no `name` in `bs`" in left  # it stands where nothing can be marked
 
 
+@pytest.mark.parametrize("key", ["unit.few", "unit.other", "title", "short"])
+def test_of_two_texts_that_are_the_same_each_is_missing_by_itself(key: str, metre: Project) -> None:
+    metre.edit("content/timeline.yaml", "title: Metre Convention signed in Paris", "title: Metre Convention signed")
+    units = {"unit.one": "država", "unit.few": "države", "unit.other": "država"}
+    names = {"title": "Konvencija", "short": "Konvencija"}
+    lines = [f"    {name}: {text}" for name, text in names.items() if name != key]
+    given = ", ".join(f"{name}: {text}" for name, text in units.items() if name != key)
+    texts = TEXTS.replace("{unit.one: država, unit.few: države, unit.other: država}", f"{{{given}}}")
+    made = edition(metre, texts + "\n".join(["  convention-signed:", *lines]) + "\n")
+    content = read_content(metre.workspace)
+    unit = "signatories" if key in units else "convention-signed"
+    found = [problem.message for problem in gaps(content.dossier, made, content.translations["bs"])]
+    own = [message for message in found if message.startswith(f"`{unit}` ") and "`full`" not in message]
+    assert own == [f"`{unit}` has no `{key}` in `bs`"]
+
+
 def test_what_was_said_earlier_is_a_text_of_its_own_and_missing_only_where_it_is_printed(metre: Project) -> None:
     drawn = "draws_on: [treaty-signed, bureau-created]\n"
     said = "    earlier: [{until: 1960-10, text: It founded the Bureau., draws_on: [bureau-created]}]\n"
@@ -97,6 +115,8 @@ def test_what_was_said_earlier_is_a_text_of_its_own_and_missing_only_where_it_is
     translation, audience = content.translations["bs"], content.dossier.audiences[0]
     for day, missing in ((datetime.date(1959, 12, 31), True), (content.dossier.particulars.as_of, False)):
         made = Editions(content.dossier, content.translations).edition(audience, "bs", day)
+        assert made.original
+        assert [each.dossier.particulars.as_of for each in (made, made.original)] == [day, day]
         told = [found.message for found in gaps(content.dossier, made, translation)]
         assert ("`box-treaty` has no `earlier.0.text` in `bs`" in told) is missing
         assert ("It founded the Bureau." in made.originals) is missing, "where it may be printed, it is marked"

@@ -19,9 +19,12 @@ def untranslated(dossier: Dossier, original: Edition, translation: Translation) 
 
 def _printed(dossier: Dossier, cut_: Dossier, language: str) -> Iterator[Wording]:
     """The texts of an edition under their keys in the dossier, where what was said earlier is a text of its own."""
-    known = {(wording.unit, wording.text): wording for wording in reversed(wordings(dossier, language))}
+    whole = wordings(dossier, language)
+    keys = {(wording.unit, wording.key, wording.text) for wording in whole}
+    moved = {(wording.unit, wording.text): wording for wording in whole}
     for wording in wordings(cut_, language):
-        yield known.get((wording.unit, wording.text), wording)
+        there = (wording.unit, wording.key, wording.text) in keys
+        yield wording if there else moved.get((wording.unit, wording.text), wording)
 
 
 def translated(dossier: Dossier, translation: Translation) -> Dossier:
