@@ -1,12 +1,7 @@
 """Editions as of an earlier day: which days can be asked for, and that no text looks beyond them."""
 
-import datetime
-
 import pytest
 
-from pressroom.build.days import check_day
-from pressroom.build.request import Selection
-from pressroom.model.translations.reading import read_content
 from support.dated import date_statements
 from support.project import Project
 
@@ -37,16 +32,6 @@ def test_a_day_before_the_first_fact_is_told_with_that_fact(metre: Project) -> N
     assert "the first fact, `convention-signed`, is of 1875-05-20" in outcome.err
     assert f"--> {TIMELINE}:" in outcome.err
     assert "hint: take a day from 1875-05-20 on" in outcome.err
-
-
-def test_on_the_dossiers_own_day_no_first_fact_is_asked_for(metre: Project) -> None:
-    content = read_content(metre.workspace)
-    nothing = content.model_copy(update={"dossier": content.dossier.replaced({"milestones": (), "statements": ()})})
-    own = content.dossier.particulars.as_of
-    assert not [*check_day(nothing, Selection(as_of=own))]
-    [problem] = check_day(nothing, Selection(as_of=own - datetime.timedelta(days=1)))
-    assert (problem.code, problem.message) == ("as-of-early", "nothing says what held before 2020-01-01")
-    assert str(problem.span).startswith(DOSSIER)
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,16 @@ def test_an_edition_is_of_a_day_by_which_something_has_come(
         assert str(found[0].span).startswith("content/timeline" if date == milestone else "content/statements")
 
 
+def test_on_the_dossiers_own_day_no_first_fact_is_asked_for(metre: Project) -> None:
+    content = read_content(metre.workspace)
+    nothing = having(content, milestones=(), statements=())
+    own = content.dossier.particulars.as_of
+    assert not [*judge_day(nothing, Selection(as_of=own))]
+    [problem] = judge_day(nothing, Selection(as_of=own - datetime.timedelta(days=1)))
+    assert (problem.code, problem.message) == ("as-of-early", "nothing says what held before 2020-01-01")
+    assert str(problem.span).startswith("content/dossier.yaml")
+
+
 def test_statements_without_a_beginning_are_those_that_count(metre: Project) -> None:
     content = read_content(metre.workspace)
     assert [item.id for item in undated_statements(facts(content, "1900", "").dossier)] == ["treaty-signed"]

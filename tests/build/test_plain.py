@@ -74,6 +74,7 @@ def test_values_come_back_as_they_were() -> None:
         taken,
         {"a": (1, 2.5, None, True, b"bytes")},
         frozenset({"x"}),
+        {"x", "y"},
         datetime.date(2017, 6, 23),
         child.Killed("time", "", "laying out"),
     ):
@@ -114,7 +115,9 @@ def test_nothing_that_is_named_is_called(called: Any, argument: Any) -> None:
         b"pressroom.build.worker\nDiagnostic",  # a dataclass under the name of a module that imports it
         b"builtins\neval",
         b"builtins\ngetattr",
+        b"builtins\nset",
         b"datetime\ntimezone",
+        b"datetime\ndatetime",
         b"pressroomx\nTrap",
     ],
 )

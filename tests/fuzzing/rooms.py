@@ -20,7 +20,10 @@ ROOMS: Mapping[str, Room] = {
         ("edition/cut.py", "edition/restrictions.py", "edition/arrange.py"),
         ("tests/edition", "tests/render/test_withheld.py"),
     ),
-    "as-of": Room(("edition/as_of.py", "build/days.py"), ("tests/edition", "tests/build/test_days.py")),
+    "as-of": Room(
+        ("edition/as_of.py", "edition/timeline.py", "edition/names.py", "edition/language.py", "build/days.py"),
+        ("tests/edition", "tests/build/test_judged_days.py"),
+    ),
     "leak-search": Room(("checks/leaks.py", "render/redaction.py"), ("tests/checks", "tests/render/test_withheld.py")),
     "text-extraction": Room(("checks/traces*.py",), ("tests/checks",)),
     "checks": Room(("checks/[!lt]*.py", "checks/layout.py"), ("tests/checks",)),

@@ -12,7 +12,8 @@ from enum import Enum
 from typing import Any
 
 _PACKAGE = "pressroom."
-_TYPES = frozenset({("builtins", "frozenset"), ("builtins", "set"), ("datetime", "date"), ("datetime", "datetime")})
+#: Sets and the like have codes of their own, and no name.
+_TYPES = frozenset({("datetime", "date")})
 
 
 def dumps(value: object) -> bytes:

@@ -34,7 +34,7 @@ class _Line:
 def check_quotes(source: SourceText) -> Iterator[Diagnostic]:
     """An error for each text that is not between quotation marks. Babel cuts its first and last characters off."""
     for line in _lines(source):
-        if (line.text or not line.keyword) and (reason := _misquoted(line.text)):
+        if line.text and (reason := _misquoted(line.text)):
             span = source.span(line.at, line.at + len(line.text))
             yield error("catalogue-quotes", reason, span, hint=_HINT)
 
