@@ -22,7 +22,7 @@ ROOMS: Mapping[str, Room] = {
     ),
     "as-of": Room(
         ("edition/as_of.py", "edition/timeline.py", "edition/names.py", "edition/language.py", "build/days.py"),
-        ("tests/edition", "tests/build/test_judged_days.py"),
+        ("tests/edition", "tests/build/test_checked_days.py"),
     ),
     "leak-search": Room(("checks/leaks.py", "render/redaction.py"), ("tests/checks", "tests/render/test_withheld.py")),
     "text-extraction": Room(("checks/traces*.py",), ("tests/checks",)),

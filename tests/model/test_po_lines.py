@@ -2,7 +2,7 @@
 
 import pytest
 
-from pressroom.model.translations.po_lines import judge_quotes, judge_twice
+from pressroom.model.translations.po_lines import check_quotes, check_twice
 from pressroom.source.text import SourceText
 
 
@@ -25,7 +25,7 @@ from pressroom.source.text import SourceText
     ],
 )
 def test_a_text_is_between_quotation_marks(line: str, reason: str, column: int) -> None:
-    found = [*judge_quotes(SourceText(f'msgid "x"\n{line}\n"y"\n', "fr.po"))]
+    found = [*check_quotes(SourceText(f'msgid "x"\n{line}\n"y"\n', "fr.po"))]
     assert [(problem.code, problem.message) for problem in found] == ([("catalogue-quotes", reason)] if reason else [])
     assert [(problem.span.line, problem.span.column) for problem in found if problem.span] == [(2, column)] * len(found)
 
@@ -41,5 +41,5 @@ def test_a_text_is_between_quotation_marks(line: str, reason: str, column: int) 
     ],
 )
 def test_a_text_has_one_entry(text: str, lines: list[int]) -> None:
-    found = [*judge_twice(SourceText(text, "fr.po"))]
+    found = [*check_twice(SourceText(text, "fr.po"))]
     assert [problem.span.line for problem in found if problem.span] == lines

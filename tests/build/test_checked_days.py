@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from pressroom.build.days import judge_day, judge_lookouts, undated_statements
+from pressroom.build.days import check_day, check_future_dates, undated_statements
 from pressroom.build.plan import Job, Selection
 from pressroom.dates import PartialDate
-from pressroom.diagnostics import Clue
+from pressroom.diagnostics import Origin
 from pressroom.model.base import Withdrawn
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.documents import PagedSpec
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Name
 from pressroom.model.read import Content
@@ -20,7 +20,7 @@ from support.project import Project
 
 DAY = datetime.date(2019, 5, 31)
 START = PartialDate(1900)
-SPEC = DocumentSpec.model_validate({"id": "briefing", "title": "Briefing", "formats": ["pdf"]})
+SPEC = PagedSpec(id="briefing", title="Briefing", formats=("pdf",))
 WITHDRAWN = Withdrawn.model_validate({"on": "2019-01-01", "reason": "An error"})
 
 
@@ -60,7 +60,7 @@ def test_an_edition_is_of_a_day_by_which_something_has_come(
     milestone: str, statement: str, withdrawn: str, day: str, first: str, metre: Project
 ) -> None:
     content = facts(read_content(metre.workspace), milestone, statement, withdrawn)
-    found = [*judge_day(content, Selection(as_of=datetime.date.fromisoformat(day)))]
+    found = [*check_day(content, Selection(as_of=datetime.date.fromisoformat(day)))]
     assert [problem.code for problem in found] == (["as-of-early"] if first else [])
     if first:
         date = milestone if first == "convention-signed" else statement
@@ -73,8 +73,8 @@ def test_on_the_dossiers_own_day_no_first_fact_is_asked_for(metre: Project) -> N
     content = read_content(metre.workspace)
     nothing = having(content, milestones=(), statements=())
     own = content.dossier.particulars.as_of
-    assert not [*judge_day(nothing, Selection(as_of=own))]
-    [problem] = judge_day(nothing, Selection(as_of=own - datetime.timedelta(days=1)))
+    assert not [*check_day(nothing, Selection(as_of=own))]
+    [problem] = check_day(nothing, Selection(as_of=own - datetime.timedelta(days=1)))
     assert (problem.code, problem.message) == ("as-of-early", "nothing says what held before 2020-01-01")
     assert str(problem.span).startswith("content/dossier.yaml")
 
@@ -109,7 +109,7 @@ def job(content: Content, language: str = "en", *, earlier: bool = True) -> Job:
 def found_in(content: Content, *texts: str) -> list[tuple[str, str]]:
     """What lies ahead in statements that say this: each item, with the words."""
     made = content.model_copy(update={"dossier": saying(content.dossier, *texts)})
-    found = judge_lookouts(made, [job(made)])
+    found = check_future_dates(made, [job(made)])
     return [(problem.clue.item if problem.clue else "", problem.message.split("”")[0][1:]) for problem in found]
 
 
@@ -126,9 +126,9 @@ def test_each_text_that_names_a_later_day_is_found(metre: Project) -> None:
 def test_it_is_found_once_however_many_documents_say_it_and_in_earlier_editions_alone(metre: Project) -> None:
     content = read_content(metre.workspace)
     made = content.model_copy(update={"dossier": saying(content.dossier, "Until 2020.")})
-    [problem] = judge_lookouts(made, [job(made), job(made, earlier=False), job(made)])
-    assert problem.clue == Clue("one", "Until 2020.")
-    assert not [*judge_lookouts(made, [job(made, earlier=False)])]
+    [problem] = check_future_dates(made, [job(made), job(made, earlier=False), job(made)])
+    assert problem.clue == Origin("one", "Until 2020.")
+    assert not [*check_future_dates(made, [job(made, earlier=False)])]
 
 
 def test_words_for_a_figure_and_names_are_no_dates(metre: Project) -> None:
@@ -155,7 +155,7 @@ def test_a_text_without_an_id_is_found_by_its_key(metre: Project) -> None:
     assert path
     steps = tuple(step.model_copy(update={"opened": None, "reached": None}) for step in path.steps)
     made = having(made, path=path.model_copy(update={"title": "Until 2024", "steps": steps, "draws_on": ()}))
-    assert [problem.clue for problem in judge_lookouts(made, [job(made)])] == [Clue("path", "Until 2024")]
+    assert [problem.clue for problem in check_future_dates(made, [job(made)])] == [Origin("path", "Until 2024")]
 
 
 def test_translations_are_looked_through_in_their_language(metre: Project) -> None:
@@ -168,6 +168,6 @@ def test_translations_are_looked_through_in_their_language(metre: Project) -> No
     [claim] = (claim for claim in content.dossier.statements if claim.id == "bureau-created")
     dossier = saying(content.dossier).replaced({"statements": (claim.model_copy(update={"from_": START}),)})
     made = content.model_copy(update={"dossier": dossier})
-    [problem] = judge_lookouts(made, [job(made, "fr")])
+    [problem] = check_future_dates(made, [job(made, "fr")])
     assert problem.message.startswith("“juin 2019” lies after 2019-05-31")
     assert str(problem.span).startswith("content/translations/fr.yaml:4")
