@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from pressroom.build.days import check_day, check_future_dates, undated_statements
-from pressroom.build.plan import Job, Selection
+from pressroom.build.plan import Job
+from pressroom.build.request import Selection
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import Origin
+from pressroom.edition.editions import Editions
 from pressroom.model.base import Withdrawn
 from pressroom.model.documents import PagedSpec
 from pressroom.model.dossier import Dossier
@@ -103,7 +105,9 @@ def saying(dossier: Dossier, *texts: str) -> Dossier:
 
 
 def job(content: Content, language: str = "en", *, earlier: bool = True) -> Job:
-    return Job(SPEC, content.dossier.audiences[0], language, DAY, PurePosixPath("x"), earlier)
+    editions = Editions(content.dossier, content.translations)
+    edition = editions.edition(content.dossier.audiences[0], language, DAY)
+    return Job(SPEC, edition, editions.words(language), PurePosixPath("x"), earlier)
 
 
 def found_in(content: Content, *texts: str) -> list[tuple[str, str]]:
