@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from support.project import Project
-from support.wordfiles import word_file
+from support.wordfiles import body, word_file
 
 
 def test_a_new_document_is_built_for_an_audience_that_asks_for_it(metre: Project) -> None:
@@ -61,6 +61,26 @@ def test_a_word_file_becomes_a_document(metre: Project, tmp_path: Path) -> None:
     assert [(each["code"], each["span"]["line"]) for each in told] == [("template-undefined", 2)]
     (metre.root / "templates/letter/letter.docx").write_bytes(word_file("{{ edition.title }}"))
     assert metre.call("build", "letter").code == 0
+
+
+@pytest.mark.parametrize(
+    ("inside", "code"),
+    [
+        ("<w:p><w:ins><w:r><w:t>new</w:t></w:r></w:ins></w:p>", "word-changes"),
+        ('<w:p><w:fldSimple w:instr="FILENAME"/></w:p>', "word-field"),
+        ("<w:p><w:r><w:t>{{ edition.title</w:t></w:r></w:p>", "template-syntax"),
+    ],
+)
+def test_a_word_file_that_a_build_would_refuse_becomes_no_document(
+    inside: str, code: str, metre: Project, tmp_path: Path
+) -> None:
+    file = tmp_path / "letter.docx"
+    file.write_bytes(word_file(parts={"word/document.xml": body(inside)}))
+    outcome = metre.call("new-document", "letter", "--word", str(file))
+    assert outcome.code == 1
+    assert f"error[{code}]" in outcome.err
+    assert f" --> {file}:1:1\n" in outcome.err
+    assert not (metre.root / "templates/letter").exists()
 
 
 def test_what_is_no_word_file_becomes_none(metre: Project, tmp_path: Path) -> None:

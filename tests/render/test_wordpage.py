@@ -249,7 +249,17 @@ def test_a_condition_that_leaves_half_a_paragraph_is_told() -> None:
 def test_tracked_changes_are_refused_as_they_would_go_out() -> None:
     for name in ("ins", "del"):
         changed = f"<w:p><w:{name}><w:r><w:t>old</w:t></w:r></w:{name}></w:p>"
-        assert told(word_file(parts={DOCUMENT: body(changed)})).code == "word-changes"
+        problem = told(word_file(parts={DOCUMENT: body(paragraph("a") + paragraph("b") + changed + paragraph("c"))}))
+        assert (problem.code, problem.where) == ("word-changes", "templates/t/page.docx:3:1")
+
+
+def test_a_field_that_is_refused_is_shown_at_its_paragraph_of_the_template() -> None:
+    field = '<w:p><w:r><w:t>Made on </w:t></w:r><w:fldSimple w:instr="DATE"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+    loop = paragraph("{%p for a in person.names %}") + paragraph("{{ a }}") + paragraph("{%p endfor %}")
+    problem = told(word_file(parts={DOCUMENT: body(loop + field)}))
+    assert (problem.code, problem.where) == ("word-field", "templates/t/page.docx:4:1")
+    assert problem.span is not None
+    assert problem.span.excerpt == "Made on 1"
 
 
 def test_the_marks_of_texts_cannot_come_from_a_template() -> None:

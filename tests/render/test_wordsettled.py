@@ -97,7 +97,7 @@ def test_fields_that_fetch_run_or_say_something_else_are_refused(instruction: st
         [problem] = problems(written)
         assert problem.code == "word-field"
         assert " ".join(instruction.split())[:80] in problem.message
-        assert problem.where == "t.docx:1:1"
+        assert problem.where == "t.docx:2:1"
         assert problem.hint
 
 
@@ -208,7 +208,7 @@ def test_a_tag_is_refused_where_the_result_would_stay_the_templates(instruction:
     """The instruction would be filled in, and what is read, the result, would not."""
     for written in _written(instruction):
         [problem] = problems(written, x="QUOTE")
-        assert (problem.code, problem.where) == ("word-field", "t.docx:1:1")
+        assert (problem.code, problem.where) == ("word-field", "t.docx:2:1")
         assert f"`{instruction[:9]}" in problem.message
         assert "tag" in (problem.hint or "")
 
@@ -219,9 +219,9 @@ def test_tags_are_filled_in_where_a_field_shows_nothing_of_its_instruction() -> 
     assert words(top) == ["a", "A title"]
 
 
-def test_every_refused_field_is_told_once_and_all_together() -> None:
+def test_every_refused_field_is_told_at_its_paragraph_and_all_together() -> None:
     fields = [complex_field(name, "1") for name in ("DATE", "FILENAME", "DATE")]
-    assert len(problems(*fields)) == 2
+    assert [problem.where for problem in problems(*fields)] == ["t.docx:2:1", "t.docx:3:1", "t.docx:4:1"]
     assert {problem.hint for problem in problems(*fields)} != {None}
 
 

@@ -7,8 +7,8 @@ from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.interchange.word import BRACE
-from pressroom.render.wordfields import fields, tag_refusal
-from pressroom.render.wordplaces import whole_texts
+from pressroom.render.wordfields import fields, refusal, tag_refusal
+from pressroom.render.wordplaces import paragraph_span, whole_texts
 from pressroom.render.wordtags import W, has_tag
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordtypes import PICTURES, content_types, parse_part
@@ -18,6 +18,8 @@ _CHANGES = ("ins", "del", "moveFrom", "moveTo", "delText", "delInstrText", "cell
 _RANGES = ("moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange", "customXmlMove")
 #: What is put in its place whatever it says: a file's own properties.
 _REPLACED = ("core-properties", "extended-properties", "custom-properties")
+#: The parts with text that readers see, beside the main one.
+_READ = ("header", "footer", "footnotes", "endnotes")
 _WHERE = {
     "header": "in the header", "footer": "in the footer", "footnotes": "in the footnotes",
     "endnotes": "in the endnotes", "styles": "in the styles", "numbering": "in the numbering",
@@ -35,10 +37,11 @@ _BY_HAND = "write it without {{ }}: tags are filled in where readers see a text,
 def tracked_changes(file: WordFile) -> Iterator[Diagnostic]:
     """An error for each part with changes of text, format, cells, sections or lists: they name who made them."""
     for name, tree in _trees(file):
-        if any(map(_is_change, tree.iter(etree.Element))):
+        first = next(filter(_is_change, tree.iter(etree.Element)), None)
+        if first is not None:
             message = f"changes are being tracked {_where(file, name)}"
             hint = f"{_ACCEPT}; what was there before would be in every document that is made of this file"
-            yield error("word-changes", message, Span(file.path), hint=hint)
+            yield error("word-changes", message, paragraph_span(tree, first, file.path), hint=hint)
 
 
 def _is_change(node: etree._Element) -> bool:
@@ -57,12 +60,16 @@ def unknown_pictures(file: WordFile) -> Iterator[Diagnostic]:
             yield error("word-part", message, Span(file.path), hint=_AS_PNG)
 
 
-def frozen_fields(file: WordFile) -> Iterator[Diagnostic]:
-    """An error for each field with a tag in its instruction, where what readers see of it would stay as it is."""
-    for _, tree in _trees(file):
+def unfit_fields(file: WordFile) -> Iterator[Diagnostic]:
+    """An error for each field that no document can have, and for each with a tag where its result would stay."""
+    read = {file.main, *(name for kind in _READ for name in file.related(kind))}
+    for name, tree in _trees(file):
         for found in fields(tree):
-            if wrong := tag_refusal(found):
-                yield error("word-field", wrong[0], Span(file.path), hint=wrong[1])
+            final = name in read and not has_tag(found.instruction)
+            if wrong := tag_refusal(found) or (refusal(found) if final else None):
+                node = found.marks[0] if found.simple is None else found.simple
+                message = wrong[0] if name == file.main else f"{wrong[0]}: {_where(file, name)}"
+                yield error("word-field", message, paragraph_span(tree, node, file.path), hint=wrong[1])
 
 
 def left_tags(file: WordFile) -> Iterator[Diagnostic]:

@@ -1,6 +1,6 @@
 """A document whose template is a Word file: its tags filled in with what any template sees of the edition."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from traceback import extract_tb
 from typing import Any
@@ -19,7 +19,7 @@ from pressroom.render.templates.environment import printable, safe_environment, 
 from pressroom.render.templates.errors import MAX_MEGABYTES, MISTAKES, LeakError, words
 from pressroom.render.templates.override_chain import FOLDER
 from pressroom.render.templates.syntax_errors import opened
-from pressroom.render.wordleft import frozen_fields, left_tags, tracked_changes, unfit_cells, unknown_pictures
+from pressroom.render.wordleft import left_tags, tracked_changes, unfit_cells, unfit_fields, unknown_pictures
 from pressroom.render.wordparts import SourceParagraph, TextPart, text_parts
 from pressroom.render.wordpieces import word_file
 from pressroom.render.wordsettled import settled
@@ -61,8 +61,7 @@ def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 2) -> Word
         PressroomError: as `fill_word`.
     """
     parts = text_parts(file)
-    unfit = (*tracked_changes(file), *unknown_pictures(file), *frozen_fields(file))
-    if problems := [*unfit, *(problem for part in parts for problem in part.problems())]:
+    if problems := check_template(file, parts):
         raise PressroomError(problems)
     own = {name: value for name, value in names.items() if name not in _DRAWN}
     environment = safe_environment(DictLoader({}), _coded, own)
@@ -73,6 +72,12 @@ def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 2) -> Word
     if left := [*left_tags(file), *unfit_cells(file)]:
         raise PressroomError(left)
     return replace(file, parts={**file.parts, **{name: _with_braces(file.parts[name]) for name in made}})
+
+
+def check_template(file: WordFile, parts: Iterable[TextPart]) -> list[Diagnostic]:
+    """What is wrong with a Word file as template, whatever is filled in; `parts` are those with its texts."""
+    unfit = (*tracked_changes(file), *unknown_pictures(file), *unfit_fields(file))
+    return [*dict.fromkeys((*unfit, *(problem for part in parts for problem in part.problems())))]
 
 
 def _with_braces(data: bytes) -> bytes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pressroom.diagnostics import Span
 from pressroom.interchange.word import BRACE, CLOSE, OPEN
 from pressroom.render.templates.syntax_errors import TORN_HINT, torn
 from pressroom.render.wordtags import W, blanked, has_tag, instructions, join, normalised, pieces, tags
@@ -32,6 +33,15 @@ _BRACE = re.compile(r"[{}]")
 _WHOLE = "write {{ … }} and {% … %} whole, in one go and in one place"
 _BARE = "write {{ … }} and {% … %} without the letter or the sign -"
 MARKS = (OPEN, CLOSE, BRACE)
+
+
+def paragraph_span(tree: etree._Element, node: etree._Element, file: str) -> Span:
+    """The paragraph that a node of a part is in, its number in place of the line's; the file where it is in none."""
+    for number, paragraph in enumerate(tree.iter(f"{W}p"), start=1):
+        if paragraph is node or any(above is paragraph for above in node.iterancestors(f"{W}p")):
+            text = "".join(text for _, text in pieces(paragraph))
+            return Span(file, number, 1, max(1, len(text)), text)
+    return Span(file)
 
 
 @dataclass(frozen=True, slots=True)

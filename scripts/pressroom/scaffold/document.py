@@ -7,6 +7,8 @@ from pressroom.diagnostics import PressroomError, error
 from pressroom.model.documents import WORD
 from pressroom.model.suggest import nearest
 from pressroom.render.templates.override_chain import FOLDER
+from pressroom.render.wordpage import check_template
+from pressroom.render.wordparts import text_parts
 from pressroom.scaffold.names import new_name, refuse_taken, title
 from pressroom.source.wordfile import read_word
 from pressroom.workspace import Workspace
@@ -67,7 +69,9 @@ def new_word_document(workspace: Workspace, name: str, file: str, data: bytes) -
     """
     spec, template = f"{FOLDER}/{name}/document.yaml", f"{FOLDER}/{name}/{name}{WORD}"
     new_name(name, spec, workspace)
-    read_word(file, data)
+    word = read_word(file, data)
+    if problems := check_template(word, text_parts(word)):
+        raise PressroomError(problems)
     text = _WORD.format(name=name, title=title(name), template=f"{name}{WORD}")
     made = {template: data, spec: text.encode()}
     refuse_taken(made, workspace)
