@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 from pressroom.diagnostics import PressroomError
 from pressroom.source import wordfile
 from pressroom.source.wordfile import MAX_PARTS, MAX_XML, read_word
-from support.wordfiles import DOCUMENT, LINKS, body, packed, paragraph, relationships, typed, word_file, word_parts
+from support.wordfiles import (
+    DOCUMENT,
+    LINKS,
+    TYPES,
+    body,
+    packed,
+    paragraph,
+    relationships,
+    typed,
+    word_file,
+    word_parts,
+)
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
@@ -290,6 +301,30 @@ def test_comments_are_refused_as_they_would_go_out() -> None:
     assert refused(word_file("One", parts=parts)) == ["word-comments"]
     empty = {**parts, "word/comments.xml": comments.format("")}  # as some programs always write it
     assert "word/comments.xml" not in read_word("t.docx", word_file("One", parts=empty)).parts
+
+
+def test_a_part_that_is_named_and_not_there_is_refused() -> None:
+    text = body('<w:p/><w:sectPr><w:headerReference w:type="default" r:id="rId1"/></w:sectPr>')
+    with pytest.raises(PressroomError) as caught:
+        read_word("t.docx", word_file(parts={DOCUMENT: text, LINKS: relationships(("header", "header1.xml"))}))
+    [problem] = caught.value.diagnostics
+    assert (problem.code, "`word/header1.xml`" in problem.message) == ("word-part", True)
+
+
+def test_types_and_relationships_are_written_in_one_way() -> None:
+    links = typed(("http://schemas.openxmlformats.org/package/2006/relationships/styles", "../word/./styles.xml"))
+    links = links.replace('Id="rId1" ', "")
+    types = str(word_parts()[TYPES]).replace(
+        "</Types>",
+        '<Override PartName="/WORD/Styles.xml" ContentType="Application/vnd.openxmlformats-officedocument.'
+        'wordprocessingml.STYLES+xml"/></Types>',
+    )
+    file = read_word("t.docx", word_file("One", parts={LINKS: links, "word/styles.xml": "<a/>", TYPES: types}))
+    assert file.related("styles") == ("word/styles.xml",)
+    assert b'Target="/word/styles.xml"' in file.parts[LINKS]
+    assert b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"' in file.parts[LINKS]
+    assert b' Id="' in file.parts[LINKS]
+    assert b"wordprocessingml.styles+xml" in file.parts[TYPES]
 
 
 def test_everything_wrong_is_told_at_once() -> None:

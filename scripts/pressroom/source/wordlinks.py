@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, error
-from pressroom.source.wordtypes import CONTENTS, FITTING, content_types, parse_part, parsed, unparsed
+from pressroom.source.wordtypes import CONTENTS, FITTING, content_types, parse_part, parsed, unparsed, written_types
 
 #: The types of relationships whose last word is their kind. Of any other of theirs the whole is the kind, and unknown.
 _STANDARD = re.compile(
@@ -19,6 +19,8 @@ _STANDARD = re.compile(
 _MICROSOFT = re.compile(r"http://schemas\.microsoft\.com/office/\d{4}/(?:\d{2}/)?relationships/(?:metadata/|ui/)?")
 #: The type that the first edition of ECMA-376 has for core properties; Writer’s “Office Open XML Text” keeps to it.
 _FIRST_CORE = "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _ANOTHER = "of another program"
 _MAIN = "officeDocument"
 #: What documents are made of.
@@ -60,8 +62,7 @@ _TOLD = {
 }
 _COMMENTS = "delete the comments: they would be in every document that is made of this file"
 _HINT = "take it out in Word or Writer, and save the file again; pictures have to be inside the file"
-
-
+_RESAVE = "open the file in Word or Writer and save it as a new file"
 #: A relationship; other elements in their part are ignored.
 _LINK = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
@@ -109,7 +110,7 @@ def check_types(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     for kind, target in found:
         if kind in FITTING and types[target].lower() not in FITTING[kind]:
             message = f"`{target}` is used as {kind}, and is marked as `{types[target]}`"
-            yield error("word-part", message, hint="open the file in Word or Writer and save it as a new file")
+            yield error("word-part", message, hint=_RESAVE)
 
 
 def check_addresses(tree: etree._Element) -> Iterator[Diagnostic]:
@@ -142,24 +143,46 @@ def _is_empty(kind: str, home: str, target: str, parts: Mapping[str, bytes]) -> 
 
 
 def fitting(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts that documents have a use for: what is spared, and what then leads nowhere, is left out."""
+    """The parts that documents have a use for: what is spared, and what then leads nowhere, is left out.
+
+    Relationships and types that stay are written in one way, whichever way the file has them.
+    """
     kept = dict(parts)
     main = {relationships_of(""), *(relationships_of(name) for kind, name in links(parts, "") if kind == _MAIN)}
     for home in [name for name in parts if name.lower().endswith(".rels")]:
         tree = parse_part(kept[home])
         named = _named(kept, home)
-        for link in [*tree.iter(_LINK)]:
-            kind = kind_of(link)
-            unnamed = kind in _NAMED and str(link.get("Id")) not in named
-            if kind in _SPARED or kind == "comments" or unnamed or (kind not in _OF_ANY and home not in main):
+        for number, link in enumerate([*tree.iter(_LINK)]):
+            kind, target = kind_of(link), _target(link, home)
+            spared = kind in _SPARED or kind == "comments" or (kind in _NAMED and str(link.get("Id")) not in named)
+            leads_nowhere = (kind not in _OF_ANY and home not in main) or not (target is None or target in parts)
+            if spared or leads_nowhere:
                 tree.remove(link)
+            else:
+                _write_link(link, kind, target, f"unnamed{number}")
         kept[home] = unparsed(tree)
     reached, waiting = {CONTENTS}, [""]
     while waiting:
         name = waiting.pop()
         reached |= {name, relationships_of(name)}
         waiting += [target for _, target in links(kept, name) if target not in reached]
-    return {name: data for name, data in kept.items() if name in reached}
+    kept = {name: data for name, data in kept.items() if name in reached}
+    return {**kept, CONTENTS: written_types(kept)}
+
+
+def _target(link: etree._Element, home: str) -> str | None:
+    """The name of the part that a relationship leads to; None where it leads out of the file."""
+    if link.get("TargetMode") == "External":
+        return None
+    return resolved(home.rpartition("_rels/")[0].rstrip("/"), str(link.get("Target")))
+
+
+def _write_link(link: etree._Element, kind: str, target: str | None, identity: str) -> None:
+    """Write a relationship as programs expect it: its type, and the whole name of the part that it leads to."""
+    link.set("Type", _CORE if kind == "core-properties" else f"{_OFFICE}{kind}")
+    link.set("Id", link.get("Id", identity))
+    if target is not None:
+        link.set("Target", f"/{target}")
 
 
 def check_leftovers(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[Diagnostic]:
@@ -168,10 +191,14 @@ def check_leftovers(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> 
         if not home.lower().endswith(".rels") or home not in after:
             continue
         kept = {str(link.get("Id")) for link in parse_part(after[home]).iter(_LINK)}
-        gone = {str(link.get("Id")): kind_of(link) for link in parse_part(before[home]).iter(_LINK)}
+        gone = {str(link.get("Id")): link for link in parse_part(before[home]).iter(_LINK)}
         for identity in sorted(_named(after, home) & (gone.keys() - kept)):
-            message = f"the file holds a part of the kind `{gone[identity]}`, which no document made here can have"
-            yield error("word-part", message, hint=_HINT)
+            kind, target = kind_of(gone[identity]), _target(gone[identity], home)
+            if target is None or target in before:
+                message = f"the file holds a part of the kind `{kind}`, which no document made here can have"
+                yield error("word-part", message, hint=_HINT)
+            else:
+                yield error("word-part", f"the file names a part `{target}` that it does not hold", hint=_RESAVE)
 
 
 def _named(parts: Mapping[str, bytes], home: str) -> set[str]:

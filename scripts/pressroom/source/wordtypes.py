@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from lxml import etree
 
 CONTENTS = "[Content_Types].xml"
+_LIST = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 MAIN = f"{_WORD}.document.main+xml"
@@ -12,13 +14,17 @@ MAIN = f"{_WORD}.document.main+xml"
 _PICTURES = ("png", "x-png", "jpeg", "jpg", "pjpeg", "gif", "bmp", "x-bmp", "x-ms-bmp", "tiff",
              "webp")  # fmt: skip
 _PARTS = ("styles", "settings", "fontTable", "numbering", "header", "footer", "footnotes", "endnotes")
-#: The types that a part may have, in small letters, by the kind of the relationship that leads to it.
-FITTING: Mapping[str, frozenset[str]] = {
-    "officeDocument": frozenset({MAIN.lower()}),
-    "theme": frozenset({f"{_OFFICE}.theme+xml"}),
-    "font": frozenset({f"{_OFFICE}.obfuscatedfont", "application/x-fontdata", "application/x-font-ttf"}),
-    **{name: frozenset({f"{_WORD}.{name.lower()}+xml"}) for name in _PARTS},
+_TYPES = {
+    "officeDocument": (MAIN,),
+    "theme": (f"{_OFFICE}.theme+xml",),
+    "font": (f"{_OFFICE}.obfuscatedFont", "application/x-fontdata", "application/x-font-ttf"),
+    **{name: (f"{_WORD}.{name}+xml",) for name in _PARTS},
 }
+#: How these types are written. Programs compare them with capital letters, although none count (10.1.2.2).
+_WRITTEN = {name.lower(): name for names in _TYPES.values() for name in names}
+_UNKNOWN = "application/octet-stream"
+#: The types that a part may have, in small letters, by the kind of the relationship that leads to it.
+FITTING: Mapping[str, frozenset[str]] = {kind: frozenset(map(str.lower, types)) for kind, types in _TYPES.items()}
 PICTURES = frozenset(f"image/{name}" for name in _PICTURES)
 _XML = ("+xml", "/xml", "/vnd.openxmlformats-officedocument.vmldrawing")
 _ENDINGS = (".xml", ".rels", ".vml", ".svg")
@@ -57,6 +63,18 @@ def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
         else:
             endings[str(entry.get("Extension", "")).lower()] = named
     return {name: own.get(name.casefold()) or endings.get(name.rpartition(".")[2].lower(), "") for name in parts}
+
+
+def written_types(parts: Mapping[str, bytes]) -> bytes:
+    """The list of content types anew: one entry for each part, its type as programs expect it."""
+    kinds = content_types(parts)
+    top = etree.XML(f'<Types xmlns="{_LIST}"/>')
+    etree.SubElement(top, f"{{{_LIST}}}Default", Extension="rels", ContentType=_RELATIONSHIPS)
+    for name in parts:
+        if name != CONTENTS and not name.lower().endswith(".rels"):
+            kind = _WRITTEN.get(kinds[name].lower(), kinds[name].lower()) or _UNKNOWN
+            etree.SubElement(top, f"{{{_LIST}}}Override", PartName=f"/{name}", ContentType=kind)
+    return unparsed(top)
 
 
 def is_xml(name: str, content_type: str, data: bytes) -> bool:
