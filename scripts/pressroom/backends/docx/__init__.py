@@ -1,7 +1,7 @@
 """The Word back end: Html → a new document, and a Word file whose tags were filled in → the finished document."""
 
 from pressroom.backends.docx.convert import to_docx
-from pressroom.backends.docx.filled import finish_word
+from pressroom.backends.docx.template import finish_word
 from pressroom.interchange.html import Html
 from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord

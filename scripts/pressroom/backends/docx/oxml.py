@@ -1,5 +1,7 @@
 """What python-docx leaves to raw XML: names that it lacks, elements by name, properties at their place."""
 
+from typing import Any
+
 from docx.oxml.parser import oxml_parser
 from lxml import etree
 
@@ -76,6 +78,19 @@ def element(name: str, /, *children: Element | None, attributes: dict[str, Value
 def w(name: str, /, *children: Element | None, **attributes: Value) -> Element:
     """A WordprocessingML element; name and attributes without their `w:`."""
     return element(f"w:{name}", *children, attributes={f"w:{key}": value for key, value in attributes.items()})
+
+
+def own_text(node: Element) -> str:
+    """The text right behind an element's start. The classes of python-docx give all words of the element as `text`."""
+    return _TEXT.__get__(node) or ""
+
+
+def set_own_text(node: Element, text: str | None) -> None:
+    """Write what `own_text` reads."""
+    _TEXT.__set__(node, text)
+
+
+_TEXT: Any = etree._Element.text
 
 
 def put(properties: Element, child: Element) -> None:

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from pressroom.backends.docx.oxml import TWIPS_PER_MM, W14, Element, W, qualified, w
-from pressroom.backends.docx.runs import RUN_ORDER
+from pressroom.backends.docx.oxml import RUN_ORDER, TWIPS_PER_MM, W14, Element, W, qualified, w
 from pressroom.backends.docx.sections import Paper
 from pressroom.backends.docx.styles import Style
 from pressroom.backends.docx.themed import Theme

@@ -5,8 +5,7 @@ Loops repeat what has to be unique, and conditions take away what has to be ther
 
 from collections.abc import Iterator
 
-from pressroom.backends.docx.oxml import Element, qualified, w
-from pressroom.backends.docx.runs import put
+from pressroom.backends.docx.oxml import Element, put, qualified, w
 
 _LEVEL = (
     "start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId", "legacy", "lvlJc", "pPr",
@@ -27,7 +26,7 @@ def _in_level(node: Element) -> bool:
     return str(node.tag).rpartition("}")[2] in _LEVEL
 
 
-def mend(tree: Element, numbers: Iterator[int]) -> None:
+def repair(tree: Element, numbers: Iterator[int]) -> None:
     """Cells end in a paragraph, tables have rows and columns for them, and whatever is numbered is numbered once."""
     for table in [*tree.iter(qualified("w:tbl"))]:
         if table.find(qualified("w:tr")) is None and (parent := table.getparent()) is not None:
@@ -85,7 +84,7 @@ def _bookmarks(tree: Element) -> None:
             parent.remove(node)
 
 
-def speak(tree: Element, template: str, language: str) -> None:
+def replace_language(tree: Element, template: str, language: str) -> None:
     """Tag with the document's language whatever is tagged with the template's."""
     for node in tree.iter(qualified("w:lang"), qualified("w:themeFontLang")):
         if _primary(node.get(qualified("w:val"), "")) == _primary(template):

@@ -1,9 +1,12 @@
 """Which font families a Word file names, and which of them readers get with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from pressroom.backends.docx.fonts import not_embedded
-from pressroom.backends.docx.opened import Opened
+from pressroom.backends.docx.opened import trees
 from pressroom.backends.docx.oxml import Element, qualified
 from pressroom.backends.docx.themed import Theme
 from pressroom.diagnostics import Diagnostic
@@ -15,30 +18,29 @@ _HINT = (
 )
 
 
-def check_typefaces(package: Opened) -> Iterator[Diagnostic]:
+def check_typefaces(document: Document, texts: Sequence[Element]) -> Iterator[Diagnostic]:
     """A warning that names the families which a file uses and does not hold: readers without them see others."""
-    used = {*_used(package)} - {*_embedded(package)} - {""}
+    used = {*_used(document, texts)} - {*_embedded(document)} - {""}
     if used:
         yield not_embedded(used, _HINT)
 
 
-def _used(package: Opened) -> Iterator[str]:
+def _used(document: Document, texts: Sequence[Element]) -> Iterator[str]:
     """The families that texts are set in: those of the styles that are used, and of the texts themselves."""
-    theme = Theme(next((package.trees[name] for name in package.related("theme")), None))
-    stories = [package.trees[name] for name in package.stories]
+    theme = Theme(next(trees(document, RT.THEME), None))
     named = {
         node.get(qualified("w:val"), "")
-        for tree in stories
+        for tree in texts
         for node in tree.iter(*map(qualified, ("w:pStyle", "w:rStyle", "w:tblStyle")))
     }
-    for styles in (package.trees[name] for name in package.related("styles")):
+    for styles in trees(document, RT.STYLES):
         for style in styles:
             if style.tag == qualified("w:style") and not (
                 _defaults(style) or style.get(qualified("w:styleId")) in named
             ):
                 continue
             yield from _families(style, theme)
-    for tree in stories:
+    for tree in texts:
         yield from _families(tree, theme)
 
 
@@ -46,9 +48,9 @@ def _families(tree: Element, theme: Theme) -> Iterator[str]:
     return (theme.family(node) for node in tree.iter(qualified("w:rFonts")))
 
 
-def _embedded(package: Opened) -> Iterator[str]:
-    for name in package.related("fontTable"):
-        for font in package.trees[name]:
+def _embedded(document: Document) -> Iterator[str]:
+    for fonts in trees(document, RT.FONT_TABLE):
+        for font in fonts:
             if any(font.find(face) is not None for face in _EMBEDDED):
                 yield font.get(qualified("w:name"), "")
 
