@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -144,6 +145,7 @@ def a_child(limits: Limits, process: int = 0, pipe: int = 0) -> "_Child[Any]":
     ("seen", "stuck"),
     [
         ([Activity(0, waiting=True)] * 7, [False] * 4 + [True] * 3),  # it waits
+        ([Activity(9, waiting=True)] * 7, [False] * 5 + [True] * 2),  # it waits since it computed
         ([Activity(0, waiting=False)] * 7, [False] * 7),  # it gets no time
         ([Activity(number, waiting=True) for number in range(7)], [False] * 7),  # it has computed meanwhile
         ([*[Activity(0, waiting=True)] * 4, *[Activity(1, waiting=True)] * 3], [False] * 7),
@@ -191,6 +193,34 @@ def test_a_child_that_is_stopped_is_not_waited_for_though_its_own_child_holds_th
 
     assert in_child(leave, Limits(wait=1)) == Killed("wait")
     os.kill(int((tmp_path / "grandchild").read_text()), signal.SIGKILL)  # it is there still
+
+
+@pytest.mark.parametrize(
+    ("number", "seconds", "memory", "ended"),
+    [
+        (signal.SIGABRT, 1, 601, Killed("memory", "SIGABRT")),  # half of what it may have beyond its parent's 500 MB
+        (signal.SIGABRT, 1, 599, Killed("", "SIGABRT")),
+        (signal.SIGTERM, 1, 900, Killed("", "SIGTERM")),
+        (signal.SIGKILL, 4, 900, Killed("", "SIGKILL")),
+        (signal.SIGKILL, 5, 500, Killed("time")),
+        (signal.SIGXCPU, 1, 500, Killed("time")),
+    ],
+)
+def test_a_signal_is_told_by_what_the_child_has_used(
+    number: signal.Signals, seconds: int, memory: int, ended: Killed
+) -> None:
+    child = a_child(LIMITS)
+    child.before = 500 * MB
+    usage = SimpleNamespace(ru_utime=seconds - 0.5, ru_stime=0.5, ru_maxrss=memory * MB / 1024)
+    assert child._signalled(number, usage) == ended
+
+
+def test_temporary_files_of_a_child_go_before_the_next_begins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("pressroom.build.isolation._cores", lambda: 1)
+    folders: list[int] = []
+    isolated([lambda _note: None] * 3, LIMITS, lambda _number: folders.append(len(list(tmp_path.glob("*/*")))))
+    assert folders == [0, 0, 0]
 
 
 def test_what_a_system_lacks_is_named_and_the_work_is_done(monkeypatch: pytest.MonkeyPatch) -> None:

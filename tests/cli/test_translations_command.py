@@ -269,7 +269,7 @@ def test_a_region_of_the_language_is_the_language(header: str, french: Project) 
     assert texts(french)["bureau-created", "text"] == BUREAU
 
 
-@pytest.mark.parametrize("header", ["de_FR", "fr_Latn", "fro"])
+@pytest.mark.parametrize("header", ["de_FR", "fr_Latn", "fr_CANADA", "fro"])
 def test_another_language_or_script_is_not(header: str, french: Project) -> None:
     french.write("fr.po", po({CREATED: BUREAU}, HEAD.replace(": fr", f": {header}")))
     outcome = french.call("translations", "--import", "fr", str(french.root / "fr.po"))

@@ -68,6 +68,7 @@ def test_the_same_text_for_a_later_revision_counts_as_looked_at(metre: Project) 
     assert result.texts["one"][0] == 3
     assert (result.same, len(result.taken)) == (0, 2)
     assert merged(translation(metre), (back("title", 2, "Titre"),), {}).same == 1
+    assert merged(translation(metre), (back("forms.gen", 3, "du Titre"),), {}).same == 1, "forms have no revision"
 
 
 @pytest.mark.parametrize("revision", [1, 2])

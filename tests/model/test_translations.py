@@ -174,6 +174,20 @@ def test_texts_go_to_translators_and_come_back(metre: Project) -> None:
     assert again.translations["fr"].forms == {("bipm", "gen"): "du Bureau"}
 
 
+def test_a_text_has_none_of_the_space_that_its_block_ends_with(metre: Project) -> None:
+    made = content(metre, f"  treaty-signed:\n    text: |\n      {SIGNED}\n\n")
+    (wording,) = (each for each in wordings(made.dossier, "fr") if (each.unit, each.key) == ("treaty-signed", "text"))
+    assert made.translations["fr"].text(wording) == SIGNED
+
+
+def test_each_text_of_a_catalogue_is_on_one_line(metre: Project) -> None:
+    made = content(metre, f"  treaty-signed:\n    text: {SIGNED}\n")
+    lines = catalogue(made.dossier, made.translations["fr"], "fr").decode().splitlines()
+    long = {each.text for each in wordings(made.dossier, "fr") if len(each.text) > 100 and '"' not in each.text}
+    assert long
+    assert {f'msgid "{text}"' for text in long} <= set(lines)
+
+
 def test_an_old_translation_is_fuzzy_and_stays_old_until_someone_has_looked(metre: Project) -> None:
     metre.edit("content/statements.yaml", "  - id: treaty-signed\n", "  - id: treaty-signed\n    revision: 2\n")
     made = content(metre, f"  treaty-signed:\n    text: {SIGNED}\n")

@@ -162,6 +162,6 @@ def _place(entry: Message, source: SourceText) -> Span:
         excerpt = source.excerpt(number)
         if excerpt.lstrip().startswith("msgstr"):
             return Span(source.file, number, 1, len(excerpt.rstrip()), excerpt)
-        if number > line and not excerpt.strip():
+        if not excerpt.strip():
             break
     return Span(source.file, line, 1, 1, source.excerpt(line) if line <= last else "")
