@@ -1,6 +1,6 @@
 """What each document must show of a generated dossier, word for word and in order, worked out without the program.
 
-It follows the README and the labels of the templates, and reads no model, edition or page: the second opinion against
+It follows the guide and the labels of the templates, and reads no model, edition or page: the second opinion against
 which finished files are read.
 """
 

@@ -22,7 +22,7 @@ README = REPOSITORY / "README.md"
 INDEX = GUIDE / "README.md"
 PAGES = [*sorted(GUIDE.glob("*.md")), README, REPOSITORY / ".github" / "CONTRIBUTING.md"]
 GENERATED = {"commands", "keys"}
-#: A word that stands for what the reader chooses, such as TOPIC or `…`.
+#: A word that the reader replaces, such as TOPIC or `…`.
 _PLACEHOLDER = re.compile(r"[A-Z]+|…|<.*>")
 
 

@@ -1,8 +1,8 @@
 """The examples of the guide and the README: found in their Markdown, and carried out in a project.
 
-What an example is for stands after its language: `yaml FILE` changes entries of a file by their ids or keys, `yaml FILE
-LIST` adds to a list, `css FILE` and the like write a file. `console` is a dialogue with the shell, compared with what
-commands print; `sh` holds commands that are only checked; `text` and `html` are shown.
+The words after the language of a block say what to do with it. `yaml FILE` changes entries of a file by their ids or
+keys, `yaml FILE LIST` adds to a list, `css FILE` and the like write a file. `console` is a dialogue with the shell,
+compared with what commands print; `sh` holds commands that are only checked; `text` and `html` are shown.
 """
 
 import re
@@ -43,7 +43,7 @@ def examples(page: str) -> tuple[Example, ...]:
 
 
 def code_spans(page: str) -> Iterator[str]:
-    """What stands in backticks in the prose of a page."""
+    """The code spans in the prose of a page."""
     for token in MarkdownIt("commonmark").enable("table").parse(page):
         yield from (child.content for child in token.children or () if child.type == "code_inline")
 
