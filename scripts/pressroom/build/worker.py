@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeAlias, TypeVar
 
+from pressroom.backends import docx
 from pressroom.backends.layout.lay_out import warm_up
 from pressroom.build.artifact import Outcome
 from pressroom.build.child import Killed, Limits, Note
@@ -81,6 +82,8 @@ def _each(
     spoken = {language: read_strings(desk.workspace, language) for language in {job.language for job in jobs}}
     if not all(isinstance(job.spec, WordSpec | FilledWordSpec) for job in jobs):
         warm_up(desk.fonts)
+    for audience in {job.audience.id for job in jobs if "docx" in job.spec.formats and not job.spec.fills_word}:
+        docx.warm_up(project.looks[audience])
 
     def task(job: Job) -> Task[_Sent[T]]:
         own = replace(desk, tokens=project.looks[job.audience.id], strings=spoken[job.language])
