@@ -76,6 +76,6 @@ def page(body: str, **changes: Any) -> Html:
 
 def find(top: etree._Element, path: str) -> list[etree._Element]:
     """Elements by XPath with the usual prefixes."""
-    found = top.xpath(path, namespaces=NAMESPACES)
+    found = etree.XPath(path, namespaces=NAMESPACES)(top)  # elements of python-docx have an `xpath` of their own
     assert isinstance(found, list)
     return [node for node in found if isinstance(node, etree._Element)]

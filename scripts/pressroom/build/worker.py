@@ -82,7 +82,7 @@ def _each(
     spoken = {language: read_strings(desk.workspace, language) for language in {job.language for job in jobs}}
     if not all(isinstance(job.spec, WordSpec | FilledWordSpec) for job in jobs):
         warm_up(desk.fonts)
-    for audience in {job.audience.id for job in jobs if "docx" in job.spec.formats and not job.spec.fills_word}:
+    for audience in {job.audience.id for job in jobs if isinstance(job.spec, WordSpec)}:
         docx.warm_up(project.looks[audience])
 
     def task(job: Job) -> Task[_Sent[T]]:

@@ -69,7 +69,7 @@ class Blocks:
         """The content of a container: blocks as they are, texts and inline elements between them as paragraphs."""
         if scope.depth > _DEPTH:
             self.conversion.error(
-                "nesting-too-deep", f"Elements are nested over {_DEPTH} deep.", node, "Write it flatter."
+                "nesting-too-deep", f"elements are nested over {_DEPTH} deep", node, "write it flatter"
             )
             return
         scope = replace(scope, depth=scope.depth + 1)
@@ -102,8 +102,8 @@ class Blocks:
             self._table(node, scope)
         else:
             if node.tag not in _CONTAINERS:
-                hint = f"Block elements: {', '.join(sorted(_BLOCKS))}."
-                message = f"Word documents have no use for <{node.tag}>."
+                hint = f"block elements: {', '.join(sorted(_BLOCKS))}"
+                message = f"Word documents have no use for <{node.tag}>"
                 self.conversion.error("element-unsupported", message, node, hint)
             self._container(node, scope)
 
@@ -129,8 +129,8 @@ class Blocks:
     def _columns(self, node: HtmlElement, scope: Scope) -> None:
         written = node.get("data-columns", "")
         if self.columns is None or written not in ("1", "2", "3"):
-            hint = "Sections of one to three columns stand in the body, outside tables, headers and footers."
-            self.conversion.error("columns-unusable", f"data-columns=“{written}” cannot be used here.", node, hint)
+            hint = "write sections of one to three columns in the body, outside tables, headers and footers"
+            self.conversion.error("columns-unusable", f"data-columns=“{written}” cannot be used here", node, hint)
             return self.flow(node, scope)
         outer, count = self.columns.count, int(written)
         self.columns.change(count)
@@ -189,8 +189,8 @@ class Blocks:
         kinds = BULLETS if node.tag == "ul" else NUMBERS
         styles = kinds[family]
         if level >= len(styles):
-            hint = "Write the inner list as text, or as a list of its own."
-            self.conversion.error("list-too-deep", f"Lists here have {len(styles)} level(s) at most.", node, hint)
+            hint = "write the inner list as text, or as a list of its own"
+            self.conversion.error("list-too-deep", f"lists here have {len(styles)} level(s) at most", node, hint)
             level = len(styles) - 1
         if node.get("id"):
             self.identities.append(node.get("id", ""))
@@ -200,12 +200,12 @@ class Blocks:
         for child in content(node):
             if isinstance(child, str):
                 if child.strip():
-                    hint = "Put it into an <li>."
-                    self.conversion.error("element-unsupported", "Text in a list stands in no <li>.", node, hint)
+                    hint = "put it into an <li>"
+                    self.conversion.error("element-unsupported", "a text in a list is in no <li>", node, hint)
                 continue
             if child.tag != "li":
-                hint = "Put it into an <li>."
-                self.conversion.error("element-unsupported", f"A list holds <li>, not <{child.tag}>.", child, hint)
+                hint = "put it into an <li>"
+                self.conversion.error("element-unsupported", f"a list holds <li>, not <{child.tag}>", child, hint)
             if child.get("id"):
                 self.identities.append(child.get("id", ""))
             if numbering and child.get("value") is not None:
@@ -219,15 +219,15 @@ class Blocks:
     def _restarted(self, family: str, level: int, node: HtmlElement, start: int) -> tuple[int, int]:
         """The numbering of a list from `start` on, and its level."""
         if start < 0:
-            hint = "Write the numbers as text, or begin at 0."
-            self.conversion.error("list-number", f"Word does not count from {start}.", node, hint)
+            hint = "write the numbers as text, or begin at 0"
+            self.conversion.error("list-number", f"Word does not count from {start}", node, hint)
         numbering = self.conversion.document.part.numbering_part.element
         return restarted(numbering, Restart(family, level, max(start, 0), node.get("type", ""))), level
 
     def _table(self, node: HtmlElement, scope: Scope) -> None:
         if node.get("data-style"):
-            hint = "Tables have one style; data-banded gives it bands."
-            self.conversion.error("style-unknown", "A table takes no data-style.", node, hint)
+            hint = "remove it: tables have one style, and data-banded gives it bands"
+            self.conversion.error("style-unknown", "a table takes no data-style", node, hint)
         table = read_table(self.conversion, node, scope.width)
         if table is None:
             return
@@ -238,8 +238,8 @@ class Blocks:
             captioned = replace(inner, item=None)
             self._paragraph(content(table.caption), table.caption, captioned, "Caption")
         elif isinstance(self.last, CT_Tbl):
-            hint = "Give it a <caption>, or put a paragraph between."
-            self.conversion.error("table-adjacent", "Word would join the table to the one before it.", node, hint)
+            hint = "give it a <caption>, or put a paragraph between"
+            self.conversion.error("table-adjacent", "Word would join the table to the one before it", node, hint)
         made = add_table(self.container, table)
         self._placed(made._tbl)
         for row, source in zip(made.rows, table.rows, strict=True):

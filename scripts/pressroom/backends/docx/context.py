@@ -66,8 +66,8 @@ class Conversion:
         for style in filter(None, (character, paragraph, self.styles["Normal"])):
             if self.reference and (named := self.reference.family(style)):
                 return named
-            if style.letters.face and not (self.reference and self.reference.look(style)):
-                return kind.heading_family if style.letters.face == "heading" else kind.text_family
+            if style.run_format.face and not (self.reference and self.reference.look(style)):
+                return kind.heading_family if style.run_format.face == "heading" else kind.text_family
         return kind.text_family
 
     def place(self, node: HtmlElement) -> str:
@@ -81,7 +81,7 @@ class Conversion:
 
     def style(self, name: str, node: HtmlElement, *, paragraph: bool) -> Style | None:
         """The named style when it exists and is of the right kind, else an error `style-unknown`."""
-        known = {key: style for key, style in self.styles.items() if (style.lines is not None) == paragraph}
+        known = {key: style for key, style in self.styles.items() if (style.paragraph_format is not None) == paragraph}
         if name in known:
             return known[name]
         kind = "paragraph" if paragraph else "character"

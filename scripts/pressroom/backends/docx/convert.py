@@ -67,27 +67,27 @@ def _paper(conversion: Conversion, tree: HtmlElement) -> Paper:
         return conversion.reference.paper
     name = tree.get("data-paper", "A4")
     if name not in PAPERS:
-        conversion.error("paper-unknown", f"There is no paper “{name}”.", tree, f"Known: {', '.join(PAPERS)}.")
+        conversion.error("paper-unknown", f"there is no paper “{name}”", tree, f"known: {', '.join(PAPERS)}")
         name = "A4"
     return paper(conversion.html.tokens, name)
 
 
-_ONCE = "Print what has this id once, or leave `id` away the second time."
+_ONCE = "print what has this id once, or leave `id` away the second time"
 
 
 def _report_markup(conversion: Conversion, tree: HtmlElement) -> None:
-    """Ids that stand twice, to which links would be ambiguous, and attributes that come to nothing in Word."""
+    """Report ids that are used twice, to which links would be ambiguous, and attributes that do nothing in Word."""
     seen: set[str] = set()
     for node in tree.iter():
         identity = node.get("id")
         if identity in seen:
-            conversion.error("id-duplicate", f"The id “{identity}” stands twice.", node, _ONCE)
+            conversion.error("id-duplicate", f"the id “{identity}” is used twice", node, _ONCE)
             del node.attrib["id"]
         elif identity:
             seen.add(identity)
         if "running" in node.get("class", "").split() and node.get("data-part") is None:
-            hint = 'Write it as <header data-part="header"> or <footer data-part="footer">.'
-            conversion.error("element-unsupported", "Word would print this running head in the text.", node, hint)
+            hint = 'write it as <header data-part="header"> or <footer data-part="footer">'
+            conversion.error("element-unsupported", "Word would print this running head in the text", node, hint)
         for name, value in node.attrib.items():
             if problem := _unused(node.tag, name, value):
                 conversion.error("attribute-unsupported", problem[0], node, problem[1])
@@ -95,18 +95,18 @@ def _report_markup(conversion: Conversion, tree: HtmlElement) -> None:
 
 #: What other outputs show or hide by, and Word documents do not.
 _UNUSED = {
-    "style": "Looks are named styles in Word: write data-style, or change the tokens.",
-    "hidden": "Leave out what is not to be read: Word would print it.",
-    "aria-hidden": "Leave out what is not to be read: Word would print it.",
-    "width": "Write data-width, such as 60% or 80mm.",
-    "height": "Write data-width, such as 60% or 80mm; the height follows.",
+    "style": "write data-style, or change the tokens: looks are named styles in Word",
+    "hidden": "leave out what is not to be read: Word would print it",
+    "aria-hidden": "leave out what is not to be read: Word would print it",
+    "width": "write data-width, such as 60% or 80mm",
+    "height": "write data-width, such as 60% or 80mm; the height follows",
 }
 
 
 def _unused(tag: str, name: str, value: str) -> tuple[str, str] | None:
     """What is wrong with an attribute, and what to do."""
     if name in _UNUSED and (tag, name) != ("col", "style"):  # where widths of columns may be written
-        return f"Word documents have no use for `{name}`.", _UNUSED[name]
+        return f"Word documents have no use for `{name}`", _UNUSED[name]
     return unfit(tag, name, value)
 
 

@@ -163,8 +163,8 @@ def embed_families(
     for name, size in sizes.items():
         files = {face.style: face.data for face in fonts if face.family == name}
         if "normal" not in files:
-            hint = "Give the family an upright face, or name another in the tokens."
-            problems.append(error("font-missing", f"No font file for the family “{name}”.", hint=hint))
+            hint = "give the family an upright face, or name another in the tokens"
+            problems.append(error("font-missing", f"there is no font file for the family “{name}”", hint=hint))
             continue
         has = supported(fonts, name)
         points = frozenset((BASE_CHARACTERS | used) & has)

@@ -23,7 +23,7 @@ def check_legibility(
     normal = _colour(reference, by_name["Normal"])
     for style in by_name.values():
         look = reference.look(style) if style.id in used else None
-        if look is None or (style.lines is None and "color" not in look.letters):
+        if look is None or (style.paragraph_format is None and "color" not in look.letters):
             continue
         text = _colour(reference, style) or normal or _INK
         ground = _said(look.paragraph.get("shd"), "fill") or _PAPER

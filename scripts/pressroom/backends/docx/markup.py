@@ -16,7 +16,7 @@ _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _TOLERATED = {"HTML_UNKNOWN_TAG", "DTD_ID_REDEFINED"}
 
 
-_HINT = "Close every element that is opened, and write & as &amp;."
+_HINT = "close every element that is opened, and write & as &amp;"
 
 
 def parse_markup(html: Html) -> HtmlElement:
@@ -36,12 +36,14 @@ def parse_markup(html: Html) -> HtmlElement:
     try:
         tree = markup_parser.document_fromstring(html.markup.encode("utf-8"), parser=parser)
     except etree.ParserError as problem:
-        raise PressroomError([error("markup-invalid", f"{problem}.", place=html.document, hint=_HINT)]) from None
+        raise PressroomError(
+            [error("markup-invalid", _lower(f"{problem}"), place=html.document, hint=_HINT)]
+        ) from None
     complaints = [entry for entry in parser.error_log if entry.type_name not in _TOLERATED]
     problems = [
         error(
             "markup-invalid",
-            f"{entry.message.strip()}.",
+            _lower(entry.message),
             place=f"{html.document}, line {entry.line} of its markup",
             clue=Origin(text=_line(html, entry.line)),
             hint=_HINT,
@@ -53,11 +55,17 @@ def parse_markup(html: Html) -> HtmlElement:
     return tree
 
 
+def _lower(message: str) -> str:
+    """A message of the parser in the form of ours."""
+    message = message.strip().rstrip(".")
+    return f"{message[:1].lower()}{message[1:]}"
+
+
 def _refusal(html: Html, at: int, name: str) -> Diagnostic:
     line = html.markup.count("\n", 0, at) + 1
     place = f"{html.document}, line {line} of its markup"
-    hint = "Delete it; it may have come with a copied text."
-    return error("control-character", f"The text holds {name}, which no Word document can.", place=place, hint=hint)
+    hint = "delete it; it may have come with a copied text"
+    return error("control-character", f"the text holds {name}, which no Word document can", place=place, hint=hint)
 
 
 def _line(html: Html, number: int) -> str:

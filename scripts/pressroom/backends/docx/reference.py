@@ -79,7 +79,7 @@ class Reference:
         return self._looks[style.name]
 
     def _look(self, style: Style) -> Look | None:
-        node = self.match(style.word_name, style.id, "paragraph" if style.lines is not None else "character")
+        node = self.match(style.word_name, style.id, "paragraph" if style.paragraph_format is not None else "character")
         if node is None:
             return None
         paragraph: dict[str, Element] = {}
@@ -110,12 +110,14 @@ class Reference:
             return style
         bold = look.letters.get("b")
         on = bold is not None and bold.get(qualified("w:val"), "1") not in _OFF
-        letters = replace(style.letters, bold=on)
-        if style.lines is None:
-            return replace(style, letters=letters)
+        letters = replace(style.run_format, bold=on)
+        if style.paragraph_format is None:
+            return replace(style, run_format=letters)
         indent = look.paragraph.get("ind")
         left, hanging = _points(indent, "left"), _points(indent, "hanging")
-        return replace(style, letters=letters, lines=replace(style.lines, left=left, hanging=hanging))
+        return replace(
+            style, run_format=letters, paragraph_format=replace(style.paragraph_format, left=left, hanging=hanging)
+        )
 
     def family(self, style: Style) -> str:
         """The font family of a style in the file; empty where it says none or there is no such style."""

@@ -50,7 +50,7 @@ class StyledInlines:
             return fmt.style
         if fmt.position:
             return "Note Reference" if fmt.link and fmt.position == "superscript" else fmt.position.capitalize()
-        strong = fmt.strong and not self.style.letters.bold
+        strong = fmt.strong and not self.style.run_format.bold
         words = (("Hyperlink", fmt.link), ("Strong", strong), ("Emphasis", fmt.emphasis))
         return " ".join(word for word, given in words if given)
 

@@ -1,6 +1,6 @@
 """Word styles as data, and that data → python-docx styles (ECMA-376 part 1, 17.7).
 
-What the styles are is in `stylesheet`; here is only what a style can say. Lengths are points, colours are names of
+What the styles are is in `stylesheet`; here is what a style can set. Lengths are points, colours are names of
 colour tokens, faces are `heading` or `text`.
 """
 
@@ -18,7 +18,7 @@ from docx.styles import BabelFish
 from docx.styles.style import ParagraphStyle
 from docx.styles.styles import Styles
 from docx.text.font import Font
-from docx.text.parfmt import ParagraphFormat
+from docx.text.parfmt import ParagraphFormat as DocxParagraphFormat
 
 from pressroom.backends.docx.oxml import Element, Value, element, put, qualified, w
 from pressroom.backends.docx.theme import SLOTS, hex_colour, theme_colour
@@ -26,7 +26,7 @@ from pressroom.model.theme import Tokens
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class Border:
     """One border: its side, colour token, thickness and its distance from the text in points (31 at most)."""
 
     side: str
@@ -36,8 +36,8 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Letters:
-    """What a style says of characters. None and False say nothing."""
+class RunFormat:
+    """How a style formats characters. None and False leave it as it is."""
 
     face: str | None = None
     size: float | None = None
@@ -52,8 +52,8 @@ class Letters:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """What a style says of paragraphs. `leading` is a factor of the size; `exact` lets no glyph push lines apart."""
+class ParagraphFormat:
+    """How a style formats paragraphs. `leading` is a factor of the size; `exact` lets no glyph push lines apart."""
 
     before: float = 0
     after: float = 0
@@ -63,7 +63,7 @@ class Lines:
     right: float = 0
     hanging: float = 0
     align: str | None = None
-    edges: tuple[Edge, ...] = ()
+    borders: tuple[Border, ...] = ()
     ground: str | None = None
     keep_next: bool = False
     keep_lines: bool = False
@@ -73,11 +73,14 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A paragraph style (`lines` given) or a character style. `following` is the style of the next paragraph typed."""
+    """A style of paragraphs, which has a paragraph format, or of characters.
+
+    `following` is the style of the next paragraph that a reader types.
+    """
 
     name: str
-    letters: Letters = Letters()
-    lines: Lines | None = None
+    run_format: RunFormat = RunFormat()
+    paragraph_format: ParagraphFormat | None = None
     following: str | None = None
     built_in: bool = True
     numbering: tuple[int, int] | None = None  # w:numId and level
@@ -107,92 +110,92 @@ def add_styles(sheet: Styles, tokens: Tokens, styles: Iterable[Style]) -> None:
 
 
 def _add(sheet: Styles, tokens: Tokens, style: Style) -> None:
-    kind = WD_STYLE_TYPE.CHARACTER if style.lines is None else WD_STYLE_TYPE.PARAGRAPH
+    kind = WD_STYLE_TYPE.CHARACTER if style.paragraph_format is None else WD_STYLE_TYPE.PARAGRAPH
     if style.name == "Normal":
         made = sheet["Normal"]
     else:
         made = sheet.add_style(style.name, kind, style.built_in)
-        made.element.basedOn_val = "DefaultParagraphFont" if style.lines is None else "Normal"
+        made.element.basedOn_val = "DefaultParagraphFont" if style.paragraph_format is None else "Normal"
         made.priority = 9
         made.quick_style = True
     made.style_id = style.id  # that of `Header` would be `header`
     if style.following:
         made.element.get_or_add_next().val = style.following.replace(" ", "")
-    if isinstance(made, ParagraphStyle) and style.lines is not None:
-        _format_paragraphs(made.paragraph_format, tokens, style, style.lines)
-    if style.letters != Letters():
-        _format_letters(made.font, made.element.get_or_add_rPr(), tokens, style.letters)
+    if isinstance(made, ParagraphStyle) and style.paragraph_format is not None:
+        _format_paragraphs(made.paragraph_format, tokens, style, style.paragraph_format)
+    if style.run_format != RunFormat():
+        _format_runs(made.font, made.element.get_or_add_rPr(), tokens, style.run_format)
 
 
-def _format_letters(font: Font, properties: CT_RPr, tokens: Tokens, letters: Letters) -> None:
-    if letters.face:
-        put(properties, fonts(letters.face))
-    if letters.bold:
+def _format_runs(font: Font, properties: CT_RPr, tokens: Tokens, fmt: RunFormat) -> None:
+    if fmt.face:
+        put(properties, fonts(fmt.face))
+    if fmt.bold:
         font.bold = font.cs_bold = True
-    if letters.italic:
+    if fmt.italic:
         font.italic = font.cs_italic = True
-    if letters.caps:
+    if fmt.caps:
         font.all_caps = True
-    if letters.colour:
-        font.color.rgb = RGBColor.from_string(hex_colour(tokens, letters.colour))
-        font.color.theme_color = MSO_THEME_COLOR.from_xml(theme_colour(letters.colour))
-    if letters.tracking:
-        put(properties, w("spacing", val=round(letters.tracking * 20)))
-    if letters.size:
-        font.size = Pt(half_points(letters.size) / 2)
-        put(properties, w("szCs", val=half_points(letters.size)))
-    if letters.underline:
+    if fmt.colour:
+        font.color.rgb = RGBColor.from_string(hex_colour(tokens, fmt.colour))
+        font.color.theme_color = MSO_THEME_COLOR.from_xml(theme_colour(fmt.colour))
+    if fmt.tracking:
+        put(properties, w("spacing", val=round(fmt.tracking * 20)))
+    if fmt.size:
+        font.size = Pt(half_points(fmt.size) / 2)
+        put(properties, w("szCs", val=half_points(fmt.size)))
+    if fmt.underline:
         put(properties, w("u", val="single", **colour_attributes(tokens, "rule", "color")))
-    if letters.position:
-        put(properties, w("vertAlign", val=letters.position))
-    if letters.tabular:
+    if fmt.position:
+        put(properties, w("vertAlign", val=fmt.position))
+    if fmt.tabular:
         put(properties, element("w14:numForm", attributes={"w14:val": "lining"}))
         put(properties, element("w14:numSpacing", attributes={"w14:val": "tabular"}))
 
 
-def _format_paragraphs(look: ParagraphFormat, tokens: Tokens, style: Style, lines: Lines) -> None:
-    look.space_before, look.space_after = _points(lines.before), _points(lines.after)
-    if lines.leading:
-        look.line_spacing = _points((style.letters.size or tokens.type.body) * lines.leading)
-        look.line_spacing_rule = WD_LINE_SPACING.EXACTLY if lines.exact else WD_LINE_SPACING.AT_LEAST
-    if lines.left or lines.right or lines.hanging:
-        look.left_indent, look.right_indent = _points(lines.left), _points(lines.right)
-    if lines.hanging:
-        look.first_line_indent = _points(-lines.hanging)
-    look.keep_with_next, look.keep_together = lines.keep_next or None, lines.keep_lines or None
-    if lines.align:
-        look.alignment = WD_ALIGN_PARAGRAPH.from_xml(lines.align)
-    properties: CT_PPr = look.element.get_or_add_pPr()
-    for child in _paragraph_properties(tokens, style, lines):
+def _format_paragraphs(target: DocxParagraphFormat, tokens: Tokens, style: Style, fmt: ParagraphFormat) -> None:
+    target.space_before, target.space_after = _points(fmt.before), _points(fmt.after)
+    if fmt.leading:
+        target.line_spacing = _points((style.run_format.size or tokens.type.body) * fmt.leading)
+        target.line_spacing_rule = WD_LINE_SPACING.EXACTLY if fmt.exact else WD_LINE_SPACING.AT_LEAST
+    if fmt.left or fmt.right or fmt.hanging:
+        target.left_indent, target.right_indent = _points(fmt.left), _points(fmt.right)
+    if fmt.hanging:
+        target.first_line_indent = _points(-fmt.hanging)
+    target.keep_with_next, target.keep_together = fmt.keep_next or None, fmt.keep_lines or None
+    if fmt.align:
+        target.alignment = WD_ALIGN_PARAGRAPH.from_xml(fmt.align)
+    properties: CT_PPr = target.element.get_or_add_pPr()
+    for child in _paragraph_properties(tokens, style, fmt):
         put(properties, child)
 
 
-def _paragraph_properties(tokens: Tokens, style: Style, lines: Lines) -> Iterable[Element]:
+def _paragraph_properties(tokens: Tokens, style: Style, fmt: ParagraphFormat) -> Iterable[Element]:
     """What python-docx has no names for."""
     if style.numbering:
         yield w("numPr", w("ilvl", val=style.numbering[1]), w("numId", val=style.numbering[0]))
-    if lines.edges:
-        yield w("pBdr", *_borders(tokens, lines.edges))
-    if lines.ground:
-        yield w("shd", val="clear", color="auto", **colour_attributes(tokens, lines.ground, "fill"))
-    if not lines.hyphenate:
+    if fmt.borders:
+        yield w("pBdr", *_borders(tokens, fmt.borders))
+    if fmt.ground:
+        yield w("shd", val="clear", color="auto", **colour_attributes(tokens, fmt.ground, "fill"))
+    if not fmt.hyphenate:
         yield w("suppressAutoHyphens")
-    if lines.outline is not None:
-        yield w("outlineLvl", val=lines.outline)
+    if fmt.outline is not None:
+        yield w("outlineLvl", val=fmt.outline)
 
 
-def _borders(tokens: Tokens, edges: tuple[Edge, ...]) -> list[Element]:
+def _borders(tokens: Tokens, borders: tuple[Border, ...]) -> list[Element]:
     """Borders in the order of the schema."""
     order = ("top", "left", "bottom", "right")
     return [
         w(
-            edge.side,
+            border.side,
             val="single",
-            sz=round(edge.width * 8),
-            space=round(edge.space),
-            **colour_attributes(tokens, edge.colour, "color"),
+            sz=round(border.width * 8),
+            space=round(border.space),
+            **colour_attributes(tokens, border.colour, "color"),
         )
-        for edge in sorted(edges, key=lambda edge: order.index(edge.side))
+        for border in sorted(borders, key=lambda border: order.index(border.side))
     ]
 
 

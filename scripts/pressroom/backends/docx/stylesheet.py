@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from pressroom.backends.docx.styles import Edge, Letters, Lines, Style
+from pressroom.backends.docx.styles import Border, ParagraphFormat, RunFormat, Style
 from pressroom.model.theme import Tokens
 
 TABLE_STYLE = "FactTable"
@@ -27,22 +27,22 @@ CONTINUED = {
 }
 
 STEP = 14.0  # points that a list level is set in
-BAND = 11.0  # points from the edge of a title band or panel to its text: 3 of border and 8 of space
+BAND = 11.0  # points from the border of a title band or panel to its text: 3 of border and 8 of space
 SMALL_STEP = 10.0
 
 
-def _band(colour: str) -> tuple[Edge, ...]:
+def _band(colour: str) -> tuple[Border, ...]:
     sides = (("top", 8), ("left", 8), ("bottom", 8), ("right", 8))
-    return tuple(Edge(side, colour, 3, space) for side, space in sides)
+    return tuple(Border(side, colour, 3, space) for side, space in sides)
 
 
 # The padding is small and on all sides, so that a panel stays one block where a reader does not join the boxes of a
 # paragraph and a list item.
 _PANEL = (
-    Edge("top", "tint", 0.5, 4),
-    Edge("left", "hue", 3, 8),
-    Edge("bottom", "tint", 0.5, 4),
-    Edge("right", "tint", 3, 8),
+    Border("top", "tint", 0.5, 4),
+    Border("left", "hue", 3, 8),
+    Border("bottom", "tint", 0.5, 4),
+    Border("right", "tint", 3, 8),
 )
 
 
@@ -50,10 +50,10 @@ def _titles(tokens: Tokens) -> tuple[Style, ...]:
     """Title area: paragraphs with the same box, which readers draw as one band."""
     t = tokens.type
     ground, text = ("cover_ground", "cover_text") if tokens.cover else ("hue_deep", "paper")
-    box = Lines(
-        edges=_band(ground), ground=ground, left=BAND, right=BAND, hyphenate=False, keep_next=True, align="left"
+    box = ParagraphFormat(
+        borders=_band(ground), ground=ground, left=BAND, right=BAND, hyphenate=False, keep_next=True, align="left"
     )
-    white = Letters(face="heading", colour=text)
+    white = RunFormat(face="heading", colour=text)
     return (
         Style("Logo", white, replace(box, after=8), "Kicker", built_in=False),
         Style(
@@ -67,22 +67,22 @@ def _titles(tokens: Tokens) -> tuple[Style, ...]:
         Style("Subtitle", replace(white, size=t.heading_2 - 1), replace(box, before=5, leading=1.3), "Lead"),
         Style(
             "Version",
-            Letters(face="heading", size=t.small, colour="muted"),
-            Lines(before=8, after=2, leading=1.35, hyphenate=False, align="left"),
+            RunFormat(face="heading", size=t.small, colour="muted"),
+            ParagraphFormat(before=8, after=2, leading=1.35, hyphenate=False, align="left"),
             "Lead",
             built_in=False,
         ),
         Style(
             "Marking",
-            Letters(face="heading", size=t.small, colour="accent", bold=True, caps=True, tracking=0.6),
-            Lines(hyphenate=False, align="left"),
+            RunFormat(face="heading", size=t.small, colour="accent", bold=True, caps=True, tracking=0.6),
+            ParagraphFormat(hyphenate=False, align="left"),
             "Body Text",
             built_in=False,
         ),
         Style(
             "Lead",
-            Letters(face="text", size=t.body + 0.5, colour="hue_deep"),
-            Lines(before=10, after=10, leading=1.36, keep_lines=True),
+            RunFormat(face="text", size=t.body + 0.5, colour="hue_deep"),
+            ParagraphFormat(before=10, after=10, leading=1.36, keep_lines=True),
             "Body Text",
             built_in=False,
         ),
@@ -97,8 +97,8 @@ def _headings(tokens: Tokens) -> tuple[Style, ...]:
 
     def heading(level: int) -> Style:
         before, after = spaces[level]
-        letters = Letters(face="heading", size=sizes[level], colour=colours[level], bold=True)
-        lines = Lines(
+        letters = RunFormat(face="heading", size=sizes[level], colour=colours[level], bold=True)
+        lines = ParagraphFormat(
             before=before,
             after=after,
             leading=1.2,
@@ -116,59 +116,79 @@ def _headings(tokens: Tokens) -> tuple[Style, ...]:
 
 def _text(tokens: Tokens) -> tuple[Style, ...]:
     t = tokens.type
-    quiet = Letters(face="heading", size=t.small, colour="muted")
+    quiet = RunFormat(face="heading", size=t.small, colour="muted")
     return (
-        Style("Normal", Letters(face="text", size=t.body), Lines(leading=t.leading)),
-        Style("Body Text", lines=Lines(after=t.body * 0.55, leading=t.leading), following="Body Text"),
+        Style("Normal", RunFormat(face="text", size=t.body), ParagraphFormat(leading=t.leading)),
+        Style(
+            "Body Text", paragraph_format=ParagraphFormat(after=t.body * 0.55, leading=t.leading), following="Body Text"
+        ),
         Style(
             "Quote",
-            Letters(italic=True),
-            Lines(before=4, after=8, leading=t.leading, left=STEP, right=STEP),
+            RunFormat(italic=True),
+            ParagraphFormat(before=4, after=8, leading=t.leading, left=STEP, right=STEP),
             "Body Text",
         ),
         Style(
             "Caption",
-            Letters(face="heading", size=t.heading_3, colour="hue_deep", bold=True),
-            Lines(before=12, after=4, leading=1.3, keep_next=True, keep_lines=True, hyphenate=False, align="left"),
+            RunFormat(face="heading", size=t.heading_3, colour="hue_deep", bold=True),
+            ParagraphFormat(
+                before=12, after=4, leading=1.3, keep_next=True, keep_lines=True, hyphenate=False, align="left"
+            ),
             "Body Text",
         ),
-        Style("Figure", lines=Lines(before=4, after=3, keep_next=True), following="Figure Caption", built_in=False),
-        Style("Figure Caption", quiet, Lines(after=8, leading=1.35, keep_lines=True), "Body Text", built_in=False),
-        Style("Source", quiet, Lines(before=3, after=8, leading=1.35), "Body Text", built_in=False),
+        Style(
+            "Figure",
+            paragraph_format=ParagraphFormat(before=4, after=3, keep_next=True),
+            following="Figure Caption",
+            built_in=False,
+        ),
+        Style(
+            "Figure Caption",
+            quiet,
+            ParagraphFormat(after=8, leading=1.35, keep_lines=True),
+            "Body Text",
+            built_in=False,
+        ),
+        Style("Source", quiet, ParagraphFormat(before=3, after=8, leading=1.35), "Body Text", built_in=False),
         Style(
             "Small Print",
             quiet,
-            Lines(before=4, after=3, leading=1.35),
+            ParagraphFormat(before=4, after=3, leading=1.35),
             "Small Print",
             built_in=False,
         ),
         Style(
             "Definition Term",
-            Letters(face="heading", bold=True, colour="hue_deep"),
-            Lines(before=3, leading=1.3, keep_next=True, hyphenate=False),
+            RunFormat(face="heading", bold=True, colour="hue_deep"),
+            ParagraphFormat(before=3, leading=1.3, keep_next=True, hyphenate=False),
             "Definition",
             built_in=False,
         ),
-        Style("Definition", lines=Lines(after=3, leading=t.leading), following="Definition Term", built_in=False),
-        Style("Header", quiet, Lines(leading=1.35, hyphenate=False, align="left")),
+        Style(
+            "Definition",
+            paragraph_format=ParagraphFormat(after=3, leading=t.leading),
+            following="Definition Term",
+            built_in=False,
+        ),
+        Style("Header", quiet, ParagraphFormat(leading=1.35, hyphenate=False, align="left")),
         Style(
             "Footer",
             quiet,
-            Lines(leading=1.35, hyphenate=False, align="left", edges=(Edge("top", "rule", 0.5, 4),)),
+            ParagraphFormat(leading=1.35, hyphenate=False, align="left", borders=(Border("top", "rule", 0.5, 4),)),
         ),
-        Style("Page Number", quiet, Lines(leading=1.35, hyphenate=False, align="right"), built_in=False),
+        Style("Page Number", quiet, ParagraphFormat(leading=1.35, hyphenate=False, align="right"), built_in=False),
     )
 
 
 def _panels(tokens: Tokens) -> tuple[Style, ...]:
     """Panel: pale ground with a rule at its left."""
     t = tokens.type
-    box = Lines(edges=_PANEL, ground="tint", left=BAND, right=BAND, leading=1.35, after=3, keep_lines=True)
-    text = Letters(face="heading", size=t.body)
+    box = ParagraphFormat(borders=_PANEL, ground="tint", left=BAND, right=BAND, leading=1.35, after=3, keep_lines=True)
+    text = RunFormat(face="heading", size=t.body)
     marked = replace(box, left=BAND + SMALL_STEP, hanging=SMALL_STEP)
 
     def heading(name: str, level: int, size: float) -> Style:
-        letters = Letters(face="heading", size=size, colour="hue_deep", bold=True)
+        letters = RunFormat(face="heading", size=size, colour="hue_deep", bold=True)
         lines = replace(box, before=8, after=2, keep_next=True, hyphenate=False, outline=level)
         return Style(name, letters, lines, "Panel", built_in=False)
 
@@ -185,8 +205,8 @@ def _lists(tokens: Tokens) -> tuple[Style, ...]:
     t = tokens.type
 
     def level(name: str, depth: int, hanging: float) -> Style:
-        lines = Lines(after=2.5, leading=t.leading, left=STEP * (depth + 1), hanging=hanging)
-        return Style(name, lines=lines, following=name)
+        lines = ParagraphFormat(after=2.5, leading=t.leading, left=STEP * (depth + 1), hanging=hanging)
+        return Style(name, paragraph_format=lines, following=name)
 
     names = [(name, depth, STEP) for kind in (BULLETS, NUMBERS) for depth, name in enumerate(kind[""])]
     names += [(name, depth, 0.0) for depth, name in enumerate(CONTINUED[""])]
@@ -195,11 +215,11 @@ def _lists(tokens: Tokens) -> tuple[Style, ...]:
 
 def _tables_and_notes(tokens: Tokens) -> tuple[Style, ...]:
     t = tokens.type
-    cell = Letters(face="heading", size=t.small + 1, tabular=True)
-    row = Lines(before=0.9, after=0.9, leading=1.28, hyphenate=False, align="left")
+    cell = RunFormat(face="heading", size=t.small + 1, tabular=True)
+    row = ParagraphFormat(before=0.9, after=0.9, leading=1.28, hyphenate=False, align="left")
     marked = replace(row, left=SMALL_STEP, hanging=SMALL_STEP)
-    note = Letters(face="heading", size=t.small)
-    note_lines = Lines(after=0.5, leading=1.3, left=STEP + 4, hanging=STEP + 4, align="left")
+    note = RunFormat(face="heading", size=t.small)
+    note_lines = ParagraphFormat(after=0.5, leading=1.3, left=STEP + 4, hanging=STEP + 4, align="left")
     return (
         Style("Table Text", cell, row, "Table Text", built_in=False),
         Style(
@@ -209,7 +229,7 @@ def _tables_and_notes(tokens: Tokens) -> tuple[Style, ...]:
             "Table Text",
             built_in=False,
         ),
-        Style("Table Note", Letters(face="heading", size=t.small, colour="muted"), row, "Table Note", built_in=False),
+        Style("Table Note", RunFormat(face="heading", size=t.small, colour="muted"), row, "Table Note", built_in=False),
         Style("Table Bullet", cell, marked, "Table Bullet", built_in=False),
         Style("Table Number", cell, marked, "Table Number", built_in=False),
         Style("Note Text", note, note_lines, "Note Text", built_in=False),
@@ -218,23 +238,23 @@ def _tables_and_notes(tokens: Tokens) -> tuple[Style, ...]:
 
 
 def _characters() -> tuple[Style, ...]:
-    link = Letters(colour="hue", underline=True)
+    link = RunFormat(colour="hue", underline=True)
     return (
-        Style("Strong", Letters(bold=True)),
-        Style("Emphasis", Letters(italic=True)),
-        Style("Strong Emphasis", Letters(bold=True, italic=True), built_in=False),
+        Style("Strong", RunFormat(bold=True)),
+        Style("Emphasis", RunFormat(italic=True)),
+        Style("Strong Emphasis", RunFormat(bold=True, italic=True), built_in=False),
         Style("Hyperlink", link),
         Style("Hyperlink Strong", replace(link, bold=True), built_in=False),
         Style("Hyperlink Emphasis", replace(link, italic=True), built_in=False),
         Style("Hyperlink Strong Emphasis", replace(link, bold=True, italic=True), built_in=False),
         Style(
-            "Note Reference", Letters(face="heading", colour="hue", bold=True, position="superscript"), built_in=False
+            "Note Reference", RunFormat(face="heading", colour="hue", bold=True, position="superscript"), built_in=False
         ),
-        Style("Superscript", Letters(position="superscript"), built_in=False),
-        Style("Subscript", Letters(position="subscript"), built_in=False),
-        Style("Label", Letters(face="heading", colour="hue_deep", bold=True), built_in=False),
-        Style("Muted", Letters(colour="muted"), built_in=False),
-        Style("Accent", Letters(colour="accent", bold=True), built_in=False),
+        Style("Superscript", RunFormat(position="superscript"), built_in=False),
+        Style("Subscript", RunFormat(position="subscript"), built_in=False),
+        Style("Label", RunFormat(face="heading", colour="hue_deep", bold=True), built_in=False),
+        Style("Muted", RunFormat(colour="muted"), built_in=False),
+        Style("Accent", RunFormat(colour="accent", bold=True), built_in=False),
     )
 
 
@@ -259,6 +279,6 @@ def style_sheet(tokens: Tokens) -> tuple[Style, ...]:
 
 def _inked(style: Style) -> Style:
     """Every paragraph style names its colour: LibreOffice would put a document default over links in tables."""
-    if style.lines is None or style.letters.colour:
+    if style.paragraph_format is None or style.run_format.colour:
         return style
-    return replace(style, letters=replace(style.letters, colour="ink"))
+    return replace(style, run_format=replace(style.run_format, colour="ink"))

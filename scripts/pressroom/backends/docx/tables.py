@@ -73,28 +73,28 @@ def _height(conversion: Conversion, row: HtmlElement) -> int:
     written = row.get("data-height", "0mm")
     match = _HEIGHT.fullmatch(written)
     if match is None:
-        conversion.error("width-unclear", f"A row’s height is not “{written}”.", row, 'Write <tr data-height="11mm">.')
+        conversion.error("width-unclear", f"a row’s height is not “{written}”", row, 'write <tr data-height="11mm">')
     return Mm(float(match[1])).twips if match else 0
 
 
 def _is_grid(conversion: Conversion, node: HtmlElement, rows: list[Row], name: str) -> bool:
     before = len(conversion.problems)
     if not name:
-        hint = "Give it a <caption> or an aria-label."
-        conversion.error("table-description-missing", "The table has no caption and no description.", node, hint)
+        hint = "give it a <caption> or an aria-label"
+        conversion.error("table-description-missing", "the table has no caption and no description", node, hint)
     if not rows or not rows[0].cells:
-        conversion.error("table-empty", "The table has no cells.", node, "Take it out where it has no rows.")
+        conversion.error("table-empty", "the table has no cells", node, "take it out where it has no rows")
         return False
     if not rows[0].head:
-        conversion.error("table-head-missing", "The table has no head row.", node, "Put its first row into <thead>.")
+        conversion.error("table-head-missing", "the table has no head row", node, "put its first row into <thead>")
     for row in rows:
         if len(row.cells) != len(rows[0].cells):
-            message = f"The row has {len(row.cells)} cells, the first one {len(rows[0].cells)}."
-            conversion.error("table-ragged", message, row.node, "Give every row as many cells, empty ones too.")
+            message = f"the row has {len(row.cells)} cells, the first one {len(rows[0].cells)}"
+            conversion.error("table-ragged", message, row.node, "give every row as many cells, empty ones too")
         for cell in row.cells:
             if any(cell.node.get(name, "1") != "1" for name in ("colspan", "rowspan")):
-                hint = "Repeat the value, or make two tables."
-                conversion.error("cell-merged", "Merged cells cannot be read aloud in order.", cell.node, hint)
+                hint = "repeat the value, or make two tables"
+                conversion.error("cell-merged", "merged cells cannot be read aloud in order", cell.node, hint)
     return len(conversion.problems) == before
 
 
@@ -107,14 +107,14 @@ def _widths(
         written = column.get("data-width") or column.get("style") or ""
         match = _PERCENT.fullmatch(written.strip())
         if written and match is None:
-            message = f"A column's width is a percentage, not “{written}”."
-            conversion.error("width-unclear", message, column, 'Write <col data-width="30%">.')
+            message = f"a column's width is a percentage, not “{written}”"
+            conversion.error("width-unclear", message, column, 'write <col data-width="30%">')
         shares.append(float(match[1]) if match else None)
     shares = (shares + [None] * count)[:count]
     given = sum(share for share in shares if share is not None)
     if given > 100.01 or (None in shares and given >= 100):
-        hint = "Make them 100% together, or leave some out."
-        conversion.error("width-unclear", f"The columns' widths add up to {given:g}%.", node, hint)
+        hint = "make them 100% together, or leave some out"
+        conversion.error("width-unclear", f"the columns' widths add up to {given:g}%", node, hint)
         return (available // count,) * count
     unset = shares.count(None)
     rest = (100 - given) / unset if unset else 0
