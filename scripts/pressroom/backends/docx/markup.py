@@ -36,9 +36,7 @@ def parse_markup(html: Html) -> HtmlElement:
     try:
         tree = markup_parser.document_fromstring(html.markup.encode("utf-8"), parser=parser)
     except etree.ParserError as problem:
-        raise PressroomError(
-            [error("markup-invalid", _lower(f"{problem}"), place=html.document, hint=_HINT)]
-        ) from None
+        raise PressroomError([error("markup-invalid", _lower(f"{problem}"), place=html.document, hint=_HINT)]) from None
     complaints = [entry for entry in parser.error_log if entry.type_name not in _TOLERATED]
     problems = [
         error(
