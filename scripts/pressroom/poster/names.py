@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import TypeAlias
 
 from pressroom.poster.isotonic import stack
@@ -36,7 +37,8 @@ def place_names(bands: Sequence[Named], low: float, high: float) -> list[PlacedN
     """A name for each band, in the order of the bands, between `low` and `high`.
 
     A name is in the middle of its band, or where its neighbours leave room: over half of its band at least, or half in
-    it where it is the shorter one. Where that is not possible, bands have their next names, as few as will do. Where
+    it where it is the shorter one. A name that would be over other bands for more than half of its length is too long:
+    it would be read as theirs. Where that is not possible, bands have their next names, as few as will do. Where
     even that leaves no room, the names touch their bands, or are as near to them as they can.
     """
     rows = (row for share in (0.5, 0.0) if (row := _fitting(bands, _Axis(low, high, share))) is not None)
@@ -90,7 +92,7 @@ _Row: TypeAlias = tuple[list[float], list[int], _Axis | None]
 
 def _fitting(bands: Sequence[Named], axis: _Axis) -> _Row | None:
     """The lengths and forms of the names with which all have room, whole names where they can be; else nothing."""
-    forms = [0] * len(bands)
+    forms = [_first_form(bands, place) for place in range(len(bands))]
     order = sorted(range(len(bands)), key=lambda place: bands[place].length - bands[place].lengths[0])
     lowered: list[int] = []
     while not axis.has_room(bands, _lengths(bands, forms)):
@@ -104,6 +106,15 @@ def _fitting(bands: Sequence[Named], axis: _Axis) -> _Row | None:
         if axis.has_room(bands, _lengths(bands, tried)):
             forms = tried
     return _lengths(bands, forms), forms, axis
+
+
+def _first_form(bands: Sequence[Named], place: int) -> int:
+    """The best name of a band of which half finds room at the band and beside it, before the next bands begin."""
+    before = bands[place - 1].high if place else -inf
+    after = bands[place + 1].low if place + 1 < len(bands) else inf
+    room = max(after - before, bands[place].length)
+    lengths = bands[place].lengths
+    return next((form for form, length in enumerate(lengths) if length <= 2 * room), len(lengths) - 1)
 
 
 def _shortest(bands: Sequence[Named]) -> _Row:
