@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 
+import pytest
 from lxml import etree
 
 from backends.docx_sample import find, page, tokens
@@ -176,3 +177,24 @@ def test_colours_that_cannot_be_read_are_told_where_they_are_used() -> None:
     assert problem.clue.file == "templates/t/reference.docx"
     assert told("FFFFFF", (problem.hint or "").rpartition("#")[2]) == []
     assert told("12325A", "FFFFFF") == []
+
+
+@pytest.mark.parametrize("width", ["abc", "1mi", "1e999pt", "-5", "", "nanpt"])
+def test_a_page_that_is_none_is_that_of_the_tokens(width: str) -> None:
+    section = f'<w:sectPr><w:pgSz w:w="{width}" w:h="16838"/><w:pgMar w:top="9" w:bottom="9"/></w:sectPr>'
+    data = word_file(parts={DOCUMENT: body(f"<w:p/>{section}")})
+    assert Reference(read_word("r.docx", data), FAMILIES).paper is None
+
+
+def test_a_page_is_measured_in_any_unit() -> None:
+    margins = '<w:pgMar w:top="720" w:bottom="1in" w:left="0" w:right="0"/>'
+    section = f'<w:sectPr><w:pgSz w:w="20cm" w:h="300mm"/>{margins}</w:sectPr>'
+    paper = Reference(read_word("r.docx", word_file(parts={DOCUMENT: body(f"<w:p/>{section}")})), FAMILIES).paper
+    assert paper is not None
+    assert (paper.width, paper.height, round(paper.top, 1), round(paper.bottom, 1)) == (200, 300, 12.7, 25.4)
+
+
+def test_styles_with_odd_ids_are_read() -> None:
+    odd = "a&quot;] | //*["
+    sheet = style("Heading1", "heading 1", below=odd) + style(odd, "x", size(30)) + "<w:style><w:basedOn/></w:style>"
+    assert size_of(Reference(file(sheet), FAMILIES), "Heading 1") == "60"

@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from pressroom.backends.docx.oxml import RUN_ORDER, TWIPS_PER_MM, W14, Element, W, qualified, w
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from pressroom.backends.docx.opened import open_word, trees
+from pressroom.backends.docx.oxml import RUN_ORDER, W14, Element, W, qualified, w
 from pressroom.backends.docx.sections import Paper
 from pressroom.backends.docx.styles import Style
 from pressroom.backends.docx.themed import Theme
 from pressroom.source.wordfile import WordFile
-from pressroom.source.wordtypes import parse_part
 
 #: What a style says of paragraphs and of letters, in the order of the schema (17.3.1.26, 17.3.2.28), as far as it is
 #: taken over.
@@ -53,11 +56,12 @@ class Reference:
         """`families` are those that our own styles mean by `major` and `minor`."""
         self._families = families
         self._looks: dict[str, Look | None] = {}
-        part = {kind: next(iter(file.related(kind)), None) for kind in ("styles", "theme")}
-        self._sheet = parse_part(file.parts[part["styles"]]) if part["styles"] else w("styles")
-        self.theme = Theme(parse_part(file.parts[part["theme"]]) if part["theme"] else None)
-        self.paper = _paper(parse_part(file.parts[file.main]))
+        document = open_word(file)
+        self._sheet = next(trees(document, RT.STYLES), w("styles"))
+        self.theme = Theme(next(trees(document, RT.THEME), None))
+        self.paper = _paper(document)
         self._styles = [node for node in self._sheet if node.tag == qualified("w:style")]
+        # python-docx finds styles by XPath and raises where an attribute lacks; the file may have any id and name.
         self._by_id = {node.get(qualified("w:styleId"), ""): node for node in self._styles}
 
     def match(self, name: str, identity: str, kind: str) -> Element | None:
@@ -221,16 +225,13 @@ def _points(node: Element | None, name: str) -> float:
     return int(written) / 20 if written.lstrip("-").isdecimal() else 0
 
 
-def _paper(document: Element) -> Paper | None:
-    """The page of a file's last section; None where it says nothing of it."""
-    section = next(reversed([*document.iter(qualified("w:sectPr"))]), None)
-    size, margins = (section.find(qualified(f"w:{tag}")) if section is not None else None for tag in ("pgSz", "pgMar"))
-    if size is None or margins is None:
-        return None
-    names = (*((size, name) for name in ("w", "h")), *((margins, name) for name in ("top", "bottom", "left", "right")))
+def _paper(document: Document) -> Paper | None:
+    """The page of a file's last section; None where it gives none that can hold text."""
     try:
-        lengths = [abs(int(node.get(qualified(f"w:{name}"), "0"))) / TWIPS_PER_MM for node, name in names]
-    except ValueError:
+        section = document.sections[-1]
+        size = (section.page_width, section.page_height)
+        margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    except (IndexError, KeyError, OverflowError, ValueError):  # no section, or lengths that are none
         return None
-    paper = Paper(*lengths)
+    paper = Paper(*(abs(length.mm) if length is not None else 0 for length in (*size, *margins)))
     return paper if paper.text_width >= _NARROWEST and paper.height > paper.top + paper.bottom else None
