@@ -24,6 +24,7 @@ from support.wordfiles import (
     word_parts,
 )
 
+MAIN_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
@@ -325,6 +326,16 @@ def test_types_and_relationships_are_written_in_one_way() -> None:
     assert b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"' in file.parts[LINKS]
     assert b' Id="' in file.parts[LINKS]
     assert b"wordprocessingml.styles+xml" in file.parts[TYPES]
+
+
+def test_relationships_are_those_of_the_list_whatever_it_is_called() -> None:
+    """Each id once, one main part, and no element beside them, so that every program reads the same."""
+    odd = '<Links xmlns:p="http://schemas.openxmlformats.org/package/2006/relationships"><x/>{}</Links>'
+    main = f'<p:Relationship Id="a" Type="{MAIN_LINK}" Target="word/document.xml"/>'
+    again = f'<p:Relationship Id="b" Type="{MAIN_LINK}" Target="/word/document.xml"/>'
+    file = read_word("t.docx", word_file("One", parts={"_rels/.rels": odd.format(main + again + main)}))
+    assert file.parts["_rels/.rels"].count(b"<Relationship ") == 1
+    assert b"Links" not in file.parts["_rels/.rels"]
 
 
 def test_everything_wrong_is_told_at_once() -> None:

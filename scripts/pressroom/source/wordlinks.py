@@ -64,7 +64,8 @@ _COMMENTS = "delete the comments: they would be in every document that is made o
 _HINT = "take it out in Word or Writer, and save the file again; pictures have to be inside the file"
 _RESAVE = "open the file in Word or Writer and save it as a new file"
 #: A relationship; other elements in their part are ignored.
-_LINK = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_LINK = f"{{{_LINKS}}}Relationship"
 
 
 def relationships_of(name: str) -> str:
@@ -150,17 +151,7 @@ def fitting(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     kept = dict(parts)
     main = {relationships_of(""), *(relationships_of(name) for kind, name in links(parts, "") if kind == _MAIN)}
     for home in [name for name in parts if name.lower().endswith(".rels")]:
-        tree = parse_part(kept[home])
-        named = _named(kept, home)
-        for number, link in enumerate([*tree.iter(_LINK)]):
-            kind, target = kind_of(link), _target(link, home)
-            spared = kind in _SPARED or kind == "comments" or (kind in _NAMED and str(link.get("Id")) not in named)
-            leads_nowhere = (kind not in _OF_ANY and home not in main) or not (target is None or target in parts)
-            if spared or leads_nowhere:
-                tree.remove(link)
-            else:
-                _write_link(link, kind, target, f"unnamed{number}")
-        kept[home] = unparsed(tree)
+        kept[home] = _written_links(kept, home, in_main=home in main)
     reached, waiting = {CONTENTS}, [""]
     while waiting:
         name = waiting.pop()
@@ -177,12 +168,26 @@ def _target(link: etree._Element, home: str) -> str | None:
     return resolved(home.rpartition("_rels/")[0].rstrip("/"), str(link.get("Target")))
 
 
-def _write_link(link: etree._Element, kind: str, target: str | None, identity: str) -> None:
-    """Write a relationship as programs expect it: its type, and the whole name of the part that it leads to."""
-    link.set("Type", _CORE if kind == "core-properties" else f"{_OFFICE}{kind}")
-    link.set("Id", link.get("Id", identity))
-    if target is not None:
-        link.set("Target", f"/{target}")
+def _written_links(parts: Mapping[str, bytes], home: str, *, in_main: bool) -> bytes:
+    """The relationships of a part that stay, each as programs expect it: its type, the whole name of its target."""
+    made = etree.XML(f'<Relationships xmlns="{_LINKS}"/>')
+    named = _named(parts, home)
+    taken, has_main = set[str](), False
+    for number, link in enumerate([*parse_part(parts[home]).iter(_LINK)]):
+        kind, target, identity = kind_of(link), _target(link, home), link.get("Id", f"unnamed{number}")
+        spared = kind in _SPARED or kind == "comments" or (kind in _NAMED and identity not in named)
+        leads_nowhere = (kind not in _OF_ANY and not in_main) or not (target is None or target in parts)
+        again = identity in taken or (kind == _MAIN and has_main)
+        if spared or leads_nowhere or again:
+            continue
+        taken.add(identity)
+        has_main |= kind == _MAIN
+        address = str(link.get("Target")) if target is None else f"/{target}"
+        full = _CORE if kind == "core-properties" else f"{_OFFICE}{kind}"
+        stays = etree.SubElement(made, _LINK, {"Id": identity, "Type": full, "Target": address})
+        if target is None:
+            stays.set("TargetMode", "External")
+    return unparsed(made)
 
 
 def check_leftovers(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[Diagnostic]:
