@@ -27,10 +27,10 @@ FORMATS: Mapping[str, Format] = {
     found.name: found
     for found in (
         Format("pdf", ("paged", "poster"), "pressroom.backends.pdf"),
-        Format("html", ("paged",), "pressroom.backends.html"),
+        Format("docx", ("word",), "pressroom.backends.docx"),
         Format("svg", ("poster",), "pressroom.backends.svg"),
         Format("png", ("poster",), "pressroom.backends.png"),
-        Format("docx", ("word",), "pressroom.backends.docx"),
+        Format("html", ("paged",), "pressroom.backends.html"),
     )
 }
 

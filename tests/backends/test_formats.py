@@ -35,7 +35,7 @@ formats: [pdf, txt]
 """
 TEMPLATE = """\
 <!DOCTYPE html>
-<html lang="{{ page.language }}"><title>{{ page.title }}</title><h1>{{ dossier.title }}</h1></html>
+<html lang="{{ edition.language }}"><title>{{ document.title }}</title><h1>{{ edition.title }}</h1></html>
 """
 
 
