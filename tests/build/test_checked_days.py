@@ -18,6 +18,7 @@ from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Name
 from pressroom.model.read import Content
 from pressroom.model.translations.reading import read_content
+from support.dated import date_statements
 from support.project import Project
 
 DAY = datetime.date(2019, 5, 31)
@@ -61,14 +62,15 @@ def facts(content: Content, milestone: str, statement: str, withdrawn: str = "")
 def test_an_edition_is_of_a_day_by_which_something_has_come(
     milestone: str, statement: str, withdrawn: str, day: str, first: str, metre: Project
 ) -> None:
-    content = facts(read_content(metre.workspace), milestone, statement, withdrawn)
+    content = facts(read_content(date_statements(metre).workspace), milestone, statement, withdrawn)
     found = [*check_day(content, Selection(as_of=datetime.date.fromisoformat(day)))]
     assert [problem.code for problem in found] == (["as-of-early"] if first else [])
     if first:
         date = milestone if first == "convention-signed" else statement
         assert found[0].message.endswith(f"the first fact, `{first}`, is of {date}")
         assert found[0].hint == f"take a day from {PartialDate.parse(date).last} on"
-        assert str(found[0].span).startswith("content/timeline" if date == milestone else "content/statements")
+        assert found[0].span
+        assert found[0].span.excerpt.strip().startswith("date: " if first == "convention-signed" else "from: ")
 
 
 def test_on_the_dossiers_own_day_no_first_fact_is_asked_for(metre: Project) -> None:
@@ -79,6 +81,12 @@ def test_on_the_dossiers_own_day_no_first_fact_is_asked_for(metre: Project) -> N
     [problem] = check_day(nothing, Selection(as_of=own - datetime.timedelta(days=1)))
     assert (problem.code, problem.message) == ("as-of-early", "nothing says what held before 2020-01-01")
     assert str(problem.span).startswith("content/dossier.yaml")
+
+
+def test_nothing_is_known_of_later_days(metre: Project) -> None:
+    content = read_content(metre.workspace)
+    later = content.dossier.particulars.as_of + datetime.timedelta(days=1)
+    assert [problem.code for problem in check_day(content, Selection(as_of=later))] == ["as-of-late"]
 
 
 def test_statements_without_a_beginning_are_those_that_count(metre: Project) -> None:
