@@ -6,7 +6,7 @@ from dataclasses import replace
 from pressroom.backends import render
 from pressroom.build.artifact import Outcome
 from pressroom.build.fill import fill
-from pressroom.build.gate import Gate, of_audience
+from pressroom.build.gate import Gate
 from pressroom.build.locate import Locator
 from pressroom.build.plan import Job
 from pressroom.build.poster import Solved, check_poster, solve_poster
@@ -32,7 +32,7 @@ def compose(job: Job, desk: RenderContext, content: Content) -> Outcome:
     In a draft, problems of the finished pages do not stand in the way; what is withheld does.
     """
     locator = Locator(desk.workspace, content.positions, job.spec, content.translations.get(job.language))
-    several = len(content.dossier.audiences) > 1
+    gate = Gate(job, locator, _line(job, desk, content), desk.draft, len(content.dossier.audiences) > 1)
     try:
         solved = solve_poster(desk, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
         page = solved.page if solved else DocumentContext(desk, job.edition, job.spec)
@@ -41,10 +41,8 @@ def compose(job: Job, desk: RenderContext, content: Content) -> Outcome:
         desk.note("laying it out")
         rendered = render(filled.source, job.spec.formats, job.spec.resolution)
     except PressroomError as problem:
-        found = locator.located(problem.diagnostics)
-        return Outcome((), tuple(of_audience(problem, job) for problem in found) if several else found)
+        return gate.stopped(problem.diagnostics)
     desk.note("checking its pages")
-    gate = Gate(job, locator, _line(job, desk, content), desk.draft, several)
     plain = (job.artifact(form, data, len(rendered.pages), filled.cited) for form, data in rendered.files)
     artifacts = tuple(replace(one, ladder=solved.ladder.taken) if solved else one for one in plain)
     budget = page_budget(job.spec, rendered.pages, _budget(job, content))
@@ -77,16 +75,16 @@ def _with_copy(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved 
 
     job, desk = gate.job, page.desk
     locator = replace(gate.locator, spec=copy_spec(job.spec))
+    gate = replace(gate, locator=locator, line=redactions(gate.line, page))
     names = [job.path(form).name for form, _ in rendered.files]
     desk.note("making its clearance copy")
     try:
         marked = fill(page, solved, marked=True)
         copy = clearance_copy(page, marked, rendered, names)
     except PressroomError as problem:
-        return Outcome((), (*made.diagnostics, *locator.located(problem.diagnostics)))
+        return Outcome((), (*made.diagnostics, *gate.stopped(problem.diagnostics).diagnostics))
     plain = (job.artifact(ending, data, pages, marked.cited) for ending, (data, pages) in copy.files.items())
-    copies = tuple(replace(one, clears=copy.digest) for one in plain)
-    judged = replace(gate, locator=locator, line=redactions(gate.line, page)).outcome(copies, copy.diagnostics)
+    judged = gate.outcome(tuple(replace(one, clears=copy.digest) for one in plain), copy.diagnostics)
     artifacts = (*made.artifacts, *judged.artifacts) if judged.artifacts else ()
     return Outcome(artifacts, (*made.diagnostics, *judged.diagnostics))
 

@@ -26,10 +26,23 @@ class Gate:
     def outcome(self, artifacts: tuple[Artifact, ...], found: Iterable[Diagnostic]) -> Outcome:
         """The files, unless something is in their way, with what was found on their pages."""
         leaked = self._leaks(artifacts)
-        located = self.locator.located([*found, *leaked])
-        problems = tuple(of_audience(problem, self.job) for problem in located) if self.several else located
+        problems = self._placed([*found, *leaked])
         stopped = leaked or (has_errors(problems) and not self.draft)
         return Outcome(() if stopped else artifacts, problems)
+
+    def stopped(self, found: Iterable[Diagnostic]) -> Outcome:
+        """No file, and why."""
+        return Outcome((), self._placed(found))
+
+    def _placed(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Problems with their places in the files and, where there are several audiences, the document's own."""
+        located = self.locator.located(found)
+        return tuple(map(self._of_audience, located)) if self.several else located
+
+    def _of_audience(self, problem: Diagnostic) -> Diagnostic:
+        if not (problem.place or "").startswith(self.job.spec.id):
+            return problem
+        return replace(problem, place=f"{self.job.audience.id}, {problem.place}")
 
     def _leaks(self, artifacts: Iterable[Artifact]) -> tuple[Diagnostic, ...]:
         """What finished files hold of what their edition withholds: it was cut, and is not trusted for that."""
@@ -38,10 +51,3 @@ class Gate:
         audience = self.job.audience.id
         found = (leaks(self.line, audience, made.path, traces(made.data)) for made in artifacts)
         return (*kept_in_spite(self.line, audience), *chain.from_iterable(found))
-
-
-def of_audience(problem: Diagnostic, job: Job) -> Diagnostic:
-    """A problem of a document with the audience whose document it is."""
-    if not (problem.place or "").startswith(job.spec.id):
-        return problem
-    return replace(problem, place=f"{job.audience.id}, {problem.place}")
