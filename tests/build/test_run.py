@@ -33,6 +33,20 @@ def test_a_part_of_a_fixed_text_that_is_not_given_names_the_template(metre: Proj
     assert " --> templates/fact-sheet/document.html:" in outcome.err
 
 
+def test_an_edition_that_cannot_be_cut_keeps_no_other_document_from_being_made(metre: Project) -> None:
+    listed = "documents: [briefing, fact-sheet, timeline-poster]\n"
+    staff = "  - id: staff\n    name: Staff\n    documents: [fact-sheet]\n"
+    metre.edit("content/dossier.yaml", listed, f"{listed}{staff}")
+    metre.edit("content/values.yaml", "  - id: signatories\n", "  - id: signatories\n    audiences: [public]\n")
+    listing = metre.call("list")
+    assert (listing.code, "public/en/briefing.pdf" in listing.out, "staff" in listing.out) == (1, True, False)
+    draft = metre.call("build", "--draft", "--all", "fact-sheet")
+    assert draft.code == 0
+    assert [path.rpartition("/build/")[2] for path in draft.out.split()] == ["public/en/fact-sheet.draft.docx"]
+    for outcome in (listing, draft):
+        assert "error[reference-withheld]: a text that is printed refers to `signatories`" in outcome.err
+
+
 SHEET, MANIFEST = "build/public/en/fact-sheet.docx", "build/manifest.json"
 
 
