@@ -5,5 +5,5 @@ from pressroom.interchange.html import Html
 
 
 def render(_html: Html, made: Typeset, _resolution: int) -> bytes:
-    """The words as UTF-8."""
+    """Give the words as UTF-8."""
     return "\n".join(run.text for page in made.pages for run in page.runs).encode()
