@@ -34,7 +34,7 @@ _DEPTH = 60  # nested elements; far more than a document needs, far less than Py
 
 @dataclass(slots=True)
 class Item:
-    """A list item whose number stands before its first paragraph only."""
+    """A list item: its first paragraph has the number, the others have none."""
 
     style: str
     continued: str
@@ -44,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What containers say of the blocks inside. `family` picks the lists and headings of panels and cells."""
+    """What blocks take from the containers round them. `family` picks the lists and headings of panels and cells."""
 
     format: InlineFormat = field(default_factory=InlineFormat)
     width: float = 0  # of the text in mm
@@ -88,7 +88,7 @@ class Blocks:
             self._paragraph(nodes, owner, scope, "")
 
     def block(self, node: HtmlElement, scope: Scope) -> None:
-        """One block element; what is none is an error, and its content still comes."""
+        """Write one block element. Another element is an error, and its content is written all the same."""
         scope = self._inside(node, scope)
         if node.tag in _PARAGRAPHS:
             if node.get("id"):

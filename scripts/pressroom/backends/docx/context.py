@@ -71,7 +71,7 @@ class Conversion:
         return kind.text_family
 
     def place(self, node: HtmlElement) -> str:
-        """Where an element stands: document, line of its markup, tag and id."""
+        """The place of an element: document, line of its markup, tag and id."""
         identity = f' id="{node.get("id")}"' if node.get("id") else ""
         return f"{self.html.document}, line {node.sourceline} of its markup, <{node.tag}{identity}>"
 

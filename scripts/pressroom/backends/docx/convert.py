@@ -11,7 +11,6 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml.html import HtmlElement
 
-from pressroom.backends.docx.about import describe
 from pressroom.backends.docx.blocks import Blocks, Scope
 from pressroom.backends.docx.context import Conversion, bookmark_names, owner
 from pressroom.backends.docx.document import begin, save
@@ -20,6 +19,7 @@ from pressroom.backends.docx.headers import write_running
 from pressroom.backends.docx.inlines import InlineFormat
 from pressroom.backends.docx.legibility import check_legibility
 from pressroom.backends.docx.markup import parse_markup
+from pressroom.backends.docx.properties import describe
 from pressroom.backends.docx.reference import Reference
 from pressroom.backends.docx.sections import PAPERS, Columns, Paper, paper, set_paper
 from pressroom.backends.layout.allowed_markup import unfit
@@ -33,10 +33,12 @@ from pressroom.interchange.rendered import Rendered
 def to_docx(html: Html) -> Rendered:
     """A Word document from rendered markup: extension `docx`, no pages, and what is wrong as diagnostics.
 
-    `html.stylesheets` and `html.attachments` are not used: the look comes from `html.tokens`, and from `html.reference`
-    as far as that says something. The same input gives the same bytes. With errors among the diagnostics the bytes are
-    the best that could be made. Raises PressroomError when there is nothing to convert: characters that XML cannot
-    hold, or markup without a body.
+    The look comes from `html.tokens`, and from `html.reference` as far as that has styles of these names;
+    `html.stylesheets` and `html.attachments` are not used. The same input gives the same bytes. With errors among the
+    diagnostics the bytes are the best that could be made.
+
+    Raises:
+        PressroomError: characters that XML cannot hold, or markup without a body.
     """
     tree = parse_markup(html)
     number_backwards(tree)
@@ -148,7 +150,7 @@ def _characters(conversion: Conversion) -> frozenset[int]:
 
 
 def _missing_glyphs(conversion: Conversion, families: tuple[Family, ...]) -> list[Diagnostic]:
-    """Characters that the face in which they stand does not have: the reader's machine would take another."""
+    """Characters that the face they are set in does not have: the reader's machine would take another."""
     by_name = {family.name: family.characters for family in families}
     lacks = [
         Lack(name, letter, _begin(node), conversion.place(node), Origin(owner(node), letter))

@@ -21,7 +21,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.package import Package
 from fontTools.ttLib import TTFont
 
-from pressroom.backends.docx.oxml import Element, Value, element, root, w
+from pressroom.backends.docx.oxml import Element, Value, element, w
 from pressroom.diagnostics import Diagnostic, error, warning
 from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
@@ -191,7 +191,7 @@ def obfuscate(data: bytes, key: uuid.UUID) -> bytes:
 
 def font_table(families: tuple[Family, ...], package: Package) -> Part:
     """The font table of a package, related to a part for each face."""
-    top = root("w:fonts")
+    top = element("w:fonts")
     name = PackURI("/word/fontTable.xml")
     table = XmlPart(name, CT.WML_FONT_TABLE, cast(BaseOxmlElement, top), package)  # python-docx has no class for it
     for family in sorted(families, key=lambda family: family.name):

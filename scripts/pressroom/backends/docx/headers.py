@@ -16,7 +16,7 @@ def write_running(conversion: Conversion, tree: HtmlElement, section: Section, w
         key = (node.get("data-part"), "default" if node.get("data-first") is None else "first")
         if key[0] not in ("header", "footer") or key in nodes:
             hint = "one header and one footer, and one more of each with data-first"
-            conversion.error("part-unusable", f"data-part=“{key[0]}” is unknown or stands twice", node, hint)
+            conversion.error("part-unusable", f"data-part=“{key[0]}” is unknown or used twice", node, hint)
         nodes[key] = node
         node.drop_tree()
     first = any(kind == "first" for _, kind in nodes)

@@ -26,7 +26,7 @@ def check_legibility(
         if look is None or (style.paragraph_format is None and "color" not in look.letters):
             continue
         text = _colour(reference, style) or normal or _INK
-        ground = _said(look.paragraph.get("shd"), "fill") or _PAPER
+        ground = _colour_of(look.paragraph.get("shd"), "fill") or _PAPER
         if contrast(text, ground) < LEAST:
             better = passing(text, (ground,))
             hint = f"the nearest of the same hue that can be read: {better}" if better else "choose another ground"
@@ -36,12 +36,12 @@ def check_legibility(
 
 
 def _colour(reference: Reference, style: Style) -> str:
-    """The colour of a style's letters in the reference; empty where it says none."""
+    """The colour of a style's letters in the reference; empty where it sets none."""
     look = reference.look(style)
-    return _said(look.letters.get("color"), "val") if look else ""
+    return _colour_of(look.letters.get("color"), "val") if look else ""
 
 
-def _said(node: Element | None, name: str) -> str:
-    """A colour that is written as one, and not left to whoever shows it."""
-    said = node.get(qualified(f"w:{name}"), "") if node is not None else ""
-    return f"#{said.lower()}" if _COLOUR.fullmatch(said) else ""
+def _colour_of(node: Element | None, name: str) -> str:
+    """An attribute as a colour; empty where the program that shows the file chooses it."""
+    value = node.get(qualified(f"w:{name}"), "") if node is not None else ""
+    return f"#{value.lower()}" if _COLOUR.fullmatch(value) else ""

@@ -12,7 +12,7 @@ from pressroom.interchange.html import Html
 # What XML 1.0 cannot hold, and the noncharacters.
 _REFUSED = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
-# libxml2 knows HTML 4 only: <section> is news to it. Ids that stand twice are reported with their element later.
+# libxml2 knows HTML 4 only: <section> is news to it. Ids that are used twice are reported later, with their element.
 _TOLERATED = {"HTML_UNKNOWN_TAG", "DTD_ID_REDEFINED"}
 
 
@@ -67,6 +67,6 @@ def _refusal(html: Html, at: int, name: str) -> Diagnostic:
 
 
 def _line(html: Html, number: int) -> str:
-    """A line of the markup as far as it may stand like that in a template."""
+    """A line of the markup, which may be written like that in a template."""
     lines = html.markup.splitlines()
     return lines[number - 1].strip() if 0 < number <= len(lines) else ""

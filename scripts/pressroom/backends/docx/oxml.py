@@ -18,9 +18,6 @@ OFFICE = "urn:schemas-microsoft-com:office:office"
 
 NAMESPACES = {"w": W, "r": R, "a": A, "pic": PIC, "wp": WP, "w14": W14, "mc": MC, "adec": ADEC, "v": V, "o": OFFICE}
 
-# Declared once at the top of every part that holds text.
-STORY_PREFIXES = "w r a pic wp adec v o"
-
 TWIPS_PER_MM = 1440 / 25.4
 EMU_PER_MM = 36000
 
@@ -103,30 +100,6 @@ def put(properties: Element, child: Element) -> None:
     properties.insert(sum(ranks.get(str(each.tag), last) <= rank for each in properties), child)
 
 
-def root(name: str, *children: Element | None, prefixes: str = "w r") -> Element:
-    """The top element of a part, which declares the namespaces of the part once."""
-    made: Element = oxml_parser.makeelement(qualified(name), nsmap={key: NAMESPACES[key] for key in prefixes.split()})
-    made.extend(child for child in children if child is not None)
-    return made
-
-
-def plain_root(namespace: str, name: str, **prefixes: str) -> Element:
-    """The top element of a part in a namespace of its own, which needs no prefix."""
-    declared = "".join(f' xmlns:{prefix}="{address}"' for prefix, address in prefixes.items())
-    return etree.XML(f'<{name} xmlns="{namespace}"{declared}/>')
-
-
 def unbroken(text: str) -> str:
     """A text at no place of which a line ends, as raised note marks are: `9, 10`, `11–14`."""
     return text.replace(" ", "\u00a0").replace("\u2013", "\u2060\u2013\u2060")
-
-
-def to_bytes(top: Element) -> bytes:
-    """The part's bytes: UTF-8, `standalone`, no superfluous namespace declarations."""
-    etree.cleanup_namespaces(top, keep_ns_prefixes=top.get(qualified("mc:Ignorable"), "").split())
-    return etree.tostring(top, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def twips(millimetres: float) -> int:
-    """Millimetres as twentieths of a point, Word's unit of length."""
-    return round(millimetres * TWIPS_PER_MM)

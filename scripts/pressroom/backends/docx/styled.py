@@ -45,7 +45,7 @@ class StyledInlines:
         return w("rPr", style, language) if name or fmt.language else None
 
     def _style_name(self, fmt: InlineFormat) -> str:
-        """The one character style that says all this. A bold paragraph stays bold: Word would toggle it off."""
+        """The one character style for a format. A bold paragraph stays bold: Word would toggle it off."""
         if fmt.style:
             return fmt.style
         if fmt.position:

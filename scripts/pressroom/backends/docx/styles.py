@@ -92,7 +92,7 @@ class Style:
 
     @property
     def word_name(self) -> str:
-        """The name as it stands in the file: Word knows some of its own by lower-case names (17.7.4.9)."""
+        """The name in the file: Word knows some of its own by lower-case names (17.7.4.9)."""
         return str(BabelFish.ui2internal(self.name))
 
 

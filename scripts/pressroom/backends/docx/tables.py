@@ -20,7 +20,7 @@ _PERCENT = re.compile(r"(?:width\s*:\s*)?(\d+(?:\.\d+)?)%;?")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell and whether it stands in the head."""
+    """A cell, and whether it belongs to the head."""
 
     node: HtmlElement
     head: bool

@@ -10,12 +10,12 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 
 from pressroom.backends.assets.pictures import FORMATS, BadPictureError, read_picture
-from pressroom.backends.docx.about import describe
 from pressroom.backends.docx.context import bookmark_names
 from pressroom.backends.docx.document import save
 from pressroom.backends.docx.draft import mark_draft
 from pressroom.backends.docx.opened import open_word, related, trees
 from pressroom.backends.docx.oxml import Element, qualified
+from pressroom.backends.docx.properties import describe
 from pressroom.backends.docx.repair import language_of, order_levels, repair, replace_language, set_language
 from pressroom.backends.docx.template_texts import TemplateTexts, printed_ids
 from pressroom.backends.docx.theme import theme_part

@@ -2,7 +2,9 @@
 
 from copy import deepcopy
 
-from pressroom.backends.docx.oxml import A, Element, qualified, to_bytes
+from docx.opc.oxml import serialize_part_xml
+
+from pressroom.backends.docx.oxml import A, Element, qualified
 from pressroom.source.wordtypes import parse_part
 
 #: WordprocessingML's names of the theme's colours, where DrawingML has others.
@@ -43,7 +45,7 @@ class Theme:
             for old in top.findall(f".//{node.tag}"):
                 if (parent := old.getparent()) is not None:
                     parent.replace(old, deepcopy(node))
-        return to_bytes(top)
+        return serialize_part_xml(top)
 
     def family(self, fonts: Element) -> str:
         """The family of Latin letters that a `w:rFonts` names."""

@@ -1,4 +1,4 @@
-"""The properties of a file: what it says of itself, without machine, user or clock."""
+"""The properties of a file: title, author, dates and status, without machine, user or clock."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -28,7 +28,7 @@ _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 def describe(package: Package, html: Html) -> list[Diagnostic]:
     """Write the properties of a document in place of those that the package has.
 
-    What is over 255 characters is cut with an ellipsis, and a warning says so.
+    A text of more than 255 characters is cut with an ellipsis, which is a warning.
     """
     for identity, link in [*package.rels.items()]:
         if link.reltype in _KINDS:
