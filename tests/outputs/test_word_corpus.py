@@ -15,8 +15,8 @@ from pressroom.checks.traces import traces
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.word import FilledWord
 from pressroom.render.templates.data import TemplateData
-from pressroom.render.wordpage import filled
-from pressroom.render.wordsettled import settled
+from pressroom.render.word.fill import filled
+from pressroom.render.word.resolve import resolved
 from pressroom.source.wordfile import read_word
 from support.wordcorpus import CANARY, FILLED, KEPT, REFUSED
 from support.wordprograms import PROGRAMS
@@ -28,7 +28,7 @@ def finished(data: bytes) -> bytes:
     """The document that is made of a template."""
     frame = replace(sample(), fonts=())
     file = filled(read_word("templates/t/t.docx", data), {"edition": TemplateData(title=TITLE)})
-    return finish_word(FilledWord(frame, settled(file, frame.metadata))).data
+    return finish_word(FilledWord(frame, resolved(file, frame.metadata))).data
 
 
 def parts(data: bytes) -> list[str]:
@@ -71,5 +71,5 @@ def test_what_common_programs_write_is_of_use(program: str) -> None:
     document = Document(io.BytesIO(data))
     assert TITLE in [paragraph.text for paragraph in document.paragraphs]
     assert [text for text in all_texts(data) if CANARY in text] == []
-    settled_again = finished(data)
-    assert TITLE in "".join(parts(settled_again)), "and what is made is of use as a template"
+    built_again = finished(data)
+    assert TITLE in "".join(parts(built_again)), "and what is made is of use as a template"

@@ -17,6 +17,6 @@ def fill(page: DocumentContext, solved: Solved | None, *, marked: bool = False) 
         return fill_sheet(page, solved.sheet, solved.geometry, marked=marked)
     if not isinstance(page.spec, FilledWordSpec):
         return fill_page(page, marked=marked)
-    from pressroom.render.wordpage import fill_word  # only now: few documents are made of a Word file
+    from pressroom.render.word.fill import fill_word  # only now: few documents are made of a Word file
 
     return fill_word(page, marked=marked)

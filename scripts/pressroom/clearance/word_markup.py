@@ -11,7 +11,7 @@ from lxml import etree
 from markupsafe import escape
 
 from pressroom.interchange.word import CODED, FilledWord
-from pressroom.render.wordtags import W
+from pressroom.render.word.tags import W
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordtypes import parse_part
 

@@ -12,7 +12,7 @@ from pressroom.model.theme import Tokens
 from pressroom.render.poster.lanes import with_all_lanes
 from pressroom.render.styles import layered_style, token_css
 from pressroom.render.templates.override_chain import homes
-from pressroom.render.wordpieces import reference
+from pressroom.render.word.files import reference
 from pressroom.source.wordfile import WordFile
 from pressroom.workspace import Workspace
 

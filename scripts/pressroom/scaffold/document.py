@@ -7,8 +7,8 @@ from pressroom.diagnostics import PressroomError, error
 from pressroom.model.documents import WORD
 from pressroom.model.suggest import nearest
 from pressroom.render.templates.override_chain import FOLDER
-from pressroom.render.wordpage import check_template
-from pressroom.render.wordparts import text_parts
+from pressroom.render.word.fill import check_template
+from pressroom.render.word.parts import text_parts
 from pressroom.scaffold.names import new_name, refuse_taken, title
 from pressroom.source.wordfile import read_word
 from pressroom.workspace import Workspace

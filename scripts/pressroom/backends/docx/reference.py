@@ -92,8 +92,8 @@ class Reference:
             _taken(paragraph, each.find(qualified("w:pPr")), _LOOK_OF_PARAGRAPHS)
             _taken(letters, each.find(qualified("w:rPr")), _LOOK_OF_LETTERS)
         return Look(
-            {tag: self.theme.settled(node) for tag, node in paragraph.items()},
-            {tag: self.theme.settled(node) for tag, node in letters.items()},
+            {tag: self.theme.resolved(node) for tag, node in paragraph.items()},
+            {tag: self.theme.resolved(node) for tag, node in letters.items()},
         )
 
     def _chain(self, node: Element) -> list[Element]:
@@ -128,7 +128,7 @@ class Reference:
         look = self.look(style)
         fonts = look.letters.get("rFonts") if look else None
         if fonts is None and style.name == "Normal":
-            fonts = next((self.theme.settled(node) for node in self._defaults().iter(qualified("w:rFonts"))), None)
+            fonts = next((self.theme.resolved(node) for node in self._defaults().iter(qualified("w:rFonts"))), None)
         return self.theme.family(fonts) if fonts is not None else ""
 
     def _defaults(self) -> Element:
@@ -165,7 +165,7 @@ class Reference:
             _taken(letters, node, _LOOK_OF_LETTERS)
         for node in self._defaults().iter(qualified("w:pPr")):
             _taken(paragraph, node, _LOOK_OF_PARAGRAPHS)
-        letters = {tag: self.theme.settled(node) for tag, node in letters.items()}
+        letters = {tag: self.theme.resolved(node) for tag, node in letters.items()}
         letters["lang"] = w("lang", bidi="ar-SA")
         run, lines = w("rPr", *_ordered(letters, _LETTERS)), w("pPr", *_ordered(paragraph, _PARAGRAPH))
         ours[:] = [w("rPrDefault", run), w("pPrDefault", lines)]

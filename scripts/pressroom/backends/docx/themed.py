@@ -52,12 +52,12 @@ class Theme:
         named = self.families.get(fonts.get(qualified("w:asciiTheme"), "")[:5], "")
         return named or fonts.get(qualified("w:ascii"), "")
 
-    def settled(self, node: Element) -> Element:
+    def resolved(self, node: Element) -> Element:
         """A copy of what a style says, in which an explicit font or colour counts where it is not the theme's."""
         made = deepcopy(node)
         for each in made.iter():
             for name, themed in _FONTS.items():
-                self._settle_font(each, qualified(f"w:{name}"), qualified(f"w:{themed}"))
+                self._resolve_font(each, qualified(f"w:{name}"), qualified(f"w:{themed}"))
             for name, themed in _COLOURS:
                 said, slot = each.get(qualified(f"w:{name}")), each.get(qualified(f"w:{themed}"))
                 meant = self.colours.get(_SLOTS.get(slot or "", slot or ""))
@@ -66,7 +66,7 @@ class Theme:
                     del each.attrib[qualified(f"w:{themed}")]
         return made
 
-    def _settle_font(self, node: Element, plain: str, themed: str) -> None:
+    def _resolve_font(self, node: Element, plain: str, themed: str) -> None:
         said, slot = node.get(plain), node.get(themed)
         if said == "":
             del node.attrib[plain]

@@ -7,9 +7,9 @@ from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.interchange.word import BRACE
-from pressroom.render.wordfields import fields, refusal, tag_refusal
-from pressroom.render.wordplaces import paragraph_span, whole_texts
-from pressroom.render.wordtags import W, has_tag
+from pressroom.render.word.fields import fields, refusal, tag_refusal
+from pressroom.render.word.loose_texts import paragraph_span, whole_texts
+from pressroom.render.word.tags import W, has_tag
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordtypes import PICTURES, content_types, parse_part
 

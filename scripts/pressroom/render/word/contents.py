@@ -11,9 +11,9 @@ from itertools import count
 from lxml import etree
 
 from pressroom.interchange.word import without_markup
-from pressroom.render.wordcomputed import heading_level, switch
-from pressroom.render.wordfields import Field, fields
-from pressroom.render.wordtags import W
+from pressroom.render.word.computed import heading_level, switch
+from pressroom.render.word.fields import Field, fields
+from pressroom.render.word.tags import W
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NOTE_MARKS = re.compile(r'<sup class="marks".*?</sup>', re.DOTALL)

@@ -4,8 +4,8 @@ import pytest
 from lxml import etree
 
 from pressroom.render.templates.data import TemplateData
-from pressroom.render.wordpage import filled
-from pressroom.render.wordtags import W
+from pressroom.render.word.fill import filled
+from pressroom.render.word.tags import W
 from pressroom.source.wordfile import read_word
 from support.wordcorpus import made, part, text
 from support.wordfiles import LINKS, relationships

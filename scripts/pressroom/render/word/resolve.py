@@ -12,10 +12,10 @@ from lxml import etree
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.interchange.html import Metadata
 from pressroom.interchange.word import without_markup
-from pressroom.render.wordcomputed import compute, heading_levels, write_result
-from pressroom.render.wordcontents import fill_contents, style_ids
-from pressroom.render.wordfields import Field, fields, refusal
-from pressroom.render.wordtags import W
+from pressroom.render.word.computed import compute, heading_levels, write_result
+from pressroom.render.word.contents import fill_contents, style_ids
+from pressroom.render.word.fields import Field, fields, refusal
+from pressroom.render.word.tags import W
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordtypes import parse_part, unparsed
 
@@ -32,7 +32,7 @@ _NOTES = (f"{W}footnoteReference", f"{W}endnoteReference")
 _SHOW = "in Word: select it, Font, take the tick from Hidden; or delete it (Ctrl+Shift+8 shows hidden text)"
 
 
-def settled(file: WordFile, metadata: Metadata) -> WordFile:
+def resolved(file: WordFile, metadata: Metadata) -> WordFile:
     """A filled file in which fields and controls say what the document says of itself, and nothing is hidden.
 
     Raises:
@@ -46,8 +46,8 @@ def settled(file: WordFile, metadata: Metadata) -> WordFile:
     for name in (file.main, *(name for kind in _KINDS for name in file.related(kind))):
         tree = parse_part(file.parts[name])
         _plain_instructions(tree)
-        problems += [*_settle_fields(tree, metadata, file.path), *_hide_nothing(tree, hiding, file.path)]
-        _settle_controls(tree, metadata)
+        problems += [*_resolve_fields(tree, metadata, file.path), *_hide_nothing(tree, hiding, file.path)]
+        _resolve_controls(tree, metadata)
         if not problems:
             compute(tree, levels)
             fill_contents(tree, levels, ids)
@@ -65,7 +65,7 @@ def _plain_instructions(tree: etree._Element) -> None:
         node.set(f"{W}instr", without_markup(node.get(f"{W}instr", "")))
 
 
-def _settle_fields(tree: etree._Element, metadata: Metadata, path: str) -> Iterator[Diagnostic]:
+def _resolve_fields(tree: etree._Element, metadata: Metadata, path: str) -> Iterator[Diagnostic]:
     for found in [*fields(tree)]:
         if wrong := refusal(found):
             yield error("word-field", wrong[0], Span(path), hint=wrong[1])
@@ -107,7 +107,7 @@ def _text(text: str) -> etree._Element:
     return node
 
 
-def _settle_controls(tree: etree._Element, metadata: Metadata) -> None:
+def _resolve_controls(tree: etree._Element, metadata: Metadata) -> None:
     """Controls that show a property of the file show that of the document, as text."""
     for binding in [*tree.iter(*_BINDINGS)]:
         path = str(binding.get(f"{W}xpath", "")).rpartition("/")[2].partition("[")[0].rpartition(":")[2]

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from backends.docx_sample import sample
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.render.templates.data import TemplateData
-from pressroom.render.wordpage import filled
-from pressroom.render.wordsettled import settled
+from pressroom.render.word.fill import filled
+from pressroom.render.word.resolve import resolved
 from pressroom.source.wordfile import read_word
 from support.wordcorpus import CORE, COVER, OWN, binding, complex_field, control, made, text, with_part, with_store
 from support.wordfiles import DOCUMENT
@@ -23,8 +23,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def settle(data: bytes, **names: Any) -> etree._Element:
-    """The main part of a template, settled."""
-    file = settled(filled(read_word("t.docx", data), names), METADATA)
+    """The main part of a template, resolved."""
+    file = resolved(filled(read_word("t.docx", data), names), METADATA)
     return etree.fromstring(file.parts[DOCUMENT])
 
 

@@ -5,8 +5,8 @@ from lxml import etree
 
 from pressroom.diagnostics import PressroomError
 from pressroom.render.templates.data import TemplateData
-from pressroom.render.wordpage import filled
-from pressroom.render.wordtags import W
+from pressroom.render.word.fill import filled
+from pressroom.render.word.tags import W
 from pressroom.source.wordfile import read_word
 from support.wordfiles import DOCUMENT, body, paragraph, word_file
 

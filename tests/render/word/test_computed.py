@@ -6,10 +6,10 @@ from lxml import etree
 from backends.docx_sample import sample
 from pressroom.interchange.word import CLOSE, OPEN
 from pressroom.render.templates.data import TemplateData
-from pressroom.render.wordcontents import fill_contents
-from pressroom.render.wordpage import filled
-from pressroom.render.wordsettled import settled
-from pressroom.render.wordtags import W
+from pressroom.render.word.contents import fill_contents
+from pressroom.render.word.fill import filled
+from pressroom.render.word.resolve import resolved
+from pressroom.render.word.tags import W
 from pressroom.source.wordfile import read_word
 from support.wordcorpus import complex_field, made, styles, text
 
@@ -22,7 +22,7 @@ SHEET = "".join(
 
 def tree(*blocks: str) -> etree._Element:
     file = filled(read_word("t.docx", made("".join(blocks), styles(SHEET), "")), NAMES)
-    return etree.fromstring(settled(file, sample().metadata).parts[file.main])
+    return etree.fromstring(resolved(file, sample().metadata).parts[file.main])
 
 
 def lines(top: etree._Element) -> list[tuple[str, str]]:

@@ -13,12 +13,12 @@ from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.render.templates.syntax_errors import TORN_HINT, torn
-from pressroom.render.wordcontents import empty_contents
-from pressroom.render.wordlists import enclosing_loops, restart_lists
-from pressroom.render.wordnotes import NOTES, move_back, move_into_calls
-from pressroom.render.wordplaces import MARKS, mistakes, rewrite, whole_texts
-from pressroom.render.wordsource import MARK, number_paragraphs, template_source
-from pressroom.render.wordtags import W, blanked, has_tag, pieces, tags
+from pressroom.render.word.contents import empty_contents
+from pressroom.render.word.lists import enclosing_loops, restart_lists
+from pressroom.render.word.loose_texts import MARKS, mistakes, rewrite, whole_texts
+from pressroom.render.word.notes import NOTES, move_back, move_into_calls
+from pressroom.render.word.source import MARK, number_paragraphs, template_source
+from pressroom.render.word.tags import W, blanked, has_tag, pieces, tags
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordtypes import parse_part, unparsed
 

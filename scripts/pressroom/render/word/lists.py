@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pressroom.render.wordcomputed import heading_level, heading_levels
-from pressroom.render.wordtags import W
+from pressroom.render.word.computed import heading_level, heading_levels
+from pressroom.render.word.tags import W
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordtypes import parse_part, unparsed
 

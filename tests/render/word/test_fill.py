@@ -10,8 +10,8 @@ from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.interchange.word import CLOSE, OPEN
 from pressroom.render.templates.data import TemplateData
 from pressroom.render.text_renderer import Deferred
-from pressroom.render.wordpage import filled
-from pressroom.render.wordtags import W
+from pressroom.render.word.fill import filled
+from pressroom.render.word.tags import W
 from pressroom.source.wordfile import read_word
 from support.wordfiles import DOCUMENT, LINKS, body, paragraph, relationships, word_file
 

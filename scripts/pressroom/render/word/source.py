@@ -12,7 +12,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from pressroom.render.wordtags import W, has_tag, pieces, tags
+from pressroom.render.word.tags import W, has_tag, pieces, tags
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 #: Stands before each paragraph while tags are filled in, with the kind of its part and its number there, so that a

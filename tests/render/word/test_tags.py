@@ -11,8 +11,8 @@ from lxml import etree
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.word import without_markup
 from pressroom.render.templates.data import TemplateData
-from pressroom.render.wordpage import filled
-from pressroom.render.wordtags import normalised, tags
+from pressroom.render.word.fill import filled
+from pressroom.render.word.tags import normalised, tags
 from pressroom.source.wordfile import read_word
 from support.wordfiles import DOCUMENT, body, word_file
 

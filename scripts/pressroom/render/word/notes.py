@@ -10,7 +10,7 @@ from itertools import count
 
 from lxml import etree
 
-from pressroom.render.wordtags import W
+from pressroom.render.word.tags import W
 
 #: The kinds of parts with notes: the element that calls a note, and the note itself.
 NOTES = {name: (f"{W}{name[:-1]}Reference", f"{W}{name[:-1]}") for name in ("footnotes", "endnotes")}

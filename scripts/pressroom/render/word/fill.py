@@ -19,10 +19,10 @@ from pressroom.render.templates.environment import printable, safe_environment, 
 from pressroom.render.templates.errors import MAX_MEGABYTES, MISTAKES, LeakError, words
 from pressroom.render.templates.override_chain import FOLDER
 from pressroom.render.templates.syntax_errors import opened
-from pressroom.render.wordleft import left_tags, tracked_changes, unfit_cells, unfit_fields, unknown_pictures
-from pressroom.render.wordparts import SourceParagraph, TextPart, text_parts
-from pressroom.render.wordpieces import word_file
-from pressroom.render.wordsettled import settled
+from pressroom.render.word.checks import left_tags, tracked_changes, unfit_cells, unfit_fields, unknown_pictures
+from pressroom.render.word.files import word_file
+from pressroom.render.word.parts import SourceParagraph, TextPart, text_parts
+from pressroom.render.word.resolve import resolved
 from pressroom.source.wordfile import WordFile
 from pressroom.source.wordtypes import parse_part
 
@@ -48,7 +48,7 @@ def fill_word(page: DocumentContext, *, marked: bool = False) -> Filled:
     spec = page.spec
     file = word_file(page.desk.workspace, page.audience, f"{spec.id}/{spec.template}")
     frame, filling = page.blank(), DocumentRenderer(page, marked=marked)
-    made = settled(filled(file, filling.names, page.desk.seconds / 10), frame.metadata)
+    made = resolved(filled(file, filling.names, page.desk.seconds / 10), frame.metadata)
     return filling.filled(FilledWord(frame, made))
 
 

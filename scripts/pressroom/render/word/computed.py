@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
-from pressroom.render.wordfields import Field, fields
-from pressroom.render.wordtags import W
+from pressroom.render.word.fields import Field, fields
+from pressroom.render.word.tags import W
 
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
           (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip

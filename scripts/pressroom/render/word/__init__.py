@@ -1,0 +1,1 @@
+"""Word files as templates: their tags filled in, their fields and controls resolved."""
