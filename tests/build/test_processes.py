@@ -192,7 +192,11 @@ def test_a_child_that_is_stopped_is_not_waited_for_though_its_own_child_holds_th
         time.sleep(60)
 
     assert in_child(leave, Limits(wait=1)) == Killed("wait")
-    os.kill(int((tmp_path / "grandchild").read_text()), signal.SIGKILL)  # it is there still
+    grandchild = int((tmp_path / "grandchild").read_text())
+    seen = activity(grandchild)
+    assert seen
+    assert seen.waiting, "it sleeps still"
+    os.kill(grandchild, signal.SIGKILL)
 
 
 @pytest.mark.parametrize(
