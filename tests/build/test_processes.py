@@ -173,9 +173,10 @@ def test_where_the_system_does_not_say_the_clock_gives_more_time(monkeypatch: py
 
 def test_who_has_sent_something_is_not_ended_for_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_Child, "is_stuck", lambda _child, _now: True)
+    monkeypatch.setattr(_Child, "kill", lambda child, limit: setattr(child, "killed", limit))
     out, into = os.pipe()
     os.write(into, b"x")
-    child = a_child(LIMITS, os.getpid(), out)
+    child = a_child(LIMITS, pipe=out)
     assert list(_ready({out: child})) == [child]
     assert child.killed == ""
     os.close(into)
