@@ -12,6 +12,7 @@ from support.project import REPOSITORY
 
 #: Words of names that are words of the language or of the trade as well, each with what it is there.
 GENERIC = {
+    "Plan": "what a build is to make (`build/plan.py`)",
     "Union": "typing.Union",
 }
 STARTER = REPOSITORY / "scripts" / "pressroom" / "starter"
