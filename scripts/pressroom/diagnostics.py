@@ -47,7 +47,7 @@ class Origin:
 class Diagnostic:
     """One problem. `code` is stable and kebab-case; `place` names what has no file (a page of a document).
 
-    A `clue` is for whoever knows the files: `build/locate.py` turns it into a span.
+    A `clue` is for whoever knows the files: `pipeline/source_locations.py` turns it into a span.
     """
 
     severity: Severity

@@ -1,6 +1,6 @@
 """What a piece of work may take of this machine: seconds of CPU time and megabytes of memory.
 
-Limits that a system does not have are left out; `build/isolation.py` says which.
+Limits that a system does not have are left out; `pipeline/isolation/parent.py` says which.
 """
 
 import os

@@ -23,7 +23,7 @@ from pressroom.interchange.html import Html
 from pressroom.interchange.word import CLOSE, OPEN, FilledWord
 from pressroom.render.text_renderer import Deferred
 from pressroom.render.word.fill import filled
-from pressroom.source.wordfile import read_word
+from pressroom.source.word.file import read_word
 from support import pictures
 from support.wordfiles import DOCUMENT, LINKS, body, packed, paragraph, relationships, typed, word_file
 

@@ -12,7 +12,7 @@ from pressroom.backends.docx.oxml import NAMESPACES, qualified
 from pressroom.backends.docx.reference import Reference
 from pressroom.backends.docx.stylesheet import style_sheet
 from pressroom.diagnostics import Diagnostic
-from pressroom.source.wordfile import WordFile, read_word
+from pressroom.source.word.file import WordFile, read_word
 from support.wordfiles import DOCUMENT, LINKS, body, relationships, word_file, word_parts
 from support.wordtext import word_parts as parts_of
 

@@ -99,8 +99,8 @@ def test_a_poster_that_takes_too_long_is_stopped(metre: Project, monkeypatch: py
         while True:
             pass
 
-    monkeypatch.setattr("pressroom.build.worker.explain", busy)
-    monkeypatch.setattr("pressroom.build.isolation.refuse_threads", lambda: None)  # the test runner has some
+    monkeypatch.setattr("pressroom.pipeline.worker.explain", busy)
+    monkeypatch.setattr("pressroom.pipeline.isolation.parent.refuse_threads", lambda: None)  # the test runner has some
     outcome = metre.call_here("explain", "--json", POSTER, "--time-limit", "1")
     assert outcome.code == 1
     assert told(outcome)[0] == "limit-time"

@@ -17,13 +17,13 @@ import jinja2
 from fuzzing.dossiers import Data, as_yaml
 from fuzzing.reading import read_briefing, read_fact_sheet, read_poster
 from pressroom.backends.engine.weasyprint import engine, replaced
-from pressroom.build.compose import compose
-from pressroom.build.plan import plan
-from pressroom.build.request import Selection
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.editions import Editions
 from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
+from pressroom.pipeline.compose import compose
+from pressroom.pipeline.plan import plan
+from pressroom.pipeline.request import Selection
 from pressroom.render.page import RenderContext
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY

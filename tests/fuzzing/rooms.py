@@ -13,16 +13,16 @@ class Room:
 
 
 ROOMS: Mapping[str, Room] = {
-    "loader": Room(("source/[!w]*.py",), ("tests/source", "tests/model/test_inline.py")),
-    "word-vetting": Room(("source/word*.py", "render/word*.py"), ("tests/source", "tests/render")),
+    "loader": Room(("source/*.py",), ("tests/source", "tests/model/test_inline.py")),
+    "word-vetting": Room(("source/word/*.py", "render/word/*.py"), ("tests/source", "tests/render")),
     "dates": Room(("dates.py", "edition/calendar.py"), ("tests/test_dates.py", "tests/edition")),
     "cut": Room(
         ("edition/cut.py", "edition/restrictions.py", "edition/arrange.py"),
         ("tests/edition", "tests/render/test_withheld.py"),
     ),
     "as-of": Room(
-        ("edition/as_of.py", "edition/timeline.py", "edition/names.py", "edition/language.py", "build/days.py"),
-        ("tests/edition", "tests/build/test_checked_days.py"),
+        ("edition/as_of.py", "edition/timeline.py", "edition/names.py", "edition/language.py", "pipeline/as_of_day.py"),
+        ("tests/edition", "tests/pipeline/test_checked_days.py"),
     ),
     "leak-search": Room(("checks/leaks.py", "render/redaction.py"), ("tests/checks", "tests/render/test_withheld.py")),
     "text-extraction": Room(("checks/traces*.py",), ("tests/checks",)),
@@ -31,15 +31,21 @@ ROOMS: Mapping[str, Room] = {
     "fidelity": Room(("model/translations/checks.py",), ("tests/model",)),
     "translations": Room(("model/translations/[!c]*.py",), ("tests/model",)),
     "writing": Room(
-        ("build/write.py", "build/regular.py", "build/filenames.py"),
-        ("tests/build/test_write.py", "tests/build/test_unfinished.py", "tests/build/test_plan.py"),
+        ("pipeline/output/writer.py", "pipeline/output/regular_files.py", "pipeline/output/filenames.py"),
+        ("tests/pipeline/test_write.py", "tests/pipeline/test_unfinished.py", "tests/pipeline/test_plan.py"),
     ),
     "manifest": Room(
-        ("build/manifest.py", "build/unfinished.py"), ("tests/build/test_manifest.py", "tests/build/test_unfinished.py")
+        ("pipeline/output/manifest.py", "pipeline/output/unfinished.py"),
+        ("tests/pipeline/test_manifest.py", "tests/pipeline/test_unfinished.py"),
     ),
     "isolation": Room(
-        ("build/isolation.py", "build/child.py", "build/plain.py", "build/processes.py"),
-        ("tests/build/test_isolation.py", "tests/build/test_plain.py", "tests/build/test_processes.py"),
+        (
+            "pipeline/isolation/parent.py",
+            "pipeline/isolation/child.py",
+            "pipeline/isolation/plain_values.py",
+            "pipeline/isolation/processes.py",
+        ),
+        ("tests/pipeline/test_isolation.py", "tests/pipeline/test_plain.py", "tests/pipeline/test_processes.py"),
     ),
     "pictures": Room(
         ("backends/assets/pictures.py", "backends/assets/rasterize.py"), ("tests/backends/test_pictures.py",)

@@ -8,11 +8,11 @@ import click
 import pytest
 
 from pressroom import native
-from pressroom.build.child import Limits
 from pressroom.cli import COMMANDS, main
 from pressroom.cli.guide_command import topics
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.texts import inline
+from pressroom.pipeline.isolation.child import Limits
 from pressroom.source import limits
 from support.examples import code_spans, commands, examples, links
 from support.project import REPOSITORY

@@ -17,7 +17,7 @@ from pressroom.interchange.word import FilledWord
 from pressroom.render.templates.data import TemplateData
 from pressroom.render.word.fill import filled
 from pressroom.render.word.resolve import resolved
-from pressroom.source.wordfile import read_word
+from pressroom.source.word.file import read_word
 from support.wordcorpus import CANARY, FILLED, KEPT, REFUSED
 from support.wordprograms import PROGRAMS
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.build.processes import threads
 from pressroom.diagnostics import PressroomError
+from pressroom.pipeline.isolation.processes import threads
 from pressroom.preview.watch import rebuild, saves
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY

@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pressroom.diagnostics import PressroomError
-from pressroom.source import wordfile
-from pressroom.source.wordfile import MAX_PARTS, MAX_XML, read_word
+from pressroom.source.word import file as wordfile
+from pressroom.source.word.file import MAX_PARTS, MAX_XML, read_word
 from support.wordfiles import (
     DOCUMENT,
     LINKS,

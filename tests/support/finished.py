@@ -14,10 +14,6 @@ import pytest
 from lxml import html
 
 from pressroom.backends import render
-from pressroom.build.fill import fill
-from pressroom.build.plan import Job, plan
-from pressroom.build.poster import solve_poster
-from pressroom.build.request import Selection
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
@@ -25,6 +21,10 @@ from pressroom.interchange.html import FontFace, Html
 from pressroom.interchange.rendered import Rendered
 from pressroom.model.documents import PosterSpec
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
+from pressroom.pipeline.fill import fill
+from pressroom.pipeline.plan import Job, plan
+from pressroom.pipeline.poster import solve_poster
+from pressroom.pipeline.request import Selection
 from pressroom.poster.geometry import Geometry
 from pressroom.render.page import DocumentContext, RenderContext
 from pressroom.workspace import Workspace

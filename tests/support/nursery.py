@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pressroom.build.isolation import refuse_threads
+from pressroom.pipeline.isolation.parent import refuse_threads
 from support.outcome import Outcome, environment
 
 
@@ -102,7 +102,7 @@ def _serve() -> bool:
 
 def _load() -> None:
     """Load the program and its engine. Not fonts: a command that ends takes away the files that it has them in."""
-    for name in ("cli.build_command", "cli.check_command", "build.worker", "backends.engine.weasyprint"):
+    for name in ("cli.build_command", "cli.check_command", "pipeline.worker", "backends.engine.weasyprint"):
         module = import_module(f"pressroom.{name}")
     module.engine()
     gc.freeze()  # so that what is loaded stays shared with what is forked

@@ -12,8 +12,8 @@ from markupsafe import escape
 
 from pressroom.interchange.word import CODED, FilledWord
 from pressroom.render.word.tags import W
-from pressroom.source.wordfile import WordFile
-from pressroom.source.wordtypes import parse_part
+from pressroom.source.word.content_types import parse_part
+from pressroom.source.word.file import WordFile
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"

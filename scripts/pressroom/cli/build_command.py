@@ -19,7 +19,7 @@ from pressroom.cli.session import (
 )
 
 if TYPE_CHECKING:
-    from pressroom.build.request import Selection
+    from pressroom.pipeline.request import Selection
 
 
 @click.command("build")
@@ -43,8 +43,8 @@ def command(
 
     Nothing is written unless everything is in order; what stood in build/ before then still stands.
     """
-    from pressroom.build.request import Request  # only now: help and completion answer without what builds
     from pressroom.cli.building import build_and_tell
+    from pressroom.pipeline.request import Request  # only now: help and completion answer without what builds
 
     with session(console):
         started = time.monotonic()

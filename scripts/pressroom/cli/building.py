@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from pressroom.build.artifact import Artifact
-from pressroom.build.request import Request
-from pressroom.build.run import Result, build
 from pressroom.cli.console import Console
 from pressroom.cli.session import short
 from pressroom.cli.table import table
+from pressroom.pipeline.artifact import Artifact
+from pressroom.pipeline.request import Request
+from pressroom.pipeline.run import Result, build
 from pressroom.poster.ladder import Taken
 from pressroom.poster.request import Tier
 from pressroom.workspace import Workspace

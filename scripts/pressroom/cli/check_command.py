@@ -9,7 +9,7 @@ from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
 
 if TYPE_CHECKING:
-    from pressroom.build.request import Selection
+    from pressroom.pipeline.request import Selection
 
 
 @click.command("check")
@@ -25,10 +25,10 @@ def command(
     console: Console,
 ) -> None:
     """Check DOCUMENTs, or all of them: content, templates and finished pages. Writes nothing."""
-    from pressroom.build.request import Request  # only now: help and completion answer without what builds
-    from pressroom.build.run import check
-    from pressroom.build.unfinished import judge_unfinished
     from pressroom.cli.building import tell_undated
+    from pressroom.pipeline.output.unfinished import judge_unfinished
+    from pressroom.pipeline.request import Request  # only now: help and completion answer without what builds
+    from pressroom.pipeline.run import check
 
     with session(console):
         workspace = open_project(ctx)

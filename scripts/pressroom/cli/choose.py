@@ -79,7 +79,7 @@ def _selecting(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(function)
     def gathered(*args: object, **given: Any) -> object:
-        from pressroom.build.request import Selection  # only now: help and completion answer without what builds
+        from pressroom.pipeline.request import Selection  # only now: help and completion answer without what builds
 
         if "document" in given:
             given["documents"] = (given.pop("document"),)

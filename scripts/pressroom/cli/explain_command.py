@@ -12,8 +12,8 @@ from pressroom.cli.session import console_options, open_project, session
 from pressroom.cli.table import table
 
 if TYPE_CHECKING:
-    from pressroom.build.explained import Explained, RungReport
-    from pressroom.build.request import Selection
+    from pressroom.pipeline.explained import Explained, RungReport
+    from pressroom.pipeline.request import Selection
 
 _RUNGS = ("paper", "composition", "text", "pt", "columns", "line mm", "needed mm", "of mm", "")
 _EVENTS = ("event", "date", "place", "displaced mm")
@@ -36,8 +36,8 @@ def command(
     Then each event, how many mm later on the axis than its true place its label stands (earlier: less than 0). Writes
     nothing; where the events do not fit, the exit status is 1.
     """
-    from pressroom.build.request import Request  # only now: help and completion answer without what builds
-    from pressroom.build.run import explain
+    from pressroom.pipeline.request import Request  # only now: help and completion answer without what builds
+    from pressroom.pipeline.run import explain
 
     with session(console):
         request = Request(selection, seconds=seconds)

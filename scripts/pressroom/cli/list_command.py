@@ -11,11 +11,14 @@ from pressroom.cli.session import console_options, open_project, session
 @click.pass_context
 def command(ctx: click.Context, console: Console) -> None:
     """List every document of every audience: name, audience, language, file."""
-    from pressroom.build.request import Request, Selection  # only now: help and completion answer without what builds
-    from pressroom.build.run import planned
-    from pressroom.build.unfinished import judge_unfinished
     from pressroom.model.read import read_documents
     from pressroom.model.translations.reading import read_content
+    from pressroom.pipeline.output.unfinished import judge_unfinished
+    from pressroom.pipeline.request import (  # only now: help and completion answer without what builds
+        Request,
+        Selection,
+    )
+    from pressroom.pipeline.run import planned
 
     with session(console):
         workspace = open_project(ctx)

@@ -26,7 +26,9 @@ def command(ctx: click.Context, document: str, audience: str, output: Path | Non
     Change the styles in Word or LibreOffice Writer, save, and build: the document follows. Remove the file, and the
     look is that of the tokens again.
     """
-    from pressroom.build.write import write_file  # only now: help and completion answer without the back ends
+    from pressroom.pipeline.output.writer import (
+        write_file,  # only now: help and completion answer without the back ends
+    )
     from pressroom.scaffold.reference import Wish, new_reference, reference_bytes
 
     with session(console):

@@ -4,10 +4,10 @@ import json
 
 import click
 
-from pressroom.build.write import write_files
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session, short
 from pressroom.model.schema import FOLDER, KINDS, file_schema
+from pressroom.pipeline.output.writer import write_files
 
 
 @click.command("schema")

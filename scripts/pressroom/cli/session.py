@@ -12,9 +12,9 @@ from typing import Any
 
 import click
 
-from pressroom.build.regular import read_regular
 from pressroom.cli.console import Console
 from pressroom.diagnostics import PressroomError, error
+from pressroom.pipeline.output.regular_files import read_regular
 from pressroom.workspace import MAX_FILE_BYTES, Workspace, find_root, is_root
 
 output_option = click.option(

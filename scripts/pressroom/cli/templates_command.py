@@ -10,7 +10,7 @@ from pressroom.cli.session import console_options, open_project, session
 from pressroom.cli.table import table
 
 if TYPE_CHECKING:
-    from pressroom.build.request import Selection
+    from pressroom.pipeline.request import Selection
 
 _HEAD = ("audience", "document", "piece", "from")
 
@@ -26,7 +26,9 @@ def command(
     console: Console,
 ) -> None:
     """List the templates, styles and tokens that DOCUMENTs are made of, and the file that each comes from."""
-    from pressroom.build.made_of import made_of  # only now: help and completion answer without what reads a dossier
+    from pressroom.pipeline.template_inventory import (
+        made_of,  # only now: help and completion answer without what reads a dossier
+    )
 
     with session(console):
         found = made_of(open_project(ctx), selection)

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from pressroom.build.write import write_files
 from pressroom.cldr import from_right
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, program, read_named, session
@@ -19,6 +18,7 @@ from pressroom.model.translations.po import catalogue, read_catalogue
 from pressroom.model.translations.reading import read_content
 from pressroom.model.translations.translation import Translation, TranslationState
 from pressroom.model.translations.units import wordings
+from pressroom.pipeline.output.writer import write_files
 from pressroom.workspace import Workspace
 
 _HEAD = ("language", "texts", "complete", "missing", "stale", "reviewed")

@@ -15,7 +15,7 @@ from pressroom.diagnostics import PressroomError
 from pressroom.workspace import Workspace
 
 if TYPE_CHECKING:
-    from pressroom.build.request import Selection
+    from pressroom.pipeline.request import Selection
 
 _NAMED = 3  # of more files that changed, the rest is counted
 
@@ -42,8 +42,8 @@ def command(
     JSON document.
     """
     with _until_interrupted(console), session(console):
-        from pressroom.build.request import Request  # only now: help and completion answer without what builds
         from pressroom.cli.building import build_and_tell
+        from pressroom.pipeline.request import Request  # only now: help and completion answer without what builds
         from pressroom.preview.watch import rebuild, saves
 
         root = open_project(ctx).root

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from pressroom.build.isolation import missing_isolation
-from pressroom.build.regular import is_there
 from pressroom.diagnostics import PressroomError
 from pressroom.doctor.finding import Finding, FindingState
+from pressroom.pipeline.isolation.parent import missing_isolation
+from pressroom.pipeline.output.regular_files import is_there
 from pressroom.workspace import Workspace
 
 GROUP = "Surroundings"

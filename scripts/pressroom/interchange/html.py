@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from pressroom import __version__
 from pressroom.model.theme import Tokens
-from pressroom.source.wordfile import WordFile
+from pressroom.source.word.file import WordFile
 
 #: What files name as the program that made them.
 GENERATOR = f"Pressroom {__version__}"

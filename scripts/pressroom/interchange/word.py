@@ -7,7 +7,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from pressroom.interchange.html import Html
-from pressroom.source.wordfile import WordFile
+from pressroom.source.word.file import WordFile
 
 #: Noncharacters, which no content and no Word file may hold.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"

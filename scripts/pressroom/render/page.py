@@ -13,7 +13,7 @@ from pressroom.render.poster.lanes import with_all_lanes
 from pressroom.render.styles import layered_style, token_css
 from pressroom.render.templates.override_chain import homes
 from pressroom.render.word.files import reference
-from pressroom.source.wordfile import WordFile
+from pressroom.source.word.file import WordFile
 from pressroom.workspace import Workspace
 
 

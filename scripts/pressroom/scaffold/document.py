@@ -2,15 +2,15 @@
 
 import re
 
-from pressroom.build.write import write_files
 from pressroom.diagnostics import PressroomError, error
 from pressroom.model.documents import WORD
 from pressroom.model.suggest import nearest
+from pressroom.pipeline.output.writer import write_files
 from pressroom.render.templates.override_chain import FOLDER
 from pressroom.render.word.fill import check_template
 from pressroom.render.word.parts import text_parts
 from pressroom.scaffold.names import new_name, refuse_taken, title
-from pressroom.source.wordfile import read_word
+from pressroom.source.word.file import read_word
 from pressroom.workspace import Workspace
 
 _TAUGHT = """

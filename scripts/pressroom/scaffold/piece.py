@@ -2,10 +2,10 @@
 
 from pathlib import PurePosixPath
 
-from pressroom.build.write import write_files
 from pressroom.diagnostics import PressroomError, error
 from pressroom.model.suggest import nearest
 from pressroom.packaged import BASE
+from pressroom.pipeline.output.writer import write_files
 from pressroom.render.templates.ejected import KINDS, copied
 from pressroom.render.templates.override_chain import AUDIENCES, FOLDER, layers
 from pressroom.workspace import Workspace

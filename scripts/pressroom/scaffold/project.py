@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.build.write import store
 from pressroom.diagnostics import PressroomError, error
 from pressroom.model.schema import FOLDER, KINDS, file_schema
 from pressroom.packaged import base_templates, example_content, files_below, starter
+from pressroom.pipeline.output.writer import store
 
 _THEME = "templates/theme.yaml"
 #: What is built does not belong in version control.

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from pressroom.backends.docx import to_docx
-from pressroom.build.write import write_files
 from pressroom.diagnostics import PressroomError, error, has_errors
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace
 from pressroom.model.documents import WORD, FilledWordSpec, WordSpec
 from pressroom.model.looks import read_looks
 from pressroom.model.read import read_documents, read_dossier, read_strings
+from pressroom.pipeline.output.writer import write_files
 from pressroom.render.page import DocumentContext, RenderContext
 from pressroom.render.templates.override_chain import AUDIENCES, FOLDER
 from pressroom.scaffold.sample import sample

@@ -10,7 +10,7 @@ from pressroom.render.word.contents import fill_contents
 from pressroom.render.word.fill import filled
 from pressroom.render.word.resolve import resolved
 from pressroom.render.word.tags import W
-from pressroom.source.wordfile import read_word
+from pressroom.source.word.file import read_word
 from support.wordcorpus import complex_field, made, styles, text
 
 NAMES = {"edition": TemplateData(title="The treaty"), "items": ("a", "b"), "none": ()}

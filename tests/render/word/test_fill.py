@@ -12,7 +12,7 @@ from pressroom.render.templates.data import TemplateData
 from pressroom.render.text_renderer import Deferred
 from pressroom.render.word.fill import filled
 from pressroom.render.word.tags import W
-from pressroom.source.wordfile import read_word
+from pressroom.source.word.file import read_word
 from support.wordfiles import DOCUMENT, LINKS, body, paragraph, relationships, word_file
 
 PERSON = TemplateData(name="R&D <b>", tags=("x", "y"), none=(), odd="</w:t></w:r></w:p><w:p>")

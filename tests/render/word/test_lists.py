@@ -6,7 +6,7 @@ from lxml import etree
 from pressroom.render.templates.data import TemplateData
 from pressroom.render.word.fill import filled
 from pressroom.render.word.tags import W
-from pressroom.source.wordfile import read_word
+from pressroom.source.word.file import read_word
 from support.wordcorpus import made, part, text
 from support.wordfiles import LINKS, relationships
 

@@ -13,7 +13,7 @@ from pressroom.interchange.word import BRACE, CLOSE, OPEN, FilledWord
 from pressroom.render.templates.data import TemplateData
 from pressroom.render.text_renderer import Deferred
 from pressroom.render.word.fill import filled
-from pressroom.source.wordfile import read_word
+from pressroom.source.word.file import read_word
 from support.wordcorpus import (
     complex_field,
     control,

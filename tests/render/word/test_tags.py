@@ -13,7 +13,7 @@ from pressroom.interchange.word import without_markup
 from pressroom.render.templates.data import TemplateData
 from pressroom.render.word.fill import filled
 from pressroom.render.word.tags import normalised, tags
-from pressroom.source.wordfile import read_word
+from pressroom.source.word.file import read_word
 from support.wordfiles import DOCUMENT, body, word_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

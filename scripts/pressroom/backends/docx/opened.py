@@ -1,4 +1,4 @@
-"""Word files of others, opened by python-docx after they were checked (`source/wordfile.py`)."""
+"""Word files of others, opened by python-docx after they were checked (`source/word/file.py`)."""
 
 import zipfile
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from docx.opc.part import Part, PartFactory, XmlPart
 from docx.oxml.parser import parse_xml
 
 from pressroom.backends.docx.oxml import Element
-from pressroom.source.wordfile import WordFile
+from pressroom.source.word.file import WordFile
 
 # python-docx parses the parts that it knows. Notes are not among them.
 PartFactory.part_type_for |= {CT.WML_FOOTNOTES: XmlPart, CT.WML_ENDNOTES: XmlPart}

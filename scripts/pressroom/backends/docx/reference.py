@@ -17,7 +17,7 @@ from pressroom.backends.docx.oxml import RUN_ORDER, W14, Element, W, qualified, 
 from pressroom.backends.docx.sections import Paper
 from pressroom.backends.docx.styles import Style
 from pressroom.backends.docx.themed import Theme
-from pressroom.source.wordfile import WordFile
+from pressroom.source.word.file import WordFile
 
 #: What a style says of paragraphs and of letters, in the order of the schema (17.3.1.26, 17.3.2.28), as far as it is
 #: taken over.

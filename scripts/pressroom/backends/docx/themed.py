@@ -5,7 +5,7 @@ from copy import deepcopy
 from docx.opc.oxml import serialize_part_xml
 
 from pressroom.backends.docx.oxml import A, Element, qualified
-from pressroom.source.wordtypes import parse_part
+from pressroom.source.word.content_types import parse_part
 
 #: WordprocessingML's names of the theme's colours, where DrawingML has others.
 _SLOTS = {

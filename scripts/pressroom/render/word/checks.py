@@ -10,8 +10,8 @@ from pressroom.interchange.word import BRACE
 from pressroom.render.word.fields import fields, refusal, tag_refusal
 from pressroom.render.word.loose_texts import paragraph_span, whole_texts
 from pressroom.render.word.tags import W, has_tag
-from pressroom.source.wordfile import WordFile
-from pressroom.source.wordtypes import PICTURES, content_types, parse_part
+from pressroom.source.word.content_types import PICTURES, content_types, parse_part
+from pressroom.source.word.file import WordFile
 
 #: Changes of texts (17.13.5). All others are marks with an author.
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "delText", "delInstrText", "cellIns", "cellDel", "cellMerge")

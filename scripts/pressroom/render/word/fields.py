@@ -12,7 +12,7 @@ from itertools import pairwise
 from lxml import etree
 
 from pressroom.render.word.tags import W, has_tag
-from pressroom.source.wordlinks import is_address
+from pressroom.source.word.relationships import is_address
 
 _TOKEN = re.compile(r'["“”]((?:\\.|[^"“”\\])*)["“”]|(\\[^\s"“”])|([^\s"“”\\]+)')
 _FORMATS = frozenset(

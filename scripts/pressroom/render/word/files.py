@@ -3,7 +3,7 @@
 from pressroom.diagnostics import Origin, PressroomError, error
 from pressroom.model.documents import WordSpec
 from pressroom.render.templates.override_chain import AUDIENCES, FOLDER, layers
-from pressroom.source.wordfile import WordFile, read_word
+from pressroom.source.word.file import WordFile, read_word
 from pressroom.workspace import Workspace
 
 

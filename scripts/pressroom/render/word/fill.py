@@ -23,8 +23,8 @@ from pressroom.render.word.checks import left_tags, tracked_changes, unfit_cells
 from pressroom.render.word.files import word_file
 from pressroom.render.word.parts import SourceParagraph, TextPart, text_parts
 from pressroom.render.word.resolve import resolved
-from pressroom.source.wordfile import WordFile
-from pressroom.source.wordtypes import parse_part
+from pressroom.source.word.content_types import parse_part
+from pressroom.source.word.file import WordFile
 
 #: Characters that one part may come to: its text, and as much markup as Word needs for it.
 MAX_MARKUP = 8_000_000

@@ -13,8 +13,8 @@ from lxml import etree
 
 from pressroom.render.word.computed import heading_level, heading_levels
 from pressroom.render.word.tags import W
-from pressroom.source.wordfile import WordFile
-from pressroom.source.wordtypes import parse_part, unparsed
+from pressroom.source.word.content_types import parse_part, unparsed
+from pressroom.source.word.file import WordFile
 
 _LOOP = re.compile(r"\{%[-+]?\s*(?:(?:p|tr|tc|r)\s+)?(for|endfor)\b")
 _DEPTH = 20  # styles that build on each other

@@ -19,8 +19,8 @@ from pressroom.render.word.loose_texts import MARKS, mistakes, rewrite, whole_te
 from pressroom.render.word.notes import NOTES, move_back, move_into_calls
 from pressroom.render.word.source import MARK, number_paragraphs, template_source
 from pressroom.render.word.tags import W, blanked, has_tag, pieces, tags
-from pressroom.source.wordfile import WordFile
-from pressroom.source.wordtypes import parse_part, unparsed
+from pressroom.source.word.content_types import parse_part, unparsed
+from pressroom.source.word.file import WordFile
 
 #: The tags that take the place of all that they stand in: a paragraph, a row or a cell.
 _WHOLE = re.compile(r"\{(?:%|\{|#)(p|tr|tc) .*?(?:%|\}|#)\}", re.DOTALL)

@@ -16,8 +16,8 @@ from pressroom.render.word.computed import compute, heading_levels, write_result
 from pressroom.render.word.contents import fill_contents, style_ids
 from pressroom.render.word.fields import Field, fields, refusal
 from pressroom.render.word.tags import W
-from pressroom.source.wordfile import WordFile
-from pressroom.source.wordtypes import parse_part, unparsed
+from pressroom.source.word.content_types import parse_part, unparsed
+from pressroom.source.word.file import WordFile
 
 _KINDS = ("header", "footer", "footnotes", "endnotes")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

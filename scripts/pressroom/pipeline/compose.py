@@ -1,0 +1,98 @@
+"""One document, from its edition to finished bytes: filled in, laid out, checked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pressroom.backends import render
+from pressroom.checks.layout import page_budget, smallest_type, text_on_page
+from pressroom.checks.numbering import page_numbering
+from pressroom.checks.overlap import text_apart
+from pressroom.checks.reading import acronyms_expanded
+from pressroom.clearance.kind import copy_spec
+from pressroom.diagnostics import Diagnostic, PressroomError, Span
+from pressroom.interchange.pages import LaidOutPage as LaidOut
+from pressroom.interchange.redaction import RedactionSet
+from pressroom.interchange.rendered import Rendered
+from pressroom.model.documents import PosterSpec
+from pressroom.model.read import Content
+from pressroom.pipeline.artifact import Outcome
+from pressroom.pipeline.fill import fill
+from pressroom.pipeline.gate import Gate
+from pressroom.pipeline.plan import Job
+from pressroom.pipeline.poster import Solved, check_poster, solve_poster
+from pressroom.pipeline.source_locations import Locator
+from pressroom.poster.request import Tier
+from pressroom.render.page import DocumentContext, RenderContext
+from pressroom.render.redaction import boundary
+
+
+def compose(job: Job, desk: RenderContext, content: Content) -> Outcome:
+    """Build one document in all its formats, and its clearance copy where that is asked for.
+
+    In a draft, problems of the finished pages do not stand in the way; what is withheld does.
+    """
+    locator = Locator(desk.workspace, content.positions, job.spec, content.translations.get(job.language))
+    gate = Gate(job, locator, _line(job, desk, content), desk.draft, len(content.dossier.audiences) > 1)
+    try:
+        solved = solve_poster(desk, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
+        page = solved.page if solved else DocumentContext(desk, job.edition, job.spec)
+        desk.note("filling in its templates")
+        filled = fill(page, solved)
+        desk.note("laying it out")
+        rendered = render(filled.source, job.spec.formats, job.spec.resolution)
+    except PressroomError as problem:
+        return gate.stopped(problem.diagnostics)
+    desk.note("checking its pages")
+    plain = (job.artifact(form, data, len(rendered.pages), filled.cited) for form, data in rendered.files)
+    artifacts = tuple(replace(one, ladder=solved.ladder.taken) if solved else one for one in plain)
+    budget = page_budget(job.spec, rendered.pages, _budget(job, content))
+    made = gate.outcome(artifacts, (*rendered.diagnostics, *budget, *_judged(page, solved, rendered.pages)))
+    return _with_copy(made, gate, page, solved, rendered) if job.clearance and made.artifacts else made
+
+
+def _judged(page: DocumentContext, solved: Solved | None, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
+    """What is wrong with finished pages."""
+    spec, dossier = page.spec, page.edition.dossier
+    yield from text_on_page(spec, pages)
+    yield from text_apart(spec, pages)
+    yield from smallest_type(spec, pages)
+    yield from page_numbering(spec, pages)
+    if not solved or solved.geometry.tier is Tier.FULL:  # shorter texts of a timeline have no room to expand anything
+        yield from acronyms_expanded(spec, pages, dossier.terms, dossier.particulars.title)
+    if solved:
+        yield from check_poster(solved, pages)
+
+
+def _line(job: Job, desk: RenderContext, content: Content) -> RedactionSet:
+    """What an edition withholds, in its language; in a translation, in the original's words as well."""
+    line, original = boundary(job.whole, job.edition, desk.strings), job.edition.original
+    return line.joined(boundary(content.dossier, original, desk.original)) if original else line
+
+
+def _with_copy(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved | None, rendered: Rendered) -> Outcome:
+    """A document with its clearance copy; nothing of both where something is in the way of the copy."""
+    from pressroom.clearance.copy import clearance_copy, redactions  # only now: most builds make no copies
+
+    job, desk = gate.job, page.desk
+    locator = replace(gate.locator, spec=copy_spec(job.spec))
+    gate = replace(gate, locator=locator, line=redactions(gate.line, page))
+    names = [job.path(form).name for form, _ in rendered.files]
+    desk.note("making its clearance copy")
+    try:
+        marked = fill(page, solved, marked=True)
+        copy = clearance_copy(page, marked, rendered, names)
+    except PressroomError as problem:
+        return Outcome((), (*made.diagnostics, *gate.stopped(problem.diagnostics).diagnostics))
+    plain = (job.artifact(ending, data, pages, marked.cited) for ending, (data, pages) in copy.files.items())
+    judged = gate.outcome(tuple(replace(one, clears=copy.digest) for one in plain), copy.diagnostics)
+    artifacts = (*made.artifacts, *judged.artifacts) if judged.artifacts else ()
+    return Outcome(artifacts, (*made.diagnostics, *judged.diagnostics))
+
+
+def _budget(job: Job, content: Content) -> Span | None:
+    """Where an audience gives a document its budget of pages, if it does."""
+    path = content.positions.path(job.audience.id)
+    for place, wanted in enumerate(job.audience.documents):
+        if wanted.document == job.spec.id and wanted.pages is not None:
+            return content.positions.span((*path, "documents", place, "pages"))
+    return None

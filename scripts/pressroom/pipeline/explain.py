@@ -1,0 +1,61 @@
+"""How a poster came to its layout: the rungs of the ladder, and how far each event's label is from its true place."""
+
+from collections.abc import Iterator
+
+from pressroom.diagnostics import PressroomError
+from pressroom.model.documents import PosterSpec
+from pressroom.model.read import Content
+from pressroom.pipeline.explained import Displaced, Explained, RungReport
+from pressroom.pipeline.plan import Job
+from pressroom.pipeline.poster import solve_poster
+from pressroom.pipeline.source_locations import Locator
+from pressroom.poster.geometry import Geometry
+from pressroom.poster.ladder import Ladder, Taken
+from pressroom.poster.request import Composition
+from pressroom.poster.rungs import TriedRung
+from pressroom.render.page import RenderContext
+
+
+def explain(job: Job, desk: RenderContext, content: Content) -> Explained:
+    """Look for the poster's layout as a build does, and tell the way there. Nothing is drawn."""
+    locator = Locator(desk.workspace, content.positions, job.spec, content.translations.get(job.language))
+    try:
+        assert isinstance(job.spec, PosterSpec)  # of other documents `run.py` refuses an explanation
+        solved = solve_poster(desk, job.edition, job.spec)
+    except PressroomError as problem:
+        return Explained(None, (), (), locator.located(problem.diagnostics))
+    ladder, dates = solved.ladder, {item.id: str(item.date) for item in job.edition.dossier.milestones}
+    answer = ladder.tried[-1].answer
+    events = tuple(_displaced(answer, dates, ladder.zoom)) if isinstance(answer, Geometry) else ()
+    return Explained(ladder.taken, tuple(_told(ladder)), events, locator.located(solved.problems))
+
+
+def _told(ladder: Ladder) -> Iterator[RungReport]:
+    for rung in ladder.rungs:
+        step = rung.step
+        taken = ladder.taken if ladder.taken and rung.paper == ladder.taken.paper else None
+        verdict = "taken" if rung.taken else _verdict(step, taken)
+        line, needed, available = (round(length, 1) for length in (step.width, step.needed, step.available))
+        yield RungReport(
+            rung.paper, step.composition, step.tier, step.size, step.columns, line, needed, available, verdict
+        )
+
+
+def _verdict(step: TriedRung, taken: Taken | None) -> str:
+    """Why a rung was not taken."""
+    if not step.fits or taken is None:
+        return f"{step.needed - step.available:.1f} mm too tall"
+    if step.tier is taken.tier and step.composition is not taken.composition:
+        larger = "has larger type" if taken.size > step.size else "comes first"
+        return f"fits; the other composition {larger}"
+    if (step.tier, step.size) == (taken.tier, taken.size):
+        return "fits; leaders are calmer with other lines"
+    return "fits, without air" if step.size > taken.size else "fits; larger type does too"
+
+
+def _displaced(geometry: Geometry, dates: dict[str, str], zoom: float) -> Iterator[Displaced]:
+    lying = geometry.composition is Composition.HORIZONTAL
+    for leader in geometry.leaders:
+        place = ("above", "below")[leader.column] if lying else f"column {leader.column + 1}"
+        displacement = round(leader.displacement * zoom, 1) + 0.0  # adding nought makes a plain 0 of a rounded -0
+        yield Displaced(leader.event, dates[leader.event], place, displacement)

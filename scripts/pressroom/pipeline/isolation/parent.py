@@ -1,0 +1,230 @@
+"""Work in child processes, forked from this one and limited in time, memory and output.
+
+A document is made of templates, styles and pictures that anyone may have written. Whatever they ask for, a child is all
+that it can take with it: what was killed is reported by name, with its limit. A fork of a warm process costs
+milliseconds.
+
+Only a process with one thread may be forked: a child has none of the others, and waits for ever where it needs one, or
+a lock that one held. Where a system has no `fork` or no such limits, the work is done without them
+(`missing_isolation` names what is lost).
+"""
+
+import gc
+import os
+import select
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from pressroom.diagnostics import PressroomError, error
+from pressroom.limits import MB, missing_limits, most_memory
+from pressroom.pipeline.isolation.child import Board, Killed, Limits, Note, Surroundings, be_child
+from pressroom.pipeline.isolation.plain_values import loads
+from pressroom.pipeline.isolation.processes import activity, missing_control, threads
+
+T = TypeVar("T")
+#: Work for a child. It may note what it is at.
+Task: TypeAlias = Callable[[Note], T]
+
+_CHUNK = 1 << 20
+#: Seconds between two looks at what a child does.
+_LOOK = 0.5
+#: Where the system does not say whether a child computes: it is given this many times its CPU time by the clock.
+_PATIENCE = 4
+#: What a malloc that fails inside a C library ends in.
+_ABORTS = frozenset({signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGTRAP, signal.SIGILL})
+_TIMES = frozenset({getattr(signal, name) for name in ("SIGXCPU", "SIGPROF", "SIGALRM") if hasattr(signal, name)})
+
+
+class ChildError(Exception):
+    """An exception of a child's own: a bug. Its text is the child's traceback."""
+
+
+def missing_isolation() -> tuple[str, ...]:
+    """What this system lacks, in plain words; nothing where everything is there."""
+    fork = [] if hasattr(os, "fork") else ["processes that can be forked"]
+    return (*fork, *missing_limits(), *missing_control())
+
+
+def isolated(tasks: Sequence[Task[T]], limits: Limits, begun: Callable[[int], None]) -> list[T | Killed]:
+    """What each task returns, in their order; as many run at a time as there are cores.
+
+    Results are plain values and this package's own classes (`plain_values.py`). `begun` gets the number of each task
+    that begins.
+
+    Raises:
+        ChildError: where a task raises: a bug.
+        PressroomError: where there is no room for temporary files.
+    """
+    if not hasattr(os, "fork"):
+        return [_here(task, number, begun) for number, task in enumerate(tasks)]
+    scratch = _temporary_folder()
+    with scratch:
+        results = _forked(tasks, limits, begun, Path(scratch.name))
+    return [results[number] for number in range(len(tasks))]
+
+
+def _here(task: Task[T], number: int, begun: Callable[[int], None]) -> T:
+    begun(number)
+    return task(lambda _words: None)
+
+
+def _temporary_folder() -> "TemporaryDirectory[str]":
+    try:
+        return TemporaryDirectory(prefix="pressroom-", ignore_cleanup_errors=True)
+    except OSError as problem:
+        message = f"no folder could be made for temporary files: {problem.strerror or problem}"
+        hint = "see that it may be written to and has room; the variable TMPDIR names another"
+        raise PressroomError([error("temporary-folder", message, hint=hint)]) from problem
+
+
+def _forked(
+    tasks: Sequence[Task[T]], limits: Limits, begun: Callable[[int], None], scratch: Path
+) -> dict[int, T | Killed]:
+    results: dict[int, T | Killed] = {}
+    waiting = list(enumerate(tasks))[::-1]
+    running: dict[int, _Child[T]] = {}
+    gc.freeze()  # what is there now is shared with the children, and never moved by their garbage collectors
+    try:
+        while waiting or running:
+            while waiting and len(running) < _cores():
+                number, task = waiting.pop()
+                begun(number)
+                child = _start(number, task, limits, scratch)
+                running[child.pipe] = child
+            for child in _ready(running):
+                if child.read():
+                    del running[child.pipe]
+                    results[child.number] = child.result()
+    finally:  # an interrupt, or a bug in one: the others do not stay
+        for child in running.values():
+            child.end()
+        gc.unfreeze()
+    return results
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _ready(running: "dict[int, _Child[T]]") -> "Iterator[_Child[T]]":
+    """The children that have sent something, and those that were stopped."""
+    pipes, _, _ = select.select(list(running), [], [], _LOOK)
+    now = time.monotonic()
+    idle = [pipe for pipe, child in running.items() if child.is_stuck(now) and pipe not in pipes]
+    for pipe in idle:
+        running[pipe].kill("wait")
+    yield from (running[pipe] for pipe in [*pipes, *idle])
+
+
+def _start(number: int, task: Task[T], limits: Limits, scratch: Path) -> "_Child[T]":
+    refuse_threads()
+    folder = scratch / str(number)
+    folder.mkdir()
+    board = Board()
+    out, into = os.pipe()
+    parent = os.getpid()
+    process = os.fork()
+    if process == 0:
+        be_child(task, Surroundings(parent, into, folder, board, limits))
+    os.close(into)
+    return _Child(number, process, out, limits, board, folder, most_memory(), time.monotonic())
+
+
+def refuse_threads() -> None:
+    """Stop before a fork that could leave its child waiting for ever.
+
+    Raises:
+        RuntimeError: where this process has more than one thread: a bug of what started it before.
+    """
+    if (count := threads() or 1) > 1:
+        raise RuntimeError(f"a process with {count} threads must not be forked: start them in its children")
+
+
+@dataclass(slots=True)
+class _Child(Generic[T]):
+    """A running child, seen from its parent."""
+
+    number: int
+    process: int
+    pipe: int
+    limits: Limits
+    board: Board
+    folder: Path
+    before: int  # bytes of memory that it had from its parent
+    looked: float  # when it was looked at last, by the clock
+    ticks: int = 0  # the CPU time that it had used by then
+    idle: float = 0.0  # seconds for which it has waited since it last computed
+    data: bytearray = field(default_factory=bytearray)
+    killed: str = ""
+
+    def is_stuck(self, now: float) -> bool:
+        """Whether the child has waited for longer than it may, and computed nothing meanwhile.
+
+        A child that is ready to compute and gets no time from a busy machine is not stuck. Looks that come late, as
+        after the whole program was stopped and continued, count as if they had come in time.
+        """
+        elapsed, self.looked = min(now - self.looked, 2 * _LOOK), now
+        seen = activity(self.process)
+        if seen is None:  # the system does not say: computing is ended by its own limit
+            self.idle += elapsed
+            return self.idle > self.limits.seconds * _PATIENCE + self.limits.wait
+        still = seen.waiting and seen.ticks == self.ticks
+        self.ticks = seen.ticks
+        self.idle = self.idle + elapsed if still else 0.0
+        return self.idle > self.limits.wait
+
+    def read(self) -> bool:
+        """Take what there is to read. True where the child has ended."""
+        piece = b"" if self.killed else os.read(self.pipe, _CHUNK)
+        self.data += piece
+        if len(self.data) > self.limits.output * MB:
+            self.kill("output")
+            return True
+        return not piece
+
+    def kill(self, limit: str) -> None:
+        """End the child for what it took too much of."""
+        self.killed = limit
+        os.kill(self.process, signal.SIGKILL)
+
+    def end(self) -> None:
+        """End the child, and forget it."""
+        os.kill(self.process, signal.SIGKILL)
+        os.close(self.pipe)
+        os.waitpid(self.process, 0)
+
+    def result(self) -> T | Killed:
+        """What the child returned, or why it did not."""
+        os.close(self.pipe)
+        _, status, usage = os.wait4(self.process, 0)
+        rmtree(self.folder, ignore_errors=True)
+        if self.killed:
+            return self._ended(self.killed)
+        if os.WIFSIGNALED(status):
+            return self._signalled(signal.Signals(os.WTERMSIG(status)), usage)
+        if not self.data:
+            return self._ended("", f"status {os.waitstatus_to_exitcode(status)}")
+        done, value = loads(self.data)
+        if not done:
+            raise ChildError(value)
+        result: T | Killed = value
+        return result
+
+    def _ended(self, limit: str, detail: str = "") -> Killed:
+        return Killed(limit, detail, self.board.read())
+
+    def _signalled(self, number: signal.Signals, usage: Any) -> Killed:
+        used = usage.ru_utime + usage.ru_stime
+        if number in _TIMES or (number is signal.SIGKILL and used >= self.limits.seconds):
+            return self._ended("time")
+        # A library that cannot get memory aborts: told from a crash by how much the child had taken.
+        if number in _ABORTS and usage.ru_maxrss * 1024 > self.before + self.limits.memory * MB / 2:
+            return self._ended("memory", number.name)
+        return self._ended("", number.name)

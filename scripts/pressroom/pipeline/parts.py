@@ -1,0 +1,63 @@
+"""Whether what audiences ask for of a document can be had: its parts, and the formats."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from pressroom.diagnostics import Diagnostic, Origin, error
+from pressroom.model.audiences import Audience, Wanted
+from pressroom.model.document_file import DocumentFile
+from pressroom.model.documents import SECTIONS
+from pressroom.model.dossier import Dossier
+from pressroom.model.format_rules import check_formats
+from pressroom.model.read import Content
+from pressroom.model.suggest import nearest
+from pressroom.pipeline.plan import as_wanted
+from pressroom.source.node import at
+from pressroom.workspace import Workspace
+
+
+def check_parts(workspace: Workspace, dossier: Dossier, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
+    """What is wrong with the parts that audiences ask for, whichever of them are built for."""
+    sections = {section.id for _, section in dossier.outline.walk()}
+    for audience in dossier.audiences:
+        for wanted in audience.documents:
+            if wanted.parts and wanted.document in files:
+                own = _templates(workspace, audience.id, wanted.document)
+                yield from _unknown(audience, wanted, own, sections)
+                yield from _twice(audience, wanted)
+
+
+def check_wanted_formats(content: Content, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
+    """What is wrong with the formats that audiences ask for, whichever of them are built for."""
+    for audience in content.dossier.audiences:
+        for place, wanted in enumerate(audience.documents):
+            if wanted.formats and wanted.document in files:
+                path = (*content.positions.path(audience.id), "documents", place)
+                yield from check_formats(as_wanted(files[wanted.document], wanted), at(content.positions.root, path))
+
+
+def _templates(workspace: Workspace, audience: str, document: str) -> tuple[str, ...]:
+    """The parts that the templates of a document make for an audience, beside the sections."""
+    folders = (f"templates/{document}/parts/", f"templates/audiences/{audience}/{document}/parts/")
+    files = ((folder, file) for folder in folders for file in workspace.files(folder.rstrip("/"), (".html",)))
+    names = (file.removeprefix(folder).removesuffix(".html") for folder, file in files)
+    return tuple(dict.fromkeys(name for name in names if name != "section"))
+
+
+def _unknown(
+    audience: Audience, wanted: Wanted, own: Collection[str], sections: Collection[str]
+) -> Iterator[Diagnostic]:
+    known = (*own, *sections, SECTIONS)
+    for name in (part.part for part in wanted.parts):
+        if name not in known:
+            near = nearest(name, known)
+            others = f"name a section of the outline, or one of: {', '.join(own)}"
+            hint = f"did you mean `{near}`?" if near else others if own else "this document has no parts"
+            message = f"`{name}` is no section of the outline and no part of `{wanted.document}`"
+            yield error("part-unknown", message, hint=hint, clue=Origin(audience.id, name))
+
+
+def _twice(audience: Audience, wanted: Wanted) -> Iterator[Diagnostic]:
+    names = [part.part for part in wanted.parts]
+    for name in dict.fromkeys(name for name in names if names.count(name) > 1):
+        message = f"`{audience.id}` asks for `{name}` more than once in `{wanted.document}`"
+        yield error("part-twice", message, hint="keep one", clue=Origin(audience.id, name))

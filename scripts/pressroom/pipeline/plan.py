@@ -1,0 +1,215 @@
+"""Which documents are built, and what their files are called. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from pressroom.clearance.kind import COPIES, COPY_FOLDER
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, Span, error
+from pressroom.edition.edition import Edition
+from pressroom.edition.editions import Editions
+from pressroom.model.audiences import Audience, Wanted
+from pressroom.model.document_file import DocumentFile
+from pressroom.model.documents import DocumentSpec
+from pressroom.model.dossier import Dossier
+from pressroom.pipeline.artifact import Artifact
+from pressroom.pipeline.output.filenames import fit, same, unfit
+from pressroom.pipeline.request import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document of an edition to build. `whole` is the dossier that the edition was cut from, in its language.
+
+    `stem` is the path of its files in the output folder, without their endings. With `clearance`, a clearance copy of
+    it is built beside it.
+    """
+
+    spec: DocumentSpec
+    edition: Edition
+    whole: Dossier
+    stem: PurePosixPath
+    earlier: bool = False  # as of another day than the dossier's own
+    clearance: bool = False
+
+    @property
+    def audience(self) -> Audience:
+        """Who the document is for."""
+        return self.edition.audience
+
+    @property
+    def language(self) -> str:
+        """The language that it is in."""
+        return self.edition.language
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        day = f", as of {self.edition.as_of}" if self.earlier else ""
+        return f"{self.spec.id} ({self.audience.id}, {self.language}{day})"
+
+    def path(self, form: str) -> PurePosixPath:
+        """The file of one of the document's formats, relative to the output folder."""
+        return self.stem.with_name(f"{self.stem.name}.{form}")
+
+    @property
+    def paths(self) -> tuple[PurePosixPath, ...]:
+        """All its files, in the order of the document's formats; then those of its clearance copy."""
+        copies = COPIES if self.clearance else ()
+        return tuple(map(self.path, (*self.spec.formats, *copies)))
+
+    def artifact(self, form: str, data: bytes, pages: int, cited: frozenset[str]) -> Artifact:
+        """A finished file of the document, or of its clearance copy."""
+        path, edition = self.path(form).as_posix(), self.edition
+        about = (self.name, self.spec.id, self.audience.id, self.language, edition.as_of)
+        return Artifact(*about, path, form, data, pages, cited)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The documents to build; `problems` are those of editions that cannot be cut, of which there are no documents."""
+
+    jobs: tuple[Job, ...]
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selection, *, draft: bool) -> Plan:
+    """A job for each chosen document of each chosen audience.
+
+    Raises:
+        PressroomError: where an audience asks for what is not there, or two files would have one name.
+    """
+    dossier = editions.dossier
+    problems = [*_unasked(dossier, chosen, files), *_unspoken(dossier, chosen), *_taken(chosen, files)]
+    as_of, earlier = chosen.as_of or dossier.particulars.as_of, chosen.looks_back(dossier)
+    jobs: list[Job] = []
+    uncut: list[Diagnostic] = []
+    unfits: dict[tuple[str, str], Diagnostic] = {}  # each once, for all audiences
+    for audience, wanted in _wanted(dossier, chosen):
+        file = files.get(wanted.document)
+        if file is None:
+            problems.append(_unknown_document(audience, wanted, files))
+            continue
+        spec = as_wanted(file, wanted).spec
+        for language in chosen.languages_for(audience, dossier):
+            try:
+                edition = editions.edition(audience, language, as_of)
+            except PressroomError as problem:
+                uncut += problem.diagnostics
+                continue
+            job = Job(spec, edition, editions.words(language), PurePosixPath(), earlier, chosen.clearance)
+            name = _name(dossier.particulars.number, job, draft=draft)
+            if reason := unfit(name):
+                by_number = unfit(_name("1", job, draft=draft)) is None
+                unfits.setdefault((spec.id, reason), _unfit(job, name, reason, by_number=by_number))
+            else:
+                jobs.append(replace(job, stem=_stem(job, name)))
+    problems += [*unfits.values(), *_collisions(jobs)]
+    if problems:
+        raise PressroomError(problems)
+    return Plan(tuple(jobs), tuple(dict.fromkeys(uncut)))
+
+
+def _wanted(dossier: Dossier, chosen: Selection) -> Iterator[tuple[Audience, Wanted]]:
+    """What the chosen audiences ask for, as far as it is chosen."""
+    for audience in chosen.readers(dossier):
+        for wanted in audience.documents:
+            if not chosen.documents or wanted.document in chosen.documents:
+                yield audience, wanted
+
+
+def as_wanted(file: DocumentFile, wanted: Wanted) -> DocumentFile:
+    """A document as an audience asks for it."""
+    own = {key: value for key in ("depth", "parts", "pages", "formats") if (value := getattr(wanted, key))}
+    file = file.model_copy(update=own)
+    return file.on(wanted.paper) if wanted.paper else file
+
+
+def _unasked(dossier: Dossier, chosen: Selection, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
+    """Each document that is chosen is one that a chosen audience gets."""
+    readers = chosen.readers(dossier)
+    asked = {wanted.document for audience in readers for wanted in audience.documents}
+    for name in chosen.documents:
+        if name not in asked:
+            others = [a.id for a in dossier.audiences if any(wanted.document == name for wanted in a.documents)]
+            names = " and ".join(f"`{audience.id}`" for audience in readers)
+            message = f"{names} {'does' if len(readers) == 1 else 'do'} not get `{name}`"
+            hint = f"--audience {others[0]}" if others else "name it under `documents` of an audience"
+            file = files[name].file if name in files else ""
+            yield error("document-unasked", message, hint=hint, clue=Origin(file=file))
+
+
+def _unspoken(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:
+    """Each language that is chosen is one that a chosen audience gets."""
+    readers, own = chosen.readers(dossier), (dossier.particulars.language,)
+    spoken = dict.fromkeys(language for audience in readers for language in audience.languages or own)
+    for language in chosen.languages:
+        if language not in spoken:
+            others = [audience.id for audience in dossier.audiences if language in (audience.languages or own)]
+            names = " and ".join(f"`{audience.id}`" for audience in readers)
+            message = f"nothing for {names} is in `{language}`"
+            if others:
+                hint = f"--audience {others[0]}" + "".join(f", or {other}" for other in others[1:])
+            else:
+                hint = f"choose of {', '.join(spoken)}, or name it under `languages` of an audience"
+            yield error("language-unasked", message, hint=hint, clue=Origin(readers[0].id if readers else ""))
+
+
+def _taken(chosen: Selection, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
+    """No document lies in the folder of the templates that make clearance copies."""
+    if chosen.clearance and COPY_FOLDER in files:
+        message = f"the folder `{COPY_FOLDER}` is that of clearance copies, and holds a document"
+        yield error("document-place", message, Span(files[COPY_FOLDER].file), hint="give the document another name")
+
+
+def _unknown_document(audience: Audience, wanted: Wanted, files: Mapping[str, DocumentFile]) -> Diagnostic:
+    name = wanted.document
+    message = f"the audience `{audience.id}` asks for `{name}`, and there is no templates/{name}/document.yaml"
+    hint = f"documents of this project: {', '.join(files)}"
+    return error("document-unknown", message, hint=hint, clue=Origin(audience.id, name))
+
+
+def _name(number: str, job: Job, *, draft: bool) -> str:
+    """The name of the document's files, without their endings."""
+    name = job.spec.filename.format_map(
+        {
+            "document": job.spec.id,
+            "audience": job.audience.id,
+            "language": job.language,
+            "number": fit(number),
+            "as_of": job.edition.as_of.isoformat(),
+        }
+    )
+    return f"{name}.draft" if draft else name  # a draft never takes the place of the finished document
+
+
+def _stem(job: Job, name: str) -> PurePosixPath:
+    # Nor does what is as of another day.
+    day = (f"as-of-{job.edition.as_of}",) if job.earlier else ()
+    return PurePosixPath(job.audience.id, job.language, *day, name)
+
+
+def _unfit(job: Job, name: str, reason: str, *, by_number: bool) -> Diagnostic:
+    message = f"the file of {job.name} would be called `{name}`: {reason}"
+    if by_number:
+        hint = f"change `number`, or begin and end the `filename` in {job.spec.file} with something else"
+        return error("filename-unfit", message, hint=hint, clue=Origin(item="particulars", text="number"))
+    hint = "give the document a `filename` of letters, digits, hyphens and dots inside"
+    return error("filename-unfit", message, hint=hint, clue=_named_by(job))
+
+
+def _named_by(job: Job) -> Origin:
+    return Origin(file=job.spec.file, text="filename")
+
+
+def _collisions(jobs: Sequence[Job]) -> list[Diagnostic]:
+    first: dict[str, Job] = {}
+    problems = []
+    for job in jobs:
+        taken = next((path for path in job.paths if same(path) in first), None)
+        if taken:
+            message = f"{job.name} and {first[same(taken)].name} would both be {taken}"
+            hint = "give one of them another `filename`"
+            problems.append(error("filename-twice", message, hint=hint, clue=_named_by(job)))
+        first.update((same(path), job) for path in job.paths if same(path) not in first)
+    return problems

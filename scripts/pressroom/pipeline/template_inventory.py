@@ -1,0 +1,40 @@
+"""What the documents of a request are made of, without making them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pressroom.diagnostics import PressroomError
+from pressroom.model.looks import THEME, token_files
+from pressroom.model.read import read_documents
+from pressroom.model.translations.reading import read_content
+from pressroom.packaged import BASE
+from pressroom.pipeline.plan import Job
+from pressroom.pipeline.request import Request, Selection
+from pressroom.pipeline.run import planned
+from pressroom.render.templates.inventory import DocumentSource, TemplateFile, inventory
+from pressroom.workspace import Workspace
+
+
+def made_of(workspace: Workspace, chosen: Selection) -> tuple[tuple[Job, TemplateFile], ...]:
+    """Each piece of each document, with its files; one that comes with the program is called `base:templates/…`.
+
+    A document is told once, whatever languages it exists in: they share its pieces.
+
+    Raises:
+        PressroomError: where the project cannot be read, or lacks a piece.
+    """
+    content = read_content(workspace)
+    plan = planned(workspace, content, read_documents(workspace), Request(chosen))
+    if plan.problems:
+        raise PressroomError(plan.problems)
+    found = []
+    for job in {(job.audience.id, job.spec.id): job for job in plan.jobs}.values():
+        maker = DocumentSource(workspace, job.audience.id, job.spec, job.edition.dossier.outline)
+        found += [(job, piece) for piece in _of(workspace, job, maker)]
+    return tuple(found)
+
+
+def _of(workspace: Workspace, job: Job, maker: DocumentSource) -> Iterator[TemplateFile]:
+    for piece in (*inventory(maker), TemplateFile("theme.yaml", (*token_files(workspace, job.audience)[::-1], THEME))):
+        files = (path if path.startswith(BASE) or workspace.own(path) else BASE + path for path in piece.files)
+        yield replace(piece, files=tuple(files))

@@ -1,0 +1,225 @@
+"""Plans: which documents, and what their files are called."""
+
+import pytest
+
+from pressroom.diagnostics import PressroomError
+from pressroom.edition.editions import Editions
+from pressroom.model.audiences import Wanted
+from pressroom.model.document_file import DocumentFile
+from pressroom.model.documents import PagedSpec, WordSpec
+from pressroom.model.dossier import Dossier
+from pressroom.pipeline.plan import Job, as_wanted, plan
+from pressroom.pipeline.request import Selection
+from support.project import Project
+
+
+def specs(**patterns: str) -> dict[str, DocumentFile]:
+    """The three documents, some with file names of their own."""
+    formats = {"briefing": ["pdf"], "fact-sheet": ["docx"], "timeline-poster": ["pdf", "svg"]}
+    names = {name: patterns.get(name.replace("-", "_"), "{document}") for name in formats}
+    return {
+        name: DocumentFile.model_validate({"id": name, "title": name, "formats": form, "filename": names[name]})
+        for name, form in formats.items()
+    }
+
+
+def planned(dossier: Dossier, known: dict[str, DocumentFile], chosen: Selection, *, draft: bool) -> tuple[Job, ...]:
+    """The jobs of a plan of which every edition can be cut."""
+    made = plan(Editions(dossier), known, chosen, draft=draft)
+    assert made.problems == ()
+    return made.jobs
+
+
+def test_paths_hold_audience_and_language(metre: Project) -> None:
+    jobs = planned(metre.dossier, specs(), Selection(), draft=False)
+    assert [str(path) for job in jobs for path in job.paths] == [
+        "public/en/briefing.pdf",
+        "public/en/fact-sheet.docx",
+        "public/en/timeline-poster.pdf",
+        "public/en/timeline-poster.svg",
+    ]
+
+
+def test_a_draft_has_a_name_of_its_own_and_documents_can_be_chosen(metre: Project) -> None:
+    jobs = planned(metre.dossier, specs(), Selection(("briefing",)), draft=True)
+    assert [str(path) for job in jobs for path in job.paths] == ["public/en/briefing.draft.pdf"]
+
+
+def test_file_names_follow_their_pattern(metre: Project) -> None:
+    named = specs(briefing="{number} {as_of} {document}")
+    about = metre.dossier.particulars
+    (job,) = planned(metre.dossier, named, Selection(("briefing",)), draft=False)
+    assert job.path("pdf").name == f"{about.number.replace('/', '-').replace(' ', '-')} {about.as_of} briefing.pdf"
+
+
+def test_two_documents_cannot_have_one_file(metre: Project) -> None:
+    with pytest.raises(PressroomError) as raised:
+        planned(metre.dossier, specs(briefing="pack", timeline_poster="pack"), Selection(), draft=False)
+    assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("pack", "PACK"), ("p\u00e1ck", "pa\u0301ck")])
+def test_names_that_are_one_on_some_systems_are_one(one: str, other: str, metre: Project) -> None:
+    with pytest.raises(PressroomError) as raised:
+        planned(metre.dossier, specs(briefing=one, timeline_poster=other), Selection(), draft=False)
+    assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number", "reason"),
+    [
+        ("{number}", ".", "begins with a dot"),
+        ("{number}", "..", "begins with a dot"),
+        (".{document}", "1", "begins with a dot"),
+        (" {document}", "1", "begins with a dot or a space"),
+        ("{document}.", "1", "Windows drops a dot"),
+        ("{document} ", "1", "Windows drops a dot or a space"),
+        ("a:b", "1", "`:` cannot be in a file name"),
+        ("what?", "1", "`?` cannot be in a file name"),
+        ("{number}", "con", "a device"),
+        ("NUL.{document}", "1", "a device"),
+        ("{number}", "-rf", "begins with a hyphen"),
+        ("{number}", "/RES/49", "begins with a hyphen"),
+        ("-{document}", "1", "begins with a hyphen"),
+        ("{number}", "ж" * 101, "it has 202 bytes; 200 are allowed"),
+    ],
+)
+def test_a_name_that_is_fit_for_no_file_is_told_once(pattern: str, number: str, reason: str, metre: Project) -> None:
+    about = metre.dossier.particulars.model_copy(update={"number": number})
+    dossier = metre.dossier.replaced({"particulars": about})
+    with pytest.raises(PressroomError) as raised:
+        planned(dossier, specs(briefing=pattern), Selection(), draft=False)
+    (found,) = raised.value.diagnostics
+    assert found.code == "filename-unfit"
+    assert reason in found.message
+    assert ("`number`" in (found.hint or "")) == (pattern == "{number}")
+    assert "`filename`" in (found.hint or "")
+
+
+def test_an_unfit_name_is_shown_at_the_key_that_makes_it(metre: Project) -> None:
+    document = "templates/briefing/document.yaml"
+    metre.add(document, '# filename: is the pattern\nfilename: "{number}"\n')
+    number = metre.edit("content/dossier.yaml", "number: TEST 2020/1", '⟦number⟧: "-rf"')
+    assert place_of_unfit(metre) == number.where
+    pattern = metre.edit(document, 'filename: "{number}"', '⟦filename⟧: "what? {number}"')
+    assert place_of_unfit(metre) == pattern.where
+
+
+def place_of_unfit(metre: Project) -> str:
+    """Where a check of the briefing shows the name that is unfit."""
+    [found] = metre.call("check", "briefing", "--json").json["diagnostics"]
+    assert found["code"] == "filename-unfit"
+    span = found["span"]
+    return f"{span['file']}:{span['line']}:{span['column']}"
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [("A/RES/49:10 (2)", "A-RES-49-10-(2)"), ("a\\b|c", "a-b-c"), ("..x", "..x"), ("ж" * 99, "ж" * 99)],
+)
+def test_a_number_in_a_name_is_without_what_no_name_can_have(number: str, name: str, metre: Project) -> None:
+    about = metre.dossier.particulars.model_copy(update={"number": number})
+    dossier = metre.dossier.replaced({"particulars": about})
+    (job,) = planned(dossier, specs(briefing="n {number}"), Selection(("briefing",)), draft=False)
+    assert job.path("pdf").name == f"n {name}.pdf"
+
+
+def test_copies_stand_beside_their_documents_and_take_no_place(metre: Project) -> None:
+    (job,) = planned(metre.dossier, specs(), Selection(("briefing",), clearance=True), draft=True)
+    assert [str(path) for path in job.paths] == [
+        "public/en/briefing.draft.pdf",
+        "public/en/briefing.draft.clearance.pdf",
+        "public/en/briefing.draft.clearance.docx",
+    ]
+    about = metre.dossier.particulars.model_copy(update={"number": "briefing.clearance"})
+    dossier = metre.dossier.replaced({"particulars": about})
+    with pytest.raises(PressroomError) as raised:
+        planned(dossier, specs(timeline_poster="{number}"), Selection(clearance=True), draft=False)
+    assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
+    assert "would both be public/en/briefing.clearance.pdf" in raised.value.diagnostics[0].message
+
+
+def test_an_audience_may_have_another_kind_of_document() -> None:
+    wanted = Wanted.model_validate({"document": "briefing", "formats": ["docx"]})
+    briefing = specs()["briefing"]
+    assert (type(briefing.spec), type(as_wanted(briefing, wanted).spec)) == (PagedSpec, WordSpec)
+
+
+def test_no_document_lies_where_copies_are_made(metre: Project) -> None:
+    named = {"id": "clearance-copy", "title": "Ours", "formats": ["pdf"]}
+    known = {**specs(), "clearance-copy": DocumentFile.model_validate(named)}
+    assert planned(metre.dossier, known, Selection(), draft=False)
+    with pytest.raises(PressroomError) as raised:
+        planned(metre.dossier, known, Selection(clearance=True), draft=False)
+    assert [found.code for found in raised.value.diagnostics] == ["document-place"]
+
+
+def test_a_document_without_templates_is_told_with_those_there_are(metre: Project) -> None:
+    known = {name: spec for name, spec in specs().items() if name != "fact-sheet"}
+    with pytest.raises(PressroomError) as raised:
+        planned(metre.dossier, known, Selection(), draft=False)
+    (found,) = raised.value.diagnostics
+    assert found.code == "document-unknown"
+    assert found.hint == "documents of this project: briefing, timeline-poster"
+
+
+def two_audiences(metre: Project) -> Dossier:
+    """A dossier with an audience more, which gets one document in a form of its own."""
+    listed = "documents: [briefing, fact-sheet, timeline-poster]\n"
+    wanted = "{document: briefing, depth: summary, pages: 3, paper: Letter, parts: [notes]}"
+    metre.edit("content/dossier.yaml", listed, f"{listed}  - id: staff\n    name: Staff\n    documents: [{wanted}]\n")
+    return metre.dossier
+
+
+@pytest.mark.parametrize(
+    ("selection", "paths"),
+    [
+        (Selection(("briefing",)), ["public/en/briefing.pdf"]),
+        (Selection(audiences=("staff",)), ["staff/en/briefing.pdf"]),
+        (Selection(("briefing",), ("staff", "public")), ["public/en/briefing.pdf", "staff/en/briefing.pdf"]),
+        (Selection(("briefing",), everyone=True), ["public/en/briefing.pdf", "staff/en/briefing.pdf"]),
+        (Selection(("briefing",), ("staff",), everyone=True), ["staff/en/briefing.pdf"]),
+    ],
+)
+def test_the_first_audience_is_built_for_unless_others_are_chosen(
+    selection: Selection, paths: list[str], metre: Project
+) -> None:
+    dossier = two_audiences(metre)
+    assert [str(path) for job in planned(dossier, specs(), selection, draft=False) for path in job.paths] == paths
+
+
+def test_what_an_audience_asks_for_takes_the_place_of_what_the_document_says(metre: Project) -> None:
+    public, staff = planned(two_audiences(metre), specs(), Selection(("briefing",), everyone=True), draft=False)
+    assert (public.spec.depth, public.spec.pages, public.spec.paper, public.spec.parts) == ("full", None, "A4", ())
+    assert (staff.spec.depth, staff.spec.pages, staff.spec.paper) == ("summary", 3, "Letter")
+    assert [part.part for part in staff.spec.parts] == ["notes"]
+
+
+def test_documents_of_one_audience_and_language_share_an_edition(metre: Project) -> None:
+    jobs = planned(two_audiences(metre), specs(), Selection(everyone=True), draft=False)
+    assert [job.audience.id for job in jobs] == ["public", "public", "public", "staff"]
+    assert len({id(job.edition) for job in jobs}) == 2
+
+
+def test_what_has_no_edition_has_no_document_and_keeps_no_other_from_one(metre: Project) -> None:
+    two_audiences(metre)
+    metre.edit("content/values.yaml", "  - id: signatories\n", "  - id: signatories\n    audiences: [public]\n")
+    made = plan(Editions(metre.dossier), specs(), Selection(everyone=True), draft=False)
+    assert {job.audience.id for job in made.jobs} == {"public"}
+    assert {problem.code for problem in made.problems} == {"reference-withheld"}
+
+
+def test_a_document_that_the_audience_does_not_get_is_told_with_one_that_does(metre: Project) -> None:
+    with pytest.raises(PressroomError) as raised:
+        planned(two_audiences(metre), specs(), Selection(("fact-sheet",), ("staff",)), draft=False)
+    (found,) = raised.value.diagnostics
+    assert (found.code, found.message) == ("document-unasked", "`staff` does not get `fact-sheet`")
+    assert found.hint == "--audience public"
+
+
+def test_a_selection_covers_a_dossier_where_nothing_is_left_out(metre: Project) -> None:
+    dossier = two_audiences(metre)
+    assert Selection(everyone=True).covers(dossier)
+    assert Selection(audiences=("staff", "public")).covers(dossier)
+    assert not Selection().covers(dossier)
+    assert not Selection(("briefing",), everyone=True).covers(dossier)
