@@ -13,7 +13,7 @@ from pressroom.pipeline.request import Selection
 from support.project import Project
 
 
-def specs(**patterns: str) -> dict[str, DocumentFile]:
+def files(**patterns: str) -> dict[str, DocumentFile]:
     """The three documents, some with file names of their own."""
     formats = {"briefing": ["pdf"], "fact-sheet": ["docx"], "timeline-poster": ["pdf", "svg"]}
     names = {name: patterns.get(name.replace("-", "_"), "{document}") for name in formats}
@@ -31,7 +31,7 @@ def planned(dossier: Dossier, known: dict[str, DocumentFile], chosen: Selection,
 
 
 def test_paths_hold_audience_and_language(metre: Project) -> None:
-    jobs = planned(metre.dossier, specs(), Selection(), draft=False)
+    jobs = planned(metre.dossier, files(), Selection(), draft=False)
     assert [str(path) for job in jobs for path in job.paths] == [
         "public/en/briefing.pdf",
         "public/en/fact-sheet.docx",
@@ -41,12 +41,12 @@ def test_paths_hold_audience_and_language(metre: Project) -> None:
 
 
 def test_a_draft_has_a_name_of_its_own_and_documents_can_be_chosen(metre: Project) -> None:
-    jobs = planned(metre.dossier, specs(), Selection(("briefing",)), draft=True)
+    jobs = planned(metre.dossier, files(), Selection(("briefing",)), draft=True)
     assert [str(path) for job in jobs for path in job.paths] == ["public/en/briefing.draft.pdf"]
 
 
 def test_file_names_follow_their_pattern(metre: Project) -> None:
-    named = specs(briefing="{number} {as_of} {document}")
+    named = files(briefing="{number} {as_of} {document}")
     about = metre.dossier.particulars
     (job,) = planned(metre.dossier, named, Selection(("briefing",)), draft=False)
     assert job.path("pdf").name == f"{about.number.replace('/', '-').replace(' ', '-')} {about.as_of} briefing.pdf"
@@ -54,14 +54,14 @@ def test_file_names_follow_their_pattern(metre: Project) -> None:
 
 def test_two_documents_cannot_have_one_file(metre: Project) -> None:
     with pytest.raises(PressroomError) as raised:
-        planned(metre.dossier, specs(briefing="pack", timeline_poster="pack"), Selection(), draft=False)
+        planned(metre.dossier, files(briefing="pack", timeline_poster="pack"), Selection(), draft=False)
     assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
 
 
 @pytest.mark.parametrize(("one", "other"), [("pack", "PACK"), ("p\u00e1ck", "pa\u0301ck")])
 def test_names_that_are_one_on_some_systems_are_one(one: str, other: str, metre: Project) -> None:
     with pytest.raises(PressroomError) as raised:
-        planned(metre.dossier, specs(briefing=one, timeline_poster=other), Selection(), draft=False)
+        planned(metre.dossier, files(briefing=one, timeline_poster=other), Selection(), draft=False)
     assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
 
 
@@ -88,7 +88,7 @@ def test_a_name_that_is_fit_for_no_file_is_told_once(pattern: str, number: str, 
     about = metre.dossier.particulars.model_copy(update={"number": number})
     dossier = metre.dossier.replaced({"particulars": about})
     with pytest.raises(PressroomError) as raised:
-        planned(dossier, specs(briefing=pattern), Selection(), draft=False)
+        planned(dossier, files(briefing=pattern), Selection(), draft=False)
     (found,) = raised.value.diagnostics
     assert found.code == "filename-unfit"
     assert reason in found.message
@@ -120,12 +120,12 @@ def place_of_unfit(metre: Project) -> str:
 def test_a_number_in_a_name_is_without_what_no_name_can_have(number: str, name: str, metre: Project) -> None:
     about = metre.dossier.particulars.model_copy(update={"number": number})
     dossier = metre.dossier.replaced({"particulars": about})
-    (job,) = planned(dossier, specs(briefing="n {number}"), Selection(("briefing",)), draft=False)
+    (job,) = planned(dossier, files(briefing="n {number}"), Selection(("briefing",)), draft=False)
     assert job.path("pdf").name == f"n {name}.pdf"
 
 
 def test_copies_stand_beside_their_documents_and_take_no_place(metre: Project) -> None:
-    (job,) = planned(metre.dossier, specs(), Selection(("briefing",), clearance=True), draft=True)
+    (job,) = planned(metre.dossier, files(), Selection(("briefing",), clearance=True), draft=True)
     assert [str(path) for path in job.paths] == [
         "public/en/briefing.draft.pdf",
         "public/en/briefing.draft.clearance.pdf",
@@ -134,20 +134,20 @@ def test_copies_stand_beside_their_documents_and_take_no_place(metre: Project) -
     about = metre.dossier.particulars.model_copy(update={"number": "briefing.clearance"})
     dossier = metre.dossier.replaced({"particulars": about})
     with pytest.raises(PressroomError) as raised:
-        planned(dossier, specs(timeline_poster="{number}"), Selection(clearance=True), draft=False)
+        planned(dossier, files(timeline_poster="{number}"), Selection(clearance=True), draft=False)
     assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
     assert "would both be public/en/briefing.clearance.pdf" in raised.value.diagnostics[0].message
 
 
 def test_an_audience_may_have_another_kind_of_document() -> None:
     wanted = Wanted.model_validate({"document": "briefing", "formats": ["docx"]})
-    briefing = specs()["briefing"]
+    briefing = files()["briefing"]
     assert (type(briefing.spec), type(as_wanted(briefing, wanted).spec)) == (PagedSpec, WordSpec)
 
 
 def test_no_document_lies_where_copies_are_made(metre: Project) -> None:
     named = {"id": "clearance-copy", "title": "Ours", "formats": ["pdf"]}
-    known = {**specs(), "clearance-copy": DocumentFile.model_validate(named)}
+    known = {**files(), "clearance-copy": DocumentFile.model_validate(named)}
     assert planned(metre.dossier, known, Selection(), draft=False)
     with pytest.raises(PressroomError) as raised:
         planned(metre.dossier, known, Selection(clearance=True), draft=False)
@@ -155,7 +155,7 @@ def test_no_document_lies_where_copies_are_made(metre: Project) -> None:
 
 
 def test_a_document_without_templates_is_told_with_those_there_are(metre: Project) -> None:
-    known = {name: spec for name, spec in specs().items() if name != "fact-sheet"}
+    known = {name: file for name, file in files().items() if name != "fact-sheet"}
     with pytest.raises(PressroomError) as raised:
         planned(metre.dossier, known, Selection(), draft=False)
     (found,) = raised.value.diagnostics
@@ -185,18 +185,18 @@ def test_the_first_audience_is_built_for_unless_others_are_chosen(
     selection: Selection, paths: list[str], metre: Project
 ) -> None:
     dossier = two_audiences(metre)
-    assert [str(path) for job in planned(dossier, specs(), selection, draft=False) for path in job.paths] == paths
+    assert [str(path) for job in planned(dossier, files(), selection, draft=False) for path in job.paths] == paths
 
 
 def test_what_an_audience_asks_for_takes_the_place_of_what_the_document_says(metre: Project) -> None:
-    public, staff = planned(two_audiences(metre), specs(), Selection(("briefing",), everyone=True), draft=False)
+    public, staff = planned(two_audiences(metre), files(), Selection(("briefing",), everyone=True), draft=False)
     assert (public.spec.depth, public.spec.pages, public.spec.paper, public.spec.parts) == ("full", None, "A4", ())
     assert (staff.spec.depth, staff.spec.pages, staff.spec.paper) == ("summary", 3, "Letter")
     assert [part.part for part in staff.spec.parts] == ["notes"]
 
 
 def test_documents_of_one_audience_and_language_share_an_edition(metre: Project) -> None:
-    jobs = planned(two_audiences(metre), specs(), Selection(everyone=True), draft=False)
+    jobs = planned(two_audiences(metre), files(), Selection(everyone=True), draft=False)
     assert [job.audience.id for job in jobs] == ["public", "public", "public", "staff"]
     assert len({id(job.edition) for job in jobs}) == 2
 
@@ -204,14 +204,14 @@ def test_documents_of_one_audience_and_language_share_an_edition(metre: Project)
 def test_what_has_no_edition_has_no_document_and_keeps_no_other_from_one(metre: Project) -> None:
     two_audiences(metre)
     metre.edit("content/values.yaml", "  - id: signatories\n", "  - id: signatories\n    audiences: [public]\n")
-    made = plan(Editions(metre.dossier), specs(), Selection(everyone=True), draft=False)
+    made = plan(Editions(metre.dossier), files(), Selection(everyone=True), draft=False)
     assert {job.audience.id for job in made.jobs} == {"public"}
     assert {problem.code for problem in made.problems} == {"reference-withheld"}
 
 
 def test_a_document_that_the_audience_does_not_get_is_told_with_one_that_does(metre: Project) -> None:
     with pytest.raises(PressroomError) as raised:
-        planned(two_audiences(metre), specs(), Selection(("fact-sheet",), ("staff",)), draft=False)
+        planned(two_audiences(metre), files(), Selection(("fact-sheet",), ("staff",)), draft=False)
     (found,) = raised.value.diagnostics
     assert (found.code, found.message) == ("document-unasked", "`staff` does not get `fact-sheet`")
     assert found.hint == "--audience public"

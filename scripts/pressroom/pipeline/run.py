@@ -61,8 +61,8 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
     Raises:
         PressroomError: where the project cannot be read at all.
     """
-    content, specs, looks = _read(workspace)
-    plan = planned(workspace, content, specs, request)
+    content, files, looks = _read(workspace)
+    plan = planned(workspace, content, files, request)
     # Only now: content that is refused is told without the half of a second that the engines take to load.
     from pressroom.pipeline.worker import Project, compose_all
 
@@ -90,10 +90,10 @@ def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple
     Raises:
         PressroomError: where the project cannot be read at all, or a document is no poster, or nobody asks for it.
     """
-    content, specs, looks = _read(workspace)
-    if problems := [*_no_posters(request, specs)]:
+    content, files, looks = _read(workspace)
+    if problems := [*_no_posters(request, files)]:
         raise PressroomError(problems)
-    plan = planned(workspace, content, specs, request)
+    plan = planned(workspace, content, files, request)
     if plan.problems:
         raise PressroomError(plan.problems)
     from pressroom.pipeline.worker import Project, explain_all  # only now, as in `check`
@@ -102,27 +102,27 @@ def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple
     return tuple(zip(plan.jobs, explained, strict=True))
 
 
-def _no_posters(request: Request, specs: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
-    posters = [spec.id for spec in specs.values() if spec.kind is PosterSpec]
+def _no_posters(request: Request, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
+    posters = [file.id for file in files.values() if file.kind is PosterSpec]
     for name in request.selection.documents:
         if name not in posters:
             hint = f"posters of this project: {', '.join(posters)}" if posters else "this project has no poster"
             message = f"`{name}` is no poster: its layout needs no explanation"
-            yield error("no-poster", message, Span(specs[name].file), hint=hint)
+            yield error("no-poster", message, Span(files[name].file), hint=hint)
 
 
-def planned(workspace: Workspace, content: Content, specs: Mapping[str, DocumentFile], request: Request) -> Plan:
+def planned(workspace: Workspace, content: Content, files: Mapping[str, DocumentFile], request: Request) -> Plan:
     """The documents of a request, each with its edition.
 
     Raises:
         PressroomError: where an audience asks for what is not there, or two files would have one name.
     """
-    problems = [*check_parts(workspace, content.dossier, specs), *check_wanted_formats(content, specs)]
+    problems = [*check_parts(workspace, content.dossier, files), *check_wanted_formats(content, files)]
     problems += check_day(content, request.selection)
     made = Plan(())
     try:
         editions = Editions(content.dossier, content.translations)
-        made = plan(editions, specs, request.selection, draft=request.draft)
+        made = plan(editions, files, request.selection, draft=request.draft)
     except PressroomError as problem:
         problems += problem.diagnostics
     if not problems:
@@ -137,19 +137,19 @@ def planned(workspace: Workspace, content: Content, specs: Mapping[str, Document
 def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentFile], Looks]:
     """The project's files, with the problems of all of them told together."""
     content = _attempt(lambda: read_content(workspace))
-    specs = _attempt(lambda: read_documents(workspace))
+    files = _attempt(lambda: read_documents(workspace))
     audiences = content.dossier.audiences if isinstance(content, Content) else ()
     looks = _attempt(lambda: read_looks(workspace, audiences))
-    results = (content, specs, looks)
+    results = (content, files, looks)
     if problems := [problem for result in results if isinstance(result, tuple) for problem in result]:
         if isinstance(content, Content):
             find = Locator(workspace, content.positions).located
             problems = [found for told in problems for found in (find([told]) if told.clue else [told])]
         raise PressroomError(problems)
     assert not isinstance(content, tuple)
-    assert not isinstance(specs, tuple)
+    assert not isinstance(files, tuple)
     assert not isinstance(looks, tuple)
-    return content, specs, looks
+    return content, files, looks
 
 
 def _attempt(read: Callable[[], T]) -> T | tuple[Diagnostic, ...]:
