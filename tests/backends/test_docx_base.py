@@ -78,9 +78,28 @@ def test_a_table_in_a_cell_is_followed_by_a_paragraph(tmp_path: Path) -> None:
     judge_word(tmp_path / "nested.docx")
 
 
+def test_a_header_of_a_table_alone_still_holds_the_watermark(tmp_path: Path) -> None:
+    table = "<table aria-label='a'><thead><tr><th>x</th></tr></thead></table>"
+    rendered = to_docx(page(f'<header data-part="header">{table}</header><p>y</p>', draft=True))
+    header = Document(BytesIO(rendered.data)).sections[0].header
+    assert [etree.QName(child).localname for child in header._element] == ["tbl", "p"]
+    assert find(header._element, "w:p//v:textpath[@string='DRAFT']")
+    (tmp_path / "header.docx").write_bytes(rendered.data)
+    judge_word(tmp_path / "header.docx")
+
+
 @pytest.mark.parametrize(
     "body", ["<section data-columns='2'><p> </p></section><p>a</p>", "<p>a</p><section data-columns='3'></section>"]
 )
 def test_columns_without_content_are_no_section(body: str) -> None:
     document = Document(BytesIO(to_docx(page(body)).data))
     assert len(document.sections) == 1
+
+
+def test_columns_that_change_right_after_a_table_are_an_error() -> None:
+    """A section ends in its last paragraph; a table has no place for that."""
+    table = "<table aria-label='a'><thead><tr><th>x</th></tr></thead></table>"
+    found = to_docx(page(f"{table}<section data-columns='2'><p>a</p></section><p>b</p>")).diagnostics
+    assert [(problem.code, problem.place) for problem in found if problem.code != "font-missing"] == [
+        ("columns-unusable", "fact-sheet")
+    ]

@@ -65,6 +65,19 @@ class Blocks:
     identities: list[str] = field(default_factory=list)  # ids of containers, waiting for the next paragraph
     last: BaseOxmlElement | None = None  # the last paragraph or table that was written
 
+    def fill(self, node: HtmlElement, scope: Scope) -> None:
+        """Write the content of a cell, a header or a footer, which python-docx begins with an empty paragraph.
+
+        It ends with a paragraph in any case (17.4.65).
+        """
+        (empty,) = self.container._element.p_lst
+        self.flow(node, scope)
+        if isinstance(self.last, CT_P):
+            self.container._element.remove(empty)
+        else:
+            empty.style = scope.style.replace(" ", "")
+            self.container._element.append(empty)
+
     def flow(self, node: HtmlElement, scope: Scope) -> None:
         """The content of a container: blocks as they are, texts and inline elements between them as paragraphs."""
         if scope.depth > _DEPTH:
@@ -258,11 +271,5 @@ class Blocks:
         if own and self.conversion.style(own, cell.node, paragraph=True):
             style = own
         within = replace(self._inside(cell.node, scope), style=style, family="Table", item=None, level=-1)
-        inner.flow(cell.node, within)
+        inner.fill(cell.node, within)
         self.identities = inner.identities
-        (empty, *_) = made._tc.p_lst
-        if isinstance(inner.last, CT_P):
-            made._tc.remove(empty)
-        else:  # a cell ends with a paragraph (17.4.65)
-            empty.style = style.replace(" ", "")
-            made._tc.append(empty)

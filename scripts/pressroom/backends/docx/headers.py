@@ -28,7 +28,7 @@ def write_running(conversion: Conversion, tree: HtmlElement, section: Section, w
             continue
         running.is_linked_to_previous = False
         if (part, kind) in nodes:
-            _write(conversion, running, nodes[part, kind], Scope(style=part.capitalize(), width=width))
+            Blocks(conversion, running).fill(nodes[part, kind], Scope(style=part.capitalize(), width=width))
         if marked:
             marks += 1
             paragraph = running.part.element.find(qualified("w:p"))
@@ -42,12 +42,3 @@ def _runners(section: Section) -> dict[tuple[str, str], _Header | _Footer]:
         ("footer", "default"): section.footer,
         ("footer", "first"): section.first_page_footer,
     }
-
-
-def _write(conversion: Conversion, running: _Header | _Footer, node: HtmlElement, scope: Scope) -> None:
-    """Write one header or footer. python-docx begins it with an empty paragraph, which one without content keeps."""
-    (empty,) = running.part.element.p_lst
-    blocks = Blocks(conversion, running)
-    blocks.flow(node, scope)
-    if blocks.last is not None:
-        running.part.element.remove(empty)
