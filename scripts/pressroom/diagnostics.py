@@ -47,7 +47,7 @@ class Origin:
 class Diagnostic:
     """One problem. `code` is stable and kebab-case; `place` names what has no file (a page of a document).
 
-    A `clue` is for whoever knows the files: `pipeline/source_locations.py` turns it into a span.
+    A `origin` is for whoever knows the files: `pipeline/source_locations.py` turns it into a span.
     """
 
     severity: Severity
@@ -56,7 +56,7 @@ class Diagnostic:
     span: Span | None = None
     hint: str | None = None
     place: str | None = None
-    clue: Origin | None = None
+    origin: Origin | None = None
 
     def as_dict(self) -> dict[str, object]:
         """Plain data for `--json`."""
@@ -85,10 +85,10 @@ def error(
     *,
     hint: str | None = None,
     place: str | None = None,
-    clue: Origin | None = None,
+    origin: Origin | None = None,
 ) -> Diagnostic:
     """A diagnostic that stops a build."""
-    return Diagnostic(Severity.ERROR, code, message, span, hint, place, clue)
+    return Diagnostic(Severity.ERROR, code, message, span, hint, place, origin)
 
 
 def warning(
@@ -98,10 +98,10 @@ def warning(
     *,
     hint: str | None = None,
     place: str | None = None,
-    clue: Origin | None = None,
+    origin: Origin | None = None,
 ) -> Diagnostic:
     """A diagnostic that is shown and does not stop a build."""
-    return Diagnostic(Severity.WARNING, code, message, span, hint, place, clue)
+    return Diagnostic(Severity.WARNING, code, message, span, hint, place, origin)
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -20,7 +20,7 @@ def judged(body: str, head: str = "") -> list[Diagnostic]:
 
 def codes(body: str, head: str = "") -> list[tuple[str, str]]:
     """Code and clue of each problem."""
-    return [(problem.code, problem.clue.text if problem.clue else "") for problem in judged(body, head)]
+    return [(problem.code, problem.origin.text if problem.origin else "") for problem in judged(body, head)]
 
 
 def test_what_templates_write_is_allowed() -> None:
@@ -122,15 +122,15 @@ def test_they_are_refused_in_the_head_too(head: str) -> None:
 )
 def test_other_attributes_and_values_are_refused(markup: str, name: str) -> None:
     assert codes(f"<section id='s'>{markup}</section>")[0] == ("markup-refused", f"{name}=")
-    clue = judged(f"<section id='s'>{markup}</section>")[0].clue
-    assert clue is not None
-    assert clue.item == "s"
+    origin = judged(f"<section id='s'>{markup}</section>")[0].origin
+    assert origin is not None
+    assert origin.item == "s"
 
 
 def test_attributes_of_the_body_are_judged() -> None:
     markup = "<!DOCTYPE html><html manifest='a'><head><title>t</title></head><body onload='a()' background='b'>x"
     found = [*check_allowed(engine().HTML(string=markup).etree_element, "note")]
-    assert [problem.clue.text for problem in found if problem.clue] == ["manifest=", "onload=", "background="]
+    assert [problem.origin.text for problem in found if problem.origin] == ["manifest=", "onload=", "background="]
 
 
 @pytest.mark.parametrize(
@@ -171,8 +171,8 @@ def test_a_page_says_little_of_itself(meta: str) -> None:
 )
 def test_other_addresses_are_refused(address: str) -> None:
     (found,) = judged(f'<p id="p"><a href="{address}">a</a></p>')
-    assert found.clue is not None
-    assert (found.code, found.clue.item) == ("link-refused", "p")
+    assert found.origin is not None
+    assert (found.code, found.origin.item) == ("link-refused", "p")
 
 
 def drawn(inside: str) -> str:
@@ -180,7 +180,7 @@ def drawn(inside: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("inside", "clue"),
+    ("inside", "origin"),
     [
         ("<script>a()</script>", "<script"),
         ("<style>p { background: url(https://example.org) }</style>", "<style"),
@@ -199,8 +199,8 @@ def drawn(inside: str) -> str:
         ('<rect xml:base="https://example.org"/>', "xml:base="),
     ],
 )
-def test_drawings_are_held_to_lists_of_their_own(inside: str, clue: str) -> None:
-    assert codes(drawn(inside))[0][1] == clue
+def test_drawings_are_held_to_lists_of_their_own(inside: str, origin: str) -> None:
+    assert codes(drawn(inside))[0][1] == origin
 
 
 def test_html_inside_a_drawing_is_judged_as_html() -> None:

@@ -28,7 +28,7 @@ def nested(depth: int, style: str = "") -> str:
 @pytest.mark.parametrize(("depth", "owner"), [(85, "a"), (1000, "a"), (20_000, "")])
 def test_elements_too_deep(depth: int, owner: str) -> None:
     (found,) = refused(small(f'<section id="a">{nested(depth)}</section>'))
-    assert (found.code, found.clue) == ("nesting-too-deep", Origin(owner))
+    assert (found.code, found.origin) == ("nesting-too-deep", Origin(owner))
     assert "more than 80 deep" in found.message
 
 
@@ -36,7 +36,7 @@ def test_elements_too_deep(depth: int, owner: str) -> None:
 @pytest.mark.parametrize("depth", [6, 14])
 def test_flexible_boxes_too_deep(kind: str, depth: int) -> None:
     (found,) = refused(small(f'<section id="a">{nested(depth)}</section>', f"section div {{ display: {kind} }}"))
-    assert (found.code, found.clue) == ("layout-too-deep", Origin("a", kind.removeprefix("inline-")))
+    assert (found.code, found.origin) == ("layout-too-deep", Origin("a", kind.removeprefix("inline-")))
 
 
 def test_a_grid_of_thousands_of_cells() -> None:
@@ -44,14 +44,14 @@ def test_a_grid_of_thousands_of_cells() -> None:
     (found,) = refused(
         small(f'<div id="g">{cells}</div>', "#g { display: grid; grid-template-columns: repeat(50, 1fr) }")
     )
-    assert (found.code, found.clue) == ("grid-too-large", Origin("g", "grid"))
+    assert (found.code, found.origin) == ("grid-too-large", Origin("g", "grid"))
     assert found.message == "a grid has 3,000 cells; 400 are allowed"
 
 
 @pytest.mark.parametrize("span", ['colspan="100000"', 'rowspan="2"', 'colspan="x"'])
 def test_merged_cells(span: str) -> None:
     (found,) = refused(small(f'<table id="t"><tr><td {span}>a</td><td>b</td></tr></table>'))
-    assert (found.code, found.clue) == ("cell-merged", Origin("t", f"{span.partition('=')[0]}="))
+    assert (found.code, found.origin) == ("cell-merged", Origin("t", f"{span.partition('=')[0]}="))
 
 
 def chain(length: int) -> str:
@@ -81,7 +81,7 @@ PATTERN = (
 def test_drawings_without_end(drawing: str, said: str, way: str) -> None:
     if way == "in the text":
         (found,) = refused(small(f'<figure id="f">{drawing}</figure>'))
-        assert (found.code, found.clue) == ("drawing-refused", Origin("f", "<svg"))
+        assert (found.code, found.origin) == ("drawing-refused", Origin("f", "<svg"))
     else:
         uses: dict[str, Callable[[], Html]] = {
             "as a picture": lambda: small('<img src="d.svg" alt="A">', assets={"d.svg": drawing.encode()}.get),
@@ -90,7 +90,7 @@ def test_drawings_without_end(drawing: str, said: str, way: str) -> None:
             ),
         }
         (found,) = lay_out(uses[way]()).diagnostics
-        assert (found.code, found.clue) == ("resource-broken", Origin(text="d.svg"))
+        assert (found.code, found.origin) == ("resource-broken", Origin(text="d.svg"))
     assert said in found.message
 
 

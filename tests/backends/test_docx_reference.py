@@ -173,8 +173,8 @@ def test_colours_that_cannot_be_read_are_told_where_they_are_used() -> None:
 
     [problem] = told("FFFFFF", "99AACC")
     assert "“Heading 1” has #99aacc on #ffffff, a contrast of 2.33:1" in problem.message
-    assert problem.clue is not None
-    assert problem.clue.file == "templates/t/reference.docx"
+    assert problem.origin is not None
+    assert problem.origin.file == "templates/t/reference.docx"
     assert told("FFFFFF", (problem.hint or "").rpartition("#")[2]) == []
     assert told("12325A", "FFFFFF") == []
 

@@ -74,5 +74,5 @@ def test_numbers_of_telephones_in_all_outputs() -> None:
 def test_a_link_to_a_place_without_a_name_is_one_problem() -> None:
     (found,) = typeset(small('<p><a href="#">x</a></p>')).diagnostics
     assert (found.code, found.message) == ("link-refused", "a document does not link to `#`")
-    assert found.clue is not None
-    assert found.clue.text == "#"
+    assert found.origin is not None
+    assert found.origin.text == "#"

@@ -67,7 +67,7 @@ def test_a_whole_document_is_right() -> None:
 )
 def test_styles_that_count_otherwise_are_found(css: str, message: str, cause: str) -> None:
     (found, *more) = page_numbering(SPEC, laid_out(css))
-    assert (found.code, found.clue and found.clue.text) == ("page-number-wrong", cause)
+    assert (found.code, found.origin and found.origin.text) == ("page-number-wrong", cause)
     assert found.message.startswith(message)
     assert not (cause and more), "what one property does is one problem"
 
@@ -109,7 +109,7 @@ def test_a_leader_that_the_engine_cannot_set_is_named() -> None:
     with pytest.raises(PressroomError) as caught:
         typeset(small(BODY, css))
     (found,) = caught.value.diagnostics
-    assert (found.code, found.clue and found.clue.text) == ("engine-failed", "leader(")
+    assert (found.code, found.origin and found.origin.text) == ("engine-failed", "leader(")
     assert "`leader()`" in found.message
 
 

@@ -160,7 +160,7 @@ def test_a_broken_text_layer_is_told_with_the_other_problems(monkeypatch: pytest
     monkeypatch.setattr("pressroom.backends.pdf.document.glyph_codes", nullcontext)
     found = typeset(small("<p>A-B‐C</p>")).diagnostics
     assert [problem.code for problem in found] == ["text-misread"]
-    assert found[0].clue is not None
+    assert found[0].origin is not None
 
 
 def test_no_string_without_glyphs_is_shown() -> None:

@@ -159,8 +159,8 @@ def test_a_link_that_is_refused_is_none_in_a_draft_either() -> None:
 def test_what_does_not_come_over_is_told(body: str, part: str) -> None:
     (problem,) = told(body, assets={"a.png": picture()}.get)
     assert problem.code == "svg-unfit"
-    assert problem.clue is not None
-    assert problem.clue.text == part
+    assert problem.origin is not None
+    assert problem.origin.text == part
 
 
 def test_fonts_are_inside_with_the_weights_and_characters_in_use_only() -> None:

@@ -163,7 +163,7 @@ def test_what_a_browser_would_lose_is_an_error_at_its_place(css: str, screen: st
 def test_a_picture_of_an_element_that_is_not_drawn_is_missed() -> None:
     body = '<p style="display: none"><img src="nothing.png" alt="A"></p><p style="cursor: auto">a</p>'
     (found,) = refused(body)
-    assert (found.code, found.clue and found.clue.text) == ("resource-missing", "nothing.png")
+    assert (found.code, found.origin and found.origin.text) == ("resource-missing", "nothing.png")
 
 
 def test_a_sheet_cannot_end_its_element() -> None:

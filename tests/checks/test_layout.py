@@ -28,7 +28,7 @@ def test_what_runs_over_an_edge_together_is_told_once() -> None:
     runs = [run(f"Fact {number}", Rect(20, 290 + 5 * number, 40, 5), owner=f"fact-{number}") for number in range(4)]
     (found,) = text_on_page(SPEC, [page([*runs[:2], run("More", Rect(20, 300, 40, 5)), *runs[2:]])])
     assert found.message == "“Fact 1” and 3 texts after it reach 13.0 mm outside the page"
-    assert found.clue == Origin("fact-1", "Fact 1", items=("fact-1", "fact-2", "fact-3"))
+    assert found.origin == Origin("fact-1", "Fact 1", items=("fact-1", "fact-2", "fact-3"))
     (found,) = text_on_page(SPEC, [page(runs[:3])])
     assert found.message == "“Fact 1” and 1 text after it reach 8.0 mm outside the page"
 
@@ -43,7 +43,7 @@ def test_one_fact_too_many_is_a_problem_of_the_block_that_cannot_break() -> None
     ]
     other = run("Other", Rect(20, 210, 40, 5), owner="other")
     (found,) = text_on_page(SPEC, [page([other, *runs], boxes)])
-    assert found.clue == Origin("fact-2", "Fact 2", items=("fact-0", "fact-1", "fact-2"))
+    assert found.origin == Origin("fact-2", "Fact 2", items=("fact-0", "fact-1", "fact-2"))
     assert found.hint is not None
     assert found.hint.startswith("take some of them out")
 
@@ -52,7 +52,7 @@ def test_a_label_below_its_page_is_a_problem_of_its_own() -> None:
     label = run("Label", Rect(20, 296, 40, 5), owner="one")
     chart = ElementBox(Rect(20, 20, 170, 257), "div", "", ())
     (found,) = text_on_page(SPEC, [page([run("Other", owner="two"), label], [chart])])
-    assert found.clue == Origin("one", "Label")
+    assert found.origin == Origin("one", "Label")
 
 
 def test_what_runs_over_two_edges_is_told_for_each() -> None:
@@ -74,7 +74,7 @@ def test_a_table_that_is_too_wide_is_told_with_the_word_that_makes_it_so() -> No
 
     (found,) = text_on_page(SPEC, [cells(1, "and Overlong"), cells(2, "Overoverlongword"), cells(3, "and Overlong")])
     assert found.message == "“Overoverlongword” makes a table so wide that it reaches 35.5 mm outside the page"
-    assert (found.place, found.clue) == ("sheet, page 2, row-2", Origin("row-2", "Overoverlongword"))
+    assert (found.place, found.origin) == ("sheet, page 2, row-2", Origin("row-2", "Overoverlongword"))
 
 
 def test_text_on_the_edge_of_the_paper_is_no_problem() -> None:
@@ -86,7 +86,7 @@ def test_text_that_its_box_hides_is_told() -> None:
     hidden, seen = (run(text, Rect(50, 58, 40, 5), owner="note") for text in ("Hidden", "Seen"))
     (found,) = text_on_page(SPEC, [page([replace(hidden, window=Rect(50, 50, 40, 10))])])
     assert found.message == "“Hidden” reaches 3.0 mm outside a box that hides what overflows"
-    assert found.clue == Origin("note", "Hidden")
+    assert found.origin == Origin("note", "Hidden")
     assert not list(text_on_page(SPEC, [page([replace(seen, window=Rect(50, 50, 40, 13))])]))
     assert not list(text_on_page(SPEC, [page([replace(seen, window=Rect(50, 50, 40, 12.7))])])), (
         "less than letters reach"

@@ -144,9 +144,9 @@ def test_a_leak_names_file_item_place_and_words() -> None:
     assert found.message.startswith("public/en/a.pdf holds “The delegation will be received")
     assert found.message.endswith("of `secret-visit`, which is withheld from `public`")
     assert found.place == "XMP metadata"
-    assert found.clue
-    assert found.clue.item == "secret-visit"
-    assert found.clue.text in SECRET
+    assert found.origin
+    assert found.origin.item == "secret-visit"
+    assert found.origin.text in SECRET
 
 
 def test_each_item_is_told_once_for_a_place() -> None:
@@ -159,7 +159,7 @@ def test_each_item_is_told_once_for_a_place() -> None:
         frozenset(),
     )
     text = f"{SECRET} {SECRET} Nobody is to know of the second harbour."
-    assert [found.clue.item for found in leaks(two, "public", "a.pdf", [Trace("page 1", text)]) if found.clue] == [
+    assert [found.origin.item for found in leaks(two, "public", "a.pdf", [Trace("page 1", text)]) if found.origin] == [
         "one",
         "two",
     ]
@@ -176,7 +176,7 @@ def test_a_name_that_may_be_said_is_no_leak_with_what_happens_to_stand_beside_it
 def test_what_an_edition_holds_by_mistake_is_told_by_item() -> None:
     line = replace(boundary(SECRET), kept=frozenset({"secret-visit", "another"}))
     found = tuple(kept_in_spite(line, "public"))
-    assert [each.clue.item for each in found if each.clue] == ["another", "secret-visit"]
+    assert [each.origin.item for each in found if each.origin] == ["another", "secret-visit"]
     assert {each.code for each in found} == {"withheld-text"}
     assert found[1].message == "the edition for `public` holds `secret-visit`, which is withheld from it"
 

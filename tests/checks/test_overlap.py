@@ -34,7 +34,7 @@ def test_a_word_that_is_too_wide_is_named_with_what_it_covers() -> None:
         found.message
         == "“Overlongword” is 12.3 mm too wide for its place, and is printed over “First” and 1 other text"
     )
-    assert (found.place, found.clue) == ("sheet, page 1, fact", Origin("fact", "Overlongword"))
+    assert (found.place, found.origin) == ("sheet, page 1, fact", Origin("fact", "Overlongword"))
     assert "overflow-wrap" in (found.hint or "")
 
 
@@ -115,7 +115,7 @@ def test_content_that_runs_over_the_foot_is_named_once_with_all_of_its_block() -
     block = ElementBox(Rect(20, 190, 170, 100), "dl", "", ())
     (found,) = text_apart(SPEC, [page([above, foot, *facts], [block])])
     assert found.message == "“Fact 0” is printed over “Foot”; they share 2.9 mm"
-    assert found.clue == Origin("fact-0", "Fact 0", items=("fact", "fact-0", "fact-1"))
+    assert found.origin == Origin("fact-0", "Fact 0", items=("fact", "fact-0", "fact-1"))
     assert found.hint is not None
     assert found.hint.startswith("take some of them out")
 

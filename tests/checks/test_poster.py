@@ -33,7 +33,7 @@ def test_a_label_is_outside_once_and_its_word_is_to_blame_where_one_is_too_wide(
     assert "label.html" in (found.hint or "")
     (found,) = labels_placed(SPEC, planned, [page([lines[0], replace(lines[1], spill=10)])])
     assert found.message == "“Second” stands outside the place planned for `one`"
-    assert (found.clue, "overflow-wrap" in (found.hint or "")) == (Origin("one", "Second"), True)
+    assert (found.origin, "overflow-wrap" in (found.hint or "")) == (Origin("one", "Second"), True)
 
 
 def test_rectangles_that_overlap_are_told() -> None:
@@ -45,7 +45,7 @@ def test_rectangles_that_overlap_are_told() -> None:
 
 def test_an_era_without_a_band_is_told() -> None:
     (found,) = eras_shown(SPEC, {"early": "Early years", "late": "Late years"}, {"late"})
-    assert (found.code, found.clue) == ("era-unseen", Origin("early", "Early years"))
+    assert (found.code, found.origin) == ("era-unseen", Origin("early", "Early years"))
 
 
 BAND = Rect(50, 100, 10, 5.6)
@@ -63,7 +63,7 @@ def test_names_of_eras_stand_at_their_bands() -> None:
     assert not named(run("The War", Rect(35, 101, 14.6, 4)), CALM)
     (found,) = named(run("The War", Rect(20, 101, 24, 4)), CALM)
     assert found.message == "the name of the era “The War” is 6.0 mm from its band, which is 10.0 mm long"
-    assert (found.code, found.place, found.clue) == ("era-apart", "sheet", Origin("war", "The War", items=("war",)))
+    assert (found.code, found.place, found.origin) == ("era-apart", "sheet", Origin("war", "The War", items=("war",)))
     assert [problem.code for problem in named(run("The War", Rect(50, 90, 24, 4)), CALM)] == ["era-apart"]
 
 
@@ -73,7 +73,7 @@ def test_eras_that_are_all_apart_are_one_problem() -> None:
     assert found.message.startswith(
         "the names of 2 eras are not at their bands: the name of the era “Peace” is 94.4 mm"
     )
-    assert found.clue == Origin("peace", "Peace", items=("war", "peace"))
+    assert found.origin == Origin("peace", "Peace", items=("war", "peace"))
 
 
 def test_one_of_several_bands_is_enough() -> None:
@@ -82,7 +82,7 @@ def test_one_of_several_bands_is_enough() -> None:
 
 
 def test_an_era_without_a_name_is_told_unless_none_has_one() -> None:
-    assert [(problem.code, problem.clue) for problem in named(CALM)] == [("era-unnamed", Origin("war", "The War"))]
+    assert [(problem.code, problem.origin) for problem in named(CALM)] == [("era-unnamed", Origin("war", "The War"))]
     assert not named(run("Something else", Rect(20, 101, 24, 4)))
 
 

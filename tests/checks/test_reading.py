@@ -40,8 +40,8 @@ def test_an_acronym_that_comes_first_is_told_with_its_surroundings() -> None:
 def test_the_place_is_that_of_the_text_and_not_of_the_title() -> None:
     runs = [run("The SI and its units", owner="title"), run("Units of the SI are coherent.", owner="note")]
     (found,) = acronyms_expanded(SPEC, [page(runs)], [TERM], "The SI and its units")
-    assert found.clue is not None
-    assert found.clue.item == "note"
+    assert found.origin is not None
+    assert found.origin.item == "note"
 
 
 def test_a_longer_word_is_not_the_name() -> None:

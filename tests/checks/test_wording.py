@@ -22,7 +22,7 @@ def test_too_many_pages() -> None:
             "page-budget",
             f"4 pages, 2 at most; page 3 begins “{'x' * 60}”",
             place="sheet",
-            clue=Origin(file=SPEC.file, text="pages:"),
+            origin=Origin(file=SPEC.file, text="pages:"),
             hint=f"shorten the texts, or raise `pages` in {SPEC.file}; `--draft` shows them all the same",
         )
     ]
@@ -43,7 +43,7 @@ def test_text_beyond_each_edge() -> None:
             "text-outside",
             f"“{'x' * 60}” reaches {excess} mm outside the page",
             place="sheet, page 2, claim",
-            clue=Origin("claim", f" {LONG}"),
+            origin=Origin("claim", f" {LONG}"),
             hint=_ROOM,
         )
         for excess in far
@@ -66,7 +66,7 @@ def test_text_beyond_the_margins() -> None:
         "text-outside",
         "“x” reaches 0.5 mm outside the margins",
         place="sheet, page 1, a",
-        clue=Origin("a", "x"),
+        origin=Origin("a", "x"),
         hint=_ROOM,
     )
 
@@ -80,7 +80,7 @@ def test_small_type() -> None:
                 "type-too-small",
                 f"“{'x' * 60}” is set in 7.97 pt; 8 pt is the smallest",
                 place="sheet, page 1, a",
-                clue=Origin("a", f" {LONG}"),
+                origin=Origin("a", f" {LONG}"),
                 hint=_TYPE,
             )
         ]
@@ -96,7 +96,7 @@ def test_a_poster_of_no_page_and_of_two() -> None:
                 "poster-pages",
                 f"the poster has {count} pages",
                 place="sheet",
-                clue=Origin(file=SPEC.file),
+                origin=Origin(file=SPEC.file),
                 hint="make what stands in head.html and foot.html smaller",
             )
         ]
@@ -116,20 +116,20 @@ def test_labels_that_are_not_as_planned() -> None:
     ]
     assert list(labels_placed(SPEC, planned, [page(runs)])) == [
         error(
-            "labels-overlap", "the labels of `one` and `two` overlap", place="sheet", clue=Origin("one"), hint=_LABEL
+            "labels-overlap", "the labels of `one` and `two` overlap", place="sheet", origin=Origin("one"), hint=_LABEL
         ),
         error(
             "label-outside",
             f"“{'x' * 60}” stands outside the place planned for `one`",
             place="sheet",
-            clue=Origin("one", f" {LONG}"),
+            origin=Origin("one", f" {LONG}"),
             hint=_LABEL,
         ),
         error(
             "label-missing",
             "the text of `three` is not on the poster",
             place="sheet",
-            clue=Origin("three"),
+            origin=Origin("three"),
             hint=_LABEL,
         ),
     ]
@@ -164,7 +164,7 @@ def test_an_acronym_without_its_name() -> None:
             "acronym-unexpanded",
             f"CNV is first met unexpanded: “…{text[place - 50 : place]}CNV Units U+ {'b' * 10}…”",
             place="sheet",
-            clue=Origin("third", "CNV"),
+            origin=Origin("third", "CNV"),
             hint="write `[](convention)` there, which prints “Convention (CNV)” the first time",
         )
     ]

@@ -43,7 +43,7 @@ def edition(project: Project, texts: str = TEXTS) -> Edition:
     return Editions(dossier, content.translations).edition(dossier.audiences[0], "bs", dossier.particulars.as_of)
 
 
-def telling(made: Edition) -> TextRenderer:
+def renderer(made: Edition) -> TextRenderer:
     return TextRenderer(made, LocaleFormatter("bs", STRINGS), LocaleFormatter("en", {}))
 
 
@@ -53,7 +53,7 @@ def statement(made: Edition, name: str) -> str:
 
 def test_values_are_told_in_the_language_and_names_in_their_case(metre: Project) -> None:
     made = edition(metre)
-    tell = telling(made)
+    tell = renderer(made)
     assert tell.prose(statement(made, "treaty-signed")) == (
         f"Konvencija je potpisana 20.{NBSP}maja 1875. godine; potpisnice su 17{NBSP}država."
     )
@@ -63,13 +63,13 @@ def test_values_are_told_in_the_language_and_names_in_their_case(metre: Project)
 
 
 def test_months_take_the_case_that_a_text_asks_for(metre: Project) -> None:
-    assert telling(edition(metre)).prose('U [](si-adopted "loc") godine') == ("U oktobru 1960. godine")
+    assert renderer(edition(metre)).prose('U [](si-adopted "loc") godine') == ("U oktobru 1960. godine")
 
 
 def test_a_text_without_a_translation_is_the_originals_marked_as_such(metre: Project) -> None:
     made = edition(metre)
     text = statement(made, "committee-role")
-    assert telling(made).prose(text) == (
+    assert renderer(made).prose(text) == (
         f'<span class="untranslated">[engleski]{NBSP}<span lang="en">The International Committee for Weights and'
         " Measures (CIPM) supervises the Bureau.</span></span>"
     )

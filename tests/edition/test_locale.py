@@ -28,7 +28,7 @@ OWN = {
 }
 
 
-def speech(language: str) -> LocaleFormatter:
+def formatter(language: str) -> LocaleFormatter:
     return LocaleFormatter(language, STRINGS | OWN.get(language, {}))
 
 
@@ -48,7 +48,7 @@ def figure(number: str, **rest: Any) -> Figure:
     ],
 )
 def test_a_date_is_told_at_its_precision_and_day_and_month_stay_together(language: str, told: tuple[str, ...]) -> None:
-    assert tuple(speech(language).date(PartialDate.parse(date)) for date in DATES) == tuple(
+    assert tuple(formatter(language).date(PartialDate.parse(date)) for date in DATES) == tuple(
         text.replace("~", NBSP) for text in told
     )
 
@@ -64,13 +64,13 @@ def test_a_date_is_told_at_its_precision_and_day_and_month_stay_together(languag
 )
 def test_no_comma_follows_the_dot_of_a_year(language: str, told: str) -> None:
     date = PartialDate(2017, 6, 23)
-    assert speech(language).moment(date, "13:27") == told.replace("~", NBSP)
-    assert speech(language).moment(date, "") == speech(language).date(date)
+    assert formatter(language).moment(date, "13:27") == told.replace("~", NBSP)
+    assert formatter(language).moment(date, "") == formatter(language).date(date)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "bs", "sr-Latn", "sr-Cyrl"])
 def test_twelve_months_are_twelve_names(language: str) -> None:
-    days = {speech(language).date(PartialDate(2017, month, 2)) for month in range(1, 13)}
+    days = {formatter(language).date(PartialDate(2017, month, 2)) for month in range(1, 13)}
     assert len(days) == 12
     assert all(f"2{NBSP}" in day or f"2.{NBSP}" in day for day in days)
 
@@ -87,7 +87,7 @@ def test_twelve_months_are_twelve_names(language: str) -> None:
 )
 def test_numbers_have_the_separators_of_the_language(language: str, told: tuple[str, ...]) -> None:
     numbers = map(Decimal, ("60000", "2.5", "1234567.89", "0"))
-    assert tuple(speech(language).number(number) for number in numbers) == told
+    assert tuple(formatter(language).number(number) for number in numbers) == told
 
 
 @pytest.mark.parametrize(
@@ -101,16 +101,16 @@ def test_numbers_have_the_separators_of_the_language(language: str, told: tuple[
 )
 def test_four_digits_stand_together_where_the_language_writes_them_so(language: str, told: tuple[str, ...]) -> None:
     numbers = map(Decimal, ("9999", "10000", "-1234.5", "-12345"))
-    assert tuple(speech(language).number(number) for number in numbers) == told
+    assert tuple(formatter(language).number(number) for number in numbers) == told
 
 
 @pytest.mark.parametrize("number", ["6.62607015", "1.50", "1.0", "-0.10", "0.0000001"])
 def test_no_digit_is_lost(number: str) -> None:
-    assert speech("en").number(Decimal(number)) == number
+    assert formatter("en").number(Decimal(number)) == number
 
 
 def test_a_number_with_a_power_of_ten_is_written_out() -> None:
-    assert speech("en").number(Decimal("1.5E6")) == "1,500,000"
+    assert formatter("en").number(Decimal("1.5E6")) == "1,500,000"
 
 
 @pytest.mark.parametrize(
@@ -128,13 +128,13 @@ def test_a_number_with_a_power_of_ten_is_written_out() -> None:
 )
 def test_a_unit_takes_the_plural_of_its_number(language: str, number: str, told: str) -> None:
     unit = Unit(one="vojska", few="vojske", other="vojski")
-    assert speech(language).figure(figure(number, unit=unit.model_dump(exclude_none=True))) == told
+    assert formatter(language).figure(figure(number, unit=unit.model_dump(exclude_none=True))) == told
 
 
 def test_a_qualifier_stands_round_the_whole_figure() -> None:
     troops = figure("60000", unit={"other": "troops"}, qualifier="up-to")
-    assert speech("en").figure(troops) == f"up to 60,000{NBSP}troops"
-    assert speech("en").figure(figure("7", qualifier="about")) == "about 7"
+    assert formatter("en").figure(troops) == f"up to 60,000{NBSP}troops"
+    assert formatter("en").figure(figure("7", qualifier="about")) == "about 7"
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_a_qualifier_stands_round_the_whole_figure() -> None:
 )
 def test_a_period_by_its_years(language: str, start: str, end: str | None, told: str) -> None:
     last = PartialDate.parse(end) if end else None
-    assert speech(language).years(PartialDate.parse(start), last) == told
+    assert formatter(language).years(PartialDate.parse(start), last) == told
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_a_period_by_its_years(language: str, start: str, end: str | None, told:
 )
 def test_a_period_by_its_dates(language: str, start: str, end: str | None, told: str) -> None:
     last = PartialDate.parse(end) if end else None
-    assert speech(language).period(PartialDate.parse(start), last) == told
+    assert formatter(language).period(PartialDate.parse(start), last) == told
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_a_period_by_its_dates(language: str, start: str, end: str | None, told:
     [("en", "a, b and c"), ("fr", "a, b et c"), ("bs", "a, b i c"), ("sr-Cyrl", "a, b и c"), ("sr-Latn", "a, b i c")],
 )
 def test_names_in_a_row(language: str, told: str) -> None:
-    assert speech(language).listing(("a", "b", "c")) == told
+    assert formatter(language).listing(("a", "b", "c")) == told
 
 
 def test_names_stand_in_the_order_of_the_alphabet() -> None:
@@ -212,16 +212,16 @@ def test_names_stand_in_the_order_of_the_alphabet() -> None:
     assert sorted(["dža", "ča", "da", "ca", "đa", "ća", "dže", "dea"], key=bosnian.order) == [
         *("ca", "ča", "ća", "da", "dea", "dža", "dže", "đa"),
     ]
-    assert sorted(["beta", "Alpha", "alpha 2"], key=speech("en").order) == ["Alpha", "alpha 2", "beta"]
+    assert sorted(["beta", "Alpha", "alpha 2"], key=formatter("en").order) == ["Alpha", "alpha 2", "beta"]
 
 
 def test_no_line_ends_with_words_that_are_held_to_the_next() -> None:
     serbian = LocaleFormatter("sr-Cyrl", {"never_last": "а и к о с у"})
     assert serbian.bind_short_words("У Сарајеву, и с њим; НАТО-у и") == f"У{NBSP}Сарајеву, и{NBSP}с{NBSP}њим; НАТО-у и"
     assert serbian.bind_short_words("о ") == f"о{NBSP}", "before an element"
-    assert speech("en").bind_short_words("a word") == "a word"
+    assert formatter("en").bind_short_words("a word") == "a word"
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "Sep"), ("fr", "sept"), ("bs", "sep"), ("sr-Cyrl", "сеп")])
 def test_a_short_month_has_no_dot(language: str, told: str) -> None:
-    assert speech(language).month(PartialDate(2017, 9)) == told
+    assert formatter(language).month(PartialDate(2017, 9)) == told

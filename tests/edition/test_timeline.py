@@ -104,8 +104,8 @@ def test_a_step_is_not_shown_as_ahead_because_its_moment_is_for_others(
     assert told.code == "step-withheld"
     assert told.message == (f"`{key}` of `{first}` is withheld from this edition, which would show the step as {state}")
     assert told.hint == f"give `{first}` and `{hidden}` the same audiences, or name a date that all may see"
-    assert told.clue
-    assert told.clue.item == first
+    assert told.origin
+    assert told.origin.item == first
     assert edition(staffed, "staff").path[0].moment
     staffed.edit(TIMELINE, f"- id: {first}\n", f"- id: {first}\n      audiences: [staff]\n")
     assert first not in [standing.step.id for standing in edition(staffed).path]

@@ -54,7 +54,7 @@ class Press:
         (root / "content").mkdir()
         workspace = Workspace(root)
         fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-        self._desk = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
+        self._context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
         self._specs = read_documents(workspace)
         engine()  # imported by the program itself, which shuts the machine's fonts off
         self._shortcuts = (
@@ -76,7 +76,7 @@ class Press:
         with ExitStack() as stack:
             for owner, name, value in self._shortcuts:
                 stack.enter_context(replaced(owner, name, value))
-            outcome = compose(job, self._desk, content)
+            outcome = compose(job, self._context, content)
         if not outcome.artifacts:
             codes = tuple(problem.code for problem in outcome.diagnostics)
             return Verdict(codes) if codes else Verdict(wrong="no document and no diagnostic")

@@ -24,10 +24,10 @@ def names() -> dict[str, object]:
     workspace = Workspace(REPOSITORY)
     dossier = read_dossier(workspace).dossier
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    desk = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
+    context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
     [audience] = [each for each in dossier.audiences if each.id == "specialists"]
     edition = cut(dossier, audience, dossier.particulars.language, dossier.particulars.as_of)
-    filling = DocumentRenderer(DocumentContext(desk, edition, read_documents(workspace)["briefing"].spec))
+    filling = DocumentRenderer(DocumentContext(context, edition, read_documents(workspace)["briefing"].spec))
     filling.html()
     return filling.names
 

@@ -65,11 +65,15 @@ def grounds(project: Project, language: str) -> tuple[str, ...]:
     """What is of a later day because it says where a fact was found, and which version of the document this is."""
     content = read_content(project.workspace)
     strings = read_strings(project.workspace, language)
-    speech, about = LocaleFormatter(language, strings), content.dossier.particulars
-    words = [about.number, speech.day(about.version_date)]
+    formatter, about = LocaleFormatter(language, strings), content.dossier.particulars
+    words = [about.number, formatter.day(about.version_date)]
     for source in content.dossier.sources:
         updated = datetime.date.fromisoformat(source.updated[:10])
-        words += [speech.day(source.consulted), speech.day(updated), *(passage.place for passage in source.passages)]
+        words += [
+            formatter.day(source.consulted),
+            formatter.day(updated),
+            *(passage.place for passage in source.passages),
+        ]
     return tuple(words)
 
 

@@ -105,7 +105,7 @@ def _figureless(text: str) -> str:
 @documents
 def test_each_text_has_its_id_and_all_its_citations(case: Case, read: Read) -> None:
     _, copy = read(case)
-    dossier, speech = FIRST.dossier, LocaleFormatter(case[1], strings(case[1]))
+    dossier, formatter = FIRST.dossier, LocaleFormatter(case[1], strings(case[1]))
     rows = [row for row in (*copy.rows, *copy.rest) if row.own]
     assert len(rows) >= 30
     for row in rows:
@@ -115,8 +115,8 @@ def test_each_text_has_its_id_and_all_its_citations(case: Case, read: Read) -> N
             for citation in (c for each in (item, *drawn) for c in citations(each)):
                 if citation.passage and citation.checked:
                     source, passage = dossier.passages[citation.passage]
-                    stance = speech.strings[f"stance_{citation.stance}"]
-                    for expected in (source.title, passage.place, stance, speech.day(citation.checked)):
+                    stance = formatter.strings[f"stance_{citation.stance}"]
+                    for expected in (source.title, passage.place, stance, formatter.day(citation.checked)):
                         assert letters(expected) in letters(row.beside), row
                 elif case[1] == "en":
                     assert letters(citation.editorial or "") in letters(row.beside)

@@ -211,8 +211,8 @@ def test_what_is_withheld_is_in_no_file_and_data_can_be_switched_off(shelf: Shel
     name, secret = "committee-role", "caesium-frequency"
 
     def withhold(project: Project) -> None:
-        desk = "  - id: desk\n    name: Desk\n    documents: [fact-sheet]\n\nsources:"
-        project.edit("content/dossier.yaml", "\nsources:", f"{desk}")
+        context = "  - id: desk\n    name: Desk\n    documents: [fact-sheet]\n\nsources:"
+        project.edit("content/dossier.yaml", "\nsources:", f"{context}")
         text = "    text: The [](cipm) supervises the Bureau.\n"
         project.edit("content/statements.yaml", text, f"{text}    audiences: [desk]\n")
         project.add("templates/timeline-poster/document.yaml", "embed_data: false\n")

@@ -159,8 +159,8 @@ def test_an_audience_has_a_look_of_its_own(references: Path, metre: Project) -> 
     own = metre.root / "templates/audiences/public/fact-sheet/reference.docx"
     own.write_bytes((references / "changed.docx").read_bytes())
     assert look(build(metre, "font-not-embedded")) != plain
-    desk = "  - id: desk\n    name: Desk\n    documents: [fact-sheet]\n\nsources:\n"
-    metre.edit("content/dossier.yaml", "\nsources:\n", desk)
+    context = "  - id: desk\n    name: Desk\n    documents: [fact-sheet]\n\nsources:\n"
+    metre.edit("content/dossier.yaml", "\nsources:\n", context)
     outcome = metre.call("build", "fact-sheet", "--audience", "desk", "--json")
     assert (outcome.code, outcome.json["diagnostics"]) == (0, [])
     assert look(outcome.json["files"][0]) == plain, "readers without a file have the look of the tokens"

@@ -145,8 +145,8 @@ def test_what_is_withheld_is_not_there_to_print(noted: Project) -> None:
     noted.edit(
         STATEMENTS, "    text: The [](cipm) supervises the Bureau.\n", f"    text: {secret}\n    audiences: [desk]\n"
     )
-    desk = "  - id: desk\n    name: Desk\n    documents: [press-note]\n\nsources:\n"
-    noted.edit("content/dossier.yaml", "\nsources:\n", desk)
+    context = "  - id: desk\n    name: Desk\n    documents: [press-note]\n\nsources:\n"
+    noted.edit("content/dossier.yaml", "\nsources:\n", context)
     assert "spare kilogram" not in text(built(noted))
     [(code, message)] = refused(noted, word_file("It keeps its spare kilogram below the third stair."))
     assert code == "withheld-text"

@@ -122,7 +122,7 @@ def found_in(content: Content, *texts: str) -> list[tuple[str, str]]:
     """What lies ahead in statements that say this: each item, with the words."""
     made = content.model_copy(update={"dossier": saying(content.dossier, *texts)})
     found = check_future_dates(made, [job(made)])
-    return [(problem.clue.item if problem.clue else "", problem.message.split("”")[0][1:]) for problem in found]
+    return [(problem.origin.item if problem.origin else "", problem.message.split("”")[0][1:]) for problem in found]
 
 
 def test_each_text_that_names_a_later_day_is_found(metre: Project) -> None:
@@ -139,7 +139,7 @@ def test_it_is_found_once_however_many_documents_say_it_and_in_earlier_editions_
     content = read_content(metre.workspace)
     made = content.model_copy(update={"dossier": saying(content.dossier, "Until 2020.")})
     [problem] = check_future_dates(made, [job(made), job(made, earlier=False), job(made)])
-    assert problem.clue == Origin("one", "Until 2020.")
+    assert problem.origin == Origin("one", "Until 2020.")
     assert not [*check_future_dates(made, [job(made, earlier=False)])]
 
 
@@ -167,7 +167,7 @@ def test_a_text_without_an_id_is_found_by_its_key(metre: Project) -> None:
     assert path
     steps = tuple(step.model_copy(update={"opened": None, "reached": None}) for step in path.steps)
     made = having(made, path=path.model_copy(update={"title": "Until 2024", "steps": steps, "draws_on": ()}))
-    assert [problem.clue for problem in check_future_dates(made, [job(made)])] == [Origin("path", "Until 2024")]
+    assert [problem.origin for problem in check_future_dates(made, [job(made)])] == [Origin("path", "Until 2024")]
 
 
 def test_translations_are_looked_through_in_their_language(metre: Project) -> None:

@@ -80,7 +80,9 @@ def test_what_a_child_changes_stays_there() -> None:
 
 
 def test_problems_come_back_as_they_were() -> None:
-    problem = error("a-code", "A message", Span("a.yaml", 1, 2, 3, "text"), hint="Do this", clue=Origin("item", "word"))
+    problem = error(
+        "a-code", "A message", Span("a.yaml", 1, 2, 3, "text"), hint="Do this", origin=Origin("item", "word")
+    )
     assert run(lambda: (problem,)) == [(problem,)]
     assert isinstance(run(lambda: problem)[0], Diagnostic)
 

@@ -29,9 +29,9 @@ def locator(metre: Project) -> Locator:
     return Locator(workspace, content.positions, spec)
 
 
-def place(locator: Locator, clue: Origin | None, message: str = "Something is wrong") -> Place:
-    (found,) = locator.located([error("some-code", message, clue=clue, place="briefing, page 1")])
-    assert found.clue is None
+def place(locator: Locator, origin: Origin | None, message: str = "Something is wrong") -> Place:
+    (found,) = locator.located([error("some-code", message, origin=origin, place="briefing, page 1")])
+    assert found.origin is None
     assert found.place == "briefing, page 1"
     assert isinstance(found.span, Span)
     return Place(str(found.span), found.span.length)
@@ -128,7 +128,7 @@ SEARCHED = "templates/briefing/searched.html"
 
 
 @pytest.mark.parametrize(
-    ("clue", "written", "marked"),
+    ("origin", "written", "marked"),
     [
         ("of", "<p>of</p>", None),  # too short to be searched for
         ("p.", "{# p. #}<p>x</p>", None),
@@ -140,10 +140,10 @@ SEARCHED = "templates/briefing/searched.html"
     ],
 )
 def test_clues_are_words_that_are_printed(
-    clue: str, written: str, marked: str | None, locator: Locator, metre: Project
+    origin: str, written: str, marked: str | None, locator: Locator, metre: Project
 ) -> None:
     workspace = metre.workspace.with_file(SEARCHED, written.encode())
-    found = place(replace(locator, workspace=workspace), Origin(text=clue))
+    found = place(replace(locator, workspace=workspace), Origin(text=origin))
     if marked is None:
         assert not found.where.startswith((SEARCHED, "content/", "templates/base/", STYLE))
     else:

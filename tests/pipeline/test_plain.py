@@ -68,7 +68,7 @@ def test_members_of_enums_come_back_as_themselves(kind: type[Enum], monkeypatch:
 
 
 def test_values_come_back_as_they_were() -> None:
-    problem = Diagnostic(Severity.ERROR, "code", "words", Span("a.yaml", 1, 2, 3, "text"), clue=Origin("item"))
+    problem = Diagnostic(Severity.ERROR, "code", "words", Span("a.yaml", 1, 2, 3, "text"), origin=Origin("item"))
     taken = Taken(**{field.name: _sample(field.type) for field in dataclasses.fields(Taken)})
     for value in (
         problem,

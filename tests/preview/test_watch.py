@@ -47,54 +47,56 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def context(tmp_path: Path) -> Desk:
     (tmp_path / "content").mkdir()
     made = Desk(tmp_path)
     made.save("a.yaml", "one")
     return made
 
 
-def test_builds_once_and_again_at_each_save(desk: Desk) -> None:
-    assert desk.run(lambda: desk.save("a.yaml", "two"), None, lambda: desk.save("b.yaml", "!")) == [
+def test_builds_once_and_again_at_each_save(context: Desk) -> None:
+    assert context.run(lambda: context.save("a.yaml", "two"), None, lambda: context.save("b.yaml", "!")) == [
         ((), "one"),
         (("content/a.yaml",), "two"),
         (("content/b.yaml",), "two!"),
     ]
 
 
-def test_wakes_without_a_change_build_nothing(desk: Desk) -> None:
-    assert desk.run(None, lambda: desk.save("a.yaml", "one"), lambda: desk.save("notes.txt", "x")) == [((), "one")]
+def test_wakes_without_a_change_build_nothing(context: Desk) -> None:
+    assert context.run(None, lambda: context.save("a.yaml", "one"), lambda: context.save("notes.txt", "x")) == [
+        ((), "one")
+    ]
 
 
-def test_several_events_of_one_save_are_one_build(desk: Desk) -> None:
+def test_several_events_of_one_save_are_one_build(context: Desk) -> None:
     def dance() -> None:
-        new, old = desk.root / "content/a.yaml~", desk.root / "content/a.yaml"
+        new, old = context.root / "content/a.yaml~", context.root / "content/a.yaml"
         new.write_text("two", encoding="utf-8")
         old.unlink()
         new.rename(old)
 
-    assert desk.run(dance, None, None) == [((), "one"), (("content/a.yaml",), "two")]
+    assert context.run(dance, None, None) == [((), "one"), (("content/a.yaml",), "two")]
 
 
-def test_a_save_while_building_leads_to_one_more_build(desk: Desk) -> None:
-    desk.while_building = lambda: desk.save("a.yaml", "two")
-    assert desk.run(None, None) == [((), "one"), (("content/a.yaml",), "two")]
+def test_a_save_while_building_leads_to_one_more_build(context: Desk) -> None:
+    context.while_building = lambda: context.save("a.yaml", "two")
+    assert context.run(None, None) == [((), "one"), (("content/a.yaml",), "two")]
 
 
-def test_after_a_build_that_failed_only_what_it_had_read_counts(desk: Desk) -> None:
+def test_after_a_build_that_failed_only_what_it_had_read_counts(context: Desk) -> None:
     def fail_early(workspace: Workspace, changed: tuple[str, ...]) -> None:
-        desk.builds.append((changed, workspace.text("content/a.yaml")))
+        context.builds.append((changed, workspace.text("content/a.yaml")))
 
-    desk.save("b.yaml", "!")
+    context.save("b.yaml", "!")
 
     def wakes() -> Iterator[None]:
-        desk.save("b.yaml", "?")
+        context.save("b.yaml", "?")
         yield
-        desk.save("a.yaml", "two")
+        context.save("a.yaml", "two")
         yield
 
-    rebuild(desk.root, wakes(), fail_early)
-    assert desk.builds == [((), "one"), (("content/a.yaml",), "two")]
+    rebuild(context.root, wakes(), fail_early)
+    assert context.builds == [((), "one"), (("content/a.yaml",), "two")]
 
 
 def test_the_file_system_wakes_it_but_not_for_output_or_hidden_files(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_word_too_wide_is_told_where_it_is_written() -> None:
     with pytest.raises(PressroomError) as raised:
         lay_out(path_spec(*STEPS[:3], PathStep("Last", "ahead", "2030", "not " + "W" * 80, "step-last"), width=115))
     (found,) = raised.value.diagnostics
-    assert found.clue == Origin("step-last", "W" * 80)
+    assert found.origin == Origin("step-last", "W" * 80)
     assert found.message.startswith(f"“{'W' * 80}” in the step “Last” is ")
 
 

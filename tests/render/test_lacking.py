@@ -35,7 +35,7 @@ def test_many_characters_of_a_script_are_one_problem() -> None:
             "no font of the project has them: write them in letters that there are (Latin)",
         ),
     ]
-    assert found[0].clue == Origin("a", "北")
+    assert found[0].origin == Origin("a", "北")
 
 
 def test_each_font_is_a_problem_of_its_own_and_one_that_has_them_is_named() -> None:

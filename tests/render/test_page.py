@@ -26,9 +26,9 @@ def page(project: Project, document: str = "briefing") -> DocumentContext:
     workspace, dossier = project.workspace, project.dossier
     strings = read_strings(workspace, "en")
     faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    desk = RenderContext(workspace, read_tokens(workspace), strings, faces)
+    context = RenderContext(workspace, read_tokens(workspace), strings, faces)
     edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
-    return DocumentContext(desk, edition, read_documents(workspace)[document].spec)
+    return DocumentContext(context, edition, read_documents(workspace)[document].spec)
 
 
 def briefing(project: Project) -> Html:

@@ -14,7 +14,7 @@ from support.project import Project
 
 
 @pytest.fixture
-def telling(metre: Project) -> TextRenderer:
+def renderer(metre: Project) -> TextRenderer:
     return tell(metre)
 
 
@@ -38,8 +38,8 @@ def tell(project: Project) -> TextRenderer:
         ("[](guillaume)", "Charles Édouard Guillaume"),
     ],
 )
-def test_marks_become_markup_and_values_their_form(text: str, markup: str, telling: TextRenderer) -> None:
-    told = telling.prose(text)
+def test_marks_become_markup_and_values_their_form(text: str, markup: str, renderer: TextRenderer) -> None:
+    told = renderer.prose(text)
     assert isinstance(told, Markup)
     assert str(told) == markup
 
@@ -49,28 +49,28 @@ def test_a_date_that_ends_in_a_full_stop_ends_a_sentence_with_one(language: str,
     dossier = metre.dossier
     edition = cut(dossier, dossier.audiences[0], "en", datetime.date(2020, 1, 1))
     for date in ("convention-signed", "second-defined"):
-        telling = TextRenderer(edition, LocaleFormatter(language, {}))
-        form = telling.standard(dossier.by_id[date]).rstrip(".")
+        renderer = TextRenderer(edition, LocaleFormatter(language, {}))
+        form = renderer.standard(dossier.by_id[date]).rstrip(".")
         for text, told in (
             (f"[]({date}).", f"{form}."),
             (f"[]({date}). And", f"{form}. And"),
             (f"*[]({date})*.", f"<em>{form}</em>."),
             (f"*[]({date}).*", f"<em>{form}.</em>"),
         ):
-            assert str(telling.prose(text)) == told
-        whole = telling.standard(dossier.by_id[date])
-        assert str(telling.prose(f"[]({date}), [the day.]({date}). []({date})...")) == f"{whole}, the day.. {whole}..."
+            assert str(renderer.prose(text)) == told
+        whole = renderer.standard(dossier.by_id[date])
+        assert str(renderer.prose(f"[]({date}), [the day.]({date}). []({date})...")) == f"{whole}, the day.. {whole}..."
 
 
-def test_an_acronym_is_expanded_the_first_time_only(telling: TextRenderer) -> None:
-    assert str(telling.prose("[](cgpm), [](cgpm)")) == "General Conference on Weights and Measures (CGPM), CGPM"
-    assert str(telling.prose("[](cgpm) and [](cipm)")) == (
+def test_an_acronym_is_expanded_the_first_time_only(renderer: TextRenderer) -> None:
+    assert str(renderer.prose("[](cgpm), [](cgpm)")) == "General Conference on Weights and Measures (CGPM), CGPM"
+    assert str(renderer.prose("[](cgpm) and [](cipm)")) == (
         "CGPM and International Committee for Weights and Measures (CIPM)"
     )
 
 
-def test_a_form_of_the_authors_own_expands_nothing(telling: TextRenderer) -> None:
-    assert str(telling.prose("[the Conference](cgpm), then [](cgpm)")) == (
+def test_a_form_of_the_authors_own_expands_nothing(renderer: TextRenderer) -> None:
+    assert str(renderer.prose("[the Conference](cgpm), then [](cgpm)")) == (
         "the Conference, then General Conference on Weights and Measures (CGPM)"
     )
 
@@ -79,58 +79,58 @@ def test_each_document_expands_for_itself(metre: Project) -> None:
     assert [str(tell(metre).prose("[](si)")) for _ in range(2)] == ["International System of Units (SI)"] * 2
 
 
-def test_notes_are_numbered_in_order_of_first_citation(telling: TextRenderer, metre: Project) -> None:
+def test_notes_are_numbered_in_order_of_first_citation(renderer: TextRenderer, metre: Project) -> None:
     items = metre.dossier.by_id
-    telling.cite([items["mole-added"]])
-    telling.cite([items["treaty-signed"], items["mole-added"]])
-    assert [(note.number, note.passage.id) for note in telling.notes] == [(1, "note-11"), (2, "note-1")]
+    renderer.cite([items["mole-added"]])
+    renderer.cite([items["treaty-signed"], items["mole-added"]])
+    assert [(note.number, note.passage.id) for note in renderer.notes] == [(1, "note-11"), (2, "note-1")]
 
 
-def test_the_markup_of_note_marks(telling: TextRenderer, metre: Project) -> None:
+def test_the_markup_of_note_marks(renderer: TextRenderer, metre: Project) -> None:
     items = metre.dossier.by_id
-    assert str(telling.cite([items["convention-signed"]])) == (
+    assert str(renderer.cite([items["convention-signed"]])) == (
         '<sup class="marks"><a id="ref-1" href="#note-1" aria-label="Note 1">1</a>, '
         '<a id="ref-2" href="#note-2" aria-label="Note 2">2</a></sup>'
     )
-    again = str(telling.cite([items["convention-signed"]]))
+    again = str(renderer.cite([items["convention-signed"]]))
     assert 'id="ref-' not in again, "an id stands once: the note leads back to the first mark"
     assert again.count("<a ") == 2
 
 
-def test_a_passage_that_several_items_cite_is_one_mark(telling: TextRenderer, metre: Project) -> None:
+def test_a_passage_that_several_items_cite_is_one_mark(renderer: TextRenderer, metre: Project) -> None:
     items = metre.dossier.by_id
-    marks = str(telling.cite([items["conference-role"], items["committee-role"]]))
+    marks = str(renderer.cite([items["conference-role"], items["committee-role"]]))
     assert marks.count("<a ") == 1
 
 
-def test_marks_ascend_even_where_the_first_citation_was_later(telling: TextRenderer, metre: Project) -> None:
+def test_marks_ascend_even_where_the_first_citation_was_later(renderer: TextRenderer, metre: Project) -> None:
     items = metre.dossier.by_id
-    telling.cite([items["mole-added"]])
-    marks = str(telling.cite([items["treaty-signed"], items["mole-added"]]))
+    renderer.cite([items["mole-added"]])
+    marks = str(renderer.cite([items["treaty-signed"], items["mole-added"]]))
     assert marks.index('href="#note-1"') < marks.index('href="#note-2"')
 
 
-def test_what_cites_only_our_own_wording_has_no_mark(telling: TextRenderer, metre: Project) -> None:
+def test_what_cites_only_our_own_wording_has_no_mark(renderer: TextRenderer, metre: Project) -> None:
     [era, _] = metre.dossier.eras
-    assert telling.cite([era]) == ""
-    assert telling.notes == ()
+    assert renderer.cite([era]) == ""
+    assert renderer.notes == ()
 
 
-def test_another_reading_is_told_in_its_note(telling: TextRenderer, metre: Project) -> None:
-    telling.cite([metre.dossier.by_id["first-conference"]])
-    assert [(note.passage.id, note.gives) for note in telling.notes] == [("note-5", None), ("note-6", "1889")]
+def test_another_reading_is_told_in_its_note(renderer: TextRenderer, metre: Project) -> None:
+    renderer.cite([metre.dossier.by_id["first-conference"]])
+    assert [(note.passage.id, note.gives) for note in renderer.notes] == [("note-5", None), ("note-6", "1889")]
 
 
-def test_what_was_told_is_remembered(telling: TextRenderer, metre: Project) -> None:
-    telling.prose("[](si) in [](si-adopted) after [*seventeen*](signatories)")
-    telling.cite([metre.dossier.by_id["mole-added"]])
-    assert set(telling.shown) == {"si", "si-adopted", "signatories", "mole-added"}
-    assert [term.id for term in telling.terms] == ["si"]
+def test_what_was_told_is_remembered(renderer: TextRenderer, metre: Project) -> None:
+    renderer.prose("[](si) in [](si-adopted) after [*seventeen*](signatories)")
+    renderer.cite([metre.dossier.by_id["mole-added"]])
+    assert set(renderer.shown) == {"si", "si-adopted", "signatories", "mole-added"}
+    assert [term.id for term in renderer.terms] == ["si"]
 
 
-def test_terms_stand_in_the_order_of_what_is_printed(telling: TextRenderer) -> None:
-    telling.prose("[](si) [](ipk) [](cgpm) [](bipm)")
-    assert [term.acronym for term in telling.terms] == ["BIPM", "CGPM", "IPK", "SI"]
+def test_terms_stand_in_the_order_of_what_is_printed(renderer: TextRenderer) -> None:
+    renderer.prose("[](si) [](ipk) [](cgpm) [](bipm)")
+    assert [term.acronym for term in renderer.terms] == ["BIPM", "CGPM", "IPK", "SI"]
 
 
 @pytest.mark.parametrize(
@@ -145,9 +145,9 @@ def test_terms_stand_in_the_order_of_what_is_printed(telling: TextRenderer) -> N
         ("in no\xa0 “\xa0well-known”", 'in no\xa0 <span class="glue">“\xa0well-known</span>”'),
     ],
 )
-def test_no_line_ends_at_the_hyphen_of_a_compound(telling: TextRenderer, text: str, markup: str) -> None:
-    assert str(telling.prose(text)) == markup
+def test_no_line_ends_at_the_hyphen_of_a_compound(renderer: TextRenderer, text: str, markup: str) -> None:
+    assert str(renderer.prose(text)) == markup
 
 
-def test_a_reference_is_part_of_its_compound(telling: TextRenderer) -> None:
-    assert str(telling.prose("a [CGPM](cgpm)-led body")) == 'a <span class="glue">CGPM-led</span> body'
+def test_a_reference_is_part_of_its_compound(renderer: TextRenderer) -> None:
+    assert str(renderer.prose("a [CGPM](cgpm)-led body")) == 'a <span class="glue">CGPM-led</span> body'

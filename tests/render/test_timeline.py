@@ -11,9 +11,9 @@ from support.project import Project
 
 def poster(project: Project) -> DocumentContext:
     workspace, dossier = project.workspace, project.dossier
-    desk = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), ())
+    context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), ())
     edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
-    return DocumentContext(desk, edition, read_documents(workspace)["timeline-poster"].spec)
+    return DocumentContext(context, edition, read_documents(workspace)["timeline-poster"].spec)
 
 
 def asked(event: str, tier: Tier = Tier.FULL) -> LabelRequest:

@@ -27,7 +27,7 @@ class Expected:
 
     def __init__(self, project: Project, edition: Edition) -> None:
         self.edition = edition
-        self.speech = LocaleFormatter(edition.language, read_strings(project.workspace, edition.language))
+        self.formatter = LocaleFormatter(edition.language, read_strings(project.workspace, edition.language))
 
     def pattern(self, text: str) -> str:
         """A regular expression for an inline text, to be matched with squashed text."""
@@ -35,7 +35,7 @@ class Expected:
 
     def milestone(self, milestone: Milestone, tier: str = "full") -> str:
         """The pattern of a milestone: its date, then its text."""
-        return re.escape(squashed(self.speech.period(milestone.date, milestone.until))) + self.pattern(
+        return re.escape(squashed(self.formatter.period(milestone.date, milestone.until))) + self.pattern(
             getattr(milestone, tier)
         )
 
@@ -69,9 +69,9 @@ class Expected:
             case Term() | Person() | Office() | Place():
                 return (item.name,)
             case Figure():
-                return (self.speech.figure(item),)
+                return (self.formatter.figure(item),)
             case Milestone():
-                return (self.speech.period(item.date, item.until),)
+                return (self.formatter.period(item.date, item.until),)
             case Dated():
-                return (self.speech.date(item.date),)
+                return (self.formatter.date(item.date),)
         raise AssertionError(f"{item!r} has no standard form")

@@ -161,9 +161,9 @@ def composed(shelf: Shelf, finished: Finished, document: str) -> Composed:
 
 def compose(finished: Finished, document: str) -> Composed:
     """One document of a project, by the same steps as a build."""
-    job, desk = _begun(finished.project.root, document, finished.reader)
-    solved = solve_poster(desk, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
-    source = fill(solved.page if solved else DocumentContext(desk, job.edition, job.spec), solved).source
+    job, context = _begun(finished.project.root, document, finished.reader)
+    solved = solve_poster(context, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
+    source = fill(solved.page if solved else DocumentContext(context, job.edition, job.spec), solved).source
     assert isinstance(source, Html)
     rendered = render(source, job.spec.formats, job.spec.resolution)
     return Composed(source.markup, solved.geometry if solved else None, rendered)
@@ -171,18 +171,18 @@ def compose(finished: Finished, document: str) -> Composed:
 
 def planned(root: Path, poster: str) -> Geometry:
     """Where everything on a poster is to stand."""
-    job, desk = _begun(root, poster, "public")
+    job, context = _begun(root, poster, "public")
     assert isinstance(job.spec, PosterSpec)
-    return solve_poster(desk, job.edition, job.spec).geometry
+    return solve_poster(context, job.edition, job.spec).geometry
 
 
 def _begun(root: Path, document: str, reader: str) -> tuple[Job, RenderContext]:
     workspace = Workspace(root)
     dossier = read_dossier(workspace).dossier
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    desk = RenderContext(
+    context = RenderContext(
         workspace, read_tokens(workspace), read_strings(workspace, dossier.particulars.language), fonts
     )
     chosen = Selection((document,), (reader,))
     (job,) = plan(Editions(dossier), read_documents(workspace), chosen, draft=False).jobs
-    return job, desk
+    return job, context

@@ -19,6 +19,6 @@ def poster_page(content: Path, root: Path) -> DocumentContext:
     dossier = read_dossier(workspace).dossier
     about = dossier.particulars
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    desk = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, about.language), fonts)
+    context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, about.language), fonts)
     edition = cut(dossier, dossier.audiences[0], about.language, about.as_of)
-    return DocumentContext(desk, edition, read_documents(workspace)["timeline-poster"].spec)
+    return DocumentContext(context, edition, read_documents(workspace)["timeline-poster"].spec)

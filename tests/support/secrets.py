@@ -10,6 +10,6 @@ TOLD = "keeps its spare kilogram below the third stair"
 def withhold(project: Project) -> None:
     """Keep a statement for the desk."""
     listed = "documents: [briefing, fact-sheet, timeline-poster]\n"
-    desk = "  - id: desk\n    name: Desk\n    documents: [briefing, fact-sheet, timeline-poster]\n"
-    project.edit(DOSSIER, listed, listed + desk)
+    context = "  - id: desk\n    name: Desk\n    documents: [briefing, fact-sheet, timeline-poster]\n"
+    project.edit(DOSSIER, listed, listed + context)
     project.edit(STATEMENTS, f"    text: {FORMER}\n", f"    text: {SECRET}\n    audiences: [desk]\n")

@@ -30,7 +30,7 @@ def page_budget(spec: DocumentSpec, pages: Sequence[LaidOutPage], given: Span | 
             f"{len(pages)} pages, {spec.pages} at most; page {beyond.number} begins “{first[:60]}”",
             span=given,
             place=spec.id,
-            clue=Origin(file=spec.file, text="pages:"),
+            origin=Origin(file=spec.file, text="pages:"),
             hint=f"shorten the texts, or raise `pages` in {file}; `--draft` shows them all the same",
         )
 
@@ -79,7 +79,7 @@ def _wide_tables(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[D
             "text-outside",
             f"“{text[:60]}” makes a table so wide that it reaches {excess[about]:.1f} mm outside the page",
             place=_place(spec, page, widest),
-            clue=Origin(widest.owner, text),
+            origin=Origin(widest.owner, text),
             hint=BREAK_HINT,
         )
 
@@ -90,12 +90,14 @@ def _group_outside(spec: DocumentSpec, page: LaidOutPage, runs: Sequence[TextRun
     first, excess = runs[0], max(_excess(sheet, run.rect) for run in runs)
     found = _outside(spec, page, first, "the page", excess)
     block = items_of_block(page, first) if _side(sheet, first.rect) == _BOTTOM else ()
-    clue = Origin(first.owner, first.text, items=block or tuple(dict.fromkeys(run.owner for run in runs if run.owner)))
+    origin = Origin(
+        first.owner, first.text, items=block or tuple(dict.fromkeys(run.owner for run in runs if run.owner))
+    )
     if len(runs) == 1:
-        return replace(found, clue=clue, hint=OVERFULL_HINT) if block else found
+        return replace(found, origin=origin, hint=OVERFULL_HINT) if block else found
     texts = "text" if len(runs) == 2 else "texts"
     message = f"“{first.text.strip()[:60]}” and {len(runs) - 1} {texts} after it reach {excess:.1f} mm outside the page"
-    return replace(found, message=message, hint=OVERFULL_HINT, clue=clue)
+    return replace(found, message=message, hint=OVERFULL_HINT, origin=origin)
 
 
 def _outside(spec: DocumentSpec, page: LaidOutPage, run: TextRun, what: str, excess: float) -> Diagnostic:
@@ -103,7 +105,7 @@ def _outside(spec: DocumentSpec, page: LaidOutPage, run: TextRun, what: str, exc
         "text-outside",
         f"“{run.text.strip()[:60]}” reaches {excess:.1f} mm outside {what}",
         place=_place(spec, page, run),
-        clue=Origin(run.owner, run.text),
+        origin=Origin(run.owner, run.text),
         hint="shorten the text, or give it room in the style sheet",
     )
 
@@ -144,6 +146,6 @@ def smallest_type(spec: DocumentSpec, pages: Sequence[LaidOutPage], floor: float
                 "type-too-small",
                 f"“{run.text.strip()[:60]}” is set in {run.size:.2f} pt; {floor:g} pt is the smallest",
                 place=_place(spec, page, run),
-                clue=Origin(run.owner, run.text),
+                origin=Origin(run.owner, run.text),
                 hint="raise the size in the style sheet or in theme.yaml",
             )

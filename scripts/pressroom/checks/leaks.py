@@ -137,7 +137,7 @@ def leaks(boundary: RedactionSet, audience: str, file: str, traces: Iterable[Tra
                 WITHHELD,
                 f"{file} holds “{' '.join(hit.words.split())}” of `{hit.item}`, which is withheld from `{audience}`",
                 place=trace.place.removeprefix(", "),
-                clue=Origin(hit.item, hit.words),
+                origin=Origin(hit.item, hit.words),
                 hint="look for these words in the document’s templates, styles and files; nothing of it was written",
             )
 
@@ -148,7 +148,7 @@ def kept_in_spite(boundary: RedactionSet, audience: str) -> Iterator[Diagnostic]
         yield error(
             WITHHELD,
             f"the edition for `{audience}` holds `{name}`, which is withheld from it",
-            clue=Origin(name, name),
+            origin=Origin(name, name),
             hint="this is a mistake in Pressroom: please report it; nothing was written",
         )
 

@@ -20,9 +20,9 @@ def page_numbering(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator
     cause = next((number.cause for _, number, _ in found if number.cause), "")
     for page, number, message in found[:1] if cause else found:
         others = f"; other wrong page numbers: {len(found) - 1}" if cause and len(found) > 1 else ""
-        clue = Origin("" if cause else number.owner, cause)
+        origin = Origin("" if cause else number.owner, cause)
         place = f"{spec.id}, page {page.number}"
-        yield error("page-number-wrong", message + others, place=place, clue=clue, hint=_HINT)
+        yield error("page-number-wrong", message + others, place=place, origin=origin, hint=_HINT)
 
 
 def _found(pages: Sequence[LaidOutPage]) -> Iterator[tuple[LaidOutPage, PageNumber, str]]:

@@ -24,7 +24,7 @@ def acronyms_expanded(
             "acronym-unexpanded",
             f"{term.acronym} is first met unexpanded: “…{near}…”",
             place=spec.id,
-            clue=Origin(_owner(term.acronym or "", pages, _plain(title)), term.acronym or ""),
+            origin=Origin(_owner(term.acronym or "", pages, _plain(title)), term.acronym or ""),
             hint=f"write `[]({term.id})` there, which prints “{term.name} ({term.acronym})” the first time",
         )
 

@@ -19,7 +19,7 @@ def all_copied(spec: DocumentSpec, pages: Sequence[LaidOutPage], copied: Iterabl
                     "clearance-incomplete",
                     f"“{run.text.strip()[:60]}” stands on page {page.number}, and not in the clearance copy",
                     place=spec.id,
-                    clue=Origin(file=f"templates/{spec.id}/{spec.template}", text=run.text),
+                    origin=Origin(file=f"templates/{spec.id}/{spec.template}", text=run.text),
                     hint="write it in a template: what a style sheet adds is in no copy",
                 )
 

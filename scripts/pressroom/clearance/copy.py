@@ -65,7 +65,7 @@ def redactions(of_document: RedactionSet, page: DocumentContext) -> RedactionSet
     """
     items = page.edition.dossier.items()
     days = {citation.checked for item in items for citation in citations(item) if citation.checked}
-    return replace(of_document, allowed=(*of_document.allowed, *map(page.speech.day, sorted(days))))
+    return replace(of_document, allowed=(*of_document.allowed, *map(page.formatter.day, sorted(days))))
 
 
 def _parts(page: DocumentContext, marked: Filled) -> tuple[Part, ...]:
@@ -75,4 +75,4 @@ def _parts(page: DocumentContext, marked: Filled) -> tuple[Part, ...]:
         parts = transcribe(word_markup(source))
     else:
         parts = transcribe(source.markup, drawing(source, page.spec) if isinstance(page.spec, PosterSpec) else "")
-    return whole(parts, marked.told, page.desk.strings["clearance_elsewhere"])
+    return whole(parts, marked.told, page.context.strings["clearance_elsewhere"])

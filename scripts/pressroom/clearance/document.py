@@ -48,17 +48,17 @@ def whole(parts: tuple[Part, ...], told: Mapping[tuple[str, str], Markup], headi
 
 def copy_document(subject: Subject) -> Html:
     """The clearance copy of a document, before layout."""
-    page, desk = subject.page, subject.page.desk
-    copy = DocumentContext(desk, page.edition, copy_spec(page.spec))
+    page, context = subject.page, subject.page.context
+    copy = DocumentContext(context, page.edition, copy_spec(page.spec))
     html = DocumentRenderer(copy).html(copy=_record(subject))
-    title = f"{page.edition.dossier.particulars.title}: {page.title} ({desk.strings['clearance_copy']})"
+    title = f"{page.edition.dossier.particulars.title}: {page.title} ({context.strings['clearance_copy']})"
     return replace(html, document=f"{page.spec.id}, clearance copy", metadata=replace(html.metadata, title=title))
 
 
 def _record(subject: Subject) -> TemplateData:
-    edition, desk, speech = subject.page.edition, subject.page.desk, subject.page.speech
-    original = LocaleFormatter(edition.original.language, desk.original) if edition.original else None
-    grounds = Provenance(edition, speech, original)
+    edition, context, formatter = subject.page.edition, subject.page.context, subject.page.formatter
+    original = LocaleFormatter(edition.original.language, context.original) if edition.original else None
+    grounds = Provenance(edition, formatter, original)
     entries = [part for part in subject.parts if isinstance(part, ExtractedText)]
     by_id = edition.dossier.by_id
     printed = dict.fromkeys(name for entry in entries for name in entry.told)
@@ -71,7 +71,7 @@ def _record(subject: Subject) -> TemplateData:
         document=subject.page.title,
         digest=subject.digest,
         files=tuple(TemplateData(name=name, digest=digest) for name, digest in subject.files),
-        language=speech.language_name(edition.language),
+        language=formatter.language_name(edition.language),
         groups=tuple(_groups(subject.parts, grounds)),
         drawn_on=tuple(_row(grounds.drawn_on(name), grounds) for name in unprinted),
         values=tuple(_row(grounds.value(name), grounds) for name in values),

@@ -20,10 +20,10 @@ _DRAWN = {Summary: ("draws_on",), Step: ("opened", "reached")}
 class Provenance:
     """Makes the records of an edition's items for a clearance copy. `original` are fixed texts in its language."""
 
-    def __init__(self, edition: Edition, speech: LocaleFormatter, original: LocaleFormatter | None) -> None:
+    def __init__(self, edition: Edition, formatter: LocaleFormatter, original: LocaleFormatter | None) -> None:
         self._edition = edition
-        self._speech = speech
-        self._telling = TextRenderer(edition, speech, original)
+        self._formatter = formatter
+        self._renderer = TextRenderer(edition, formatter, original)
         self._original = TextRenderer(edition.original, original) if edition.original and original else None
 
     def of(self, entry: ExtractedText) -> TemplateData:
@@ -42,19 +42,19 @@ class Provenance:
 
     def value(self, name: str) -> ExtractedText:
         """A value as it is printed by itself, a term in full."""
-        text = TextRenderer(self._edition, self._speech).standard(self._edition.dossier.by_id[name])
+        text = TextRenderer(self._edition, self._formatter).standard(self._edition.dossier.by_id[name])
         return ExtractedText((escape(text),), item=name)
 
     def drawn_on(self, name: str) -> ExtractedText:
         """A statement or milestone that a summary draws on, in its own words."""
         item = self._edition.dossier.by_id[name]
         key = "full" if isinstance(item, Milestone) else "text"
-        return ExtractedText((self._telling.prose(getattr(item, key)),), item=name, keys=(key,))
+        return ExtractedText((self._renderer.prose(getattr(item, key)),), item=name, keys=(key,))
 
     def kind(self, name: str) -> str:
         """The fixed text for what kind of item it is."""
         kind = type(self._edition.dossier.by_id[name])
-        return self._speech.strings["kind_date" if kind is DateValue else f"kind_{kind.__name__.lower()}"]
+        return self._formatter.strings["kind_date" if kind is DateValue else f"kind_{kind.__name__.lower()}"]
 
     def _named(self, item: Item) -> TemplateData:
         return TemplateData(id=item.id, kind=self.kind(item.id), revision=item.revision)
@@ -73,20 +73,20 @@ class Provenance:
             text = getattr(item, key)
             texts.append(self._original.prose(text) if is_prose(type(item), key) else escape(text))
         language = self._original.language
-        name = self._speech.language_name(language)
+        name = self._formatter.language_name(language)
         return TemplateData(language=language, name=name, text=Markup(" ").join(texts)) if texts else None
 
     def _citations(self, items: Iterable[Item]) -> dict[str, tuple[object, ...]]:
         """Passages, those of one source that do the same and were checked on one day together; and what is our own."""
         places: dict[tuple[str, str, str], list[Markup]] = {}
         own: dict[str, None] = {}
-        for citation, gives in _cited(items, self._speech):
+        for citation, gives in _cited(items, self._formatter):
             if citation.editorial:
                 own[citation.editorial] = None
             if citation.passage:
                 source, passage = self._edition.dossier.passages[citation.passage]
                 told = self._in(source, bind_number(passage.place))
-                checked = self._speech.day(citation.checked) if citation.checked else ""
+                checked = self._formatter.day(citation.checked) if citation.checked else ""
                 found = places.setdefault((source.id, citation.stance, checked), [])
                 told = Markup("{} ({})").format(told, gives) if gives else told
                 found += [] if told in found else [told]
@@ -96,7 +96,7 @@ class Provenance:
                 TemplateData(
                     source=self._in(titles[name], titles[name].title),
                     places=tuple(found),
-                    stance=self._speech.strings[f"stance_{stance}"],
+                    stance=self._formatter.strings[f"stance_{stance}"],
                     checked=day,
                 )
                 for (name, stance, day), found in places.items()
@@ -126,11 +126,11 @@ def draws_on(items: Iterable[Item]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _cited(items: Iterable[Item], speech: LocaleFormatter) -> Iterator[tuple[Citation, str]]:
+def _cited(items: Iterable[Item], formatter: LocaleFormatter) -> Iterator[tuple[Citation, str]]:
     """The citations of items, and for one of a differing date what it gives."""
     for item in items:
         for citation in getattr(item, "citations", ()):
             yield citation, ""
         for reading in item.differing if isinstance(item, Dated) else ():
-            gives = speech.strings["note_gives"].format(date=speech.date(reading.date))
+            gives = formatter.strings["note_gives"].format(date=formatter.date(reading.date))
             yield from ((citation, gives) for citation in reading.citations)

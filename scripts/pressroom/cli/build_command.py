@@ -43,14 +43,14 @@ def command(
 
     Nothing is written unless everything is in order; what stood in build/ before then still stands.
     """
-    from pressroom.cli.building import build_and_tell
+    from pressroom.cli.building import build_and_report
     from pressroom.pipeline.request import Request  # only now: help and completion answer without what builds
 
     with session(console):
         started = time.monotonic()
         workspace = open_project(ctx)
         request = Request(selection, draft, seconds)
-        count = build_and_tell(console, workspace, request, output_folder(ctx, workspace.root, output))
+        count = build_and_report(console, workspace, request, output_folder(ctx, workspace.root, output))
         if count:
             console.info(f"{count} built in {time.monotonic() - started:.1f} s", level=1)
         else:

@@ -15,7 +15,7 @@ from pressroom.workspace import Workspace
 _HEAD = ("audience", "language", "document", "format", "pages", "kB", "file")
 
 
-def build_and_tell(console: Console, workspace: Workspace, request: Request, folder: Path) -> int:
+def build_and_report(console: Console, workspace: Workspace, request: Request, folder: Path) -> int:
     """Build, telling progress, problems and files; returned is how many files were written: all, or none.
 
     Raises:
@@ -23,7 +23,7 @@ def build_and_tell(console: Console, workspace: Workspace, request: Request, fol
     """
     result = build(workspace, request, folder, lambda name: console.progress(f"building {name}"))
     console.diagnostics(result.diagnostics)
-    tell_undated(console, result)
+    report_undated(console, result)
     several = len({artifact.audience for artifact in result.artifacts}) > 1
     made = list(zip(result.artifacts, result.written, strict=False))
     told = set[str]()  # of several formats of a poster, the first
@@ -52,7 +52,7 @@ def _shortened(name: str, taken: Taken) -> str:
     )
 
 
-def tell_undated(console: Console, result: Result) -> None:
+def report_undated(console: Console, result: Result) -> None:
     """Say how many statements editions of an earlier day are without for want of a date."""
     if result.undated:
         console.info(f"Statements left out because no `from:` says since when they hold: {result.undated}.")

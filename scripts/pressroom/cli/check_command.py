@@ -25,7 +25,7 @@ def command(
     console: Console,
 ) -> None:
     """Check DOCUMENTs, or all of them: content, templates and finished pages. Writes nothing."""
-    from pressroom.cli.building import tell_undated
+    from pressroom.cli.building import report_undated
     from pressroom.pipeline.output.unfinished import judge_unfinished
     from pressroom.pipeline.request import Request  # only now: help and completion answer without what builds
     from pressroom.pipeline.run import check
@@ -35,7 +35,7 @@ def command(
         request = Request(selection, seconds=seconds)
         result = check(workspace, request, lambda name: console.progress(f"checking {name}"))
         console.diagnostics((*result.diagnostics, *judge_unfinished(workspace.root / "build")))
-        tell_undated(console, result)
+        report_undated(console, result)
         console.put("checked", [artifact.path for artifact in result.artifacts])
         if not console.failed:
             count = len({artifact.name for artifact in result.artifacts})

@@ -76,12 +76,12 @@ class Console:
             for diagnostic in new:
                 equal.setdefault(_same(diagnostic), []).append(diagnostic)
             for places in equal.values():
-                self._tell("\n".join(self._lines(*places)) + "\n")
+                self._report("\n".join(self._lines(*places)) + "\n")
 
     def info(self, text: str, level: int = 0) -> None:
         """A note. `level` says how many `-v` it takes to see it."""
         if not self.quiet and self._verbose >= level:
-            self._tell(clean(text))
+            self._report(clean(text))
 
     def output(self, text: str, mark: str = "", colour: str | None = None) -> None:
         """A result, for stdout; left out with `json`, where `put` gives results.
@@ -120,7 +120,7 @@ class Console:
             self._print(json.dumps(document, ensure_ascii=False, indent=2))
         elif self._told:
             colour = _COLOURS[Severity.ERROR if self.failed else Severity.WARNING]
-            self._tell(self._styled(self.summary, colour))
+            self._report(self._styled(self.summary, colour))
 
     @property
     def summary(self) -> str:
@@ -159,7 +159,7 @@ class Console:
             found = error("output-failed", message, hint="see where stdout leads to")
             if found not in self._told:
                 self._told[found] = None
-                self._tell("\n".join(self._lines(found)))
+                self._report("\n".join(self._lines(found)))
 
     def _count(self, severity: Severity) -> int:
         told = self._told if self.json else {_same(d): d for d in self._told}.values()
@@ -168,7 +168,7 @@ class Console:
     def _styled(self, text: str, colour: str) -> str:
         return click.style(text, fg=colour, bold=True) if self._colour else text
 
-    def _tell(self, text: str) -> None:
+    def _report(self, text: str) -> None:
         self._erase()
         click.echo(text, file=self._err, color=self._colour)
 

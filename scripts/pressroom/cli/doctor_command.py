@@ -31,7 +31,7 @@ def command(ctx: click.Context, console: Console) -> None:
         if console.json:
             console.diagnostics(finding.diagnostic for finding in findings if finding.diagnostic)
         else:
-            _tell(
+            _report(
                 [finding for finding in findings if not console.quiet or finding.state is not FindingState.OK], console
             )
             console.info(_summary(findings))
@@ -49,7 +49,7 @@ def _root(ctx: click.Context) -> Path | None:
         return None
 
 
-def _tell(findings: Sequence[Finding], console: Console) -> None:
+def _report(findings: Sequence[Finding], console: Console) -> None:
     """A table, with the remedy under what is not in order."""
     width = max((len(finding.subject) for finding in findings), default=0)
     for group, members in groupby(findings, lambda finding: finding.group):

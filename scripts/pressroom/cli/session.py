@@ -32,10 +32,10 @@ def console_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`-q`, `-v` and `--json`. The command gets one `console`."""
 
     @functools.wraps(function)
-    def telling(*args: object, quiet: bool, verbose: int, as_json: bool, **given: object) -> object:
+    def renderer(*args: object, quiet: bool, verbose: int, as_json: bool, **given: object) -> object:
         return function(*args, console=Console(quiet, verbose, as_json), **given)
 
-    command: Callable[..., Any] = telling
+    command: Callable[..., Any] = renderer
     for option in (
         click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of text."),
         click.option("-v", "--verbose", count=True, help="Say more."),

@@ -87,7 +87,7 @@ def command(
         elif imported and file:
             _import(console, workspace, content, imported, file)
         else:
-            _tell(console, content)
+            _report(console, content)
 
 
 def _import(console: Console, workspace: Workspace, content: Content, language: str, file: Path) -> None:
@@ -115,7 +115,7 @@ def _import(console: Console, workspace: Workspace, content: Content, language: 
     console.put("imported", {"file": made.file, **counts})
 
 
-def _tell(console: Console, content: Content) -> None:
+def _report(console: Console, content: Content) -> None:
     languages = dict.fromkeys((*content.translations, *_asked(content)))
     rows = []
     for language in languages:

@@ -42,7 +42,7 @@ def command(
     JSON document.
     """
     with _until_interrupted(console), session(console):
-        from pressroom.cli.building import build_and_tell
+        from pressroom.cli.building import build_and_report
         from pressroom.pipeline.request import Request  # only now: help and completion answer without what builds
         from pressroom.preview.watch import rebuild, saves
 
@@ -56,7 +56,7 @@ def command(
             with console.again() as told:
                 told.put("changed", list(changed))
                 try:
-                    count = build_and_tell(told, workspace, request, folder)
+                    count = build_and_report(told, workspace, request, folder)
                 except PressroomError as problem:
                     told.diagnostics(problem.diagnostics)
             result = f"{count} built" if count else "nothing written, and what stood there before still stands"

@@ -162,7 +162,7 @@ def _missing_values(dossier: Dossier) -> Iterator[Diagnostic]:
             "reference-withheld",
             f"a text that is printed refers to `{name}`, which this edition withholds",
             hint="give both the same audiences and dates, or take the reference out",
-            clue=Origin(_owner(dossier, path), f"]({name}"),
+            origin=Origin(_owner(dossier, path), f"]({name}"),
         )
         for path, text in texts(dossier)
         for name in (reference.target for reference in references(text))
@@ -184,7 +184,7 @@ def _hidden_moments(dossier: Dossier, smaller: Dossier, at: AsOf) -> Iterator[Di
                 state = StepState.OPEN if kept else StepState.AHEAD
                 message = f"`{key}` of `{step.id}` is withheld from this edition, which would show the step as {state}"
                 hint = f"give `{step.id}` and `{moment.id}` the same audiences, or name a date that all may see"
-                yield error("step-withheld", message, hint=hint, clue=Origin(step.id, moment.id))
+                yield error("step-withheld", message, hint=hint, origin=Origin(step.id, moment.id))
                 break
 
 

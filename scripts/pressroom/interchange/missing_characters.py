@@ -20,7 +20,7 @@ class Lack:
     character: str
     words: str
     place: str | None = None
-    clue: Origin | None = None
+    origin: Origin | None = None
     italic: bool = False
 
 
@@ -38,14 +38,14 @@ def _problem(group: list[Lack], script: str, fonts: Mapping[str, Collection[int]
         name = unicodedata.name(first.character, "without a name")
         what = f"U+{ord(first.character):04X} {name} ({first.character}): “{first.words}”"
     else:
-        texts = len({(lack.clue.item if lack.clue else "", lack.words) for lack in group})
+        texts = len({(lack.origin.item if lack.origin else "", lack.words) for lack in group})
         shown = " ".join(characters[:_SHOWN]) + (" …" if len(characters) > _SHOWN else "")
         kind = "signs" if script in ANY else f"{unicodedata.script_name(script)} letters"
         many = f"{len(characters)} different characters in {texts} text{'' if texts == 1 else 's'}"
         what = f"{kind}: {many} ({shown}), the first in “{first.words}”"
-    clue = replace(first.clue, text=first.character) if first.clue else None
+    origin = replace(first.origin, text=first.character) if first.origin else None
     message, hint = f"“{first.family}” has no {what}", _hint(characters, fonts)
-    return error("glyph-missing", message, place=first.place, clue=clue, hint=hint)
+    return error("glyph-missing", message, place=first.place, origin=origin, hint=hint)
 
 
 def _hint(characters: list[str], fonts: Mapping[str, Collection[int]]) -> str:

@@ -47,7 +47,7 @@ def _look(workspace: Workspace, audience: Audience, name: str) -> str:
         near = nearest(name, there)
         hint = f"did you mean `{near}`?" if near else "write there the tokens that differ from templates/theme.yaml"
         raise PressroomError(
-            [error("look-missing", f"there is no `{file}`", hint=hint, clue=Origin(audience.id, name))]
+            [error("look-missing", f"there is no `{file}`", hint=hint, origin=Origin(audience.id, name))]
         )
     return file
 

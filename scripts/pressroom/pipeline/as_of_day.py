@@ -78,10 +78,10 @@ def check_future_dates(content: Content, jobs: Iterable[Job]) -> Iterator[Diagno
                     "give it its `from`, write under `earlier` what was said by then, or refer to the date by its id; "
                     "a number that is no year: make it a figure, and write `[number](id)`"
                 )
-                clue = Origin(wording.unit.removeprefix("_"), shortened(wording.text))
+                origin = Origin(wording.unit.removeprefix("_"), shortened(wording.text))
                 entry = translation.entries.get(wording.unit) if translation else None
                 told[wording.unit, later] = error(
-                    "later-day", message, entry.span if entry else None, hint=hint, clue=clue
+                    "later-day", message, entry.span if entry else None, hint=hint, origin=origin
                 )
     yield from told.values()
 

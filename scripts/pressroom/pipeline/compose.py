@@ -26,23 +26,23 @@ from pressroom.render.page import DocumentContext, RenderContext
 from pressroom.render.redaction import boundary
 
 
-def compose(job: Job, desk: RenderContext, content: Content) -> Outcome:
+def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     """Build one document in all its formats, and its clearance copy where that is asked for.
 
     In a draft, problems of the finished pages do not stand in the way; what is withheld does.
     """
-    locator = Locator(desk.workspace, content.positions, job.spec, content.translations.get(job.language))
-    gate = Gate(job, locator, _line(job, desk, content), desk.draft, len(content.dossier.audiences) > 1)
+    locator = Locator(context.workspace, content.positions, job.spec, content.translations.get(job.language))
+    gate = Gate(job, locator, _line(job, context, content), context.draft, len(content.dossier.audiences) > 1)
     try:
-        solved = solve_poster(desk, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
-        page = solved.page if solved else DocumentContext(desk, job.edition, job.spec)
-        desk.note("filling in its templates")
+        solved = solve_poster(context, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
+        page = solved.page if solved else DocumentContext(context, job.edition, job.spec)
+        context.note("filling in its templates")
         filled = fill(page, solved)
-        desk.note("laying it out")
+        context.note("laying it out")
         rendered = render(filled.source, job.spec.formats, job.spec.resolution)
     except PressroomError as problem:
         return gate.stopped(problem.diagnostics)
-    desk.note("checking its pages")
+    context.note("checking its pages")
     plain = (job.artifact(form, data, len(rendered.pages), filled.cited) for form, data in rendered.files)
     artifacts = tuple(replace(one, ladder=solved.ladder.taken) if solved else one for one in plain)
     budget = page_budget(job.spec, rendered.pages, _budget(job, content))
@@ -63,21 +63,21 @@ def _judged(page: DocumentContext, solved: Solved | None, pages: Sequence[LaidOu
         yield from check_poster(solved, pages)
 
 
-def _line(job: Job, desk: RenderContext, content: Content) -> RedactionSet:
+def _line(job: Job, context: RenderContext, content: Content) -> RedactionSet:
     """What an edition withholds, in its language; in a translation, in the original's words as well."""
-    line, original = boundary(job.whole, job.edition, desk.strings), job.edition.original
-    return line.joined(boundary(content.dossier, original, desk.original)) if original else line
+    line, original = boundary(job.whole, job.edition, context.strings), job.edition.original
+    return line.joined(boundary(content.dossier, original, context.original)) if original else line
 
 
 def _with_copy(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved | None, rendered: Rendered) -> Outcome:
     """A document with its clearance copy; nothing of both where something is in the way of the copy."""
     from pressroom.clearance.copy import clearance_copy, redactions  # only now: most builds make no copies
 
-    job, desk = gate.job, page.desk
+    job, context = gate.job, page.context
     locator = replace(gate.locator, spec=copy_spec(job.spec))
     gate = replace(gate, locator=locator, line=redactions(gate.line, page))
     names = [job.path(form).name for form, _ in rendered.files]
-    desk.note("making its clearance copy")
+    context.note("making its clearance copy")
     try:
         marked = fill(page, solved, marked=True)
         copy = clearance_copy(page, marked, rendered, names)

@@ -16,12 +16,12 @@ from pressroom.poster.rungs import TriedRung
 from pressroom.render.page import RenderContext
 
 
-def explain(job: Job, desk: RenderContext, content: Content) -> Explained:
+def explain(job: Job, context: RenderContext, content: Content) -> Explained:
     """Look for the poster's layout as a build does, and tell the way there. Nothing is drawn."""
-    locator = Locator(desk.workspace, content.positions, job.spec, content.translations.get(job.language))
+    locator = Locator(context.workspace, content.positions, job.spec, content.translations.get(job.language))
     try:
         assert isinstance(job.spec, PosterSpec)  # of other documents `run.py` refuses an explanation
-        solved = solve_poster(desk, job.edition, job.spec)
+        solved = solve_poster(context, job.edition, job.spec)
     except PressroomError as problem:
         return Explained(None, (), (), locator.located(problem.diagnostics))
     ladder, dates = solved.ladder, {item.id: str(item.date) for item in job.edition.dossier.milestones}

@@ -53,11 +53,11 @@ def _unknown(
             others = f"name a section of the outline, or one of: {', '.join(own)}"
             hint = f"did you mean `{near}`?" if near else others if own else "this document has no parts"
             message = f"`{name}` is no section of the outline and no part of `{wanted.document}`"
-            yield error("part-unknown", message, hint=hint, clue=Origin(audience.id, name))
+            yield error("part-unknown", message, hint=hint, origin=Origin(audience.id, name))
 
 
 def _twice(audience: Audience, wanted: Wanted) -> Iterator[Diagnostic]:
     names = [part.part for part in wanted.parts]
     for name in dict.fromkeys(name for name in names if names.count(name) > 1):
         message = f"`{audience.id}` asks for `{name}` more than once in `{wanted.document}`"
-        yield error("part-twice", message, hint="keep one", clue=Origin(audience.id, name))
+        yield error("part-twice", message, hint="keep one", origin=Origin(audience.id, name))

@@ -136,7 +136,7 @@ def _unasked(dossier: Dossier, chosen: Selection, files: Mapping[str, DocumentFi
             message = f"{names} {'does' if len(readers) == 1 else 'do'} not get `{name}`"
             hint = f"--audience {others[0]}" if others else "name it under `documents` of an audience"
             file = files[name].file if name in files else ""
-            yield error("document-unasked", message, hint=hint, clue=Origin(file=file))
+            yield error("document-unasked", message, hint=hint, origin=Origin(file=file))
 
 
 def _unspoken(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:
@@ -152,7 +152,7 @@ def _unspoken(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:
                 hint = f"--audience {others[0]}" + "".join(f", or {other}" for other in others[1:])
             else:
                 hint = f"choose of {', '.join(spoken)}, or name it under `languages` of an audience"
-            yield error("language-unasked", message, hint=hint, clue=Origin(readers[0].id if readers else ""))
+            yield error("language-unasked", message, hint=hint, origin=Origin(readers[0].id if readers else ""))
 
 
 def _taken(chosen: Selection, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
@@ -166,7 +166,7 @@ def _unknown_document(audience: Audience, wanted: Wanted, files: Mapping[str, Do
     name = wanted.document
     message = f"the audience `{audience.id}` asks for `{name}`, and there is no templates/{name}/document.yaml"
     hint = f"documents of this project: {', '.join(files)}"
-    return error("document-unknown", message, hint=hint, clue=Origin(audience.id, name))
+    return error("document-unknown", message, hint=hint, origin=Origin(audience.id, name))
 
 
 def _name(number: str, job: Job, *, draft: bool) -> str:
@@ -193,9 +193,9 @@ def _unfit(job: Job, name: str, reason: str, *, by_number: bool) -> Diagnostic:
     message = f"the file of {job.name} would be called `{name}`: {reason}"
     if by_number:
         hint = f"change `number`, or begin and end the `filename` in {job.spec.file} with something else"
-        return error("filename-unfit", message, hint=hint, clue=Origin(item="particulars", text="number"))
+        return error("filename-unfit", message, hint=hint, origin=Origin(item="particulars", text="number"))
     hint = "give the document a `filename` of letters, digits, hyphens and dots inside"
-    return error("filename-unfit", message, hint=hint, clue=_named_by(job))
+    return error("filename-unfit", message, hint=hint, origin=_named_by(job))
 
 
 def _named_by(job: Job) -> Origin:
@@ -210,6 +210,6 @@ def _collisions(jobs: Sequence[Job]) -> list[Diagnostic]:
         if taken:
             message = f"{job.name} and {first[same(taken)].name} would both be {taken}"
             hint = "give one of them another `filename`"
-            problems.append(error("filename-twice", message, hint=hint, clue=_named_by(job)))
+            problems.append(error("filename-twice", message, hint=hint, origin=_named_by(job)))
         first.update((same(path), job) for path in job.paths if same(path) not in first)
     return problems

@@ -78,11 +78,11 @@ class Solved:
         spec = self.spec
         width, height = spec.size
         larger = any(width * height < w * h for w, h in PAPERS.values())
-        clue = Origin(file=spec.file, text="papers:")
-        return (replace(answer.diagnostic(spec.paper, larger, spec.zoom), place=spec.id, clue=clue),)
+        origin = Origin(file=spec.file, text="papers:")
+        return (replace(answer.diagnostic(spec.paper, larger, spec.zoom), place=spec.id, origin=origin),)
 
 
-def solve_poster(desk: RenderContext, edition: Edition, spec: PosterSpec) -> Solved:
+def solve_poster(context: RenderContext, edition: Edition, spec: PosterSpec) -> Solved:
     """Look for a layout: on each of the poster's papers in turn, until one holds all events.
 
     Head, foot and margins are made for each paper anew; the smallest type depends on the reading distance alone.
@@ -92,17 +92,19 @@ def solve_poster(desk: RenderContext, edition: Edition, spec: PosterSpec) -> Sol
     """
     tried: list[Tried] = []
     for paper in spec.papers:
-        solved = _on_paper(desk, edition, spec.on(paper), tried, last=paper == spec.papers[-1])
+        solved = _on_paper(context, edition, spec.on(paper), tried, last=paper == spec.papers[-1])
         tried = [*solved.ladder.tried]
         if tried[-1].fits:
             break
     return solved
 
 
-def _on_paper(desk: RenderContext, edition: Edition, spec: PosterSpec, tried: Sequence[Tried], *, last: bool) -> Solved:
+def _on_paper(
+    context: RenderContext, edition: Edition, spec: PosterSpec, tried: Sequence[Tried], *, last: bool
+) -> Solved:
     """A poster on one paper, after those that were tried."""
-    desk.note(f"looking for a layout on {spec.paper}")
-    page = DocumentContext(desk, edition, spec)
+    context.note(f"looking for a layout on {spec.paper}")
+    page = DocumentContext(context, edition, spec)
     area, blank = sheet_area(spec), page.blank()
     labels, happened = Labels(page), events(edition)
     searching, drawing = (

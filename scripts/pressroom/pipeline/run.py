@@ -144,7 +144,7 @@ def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentFile], Looks
     if problems := [problem for result in results if isinstance(result, tuple) for problem in result]:
         if isinstance(content, Content):
             find = Locator(workspace, content.positions).located
-            problems = [found for told in problems for found in (find([told]) if told.clue else [told])]
+            problems = [found for told in problems for found in (find([told]) if told.origin else [told])]
         raise PressroomError(problems)
     assert not isinstance(content, tuple)
     assert not isinstance(files, tuple)

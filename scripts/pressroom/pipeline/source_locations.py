@@ -53,21 +53,21 @@ class Locator:
         return tuple(problem if problem.span else self._located(problem) for problem in problems)
 
     def _located(self, problem: Diagnostic) -> Diagnostic:
-        clue = problem.clue or Origin()
-        texts = [clue.text] if clue.text else [one or two for one, two in _QUOTED.findall(problem.message)]
-        telling = [text for text in texts if not _is_short(text)]
-        entry = self._entry(clue.item)
+        origin = problem.origin or Origin()
+        texts = [origin.text] if origin.text else [one or two for one, two in _QUOTED.findall(problem.message)]
+        renderer = [text for text in texts if not _is_short(text)]
+        entry = self._entry(origin.item)
         ways: tuple[Callable[[], Span | None], ...] = (
-            lambda: _list_of(self.content.root, clue.items) if len(clue.items) > 1 else None,
-            lambda: None if clue.file else self._in_translation(clue.item, texts if clue.item else telling),
+            lambda: _list_of(self.content.root, origin.items) if len(origin.items) > 1 else None,
+            lambda: None if origin.file else self._in_translation(origin.item, texts if origin.item else renderer),
             lambda: self._in_entry(entry, texts) if entry else None,
-            lambda: self._key(clue),
-            lambda: self._in_files(clue, texts),
-            lambda: None if clue.file else _found(_scalars(self.content.root), telling, parts=False),
+            lambda: self._key(origin),
+            lambda: self._in_files(origin, texts),
+            lambda: None if origin.file else _found(_scalars(self.content.root), renderer, parts=False),
             lambda: _whole(entry).span if entry else None,
         )
         span = next(filter(None, (way() for way in ways)), None)
-        return replace(problem, span=span or self._begin(clue), clue=None)
+        return replace(problem, span=span or self._begin(origin), origin=None)
 
     def _entry(self, item: str) -> Node | None:
         """Where an item of the content, or a part that stands once, is written."""
@@ -96,16 +96,16 @@ class Locator:
         values = (text for name in names if name in entries for text in entries[name].texts.values())
         return _found((*own, *values), texts, parts=True)
 
-    def _key(self, clue: Origin) -> Span | None:
+    def _key(self, origin: Origin) -> Span | None:
         """The place of a key of a document's settings."""
-        if not clue.file.endswith("/document.yaml"):
+        if not origin.file.endswith("/document.yaml"):
             return None
-        node, _ = load(self.workspace.text(clue.file), clue.file)
-        return key_span(node, clue.text) if isinstance(node, Mapping) else None
+        node, _ = load(self.workspace.text(origin.file), origin.file)
+        return key_span(node, origin.text) if isinstance(node, Mapping) else None
 
-    def _in_files(self, clue: Origin, texts: list[str]) -> Span | None:
+    def _in_files(self, origin: Origin, texts: list[str]) -> Span | None:
         """The place of a text that is printed; of a long one, also where it is a comment."""
-        sources = [*self._sources(clue)]
+        sources = [*self._sources(origin)]
         for source in sources:
             printed = _without_comments(source)
             for text in texts:
@@ -117,9 +117,9 @@ class Locator:
         )
         return next(spans, None)
 
-    def _sources(self, clue: Origin) -> Iterator[SourceText]:
+    def _sources(self, origin: Origin) -> Iterator[SourceText]:
         """The files in which words of a page may be written; one that cannot be read has no places to point at."""
-        for path in [clue.file] if clue.file else self._files():
+        for path in [origin.file] if origin.file else self._files():
             with suppress(PressroomError):
                 yield SourceText(self.workspace.text(path), path)
 
@@ -135,9 +135,9 @@ class Locator:
             mine, key=lambda path: (path.endswith(".svg"), not path.startswith(own), path.endswith(".yaml"), path)
         )
 
-    def _begin(self, clue: Origin) -> Span:
+    def _begin(self, origin: Origin) -> Span:
         template = f"{_TEMPLATES}{self.spec.id}/{self.spec.template}" if self.spec else ""
-        path = clue.file or template or "content/dossier.yaml"
+        path = origin.file or template or "content/dossier.yaml"
         if path.endswith(WORD) or not self.workspace.exists(path):
             return Span(path)
         return SourceText(self.workspace.text(path), path).span(0)

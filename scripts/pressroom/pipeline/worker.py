@@ -78,28 +78,28 @@ def _each(
 ) -> Iterator[T | Diagnostic]:
     """The work on each job, or why it was not finished."""
     content, limits = project.content, _limits(jobs, project.content, request)
-    desk = _desk(project, request.draft, limits)
-    spoken = {language: read_strings(desk.workspace, language) for language in {job.language for job in jobs}}
+    context = _context(project, request.draft, limits)
+    spoken = {language: read_strings(context.workspace, language) for language in {job.language for job in jobs}}
     if not all(isinstance(job.spec, WordSpec | FilledWordSpec) for job in jobs):
-        warm_up(desk.fonts)
+        warm_up(context.fonts)
     for audience in {job.audience.id for job in jobs if isinstance(job.spec, WordSpec)}:
         docx.warm_up(project.looks[audience])
 
     def task(job: Job) -> Task[_Sent[T]]:
-        own = replace(desk, tokens=project.looks[job.audience.id], strings=spoken[job.language])
+        own = replace(context, tokens=project.looks[job.audience.id], strings=spoken[job.language])
 
         def make(note: Note) -> _Sent[T]:
-            return _Sent(work(job, replace(own, note=note), content), desk.workspace.reads)
+            return _Sent(work(job, replace(own, note=note), content), context.workspace.reads)
 
         return make
 
     results = isolated([task(job) for job in jobs], limits, lambda number: progress(jobs[number].name))
     for job, result in zip(jobs, results, strict=True):
         if isinstance(result, Killed):
-            (found,) = Locator(desk.workspace, content.positions, job.spec).located([_told(job, result, limits)])
+            (found,) = Locator(context.workspace, content.positions, job.spec).located([_told(job, result, limits)])
             yield found
         else:
-            desk.workspace.add(result.reads)
+            context.workspace.add(result.reads)
             yield result.value
 
 
@@ -112,7 +112,7 @@ def _limits(jobs: Sequence[Job], content: Content, request: Request) -> Limits:
     return Limits(seconds=2 * seconds if copies else seconds)
 
 
-def _desk(project: Project, draft: bool, limits: Limits) -> RenderContext:
+def _context(project: Project, draft: bool, limits: Limits) -> RenderContext:
     workspace = project.workspace
     about = project.content.dossier.particulars
     workspace.epoch(about.version_date)  # a time that is none is told once, and not by each document
@@ -124,7 +124,7 @@ def _desk(project: Project, draft: bool, limits: Limits) -> RenderContext:
 
 def _told(job: Job, ended: Killed, limits: Limits) -> Diagnostic:
     """The problem of a document that was not finished."""
-    clue = Origin(file=f"templates/{job.spec.id}/{job.spec.template}")
+    origin = Origin(file=f"templates/{job.spec.id}/{job.spec.template}")
     name, stage = job.name, f" while {ended.stage}" if ended.stage else ""
     large = "look for texts that repeat without end, and make pictures smaller"
     match ended.limit:
@@ -142,4 +142,4 @@ def _told(job: Job, ended: Killed, limits: Limits) -> Diagnostic:
             message = f"{name} could not be made: its process ended by itself{stage} ({ended.detail})"
             hint = "take out what was changed last in its templates, styles and pictures; see `pressroom doctor`"
     code = f"limit-{ended.limit}" if ended.limit else "process-ended"
-    return error(code, message, place=name, clue=clue, hint=hint)
+    return error(code, message, place=name, origin=origin, hint=hint)

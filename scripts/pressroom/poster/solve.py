@@ -73,7 +73,7 @@ def _problems(events: Sequence[Event]) -> list[Diagnostic]:
     if not events:
         hint = "Add milestones to the content, or leave this document out."
         message = "a timeline needs at least one event; there is none"
-        return [error("poster-without-events", message, hint=hint, clue=Origin("milestones"))]
+        return [error("poster-without-events", message, hint=hint, origin=Origin("milestones"))]
     ids = [event.id for event in events]
     twice = sorted({event for event in ids if ids.count(event) > 1})
     return [error("poster-event-twice", f"the event {event!r} is on the timeline twice") for event in twice]

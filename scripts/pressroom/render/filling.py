@@ -58,23 +58,23 @@ class DocumentRenderer:
     def __init__(self, page: DocumentContext, *, marked: bool = False) -> None:
         edition = page.edition
         self.page = page
-        original = LocaleFormatter(edition.original.language, page.desk.original) if edition.original else None
-        self._telling = TextRenderer(edition, page.speech, original, marked=marked)
-        self._view = View(edition, page.spec.depth, page.speech, self._telling)
+        original = LocaleFormatter(edition.original.language, page.context.original) if edition.original else None
+        self._renderer = TextRenderer(edition, page.formatter, original, marked=marked)
+        self._view = View(edition, page.spec.depth, page.formatter, self._renderer)
         self.record = self._view.edition()
-        self._environment = make_environment(page.desk.workspace, self.names, page.audience)
+        self._environment = make_environment(page.context.workspace, self.names, page.audience)
 
     @property
     def names(self) -> dict[str, Any]:
         """What templates see, by its names."""
-        desk = self.page.desk
+        context = self.page.context
         return {
             "edition": self.record,
-            "t": TemplateData(**desk.strings),
+            "t": TemplateData(**context.strings),
             "say": self._say,
             "field": _field,
             "document": self._document(),
-            "draft": desk.draft,
+            "draft": context.draft,
             "notes": self._view.notes,
             "notes_by_source": self._view.notes_by_source,
             "glossary": self._view.glossary,
@@ -83,8 +83,8 @@ class DocumentRenderer:
             "path_layout": self._path_layout,
             "shape": self.shape,
             "qr_code": self._qr_code,
-            "colours": TemplateData(**desk.tokens.colours.model_dump()),
-            "logo": _logo(desk.tokens),
+            "colours": TemplateData(**context.tokens.colours.model_dump()),
+            "logo": _logo(context.tokens),
         }
 
     def _document(self) -> TemplateData:
@@ -105,7 +105,7 @@ class DocumentRenderer:
         for placed in arranged(page.edition.dossier.outline, page.spec):
             kind, section = "section" if placed.section else placed.part, placed.section
             template = f"{page.spec.id}/{PARTS}/{kind}.html"
-            if section is None and not any(layers(page.desk.workspace, page.audience, template)):
+            if section is None and not any(layers(page.context.workspace, page.audience, template)):
                 continue  # a section that this edition withholds
             yield TemplateData(
                 id=placed.part,
@@ -117,12 +117,12 @@ class DocumentRenderer:
 
     def _heading(self, part: str) -> Deferred:
         """The fixed text that is the heading of a part, for templates that print it."""
-        return Deferred(lambda: escape(self.page.desk.strings[part.replace("-", "_")]))
+        return Deferred(lambda: escape(self.page.context.strings[part.replace("-", "_")]))
 
     def fill(self, template: str, **values: Any) -> Markup:
         """The markup of one template of this document's folder or of `base/`."""
-        desk, path = self.page.desk, f"{self.page.spec.id}/{template}"
-        return Markup(fill(self._environment, desk.workspace, path, seconds=desk.seconds / 10, **values))
+        context, path = self.page.context, f"{self.page.spec.id}/{template}"
+        return Markup(fill(self._environment, context.workspace, path, seconds=context.seconds / 10, **values))
 
     def html(self, **values: Any) -> Html:
         """The document before layout; `values` are handed to its template beside the edition.
@@ -141,21 +141,21 @@ class DocumentRenderer:
 
     def filled(self, source: Html | FilledWord) -> Filled:
         """The finished document, with what was printed on the way to it."""
-        return Filled(source, self._cited(), self._telling.notes, dict(self._telling.told))
+        return Filled(source, self._cited(), self._renderer.notes, dict(self._renderer.told))
 
     def _cited(self) -> frozenset[str]:
-        found = (c.passage for item in self._telling.shown.values() for c in citations(item))
+        found = (c.passage for item in self._renderer.shown.values() for c in citations(item))
         return frozenset(passage for passage in found if passage)
 
     def _data(self) -> Attachment:
         """What the document shows, as data."""
-        page, shown = self.page, self._telling.shown.values()
-        return attached(page.edition, page.spec, shown, self._cited(), page.desk.strings["data_description"])
+        page, shown = self.page, self._renderer.shown.values()
+        return attached(page.edition, page.spec, shown, self._cited(), page.context.strings["data_description"])
 
     def _say(self, key: str, **values: Any) -> Markup:
         """A fixed text with its {curly} parts filled in."""
         try:
-            return escape(self.page.desk.strings[key]).format(**values)
+            return escape(self.page.context.strings[key]).format(**values)
         except (KeyError, IndexError) as problem:
             raise ValueError(
                 f"the fixed text `{key}` has a part {{{problem.args[0]}}} that is not given here"
@@ -163,14 +163,14 @@ class DocumentRenderer:
 
     def _locator_map(self, width: float) -> Markup:
         """The locator map, `width` millimetres wide."""
-        desk = self.page.desk
+        context = self.page.context
         with drawn_in(self.page.spec.id):
-            return draw_map(desk.workspace, self.page.edition, desk.tokens, desk.fonts, width)
+            return draw_map(context.workspace, self.page.edition, context.tokens, context.fonts, width)
 
     def _path_layout(self, width: float) -> TemplateData:
         """The path to the goal, laid out in columns, `width` millimetres wide in all."""
         with drawn_in(self.page.spec.id):
-            figure = lay_path(self.record["path"], self.page.desk.tokens, self.page.desk.fonts, width)
+            figure = lay_path(self.record["path"], self.page.context.tokens, self.page.context.fonts, width)
         cells = tuple(
             TemplateData(**asdict(cell) | self._marked_step(standing.step, cell))
             for standing, cell in zip(self.page.edition.path, figure.cells, strict=True)
@@ -182,16 +182,16 @@ class DocumentRenderer:
     def _marked_step(self, step: Step, cell: PathCell) -> dict[str, Markup]:
         """The words of a step, which the figure has measured and set without marks."""
         words = {"title": cell.title, "note": cell.note}
-        return {key: self._telling.mark(step, key, text) for key, text in words.items() if text}
+        return {key: self._renderer.mark(step, key, text) for key, text in words.items() if text}
 
     def _qr_code(self, address: str, width: float) -> Markup:
         """A QR code that leads to an address, `width` mm wide with its quiet zone; empty where it could not be read."""
-        label = self.page.desk.strings["qr_label"].format(address=address)
-        return qr_code(address, width, label, self.page.desk.tokens.colours.ink)
+        label = self.page.context.strings["qr_label"].format(address=address)
+        return qr_code(address, width, label, self.page.context.tokens.colours.ink)
 
     def shape(self, lane: str) -> Markup:
         """The sign of a lane of the timeline as SVG, about 3 mm across, its middle at the origin."""
-        tokens = self.page.desk.tokens
+        tokens = self.page.context.tokens
         look = tokens.lane(lane)
         return Markup(symbol(look.shape, (0, 0), 1.45, (look.colour, tokens.colours.paper)))
 

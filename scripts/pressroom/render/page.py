@@ -38,21 +38,21 @@ class RenderContext:
 class DocumentContext:
     """One kind of document of one edition. `Filling` fills its templates in, as often as wanted: it keeps no state."""
 
-    desk: RenderContext
+    context: RenderContext
     edition: Edition
     spec: DocumentSpec
-    speech: LocaleFormatter = field(init=False)
+    formatter: LocaleFormatter = field(init=False)
 
     def __post_init__(self) -> None:
         """Give each lane of the timeline a look, and make the language's formats."""
         lanes = [lane.id for lane in self.edition.dossier.lanes]
-        object.__setattr__(self, "desk", replace(self.desk, tokens=with_all_lanes(self.desk.tokens, lanes)))
-        object.__setattr__(self, "speech", LocaleFormatter(self.edition.language, self.desk.strings))
+        object.__setattr__(self, "context", replace(self.context, tokens=with_all_lanes(self.context.tokens, lanes)))
+        object.__setattr__(self, "formatter", LocaleFormatter(self.edition.language, self.context.strings))
 
     @property
     def title(self) -> str:
         """What this kind of document is called; in a translation, the fixed text with its name as key."""
-        return self.desk.strings[self.spec.id.replace("-", "_")] if self.edition.original else self.spec.title
+        return self.context.strings[self.spec.id.replace("-", "_")] if self.edition.original else self.spec.title
 
     @property
     def audience(self) -> str:
@@ -61,13 +61,13 @@ class DocumentContext:
 
     def blank(self) -> Html:
         """The document with its styles and fonts and without a text: what labels are measured with."""
-        desk, about = self.desk, self.edition.dossier.particulars
-        modified = desk.workspace.epoch(about.version_date)
+        context, about = self.context, self.edition.dossier.particulars
+        modified = context.workspace.epoch(about.version_date)
         return Html(
             document=self.spec.id,
             markup=f'<html lang="{self.edition.language}"></html>',
-            stylesheets=(("tokens", token_css(desk.tokens, self.spec)), *self._styles(self.spec.styles)),
-            tokens=desk.tokens,
+            stylesheets=(("tokens", token_css(context.tokens, self.spec)), *self._styles(self.spec.styles)),
+            tokens=context.tokens,
             metadata=Metadata(
                 title=f"{about.title}: {self.title}",
                 language=self.edition.language,
@@ -75,11 +75,11 @@ class DocumentContext:
                 description=about.description,
                 keywords=about.keywords,
                 modified=modified.isoformat(),
-                office=desk.strings.get("office_language", ""),
+                office=context.strings.get("office_language", ""),
             ),
-            fonts=desk.fonts,
+            fonts=context.fonts,
             assets=self._asset,
-            draft=desk.draft,
+            draft=context.draft,
             zoom=self.spec.zoom,
             screen=self._styles(self.spec.screen_styles),
             reference=self._reference(),
@@ -87,21 +87,21 @@ class DocumentContext:
 
     def _reference(self) -> WordFile | None:
         spec = self.spec
-        return reference(self.desk.workspace, self.audience, spec) if isinstance(spec, WordSpec) else None
+        return reference(self.context.workspace, self.audience, spec) if isinstance(spec, WordSpec) else None
 
     def _asset(self, path: str) -> bytes | None:
-        workspace = self.desk.workspace
+        workspace = self.context.workspace
         return next((workspace.read(home) for home in homes(path) if workspace.exists(home)), None)
 
     def _styles(self, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         found: list[tuple[str, str]] = []
         problems: list[Diagnostic] = []
         for name in names:
-            clue = Origin(file=self.spec.file, text=name)
+            origin = Origin(file=self.spec.file, text=name)
             try:
-                found += layered_style(self.desk.workspace, self.audience, name)
+                found += layered_style(self.context.workspace, self.audience, name)
             except PressroomError as problem:
-                problems += [replace(diagnostic, clue=clue) for diagnostic in problem.diagnostics]
+                problems += [replace(diagnostic, origin=origin) for diagnostic in problem.diagnostics]
         if problems:
             raise PressroomError(problems)
         return tuple(found)

@@ -81,7 +81,7 @@ class _Forms:
 
     def __init__(self, edition: Edition, strings: Mapping[str, str], closed: Collection[str] = ()) -> None:
         self._edition = edition
-        self._speech = LocaleFormatter(edition.language, strings)
+        self._formatter = LocaleFormatter(edition.language, strings)
         self._closed = closed
 
     def of(self, value: object) -> Iterator[str]:
@@ -121,9 +121,9 @@ class _Forms:
 
     def _fields(self, model: Frozen, without: Collection[str] = ()) -> Iterator[str]:
         if isinstance(model, Figure):
-            yield self._speech.figure(model)
+            yield self._formatter.figure(model)
         if isinstance(model, Milestone):
-            yield self._speech.period(model.date, model.until)
+            yield self._formatter.period(model.date, model.until)
         for name in type(model).model_fields:
             if name in without:
                 continue
@@ -139,7 +139,7 @@ class _Forms:
     def _date(self, date: PartialDate) -> Iterator[str]:
         """A date as it is printed and as it is typed; years alone are no secret, every axis has them."""
         if date.month is not None:
-            yield self._speech.date(date)
+            yield self._formatter.date(date)
         if date.day is not None:
             yield str(date)
 
@@ -147,8 +147,8 @@ class _Forms:
         """A text with its terms in full, and once more with their acronyms."""
         if any(reference.target not in self._edition.dossier.by_id for reference in references(text)):
             return ()  # of what was withdrawn together with a value: it was typed, and can be printed no more
-        telling = TextRenderer(self._edition, self._speech)
-        return [telling.prose(text).striptags() for _ in range(2)]
+        renderer = TextRenderer(self._edition, self._formatter)
+        return [renderer.prose(text).striptags() for _ in range(2)]
 
 
 def _day(text: str) -> PartialDate | None:

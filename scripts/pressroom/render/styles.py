@@ -29,7 +29,7 @@ def layered_style(workspace: Workspace, audience: str, name: str) -> tuple[tuple
         workspace.read(f"{FOLDER}/{name}")  # says what is missing, and what is near
     message = f"nothing stands below `{sheets[0][0]}`: it takes no other's place"
     hint = "take `@import` out, or give the file the path of the one that it changes"
-    raise PressroomError([error("style-missing", message, hint=hint, clue=Origin(file=sheets[0][0], text="@import"))])
+    raise PressroomError([error("style-missing", message, hint=hint, origin=Origin(file=sheets[0][0], text="@import"))])
 
 
 def token_css(tokens: Tokens, spec: DocumentSpec) -> str:

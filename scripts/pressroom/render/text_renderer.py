@@ -64,13 +64,13 @@ class TextRenderer:
     def __init__(
         self,
         edition: Edition,
-        speech: LocaleFormatter,
+        formatter: LocaleFormatter,
         original: LocaleFormatter | None = None,
         *,
         marked: bool = False,
     ) -> None:
         self._edition = edition
-        self._speech = speech
+        self._formatter = formatter
         self._marked = marked
         self._original = (
             TextRenderer(edition.original, original, marked=marked) if edition.original and original else None
@@ -89,7 +89,7 @@ class TextRenderer:
     def terms(self) -> tuple[Term, ...]:
         """The terms used so far, by name."""
         used = (item for item in self.shown.values() if isinstance(item, Term))
-        return tuple(sorted(used, key=lambda term: self._speech.order(term.acronym or term.name)))
+        return tuple(sorted(used, key=lambda term: self._formatter.order(term.acronym or term.name)))
 
     def name(self, item: Person | Office | Term) -> str:
         """The name of an item in the edition's language, as of its day."""
@@ -100,21 +100,21 @@ class TextRenderer:
         if self._original and text in self._edition.originals:
             return self._untranslated(text, self._original)
         markup = str(self._pieces(parse(text)))
-        bound = _TEXT.sub(lambda part: _whole(self._speech.bind_short_words(part.group())), markup)
+        bound = _TEXT.sub(lambda part: _whole(self._formatter.bind_short_words(part.group())), markup)
         return Markup(bound)  # noqa: S704 - only no-break spaces and spans were added to what is markup already
 
     def _untranslated(self, text: str, original: "TextRenderer") -> Markup:
         markup = original.prose(text)
         for name in original.shown:
             self.item(self._edition.dossier.by_id[name])
-        mark = self._speech.strings["untranslated"].format(language=self._speech.language_name(original.language))
+        mark = self._formatter.strings["untranslated"].format(language=self._formatter.language_name(original.language))
         tagged = tagged_text(markup, original.language)
         return Markup('<span class="untranslated">{}{}{}</span>').format(mark, NBSP, tagged)
 
     @property
     def language(self) -> str:
         """The language that is told in."""
-        return self._speech.language
+        return self._formatter.language
 
     def item(self, item: Item) -> None:
         """Remember that the document shows this item."""
@@ -157,11 +157,11 @@ class TextRenderer:
             case Place():
                 return self._edition.forms.get((item.id, form), item.name)
             case Figure():
-                return self._speech.figure(item)
+                return self._formatter.figure(item)
             case Milestone():
-                return self._speech.period(item.date, item.until, form)
+                return self._formatter.period(item.date, item.until, form)
             case Dated():
-                return self._speech.date(item.date, form)
+                return self._formatter.date(item.date, form)
         raise TypeError(f"{item!r} has no standard form")
 
     def _inflected(self, item: Person | Office | Term, form: str) -> str:
@@ -203,13 +203,13 @@ class TextRenderer:
     def _mark(self, number: int, first: bool) -> Markup:
         """A note mark; the first one of a note is where the note's own number leads back to."""
         anchor = Markup('id="ref-{}" ').format(number) if first else ""
-        label = self._speech.strings["note_label"].format(number=number)
+        label = self._formatter.strings["note_label"].format(number=number)
         return Markup('<a {}href="#note-{}" aria-label="{}">{}</a>').format(anchor, number, label, number)
 
     def _note(self, passage: str, gives: PartialDate | None) -> int:
         if passage not in self._notes:
             source, place = self._edition.dossier.passages[passage]
-            told = self._speech.date(gives) if gives else None
+            told = self._formatter.date(gives) if gives else None
             self._notes[passage] = Note(len(self._notes) + 1, source, place, told)
         return self._notes[passage].number
 

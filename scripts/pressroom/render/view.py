@@ -21,15 +21,15 @@ from pressroom.render.text_renderer import Deferred, Note, TextRenderer, tagged_
 class View:
     """Makes the records of one document. Texts and note marks are told when the template prints them."""
 
-    def __init__(self, edition: Edition, depth: Depth, speech: LocaleFormatter, telling: TextRenderer) -> None:
+    def __init__(self, edition: Edition, depth: Depth, formatter: LocaleFormatter, renderer: TextRenderer) -> None:
         self._edition = edition
         self._depth = depth
-        self._speech = speech
-        self._telling = telling
+        self._formatter = formatter
+        self._renderer = renderer
 
     def edition(self) -> TemplateData:
         """The whole edition."""
-        dossier, speech = self._edition.dossier, self._speech
+        dossier, formatter = self._edition.dossier, self._formatter
         about, outline = dossier.particulars, dossier.outline
         events = chronological(dossier.milestones)
         return TemplateData(
@@ -39,12 +39,12 @@ class View:
             series=about.series,
             number=about.number,
             version=about.version,
-            version_date=speech.day(about.version_date),
-            as_of=speech.day(self._edition.as_of),
+            version_date=formatter.day(about.version_date),
+            as_of=formatter.day(self._edition.as_of),
             issuer=about.issuer,
             contact=TemplateData(**about.contact.model_dump()),
             marking=about.marking,
-            disclaimer=Deferred(lambda: self._telling.prose(about.disclaimer)),
+            disclaimer=Deferred(lambda: self._renderer.prose(about.disclaimer)),
             licence=about.licence,
             language=self._edition.language,
             languages=self._languages(),
@@ -56,12 +56,12 @@ class View:
             sections=tuple(self.section(section) for section in as_deep(outline.sections, self._depth)),
             lanes=tuple(TemplateData(id=lane.id, title=lane.title) for lane in dossier.lanes),
             eras=tuple(
-                TemplateData(id=era.id, title=self._titled(era), years=speech.years(era.from_, era.until))
+                TemplateData(id=era.id, title=self._titled(era), years=formatter.years(era.from_, era.until))
                 for era in eras_by_date(dossier.eras)
             ),
             milestones=tuple(map(self.milestone, events)),
-            milestones_from=speech.date(events[0].date) if events else "",
-            milestones_until=speech.date(max(map(last_date, events), key=lambda date: (date.last, date.first)))
+            milestones_from=formatter.date(events[0].date) if events else "",
+            milestones_until=formatter.date(max(map(last_date, events), key=lambda date: (date.last, date.first)))
             if events
             else "",
             path=self._path(),
@@ -80,31 +80,31 @@ class View:
         own = (self._edition.original or self._edition).language
         names = []
         for language in self._edition.audience.languages or (own,):
-            name = LocaleFormatter(language, self._speech.strings).language_name(language)
+            name = LocaleFormatter(language, self._formatter.strings).language_name(language)
             names.append(name if language == self._edition.language else tagged_text(name, language))
         return Markup(", ").join(names)
 
     def _notice(self) -> str:
         """What readers have to know of a translation: whether anyone has reviewed it. Empty in the original."""
-        signoff, strings = self._edition.signoff, self._speech.strings
+        signoff, strings = self._edition.signoff, self._formatter.strings
         if self._edition.original is None:
             return ""
         if signoff is None:
             return strings["translation_unreviewed"]
-        return strings["translation_reviewed"].format(name=signoff.name, date=self._speech.day(signoff.date))
+        return strings["translation_reviewed"].format(name=signoff.name, date=self._formatter.day(signoff.date))
 
     def _prose(self, item: Item, key: str) -> Deferred:
         """A text of an item, which the document shows by printing it."""
 
         def tell() -> Markup:
-            self._telling.item(item)
-            return self._telling.mark(item, key, self._telling.prose(getattr(item, key)))
+            self._renderer.item(item)
+            return self._renderer.mark(item, key, self._renderer.prose(getattr(item, key)))
 
         return Deferred(tell)
 
     def _marks(self, items: Iterable[Item]) -> Deferred:
         kept = tuple(items)
-        return Deferred(lambda: self._telling.cite(kept))
+        return Deferred(lambda: self._renderer.cite(kept))
 
     def _summaries(self, ids: tuple[str, ...]) -> tuple[TemplateData, ...]:
         by_id = self._edition.dossier.by_id
@@ -142,9 +142,9 @@ class View:
         lanes = {lane.id: lane.title for lane in self._edition.dossier.lanes}
         return TemplateData(
             id=milestone.id,
-            date=self._speech.period(milestone.date, milestone.until),
-            begins=self._speech.date(milestone.date),
-            until=self._speech.date(milestone.until) if milestone.until else "",
+            date=self._formatter.period(milestone.date, milestone.until),
+            begins=self._formatter.date(milestone.date),
+            until=self._formatter.date(milestone.until) if milestone.until else "",
             edtf="/".join(map(str, filter(None, (milestone.date, milestone.until)))),
             lane=TemplateData(id=milestone.lane, title=lanes[milestone.lane]),
             full=self._prose(milestone, "full"),
@@ -164,12 +164,12 @@ class View:
         )
 
     def _step(self, standing: Standing) -> TemplateData:
-        moment = self._speech.date(standing.moment.date) if standing.moment else ""
+        moment = self._formatter.date(standing.moment.date) if standing.moment else ""
         return TemplateData(
             id=standing.step.id,
             title=self._named(standing.step),
             state=standing.state.value,
-            state_label=self._speech.strings[f"state_{standing.state.value}"],
+            state_label=self._formatter.strings[f"state_{standing.state.value}"],
             date=moment,
             note=self._prose(standing.step, "note") if standing.step.note else "",
         )
@@ -178,13 +178,13 @@ class View:
         """A step's title, and with it the step that the document shows by printing it."""
 
         def tell() -> Markup:
-            self._telling.item(step)
-            return self._telling.mark(step, "title", step.title)
+            self._renderer.item(step)
+            return self._renderer.mark(step, "title", step.title)
 
         return Deferred(tell)
 
     def _titled(self, era: Era) -> Deferred:
-        return Deferred(lambda: self._telling.mark(era, "title", era.title))
+        return Deferred(lambda: self._renderer.mark(era, "title", era.title))
 
     def _map(self) -> TemplateData | None:
         chart = self._edition.dossier.map
@@ -205,10 +205,10 @@ class View:
         return tuple(
             TemplateData(
                 id=office.id,
-                name=self._telling.name(office),
+                name=self._renderer.name(office),
                 holders=tuple(
                     TemplateData(
-                        name=self._telling.name(people[holding.person]),
+                        name=self._renderer.name(people[holding.person]),
                         when=self._when(holding),
                         notes=self._marks([holding]),
                     )
@@ -222,14 +222,14 @@ class View:
 
     def _when(self, holding: Holding) -> str:
         """A term of office as far as it is known."""
-        strings, parts = self._speech.strings, []
+        strings, parts = self._formatter.strings, []
         if holding.from_:
-            parts.append(strings["from_date"].format(date=self._speech.date(holding.from_)))
+            parts.append(strings["from_date"].format(date=self._formatter.date(holding.from_)))
         if holding.until:
-            parts.append(strings["until_date"].format(date=self._speech.date(holding.until)))
+            parts.append(strings["until_date"].format(date=self._formatter.date(holding.until)))
         if parts:
             return " ".join(parts)
-        return self._speech.listing(tuple(self._speech.date(date) for date in sorted(holding.attested)))
+        return self._formatter.listing(tuple(self._formatter.date(date) for date in sorted(holding.attested)))
 
     def _source(self, source: Source) -> TemplateData:
         day, _, time = source.updated.partition("T")
@@ -238,14 +238,14 @@ class View:
             publisher=source.publisher,
             title=self._of_source(source.title, source),
             address=source.address,
-            updated=self._speech.moment(PartialDate.parse(day), time),
-            consulted=self._speech.day(source.consulted),
+            updated=self._formatter.moment(PartialDate.parse(day), time),
+            consulted=self._formatter.day(source.consulted),
             consulted_as=source.consulted_as or "",
         )
 
     def notes(self) -> tuple[TemplateData, ...]:
         """The endnotes that have been called so far."""
-        return tuple(self._note(note) for note in self._telling.notes)
+        return tuple(self._note(note) for note in self._renderer.notes)
 
     def notes_by_source(self) -> tuple[TemplateData, ...]:
         """The endnotes called so far under their sources, in the order in which these were first cited.
@@ -253,7 +253,7 @@ class View:
         `runs` are the notes of a source in rows of numbers that follow each other, for lists that number themselves.
         """
         groups = dict[str, list[Note]]()
-        for note in self._telling.notes:
+        for note in self._renderer.notes:
             groups.setdefault(note.source.id, []).append(note)
         return tuple(
             TemplateData(
@@ -266,7 +266,7 @@ class View:
 
     def _note(self, note: Note) -> TemplateData:
         """An endnote; its `mark` is its number, which marks lead to, and which leads back to the first of them."""
-        gives = self._speech.strings["note_gives"].format(date=note.gives) if note.gives else ""
+        gives = self._formatter.strings["note_gives"].format(date=note.gives) if note.gives else ""
         place = self._of_source(bind_number(note.passage.place), note.source)
         back = Markup('<a id="note-{0}" href="#ref-{0}">{0}</a>').format(note.number)
         return TemplateData(number=note.number, mark=back, place=place, gives=gives, source=self._source(note.source))
@@ -277,25 +277,25 @@ class View:
             TemplateData(
                 id=term.id,
                 acronym=term.acronym or "",
-                name=self._telling.name(term),
+                name=self._renderer.name(term),
                 definition=self._prose(term, "definition") if term.definition else "",
                 notes=self._marks([term]),
             )
-            for term in self._telling.terms
+            for term in self._renderer.terms
             if term.acronym or term.definition
         )
 
     def editorial(self) -> tuple[TemplateData, ...]:
         """What is the desk's own in the items shown so far: each ground once, with what it is said of."""
         grounds: dict[str, list[str]] = {}
-        for item in self._telling.shown.values():
+        for item in self._renderer.shown.values():
             citations: tuple[Citation, ...] = getattr(item, "citations", ())
             for citation in citations:
                 if citation.editorial:
                     grounds.setdefault(citation.editorial, []).append(self._called(item))
         return tuple(
             TemplateData(
-                of=self._speech.listing(tuple(sorted(filter(None, names), key=self._speech.order))), ground=ground
+                of=self._formatter.listing(tuple(sorted(filter(None, names), key=self._formatter.order))), ground=ground
             )
             for ground, names in grounds.items()
         )
@@ -303,7 +303,7 @@ class View:
     def _called(self, item: Item) -> str:
         """A short name for an item, or nothing where a reader knows it by no name."""
         if isinstance(item, Figure):
-            return self._speech.figure(item)
+            return self._formatter.figure(item)
         found = (getattr(item, key, None) for key in ("acronym", "name", "title"))
         return str(next((name for name in found if name), ""))
 

@@ -81,5 +81,5 @@ def _page(workspace: Workspace, spec: WordSpec, audience: str) -> DocumentContex
     looks = read_looks(workspace, [shared])
     about = dossier.particulars
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    desk = RenderContext(workspace, looks[shared.id], read_strings(workspace, about.language), fonts)
-    return DocumentContext(desk, cut(dossier, shared, about.language, about.as_of), spec)
+    context = RenderContext(workspace, looks[shared.id], read_strings(workspace, about.language), fonts)
+    return DocumentContext(context, cut(dossier, shared, about.language, about.as_of), spec)

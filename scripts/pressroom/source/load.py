@@ -167,12 +167,12 @@ class _Builder:
         message = f"{characters.name(character)} does not belong in a text"
         lost = character == characters.REPLACEMENT
         hint = "an earlier program lost a character here: write it again" if lost else "delete it"
-        self._tell(error("yaml-character", message, span, hint=hint))
+        self._report(error("yaml-character", message, span, hint=hint))
 
     def _error(self, code: str, message: str, start: int, hint: str, end: int | None = None) -> None:
-        self._tell(error(code, message, self.source.span(start, end), hint=hint))
+        self._report(error(code, message, self.source.span(start, end), hint=hint))
 
-    def _tell(self, problem: Diagnostic) -> None:
+    def _report(self, problem: Diagnostic) -> None:
         self.problems.append(problem)
         self.allowance.problems -= problem.severity is Severity.ERROR
         if self.allowance.problems <= 0:
@@ -181,7 +181,7 @@ class _Builder:
 
     def _refuse_bidi(self, character: str, span: Span) -> None:
         message = f"{characters.name(character)} has no partner in its paragraph: text may be shown out of order"
-        self._tell(error("yaml-bidi", message, span, hint="delete it, or write both marks of the pair"))
+        self._report(error("yaml-bidi", message, span, hint="delete it, or write both marks of the pair"))
 
     def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is None and event.tag is None:
@@ -246,7 +246,7 @@ class _Builder:
         if found:
             message = f"`{found.group(1)[:40].rstrip()}` is a comment and not part of the text"
             hint = "put the text in quotes; or write a space after `#` if a comment is meant"
-            self._tell(warning("yaml-comment", message, self.source.span(*found.span(1)), hint=hint))
+            self._report(warning("yaml-comment", message, self.source.span(*found.span(1)), hint=hint))
 
     def _closed(self, done: _Open, end: int) -> Node:
         span = self.source.span(done.start, end)
@@ -261,17 +261,17 @@ class _Builder:
     def _is_key(self, key: Node, entries: dict[str, tuple[Scalar, Node]]) -> TypeGuard[Scalar]:
         if not isinstance(key, Scalar):
             problem = error("yaml-key", "a list or mapping cannot be a key", key.span, hint="use a text as the key")
-            self._tell(problem)
+            self._report(problem)
             return False
         if key.text == "<<":
             hint = "write the keys out; YAML's merge key hides where a value comes from"
-            self._tell(error("yaml-merge", "`<<` merges another mapping", key.span, hint=hint))
+            self._report(error("yaml-merge", "`<<` merges another mapping", key.span, hint=hint))
             return False
         if not key.text:
-            self._tell(error("yaml-key", "this key is empty", key.span, hint="write a key before the colon"))
+            self._report(error("yaml-key", "this key is empty", key.span, hint="write a key before the colon"))
             return False
         earlier = entries.get(key.text)
         if earlier:
             message = f"`{key.text}` stands twice: here and in line {earlier[0].span.line}"
-            self._tell(error("yaml-duplicate-key", message, key.span, hint="keep one of the two"))
+            self._report(error("yaml-duplicate-key", message, key.span, hint="keep one of the two"))
         return earlier is None

@@ -29,7 +29,7 @@ class Scalar:
     text: str
     span: Span
     block: bool = False
-    origin: WrittenForm | None = field(default=None, repr=False, compare=False)
+    written: WrittenForm | None = field(default=None, repr=False, compare=False)
 
     def find(self, needle: str) -> Span:
         """The place of the first occurrence of `needle` in the file, else of the whole scalar.
@@ -37,9 +37,9 @@ class Scalar:
         `needle` is a piece of `text`; where the file breaks or escapes the text, its place there is found all the same.
         """
         words = needle.split()
-        if self.origin is None or not needle:
+        if self.written is None or not needle:
             return self.span
-        source, start, end = self.origin.source, self.origin.start, self.origin.end
+        source, start, end = self.written.source, self.written.start, self.written.end
         written = unquoted(source.text[start:end], self.block).composed()
         found = re.search(r"\s+".join(map(re.escape, words or [needle])), written.text)
         if found is None:

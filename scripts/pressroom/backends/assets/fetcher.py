@@ -109,8 +109,8 @@ class AssetFetcher:
         return engine().URLFetcherResponse(url, found.data, {"Content-Type": found.media_type})
 
     def _report(self, code: str, message: str, name: str, hint: str | None) -> None:
-        clue = Origin(text=name.rpartition("/")[2] or name)
-        found = error(code, message, place=self._document, clue=clue, hint=hint)
+        origin = Origin(text=name.rpartition("/")[2] or name)
+        found = error(code, message, place=self._document, origin=origin, hint=hint)
         if found not in self.diagnostics:
             self.diagnostics.append(found)
 

@@ -118,7 +118,7 @@ def check_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diag
             hint = f"the fonts are: {names}"
             found.setdefault(
                 (family, usage.italic),
-                error("font-undeclared", message, place=usage.place, clue=Origin(text=family), hint=hint),
+                error("font-undeclared", message, place=usage.place, origin=Origin(text=family), hint=hint),
             )
             continue
         for position, character in enumerate(usage.text):
@@ -131,8 +131,8 @@ def check_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diag
 
 def _lack(usage: Usage, position: int) -> Lack:
     words = usage.text[max(0, position - _CONTEXT) : position + _CONTEXT].strip()
-    clue = Origin(usage.owner, usage.text[position])
-    return Lack(usage.families[0], usage.text[position], words, usage.place, clue, usage.italic)
+    origin = Origin(usage.owner, usage.text[position])
+    return Lack(usage.families[0], usage.text[position], words, usage.place, origin, usage.italic)
 
 
 def _shortened(text: str) -> str:

@@ -77,7 +77,7 @@ class Conversion:
 
     def error(self, code: str, message: str, node: HtmlElement, hint: str) -> None:
         """Record an error at an element."""
-        self.problems.append(error(code, message, hint=hint, place=self.place(node), clue=Origin(owner(node))))
+        self.problems.append(error(code, message, hint=hint, place=self.place(node), origin=Origin(owner(node))))
 
     def style(self, name: str, node: HtmlElement, *, paragraph: bool) -> Style | None:
         """The named style when it exists and is of the right kind, else an error `style-unknown`."""

@@ -140,8 +140,8 @@ def _families(conversion: Conversion) -> tuple[dict[str, float], list[Diagnostic
     body = conversion.html.tokens.type.body
     hint = f"take one that readers have, or one that is embedded: {', '.join(sorted(there))}"
     assert conversion.html.reference is not None
-    clue = Origin(file=conversion.html.reference.path)
-    missing = [replace(not_embedded(named - there, hint), clue=clue)] if named - there else []
+    origin = Origin(file=conversion.html.reference.path)
+    missing = [replace(not_embedded(named - there, hint), origin=origin)] if named - there else []
     return {name: sizes.get(name, body) for name in sorted(named & there)}, missing
 
 

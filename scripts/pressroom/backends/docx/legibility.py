@@ -32,7 +32,7 @@ def check_legibility(
             hint = f"the nearest of the same hue that can be read: {better}" if better else "choose another ground"
             ratio = f"{int(contrast(text, ground) * 100) / 100:.2f}"
             message = f"the style “{style.name}” has {text} on {ground}, a contrast of {ratio}:1; {LEAST}:1 is needed"
-            yield error("contrast-low", message, hint=hint, clue=Origin(file=file))
+            yield error("contrast-low", message, hint=hint, origin=Origin(file=file))
 
 
 def _colour(reference: Reference, style: Style) -> str:

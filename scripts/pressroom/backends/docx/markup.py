@@ -43,7 +43,7 @@ def parse_markup(html: Html) -> HtmlElement:
             "markup-invalid",
             _lower(entry.message),
             place=f"{html.document}, line {entry.line} of its markup",
-            clue=Origin(text=_line(html, entry.line)),
+            origin=Origin(text=_line(html, entry.line)),
             hint=_HINT,
         )
         for entry in complaints

@@ -135,8 +135,10 @@ def engine_faults(document: str) -> Iterator[None]:
         if feature := _STUMBLES.get(where.name):
             message = f"the layout engine cannot set `{feature}()` in a place like this"
             hint = "take it out of this rule, or take `display: inline-block` from what is round it"
-            clue = Origin(text=f"{feature}(")
-            raise PressroomError([error("engine-failed", message, place=document, clue=clue, hint=hint)]) from problem
+            origin = Origin(text=f"{feature}(")
+            raise PressroomError(
+                [error("engine-failed", message, place=document, origin=origin, hint=hint)]
+            ) from problem
         said = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
         message = f"the layout engine failed in {where.name} ({said[:200]})"
         hint = "take out or write otherwise what was changed last in this document's templates and styles"

@@ -162,16 +162,16 @@ class _Page:
 
     def _problems(self, path: str, span: Span | None) -> list[Diagnostic]:
         """What is wrong with a picture."""
-        shown, place, clue = path[:120], self.html.document, None if span else Origin(text=path)
+        shown, place, origin = path[:120], self.html.document, None if span else Origin(text=path)
         try:
             self._address(path)
         except LookupError:
-            return [error("resource-missing", missing(path), span, hint=missing_hint(path), place=place, clue=clue)]
+            return [error("resource-missing", missing(path), span, hint=missing_hint(path), place=place, origin=origin)]
         except BadArtworkError as problem:
             whole = (f"`{shown}` {message}" for message in problem.messages)
-            return [error(problem.code, one, span, hint=problem.hint, place=place, clue=clue) for one in whole]
+            return [error(problem.code, one, span, hint=problem.hint, place=place, origin=origin) for one in whole]
         except PressroomError as problem:
-            return [replace(found, span=span, place=place, clue=clue) for found in problem.diagnostics]
+            return [replace(found, span=span, place=place, origin=origin) for found in problem.diagnostics]
         return []
 
     def _address(self, path: str) -> str:

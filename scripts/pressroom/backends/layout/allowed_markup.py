@@ -120,7 +120,7 @@ class _BreachPlace:
     owner: str
 
     def breach(self, message: str, text: str, hint: str, code: str = REFUSED) -> Diagnostic:
-        return error(code, message, place=self.document, clue=Origin(self.owner, text), hint=hint)
+        return error(code, message, place=self.document, origin=Origin(self.owner, text), hint=hint)
 
 
 def check_allowed(root: Any, document: str) -> Iterator[Diagnostic]:

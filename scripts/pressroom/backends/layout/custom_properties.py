@@ -33,7 +33,7 @@ class DefinitionScope:
         for value in self.attributes:
             for name, _ in _used(attribute(value)) if "var(" in value.lower() else ():
                 if name not in known:
-                    yield _problem(name, known, place=self.document, clue=Origin(text=f"var({name}"))
+                    yield _problem(name, known, place=self.document, origin=Origin(text=f"var({name}"))
 
     def _known(self) -> set[str]:
         parts = [sheet.parts for sheet in self.sheets]

@@ -58,7 +58,7 @@ def check_source(markup: str, document: str) -> Iterator[Diagnostic]:
 
 def _too_deep(document: str, owner: str) -> Diagnostic:
     message = f"elements stand inside each other more than {MAX_DEPTH} deep"
-    return error("nesting-too-deep", message, place=document, clue=Origin(owner), hint="write it flatter")
+    return error("nesting-too-deep", message, place=document, origin=Origin(owner), hint="write it flatter")
 
 
 def check_markup(root: Any, document: str) -> Iterator[Diagnostic]:
@@ -80,8 +80,8 @@ def check_markup(root: Any, document: str) -> Iterator[Diagnostic]:
             if span != "1":
                 message = f"a cell may not span several columns or rows: {name}={span[:20]}"
                 hint = "repeat the text, or make two tables: readers who listen lose their way in merged cells"
-                clue = Origin(owner, f"{name}=")
-                yield error("cell-merged", message, place=document, clue=clue, hint=hint)
+                origin = Origin(owner, f"{name}=")
+                yield error("cell-merged", message, place=document, origin=origin, hint=hint)
         if element.tag == f"{SVG}svg":
             yield from _check_svg(element, document, owner)
             continue
@@ -94,12 +94,12 @@ def _check_svg(element: Any, document: str, owner: str) -> Iterator[Diagnostic]:
         faults = (found for found in check_inline(element) if not found.name or is_of_drawings(found.name))
         for undrawn in in_words(faults):  # what no markup may have is reported as such
             written = [*undrawn.split("`"), "<svg"][1].partition(":")[0].rstrip(">")
-            clue = Origin(owner, written)
-            yield error(UNDRAWN, f"a drawing {undrawn}", place=document, clue=clue, hint=HINT)
+            origin = Origin(owner, written)
+            yield error(UNDRAWN, f"a drawing {undrawn}", place=document, origin=origin, hint=HINT)
     except BadDrawingError as problem:
         hint = "draw it with fewer elements, and without `use` inside `use`"
-        clue = Origin(owner, "<svg")
-        yield error("drawing-refused", f"a drawing {problem}", place=document, clue=clue, hint=hint)
+        origin = Origin(owner, "<svg")
+        yield error("drawing-refused", f"a drawing {problem}", place=document, origin=origin, hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +130,13 @@ def check_boxes(root: Any, document: str) -> Iterator[Diagnostic]:
 
 def _check_flexible(box: Any, stand: _Stand, document: str) -> Diagnostic | None:
     kind = "flex" if isinstance(box, engine().boxes.FlexContainerBox) else "grid"
-    clue = Origin(stand.owner, kind)
+    origin = Origin(stand.owner, kind)
     if stand.flexible > MAX_FLEXIBLE:
         message = f"flex and grid boxes stand inside each other more than {MAX_FLEXIBLE} deep"
         hint = "lay the inner ones out as plain blocks, or with absolute positions"
-        return error("layout-too-deep", message, place=document, clue=clue, hint=hint)
+        return error("layout-too-deep", message, place=document, origin=origin, hint=hint)
     if isinstance(box, engine().boxes.GridContainerBox) and len(box.children) > MAX_CELLS:
         message = f"a grid has {len(box.children):,} cells; {MAX_CELLS} are allowed"
         hint = "use a table, or several grids"
-        return error("grid-too-large", message, place=document, clue=clue, hint=hint)
+        return error("grid-too-large", message, place=document, origin=origin, hint=hint)
     return None

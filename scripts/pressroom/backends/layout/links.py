@@ -30,8 +30,8 @@ def settle_links(document: Any, visits: Collection[Visit], place: str) -> list[D
         for link in page.links:
             kind, target, rectangle, box = link
             if problem := _problem(kind, target, artifacts.get(box)):
-                clue = Origin(text=unquote(target.removeprefix(BASE_URL)) or "#")
-                found.append(error("link-refused", problem, place=f"{place}, page {number}", clue=clue, hint=HINT))
+                origin = Origin(text=unquote(target.removeprefix(BASE_URL)) or "#")
+                found.append(error("link-refused", problem, place=f"{place}, page {number}", origin=origin, hint=HINT))
             elif box not in artifacts and not any(_covers(other, target, rectangle) for other in kept):
                 kept.append(link)
         page.links[:] = kept

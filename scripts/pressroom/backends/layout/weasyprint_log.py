@@ -31,7 +31,7 @@ _IGNORED = re.compile(r"Ignored `([\w-]+)\s*:")
 _QUOTED = re.compile(r"#([\w-]+)|[`'\"“]([^`'\"”]+)[`'\"”]")
 
 
-def _clue(message: str) -> Origin:
+def _origin(message: str) -> Origin:
     """What the message quotes."""
     found = _QUOTED.search(message)
     return Origin(text=found[1] or found[2]) if found else Origin()
@@ -63,11 +63,11 @@ def _diagnostic(message: str, document: str, sheet: tuple[str, str] | None) -> D
         return _nowhere(nowhere[1] or nowhere[2].removeprefix("#"), document)
     if image := _IMAGE.match(message):
         hint = "open it in a program for pictures, and save it as PNG"
-        clue = Origin(text=image[1])
-        return error(UNUSED, f"the picture `{image[1]}` cannot be used", place=document, clue=clue, hint=hint)
+        origin = Origin(text=image[1])
+        return error(UNUSED, f"the picture `{image[1]}` cannot be used", place=document, origin=origin, hint=hint)
     if message.startswith(_DRAWING):
         hint = "make it simpler in the drawing program, or export it as PNG"
-        return error(UNDRAWABLE, "a drawing cannot be drawn", place=document, clue=Origin(text="<svg"), hint=hint)
+        return error(UNDRAWABLE, "a drawing cannot be drawn", place=document, origin=Origin(text="<svg"), hint=hint)
     code = next((code for start, code in _CODES if message.startswith(start)), "layout-warning")
     place = _PLACE.search(message)
     if sheet and place:
@@ -78,7 +78,7 @@ def _diagnostic(message: str, document: str, sheet: tuple[str, str] | None) -> D
         span = Span(name, line, column, 1, excerpt)
         return error("style-warning", _PLACE.sub("", message), span, hint=_hint(message))
     where = f"{document}, style sheet {sheet[0]}" if sheet else document
-    return error(code, message, place=where, clue=_clue(message), hint=_HINTS.get(code) or _hint(message))
+    return error(code, message, place=where, origin=_origin(message), hint=_HINTS.get(code) or _hint(message))
 
 
 def _hint(message: str) -> str:
@@ -91,7 +91,7 @@ def _hint(message: str) -> str:
 def _nowhere(name: str, document: str) -> Diagnostic:
     message = f"nothing in this document has the id `{name}`"
     hint = "give that place an id, or link elsewhere"
-    return error("link-target-missing", message, place=document, clue=Origin(text=name), hint=hint)
+    return error("link-target-missing", message, place=document, origin=Origin(text=name), hint=hint)
 
 
 @contextmanager

@@ -154,7 +154,7 @@ def _check_opacity(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
             "opacity-on-text",
             f"“{visit.box.text.strip()[:40]}” stands in a box with `opacity`",
             place=f"{document}, page {visit.page + 1}",
-            clue=Origin(visit.owner, visit.box.text),
+            origin=Origin(visit.owner, visit.box.text),
             hint="choose a paler colour instead",
         )
         for visit in visits
@@ -174,6 +174,6 @@ def _check_cuts(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
     )
     hint = "give the text room, or shorten it in the content: nothing is ever cut"
     return [
-        error("text-cut", f"`{name}` cuts text off", place=document, clue=Origin(text=name), hint=hint)
+        error("text-cut", f"`{name}` cuts text off", place=document, origin=Origin(text=name), hint=hint)
         for name in found
     ]

@@ -130,4 +130,4 @@ def _apart(wanted: str, read: str) -> tuple[str, str] | None:
 
 def _misread(place: str, wanted: str, read: str) -> Diagnostic:
     message = f"“{wanted}” is drawn, and read back from the finished file as “{read}”"
-    return error("text-misread", message, place=place, clue=Origin(text=wanted), hint=_HINT)
+    return error("text-misread", message, place=place, origin=Origin(text=wanted), hint=_HINT)

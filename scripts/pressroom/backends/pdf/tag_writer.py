@@ -70,8 +70,8 @@ def _judged(root: Node, place: str) -> Iterator[Diagnostic]:
             message = f"{name} has no text that says what it shows"
             page = next((kid.page + 1 for kid in node.kids if isinstance(kid, MarkedContent)), None)
             where = f"{place}, page {page}" if page else place
-            clue = Origin(text=(node.element.get("src") or "<svg").rpartition("/")[2])
-            yield error("alternative-missing", message, place=where, clue=clue, hint=hint)
+            origin = Origin(text=(node.element.get("src") or "<svg").rpartition("/")[2])
+            yield error("alternative-missing", message, place=where, origin=origin, hint=hint)
 
 
 class _Writer:

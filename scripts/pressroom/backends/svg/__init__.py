@@ -19,4 +19,4 @@ def render(html: Html, made: Typeset, _resolution: int) -> bytes:
         hint = "draw it in another way, or take `svg` out of the document's `formats`"
         message = f"an SVG cannot show {problem}"
         origin = Origin(text=problem.part)
-        raise PressroomError([error("svg-unfit", message, place=html.document, clue=origin, hint=hint)]) from None
+        raise PressroomError([error("svg-unfit", message, place=html.document, origin=origin, hint=hint)]) from None

@@ -52,9 +52,9 @@ def _only_line(text: str) -> Iterator[Slip]:
 
 def _lines(scalar: Scalar) -> list[str]:
     """The lines of a text, as they are in the file: folding has joined those of the text itself."""
-    if scalar.origin is None:
+    if scalar.written is None:
         return scalar.text.strip().splitlines()
-    raw = scalar.origin.source.text[scalar.origin.start : scalar.origin.end]
+    raw = scalar.written.source.text[scalar.written.start : scalar.written.end]
     if "\n" not in scalar.text and "\n" not in raw:
         return []
     if scalar.block:

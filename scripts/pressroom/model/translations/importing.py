@@ -92,8 +92,8 @@ def _located(problems: tuple[Diagnostic, ...], text: str, result: Merged, file: 
         if first:
             lines[key.span.line] = first
         for name, scalar in node.scalars(item):
-            if scalar.origin and (taken := result.taken.get((key.text, name))):
-                last = scalar.origin.source.line(scalar.origin.end - 1)
+            if scalar.written and (taken := result.taken.get((key.text, name))):
+                last = scalar.written.source.line(scalar.written.end - 1)
                 lines |= dict.fromkeys(range(scalar.span.line, last + 1), taken)
     return tuple(_moved(problem, lines) for problem in problems)
 

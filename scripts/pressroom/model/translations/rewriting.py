@@ -136,6 +136,6 @@ def _all(item: node.Mapping) -> Iterator[node.Scalar]:
 
 def _written(scalar: node.Scalar) -> tuple[int, int]:
     """Where a text begins and ends; a block ends with its last character, and not with the line breaks after it."""
-    assert scalar.origin is not None, "each text of a file that was loaded has its place there"
-    origin = scalar.origin
-    return origin.start, origin.start + len(origin.source.text[origin.start : origin.end].rstrip())
+    assert scalar.written is not None, "each text of a file that was loaded has its place there"
+    written = scalar.written
+    return written.start, written.start + len(written.source.text[written.start : written.end].rstrip())

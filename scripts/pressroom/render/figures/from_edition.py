@@ -61,7 +61,7 @@ def _read(workspace: Workspace, file: str) -> bytes:
     try:
         return workspace.read(file)
     except PressroomError as problem:
-        named = (replace(d, clue=Origin(item="map", text=file)) for d in problem.diagnostics)
+        named = (replace(d, origin=Origin(item="map", text=file)) for d in problem.diagnostics)
         raise PressroomError(named) from problem
 
 

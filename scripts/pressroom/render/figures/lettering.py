@@ -39,8 +39,8 @@ class Lettering:
     def problems(self, texts: Iterable[tuple[str, Origin]]) -> list[Diagnostic]:
         """Characters that the font lacks; the clues say where the texts stand."""
         lacks = [
-            Lack(self._family, character, text, clue=clue)
-            for text, clue in texts
+            Lack(self._family, character, text, origin=origin)
+            for text, origin in texts
             for character in self._typeface.missing(text)
         ]
         return check_lacking(lacks, {self._family: self._typeface.characters})

@@ -62,8 +62,8 @@ def _document(spec: MapSpec, height: float, layers: Sequence[str]) -> str:
 
 def _texts(spec: MapSpec) -> Iterator[tuple[str, Origin]]:
     """Every text that the map prints, upper case where it is printed so."""
-    yield from ((name.text.upper(), name.clue) for name in spec.names)
-    yield from ((place.label, place.clue) for place in spec.places)
+    yield from ((name.text.upper(), name.origin) for name in spec.names)
+    yield from ((place.label, place.origin) for place in spec.places)
     yield from ((kind.label, Origin(kind.id)) for kind in spec.kinds)
     yield spec.kilometre + "0123456789\N{NO-BREAK SPACE}", Origin(IN_MAP)
 
@@ -75,9 +75,9 @@ def _outside(spec: MapSpec, drawing: ProjectedMap) -> Iterator[Diagnostic]:
         point = drawing.projection(place.lon, place.lat)
         if not frame.contains(Rect(*point, 0, 0)):
             message = f"place '{place.id}' ({place.lat} N, {place.lon} E) lies outside the map's box {spec.box}"
-            yield error("place-off-map", message, clue=place.clue, hint=hint)
+            yield error("place-off-map", message, origin=place.origin, hint=hint)
     for name in spec.names:
         if name.feature not in drawing.areas:
             yield error(
-                "area-off-map", f"nothing of '{name.text}' lies inside the map's box", clue=name.clue, hint=hint
+                "area-off-map", f"nothing of '{name.text}' lies inside the map's box", origin=name.origin, hint=hint
             )

@@ -50,11 +50,11 @@ def _without_room(spec: MapSpec, arrangement: Arrangement) -> Iterator[Diagnosti
     for place, label in zip(spec.places, arrangement.labels, strict=True):
         if label is None:
             message = f"the label '{place.label}' finds no free place on the map"
-            yield error("map-label-without-room", message, clue=place.clue, hint=hint)
+            yield error("map-label-without-room", message, origin=place.origin, hint=hint)
     for area, name in zip(spec.names, arrangement.names, strict=True):
         if name is None:
             message = f"the name '{area.text}' finds no free place on the map"
-            yield error("map-label-without-room", message, clue=area.clue, hint=hint)
+            yield error("map-label-without-room", message, origin=area.origin, hint=hint)
 
 
 def _name(name: NameBox, lettering: Lettering) -> Iterator[str]:

@@ -21,7 +21,7 @@ class AreaName:
     text: str
 
     @property
-    def clue(self) -> Origin:
+    def origin(self) -> Origin:
         """By what the name is found in the content."""
         return Origin(IN_MAP, self.text)
 
@@ -46,7 +46,7 @@ class MapPlace:
     kind: str
 
     @property
-    def clue(self) -> Origin:
+    def origin(self) -> Origin:
         """By what the place is found in the content."""
         return Origin(self.id, self.label)
 
@@ -76,7 +76,7 @@ def spec_problems(spec: MapSpec, geography: Geography) -> Iterator[Diagnostic]:
         yield error(
             "bad-map-box",
             f"a map cannot show {spec.box}",
-            clue=Origin(IN_MAP, "box"),
+            origin=Origin(IN_MAP, "box"),
             hint="west < east, south < north, in degrees",
         )
     elif not geography.box.contains(spec.box):
@@ -84,7 +84,7 @@ def spec_problems(spec: MapSpec, geography: Geography) -> Iterator[Diagnostic]:
         yield error(
             "map-beyond-extract",
             f"the map's box {spec.box} is larger than its extract",
-            clue=Origin(IN_MAP, "box"),
+            origin=Origin(IN_MAP, "box"),
             hint=hint,
         )
     known = {area.id: area.name for area in geography.areas}
@@ -92,7 +92,7 @@ def spec_problems(spec: MapSpec, geography: Geography) -> Iterator[Diagnostic]:
         if feature not in known:
             hint = "the extract has " + ", ".join(f"{i} ({name})" for i, name in sorted(known.items()))
             yield error(
-                "unknown-map-feature", f"the extract has no area '{feature}'", clue=Origin(IN_MAP, feature), hint=hint
+                "unknown-map-feature", f"the extract has no area '{feature}'", origin=Origin(IN_MAP, feature), hint=hint
             )
     kinds = {kind.id: kind for kind in spec.kinds}
     for kind in spec.kinds:
@@ -101,7 +101,7 @@ def spec_problems(spec: MapSpec, geography: Geography) -> Iterator[Diagnostic]:
             yield error(
                 "unknown-symbol",
                 f"there is no map symbol '{kind.symbol}'",
-                clue=Origin(kind.id, kind.symbol),
+                origin=Origin(kind.id, kind.symbol),
                 hint=hint,
             )
     for place in spec.places:
@@ -110,6 +110,6 @@ def spec_problems(spec: MapSpec, geography: Geography) -> Iterator[Diagnostic]:
             yield error(
                 "unknown-place-kind",
                 f"place '{place.id}' is of the kind '{place.kind}', which the map does not have",
-                clue=place.clue,
+                origin=place.origin,
                 hint="known: " + ", ".join(near),
             )

@@ -106,7 +106,7 @@ def _problems(spec: PathSpec) -> Iterator[Diagnostic]:
     if not 1 <= len(spec.steps) <= 9:
         message = f"a path figure shows 1 to 9 steps, not {len(spec.steps)}"
         yield error(
-            "path-steps", message, clue=Origin(IN_PATH, "steps"), hint="put what is less than a step into a note"
+            "path-steps", message, origin=Origin(IN_PATH, "steps"), hint="put what is less than a step into a note"
         )
     for step in spec.steps:
         if step.state not in STATES:
@@ -114,12 +114,14 @@ def _problems(spec: PathSpec) -> Iterator[Diagnostic]:
             yield error(
                 "unknown-path-state",
                 f"step '{step.title}' has the state '{step.state}'",
-                clue=Origin(step.id),
+                origin=Origin(step.id),
                 hint=hint,
             )
         elif not spec.labels.get(step.state):
             message = f"no word is given for the state '{step.state}'"
-            yield error("path-state-label", message, clue=Origin(step.id), hint="colour alone must not carry the state")
+            yield error(
+                "path-state-label", message, origin=Origin(step.id), hint="colour alone must not carry the state"
+            )
 
 
 class _Measured:
@@ -144,16 +146,18 @@ class _Measured:
 
     def problems(self, room: float, tallest: float) -> Iterator[Diagnostic]:
         """What does not fit a column `room` mm wide and `tallest` mm high."""
-        title, clue = self._step.title, Origin(self._step.id, self._step.note or self._step.title)
+        title, origin = self._step.title, Origin(self._step.id, self._step.note or self._step.title)
         width, word = self._widest
         if (over := width - room) > 0:
             message = f"“{word}” in the step “{title}” is {over:.1f} mm too wide for its column of {room:.1f} mm"
-            clue = Origin(self._step.id, word)
-            yield error("path-text-too-wide", message, clue=clue, hint="write a shorter word, or make the figure wider")
+            origin = Origin(self._step.id, word)
+            yield error(
+                "path-text-too-wide", message, origin=origin, hint="write a shorter word, or make the figure wider"
+            )
         elif (over := self._height(room) - tallest) > 0:
             message = f"step '{title}' is {over:.1f} mm taller than the {tallest:.0f} mm that a step may take"
             yield error(
-                "path-text-too-tall", message, clue=clue, hint="shorten its note, or take the note into the text"
+                "path-text-too-tall", message, origin=origin, hint="shorten its note, or take the note into the text"
             )
 
     def _height(self, room: float) -> float:

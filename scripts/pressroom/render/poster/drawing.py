@@ -23,7 +23,7 @@ _TICKS = (1.4, 0.9)
 def poster_drawing(filling: DocumentRenderer, sheet: PosterSheet, geometry: Geometry) -> TemplateData:
     """The geometry and the tokens as records, for the template of the drawing."""
     page = filling.page
-    tokens = page.desk.tokens
+    tokens = page.context.tokens
     width, height = page.spec.canvas
     drawn = _Drawing(filling, geometry, sheet.numbered)
     return TemplateData(
@@ -63,7 +63,7 @@ class _Drawing:
         return self._geometry.columns[column].turn
 
     def _colour(self, event: str) -> str:
-        return self._page.desk.tokens.lane(self._lanes[event]).colour
+        return self._page.context.tokens.lane(self._lanes[event]).colour
 
     def axis(self, column: Column) -> TemplateData:
         turn = column.turn
@@ -83,7 +83,7 @@ class _Drawing:
         own = (m for m in self._geometry.markers if (m.event, m.column) == (span.event, span.column))
         joins = ((turn.point(near, _along(turn, marker)), marker.middle) for marker in own)
         return TemplateData(
-            colour=self._page.desk.tokens.lane(span.lane).colour,
+            colour=self._page.context.tokens.lane(span.lane).colour,
             points=_points(turn.point(*corner) for corner in (*corners, (near, high))),
             joins=tuple(_points(join) for join in joins),
         )
@@ -107,7 +107,7 @@ class _Drawing:
         names = {
             TickUnit.YEAR: str(date.year),
             TickUnit.DAY: str(date.day),
-            TickUnit.MONTH: self._page.speech.month(date),
+            TickUnit.MONTH: self._page.formatter.month(date),
         }
         turn, year, room = self._turn(tick.column), tick.unit is TickUnit.YEAR, tick.label
         size = NAME_SIZE if turn.lying else FLOOR
@@ -117,7 +117,7 @@ class _Drawing:
         return TemplateData(
             line=_points((turn.point(-length, tick.along), turn.point(0, tick.along))),
             year=year,
-            text=(self._page.speech.date(whole) if tick.whole else names[tick.unit]) if room else "",
+            text=(self._page.formatter.date(whole) if tick.whole else names[tick.unit]) if room else "",
             size=round(size * MM_PER_POINT, 4),
             x=round((room.x + 1.0 if turn.lying else room.right) if room else 0, 3),
             y=round(room.y + room.height / 2 + _drop(size) if room else 0, 3),

@@ -91,13 +91,15 @@ def _label(label: Label, markup: Markup, classes: str) -> TemplateData:
 def _headings(page: DocumentContext, columns: Sequence[Column]) -> dict[int, TemplateData | None]:
     """What time each column covers: by years, or as exactly as tells columns apart, if that has room."""
     headed = [(column, column.heading) for column in columns if column.heading]
-    texts = [page.speech.years(PartialDate(column.first.year), PartialDate(column.last.year)) for column, _ in headed]
+    texts = [
+        page.formatter.years(PartialDate(column.first.year), PartialDate(column.last.year)) for column, _ in headed
+    ]
     in_one_month = {(day.year, day.month) for column, _ in headed for day in (column.first, column.last)}
-    typeface = upright(page.desk.tokens.type.heading_family, page.desk.fonts)
+    typeface = upright(page.context.tokens.type.heading_family, page.context.fonts)
     for finer in (_month, _day):
         if len(set(texts)) == len(texts) and len(in_one_month) > 1:
             break
-        tried = [page.speech.period(finer(column.first), finer(column.last)) for column, _ in headed]
+        tried = [page.formatter.period(finer(column.first), finer(column.last)) for column, _ in headed]
         widths = [typeface.width(text, _HEADING * MM_PER_POINT, 700) for text in tried]
         if all(width <= room.width for width, (_, room) in zip(widths, headed, strict=True)):
             texts = tried

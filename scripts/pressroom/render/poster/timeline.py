@@ -106,7 +106,7 @@ def era_legend(filling: DocumentRenderer, numbered: Set[str]) -> tuple[TemplateD
 
 def eras(page: DocumentContext, numbered: Set[str]) -> tuple[EraSpan, ...]:
     """The eras, with the lengths of their names as they are drawn."""
-    typeface = upright(page.desk.tokens.type.heading_family, page.desk.fonts)
+    typeface = upright(page.context.tokens.type.heading_family, page.context.fonts)
     size = NAME_SIZE * MM_PER_POINT
     edition = page.edition
     names = era_names(edition, {era.id: era.title for era in edition.dossier.eras}, numbered)

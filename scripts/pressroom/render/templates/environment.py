@@ -202,7 +202,7 @@ def fill(
             text = written(environment.get_template(template).generate(**values))
     except PressroomError as problem:  # of a file that the template asks for, or a figure
         span = innermost(workspace, problem)
-        told = (d if d.span or d.clue else replace(d, span=span) for d in problem.diagnostics)
+        told = (d if d.span or d.origin else replace(d, span=span) for d in problem.diagnostics)
         raise PressroomError(told) from problem
     except MISTAKES as problem:
         raise PressroomError([mistake(problem, workspace, template, seconds)]) from problem

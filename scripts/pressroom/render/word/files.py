@@ -32,6 +32,6 @@ def reference(workspace: Workspace, audience: str, spec: WordSpec) -> WordFile |
         message = f"there is no file {FOLDER}/{name}"
         hint = "put it there, or take `reference` out: then the look is that of the tokens"
         raise PressroomError(
-            [error("file-missing", message, hint=hint, clue=Origin(file=spec.file, text="reference:"))]
+            [error("file-missing", message, hint=hint, origin=Origin(file=spec.file, text="reference:"))]
         )
     return word_file(workspace, audience, name) if here else None

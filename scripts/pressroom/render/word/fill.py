@@ -46,9 +46,9 @@ def fill_word(page: DocumentContext, *, marked: bool = False) -> Filled:
         PressroomError: where the file or its tags are wrong, with every problem of the same kind.
     """
     spec = page.spec
-    file = word_file(page.desk.workspace, page.audience, f"{spec.id}/{spec.template}")
+    file = word_file(page.context.workspace, page.audience, f"{spec.id}/{spec.template}")
     frame, filling = page.blank(), DocumentRenderer(page, marked=marked)
-    made = resolved(filled(file, filling.names, page.desk.seconds / 10), frame.metadata)
+    made = resolved(filled(file, filling.names, page.context.seconds / 10), frame.metadata)
     return filling.filled(FilledWord(frame, made))
 
 
@@ -119,7 +119,7 @@ def _filled(environment: ImmutableSandboxedEnvironment, part: TextPart, seconds:
             text = written(template.generate(), MAX_MARKUP)
     except PressroomError as problem:
         raise PressroomError(
-            [d if d.span or d.clue else replace(d, span=_place(part, problem).span) for d in problem.diagnostics]
+            [d if d.span or d.origin else replace(d, span=_place(part, problem).span) for d in problem.diagnostics]
         ) from problem
     except MISTAKES as problem:
         at = part.paragraph(opened(problem)) if isinstance(problem, TemplateSyntaxError) else _place(part, problem)
