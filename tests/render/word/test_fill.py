@@ -215,7 +215,7 @@ def test_what_would_vanish_beside_a_tag_is_told() -> None:
     blocks = (paragraph("Points: {%p if true %}"), paragraph("{%p endif %} "), f"<w:tbl><w:tblGrid/>{rows}</w:tbl>")
     with pytest.raises(PressroomError) as caught:
         fill(word_file(parts={DOCUMENT: body("".join(blocks))}))
-    assert [(p.code, p.where, p.message.partition(" stands")[0]) for p in caught.value.diagnostics] == [
+    assert [(p.code, p.where, p.message.partition(" is beside")[0]) for p in caught.value.diagnostics] == [
         ("template-beside", "templates/t/page.docx:1:9", "“Points:”"),
         ("template-beside", "templates/t/page.docx:3:1", "“Date”"),
     ]

@@ -19,7 +19,7 @@ from pressroom.backends.docx.styles import Style
 from pressroom.backends.docx.themed import Theme
 from pressroom.source.word.file import WordFile
 
-#: What a style says of paragraphs and of letters, in the order of the schema (17.3.1.26, 17.3.2.28), as far as it is
+#: Properties of paragraphs and runs in a style, in the order of the schema (17.3.1.26, 17.3.2.28), as far as it is
 #: taken over.
 _PARAGRAPH = (
     "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd", "tabs", "suppressAutoHyphens",
@@ -34,7 +34,7 @@ _OURS = ("numPr", "outlineLvl")
 _LOOK_OF_PARAGRAPHS = tuple(tag for tag in _PARAGRAPH if tag not in _OURS)
 _LOOK_OF_LETTERS = tuple(tag for tag in _LETTERS if tag != "lang")
 _OF_TABLES = ("pPr", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr")
-#: Of which a style says a part, and those that it builds on the rest.
+#: Of which a style gives a part, and those that it builds on the rest.
 _JOINED = ("rFonts", "spacing", "ind")
 _OFF = ("0", "false", "off")
 _DEPTH = 20  # styles that build on each other
@@ -43,7 +43,7 @@ _NARROWEST = 40.0  # mm; a narrower page is a mistake
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a style looks, with all that it builds on: what it says of paragraphs and of characters, by tag."""
+    """How a style looks, with all that it builds on: its properties of paragraphs and runs, by tag."""
 
     paragraph: Mapping[str, Element]
     letters: Mapping[str, Element]
@@ -124,7 +124,7 @@ class Reference:
         )
 
     def family(self, style: Style) -> str:
-        """The font family of a style in the file; empty where it says none or there is no such style."""
+        """The font family of a style in the file; empty where it has none or there is no such style."""
         look = self.look(style)
         fonts = look.letters.get("rFonts") if look else None
         if fonts is None and style.name == "Normal":
@@ -190,7 +190,7 @@ def _name(node: Element) -> str:
 
 
 def _taken(found: dict[str, Element], properties: Element | None, wanted: tuple[str, ...]) -> None:
-    """Lay what a style says over what it builds on."""
+    """Lay the properties of a style over those that it builds on."""
     for node in properties if properties is not None else ():
         tag = str(node.tag).rpartition("}")[2]
         if tag not in wanted or not str(node.tag).startswith((f"{{{W}}}", f"{{{W14}}}")):

@@ -92,7 +92,7 @@ def replace_language(tree: Element, template: str, language: str) -> None:
 
 
 def language_of(styles: Element) -> str:
-    """The language of a style sheet's defaults; empty where it says nothing."""
+    """The language of a style sheet's defaults; empty where it has none."""
     found = styles.find(
         f"{qualified('w:docDefaults')}/{qualified('w:rPrDefault')}/{qualified('w:rPr')}/{qualified('w:lang')}"
     )

@@ -48,8 +48,8 @@ def finish_word(filled: FilledWord) -> Rendered:
     problems = [*check_typefaces(document, [part.element for part in texts]), *_pictures(document), *_silent(texts)]
     cut = describe(document.part.package, frame)
     origin = Origin(file=filled.file.path)
-    told = (Diagnostic(p.severity, p.code, p.message, None, p.hint, p.place, origin) for p in problems)
-    return Rendered((("docx", save(document)),), (), (*told, *cut))
+    located = (Diagnostic(p.severity, p.code, p.message, None, p.hint, p.place, origin) for p in problems)
+    return Rendered((("docx", save(document)),), (), (*located, *cut))
 
 
 def _drop_properties(document: Document) -> None:

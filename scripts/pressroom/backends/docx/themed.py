@@ -32,8 +32,8 @@ class Theme:
         for scheme in root.iter(f"{{{A}}}clrScheme"):
             for slot in scheme:
                 for colour in slot:
-                    said = colour.get("lastClr") or colour.get("val") or ""
-                    self.colours[str(slot.tag).rpartition("}")[2]] = said.upper()
+                    value = colour.get("lastClr") or colour.get("val") or ""
+                    self.colours[str(slot.tag).rpartition("}")[2]] = value.upper()
         for name in ("major", "minor"):
             for latin in root.iterfind(f".//{{{A}}}{name}Font/{{{A}}}latin"):
                 self.families[name] = latin.get("typeface", "")
@@ -53,26 +53,26 @@ class Theme:
         return named or fonts.get(qualified("w:ascii"), "")
 
     def resolved(self, node: Element) -> Element:
-        """A copy of what a style says, in which an explicit font or colour counts where it is not the theme's."""
+        """A copy of a property, in which an explicit font or colour counts where it is not the theme's."""
         made = deepcopy(node)
         for each in made.iter():
             for name, themed in _FONTS.items():
                 self._resolve_font(each, qualified(f"w:{name}"), qualified(f"w:{themed}"))
             for name, themed in _COLOURS:
-                said, slot = each.get(qualified(f"w:{name}")), each.get(qualified(f"w:{themed}"))
+                given, slot = each.get(qualified(f"w:{name}")), each.get(qualified(f"w:{themed}"))
                 meant = self.colours.get(_SLOTS.get(slot or "", slot or ""))
                 shaded = any(each.get(qualified(f"w:{shade}")) for shade in _SHADES)
-                if said and slot and not shaded and meant != said.upper():
+                if given and slot and not shaded and meant != given.upper():
                     del each.attrib[qualified(f"w:{themed}")]
         return made
 
     def _resolve_font(self, node: Element, plain: str, themed: str) -> None:
-        said, slot = node.get(plain), node.get(themed)
-        if said == "":
+        given, slot = node.get(plain), node.get(themed)
+        if given == "":
             del node.attrib[plain]
-        elif said and slot:
+        elif given and slot:
             theirs = self.families.get(slot[:5], "")
-            del node.attrib[plain if theirs == said else themed]
+            del node.attrib[plain if theirs == given else themed]
 
     def without(self, node: Element, families: dict[str, str]) -> None:
         """Have a style of ours say what it means: the names in it are those of another theme."""

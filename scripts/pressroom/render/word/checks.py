@@ -16,7 +16,7 @@ from pressroom.source.word.file import WordFile
 #: Changes of texts (17.13.5). All others are marks with an author.
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "delText", "delInstrText", "cellIns", "cellDel", "cellMerge")
 _RANGES = ("moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange", "customXmlMove")
-#: What is put in its place whatever it says: a file's own properties.
+#: Properties of the file, which are always replaced.
 _REPLACED = ("core-properties", "extended-properties", "custom-properties")
 #: The parts with text that readers see, beside the main one.
 _READ = ("header", "footer", "footnotes", "endnotes")
@@ -85,7 +85,7 @@ def left_tags(file: WordFile) -> Iterator[Diagnostic]:
 
 
 def unfit_cells(file: WordFile) -> Iterator[Diagnostic]:
-    """An error for each cell of which a tag says what no cell can be: how many columns it spans, its colour."""
+    """An error for each tag that gives its cell an impossible number of columns or colour."""
     for name, tree in _trees(file):
         for node in tree.iter(f"{W}gridSpan", f"{W}shd"):
             tag, attribute, fits, hint = _CELLS[node.tag == f"{W}shd"]

@@ -39,7 +39,7 @@ _OWN = {
     "TOC": _Allowed(range(1), "abcdflnopst", "huwxz"), "TC": _Allowed(_ONE, "fl", "n"), "QUOTE": _Allowed(_ONE),
     "SYMBOL": _Allowed(_ONE, "fs", "ahju"), "HYPERLINK": _Allowed(range(2), "lot", "hmn"),
 }  # fmt: skip
-#: Fields that say what a file says of itself. The document’s own properties take the place of their results.
+#: Fields that show a property of the file. The document’s own property takes the place of their result.
 PROPERTIES = {"TITLE": "title", "AUTHOR": "author", "LASTSAVEDBY": "author", "KEYWORDS": "keywords",
               "COMMENTS": "description"}  # fmt: skip
 #: The names of such properties in DOCPROPERTY.

@@ -90,14 +90,14 @@ def _coded(value: Any) -> Any:
 
     Its braces are marked, so that they are not taken for tags that were left.
     """
-    told = printable(value)
-    if isinstance(told, str):
-        told = told.replace("{", BRACE)
+    text = printable(value)
+    if isinstance(text, str):
+        text = text.replace("{", BRACE)
     if not hasattr(value, "__html__"):
-        return told
-    markup = str(told)
+        return text
+    markup = str(text)
     if "<w:" in markup or OPEN in markup:  # of a macro or a block: this template's own, which Jinja has escaped
-        return told
+        return text
     if "<" not in markup and "&" not in markup:
         return markup
     _judge(markup)

@@ -30,7 +30,7 @@ _NAMED = re.compile(r"[`'](\w+)[`']")
 
 @dataclass(frozen=True, slots=True)
 class SourceParagraph:
-    """A paragraph of a part: its number there, its words, and in what it stands."""
+    """A paragraph of a part: its number there, its words, and what it is in."""
 
     file: str
     number: int
@@ -134,7 +134,7 @@ class TextPart:
         for number, text in enumerate(self._texts, start=1):
             if any(mark in text for mark in MARKS):
                 paragraph = self._paragraph(number)
-                message = f"a character that no text can have stands {paragraph.named}"
+                message = f"a character that no text can have is {paragraph.named}"
                 yield error("word-character", message, paragraph.span, hint="delete it; it may have been copied")
             if tag := _unclosed(text):
                 paragraph = self._paragraph(number)
@@ -155,7 +155,7 @@ class TextPart:
             if not (found := _WHOLE.match(written)):
                 continue
             if beside := " ".join(self._around(number, found[1]).replace(written, "", 1).split()):
-                message = f"“{beside[:60]}” stands beside `{written}` and would vanish, {paragraph.named}"
+                message = f"“{beside[:60]}” is beside `{written}` and would vanish, {paragraph.named}"
                 span = replace(paragraph.span, column=start + 1, length=len(written))
                 hint = "{%p … %} takes its whole paragraph, {%tr … %} its whole row: write other words into the next"
                 yield error("template-beside", message, span, hint=hint)
@@ -165,7 +165,7 @@ class TextPart:
             yield error("template-torn", message, span, hint=TORN_HINT)
 
     def _around(self, number: int, kind: str) -> str:
-        """The words of the paragraph, row or cell that a paragraph stands in; none where it stands in no such one."""
+        """The words of the paragraph, row or cell that a paragraph is in; none where it is in none."""
         node = self._nodes[number - 1]
         holder = node if kind == "p" else next(node.iterancestors(f"{W}{kind}"), None)
         inside = () if holder is None else holder.iter(f"{W}p")
@@ -190,7 +190,7 @@ def _unclosed(text: str) -> str:
 
 
 def _cell(node: etree._Element) -> str:
-    """The row and cell that a paragraph stands in, if it stands in a table."""
+    """The row and cell that a paragraph is in, if it is in a table."""
     cell = next(node.iterancestors(f"{W}tc"), None)
     row = next(node.iterancestors(f"{W}tr"), None)
     if cell is None or row is None:

@@ -1,6 +1,6 @@
 """A filled Word file without what it keeps of its template: results of fields, values of controls, hidden text.
 
-What a field or a control says of the file is set from the document's own properties, so that the text that is searched
+Fields and controls that show properties of the file get the document's own, so that the text that is searched
 and cleared is the text that is read.
 """
 
@@ -33,7 +33,7 @@ _SHOW = "in Word: select it, Font, take the tick from Hidden; or delete it (Ctrl
 
 
 def resolved(file: WordFile, metadata: Metadata) -> WordFile:
-    """A filled file in which fields and controls say what the document says of itself, and nothing is hidden.
+    """A filled file in which fields and controls show the document's own properties, and nothing is hidden.
 
     Raises:
         PressroomError: where it has fields that no document can have, or text that a style hides.

@@ -22,7 +22,7 @@ _TAKING = re.compile(r"(\{[{%#])(p|tr|tc|r) (.*)", re.DOTALL)
 _CELL = re.compile(r"\{%\s*(colspan|cellbg|vm|hm)\b\s*(.*?)\s*%\}", re.DOTALL)
 _ENTITIES = re.compile("&(lt|gt|quot|amp);")
 _CHARACTERS = {"lt": "<", "gt": ">", "quot": '"', "amp": "&"}
-#: What a cell says of itself, in the order of the schema (17.4.69), as far as tags set it.
+#: Properties of a cell, in the order of the schema (17.4.69), as far as tags set it.
 _CELL_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd")
 _FIRST, _ELSE, _END = "{% if loop.first %}", "{% else %}", "{% endif %}"
 
@@ -91,7 +91,7 @@ def _beside(paragraph: etree._Element, way: int) -> etree._Element | None:
 
 
 def _append(paragraph: etree._Element, other: etree._Element) -> None:
-    """Move the content of a paragraph to the end of another; what stands between them stays between them."""
+    """Move the content of a paragraph to the end of another; what is between them stays between them."""
     for node in [*paragraph.itersiblings()]:
         if node is other:
             break
@@ -133,7 +133,7 @@ def _keep_first(cell: etree._Element) -> None:
 
 
 def _set(cell: etree._Element, name: str, **attributes: str) -> None:
-    """Set what a cell says of itself, at its place in the order of the schema."""
+    """Set a property of a cell, at its place in the order of the schema."""
     properties = cell.find(f"{W}tcPr")
     if properties is None:
         properties = etree.Element(f"{W}tcPr")

@@ -100,14 +100,14 @@ def _tag(text: str, start: int) -> Tag:
         depth = max(0, depth + (text[place] in "([{") - (text[place] in ")]}"))
         made.append(text[place].translate(_TYPED))
         place += 1
-    whole = text.find(closing, start + 2)  # a literal is not closed: Jinja says so, where the tag itself is whole
+    whole = text.find(closing, start + 2)  # a literal is not closed: Jinja reports it, where the tag itself is whole
     if whole < 0 or _OPENING.search(text, start + 2, whole):
         return Tag(start, None, "")
     return Tag(start, whole + 2, text[start : whole + 2].translate(_TYPED))
 
 
 def _comment(text: str) -> str:
-    """A comment keeps the word that says what it takes the place of (`{#p`); the rest of it is for nobody."""
+    """A comment keeps the letter of what it takes the place of (`{#p`); the rest is dropped."""
     taken = re.match(r"(?:p|tr|tc) ", text)
     return f"{taken[0]} " if taken else " "
 

@@ -32,7 +32,7 @@ _HINT = "in Word: right-click the control, Remove Content Control; its text stay
 def unbind(tree: etree._Element, parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
     """Take the bindings out of the controls of a part; an error for each that shows another text than it holds.
 
-    A binding to the file's properties stays with a control that has no tag: what the finished document says of itself
+    A binding to the file's properties stays with a control that has no tag: the properties of the finished document
     has its place there.
     """
     for binding in [*tree.iter(*_BINDINGS)]:

@@ -54,7 +54,7 @@ def unparsed(tree: etree._Element) -> bytes:
 
 
 def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The content type of each part; empty where the file says nothing of it."""
+    """The content type of each part; empty where the file gives none."""
     endings, own = {}, {}
     for entry in parse_part(parts[CONTENTS]).iter(etree.Element):
         named = str(entry.get("ContentType", ""))

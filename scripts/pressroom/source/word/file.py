@@ -90,7 +90,7 @@ class _RefusedError(Exception):
 
 
 def read_word(path: str, data: bytes) -> WordFile:
-    """A Word file from its bytes; `path` is told with what is wrong.
+    """A Word file from its bytes; `path` is the place of what is wrong.
 
     Raises:
         PressroomError: where it is none, is too large, or holds what no document made here may hold.
@@ -136,7 +136,7 @@ def _no_text(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
 
 
 def _unpacked(data: bytes) -> dict[str, bytes]:
-    """The parts, none larger than it may be, whatever the zip says of their sizes."""
+    """The parts, none larger than it may be, whatever sizes the zip gives."""
     if len(data) > MAX_FILE:
         raise _RefusedError(
             "word-too-large", f"the file is larger than {MAX_FILE // _MB} MB", "make its pictures smaller"
@@ -188,17 +188,17 @@ def _parts(package: zipfile.ZipFile) -> dict[str, bytes]:
 
 
 def _not_word(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """Whether the package says that it is a Word document, and none that can run."""
+    """Whether the package is marked as a Word document without macros."""
     if CONTENTS not in parts or relationships_of("") not in parts:
         yield error("word-unreadable", "this is no Word file: it lacks its list of contents", hint=_RESAVE)
         return
-    said = parts[CONTENTS].decode("utf-8", "replace")
-    if "macroEnabled" in said or any(PurePosixPath(name).name.lower() == "vbaproject.bin" for name in parts):
+    listed = parts[CONTENTS].decode("utf-8", "replace")
+    if "macroEnabled" in listed or any(PurePosixPath(name).name.lower() == "vbaproject.bin" for name in parts):
         yield error("word-macros", "the file has macros, which can run on a reader’s machine", hint=_RESAVE)
     elif _STRICT in parts[relationships_of("")]:
         message = "the file is saved as “Strict Open XML Document”, which has other names for everything"
         yield error("word-unreadable", message, hint=_TRANSITIONAL)
-    elif MAIN not in said:
+    elif MAIN not in listed:
         yield error("word-unreadable", "the file is no Word document (.docx)", hint=_RESAVE)
 
 

@@ -47,7 +47,7 @@ _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 
 
 def take_out_private(tree: etree._Element) -> None:
-    """Take out of a part what nobody sees and what says something of its makers."""
+    """Take out of a part what nobody sees and what identifies its makers."""
     etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     if tree.tag == _SETTINGS:
         _remove(node for node in tree if node.tag not in _KEPT)

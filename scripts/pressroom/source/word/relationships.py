@@ -113,7 +113,7 @@ def check_links(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
 
 
 def check_types(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """An error for each part that is something else than what leads to it says."""
+    """An error for each part whose type does not fit the relationship that leads to it."""
     types = content_types(parts)
     found = {(kind, target): None for name in ("", *parts) for kind, target in links(parts, name) if target in parts}
     for kind, target in found:
