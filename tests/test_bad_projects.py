@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from support.corpus import Case, Told, cases
-from support.nursery import measured
+from support.forkserver import measured
 from support.project import Outcome, Project
 from support.untouched import built_earlier, by_itself, untouched
 

@@ -15,7 +15,7 @@ from pressroom.model.translations.reading import read_content
 from pressroom.model.translations.translation import TranslationState
 from pressroom.model.translations.units import wordings
 from pressroom.workspace import Workspace
-from support.nursery import forked
+from support.forkserver import forked
 from support.office import Office
 from support.pdftext import Node, read_pdf
 from support.project import REPOSITORY

@@ -10,7 +10,7 @@ from pressroom.clearance.kind import copy_spec
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_strings, read_tokens
-from pressroom.render.page import DocumentContext, RenderContext
+from pressroom.render.document_context import DocumentContext, RenderContext
 from support.project import Project
 
 

@@ -23,8 +23,8 @@ from typing import Any, NoReturn
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
+from fuzzing.builds import CONTENT, READERS, Press
 from fuzzing.dossiers import Data, as_yaml, dossiers
-from fuzzing.press import CONTENT, READERS, Press
 
 BATCH = 100
 LONGEST = 60  # seconds for one document, on a busy machine

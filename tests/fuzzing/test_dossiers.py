@@ -6,8 +6,8 @@ A few small ones here; `make fuzz-dossiers` goes through thousands.
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from fuzzing.builds import READERS, Press
 from fuzzing.dossiers import Data, small_dossiers
-from fuzzing.press import READERS, Press
 
 DOCUMENTS = list(READERS)
 #: The others may end in a diagnostic, but most of what is generated is to be built.

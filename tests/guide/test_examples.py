@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.examples import carry_out, commands, examples
-from support.nursery import forked
+from support.forkserver import forked
 from support.project import REPOSITORY
 
 GUIDE = REPOSITORY / "scripts" / "pressroom" / "guide"

@@ -9,8 +9,8 @@ from jinja2 import Environment
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
-from pressroom.render.filling import DocumentRenderer
-from pressroom.render.page import DocumentContext, RenderContext
+from pressroom.render.document_context import DocumentContext, RenderContext
+from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY
 

@@ -16,8 +16,8 @@ from pressroom.model.read import read_strings
 from pressroom.model.translations.reading import read_content
 from pressroom.workspace import Workspace
 from support.finished import Shelf, copy_of
+from support.forkserver import forked
 from support.judges import judge_pdf, judge_reading, judge_word
-from support.nursery import forked
 from support.project import REPOSITORY, Project
 from support.wordtext import outline
 

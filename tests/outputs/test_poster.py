@@ -14,8 +14,8 @@ from pressroom.checks.poster import TOLERANCE
 from pressroom.interchange.geometry import Rect
 from support.expected import Expected, squashed
 from support.finished import Finished, Shelf, edition_of, planned, variant
+from support.forkserver import forked
 from support.history import history, history_project
-from support.nursery import forked
 from support.pdftext import MM_PER_POINT, Node, Pdf
 from support.project import Project
 

@@ -127,7 +127,7 @@ def test_an_attachment_that_tells_it_stops_the_build(guarded: Project, monkeypat
     """Templates can attach nothing; should the program itself attach too much, it is found as well."""
     data = json.dumps({"items": {"statement": {"committee-role": {"text": SECRET}}}}).encode()
     attachment = Attachment("briefing.json", data, "application/json", "Data")
-    monkeypatch.setattr("pressroom.render.filling.DocumentRenderer._data", lambda _: attachment)
+    monkeypatch.setattr("pressroom.render.document_renderer.DocumentRenderer._data", lambda _: attachment)
     assert "an attachment" in problem_here(guarded, monkeypatch, "briefing")["places"]
 
 

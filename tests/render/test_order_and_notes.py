@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from pressroom.render.filling import DocumentRenderer, fill_page
+from pressroom.render.document_renderer import DocumentRenderer, fill_page
 from render.test_page import page
 from support.project import Project
 

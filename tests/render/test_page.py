@@ -14,8 +14,8 @@ from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace, Html
 from pressroom.model.read import read_documents, read_strings, read_tokens
-from pressroom.render.filling import DocumentRenderer, fill_page
-from pressroom.render.page import DocumentContext, RenderContext
+from pressroom.render.document_context import DocumentContext, RenderContext
+from pressroom.render.document_renderer import DocumentRenderer, fill_page
 from pressroom.render.styles import token_css
 from support.project import MakeProject, Project
 

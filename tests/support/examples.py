@@ -14,7 +14,7 @@ from pathlib import Path
 from docx import Document
 from markdown_it import MarkdownIt
 
-from support.nursery import forked
+from support.forkserver import forked
 from support.outcome import Outcome
 
 SHOWN = frozenset({"text", "html"})

@@ -26,9 +26,9 @@ from pressroom.pipeline.plan import Job, plan
 from pressroom.pipeline.poster import solve_poster
 from pressroom.pipeline.request import Selection
 from pressroom.poster.geometry import Geometry
-from pressroom.render.page import DocumentContext, RenderContext
+from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.workspace import Workspace
-from support.nursery import forked
+from support.forkserver import forked
 from support.pdftext import Pdf, read_pdf
 from support.project import METRE, REPOSITORY, Project
 

@@ -15,7 +15,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.model.dossier import Dossier
 from pressroom.model.read import read_dossier
 from pressroom.workspace import Workspace
-from support.nursery import forked
+from support.forkserver import forked
 from support.outcome import REPOSITORY as REPOSITORY
 from support.outcome import Outcome as Outcome
 from support.outcome import environment

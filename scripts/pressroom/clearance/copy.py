@@ -17,8 +17,8 @@ from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord
 from pressroom.model.base import citations
 from pressroom.model.documents import PosterSpec
-from pressroom.render.filling import Filled
-from pressroom.render.page import DocumentContext
+from pressroom.render.document_context import DocumentContext
+from pressroom.render.document_renderer import Filled
 from pressroom.render.poster.page import drawing
 
 

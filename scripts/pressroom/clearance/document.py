@@ -13,8 +13,8 @@ from pressroom.clearance.provenance import Provenance, draws_on, values_of
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.html import Html
 from pressroom.model.facts import Milestone, Statement
-from pressroom.render.filling import DocumentRenderer
-from pressroom.render.page import DocumentContext
+from pressroom.render.document_context import DocumentContext
+from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.templates.data import TemplateData
 
 _DEEPEST = 4  # of headings; the copy has one of its own above those of the document

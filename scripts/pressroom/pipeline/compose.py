@@ -22,7 +22,7 @@ from pressroom.pipeline.plan import Job
 from pressroom.pipeline.poster import Solved, check_poster, solve_poster
 from pressroom.pipeline.source_locations import Locator
 from pressroom.poster.request import Tier
-from pressroom.render.page import DocumentContext, RenderContext
+from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.redaction import boundary
 
 

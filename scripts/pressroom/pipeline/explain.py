@@ -13,7 +13,7 @@ from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Taken
 from pressroom.poster.request import Composition
 from pressroom.poster.rungs import TriedRung
-from pressroom.render.page import RenderContext
+from pressroom.render.document_context import RenderContext
 
 
 def explain(job: Job, context: RenderContext, content: Content) -> Explained:

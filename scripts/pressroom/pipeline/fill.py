@@ -2,8 +2,8 @@
 
 from pressroom.model.documents import FilledWordSpec
 from pressroom.pipeline.poster import Solved
-from pressroom.render.filling import Filled, fill_page
-from pressroom.render.page import DocumentContext
+from pressroom.render.document_context import DocumentContext
+from pressroom.render.document_renderer import Filled, fill_page
 from pressroom.render.poster.page import fill_sheet
 
 

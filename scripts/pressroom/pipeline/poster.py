@@ -18,8 +18,8 @@ from pressroom.poster.ladder import Ladder, Tried
 from pressroom.poster.request import Composition, EraSpan, LabelRequest
 from pressroom.poster.rungs import Misfit
 from pressroom.poster.solve import has_room, solve
-from pressroom.render.filling import DocumentRenderer
-from pressroom.render.page import DocumentContext, RenderContext
+from pressroom.render.document_context import DocumentContext, RenderContext
+from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.poster.timeline import (
     CLASSES,
     FLOOR,

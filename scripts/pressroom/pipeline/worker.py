@@ -20,7 +20,7 @@ from pressroom.pipeline.isolation.parent import Task, isolated
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.request import Request
 from pressroom.pipeline.source_locations import Locator
-from pressroom.render.page import RenderContext
+from pressroom.render.document_context import RenderContext
 from pressroom.workspace import Reads, Workspace
 
 T = TypeVar("T")

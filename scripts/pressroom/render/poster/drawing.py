@@ -8,7 +8,7 @@ from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Column, EraBand, Geometry, Leader, Marker, Point, SpanBar, Tick, TickUnit, Turn
 from pressroom.poster.markers import SHORTEST_DRAWN
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition
-from pressroom.render.filling import DocumentRenderer
+from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.poster.timeline import FLOOR, PosterSheet, era_names
 from pressroom.render.templates.data import TemplateData
 

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.interchange.word import BRACE, CLOSE, OPEN, FilledWord
 from pressroom.limits import within
-from pressroom.render.filling import DocumentRenderer, Filled
-from pressroom.render.page import DocumentContext
+from pressroom.render.document_context import DocumentContext
+from pressroom.render.document_renderer import DocumentRenderer, Filled
 from pressroom.render.templates.environment import printable, safe_environment, written
 from pressroom.render.templates.errors import MAX_MEGABYTES, MISTAKES, LeakError, words
 from pressroom.render.templates.override_chain import FOLDER

@@ -40,12 +40,12 @@ def measured(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -
     with TemporaryDirectory() as folder:
         out, err = Path(folder, "out"), Path(folder, "err")
         order = {"arguments": arguments, "cwd": str(cwd), "env": environment(env), "out": str(out), "err": str(err)}
-        nursery = _nursery()
-        assert nursery.stdin is not None
-        assert nursery.stdout is not None
-        nursery.stdin.write(json.dumps(order) + "\n")
-        nursery.stdin.flush()
-        code, seconds, kilobytes, loading = json.loads(nursery.stdout.readline())
+        forkserver = _forkserver()
+        assert forkserver.stdin is not None
+        assert forkserver.stdout is not None
+        forkserver.stdin.write(json.dumps(order) + "\n")
+        forkserver.stdin.flush()
+        code, seconds, kilobytes, loading = json.loads(forkserver.stdout.readline())
         usage = Usage(seconds, kilobytes / 1000, loading)
         return Outcome(code, out.read_text("utf-8"), err.read_text("utf-8")), usage
 
@@ -56,11 +56,11 @@ def forked(*arguments: str, cwd: Path) -> Outcome:
 
 
 @cache
-def _nursery() -> "subprocess.Popen[str]":
+def _forkserver() -> "subprocess.Popen[str]":
     """The process that commands are forked from. It ends with this one, whose orders then end."""
     path = os.pathsep.join([environment()["PYTHONPATH"], str(Path(__file__).parents[1])])
     return subprocess.Popen(
-        [sys.executable, "-m", "support.nursery"],
+        [sys.executable, "-m", "support.forkserver"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment({"PYTHONPATH": path}),

@@ -24,7 +24,7 @@ from pressroom.model.read import read_documents, read_dossier, read_strings, rea
 from pressroom.pipeline.compose import compose
 from pressroom.pipeline.plan import plan
 from pressroom.pipeline.request import Selection
-from pressroom.render.page import RenderContext
+from pressroom.render.document_context import RenderContext
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY
 
