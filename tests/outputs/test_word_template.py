@@ -10,16 +10,19 @@ from docx.document import Document as Opened
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from lxml import etree
 
 from pressroom.model.read import read_strings
 from support.copies import document_text, letters, read_copy
 from support.judges import judge_word
 from support.project import REPOSITORY, Project
+from support.wordcorpus import complex_field
 from support.wordfiles import word_file
 
 MADE = REPOSITORY / "tests/projects/word/press-note.docx"
 TEMPLATE, SPEC = "templates/press-note/press-note.docx", "templates/press-note/document.yaml"
 STATEMENTS = "content/statements.yaml"
+_XMLNS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TEXT = """# yaml-language-server: $schema=../../.schema/document.json
 schema: 1
 id: press-note
@@ -116,7 +119,42 @@ def test_the_same_input_gives_the_same_bytes(noted: Project) -> None:
 
 @pytest.mark.parametrize("draft", [False, True])
 def test_outside_judges_find_nothing(noted: Project, draft: bool) -> None:
+    if draft:
+        (noted.root / TEMPLATE).write_bytes(_with_loops())
     judge_word(built(noted, *(["--draft"] if draft else [])))
+
+
+def _with_loops() -> bytes:
+    """The template with what loops and tags of cells make: columns, merged cells, captions, contents."""
+    document = Document(str(MADE))
+    columns = document.add_table(rows=3, cols=3)
+    for row, texts in zip(
+        columns.rows,
+        (
+            ("{% colspan edition.milestones|length %}{% cellbg 'FFCC00' %}All", "", ""),
+            ("{%tc for m in edition.milestones %}", "{% hm %}Days", "{%tc endfor %}"),
+            ("{%tc for m in edition.milestones %}", "{{ m.date }}", "{%tc endfor %}"),
+        ),
+        strict=True,
+    ):
+        for cell, words in zip(row.cells, texts, strict=True):
+            cell.text = words
+    for cell in columns.rows[0].cells[1:]:
+        columns.rows[0]._tr.remove(cell._tc)
+    _add_field(document, 'TOC \\o "1-3" \\h')
+    document.add_paragraph("{%p for m in edition.milestones %}")
+    _add_field(document, "SEQ Table")
+    document.add_paragraph("{%p endfor %}")
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _add_field(document: Opened, instruction: str) -> None:
+    field = etree.fromstring(complex_field(instruction, "9").replace("<w:p>", f"<w:p {_XMLNS}>"))
+    paragraph = document.add_paragraph()
+    for run in field:
+        paragraph._p.append(run)
 
 
 def test_mistakes_are_told_with_file_and_paragraph(noted: Project) -> None:
