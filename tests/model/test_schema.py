@@ -204,7 +204,7 @@ def test_every_mapping_has_a_name_and_says_what_it_is(kind: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "model", "key", "values"),
     [
-        ("theme", "Lane", "shape", ["circle", "square", "diamond", "triangle"]),
+        ("theme", "LaneStyle", "shape", ["circle", "square", "diamond", "triangle"]),
         ("document", None, "formats", ["pdf", "docx", "svg", "png", "html"]),
         ("document", None, "paper", ["A4", "A3", "A2", "A1", "Letter", "Tabloid"]),
         ("document", None, "orientation", ["portrait", "landscape"]),
