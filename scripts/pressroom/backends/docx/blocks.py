@@ -12,11 +12,10 @@ from lxml.html import HtmlElement
 
 from pressroom.backends.docx.context import Conversion
 from pressroom.backends.docx.inlines import INLINE, InlineFormat, InlineWriter, Node, content, language_inside
-from pressroom.backends.docx.numbering import Restart, restarted
+from pressroom.backends.docx.numbering import BULLETS, CONTINUED, NUMBERS, Restart, restarted
 from pressroom.backends.docx.oxml import put, w
 from pressroom.backends.docx.sections import Columns, column_width
 from pressroom.backends.docx.styled import StyledInlines
-from pressroom.backends.docx.stylesheet import BULLETS, CONTINUED, NUMBERS
 from pressroom.backends.docx.tables import Cell, add_table, read_table
 from pressroom.backends.layout.presentational_hints import whole
 from pressroom.diagnostics import error

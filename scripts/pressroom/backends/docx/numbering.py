@@ -6,10 +6,32 @@ from dataclasses import dataclass
 from docx.oxml.numbering import CT_Numbering
 
 from pressroom.backends.docx.oxml import Element, put, qualified, w
-from pressroom.backends.docx.stylesheet import BULLETS, NUMBERS
 
-#: The kinds of lists, in the order of their definitions.
-_KINDS = (*(("ul", family) for family in BULLETS), *(("ol", family) for family in NUMBERS))
+# Lists that number or mark by themselves: the names of their styles by level, in the order of the definitions in
+# `base/word/numbering.xml`. CONTINUED has the styles of further paragraphs of an item.
+BULLETS = {
+    "": ("List Bullet", "List Bullet 2", "List Bullet 3"),
+    "Panel": ("Panel Bullet",),
+    "Table": ("Table Bullet",),
+}
+NUMBERS = {
+    "": ("List Number", "List Number 2", "List Number 3"),
+    "Panel": ("Panel Number",),
+    "Table": ("Table Number",),
+    "Notes": ("Note Text",),
+}
+CONTINUED = {
+    "": ("List Continue", "List Continue 2", "List Continue 3"),
+    "Panel": ("Panel",),
+    "Table": ("Table Text",),
+    "Notes": ("Note Continue",),
+}
+#: The styles that are numbered: the number of a definition, which is that of its first instance too, and the level.
+LEVELS = {
+    name: (number, level)
+    for number, names in enumerate((*BULLETS.values(), *NUMBERS.values()), start=1)
+    for level, name in enumerate(names)
+}
 #: The forms of numbers that `type` asks for.
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
@@ -26,7 +48,7 @@ class Restart:
 
 def restarted(numbering: CT_Numbering, restart: Restart) -> int:
     """The `w:numId` of a new instance of a definition, which counts anew, and in a form of its own where asked to."""
-    definition = _KINDS.index(("ol", restart.family)) + 1
+    definition, _ = LEVELS[NUMBERS[restart.family][restart.level]]
     instance = numbering.add_num(definition)
     override = instance.add_lvlOverride(restart.level)
     override.add_startOverride(restart.start)

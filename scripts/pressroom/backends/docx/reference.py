@@ -108,20 +108,13 @@ class Reference:
         return found
 
     def adapted(self, style: Style) -> Style:
-        """One of our styles, as bold and as far indented as in the file: what lists and emphasis ask it for."""
+        """One of our styles, as bold as in the file: emphasis in bold paragraphs depends on it."""
         look = self.look(style)
         if look is None:
             return style
         bold = look.letters.get("b")
         on = bold is not None and bold.get(qualified("w:val"), "1") not in _OFF
-        letters = replace(style.run_format, bold=on)
-        if style.paragraph_format is None:
-            return replace(style, run_format=letters)
-        indent = look.paragraph.get("ind")
-        left, hanging = _points(indent, "left"), _points(indent, "hanging")
-        return replace(
-            style, run_format=letters, paragraph_format=replace(style.paragraph_format, left=left, hanging=hanging)
-        )
+        return replace(style, run_format=replace(style.run_format, bold=on))
 
     def family(self, style: Style) -> str:
         """The font family of a style in the file; empty where it has none or there is no such style."""
@@ -217,12 +210,6 @@ def _dress(node: Element, look: Look) -> None:
         node.append(w("pPr", *_ordered({**look.paragraph, **kept}, _PARAGRAPH)))
     if look.letters:
         node.append(w("rPr", *_ordered(look.letters, _LETTERS)))
-
-
-def _points(node: Element | None, name: str) -> float:
-    """An indent in points; 0 where there is none."""
-    written = node.get(qualified(f"w:{name}"), "0") if node is not None else "0"
-    return int(written) / 20 if written.lstrip("-").isdecimal() else 0
 
 
 def _paper(document: Document) -> Paper | None:

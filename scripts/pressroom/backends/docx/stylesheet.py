@@ -2,30 +2,11 @@
 
 from dataclasses import replace
 
+from pressroom.backends.docx.numbering import BULLETS, CONTINUED, LEVELS, NUMBERS
 from pressroom.backends.docx.styles import Border, ParagraphFormat, RunFormat, Style
 from pressroom.model.theme import Tokens
 
 TABLE_STYLE = "FactTable"
-# Lists that number or mark by themselves: style names by level; their position is the number of their definition in
-# `base/word/numbering.xml`.
-BULLETS = {
-    "": ("List Bullet", "List Bullet 2", "List Bullet 3"),
-    "Panel": ("Panel Bullet",),
-    "Table": ("Table Bullet",),
-}
-NUMBERS = {
-    "": ("List Number", "List Number 2", "List Number 3"),
-    "Panel": ("Panel Number",),
-    "Table": ("Table Number",),
-    "Notes": ("Note Text",),
-}
-CONTINUED = {
-    "": ("List Continue", "List Continue 2", "List Continue 3"),
-    "Panel": ("Panel",),
-    "Table": ("Table Text",),
-    "Notes": ("Note Continue",),
-}
-
 STEP = 14.0  # points that a list level is set in
 BAND = 11.0  # points from the border of a title band or panel to its text: 3 of border and 8 of space
 SMALL_STEP = 10.0
@@ -67,7 +48,7 @@ def _titles(tokens: Tokens) -> tuple[Style, ...]:
         Style("Subtitle", replace(white, size=t.heading_2 - 1), replace(box, before=5, leading=1.3), "Lead"),
         Style(
             "Version",
-            RunFormat(face="heading", size=t.small, colour="muted"),
+            _quiet(tokens),
             ParagraphFormat(before=8, after=2, leading=1.35, hyphenate=False, align="left"),
             "Lead",
             built_in=False,
@@ -116,7 +97,6 @@ def _headings(tokens: Tokens) -> tuple[Style, ...]:
 
 def _text(tokens: Tokens) -> tuple[Style, ...]:
     t = tokens.type
-    quiet = RunFormat(face="heading", size=t.small, colour="muted")
     return (
         Style("Normal", RunFormat(face="text", size=t.body), ParagraphFormat(leading=t.leading)),
         Style(
@@ -128,6 +108,27 @@ def _text(tokens: Tokens) -> tuple[Style, ...]:
             ParagraphFormat(before=4, after=8, leading=t.leading, left=STEP, right=STEP),
             "Body Text",
         ),
+        Style(
+            "Definition Term",
+            RunFormat(face="heading", bold=True, colour="hue_deep"),
+            ParagraphFormat(before=3, leading=1.3, keep_next=True, hyphenate=False),
+            "Definition",
+            built_in=False,
+        ),
+        Style(
+            "Definition",
+            paragraph_format=ParagraphFormat(after=3, leading=t.leading),
+            following="Definition Term",
+            built_in=False,
+        ),
+    )
+
+
+def _captions(tokens: Tokens) -> tuple[Style, ...]:
+    """What is above and below tables and figures, and the end of a document."""
+    t = tokens.type
+    quiet = _quiet(tokens)
+    return (
         Style(
             "Caption",
             RunFormat(face="heading", size=t.heading_3, colour="hue_deep", bold=True),
@@ -157,19 +158,13 @@ def _text(tokens: Tokens) -> tuple[Style, ...]:
             "Small Print",
             built_in=False,
         ),
-        Style(
-            "Definition Term",
-            RunFormat(face="heading", bold=True, colour="hue_deep"),
-            ParagraphFormat(before=3, leading=1.3, keep_next=True, hyphenate=False),
-            "Definition",
-            built_in=False,
-        ),
-        Style(
-            "Definition",
-            paragraph_format=ParagraphFormat(after=3, leading=t.leading),
-            following="Definition Term",
-            built_in=False,
-        ),
+    )
+
+
+def _running(tokens: Tokens) -> tuple[Style, ...]:
+    """Headers and footers."""
+    quiet = _quiet(tokens)
+    return (
         Style("Header", quiet, ParagraphFormat(leading=1.35, hyphenate=False, align="left")),
         Style(
             "Footer",
@@ -178,6 +173,10 @@ def _text(tokens: Tokens) -> tuple[Style, ...]:
         ),
         Style("Page Number", quiet, ParagraphFormat(leading=1.35, hyphenate=False, align="right"), built_in=False),
     )
+
+
+def _quiet(tokens: Tokens) -> RunFormat:
+    return RunFormat(face="heading", size=tokens.type.small, colour="muted")
 
 
 def _panels(tokens: Tokens) -> tuple[Style, ...]:
@@ -229,7 +228,7 @@ def _tables_and_notes(tokens: Tokens) -> tuple[Style, ...]:
             "Table Text",
             built_in=False,
         ),
-        Style("Table Note", RunFormat(face="heading", size=t.small, colour="muted"), row, "Table Note", built_in=False),
+        Style("Table Note", _quiet(tokens), row, "Table Note", built_in=False),
         Style("Table Bullet", cell, marked, "Table Bullet", built_in=False),
         Style("Table Number", cell, marked, "Table Number", built_in=False),
         Style("Note Text", note, note_lines, "Note Text", built_in=False),
@@ -260,13 +259,10 @@ def _characters() -> tuple[Style, ...]:
 
 def style_sheet(tokens: Tokens) -> tuple[Style, ...]:
     """All paragraph and character styles, `Normal` first. A style of a list carries its numbering."""
-    numbering = {
-        name: (number, depth)
-        for number, names in enumerate((*BULLETS.values(), *NUMBERS.values()), start=1)
-        for depth, name in enumerate(names)
-    }
     styles = (
         *_text(tokens),
+        *_captions(tokens),
+        *_running(tokens),
         *_titles(tokens),
         *_headings(tokens),
         *_panels(tokens),
@@ -274,7 +270,7 @@ def style_sheet(tokens: Tokens) -> tuple[Style, ...]:
         *_tables_and_notes(tokens),
         *_characters(),
     )
-    return tuple(replace(_inked(style), numbering=numbering.get(style.name)) for style in styles)
+    return tuple(replace(_inked(style), numbering=LEVELS.get(style.name)) for style in styles)
 
 
 def _inked(style: Style) -> Style:
