@@ -15,7 +15,7 @@ from pressroom.backends.labels.measure import Block, block_boxes, block_heights
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.html import Html
 from pressroom.poster.request import Composition, LabelRequest, Tier
-from pressroom.render.poster.timeline import CLASSES, Labels
+from pressroom.render.poster.events import CLASSES, Labels
 from support.finished import CONTENTS
 from support.posters import poster_page
 

@@ -5,8 +5,8 @@ import re
 from markupsafe import Markup
 
 from pressroom.clearance.document import Subject, copy_document
+from pressroom.clearance.document_kind import copy_spec
 from pressroom.clearance.extract import ExtractedText, Heading, Part
-from pressroom.clearance.kind import copy_spec
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_strings, read_tokens

@@ -6,7 +6,7 @@ from pressroom.cldr import locale
 from pressroom.edition.arrange import chronological
 from pressroom.edition.calendar import Calendar
 from pressroom.model.facts import Milestone
-from pressroom.model.rules.months import months
+from pressroom.model.rules.month_names import months
 from pressroom.model.rules.texts import contradiction
 from pressroom.model.validate import validate
 from pressroom.source.load import load

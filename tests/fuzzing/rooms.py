@@ -21,7 +21,13 @@ ROOMS: Mapping[str, Room] = {
         ("tests/edition", "tests/render/test_withheld.py"),
     ),
     "as-of": Room(
-        ("edition/as_of.py", "edition/timeline.py", "edition/names.py", "edition/language.py", "pipeline/as_of_day.py"),
+        (
+            "edition/as_of.py",
+            "edition/milestones.py",
+            "edition/names.py",
+            "edition/language.py",
+            "pipeline/as_of_day.py",
+        ),
         ("tests/edition", "tests/pipeline/test_checked_days.py"),
     ),
     "leak-search": Room(("checks/leaks.py", "render/redaction.py"), ("tests/checks", "tests/render/test_withheld.py")),

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from pressroom.diagnostics import Diagnostic, Origin, Severity, Span
-from pressroom.pipeline import artifact, explained, worker
+from pressroom.pipeline import artifact, worker
+from pressroom.pipeline import layout_report as explained
 from pressroom.pipeline.isolation import child
 from pressroom.pipeline.isolation.plain_values import dumps, loads
 from pressroom.poster.ladder import Taken

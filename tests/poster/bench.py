@@ -21,7 +21,7 @@ from pressroom.interchange.geometry import Rect
 from pressroom.interchange.html import Html
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Event, Frame, LabelRequest, Tier
-from pressroom.poster.rungs import Misfit
+from pressroom.poster.rung_report import Misfit
 from pressroom.poster.solve import solve
 from support.posters import poster_page
 from support.project import REPOSITORY

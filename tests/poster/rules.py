@@ -9,8 +9,8 @@ from poster.histories import A3
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.calendar import in_order
 from pressroom.poster.geometry import Column, Geometry, Leader, MarkerKind, Point
+from pressroom.poster.label_placement import y_at
 from pressroom.poster.markers import LEAST_SLANT
-from pressroom.poster.place import y_at
 from pressroom.poster.request import Composition, Event, Frame
 
 EPSILON = 1e-6

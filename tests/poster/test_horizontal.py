@@ -11,7 +11,7 @@ from poster.rules import check
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Composition, Event, Frame, Tier
-from pressroom.poster.rungs import Misfit
+from pressroom.poster.rung_report import Misfit
 from pressroom.poster.search import EASE
 from pressroom.poster.solve import has_room, solve
 

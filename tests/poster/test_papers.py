@@ -13,7 +13,7 @@ from pressroom.interchange.geometry import Rect
 from pressroom.model.poster_layout import PAPERS
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import MM_PER_POINT, Event, Frame, LabelRequest, Tier
-from pressroom.poster.rungs import Misfit
+from pressroom.poster.rung_report import Misfit
 from pressroom.poster.solve import solve
 from support.history import Happening, history
 

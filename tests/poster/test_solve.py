@@ -14,7 +14,7 @@ from pressroom.diagnostics import PressroomError
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Geometry, MarkerKind
 from pressroom.poster.request import Composition, EraSpan, Event, LabelRequest, Tier
-from pressroom.poster.rungs import Misfit
+from pressroom.poster.rung_report import Misfit
 from pressroom.poster.solve import solve
 
 

@@ -129,7 +129,7 @@ def test_where_nothing_can_be_watched_it_says_so(tmp_path: Path, monkeypatch: py
 
 
 def test_the_listener_ends_with_the_process_that_asked_for_it(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "pressroom.preview.wakes", str(tmp_path), str(tmp_path / "build")]
+    command = [sys.executable, "-m", "pressroom.preview.file_events", str(tmp_path), str(tmp_path / "build")]
     variables = {**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts")}
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=variables) as listener:
         assert listener.stdin is not None

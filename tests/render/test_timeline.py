@@ -5,7 +5,7 @@ from pressroom.model.read import read_documents, read_strings, read_tokens
 from pressroom.poster.request import Composition, LabelRequest, Tier
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import DocumentRenderer
-from pressroom.render.poster.timeline import Labels, labels
+from pressroom.render.poster.events import Labels, labels
 from support.project import Project
 
 

@@ -8,8 +8,8 @@ from pressroom.backends import render
 from pressroom.checks.layout import smallest_type, text_on_page
 from pressroom.clearance.completeness import all_copied
 from pressroom.clearance.document import Subject, copy_document, whole
+from pressroom.clearance.document_kind import COPIES, copy_spec
 from pressroom.clearance.extract import Part, plain, transcribe
-from pressroom.clearance.kind import COPIES, copy_spec
 from pressroom.clearance.word_markup import word_markup
 from pressroom.diagnostics import Diagnostic
 from pressroom.interchange.redaction import RedactionSet

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from pressroom.clearance.document_kind import copy_spec
 from pressroom.clearance.extract import ExtractedText, Heading, Part, plain
-from pressroom.clearance.kind import copy_spec
 from pressroom.clearance.provenance import Provenance, draws_on, values_of
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.html import Html

@@ -20,7 +20,7 @@ def command(ctx: click.Context, piece: str, audience: str, console: Console) -> 
 
     Removing the copy brings back what it was copied from. `pressroom check` says when that has changed.
     """
-    from pressroom.scaffold.piece import eject  # only now: help and completion answer without the models
+    from pressroom.scaffold.template_copy import eject  # only now: help and completion answer without the models
 
     with session(console):
         workspace = open_project(ctx)

@@ -12,7 +12,7 @@ from pressroom.cli.session import console_options, open_project, session
 from pressroom.cli.table import table
 
 if TYPE_CHECKING:
-    from pressroom.pipeline.explained import Explained, RungReport
+    from pressroom.pipeline.layout_report import Explained, RungReport
     from pressroom.pipeline.request import Selection
 
 _RUNGS = ("paper", "composition", "text", "pt", "columns", "line mm", "needed mm", "of mm", "")

@@ -26,7 +26,7 @@ def command(
     console: Console,
 ) -> None:
     """List the templates, styles and tokens that DOCUMENTs are made of, and the file that each comes from."""
-    from pressroom.pipeline.template_inventory import (
+    from pressroom.pipeline.inputs import (
         made_of,  # only now: help and completion answer without what reads a dossier
     )
 

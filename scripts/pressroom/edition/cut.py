@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.edition.as_of import AsOf
 from pressroom.edition.edition import Edition, Standing, StepState
-from pressroom.edition.timeline import eras_with, lanes_with
+from pressroom.edition.milestones import eras_with, lanes_with
 from pressroom.model.audiences import Audience
 from pressroom.model.base import AudienceRestricted, Citation, Cited, Dated, Item
 from pressroom.model.dossier import Dossier, DossierInfo, Journey, LocatorMap, Outline, Section

@@ -14,7 +14,7 @@ from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.format_rules import check_formats
 from pressroom.model.partial_validation import salvage
-from pressroom.model.rules.between_parts import judge
+from pressroom.model.rules.between_facts import judge
 from pressroom.model.source_map import Positions, positions
 from pressroom.model.suggest import nearest
 from pressroom.model.theme import Tokens

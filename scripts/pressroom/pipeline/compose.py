@@ -8,7 +8,7 @@ from pressroom.checks.layout import page_budget, smallest_type, text_on_page
 from pressroom.checks.numbering import page_numbering
 from pressroom.checks.overlap import text_apart
 from pressroom.checks.reading import acronyms_expanded
-from pressroom.clearance.kind import copy_spec
+from pressroom.clearance.document_kind import copy_spec
 from pressroom.diagnostics import Diagnostic, PressroomError, Span
 from pressroom.interchange.pages import LaidOutPage as LaidOut
 from pressroom.interchange.redaction import RedactionSet

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from pressroom.diagnostics import PressroomError
 from pressroom.model.documents import PosterSpec
 from pressroom.model.read import Content
-from pressroom.pipeline.explained import Displaced, Explained, RungReport
+from pressroom.pipeline.layout_report import Displaced, Explained, RungReport
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.poster import solve_poster
 from pressroom.pipeline.source_locations import Locator
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Taken
 from pressroom.poster.request import Composition
-from pressroom.poster.rungs import TriedRung
+from pressroom.poster.rung_report import TriedRung
 from pressroom.render.document_context import RenderContext
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from pressroom.clearance.kind import COPIES, COPY_FOLDER
+from pressroom.clearance.document_kind import COPIES, COPY_FOLDER
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, Span, error
 from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions

@@ -16,11 +16,11 @@ from pressroom.model.poster_layout import PAPERS
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Tried
 from pressroom.poster.request import Composition, EraSpan, LabelRequest
-from pressroom.poster.rungs import Misfit
+from pressroom.poster.rung_report import Misfit
 from pressroom.poster.solve import has_room, solve
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import DocumentRenderer
-from pressroom.render.poster.timeline import (
+from pressroom.render.poster.events import (
     CLASSES,
     FLOOR,
     Labels,

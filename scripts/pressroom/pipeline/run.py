@@ -16,8 +16,7 @@ from pressroom.model.read import Content, read_documents, read_tokens
 from pressroom.model.translations.reading import read_content
 from pressroom.pipeline.artifact import Artifact
 from pressroom.pipeline.as_of_day import check_day, check_future_dates, undated_statements
-from pressroom.pipeline.explained import Explained
-from pressroom.pipeline.languages import check_languages
+from pressroom.pipeline.layout_report import Explained
 from pressroom.pipeline.output.manifest import (
     FILE,
     UNFINISHED,
@@ -29,13 +28,14 @@ from pressroom.pipeline.output.manifest import (
 )
 from pressroom.pipeline.output.unfinished import finish
 from pressroom.pipeline.output.writer import locked, write_recorded
-from pressroom.pipeline.parts import check_parts, check_wanted_formats
 from pressroom.pipeline.plan import Job, Plan, plan
 from pressroom.pipeline.request import Request
+from pressroom.pipeline.requested_languages import check_languages
+from pressroom.pipeline.requested_parts import check_parts, check_wanted_formats
 from pressroom.pipeline.source_locations import Locator
 from pressroom.render.poster.lanes import check_lanes
 from pressroom.render.templates.ejected import check_copies
-from pressroom.render.templates.overrides import check_overrides
+from pressroom.render.templates.unused_overrides import check_overrides
 from pressroom.workspace import Workspace
 
 Progress = Callable[[str], None]

@@ -14,9 +14,9 @@ from pressroom.model.read import Content, read_strings
 from pressroom.pipeline.artifact import Outcome
 from pressroom.pipeline.compose import compose
 from pressroom.pipeline.explain import explain
-from pressroom.pipeline.explained import Explained
 from pressroom.pipeline.isolation.child import Killed, Limits, Note
 from pressroom.pipeline.isolation.parent import Task, isolated
+from pressroom.pipeline.layout_report import Explained
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.request import Request
 from pressroom.pipeline.source_locations import Locator

@@ -6,8 +6,8 @@ from itertools import chain
 
 from pressroom.poster.calendar import extent
 from pressroom.poster.geometry import Column, EraBand
+from pressroom.poster.label_placement import y_at
 from pressroom.poster.names import BETWEEN_NAMES, Named, place_names
-from pressroom.poster.place import y_at
 from pressroom.poster.request import EraSpan, Rail
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.request import Composition, Tier
-from pressroom.poster.rungs import TriedRung
+from pressroom.poster.rung_report import TriedRung
 
 Point = tuple[float, float]
 

@@ -9,17 +9,17 @@ from dataclasses import dataclass, replace
 
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.calendar import DatedEvent, day_of
+from pressroom.poster.column_breaks import whole_time
 from pressroom.poster.eras import era_lanes, place_eras
+from pressroom.poster.event_row import LabelRoom
 from pressroom.poster.geometry import Column, Geometry, Label, Leader, Marker, Stretch, Turn
+from pressroom.poster.label_placement import LabelPlacement, arrange
 from pressroom.poster.markers import place_leaders, place_markers
-from pressroom.poster.place import LabelPlacement, arrange
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Frame
-from pressroom.poster.row import LabelRoom
-from pressroom.poster.rungs import TriedRung
+from pressroom.poster.rung_report import TriedRung
 from pressroom.poster.scale import Task, scale
 from pressroom.poster.search import NARROWEST, SHORTEST_LINE, Line, Option
 from pressroom.poster.spans import place_spans
-from pressroom.poster.split import whole_time
 from pressroom.poster.ticks import place_ticks
 
 # Between labels side by side; from a label's end to where its leader may meet it.

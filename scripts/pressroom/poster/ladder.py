@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Composition, Tier
-from pressroom.poster.rungs import Misfit, TriedRung
+from pressroom.poster.rung_report import Misfit, TriedRung
 
 _TIERS = tuple(Tier)
 

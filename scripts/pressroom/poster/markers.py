@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pressroom.poster.calendar import DatedEvent
 from pressroom.poster.geometry import Column, Leader, Marker, MarkerKind
-from pressroom.poster.place import LabelPlacement, anchor_bounds, in_bounds, spans_on
+from pressroom.poster.label_placement import LabelPlacement, anchor_bounds, in_bounds, spans_on
 from pressroom.poster.request import Rail
 
 # A bracket or bar is drawn at least so tall.

@@ -7,9 +7,9 @@ from itertools import pairwise
 from math import inf, log2
 
 from pressroom.poster.calendar import DAYS_PER_YEAR, DatedEvent, ceil_to, floor_to
+from pressroom.poster.event_row import EventRow, LabelRoom, row_of, slant_cost
 from pressroom.poster.geometry import Stretch, TickUnit
-from pressroom.poster.place import arrange
-from pressroom.poster.row import EventRow, LabelRoom, row_of, slant_cost
+from pressroom.poster.label_placement import arrange
 
 # A leader that slants more than this, in mm, is worth a change of scale.
 CALM_SLANT = 9.0

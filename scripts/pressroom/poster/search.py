@@ -8,7 +8,7 @@ from typing import Protocol
 from pressroom.poster.calendar import DatedEvent
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import MM_PER_POINT, Composition, Frame, LabelRequest, Measure, Tier
-from pressroom.poster.rungs import TriedRung
+from pressroom.poster.rung_report import TriedRung
 
 # The line length that reads best, in ems, and what each mm² away from it costs, in mm² of slant for each event.
 BEST_LINE, LINE_COST = 25.0, 0.05

@@ -8,7 +8,7 @@ from pressroom.poster.columns import Columns
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.horizontal import Horizontal
 from pressroom.poster.request import Composition, EraSpan, Event, Frame, Measure
-from pressroom.poster.rungs import Excess, Misfit
+from pressroom.poster.rung_report import Excess, Misfit
 from pressroom.poster.search import Composer, Draft, LadderSearch, Option
 from pressroom.poster.spans import with_spans
 

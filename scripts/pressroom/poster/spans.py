@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pressroom.poster.calendar import DatedEvent, in_order
 from pressroom.poster.geometry import Column, SpanBar
-from pressroom.poster.place import y_at
+from pressroom.poster.label_placement import y_at
 from pressroom.poster.request import Event, Frame, Rail
 
 #: How much of its sub-lane a bar fills.

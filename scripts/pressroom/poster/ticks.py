@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pressroom.poster.calendar import DAYS_PER_YEAR, day_of, floor_to, starts
 from pressroom.poster.geometry import Column, Stretch, Tick, TickUnit
-from pressroom.poster.place import y_at
+from pressroom.poster.label_placement import y_at
 from pressroom.poster.request import Rail
 
 # Ticks nearer to each other than this, in mm, would be a grey smear.

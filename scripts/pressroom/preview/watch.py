@@ -36,12 +36,12 @@ def saves(root: Path, output: Path) -> Iterator[frozenset[str]]:
     """Wakes once when it begins to listen, then after each burst of changes in a project, with the paths concerned.
 
     Hidden files and folders, and what lies under the output folder, wake nobody. The listening is done in a process of
-    its own (`preview/wakes.py`).
+    its own (`preview/file_events.py`).
 
     Raises:
         PressroomError: where the system gives no notice of changes.
     """
-    command = [sys.executable, "-m", "pressroom.preview.wakes", str(root), str(output)]
+    command = [sys.executable, "-m", "pressroom.preview.file_events", str(root), str(output)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as listener:
         assert listener.stdout is not None
         try:

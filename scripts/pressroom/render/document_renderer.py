@@ -14,12 +14,12 @@ from pressroom.interchange.word import FilledWord
 from pressroom.model.base import citations
 from pressroom.model.facts import Step
 from pressroom.model.theme import Tokens
-from pressroom.render.attached import attached
+from pressroom.render.attached_data import attached
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.figures.from_edition import draw_map, drawn_in, lay_path
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
-from pressroom.render.line_glue import with_marks_held
+from pressroom.render.no_break_spaces import with_marks_held
 from pressroom.render.qr_code import qr_code
 from pressroom.render.templates.data import TemplateData
 from pressroom.render.templates.environment import fill, make_environment

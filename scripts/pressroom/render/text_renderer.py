@@ -21,7 +21,7 @@ from pressroom.model.base import Cited, Dated, Item
 from pressroom.model.facts import Figure, Milestone, Office, Passage, Person, Place, Source, Term
 from pressroom.model.texts.inline import Emphasis, Inline, Reference, WebLink, Words, parse
 from pressroom.render.annotations import marked_cites, marked_item, marked_value
-from pressroom.render.line_glue import bind_short_words
+from pressroom.render.no_break_spaces import bind_short_words
 
 #: A compound with its hyphens, what is held to it and the punctuation that follows it. U+2011 would do, but not every
 #: font has it. The engine breaks lines wrongly at a no-break space between a text and what stands in an element.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pressroom.dates import PartialDate
 from pressroom.model.base import Dated, shortened
 from pressroom.model.facts import Milestone
-from pressroom.model.rules.months import Months
+from pressroom.model.rules.month_names import Months
 
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _SMALL = re.compile(r"(?<!\d)\d{1,2}(?!\d)")

@@ -11,7 +11,7 @@ from pressroom.model.base import Dated, Frozen, Item, ProseMark, TextMark, short
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Figure, Office, Person, Place, Term
 from pressroom.model.rules.agreement import disagreement
-from pressroom.model.rules.months import Months, months
+from pressroom.model.rules.month_names import Months, months
 from pressroom.model.source_map import Path, Positions
 from pressroom.model.suggest import nearest
 from pressroom.model.texts.blocks import block_slips

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pressroom.cldr import locale
-from pressroom.model.rules.months import months
+from pressroom.model.rules.month_names import months
 from pressroom.model.texts.inline import Inline, Reference, Words, parse, plain
 
 _Reading = Callable[[re.Match[str], str], Iterable[datetime.date]]

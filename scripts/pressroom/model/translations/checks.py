@@ -8,7 +8,7 @@ from pressroom.diagnostics import Diagnostic, Span, error, warning
 from pressroom.model.base import Item, ProseMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Office, Person, Place, Term
-from pressroom.model.rules.months import Months, months
+from pressroom.model.rules.month_names import Months, months
 from pressroom.model.rules.texts import VALUES, contradiction, marks_of
 from pressroom.model.suggest import nearest
 from pressroom.model.texts.inline import Reference, WebLink, parse, plain, references, walk

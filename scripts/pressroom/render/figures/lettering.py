@@ -8,8 +8,8 @@ from pressroom.diagnostics import Diagnostic, Origin
 from pressroom.interchange.missing_characters import Lack, check_lacking
 from pressroom.model.theme import Tokens
 from pressroom.render.figures import svg
+from pressroom.render.figures.font_metrics import MM_PER_POINT, Typeface
 from pressroom.render.figures.svg import Point
-from pressroom.render.figures.typeface import MM_PER_POINT, Typeface
 
 _HALO = 0.9  # mm across, half of it outside the letter
 

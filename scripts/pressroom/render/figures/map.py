@@ -7,6 +7,7 @@ from pressroom.interchange.geometry import Rect
 from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
 from pressroom.render.figures import svg
+from pressroom.render.figures.font_metrics import upright
 from pressroom.render.figures.geography import Geography
 from pressroom.render.figures.legend import LegendEntry, legend_strip
 from pressroom.render.figures.lettering import Lettering
@@ -14,7 +15,6 @@ from pressroom.render.figures.mapdrawing import Palette, ProjectedMap, ground, p
 from pressroom.render.figures.maplabels import labelled
 from pressroom.render.figures.mapspec import IN_MAP, AreaName, MapPlace, MapPlaceKind, MapSpec, spec_problems
 from pressroom.render.figures.projection import GeoBox
-from pressroom.render.figures.typeface import upright
 
 __all__ = ["AreaName", "GeoBox", "MapPlace", "MapPlaceKind", "MapSpec", "map_svg"]
 

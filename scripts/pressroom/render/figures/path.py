@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
-from pressroom.render.figures.typeface import MM_PER_POINT, Typeface, upright
+from pressroom.render.figures.font_metrics import MM_PER_POINT, Typeface, upright
 
 STATES = ("reached", "open", "ahead")
 #: The key of the content that describes the path, for clues.

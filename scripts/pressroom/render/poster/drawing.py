@@ -9,7 +9,7 @@ from pressroom.poster.geometry import Column, EraBand, Geometry, Leader, Marker,
 from pressroom.poster.markers import SHORTEST_DRAWN
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition
 from pressroom.render.document_renderer import DocumentRenderer
-from pressroom.render.poster.timeline import FLOOR, PosterSheet, era_names
+from pressroom.render.poster.events import FLOOR, PosterSheet, era_names
 from pressroom.render.templates.data import TemplateData
 
 # Millimetres: half the height of a marker and of a break as they are drawn, and how far a break may be moved.

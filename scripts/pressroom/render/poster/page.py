@@ -14,9 +14,9 @@ from pressroom.poster.geometry import Column, Geometry, Label
 from pressroom.poster.request import MM_PER_POINT, Composition
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer, Filled
-from pressroom.render.figures.typeface import upright
+from pressroom.render.figures.font_metrics import upright
 from pressroom.render.poster.drawing import poster_drawing
-from pressroom.render.poster.timeline import CLASSES, FLOOR, PosterSheet, era_legend, labels
+from pressroom.render.poster.events import CLASSES, FLOOR, PosterSheet, era_legend, labels
 from pressroom.render.templates.data import TemplateData
 from pressroom.render.templates.override_chain import FOLDER, homes
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressroom.poster.calendar import DatedEvent, running_max, smallest_from
+from pressroom.poster.event_row import PAD, LabelRoom, anchors_on, row_of, settled
 from pressroom.poster.geometry import MarkerKind, Stretch
-from pressroom.poster.row import PAD, LabelRoom, anchors_on, row_of, settled
 
 # A leader that rises or falls by no more than this, in mm, is level: numbers are not exact.
 LEVEL = 1e-6

@@ -1,4 +1,4 @@
-"""The process that listens to the file system for `pressroom watch`: `python -m pressroom.preview.wakes ROOT OUTPUT`.
+"""Listen to the file system for `pressroom watch`, as `python -m pressroom.preview.file_events ROOT OUTPUT`.
 
 It listens in a thread. The process that builds forks its children, and must not have any: so the two are apart. Each
 burst of changes is one line of JSON on stdout, the list of the paths concerned; the first line comes when it begins to

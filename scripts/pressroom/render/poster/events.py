@@ -14,7 +14,7 @@ from pressroom.model.poster_layout import DESIGNED_FOR, PosterLayout
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Event, Frame, LabelRequest, Tier
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
-from pressroom.render.figures.typeface import upright
+from pressroom.render.figures.font_metrics import upright
 from pressroom.render.templates.data import TemplateData
 
 #: Points of type size for each metre of reading distance.

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from pressroom.poster.calendar import DatedEvent, ceil_to, floor_to, running_max, smallest_from, starts
+from pressroom.poster.event_row import LabelRoom, row_of, slant_cost
 from pressroom.poster.geometry import Stretch, TickUnit
-from pressroom.poster.row import LabelRoom, row_of, slant_cost
 
 # What a cut costs, in the unit of placement (mm² of slant), by how well it can be explained to a reader.
 AT_A_YEAR, AT_A_MONTH, AT_A_DAY, THROUGH_A_DATE, THROUGH_A_DAY = 0.0, 60.0, 200.0, 400.0, 900.0
