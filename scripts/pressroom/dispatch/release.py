@@ -1,0 +1,72 @@
+"""A release as plain, frozen values: which files were released, of which editions. `manifest.json` holds the same."""
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedFile:
+    """One file of a release. `path` is below the release's folder, with `/`; its first part is the audience."""
+
+    path: str
+    audience: str
+    language: str
+    document: str
+    format: str
+    as_of: datetime.date
+    sha256: str
+    size: int
+    pages: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name, without its folder: what a mail calls the attachment."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedContact:
+    """Whom readers of an edition can ask, as the edition prints it."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    web: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedEdition:
+    """What mails and pages print of an edition. `statements` has SHA-256 digests of its texts by id."""
+
+    audience: str
+    language: str
+    as_of: datetime.date
+    title: str
+    subtitle: str
+    key_points: tuple[str, ...]
+    contact: ReleasedContact
+    statements: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A frozen, checked set of finished files. Its folder is `<slug>-<version>` below `releases/`."""
+
+    slug: str
+    version: str
+    files: tuple[ReleasedFile, ...]
+    editions: tuple[ReleasedEdition, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return f"{self.slug}-{self.version}"
+
+    def edition(self, audience: str, language: str) -> ReleasedEdition | None:
+        """The edition of an audience in a language; None where the release has none."""
+        found = (one for one in self.editions if (one.audience, one.language) == (audience, language))
+        return next(found, None)
+
+    def files_of(self, audience: str, language: str) -> tuple[ReleasedFile, ...]:
+        """The files of one edition, in the order of their paths."""
+        return tuple(file for file in self.files if (file.audience, file.language) == (audience, language))
