@@ -1,7 +1,7 @@
 """Inline markup → runs, hyperlinks, fields and bookmarks: one walker for documents of ours and for filled templates.
 
 The walker knows HTML. A host knows where the runs are written, and what formats them: character styles of ours
-(`styled.py`), or the properties of the run that a template has in their place (`runs.py`).
+(`styled.py`), or the properties of the run that a template has in their place (`template_texts.py`).
 """
 
 import re
