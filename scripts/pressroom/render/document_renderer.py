@@ -25,7 +25,9 @@ from pressroom.render.templates.data import TemplateData
 from pressroom.render.templates.environment import fill, make_environment
 from pressroom.render.templates.override_chain import FOLDER, PARTS, layers
 from pressroom.render.text_renderer import Deferred, Note, TextRenderer
-from pressroom.render.view import View
+from pressroom.render.view.back_matter import BackMatter
+from pressroom.render.view.edition import EditionView
+from pressroom.render.view.items import ItemView
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,9 @@ class DocumentRenderer:
         self.page = page
         original = LocaleFormatter(edition.original.language, page.context.original) if edition.original else None
         self._renderer = TextRenderer(edition, page.formatter, original, marked=marked)
-        self._view = View(edition, page.spec.depth, page.formatter, self._renderer)
-        self.record = self._view.edition()
+        self._items = ItemView(edition, page.formatter, self._renderer)
+        self._back_matter = BackMatter(self._items)
+        self.record = EditionView(self._items, page.spec.depth).record()
         self._environment = make_environment(page.context.workspace, self.names, page.audience)
 
     @property
@@ -75,10 +78,10 @@ class DocumentRenderer:
             "field": _field,
             "document": self._document(),
             "draft": context.draft,
-            "notes": self._view.notes,
-            "notes_by_source": self._view.notes_by_source,
-            "glossary": self._view.glossary,
-            "editorial": self._view.editorial,
+            "notes": self._back_matter.notes,
+            "notes_by_source": self._back_matter.notes_by_source,
+            "glossary": self._back_matter.glossary,
+            "editorial": self._back_matter.editorial,
             "locator_map": self._locator_map,
             "path_layout": self._path_layout,
             "shape": self.shape,
@@ -111,7 +114,7 @@ class DocumentRenderer:
                 id=placed.part,
                 title=section.title if section else self._heading(placed.part),
                 depth=placed.depth,
-                section=self._view.section(section) if section else None,
+                section=self._items.section(section) if section else None,
                 template=template,
             )
 

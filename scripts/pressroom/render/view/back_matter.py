@@ -1,0 +1,93 @@
+"""The back matter of a document, from what its templates have printed so far: endnotes, glossary, editorial grounds."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from markupsafe import Markup
+
+from pressroom.edition.locale import bind_number
+from pressroom.model.base import Citation, Item
+from pressroom.model.facts import Figure
+from pressroom.render.templates.data import TemplateData
+from pressroom.render.text_renderer import Note
+from pressroom.render.view.items import ItemView
+
+
+class BackMatter:
+    """Makes the records of one document's back matter. Each call returns those of what was printed before it."""
+
+    def __init__(self, items: ItemView) -> None:
+        self._items = items
+        self._formatter = items.formatter
+        self._renderer = items.renderer
+
+    def notes(self) -> tuple[TemplateData, ...]:
+        """The endnotes that have been called so far."""
+        return tuple(map(self._note, self._renderer.notes))
+
+    def notes_by_source(self) -> tuple[TemplateData, ...]:
+        """The endnotes called so far under their sources, in the order in which these were first cited.
+
+        `runs` are the notes of a source in rows of consecutive numbers, for lists that number themselves.
+        """
+        groups = dict[str, list[Note]]()
+        for note in self._renderer.notes:
+            groups.setdefault(note.source.id, []).append(note)
+        return tuple(
+            TemplateData(
+                source=self._items.source(notes[0].source),
+                notes=tuple(map(self._note, notes)),
+                runs=tuple(tuple(map(self._note, run)) for run in _runs(notes)),
+            )
+            for notes in groups.values()
+        )
+
+    def _note(self, note: Note) -> TemplateData:
+        """An endnote. `mark` is its number as the target of its note marks; it links back to the first of them."""
+        gives = self._formatter.strings["note_gives"].format(date=note.gives) if note.gives else ""
+        place = self._items.source_text(note.source, bind_number(note.passage.place))
+        back = Markup('<a id="note-{0}" href="#ref-{0}">{0}</a>').format(note.number)
+        source = self._items.source(note.source)
+        return TemplateData(number=note.number, mark=back, place=place, gives=gives, source=source)
+
+    def glossary(self) -> tuple[TemplateData, ...]:
+        """The terms used so far that have an acronym or a definition."""
+        return tuple(
+            TemplateData(
+                id=term.id,
+                acronym=term.acronym or "",
+                name=self._renderer.name(term),
+                definition=self._items.prose(term, "definition") if term.definition else "",
+                notes=self._items.marks([term]),
+            )
+            for term in self._renderer.terms
+            if term.acronym or term.definition
+        )
+
+    def editorial(self) -> tuple[TemplateData, ...]:
+        """The editorial grounds of the items shown so far: each ground once, with the names of its items."""
+        grounds: dict[str, list[str]] = {}
+        for item in self._renderer.shown.values():
+            citations: tuple[Citation, ...] = getattr(item, "citations", ())
+            for citation in citations:
+                if citation.editorial:
+                    grounds.setdefault(citation.editorial, []).append(self._short_name(item))
+        return tuple(
+            TemplateData(
+                of=self._formatter.listing(tuple(sorted(filter(None, names), key=self._formatter.order))), ground=ground
+            )
+            for ground, names in grounds.items()
+        )
+
+    def _short_name(self, item: Item) -> str:
+        """A short name for an item; empty where it has none that readers know."""
+        if isinstance(item, Figure):
+            return self._formatter.figure(item)
+        found = (getattr(item, key, None) for key in ("acronym", "name", "title"))
+        return str(next((name for name in found if name), ""))
+
+
+def _runs(notes: Iterable[Note]) -> Iterator[tuple[Note, ...]]:
+    """Notes in rows of consecutive numbers."""
+    for _, run in groupby(enumerate(notes), key=lambda place: place[1].number - place[0]):
+        yield tuple(note for _, note in run)

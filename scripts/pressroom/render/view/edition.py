@@ -1,0 +1,169 @@
+"""An edition as templates see it: records with the names that the guide lists (`guide/names.md`)."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from pressroom.edition.arrange import as_deep, chronological, eras_by_date, last_date
+from pressroom.edition.edition import Standing
+from pressroom.edition.locale import LocaleFormatter
+from pressroom.model.documents import Depth
+from pressroom.model.facts import Era, Holding, Step
+from pressroom.render.templates.data import TemplateData
+from pressroom.render.text_renderer import Deferred, tagged_text
+from pressroom.render.view.items import ItemView
+
+
+class EditionView:
+    """Makes the record of one edition, its sections as deep as `depth` allows."""
+
+    def __init__(self, items: ItemView, depth: Depth) -> None:
+        self._items = items
+        self._depth = depth
+        self._edition = items.edition
+        self._formatter = items.formatter
+        self._renderer = items.renderer
+
+    def record(self) -> TemplateData:
+        """The whole edition."""
+        dossier, formatter = self._edition.dossier, self._formatter
+        about, outline = dossier.particulars, dossier.outline
+        events = chronological(dossier.milestones)
+        return TemplateData(
+            title=about.title,
+            subtitle=about.subtitle,
+            description=about.description,
+            series=about.series,
+            number=about.number,
+            version=about.version,
+            version_date=formatter.day(about.version_date),
+            as_of=formatter.day(self._edition.as_of),
+            issuer=about.issuer,
+            contact=TemplateData(**about.contact.model_dump()),
+            marking=about.marking,
+            disclaimer=Deferred(lambda: self._renderer.prose(about.disclaimer)),
+            licence=about.licence,
+            language=self._edition.language,
+            languages=self._languages(),
+            notice=self._notice(),
+            audience=TemplateData(id=self._edition.audience.id, name=self._edition.audience.name),
+            summary=self._items.summaries(outline.summary),
+            key_points=self._items.summaries(outline.key_points),
+            facts=self._items.summaries(outline.facts),
+            sections=tuple(map(self._items.section, as_deep(outline.sections, self._depth))),
+            lanes=tuple(TemplateData(id=lane.id, title=lane.title) for lane in dossier.lanes),
+            eras=tuple(
+                TemplateData(id=era.id, title=self._titled(era), years=formatter.years(era.from_, era.until))
+                for era in eras_by_date(dossier.eras)
+            ),
+            milestones=tuple(map(self._items.milestone, events)),
+            milestones_from=formatter.date(events[0].date) if events else "",
+            milestones_until=formatter.date(max(map(last_date, events), key=lambda date: (date.last, date.first)))
+            if events
+            else "",
+            path=self._path(),
+            map=self._map(),
+            offices=self._offices(),
+            sources=tuple(map(self._items.source, dossier.sources)),
+        )
+
+    def _languages(self) -> Markup:
+        """The languages of the audience's documents, each by its own name."""
+        own = (self._edition.original or self._edition).language
+        names = []
+        for language in self._edition.audience.languages or (own,):
+            name = LocaleFormatter(language, self._formatter.strings).language_name(language)
+            names.append(name if language == self._edition.language else tagged_text(name, language))
+        return Markup(", ").join(names)
+
+    def _notice(self) -> str:
+        """The notice of a translation, which names its reviewer if it has one. Empty in the original."""
+        signoff, strings = self._edition.signoff, self._formatter.strings
+        if self._edition.original is None:
+            return ""
+        if signoff is None:
+            return strings["translation_unreviewed"]
+        return strings["translation_reviewed"].format(name=signoff.name, date=self._formatter.day(signoff.date))
+
+    def _path(self) -> TemplateData | None:
+        path = self._edition.dossier.path
+        if path is None:
+            return None
+        return TemplateData(
+            title=path.title,
+            steps=tuple(self._step(standing) for standing in self._edition.path),
+            notes=self._items.marks([standing.step for standing in self._edition.path]),
+        )
+
+    def _step(self, standing: Standing) -> TemplateData:
+        moment = self._formatter.date(standing.moment.date) if standing.moment else ""
+        return TemplateData(
+            id=standing.step.id,
+            title=self._named(standing.step),
+            state=standing.state.value,
+            state_label=self._formatter.strings[f"state_{standing.state.value}"],
+            date=moment,
+            note=self._items.prose(standing.step, "note") if standing.step.note else "",
+        )
+
+    def _named(self, step: Step) -> Deferred:
+        """The title of a step. To print it is to show the step."""
+
+        def render() -> Markup:
+            self._renderer.item(step)
+            return self._renderer.mark(step, "title", step.title)
+
+        return Deferred(render)
+
+    def _titled(self, era: Era) -> Deferred:
+        return Deferred(lambda: self._renderer.mark(era, "title", era.title))
+
+    def _map(self) -> TemplateData | None:
+        chart = self._edition.dossier.map
+        if chart is None:
+            return None
+        places = [self._edition.dossier.by_id[name] for name in chart.places]
+        return TemplateData(
+            title=chart.title,
+            credit=chart.credit,
+            disclaimer=chart.disclaimer,
+            notes=self._items.marks(places),
+        )
+
+    def _offices(self) -> tuple[TemplateData, ...]:
+        """The offices that were held, in their order, with their holders by the first date of each."""
+        dossier = self._edition.dossier
+        people = {person.id: person for person in dossier.people}
+        return tuple(
+            TemplateData(
+                id=office.id,
+                name=self._renderer.name(office),
+                holders=tuple(
+                    TemplateData(
+                        name=self._renderer.name(people[holding.person]),
+                        when=self._when(holding),
+                        notes=self._items.marks([holding]),
+                    )
+                    for holding in sorted(dossier.holdings, key=_begin)
+                    if holding.office == office.id
+                ),
+            )
+            for office in dossier.offices
+            if any(holding.office == office.id for holding in dossier.holdings)
+        )
+
+    def _when(self, holding: Holding) -> str:
+        """A term of office as far as it is known."""
+        strings, parts = self._formatter.strings, []
+        if holding.from_:
+            parts.append(strings["from_date"].format(date=self._formatter.date(holding.from_)))
+        if holding.until:
+            parts.append(strings["until_date"].format(date=self._formatter.date(holding.until)))
+        if parts:
+            return " ".join(parts)
+        return self._formatter.listing(tuple(self._formatter.date(date) for date in sorted(holding.attested)))
+
+
+def _begin(holding: Holding) -> Any:
+    dates = [date for date in (holding.from_, *holding.attested, holding.until) if date]
+    return min(date.first for date in dates)

@@ -1,0 +1,102 @@
+"""Single items as templates see them: texts, note marks, summaries, sections, milestones, sources."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from pressroom.dates import PartialDate
+from pressroom.edition.edition import Edition
+from pressroom.edition.locale import LocaleFormatter
+from pressroom.model.base import Item
+from pressroom.model.dossier import Section
+from pressroom.model.facts import Milestone, Source, Statement, Summary
+from pressroom.render.templates.data import TemplateData
+from pressroom.render.text_renderer import Deferred, TextRenderer, tagged_text
+
+
+class ItemView:
+    """Makes the records of one edition's items. Texts and note marks are rendered when a template prints them."""
+
+    def __init__(self, edition: Edition, formatter: LocaleFormatter, renderer: TextRenderer) -> None:
+        self.edition = edition
+        self.formatter = formatter
+        self.renderer = renderer
+
+    def prose(self, item: Item, key: str) -> Deferred:
+        """A text of an item. To print it is to show the item."""
+
+        def render() -> Markup:
+            self.renderer.item(item)
+            return self.renderer.mark(item, key, self.renderer.prose(getattr(item, key)))
+
+        return Deferred(render)
+
+    def marks(self, items: Iterable[Item]) -> Deferred:
+        """The note marks of some items together."""
+        kept = tuple(items)
+        return Deferred(lambda: self.renderer.cite(kept))
+
+    def summaries(self, ids: tuple[str, ...]) -> tuple[TemplateData, ...]:
+        """The summaries with these ids, in this order."""
+        return tuple(map(self._summary, ids))
+
+    def _summary(self, name: str) -> TemplateData:
+        by_id = self.edition.dossier.by_id
+        summary = by_id[name]
+        assert isinstance(summary, Summary)
+        return TemplateData(
+            id=name,
+            label=summary.label or "",
+            text=self.prose(summary, "text"),
+            notes=self.marks([by_id[source] for source in summary.draws_on]),
+        )
+
+    def _statement(self, name: str) -> TemplateData:
+        statement = self.edition.dossier.by_id[name]
+        assert isinstance(statement, Statement)
+        return TemplateData(id=name, text=self.prose(statement, "text"), notes=self.marks([statement]))
+
+    def section(self, section: Section) -> TemplateData:
+        """A section with its paragraphs and the sections inside it."""
+        return TemplateData(
+            id=section.id,
+            title=section.title,
+            answer=self._summary(section.answer) if section.answer else None,
+            paragraphs=tuple(tuple(map(self._statement, group)) for group in section.paragraphs),
+            figure=section.figure or "",
+            sections=tuple(map(self.section, section.sections)),
+        )
+
+    def milestone(self, milestone: Milestone) -> TemplateData:
+        """A milestone with its three texts."""
+        lanes = {lane.id: lane.title for lane in self.edition.dossier.lanes}
+        return TemplateData(
+            id=milestone.id,
+            date=self.formatter.period(milestone.date, milestone.until),
+            begins=self.formatter.date(milestone.date),
+            until=self.formatter.date(milestone.until) if milestone.until else "",
+            edtf="/".join(map(str, filter(None, (milestone.date, milestone.until)))),
+            lane=TemplateData(id=milestone.lane, title=lanes[milestone.lane]),
+            full=self.prose(milestone, "full"),
+            title=self.prose(milestone, "title"),
+            short=self.prose(milestone, "short"),
+            notes=self.marks([milestone]),
+        )
+
+    def source(self, source: Source) -> TemplateData:
+        """A source, without its passages."""
+        day, _, time = source.updated.partition("T")
+        return TemplateData(
+            id=source.id,
+            publisher=source.publisher,
+            title=self.source_text(source, source.title),
+            address=source.address,
+            updated=self.formatter.moment(PartialDate.parse(day), time),
+            consulted=self.formatter.day(source.consulted),
+            consulted_as=source.consulted_as or "",
+        )
+
+    def source_text(self, source: Source, text: str) -> Markup:
+        """The title of a source, or of a part of it, in the source's language: readers can find it there."""
+        foreign = source.language != self.edition.language
+        return tagged_text(text, source.language) if foreign else escape(text)
