@@ -56,7 +56,7 @@ def test_a_whole_document_is_right() -> None:
         ("#b { counter-reset: page 7 }", "“7” is printed for a place on page 3", "counter-reset"),
         ("@page { counter-increment: page 2 }", "page 2 is numbered 4, after a page 2;", "counter-increment"),
         ("@page :first { counter-reset: page 3 }", "page 2 of 3 is numbered 4", "counter-reset"),
-        ("nav a::after { content: target-counter(attr(href), page, lower-alpha) }", "“b” stands where", ""),
+        ("nav a::after { content: target-counter(attr(href), page, lower-alpha) }", "“b” is printed where", ""),
         (
             "nav a::after { content: leader('.') ' p. ' target-counter(attr(href), page); float: none }"
             "#b { counter-reset: page 7 }",
@@ -140,7 +140,7 @@ def to(target: int | None, value: int | None) -> PageNumber:
         ((page(1, *own(2, 1)),), ["page 1 of 1 is numbered 2"]),
         ((page(1, *own(0, 1)),), ["page 1 of 1 is numbered 0"]),
         ((page(1, *own(1, 1), *own(2, 1)),), ["page 1 is numbered both 1 and 2"]),
-        ((page(1, to(1, None)),), ["“None” stands where a page number belongs"]),
+        ((page(1, to(1, None)),), ["“None” is printed where a page number belongs"]),
     ],
 )
 def test_what_page_numbers_are_held_to(pages: tuple[LaidOutPage, ...], messages: list[str]) -> None:

@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 import pytest
 
-from pressroom.checks.leaks import PIECE, STRETCH, Trace, kept_in_spite, leaks, squashed
+from pressroom.checks.leaks import PIECE, STRETCH, Trace, leaks, restricted_kept, squashed
 from pressroom.interchange.redaction import RedactedItem, RedactionSet
 
 SECRET = "The delegation will be received at the old observatory on the eastern shore."
@@ -175,7 +175,7 @@ def test_a_name_that_may_be_said_is_no_leak_with_what_happens_to_stand_beside_it
 
 def test_what_an_edition_holds_by_mistake_is_told_by_item() -> None:
     line = replace(boundary(SECRET), kept=frozenset({"secret-visit", "another"}))
-    found = tuple(kept_in_spite(line, "public"))
+    found = tuple(restricted_kept(line, "public"))
     assert [each.origin.item for each in found if each.origin] == ["another", "secret-visit"]
     assert {each.code for each in found} == {"withheld-text"}
     assert found[1].message == "the edition for `public` holds `secret-visit`, which is withheld from it"

@@ -21,7 +21,7 @@ def test_labels_stand_in_their_rectangles() -> None:
     bad = page([run("First", Rect(30, 48, 30, 5), owner="one")])
     codes = {problem.code: problem.message for problem in labels_placed(SPEC, planned, [bad])}
     assert codes == {
-        "label-outside": "“First” stands outside the place planned for `one`",
+        "label-outside": "“First” is outside the place planned for `one`",
         "label-missing": "the text of `two` is not on the poster",
     }
 
@@ -32,7 +32,7 @@ def test_a_label_is_outside_once_and_its_word_is_to_blame_where_one_is_too_wide(
     (found,) = labels_placed(SPEC, planned, [page(lines)])
     assert "label.html" in (found.hint or "")
     (found,) = labels_placed(SPEC, planned, [page([lines[0], replace(lines[1], spill=10)])])
-    assert found.message == "“Second” stands outside the place planned for `one`"
+    assert found.message == "“Second” is outside the place planned for `one`"
     assert (found.origin, "overflow-wrap" in (found.hint or "")) == (Origin("one", "Second"), True)
 
 

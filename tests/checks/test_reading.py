@@ -33,7 +33,7 @@ def test_expanded_acronyms_are_no_problem(text: str) -> None:
 
 def test_an_acronym_that_comes_first_is_told_with_its_surroundings() -> None:
     (found,) = acronyms_expanded(SPEC, [page([run("Units of the SI are"), run("coherent.")])], [TERM], "A title")
-    assert found.message == "SI is first met unexpanded: “…Units of the SI are coherent.…”"
+    assert found.message == "SI is not expanded at its first use: “…Units of the SI are coherent.…”"
     assert found.hint == "write `[](si)` there, which prints “International System of Units (SI)” the first time"
 
 

@@ -97,7 +97,7 @@ def test_a_poster_of_no_page_and_of_two() -> None:
                 f"the poster has {count} pages",
                 place="sheet",
                 origin=Origin(file=SPEC.file),
-                hint="make what stands in head.html and foot.html smaller",
+                hint="make the texts of head.html and foot.html shorter or smaller",
             )
         ]
         for count in (0, 2)
@@ -120,7 +120,7 @@ def test_labels_that_are_not_as_planned() -> None:
         ),
         error(
             "label-outside",
-            f"“{'x' * 60}” stands outside the place planned for `one`",
+            f"“{'x' * 60}” is outside the place planned for `one`",
             place="sheet",
             origin=Origin("one", f" {LONG}"),
             hint=_LABEL,
@@ -162,7 +162,7 @@ def test_an_acronym_without_its_name() -> None:
     assert list(acronyms_expanded(SPEC, [page(runs)], terms, "Title")) == [
         error(
             "acronym-unexpanded",
-            f"CNV is first met unexpanded: “…{text[place - 50 : place]}CNV Units U+ {'b' * 10}…”",
+            f"CNV is not expanded at its first use: “…{text[place - 50 : place]}CNV Units U+ {'b' * 10}…”",
             place="sheet",
             origin=Origin("third", "CNV"),
             hint="write `[](convention)` there, which prints “Convention (CNV)” the first time",

@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from pressroom.clearance.extract import ExtractedText, Heading, Part, plain, transcribe
+from pressroom.clearance.extract import ExtractedText, Heading, Part, extract, plain
 from pressroom.render.annotations import marked_cites, marked_item, marked_value
 
 ONE, TWO = marked_item("one", "text", "One is told."), marked_item("two", "text", "Two is told.")
@@ -15,7 +15,7 @@ def entries(markup: str) -> list[ExtractedText]:
 
 
 def read(markup: str, drawing: str = "") -> tuple[Part, ...]:
-    return transcribe(f"<html><head><title>Not read</title></head><body>{markup}</body></html>", drawing)
+    return extract(f"<html><head><title>Not read</title></head><body>{markup}</body></html>", drawing)
 
 
 def told(markup: str) -> list[tuple[str, str, str]]:

@@ -293,7 +293,7 @@ def test_what_a_style_sheet_prints_is_no_secret_of_the_copy(metre: Project) -> N
     assert metre.call("build", "briefing").code == 0
     outcome = metre.call("build", "--clearance", "briefing")
     assert outcome.code == 1
-    assert "“NOBODY WAS ASKED” stands on page 1, and not in the clearance copy" in outcome.err
+    assert "“NOBODY WAS ASKED” is on page 1, but not in the clearance copy" in outcome.err
     assert " --> templates/briefing/document.html:" in outcome.err
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from lxml import html
 
-from pressroom.clearance.document import whole
-from pressroom.clearance.extract import ExtractedText, Heading, transcribe
+from pressroom.clearance.document import with_unplaced
+from pressroom.clearance.extract import ExtractedText, Heading, extract
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace, Html
@@ -212,7 +212,7 @@ def test_marks_change_no_word_and_stand_in_no_document(document: str, metre: Pro
     assert " ".join(texts[0].split()) == " ".join(texts[1].split())
     assert "data-item" in marked.source.markup
     assert not re.search("data-(item|key|value|cites)", plain.source.markup)
-    assert plain.told == {}
+    assert plain.printed == {}
     assert (plain.cited, plain.notes) == (marked.cited, marked.notes)
 
 
@@ -221,13 +221,13 @@ def test_what_is_told_where_no_mark_can_stand_comes_last(metre: Project) -> None
     metre.edit("templates/briefing/document.html", "<main>", f'<main title="{{{{ {told}|striptags }}}}">')
     made = fill_page(page(metre), marked=True)
     assert isinstance(made.source, Html)
-    parts = transcribe(made.source.markup)
-    assert whole(parts, made.told, "Elsewhere") == parts  # it stands among the key points too
+    parts = extract(made.source.markup)
+    assert with_unplaced(parts, made.printed, "Elsewhere") == parts  # it stands among the key points too
     metre.edit("templates/briefing/document.html", "{{ point.text }}", "{{ point.text|striptags }}")
     made = fill_page(page(metre), marked=True)
     assert isinstance(made.source, Html)
-    parts = transcribe(made.source.markup)
-    heading, *lost = whole(parts, made.told, "Elsewhere")[len(parts) :]
+    parts = extract(made.source.markup)
+    heading, *lost = with_unplaced(parts, made.printed, "Elsewhere")[len(parts) :]
     assert heading == Heading(1, "Elsewhere")
     points = metre.dossier.outline.key_points
     assert [entry.item for entry in lost if isinstance(entry, ExtractedText)] == [*points]

@@ -1,4 +1,4 @@
-"""What a laid-out document is held to, on its pages as data."""
+"""Check the pages of a document after layout: their number, texts outside the page, the smallest type."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ _BOTTOM = 3
 
 
 def page_budget(spec: DocumentSpec, pages: Sequence[LaidOutPage], given: Span | None = None) -> Iterator[Diagnostic]:
-    """A document keeps to its budget of pages; `given` is where that stands, unless it is in `document.yaml`."""
+    """Report a document that has more pages than its budget. `given` is the budget's place, unless `document.yaml`."""
     if spec.pages is not None and len(pages) > spec.pages:
         beyond = pages[spec.pages]
         first = next((run.text for run in beyond.runs if not run.artifact), "")
@@ -36,9 +36,9 @@ def page_budget(spec: DocumentSpec, pages: Sequence[LaidOutPage], given: Span | 
 
 
 def text_on_page(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
-    """Every text stands inside its page, and none is cut off by a box that hides what overflows.
+    """Report texts that reach outside their page, or that a box with hidden overflow cuts off.
 
-    What takes several texts over an edge is reported once: a table that a word makes too wide, a list that is too long.
+    One cause is one problem: a table that a word makes too wide, a list that is too long.
     """
     yield from _wide_tables(spec, pages)
     for page in pages:
@@ -54,7 +54,7 @@ def text_on_page(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[D
 
 
 def _tables(page: LaidOutPage) -> Iterator[ElementBox]:
-    """The tables of a page that are wider than it."""
+    """The tables of a page that reach over its right edge."""
     return (box for box in page.boxes if box.tag == "table" and box.rect.right > page.width)
 
 
@@ -63,7 +63,7 @@ def _is_in_wide_table(page: LaidOutPage, run: TextRun) -> bool:
 
 
 def _wide_tables(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
-    """For each table the text that makes it too wide: that for which a column had to be widest."""
+    """Report, for each table that is too wide, the text that needs the widest column."""
     found: dict[tuple[object, ...], list[tuple[LaidOutPage, TextRun]]] = {}
     excess: dict[tuple[object, ...], float] = {}
     for page in pages:
@@ -85,7 +85,7 @@ def _wide_tables(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[D
 
 
 def _group_outside(spec: DocumentSpec, page: LaidOutPage, runs: Sequence[TextRun]) -> Diagnostic:
-    """Texts that follow one another over the same edge of the page."""
+    """One problem for consecutive texts that reach over the same edge of the page."""
     sheet = Rect(0, 0, page.width, page.height)
     first, excess = runs[0], max(_excess(sheet, run.rect) for run in runs)
     found = _outside(spec, page, first, "the page", excess)
@@ -130,7 +130,7 @@ def _side(outer: Rect, inner: Rect) -> int:
 
 
 def inside_margins(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
-    """On a poster every text stands inside the margins."""
+    """Report texts of a poster that reach into its margins."""
     for page in pages:
         for run in page.runs:
             if run.text.strip() and not page.area.contains(run.rect, slack=0.4):
@@ -138,7 +138,7 @@ def inside_margins(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator
 
 
 def smallest_type(spec: DocumentSpec, pages: Sequence[LaidOutPage], floor: float = SMALLEST) -> Iterator[Diagnostic]:
-    """No text is set smaller than `floor` points."""
+    """Report texts smaller than `floor` points, five on a page at most."""
     for page in pages:
         small = [run for run in page.runs if run.size < floor - _EPSILON and run.text.strip()]
         for run in small[:5]:

@@ -1,10 +1,10 @@
-"""Whether a finished file holds anything that its edition withholds.
+"""Search a finished file for anything that its edition withholds.
 
-Texts are compared by their letters and figures alone, in one case: layout breaks lines and words, changes spaces, and
-sets ligatures. What counts is a stretch of thirty such characters and four words, about half a line, that a withheld
-text has and no text that may be said, not even most of it; of a text without such a stretch all of it, unless that is
-one word, in one piece. So words and phrases that texts share are no leak, and a date or a figure is none where
-something else that may be said has the same.
+Texts are compared by their letters and digits alone, in one case: layout breaks lines and words, changes spaces, and
+sets ligatures. A leak is a stretch of thirty such characters and four words, about half a line, of a withheld text,
+unless an allowed text has most of it. A withheld text without such a stretch is a leak as a whole, in one piece, if it
+has more than one word. So words and phrases that texts share are no leak, nor is a date or a figure that an allowed
+text has too.
 """
 
 import re
@@ -17,28 +17,28 @@ from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.redaction import RedactionSet
 from pressroom.source.addresses import decoded
 
-#: The code of a leak: nothing is written where there is one, not even a draft.
+#: The code of a leak. A document with a leak is not written, not even as a draft.
 WITHHELD = "withheld-text"
 #: Letters and figures in a row that no two texts share by chance.
 STRETCH = 30
 _WORDS = 4
-#: Of a stretch, what a text that may be said has as well: the rest is what happens to stand beside that.
+#: A stretch that shares this many characters in a row with an allowed text is no leak: the rest is beside it by chance.
 _SHARED = 22
-#: Of shorter texts: what is shorter still, such as `May 2014`'s year, says too little to be looked for.
+#: The shortest text that is searched for: a shorter one, such as the year of `May 2014`, identifies nothing.
 _SHORTEST = 8
 _NO_LETTER = re.compile(r"[\W_]+")
-#: One word is looked for where it is a code or an address: no such word is in a text by chance.
+#: Single words are searched for only if they are codes or addresses: no such word is in a text by chance.
 _CODE = re.compile(r"\w*(?:\d[^\W\d]|[^\W\d]\d)\w*|\S*://\S+")
 #: Letters of scripts that put no spaces between words: Thai, Lao, Myanmar, Khmer, Japanese, Chinese.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-#: Parts the pieces of a text that stand beside each other in a file and may have nothing to do with each other, as
-#: cells of a table: the note `9` before `March 2012` is no 9 March.
+#: Separates pieces of text that are adjacent in a file but may be unrelated, such as cells of a table: the note `9`
+#: before `March 2012` is no 9 March.
 PIECE = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A text in a finished file, in its pieces, and where in the file it is."""
+    """A text in a finished file, its pieces separated by `PIECE`, and its place in the file."""
 
     place: str
     text: str
@@ -46,14 +46,14 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Of what item, and which words of it."""
+    """A leak: the id of the withheld item, and the words of it that were found."""
 
     item: str
     words: str
 
 
 class LeakSearch:
-    """Looks for what one edition withholds."""
+    """A search for the texts and ids that one edition withholds."""
 
     def __init__(self, boundary: RedactionSet) -> None:
         self._ids = boundary.ids
@@ -61,12 +61,12 @@ class LeakSearch:
         self._wholes: dict[str, _Found] = {}
         for withheld in boundary.withheld:
             for text in withheld.texts:
-                self._look_for(withheld.item, normalize("NFKC", text))
-        self._allowed = [said for text in boundary.allowed for said in (text, *decoded(text))]
-        self._let_pass(self._allowed)
-        self._shown = self._ids_that_read_so(boundary.shown)
+                self._add(withheld.item, normalize("NFKC", text))
+        self._allowed = [form for text in boundary.allowed for form in (text, *decoded(text))]
+        self._discard(self._allowed)
+        self._shown = self._ambiguous_ids(boundary.shown)
 
-    def _look_for(self, item: str, text: str) -> None:
+    def _add(self, item: str, text: str) -> None:
         letters, places = _letters(text)
         whole = True
         for start in range(len(letters) - STRETCH + 1):
@@ -80,15 +80,15 @@ class LeakSearch:
             if len(found := squashed(code)) >= _SHORTEST:
                 self._wholes.setdefault(found, _Found(item, code))
 
-    def _let_pass(self, allowed: Iterable[str]) -> None:
+    def _discard(self, allowed: Iterable[str]) -> None:
         for letters in map(squashed, allowed):
             for start in range(len(letters) - STRETCH + 1):
                 self._stretches.pop(letters[start : start + STRETCH], None)
             for whole in [whole for whole in self._wholes if whole in letters]:
                 del self._wholes[whole]
 
-    def _ids_that_read_so(self, shown: Iterable[str]) -> re.Pattern[str] | None:
-        """The ids that may be shown and have the letters of a withheld text, as files write them."""
+    def _ambiguous_ids(self, shown: Iterable[str]) -> re.Pattern[str] | None:
+        """A pattern of the ids that may be shown but have the letters of a withheld text, as files write them."""
         names = []
         for name in sorted(shown, key=len, reverse=True):
             letters = squashed(name)
@@ -98,7 +98,7 @@ class LeakSearch:
         return re.compile(rf"(?<![^\W_])(?:{'|'.join(names)})(?![^\W_])") if names else None
 
     def found(self, trace: Trace) -> Iterator[_Found]:
-        """What of the withheld stands in a text, each item once."""
+        """The withheld items of which a text has words or ids, each once."""
         text = self._shown.sub(PIECE, trace.text) if self._shown else trace.text
         letters = squashed(text)
         hits: dict[str, _Found] = {}
@@ -117,19 +117,19 @@ class LeakSearch:
         yield from hits.values()
 
     def _shared(self, stretch: str) -> bool:
-        """Whether most of a stretch is of a text that may be said."""
+        """Whether an allowed text has most of a stretch."""
         parts = (stretch[start : start + _SHARED] for start in range(STRETCH - _SHARED + 1))
-        return not self._said.isdisjoint(parts)
+        return not self._allowed_parts.isdisjoint(parts)
 
     @cached_property
-    def _said(self) -> frozenset[str]:
-        """Every part of that length in the texts that may be said."""
+    def _allowed_parts(self) -> frozenset[str]:
+        """Every part of `_SHARED` characters of the allowed texts."""
         texts = map(squashed, self._allowed)
         return frozenset(text[start : start + _SHARED] for text in texts for start in range(len(text) - _SHARED + 1))
 
 
 def leaks(boundary: RedactionSet, audience: str, file: str, traces: Iterable[Trace]) -> Iterator[Diagnostic]:
-    """Everything withheld that stands in a file, by item and place."""
+    """Report everything withheld that a file holds, by item and place."""
     search = LeakSearch(boundary)
     for trace in traces:
         for hit in search.found(trace):
@@ -142,8 +142,8 @@ def leaks(boundary: RedactionSet, audience: str, file: str, traces: Iterable[Tra
             )
 
 
-def kept_in_spite(boundary: RedactionSet, audience: str) -> Iterator[Diagnostic]:
-    """Everything that an edition holds although it is withheld, whether it is printed or not."""
+def restricted_kept(boundary: RedactionSet, audience: str) -> Iterator[Diagnostic]:
+    """Report everything that an edition still holds although it is withheld, printed or not."""
     for name in sorted(boundary.kept):
         yield error(
             WITHHELD,
@@ -159,12 +159,12 @@ def squashed(text: str) -> str:
 
 
 def _count(text: str) -> int:
-    """How many words a text has; where a script writes none, each of its letters counts as one."""
+    """The number of words in a text; in a script without spaces each letter counts as a word."""
     return len(text.split()) + len(_UNSPACED.findall(text))
 
 
 def _letters(text: str) -> tuple[str, list[int]]:
-    """As `squashed`, with the place in the text that each comes from."""
+    """As `squashed`, with the index in the text of each letter."""
     letters, places = [], []
     for place, character in enumerate(text):
         for letter in _NO_LETTER.sub("", character.casefold()):

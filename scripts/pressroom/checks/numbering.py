@@ -1,4 +1,4 @@
-"""Page numbers lead readers to the page that they name."""
+"""Check that printed page numbers lead readers to the right page."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,9 +12,9 @@ _HINT = (
 
 
 def page_numbering(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
-    """Each page has a number of its own, they rise by one, and contents give the number of the page that they mean.
+    """Report page numbers that do not rise by one from page to page, or that name another page than they link to.
 
-    All that one property of a style brings about is one problem.
+    All wrong numbers that one property of a style causes are one problem.
     """
     found = [*_found(pages)]
     cause = next((number.cause for _, number, _ in found if number.cause), "")
@@ -37,7 +37,7 @@ def _found(pages: Sequence[LaidOutPage]) -> Iterator[tuple[LaidOutPage, PageNumb
 
 
 def _own(page: LaidOutPage) -> int | None:
-    """The number that a page prints as its own."""
+    """The number that a page prints for itself."""
     return next((number.value for number in page.numbers if number.kind == "page"), None)
 
 
@@ -50,7 +50,7 @@ def _problem(page: LaidOutPage, number: PageNumber, own: Sequence[int | None]) -
     if number.kind == "target" and number.target is None:
         return None  # a link that leads nowhere is an error by itself
     if number.value is None:
-        return f"“{number.text}” stands where a page number belongs"
+        return f"“{number.text}” is printed where a page number belongs"
     if number.kind == "pages":
         return None if number.value == total else f"“{number.text}” is printed as the number of pages, which is {total}"
     if number.kind == "page":

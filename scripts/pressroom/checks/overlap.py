@@ -1,4 +1,4 @@
-"""No text of a page is printed over another, be they of paragraphs, tables, running heads or drawings."""
+"""Check that no text of a page is printed over another: paragraphs, tables, running heads, drawings."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from pressroom.interchange.geometry import MM_PER_POINT, Point, Rect
 from pressroom.interchange.pages import LaidOutPage, TextRun
 from pressroom.model.documents import DocumentSpec
 
-#: What letters may share before it is seen, in ems: beside each other, as slanted ones do, and one above the other.
+#: The overlap that readers do not see, in ems: of letters beside each other, as slanted ones do, and above each other.
 _BESIDE, _ABOVE = 0.1, 0.05
 BREAK_HINT = "write it shorter, or let it break: `overflow-wrap: break-word`, without `white-space: nowrap`"
 _COVERED = 'a text that others may cover has `aria-hidden="true"`'
@@ -17,7 +17,7 @@ _COVERED = 'a text that others may cover has `aria-hidden="true"`'
 
 @dataclass(frozen=True, slots=True)
 class _Meeting:
-    """Two texts of a page that share room: the one that is to be changed, the other, and how many mm they share."""
+    """Two texts of a page that overlap by `depth` mm: the one to change, and the other."""
 
     page: LaidOutPage
     cause: TextRun
@@ -32,7 +32,7 @@ class _Meeting:
 
     @property
     def name(self) -> tuple[object, ...]:
-        """The same for all meetings that are one problem."""
+        """A key that all overlaps of one problem share."""
         if self.overfull:
             return (self.page.number,)
         # What follows a word that is too wide is pushed on by it.
@@ -40,7 +40,7 @@ class _Meeting:
 
 
 def text_apart(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
-    """No text is printed over another. Each text that is, is reported once, with all that it meets."""
+    """Report each text that is printed over others, once, with all that it overlaps."""
     found: dict[tuple[object, ...], list[_Meeting]] = {}
     for page in pages:
         for meeting in _meetings(page):
@@ -68,12 +68,12 @@ def _diagnostic(spec: DocumentSpec, meetings: Sequence[_Meeting]) -> Diagnostic:
 
 
 def unbroken(run: TextRun) -> str:
-    """What of a text does not break: its longest word, or all of it."""
+    """The part of a text that does not break: its longest word, or all of it where lines do not wrap."""
     return max(run.text.split(), key=len) if run.wraps else run.text.strip()
 
 
 def unbroken_width(run: TextRun) -> float:
-    """How wide that is, in mm, if all letters of the text are equally wide."""
+    """The width of `unbroken` in mm, estimated as if all letters were equally wide."""
     return run.rect.width * len(unbroken(run)) / len(run.text)
 
 
@@ -86,10 +86,10 @@ def _short(text: str) -> str:
 
 
 def _meetings(page: LaidOutPage) -> Iterator[_Meeting]:
-    """Texts of a page that meet, from top to bottom."""
+    """Pairs of texts of a page that overlap, from top to bottom."""
     sheet = Rect(0, 0, page.width, page.height)
     full = any(not sheet.contains(run.rect) for run in page.runs if run.text.strip())
-    # What runs over the edge of a page runs over its foot first: that is reported as outside the page.
+    # A text that runs over the edge of a page runs over its foot first. `text_on_page` reports it.
     runs = (run for run in page.runs if not (full and run.artifact))
     placed = [(Rect.round(run.letters), run) for run in (*runs, *page.drawings) if _is_seen(run)]
     near: list[tuple[Rect, TextRun]] = []
@@ -105,7 +105,7 @@ def _meetings(page: LaidOutPage) -> Iterator[_Meeting]:
 
 
 def _meeting(page: LaidOutPage, first: TextRun, second: TextRun, depth: float) -> _Meeting:
-    """The cause is what spills further; else what runs over a running head or foot; else the first."""
+    """Decide the cause: the text that spills further, else the one that runs over a head or foot, else the first."""
     found, turned = _Meeting(page, first, second, depth), _Meeting(page, second, first, depth)
     if first.spill != second.spill:
         return found if first.spill > second.spill else turned
@@ -117,7 +117,7 @@ def _is_seen(run: TextRun) -> bool:
 
 
 def _depth(one: TextRun, other: TextRun, size: float) -> float:
-    """How many mm two texts share, nothing where that is less than is seen; `size` is the smaller em."""
+    """The overlap of two texts in mm, 0 where it is too small to see. `size` is the smaller em in mm."""
     if _is_upright(one.letters) and _is_upright(other.letters):
         shared = _shown(one).common(_shown(other))
         seen = shared.width > _BESIDE * size and shared.height > _ABOVE * size
@@ -131,13 +131,13 @@ def _shown(run: TextRun) -> Rect:
 
 
 def _is_upright(corners: Sequence[Point]) -> bool:
-    """Whether the first side runs straight across or straight down."""
+    """Whether the first side is horizontal or vertical."""
     (x, y), (right, bottom) = corners[:2]
     return abs(x - right) < 1e-3 or abs(y - bottom) < 1e-3
 
 
 def _axes(corners: Sequence[Point]) -> Iterator[Point]:
-    """The directions along the sides of a rectangle that is turned, of length one."""
+    """The unit vectors along the sides of a rotated rectangle."""
     for (x, y), (right, bottom) in (corners[0:2], corners[1:3]):
         length = ((right - x) ** 2 + (bottom - y) ** 2) ** 0.5
         if length:
@@ -145,7 +145,7 @@ def _axes(corners: Sequence[Point]) -> Iterator[Point]:
 
 
 def _shared(axis: Point, one: Sequence[Point], other: Sequence[Point]) -> float:
-    """What two shapes share along a direction: less than nothing where they are apart."""
+    """The overlap of two shapes along an axis; negative where they are apart."""
     (low, high), (least, most) = (
         (min(values), max(values))
         for values in ([x * axis[0] + y * axis[1] for x, y in corners] for corners in (one, other))

@@ -1,4 +1,4 @@
-"""What a finished poster is held to: one page, every label in the rectangle that was planned for it."""
+"""Check a finished poster: one page, every label in its planned rectangle, every era named at its band."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -10,8 +10,8 @@ from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import LaidOutPage
 from pressroom.model.documents import DocumentSpec
 
-#: How far a run may reach beyond its plan, in parts of its type size: a font's ascent and descent exceed a line that is
-#: set tight.
+#: How far a run may reach outside its planned rectangle, as a share of its type size: a font's ascent and descent
+#: exceed a tight line.
 TOLERANCE = 0.12
 _MM_PER_POINT = 25.4 / 72
 #: How far the name of an era may be from its band, in mm.
@@ -21,19 +21,19 @@ _HINT = "labels are measured as label.html and style.css make them: look at what
 
 
 def one_page(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
-    """A poster is one page."""
+    """Report a poster that does not have exactly one page."""
     if len(pages) != 1:
         yield error(
             "poster-pages",
             f"the poster has {len(pages)} pages",
             place=spec.id,
             origin=Origin(file=spec.file),
-            hint="make what stands in head.html and foot.html smaller",
+            hint="make the texts of head.html and foot.html shorter or smaller",
         )
 
 
 def eras_shown(spec: DocumentSpec, titles: Mapping[str, str], shown: Set[str]) -> Iterator[Diagnostic]:
-    """Every era has a band; `titles` are the eras' names by id, `shown` the ids of those that have one."""
+    """Report eras without a band. `titles` are the eras' names by id, `shown` the ids of those with a band."""
     for name, title in titles.items():
         if name not in shown:
             message = f"the era “{title}” lies outside the time of the milestones, and would not be seen"
@@ -43,7 +43,7 @@ def eras_shown(spec: DocumentSpec, titles: Mapping[str, str], shown: Set[str]) -
 
 @dataclass(frozen=True, slots=True)
 class EraOnPoster:
-    """An era with its title and what may stand for it at its bands, and the bands, the longest of `length` mm."""
+    """An era: its title, the `names` possible at its bands (title, number), and the bands, the longest `length` mm."""
 
     id: str
     title: str
@@ -53,9 +53,9 @@ class EraOnPoster:
 
 
 def eras_named(spec: DocumentSpec, eras: Sequence[EraOnPoster], pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:
-    """Every era that has a band is named at one, and its title is on the poster, at the band or beside a number.
+    """Report eras that have no name at any of their bands, or a number there that the poster does not explain.
 
-    A drawing that names no era at all is meant to be so.
+    A drawing that names no era at all is taken as intended.
     """
     drawn = [(_plain(run.text), run.rect) for page in pages for run in page.drawings]
     known = {_plain(name) for era in eras for name in era.names}
@@ -84,7 +84,7 @@ def _of_era(spec: DocumentSpec, era: EraOnPoster, code: str, message: str, hint:
 
 
 def _apart(spec: DocumentSpec, apart: Sequence[tuple[float, EraOnPoster]]) -> Diagnostic:
-    """Eras whose bands lie so close that not even numbers have room at them: one problem, whatever their number."""
+    """One problem for all eras whose bands are too close together for even a number at each."""
     gap, era = max(apart, key=lambda pair: pair[0])
     message = f"the name of the era “{era.title}” is {gap:.1f} mm from its band, which is {era.length:.1f} mm long"
     if len(apart) > 1:
@@ -99,7 +99,7 @@ def _plain(text: str) -> str:
 
 
 def _gap(one: Rect, other: Rect) -> float:
-    """How far two rectangles are from each other, across or down: nought where they touch."""
+    """The larger of the horizontal and the vertical gap between two rectangles; 0 where they touch."""
     across = max(one.x, other.x) - min(one.right, other.right)
     down = max(one.y, other.y) - min(one.bottom, other.bottom)
     return max(across, down, 0.0)
@@ -108,7 +108,7 @@ def _gap(one: Rect, other: Rect) -> float:
 def labels_placed(
     spec: DocumentSpec, planned: Mapping[str, Rect], pages: Sequence[LaidOutPage]
 ) -> Iterator[Diagnostic]:
-    """Planned rectangles are disjoint, and each label's text stands inside its own."""
+    """Report planned rectangles that overlap, and labels whose text is missing or outside its rectangle."""
     for (one, first), (two, second) in combinations(planned.items(), 2):
         if first.overlaps(second):
             message = f"the labels of `{one}` and `{two}` overlap"
@@ -123,5 +123,5 @@ def labels_placed(
         if outside:
             run = max(outside, key=lambda run: run.spill)
             text, hint = (unbroken(run), BREAK_HINT) if run.spill else (run.text, _HINT)
-            message = f"“{text.strip()[:60]}” stands outside the place planned for `{name}`"
+            message = f"“{text.strip()[:60]}” is outside the place planned for `{name}`"
             yield error("label-outside", message, place=spec.id, origin=Origin(name, text), hint=hint)

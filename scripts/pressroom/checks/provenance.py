@@ -1,4 +1,4 @@
-"""Whether everything that was found in the sources is told somewhere."""
+"""Check that every passage of the sources is cited somewhere."""
 
 from collections.abc import Iterator, Set
 
@@ -8,7 +8,7 @@ from pressroom.model.source_map import Positions
 
 
 def passages_cited(dossier: Dossier, where: Positions, cited: Set[str]) -> Iterator[Diagnostic]:
-    """Every passage is cited by something that a document prints; `cited` are the ids of those that are."""
+    """Warn of passages that no document cites. `cited` are the ids of the passages that documents cite."""
     for name, (source, passage) in dossier.passages.items():
         if name not in cited and passage.withdrawn is None:
             yield warning(

@@ -1,4 +1,4 @@
-"""What a reader meets in the finished text, in reading order."""
+"""Check the finished text in reading order: acronyms are expanded at their first use."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ from pressroom.model.facts import Term
 def acronyms_expanded(
     spec: DocumentSpec, pages: Sequence[LaidOutPage], terms: Sequence[Term], title: str
 ) -> Iterator[Diagnostic]:
-    """An acronym stands beside its name where the text first uses it. The title may go before."""
+    """Report acronyms without their name at their first use. A use in the title does not count."""
     text = _plain(_read(run for page in pages for run in page.runs if not run.artifact)).replace(_plain(title), "")
     for term in terms:
         first = re.search(rf"(?<![\w-]){re.escape(term.acronym)}(?!\w)", text) if term.acronym else None
@@ -22,7 +22,7 @@ def acronyms_expanded(
         near = text[max(0, first.start() - 50) : first.end() + 20]
         yield error(
             "acronym-unexpanded",
-            f"{term.acronym} is first met unexpanded: “…{near}…”",
+            f"{term.acronym} is not expanded at its first use: “…{near}…”",
             place=spec.id,
             origin=Origin(_owner(term.acronym or "", pages, _plain(title)), term.acronym or ""),
             hint=f"write `[]({term.id})` there, which prints “{term.name} ({term.acronym})” the first time",
@@ -30,25 +30,25 @@ def acronyms_expanded(
 
 
 def _owner(acronym: str, pages: Sequence[LaidOutPage], title: str) -> str:
-    """The element in which an acronym first stands; not the title, nor a piece of it of more than the acronym."""
+    """The element of an acronym's first use, apart from the title and pieces of it that are more than the acronym."""
     runs = (run for page in pages for run in page.runs if not run.artifact and acronym in run.text)
     texts = ((run.owner, _plain(run.text).strip()) for run in runs)
     return next((owner for owner, text in texts if text == acronym or text not in title), "")
 
 
 def _expanded(term: Term, before: str, after: str) -> bool:
-    """Whether one of the term's names stands right before its acronym, or right after it as in a glossary."""
+    """Whether one of the term's names is right before its acronym, or right after it as in a glossary."""
     names = (_plain(name) for name in (term.name, *(name.text for name in term.other_names)))
     return any(before.rstrip(" (").endswith(name) or after.lstrip().startswith(name) for name in names)
 
 
 def _plain(text: str) -> str:
-    """A text with a plain space wherever there is room: layout keeps no other."""
+    """A text with every stretch of white space as one space, as layout renders it."""
     return re.sub(r"\s+", " ", text)
 
 
 def _read(runs: Iterable[TextRun]) -> str:
-    """The runs as one text: a space between two of them unless the second goes on where the first ends."""
+    """The runs as one text, with a space between two of them unless the second begins where the first ends."""
     text, last = "", Rect(0, 0, 0, 0)
     for run in runs:
         goes_on = abs(run.rect.bottom - last.bottom) < 1 and abs(run.rect.x - last.right) < 0.05

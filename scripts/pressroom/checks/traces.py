@@ -1,4 +1,4 @@
-"""Every text that a finished file holds, seen or unseen: read back from its bytes, whatever made them."""
+"""Extract every text of a finished file, visible or not, from its bytes alone."""
 
 import io
 import json
@@ -21,33 +21,34 @@ _TAG = re.compile(r"<[^<>]*>")
 def traces(data: bytes, place: str = "") -> Iterator[Trace]:
     """The texts of a file, and of the files inside it, each with its place: `page 2`, `word/comments.xml`.
 
-    Addresses are read as they are written, and once more without their percent-encoding.
+    Addresses are given as written, and once more without percent-encoding.
     """
-    for trace in _written(data, place):
+    for trace in _texts(data, place):
         meant = decoded(trace.text)
         yield Trace(trace.place, PIECE.join((trace.text, *meant))) if meant else trace
 
 
-def _written(data: bytes, place: str) -> Iterator[Trace]:
+def _texts(data: bytes, place: str) -> Iterator[Trace]:
+    """The texts of a file, by its first bytes: PDF, zip package, markup, or another."""
     data = data.removeprefix(_BOM)
     if data.startswith(b"%PDF"):
         for inner, found in pdf_traces(data):
-            yield from _written(found, inner) if isinstance(found, bytes) else [Trace(inner, found)]
+            yield from _texts(found, inner) if isinstance(found, bytes) else [Trace(inner, found)]
     elif data.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for name in package.namelist():
                 yield Trace(name, name)
-                yield from _written(package.read(name), name)
+                yield from _texts(package.read(name), name)
     elif data.lstrip()[:1] == b"<" or data.startswith(_UTF16):
         for inner, found in markup_traces(data):
             at = f"{place}{inner}"
-            yield from _written(found, at) if isinstance(found, bytes) else [Trace(at, found)]
+            yield from _texts(found, at) if isinstance(found, bytes) else [Trace(at, found)]
     else:
         yield from _other(data, place)
 
 
 def _other(data: bytes, place: str) -> Iterator[Trace]:
-    """A picture by what is in it beside its points, JSON by what it says, and anything else as if it were a text."""
+    """The texts in a picture's metadata, the keys and values of JSON, or any other file decoded as UTF-8."""
     if is_picture(data):
         yield Trace(f"metadata of {place or 'the picture'}", PIECE.join(picture_texts(data)))
     else:
@@ -56,7 +57,7 @@ def _other(data: bytes, place: str) -> Iterator[Trace]:
 
 
 def _of_json(text: str) -> str:
-    """The keys and texts of JSON, without its escapes; those with tags in them once more without the tags."""
+    """The keys and values of JSON, unescaped; values with tags once more without the tags. Empty if not JSON."""
     if text.lstrip()[:1] not in ("{", "["):
         return ""
     try:

@@ -1,4 +1,4 @@
-"""Every text that HTML, SVG or other XML holds: block by block, each attribute, and what addresses hold inside."""
+"""Extract every text of HTML, SVG or other XML: blocks, attributes, comments, styles, and the files in `data:` URLs."""
 
 import base64
 import binascii
@@ -12,13 +12,13 @@ from lxml import etree
 from pressroom.checks.leaks import PIECE
 from pressroom.source.css import texts
 
-#: Where something is, and a text, or the bytes of a file inside.
+#: A place, and the text there or the bytes of an embedded file.
 Found: TypeAlias = tuple[str, str | bytes]
 
 _HTML = b"<!doctype html>"
 _DATA = re.compile(r"data:[^\s\"'<>]*", re.IGNORECASE)
 _BLANK = re.compile(rb"\s+")
-#: Elements that stand in a line of HTML or SVG; all others are blocks.
+#: The inline elements of HTML and SVG; all others are blocks.
 _IN_LINE = frozenset(
     (
         *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"),
@@ -43,24 +43,24 @@ _IN_LINE = frozenset(
     )
 )
 _SVG = "http://www.w3.org/2000/svg"
-#: Word's own texts and formulas, and those of drawings: paragraphs are blocks, and what fields are made of.
+#: The namespaces of Word's texts, formulas and drawings, in which paragraphs, field codes and deletions are blocks.
 _OFFICE = re.compile(
     r"http://(schemas\.openxmlformats|purl\.oclc)\.org/(wordprocessingml|officeDocument/2006/math|drawingml/2006/main)\b.*"
     r"|http://schemas\.openxmlformats\.org/(officeDocument/2006/math|drawingml/2006/main)"
 )
 _OFFICE_BLOCKS = frozenset({"p", "instrText", "delText", "delInstrText"})
 _LINKS = frozenset({"a", "hyperlink"})
-#: What a note mark reads: numbers. A link that reads so belongs to no sentence, and parts none.
+#: The text of a note mark: numbers. Such a link is no part of the sentence around it, and does not divide it.
 _NOTE = re.compile(r"[\W_]*\d{1,3}([\W_]+\d{1,3})*[\W_]*")
 
 
 def is_note(text: str) -> bool:
-    """Whether a link is a note mark, by its text: the note `9` before `March 2012` is no 9 March."""
+    """Whether the text of a link is that of a note mark: the note `9` before `March 2012` is no 9 March."""
     return _NOTE.fullmatch(text) is not None
 
 
 def markup_traces(data: bytes) -> Iterator[Found]:
-    """The words of XML or HTML, its style sheets, comments, and each attribute by itself; files inside as bytes."""
+    """The texts of XML or HTML: blocks, style sheets, comments, and each attribute; embedded files as bytes."""
     root, sound = _root(data)
     if root is None or not sound:
         yield "", data.decode("utf-8", errors="replace")
@@ -80,7 +80,7 @@ def markup_traces(data: bytes) -> Iterator[Found]:
 
 
 def _root(data: bytes) -> tuple[Any, bool]:
-    """The first element, and whether that has all of the text: XML that is torn is read as it stands as well."""
+    """The root element, and whether the markup is well formed: if not, the caller reads it as plain text too."""
     if data.lstrip()[: len(_HTML)].lower() == _HTML:
         return etree.fromstring(data, etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)), True
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=True)
@@ -88,7 +88,7 @@ def _root(data: bytes) -> tuple[Any, bool]:
 
 
 def _blocks(root: Any) -> Iterator[str]:
-    """The text of each block, whatever elements stand in its lines; note marks by themselves."""
+    """The text of each block with its inline elements; note marks apart."""
     held: list[list[str]] = []
     opened: list[str] = []  # `block`, `link` or nothing, for each element that is open
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
@@ -131,14 +131,14 @@ def _attribute(place: str, value: str) -> Iterator[Found]:
 
 
 def _styles(place: str, value: str) -> Iterator[Found]:
-    """A style sheet or `style` attribute as it is written and as it is read, with the files inside it."""
+    """A style sheet or `style` attribute, both as written and as parsed, with the files embedded in it."""
     read, inside = texts(value)
     yield place, PIECE.join((_DATA.sub("", value), *read))
     yield from ((f"{place}, data", from_address(address)) for address in inside if address[:5].lower() == "data:")
 
 
 def from_address(address: str) -> bytes:
-    """The bytes of a `data:` address (RFC 2397); of one that is broken what it says itself."""
+    """The bytes of a `data:` address (RFC 2397); the undecoded bytes if its base64 is invalid."""
     head, _, body = address.partition(",")
     data = unquote_to_bytes(body)
     if not head.lower().endswith(";base64"):

@@ -1,4 +1,4 @@
-"""Every text that a PDF holds: what its pages draw, each string of its objects, and the files and metadata inside."""
+"""Extract every text of a PDF: drawn on pages, in strings of its objects, in its metadata and embedded files."""
 
 import io
 from collections.abc import Iterator
@@ -11,10 +11,10 @@ from pressroom.checks.leaks import PIECE
 from pressroom.checks.traces_tags import Mark, tagged_texts
 from pressroom.pdfcontent import Begin, ContentReader, End, Text
 
-#: Where something is, and a text, or the bytes of a file or of metadata.
+#: A place, and the text there or the bytes of a file or of metadata.
 Found: TypeAlias = tuple[str, str | bytes]
 
-#: What strings are, by the key that they stand under (ISO 32000-2, 12.2, 12.3, 12.5, 14.3, 14.9).
+#: The kinds of strings by their key (ISO 32000-2, 12.2, 12.3, 12.5, 14.3, 14.9).
 _KINDS = {
     "/ActualText": "replacement text",
     "/Alt": "alternative text",
@@ -28,12 +28,12 @@ _KINDS = {
     "/UF": "name of an attachment",
     "/URI": "link",
 }
-#: Streams that hold no texts: pictures, and how a file itself is kept.
+#: Types of streams without texts: pictures, and the structure of the file itself.
 _MUTE = {"/Image", "/ObjStm", "/XRef"}
 
 
 def pdf_traces(data: bytes) -> Iterator[Found]:
-    """The texts of a PDF with their places; files inside it and its metadata as bytes."""
+    """The texts of a PDF with their places; its metadata and embedded files as bytes."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         reader = _PageReader()
         drawn, marked, rest = set(), dict[Mark, str](), list[list[str]]()
@@ -59,44 +59,44 @@ def pdf_traces(data: bytes) -> Iterator[Found]:
 
 
 def _strings(value: Any, key: str) -> Iterator[Found]:
-    """The strings in an object, as far as it holds them itself; what it refers to comes by itself."""
+    """The strings in an object, without those of the objects that it refers to."""
     if isinstance(value, pikepdf.String):
         yield _KINDS.get(key, f"entry {key}"), str(value)
     elif isinstance(value, pikepdf.Array):
         for part in value.as_list():
-            if not _apart(part):
+            if not _is_indirect(part):
                 yield from _strings(part, key)
     elif isinstance(value, pikepdf.Dictionary):
         for name, part in value.items():
-            if not _apart(part):
+            if not _is_indirect(part):
                 yield from _strings(part, name)
 
 
 def _properties(owner: Any, given: Any) -> Any:
-    """The properties of a mark: written with it, or named among the resources."""
+    """The properties of marked content: given inline, or by name in the resources."""
     if not isinstance(given, pikepdf.Name):
         return given
     named = owner.get("/Resources", {}).get("/Properties", {})
     return named.get(str(given))
 
 
-def _apart(value: Any) -> bool:
+def _is_indirect(value: Any) -> bool:
     return isinstance(value, pikepdf.Object) and value.is_indirect
 
 
 @dataclass(slots=True)
 class _Content:
-    """What one page or drawing draws: texts by the number of their mark, and others piece by piece.
+    """The texts that one page or drawing draws: by their marked-content id (MCID), and all others in pieces.
 
-    A text that stands in place of what is drawn (`ActualText`) is taken for it; what is drawn is a piece by itself.
+    `ActualText` replaces what is drawn under it; the drawn text becomes a piece of its own.
     """
 
     marked: dict[int, list[str]] = field(default_factory=dict)
     pieces: list[list[str]] = field(default_factory=lambda: [[]])
-    opened: list[tuple[int | None, bool]] = field(default_factory=list)  # mark, and whether its text is replaced
+    opened: list[tuple[int | None, bool]] = field(default_factory=list)  # MCID, and whether its text is replaced
 
     def begin(self, marks: Any) -> None:
-        """Open marked content with its properties."""
+        """Open marked content with these properties."""
         mark, replaced = self.opened[-1] if self.opened else (None, False)
         known: Any = marks if isinstance(marks, pikepdf.Dictionary) else {}
         mark = int(known["/MCID"]) if "/MCID" in known else mark
@@ -107,13 +107,13 @@ class _Content:
         self.pieces.append([])
 
     def end(self) -> None:
-        """Close what was opened last."""
+        """Close the marked content that was opened last."""
         if self.opened:
             self.opened.pop()
         self.pieces.append([])
 
     def show(self, text: str) -> None:
-        """Draw a text."""
+        """Add a drawn text."""
         mark, replaced = self.opened[-1] if self.opened else (None, False)
         self._add(None if replaced else mark, text)
 
@@ -121,18 +121,18 @@ class _Content:
         (self.pieces[-1] if mark is None else self.marked.setdefault(mark, [])).append(text)
 
     def loose(self) -> list[str]:
-        """The pieces that no mark has."""
+        """The pieces without an MCID."""
         return [text for piece in self.pieces if (text := "".join(piece))]
 
 
 class _PageReader:
-    """Reads what pages and drawings draw."""
+    """Reads the texts that pages and drawings draw."""
 
     def __init__(self) -> None:
         self._content = ContentReader()
 
     def stream(self, stream: pikepdf.Stream) -> Iterator[Found]:
-        """The texts of a stream that is no page."""
+        """The texts of a stream other than a page's content."""
         kinds = {str(stream.get(key)) for key in ("/Type", "/Subtype")}
         if "/Form" in kinds:
             content = _Content()
@@ -145,14 +145,14 @@ class _PageReader:
             yield ("an attachment" if "/EmbeddedFile" in kinds else "a stream"), stream.read_bytes()
 
     def draw(self, owner: pikepdf.Object, place: str, content: _Content) -> Iterator[Found]:
-        """Read the text of a page or drawing in the order of painting, seen or not; what marks say comes at once."""
+        """Read texts of a page or drawing into `content`, in painting order, visible or not; yield marks' strings."""
         for step in self._content.steps(owner):
             match step:
                 case Text(shown):
                     content.show(shown)
                 case Begin(given, point):
                     marks = _properties(owner, given)
-                    yield from ((f"{place}, {kind}", said) for kind, said in _strings(marks, ""))
+                    yield from ((f"{place}, {kind}", text) for kind, text in _strings(marks, ""))
                     if not point:
                         content.begin(marks)
                 case End():

@@ -1,4 +1,4 @@
-"""Every text that a picture's file holds beside its points, whatever can be read of it."""
+"""Extract every text of a picture's file apart from its pixels, as far as it can be read."""
 
 import io
 import re
@@ -11,19 +11,19 @@ from PIL import Image
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SIGNATURES = (_PNG, b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*", b"BM")
-#: Texts in bytes of which nothing else is known: a stretch of characters in ASCII or UTF-16, or in UTF-8.
+#: Texts in bytes of unknown format: eight or more characters in ASCII, UTF-16 or UTF-8.
 _TEXTS = re.compile(rb"(?:\x00?[\x20-\x7e]|[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}){8,}")
 
 
 def is_picture(data: bytes) -> bool:
-    """Whether a file begins as pictures do, of a kind that browsers, Word or readers of PDF files show."""
+    """Whether a file begins with the signature of a picture that browsers, Word or PDF readers show."""
     return data.startswith(_SIGNATURES) or data[4:8] == b"ftyp"
 
 
 def picture_texts(data: bytes) -> Iterator[str]:
-    """What a picture says: its metadata as they are read, and each text in its bytes, its points aside.
+    """The texts of a picture: its metadata as parsed, and each text in its bytes, apart from its pixels.
 
-    All of a PNG's are in its chunks; Pillow would unpack its points to get at them.
+    A PNG has all texts in its chunks; Pillow would decode its pixels to reach them.
     """
     whole = not data.startswith(_PNG)
     for value in _metadata(data) if whole else ():
@@ -33,9 +33,9 @@ def picture_texts(data: bytes) -> Iterator[str]:
 
 
 def _metadata(data: bytes) -> list[Any]:
-    """What Pillow reads; nothing where it cannot read the picture, whose bytes are looked through all the same."""
+    """The metadata that Pillow reads; empty where it cannot read the picture, whose bytes are searched anyway."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a picture that is too large or damaged is searched, and judged elsewhere
+        warnings.simplefilter("ignore")  # pictures that are too large or damaged are reported elsewhere
         try:
             with Image.open(io.BytesIO(data)) as image:
                 return [*image.info.values()]
@@ -44,7 +44,7 @@ def _metadata(data: bytes) -> list[Any]:
 
 
 def _readings(value: Any) -> Iterator[str]:
-    """A value as text; bytes in both encodings that metadata have."""
+    """A value as text; bytes in both encodings of metadata."""
     if isinstance(value, bytes):
         yield value.decode("utf-8", "replace")
         yield value.decode("utf-16-le", "ignore")
@@ -53,7 +53,7 @@ def _readings(value: Any) -> Iterator[str]:
 
 
 def _chunks(data: bytes) -> Iterator[bytes]:
-    """The parts of a PNG that hold no points, compressed texts unpacked; then what is torn, or follows its end."""
+    """The chunks of a PNG apart from its pixels, decompressed; then the bytes of a cut chunk, or after the end."""
     start, kind = len(_PNG), b""
     while kind != b"IEND":
         length, kind = int.from_bytes(data[start : start + 4], "big"), data[start + 4 : start + 8]
@@ -69,7 +69,7 @@ def _chunks(data: bytes) -> Iterator[bytes]:
 
 
 def _unpacked(body: bytes) -> Iterator[bytes]:
-    """What a chunk has behind its keyword, where that is compressed: it begins somewhere after a zero."""
+    """The compressed data of a chunk after its keyword, decompressed: it begins after a zero byte."""
     for start in (
         place + 1 for place, byte in enumerate(body) if byte in (0, 1) and body[place + 1 : place + 2] == b"x"
     ):

@@ -1,6 +1,6 @@
-"""The texts of a tagged PDF as they are read: each block whole, over the ends of lines and pages.
+"""Extract the texts of a tagged PDF in reading order: each block whole, across the ends of lines and pages.
 
-Where something stands in the tag tree: ISO 32000-1, 14.7 and 14.8.
+The structure tree is specified in ISO 32000-1, 14.7 and 14.8.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,24 +12,24 @@ import pikepdf
 
 from pressroom.checks.traces_markup import is_note
 
-#: A page by its object, and the number of a piece of its content.
+#: A page by its object (number, generation), and the marked-content id (MCID) of a piece of its content.
 Mark: TypeAlias = tuple[tuple[int, int], int]
 
-#: Structure types that stand in a line; all others are blocks.
+#: Inline structure types; all others are blocks.
 _IN_LINE = frozenset({"/Code", "/Em", "/Link", "/Quote", "/Reference", "/Span", "/Strong"})
 
 
 @dataclass(slots=True)
 class _Block:
-    """The pieces of a block in their order, each with the number of the link that it is in, or 0."""
+    """The pieces of a block in order, each with the number of its link, or 0 outside links."""
 
     pieces: list[tuple[Mark, int]] = field(default_factory=list)
 
 
 def tagged_texts(pdf: pikepdf.Pdf, marked: Mapping[Mark, str]) -> dict[tuple[int, int], list[str]]:
-    """The texts of each page, block by block: a block is whole on its first page, and in part on further ones.
+    """The texts of each page, by blocks: its first page has a block whole, each further page has its own part.
 
-    `marked` are the texts by their marks; what no tag names is a piece by itself.
+    `marked` are the texts by their marks. A text that no tag refers to is a piece of its own.
     """
     read: dict[tuple[int, int], list[str]] = {}
     known = set[Mark]()
@@ -47,7 +47,7 @@ def tagged_texts(pdf: pikepdf.Pdf, marked: Mapping[Mark, str]) -> dict[tuple[int
 
 
 def _texts(pieces: Iterable[tuple[Mark, int]], marked: Mapping[Mark, str]) -> Iterator[str]:
-    """The text of a block; note marks, which are links that read as numbers, by themselves."""
+    """The text of a block; note marks, which are links of numbers, apart."""
     words = []
     for link, group in groupby(pieces, key=lambda piece: piece[1]):
         text = "".join(marked[mark] for mark, _ in group)
@@ -72,7 +72,7 @@ class _TagWalk:
     links: int = 0
 
     def down(self, value: Any, page: tuple[int, int] | None, block: _Block, link: int) -> None:
-        """Take in what an element holds, inside a block and perhaps a link."""
+        """Collect the content of an element, in a block and, unless `link` is 0, in that link."""
         if isinstance(value, pikepdf.Array):
             for part in value.as_list():
                 self.down(part, page, block, link)

@@ -1,4 +1,4 @@
-"""Whether a clearance copy holds all that its document prints: nobody signs off words that they were not shown."""
+"""Check that a clearance copy holds all words of its document, so that nobody signs off words that they did not see."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,17 +10,17 @@ from pressroom.model.documents import DocumentSpec
 
 
 def all_copied(spec: DocumentSpec, pages: Sequence[LaidOutPage], copied: Iterable[str]) -> Iterator[Diagnostic]:
-    """Each text on a document's pages is among those of its copy, figures aside: layout numbers pages and lists."""
-    told = _words(" ".join(copied))
+    """Report texts on a document's pages that its copy lacks. Digits do not count: layout numbers pages and lists."""
+    known = _words(" ".join(copied))
     for page in pages:
         for run in page.runs:
-            if _words(run.text) not in told:
+            if _words(run.text) not in known:
                 yield error(
                     "clearance-incomplete",
-                    f"“{run.text.strip()[:60]}” stands on page {page.number}, and not in the clearance copy",
+                    f"“{run.text.strip()[:60]}” is on page {page.number}, but not in the clearance copy",
                     place=spec.id,
                     origin=Origin(file=f"templates/{spec.id}/{spec.template}", text=run.text),
-                    hint="write it in a template: what a style sheet adds is in no copy",
+                    hint="write it in a template: texts that a style sheet adds are in no clearance copy",
                 )
 
 

@@ -1,4 +1,4 @@
-"""The door of this package: the clearance copy of a document, as files, from the document filled in with marks."""
+"""The entry point of this package: make the clearance copy of a document from the document filled in with marks."""
 
 import hashlib
 from collections.abc import Sequence
@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pressroom.backends import render
 from pressroom.checks.layout import smallest_type, text_on_page
 from pressroom.clearance.completeness import all_copied
-from pressroom.clearance.document import Subject, copy_document, whole
+from pressroom.clearance.document import Subject, copy_document, with_unplaced
 from pressroom.clearance.document_kind import COPIES, copy_spec
-from pressroom.clearance.extract import Part, plain, transcribe
+from pressroom.clearance.extract import Part, extract, plain
 from pressroom.clearance.word_markup import word_markup
 from pressroom.diagnostics import Diagnostic
 from pressroom.interchange.redaction import RedactionSet
@@ -24,9 +24,9 @@ from pressroom.render.poster.page import drawing
 
 @dataclass(frozen=True, slots=True)
 class ClearanceCopy:
-    """A clearance copy: bytes and number of pages by the endings of its files, and what is wrong with them.
+    """A clearance copy: bytes and number of pages by the endings of its files, and the problems that were found.
 
-    `digest` is that of the texts that it clears.
+    `digest` is the SHA-256 of the texts to be cleared.
     """
 
     files: dict[str, tuple[bytes, int]]
@@ -35,13 +35,13 @@ class ClearanceCopy:
 
 
 def clearance_copy(page: DocumentContext, marked: Filled, rendered: Rendered, names: Sequence[str]) -> ClearanceCopy:
-    """The clearance copy of a document.
+    """Make the clearance copy of a document.
 
-    `marked` is the document with marks that name the items it prints; `rendered` is what was made of it without, in
-    files with these names.
+    `marked` is the document filled in with marks that name the items it prints. `rendered` is the finished document,
+    `names` are the names of its files.
 
     Raises:
-        PressroomError: where the template of copies is wrong, or nothing can be laid out.
+        PressroomError: if the template of clearance copies is wrong, or layout fails.
     """
     spec = copy_spec(page.spec)
     digests = (hashlib.sha256(data).hexdigest() for _, data in rendered.files)
@@ -59,9 +59,9 @@ def clearance_copy(page: DocumentContext, marked: Filled, rendered: Rendered, na
 
 
 def redactions(of_document: RedactionSet, page: DocumentContext) -> RedactionSet:
-    """What a copy must not hold: as its document, but that it says when passages were checked.
+    """The redactions of a copy: those of its document, except for the days when passages were checked.
 
-    A withheld date may be the same day.
+    A copy prints these days, and a withheld date may be one of them.
     """
     items = page.edition.dossier.items()
     days = {citation.checked for item in items for citation in citations(item) if citation.checked}
@@ -69,10 +69,10 @@ def redactions(of_document: RedactionSet, page: DocumentContext) -> RedactionSet
 
 
 def _parts(page: DocumentContext, marked: Filled) -> tuple[Part, ...]:
-    """What the document prints, read back from its marks."""
+    """The texts of the document, extracted from its marked markup."""
     source = marked.source
     if isinstance(source, FilledWord):
-        parts = transcribe(word_markup(source))
+        parts = extract(word_markup(source))
     else:
-        parts = transcribe(source.markup, drawing(source, page.spec) if isinstance(page.spec, PosterSpec) else "")
-    return whole(parts, marked.told, page.context.strings["clearance_elsewhere"])
+        parts = extract(source.markup, drawing(source, page.spec) if isinstance(page.spec, PosterSpec) else "")
+    return with_unplaced(parts, marked.printed, page.context.strings["clearance_elsewhere"])

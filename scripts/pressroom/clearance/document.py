@@ -1,4 +1,4 @@
-"""A clearance copy: the texts of a document in their order, with ids and sources, for those who sign it off."""
+"""Lay out a clearance copy: the texts of a document in order, with ids and sources, for those who sign it off."""
 
 import hashlib
 from collections import Counter
@@ -23,7 +23,7 @@ _BLANKS = 3  # lines for those who sign
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is to be cleared: a document, its texts as printed, and the names of its files with their SHA-256."""
+    """The subject of a clearance: a document, its texts as printed, and the names of its files with their SHA-256."""
 
     page: DocumentContext
     parts: tuple[Part, ...]
@@ -31,23 +31,23 @@ class Subject:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the texts: it stays the same as long as no word changes."""
+        """SHA-256 of the texts, which changes only if a word changes."""
         return hashlib.sha256("\n".join(map(plain, self.parts)).encode()).hexdigest()
 
 
-def whole(parts: tuple[Part, ...], told: Mapping[tuple[str, str], Markup], heading: str) -> tuple[Part, ...]:
-    """The texts of a document; at the end, under a heading, those `told` where no mark can be, as in an attribute."""
+def with_unplaced(parts: tuple[Part, ...], printed: Mapping[tuple[str, str], Markup], heading: str) -> tuple[Part, ...]:
+    """The texts of a document, then under `heading` those `printed` where no mark can be, as in an attribute."""
     marked = {(part.item, key) for part in parts if isinstance(part, ExtractedText) for key in part.keys}
     lost = [
         ExtractedText((text,), item=item, keys=(key,))
-        for (item, key), text in told.items()
+        for (item, key), text in printed.items()
         if (item, key) not in marked
     ]
     return (*parts, Heading(1, heading), *lost) if lost else parts
 
 
 def copy_document(subject: Subject) -> Html:
-    """The clearance copy of a document, before layout."""
+    """Return the clearance copy of a document before layout."""
     page, context = subject.page, subject.page.context
     copy = DocumentContext(context, page.edition, copy_spec(page.spec))
     html = DocumentRenderer(copy).html(copy=_record(subject))
@@ -61,9 +61,9 @@ def _record(subject: Subject) -> TemplateData:
     grounds = Provenance(edition, formatter, original)
     entries = [part for part in subject.parts if isinstance(part, ExtractedText)]
     by_id = edition.dossier.by_id
-    printed = dict.fromkeys(name for entry in entries for name in entry.told)
+    printed = dict.fromkeys(name for entry in entries for name in entry.items)
     drawn = dict.fromkeys(name for name in draws_on(by_id[name] for name in printed) if name not in printed)
-    used = [name for entry in entries for name in values_of([by_id[name] for name in entry.told], entry)]
+    used = [name for entry in entries for name in values_of([by_id[name] for name in entry.items], entry)]
     unprinted = [name for name in drawn if isinstance(by_id[name], Statement | Milestone)]
     values = [name for name in dict.fromkeys((*used, *drawn)) if name not in printed and name not in unprinted]
     counted = Counter(grounds.kind(name) for name in printed)
@@ -82,7 +82,7 @@ def _record(subject: Subject) -> TemplateData:
 
 
 def _groups(parts: Sequence[Part], grounds: Provenance) -> list[TemplateData]:
-    """The texts under their headings, which go no more than one level down at a time."""
+    """The texts under their headings, whose levels rise by one at most from heading to heading."""
     groups: list[tuple[Heading | None, list[TemplateData]]] = [(None, [])]
     level = 1
     for part in parts:

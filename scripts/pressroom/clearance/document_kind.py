@@ -2,14 +2,14 @@
 
 from pressroom.model.documents import DocumentSpec, PagedSpec
 
-#: The formats of a clearance copy, by the endings of its files: none has the name of a finished document.
+#: The formats of a clearance copy, by the endings of its files, which differ from those of finished documents.
 COPIES = {"clearance.pdf": "pdf", "clearance.docx": "docx"}
-#: The folder, in that of the templates, of those that make clearance copies of documents.
+#: The folder in `templates/` of the templates of clearance copies.
 COPY_FOLDER = "clearance-copy"
 
 
 def copy_spec(spec: DocumentSpec) -> PagedSpec:
-    """A copy as a kind of document: upright, on the document's paper where that is a sheet for an office."""
+    """The specification of a document's copy: upright, on Letter if the document is on American paper, else on A4."""
     return PagedSpec(
         id=COPY_FOLDER,
         title=spec.title,

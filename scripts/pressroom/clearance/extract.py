@@ -1,8 +1,8 @@
-"""A document's markup read back: its texts in the order of reading, each with the items that it tells.
+"""Extract the texts of a document from its markup, in reading order, each with the items that it prints.
 
-It knows no document. Marks name the items (`render/annotations.py`), and HTML says where a text ends: a paragraph, a
-row of a table, an entry of a list is one text, and one for each item where it tells several. What style sheets add,
-hide or move is not seen.
+This works for any document: marks name the items (`render/annotations.py`), and HTML delimits the texts. A paragraph,
+a row of a table or an entry of a list is one text, or one for each item if it prints several. Style sheets are
+ignored: what they add, hide or move has no effect here.
 """
 
 import re
@@ -25,17 +25,17 @@ from pressroom.clearance.words import (
     apart,
     inside,
     joined,
-    tells,
+    names_item,
     tokens,
     unseen,
 )
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-#: What is one text, unless it holds something larger; a term goes with its definition.
+#: Elements that are one text each, unless they hold a larger one; a term belongs to its definition.
 _UNITS = frozenset({"p", "li", "tr", "dt", "dd", "caption", "figcaption", "pre", "address"})
 _LARGER = frozenset({*_HEADINGS, "ul", "ol", "dl", "table", "tr", "section", "article", "aside", "nav", "figure"})
 _NOTHING = Markup("")
-#: What ends a text and does not begin one.
+#: Characters that end a text but do not begin one.
 _MARKS = " \t\r\n.,;:/·–"
 
 
@@ -49,11 +49,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedText:
-    """A text as printed, in paragraphs of inline markup, and what it tells.
+    """A text as printed, in paragraphs of inline markup, and the items that it prints.
 
-    `item` and `keys` name the texts of the dossier that stand here, `cited` the items whose notes are called here,
-    `values` those that are printed inside it. `lead` is what introduces it: a date, a label, a number. A `drawn` text
-    stands in a picture or takes its place.
+    `item` and `keys` name the dossier's texts in it, `cited` the items whose notes it calls, `values` the values that
+    it prints. `lead` introduces it: a date, a label, a number. A `drawn` text is in a picture or replaces one.
     """
 
     paragraphs: tuple[Markup, ...]
@@ -65,21 +64,21 @@ class ExtractedText:
     drawn: bool = False
 
     @property
-    def told(self) -> tuple[str, ...]:
-        """The ids of what it tells: where no text of theirs stands here, of those whose notes are called."""
+    def items(self) -> tuple[str, ...]:
+        """The id of the item whose text this is; if there is none, the ids of the items whose notes are called."""
         return (self.item,) if self.item else self.cited
 
     @property
     def fixed(self) -> bool:
-        """Whether it tells nothing of the dossier's items."""
-        return not self.told
+        """Whether it prints no item of the dossier."""
+        return not self.items
 
 
 Part: TypeAlias = Heading | ExtractedText
 
 
-def transcribe(markup: str, drawing: str = "") -> tuple[Part, ...]:
-    """The texts of a document, from its marked markup; `drawing` is SVG that lies behind its pages."""
+def extract(markup: str, drawing: str = "") -> tuple[Part, ...]:
+    """Return the headings and texts of marked markup; `drawing` is the SVG behind its pages, or empty."""
     body = markup_parser.document_fromstring(markup).find("body")
     behind = markup_parser.fragment_fromstring(drawing, create_parent="div") if drawing else None
     reader = _MarkupReader()
@@ -90,14 +89,14 @@ def transcribe(markup: str, drawing: str = "") -> tuple[Part, ...]:
 
 
 def plain(part: Part) -> str:
-    """The words of a part."""
+    """The words of a part, without markup."""
     if isinstance(part, Heading):
         return part.text
     return " ".join(filter(None, (text.striptags() for text in (part.lead, *part.paragraphs))))
 
 
 class _MarkupReader:
-    """Walks blocks in their order. `_waiting` introduces the next text, `_place` is where the last one stood."""
+    """Walks blocks in order. `_waiting` introduces the next text, `_place` is the element of the last one."""
 
     def __init__(self) -> None:
         self.parts: list[Part] = []
@@ -105,7 +104,7 @@ class _MarkupReader:
         self._place: HtmlElement | None = None
 
     def container(self, node: HtmlElement) -> None:
-        """What stands in a block: blocks, and inline texts between them."""
+        """Read the blocks in a block, and the inline texts between them."""
         loose: list[Token] = [MarkupWords(node.text or "")]
         for child in node:
             if isinstance(child.tag, str) and child.tag not in INLINE:
@@ -125,7 +124,7 @@ class _MarkupReader:
             self._heading(node)
         elif node.tag in _UNITS and not any(inner.tag in _LARGER for inner in node.iterdescendants()):
             tokens = list(inside(node, MarkupWords("")))
-            if node.tag == "dt" and not any(map(tells, tokens)):
+            if node.tag == "dt" and not any(map(names_item, tokens)):
                 self._waiting += [*tokens, BESIDE]
             else:
                 self._unit(tokens, node.getparent() if node.tag == "li" else node)
@@ -138,7 +137,7 @@ class _MarkupReader:
         if text:
             self._waiting = []
             self.parts.append(Heading(int(node.tag[1]), text))
-        if any(map(tells, tokens)):
+        if any(map(names_item, tokens)):
             self._unit(tokens, node)
 
     def _unit(self, tokens: list[Token], place: HtmlElement | None) -> None:
@@ -155,38 +154,37 @@ class _MarkupReader:
 
 
 def _merged(first: ExtractedText, second: ExtractedText, *, beside: bool) -> ExtractedText:
-    """Two fixed texts as one: on one line where they are entries of one list."""
+    """Two fixed texts as one: on one line if they are entries of one list."""
     *before, last = first.paragraphs
     joint = [last + GAP + second.paragraphs[0]] if beside else [last, second.paragraphs[0]]
     return replace(first, paragraphs=(*before, *joint, *second.paragraphs[1:]))
 
 
 def _entries(tokens: list[Token]) -> Iterator[ExtractedText]:
-    """The texts of a unit: one for each item that it tells, or for each call of notes where it tells none."""
+    """The texts of a unit: one for each item that it prints; if it prints none, one for each call of notes."""
     current: list[Token] = []
     item, closed = "", False
     for token in tokens:
-        told = token.item[0] if isinstance(token, MarkupWords) else ""
-        speaks = isinstance(token, MarkupWords) and re.search(r"\w", token.text) is not None
-        beyond = (
-            isinstance(token, MarkupWords) and token.drawn and speaks and not told
-        )  # each text in a drawing stands alone
-        closed = closed or bool(item and (told not in ("", item) or beyond))
-        if closed and (speaks or isinstance(token, Cites)):
-            if isinstance(token, MarkupWords) and not told:
-                end, rest = _parted(token)
+        words = token if isinstance(token, MarkupWords) else None
+        own = words.item[0] if words else ""
+        has_letters = words is not None and re.search(r"\w", words.text) is not None
+        beyond = words is not None and words.drawn and has_letters and not own  # a drawing's texts are separate
+        closed = closed or bool(item and (own not in ("", item) or beyond))
+        if closed and (has_letters or isinstance(token, Cites)):
+            if words and not own:
+                end, rest = _split_marks(words)
                 current.append(end)
                 token = rest
             yield _entry(current)
             current, item, closed = [], "", False
         current.append(token)
-        item = told or item
+        item = own or item
         closed = closed or (isinstance(token, Cites) and not item)
     yield _entry(current)
 
 
-def _parted(words: MarkupWords) -> tuple[MarkupWords, MarkupWords]:
-    """The marks that words begin with, which belong to what stands before them, and the rest."""
+def _split_marks(words: MarkupWords) -> tuple[MarkupWords, MarkupWords]:
+    """The punctuation that words begin with, which belongs to the text before them, and the rest."""
     start = len(words.text) - len(words.text.lstrip(_MARKS))
     return replace(words, text=words.text[:start]), replace(words, text=words.text[start:])
 

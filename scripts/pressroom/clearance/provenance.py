@@ -1,4 +1,4 @@
-"""What a printed text rests on, as those read it who sign it off: its id, its sources, what it draws on."""
+"""The provenance of a printed text, for those who sign it off: its id, its sources, the items that it draws on."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,12 +13,12 @@ from pressroom.model.rules.texts import is_prose
 from pressroom.render.templates.data import TemplateData
 from pressroom.render.text_renderer import TextRenderer, tagged_text
 
-#: Fields that hold the ids of what an item draws on beside its own sources.
+#: The fields with the ids of the items that an item draws on, besides its own sources.
 _DRAWN = {Summary: ("draws_on",), Step: ("opened", "reached")}
 
 
 class Provenance:
-    """Makes the records of an edition's items for a clearance copy. `original` are fixed texts in its language."""
+    """Makes the records of a clearance copy for one edition. `original` formats for the original of a translation."""
 
     def __init__(self, edition: Edition, formatter: LocaleFormatter, original: LocaleFormatter | None) -> None:
         self._edition = edition
@@ -27,21 +27,21 @@ class Provenance:
         self._original = TextRenderer(edition.original, original) if edition.original and original else None
 
     def of(self, entry: ExtractedText) -> TemplateData:
-        """What stands beside a text."""
+        """The provenance that a copy prints beside a text."""
         by_id = self._edition.dossier.by_id
-        own = [by_id[name] for name in entry.told]
+        own = [by_id[name] for name in entry.items]
         resting = dict.fromkeys((*(item.id for item in own), *entry.cited, *draws_on(own)))
         return TemplateData(
             items=tuple(map(self._named, own)),
             draws_on=draws_on(own),
             values=values_of(own, entry),
             untranslated=self._untranslated(own, entry.keys),
-            original=self._told_first(own, entry.keys),
+            original=self._original_text(own, entry.keys),
             **self._citations(by_id[name] for name in resting),
         )
 
     def value(self, name: str) -> ExtractedText:
-        """A value as it is printed by itself, a term in full."""
+        """A value as it is printed alone, a term in full."""
         text = TextRenderer(self._edition, self._formatter).standard(self._edition.dossier.by_id[name])
         return ExtractedText((escape(text),), item=name)
 
@@ -52,7 +52,7 @@ class Provenance:
         return ExtractedText((self._renderer.prose(getattr(item, key)),), item=name, keys=(key,))
 
     def kind(self, name: str) -> str:
-        """The fixed text for what kind of item it is."""
+        """The fixed text for the kind of an item."""
         kind = type(self._edition.dossier.by_id[name])
         return self._formatter.strings["kind_date" if kind is DateValue else f"kind_{kind.__name__.lower()}"]
 
@@ -60,11 +60,11 @@ class Provenance:
         return TemplateData(id=item.id, kind=self.kind(item.id), revision=item.revision)
 
     def _untranslated(self, items: list[Item], keys: tuple[str, ...]) -> bool:
-        """Whether a text is printed as its original has it, for want of a translation that is up to date."""
+        """Whether a text is printed in the original language, because it has no up-to-date translation."""
         return any(getattr(item, key) in self._edition.originals for item in items for key in keys)
 
-    def _told_first(self, items: list[Item], keys: tuple[str, ...]) -> TemplateData | None:
-        """The text that a translation translates."""
+    def _original_text(self, items: list[Item], keys: tuple[str, ...]) -> TemplateData | None:
+        """The original of a translated text; None if it is not a translation."""
         if self._original is None or self._edition.original is None or self._untranslated(items, keys):
             return None
         texts = []
@@ -77,7 +77,7 @@ class Provenance:
         return TemplateData(language=language, name=name, text=Markup(" ").join(texts)) if texts else None
 
     def _citations(self, items: Iterable[Item]) -> dict[str, tuple[object, ...]]:
-        """Passages, those of one source that do the same and were checked on one day together; and what is our own."""
+        """Passages, grouped by source, stance and day of the check; and the editorial grounds."""
         places: dict[tuple[str, str, str], list[Markup]] = {}
         own: dict[str, None] = {}
         for citation, gives in _cited(items, self._formatter):
@@ -85,11 +85,11 @@ class Provenance:
                 own[citation.editorial] = None
             if citation.passage:
                 source, passage = self._edition.dossier.passages[citation.passage]
-                told = self._in(source, bind_number(passage.place))
+                place = self._in(source, bind_number(passage.place))
                 checked = self._formatter.day(citation.checked) if citation.checked else ""
                 found = places.setdefault((source.id, citation.stance, checked), [])
-                told = Markup("{} ({})").format(told, gives) if gives else told
-                found += [] if told in found else [told]
+                place = Markup("{} ({})").format(place, gives) if gives else place
+                found += [] if place in found else [place]
         titles = {source.id: source for source in self._edition.dossier.sources}
         return {
             "passages": tuple(
@@ -105,19 +105,19 @@ class Provenance:
         }
 
     def _in(self, source: Source, text: str) -> Markup:
-        """What a source calls itself or a part of itself, in its own language."""
+        """The title of a source, or of a part of it, in the source's language."""
         return tagged_text(text, source.language) if source.language != self._edition.language else escape(text)
 
 
 def values_of(items: Iterable[Item], entry: ExtractedText) -> tuple[str, ...]:
-    """The ids of the values that a text prints; those of an office and its holder stand in no text."""
+    """The ids of the values that a text prints. A term of office adds its office and person, as no text does."""
     holdings = (item for item in items if isinstance(item, Holding))
     named = (name for holding in holdings for name in (holding.person, holding.office))
     return tuple(dict.fromkeys((*named, *entry.values)))
 
 
 def draws_on(items: Iterable[Item]) -> tuple[str, ...]:
-    """The ids of what items draw on."""
+    """The ids of the items that these items draw on, each once."""
     found: list[str] = []
     for item in items:
         for name in _DRAWN.get(type(item), ()):
@@ -127,7 +127,7 @@ def draws_on(items: Iterable[Item]) -> tuple[str, ...]:
 
 
 def _cited(items: Iterable[Item], formatter: LocaleFormatter) -> Iterator[tuple[Citation, str]]:
-    """The citations of items, and for one of a differing date what it gives."""
+    """The citations of items; with those of a differing date, the words for that date."""
     for item in items:
         for citation in getattr(item, "citations", ()):
             yield citation, ""

@@ -1,7 +1,6 @@
-"""A filled Word file's text as markup: its paragraphs, headings and tables in order, its look left out.
+"""Convert the text of a filled Word file to HTML: paragraphs, headings and tables in order, without formatting.
 
-What was told stands in it as it was told, with the marks that say which items it tells: so a clearance copy can be made
-of a document whose template is a Word file as of any other.
+Texts keep the marks that name their items, so that a Word document gets its clearance copy as any other does.
 """
 
 import re
@@ -20,13 +19,13 @@ _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _DRAWN = "{urn:schemas-microsoft-com:vml}textpath"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _HEADING = re.compile(r"(?:heading (?P<level>[1-6])|title)", re.IGNORECASE)
-#: What stands above the text, and what below it: the order in which a page is read.
+#: The parts read before the main text, and after it.
 _ABOVE, _BELOW = ("header",), ("footnotes", "endnotes", "footer")
 _SIGNS = {"tab": " ", "br": "<br>", "cr": "<br>", "noBreakHyphen": "-"}
 
 
 def word_markup(filled: FilledWord) -> str:
-    """The text of a filled Word file as an HTML document."""
+    """Return the text of a filled Word file as an HTML document."""
     file = filled.file
     levels = {style: level for name in file.related("styles") for style, level in _levels(parse_part(file.parts[name]))}
     names = (*_related(file, _ABOVE), file.main, *_related(file, _BELOW))
@@ -40,7 +39,7 @@ def _related(file: WordFile, kinds: tuple[str, ...]) -> Iterator[str]:
 
 
 def _levels(styles: etree._Element) -> Iterator[tuple[str, int]]:
-    """The styles of headings with their levels, 1 to 6."""
+    """The ids of the styles of headings, with their levels, 1 to 6."""
     for style in styles.iter(f"{W}style"):
         name = style.find(f"{W}name")
         found = _HEADING.fullmatch(name.get(f"{W}val", "") if name is not None else "")
@@ -53,7 +52,7 @@ def _blocks(node: etree._Element, levels: Mapping[str, int]) -> Iterator[str]:
         if child.tag == f"{W}p":
             yield _paragraph(child, levels)
             for box in child.iter(f"{W}txbxContent"):
-                if next(box.iterancestors(f"{W}p")) is child and not _is_second(box):
+                if next(box.iterancestors(f"{W}p")) is child and not _is_fallback(box):
                     yield from _blocks(box, levels)
         elif child.tag == f"{W}tbl":
             yield "<table>"
@@ -75,7 +74,7 @@ def _paragraph(paragraph: etree._Element, levels: Mapping[str, int]) -> str:
 
 def _inline(paragraph: etree._Element) -> Iterator[str]:
     for node in paragraph.iter():
-        if next(node.iterancestors(f"{W}p"), None) is not paragraph or _is_second(node):
+        if next(node.iterancestors(f"{W}p"), None) is not paragraph or _is_fallback(node):
             continue
         if node.tag in (f"{W}t", _EQUATION, _DRAWN):
             text = node.get("string", "") if node.tag == _DRAWN else node.text
@@ -87,6 +86,6 @@ def _inline(paragraph: etree._Element) -> Iterator[str]:
             yield _SIGNS.get(str(node.tag).removeprefix(W), "")
 
 
-def _is_second(node: etree._Element) -> bool:
-    """Whether it stands in what older programs show in place of something else, which says the same again."""
+def _is_fallback(node: etree._Element) -> bool:
+    """Whether a node is in a fallback for older programs, which repeats other content."""
     return next(node.iterancestors(_FALLBACK), None) is not None

@@ -1,4 +1,4 @@
-"""Words in markup, in the order of reading, each with its look and what it tells."""
+"""Read the words of markup in reading order, each with its formatting and the item that it prints."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,14 +14,14 @@ INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "br", "cite", "code", "data", "dfn", "em", "i", "img", "kbd", "mark", "q", "s", "small",
      "span", "strong", "sub", "sup", "svg", "time", "u", "var", "wbr"}
 )  # fmt: skip
-#: Elements whose look is kept; of all others the words alone.
+#: Elements that are kept around words; all others are dropped.
 _KEPT = frozenset({"b", "cite", "em", "i", "strong", "sub", "sup"})
 _UNSEEN = frozenset({"head", "link", "meta", "script", "style", "template", "title"})
-#: Between texts that stand beside each other, such as cells of a row.
+#: The separator of adjacent texts, such as cells of a row.
 GAP = " · "
-#: For page numbers, which only a layout knows.
+#: The placeholder of page numbers, which only a layout knows.
 _FIELD = "…"
-#: Where links lead that are kept: the places of a document are not those of its copy.
+#: The targets of links that are kept: links inside a document have no target in its copy.
 _ABROAD = re.compile(r"https?://|mailto:|tel:")
 _ADDRESS = re.compile(r"(https?://\S*[\w/])")
 _PLAIN, _NOTES = Markup(""), Markup(' class="marks"')
@@ -30,10 +30,9 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 @dataclass(frozen=True, slots=True)
 class MarkupWords:
-    """Words in one look: the elements round them that are kept, as names and attributes.
+    """Words with the same formatting: `look` are the kept elements around them, as names and attributes.
 
-    `item` are the id and key of the text that they are of, `value` the id of what they print. A `gap` stands between
-    texts.
+    `item` are the id and key of their text, `value` is the id of the value that they print. A `gap` separates texts.
     """
 
     text: str
@@ -45,7 +44,7 @@ class MarkupWords:
 
     @property
     def markup(self) -> Markup:
-        """The words in their look."""
+        """The words as markup, with the elements around them."""
         text = escape(self.text)
         for name, attributes in reversed(self.look):
             text = Markup("<{0}{1}>{2}</{0}>").format(name, attributes, text)
@@ -54,7 +53,7 @@ class MarkupWords:
 
 @dataclass(frozen=True, slots=True)
 class Cites:
-    """A call of the notes of some items, by their ids."""
+    """A call of the notes of the items with these ids."""
 
     items: tuple[str, ...]
 
@@ -64,7 +63,7 @@ BESIDE = MarkupWords(GAP, gap=True)
 
 
 def joined(words: Iterable[MarkupWords]) -> Markup:
-    """Words in a row, white space and gaps between them collapsed and none at the ends."""
+    """The words as one piece of markup; white space and gaps between them collapse, and are removed at the ends."""
     made: list[MarkupWords] = []
     waiting = ""
     for word in words:
@@ -82,18 +81,18 @@ def joined(words: Iterable[MarkupWords]) -> Markup:
     return Markup("").join(word.markup for word in made).rstrip(" ")
 
 
-def tells(token: Token) -> bool:
-    """Whether it has to do with an item of the dossier."""
+def names_item(token: Token) -> bool:
+    """Whether a token prints a text or calls the notes of an item."""
     return isinstance(token, Cites) or bool(token.item[0])
 
 
 def unseen(node: HtmlElement) -> bool:
-    """Whether nobody sees an element."""
+    """Whether readers do not see an element."""
     return node.tag in _UNSEEN or node.get("hidden") is not None
 
 
 def inside(node: HtmlElement, around: MarkupWords) -> Iterator[Token]:
-    """The texts in an element, in order; `around` has what the elements round it say of them."""
+    """The texts in an element, in order; `around` has the formatting and item that they inherit."""
     yield replace(around, text=node.text or "")
     for child in node:
         if isinstance(child.tag, str):
@@ -103,7 +102,7 @@ def inside(node: HtmlElement, around: MarkupWords) -> Iterator[Token]:
 
 
 def tokens(node: HtmlElement, around: MarkupWords) -> Iterator[Token]:
-    """The texts of an element that stands among others."""
+    """The texts of an element among its siblings; `around` is as in `inside`."""
     if not isinstance(node.tag, str) or unseen(node):
         return
     if node.get("data-field"):
@@ -135,19 +134,19 @@ def _within(node: HtmlElement, around: MarkupWords) -> MarkupWords:
 
 
 def _drawing(node: HtmlElement, around: MarkupWords) -> Iterator[Token]:
-    """What a drawing says: its name, and the words in it."""
+    """The texts of a drawing: its accessible name, and the words in it."""
     seen = replace(around, drawn=True)
-    said = node.get("aria-label")
-    yield from (BESIDE, *_linked(replace(seen, text=said or "")), BESIDE)
+    label = node.get("aria-label")
+    yield from (BESIDE, *_linked(replace(seen, text=label or "")), BESIDE)
     for inner in node.iterdescendants():
-        if inner.tag in ("text", *(() if said else ("title", "desc"))):
+        if inner.tag in ("text", *(() if label else ("title", "desc"))):
             for token in inside(inner, seen):
                 yield from _linked(token) if isinstance(token, MarkupWords) else (token,)
             yield BESIDE
 
 
 def _linked(words: MarkupWords) -> Iterator[MarkupWords]:
-    """Words with each web address among them as a link: a drawing that leads somewhere says so in words alone."""
+    """Words with each web address as a link: drawings have no links, only the words of an address."""
     for place, part in enumerate(_ADDRESS.split(words.text)):
         yield replace(words, text=part, look=(*words.look, _link(part)) if place % 2 else words.look)
 
@@ -157,7 +156,7 @@ def _link(address: str) -> tuple[str, Markup]:
 
 
 def apart(node: HtmlElement) -> Iterator[Token]:
-    """A space before an element that touches the one before it: such are set apart by their style, as a number is."""
+    """A space before an element that touches its sibling: a style sheet may separate them, as a number from text."""
     before = node.getprevious()
     if before is None or before.tail or not all("".join(each.itertext()).strip() for each in (before, node)):
         return

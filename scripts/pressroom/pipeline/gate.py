@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from pressroom.checks.leaks import kept_in_spite, leaks
+from pressroom.checks.leaks import leaks, restricted_kept
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import Diagnostic, has_errors
 from pressroom.interchange.redaction import RedactionSet
@@ -50,4 +50,4 @@ class Gate:
             return ()
         audience = self.job.audience.id
         found = (leaks(self.line, audience, made.path, traces(made.data)) for made in artifacts)
-        return (*kept_in_spite(self.line, audience), *chain.from_iterable(found))
+        return (*restricted_kept(self.line, audience), *chain.from_iterable(found))

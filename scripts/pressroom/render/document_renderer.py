@@ -41,7 +41,7 @@ class Filled:
     source: Html | FilledWord
     cited: frozenset[str]
     notes: tuple[Note, ...]
-    told: Mapping[tuple[str, str], Markup]
+    printed: Mapping[tuple[str, str], Markup]
 
 
 def fill_page(page: DocumentContext, *, marked: bool = False, **values: Any) -> Filled:
@@ -144,7 +144,7 @@ class DocumentRenderer:
 
     def filled(self, source: Html | FilledWord) -> Filled:
         """The finished document, with what was printed on the way to it."""
-        return Filled(source, self._cited(), self._renderer.notes, dict(self._renderer.told))
+        return Filled(source, self._cited(), self._renderer.notes, dict(self._renderer.printed))
 
     def _cited(self) -> frozenset[str]:
         found = (c.passage for item in self._renderer.shown.values() for c in citations(item))

@@ -78,7 +78,7 @@ class TextRenderer:
         self._notes: dict[str, Note] = {}
         self._expanded: set[str] = set()
         self.shown: dict[str, Item] = {}
-        self.told: dict[tuple[str, str], Markup] = {}
+        self.printed: dict[tuple[str, str], Markup] = {}
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -124,7 +124,7 @@ class TextRenderer:
         """A text that stands under a key of an item, as it is printed; with its mark, where marks are asked for."""
         if not self._marked:
             return escape(text)
-        self.told[item.id, key] = escape(text)
+        self.printed[item.id, key] = escape(text)
         return marked_item(item.id, key, text)
 
     def _pieces(self, pieces: tuple[Inline, ...], after: str = "") -> Markup:
