@@ -52,14 +52,14 @@ def test_the_error_after_the_last_paper_names_it_and_what_to_shorten(tmp_path: P
     assert (told["code"], told["where"]) == ("poster-does-not-fit", place.where)
     assert told["message"].startswith("the events do not fit on A4: ")
     assert "with the short texts at 9.1 pt" in told["message"]
-    assert told["hint"].startswith("Shorten the short texts that are longest, event-")
-    assert told["hint"].endswith("; take fewer events, or allow larger paper.")
+    assert told["hint"].startswith("shorten the short texts that are longest, event-")
+    assert told["hint"].endswith("; take fewer events, or allow larger paper")
     project.write("content/dossier.yaml", content(history(60)))
     project.edit(LAYOUT, "[A4]", "[A1]")
     project.edit(LAYOUT, "reading_distance: 0.65 ", "reading_distance: 2.6 ")
     told = problem(project.call("build", "--json"))
     assert told["message"].startswith("the events do not fit on A1: ")
-    assert told["hint"].endswith("; or take fewer events.")
+    assert told["hint"].endswith("; or take fewer events")
 
 
 def test_paper_that_head_and_foot_fill_is_passed_over(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_no_event_is_told_with_its_place(tmp_path: Path) -> None:
     place = project.locate("content/dossier.yaml", "milestones:\n  ⟦[]⟧")
     told = problem(project.call("build", "--json"))
     assert (told["code"], told["where"]) == ("poster-without-events", place.where)
-    assert told["hint"] == "Add milestones to the content, or leave this document out."
+    assert told["hint"] == "add milestones to the content, or leave this document out"
 
 
 def test_what_lasts_has_a_bar_its_dates_and_an_entry_in_the_legend(metre: Project) -> None:

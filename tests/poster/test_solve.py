@@ -147,7 +147,7 @@ def test_what_cannot_be_laid_out_is_refused(events: list[Event], area: Rect, cod
 def test_a_frame_with_type_under_its_floor_is_refused() -> None:
     with pytest.raises(ValueError, match="under the floor"):
         replace(A3, sizes=(10.0, 9.0))
-    with pytest.raises(ValueError, match="largest first"):
+    with pytest.raises(ValueError, match="descending order"):
         replace(A3, sizes=(10.0, 11.0))
 
 

@@ -28,11 +28,11 @@ def test_many_characters_of_a_script_are_one_problem() -> None:
         (
             "“Serif” has no Han letters: 13 different characters in 2 texts (北 京 是 中 华 人 民 共 …),"
             f" the first in “{CHINESE}”",
-            "no font of the project has them: write them in letters that there are (Latin)",
+            "no font of the project has them: use letters of a script that the fonts cover (Latin)",
         ),
         (
             f"“Serif” has no Hebrew letters: 4 different characters in 1 text (ש ל ו ם), the first in “{HEBREW}”",
-            "no font of the project has them: write them in letters that there are (Latin)",
+            "no font of the project has them: use letters of a script that the fonts cover (Latin)",
         ),
     ]
     assert found[0].origin == Origin("a", "北")
@@ -48,7 +48,7 @@ def test_each_font_is_a_problem_of_its_own_and_one_that_has_them_is_named() -> N
         ),
         (
             "“Sans” has no U+9996 CJK UNIFIED IDEOGRAPH-9996 (首): “首”",
-            "no font of the project has it: write it in letters that there are (Latin)",
+            "no font of the project has it: use letters of a script that the fonts cover (Latin)",
         ),
     ]
 
@@ -65,5 +65,5 @@ def test_a_pdf_and_a_word_document_have_one_problem_for_a_script() -> None:
         assert "has no Han letters: 13 different characters" in found[0].message
         assert (
             found[0].hint
-            == "no font of the project has them: write them in letters that there are (Cyrillic, Greek, Latin)"
+            == "no font of the project has them: use letters of a script that the fonts cover (Cyrillic, Greek, Latin)"
         )

@@ -28,16 +28,16 @@ class Rect:
 
     @classmethod
     def round(cls, points: Iterable[Point]) -> "Rect":
-        """The smallest that holds some points."""
+        """The smallest rectangle that contains all points."""
         across, down = zip(*points, strict=True)
         return cls(min(across), min(down), max(across) - min(across), max(down) - min(down))
 
     def times(self, factor: float) -> "Rect":
-        """The same on a sheet that is `factor` times as large."""
+        """The same rectangle on a sheet that is `factor` times as large."""
         return Rect(self.x * factor, self.y * factor, self.width * factor, self.height * factor)
 
     def common(self, other: "Rect | None") -> "Rect":
-        """What the two share; without width or height where that is nothing."""
+        """The intersection of two rectangles; without width or height if they share nothing."""
         if other is None:
             return self
         x, y = max(self.x, other.x), max(self.y, other.y)
@@ -45,7 +45,7 @@ class Rect:
         return Rect(x, y, max(right - x, 0), max(bottom - y, 0))
 
     def contains(self, other: "Rect", slack: float = 0.01) -> bool:
-        """Whether `other` lies inside, give or take `slack` millimetres."""
+        """Check that `other` lies inside, with a tolerance of `slack` millimetres."""
         return (
             other.x >= self.x - slack
             and other.y >= self.y - slack
@@ -54,7 +54,7 @@ class Rect:
         )
 
     def overlaps(self, other: "Rect", slack: float = 0.01) -> bool:
-        """Whether the two share more than `slack` millimetres in both directions."""
+        """Check that the two share more than `slack` millimetres in both directions."""
         return (
             min(self.right, other.right) - max(self.x, other.x) > slack
             and min(self.bottom, other.bottom) - max(self.y, other.y) > slack

@@ -1,4 +1,4 @@
-"""What rendering hands to a back end: a complete page of HTML and all that it needs, as plain bytes."""
+"""The input of a back end: a complete page of HTML with everything that it refers to, as bytes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,22 +7,22 @@ from pressroom import __version__
 from pressroom.model.theme import Tokens
 from pressroom.source.word.file import WordFile
 
-#: What files name as the program that made them.
+#: The program that files name as their producer.
 GENERATOR = f"Pressroom {__version__}"
-#: The bytes of a file by its path from the project's root, or nothing where there is none.
+#: Return the bytes of a file by its path from the project's root, or None if there is no such file.
 Assets = Callable[[str], bytes | None]
 
 
 def unhyphenated(text: str) -> str:
-    """A text without the places at which its words may be broken."""
+    """Return a text without soft hyphens."""
     return text.replace("\u00ad", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file says of itself. Dates are ISO 8601 with a time zone; `language` is a BCP 47 tag.
+    """The metadata of a document. Dates are ISO 8601 with a time zone; `language` is a BCP 47 tag.
 
-    `office` is the tag that Office knows the language by, where it is another.
+    `office` is Office's own tag for the language, where it differs.
     """
 
     title: str
@@ -34,7 +34,7 @@ class Metadata:
     office: str = ""
 
     def __post_init__(self) -> None:
-        """Take out soft hyphens: no line is broken where these texts are shown, and searches would miss the word."""
+        """Remove soft hyphens: these texts are not broken into lines, and a search would miss the word."""
         for name in ("title", "author", "description"):
             object.__setattr__(self, name, unhyphenated(getattr(self, name)))
         object.__setattr__(self, "keywords", tuple(map(unhyphenated, self.keywords)))
@@ -53,7 +53,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class FontFace:
-    """A variable font of the project, by the family name that styles use. `style` is `normal` or `italic`."""
+    """A variable font of the project. `family` is the name that styles use, `style` is `normal` or `italic`."""
 
     family: str
     style: str
@@ -64,10 +64,10 @@ class FontFace:
 class Html:
     """A rendered document before layout.
 
-    `markup` is a whole HTML document without links to styles; `stylesheets` are (name, CSS) in cascade order, the
-    names being their paths; `screen` are those that count on a screen alone; `assets` gives the files that markup and
-    styles name; `draft` asks for a watermark. Pages are drawn `zoom` times as large as they are laid out. A Word
-    document takes its look from `reference`, where there is one.
+    `markup` is a whole HTML document without links to style sheets. `stylesheets` are (path, CSS) in cascade order,
+    `screen` those that apply on screens only. `assets` returns the files that markup and styles refer to. `draft` adds
+    a watermark. Pages are drawn `zoom` times as large as they are laid out. A Word document takes its look from
+    `reference`, if there is one.
     """
 
     document: str

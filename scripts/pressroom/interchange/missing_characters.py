@@ -1,4 +1,4 @@
-"""Characters that fonts lack: one problem for each font and script, however many characters and texts there are."""
+"""Characters that fonts lack: one diagnostic for each font and script, whatever the number of characters and texts."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -8,13 +8,13 @@ from fontTools import unicodedata
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.scripts import ANY, names_of, scripts_of
 
-#: Characters that a message shows.
+#: The largest number of characters that a message lists.
 _SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A character of a text that its font does not have, with the words round it and where it is."""
+    """A character that the font of its text lacks, with the words around it and its origin."""
 
     family: str
     character: str
@@ -25,7 +25,7 @@ class Lack:
 
 
 def check_lacking(found: Iterable[Lack], fonts: Mapping[str, Collection[int]]) -> list[Diagnostic]:
-    """A problem for each font and script, at the first of its characters. `fonts` are the code points by family."""
+    """Report each font and script once, at the first missing character. `fonts` gives the code points by family."""
     groups = dict[tuple[str, bool, str], list[Lack]]()
     for lack in found:
         groups.setdefault((lack.family, lack.italic, unicodedata.script(lack.character)), []).append(lack)
@@ -49,10 +49,10 @@ def _problem(group: list[Lack], script: str, fonts: Mapping[str, Collection[int]
 
 
 def _hint(characters: list[str], fonts: Mapping[str, Collection[int]]) -> str:
-    """What can be done with the fonts that are there."""
+    """Suggest a font of the project that has the characters, or the scripts that its fonts cover."""
     them = "it" if len(characters) == 1 else "them"
     able = [family for family, known in fonts.items() if all(ord(character) in known for character in characters)]
     if able:
         return f"“{able[0]}” has {them}: take that font in templates/theme.yaml, or in the style sheet"
     scripts = names_of(frozenset[str]().union(*map(scripts_of, fonts.values())))
-    return f"no font of the project has {them}: write {them} in letters that there are ({scripts})"
+    return f"no font of the project has {them}: use letters of a script that the fonts cover ({scripts})"

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from pressroom.interchange.geometry import Point, Rect
 
-#: How far the letters of a line reach above and below its baseline, in ems: its capitals, and most of its descenders.
+#: How far a line reaches above and below its baseline, in ems: capitals above, most descenders below.
 ASCENT, DESCENT = 0.66, 0.17
 
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A line's piece of text in one style. `family` is the CSS family that was asked for and found.
+    """A piece of text on one line, in one style. `family` is the CSS family that was requested and found.
 
-    `letters` are the corners of the room that its letters take, from the line under them on, which may be turned.
+    `letters` are the corners of the area of its glyphs, beginning at the baseline; the area may be rotated.
     """
 
     rect: Rect
@@ -23,16 +23,16 @@ class TextRun:
     family: str
     size: float  # points
     lang: str
-    owner: str  # the nearest element that carries an id, or ""
+    owner: str  # the id of the nearest element that has one, or ""
     artifact: bool  # running heads and the like: not part of the text
-    window: Rect | None = None  # what is shown of it, where boxes round it hide what overflows them
+    window: Rect | None = None  # the visible area, where boxes around it hide their overflow
     letters: tuple[Point, ...] = ()
-    spill: float = 0.0  # by how much it is wider than its block has room for
-    wraps: bool = True  # whether its line may end inside it
-    decoration: bool = False  # not meant to be read: what others may be printed over
+    spill: float = 0.0  # the width that overflows its block
+    wraps: bool = True  # whether the line may break inside it
+    decoration: bool = False  # not meant to be read: other text may be printed over it
 
     def times(self, factor: float) -> "TextRun":
-        """The same on a sheet that is `factor` times as large."""
+        """The same text on a sheet that is `factor` times as large."""
         return replace(
             self,
             rect=self.rect.times(factor),
@@ -55,22 +55,22 @@ class ElementBox:
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """A page number as it is printed: `page` its page's own, `pages` how many there are, `target` another place's.
+    """A printed page number: `page` is the page that it is on, `pages` their count, `target` the page of its target.
 
-    `value` is nothing where the text is no number. `cause` is the style property that changes how pages are counted.
+    `value` is None if the text is not a number. `cause` is the style property that changes how pages are counted.
     """
 
     kind: str
     text: str
     value: int | None
     owner: str
-    target: int | None = None  # the page that the other place lies on
+    target: int | None = None  # the page that the target is on
     cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOutPage:
-    """One page: its size, the area inside its margins, what stands on it in order, and the texts of its drawings."""
+    """One page: its size, the area inside its margins, its runs and boxes in order, and the texts of its drawings."""
 
     number: int
     width: float
@@ -82,7 +82,7 @@ class LaidOutPage:
     numbers: tuple[PageNumber, ...] = ()
 
     def times(self, factor: float) -> "LaidOutPage":
-        """The same on a sheet that is `factor` times as large."""
+        """The same page on a sheet that is `factor` times as large."""
         if factor == 1:
             return self
         return replace(

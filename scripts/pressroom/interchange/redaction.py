@@ -1,11 +1,11 @@
-"""What an edition withholds, and all that it may say: what finished files are searched for."""
+"""What an edition withholds and what it may show: the input of the search for leaks in finished files."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class RedactedItem:
-    """An item that an edition withholds, whole or in part, with its texts in each form: as typed, and as printed."""
+    """An item that an edition withholds, in whole or in part, with its texts in each form: as typed and as printed."""
 
     item: str
     texts: tuple[str, ...]
@@ -13,16 +13,16 @@ class RedactedItem:
 
 @dataclass(frozen=True, slots=True)
 class RedactionSet:
-    """What an edition withholds, and everything that it may say."""
+    """What an edition withholds, and everything that it may show."""
 
     withheld: tuple[RedactedItem, ...]
     allowed: tuple[str, ...]
-    ids: frozenset[str]  # of what is withheld as a whole, as far as they are no single words
-    kept: frozenset[str] = frozenset()  # ids of what the edition holds although it is withheld
-    shown: frozenset[str] = frozenset()  # ids of what the edition may show, which can read as a withheld text does
+    ids: frozenset[str]  # items withheld as a whole, without ids that are single words
+    kept: frozenset[str] = frozenset()  # ids that the edition contains although they are withheld
+    shown: frozenset[str] = frozenset()  # ids that the edition may show; they can read like a withheld text
 
     def joined(self, other: "RedactionSet") -> "RedactionSet":
-        """The line of an edition in two languages: what either withholds is withheld, what either says may be said."""
+        """The set for an edition in two languages: withheld if either withholds it, allowed if either shows it."""
         return RedactionSet(
             self.withheld + other.withheld,
             self.allowed + other.allowed,

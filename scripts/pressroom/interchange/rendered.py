@@ -1,4 +1,4 @@
-"""What a back end returns."""
+"""The output of a back end."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from pressroom.interchange.pages import LaidOutPage
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A document's files by their formats; its pages where they are fixed, and what the engine complained of."""
+    """The files of a document by format, its pages if they are fixed, and the diagnostics of the engine."""
 
     files: tuple[tuple[str, bytes], ...]
     pages: tuple[LaidOutPage, ...]
@@ -16,5 +16,5 @@ class Rendered:
 
     @property
     def data(self) -> bytes:
-        """The bytes of the only file, or the first."""
+        """The bytes of the first file."""
         return self.files[0][1]

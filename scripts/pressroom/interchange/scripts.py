@@ -1,4 +1,4 @@
-"""Which scripts the fonts of a project cover, and in which of them a language is written."""
+"""The scripts that the fonts of a project cover, and the scripts that languages are written in."""
 
 import io
 from collections import Counter
@@ -11,11 +11,11 @@ from fontTools.ttLib import TTFont, TTLibError
 from pressroom import cldr
 from pressroom.workspace import InstalledFont
 
-#: Letters that a font has at least to be one for a script; some have a few of others as signs.
+#: The number of letters from which a font covers a script; some fonts have a few foreign letters as symbols.
 _LETTERS = 40
-#: Scripts of characters that occur in texts of any script, such as signs and marks.
+#: Scripts of characters that occur in texts of any script, such as symbols and marks.
 ANY = ("Zyyy", "Zinh")
-#: The script of single letters, for those of CLDR that are a choice or a mixture of others.
+#: The script of single letters, for CLDR scripts that combine several.
 _LETTERS_OF = {"Hans": "Hani", "Hant": "Hani", "Jpan": "Hira", "Kore": "Hang"}
 
 
@@ -26,12 +26,12 @@ def scripts_of(characters: Collection[int]) -> frozenset[str]:
 
 
 def names_of(scripts: Iterable[str]) -> str:
-    """The English names of scripts, in order."""
+    """The English names of scripts, in alphabetical order."""
     return ", ".join(sorted(map(unicodedata.script_name, scripts)))
 
 
 def covered_scripts(fonts: Iterable[InstalledFont]) -> frozenset[str]:
-    """The scripts that the upright fonts of a project cover; a broken font, which the back ends report, covers none."""
+    """The scripts that the upright fonts of a project cover. A broken font, which the back ends report, covers none."""
     found = frozenset[str]()
     for font in fonts:
         with suppress(TTLibError, OSError, ValueError, KeyError, AssertionError):
@@ -41,7 +41,7 @@ def covered_scripts(fonts: Iterable[InstalledFont]) -> frozenset[str]:
 
 
 def lacking_script(language: str, covered: Collection[str]) -> str | None:
-    """The English name of the script of a language that is not covered."""
+    """The English name of the script of a language, if it is not covered."""
     script = cldr.script(language)
     letters = _LETTERS_OF.get(script, script)
     return None if letters in covered else unicodedata.script_name(letters, script)

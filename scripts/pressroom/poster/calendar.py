@@ -13,18 +13,18 @@ DAYS_PER_YEAR = 365.2425
 
 
 def extent(value: PartialDate) -> tuple[float, float]:
-    """The half-open stretch of days that a partial date stands for."""
+    """The half-open interval of days that a partial date covers."""
     return float(value.first.toordinal()), float(value.last.toordinal() + 1)
 
 
 def day_of(moment: float) -> date:
-    """The day that a moment lies in; the end of the calendar counts as its last day."""
+    """The day that contains a moment; the end of the calendar counts as its last day."""
     return date.fromordinal(min(int(moment), date.max.toordinal()))
 
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """An event with its date as a stretch of days."""
+    """An event with its date as an interval of days."""
 
     event: Event
     start: float
@@ -32,7 +32,7 @@ class DatedEvent:
 
     @property
     def over(self) -> float:
-        """The end of all that it stands for: its date, or what lasts until later."""
+        """The end of all that the event covers: its date, or the interval until a later one."""
         return max(self.end, extent(self.event.until)[1]) if self.event.until else self.end
 
     @property
@@ -43,7 +43,7 @@ class DatedEvent:
 
 
 def in_order(events: Sequence[Event]) -> tuple[DatedEvent, ...]:
-    """Events by the beginning of their dates, shorter dates first; those of the same date keep their order."""
+    """Sort events by the start of their dates, shorter dates first; events of the same date keep their order."""
     return tuple(
         sorted((DatedEvent(event, *extent(event.date)) for event in events), key=lambda item: (item.start, item.end))
     )
@@ -68,14 +68,14 @@ def _ceil(value: float) -> int:
 
 
 def floor_to(unit: TickUnit, moment: float) -> float:
-    """The beginning of the year, month or day that a moment lies in."""
+    """The start of the year, month or day that contains a moment."""
     day = day_of(moment)
     month = day.month if unit is not TickUnit.YEAR else 1
     return float(date(day.year, month, day.day if unit is TickUnit.DAY else 1).toordinal())
 
 
 def ceil_to(unit: TickUnit, moment: float) -> float:
-    """The first beginning of a year, month or day at or after a moment."""
+    """The first start of a year, month or day at or after a moment."""
     low = floor_to(unit, moment)
     if low == moment:
         return low
@@ -83,10 +83,10 @@ def ceil_to(unit: TickUnit, moment: float) -> float:
 
 
 def running_max(values: Sequence[float]) -> list[float]:
-    """The largest value so far, at each place."""
+    """The largest value up to each index."""
     return list(accumulate(values, max))
 
 
 def smallest_from(values: Sequence[float]) -> list[float]:
-    """The smallest value from each place on."""
+    """The smallest value from each index on."""
     return list(accumulate(reversed(values), min))[::-1]

@@ -1,4 +1,4 @@
-"""Where a history is cut into columns: exact, by dynamic programming over all cuts."""
+"""The split of a history into columns: exact, by dynamic programming over all cuts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from pressroom.poster.calendar import DatedEvent, ceil_to, floor_to, running_max
 from pressroom.poster.event_row import LabelRoom, row_of, slant_cost
 from pressroom.poster.geometry import Stretch, TickUnit
 
-# What a cut costs, in the unit of placement (mm² of slant), by how well it can be explained to a reader.
+# The cost of a cut, in the unit of placement (mm² of slant), by how easily a reader understands it.
 AT_A_YEAR, AT_A_MONTH, AT_A_DAY, THROUGH_A_DATE, THROUGH_A_DAY = 0.0, 60.0, 200.0, 400.0, 900.0
 # An uneven fill costs this times the square of (the fill less the mean fill).
 UNEVENNESS = 0.5
@@ -24,7 +24,7 @@ class ColumnBreak:
 
 @dataclass(frozen=True, slots=True)
 class ColumnPart:
-    """A column to be: `items[first:until]`, over the time from `start` to `end`."""
+    """A column of a split: `items[first:until]`, over the time from `start` to `end`."""
 
     first: int
     until: int
@@ -33,10 +33,11 @@ class ColumnPart:
 
 
 def possible_cuts(items: Sequence[DatedEvent]) -> tuple[tuple[ColumnBreak, ...], ...]:
-    """For each place between events (and both ends of the axis), the moments at which a column could be cut there.
+    """For each gap between events, and both ends of the axis, the moments at which a column could be cut there.
 
-    Every cut lies after the beginning of each event before it, and before the end of each one after it: so each event
-    shows in its column. Cuts of later places are later. What lasts may be cut anywhere, and reaches to the axis's end.
+    Every cut lies after the start of each event before it and before the end of each one after it, so each event is
+    visible in its column. Cuts of later gaps are later. An interval may be cut anywhere; the axis ends after the
+    last.
     """
     ends_before = running_max([item.end for item in items])
     ends_after = smallest_from([item.end for item in items])
@@ -51,7 +52,7 @@ def possible_cuts(items: Sequence[DatedEvent]) -> tuple[tuple[ColumnBreak, ...],
 
 
 def whole_time(items: Sequence[DatedEvent]) -> tuple[float, float]:
-    """The time that an axis for all events covers, in whole years; in whole months where all lies within a year."""
+    """The time of an axis for all events, in whole years; in whole months if all events lie within a year."""
     cuts = possible_cuts(items)
     return cuts[0][0].at, cuts[-1][0].at
 
@@ -66,7 +67,7 @@ def _cuts_before(items: Sequence[DatedEvent], place: int, done: float, first_end
         return (ColumnBreak(done, AT_A_DAY),)
     if items[place - 1].start < begin:
         return (ColumnBreak(begin, THROUGH_A_DATE),)
-    # Several events begin together: the later in their row, the later the cut, and before whatever begins next.
+    # Several events begin together: the later in their row, the later the cut, and before the next event begins.
     row = [index for index, item in enumerate(items) if item.start == begin]
     limit = min(first_end, items[row[-1] + 1].start) if row[-1] + 1 < len(items) else first_end
     at = begin + (place - row[0]) / len(row) * (limit - begin)
@@ -76,7 +77,7 @@ def _cuts_before(items: Sequence[DatedEvent], place: int, done: float, first_end
 
 
 def needed_height(heights: Sequence[float], gap: float, columns: int) -> float:
-    """The least column height at which labels fit into so many columns, in order."""
+    """The least column height at which labels fit into this number of columns, in order."""
     low = max(heights)
     high = sum(heights) + gap * (len(heights) - 1)
     if columns == 1:
@@ -102,13 +103,13 @@ def _columns_at(heights: Sequence[float], gap: float, capacity: float) -> int:
 def split(
     items: Sequence[DatedEvent], heights: Sequence[float], shelf: LabelRoom, columns: int
 ) -> tuple[ColumnPart, ...]:
-    """The cut into exactly `columns` non-empty columns that costs least; they must fit (see `needed_height`)."""
+    """The cheapest split into exactly `columns` non-empty columns; the labels must fit (see `needed_height`)."""
     return _Cutting(items, heights, shelf, columns).best()
 
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """The cheapest way found to a cut: what it costs, its last part and the way to that part's beginning."""
+    """The cheapest way found to a cut: its cost, its last part and the way to the start of that part."""
 
     cost: float
     part: ColumnPart | None = None
@@ -122,8 +123,8 @@ class _Way:
 class _Cutting:
     """Dynamic programming over all cuts: the cheapest way to each cut as the end of the first, second … column.
 
-    How far a part's labels are from their dates is costly to know; so the ways to a cut are tried in the order of what
-    they cost at least, until that is more than the cheapest found.
+    The distance of a part's labels from their dates is expensive to compute, so the ways to a cut are tried in the
+    order of their lower bounds, until a bound is above the cheapest cost found.
     """
 
     def __init__(self, items: Sequence[DatedEvent], heights: Sequence[float], shelf: LabelRoom, columns: int) -> None:

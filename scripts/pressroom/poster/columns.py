@@ -1,4 +1,4 @@
-"""Chronological columns: a piece of the axis in each, its labels to the right."""
+"""Chronological columns: each has a part of the axis, with its labels to the right."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from pressroom.poster.ticks import place_ticks
 
 @dataclass(frozen=True, slots=True)
 class FilledColumn:
-    """A column with the events of a part and where their labels stand."""
+    """A column with its events and the positions of their labels."""
 
     column: Column
     items: tuple[DatedEvent, ...]
@@ -45,11 +45,11 @@ class Columns:
         return (self.frame.area.width - (columns - 1) * self.frame.column_gap) / columns
 
     def width(self, columns: int) -> float:
-        """The width of labels: what the rail leaves, but no line longer than can be read."""
+        """The width of labels: the column without its rail, but at most the longest readable line."""
         return min(self.pitch(columns) - self.frame.rail.width(self._lanes), self.frame.line[1])
 
     def lines(self, size: float) -> Sequence[Line]:
-        """Column counts worth trying: those with readable lines; for the smallest type else the one nearest to them."""
+        """Column counts worth trying: those with readable lines; at the smallest size, else the nearest count."""
         if self.available <= 0 or self.width(1) < NARROWEST:
             return ()
         lines = [Line(count, self.width(count)) for count in self._counts()]
@@ -64,16 +64,16 @@ class Columns:
         if not readable:
             fewer = [count for count in range(1, usable[0]) if self.width(count) >= self.frame.line[0]]
             return fewer[-1:] or [1]
-        # Of the counts whose lines had to be shortened only the last leaves little of the page empty.
+        # Of the counts whose lines had to be shortened, only the last leaves little of the page empty.
         shortened = [count for count in readable if self.width(count) == self.frame.line[1]]
         return shortened[-1:] + [count for count in readable if count not in shortened]
 
     def needed(self, heights: Sequence[float], columns: int) -> float:
-        """The height of the columns."""
+        """The column height that the labels need."""
         return needed_height(heights, self.frame.gap, columns)
 
     def draft(self, option: Option) -> "ColumnsDraft":
-        """The cut into columns that costs least, each with its scale and its labels."""
+        """The cheapest split into columns, each with its scale and labels."""
         frame, count = self.frame, option.step.columns
         top = frame.area.y + frame.heading
         shelf = LabelRoom(top, top + frame.body_height, frame.gap, frame.inset(option.step.size))
@@ -106,7 +106,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class ColumnsDraft:
-    """Columns with their labels, and what they cost in looks."""
+    """Columns with their labels, and the layout's cost."""
 
     composer: Columns
     option: Option
@@ -114,7 +114,7 @@ class ColumnsDraft:
     cost: float
 
     def geometry(self, ladder: tuple[TriedRung, ...]) -> Geometry:
-        """Where everything stands."""
+        """The position of everything."""
         frame, step = self.composer.frame, self.option.step
         labels: list[Label] = []
         leaders: list[Leader] = []

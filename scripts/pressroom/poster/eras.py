@@ -20,7 +20,7 @@ class _Period:
 
 
 def _periods(eras: Sequence[EraSpan]) -> tuple[_Period, ...]:
-    """Eras in order of time; those that run at the same time stand side by side."""
+    """Sort eras by time; concurrent eras get lanes side by side."""
     found: list[_Period] = []
     spans = [(extent(era.start)[0], extent(era.end)[1] if era.end else float("inf"), era) for era in eras]
     for start, end, era in sorted(spans, key=lambda span: span[:2]):
@@ -30,15 +30,15 @@ def _periods(eras: Sequence[EraSpan]) -> tuple[_Period, ...]:
 
 
 def era_lanes(eras: Sequence[EraSpan]) -> int:
-    """How many eras run at the same time, at most."""
+    """The largest number of concurrent eras."""
     return max((period.lane + 1 for period in _periods(eras)), default=0)
 
 
 def place_eras(eras: Sequence[EraSpan], columns: Sequence[Column], rail: Rail) -> tuple[EraBand, ...]:
-    """A band for each part of an era that a column shows, with names where they fit and at least once for each era.
+    """Place a band for each part of an era that a column shows. Names go where they fit, each era at least once.
 
-    A name may reach beyond a short band, never over another name; where that leaves it no room at its band, the era's
-    shorter names take its place. An era outside the columns' time has no band.
+    A name may be longer than its band but never overlaps another name; if it has no room at its band, a shorter name
+    of the era replaces it. An era outside the columns' time has no band.
     """
     periods = _periods(eras)
     depth = rail.axis(max((period.lane + 1 for period in periods), default=0))
@@ -70,7 +70,7 @@ def _band(period: _Period, column: Column, rail: Rail, depth: float) -> EraBand 
 def _names(
     bands: Sequence[EraBand], eras: Sequence[EraSpan], columns: Sequence[Column]
 ) -> dict[tuple[str, int], tuple[float, ...]]:
-    """The lengths of their names for the bands that carry one: those long enough for it, else the era's longest."""
+    """The lengths of the names of bands that carry one: those long enough for it, else the era's longest."""
 
     def length(band: EraBand) -> float:
         low, high = columns[band.column].turn.extent(band.rect)
@@ -89,7 +89,7 @@ def _names(
 def _with_names(
     row: Sequence[EraBand], wanted: Mapping[tuple[str, int], tuple[float, ...]], column: Column
 ) -> list[EraBand]:
-    """The bands of one lane of one column with their names."""
+    """Add names to the bands of one lane of one column."""
     named = [band for band in row if (band.era, band.column) in wanted]
     bands = [Named(*column.turn.extent(band.rect), wanted[band.era, band.column]) for band in named]
     names = {

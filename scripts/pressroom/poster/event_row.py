@@ -1,4 +1,4 @@
-"""A row of events as plain numbers, and how their labels settle beside an axis: the innermost step of every search."""
+"""A row of events as numbers, and how their labels settle beside an axis: the innermost step of every search."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from pressroom.poster.calendar import DatedEvent, smallest_from
 from pressroom.poster.geometry import MarkerKind, Stretch
 from pressroom.poster.isotonic import isotonic
 
-# How strongly a label wants its first line, rather than any of its lines, level with its date: 0 not at all, 1 only so.
+# How much a label prefers its first line to its other lines for its date: 0 not at all, 1 only the first line.
 FIRST_LINE_PULL = 0.15
 ROUNDS = 6
-# A leader leaves a bar or bracket at least so far, in mm, from its ends, or a quarter of its length.
+# The least distance in mm, or a quarter of its length, between a leader and the ends of its bar or bracket.
 PAD = 0.5
 
 
@@ -31,9 +31,9 @@ class LabelRoom:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """Events in order: when each begins and ends, whether it is a dot, and how tall its label is.
+    """Events in order: the start and end of each, whether it is a dot, and the height of its label.
 
-    `lows` and `highs` are the part of a label's left edge that a leader may arrive at, from the label's top.
+    `lows` and `highs` limit the part of a label's left edge that a leader may meet, from the label's top.
     """
 
     starts: tuple[float, ...]
@@ -44,7 +44,7 @@ class EventRow:
     highs: tuple[float, ...]
 
     def part(self, first: int, until: int) -> "EventRow":
-        """Some of the events: `first` to before `until`."""
+        """The events from `first` to before `until`."""
         kept = slice(first, until)
         return EventRow(
             self.starts[kept], self.ends[kept], self.dots[kept], self.heights[kept], self.lows[kept], self.highs[kept]
@@ -52,7 +52,7 @@ class EventRow:
 
 
 def row_of(items: Sequence[DatedEvent], heights: Sequence[float], inset: float) -> EventRow:
-    """Events with labels of these heights; leaders meet them `inset` from an end."""
+    """The row of events with labels of these heights; leaders meet them `inset` from an end."""
     lows = tuple(min(inset, height / 2) for height in heights)
     return EventRow(
         tuple(item.start for item in items),
@@ -65,7 +65,7 @@ def row_of(items: Sequence[DatedEvent], heights: Sequence[float], inset: float) 
 
 
 def anchors_on(row: EventRow, stretches: Sequence[Stretch]) -> list[float]:
-    """The y at which each leader leaves the axis: the middle of its date where order allows, never above one before."""
+    """The y at which each leader leaves the axis: the middle of its date if order allows, never above one before."""
     lows, middles, highs = [], [], []
     for top, bottom, dot in zip(_ys(row.starts, stretches), _ys(row.ends, stretches), row.dots, strict=True):
         middle = (top + bottom) / 2
@@ -84,7 +84,7 @@ def anchors_on(row: EventRow, stretches: Sequence[Stretch]) -> list[float]:
 
 
 def _ys(moments: Sequence[float], stretches: Sequence[Stretch]) -> list[float]:
-    """Where moments stand on an axis; before its beginning or after its end, that end."""
+    """The positions of moments on an axis; before its beginning or after its end, that end."""
     scales = [(one.end, one.start, one.low, (one.high - one.low) / (one.end - one.start)) for one in stretches]
     first, last = stretches[0].start, stretches[-1].high
     found = []
@@ -98,18 +98,18 @@ def _ys(moments: Sequence[float], stretches: Sequence[Stretch]) -> list[float]:
     return found
 
 
-def settled(row: EventRow, anchors: Sequence[float], shelf: LabelRoom) -> list[float]:
-    """The tops of the labels that let the leaders slant least.
+def settle_labels(row: EventRow, anchors: Sequence[float], shelf: LabelRoom) -> list[float]:
+    """The tops of labels with the least slant of leaders.
 
-    A leader meets its label anywhere along its left edge, so that a label that covers its date's y has a level leader.
-    Each round finds the best tops for the places where leaders meet their labels, then the best places for those tops:
+    A leader may meet its label anywhere along its left edge, so a label that covers its date's y has a level leader.
+    Each round finds the best tops for the points where leaders meet their labels, then the best points for those tops:
     both steps lower the same convex cost.
     """
     steps = [height + shelf.gap for height in row.heights]
     offsets = list(accumulate(steps[:-1], initial=0.0))
-    # No label may stand lower than leaves room for those after it, and all are shifted together.
+    # A label leaves room for those after it, and all are shifted together.
     lowest = max(shelf.low, shelf.high - (offsets[-1] + steps[-1] - shelf.gap))
-    # A top is written as its offset and what is left of it, which is never less than that of the label before.
+    # A top is its offset plus a remainder that is never less than that of the label before.
     free = [anchor - offset for anchor, offset in zip(anchors, offsets, strict=True)]
     edges = list(zip(row.lows, row.highs, strict=True))
     wishes = [place - FIRST_LINE_PULL * low for place, low in zip(free, row.lows, strict=True)]
@@ -132,7 +132,7 @@ def slant_cost(row: EventRow, stretches: Sequence[Stretch], shelf: LabelRoom) ->
     """The sum of the squared slants of the leaders, beside this axis."""
     anchors = anchors_on(row, stretches)
     total = 0.0
-    for anchor, top, low, high in zip(anchors, settled(row, anchors, shelf), row.lows, row.highs, strict=True):
+    for anchor, top, low, high in zip(anchors, settle_labels(row, anchors, shelf), row.lows, row.highs, strict=True):
         if anchor < top + low:
             total += (top + low - anchor) ** 2
         elif anchor > top + high:

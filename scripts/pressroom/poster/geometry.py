@@ -1,4 +1,4 @@
-"""What the solver answers: where everything stands, as plain data. Lengths in mm from the page's top left corner."""
+"""The solver's result: the position of everything, as plain data. Lengths in mm from the page's top left corner."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ class MarkerKind(StrEnum):
 
 
 class TickUnit(StrEnum):
-    """What begins at a tick."""
+    """The unit of time that begins at a tick."""
 
     YEAR = "year"
     MONTH = "month"
@@ -29,7 +29,7 @@ class TickUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A part of an axis with one scale: days (proleptic ordinals) `start`..`end` stand at `low`..`high` along it."""
+    """A part of an axis with one scale: days (proleptic ordinals) `start`..`end` are at `low`..`high` along it."""
 
     start: float
     end: float
@@ -43,48 +43,48 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """From beside an axis to the sheet.
+    """The transformation from coordinates of an axis to the sheet.
 
-    Whatever stands beside an axis is thought of as in a column: so far along the axis, and so far across from it,
-    towards the labels. An axis may stand, with its labels to the right, or lie, with its labels below (`sign` 1) or
+    Everything beside an axis is placed as in a column: at a distance along the axis, and at one across from it, towards
+    the labels. An axis is vertical, with its labels to the right, or horizontal, with its labels below (`sign` 1) or
     above (-1).
     """
 
-    axis: float  # x of an axis that stands, y of one that lies
+    axis: float  # x of a vertical axis, y of a horizontal one
     lying: bool = False
     sign: int = 1
 
     def point(self, across: float, along: float) -> Point:
-        """Where that is on the sheet."""
+        """The point of the sheet at these coordinates."""
         place = self.axis + self.sign * across
         return (along, place) if self.lying else (place, along)
 
     def rect(self, across: float, along: float, breadth: float, length: float) -> Rect:
-        """A rectangle that begins there, `breadth` across and `length` along."""
+        """The rectangle that begins at these coordinates, `breadth` across and `length` along."""
         place = self.axis + (across if self.sign > 0 else -across - breadth)
         return Rect(along, place, length, breadth) if self.lying else Rect(place, along, breadth, length)
 
     def extent(self, rect: Rect) -> tuple[float, float]:
-        """From where to where a rectangle of the sheet reaches along the axis."""
+        """The interval along the axis that a rectangle of the sheet covers."""
         return (rect.x, rect.right) if self.lying else (rect.y, rect.bottom)
 
     def across(self, rect: Rect) -> tuple[float, float]:
-        """From where to where a rectangle of the sheet reaches across, from the axis."""
+        """The interval across, from the axis, that a rectangle of the sheet covers."""
         near, far = (rect.y, rect.bottom) if self.lying else (rect.x, rect.right)
         low, high = sorted(((near - self.axis) * self.sign, (far - self.axis) * self.sign))
         return low, high
 
     def along(self, rect: Rect, low: float, length: float) -> Rect:
-        """A rectangle as far across and as broad as another, elsewhere along the axis."""
+        """A rectangle as far across and as broad as `rect`, at another place along the axis."""
         return Rect(low, rect.y, length, rect.height) if self.lying else Rect(rect.x, low, rect.width, length)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its outer `rect`, its `heading` and where its axis stands.
+    """One column: its outer `rect`, its `heading` and its axis.
 
-    It covers `first` to `last`, both included; a day with very many events may be shared with the next column. In a
-    horizontal composition there are two, which lie and cover the same time: the first above the axis, the second below.
+    It covers `first` to `last`, both included; a day with very many events may be shared with the next column. A
+    horizontal composition has two, which cover the same time: the first above the axis, the second below.
     """
 
     number: int
@@ -98,33 +98,33 @@ class Column:
 
     @property
     def axis(self) -> float:
-        """Where the axis line is: x, or y of one that lies."""
+        """The position of the axis line: x, or y if it is horizontal."""
         return self.turn.axis
 
     @property
     def low(self) -> float:
-        """Where the axis begins, along itself."""
+        """The start of the axis, along itself."""
         return self.stretches[0].low
 
     @property
     def high(self) -> float:
-        """Where the axis ends."""
+        """The end of the axis, along itself."""
         return self.stretches[-1].high
 
     @property
     def to_scale(self) -> bool:
-        """Whether the whole column has one scale."""
+        """True if the whole column has one scale."""
         return len(self.stretches) == 1
 
     @property
     def breaks(self) -> tuple[float, ...]:
-        """Where along the axis its scale changes: drawn as a break."""
+        """Where along the axis its scale changes; drawn as a break."""
         return tuple(stretch.low for stretch in self.stretches[1:])
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Where an event's text stands."""
+    """The position of an event's text."""
 
     event: str
     rect: Rect
@@ -136,7 +136,7 @@ class Label:
 class Leader:
     """A line from an event's marker to its label: two points if straight, else four (two bends).
 
-    `displacement` is how far along the axis the label is from the event's true place; later is positive.
+    `displacement` is the distance along the axis from the event's true place to the label; later is positive.
     """
 
     event: str
@@ -147,15 +147,15 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """An event's sign on the axis: `rect` is its date's extent, cut to the column; it has no breadth of its own."""
+    """An event's symbol on the axis: `rect` is its date's extent, cut to the column; it has no breadth of its own."""
 
     event: str
     column: int
     kind: MarkerKind
     lane: str
     rect: Rect
-    across: float  # how far it stands from the axis itself, beside another marker
-    cut: bool  # whether the date reaches beyond the column
+    across: float  # the distance from the axis, if it is beside another marker
+    cut: bool  # whether the date extends beyond the column
 
     @property
     def middle(self) -> Point:
@@ -176,9 +176,9 @@ class SpanBar:
 
 @dataclass(frozen=True, slots=True)
 class EraBand:
-    """The part of an era that one column shows. `name` is where its name goes, set along the axis, if it goes here.
+    """The part of an era that one column shows. `name` is the area of its name, set along the axis, if it is here.
 
-    `form` says which name: 0 is the whole one, others are the shorter ones in their order.
+    `form` is the index of that name: 0 is the full one, the shorter ones follow in their order.
     """
 
     era: str
@@ -192,11 +192,11 @@ class EraBand:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on a column's axis where a year, month or day begins. `label` is the room for its name, if it has one;
-    `along` is its place on the axis.
+    """A mark on a column's axis where a year, month or day begins. `label` is the area of its name, if it has one;
+    `along` is its position on the axis.
 
-    `continued` is for the one that was under way when the column began: it is named at the top, and has no mark. One
-    that is `whole` is named with its month and year.
+    `continued` is true for the unit that began before the column: its name is at the top, without a mark. A `whole`
+    tick is named with its month and year.
     """
 
     column: int
@@ -212,7 +212,7 @@ class Tick:
 class Geometry:
     """A poster that fits: labels in order of time, everything inside the frame's area."""
 
-    step: TriedRung  # the rung that it takes
+    step: TriedRung  # the rung that was taken
     columns: tuple[Column, ...]
     labels: tuple[Label, ...]
     leaders: tuple[Leader, ...]
@@ -229,15 +229,15 @@ class Geometry:
 
     @property
     def tier(self) -> Tier:
-        """Which of the events' texts are set."""
+        """The tier of the events' texts that are set."""
         return self.step.tier
 
     @property
     def composition(self) -> Composition:
-        """How the poster is composed."""
+        """The composition of the poster."""
         return self.step.composition
 
     @property
     def to_scale(self) -> bool:
-        """Whether every column has one scale; the columns' scales still differ from each other."""
+        """True if every column has one scale; columns may still differ in scale."""
         return all(column.to_scale for column in self.columns)

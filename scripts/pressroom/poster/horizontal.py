@@ -1,7 +1,7 @@
 """A horizontal axis across the sheet, with labels above and below it: for few events.
 
-Between two lines, which carry the markers of the labels above and below, lies a ribbon with all that names the time:
-intervals, years, eras. So nothing lies between a marker and its label but their leader.
+Two lines carry the markers of the labels above and below. The ribbon between them has everything that names the time:
+intervals, years, eras. So only a leader is between a marker and its label.
 """
 
 from collections.abc import Sequence
@@ -22,20 +22,20 @@ from pressroom.poster.search import NARROWEST, SHORTEST_LINE, Line, Option
 from pressroom.poster.spans import place_spans
 from pressroom.poster.ticks import place_ticks
 
-# Between labels side by side; from a label's end to where its leader may meet it.
+# Between labels side by side; from a label's end to the point where its leader may meet it.
 GAP, INSET = 7.0, 2.0
 # The height of a line of names in the ribbon.
 NAME_LINE = 1.5 * NAME_SIZE * MM_PER_POINT
-# How many widths are tried.
+# The number of widths to try.
 WIDTHS = 5
-# From the axis to the labels: at least, and at most where the sheet leaves more.
+# From the axis to the labels: at least, and at most if the sheet has more room.
 GUTTER, WIDEST_GUTTER = 11.0, 20.0
-# What a year's name takes along the axis, in ems.
+# The room of a year's name along the axis, in ems.
 TICK_NAME = 2.8
 
 
 class Horizontal:
-    """The composition for few events: read from left to right, in turns above and below."""
+    """The composition for few events: read from left to right, alternately above and below."""
 
     kind = Composition.HORIZONTAL
 
@@ -51,7 +51,7 @@ class Horizontal:
     def lines(self, size: float) -> Sequence[Line]:
         """Widths from the narrowest that is readable to the widest that has room.
 
-        Where the sheet is too narrow even for the smallest type, and there is no other composition, whatever it has.
+        If the sheet is too narrow even at the smallest size, and no other composition is allowed, its whole width.
         """
         side = max(map(len, self.sides))
         room = (self.frame.area.width - (side - 1) * GAP) / side
@@ -67,15 +67,15 @@ class Horizontal:
         return max(self.frame.line[0], SHORTEST_LINE * size * MM_PER_POINT)
 
     def needed(self, heights: Sequence[float], _columns: int) -> float:
-        """The height of both sides and what lies between them."""
+        """The height of both sides and the ribbon between them."""
         above, below = (max((heights[index] for index in side), default=0.0) for side in self.sides)
         return above + below + 2 * GUTTER + self.ribbon
 
     def draft(self, option: Option) -> "HorizontalDraft":
-        """One scale for both sides, and the labels of each as near to their dates as they may stand."""
+        """Lay out one scale for both sides, and each label as near to its date as possible."""
         area, width = self.frame.area, option.step.width
         shelf = LabelRoom(area.x, area.right, GAP, INSET)
-        # Labels of the other side lie between those of one: each event needs half a label and half a gap of axis.
+        # Labels of the other side are between those of one: each event needs half a label and half a gap of axis.
         start, end = whole_time(self.items)
         axis = scale(Task(self.items, ((width - GAP) / 2,) * len(self.items), start, end, shelf))
         placed = tuple(
@@ -87,7 +87,7 @@ class Horizontal:
 
 
 def _sides(items: Sequence[DatedEvent]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Which events stand above and which below: in turns, but what lasts stands above, where its bar is."""
+    """Split events into those above and below: alternately, but intervals go above, where their bars are."""
     above: list[int] = []
     below: list[int] = []
     for index, item in enumerate(items):
@@ -97,7 +97,7 @@ def _sides(items: Sequence[DatedEvent]) -> tuple[tuple[int, ...], tuple[int, ...
 
 @dataclass(frozen=True, slots=True)
 class HorizontalDraft:
-    """An axis with its labels above and below, and what they cost in looks."""
+    """An axis with its labels above and below, and the layout's cost."""
 
     composer: Horizontal
     option: Option
@@ -106,7 +106,7 @@ class HorizontalDraft:
     cost: float
 
     def geometry(self, ladder: tuple[TriedRung, ...]) -> Geometry:
-        """Where everything stands."""
+        """The position of everything."""
         composer, step = self.composer, self.option.step
         found: dict[int, tuple[Label, Marker, Leader]] = {}
         columns = self._columns()
@@ -135,7 +135,7 @@ class HorizontalDraft:
         )
 
     def _columns(self) -> tuple[Column, Column]:
-        """The lying axes: what room is left goes to the gutters up to a point, then above and below everything."""
+        """The horizontal axes: spare room goes to the gutters up to a limit, then above and below everything."""
         composer, area, step = self.composer, self.composer.frame.area, self.option.step
         spare = step.available - step.needed
         gutter = min(GUTTER + spare / 4, WIDEST_GUTTER)

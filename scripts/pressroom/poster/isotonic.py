@@ -1,4 +1,4 @@
-"""Isotonic regression: the non-decreasing numbers nearest to the wanted ones, in linear time."""
+"""Isotonic regression: the non-decreasing sequence nearest to the targets, in linear time."""
 
 from collections.abc import Sequence
 

@@ -1,19 +1,19 @@
-"""Labels beside an axis: where each stands, and where its leader leaves the axis and meets it."""
+"""Labels beside an axis: their positions, and where their leaders leave the axis and meet them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pressroom.poster.calendar import DatedEvent, running_max, smallest_from
-from pressroom.poster.event_row import PAD, LabelRoom, anchors_on, row_of, settled
+from pressroom.poster.event_row import PAD, LabelRoom, anchors_on, row_of, settle_labels
 from pressroom.poster.geometry import MarkerKind, Stretch
 
-# A leader that rises or falls by no more than this, in mm, is level: numbers are not exact.
+# A leader that rises or falls by no more than this, in mm, is level: floats are not exact.
 LEVEL = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class LabelPlacement:
-    """Labels that stand (`tops`, `heights`), and the y at which each one's leader leaves the axis (`anchors`)."""
+    """The labels of an axis (`tops`, `heights`), and the y at which each one's leader leaves the axis (`anchors`)."""
 
     tops: tuple[float, ...]
     heights: tuple[float, ...]
@@ -22,7 +22,7 @@ class LabelPlacement:
 
     @property
     def grips(self) -> tuple[float, ...]:
-        """The y at which each leader arrives: as nearly level as its label allows."""
+        """The y at which each leader meets its label: as nearly level as the label allows."""
         return tuple(
             anchor if low - LEVEL <= anchor <= high + LEVEL else min(max(anchor, low), high)
             for anchor, (low, high) in zip(self.anchors, self.edges, strict=True)
@@ -30,7 +30,7 @@ class LabelPlacement:
 
     @property
     def edges(self) -> tuple[tuple[float, float], ...]:
-        """The part of each label's left edge that a leader may arrive at."""
+        """The part of each label's left edge that a leader may meet."""
         return tuple(
             (top + low, top + high)
             for top, (low, high) in zip(self.tops, (_edge(height, self.inset) for height in self.heights), strict=True)
@@ -38,7 +38,7 @@ class LabelPlacement:
 
     @property
     def slants(self) -> tuple[float, ...]:
-        """By how many mm each leader rises or falls."""
+        """The mm by which each leader rises or falls."""
         return tuple(abs(grip - anchor) for anchor, grip in zip(self.anchors, self.grips, strict=True))
 
     @property
@@ -53,7 +53,7 @@ def _edge(height: float, inset: float) -> tuple[float, float]:
 
 
 def y_at(stretches: Sequence[Stretch], moment: float) -> float:
-    """Where a moment stands on an axis; before its beginning or after its end, that end."""
+    """The position of a moment on an axis; before its beginning or after its end, that end."""
     for stretch in stretches:
         if moment < stretch.end:
             share = max(0.0, moment - stretch.start) / (stretch.end - stretch.start)
@@ -62,14 +62,14 @@ def y_at(stretches: Sequence[Stretch], moment: float) -> float:
 
 
 def spans_on(stretches: Sequence[Stretch], items: Sequence[DatedEvent]) -> list[tuple[float, float]]:
-    """Each date's extent on the axis, cut to it."""
+    """The extent of each date on the axis, cut to it."""
     return [(y_at(stretches, item.start), y_at(stretches, item.end)) for item in items]
 
 
 def anchor_bounds(items: Sequence[DatedEvent], spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The part of each date's extent that a leader may leave from: a dot has one such place, a bar its length.
+    """The part of each date's extent that a leader may leave from: a point for a dot, the length for a bar.
 
-    Leaders that leave in the order of their events cannot cross; a bar's end therefore yields to the events after it.
+    Leaders that leave in the order of their events cannot cross, so a bar's end yields to the events after it.
     """
     lows, highs = [], []
     for item, (top, bottom) in zip(items, spans, strict=True):
@@ -78,12 +78,12 @@ def anchor_bounds(items: Sequence[DatedEvent], spans: Sequence[tuple[float, floa
         lows.append(middle if item.kind is MarkerKind.DOT else top + pad)
         highs.append(middle if item.kind is MarkerKind.DOT else bottom - pad)
     latest = smallest_from(highs)
-    # A pad can put a bar's upper end below a dot at its very beginning: order wins over the pad.
+    # The padding can put a bar's upper end below a dot at its start: order takes precedence over padding.
     return [(min(low, high), high) for low, high in zip(running_max(lows), latest, strict=True)]
 
 
 def in_bounds(wishes: Sequence[float], bounds: Sequence[tuple[float, float]]) -> list[float]:
-    """The anchors nearest to `wishes`, each in its bounds and none above the one before."""
+    """The anchors nearest to `wishes`, each within its bounds and none above the one before."""
     anchors: list[float] = []
     for wish, (low, high) in zip(wishes, bounds, strict=True):
         floor = max(low, anchors[-1]) if anchors else low
@@ -97,4 +97,4 @@ def arrange(
     """Place a column's labels beside an axis, with leaders from the middle of each date where order allows."""
     row = row_of(items, heights, shelf.inset)
     anchors = anchors_on(row, stretches)
-    return LabelPlacement(tuple(settled(row, anchors, shelf)), row.heights, tuple(anchors), shelf.inset)
+    return LabelPlacement(tuple(settle_labels(row, anchors, shelf)), row.heights, tuple(anchors), shelf.inset)

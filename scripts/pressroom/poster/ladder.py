@@ -1,4 +1,4 @@
-"""The ladder of a poster: every rung that was tried, paper by paper, and the one that was taken."""
+"""The ladder of a poster: every rung that was tried, for each paper, and the one that was taken."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _TIERS = tuple(Tier)
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One size, column count and tier on one paper. `taken` is the one that the poster has."""
+    """One combination of size, column count and tier on one paper. `taken` marks the poster's own."""
 
     paper: str
     step: TriedRung
@@ -21,7 +21,7 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The rung that a poster has, in short. `to_scale`: each axis has one scale; `tried`: how many rungs were."""
+    """A summary of the rung that was taken. `to_scale`: each axis has one scale; `tried`: the number of rungs tried."""
 
     paper: str
     composition: Composition
@@ -34,7 +34,7 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What the solver answered for one paper; None where head and foot leave a timeline no room at all."""
+    """The solver's result for one paper; None where head and foot leave no room for a timeline."""
 
     paper: str
     answer: Geometry | Misfit | None
@@ -46,18 +46,18 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The papers that were tried, in their order: all but the last could not hold the events.
+    """The papers that were tried, in order: none but the last has room for the events.
 
-    Size, then columns, then text tier, then paper: a poster on small paper with its shortest texts comes before one on
-    larger paper with its full texts, since whoever puts a paper first wants that paper.
+    Size, then columns, then text tier, then paper: small paper with the shortest texts comes before larger paper with
+    full texts, because the paper that a document lists first is the preferred one.
     """
 
     tried: tuple[Tried, ...]
-    zoom: float = 1.0  # how many times as large as it was solved the poster is drawn: rungs are told as they are seen
+    zoom: float = 1.0  # how many times as large as it was solved the poster is drawn: rungs are reported as drawn
 
     @property
     def taken(self) -> Taken | None:
-        """What the poster has, if the events fit."""
+        """The rung that was taken, if the events fit."""
         last = self.tried[-1]
         if not isinstance(last.answer, Geometry):
             return None
@@ -67,7 +67,7 @@ class Ladder:
 
     @property
     def rungs(self) -> Iterator[Rung]:
-        """Every rung that was tried, from the top down; the solver skips those that cannot be the answer."""
+        """Yield every rung that was tried, from the top; the solver skips those that cannot be the result."""
         for tried in self.tried:
             if tried.answer:
                 taken = tried.answer.step if isinstance(tried.answer, Geometry) else None

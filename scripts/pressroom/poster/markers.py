@@ -1,4 +1,4 @@
-"""Markers on an axis and the leaders that leave them."""
+"""Markers on an axis, and the leaders that start at them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,17 +8,17 @@ from pressroom.poster.geometry import Column, Leader, Marker, MarkerKind
 from pressroom.poster.label_placement import LabelPlacement, anchor_bounds, in_bounds, spans_on
 from pressroom.poster.request import Rail
 
-# A bracket or bar is drawn at least so tall.
+# The least height of a bracket or bar, as drawn.
 SHORTEST_DRAWN = 1.6
 BETWEEN_MARKERS = 0.5
-# A leader that would slant less, in mm, is level: a kink so small looks like a slip, and the label is tall enough.
+# A leader with a smaller slant, in mm, is drawn level: so small a kink looks wrong, and labels are tall enough.
 LEAST_SLANT = 1.2
 LONGEST_FIRST = (MarkerKind.BAR, MarkerKind.BRACKET, MarkerKind.DOT)
 
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How far a marker reaches up and down as drawn, and in which sub-lane it stands."""
+    """The vertical extent of a marker as drawn, and its sub-lane."""
 
     top: float
     bottom: float
@@ -29,7 +29,7 @@ class Ink:
 
 
 def place_markers(column: Column, items: Sequence[DatedEvent], rail: Rail) -> tuple[Marker, ...]:
-    """A marker for each event; those that would touch stand side by side, the longest on the axis itself."""
+    """Place a marker for each event; markers that would touch go side by side, the longest on the axis itself."""
     spans = spans_on(column.stretches, items)
     inks = _sub_lanes(items, spans, rail)
     most = max(ink.lane for ink in inks)
@@ -72,10 +72,10 @@ def _sub_lanes(items: Sequence[DatedEvent], spans: Sequence[tuple[float, float]]
 def place_leaders(
     column: Column, items: Sequence[DatedEvent], placed: LabelPlacement, rail: Rail
 ) -> tuple[Leader, ...]:
-    """A leader for each event: straight, slanted, straight; all slants of a column begin and end equally far across.
+    """A leader for each event: straight, slanted, straight; all slants of a column cover the same distance across.
 
-    At each place across the leaders stand in the order of their events, because both their ends do: none crosses
-    another. Events of one day leave from one place and fan out.
+    At each distance across, leaders are in the order of their events, because both their ends are: none crosses
+    another. Events of one day start at one point and fan out.
     """
     markers = place_markers(column, items, rail)
     joined = replace(placed, anchors=_better_anchors(column, items, placed, rail))
@@ -94,7 +94,7 @@ def place_leaders(
 def _better_anchors(
     column: Column, items: Sequence[DatedEvent], placed: LabelPlacement, rail: Rail
 ) -> tuple[float, ...]:
-    """Let leaders of bars and brackets leave where they are most level and pass behind no other marker."""
+    """Move the starts of leaders of bars and brackets where they are most level and behind no other marker."""
     spans = spans_on(column.stretches, items)
     inks = _sub_lanes(items, spans, rail)
     bounds = anchor_bounds(items, spans)
@@ -106,7 +106,7 @@ def _better_anchors(
 
 
 def _unhidden(y: float, bounds: tuple[float, float], in_front: Sequence[Ink]) -> float:
-    """The place nearest to `y` that no marker in front hides, if the bounds hold one."""
+    """The place nearest to `y` that no marker in front hides, if there is one within the bounds."""
     edges = [edge for ink in in_front for edge in (ink.top - 0.3, ink.bottom + 0.3)]
     free = [
         place

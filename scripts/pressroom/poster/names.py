@@ -1,4 +1,4 @@
-"""The names of eras along an axis: each at its band, none over another."""
+"""The names of eras along an axis: each at its band, without overlaps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ BETWEEN_NAMES = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A band from `low` to `high` along an axis, and the lengths of the names that it may have, the best one first."""
+    """A band from `low` to `high` along an axis, and the lengths of its possible names, the best one first."""
 
     low: float
     high: float
@@ -26,7 +26,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class PlacedName:
-    """Where a name begins along the axis, how long it is, and which of its band's names it is."""
+    """The start of a name along the axis, its length, and its index among the names of its band."""
 
     low: float
     length: float
@@ -34,12 +34,12 @@ class PlacedName:
 
 
 def place_names(bands: Sequence[Named], low: float, high: float) -> list[PlacedName]:
-    """A name for each band, in the order of the bands, between `low` and `high`.
+    """Place a name for each band, in the order of the bands, between `low` and `high`.
 
-    A name is in the middle of its band, or where its neighbours leave room: over half of its band at least, or half in
-    it where it is the shorter one. A name that would be over other bands for more than half of its length is too long:
-    it would be read as theirs. Where that is not possible, bands have their next names, as few as will do. Where
-    even that leaves no room, the names touch their bands, or are as near to them as they can.
+    A name is in the middle of its band, or where its neighbours leave room: over half of its band at least, or half
+    inside it if it is shorter than the band. A name of which more than half would be over other bands is too long: it
+    would seem to be theirs. Where whole names have no room, as few bands as possible use their next names. If even
+    that leaves no room, the names touch their bands, or are as near to them as possible.
     """
     rows = (row for share in (0.5, 0.0) if (row := _fitting(bands, _Axis(low, high, share))) is not None)
     lengths, forms, axis = next(rows, None) or _shortest(bands)
@@ -53,36 +53,36 @@ def place_names(bands: Sequence[Named], low: float, high: float) -> list[PlacedN
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """From where to where names may go, and the share of a band, or of a name that is shorter, that have to meet."""
+    """The limits of names, and the share of a band, or of a name that is shorter, that have to overlap."""
 
     low: float
     high: float
     share: float
 
-    def held(self, band: Named, length: float) -> float:
-        """How much of a name of some length is at its band, at least."""
+    def overlap(self, band: Named, length: float) -> float:
+        """The length of a name that has to be at its band."""
         return min(length, band.length) * self.share
 
     def earliest(self, bands: Sequence[Named], lengths: Sequence[float]) -> list[float]:
-        """Where each name can begin at the earliest, if those before it do."""
+        """The earliest start of each name, if those before it are at theirs."""
         found: list[float] = []
         free = self.low
         for band, length in zip(bands, lengths, strict=True):
-            found.append(max(free, band.low + self.held(band, length) - length))
+            found.append(max(free, band.low + self.overlap(band, length) - length))
             free = found[-1] + length + BETWEEN_NAMES
         return found
 
     def latest(self, bands: Sequence[Named], lengths: Sequence[float]) -> list[float]:
-        """Where each name can begin at the latest, if those after it do."""
+        """The latest start of each name, if those after it are at theirs."""
         found: list[float] = []
         free = self.high
         for band, length in reversed([*zip(bands, lengths, strict=True)]):
-            found.append(min(free - length, band.high - self.held(band, length)))
+            found.append(min(free - length, band.high - self.overlap(band, length)))
             free = found[-1] - BETWEEN_NAMES
         return found[::-1]
 
     def has_room(self, bands: Sequence[Named], lengths: Sequence[float]) -> bool:
-        """Whether names of these lengths all find their places."""
+        """Check that names of these lengths all have room."""
         bounds = zip(self.earliest(bands, lengths), self.latest(bands, lengths), strict=True)
         return all(first <= last + 1e-9 for first, last in bounds)
 
@@ -91,7 +91,7 @@ _Row: TypeAlias = tuple[list[float], list[int], _Axis | None]
 
 
 def _fitting(bands: Sequence[Named], axis: _Axis) -> _Row | None:
-    """The lengths and forms of the names with which all have room, whole names where they can be; else nothing."""
+    """The lengths and forms of names with which all bands have room, whole names where possible; else None."""
     forms = [_first_form(bands, place) for place in range(len(bands))]
     order = sorted(range(len(bands)), key=lambda place: bands[place].length - bands[place].lengths[0])
     lowered: list[int] = []
@@ -109,7 +109,7 @@ def _fitting(bands: Sequence[Named], axis: _Axis) -> _Row | None:
 
 
 def _first_form(bands: Sequence[Named], place: int) -> int:
-    """The best name of a band of which half finds room at the band and beside it, before the next bands begin."""
+    """The best name of a band that has half its length at the band and beside it, before the next bands begin."""
     before = bands[place - 1].high if place else -inf
     after = bands[place + 1].low if place + 1 < len(bands) else inf
     room = max(after - before, bands[place].length)
@@ -118,7 +118,7 @@ def _first_form(bands: Sequence[Named], place: int) -> int:
 
 
 def _shortest(bands: Sequence[Named]) -> _Row:
-    """The shortest names, which have no room at their bands."""
+    """The shortest names, for bands whose names have no room."""
     forms = [len(band.lengths) - 1 for band in bands]
     return _lengths(bands, forms), forms, None
 

@@ -1,4 +1,4 @@
-"""What the solver is asked: events, eras, the frame to fill, a way to measure texts. Lengths in mm, type in points."""
+"""The solver's input: events, eras, the frame to fill, a way to measure texts. Lengths in mm, type in points."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,12 +9,12 @@ from pressroom.dates import PartialDate
 from pressroom.interchange.geometry import Rect
 
 MM_PER_POINT = 25.4 / 72
-# Points; how large eras are named, and years along a horizontal axis: they are read from further away than the rest.
+# Points: the size of names of eras, and of years along a horizontal axis. They are read from a greater distance.
 NAME_SIZE = 12.0
 
 
 class Tier(StrEnum):
-    """Which of a milestone's authored texts is set. The solver picks one tier for the whole poster."""
+    """The authored text of a milestone that is set. The solver picks one tier for the whole poster."""
 
     FULL = "full"
     TITLE = "title"
@@ -22,7 +22,7 @@ class Tier(StrEnum):
 
 
 class Composition(StrEnum):
-    """How a timeline is put on a sheet: columns of time one after the other, or one axis across the whole sheet."""
+    """How a timeline fills a sheet: columns of time one after the other, or one axis across the whole sheet."""
 
     COLUMNS = "columns"
     HORIZONTAL = "horizontal"
@@ -30,9 +30,9 @@ class Composition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event. `lane` is carried through for colour and shape; the texts stay with whoever measures.
+    """A dated event. `lane` is passed through for colour and shape; the texts stay with the `Measure`.
 
-    With `until` it lasts from `date` to then: its label and marker stand where it begins, and a span shows the rest.
+    With `until` it lasts from `date` until then: its label and marker are at the start, a span shows the rest.
     """
 
     id: str
@@ -43,10 +43,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class EraSpan:
-    """A period drawn as a pale band, from the beginning of `start` to the end of `end` (None: still going on).
+    """A period drawn as a pale band, from the start of `start` to the end of `end` (None: still going on).
 
-    `name_length` is how long its name is, in mm, when set on one line as it is drawn. `shorter` are the lengths of what
-    may take its place where it finds no room at its band: a number, say.
+    `name_length` is the length of its name in mm, set on one line as drawn. `shorter` are the lengths of
+    alternatives, such as a number, for a name without room at its band.
     """
 
     id: str
@@ -58,9 +58,9 @@ class EraSpan:
 
 @dataclass(frozen=True, slots=True)
 class LabelRequest:
-    """One label to be measured: an event's text of this tier, wrapped to `width` mm, with body type of `size` pt.
+    """A label to measure: an event's text of this tier, wrapped to `width` mm, with body type of `size` pt.
 
-    `composition` is what it stands in: its look may differ.
+    Its look may depend on `composition`.
     """
 
     event: str
@@ -71,7 +71,7 @@ class LabelRequest:
 
 
 class Measure(Protocol):
-    """Knows how tall labels come out: the engine that draws them, or what agrees with it nearly always."""
+    """Returns heights of labels: the engine that draws them, or a model that nearly always agrees with it."""
 
     def heights(self, requests: Sequence[LabelRequest]) -> Sequence[float]:
         """The height in mm of each request's label, in the order of the requests."""
@@ -91,16 +91,16 @@ class Rail:
     tick_label: float = 6.8
     span: float = 2.2
     spans: float = 9.0
-    span_lanes: int = 0  # how many intervals run at the same time, at most: set by the solver
+    span_lanes: int = 0  # the largest number of concurrent intervals; the solver sets it
     tick: float = 1.9  # also keeps tick labels clear of markers, which reach `marker` / 2 left of the axis
     gutter: float = 7.2
     slant: float = 3.2
-    marker: float = 2.0  # how wide a marker is drawn
-    marker_pitch: float = 2.4  # between the sub-lanes of markers that share a place
+    marker: float = 2.0  # the width of a marker
+    marker_pitch: float = 2.4  # between the sub-lanes of markers at one place
     clearance: float = 0.8  # between a leader's end and its label
 
     def axis(self, era_lanes: int) -> float:
-        """The axis line's distance from the column's left edge."""
+        """The distance of the axis line from the column's left edge."""
         return era_lanes * self.era + self.tick_label + self.span_lanes * self.span_pitch + self.tick
 
     @property
@@ -109,17 +109,17 @@ class Rail:
         return min(self.span, self.spans / max(1, self.span_lanes))
 
     def width(self, era_lanes: int) -> float:
-        """All that a column loses to its rail."""
+        """The width of a column's rail."""
         return self.axis(era_lanes) + self.gutter
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The room to fill and the rules for filling it.
+    """The area to fill and the rules for filling it.
 
-    Of `compositions`, those allowed, the first is taken that holds the events at a size that is read with ease.
-    `sizes` are the type sizes to try, largest first; none may be under `floor`. `comfort` is the share of a column's
-    height that labels may take as long as a smaller size would still be readable: what is left is air.
+    The first of `compositions` is taken that holds the events at a size that is easy to read. `sizes` are the type
+    sizes to try, largest first; none may be under `floor`. `comfort` is the share of a column's height that labels may
+    take as long as a smaller size would still be readable; the rest stays empty.
     """
 
     area: Rect
@@ -138,15 +138,15 @@ class Frame:
 
     def __post_init__(self) -> None:
         if not self.sizes or list(self.sizes) != sorted(set(self.sizes), reverse=True):
-            raise ValueError("sizes must be given largest first, each once")
+            raise ValueError("sizes must be in descending order, without duplicates")
         if self.sizes[-1] < self.floor:
             raise ValueError(f"the smallest size, {self.sizes[-1]} pt, is under the floor of {self.floor} pt")
         if not self.tiers:
-            raise ValueError("no text tier to choose from")
+            raise ValueError("at least one text tier is required")
 
     @property
     def body_height(self) -> float:
-        """What a column offers its labels."""
+        """The height for labels in a column."""
         return self.area.height - self.heading
 
     @property
@@ -155,5 +155,5 @@ class Frame:
         return self.floor * MM_PER_POINT * self.leading
 
     def inset(self, size: float) -> float:
-        """From a label's top to the middle of its first line."""
+        """The distance from a label's top to the middle of its first line."""
         return size * MM_PER_POINT * self.leading / 2

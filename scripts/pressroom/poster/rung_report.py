@@ -1,4 +1,4 @@
-"""The rungs that were tried, and the answer where none of them holds the events."""
+"""The rungs that were tried, and the result if none of them holds the events."""
 
 from dataclasses import dataclass, field, replace
 
@@ -8,12 +8,11 @@ from pressroom.poster.request import Composition, Tier
 
 @dataclass(frozen=True, slots=True)
 class TriedRung:
-    """One rung of the ladder that was tried: so many `columns` of labels side by side, of this `width`.
+    """A rung of the ladder that was tried: `columns` of labels side by side, each `width` mm wide.
 
     `needed` and `available` are mm of height: of a column, or of the whole timeline in a horizontal composition.
 
-    `drawn` is true where the labels' heights were asked of the engine that draws them, and not only of the search's own
-    measure.
+    `drawn` is true if the engine that draws the labels gave their heights, not only the measure of the search.
     """
 
     composition: Composition
@@ -30,7 +29,7 @@ class TriedRung:
         return self.needed <= self.available
 
     def times(self, zoom: float) -> "TriedRung":
-        """The same of a poster that is drawn `zoom` times as large."""
+        """The same rung of a poster that is drawn `zoom` times as large."""
         size, width, needed, available = (
             value * zoom for value in (self.size, self.width, self.needed, self.available)
         )
@@ -39,7 +38,7 @@ class TriedRung:
 
 @dataclass(frozen=True, slots=True)
 class Excess:
-    """By how many mm an event's label is too tall."""
+    """The mm by which an event's label is too tall."""
 
     event: str
     height: float
@@ -47,10 +46,10 @@ class Excess:
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """No rung of the ladder fits. `missing` is in mm, for each of the columns of the last step."""
+    """No rung of the ladder fits. `missing` is the mm that each column of the last step lacks."""
 
     step: TriedRung
-    excesses: tuple[Excess, ...]  # largest first: shortening these labels by so much would make it fit
+    excesses: tuple[Excess, ...]  # largest first: with labels shortened by so much, the events would fit
     ladder: tuple[TriedRung, ...]
 
     @property
@@ -58,9 +57,9 @@ class Misfit:
         return self.step.needed - self.step.available
 
     def diagnostic(self, paper: str, larger: bool, zoom: float = 1.0) -> Diagnostic:
-        """The error to show, of a poster that is drawn `zoom` times as large as it was solved.
+        """The error for a poster that is drawn `zoom` times as large as it was solved.
 
-        `paper` is the largest that was allowed; is there a `larger` one to be allowed?
+        `paper` is the largest allowed paper; `larger` is true if there is larger paper that could be allowed.
         """
         step = self.step.times(zoom)
         ways = "take fewer events, or allow larger paper" if larger else "or take fewer events"
@@ -71,5 +70,5 @@ class Misfit:
             "poster-does-not-fit",
             f"the events do not fit on {paper}: {step.needed - step.available:.1f} mm are missing"
             f" {where} with the {step.tier} texts at {step.size:g} pt",
-            hint=f"Shorten the {step.tier} texts that are longest, {worst}; {ways}.",
+            hint=f"shorten the {step.tier} texts that are longest, {worst}; {ways}",
         )

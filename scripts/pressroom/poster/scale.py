@@ -1,4 +1,4 @@
-"""A column's scale: one for the whole column where the events allow, else a few stretches of different scales."""
+"""A column's scale: one for the whole column if the events allow it, else a few stretches of different scales."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from pressroom.poster.event_row import EventRow, LabelRoom, row_of, slant_cost
 from pressroom.poster.geometry import Stretch, TickUnit
 from pressroom.poster.label_placement import arrange
 
-# A leader that slants more than this, in mm, is worth a change of scale.
+# A leader with a larger slant, in mm, is worth a change of scale.
 CALM_SLANT = 9.0
-# A change of scale that takes away less than this share of the cost is not worth its reader's attention.
+# A change of scale that saves less than this share of the cost is not worth the reader's attention.
 WORTHWHILE = 0.3
 MOST_BREAKS = 3
-# Doubling the scale from one stretch to the next costs so much, in mm² of slant for each event of the column.
+# The cost of doubling the scale from one stretch to the next, in mm² of slant for each event of the column.
 ROUGHNESS = 6.0
 SHORTEST_STRETCH = 7.0
 LEVELS = 24
@@ -24,15 +24,15 @@ LEVELS = 24
 
 @dataclass(frozen=True, slots=True)
 class Knot:
-    """A moment with its place on the axis."""
+    """A moment and its position on the axis."""
 
     moment: float
     y: float
 
 
-@dataclass(frozen=True)  # without slots: it keeps its row
+@dataclass(frozen=True)  # without slots: `row` is cached
 class Task:
-    """A column whose scale is sought."""
+    """A column that needs a scale."""
 
     items: tuple[DatedEvent, ...]
     heights: tuple[float, ...]
@@ -46,19 +46,19 @@ class Task:
         return row_of(self.items, self.heights, self.shelf.inset)
 
     def cost(self, stretches: tuple[Stretch, ...], most: float = inf) -> float:
-        """Jumps of the scale, and slants of the leaders; these only where the jumps cost less than `most`."""
+        """Jumps of the scale, plus slants of the leaders; the slants only if the jumps cost less than `most`."""
         scales = [(one.high - one.low) / (one.end - one.start) for one in stretches]
         jumps = ROUGHNESS * len(self.items) * sum(log2(b / a) ** 2 for a, b in pairwise(scales))
         return jumps + slant_cost(self.row, stretches, self.shelf) if jumps < most else inf
 
     def axis(self, knots: Sequence[Knot]) -> tuple[Stretch, ...]:
-        """The axis with changes of scale at `knots`, which stand in order."""
+        """The axis with changes of scale at `knots`, which are in order."""
         ends = (Knot(self.start, self.shelf.low), *knots, Knot(self.end, self.shelf.high))
         return tuple(Stretch(a.moment, b.moment, a.y, b.y) for a, b in pairwise(ends))
 
 
 def scale(task: Task) -> tuple[Stretch, ...]:
-    """The axis of a column: breaks are added one by one, where they calm the leaders most, until all are calm."""
+    """Find the axis of a column: add breaks one by one where they save most slant, until all leaders are calm."""
     knots: tuple[Knot, ...] = ()
     axis = task.axis(knots)
     moments = _moments(task)
@@ -73,7 +73,7 @@ def scale(task: Task) -> tuple[Stretch, ...]:
 
 
 def _moments(task: Task) -> list[float]:
-    """Where the scale may change: beginnings of years (months, days in short columns) next to an event."""
+    """The moments at which the scale may change: starts of years (months, days in short columns) next to an event."""
     years = (task.end - task.start) / DAYS_PER_YEAR
     unit = TickUnit.YEAR if years >= 3 else TickUnit.MONTH if years >= 0.25 else TickUnit.DAY
     near = {floor_to(unit, item.start) for item in task.items} | {ceil_to(unit, item.end) for item in task.items}
@@ -94,7 +94,7 @@ def _with_one_more(task: Task, knots: tuple[Knot, ...], moments: Sequence[float]
 
 
 def _levels(task: Task, knots: tuple[Knot, ...], moment: float) -> list[float]:
-    """Places for a knot between its neighbours."""
+    """Positions for a knot between its neighbours."""
     low = max((knot.y for knot in knots if knot.moment < moment), default=task.shelf.low) + SHORTEST_STRETCH
     high = min((knot.y for knot in knots if knot.moment > moment), default=task.shelf.high) - SHORTEST_STRETCH
     if high < low:
@@ -104,7 +104,7 @@ def _levels(task: Task, knots: tuple[Knot, ...], moment: float) -> list[float]:
 
 
 def _refined(task: Task, knots: tuple[Knot, ...]) -> tuple[Knot, ...]:
-    """Move each knot up and down by ever smaller steps while that helps."""
+    """Move each knot up and down by ever smaller steps while that lowers the cost."""
     step = task.shelf.height / LEVELS / 2
     least = task.cost(task.axis(knots))
     while step > 0.5:

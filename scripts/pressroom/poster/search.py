@@ -1,4 +1,4 @@
-"""The search: goes down the ladder of text tiers, sizes and lines, measures each rung once, keeps what it tried."""
+"""The search: walk down the ladder of text tiers, sizes and lines, measure each rung once, keep what was tried."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,21 +10,21 @@ from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import MM_PER_POINT, Composition, Frame, LabelRequest, Measure, Tier
 from pressroom.poster.rung_report import TriedRung
 
-# The line length that reads best, in ems, and what each mm² away from it costs, in mm² of slant for each event.
+# The ideal line length, in ems, and the cost of each mm² of difference from it, in mm² of slant for each event.
 BEST_LINE, LINE_COST = 25.0, 0.05
-# A line is at least so many ems: a date does not break, and words beside an axis are not to look like a list.
+# The shortest line, in ems: dates do not break, and words beside an axis are not to look like a list.
 SHORTEST_LINE = 11.0
-# In mm: where there is less, no label stands, however tall.
+# In mm: with less height there is no room for any label.
 NARROWEST = 10.0
-# What is so many times as large as the smallest type is read with ease.
+# Type is easy to read from so many times the smallest size on.
 EASE = 1.3
-# Labels that are drawn taller or less tall than was thought by no more than this, in mm, stay where they are.
+# Labels stay in place if their drawn height differs from the measured one by no more than this, in mm.
 TOLERANCE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """So many `columns` of labels side by side, each `width` mm wide."""
+    """`columns` of labels side by side, each `width` mm wide."""
 
     columns: int
     width: float
@@ -32,20 +32,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A way to set all labels at a size and tier, with the labels measured."""
+    """All labels at one size, tier and line, with their heights."""
 
     step: TriedRung
     heights: tuple[float, ...]
 
     @property
     def line_cost(self) -> float:
-        """What its line length costs in looks."""
+        """The cost of the line length."""
         best = BEST_LINE * self.step.size * MM_PER_POINT
         return LINE_COST * (self.step.width - best) ** 2 * len(self.heights)
 
 
 class Draft(Protocol):
-    """A finished layout, and what it costs in looks."""
+    """A finished layout and its cost."""
 
     @property
     def cost(self) -> float:
@@ -53,31 +53,31 @@ class Draft(Protocol):
         ...
 
     def geometry(self, ladder: tuple[TriedRung, ...]) -> Geometry:
-        """Where everything stands."""
+        """The position of everything."""
         ...
 
 
 class Composer(Protocol):
-    """Knows one composition: which lines it offers, what room they need, and how it is laid out."""
+    """One composition: the lines that it offers, the room that they need, and its layout."""
 
     kind: Composition
     available: float  # mm of height
 
     def lines(self, size: float) -> Sequence[Line]:
-        """What is worth trying at a type size in points; nothing where the frame has no room at all."""
+        """The lines worth trying at a type size in points; none if the frame has no room at all."""
         ...
 
     def needed(self, heights: Sequence[float], columns: int) -> float:
-        """The height in mm that labels of these heights need, in so many columns."""
+        """The height in mm that labels of these heights need in this number of columns."""
         ...
 
     def draft(self, option: Option) -> Draft:
-        """The layout of an option that fits."""
+        """Lay out an option that fits."""
         ...
 
 
 class LadderSearch:
-    """The ladder: measures each rung once, keeps what it tried in order."""
+    """The ladder: measures each rung once and keeps what it tried, in order."""
 
     def __init__(
         self, items: tuple[DatedEvent, ...], frame: Frame, measure: Measure, composers: Sequence[Composer]
@@ -90,21 +90,21 @@ class LadderSearch:
         self._measured: dict[tuple[Tier, float], tuple[Option, ...]] = {}
 
     def composer(self, option: Option) -> Composer:
-        """The composition that an option is one of."""
+        """The composition of an option."""
         return self._composers[option.step.composition]
 
     def first_fitting(self) -> tuple[Option, ...]:
-        """The options of the first rung that fits, all of one composition; nothing if none does."""
+        """The options of the first rung that fits, all of one composition; none if no rung fits."""
         rungs = ((tier, share) for tier in self._frame.tiers for share in (self._frame.comfort, 1.0))
         return next((options for rung in rungs if (options := self._best(*rung))), ())
 
     def nearest(self) -> Option:
-        """The option of the last rung that comes nearest to fitting."""
+        """The option of the last rung that is nearest to fitting."""
         last = self._probe(self._frame.tiers[-1], self._frame.sizes[-1])
         return min(last, key=lambda option: option.step.needed - option.step.available)
 
     def confirm(self, option: Option, drawn: Measure) -> bool:
-        """Whether the labels of an option are as tall as they are drawn; if not, those heights take their place."""
+        """Check that the labels of an option are as tall as drawn; if not, replace the measured heights."""
         step = option.step
         if step.drawn:
             return True
@@ -118,7 +118,7 @@ class LadderSearch:
         return agree
 
     def _probe(self, tier: Tier, size: float) -> tuple[Option, ...]:
-        """All lines of all compositions at one size and tier, measured in one batch."""
+        """Measure all lines of all compositions at one size and tier, in one batch."""
         if (tier, size) not in self._measured:
             tried = [(composer, line) for composer in self._composers.values() for line in composer.lines(size)]
             requests = [r for composer, line in tried for r in self._requests(composer.kind, tier, size, line.width)]
@@ -138,7 +138,7 @@ class LadderSearch:
         return [LabelRequest(item.event.id, tier, width, size, composition) for item in self._items]
 
     def _best(self, tier: Tier, share: float) -> tuple[Option, ...]:
-        """The first composition that fits at a size that is read with ease, else the one that fits at the largest."""
+        """The first composition that fits at an easily readable size, else the one that fits at the largest size."""
         found: list[tuple[Option, ...]] = []
         for kind in self._composers:
             options = self._largest(kind, tier, share)
@@ -148,16 +148,16 @@ class LadderSearch:
         return max(found, key=lambda options: options[0].step.size, default=())
 
     def _fitting(self, kind: Composition, tier: Tier, size: float, share: float) -> tuple[Option, ...]:
-        """What fits into this share of the height."""
+        """The options that fit into this share of the height."""
         return tuple(o for o in self._of(kind, tier, size) if o.step.needed <= share * o.step.available)
 
     def _of(self, kind: Composition, tier: Tier, size: float) -> Iterator[Option]:
         return (option for option in self._probe(tier, size) if option.step.composition is kind)
 
     def _largest(self, kind: Composition, tier: Tier, share: float) -> tuple[Option, ...]:
-        """What fits at the largest size at which anything does; nothing if not even the smallest fits.
+        """The options that fit at the largest possible size; none if not even the smallest fits.
 
-        Heights grow with about the square of the size, so that two or three probes find it among twenty sizes.
+        Heights grow with about the square of the size, so two or three probes find it among twenty sizes.
         """
         sizes = self._frame.sizes[::-1]
         low, high = 0, len(sizes)

@@ -1,4 +1,4 @@
-"""The solver: climbs down the ladder of sizes, lines and text tiers to the first that fits, then lays it out."""
+"""The solver: walks down the ladder of sizes, lines and text tiers to the first that fits, then lays it out."""
 
 from collections.abc import Callable, Sequence
 
@@ -18,15 +18,16 @@ def solve(
 ) -> Geometry | Misfit:
     """Lay out a timeline.
 
-    The first rung that fits is taken: the fullest text tier, then the largest type, with air between the labels rather
-    than without. Of compositions that is the one that the frame names first, if its type is read with ease, else the
-    one with the larger type; of its lines those with the calmest leaders. Nothing is ever cut or set smaller than the
-    frame's floor. Asks `measure` for few, large batches.
+    The first rung that fits is taken: the fullest text tier, then the largest type, preferably with air between the
+    labels. Of compositions, that is the one that the frame names first if its type is easy to read, else the one with
+    the larger type; of its lines, those with the calmest leaders. No text is cut or set smaller than the frame's
+    floor. `measure` gets few, large batches.
 
-    The answer is confirmed with `drawn`, the engine that draws the labels: where it differs, its heights count for that
-    rung, and the search goes on. Without `drawn`, `measure` is taken at its word.
+    `drawn`, the engine that draws the labels, confirms the result: where its heights differ, they replace those of that
+    rung, and the search goes on. Without `drawn`, the heights of `measure` are final.
 
-    Raises PressroomError if there are no events, if two have the same id, or if the frame has no room for any label.
+    Raises:
+        PressroomError: there are no events, two have the same id, or the frame has no room for any label.
     """
     items = in_order(events)
     composers = _composers(items, eras, frame)
@@ -39,14 +40,14 @@ def solve(
     while True:
         draft, option = _calmest(search.first_fitting(), search) or (None, search.nearest())
         if drawn is None or search.confirm(option, drawn):
-            # Every round confirms one more of a limited number of options, so that this is reached.
+            # Every round confirms one more of a limited number of options, so the loop ends.
             if draft is None:
                 return _misfit(items, option, search)
             return draft.geometry(tuple(search.steps))
 
 
 def has_room(events: Sequence[Event], eras: Sequence[EraSpan], frame: Frame) -> bool:
-    """Whether a label could stand in the frame at all, however tall it is."""
+    """Check that the frame has room for a label of any height at all."""
     return _has_room(_composers(in_order(events), eras, frame), frame)
 
 
@@ -71,7 +72,7 @@ def _no_room(frame: Frame, events: int) -> list[Diagnostic]:
 
 def _problems(events: Sequence[Event]) -> list[Diagnostic]:
     if not events:
-        hint = "Add milestones to the content, or leave this document out."
+        hint = "add milestones to the content, or leave this document out"
         message = "a timeline needs at least one event; there is none"
         return [error("poster-without-events", message, hint=hint, origin=Origin("milestones"))]
     ids = [event.id for event in events]
@@ -80,7 +81,7 @@ def _problems(events: Sequence[Event]) -> list[Diagnostic]:
 
 
 def _calmest(options: Sequence[Option], search: LadderSearch) -> tuple[Draft, Option] | None:
-    """The option with the best looks, and its layout; those whose line length alone costs more are not laid out."""
+    """The cheapest option and its layout; options whose line length alone costs more are not laid out."""
     best: tuple[Draft, Option] | None = None
     for option in sorted(options, key=lambda option: option.line_cost):
         if best and best[0].cost <= option.line_cost:
@@ -92,10 +93,10 @@ def _calmest(options: Sequence[Option], search: LadderSearch) -> tuple[Draft, Op
 
 
 def _misfit(items: Sequence[DatedEvent], best: Option, search: LadderSearch) -> Misfit:
-    """The last rung's answer: the line that comes nearest, and which labels are too tall for it."""
+    """The result for the last rung: the line nearest to fitting, and the labels that are too tall for it."""
     composer, step = search.composer(best), best.step
     low, high = 0.0, max(best.heights)
-    # The greatest height such that labels no taller than it would fit.
+    # The greatest height at which all labels fit, if none is taller than it.
     while high - low > 0.05:
         middle = (low + high) / 2
         lowered = [min(height, middle) for height in best.heights]

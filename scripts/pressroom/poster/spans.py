@@ -1,4 +1,4 @@
-"""Spans: what lasts, drawn beside the axis from its beginning to its end."""
+"""Spans: intervals, drawn beside the axis from beginning to end."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from pressroom.poster.geometry import Column, SpanBar
 from pressroom.poster.label_placement import y_at
 from pressroom.poster.request import Event, Frame, Rail
 
-#: How much of its sub-lane a bar fills.
+#: The share of its sub-lane that a bar fills.
 BAR_SHARE = 0.5
 
 
@@ -19,7 +19,7 @@ class _Interval:
 
 
 def _intervals(items: Sequence[DatedEvent]) -> tuple[_Interval, ...]:
-    """What lasts, in order of time; what runs at the same time stands side by side, in the same place everywhere."""
+    """Intervals in order of time; concurrent ones are side by side, each in the same lane in all columns."""
     found: list[_Interval] = []
     for item in items:
         if item.event.until:
@@ -29,13 +29,13 @@ def _intervals(items: Sequence[DatedEvent]) -> tuple[_Interval, ...]:
 
 
 def with_spans(frame: Frame, events: Sequence[Event]) -> Frame:
-    """A frame whose rails have room for the spans of these events."""
+    """Return a frame whose rails have room for the spans of these events."""
     lanes = max((interval.lane + 1 for interval in _intervals(in_order(events))), default=0)
     return replace(frame, rail=replace(frame.rail, span_lanes=lanes))
 
 
 def place_spans(columns: Sequence[Column], items: Sequence[DatedEvent], rail: Rail) -> tuple[SpanBar, ...]:
-    """A bar for each part of an interval that a column shows; those of one column are disjoint."""
+    """Place a bar for each part of an interval that a column shows; the bars of one column are disjoint."""
     intervals = _intervals(items)
     return tuple(bar for column in columns for bar in _bars(column, intervals, rail))
 

@@ -1,4 +1,4 @@
-"""Ticks along a column's axis, and which of them have room for a label."""
+"""Ticks along a column's axis, and the labels of those that have room."""
 
 from collections.abc import Iterator
 
@@ -7,19 +7,19 @@ from pressroom.poster.geometry import Column, Stretch, Tick, TickUnit
 from pressroom.poster.label_placement import y_at
 from pressroom.poster.request import Rail
 
-# Ticks nearer to each other than this, in mm, would be a grey smear.
+# Ticks nearer to each other than this, in mm, would merge into grey.
 DENSEST = 1.7
-# A day or month with its year takes so many times the room of a year.
+# A day or month with its year takes this multiple of a year's room.
 WHOLE = 2.6
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
 def place_ticks(column: Column, rail: Rail, length: float) -> tuple[Tick, ...]:
-    """The ticks of a column, in order of time; `length` is what a name takes along the axis.
+    """The ticks of a column, in order of time; `length` is the room of a name along the axis.
 
-    Years are labelled; where none begins in the column, months; else days. The next smaller unit is ticked where there
-    is room, and labelled where all lies in one year. A label is after its tick, beside the time that it names.
-    On an axis that lies, nothing but its labels says which year its months and days are of: the first one does.
+    Years are labelled; in a column where no year begins, months; else days. The next smaller unit has ticks if there is
+    room, and labels if everything lies in one year. A label comes after its tick, beside the time that it names. On a
+    horizontal axis only labels can show the year of its months and days: the first one does.
     """
     start, end = column.stretches[0].start, column.stretches[-1].end
     last = end - 1e-6
@@ -41,12 +41,12 @@ def _spacing(stretch: Stretch, unit: TickUnit) -> float:
 
 
 def _months_step(stretch: Stretch, length: float) -> int:
-    """Every how many months a label has room; nought where none has."""
+    """The step of labelled months that leaves room for the labels; 0 if there is none."""
     return next((step for step in (1, 2, 3, 6) if step * _spacing(stretch, TickUnit.MONTH) >= length), 0)
 
 
 def _major(column: Column, unit: TickUnit, length: float) -> Iterator[tuple[float, bool]]:
-    """Moments of the labelled unit, thinned out by round years where the scale is small."""
+    """The moments of the labelled unit, thinned out to round years where the scale is small."""
     for stretch in column.stretches:
         spacing = _spacing(stretch, unit)
         ticked = next((step for step in YEAR_STEPS if step * spacing >= DENSEST), YEAR_STEPS[-1])
@@ -54,7 +54,7 @@ def _major(column: Column, unit: TickUnit, length: float) -> Iterator[tuple[floa
         for moment in starts(unit, stretch.start, min(stretch.end, column.stretches[-1].end - 1e-6)):
             day = day_of(moment)
             number = {TickUnit.YEAR: day.year, TickUnit.MONTH: day.month - 1, TickUnit.DAY: day.day - 1}[unit]
-            # A change of scale is always ticked and named: it is where a reader must look.
+            # A change of scale always has a tick and a name, because readers must notice it.
             knot = moment == stretch.start
             if number % ticked == 0 or knot:
                 yield moment, number % labelled == 0 or knot
