@@ -296,4 +296,4 @@ def test_a_clock_that_is_none_is_told(workspace: Workspace, monkeypatch: pytest.
     monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
     problem = refusal(lambda: workspace.epoch(DAY))
     assert (problem.code, problem.place) == ("source-date-epoch", "SOURCE_DATE_EPOCH")
-    assert problem.message == f"`{said[:40]}` is no time in seconds"
+    assert problem.message == f"`{said[:40]}` is not a time in seconds"

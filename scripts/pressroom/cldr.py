@@ -1,7 +1,7 @@
-"""The data of CLDR on languages, through Babel: the one place where a locale is made.
+"""The data of CLDR on languages, through Babel. The only place where a locale is made.
 
-Babel keeps what locales inherit in dictionaries that they share, and writes into them when it resolves an alias. The
-months of a language then depend on which other languages were read before. So each locale here has data of its own.
+Babel shares inherited data between locales, and writes into it when it resolves an alias. The months of a language
+then depend on which other languages were read before. So each locale here loads its own data.
 """
 
 from functools import lru_cache
@@ -9,8 +9,8 @@ from functools import lru_cache
 from babel import Locale, localedata
 from babel.core import get_global, parse_locale
 
-#: Where a number of four digits is written without a separator: `minimumGroupingDigits` is 2 in CLDR 48. Babel does not
-#: keep that key. Whole languages, and territories that differ from their language.
+#: Languages, and territories that differ from their language, where a number of four digits has no separator:
+#: `minimumGroupingDigits` is 2 in CLDR 48. Babel does not keep that key.
 _FROM_FIVE_DIGITS = {"be", "bg", "ee", "et", "hu", "hy", "ia", "ie", "it", "ka", "lv", "pl", "sl", "sq"}
 _FROM_FIVE_DIGITS_IN: dict[str, set[str | None]] = {
     "es": {None, "EA", "ES", "GQ", "IC", "PH"},
@@ -22,7 +22,7 @@ _FROM_RIGHT = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "
 
 @lru_cache(maxsize=64)
 def locale(language: str) -> Locale:
-    """The locale of a BCP 47 tag such as `en` or `sr-Latn`.
+    """Return the locale of a BCP 47 tag such as `en` or `sr-Latn`.
 
     Raises:
         UnknownLocaleError: CLDR does not know the language.
@@ -32,7 +32,7 @@ def locale(language: str) -> Locale:
     cache = localedata._cache  # Babel has no public way to load data that no other locale shares
     cache.clear()
     try:
-        assert found.datetime_skeletons, "reading them loads the data, which the locale keeps"
+        assert found.datetime_skeletons, "reading the skeletons loads the data, which the locale keeps"
     finally:
         cache.clear()
     return found
@@ -40,12 +40,12 @@ def locale(language: str) -> Locale:
 
 def groups_four_digits(found: Locale) -> bool:
     """Whether a number of four digits has a separator: `1,234`, and not `1234`."""
-    there = _FROM_FIVE_DIGITS_IN.get(found.language, set())
-    return found.language not in _FROM_FIVE_DIGITS and found.territory not in there
+    territories = _FROM_FIVE_DIGITS_IN.get(found.language, set())
+    return found.language not in _FROM_FIVE_DIGITS and found.territory not in territories
 
 
 def script(language: str) -> str:
-    """The script that a language is written in: `Latn`, `Cyrl`."""
+    """Return the script of a language: `Latn`, `Cyrl`."""
     parts = parse_locale(language, sep="-")
     likely = get_global("likely_subtags").get(parts[0], "")
     return parts[2] or next((part for part in likely.split("_") if len(part) == 4), "")

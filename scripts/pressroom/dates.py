@@ -1,4 +1,4 @@
-"""Partial dates: a day, a month or a year, as precise as the source is (EDTF, ISO 8601-2, level 0). No formatting.
+"""Partial dates: a day, a month or a year, as precise as the source (EDTF, ISO 8601-2, level 0). No formatting.
 
 https://www.loc.gov/standards/datetime/
 """
@@ -21,7 +21,7 @@ _LEVELS = "approximate, uncertain and unspecified dates cannot be written yet"
 
 
 class DateError(ValueError):
-    """A text that is no partial date; `hint` says what to write instead."""
+    """A text that is not a partial date. `hint` names the form to write instead."""
 
     def __init__(self, message: str, hint: str = _FORMS) -> None:
         super().__init__(message)
@@ -29,7 +29,7 @@ class DateError(ValueError):
 
 
 class Precision(StrEnum):
-    """The smallest part of a date that is known."""
+    """The smallest known part of a date."""
 
     DAY = "day"
     MONTH = "month"
@@ -39,9 +39,9 @@ class Precision(StrEnum):
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date as far as it is known, years 0001 to 9999.
+    """A date as far as it is known, in the years 0001 to 9999.
 
-    Ordered by its first day, then by its last: `2006-01` comes before `2006`.
+    Dates are ordered by their first day, then by their last: `2006-01` comes before `2006`.
     """
 
     year: int
@@ -63,10 +63,10 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":
-        """The date that an EDTF text says: `1995-12-14`, `1993-04` or `2006`.
+        """Parse an EDTF text: `1995-12-14`, `1993-04` or `2006`.
 
         Raises:
-            DateError: the form is another, or no such day exists.
+            DateError: the text has another form, or the day does not exist.
         """
         found = _EDTF.fullmatch(text)
         if found is None:
@@ -79,19 +79,19 @@ class PartialDate:
 
     @property
     def precision(self) -> Precision:
-        """How much of the date is known."""
+        """The smallest known part of the date."""
         if self.day is not None:
             return Precision.DAY
         return Precision.YEAR if self.month is None else Precision.MONTH
 
     @property
     def first(self) -> datetime.date:
-        """The earliest day that this date can be."""
+        """The earliest possible day of this date."""
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> datetime.date:
-        """The latest day that this date can be."""
+        """The latest possible day of this date."""
         if self.month is None:
             return datetime.date(self.year, 12, 31)
         return datetime.date(self.year, self.month, self.day or self._month_length)
@@ -102,31 +102,31 @@ class PartialDate:
         return (self.first.toordinal() + self.last.toordinal()) / 2
 
     def contains(self, other: "PartialDate | datetime.date") -> bool:
-        """Whether every day that `other` can be is one that this can be: `2006` contains `2006-03`."""
+        """Whether every possible day of `other` is a possible day of this date: `2006` contains `2006-03`."""
         first, last = _bounds(other)
         return self.first <= first and last <= self.last
 
     def definitely_before(self, other: "PartialDate | datetime.date") -> bool:
-        """Whether all days of this lie before all days of `other`."""
+        """Whether all possible days of this date are before all those of `other`."""
         return self.last < _bounds(other)[0]
 
     def begun_by(self, day: datetime.date) -> bool:
-        """Whether something that begins on this date can have begun at the end of `day`."""
+        """Whether something that begins on this date may have begun by the end of `day`."""
         return self.first <= day
 
     def over_by(self, day: datetime.date) -> bool:
-        """Whether something that ends on this date, which is its last, is certainly over at the beginning of `day`."""
+        """Whether something whose last day is this date has certainly ended before `day`."""
         return self.last < day
 
     def come_by(self, day: datetime.date) -> bool:
-        """Whether this date has certainly come at the end of `day`: a month or a year, on its last day."""
+        """Whether this date has certainly come by the end of `day`. A month or a year comes on its last day."""
         return self.last <= day
 
     def passed_by(self, day: datetime.date) -> bool:
-        """Whether what stood until this date stands no longer on `day`.
+        """Whether something that held until this date no longer holds on `day`.
 
-        On its last day it still does, where that day is known. A month or a year hands over on its last day to what
-        came in the same month or year, so that neither both nor none of the two stand.
+        If the day is known, it still holds on that day. If only the month or year is known, it is over on the last day
+        of it: what replaced it in the same month or year then holds, so exactly one of the two does.
         """
         return self.come_by(day) if self.day is None else self.over_by(day)
 
@@ -151,7 +151,7 @@ def _bounds(date: PartialDate | datetime.date) -> tuple[datetime.date, datetime.
 
 
 def _advice(text: str) -> str:
-    """What to write instead of a text in another form."""
+    """Return the hint for a text in another form."""
     stripped = text.strip()
     if stripped != text and _EDTF.fullmatch(stripped):
         return f"write {stripped} without spaces"

@@ -1,4 +1,4 @@
-"""One problem, told once: what, where, and what to do next."""
+"""The one type of diagnostic: what is wrong, where, and what to do next."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -14,9 +14,9 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file of the project: 1-based line and column, and the line's own text as excerpt.
+    """A place in a file of the project: 1-based line and column, and the text of the line as excerpt.
 
-    `file` is a POSIX path relative to the project's root. `length` is how many characters the place covers.
+    `file` is a POSIX path relative to the project's root. `length` is the number of characters in the place.
     """
 
     file: str
@@ -31,10 +31,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What is known, where pages and boxes are all there is, of the place in the files that a problem comes from.
+    """Where a problem comes from, as far as back ends and checks know it: they see pages and boxes, not files.
 
-    `item` is the id of the element that it stands in, `text` what it stands on, `file` the file, where that is sure.
-    `items` are the ids of several, where it is one too many of them that is wrong.
+    `item` is the id of the element with the problem, `text` the words at the problem, `file` the file if it is certain.
+    `items` are the ids of several elements, if there are too many of them.
     """
 
     item: str = ""
@@ -45,9 +45,9 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem. `code` is stable and kebab-case; `place` names what has no file (a page of a document).
+    """One problem. `code` is stable and in kebab case. `place` names a place without a file (a page of a document).
 
-    A `origin` is for whoever knows the files: `pipeline/source_locations.py` turns it into a span.
+    `pipeline/source_locations.py` turns `origin` into a span.
     """
 
     severity: Severity
@@ -59,19 +59,19 @@ class Diagnostic:
     origin: Origin | None = None
 
     def as_dict(self) -> dict[str, object]:
-        """Plain data for `--json`."""
+        """Return plain data for `--json`."""
         span = {field.name: getattr(self.span, field.name) for field in fields(Span)} if self.span else None
-        told = {name: getattr(self, name) for name in ("severity", "code", "message", "hint", "place")}
-        return {**told, "span": span}
+        plain = {name: getattr(self, name) for name in ("severity", "code", "message", "hint", "place")}
+        return {**plain, "span": span}
 
     @property
     def where(self) -> str:
-        """`file:line:column`, else the named place, else nothing."""
+        """`file:line:column`, else the named place, else an empty text."""
         return str(self.span) if self.span else (self.place or "")
 
 
 class PressroomError(Exception):
-    """Problems that end a command: every one that was found, not only the first."""
+    """The problems that end a command: all that were found, not only the first."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
@@ -87,7 +87,7 @@ def error(
     place: str | None = None,
     origin: Origin | None = None,
 ) -> Diagnostic:
-    """A diagnostic that stops a build."""
+    """Return a diagnostic that stops a build."""
     return Diagnostic(Severity.ERROR, code, message, span, hint, place, origin)
 
 
@@ -100,7 +100,7 @@ def warning(
     place: str | None = None,
     origin: Origin | None = None,
 ) -> Diagnostic:
-    """A diagnostic that is shown and does not stop a build."""
+    """Return a diagnostic that is printed and does not stop a build."""
     return Diagnostic(Severity.WARNING, code, message, span, hint, place, origin)
 
 

@@ -1,21 +1,21 @@
-"""The formats that documents can have, a line for each. A new format is its line here and the module that it names."""
+"""The formats of documents, one line each. To add a format, add a line here and the module that the line names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-#: The kinds of documents that formats belong to: pages, one sheet, Word.
+#: The kinds of documents: pages, one sheet, Word.
 Kind: TypeAlias = Literal["paged", "poster", "word"]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name, which is the ending of its files, and the kinds of documents that can have it.
+    """A format: its name, which is also the file extension, and the kinds of documents that can have it.
 
-    `renderer` is a module with a function `render`. For Word it takes what rendering hands over and returns a
-    `Rendered`. All others are made of the finished PDF: `render(html, typeset, resolution)` returns the bytes of the
-    file, or None where the problems of the PDF stand in the way, and raises a `PressroomError` for what the format
-    cannot show. The module is named and not imported, so that commands that render nothing start quickly.
+    `renderer` names a module with a function `render`. For Word, it takes the filled document and returns a `Rendered`.
+    All other formats are made from the finished PDF: `render(html, typeset, resolution)` returns the bytes of the file,
+    or None if problems of the PDF prevent it. It raises `PressroomError` for content that the format cannot show. The
+    module is not imported here, so that commands that render nothing start quickly.
     """
 
     name: str
@@ -35,11 +35,11 @@ FORMATS: Mapping[str, Format] = {
 }
 
 if TYPE_CHECKING:
-    FormatName: TypeAlias = str  # type checkers take no choice that is computed
+    FormatName: TypeAlias = str  # type checkers reject a computed Literal
 else:
     FormatName = Literal[tuple(FORMATS)]
 
 
 def formats_of(kind: Kind) -> tuple[FormatName, ...]:
-    """The formats that a kind of document can have."""
+    """Return the formats that a kind of document can have."""
     return tuple(name for name, found in FORMATS.items() if kind in found.kinds)

@@ -1,6 +1,6 @@
-"""What a piece of work may take of this machine: seconds of CPU time and megabytes of memory.
+"""Limits on a piece of work: seconds of CPU time and megabytes of memory.
 
-Limits that a system does not have are left out; `pipeline/isolation/parent.py` says which.
+Limits that the system does not support are skipped; `pipeline/isolation/parent.py` reports them.
 """
 
 import os
@@ -15,25 +15,25 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
-#: Not on every system: asked for before each use.
+#: None on systems without it: check before each use.
 resource: Any = import_module("resource") if find_spec("resource") else None
 
 MB = 1_000_000
 
 
 class OverTimeError(Exception):
-    """The work took longer than it may. It is raised wherever the work was at that moment."""
+    """The work exceeded its time. Raised at whatever point the work had reached."""
 
 
 @contextmanager
 def within(seconds: float, megabytes: int) -> Iterator[None]:
-    """Stop the work inside where it takes more CPU time, or more memory than was in use before.
+    """Stop the work inside if it takes more CPU time, or more memory on top of what is in use now.
 
     Only Python code can be stopped, and only in the main thread of a process.
 
     Raises:
-        OverTimeError: its time is over.
-        MemoryError: there is no more memory for it.
+        OverTimeError: the work exceeded its time.
+        MemoryError: the work exceeded its memory.
     """
     with _memory(megabytes), _time(seconds):
         yield
@@ -73,7 +73,7 @@ def _memory(megabytes: int) -> Iterator[None]:
 
 
 def end_at(seconds: float, megabytes: int) -> None:
-    """Let the system end this process where it takes more, from now on and for good."""
+    """Let the system kill this process if it takes more than this, from now on. The limits cannot be raised again."""
     if resource is None:
         return
     whole = max(1, round(seconds))
@@ -85,13 +85,13 @@ def end_at(seconds: float, megabytes: int) -> None:
 
 
 def _lower(which: int, soft: int, hard: int) -> None:
-    """Set a limit, unless a lower one is in force already."""
+    """Lower a limit. A limit that is already lower stays."""
     wanted = zip((soft, hard), resource.getrlimit(which), strict=True)
     resource.setrlimit(which, tuple(new if old == resource.RLIM_INFINITY else min(new, old) for new, old in wanted))
 
 
 def address_space() -> int:
-    """Bytes of address space in use; 0 where the system does not tell."""
+    """Return the bytes of address space in use; 0 if the system does not report them."""
     try:
         pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
@@ -100,7 +100,7 @@ def address_space() -> int:
 
 
 def most_memory() -> int:
-    """The most bytes of memory that this process has used so far; 0 where the system does not tell."""
+    """Return the peak memory of this process in bytes; 0 if the system does not report it."""
     if resource is None:
         return 0
     unit = 1 if sys.platform == "darwin" else 1024  # getrusage(2) counts in different units
@@ -108,7 +108,7 @@ def most_memory() -> int:
 
 
 def missing_limits() -> tuple[str, ...]:
-    """What this system lacks of it, in plain words."""
+    """Return the names of the limits that this system does not support, for messages."""
     memory = resource is not None and hasattr(resource, "RLIMIT_AS") and address_space()
     time = resource is not None and hasattr(signal, "setitimer")
     return (*([] if memory else ["limits on memory"]), *([] if time else ["limits on time"]))

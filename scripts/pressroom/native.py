@@ -1,6 +1,6 @@
-"""What Pressroom needs that pip cannot install, and what installs it on which system.
+"""What Pressroom needs that pip cannot install, and the command that installs it on each system.
 
-Set-up reads this before there is a venv, and the doctor when libraries are missing: the standard library has to do.
+Set-up reads this before there is a venv, and the doctor when libraries are missing: import the standard library alone.
 """
 
 import ctypes
@@ -10,14 +10,14 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-# What is typed to install packages, by package manager. Only apt is ever run, and by set-up alone.
+# The commands that install packages, by package manager. Only set-up runs one, and only apt.
 INSTALL = {
     "apt": "sudo apt-get install -y",
     "dnf": "sudo dnf install -y",
     "pacman": "sudo pacman -S --needed",
     "brew": "brew install",
 }
-# The same for what is installed and broken.
+# The same for packages that are installed and broken.
 REINSTALL = {
     "apt": "sudo apt-get install -y --reinstall",
     "dnf": "sudo dnf reinstall -y",
@@ -38,8 +38,7 @@ DISTRIBUTIONS = {
 class Need:
     """Something that pip cannot install.
 
-    `packages` maps a package manager to the package's name there, or to several of which the first that the system's
-    release has is meant.
+    `packages` maps a package manager to package names there: the first one that the system's release has is used.
     """
 
     name: str
@@ -49,7 +48,7 @@ class Need:
     module: str = ""
 
     def is_met(self) -> bool:
-        """Whether it is there. Libraries are opened, not asked of the package manager: only that says they work."""
+        """Whether it is installed. Libraries are opened: the package manager does not know whether they work."""
         if self.libraries and not any(_opens(name) for name in self.libraries):
             return False
         if self.commands and not any(shutil.which(name) for name in self.commands):
@@ -60,7 +59,7 @@ class Need:
 # Debian and Ubuntu gave these packages no new names in the move to 64-bit time ("t64"): one list serves all releases.
 PANGO = {"dnf": ("pango",), "pacman": ("pango",), "brew": ("pango",)}
 HARFBUZZ = {"dnf": ("harfbuzz",), "pacman": ("harfbuzz",), "brew": ("harfbuzz",)}
-# What set-up installs; the package manager brings along what these need.
+# What set-up installs; the package manager adds their dependencies.
 RUN_NEEDS = (
     Need("Pango", {**PANGO, "apt": ("libpango-1.0-0",)}, libraries=("libpango-1.0.so.0", "libpango-1.0.dylib")),
     Need(
@@ -74,7 +73,7 @@ RUN_NEEDS = (
         libraries=("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
     ),
 )
-# What WeasyPrint opens besides. GLib's package is named through Pango's, which needs it: "t64" did rename that one.
+# Other libraries that WeasyPrint opens. GLib comes with Pango, which depends on it: "t64" renamed GLib's own package.
 BROUGHT_ALONG = (
     Need("GLib", {**PANGO, "apt": ("libpango-1.0-0",)}, libraries=("libgobject-2.0.so.0", "libgobject-2.0.0.dylib")),
     Need("HarfBuzz", {**HARFBUZZ, "apt": ("libharfbuzz0b",)}, libraries=("libharfbuzz.so.0", "libharfbuzz.0.dylib")),
@@ -95,7 +94,7 @@ def _opens(library: str) -> bool:
 
 
 def package_manager(system: str, os_release: Mapping[str, str]) -> str | None:
-    """The package manager of a system, from `platform.system()` and the fields of /etc/os-release; None if unknown.
+    """Return the package manager for a `platform.system()` and the fields of /etc/os-release; None if unknown.
 
     ID names the distribution and ID_LIKE its relatives, nearest first:
     https://www.freedesktop.org/software/systemd/man/latest/os-release.html
@@ -107,7 +106,7 @@ def package_manager(system: str, os_release: Mapping[str, str]) -> str | None:
 
 
 def installation(needs: Sequence[Need], manager: str | None, verbs: Mapping[str, str] = INSTALL) -> str:
-    """The command that installs what is needed, or where the package manager is unknown, what to look for."""
+    """Return the command that installs the needs. If the package manager is unknown, name the files to look for."""
     if manager is None:
         libraries = [library for need in needs for library in (*need.libraries[:1], *need.commands[:1])]
         return f"Install with the system's package manager what has: {' '.join(libraries)}"
@@ -116,7 +115,7 @@ def installation(needs: Sequence[Need], manager: str | None, verbs: Mapping[str,
 
 
 def this_package_manager() -> str | None:
-    """The package manager of the system that this runs on; None if unknown."""
+    """Return the package manager of this system; None if unknown."""
     try:
         os_release = platform.freedesktop_os_release()
     except OSError:  # no such file, as on macOS

@@ -1,7 +1,7 @@
-"""The one way to the files that come with the program: base templates, the first dossier, the starter, the guide.
+"""The only access to the files that come with the program: base templates, the first dossier, the starter, the guide.
 
-The wheel holds the repository's `templates/` and `content/` once, under `data/` (`pyproject.toml` puts them there); in
-a checkout the same files stand where they are maintained. The starter and the guide are part of the package either way.
+The wheel holds the repository's `templates/` and `content/` once, under `data/` (`pyproject.toml` puts them there). In
+a checkout they are read from the repository. The starter and the guide are part of the package in both cases.
 """
 
 from collections.abc import Iterator
@@ -9,39 +9,39 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-#: The folder of a project whose files have packaged ones behind them.
+#: The folder of a project that falls back on packaged files.
 TEMPLATES = "templates"
-#: What is written before the path of a packaged file that a project's own stands in front of.
+#: The prefix of the path of a packaged file that a file of the project overrides.
 BASE = "base:"
 
 
 def base_templates() -> Traversable:
-    """The folder of the base templates."""
+    """Return the folder of the base templates."""
     return _data("templates") or _repository() / "templates"
 
 
 def example_content() -> Traversable:
-    """The `content/` folder of the first dossier."""
+    """Return the `content/` folder of the first dossier."""
     return _data("example/content") or _repository() / "content"
 
 
 def starter() -> Traversable:
-    """The folder of the starter, laid out like the project that it becomes."""
+    """Return the folder of the starter, laid out like a project."""
     return resources.files("pressroom") / "starter"
 
 
 def guide() -> Traversable:
-    """The folder of the guide: a page of Markdown for each topic, and `README.md`, which lists them."""
+    """Return the folder of the guide: a page of Markdown for each topic, and `README.md`, which lists them."""
     return resources.files("pressroom") / "guide"
 
 
 def files_below(folder: Traversable) -> Iterator[tuple[str, bytes]]:
-    """Every file below a folder, by its POSIX path from there, in the order of names; hidden ones are left out."""
+    """Yield (POSIX path from the folder, bytes) of every file below a folder, by name; hidden files are left out."""
     return ((path, file.read_bytes()) for path, file in _walk(folder))
 
 
 def template(path: str) -> bytes | None:
-    """A base template by the path that it has in a project (`templates/base/base.css`); None where there is none."""
+    """Return a base template by its path in a project (`templates/base/base.css`); None if there is none."""
     folder, _, rest = path.partition("/")
     if folder != TEMPLATES or not rest:
         return None
@@ -50,7 +50,7 @@ def template(path: str) -> bytes | None:
 
 
 def template_paths(folder: str) -> Iterator[str]:
-    """The paths that base templates have in a project, as far as they lie below `folder` (`""`: all of them)."""
+    """Yield the project paths of the base templates below `folder` (`""`: of all)."""
     paths = (f"{TEMPLATES}/{path}" for path, _ in _walk(base_templates()))
     return (path for path in paths if not folder or path.startswith(f"{folder}/"))
 
@@ -66,7 +66,7 @@ def _walk(folder: Traversable, base: str = "") -> Iterator[tuple[str, Traversabl
 
 
 def _data(path: str) -> Traversable | None:
-    """A folder of the wheel's `data/`, which a checkout does not have."""
+    """Return a folder of the wheel's `data/`; None in a checkout."""
     folder = resources.files("pressroom").joinpath("data", *path.split("/"))
     return folder if folder.is_dir() else None
 

@@ -1,4 +1,4 @@
-"""What the content streams of a PDF show: texts by the maps of their fonts, with the marks round them.
+"""Read the content streams of a PDF: texts, decoded by the maps of their fonts, and marked content.
 
 https://www.iso.org/standard/75839.html (ISO 32000-2), 9.4, 9.10 and 14.6.
 """
@@ -14,22 +14,22 @@ import pikepdf
 _CODES = re.compile(rb"<([0-9a-fA-F]+)>")
 _BLOCKS = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _RANGE = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>\s*(<[0-9a-fA-F]+>|\[[^\]]*\])")
-#: What matters to texts: all else is not looked at.
+#: The operators that affect text; all others are skipped.
 _OPERATORS = "Tf Tj TJ ' \" BMC BDC DP EMC Do"
-#: Of a font that is not known: codes of one byte, which are characters.
+#: For an unknown font: codes of one byte, which are characters.
 _UNKNOWN: tuple[int, Mapping[int, str]] = (1, {})
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that is shown."""
+    """A shown text."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """The begin of marked content, or a mark by itself; `properties` are a dictionary, or None."""
+    """The begin of marked content, or a marked point; `properties` are a dictionary, or None."""
 
     properties: Any
     point: bool = False
@@ -42,7 +42,7 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class DrawnForm:
-    """Another stream is drawn in this place."""
+    """Another content stream that is drawn here."""
 
     stream: Any
 
@@ -51,13 +51,13 @@ Step: TypeAlias = Text | Begin | End | DrawnForm
 
 
 class ContentReader:
-    """Reads content streams in the order of painting; fonts are read once."""
+    """Reads content streams in painting order; reads each font once."""
 
     def __init__(self) -> None:
         self._fonts: dict[Any, tuple[int, Mapping[int, str]]] = {}
 
     def steps(self, owner: pikepdf.Object) -> Iterator[Step]:
-        """What a page or a drawing does that matters to its text, whether it is seen or not."""
+        """Yield the steps of a page or a form that affect its text, visible or not."""
         size, codes = _UNKNOWN
         for instruction in pikepdf.parse_content_stream(owner, _OPERATORS):
             operands: Any = instruction.operands
@@ -78,7 +78,7 @@ class ContentReader:
                     yield DrawnForm(owner.Resources.XObject[str(operands[0])])
 
     def _font(self, font: pikepdf.Object) -> tuple[int, Mapping[int, str]]:
-        """How many bytes a code of a font has, and the text of each."""
+        """Return the number of bytes of a font's codes, and the text of each code."""
         if font.objgen not in self._fonts:
             mapped = font.get("/ToUnicode")
             size = 2 if font.get("/Subtype") == "/Type0" else 1
@@ -98,7 +98,7 @@ def _shown(shown: Any, size: int, codes: Mapping[int, str]) -> str:
 
 
 def _texts(mapped: bytes) -> dict[int, str]:
-    """The text of each code, out of a font's map to Unicode (ISO 32000-2, 9.10.3)."""
+    """Return the text of each code, by a font's ToUnicode map (ISO 32000-2, 9.10.3)."""
     texts: dict[int, str] = {}
     for kind, block in _BLOCKS.findall(mapped):
         if kind == b"char":

@@ -1,9 +1,8 @@
-"""The one reader of project files, fonts and the clock.
+"""The only reader of project files, fonts and the clock.
 
-Files come as frozen bytes by their path in the project, and what was read or looked for in vain is on record: that
-record is what a build depends on. Behind a project's `templates/` stand the base templates that come with the program,
-under the same paths, and as `base:templates/…` whatever the project has; nothing else from outside the project can get
-into a document.
+A file is read once, as bytes, by its path in the project. The workspace records every path that was read or missing: a
+build depends on those. A path that the project's `templates/` lacks is read from the base templates that come with the
+program. `base:templates/…` always names a base template. Nothing else from outside the project can reach a document.
 """
 
 import datetime
@@ -30,7 +29,7 @@ _FONT_PACKAGES = ("fontpkg_source_serif_4", "fontpkg_source_sans_3")
 
 @dataclass(frozen=True, slots=True)
 class InstalledFont:
-    """A variable font that the project installs. `style` is `normal` or `italic`."""
+    """A variable font of a font package. `style` is `normal` or `italic`."""
 
     family: str
     style: str
@@ -39,16 +38,16 @@ class InstalledFont:
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """What was read, with SHA-256 (hexadecimal), and what was looked for in vain, by path."""
+    """The paths that were read, with SHA-256 (hexadecimal), and the paths that were missing."""
 
     hits: Mapping[str, str]
     misses: frozenset[str]
 
 
 class Workspace:
-    """A project's files as they were when first looked at.
+    """A project's files, each as it was when first read.
 
-    Paths are POSIX paths relative to `root`, without `..`. Whatever fails raises `PressroomError` with one diagnostic.
+    Paths are POSIX paths relative to `root`, without `..`. Every failure raises `PressroomError` with one diagnostic.
     """
 
     def __init__(self, root: Path) -> None:
@@ -59,24 +58,24 @@ class Workspace:
 
     @property
     def hits(self) -> dict[str, str]:
-        """SHA-256 (hexadecimal) of every file that was read, by path; of base templates that were used, too."""
+        """SHA-256 (hexadecimal) of every file that was read, by path, base templates included."""
         return dict(self._hits)
 
     @property
     def misses(self) -> set[str]:
-        """The paths that were looked for and that the project does not have.
+        """The paths that were requested and that the project does not have.
 
-        A base template that was used is among them: a file of the project's own would take its place.
+        The paths of used base templates are included: a new file of the project would override them.
         """
         return set(self._misses)
 
     @property
     def reads(self) -> Reads:
-        """The record so far."""
+        """The record of reads so far."""
         return Reads(self.hits, frozenset(self._misses))
 
     def with_file(self, path: str, data: bytes) -> "Workspace":
-        """This workspace as it would be with other bytes in one file, such as those that are about to be written."""
+        """Return a copy of this workspace with other bytes in one file, such as those about to be written."""
         made = Workspace(self.root)
         made._files = {**self._files, _normal(path): data}
         made._hits = {**self._hits, _normal(path): hashlib.sha256(data).hexdigest()}
@@ -84,10 +83,10 @@ class Workspace:
         return made
 
     def add(self, reads: Reads) -> None:
-        """Take over the record of a copy of this workspace, as in a child process.
+        """Merge the record of a copy of this workspace, such as that of a child process.
 
         Raises:
-            PressroomError: where the copy has read another state of a file than this one, or than another copy.
+            PressroomError: the copy read other bytes of a file than this workspace or another copy.
         """
         for path, digest in reads.hits.items():
             if self._hits.setdefault(path, digest) != digest:
@@ -96,14 +95,14 @@ class Workspace:
         self._misses |= reads.misses
 
     def read(self, path: str) -> bytes:
-        """The bytes of a file, or of the base template in its place; the same bytes for the life of the workspace."""
+        """Return the bytes of a file, or of the base template; the same bytes for the life of the workspace."""
         data = self._look(path)
         if data is None:
             raise PressroomError([self._missing(path)])
         return data
 
     def text(self, path: str) -> str:
-        """A file's text, which is UTF-8 with or without a byte order mark."""
+        """Return the text of a UTF-8 file, with or without a byte order mark."""
         data = self.read(path)
         try:
             return data.decode("utf-8-sig")
@@ -113,18 +112,17 @@ class Workspace:
             raise _refusal("file-encoding", message, path, "save the file as UTF-8") from None
 
     def exists(self, path: str) -> bool:
-        """Whether there is such a file. One that is there counts as read."""
+        """Whether a file exists. If it does, it is recorded as read."""
         return self._look(path) is not None
 
     def own(self, path: str) -> bool:
-        """Whether the project itself has such a file, not only a base template."""
+        """Whether the project itself has the file, not only a base template."""
         return self._look(path) is not None and _normal(path) not in self._misses
 
     def files(self, folder: str, suffixes: Iterable[str]) -> tuple[str, ...]:
-        """The files below a folder whose names end in one of `suffixes`, in the order of their paths' characters.
+        """Return the paths of the files below a folder whose names end in one of `suffixes`, sorted by code point.
 
-        Base templates that the project does not have are among them. Hidden files and folders (`.name`) are left out; a
-        folder that does not exist holds no files.
+        Base templates are included. Hidden files and folders (`.name`) are left out. A missing folder has no files.
         """
         endings = tuple(suffix.lower() for suffix in suffixes)
         folder = _normal(folder)
@@ -132,24 +130,24 @@ class Workspace:
         return tuple(sorted(path for path in paths if path.lower().endswith(endings)))
 
     def fonts(self) -> tuple[InstalledFont, ...]:
-        """Every face of the font packages that the project installs, in the order of the packages."""
+        """Return every face of the installed font packages, in the order of the packages."""
         return _installed_fonts()
 
     def epoch(self, default: datetime.date) -> datetime.datetime:
-        """The time that documents bear: `SOURCE_DATE_EPOCH` where it is set, else the beginning of `default`, in UTC.
+        """Return the time stamp of documents: `SOURCE_DATE_EPOCH` if it is set, else the begin of `default`, in UTC.
 
         https://reproducible-builds.org/specs/source-date-epoch/
         """
-        said = os.environ.get("SOURCE_DATE_EPOCH", "")
-        if not said:
+        value = os.environ.get("SOURCE_DATE_EPOCH", "")
+        if not value:
             return datetime.datetime.combine(default, datetime.time.min, datetime.UTC)
         try:
-            if said.isascii() and said.isdigit():
-                return _EPOCH + datetime.timedelta(seconds=int(said))
+            if value.isascii() and value.isdigit():
+                return _EPOCH + datetime.timedelta(seconds=int(value))
         except (OverflowError, ValueError):  # after the year 9999, or thousands of digits
             pass
         hint = "set it to seconds since 1970-01-01, as `date +%s` prints them, or unset it"
-        raise _refusal("source-date-epoch", f"`{said[:40]}` is no time in seconds", "SOURCE_DATE_EPOCH", hint)
+        raise _refusal("source-date-epoch", f"`{value[:40]}` is not a time in seconds", "SOURCE_DATE_EPOCH", hint)
 
     def _look(self, path: str) -> bytes | None:
         path = _normal(path)
@@ -170,7 +168,7 @@ class Workspace:
         return data
 
     def _real(self, path: str) -> Path:
-        """Where a path leads when links are followed: always inside the project."""
+        """Resolve the links of a path, and refuse one that leads outside the project."""
         real = Path(os.path.realpath(self.root / path))
         if not real.is_relative_to(self.root):
             raise _refusal("file-outside", f"`{path}` leads outside the project", path, "copy the file there")
@@ -198,18 +196,18 @@ class Workspace:
         near = difflib.get_close_matches(name, sorted(names), n=1)
         hint = f"there is `{folder}/{near[0]}`".replace("`/", "`") if near else "put the file there, or name another"
         if (self.root / path).is_symlink():
-            hint = "it is a link that leads nowhere: take it out"
+            hint = "it is a link to a file that does not exist: remove it"
         return error("file-missing", f"there is no file `{path}`", hint=hint, place=path)
 
 
 def find_root(start: Path) -> Path:
-    """The project's folder: `start` or the nearest folder above it that holds `content/` and `templates/theme.yaml`.
+    """Return the project's folder: `start`, or the nearest above it with `content/` and `templates/theme.yaml`.
 
-    Folders named `content` and `templates` are common in other kinds of projects; the tokens of the look are ours
-    alone, and no document can be made without them.
+    Folders named `content` and `templates` are common in other projects. The design tokens are Pressroom's alone, and
+    no document can be made without them.
 
     Raises:
-        PressroomError: no such folder.
+        PressroomError: no such folder exists.
     """
     start = Path(os.path.realpath(start))
     candidates = (start, *start.parents)
@@ -226,7 +224,7 @@ def find_root(start: Path) -> Path:
 
 
 def is_root(folder: Path) -> bool:
-    """Whether a folder is that of a project."""
+    """Whether a folder is the root of a project."""
     return (folder / "content").is_dir() and (folder / "templates" / "theme.yaml").is_file()
 
 
@@ -248,7 +246,7 @@ def _faces(package: str) -> Iterator[InstalledFont]:
 
 
 def _normal(path: str) -> str:
-    """The one way to write a path, so that a file has one record."""
+    """Normalize a path, so that a file has one record."""
     place = path.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\0")
     if place != path or "\\" in path:
         raise _refusal("file-path", f"`{place}` is not a name that a project file can have", place, "rename the file")
@@ -268,7 +266,7 @@ def _bytes(real: Path, path: str) -> bytes:
             data = file.read(MAX_FILE_BYTES + 1)
     except OSError as problem:
         message = f"`{path}` cannot be read: {problem.strerror}"
-        raise _refusal("file-unreadable", message, path, "see who may read it, and that it is a file") from None
+        raise _refusal("file-unreadable", message, path, "check its permissions, and that it is a file") from None
     if len(data) > MAX_FILE_BYTES:
         message = f"`{path}` is larger than {MAX_FILE_BYTES // 1_000_000} MB"
         raise _refusal("file-size", message, path, "make the file smaller")
@@ -276,10 +274,10 @@ def _bytes(real: Path, path: str) -> bytes:
 
 
 def _unlisted(problem: OSError) -> None:
-    """`os.walk` would pass over a folder that it cannot list; one that does not exist holds nothing."""
+    """Refuse a folder that cannot be listed, which `os.walk` would skip. A missing folder is empty."""
     if not isinstance(problem, FileNotFoundError | NotADirectoryError):
         message = f"the folder cannot be read: {problem.strerror}"
-        raise _refusal("file-unreadable", message, Path(problem.filename).name, "see who may read it")
+        raise _refusal("file-unreadable", message, Path(problem.filename).name, "check its permissions")
 
 
 def _refusal(code: str, message: str, place: str, hint: str) -> PressroomError:

@@ -70,8 +70,8 @@ def test_a_key_that_stands_twice_is_an_error_that_names_both_lines() -> None:
     node, problems = load(text, FILE)
     assert found(text) == [("yaml-duplicate-key", 5, 3, 1), ("yaml-duplicate-key", 6, 1, 1)]
     assert [p.message for p in problems] == [
-        "`c` stands twice: here and in line 3",
-        "`a` stands twice: here and in line 1",
+        "`c` is given twice: here and in line 3",
+        "`a` is given twice: here and in line 1",
     ]
     assert node is not None
     assert plain(node) == {"a": "1", "b": {"c": "1", "d": "2"}}
@@ -388,7 +388,7 @@ def test_a_space_of_another_kind_behind_a_colon_is_named_at_its_place(text: str,
     _, [problem] = load(text, "f.yaml")
     assert problem.span is not None
     assert (problem.code, problem.span.line, problem.span.column) == ("yaml-syntax", *place)
-    assert "no space for YAML" in problem.message
+    assert "does not read as a space" in problem.message
 
 
 def test_a_colon_inside_a_text_is_not_blamed_for_its_space() -> None:

@@ -53,12 +53,12 @@ SAID: dict[str, tuple[str, str, str, str, int, int]] = {
     "key twice": (
         "a: b\na: c",
         "yaml-duplicate-key",
-        "`a` stands twice: here and in line 1",
+        "`a` is given twice: here and in line 1",
         "keep one of the two",
         1,
         1,
     ),
-    "nothing": ("# a", "yaml-empty", "the file holds nothing", "delete it, or write keys and values", 1, 1),
+    "nothing": ("# a", "yaml-empty", "the file is empty", "delete it, or write keys and values", 1, 1),
     "depth": (
         "[" * (MAX_DEPTH + 1),
         "yaml-depth",

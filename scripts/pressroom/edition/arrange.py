@@ -1,4 +1,4 @@
-"""The parts of one document of an edition: their order and their depth; events in the order of their dates."""
+"""The parts of one document of an edition, in order and with their depth; events in the order of their dates."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from pressroom.model.facts import Era, Milestone
 
 @dataclass(frozen=True, slots=True)
 class PlacedSection:
-    """A section of the outline, as deep as the document shows it; or, without one, a part that templates make."""
+    """A section of the outline, cut to the document's depth. `section` is None for a part that a template makes."""
 
     part: str
     depth: Depth
@@ -20,10 +20,10 @@ class PlacedSection:
 
 
 def arranged(outline: Outline, spec: DocumentSpec) -> tuple[PlacedSection, ...]:
-    """The parts of a document in their order.
+    """Return the parts of a document in order.
 
-    A section that is named by itself stands there and not inside another one. A part that is no section of this
-    outline is one that templates make, or a section that the edition withholds.
+    A section that the document names as a part is placed there, and not inside another section. Any other part is made
+    by a template, or is a section that the edition withholds.
     """
     named = {part.part for part in spec.parts}
     sections = {section.id: section for _, section in outline.walk()}
@@ -46,9 +46,9 @@ def _shown(sections: Iterable[Section], depth: Depth, elsewhere: set[str]) -> It
 def as_deep(
     sections: Iterable[Section], depth: Depth, elsewhere: set[str] | frozenset[str] = frozenset()
 ) -> tuple[Section, ...]:
-    """Sections as deep as a document shows them: with their paragraphs, with their answers alone, or not at all.
+    """Return sections cut to a depth: with their paragraphs, with their answers alone, or none.
 
-    `elsewhere` are the ids of those that stand elsewhere by themselves.
+    `elsewhere` are the ids of sections that are parts of their own: they are left out.
     """
     if depth == "key-points":
         return ()
@@ -64,20 +64,20 @@ def as_deep(
 
 
 def chronological(milestones: Iterable[Milestone]) -> tuple[Milestone, ...]:
-    """Milestones by their dates, whatever their order in the files; those of equal dates stay in that order."""
+    """Return milestones sorted by date; those with equal dates keep the order of the files."""
     return tuple(sorted(milestones, key=lambda milestone: (milestone.date, last_day(milestone))))
 
 
 def eras_by_date(eras: Iterable[Era]) -> tuple[Era, ...]:
-    """Eras by their first date, then by their last; one that goes on comes after one that ends."""
+    """Return eras sorted by first date, then by last; an open era comes after one that ends."""
     return tuple(sorted(eras, key=lambda era: (era.from_, era.until.last if era.until else datetime.date.max)))
 
 
 def last_day(milestone: Milestone) -> datetime.date:
-    """The last day on which an event can have gone on."""
+    """Return the last possible day of an event."""
     return last_date(milestone).last
 
 
 def last_date(milestone: Milestone) -> PartialDate:
-    """The date on which an event ended."""
+    """Return the date on which an event ended."""
     return milestone.until or milestone.date

@@ -1,4 +1,4 @@
-"""Dates and periods as a language writes them: the patterns of CLDR, with the words that its fixed texts have."""
+"""Format dates and periods in a language: the patterns of CLDR, with words from the language's fixed texts."""
 
 import datetime
 import re
@@ -11,28 +11,28 @@ from babel.dates import DateTimeFormat, tokenize_pattern
 
 from pressroom.dates import PartialDate
 
-#: Holds together what must not part at the end of a line: day and month, number and unit.
+#: Prevents a line break: between day and month, number and unit.
 NBSP = "\N{NO-BREAK SPACE}"
 _EN_DASH = "\N{EN DASH}"
-#: A dash between two dates with the spaces of CLDR, which are thin ones in some languages.
+#: A dash between two dates with the spaces of CLDR, which are thin in some languages.
 _DASH = re.compile(r"(\s*)[-–—](\s*)$")
 _SPACES = re.compile(r"[ \u2009\u202f]+")
-#: Fixed texts that only some languages have. The twelve months in a form, such as `months_day`, the one after a day,
-#: where CLDR has only the nominative; `first_day`, how the first of a month is written where that is no plain 1.
+#: Keys of fixed texts that only some languages have. `months_<form>` has the twelve months in a form; `months_day` is
+#: the form after a day, where CLDR has only the nominative. `first_day` is the first of a month, where it is not `1`.
 _MONTHS, _AFTER_DAY, _FIRST_DAY = "months_", "day", "first_day"
 _DAY, _MONTH = "day", "month"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A field of a pattern, as `MMMM`, or a text between fields."""
+    """A field of a pattern, such as `MMMM`, or a text between fields."""
 
     text: str
     field: bool
 
     @property
     def part(self) -> str:
-        """Whether this is a day or a month; empty for all else."""
+        """`day` or `month`; empty for everything else."""
         return {"d": _DAY, "M": _MONTH, "L": _MONTH}.get(self.text[:1], "") if self.field else ""
 
     @property
@@ -43,25 +43,25 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The dates of a locale. `strings` are the fixed texts of its language."""
+    """Formats the dates of a locale. `strings` are the fixed texts of its language."""
 
     locale: Locale
     strings: Mapping[str, str]
 
     def date(self, date: PartialDate, form: str = "") -> str:
-        """A partial date at its own precision. `form` is a form of the months, for a date without a day."""
+        """Format a partial date at its own precision. `form` is a form of the months, for a date without a day."""
         return self._filled(self._pattern(date), date, form)
 
     def year(self, year: int) -> str:
-        """A year by itself: `2006`, or `2006.` where the language writes it so."""
+        """Format a year by itself: `2006`, or `2006.` in some languages."""
         return self.date(PartialDate(year))
 
     def years(self, start: int, end: int) -> str:
-        """Two years: `1995–2004`, `1995–2004.`"""
+        """Format a period by years: `1995–2004`, `1995–2004.`"""
         return self.year(end) if start == end else f"{start}{self._between().strip()}{self.year(end)}"
 
     def period(self, start: PartialDate, end: PartialDate, form: str = "") -> str:
-        """What lasts from one date to another: a month or year that both share is written once."""
+        """Format a period. A month or year that both dates share is written once."""
         if start == end:
             return self.date(start, form)
         if start.month is None and end.month is None:
@@ -71,12 +71,12 @@ class Calendar:
         return f"{self.date(start, form)}{self._between()}{self.date(end, form)}"
 
     def _between(self) -> str:
-        """What parts two dates of more than one word."""
+        """Return the separator between two dates of more than one word."""
         sign = str(self.locale.interval_formats[None]).format("", "")
         return f"{NBSP}{_EN_DASH} " if _DASH.fullmatch(sign) else sign
 
     def _shared(self, start: PartialDate, end: PartialDate, form: str) -> str:
-        """A period within one year; within one month, if it has days."""
+        """Format a period within one year, of dates with the same precision."""
         like = self._pattern(start)
         begin, rest = self._interval(start, end, like)
         first, second = self._filled(begin, start, form), self._filled(rest, end, form)
@@ -90,10 +90,10 @@ class Calendar:
     def _interval(
         self, start: PartialDate, end: PartialDate, like: tuple[Token, ...]
     ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-        """The patterns of both ends of a period within one year: those of CLDR, with days and months as in `like`.
+        """Return the patterns of both ends of a period within one year, with days and months as wide as in `like`.
 
-        CLDR has some that cannot be used: with months as numbers, without a month, or with the year in another place.
-        Those are made of the pattern of a single date.
+        Some patterns of CLDR cannot be used: they have months as numbers, no month, or the year in another place. These
+        are replaced by patterns made from that of a single date.
         """
         formats = self.locale.interval_formats
         name = "yMMMM" if start.day is None else "yMMMMd" if "yMMMMd" in formats else "yMMMd"
@@ -111,7 +111,7 @@ class Calendar:
         return (*like[: last + 1], *dot, Token(dash, field=False)), like
 
     def _pattern(self, date: PartialDate) -> tuple[Token, ...]:
-        """The pattern of a single date."""
+        """Return the pattern of a single date."""
         skeletons = self.locale.datetime_skeletons
         if date.month is None:
             return _tokens(str(skeletons["y"].pattern))
@@ -124,12 +124,12 @@ class Calendar:
 
 @lru_cache(maxsize=256)
 def _tokens(pattern: str) -> tuple[Token, ...]:
-    """The fields of a pattern, such as `d` and `MMMM`, and the texts between them."""
+    """Split a pattern into its fields, such as `d` and `MMMM`, and the texts between them."""
     tokens = list[Token]()
     for _, value in tokenize_pattern(pattern):
         if not isinstance(value, str):
             tokens.append(Token(value[0] * value[1], field=True))
-        elif tokens and not tokens[-1].field:  # Babel parts a text at its quotes
+        elif tokens and not tokens[-1].field:  # Babel splits a text at its quotes
             tokens[-1] = Token(tokens[-1].text + value, field=False)
         else:
             tokens.append(Token(value, field=False))
@@ -137,14 +137,14 @@ def _tokens(pattern: str) -> tuple[Token, ...]:
 
 
 def _as_wide(pattern: str, like: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A pattern with days and months as wide as in another."""
+    """Return a pattern with days and months as wide as in `like`."""
     wide = {token.part: token for token in like if token.part}
     return tuple(wide.get(token.part, token) if not token.numeric else token for token in _tokens(pattern))
 
 
 def _is_usable(begin: str, rest: str, like: tuple[Token, ...], differing: set[str]) -> bool:
-    """Whether both halves of an interval pattern have what differs, and can be made as wide as another pattern."""
-    if "''" in begin + rest:  # Babel quotes letters in brackets wrongly where it divides a pattern
+    """Whether both halves of an interval pattern have the `differing` fields and can be made as wide as `like`."""
+    if "''" in begin + rest:  # when Babel divides a pattern, it quotes letters in brackets wrongly
         return False
     fields, wanted = ([token for token in tokens if token.field] for tokens in (_tokens(begin + rest), like))
     numeric = any(token.numeric for token in fields) and not any(token.numeric for token in wanted)
@@ -153,7 +153,7 @@ def _is_usable(begin: str, rest: str, like: tuple[Token, ...], differing: set[st
 
 
 class _Words(DateTimeFormat):
-    """The parts of a date as text, by the letters of CLDR's patterns."""
+    """The texts of a date, by the letters of CLDR's patterns."""
 
     def __init__(self, date: PartialDate, locale: Locale, strings: Mapping[str, str], form: str) -> None:
         super().__init__(datetime.date(date.year, date.month or 1, date.day or 1), locale)
@@ -162,7 +162,7 @@ class _Words(DateTimeFormat):
         self._first = strings.get(_FIRST_DAY) if date.day == 1 else None
 
     def format_month(self, char: str, num: int) -> str:
-        """The month, in the form of the fixed texts where they have one."""
+        """Format the month, in the form of the fixed texts if they have one."""
         return self._month if self._month and num > 2 else super().format_month(char, num)
 
     def __getitem__(self, name: str) -> str:
@@ -170,7 +170,7 @@ class _Words(DateTimeFormat):
 
 
 def _texts(tokens: tuple[Token, ...], words: _Words) -> Iterator[str]:
-    """The text of each part of a pattern; day and month are held together."""
+    """Yield the text of each token of a pattern; the spaces between day and month do not break."""
     for number, token in enumerate(tokens):
         if token.field:
             yield words[token.text]

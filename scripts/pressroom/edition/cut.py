@@ -1,4 +1,4 @@
-"""Cutting an edition: whatever the audience may not see, or is not yet true, is gone before any template runs."""
+"""Cut an edition: remove what the audience may not see, or what is not yet true, before any template runs."""
 
 import datetime
 from collections.abc import Iterator
@@ -20,10 +20,11 @@ _VALUES = ("figures", "dates", "people", "offices", "terms", "places")
 
 
 def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.date) -> Edition:
-    """The edition of a dossier for an audience, in a language, as of a day.
+    """Return the edition of a dossier for an audience, in a language, as of a day.
 
     Raises:
-        PressroomError: where a text that stays refers to a value that goes.
+        PressroomError: a text of the edition refers to a value that it withholds; or a step would be shown as ahead or
+            open because a milestone is withheld.
     """
     at = AsOf.on(as_of, dossier)
     kept = {name: tuple(i for i in getattr(dossier, name) if _stays(i, audience, at)) for name in _FACTS}
@@ -71,7 +72,7 @@ def _may_see(audience: Audience, item: AudienceRestricted) -> bool:
 
 
 def _shut(sections: tuple[Section, ...], audience: Audience, *, inside: bool = False) -> Iterator[str]:
-    """The ids of the texts that stand in sections which an audience may not see; `inside` such a section all do."""
+    """Yield the ids of the texts in sections that an audience may not see. `inside`: such a section encloses these."""
     for section in sections:
         shut = inside or not _may_see(audience, section)
         if shut:
@@ -80,14 +81,14 @@ def _shut(sections: tuple[Section, ...], audience: Audience, *, inside: bool = F
 
 
 def _particulars(dossier: Dossier, ids: set[str], at: AsOf) -> DossierInfo:
-    """What is said of the dossier as a whole, without what rests on something that is withheld."""
+    """Return the dossier's info, without the texts that rest on withheld items."""
     about = at.wording_on_day(dossier.particulars).model_copy(update={"as_of": at.day})
     silent = {"subtitle": "", "description": about.title, "keywords": (), "draws_on": ()}
     return about if ids.issuperset(about.draws_on) else about.model_copy(update=silent)
 
 
 def _path(dossier: Dossier, ids: set[str], audience: Audience, at: AsOf) -> Journey | None:
-    """The path with the steps that belong to it on the day; none where it has none."""
+    """Return the path with its steps on the day; None if it has none."""
     if dossier.path is None:
         return None
     path = at.wording_on_day(dossier.path)
@@ -96,7 +97,7 @@ def _path(dossier: Dossier, ids: set[str], audience: Audience, at: AsOf) -> Jour
 
 
 def _map(dossier: Dossier, at: AsOf) -> LocatorMap | None:
-    """The map with the places that are on it on the day and the legend that they need; none where it has none."""
+    """Return the map with its places on the day, and the legend that they need; None if it has no place."""
     if dossier.map is None:
         return None
     there = {place.id: place for place in dossier.places if at.holds(place)}
@@ -106,7 +107,7 @@ def _map(dossier: Dossier, at: AsOf) -> LocatorMap | None:
 
 
 def _step_by(step: Step, ids: set[str], dossier: Dossier) -> Step:
-    """A step without the moments that this edition does not show, and without a note that speaks of one."""
+    """Return a step without the moments that this edition withholds, and without a note that refers to one."""
     gone = {item.id for item in (*dossier.milestones, *dossier.dates)} - ids
     ahead = any(reference.target in gone for reference in references(step.note or ""))
     moments = {key: getattr(step, key) for key in ("opened", "reached") if getattr(step, key) not in gone}
@@ -120,7 +121,7 @@ def _outline(outline: Outline, ids: set[str], audience: Audience, at: AsOf) -> O
 
 
 def _sections(sections: tuple[Section, ...], ids: set[str], audience: Audience, at: AsOf) -> Iterator[Section]:
-    """The sections that the audience may see and in which something is left."""
+    """Yield the sections that the audience may see and that are not empty."""
     for section in (at.wording_on_day(section) for section in sections if _may_see(audience, section)):
         groups = (tuple(i for i in group if i in ids) for group in section.paragraphs)
         smaller = section.model_copy(
@@ -135,9 +136,9 @@ def _sections(sections: tuple[Section, ...], ids: set[str], audience: Audience, 
 
 
 def _without_unused_values(dossier: Dossier) -> Dossier:
-    """A dossier with only the values that its own texts, steps, holdings and map reach.
+    """Return a dossier with only the values that its texts, steps, holdings and map reach.
 
-    Definitions refer to further values, so the search goes on until nothing new is found.
+    Definitions refer to further values, so the search goes on until it finds nothing new.
     """
     seeds = {name for holding in dossier.holdings for name in (holding.office, holding.person)}
     seeds |= set(dossier.map.places) if dossier.map else set()
@@ -155,7 +156,7 @@ def _without_unused_values(dossier: Dossier) -> Dossier:
 
 
 def _missing_values(dossier: Dossier) -> Iterator[Diagnostic]:
-    """What a printed text refers to must be there: authors decide what becomes of a text whose value is withheld."""
+    """Report references of printed texts to withheld values: the author decides what happens to such a text."""
     known = set(dossier.by_id)
     missing = {
         (name, _owner(dossier, path)): error(
@@ -172,7 +173,7 @@ def _missing_values(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def _hidden_moments(dossier: Dossier, smaller: Dossier, at: AsOf) -> Iterator[Diagnostic]:
-    """The steps that would show as ahead, or as open, because what reached or opened them is withheld for others."""
+    """Report the steps that would be shown as ahead, or open, because a milestone is restricted to others."""
     for shown in smaller.path.steps if smaller.path else ():
         step = dossier.by_id[shown.id]
         assert isinstance(step, Step)
@@ -189,7 +190,7 @@ def _hidden_moments(dossier: Dossier, smaller: Dossier, at: AsOf) -> Iterator[Di
 
 
 def _owner(dossier: Dossier, path: Path) -> str:
-    """The id of the item that a path leads into, or the key of what has none."""
+    """Return the id of the item at a path, or the first key of the path if there is none."""
     found, name = getattr(dossier, str(path[0])), str(path[0])
     for step in path[1:]:
         if isinstance(found, Item):
@@ -203,8 +204,8 @@ def _referred(dossier: Dossier) -> set[str]:
 
 
 def _without_unread_passages(dossier: Dossier) -> Dossier:
-    """A dossier with only the passages that something in it cites."""
-    cited = {citation.passage for item in dossier.items() for citation in _grounds(item) if citation.passage}
+    """Return a dossier with only the passages that its items cite."""
+    cited = {citation.passage for item in dossier.items() for citation in _citations(item) if citation.passage}
     sources = []
     for source in dossier.sources:
         passages = tuple(passage for passage in source.passages if passage.id in cited)
@@ -213,7 +214,7 @@ def _without_unread_passages(dossier: Dossier) -> Dossier:
     return dossier.replaced({"sources": tuple(sources)})
 
 
-def _grounds(item: Item) -> Iterator[Citation]:
+def _citations(item: Item) -> Iterator[Citation]:
     if isinstance(item, Cited):
         yield from item.citations
     if isinstance(item, Dated):

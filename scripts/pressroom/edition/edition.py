@@ -12,7 +12,7 @@ from pressroom.model.translations.translation import Signoff
 
 
 class StepState(StrEnum):
-    """How far a step of the path has come."""
+    """The state of a step of the path."""
 
     REACHED = "reached"
     OPEN = "open"
@@ -21,7 +21,7 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A step as things stand on the edition's day. `moment` is when it was reached, or else opened."""
+    """A step with its state on the edition's day. `moment` is when it was reached, else opened."""
 
     step: Step
     state: StepState
@@ -32,9 +32,9 @@ class Standing:
 class Edition:
     """`dossier` holds what this audience may see on this day and nothing else: templates read no other.
 
-    In a translation, `original` is the same edition in the dossier's own language, `originals` are the texts of it that
-    stand untranslated in this one, `forms` the inflected forms of names, by id and form, and `signoff` says who has
-    reviewed it.
+    In a translation, `original` is the same edition in the dossier's own language, `originals` are its texts that are
+    printed untranslated here, `forms` are the inflected forms of names, by id and form, and `signoff` names the
+    reviewer.
     """
 
     dossier: Dossier

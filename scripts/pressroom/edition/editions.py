@@ -1,4 +1,4 @@
-"""The editions of a dossier, each cut once for all the documents that are made of it."""
+"""The editions of a dossier, each cut once for all its documents."""
 
 import datetime
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from pressroom.model.translations.translation import Translation
 
 
 class Editions:
-    """Cuts editions of a dossier when they are asked for, and keeps them: what is asked for twice is the same value."""
+    """Cuts each edition of a dossier at the first request, and returns the same value at every later one."""
 
     def __init__(self, dossier: Dossier, translations: Mapping[str, Translation] | None = None) -> None:
         self.dossier = dossier
@@ -22,19 +22,20 @@ class Editions:
         self._cut: dict[tuple[str, str, datetime.date], Edition] = {}
 
     def words(self, language: str) -> Dossier:
-        """The whole dossier in the words of a language, as far as it has a translation that is up to date."""
+        """Return the whole dossier in the words of a language, as far as its translation is up to date."""
         translation = self._translations.get(language)
         if language not in self._words:
             self._words[language] = translated(self.dossier, translation) if translation else self.dossier
         return self._words[language]
 
     def edition(self, audience: Audience, language: str, as_of: datetime.date) -> Edition:
-        """The dossier as an audience reads it, in a language, as of a day.
+        """Return the dossier as an audience reads it, in a language, as of a day.
 
-        What has no translation, or an old one, is the original's. Whether that may be printed, `gaps` says.
+        Texts without a translation, or with a stale one, are those of the original. `gaps` reports where that is not
+        allowed.
 
         Raises:
-            PressroomError: where a text that stays refers to a value that goes.
+            PressroomError: the edition cannot be cut (`cut`).
         """
         key = (audience.id, language, as_of)
         if key not in self._cut:

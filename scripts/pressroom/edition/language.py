@@ -12,13 +12,13 @@ from pressroom.model.translations.units import Wording, reworded, wordings
 
 
 def untranslated(dossier: Dossier, original: Edition, translation: Translation) -> frozenset[str]:
-    """The texts of an edition that are printed in the words of the original, for want of others that are up to date."""
+    """Return the texts of an edition that are printed untranslated, because their translation is missing or stale."""
     printed = _printed(dossier, original.dossier, translation.language)
     return frozenset(wording.text for wording in printed if _left(wording, translation))
 
 
 def _printed(dossier: Dossier, cut_: Dossier, language: str) -> Iterator[Wording]:
-    """The texts of an edition under their keys in the dossier, where what was said earlier is a text of its own."""
+    """Yield the texts of an edition under their keys in the dossier, where an earlier wording is a text of its own."""
     whole = wordings(dossier, language)
     keys = {(wording.unit, wording.key, wording.text) for wording in whole}
     moved = {(wording.unit, wording.text): wording for wording in whole}
@@ -28,18 +28,18 @@ def _printed(dossier: Dossier, cut_: Dossier, language: str) -> Iterator[Wording
 
 
 def translated(dossier: Dossier, translation: Translation) -> Dossier:
-    """A dossier with the words of a translation, as far as they are there and up to date."""
+    """Return a dossier with the words of a translation, as far as they exist and are up to date."""
 
-    def tell(wording: Wording) -> str:
+    def translate(wording: Wording) -> str:
         text = translation.text(wording)
         return text if text is not None and translation.state(wording) is TranslationState.COMPLETE else wording.text
 
-    words = reworded(dossier, translation.language, tell)
+    words = reworded(dossier, translation.language, translate)
     return words.replaced({"terms": tuple(_with_forms(term, translation) for term in words.terms)})
 
 
 def _with_forms(term: Term, translation: Translation) -> Term:
-    """A term that is known by its inflected forms as well, as it is by those that a source prints."""
+    """Return a term whose inflected forms are among its other names, like the forms that a source prints."""
     forms = (text for (name, form), text in translation.forms.items() if name == term.id and "." not in form)
     others = tuple(Name(text=text) for text in dict.fromkeys(forms))
     return term.model_copy(update={"other_names": (*term.other_names, *others)}) if others else term
@@ -50,9 +50,9 @@ def _left(wording: Wording, translation: Translation) -> bool:
 
 
 def gaps(dossier: Dossier, edition: Edition, translation: Translation) -> Iterator[Diagnostic]:
-    """What of a dossier's translated edition is missing or old, where its audience does not get the original instead.
+    """Report missing and stale translations of an edition, unless its audience gets the original instead.
 
-    Titles, labels and names always have to be translated: they stand where nothing can be marked.
+    Titles, labels and names must always be translated: they are printed where no mark can show the original language.
     """
     assert edition.original is not None
     allowed = edition.audience.untranslated == "original"

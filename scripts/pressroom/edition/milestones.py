@@ -1,4 +1,4 @@
-"""Which lanes and periods of the timeline an edition has: none all of whose milestones it withholds."""
+"""Choose the lanes and eras of an edition's timeline: those whose milestones are all withheld are left out."""
 
 import datetime
 from collections.abc import Callable, Collection
@@ -8,14 +8,14 @@ from pressroom.model.facts import Era, Lane, Milestone
 
 
 def lanes_with(dossier: Dossier, ids: Collection[str]) -> tuple[Lane, ...]:
-    """The lanes, given the ids of what the edition keeps."""
+    """Return the lanes of an edition. `ids` are those of the items that it keeps."""
     return tuple(lane for lane in dossier.lanes if lane.withdrawn is None and _filled(_in(lane), dossier, ids))
 
 
 def eras_with(dossier: Dossier, ids: Collection[str], *, earlier: bool) -> tuple[Era, ...]:
-    """The periods, given the ids of what the edition keeps.
+    """Return the eras of an edition. `ids` are those of the items that it keeps.
 
-    In an edition of an `earlier` day, one without milestones of its own is left out where it follows all that is kept.
+    In an edition of an `earlier` day, an era that begins after every kept milestone is left out.
     """
     kept = [milestone for milestone in dossier.milestones if milestone.id in ids]
     last = max((_end(milestone) for milestone in kept), default=datetime.date.min)
@@ -27,7 +27,7 @@ def eras_with(dossier: Dossier, ids: Collection[str], *, earlier: bool) -> tuple
 
 
 def _filled(belongs: Callable[[Milestone], bool], dossier: Dossier, ids: Collection[str]) -> bool:
-    """Whether one of the milestones that belong to a strand is kept, or none ever belonged to it."""
+    """Whether a lane or era keeps one of its milestones, or never had any."""
     own = [milestone.id in ids for milestone in dossier.milestones if belongs(milestone)]
     return any(own) or not own
 
@@ -37,7 +37,7 @@ def _in(lane: Lane) -> Callable[[Milestone], bool]:
 
 
 def _during(era: Era) -> Callable[[Milestone], bool]:
-    """Whether a milestone may lie in a period, by its first and its last possible day."""
+    """Return the test whether a milestone may overlap an era, by its first and its last possible day."""
     first, last = era.from_.first, era.until.last if era.until else datetime.date.max
     return lambda milestone: _end(milestone) >= first and milestone.date.first <= last
 

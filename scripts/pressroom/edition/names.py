@@ -1,4 +1,4 @@
-"""Names that differ by language and period: which one a reader of an edition sees."""
+"""Choose the name that an edition prints, of names that differ by language and period."""
 
 import datetime
 from typing import TypeVar
@@ -9,10 +9,10 @@ Named = TypeVar("Named", Person, Office, Term)
 
 
 def name_of(item: Person | Office | Term, language: str, as_of: datetime.date) -> str:
-    """The name of an item in a language, as of a day: the closest of its other names, else the preferred one.
+    """Return the name of an item in a language, as of a day: the closest of its other names, else the preferred one.
 
-    A form that a source prints is kept for reference and never printed; one that is for a language or a period goes
-    before one that is only for either.
+    A name for both this language and a period comes before one for the language alone, and that before one for a period
+    alone. A form that a source prints is kept for reference and never printed.
     """
     fitting = [name for name in item.other_names if _is_bound(name) and _fits(name, language, as_of)]
     best = max(fitting, key=lambda name: (name.language is not None, _is_dated(name)), default=None)
@@ -36,9 +36,9 @@ def _fits(name: Name, language: str, as_of: datetime.date) -> bool:
 
 
 def name_on(item: Named, day: datetime.date) -> Named:
-    """An item as it was called on an earlier day: without names that came later, and without ends that lie ahead.
+    """Return an item with the name that it had on an earlier day, without later names and later ends of names.
 
-    The name of the period takes the place of the item's own, which is of a later one. `name_of` finds the same in it.
+    The name of the period replaces the item's own, which is of a later period. `name_of` returns the same for both.
     """
     if not any(map(_is_dated, item.other_names)):
         return item

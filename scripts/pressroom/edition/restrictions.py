@@ -1,7 +1,7 @@
-"""What an audience may not see on a day, worked out apart from the cut.
+"""Determine what an audience may not see on a day, independently of the cut.
 
-The cut takes items out; this names them, straight from the dossier, and shares no function with it. So an item that
-the cut keeps by mistake is still looked for in finished files, and reported (`render/redaction.py`). A test holds that
+The cut removes items. This module lists them from the dossier, and shares no function with the cut. So an item that the
+cut keeps by mistake is still searched for in finished files, and reported (`render/redaction.py`). A test checks that
 both agree on every dossier.
 """
 
@@ -15,14 +15,15 @@ from pressroom.model.base import Dated, EarlierWording, Item
 from pressroom.model.dossier import Dossier, DossierInfo, Journey, Section
 from pressroom.model.facts import Era, Holding, Milestone, Statement, Step, Summary
 
-#: Stands for the path, which has no id.
+#: Represents the path, which has no id.
 PATH = "path"
 
 
 def restricted(dossier: Dossier, audience: Audience, day: datetime.date) -> frozenset[str]:
-    """The ids of all that an audience may not see on a day; `path` is the path, an id with it the particulars' lines.
+    """Return the ids of all items that an audience may not see on a day; `PATH` is the id of the path.
 
-    Values, passages and sources that fall out because no text needs them any more are not among them.
+    The id of the dossier's info means its texts. Values, passages and sources that are removed only because no
+    remaining text needs them are not included.
     """
     calendar = _Calendar(day, dossier.particulars.as_of)
     gone = {item.id for item in dossier.items() if _closed(item, audience) or calendar.lacks(item)}
@@ -44,25 +45,25 @@ def restricted(dossier: Dossier, audience: Audience, day: datetime.date) -> froz
 
 
 def _closed(item: Item, audience: Audience) -> bool:
-    """Whether an item names audiences, and this one is not among them; or is retired."""
+    """Whether an item is withdrawn, or is restricted to other audiences."""
     names: tuple[str, ...] = getattr(item, "audiences", ())
     return item.withdrawn is not None or (len(names) > 0 and audience.id not in names)
 
 
 def _branches(sections: tuple[Section, ...], above: tuple[Section, ...]) -> Iterator[tuple[Section, ...]]:
-    """Every section of an outline behind all the sections that it stands in."""
+    """Yield every section of an outline, each preceded by the sections that enclose it."""
     for section in sections:
         yield (*above, section)
         yield from _branches(section.sections, (*above, section))
 
 
 def _statements(section: Section) -> set[str]:
-    """The ids of the statements in a section itself."""
+    """Return the ids of the statements in a section itself."""
     return {name for group in section.paragraphs for name in group}
 
 
 def _empty_strands(dossier: Dossier, gone: set[str]) -> set[str]:
-    """The lanes and periods all of whose milestones are gone; one that never had any names nothing that is withheld."""
+    """Return the lanes and eras that have lost all their milestones; one that never had any reveals nothing."""
     found = set()
     for lane in dossier.lanes:
         own = {item.id for item in dossier.milestones if item.lane == lane.id}
@@ -76,24 +77,24 @@ def _empty_strands(dossier: Dossier, gone: set[str]) -> set[str]:
 
 
 def _falls_in(milestone: Milestone, era: Era) -> bool:
-    """Whether some of the time of a milestone may lie in a period."""
+    """Whether a milestone may overlap an era."""
     end = era.until.last if era.until else datetime.date.max
     return era.from_.first <= (milestone.until or milestone.date).last and milestone.date.first <= end
 
 
 @dataclass(frozen=True, slots=True)
 class _Calendar:
-    """`day` is the edition's, `own` the dossier's, on which all that it tells of has come."""
+    """`day` is the edition's as-of day, `own` the dossier's, on which everything in the dossier has come."""
 
     day: datetime.date
     own: datetime.date
 
     def _ahead(self, date: PartialDate) -> bool:
-        """On the dossier's own day what has begun has come; on an earlier one a month or year has when it is over."""
+        """Whether a date is still to come. Before the dossier's own day, a month or year comes when it is over."""
         return self.day < (date.first if self.day >= self.own else date.last)
 
     def lacks(self, item: Item) -> bool:
-        """Whether an item is not yet there on the day, or no longer."""
+        """Whether an item does not hold yet on the day, or no longer."""
         if isinstance(item, Statement | Step):
             unknown = item.from_ is None and isinstance(item, Statement) and self.day < self.own
             return unknown or (item.from_ is not None and self._ahead(item.from_)) or self._over(item.until)
@@ -105,13 +106,13 @@ class _Calendar:
         return isinstance(item, Era) and self.day < item.from_.first
 
     def _over(self, until: PartialDate | None) -> bool:
-        """Whether what stood until a date is over: after a last day that is known, on that of a month or a year."""
+        """Whether something that held until a date is over: after a known day, or on the last of a month or year."""
         if until is None:
             return False
         return until.last < self.day if until.day else until.last <= self.day
 
     def draws_on(self, model: Summary | DossierInfo | Journey) -> tuple[str, ...]:
-        """What a text of the day rests on: that of the earliest of its earlier texts which stood still on the day."""
+        """Return the ids that a text rests on: those of its earliest earlier wording that still held on the day."""
         names: tuple[str, ...] = model.draws_on
         earlier: tuple[EarlierWording, ...] = model.earlier if self.day < self.own else ()
         for before in sorted(earlier, key=lambda before: before.until, reverse=True):

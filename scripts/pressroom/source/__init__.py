@@ -1,1 +1,1 @@
-"""Strict YAML into a tree of texts that know their file, line and column."""
+"""Read what people hand in, strictly: YAML as a tree of texts with file, line and column; style sheets; Word files."""

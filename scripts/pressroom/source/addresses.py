@@ -1,40 +1,40 @@
-"""Web and mail addresses in ASCII, as programs take them: hosts by IDNA (UTS #46), all else percent-encoded."""
+"""Convert web and mail addresses to ASCII: hosts by IDNA (UTS #46), the rest percent-encoded."""
 
 import re
 from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
 
 import idna
 
-#: What stays as it is in paths and queries: reserved characters, and what is percent-encoded already.
+#: Characters that stay unencoded in paths and queries: reserved ones, and `%`, which begins an encoded one.
 _KEPT = "%/:=&?~#+!$,;'@()*[]"
 
-#: What no address has in it.
+#: Characters that no address contains.
 _BETWEEN = re.compile(r"[\s<>\"'\x1f]+")
 _ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
-#: How often an address inside an address may be encoded again.
+#: How often an address is decoded: an address inside another may be encoded several times.
 _DEPTH = 4
 
 
 def decoded(text: str) -> list[str]:
-    """The addresses of a text that are percent-encoded, or have `+` for spaces in a query, as they are meant."""
+    """Return the addresses in a text that are percent-encoded, or have `+` for spaces in a query, decoded."""
     if "%" not in text and "+" not in text:
         return []
     found = []
     for address in _BETWEEN.split(text):
         if not _ESCAPE.search(address) and "+" not in address.partition("?")[2]:
             continue
-        meant = address
+        plain = address
         for _ in range(_DEPTH):
-            meant = unquote_plus(meant)
-        found.append(meant)
+            plain = unquote_plus(plain)
+        found.append(plain)
     return found
 
 
 def to_ascii(address: str) -> str:
-    """An address that begins with http:, https: or mailto:, in ASCII. What is ASCII already, or another, stays.
+    """Convert an http:, https: or mailto: address to ASCII. Other addresses are returned unchanged.
 
     Raises:
-        ValueError: its host is none.
+        ValueError: the host is invalid.
     """
     if address.isascii():
         return address
@@ -63,4 +63,4 @@ def _host(host: str) -> str:
     try:
         return idna.encode(host, uts46=True).decode()
     except idna.IDNAError as problem:  # a ValueError
-        raise ValueError(f"`{host}` is no host: {problem}") from None
+        raise ValueError(f"`{host}` is not a host: {problem}") from None

@@ -1,8 +1,8 @@
-"""Characters that have no place in a text for readers: they break files, or hide what is there.
+"""Find characters that no text for readers may contain: they break files, or hide content.
 
 Control characters, lone surrogates, noncharacters (Unicode 23.7), the zero-width space, line separators, annotation and
-replacement characters (23.8), tags (23.9), and bidirectional controls that nothing closes (UAX #9; "Trojan Source",
-CVE-2021-42574). And letters of another script inside a word, which look like its own (UTS #39): searches would miss it.
+replacement characters (23.8), tags (23.9), and unclosed bidirectional controls (UAX #9; "Trojan Source",
+CVE-2021-42574). Also lookalike letters of another script inside a word (UTS #39): searches would miss the word.
 """
 
 import re
@@ -27,13 +27,13 @@ REPLACEMENT = "\ufffd"
 
 
 def conspicuous(text: str) -> bool:
-    """Whether a text holds anything that is refused, or a bidirectional control."""
-    plain = text.isascii() and text.isprintable()  # what most texts are, and quick to see
+    """Whether a text contains a refused character or a bidirectional control."""
+    plain = text.isascii() and text.isprintable()  # true of most texts, and quick to check
     return not plain and bool(_REFUSED.search(text) or _BIDI.search(text))
 
 
 def hidden(text: str) -> str:
-    """The name of the first character that readers do not see and that no style or template may write, or nothing."""
+    """Return the name of the first invisible character, which no style or template may write; else an empty text."""
     if not conspicuous(text):
         return ""
     found = _REFUSED.search(text) or _BIDI.search(text)
@@ -41,7 +41,7 @@ def hidden(text: str) -> str:
 
 
 def unpaired(text: str) -> str:
-    """The name of the first character that no text may hold: refused, or a bidirectional control without partner."""
+    """Return the name of the first refused character or unpaired bidirectional control; else an empty text."""
     if not conspicuous(text):
         return ""
     found = _REFUSED.search(text)
@@ -49,31 +49,31 @@ def unpaired(text: str) -> str:
 
 
 def strays(text: str) -> list[tuple[int, str]]:
-    """Latin letters in Cyrillic words and the other way round: the offset of the first in each word, and the word."""
+    """Find words with Latin and Cyrillic letters: the offset of the first letter of the rarer script, and the word."""
     if text.isascii() or not _MEETING.search(text):
         return []
     return [(word.start() + at, word.group()) for word in _WORD.finditer(text) if (at := _stray(word.group())) >= 0]
 
 
 def _stray(word: str) -> int:
-    """The place of the first letter in the script that a word has fewer letters of, or -1 where it has one script."""
+    """Return the index of the first letter of the script with fewer letters in a word; -1 if it has one script."""
     latin, cyrillic = (re.findall(f"[{script}]", word) for script in (_LATIN, _CYRILLIC))
     fewer = min(cyrillic, latin, key=len)
     return word.index(fewer[0]) if fewer else -1
 
 
 def refused(text: str) -> list[int]:
-    """The offsets of characters that no text may hold."""
+    """Return the offsets of refused characters."""
     return [found.start() for found in _REFUSED.finditer(text)]
 
 
 def without_refused(text: str) -> str:
-    """The text, as long as before, with U+FFFD for what it may not hold."""
+    """Replace refused characters with U+FFFD; the length stays."""
     return _REFUSED.sub(REPLACEMENT, text)
 
 
 def name(character: str) -> str:
-    """What to call a character that cannot be shown: `U+200B ZERO WIDTH SPACE`."""
+    """Return the name of a character that cannot be shown: `U+200B ZERO WIDTH SPACE`."""
     code = ord(character)
     if 0xD800 <= code <= 0xDFFF:
         title = "lone surrogate"
@@ -85,12 +85,12 @@ def name(character: str) -> str:
 
 
 def bidi(text: str) -> list[int]:
-    """The offsets of all bidirectional controls."""
+    """Return the offsets of all bidirectional controls."""
     return [found.start() for found in _BIDI.finditer(text)]
 
 
 def unbalanced(text: str) -> Iterator[int]:
-    """The offsets of bidirectional controls without their partner on the same line: openers and closers."""
+    """Yield the offsets of bidirectional controls, opening or closing, without a partner on the same line."""
     opened: list[int] = []
     for found in _CONTROL.finditer(text):
         character, offset = found.group(), found.start()

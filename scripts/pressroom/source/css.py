@@ -1,4 +1,4 @@
-"""Component values of CSS, which tinycss2 parses: walking through them, and the addresses of files among them."""
+"""Walk the component values of CSS that tinycss2 parses, and find the addresses of files among them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ _NOT_BREAK = re.compile(r"[^\n\r]")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address in a style sheet or a `style` attribute: as CSS resolves its escapes, and the line and column."""
+    """An address in a style sheet or a `style` attribute, with escapes resolved; 1-based line and column."""
 
     url: str
     line: int
@@ -23,7 +23,7 @@ class Address:
 
 
 def walk(parts: Iterable[Any]) -> Iterator[Any]:
-    """All component values in their order, those inside blocks and functions after what holds them."""
+    """Yield all component values in document order: a block or function comes before its content."""
     stack = [iter(parts)]
     while stack:
         for part in stack[-1]:
@@ -36,19 +36,19 @@ def walk(parts: Iterable[Any]) -> Iterator[Any]:
 
 
 def lists(parts: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """A list of component values, and those inside its blocks and functions."""
+    """Yield a list of component values, and the lists inside its blocks and functions."""
     yield parts
     yield from filter(None, map(inside, walk(parts)))
 
 
 def attribute(value: str) -> list[Any]:
-    """The component values of a `style` attribute."""
+    """Return the component values of a `style` attribute."""
     parts: list[Any] = tinycss2.parse_component_value_list(value)
     return parts
 
 
 def addresses(parts: Iterable[Any]) -> Iterator[Address]:
-    """The addresses of files among component values."""
+    """Yield the addresses of files among component values."""
     for part in walk(parts):
         url = _address(part)
         if url is not None and not url.startswith("#"):
@@ -56,12 +56,12 @@ def addresses(parts: Iterable[Any]) -> Iterator[Address]:
 
 
 def of_attribute(value: str) -> list[Address]:
-    """The addresses of files in a `style` attribute."""
+    """Return the addresses of files in a `style` attribute."""
     return [*addresses(attribute(value))] if "(" in value else []
 
 
 def embedded(text: str, placed: Callable[[str], str]) -> str:
-    """CSS for a web page: without comments, and with `placed` of each address in its place."""
+    """Return CSS for a web page: without comments, and with each address replaced by `placed(address)`."""
     parts: list[Any] = tinycss2.parse_component_value_list(text, skip_comments=True)
     waiting = [parts]
     while waiting:
@@ -74,16 +74,16 @@ def embedded(text: str, placed: Callable[[str], str]) -> str:
             elif inner := inside(part):
                 waiting.append(inner)
     made: str = tinycss2.serialize(parts)
-    return made.replace("</", "<\\/")  # the same to CSS, and no end of the element that holds it
+    return made.replace("</", "<\\/")  # CSS reads both alike; HTML would end the style element at `</`
 
 
 def blanked(text: str, start: int, end: int) -> str:
-    """The text with blanks in place of a part, so that lines and columns of the rest stay."""
+    """Overwrite a part of a text with spaces, so that lines and columns of the rest stay."""
     return text[:start] + _NOT_BREAK.sub(" ", text[start:end]) + text[end:]
 
 
 def added_rule(text: str, name: str) -> tuple[int, int] | None:
-    """Where `@import "name";` is the first rule of a style sheet: its offsets."""
+    """Return the start and end offset of `@import "name";` if it is the first rule of a style sheet."""
     if name not in text:
         return None
     source = SourceText(text, "")
@@ -99,14 +99,14 @@ def added_rule(text: str, name: str) -> tuple[int, int] | None:
 
 
 def inside(part: Any) -> list[Any]:
-    """What a block or a function holds."""
+    """Return the content of a block or the arguments of a function; empty for other values."""
     if part.type == "function":
         return part.arguments  # type: ignore[no-any-return]  # tinycss2 has no types
     return part.content if part.type.endswith(" block") else []
 
 
 def _address(part: Any) -> str | None:
-    """What `url(…)` names, in either of its two forms."""
+    """Return the address of `url(…)`, quoted or not; None for other values."""
     if part.type == "url":
         return str(part.value)
     if part.type == "function" and part.lower_name == "url":
@@ -115,7 +115,7 @@ def _address(part: Any) -> str | None:
 
 
 def texts(text: str) -> tuple[list[str], list[str]]:
-    """The strings of each declaration of a style sheet as one text, with their escapes read; then its addresses."""
+    """Return the texts of a style sheet, one for each declaration, with escapes resolved; and its addresses."""
     parts: list[Any] = tinycss2.parse_component_value_list(text)
     found, strings, named = list[str](), list[str](), list[str]()
     for part in walk(parts):

@@ -1,6 +1,6 @@
-"""Strict YAML: every scalar is the text as typed, in NFC.
+"""Load strict YAML: every scalar is the text as typed, in NFC.
 
-What YAML hides (aliases, merges, tags, doubled keys) is refused.
+Features that hide content (aliases, merges, tags, duplicate keys) are refused.
 """
 
 import codecs
@@ -27,17 +27,17 @@ from pressroom.source.quoting import Written, unquoted
 from pressroom.source.syntax import syntax_error
 from pressroom.source.text import SourceText
 
-_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where libyaml is there; the same events
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast with libyaml; the same events
 _PROPERTY = re.compile(r"[^\s,\[\]{}]*")
 _SWALLOWED = re.compile(r"[ \t]+(#[^\s#][^\n\r]*)")
 _BYTE_ORDER_MARK = "\ufeff"
-_STRAY_BYTE = re.compile("[\udc80-\udcff]")  # what is no UTF-8, after decoding with `surrogateescape`
+_STRAY_BYTE = re.compile("[\udc80-\udcff]")  # bytes that are not UTF-8, after decoding with `surrogateescape`
 
 Loaded = tuple[Node | None, tuple[Diagnostic, ...]]
 
 
 def load_bytes(data: bytes, file: str, allowance: Allowance | None = None) -> Loaded:
-    """As `load`, from the bytes of a file: UTF-8, with or without a byte order mark."""
+    """Load the bytes of a file (see `load`): UTF-8, with or without a byte order mark."""
     if len(data) > MAX_BYTES:
         return None, (file_too_large(len(data), file),)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -60,11 +60,11 @@ def load_bytes(data: bytes, file: str, allowance: Allowance | None = None) -> Lo
 
 
 def load(text: str, file: str, allowance: Allowance | None = None) -> Loaded:
-    """The tree of a YAML text and all that is wrong with it.
+    """Return the tree of a YAML text, and all its problems.
 
-    The tree is there in spite of errors where the syntax allows it, so that later stages can tell their problems in
-    the same run: ask `has_errors` before using it for output. `file` is the path that messages name, `allowance` what
-    the file may take of the limits for all files.
+    If the syntax allows it, the tree is returned in spite of errors, so that later stages can report their problems in
+    the same run: check `has_errors` before using it for output. `file` is the path in messages, `allowance` the rest of
+    the limits for all files.
     """
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
@@ -73,7 +73,7 @@ def load(text: str, file: str, allowance: Allowance | None = None) -> Loaded:
 
 
 def _load(source: SourceText, allowance: Allowance | None, known: str = "") -> Loaded:
-    """As `load`; what is wrong with the characters in `known` is told already."""
+    """Load a source. Problems of the characters in `known` are already reported."""
     builder = _Builder(source, allowance or Allowance())
     try:
         for offset in characters.refused(source.text):
@@ -101,12 +101,12 @@ def _end(event: yaml.Event) -> int:
 
 
 class _StopError(Exception):
-    """The rest of the file is not worth reading."""
+    """Stops the reading of a file."""
 
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping whose end has not come yet: `children` alternate keys and values in a mapping."""
+    """A list or mapping that has not ended yet. In a mapping, `children` alternate keys and values."""
 
     is_mapping: bool
     start: int
@@ -114,7 +114,7 @@ class _Open:
 
 
 class _Builder:
-    """Takes the parser's events in order and grows the tree."""
+    """Builds the tree from the parser's events, taken in order."""
 
     def __init__(self, source: SourceText, allowance: Allowance) -> None:
         self.source = source
@@ -149,9 +149,9 @@ class _Builder:
             self._add(self._closed(self._open.pop(), _end(event)))
 
     def finish(self) -> None:
-        """What can be judged only when everything is read."""
+        """Check what needs the whole file: that it is not empty, and that bidirectional controls are paired."""
         if self._documents == 0:
-            self._error("yaml-empty", "the file holds nothing", 0, "delete it, or write keys and values")
+            self._error("yaml-empty", "the file is empty", 0, "delete it, or write keys and values")
         if not characters.bidi(self.source.text):
             return
         outside, last = [], 0
@@ -163,7 +163,7 @@ class _Builder:
             self._refuse_bidi(self.source.text[offset], self.source.span(offset))
 
     def refuse(self, character: str, span: Span) -> None:
-        """Tells that a file or text holds a character that no text may hold."""
+        """Report a refused character."""
         message = f"{characters.name(character)} does not belong in a text"
         lost = character == characters.REPLACEMENT
         hint = "an earlier program lost a character here: write it again" if lost else "delete it"
@@ -222,13 +222,13 @@ class _Builder:
         return scalar
 
     def _refuse_hidden(self, scalar: Scalar, start: int, written: Written) -> None:
-        """Tells what escapes say that the file itself does not hold, and bidirectional controls without a partner."""
+        """Report refused characters that are written as escapes, and bidirectional controls without a partner."""
         spans = [(start + first, start + end) for first, end in zip(written.offsets, written.ends, strict=True)]
         for offset in characters.refused(written.text):
             first, end = spans[offset]
-            if end - first > 1:  # one character is in the file, and told already
+            if end - first > 1:  # a single character is in the file itself, and already reported
                 self.refuse(written.text[offset], self.source.span(first, end))
-        # Folding changes neither number nor order of the controls; where a tag hides the quotes, none may be found.
+        # Folding changes neither the number nor the order of the controls. If a tag hides the quotes, none is found.
         places = dict(zip(characters.bidi(scalar.text), characters.bidi(written.text), strict=False))
         for offset in characters.unbalanced(scalar.text):
             span = self.source.span(*spans[places[offset]]) if offset in places else scalar.span
@@ -237,9 +237,9 @@ class _Builder:
     def _refuse_strays(self, start: int, written: Written) -> None:
         for offset, word in characters.strays(written.text):
             letter = characters.name(written.text[offset])
-            message = f"{letter} stands in “{word}”, a word in another script that has a letter like it"
+            message = f"{letter} is in “{word}”, a word in another script that has a similar letter"
             place = start + written.offsets[offset]
-            self._error("yaml-script", message, place, "type the letter anew; or part it from the word by a hyphen")
+            self._error("yaml-script", message, place, "retype the letter; or put a hyphen between it and the word")
 
     def _warn_of_comment(self, end: int) -> None:
         found = _SWALLOWED.match(self.source.text, end)
@@ -272,6 +272,6 @@ class _Builder:
             return False
         earlier = entries.get(key.text)
         if earlier:
-            message = f"`{key.text}` stands twice: here and in line {earlier[0].span.line}"
+            message = f"`{key.text}` is given twice: here and in line {earlier[0].span.line}"
             self._report(error("yaml-duplicate-key", message, key.span, hint="keep one of the two"))
         return earlier is None

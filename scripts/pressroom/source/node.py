@@ -1,4 +1,4 @@
-"""A YAML file as a tree of texts, lists and mappings that know where they stand."""
+"""A YAML file as a tree of texts, lists and mappings, each with its place in the file."""
 
 import re
 from collections import abc
@@ -12,7 +12,7 @@ from pressroom.source.text import SourceText
 
 @dataclass(frozen=True, slots=True)
 class WrittenForm:
-    """The characters of a file that a scalar was written with, quotes and block header included."""
+    """The characters that a scalar has in its file, quotes and block header included."""
 
     source: SourceText
     start: int
@@ -21,7 +21,7 @@ class WrittenForm:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text as typed; nothing is converted, but letters and their accents are one character (Unicode, NFC).
+    """A text as typed. Nothing is converted, except that letters are composed with their accents (Unicode NFC).
 
     `block` is true for `|` and `>` texts.
     """
@@ -32,9 +32,9 @@ class Scalar:
     written: WrittenForm | None = field(default=None, repr=False, compare=False)
 
     def find(self, needle: str) -> Span:
-        """The place of the first occurrence of `needle` in the file, else of the whole scalar.
+        """Return the place of the first `needle` in the file, else that of the whole scalar.
 
-        `needle` is a piece of `text`; where the file breaks or escapes the text, its place there is found all the same.
+        `needle` is a piece of `text`. It is found even if the file breaks or escapes the text.
         """
         words = needle.split()
         if self.written is None or not needle:
@@ -49,13 +49,13 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with their values, in the file's order. No key stands twice."""
+    """Keys with their values, in the order of the file. Keys are unique."""
 
     entries: tuple[tuple[Scalar, "Node"], ...]
     span: Span
 
     def get(self, key: str) -> "Node | None":
-        """The value of a key, if it is there."""
+        """Return the value of a key, if it exists."""
         return next((value for name, value in self.entries if name.text == key), None)
 
 
@@ -71,29 +71,26 @@ Node: TypeAlias = Scalar | Mapping | Sequence
 
 
 def at(node: Node, path: abc.Sequence[str | int]) -> Node:
-    """The deepest node along a pydantic `loc`. Parts that lead nowhere are skipped.
-
-    Such a part is a missing key, or the tag of a union.
-    """
+    """Return the deepest node along a pydantic `loc`. Missing keys and tags of unions are skipped."""
     for part in path:
         node = _child(node, part) or node
     return node
 
 
 def key_span(mapping: Mapping, key: str) -> Span | None:
-    """The place of a key, if it is there."""
+    """Return the place of a key, if it exists."""
     return next((name.span for name, _ in mapping.entries if name.text == key), None)
 
 
 def key_at(node: Node, path: abc.Sequence[str | int]) -> Span:
-    """The place of the key that a path ends in; without such a key, of what is to hold it."""
+    """Return the place of the last key of a path; if the key is missing, that of its parent."""
     parent = at(node, path[:-1])
     found = key_span(parent, str(path[-1])) if isinstance(parent, Mapping) else None
     return found or parent.span
 
 
 def plain(node: Node) -> dict[str, object] | list[object] | str:
-    """The tree as dicts, lists and texts."""
+    """Return the tree as dicts, lists and texts."""
     if isinstance(node, Mapping):
         return {key.text: plain(value) for key, value in node.entries}
     if isinstance(node, Sequence):
@@ -102,7 +99,7 @@ def plain(node: Node) -> dict[str, object] | list[object] | str:
 
 
 def scalars(node: Node, path: tuple[str, ...] = ()) -> abc.Iterator[tuple[str, Scalar]]:
-    """Every text below a node, by the keys and numbers that lead there, with dots between them."""
+    """Yield (path, text) for every text below a node. A path is its keys and indices, joined by dots."""
     match node:
         case Scalar():
             yield ".".join(path), node

@@ -1,4 +1,4 @@
-"""What a written YAML scalar says, character by character (YAML 1.1, chapters 5.7 and 9)."""
+"""Map the text of a YAML scalar to its written form, character by character (YAML 1.1, chapters 5.7 and 9)."""
 
 import re
 from collections.abc import Iterator
@@ -23,14 +23,14 @@ _SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text with the offset at which each of its characters begins and ends in what was written."""
+    """A text, with the offsets at which each character begins and ends in the written form."""
 
     text: str
     offsets: tuple[int, ...]
     ends: tuple[int, ...]
 
     def composed(self) -> "Written":
-        """The same with letters and their accents as one character; that has the place of them all."""
+        """Compose letters with their accents (NFC); a composed character covers the places of all its parts."""
         if is_normalized("NFC", self.text):
             return self
         pieces = [piece for start, end in _composing(self.text) for piece in self._piece(start, end)]
@@ -46,7 +46,7 @@ class Written:
 
 
 def _composing(text: str) -> Iterator[tuple[int, int]]:
-    """The begins and ends of what composes by itself, such as a letter with its accents."""
+    """Yield the start and end of each sequence that composes on its own, such as a letter with its accents."""
     start = 0
     for place in range(1, len(text)):
         before, character = normalize("NFC", text[start:place]), text[place]
@@ -56,11 +56,11 @@ def _composing(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-@lru_cache(maxsize=8)  # one text is asked for each of its references
+@lru_cache(maxsize=8)  # a text is requested once for each of its references
 def unquoted(raw: str, block: bool) -> Written:
-    """The characters of a scalar without quotes, escapes and block header.
+    """Return the characters of a scalar without quotes, escapes and block header.
 
-    Line breaks and indentation stay as written, so that white space is to be compared loosely.
+    Line breaks and indentation stay as written: compare white space loosely.
     """
     if block:
         return _pieces(_ANY, raw, len(raw) - len(_HEADER.sub("", raw, count=1)), len(raw))
@@ -73,8 +73,8 @@ def unquoted(raw: str, block: bool) -> Written:
 
 def _pieces(pattern: re.Pattern[str], raw: str, start: int, end: int) -> Written:
     found = [(_meaning(piece), piece.start(), piece.end()) for piece in pattern.finditer(raw, start, end)]
-    said = [piece for piece in found if piece[0]]
-    return Written("".join(p[0] for p in said), tuple(p[1] for p in said), tuple(p[2] for p in said))
+    kept = [piece for piece in found if piece[0]]
+    return Written("".join(p[0] for p in kept), tuple(p[1] for p in kept), tuple(p[2] for p in kept))
 
 
 def _meaning(piece: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""The text of one file, and places in it by character offset."""
+"""The text of one file, with places in it by character offset."""
 
 import re
 from bisect import bisect_right
@@ -17,7 +17,7 @@ class SourceText:
         self.text = text
         self.file = file
         self._starts, self._ends = [0], list[int]()
-        for found in _LINE_BREAK.finditer(text):  # a file can hold half a million breaks: no match is kept
+        for found in _LINE_BREAK.finditer(text):  # a file can have half a million breaks: keep no match
             self._ends.append(found.start())
             self._starts.append(found.end())
         self._ends.append(len(text))
@@ -25,22 +25,22 @@ class SourceText:
         self._visible: dict[int, int] = {}
 
     def line(self, offset: int) -> int:
-        """The 1-based line that the character at `offset` stands on."""
+        """Return the 1-based line of the character at `offset`."""
         return bisect_right(self._starts, offset)
 
     def offset(self, line: int, column: int) -> int:
-        """The offset of a place that is given as 1-based line and column."""
+        """Return the offset of a 1-based line and column."""
         return self._starts[line - 1] + column - 1
 
     def excerpt(self, line: int) -> str:
-        """The text of a 1-based line without its line break."""
-        if line not in self._excerpts:  # one string a line, however many places point at it
+        """Return the text of a 1-based line without its line break."""
+        if line not in self._excerpts:  # one string for each line, however many spans share it
             self._excerpts[line] = self.text[self._starts[line - 1] : self._ends[line - 1]]
             self._visible[line] = self._starts[line - 1] + len(self._excerpts[line].rstrip())
         return self._excerpts[line]
 
     def span(self, start: int, end: int | None = None) -> Span:
-        """The place from `start` to before `end` (default: one character), cut where its first line ends."""
+        """Return the place from `start` to before `end` (default: one character), cut at the end of its first line."""
         line = self.line(start)
         excerpt = self.excerpt(line)
         first = self._starts[line - 1]

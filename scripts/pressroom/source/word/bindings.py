@@ -1,8 +1,8 @@
-"""Content controls that show a value from elsewhere in the file (17.5.2.6) instead of the text that they hold.
+"""Remove the data bindings of content controls: they show a value from elsewhere in the file (17.5.2.6).
 
-Word writes such a value over the control's text when a reader opens the file, so that what was filled in, searched and
-cleared is not what is read. The binding is taken out. Where Word shows another text than the control holds, the control
-is refused.
+When a reader opens the file, Word writes that value over the control's text: the reader does not see the text that was
+filled in, searched and cleared. So the binding is removed. If Word shows another text than the control contains, the
+control is refused.
 """
 
 import re
@@ -20,9 +20,9 @@ _STORE = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}itemI
 _BINDINGS = (f"{_W}dataBinding", f"{_W15}dataBinding")
 #: The file's own properties as a source of values: Word's ids for the core and the extended ones.
 PROPERTIES = frozenset({"{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB-62B293D839F1}"})
-#: Of which a control shows something else than the value: a day in words, a picture, a tick, formatted text.
+#: Kinds of controls that do not show the value itself: a date in words, a picture, formatted text.
 _SHOWN_OTHERWISE = tuple(f"{_W}{name}" for name in ("date", "picture", "richText"))
-#: The paths that Word writes. Others could take any time to follow.
+#: The XPaths that Word writes. Others could take any amount of time to evaluate.
 _PATH = re.compile(r"(?:/(?:[\w.-]+:)?[\w.-]+(?:\[\d+\])?)+(?:/@(?:[\w.-]+:)?[\w.-]+|/text\(\)(?:\[1\])?)?")
 _MAPPING = re.compile(r"""xmlns:([\w.-]+)=["']([^"']+)["']""")
 _BREAKS = re.compile(r"\s|_x000[dD]_")
@@ -30,10 +30,10 @@ _HINT = "in Word: right-click the control, Remove Content Control; its text stay
 
 
 def unbind(tree: etree._Element, parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """Take the bindings out of the controls of a part; an error for each that shows another text than it holds.
+    """Remove the bindings from the controls of a part; report each control that shows another text than it contains.
 
-    A binding to the file's properties stays with a control that has no tag: the properties of the finished document
-    has its place there.
+    A binding to the file's properties stays if the control contains no tag: it shows a property of the finished
+    document.
     """
     for binding in [*tree.iter(*_BINDINGS)]:
         properties = binding.getparent()
@@ -50,12 +50,12 @@ def unbind(tree: etree._Element, parts: Mapping[str, bytes]) -> Iterator[Diagnos
 
 
 def text_of(control: etree._Element) -> str:
-    """The text that a control holds."""
+    """Return the text that a control contains."""
     return "".join(node.text or "" for node in control.iter(f"{_W}t"))
 
 
 def name_of(properties: etree._Element) -> str:
-    """What an author calls a control: its title, else its tag."""
+    """Return a control's name for messages: its title, else its tag."""
     for tag in ("alias", "tag"):
         if (node := properties.find(f"{_W}{tag}")) is not None and node.get(f"{_W}val"):
             return f"the content control “{node.get(f'{_W}val')}”"
@@ -65,21 +65,21 @@ def name_of(properties: etree._Element) -> str:
 def _differing(
     binding: etree._Element, properties: etree._Element, held: str, parts: Mapping[str, bytes]
 ) -> Diagnostic | None:
-    """An error where Word would show another text than a control holds."""
+    """Return an error if Word would show another text than a control contains."""
     formatted = any(properties.find(tag) is not None for tag in _SHOWN_OTHERWISE) or binding.tag == _BINDINGS[1]
     value = _value(binding, parts)
     if formatted or value is None:
         return None
     items = {item.get(f"{_W}value"): item.get(f"{_W}displayText") for item in properties.iter(f"{_W}listItem")}
     value = items.get(value) or value
-    if _BREAKS.sub("", value) in ("", _BREAKS.sub("", held)):  # of an empty value Word shows the control's own words
+    if _BREAKS.sub("", value) in ("", _BREAKS.sub("", held)):  # for an empty value, Word shows the control's own text
         return None
-    message = f"{name_of(properties)} holds “{held[:60]}”, but Word shows “{value[:60]}” in it"
+    message = f"{name_of(properties)} contains “{held[:60]}”, but Word shows “{value[:60]}” in it"
     return error("word-binding", message, hint=_HINT)
 
 
 def _value(binding: etree._Element, parts: Mapping[str, bytes]) -> str | None:
-    """The value that a binding leads to; None where it leads nowhere."""
+    """Return the value that a binding refers to; None if there is none."""
     path, wanted = str(binding.get(f"{_W}xpath", "")), str(binding.get(f"{_W}storeItemID", "")).upper()
     names = dict(_MAPPING.findall(str(binding.get(f"{_W}prefixMappings", ""))))
     if not _PATH.fullmatch(path):
@@ -95,7 +95,7 @@ def _value(binding: etree._Element, parts: Mapping[str, bytes]) -> str | None:
 
 
 def _stores(parts: Mapping[str, bytes], wanted: str) -> list[etree._Element]:
-    """The trees of values with an id; all of them where none has it, as Word then looks into each."""
+    """Return the custom XML trees with an id. If none has it, return all: Word then searches each."""
     stores = [
         (parsed(parts[target]), parsed(parts[name]))
         for name in parts

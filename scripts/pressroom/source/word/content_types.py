@@ -1,4 +1,4 @@
-"""What the parts of a Word file are: their content types (ECMA-376 part 2, 10.1.2), and which a document may have."""
+"""The content types of a Word file's parts (ECMA-376 part 2, 10.1.2), and those that a document may have."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ _RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 MAIN = f"{_WORD}.document.main+xml"
-#: Pictures that the back end can write anew. Others hold texts and names that nobody sees.
+#: Pictures that the back end can re-encode. Other kinds can contain invisible texts and names.
 _PICTURES = ("png", "x-png", "jpeg", "jpg", "pjpeg", "gif", "bmp", "x-bmp", "x-ms-bmp", "tiff",
              "webp")  # fmt: skip
 _PARTS = ("styles", "settings", "fontTable", "numbering", "header", "footer", "footnotes", "endnotes")
@@ -20,10 +20,10 @@ _TYPES = {
     "font": (f"{_OFFICE}.obfuscatedFont", "application/x-fontdata", "application/x-font-ttf"),
     **{name: (f"{_WORD}.{name}+xml",) for name in _PARTS},
 }
-#: How these types are written. Programs compare them with capital letters, although none count (10.1.2.2).
+#: The spelling of these types. Programs compare them with case, although case does not count (10.1.2.2).
 _WRITTEN = {name.lower(): name for names in _TYPES.values() for name in names}
 _UNKNOWN = "application/octet-stream"
-#: The types that a part may have, in small letters, by the kind of the relationship that leads to it.
+#: The content types that a part may have, in lower case, by the kind of the relationship that leads to it.
 FITTING: Mapping[str, frozenset[str]] = {kind: frozenset(map(str.lower, types)) for kind, types in _TYPES.items()}
 PICTURES = frozenset(f"image/{name}" for name in _PICTURES)
 _XML = ("+xml", "/xml", "/vnd.openxmlformats-officedocument.vmldrawing")
@@ -31,17 +31,17 @@ _ENDINGS = (".xml", ".rels", ".vml", ".svg")
 
 
 def parse_part(data: bytes) -> etree._Element:
-    """The tree of a part: nothing is fetched, and no entity is expanded.
+    """Parse a part: nothing is fetched, and no entity is expanded.
 
     Raises:
-        etree.XMLSyntaxError: it is no XML.
+        etree.XMLSyntaxError: it is not XML.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     return etree.fromstring(data, parser)
 
 
 def parsed(data: bytes) -> etree._Element | None:
-    """The tree of a part that may be none of XML."""
+    """Parse a part; None if it is not XML."""
     try:
         return parse_part(data)
     except (etree.XMLSyntaxError, ValueError):
@@ -49,12 +49,12 @@ def parsed(data: bytes) -> etree._Element | None:
 
 
 def unparsed(tree: etree._Element) -> bytes:
-    """The bytes of a part."""
+    """Serialize a part to bytes."""
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The content type of each part; empty where the file gives none."""
+    """Return the content type of each part; empty if the file gives none."""
     endings, own = {}, {}
     for entry in parse_part(parts[CONTENTS]).iter(etree.Element):
         named = str(entry.get("ContentType", ""))
@@ -66,7 +66,7 @@ def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def written_types(parts: Mapping[str, bytes]) -> bytes:
-    """The list of content types anew: one entry for each part, its type as programs expect it."""
+    """Write the list of content types anew: one entry for each part, with the spelling that programs expect."""
     kinds = content_types(parts)
     top = etree.XML(f'<Types xmlns="{_LIST}"/>')
     etree.SubElement(top, f"{{{_LIST}}}Default", Extension="rels", ContentType=_RELATIONSHIPS)
@@ -78,7 +78,7 @@ def written_types(parts: Mapping[str, bytes]) -> bytes:
 
 
 def is_xml(name: str, content_type: str, data: bytes) -> bool:
-    """Whether a part is XML: by its name, by its type, or by how it begins, as any of them can have it read as XML."""
+    """Whether a part is XML by its name, its type or its first bytes: for any of them, a program may read it as XML."""
     named = name.lower().endswith(_ENDINGS) or content_type.lower().endswith(_XML)
     return named or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<" or data.startswith(_UTF16)
 

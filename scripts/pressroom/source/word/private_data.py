@@ -1,6 +1,6 @@
-"""What a Word file keeps of those who made it, and of the machine that it was made on, taken out.
+"""Remove private data from a Word file: traces of its makers, and of the machine that it was made on.
 
-All of it is harmless to take out: nothing of it is seen on a page. Of the settings those stay that pages depend on.
+The removal is harmless: none of this data is visible on a page. The settings that pages depend on stay.
 """
 
 import re
@@ -13,8 +13,8 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _SETTINGS = f"{_W}settings"
-#: The settings that pages depend on (17.15.1). Not among them: mail merge, protection, templates, schemas, variables of
-#: macros, tracked changes, sessions of writing, and ids of the file.
+#: The settings that pages depend on (17.15.1). Not included: mail merge, protection, templates, schemas, variables of
+#: macros, tracked changes, editing sessions, ids of the file.
 _PAGE_SETTINGS = frozenset(
     {"zoom", "displayBackgroundShape", "printFractionalCharacterWidth", "embedTrueTypeFonts", "embedSystemFonts",
      "saveSubsetFonts", "mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader",
@@ -28,26 +28,26 @@ _PAGE_SETTINGS = frozenset(
      "listSeparator"}
 )  # fmt: skip
 _KEPT = frozenset({*(f"{_W}{name}" for name in _PAGE_SETTINGS), f"{_M}mathPr"})
-#: Elements that say who may write where, which printer there was, what a spelling check or another program has noted.
+#: Elements for editing permissions, the printer, and notes of spelling checks or other programs.
 _NOTES = tuple(
     f"{_W}{name}"
     for name in ("rsid", "permStart", "permEnd", "proofErr", "printerSettings", "smartTagPr", "customXmlPr", "fldData",
                  "commentRangeStart", "commentRangeEnd", "commentReference")
 )  # fmt: skip
-#: Sessions of writing, and a drawing a second time, packed, as only Word reads it.
+#: Attributes for editing sessions, and for a packed copy of a drawing that only Word reads.
 _ATTRIBUTES = (
     f"{_W}rsidR", f"{_W}rsidRPr", f"{_W}rsidRDefault", f"{_W}rsidP", f"{_W}rsidTr", f"{_W}rsidDel", f"{_W}rsidSect",
     f"{_W14}paraId", f"{_W14}textId", f"{_OFFICE}gfxdata",
 )  # fmt: skip
-#: Where a picture came from: in its name, and in older files in its alternative text.
+#: Elements that can contain the path of a picture: in its name, and in older files in its alternative text.
 _NAMED = ("docPr", "cNvPr")
 _PATH = re.compile(r"(?i)\s*(?:[a-z]:[\\/]|\\\\|file:)")
-#: A picture in a second form, which is not searched; all programs show the first.
+#: The SVG form of a picture, which is not searched; all programs can show the other form.
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 
 
-def take_out_private(tree: etree._Element) -> None:
-    """Take out of a part what nobody sees and what identifies its makers."""
+def remove_private_data(tree: etree._Element) -> None:
+    """Remove from a part what is invisible and identifies its makers."""
     etree.strip_elements(tree, etree.Comment, etree.ProcessingInstruction, with_tail=False)
     if tree.tag == _SETTINGS:
         _remove(node for node in tree if node.tag not in _KEPT)
@@ -56,11 +56,11 @@ def take_out_private(tree: etree._Element) -> None:
     for node in tree.iter(etree.Element):
         for name in _ATTRIBUTES:
             node.attrib.pop(name, "")
-        _name_nothing(node)
+        _remove_names(node)
 
 
-def _name_nothing(node: etree._Element) -> None:
-    """Pictures and dates without names of files and days that nobody sees."""
+def _remove_names(node: etree._Element) -> None:
+    """Remove invisible file names and dates from pictures and date controls."""
     tag = etree.QName(node).localname
     if tag in _NAMED and "name" in node.attrib:
         node.set("name", "Object")

@@ -1,7 +1,7 @@
-"""Where the parts of a Word file lead: kinds of relationships that a document may have (ECMA-376 part 2, 9.3).
+"""Check the relationships of a Word file's parts against the kinds that a document may have (ECMA-376 part 2, 9.3).
 
-What is not known to be harmless is refused: a relationship can have Word fetch a picture, a template or a frame from
-anywhere, and can lead to programs and to whole files of other kinds.
+A kind that is not known to be harmless is refused: a relationship can make Word fetch a picture, a template or a frame
+from anywhere, and can lead to programs and to whole files of other kinds.
 """
 
 import re
@@ -20,25 +20,25 @@ from pressroom.source.word.content_types import (
     written_types,
 )
 
-#: The types of relationships whose last word is their kind. Of any other of theirs the whole is the kind, and unknown.
+#: Types of relationships whose last word is their kind. For other types of these vendors, the kind is the whole type.
 _STANDARD = re.compile(
     r"http://schemas\.openxmlformats\.org/(?:officeDocument|package)/2006/relationships/(?:metadata/)?"
 )
 _MICROSOFT = re.compile(r"http://schemas\.microsoft\.com/office/\d{4}/(?:\d{2}/)?relationships/(?:metadata/|ui/)?")
-#: The type that the first edition of ECMA-376 has for core properties; Writer’s “Office Open XML Text” keeps to it.
+#: The type of core properties in the first edition of ECMA-376, which Writer’s “Office Open XML Text” still writes.
 _FIRST_CORE = "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
 _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _ANOTHER = "of another program"
 _MAIN = "officeDocument"
-#: What documents are made of.
+#: The kinds that documents use.
 _USED = frozenset(
     {"officeDocument", "core-properties", "extended-properties", "custom-properties", "styles", "settings", "fontTable",
      "theme", "numbering", "header", "footer", "footnotes", "endnotes", "image", "hyperlink", "font"}
 )  # fmt: skip
-#: What Word and Writer put beside it and no reader needs; it is left out, with what refers to it: previews, the file
-#: that this one was made from, where addresses for letters come from, values of content controls, labels, signatures.
-_SPARED = frozenset(
+#: Kinds that Word and Writer add and no reader needs. They are left out, with all references to them: previews, the
+#: template of the file, sources of addresses for letters, values of content controls, labels, signatures.
+_UNUSED = frozenset(
     {"thumbnail", "glossaryDocument", "webSettings", "printerSettings", "stylesWithEffects", "keyMapCustomizations",
      "attachedToolbars", "recipientData", "people", "commentsExtended", "commentsIds", "commentsExtensible",
      "documenttasks", "attachedTemplate", "mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData",
@@ -47,23 +47,23 @@ _SPARED = frozenset(
      "digital-signature/signature", "digital-signature/certificate",
      _ANOTHER}
 )  # fmt: skip
-#: Whose types are known to Word; what another program has of its own is left out.
+#: The namespaces whose types Word knows. Relationships of other programs are left out.
 _KNOWN = ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "http://purl.oclc.org/")
-#: Those of a part that its markup names one by one.
+#: Kinds that the markup of a part refers to by id.
 _NAMED = ("image", "font", "hyperlink", "header", "footer")
-#: Those that parts beside the main one can have; what else these lead to, no program reads.
+#: Kinds that parts other than the main one can have; no program reads their other relationships.
 _OF_ANY = ("image", "font", "hyperlink")
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWN = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office")
 _ADDRESS = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@|tel:\+?\d)")
 _TAG = re.compile(r"(?i)\{[{%]|%7b(%7b|%25)")
-_TOLD = {
+_LABELS = {
     "image": "a picture from elsewhere",
     "oleObject": "an object of another program",
     "package": "a file of another program",
     "control": "a control that can run",
     "vbaProject": "macros",
-    "aFChunk": "a whole file to be taken in",
+    "aFChunk": "a whole file to be included",
     "subDocument": "another document as a part of it",
     "frame": "a page from elsewhere",
     "comments": "comments",
@@ -71,19 +71,19 @@ _TOLD = {
 _COMMENTS = "delete the comments: they would be in every document that is made of this file"
 _HINT = "take it out in Word or Writer, and save the file again; pictures have to be inside the file"
 _RESAVE = "open the file in Word or Writer and save it as a new file"
-#: A relationship; other elements in their part are ignored.
+#: The element of a relationship; other elements of the part are ignored.
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _LINK = f"{{{_LINKS}}}Relationship"
 
 
 def relationships_of(name: str) -> str:
-    """The name of the part that holds a part's relationships; of the package's own for ""."""
+    """Return the name of the part with a part's relationships; for "", with those of the package."""
     folder, _, file = name.rpartition("/")
     return f"{folder}/_rels/{file}.rels".lstrip("/")
 
 
 def links(parts: Mapping[str, bytes], name: str) -> Iterator[tuple[str, str]]:
-    """The relationships of a part inside the package, or of the package itself (""): their kinds and targets."""
+    """Yield (kind, target) for the internal relationships of a part, or of the package itself ("")."""
     home = relationships_of(name)
     for link in parse_part(parts[home]).iter(_LINK) if home in parts else ():
         if link.get("TargetMode") != "External":
@@ -91,15 +91,15 @@ def links(parts: Mapping[str, bytes], name: str) -> Iterator[tuple[str, str]]:
 
 
 def check_links(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """An error for each relationship that leads out of the file, or to what no document may have."""
+    """Report each relationship that leads out of the file, or to a part that no document may have."""
     homes = {name: parse_part(data) for name, data in parts.items() if name.lower().endswith(".rels")}
     for home, link in ((name, link) for name, tree in homes.items() for link in tree.iter(_LINK)):
         kind, target = kind_of(link), str(link.get("Target"))
-        if kind in _SPARED or _is_empty(kind, home, target, parts):
+        if kind in _UNUSED or _is_empty(kind, home, target, parts):
             continue
-        what = _TOLD.get(kind, f"a part of the kind `{kind}`")
+        what = _LABELS.get(kind, f"a part of the kind `{kind}`")
         if kind == "hyperlink" and _TAG.search(target):
-            hint = "link the text to an address that is always the same; tags are filled in in texts alone"
+            hint = "link the text to a fixed address; tags are filled in only in texts"
             yield error("word-link-tag", f"the address `{target[:80]}` of a link has a tag", hint=hint)
         elif kind == "comments":
             yield error("word-comments", "the file has comments", hint=_COMMENTS)
@@ -109,11 +109,11 @@ def check_links(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
                 hint = "link to https:, http:, mailto: or tel:" if kind == "hyperlink" else _HINT
                 yield error("word-external", f"the file names {what} (in `{home}`)", hint=hint)
         elif kind not in _USED:
-            yield error("word-part", f"the file holds {what}, which no document made here can have", hint=_HINT)
+            yield error("word-part", f"the file contains {what}, which documents may not contain", hint=_HINT)
 
 
 def check_types(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """An error for each part whose type does not fit the relationship that leads to it."""
+    """Report each part whose content type does not fit the relationship that leads to it."""
     types = content_types(parts)
     found = {(kind, target): None for name in ("", *parts) for kind, target in links(parts, name) if target in parts}
     for kind, target in found:
@@ -123,11 +123,11 @@ def check_types(parts: Mapping[str, bytes]) -> Iterator[Diagnostic]:
 
 
 def check_addresses(tree: etree._Element) -> Iterator[Diagnostic]:
-    """An error for each address that a drawing names without a relationship, and for each page set in another."""
+    """Report each address that a drawing names without a relationship, and each embedded web video."""
     for node in tree.iter(etree.Element):
         name = etree.QName(node)
         if name.localname == "webVideoPr":
-            message = "the file holds a video of the web, which can run on a reader’s machine"
+            message = "the file contains a video from the web, which can run on a reader’s machine"
             yield error("word-part", message, hint="delete the video in Word, and save the file again")
         for attribute, value in ((etree.QName(key), str(value)) for key, value in node.attrib.items()):
             if attribute.localname in ("href", "src", "althref") and (attribute.namespace or name.namespace) in _DRAWN:
@@ -138,12 +138,12 @@ def check_addresses(tree: etree._Element) -> Iterator[Diagnostic]:
 
 
 def is_address(target: str) -> bool:
-    """Whether a link leads to a page or an address for mail."""
+    """Whether the target of a link is a web page, a mail address or a telephone number."""
     return bool(_ADDRESS.match(target))
 
 
 def _is_empty(kind: str, home: str, target: str, parts: Mapping[str, bytes]) -> bool:
-    """Whether this is a part for comments without a comment, as some programs always write it."""
+    """Whether this is a part for comments that has no comments: some programs always write one."""
     if kind != "comments":
         return False
     part = parts.get(resolved(home.rpartition("_rels/")[0].rstrip("/"), target))
@@ -151,10 +151,10 @@ def _is_empty(kind: str, home: str, target: str, parts: Mapping[str, bytes]) -> 
     return tree is not None and not any(True for _ in tree.iter("{*}comment"))
 
 
-def fitting(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The parts that documents have a use for: what is spared, and what then leads nowhere, is left out.
+def used_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts that documents use. Unused kinds are left out, and then every part that nothing leads to.
 
-    Relationships and types that stay are written in one way, whichever way the file has them.
+    The remaining relationships and content types are written anew in one form.
     """
     kept = dict(parts)
     main = {relationships_of(""), *(relationships_of(name) for kind, name in links(parts, "") if kind == _MAIN)}
@@ -170,23 +170,23 @@ def fitting(parts: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _target(link: etree._Element, home: str) -> str | None:
-    """The name of the part that a relationship leads to; None where it leads out of the file."""
+    """Return the name of the part that a relationship leads to; None if it leads out of the file."""
     if link.get("TargetMode") == "External":
         return None
     return resolved(home.rpartition("_rels/")[0].rstrip("/"), str(link.get("Target")))
 
 
 def _written_links(parts: Mapping[str, bytes], home: str, *, in_main: bool) -> bytes:
-    """The relationships of a part that stay, each as programs expect it: its type, the whole name of its target."""
+    """Write the remaining relationships of a part in the form that programs expect: type, full name of the target."""
     made = etree.XML(f'<Relationships xmlns="{_LINKS}"/>')
     named = _named(parts, home)
     taken, has_main = set[str](), False
     for number, link in enumerate([*parse_part(parts[home]).iter(_LINK)]):
         kind, target, identity = kind_of(link), _target(link, home), link.get("Id", f"unnamed{number}")
-        spared = kind in _SPARED or kind == "comments" or (kind in _NAMED and identity not in named)
-        leads_nowhere = (kind not in _OF_ANY and not in_main) or not (target is None or target in parts)
+        unused = kind in _UNUSED or kind == "comments" or (kind in _NAMED and identity not in named)
+        dangling = (kind not in _OF_ANY and not in_main) or not (target is None or target in parts)
         again = identity in taken or (kind == _MAIN and has_main)
-        if spared or leads_nowhere or again:
+        if unused or dangling or again:
             continue
         taken.add(identity)
         has_main |= kind == _MAIN
@@ -199,7 +199,7 @@ def _written_links(parts: Mapping[str, bytes], home: str, *, in_main: bool) -> b
 
 
 def check_leftovers(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """An error for each element that needs a part which was left out."""
+    """Report each element that refers to a part which was left out."""
     for home in before:
         if not home.lower().endswith(".rels") or home not in after:
             continue
@@ -208,14 +208,14 @@ def check_leftovers(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> 
         for identity in sorted(_named(after, home) & (gone.keys() - kept)):
             kind, target = kind_of(gone[identity]), _target(gone[identity], home)
             if target is None or target in before:
-                message = f"the file holds a part of the kind `{kind}`, which no document made here can have"
+                message = f"the file contains a part of the kind `{kind}`, which documents may not contain"
                 yield error("word-part", message, hint=_HINT)
             else:
-                yield error("word-part", f"the file names a part `{target}` that it does not hold", hint=_RESAVE)
+                yield error("word-part", f"the file names a part `{target}` that it does not contain", hint=_RESAVE)
 
 
 def _named(parts: Mapping[str, bytes], home: str) -> set[str]:
-    """The ids of relationships that a part names, by the part that holds its relationships."""
+    """Return the ids of relationships that a part refers to. `home` is the part with its relationships."""
     folder, _, file = home.rpartition("_rels/")
     tree = parsed(parts.get(f"{folder}{file[: -len('.rels')]}", b""))
     attributes = (
@@ -225,7 +225,7 @@ def _named(parts: Mapping[str, bytes], home: str) -> set[str]:
 
 
 def kind_of(link: etree._Element) -> str:
-    """The kind of a relationship; one of a program of its own, which Word does not know either, is of no kind."""
+    """Return the kind of a relationship. Relationships of other programs, unknown to Word, have one kind in common."""
     named = str(link.get("Type"))
     if not named.startswith(_KNOWN):
         return _ANOTHER
@@ -235,11 +235,11 @@ def kind_of(link: etree._Element) -> str:
         return named[found.end() :]
     found = _MICROSOFT.match(named)
     own = named[found.end() :] if found else named
-    return own if own in _SPARED or own in _TOLD else named
+    return own if own in _UNUSED or own in _LABELS else named
 
 
 def resolved(folder: str, target: str) -> str:
-    """The name of the part that a relationship of a part in `folder` leads to."""
+    """Resolve the target of a relationship of a part in `folder` to the name of a part."""
     kept: list[str] = []
     for piece in (target if target.startswith("/") else f"{folder}/{target}").split("/"):
         if piece == "..":
