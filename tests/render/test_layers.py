@@ -56,7 +56,7 @@ def test_below_the_lowest_there_is_nothing(metre: Project) -> None:
         filled(metre, EXTENDS)
     (told,) = caught.value.diagnostics
     assert (told.code, told.where) == ("template-missing", "templates/t/page.html:1:1")
-    assert told.message == "nothing stands below this template: it takes no other's place"
+    assert told.message == "there is nothing below this template: it overrides no other file"
 
 
 def test_a_mistake_in_the_base_is_told_in_the_base(metre: Project) -> None:
@@ -84,4 +84,4 @@ def test_a_style_cannot_be_added_to_nothing(metre: Project) -> None:
     with pytest.raises(PressroomError) as caught:
         layered_style(metre.workspace, "a", "t/style.css")
     (told,) = caught.value.diagnostics
-    assert told.message == "nothing stands below `templates/t/style.css`: it takes no other's place"
+    assert told.message == "there is nothing below `templates/t/style.css`: it overrides no other file"

@@ -1,4 +1,4 @@
-"""The data that a document shows, to be attached to it: the items that it printed, with the passages behind them."""
+"""Make the data that is attached to a document: the items that it printed, and the passages that it cites."""
 
 import json
 from collections.abc import Collection, Iterable
@@ -14,7 +14,7 @@ from pressroom.model.documents import DocumentSpec
 def attached(
     edition: Edition, spec: DocumentSpec, shown: Iterable[Item], cited: Collection[str], description: str
 ) -> Attachment:
-    """A document's data as JSON: `shown` are the items that it printed, `cited` the ids of passages that it cites."""
+    """Return a document's data as JSON. `shown` are the items that it printed, `cited` the ids of its passages."""
     items: dict[str, dict[str, Any]] = {}
     for item in shown:
         items.setdefault(type(item).__name__.lower(), {})[item.id] = _dump(item)
@@ -38,7 +38,7 @@ def attached(
 
 
 def _dump(item: Item) -> dict[str, Any]:
-    """An item as data, without what says who else may see it."""
+    """An item as data, without its audiences."""
     hidden = {"audiences"}
     data = item.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True, exclude=hidden)
     return data | {"revision": item.revision}

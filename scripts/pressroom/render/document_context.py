@@ -1,4 +1,4 @@
-"""A document before its texts: what it is rendered with, its styles, fonts and metadata."""
+"""The context of a document: the tokens, fonts and fixed texts that it is rendered with, its styles and metadata."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,9 +19,9 @@ from pressroom.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """What every document of a project is made with.
+    """The context that all documents of a project share.
 
-    `original` are the fixed texts of the dossier's own language; `note` takes a few words on what the work is at.
+    `original` are the fixed texts in the dossier's own language; `note` reports progress in a few words.
     """
 
     workspace: Workspace
@@ -29,7 +29,7 @@ class RenderContext:
     strings: Mapping[str, str]
     fonts: tuple[FontFace, ...]
     draft: bool = False
-    seconds: float = 20.0  # of CPU time that a document may take; filling in a template may take a tenth of it
+    seconds: float = 20.0  # of CPU time for one document; a tenth of it for filling in one template
     original: Mapping[str, str] = field(default_factory=dict)
     note: Callable[[str], None] = lambda _words: None
 
@@ -44,14 +44,14 @@ class DocumentContext:
     formatter: LocaleFormatter = field(init=False)
 
     def __post_init__(self) -> None:
-        """Give each lane of the timeline a look, and make the language's formats."""
+        """Give each lane of the timeline a look, and make the formatter of the language."""
         lanes = [lane.id for lane in self.edition.dossier.lanes]
         object.__setattr__(self, "context", replace(self.context, tokens=with_all_lanes(self.context.tokens, lanes)))
         object.__setattr__(self, "formatter", LocaleFormatter(self.edition.language, self.context.strings))
 
     @property
     def title(self) -> str:
-        """What this kind of document is called; in a translation, the fixed text with its name as key."""
+        """The title of this kind of document; in a translation, the fixed text whose key is its id."""
         return self.context.strings[self.spec.id.replace("-", "_")] if self.edition.original else self.spec.title
 
     @property
@@ -60,7 +60,7 @@ class DocumentContext:
         return self.edition.audience.id
 
     def blank(self) -> Html:
-        """The document with its styles and fonts and without a text: what labels are measured with."""
+        """The document with its styles and fonts but without texts, as labels are measured with."""
         context, about = self.context, self.edition.dossier.particulars
         modified = context.workspace.epoch(about.version_date)
         return Html(

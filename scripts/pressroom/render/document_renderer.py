@@ -1,4 +1,4 @@
-"""Filling in the templates of one document, from its first text to its last: the result is a value."""
+"""Fill in the templates of one document, from its first text to its last, and return the result as a value."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -34,8 +34,8 @@ from pressroom.render.view.items import ItemView
 class Filled:
     """A document with its templates filled in, ready for a back end.
 
-    `cited` are the ids of the passages that it rests on, `notes` its endnotes in their order. Where marks were asked
-    for, `told` has each text that it prints, by the item and key that it stands under.
+    `cited` are the ids of the passages that its items cite, `notes` its endnotes in order. If marks were asked for,
+    `printed` has each text that it prints, by item and key.
     """
 
     source: Html | FilledWord
@@ -45,17 +45,17 @@ class Filled:
 
 
 def fill_page(page: DocumentContext, *, marked: bool = False, **values: Any) -> Filled:
-    """A document of HTML templates; `marked` asks for marks in its markup that say which items it prints.
+    """Fill in a document of HTML templates; with `marked`, its markup names the items that it prints.
 
     Raises:
-        PressroomError: where a template is wrong, or prints nothing.
+        PressroomError: if a template is wrong, or prints nothing.
     """
     filling = DocumentRenderer(page, marked=marked)
     return filling.filled(filling.html(**values))
 
 
 class DocumentRenderer:
-    """One pass through a document: acronyms and notes count from its beginning, over all templates that it fills."""
+    """One pass through a document: acronyms and notes count from its beginning, across all templates filled in."""
 
     def __init__(self, page: DocumentContext, *, marked: bool = False) -> None:
         edition = page.edition
@@ -69,7 +69,7 @@ class DocumentRenderer:
 
     @property
     def names(self) -> dict[str, Any]:
-        """What templates see, by its names."""
+        """The values that templates see, by name."""
         context = self.page.context
         return {
             "edition": self.record,
@@ -91,7 +91,7 @@ class DocumentRenderer:
         }
 
     def _document(self) -> TemplateData:
-        """What kind of document this is, and what stands in it."""
+        """The document: its kind, paper, budget of pages, depth and parts."""
         spec = self.page.spec
         return TemplateData(
             id=spec.id,
@@ -103,7 +103,7 @@ class DocumentRenderer:
         )
 
     def _parts(self) -> Iterator[TemplateData]:
-        """The parts of the document that this edition has, in order, each with the template that makes it."""
+        """The parts of the document that this edition has, in order, each with its template."""
         page = self.page
         for placed in arranged(page.edition.dossier.outline, page.spec):
             kind, section = "section" if placed.section else placed.part, placed.section
@@ -119,19 +119,19 @@ class DocumentRenderer:
             )
 
     def _heading(self, part: str) -> Deferred:
-        """The fixed text that is the heading of a part, for templates that print it."""
+        """The fixed text for the heading of a part, looked up when a template prints it."""
         return Deferred(lambda: escape(self.page.context.strings[part.replace("-", "_")]))
 
     def fill(self, template: str, **values: Any) -> Markup:
-        """The markup of one template of this document's folder or of `base/`."""
+        """Fill in one template of this document's folder or of `base/`, and return its markup."""
         context, path = self.page.context, f"{self.page.spec.id}/{template}"
         return Markup(fill(self._environment, context.workspace, path, seconds=context.seconds / 10, **values))
 
     def html(self, **values: Any) -> Html:
-        """The document before layout; `values` are handed to its template beside the edition.
+        """Return the document before layout. Its template gets `values` in addition to `names`.
 
         Raises:
-            PressroomError: where a template is wrong, or prints nothing.
+            PressroomError: if a template is wrong, or prints nothing.
         """
         spec = self.page.spec
         markup = str(self.fill(spec.template, **values))
@@ -143,7 +143,7 @@ class DocumentRenderer:
         return replace(self.page.blank(), markup=with_marks_held(markup), attachments=attachments)
 
     def filled(self, source: Html | FilledWord) -> Filled:
-        """The finished document, with what was printed on the way to it."""
+        """Return the filled-in document with everything that was printed so far."""
         return Filled(source, self._cited(), self._renderer.notes, dict(self._renderer.printed))
 
     def _cited(self) -> frozenset[str]:
@@ -151,12 +151,12 @@ class DocumentRenderer:
         return frozenset(passage for passage in found if passage)
 
     def _data(self) -> Attachment:
-        """What the document shows, as data."""
+        """The data that the document attaches: the items that it shows."""
         page, shown = self.page, self._renderer.shown.values()
         return attached(page.edition, page.spec, shown, self._cited(), page.context.strings["data_description"])
 
     def _say(self, key: str, **values: Any) -> Markup:
-        """A fixed text with its {curly} parts filled in."""
+        """A fixed text with its `{…}` fields filled in."""
         try:
             return escape(self.page.context.strings[key]).format(**values)
         except (KeyError, IndexError) as problem:
@@ -165,13 +165,13 @@ class DocumentRenderer:
             ) from problem
 
     def _locator_map(self, width: float) -> Markup:
-        """The locator map, `width` millimetres wide."""
+        """The locator map as SVG, `width` mm wide."""
         context = self.page.context
         with drawn_in(self.page.spec.id):
             return draw_map(context.workspace, self.page.edition, context.tokens, context.fonts, width)
 
     def _path_layout(self, width: float) -> TemplateData:
-        """The path to the goal, laid out in columns, `width` millimetres wide in all."""
+        """The path, laid out in columns, `width` mm wide in all."""
         with drawn_in(self.page.spec.id):
             figure = lay_path(self.record["path"], self.page.context.tokens, self.page.context.fonts, width)
         cells = tuple(
@@ -183,12 +183,12 @@ class DocumentRenderer:
         )
 
     def _marked_step(self, step: Step, cell: PathCell) -> dict[str, Markup]:
-        """The words of a step, which the figure has measured and set without marks."""
+        """The texts of a step with marks; the figure measured them without."""
         words = {"title": cell.title, "note": cell.note}
         return {key: self._renderer.mark(step, key, text) for key, text in words.items() if text}
 
     def _qr_code(self, address: str, width: float) -> Markup:
-        """A QR code that leads to an address, `width` mm wide with its quiet zone; empty where it could not be read."""
+        """A QR code of an address, `width` mm wide with its quiet zone; empty if it would be too fine to read."""
         label = self.page.context.strings["qr_label"].format(address=address)
         return qr_code(address, width, label, self.page.context.tokens.colours.ink)
 
@@ -204,5 +204,5 @@ def _logo(tokens: Tokens) -> TemplateData | None:
 
 
 def _field(name: str) -> Markup:
-    """A page number (`page`) or the number of pages (`pages`), which only the back end knows."""
+    """A field for the page number (`page`) or the number of pages (`pages`), which the back end fills in."""
     return Markup('<span class="{0}" data-field="{0}"></span>').format(name)

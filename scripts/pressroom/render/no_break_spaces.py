@@ -1,9 +1,9 @@
-"""What holds together at the end of a line: compounds with their hyphens, note marks with the word before them."""
+"""Keep texts together at line ends: compounds at their hyphens, note marks with the word before them."""
 
 import re
 from html import unescape
 
-#: More characters than this may not fit on a line of a narrow column: they hold together only where they do.
+#: A longer text may not fit on a line of a narrow column: it is kept together only where it fits.
 LONGEST = 16
 _MARKED = re.compile(
     r"(?P<before>(?:[^\s<>]+\xa0)*)(?:(?P<word>[^\s<>]+)|<span class=\"glue[^\"]*\">(?P<held>[^<]*)</span>)"
@@ -12,13 +12,13 @@ _MARKED = re.compile(
 
 
 def bind_short_words(text: str, marks: str = "") -> str:
-    """Markup in which no line ends inside a text, nor between it and its note marks, unless it is too long for one."""
+    """Markup that keeps a text and its note marks on one line, unless the text is too long for a line."""
     name = "glue" if len(unescape(text)) <= LONGEST else "glue long"
     return f'<span class="{name}">{text}{marks}</span>'
 
 
 def with_marks_held(markup: str) -> str:
-    """Markup in which note marks stand on the line of the word before them."""
+    """The markup with each note mark kept on the line of the word before it."""
     return _MARKED.sub(_held_mark, markup)
 
 

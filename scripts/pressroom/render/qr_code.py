@@ -1,4 +1,4 @@
-"""QR codes (ISO/IEC 18004) as inline SVG, drawn in lines and not in pixels."""
+"""Draw QR codes (ISO/IEC 18004) as inline SVG, in lines and not in pixels."""
 
 import segno
 from lxml import etree
@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from pressroom.source.addresses import to_ascii
 
-#: Millimetres; modules any smaller are hard to read with a telephone off a printed page.
+#: The smallest module in mm; a telephone can hardly read smaller ones from a printed page.
 SMALLEST_MODULE = 0.35
-#: Modules that stay empty on each side (ISO/IEC 18004, 6.3.8).
+#: The quiet zone on each side, in modules (ISO/IEC 18004, 6.3.8).
 QUIET = 4
 _SVG = Markup(
     '<svg width="{width:g}mm" height="{width:g}mm" viewBox="{view}" class="code"><title>{label}</title>'
@@ -17,10 +17,10 @@ _SVG = Markup(
 
 
 def qr_code(address: str, width: float, label: str, colour: str) -> Markup:
-    """A code that leads to `address`, `width` mm wide with its quiet zone; `label` is its alternative text.
+    """Return a code of `address`, `width` mm wide with its quiet zone; `label` is its alternative text.
 
-    The code is dark on whatever it stands on. It is empty where the address is so long that the modules would come out
-    too small to be read. At least 15 % of it may be dirty (error correction M).
+    The code has no background of its own. It is empty if the address is so long that the modules would be smaller than
+    `SMALLEST_MODULE`. Error correction M restores about 15 % of a damaged code.
     """
     try:
         code = segno.make_qr(to_ascii(address), error="m")

@@ -1,4 +1,4 @@
-"""What an edition withholds, in every form in which it could be printed."""
+"""Collect the texts that an edition withholds, in every form in which they could be printed."""
 
 import datetime
 import re
@@ -18,24 +18,24 @@ from pressroom.model.rules.texts import is_prose
 from pressroom.model.texts.inline import references
 from pressroom.render.text_renderer import TextRenderer
 
-#: What says nothing of the subject: who reads, and where it was read.
+#: Items that hold no facts about the subject: audiences and passages.
 _SILENT = (Audience, Passage)
-#: An id, a choice or a number: a word that is no text.
+#: An id, a choice or a number, as opposed to a text.
 _NAME = re.compile(r"[a-z0-9.-]*")
-#: What parts a text as it is typed: ids mean something only where they are filled in.
+#: The delimiters of references in a text as typed; the text between them is searched for by itself.
 _REFERENCE = re.compile(r"\[|\]\([^)]*\)")
-#: Characters of a piece between references that says something by itself.
+#: The length in characters above which a piece between references is searched for.
 _PIECE = 40
-#: Characters that a fixed text has at least to be more than a label, which content may have by chance as well.
+#: The length in characters below which a fixed text is a label, which content may contain by chance.
 _LABEL = 20
 
 
 def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> RedactionSet:
-    """The line between what an edition withholds of its dossier and what it may say.
+    """Return the texts that an edition withholds of its dossier, and the texts that it may print.
 
-    What is withheld for an audience, what is yet to come, what was withdrawn, and what falls out along with any of
-    these are one here: nothing of it may be in a file. What the edition lacks is withheld, and so is what is
-    `restricted`, though the edition should hold it by a mistake of the cut.
+    Items that are withheld from the audience, in the future, withdrawn, or dropped along with one of these are treated
+    alike: nothing of them may be in a file. An item is withheld if the edition lacks it, or if it is `restricted`, even
+    where the edition still holds it by a mistake in the cut.
     """
     closed = restricted(dossier, edition.audience, edition.as_of)
     kept = {item.id: item for item in edition.dossier.items() if item.id not in closed}
@@ -58,13 +58,13 @@ def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> 
 
 
 def _kept(cut: Dossier, closed: frozenset[str]) -> frozenset[str]:
-    """The ids of what an edition holds although it is restricted: none, as long as the program has no mistake."""
+    """The ids of restricted items that an edition still holds: none, unless the program has a mistake."""
     held = {item.id for item in cut.items()} | ({PATH} if cut.path else set())
     return closed & (held | ({cut.particulars.id} if cut.particulars.subtitle else set()))
 
 
 def _single(dossier: Dossier, cut: Dossier, closed: frozenset[str]) -> Iterator[Frozen]:
-    """What stands once in a dossier, and of which the edition says less or other things."""
+    """The parts that a dossier has once (particulars, path, map) and that the edition cuts or changes."""
     for key, name in (("particulars", dossier.particulars.id), ("path", PATH), ("map", "")):
         whole: Frozen | None = getattr(dossier, key)
         if whole is not None and (getattr(cut, key) != whole or name in closed):
@@ -72,12 +72,12 @@ def _single(dossier: Dossier, cut: Dossier, closed: frozenset[str]) -> Iterator[
 
 
 def _name(model: Frozen) -> str:
-    """The id of an item, or the key of what has none."""
+    """The id of an item, or the key of a part without an id."""
     return model.id if isinstance(model, Item) else {"Journey": "path", "LocatorMap": "map"}[type(model).__name__]
 
 
 class _Forms:
-    """Texts in every form that a document could give them, without those of what is `closed`."""
+    """Renders texts in every form that a document could print, without those of the items in `closed`."""
 
     def __init__(self, edition: Edition, strings: Mapping[str, str], closed: Collection[str] = ()) -> None:
         self._edition = edition
@@ -98,9 +98,9 @@ class _Forms:
                 return
             case Journey() if PATH in self._closed:
                 return
-            case EarlierWording():  # when it was last said is no fact
+            case EarlierWording():  # the day of its last use is no fact
                 yield from self._fields(value.model_copy(update={"until": None}))
-            case Citation():  # when someone looked is said of everything
+            case Citation():  # the day of a check is no fact of one item
                 yield from self.of(value.editorial)
             case Withdrawn():
                 yield value.reason
@@ -114,10 +114,10 @@ class _Forms:
                 yield value
 
     def labelled(self, dossier: Dossier) -> Iterator[str]:
-        """Texts behind their labels, as they stand in documents: together they may read like one that is withheld."""
+        """Labels with their texts, as documents print them: together they may read like a withheld text."""
         for summary in dossier.summaries:
             if summary.label and summary.id not in self._closed:
-                yield from (f"{summary.label} {text}" for text in self._told(summary.text))
+                yield from (f"{summary.label} {text}" for text in self._rendered(summary.text))
 
     def _fields(self, model: Frozen, without: Collection[str] = ()) -> Iterator[str]:
         if isinstance(model, Figure):
@@ -130,29 +130,29 @@ class _Forms:
             value = getattr(model, name)
             if isinstance(value, str) and is_prose(type(model), name):
                 yield from (piece for piece in _REFERENCE.split(value) if len(piece) > _PIECE)
-                yield from self._told(value)
+                yield from self._rendered(value)
                 continue
             yield from self.of(value)
             if isinstance(value, str) and (day := _day(value)):
                 yield from self._date(day)
 
     def _date(self, date: PartialDate) -> Iterator[str]:
-        """A date as it is printed and as it is typed; years alone are no secret, every axis has them."""
+        """A date as printed and as typed; none for a year alone, which every axis prints."""
         if date.month is not None:
             yield self._formatter.date(date)
         if date.day is not None:
             yield str(date)
 
-    def _told(self, text: str) -> Iterable[str]:
+    def _rendered(self, text: str) -> Iterable[str]:
         """A text with its terms in full, and once more with their acronyms."""
         if any(reference.target not in self._edition.dossier.by_id for reference in references(text)):
-            return ()  # of what was withdrawn together with a value: it was typed, and can be printed no more
+            return ()  # it refers to a withdrawn value, so it cannot be printed
         renderer = TextRenderer(self._edition, self._formatter)
         return [renderer.prose(text).striptags() for _ in range(2)]
 
 
 def _day(text: str) -> PartialDate | None:
-    """The day that a time begins with, such as that of a source's last update."""
+    """The day of a date and time, such as that of a source's last update; None if the text is neither."""
     try:
         return PartialDate.parse(datetime.datetime.fromisoformat(text).date().isoformat())
     except ValueError:

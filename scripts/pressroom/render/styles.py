@@ -1,4 +1,4 @@
-"""Design tokens and paper as CSS, so that style sheets name a token and never a value."""
+"""Render the design tokens and the paper as CSS, so that style sheets name tokens and not values."""
 
 from pressroom.diagnostics import Origin, PressroomError, error
 from pressroom.model.documents import DocumentSpec
@@ -9,31 +9,31 @@ from pressroom.workspace import Workspace
 
 
 def layered_style(workspace: Workspace, audience: str, name: str) -> tuple[tuple[str, str], ...]:
-    """The style sheets that a name in `document.yaml` stands for: path and CSS, in the order of the cascade.
+    """Return the style sheets that a name in `document.yaml` means: path and CSS, in the order of the cascade.
 
-    It is one, the uppermost of its layers, unless that begins with `@import "below";`: then what is below comes first.
+    That is the uppermost of its layers; if this begins with `@import "below";`, the layer below comes before it.
 
     Raises:
-        PressroomError: where there is no such sheet, or none below one that asks for it.
+        PressroomError: if there is no such sheet, or none below a sheet that imports it.
     """
     sheets: list[tuple[str, str]] = []
     for path in layers(workspace, audience, name):
         text = workspace.text(path)
         adds = added_rule(text, BELOW)
-        # Blanks in its place keep lines and columns as they are in the file.
+        # Blanks in its place keep the lines and columns of the file.
         rest = blanked(text, *adds) if adds else text
         sheets.insert(0, (path, rest))
         if not adds:
             return tuple(sheets)
     if not sheets:
-        workspace.read(f"{FOLDER}/{name}")  # says what is missing, and what is near
-    message = f"nothing stands below `{sheets[0][0]}`: it takes no other's place"
-    hint = "take `@import` out, or give the file the path of the one that it changes"
+        workspace.read(f"{FOLDER}/{name}")  # raises the error for a missing file, with a similar name
+    message = f"there is nothing below `{sheets[0][0]}`: it overrides no other file"
+    hint = "remove `@import`, or give the file the path of the file that it changes"
     raise PressroomError([error("style-missing", message, hint=hint, origin=Origin(file=sheets[0][0], text="@import"))])
 
 
 def token_css(tokens: Tokens, spec: DocumentSpec) -> str:
-    """Custom properties for every token, and the page's size and margins (millimetres and points, before zoom)."""
+    """Return custom properties for every token, and the page's size and margins (mm and points, before zoom)."""
     properties = [f"--{name.replace('_', '-')}: {value}" for name, value in tokens.colours]
     properties += [f"--cover-{part}: {getattr(tokens, f'cover_{part}')}" for part in ("ground", "text", "rule")]
     kind = tokens.type

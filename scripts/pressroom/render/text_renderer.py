@@ -1,8 +1,8 @@
-"""The texts of one document: references in their form, acronyms expanded once, notes in order.
+"""Render the texts of one document: references in their form, acronyms expanded once, notes in order.
 
-A `TextRenderer` remembers what the document has printed so far, because two rules of publications depend on it: an
-acronym is expanded at its first use, and notes are numbered in the order of their first citation. Templates only write
-`{{ item.text }}` and `{{ item.notes }}`; both become text at the moment when the template prints them.
+A `TextRenderer` keeps what the document has printed so far, because two rules depend on it: an acronym is expanded at
+its first use, and notes are numbered in the order of their first citation. Templates only write `{{ item.text }}` and
+`{{ item.notes }}`; both are rendered when the template prints them.
 """
 
 import re
@@ -23,31 +23,30 @@ from pressroom.model.texts.inline import Emphasis, Inline, Reference, WebLink, W
 from pressroom.render.annotations import marked_cites, marked_item, marked_value
 from pressroom.render.no_break_spaces import bind_short_words
 
-#: A compound with its hyphens, what is held to it and the punctuation that follows it. U+2011 would do, but not every
-#: font has it. The engine breaks lines wrongly at a no-break space between a text and what stands in an element.
-#: The parts of addresses are no compounds.
+#: A hyphenated compound with the words bound to it and the punctuation after it. Not every font has U+2011 for it, and
+#: the engine breaks lines wrongly at a no-break space between a text and an element. Parts of addresses are excluded.
 _COMPOUND = re.compile(r"(?:[^\s<>]+\xa0)*(?<![\w’/.@=?&#%+-])[\w’]+(?:-[\w’]+)+[.,;:)]*(?![\w’/@=-]|\.\w)")
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 
 
 class Deferred:
-    """Something that becomes text at the moment a template prints it."""
+    """A text that is rendered when a template prints it."""
 
-    __slots__ = ("_tell",)
+    __slots__ = ("_render",)
 
-    def __init__(self, tell: Callable[[], Markup]) -> None:
-        self._tell = tell
+    def __init__(self, render: Callable[[], Markup]) -> None:
+        self._render = render
 
     def __html__(self) -> Markup:
-        return self._tell()
+        return self._render()
 
     def __str__(self) -> str:
-        return str(self._tell())
+        return str(self._render())
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An endnote: a passage of a source, and what it gives where it differs from what is printed."""
+    """An endnote: a passage of a source, and the date that it gives if it differs from the printed one."""
 
     number: int
     source: Source
@@ -56,9 +55,9 @@ class Note:
 
 
 class TextRenderer:
-    """What one document has told so far. One for each document that is rendered.
+    """Renders the texts of one pass through a document, and keeps what was printed so far.
 
-    One that is `marked` says in the markup which items it tells, and keeps in `told` each text by item and key.
+    If `marked`, the markup names the items that it prints, and `printed` has each of their texts by item and key.
     """
 
     def __init__(
@@ -96,7 +95,7 @@ class TextRenderer:
         return name_of(item, self._edition.language, self._edition.as_of)
 
     def prose(self, text: str) -> Markup:
-        """An inline text as markup. One that is not translated is marked as such, and told as the original tells it."""
+        """Return an inline text as markup. An untranslated text is labelled, and rendered as in the original."""
         if self._original and text in self._edition.originals:
             return self._untranslated(text, self._original)
         markup = str(self._pieces(parse(text)))
@@ -113,22 +112,22 @@ class TextRenderer:
 
     @property
     def language(self) -> str:
-        """The language that is told in."""
+        """The language of the rendered texts."""
         return self._formatter.language
 
     def item(self, item: Item) -> None:
-        """Remember that the document shows this item."""
+        """Record that the document shows this item."""
         self.shown[item.id] = item
 
     def mark(self, item: Item, key: str, text: str) -> Markup:
-        """A text that stands under a key of an item, as it is printed; with its mark, where marks are asked for."""
+        """Return the text of an item under a key as it is printed, with its mark if marks are asked for."""
         if not self._marked:
             return escape(text)
         self.printed[item.id, key] = escape(text)
         return marked_item(item.id, key, text)
 
     def _pieces(self, pieces: tuple[Inline, ...], after: str = "") -> Markup:
-        """Pieces of a text as markup. `after` is the text that follows the last of them."""
+        """Pieces of a text as markup; `after` is the text that follows the last piece."""
         following = (*(_beginning(piece) for piece in pieces[1:]), after)
         return Markup("").join(self._piece(*pair) for pair in zip(pieces, following, strict=False))
 
@@ -148,7 +147,7 @@ class TextRenderer:
                 return marked_value(target, text) if self._marked else text
 
     def standard(self, item: Item, form: str = "") -> str:
-        """The standard form of a value in the edition's language; `form` is an inflected one of names and months."""
+        """Return a value as printed in the edition's language; `form` names an inflected form of names and months."""
         match item:
             case Term():
                 return self._term(item, form)
@@ -193,7 +192,7 @@ class TextRenderer:
         return Markup('<sup class="marks">{}</sup>').format(Markup(", ").join(parts))
 
     def _stretch(self, stretch: tuple[int, ...], before: int) -> Markup:
-        """Marks of consecutive notes: `4`, `4, 5`, and from three on `4–6`, whose inner notes are anchored unseen."""
+        """Marks of consecutive notes: `4`, `4, 5`, and from three on `4–6` with invisible anchors for inner notes."""
         first, *inner = (self._mark(number, first=number > before) for number in stretch)
         if len(stretch) < 3:
             return Markup(", ").join((first, *inner))
@@ -201,7 +200,7 @@ class TextRenderer:
         return Markup("{}{}–{}").format(first, Markup("").join(hidden), inner[-1])
 
     def _mark(self, number: int, first: bool) -> Markup:
-        """A note mark; the first one of a note is where the note's own number leads back to."""
+        """A note mark; the first mark of a note is the target of the link back from the note."""
         anchor = Markup('id="ref-{}" ').format(number) if first else ""
         label = self._formatter.strings["note_label"].format(number=number)
         return Markup('<a {}href="#note-{}" aria-label="{}">{}</a>').format(anchor, number, label, number)
@@ -209,30 +208,30 @@ class TextRenderer:
     def _note(self, passage: str, gives: PartialDate | None) -> int:
         if passage not in self._notes:
             source, place = self._edition.dossier.passages[passage]
-            told = self._formatter.date(gives) if gives else None
-            self._notes[passage] = Note(len(self._notes) + 1, source, place, told)
+            date = self._formatter.date(gives) if gives else None
+            self._notes[passage] = Note(len(self._notes) + 1, source, place, date)
         return self._notes[passage].number
 
 
 def _beginning(piece: Inline) -> str:
-    """The text that a piece begins with, as it is typed; empty where that is a value."""
+    """The text that a piece begins with, as typed; empty if it begins with a value."""
     while isinstance(piece, Emphasis | WebLink) and piece.children:
         piece = piece.children[0]
     return piece.text if isinstance(piece, Words) else ""
 
 
 def _before(form: str, after: str) -> str:
-    """The form of a value before a text: one full stop ends both an abbreviation, such as `1986 r.`, and a sentence."""
+    """The form of a value before a text: a single full stop ends both an abbreviation (`1986 r.`) and a sentence."""
     return form[:-1] if form.endswith(".") and after.startswith(".") and not after.startswith("..") else form
 
 
 def tagged_text(text: str, language: str) -> Markup:
-    """A text in another language than what stands round it."""
+    """A text in another language than the text around it."""
     return Markup('<span lang="{}">{}</span>').format(language, text)
 
 
 def _whole(text: str) -> str:
-    """A text in which no line ends at the hyphen of a compound: `well-known`, `Anglo-French`."""
+    """A text whose compounds, such as `well-known`, do not break at their hyphens."""
     return _COMPOUND.sub(lambda found: bind_short_words(found.group()), text)
 
 

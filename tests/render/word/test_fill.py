@@ -166,7 +166,7 @@ def test_what_makes_drawings_is_not_there() -> None:
         ("{{ 1 + }}", "template-syntax", "a tag ends too early"),
         ("{% if %}", "template-syntax", "a tag ends too early"),
         ("{% include 'base/macros.html' %}", "template-missing", "there is no template `base/macros.html`"),
-        ("{% extends 'below' %}", "template-missing", "nothing stands below"),
+        ("{% extends 'below' %}", "template-missing", "there is nothing below"),
         ("{{ 1 / 0 }}", "template-error", "division by zero"),
         ("{{ drawn }}", "template-leak", "<svg>, which a Word file has no place for"),
     ],

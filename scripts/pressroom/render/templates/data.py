@@ -1,11 +1,11 @@
-"""Plain frozen data for templates: items looked up by key, nothing to call and nothing to change."""
+"""Plain frozen data for templates: values looked up by key, without methods."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 
 class TemplateData(Mapping[str, Any]):
-    """A mapping that templates read as `record.key`. Values are text, numbers, records and tuples of them."""
+    """A mapping that templates read as `record.key`. Values are texts, numbers, records and tuples of these."""
 
     __slots__ = ("_values",)
 

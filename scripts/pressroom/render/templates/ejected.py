@@ -1,7 +1,7 @@
-"""Templates, styles and fixed texts that were copied to be changed: each says in a comment what it was copied from.
+"""Copies of templates, styles and fixed texts that a project changes: a comment in each names its original.
 
-The comment says in what state as well, so that a project learns that what it changed has gone on without it. Word files
-have no place for one that Word would keep: they are copied as they are.
+The comment has a digest of the original as well, so that the project learns when the original changes. Word files are
+copied without a comment: they have no place for one that Word would keep.
 """
 
 import hashlib
@@ -16,16 +16,16 @@ from pressroom.render.templates.override_chain import FOLDER
 from pressroom.source.text import SourceText
 from pressroom.workspace import Workspace
 
-#: How comments of each kind of file begin and end. `{#` is Jinja's, which readers never get.
+#: The delimiters of comments in each kind of file. Comments of Jinja (`{#`) are not in the output.
 _COMMENTS = {".html": ("{#", "#}"), ".svg": ("{#", "#}"), ".css": ("/*", "*/"), ".yaml": ("#", "")}
-#: The kinds of files that can be copied to be changed.
+#: The suffixes of the files that can be copied.
 KINDS = (*_COMMENTS, WORD)
 _MARK = re.compile(r"Copied from (?P<source>\S+) as of (?P<state>[0-9a-f]{16})\b")
 _DIGITS = 16
 
 
 def copied(source: str, data: bytes) -> bytes:
-    """A template or style, with a first line that says where it was copied from; `source` is its path."""
+    """Return a copy of the file at `source`, with a first line that names its original; Word files are unchanged."""
     if PurePosixPath(source).suffix == WORD:
         return data
     opening, closing = _COMMENTS[PurePosixPath(source).suffix]
@@ -33,21 +33,21 @@ def copied(source: str, data: bytes) -> bytes:
 
 
 def check_copies(workspace: Workspace) -> Iterator[Diagnostic]:
-    """A warning for each copy of the project whose original is no longer what was copied."""
+    """Warn of each copy in the project whose original has changed or is gone."""
     for path in workspace.files(FOLDER, _COMMENTS):
         try:
             if not workspace.own(path):
                 continue
-        except PressroomError:  # told where the file is used
+        except PressroomError:  # reported where the file is used
             continue
         first = workspace.read(path).partition(b"\n")[0].decode("utf-8", "replace")
         if mark := _MARK.search(first):
             span = SourceText(first, path).span(*mark.span())
             if not workspace.exists(mark["source"]):
-                message = f"`{_told(mark['source'])}`, which this was copied from, is no longer there"
-                yield warning("copy-orphaned", message, span, hint="take this comment out, or the file")
+                message = f"`{_display(mark['source'])}`, the original of this copy, no longer exists"
+                yield warning("copy-orphaned", message, span, hint="remove this comment, or the file")
             elif (state := _state(workspace.read(mark["source"]))) != mark["state"]:
-                message = f"`{_told(mark['source'])}` has changed since this was copied from it"
+                message = f"`{_display(mark['source'])}` has changed since this was copied from it"
                 hint = f"compare the two, take over what you want, and write `{state}` here; or remove the file"
                 yield warning("copy-outdated", message, span, hint=hint)
 
@@ -56,5 +56,5 @@ def _state(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:_DIGITS]
 
 
-def _told(source: str) -> str:
+def _display(source: str) -> str:
     return source.removeprefix(BASE)

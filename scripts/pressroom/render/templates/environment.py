@@ -37,16 +37,16 @@ from pressroom.source.characters import hidden, unpaired
 from pressroom.workspace import Workspace
 
 _LARGEST_EXPONENT = 64
-#: What Jinja itself puts into a template, whose attributes are its interface.
+#: Objects that Jinja itself gives to templates, whose attributes are their interface.
 _OWN = (BlockReference, LoopContext, Macro, Namespace, TemplateModule, TemplateReference, Undefined)
-#: Traces of values that were printed by mistake; `<` comes out escaped.
+#: Output of values that were printed by mistake; `<` may be escaped.
 _LEAKS = re.compile(
     r"Undefined\b| object at 0x|(?:<|&lt;)(?:built-in |bound method |function |class (?:'|&#39;)|record of )"
 )
 
 
 class _Loader(BaseLoader):
-    """Templates by their names in `templates/`: the uppermost of their layers, or a lower one for `below:` names."""
+    """Loads templates by their names in `templates/`: the uppermost layer, or a lower one for `below:` names."""
 
     def __init__(self, workspace: Workspace, audience: str) -> None:
         self._workspace, self._audience = workspace, audience
@@ -63,14 +63,14 @@ class _Loader(BaseLoader):
 
 
 def _composed(template: str) -> str:
-    """A template with letters and their accents as one character; what stands between the signs of tags by itself."""
+    """A template in NFC, without composing across `<` and `>`."""
     if is_normalized("NFC", template):
         return template
     return re.sub("[^<>]+", lambda text: normalize("NFC", text.group()), template)
 
 
 class _Strict(StrictUndefined):
-    """Tells the nearest name that there is."""
+    """An undefined name whose error message suggests the nearest known one."""
 
     __slots__ = ()
     names: ClassVar[tuple[str, ...]] = ()
@@ -79,23 +79,23 @@ class _Strict(StrictUndefined):
     def _undefined_message(self) -> str:
         name, known = str(self._undefined_name), self._undefined_obj
         if known is missing:
-            said, known = f"nothing is called `{name}` here", self.names
+            message, known = f"nothing is called `{name}` here", self.names
         elif isinstance(known, TemplateData):
-            said = f"this record has no `{name}`"
+            message = f"this record has no `{name}`"
         else:
             return super()._undefined_message
         found = nearest(name, known)
-        return f"{said}; did you mean `{found}`?" if found else said
+        return f"{message}; did you mean `{found}`?" if found else message
 
 
 def printable(value: Any) -> Any:
-    """What an expression gives, where readers can read it: `None`, lists and records would come out as Python's words.
+    """Return the value of an expression if it is a text or a number; others would print as Python writes them.
 
     Raises:
-        LeakError: it is no text and no number.
-        HiddenError: it holds a character that nobody sees.
+        LeakError: if it is neither a text nor a number.
+        HiddenError: if it contains an invisible character.
     """
-    if hasattr(value, "__html__"):  # made when it is printed, and once only
+    if hasattr(value, "__html__"):  # rendered when it is printed, and only once
         value = value.__html__()
     if isinstance(value, str | int | float | Decimal) and not isinstance(value, bool):
         if leak := _LEAKS.search(str(value)):
@@ -104,7 +104,7 @@ def printable(value: Any) -> Any:
             raise HiddenError(name)
         return value
     if isinstance(value, Undefined):
-        return str(value)  # raises, unless it is what an `if` without `else` gives
+        return str(value)  # raises, unless it is the value of an `if` without `else`
     raise LeakError(_kind(value))
 
 
@@ -121,21 +121,21 @@ def _near(text: str, leak: re.Match[str]) -> str:
 
 
 class SafeEnvironment(ImmutableSandboxedEnvironment):
-    """Item lookup only: `record.items` is the entry `items` of the record, never a method of Python's.
+    """A sandbox with item lookup only: `record.items` is the record's entry `items`, never a Python method.
 
-    The name `below` means the template that the one which names it takes the place of.
+    In a template, the name `below` means the template that it overrides.
     """
 
     intercepted_binops = frozenset({"**"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """A power may have thousands of digits, and takes its time inside a single step of Python's."""
+        """Limit exponents: a power with thousands of digits takes long in a single step that no limit can interrupt."""
         if abs(right) > _LARGEST_EXPONENT:
             raise SecurityError(f"the exponent {right} is too large: {_LARGEST_EXPONENT} is allowed")
         return super().call_binop(context, operator, left, right)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """A template's nodes; what its literals write by escapes is looked at, since a draft may never print it."""
+        """Parse a template, and check its literals for hidden characters, which it may print under a condition only."""
         tree = super()._parse(source, name, filename)
         literals = [(node.value, node.lineno) for node in tree.find_all(nodes.Const)]
         literals += [(node.data, node.lineno) for node in tree.find_all(nodes.TemplateData)]
@@ -156,16 +156,16 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
 
 
 def _lines_before(text: str) -> int:
-    """The lines of a literal before its first character that nobody sees, as far as it is written as it is."""
+    """The number of lines of a literal before its first invisible character, if that is not written as an escape."""
     return next((n for n, line in enumerate(text.split("\n")) if hidden(unescape(line))), 0)
 
 
 def make_environment(
     workspace: Workspace, globals_: Mapping[str, Any], audience: str = ""
 ) -> ImmutableSandboxedEnvironment:
-    """A new environment; one for each document, since imported modules are kept inside it.
+    """Return a new environment. Each document needs its own, because it keeps imported modules.
 
-    `audience` is the id of the one whose own templates come before the project's.
+    `audience` is the id of the audience whose templates come before the project's.
     """
     return safe_environment(_Loader(workspace, audience), printable, globals_)
 
@@ -173,7 +173,7 @@ def make_environment(
 def safe_environment(
     loader: BaseLoader, finalize: Callable[[Any], Any], globals_: Mapping[str, Any]
 ) -> ImmutableSandboxedEnvironment:
-    """The environment of every template: `finalize` makes what is printed of what an expression gives."""
+    """Return an environment with our rules for templates; `finalize` converts the value of an expression to output."""
     environment = SafeEnvironment(
         loader=loader,
         undefined=type("Strict", (_Strict,), {"__slots__": (), "names": tuple(globals_)}),
@@ -192,29 +192,29 @@ def safe_environment(
 def fill(
     environment: ImmutableSandboxedEnvironment, workspace: Workspace, template: str, seconds: float = 2, **values: Any
 ) -> str:
-    """The text that a template makes, in so many seconds of CPU time at most.
+    """Render a template, in `seconds` of CPU time at most.
 
     Raises:
-        PressroomError: with template and line where the template is wrong.
+        PressroomError: with template and line if the template is wrong or exceeds a limit.
     """
     try:
         with within(seconds, MAX_MEGABYTES):
             text = written(environment.get_template(template).generate(**values))
-    except PressroomError as problem:  # of a file that the template asks for, or a figure
+    except PressroomError as problem:  # of a file that the template uses, or of a figure
         span = innermost(workspace, problem)
-        told = (d if d.span or d.origin else replace(d, span=span) for d in problem.diagnostics)
-        raise PressroomError(told) from problem
+        placed = (d if d.span or d.origin else replace(d, span=span) for d in problem.diagnostics)
+        raise PressroomError(placed) from problem
     except MISTAKES as problem:
         raise PressroomError([mistake(problem, workspace, template, seconds)]) from problem
     return text
 
 
 def written(pieces: Iterable[str], most: int = MAX_CHARACTERS) -> str:
-    """The text that a template makes piece by piece.
+    """Join the pieces of a template's output.
 
     Raises:
-        TooLongError: it has more than `most` characters.
-        LeakError: something in it is no text.
+        TooLongError: if it has more than `most` characters.
+        LeakError: if a value in it is neither a text nor a number.
     """
     kept, length = [], 0
     for piece in pieces:
@@ -223,6 +223,6 @@ def written(pieces: Iterable[str], most: int = MAX_CHARACTERS) -> str:
         if length > most:
             raise TooLongError
     text = "".join(kept)
-    if leak := _LEAKS.search(text):  # out of a block that is filtered or called
+    if leak := _LEAKS.search(text):  # from a block that is filtered or called
         raise LeakError(_near(text, leak))
     return text

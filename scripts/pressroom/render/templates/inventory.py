@@ -1,4 +1,4 @@
-"""The pieces that a document is made of: templates and styles, each with the files that it comes from."""
+"""List the templates and styles that a document is made of, each with its files."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ _TEMPLATES = (".html", ".svg")
 
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
-    """A template or style by its name in `templates/`, and the paths that it comes from, the uppermost first.
+    """A template or style: its name in `templates/`, and the paths of its files, the uppermost first.
 
-    There is more than one path where a file builds on the one whose place it takes.
+    There is more than one path if a file extends the one that it overrides.
     """
 
     name: str
@@ -29,7 +29,7 @@ class TemplateFile:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSource:
-    """Whose document of what kind it is."""
+    """The document whose files are listed: its audience and specification, in a workspace."""
 
     workspace: Workspace
     audience: str
@@ -38,12 +38,12 @@ class DocumentSource:
 
 
 def inventory(maker: DocumentSource) -> tuple[TemplateFile, ...]:
-    """Everything that a document is made of, in the order of names, without making it.
+    """Return the files that a document is made of, sorted by name, without rendering it.
 
-    Templates are followed through what they extend, include and import by name.
+    Templates that a template extends, includes or imports by a literal name are listed too.
 
     Raises:
-        PressroomError: where a style sheet is missing, or a file is no text.
+        PressroomError: if a style sheet is missing, or a file is not a text.
     """
     found = {piece.name: piece for piece in _word_files(maker)}
     waiting = [*_of_folder(maker)]
@@ -62,7 +62,7 @@ def inventory(maker: DocumentSource) -> tuple[TemplateFile, ...]:
 
 
 def _word_files(maker: DocumentSource) -> Iterator[TemplateFile]:
-    """The Word files that a document is made of: each is the uppermost of its layers, and builds on no other."""
+    """The Word files that a document is made of: of each, only the uppermost layer, since it extends no other."""
     match maker.spec:
         case FilledWordSpec(id=folder, template=str(file)) | WordSpec(id=folder, reference=str(file)):
             name = f"{folder}/{file}"
@@ -71,7 +71,7 @@ def _word_files(maker: DocumentSource) -> Iterator[TemplateFile]:
 
 
 def _of_folder(maker: DocumentSource) -> Iterator[str]:
-    """The names of the templates in the document's folder; of its parts, those that stand in the document."""
+    """The names of the templates in the document's folder; of the templates of parts, only those of its parts."""
     spec = maker.spec
     asked = ("section" if placed.section else placed.part for placed in arranged(maker.outline, spec))
     yield from dict.fromkeys(f"{spec.id}/{PARTS}/{kind}.html" for kind in asked)
@@ -83,7 +83,7 @@ def _of_folder(maker: DocumentSource) -> Iterator[str]:
 
 
 def _template(maker: DocumentSource, name: str) -> tuple[tuple[str, ...], list[str]]:
-    """The files of a template, and the names of the templates that they name."""
+    """The files of a template, and the names of the templates that they refer to."""
     files, named = [], list[str]()
     for path in layers(maker.workspace, maker.audience, name):
         files.append(path)
@@ -95,7 +95,7 @@ def _template(maker: DocumentSource, name: str) -> tuple[tuple[str, ...], list[s
 
 
 def _references(text: str) -> tuple[str, ...]:
-    """The templates that a template names; none where it cannot be read, which is told when it is filled in."""
+    """The templates that a template refers to; none if it cannot be parsed, which is reported when it is filled in."""
     try:
         parsed: nodes.Template = Environment(autoescape=True).parse(text)
     except TemplateSyntaxError:

@@ -1,4 +1,4 @@
-"""Templates and styles in layers: an audience's own, over the project's, over those that come with the program."""
+"""Find templates and styles in layers: an audience's own, above the project's, above those of the program."""
 
 from collections.abc import Iterator
 
@@ -6,18 +6,18 @@ from pressroom.packaged import BASE
 from pressroom.workspace import Workspace
 
 FOLDER = "templates"
-#: The folder, in that of the templates, that holds a folder for each audience with templates of its own.
+#: The folder in `templates/` that has a folder for each audience with templates of its own.
 AUDIENCES = "audiences"
-#: The folder, in that of a document, of the templates that make its parts.
+#: The folder in a document's folder for the templates of its parts.
 PARTS = "parts"
-#: What a template or style calls the one whose place it takes.
+#: The name by which a template or style refers to the one that it overrides.
 BELOW = "below"
 
 
 def layers(workspace: Workspace, audience: str, name: str) -> Iterator[str]:
     """The paths of the files that a name in `templates/` means for an audience, uppermost first.
 
-    A lower layer is only looked for when it is asked for, so that it is on record only where it is used.
+    A lower layer is looked for only when the caller asks for it, so that the workspace records only files in use.
     """
     own, shared = f"{FOLDER}/{AUDIENCES}/{audience}/{name}", f"{FOLDER}/{name}"
     if audience and workspace.exists(own):
@@ -25,16 +25,16 @@ def layers(workspace: Workspace, audience: str, name: str) -> Iterator[str]:
     if not workspace.exists(shared):
         return
     yield shared
-    # Where the project is the checkout that the program runs from, its templates are the base themselves.
+    # If the project is the checkout that the program runs from, its templates are the base templates.
     base = BASE + shared
     if workspace.own(shared) and workspace.exists(base) and workspace.read(base) != workspace.read(shared):
         yield base
 
 
 def homes(path: str) -> Iterator[str]:
-    """Where a file that a style sheet names beside itself may stand: there, and below.
+    """The possible paths of a file that a style sheet refers to relative to itself: there, and in the layer below.
 
-    So a sheet that takes another's place, or is copied, still has the pictures of the one below it.
+    So a sheet that overrides another, or is a copy of it, still finds the pictures of the one below it.
     """
     yield path
     rest = path.removeprefix(BASE)

@@ -1,4 +1,4 @@
-"""What Jinja says of a template that it cannot read, in words for those who have written the template."""
+"""Rewrite the messages of Jinja's parser for the authors of templates, and find tags that lack a brace."""
 
 import re
 from collections.abc import Iterator
@@ -9,21 +9,21 @@ from jinja2 import TemplateSyntaxError
 _ENDS = "end(?:if|for|set|block|macro|call|filter|with|autoescape|raw)|else|elif"
 _OPENING = frozenset({"if", "for", "set", "block", "macro", "call", "filter", "with", "autoescape", "raw"})
 _BLOCK = re.compile(r"\{%[-+]?\s*(\w+)(.*?)%\}", re.DOTALL)
-#: Tags and comments, and what is printed as it stands.
+#: Tags and comments, and the content of raw blocks and styles, which is printed literally.
 _TAGS = re.compile(
     r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<style.*?</style>", re.DOTALL
 )
-#: What is left of a tag that has lost a brace or a sign.
+#: The remains of a tag that lacks a brace or a sign.
 _TORN = re.compile(r"(?<!\{)\{\s*[A-Za-z_]\w*(?:(?:\.\w+)+(?:\s*\}{1,2})?|\s*\}{1,2})|\}\}|%\}")
-#: What to do about it.
+#: The hint for such a tag.
 TORN_HINT = "write values {{ … }} and tags {% … %}; to print braces: {{ '{' }} and {{ '}' }}"
 _WHOLE = "a tag is written {% … %} and closed, a value {{ … }}; compare it with the templates beside it"
-_QUOTED = "texts stand in quotation marks of one kind; to put texts together, write ~ between them"
+_QUOTED = "put texts in quotation marks of one kind; to join texts, write ~ between them"
 _END = r"end of (?:print statement|statement block|template)"
 _OPEN = r"closed is '(?P<open>\w+)'\.$"
 
-#: Jinja's message, ours, and what to do; `$…` are what its message names. The first that fits is told.
-_SAID = (
+#: A pattern of Jinja's message, our message, and our hint; `$…` are groups of the pattern. The first match is used.
+_MESSAGES = (
     (
         rf"Unexpected end of template\..*{_OPEN}",
         "`{% $open … %}` is not closed anywhere",
@@ -31,13 +31,13 @@ _SAID = (
     ),
     (
         rf"Encountered unknown tag '(?P<tag>{_ENDS})'\..*{_OPEN}",
-        "`{% $tag %}` stands where `{% $open … %}` is still open",
+        "`{% $tag %}` is inside `{% $open … %}`, which is still open",
         "close that first, with `{% end$open %}`",
     ),
     (
         rf"Encountered unknown tag '(?P<tag>{_ENDS})'",
-        "`{% $tag %}` closes nothing: nothing is open here",
-        "remove it, or write what it is to close",
+        "`{% $tag %}` closes nothing: no tag is open here",
+        "remove it, or write the tag that it is to close",
     ),
     (
         r"Encountered unknown tag '(?P<tag>p|tr|tc|r|P|TR|TC|R)'",
@@ -64,26 +64,30 @@ _SAID = (
         "`=` compares nothing",
         "write == to compare, and `{% set name = … %}` to keep a value",
     ),
-    (r"expected token 'in', got", "`{% for … %}` does not say in what", "write `{% for item in items %}`"),
-    (rf"expected token '{_END}', got '(?P<got>.+)'$", "`$got` cannot stand here: what is before it is whole", _QUOTED),
+    (r"expected token 'in', got", "`{% for … %}` lacks `in`", "write `{% for item in items %}`"),
+    (
+        rf"expected token '{_END}', got '(?P<got>.+)'$",
+        "`$got` is not allowed here: the tag is complete before it",
+        _QUOTED,
+    ),
     (rf"(?:Expected an expression, got|unexpected) '{_END}'", "a tag ends too early: something is missing", _WHOLE),
     (r"unexpected '}'", "a brace or a bracket is not closed", _WHOLE),
     (r"unexpected char \"'\"|unexpected char '\"'", "a quotation mark is not closed", _QUOTED),
-    (r"unexpected char '(?P<got>.+)' at \d+$", "`$got` cannot stand in a tag", _QUOTED),
+    (r"unexpected char '(?P<got>.+)' at \d+$", "`$got` is not allowed in a tag", _QUOTED),
     (r"Missing end of comment tag", "a comment that begins with `{#` does not end", "close it with `#}`"),
 )
 
 
-def plainly(said: str) -> tuple[str, str]:
-    """A message of Jinja's parser in plain words, with a hint; as it is, where it is none that is known here."""
-    for pattern, message, hint in _SAID:
-        if found := re.search(pattern, said, re.DOTALL):
-            return Template(message).substitute(found.groupdict()), Template(hint).substitute(found.groupdict())
-    return said, _WHOLE
+def explain(message: str) -> tuple[str, str]:
+    """Return a message of Jinja's parser in our words, with a hint; an unknown message is returned unchanged."""
+    for pattern, ours, hint in _MESSAGES:
+        if found := re.search(pattern, message, re.DOTALL):
+            return Template(ours).substitute(found.groupdict()), Template(hint).substitute(found.groupdict())
+    return message, _WHOLE
 
 
 def opened(problem: TemplateSyntaxError) -> int:
-    """The line of a mistake: where a tag is not closed, that on which it is opened."""
+    """The line of a syntax error; for a tag that is not closed, the line of that tag."""
     source = problem.source or ""
     if not str(problem.message).startswith("Unexpected end of template"):
         return problem.lineno
@@ -98,5 +102,5 @@ def opened(problem: TemplateSyntaxError) -> int:
 
 
 def torn(text: str) -> Iterator[re.Match[str]]:
-    """What is left of tags in a text without whole ones: it would go out as it stands."""
+    """The incomplete tags of a template, which would be printed literally."""
     return _TORN.finditer(_TAGS.sub(lambda tag: re.sub(r"[^\n]", " ", tag[0]), text))

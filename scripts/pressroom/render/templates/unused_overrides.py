@@ -1,4 +1,4 @@
-"""Templates of an audience, or over others, that change nothing: named for nobody, for no piece, or for no block."""
+"""Warn of overrides without effect: for an unknown audience, document or block."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -16,7 +16,7 @@ _EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+[\"']([^\"']+)[\"']")
 
 
 def check_overrides(workspace: Workspace, audiences: Collection[str]) -> Iterator[Diagnostic]:
-    """A warning for each file that takes the place of nothing, and for each block that the one below does not have."""
+    """Warn of each file that overrides nothing, and of each block that the template below lacks."""
     folders = {path.split("/")[1] for path in workspace.files(FOLDER, (*KINDS, ".yaml")) if path.count("/") > 1}
     for path in workspace.files(FOLDER, (*KINDS, ".yaml")):
         try:
@@ -26,7 +26,7 @@ def check_overrides(workspace: Workspace, audiences: Collection[str]) -> Iterato
                 yield from _unused(path, audiences, folders - {AUDIENCES})
             if path.endswith(".html"):
                 yield from _strange_blocks(workspace, path)
-        except PressroomError:  # told where the file is used
+        except PressroomError:  # reported where the file is used
             continue
 
 
@@ -58,7 +58,7 @@ def _strange_blocks(workspace: Workspace, path: str) -> Iterator[Diagnostic]:
 
 
 def _blocks(workspace: Workspace, audience: str, name: str, above: str = "") -> Iterator[str]:
-    """The blocks of the template that a name means, or of the one below a path; and of those that it is made from."""
+    """The blocks of the template that a name means, or of the one below `above`, and of all that it extends."""
     paths = list(layers(workspace, audience, name))
     for path in paths[paths.index(above) + 1 if above in paths else 0 :]:
         text = workspace.text(path)

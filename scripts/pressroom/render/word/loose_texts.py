@@ -134,5 +134,6 @@ def _mistake(text: str, name: str) -> Mistake | None:
         if _TAKING.match(written) or _TRIMMED.search(written):
             message = f"`{written[:60]}` takes more than a text, which it cannot in {name}"
             return "template-syntax", message, _BARE
-    half = next(torn(blanked(text)), None)
-    return ("template-torn", f"`{half[0]}` in {name} is no whole tag and would be printed", TORN_HINT) if half else None
+    if half := next(torn(blanked(text)), None):
+        return "template-torn", f"`{half[0]}` in {name} is an incomplete tag and would be printed", TORN_HINT
+    return None

@@ -160,7 +160,7 @@ class TextPart:
                 hint = "{%p … %} takes its whole paragraph, {%tr … %} its whole row: write other words into the next"
                 yield error("template-beside", message, span, hint=hint)
         for found in torn(blanked(text)):
-            message = f"`{found[0]}` is no whole tag and would be printed, {paragraph.named}"
+            message = f"`{found[0]}` is an incomplete tag and would be printed, {paragraph.named}"
             span = replace(paragraph.span, column=found.start() + 1, length=len(found[0]))
             yield error("template-torn", message, span, hint=TORN_HINT)
 
