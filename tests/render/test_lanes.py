@@ -45,7 +45,7 @@ def test_a_look_for_no_lane_is_told_at_its_place(metre: Project) -> None:
         found = check_lanes(metre.workspace, read_tokens(metre.workspace), lanes)
         return [(str(problem.span), problem.hint) for problem in found]
 
-    unused = "take it out, or use it for a lane of the content"
+    unused = "remove it, or use it for a lane of the content"
     assert told("operations", "partnership", "reform", "meetings") == []
     assert told("operations", "partnership", "meetings") == [(metre.place(THEME, "reform").where, unused)]
     assert told("operations", "partnership", "meetings", "reforms") == [

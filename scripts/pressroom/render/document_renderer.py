@@ -74,7 +74,7 @@ class DocumentRenderer:
         return {
             "edition": self.record,
             "t": TemplateData(**context.strings),
-            "say": self._say,
+            "say": self._fixed_text,
             "field": _field,
             "document": self._document(),
             "draft": context.draft,
@@ -155,7 +155,7 @@ class DocumentRenderer:
         page, shown = self.page, self._renderer.shown.values()
         return attached(page.edition, page.spec, shown, self._cited(), page.context.strings["data_description"])
 
-    def _say(self, key: str, **values: Any) -> Markup:
+    def _fixed_text(self, key: str, **values: Any) -> Markup:
         """A fixed text with its `{…}` fields filled in."""
         try:
             return escape(self.page.context.strings[key]).format(**values)

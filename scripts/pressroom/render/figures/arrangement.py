@@ -1,4 +1,4 @@
-"""Which room the names of areas and the labels of places take on a map, each measured with its font."""
+"""Arrange the names of areas and the labels of places on a map, each measured with its font."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from pressroom.render.figures.svg import Point
 _GAP = 0.7  # mm between a symbol and its label, and between labels
 _ROOM = 2.2  # mm between a place and the name of an area
 _LEADING = 1.16  # of names of several lines
-_NOWHERE = 1_000.0  # what it costs to leave one out
-_OUTSIDE = 20.0  # what it costs when a name lies wholly outside its area
+_NOWHERE = 1_000.0  # cost of a name or label that is left out
+_OUTSIDE = 20.0  # cost of a name that is wholly outside its area
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,13 @@ class NameBox:
     cap: float  # mm, height of the first line above its baseline
 
     def baseline(self, row: int) -> float:
-        """Where a line stands, in mm from the top of the map."""
+        """The baseline of a line, in mm from the top of the map."""
         return self.box.y + self.cap + row * self.style.size * _LEADING
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """Labels in the order of the spec's places and names in that of its names; None where there was no room."""
+    """Labels in the order of the spec's places, names in the order of its names; None for one without room."""
 
     labels: tuple[PlacedLabel | None, ...]
     names: tuple[NameBox | None, ...]
@@ -57,7 +57,7 @@ class Arranger:
         self._outlines: list[Point] = [point for line in lines for point in along(line, 0.5)]
 
     def arrange(self) -> Arrangement:
-        """Labels first, names between them; where a name then leaves its area, the better of both orders."""
+        """Place labels first, then names; if a name then leaves its area, return the better of both orders."""
         labels = self._labels([])
         first = Arrangement(labels, self._names([label.rect for label in labels if label]))
         if all(name and name.share == 1 for name in first.names) and all(first.labels):
@@ -70,7 +70,7 @@ class Arranger:
         return tuple(place_spots(self._spots, grown(self._frame, -1), (self._outlines, obstacles), _GAP))
 
     def _names(self, labels: Sequence[Rect]) -> tuple[NameBox | None, ...]:
-        """The names, those in focus finding room first."""
+        """The names, of which those in focus are placed first."""
         taken = [grown(rect, _ROOM) for rect in [*labels, *(spot.rect for spot in self._spots)]]
         found: dict[str, NameBox | None] = {}
         for name in sorted(self._spec.names, key=lambda n: n.feature not in self._spec.focus):

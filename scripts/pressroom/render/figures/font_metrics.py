@@ -1,4 +1,4 @@
-"""Measuring text with the font that draws it, so that planned boxes are true."""
+"""Measure text with the font that draws it, so that planned boxes fit it."""
 
 import io
 from collections.abc import Sequence
@@ -18,10 +18,10 @@ MM_PER_POINT = 25.4 / 72
 
 
 class Typeface:
-    """One variable font, asked for widths and outlines at a size in mm and a weight.
+    """A variable font: widths and outlines of texts at a size in mm and a weight.
 
-    Glyphs are set one by one, without kerning: WeasyPrint draws SVG text letter by letter, so these widths are exact
-    there. In HTML, where pairs are kerned, they are good to a few hundredths of the size.
+    Glyphs are measured one by one, without kerning. WeasyPrint draws SVG text letter by letter, so these widths are
+    exact there. In HTML, where pairs are kerned, they are accurate to a few hundredths of the size.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -29,7 +29,7 @@ class Typeface:
         self._cmap = self._font.getBestCmap()
         self._units = self._font["head"].unitsPerEm
         self._widths: dict[tuple[str, int], float] = {}
-        self._weights: dict[int, Any] = {}  # the font's glyphs in each weight that was asked for
+        self._weights: dict[int, Any] = {}  # the font's glyphs in each weight used so far
 
     @property
     def characters(self) -> frozenset[int]:
@@ -41,11 +41,11 @@ class Typeface:
         return [c for c in dict.fromkeys(text) if ord(c) not in self._cmap]
 
     def width(self, text: str, size: float, weight: int, spacing: float = 0) -> float:
-        """Width in mm of a line; `spacing` is added between letters."""
+        """The width in mm of a line; `spacing` mm are added between letters."""
         return sum(self._advance(c, weight) for c in text) * size + spacing * max(0, len(text) - 1)
 
     def ink(self, text: str, size: float, weight: int) -> tuple[float, float]:
-        """How far the letters reach above and below the baseline, in mm."""
+        """The extent of the letters above and below the baseline, in mm."""
         glyphs = self._glyphs(weight)
         pen = BoundsPen(glyphs)
         for character in text:
@@ -65,7 +65,7 @@ class Typeface:
         return str(pen.getCommands())
 
     def _name(self, character: str) -> str:
-        """The glyph's name; that of the box for characters that the font lacks, which `missing` tells of."""
+        """The glyph's name; `.notdef` for characters that the font lacks, which `missing` returns."""
         return str(self._cmap.get(ord(character), ".notdef"))
 
     def _advance(self, character: str, weight: int) -> float:
@@ -86,7 +86,11 @@ def _typeface(data: bytes) -> Typeface:
 
 
 def upright(family: str, fonts: Sequence[FontFace]) -> Typeface:
-    """The upright face of a family, or an error that names the families there are."""
+    """Return the upright face of a family.
+
+    Raises:
+        PressroomError: if the family has none; the hint lists the families.
+    """
     for face in fonts:
         if face.family == family and face.style == "normal":
             return _typeface(face.data)

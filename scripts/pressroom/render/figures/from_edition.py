@@ -1,4 +1,4 @@
-"""The figures of a document, from an edition to what the templates print."""
+"""Draw the figures of a document from an edition, for templates to print."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 @contextmanager
 def drawn_in(document: str) -> Iterator[None]:
-    """Name the document in problems of its figures: a text that is too wide for one document may fit in another."""
+    """Add the document to problems of its figures: a text that is too wide for one document may fit in another."""
     try:
         yield
     except PressroomError as problem:
@@ -32,10 +32,10 @@ def drawn_in(document: str) -> Iterator[None]:
 
 
 def draw_map(workspace: Workspace, edition: Edition, tokens: Tokens, fonts: Sequence[FontFace], width: float) -> Markup:
-    """The edition's locator map as inline SVG, `width` millimetres wide.
+    """Return the edition's locator map as inline SVG, `width` mm wide.
 
     Raises:
-        PressroomError: where the edition has no map, or the map cannot be drawn.
+        PressroomError: if the edition has no map, or the map cannot be drawn.
     """
     chart = edition.dossier.map
     if chart is None:
@@ -48,7 +48,7 @@ def draw_map(workspace: Workspace, edition: Edition, tokens: Tokens, fonts: Sequ
         kinds=tuple(MapPlaceKind(kind.id, kind.title, kind.symbol) for kind in chart.kinds),
         box=GeoBox(box.west, box.south, box.east, box.north),
         width=width,
-        # The title is what becomes the figure's alternative text; the map's own title stands in its caption.
+        # The title becomes the figure's alternative text; the map's own title is in its caption.
         title=chart.description,
         description=chart.title,
     )
@@ -57,7 +57,7 @@ def draw_map(workspace: Workspace, edition: Edition, tokens: Tokens, fonts: Sequ
 
 
 def _read(workspace: Workspace, file: str) -> bytes:
-    """The map data; what is wrong with the file is told where the content names it."""
+    """The map data; problems of the file are reported at its name in the content."""
     try:
         return workspace.read(file)
     except PressroomError as problem:
@@ -72,7 +72,7 @@ def _place(edition: Edition, name: str) -> MapPlace:
 
 
 def lay_path(path: TemplateData, tokens: Tokens, fonts: Sequence[FontFace], width: float) -> PathFigure:
-    """The steps of a path in columns, `width` millimetres wide in all."""
+    """Lay the steps of a path out in columns, `width` mm wide in all."""
     steps = tuple(
         PathStep(_plain(step["title"]), step["state"], step["date"], _plain(step["note"]), step["id"])
         for step in path["steps"]

@@ -1,8 +1,8 @@
-"""A geographic extract: the areas of countries and the lines between them, cut to a box.
+"""Read a geographic extract: the areas of countries and the lines between them, cut to a box.
 
 The file is GeoJSON (RFC 7946) with a `bbox`; each feature's `properties.kind` is `area` (a polygon with id and name),
 `border` (lines between the two areas named in `between`) or `coast` (lines of the one area named in `between`).
-Lines stand apart from areas so that each is drawn once and the edge of the extract is never drawn.
+Lines are separate from areas, so that each is drawn once and the edge of the extract is never drawn.
 """
 
 import json
@@ -42,7 +42,11 @@ class Geography:
 
 
 def read_geography(data: bytes, file: str) -> Geography:
-    """Reads an extract; `file` is its path, for messages. Raises PressroomError where it is not one."""
+    """Read an extract; `file` is its path, for messages.
+
+    Raises:
+        PressroomError: if it is not JSON in UTF-8, or not an extract.
+    """
     try:
         collection = json.loads(data.decode("utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as problem:

@@ -1,4 +1,4 @@
-"""Placing labels on a map: deterministic searches for boxes that touch neither each other nor any symbol."""
+"""Place labels on a map: deterministic searches for boxes that touch neither each other nor any symbol."""
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,8 +8,8 @@ from pressroom.interchange.geometry import Rect
 from pressroom.render.figures.plane import Raster
 from pressroom.render.figures.svg import Point
 
-# Where a label stands beside its symbol: direction, side of the text at the symbol, and how good it is, after
-# Imhof, Positioning Names on Maps (1975): to the right before the left, above before below, beside before over.
+# Positions of a label around its symbol: horizontal direction, vertical direction, and cost, after Imhof, Positioning
+# Names on Maps (1975): right before left, above before below, beside before over.
 _POSITIONS: tuple[tuple[float, float, float], ...] = (
     (1, 0, 0.0),
     (1, -1, 0.15),
@@ -23,9 +23,9 @@ _POSITIONS: tuple[tuple[float, float, float], ...] = (
 _DISTANCES = (0.0, 2.5, 5.0)  # mm further out, with a leader
 _LEADER_COST = 1.0
 _LINE_COST = 0.08  # for each point of an outline under the label
-_AMBIGUITY_COST = 0.7  # for each other symbol that the label stands so near to that it might be its own
+_AMBIGUITY_COST = 0.7  # for each other symbol so near that the label might belong to it
 _AMBIGUOUS = 1.6  # mm
-_LARGEST_SEARCH = 50_000  # nodes; the best found by then is taken
+_LARGEST_SEARCH = 50_000  # nodes; then the best arrangement so far is used
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLabel:
-    """A label's box, and the line from its symbol where it stands apart from it."""
+    """A label's box, and the leader from its symbol if it is away from it."""
 
     rect: Rect
     leader: tuple[Point, Point] | None
@@ -53,9 +53,9 @@ class PlacedLabel:
 
 
 def spread(centres: Sequence[Point], radii: Sequence[float], gap: float) -> list[Point]:
-    """Moves symbols apart, as little as may be, until each two are `gap` mm apart; those that were stay where they are.
+    """Move symbols apart, as little as possible, until any two are `gap` mm apart; others keep their place.
 
-    Two at the very same place part to east and west, the first to the east.
+    Of two at the same place, the first moves east and the second west.
     """
     points = list(centres)
     for _ in range(60):
@@ -78,10 +78,10 @@ def spread(centres: Sequence[Point], radii: Sequence[float], gap: float) -> list
 def place_spots(
     spots: Sequence[Spot], frame: Rect, around: tuple[Sequence[Point], Sequence[Rect]], gap: float
 ) -> list[PlacedLabel | None]:
-    """A box for each spot's label: inside the frame, clear of all symbols and labels, at the least total cost.
+    """Return a box for each spot's label: in the frame, clear of all symbols and labels, at the least total cost.
 
-    `around` holds points that labels had better not cover, and boxes that they must not. None stands for a label that
-    has no free place at all.
+    `around` has points that labels should not cover, and boxes that they must not cover. A label without any free
+    position is None.
     """
     choices = [sorted(_choices(i, spots, frame, around, gap), key=lambda c: c.cost) for i in range(len(spots))]
     order = sorted((i for i, found in enumerate(choices) if found), key=lambda i: (len(choices[i]), i))
@@ -95,7 +95,7 @@ def place_spots(
 def _choices(
     index: int, spots: Sequence[Spot], frame: Rect, around: tuple[Sequence[Point], Sequence[Rect]], gap: float
 ) -> Iterator[PlacedLabel]:
-    """The free ones of a label's positions."""
+    """The free positions of a label, with their costs."""
     outlines, obstacles = around
     others = [other.rect for i, other in enumerate(spots) if i != index]
     blocked = [spots[index].rect, *others, *obstacles]
@@ -113,7 +113,7 @@ def _choices(
 
 
 def _positions(spot: Spot, gap: float) -> Iterator[tuple[float, float, PlacedLabel]]:
-    """How far out in mm, how good by itself, and the box."""
+    """Each position of a label: the extra distance in mm, the cost, and the box."""
     x, y = spot.centre
     for further in _DISTANCES:
         for dx, dy, cost in _POSITIONS:
@@ -136,7 +136,7 @@ def _inside(point: Point, rect: Rect) -> bool:
 
 
 def _search(choices: Sequence[Sequence[PlacedLabel]], gap: float) -> list[PlacedLabel | None]:
-    """Branch and bound over one choice for each label; to go without is the last resort."""
+    """Branch and bound over one choice for each label; leaving a label out is the last resort."""
     nothing = 1_000.0
     best: list[PlacedLabel | None] = [None] * len(choices)
     best_cost, nodes = nothing * len(choices) + 1, 0
@@ -164,7 +164,7 @@ def _clash(one: PlacedLabel, other: PlacedLabel, gap: float) -> bool:
 
 
 def _crosses(placed: PlacedLabel, rect: Rect) -> bool:
-    """Whether the leader runs under the box; looked at in ten points, leaders being short."""
+    """Whether the leader runs under the box; eleven points are enough, because leaders are short."""
     if placed.leader is None:
         return False
     (x1, y1), (x2, y2) = placed.leader
@@ -174,13 +174,14 @@ def _crosses(placed: PlacedLabel, rect: Rect) -> bool:
 def place_in_area(
     area: Raster, sizes: Iterable[tuple[float, float]], taken: Sequence[Rect], frame: Rect
 ) -> tuple[int, Rect] | None:
-    """Where an area's name stands: the index of one of `sizes` (one for each breaking into lines), and its box.
+    """Place an area's name: return the index of one of `sizes` (one for each way to break lines), and its box.
 
-    The box clear of `taken` that lies most inside the area; of those wholly inside, the one that could grow most and
-    stay there (the pole of inaccessibility, in the label's own proportions); earlier sizes win by a little.
+    The box is clear of `taken` and has the largest share inside the area; of those wholly inside, it is the one that
+    could grow most and stay inside (the pole of inaccessibility, in the label's proportions). Earlier sizes get a small
+    preference. Sizes are in mm.
     """
     best: tuple[float, int, Rect] | None = None
-    step, near = area.cell * 2, area.bounds  # what does not touch them has no share in the area
+    step, near = area.cell * 2, area.bounds  # a box that does not touch the bounds has no share in the area
     for index, (width, height) in enumerate(sizes):
         columns = _steps(near.x - frame.x - width, near.right - frame.x, frame.width - width, step)
         for row in _steps(near.y - frame.y - height, near.bottom - frame.y, frame.height - height, step):
@@ -199,7 +200,7 @@ def place_in_area(
 
 
 def _steps(first: float, last: float, most: float, step: float) -> range:
-    """The steps between two distances, with one more on either side, from 0 to the `most` distance."""
+    """The steps between two distances, and one more on either side, within 0 and `most`."""
     return range(max(0, int(first / step)), min(int(most / step), int(last / step) + 1) + 1)
 
 

@@ -1,4 +1,4 @@
-"""The strip under a map: what its symbols mean, and the scale bar."""
+"""Draw the strip under a map: the legend of its symbols, and the scale bar."""
 
 import math
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ class LegendEntry:
 
 
 def round_length(longest: float) -> int:
-    """The largest of 1, 2, 5, 10, 20, 50, … kilometres that is not longer; 1 at least."""
+    """The largest of 1, 2, 5, 10, 20, 50, … kilometres that is not longer than `longest`; at least 1."""
     power = 10 ** max(0, math.floor(math.log10(max(longest, 1))))
     return int(max(step * power for step in (1, 2, 5) if step * power <= max(longest, 1)))
 
@@ -32,7 +32,7 @@ def round_length(longest: float) -> int:
 def legend_strip(
     entries: Sequence[LegendEntry], projection: Projection, lettering: Lettering, kilometre: str
 ) -> tuple[str, float]:
-    """The strip as markup below the map's frame, and its height in mm. Entries flow into as many rows as they need."""
+    """Return the strip below the map's frame as SVG, and its height in mm. Entries flow into as many rows as needed."""
     frame = projection.frame
     bar, bar_width = _scale_bar(projection, lettering, kilometre)
     rows: list[list[tuple[float, LegendEntry]]] = [[]]
@@ -58,7 +58,7 @@ def legend_strip(
 
 
 def _scale_bar(projection: Projection, lettering: Lettering, kilometre: str) -> tuple[str, float]:
-    """A bar of two fields, at the right end of the first row, and the width that it takes."""
+    """A bar of two fields at the right end of the first row, and its width in mm with its label."""
     frame, style = projection.frame, lettering.note
     paper, colour = lettering.colours
     length = round_length(frame.width / 4 / projection.mm_per_km)

@@ -1,4 +1,4 @@
-"""The map's styles of text, measured and written."""
+"""Measure and write text in the styles of a map."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class LetteringStyle:
 
 
 class Lettering:
-    """Text on a map in one family: the names of areas are letterspaced capitals, those of places plain."""
+    """The text of a map in one family: names of areas are letterspaced, those of places are not."""
 
     def __init__(self, typeface: Typeface, tokens: Tokens) -> None:
         colours, small = tokens.colours, tokens.type.small * MM_PER_POINT
@@ -37,7 +37,7 @@ class Lettering:
         self.note = LetteringStyle(small, 400, colours.ink)
 
     def problems(self, texts: Iterable[tuple[str, Origin]]) -> list[Diagnostic]:
-        """Characters that the font lacks; the clues say where the texts stand."""
+        """Report characters that the font lacks; each text comes with its origin in the content."""
         lacks = [
             Lack(self._family, character, text, origin=origin)
             for text, origin in texts
@@ -61,15 +61,15 @@ class Lettering:
         return self._typeface.ink(text, style.size, style.weight)[0]
 
     def write(self, text: str, origin: Point, style: LetteringStyle, *, halo: bool) -> str:
-        """A line of text from `origin` on its baseline.
+        """A line of text as SVG, from `origin` on its baseline.
 
-        The halo is drawn as outlines, not as a second text: text drawn twice would be read, searched and copied twice.
+        The halo is drawn as outlines, not as a second text, which would be read, searched and copied twice.
         """
         x, y = origin
         attributes: dict[str, str | float] = {
             "x": x,
             "y": y,
-            "font-family": f"'{self._family}'",  # browsers read no figure in a bare name
+            "font-family": f"'{self._family}'",  # browsers reject an unquoted name with a number
             "font-size": f"{style.size:.3f}",
             "font-weight": str(style.weight),
             "fill": style.colour,
@@ -92,7 +92,7 @@ class Lettering:
 
 
 def line_breaks(text: str) -> list[list[str]]:
-    """The text in one line, two, three: of each number the breaking whose longest line is shortest."""
+    """The text in one, two and three lines: for each number, the way to break it whose longest line is shortest."""
     words = text.split()
     forms = []
     for count in range(1, min(3, len(words)) + 1):

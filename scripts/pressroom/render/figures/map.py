@@ -1,4 +1,4 @@
-"""A locator map as SVG: the country in focus, its neighbours, and places, all positions computed from coordinates."""
+"""Draw a locator map as SVG: the country in focus, its neighbours, and places, positioned by coordinates."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,10 +20,12 @@ __all__ = ["AreaName", "GeoBox", "MapPlace", "MapPlaceKind", "MapSpec", "map_svg
 
 
 def map_svg(spec: MapSpec, geography: Geography, tokens: Tokens, fonts: Sequence[FontFace]) -> str:
-    """The map as one inline `<svg>` with `<title>` and `<desc>`, in mm.
+    """Return the map as one inline `<svg>` with `<title>` and `<desc>`, in mm.
 
-    Text is in the tokens' heading family at their small size or larger, so print it at its own width. Raises
-    PressroomError with every problem: what lies outside the map, what is unknown, labels without room, missing glyphs.
+    Text is in the tokens' heading family, at their small size or larger: print the map at its own width.
+
+    Raises:
+        PressroomError: with every problem: places outside the map, unknown names, labels without room, missing glyphs.
     """
     lettering = Lettering(upright(tokens.type.heading_family, fonts), tokens)
     problems = [*spec_problems(spec, geography), *lettering.problems(_texts(spec))]
@@ -61,7 +63,7 @@ def _document(spec: MapSpec, height: float, layers: Sequence[str]) -> str:
 
 
 def _texts(spec: MapSpec) -> Iterator[tuple[str, Origin]]:
-    """Every text that the map prints, upper case where it is printed so."""
+    """Every text of the map as it is printed, in upper case or not, with its origin."""
     yield from ((name.text.upper(), name.origin) for name in spec.names)
     yield from ((place.label, place.origin) for place in spec.places)
     yield from ((kind.label, Origin(kind.id)) for kind in spec.kinds)
@@ -69,7 +71,7 @@ def _texts(spec: MapSpec) -> Iterator[tuple[str, Origin]]:
 
 
 def _outside(spec: MapSpec, drawing: ProjectedMap) -> Iterator[Diagnostic]:
-    hint = "make the box of the map larger, or take the name out of it"
+    hint = "make the box of the map larger, or remove the name from the map"
     frame = drawing.projection.frame
     for place in spec.places:
         point = drawing.projection(place.lon, place.lat)

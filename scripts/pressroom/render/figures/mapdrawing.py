@@ -1,4 +1,4 @@
-"""The lower layers of a map: the projected sea, land and lines, and the map's colours."""
+"""Draw the lower layers of a map: sea, land and lines, projected and in the map's colours."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from pressroom.render.figures.svg import Point
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The map's colours, all mixed from the tokens; light enough for text, apart from each other in greyscale."""
+    """The map's colours, mixed from the tokens: light enough for text, and distinct in greyscale."""
 
     sea: str
     land: str
@@ -47,7 +47,7 @@ class ProjectedMap:
     boundaries: list[tuple[str, tuple[str, ...], list[list[Point]]]]
 
     def lines(self, focus: tuple[str, ...], *, in_focus: bool, kind: str = "") -> list[list[list[Point]]]:
-        """The lines of each boundary that does, or does not, belong to an area in focus; of one kind or all."""
+        """The lines of each boundary that belongs, or does not belong, to an area in focus; of one kind, or of all."""
         return [
             lines
             for line_kind, between, lines in self.boundaries
@@ -56,7 +56,7 @@ class ProjectedMap:
 
 
 def project(spec: MapSpec, geography: Geography) -> ProjectedMap:
-    """Everything of the extract that lies in the map's frame, in mm."""
+    """Project the extract, and clip it to the map's frame; in mm."""
     projection = fit(spec.box, spec.width)
     areas: dict[str, list[list[list[Point]]]] = {}
     for area in geography.areas:
@@ -74,7 +74,7 @@ def project(spec: MapSpec, geography: Geography) -> ProjectedMap:
 
 
 def ground(drawing: ProjectedMap, palette: Palette, spec: MapSpec) -> Iterator[str]:
-    """Sea, land, and lines; the outline of what is in focus last and darkest."""
+    """Sea, land and lines as SVG; the outlines of areas in focus come last and are darkest."""
     frame = drawing.projection.frame
     yield svg.element("rect", {"x": 0, "y": 0, "width": frame.width, "height": frame.height, "fill": palette.sea})
     for in_focus, fill in ((False, palette.land), (True, palette.focus)):

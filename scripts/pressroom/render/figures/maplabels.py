@@ -1,4 +1,4 @@
-"""The upper layers of a map: names of areas, symbols, and labels of places."""
+"""Draw the upper layers of a map: names of areas, symbols, and labels of places."""
 
 import math
 from collections.abc import Iterator
@@ -17,7 +17,11 @@ _SPOT_RADIUS = _SYMBOL_RADIUS * 1.2  # with its rim
 
 
 def labelled(spec: MapSpec, drawing: ProjectedMap, lettering: Lettering, palette: Palette) -> list[str]:
-    """The layers as markup. Raises PressroomError where a label finds no free place."""
+    """Return the layers as SVG.
+
+    Raises:
+        PressroomError: if a label or name finds no free place.
+    """
     true = [drawing.projection(place.lon, place.lat) for place in spec.places]
     shown = spread(true, [_SPOT_RADIUS] * len(true), 0.1)
     style = lettering.place
@@ -46,7 +50,7 @@ def labelled(spec: MapSpec, drawing: ProjectedMap, lettering: Lettering, palette
 
 
 def _without_room(spec: MapSpec, arrangement: Arrangement) -> Iterator[Diagnostic]:
-    hint = "a wider map, a smaller box, or a shorter label"
+    hint = "make the map wider, its box smaller, or the label shorter"
     for place, label in zip(spec.places, arrangement.labels, strict=True):
         if label is None:
             message = f"the label '{place.label}' finds no free place on the map"
@@ -58,14 +62,14 @@ def _without_room(spec: MapSpec, arrangement: Arrangement) -> Iterator[Diagnosti
 
 
 def _name(name: NameBox, lettering: Lettering) -> Iterator[str]:
-    """Its lines, centred; with a halo where the name runs over lines."""
+    """The lines of a name, centred; with a halo if the name reaches outside its area."""
     for row, line in enumerate(name.lines):
         x = name.box.x + (name.box.width - lettering.width(line, name.style)) / 2
         yield lettering.write(line, (x, name.baseline(row)), name.style, halo=name.share < 1)
 
 
 def _mark(at: Point, shown: Point, shape: str, palette: Palette) -> str:
-    """A symbol, and a fine line to its true place where it was moved aside by most of its size."""
+    """A symbol, with a fine line to its true place if it was moved by most of its size."""
     mark = svg.symbol(shape, shown, _SYMBOL_RADIUS, (palette.symbol, palette.paper))
     moved = math.dist(at, shown) > _SYMBOL_RADIUS * 0.7
     return (_line(at, shown, palette) if moved else "") + mark

@@ -1,4 +1,4 @@
-"""What a map shows, as plain data, and what can be wrong with it before anything is drawn."""
+"""The specification of a map as plain data, and its checks before anything is drawn."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from pressroom.render.figures.geography import Geography
 from pressroom.render.figures.projection import GeoBox
 from pressroom.render.figures.svg import SYMBOLS
 
-#: The key of the content that describes the map, for clues.
+#: The key of the content that describes the map, for origins.
 IN_MAP = "map"
 
 
@@ -22,13 +22,13 @@ class AreaName:
 
     @property
     def origin(self) -> Origin:
-        """By what the name is found in the content."""
+        """The origin of the name in the content."""
         return Origin(IN_MAP, self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class MapPlaceKind:
-    """What a symbol stands for in the legend; `symbol` is one of `svg.SYMBOLS`."""
+    """A kind of places: its label in the legend, and its symbol, one of `svg.SYMBOLS`."""
 
     id: str
     label: str
@@ -47,16 +47,16 @@ class MapPlace:
 
     @property
     def origin(self) -> Origin:
-        """By what the place is found in the content."""
+        """The origin of the place in the content."""
         return Origin(self.id, self.label)
 
 
 @dataclass(frozen=True, slots=True)
 class MapSpec:
-    """What a map shows. `box` is the part of the globe, `width` the figure's width in mm; the height follows.
+    """The content of a map. `box` is the part of the globe, `width` the figure's width in mm; the height follows.
 
-    `focus` are feature ids drawn in the hue. Only what `names` and `places` hold is labelled. `title` becomes the
-    alternative text in a PDF, so it should say what the map shows; `kilometre` is the unit on the scale bar.
+    `focus` are the ids of features drawn in the hue. Only `names` and `places` are labelled. `title` becomes the
+    alternative text in a PDF, so it should describe the map; `kilometre` is the unit on the scale bar.
     """
 
     title: str
@@ -71,7 +71,7 @@ class MapSpec:
 
 
 def spec_problems(spec: MapSpec, geography: Geography) -> Iterator[Diagnostic]:
-    """Boxes, ids and kinds that do not go together."""
+    """Report a box that the extract does not cover, and unknown features, kinds and symbols."""
     if not spec.box.valid:
         yield error(
             "bad-map-box",

@@ -1,7 +1,7 @@
-"""The path to membership, or to any goal: steps with dates, laid out in columns that their words fit.
+"""Lay out the path to membership, or to any goal: steps with dates, in columns that fit their words.
 
-The figure is a list in HTML, not a drawing: its text stays in reading order in the tag tree, and markers and lines are
-decoration in CSS (`templates/base/path.css`). Here the columns are computed, from true widths of the words.
+The figure is a list in HTML, not a drawing: its text is in reading order in the tag tree, and markers and lines are
+decoration in CSS (`templates/base/path.css`). This module computes the columns from the measured widths of words.
 """
 
 import math
@@ -15,7 +15,7 @@ from pressroom.model.theme import Tokens
 from pressroom.render.figures.font_metrics import MM_PER_POINT, Typeface, upright
 
 STATES = ("reached", "open", "ahead")
-#: The key of the content that describes the path, for clues.
+#: The key of the content that describes the path, for origins.
 IN_PATH = "path"
 
 # These repeat templates/base/path.css: size as a factor of the figure's font size, weight.
@@ -24,7 +24,7 @@ _GUTTER = 3.0  # mm, right of each column's text
 _LEADING = 1.3
 _MARKER = 6.5  # mm, height of the row of markers
 _SPACES = 1.8  # mm, between the texts of a step
-_FEWEST = 3  # columns: on an early day a path has a step or two, which stand at its beginning
+_FEWEST = 3  # columns: on an early day a path has a step or two, placed at its beginning
 _COMFORT = 22.0  # mm: no column is narrower, so that notes keep two or three words a line
 
 
@@ -41,7 +41,7 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class PathSpec:
-    """The figure's content. `width` in mm; `labels` has each state's word; no step is taller than `tallest` mm."""
+    """The figure's content. `width` is in mm, `labels` has the word for each state, `tallest` limits a step, in mm."""
 
     steps: tuple[PathStep, ...]
     labels: Mapping[str, str]
@@ -63,7 +63,7 @@ class PathCell:
 
 @dataclass(frozen=True, slots=True)
 class PathFigure:
-    """What the macro `path_figure` prints; lengths in mm, `size` in points."""
+    """The figure for the macro `path_figure`; lengths in mm, `size` in points."""
 
     cells: tuple[PathCell, ...]
     columns: int
@@ -73,10 +73,11 @@ class PathFigure:
 
 
 def path_figure(spec: PathSpec, tokens: Tokens, fonts: Sequence[FontFace]) -> PathFigure:
-    """Lays the steps out in as many equal columns as their longest word allows, in balanced rows.
+    """Lay the steps out in as many equal columns as their longest word allows, in balanced rows.
 
-    Raises PressroomError where the steps are not 1 to 9, a state is unknown, or a step's text is too wide or too tall,
-    saying by how many millimetres.
+    Raises:
+        PressroomError: if there are not 1 to 9 steps, a state is unknown or without a word, or a step's text is too
+            wide or too tall, with the excess in mm.
     """
     typeface = upright(tokens.type.heading_family, fonts)
     problems = list(_problems(spec))
@@ -87,7 +88,7 @@ def path_figure(spec: PathSpec, tokens: Tokens, fonts: Sequence[FontFace]) -> Pa
     needed = max(_COMFORT, *(m.widest_word + _GUTTER for m in measured))
     rows = math.ceil(len(spec.steps) / max(1, math.floor(spec.width / needed)))
     columns = max(_FEWEST, math.ceil(len(spec.steps) / rows))
-    column = math.floor(spec.width / columns * 100) / 100  # rounded down, or the last of a row would not fit
+    column = math.floor(spec.width / columns * 100) / 100  # rounded down, so that the last one of a row fits
     problems = [p for m in measured for p in m.problems(column - _GUTTER, spec.tallest)]
     if problems:
         raise PressroomError(problems)
@@ -106,7 +107,7 @@ def _problems(spec: PathSpec) -> Iterator[Diagnostic]:
     if not 1 <= len(spec.steps) <= 9:
         message = f"a path figure shows 1 to 9 steps, not {len(spec.steps)}"
         yield error(
-            "path-steps", message, origin=Origin(IN_PATH, "steps"), hint="put what is less than a step into a note"
+            "path-steps", message, origin=Origin(IN_PATH, "steps"), hint="move minor steps into the notes of others"
         )
     for step in spec.steps:
         if step.state not in STATES:
@@ -125,7 +126,7 @@ def _problems(spec: PathSpec) -> Iterator[Diagnostic]:
 
 
 class _Measured:
-    """A step's texts with their fonts."""
+    """The texts of a step, measured in their fonts."""
 
     def __init__(self, step: PathStep, label: str, typeface: Typeface, size: float) -> None:
         self._step, self._typeface, self._size = step, typeface, size
@@ -141,11 +142,11 @@ class _Measured:
 
     @property
     def _widest(self) -> tuple[float, str]:
-        """The word that needs the most room, with its width."""
+        """The width in mm of the widest word, and that word."""
         return max((self._width(word, style), word) for text, style in self._texts for word in _words(text))
 
     def problems(self, room: float, tallest: float) -> Iterator[Diagnostic]:
-        """What does not fit a column `room` mm wide and `tallest` mm high."""
+        """Report texts that do not fit a column `room` mm wide and `tallest` mm high."""
         title, origin = self._step.title, Origin(self._step.id, self._step.note or self._step.title)
         width, word = self._widest
         if (over := width - room) > 0:
@@ -165,7 +166,7 @@ class _Measured:
         return _MARKER + lines * self._size * _LEADING + _SPACES * (len(self._texts) - 1)
 
     def _lines(self, text: str, style: tuple[float, int], room: float) -> int:
-        """Lines that the text takes when filled greedily, as layout engines do."""
+        """The number of lines of a text that is broken greedily, as layout engines do."""
         count, used = 1, 0.0
         for word in _words(text):
             width = self._width(word, style)
@@ -176,5 +177,5 @@ class _Measured:
 
 
 def _words(text: str) -> list[str]:
-    """The pieces between which a line may break: at plain spaces and after hyphens, dashes and slashes."""
+    """The pieces between which a line may break: at ordinary spaces, and after hyphens, dashes and slashes."""
     return [piece for piece in re.split(r"[ \t\n]+|(?<=[-\u2013\u2014/])", text) if piece]

@@ -1,4 +1,4 @@
-"""Plane geometry for maps: clipping to a rectangle, and a raster that answers how much of a box lies inside an area."""
+"""Plane geometry for maps: clipping to a rectangle, and a raster for the share of a box inside an area."""
 
 import math
 from collections.abc import Sequence
@@ -11,9 +11,9 @@ Ring = Sequence[Point]
 
 
 def clip_ring(ring: Ring, frame: Rect) -> list[Point]:
-    """The part of a polygon's ring inside the frame (Sutherland and Hodgman 1974); empty when nothing is left.
+    """The part of a polygon's ring inside the frame (Sutherland and Hodgman 1974); empty if nothing is left.
 
-    A ring that leaves the frame several times comes back as one, joined along the frame: right to fill, not to stroke.
+    A ring that leaves the frame several times is returned as one, joined along the frame: fill it, do not stroke it.
     """
     points = list(ring)
     for axis, limit, sign in ((0, frame.x, 1), (0, frame.right, -1), (1, frame.y, 1), (1, frame.bottom, -1)):
@@ -55,7 +55,7 @@ def along(line: Sequence[Point], step: float) -> list[Point]:
 
 
 def _clip_segment(start: Point, end: Point, frame: Rect) -> tuple[Point, Point] | None:
-    """Liang and Barsky 1984. None where nothing, or only a point, is inside."""
+    """Clip a segment to the frame (Liang and Barsky 1984); None if nothing, or only a point, is inside."""
     (x, y), dx, dy = start, end[0] - start[0], end[1] - start[1]
     enter, leave = 0.0, 1.0
     for step, room in ((-dx, x - frame.x), (dx, frame.right - x), (-dy, y - frame.y), (dy, frame.bottom - y)):
@@ -74,7 +74,7 @@ def _clip_segment(start: Point, end: Point, frame: Rect) -> tuple[Point, Point] 
 
 
 class Raster:
-    """An area as cells, with summed counts (Crow 1984), so that the share of a box inside it costs four look-ups."""
+    """An area as cells with summed counts (Crow 1984): the share of a box inside it takes four look-ups."""
 
     def __init__(self, polygons: Sequence[Sequence[Ring]], frame: Rect, cell: float = 0.75) -> None:
         """`polygons` are lists of rings, holes included; even-odd. `cell` is in mm."""
@@ -91,7 +91,7 @@ class Raster:
             self._sums.append([above + here for above, here in zip(self._sums[-1], inside, strict=True)])
 
     def _cross(self, ring: Ring, crossings: list[list[float]]) -> None:
-        """Adds, to each row of cells, where the ring crosses the middle of that row."""
+        """Add to each row of cells the points at which the ring crosses the middle of the row."""
         for (x1, y1), (x2, y2) in pairwise([*ring[-1:], *ring]):
             if y1 == y2:
                 continue
@@ -110,12 +110,12 @@ class Raster:
 
     @property
     def area(self) -> float:
-        """Square millimetres."""
+        """The area in square millimetres."""
         return self._sums[-1][-1] * self.cell**2
 
     @property
     def bounds(self) -> Rect:
-        """The least rectangle that the area is in; of no size where it is empty."""
+        """The smallest rectangle around the area; of size 0 if the area is empty."""
         columns = [column for column, (left, right) in enumerate(pairwise(self._sums[-1])) if right > left]
         rows = [row for row, (above, below) in enumerate(pairwise(self._sums)) if below[-1] > above[-1]]
         if not columns:
@@ -125,7 +125,7 @@ class Raster:
         return Rect(x, y, width * self.cell, height * self.cell)
 
     def share(self, box: Rect) -> float:
-        """The share of the box, 0 to 1, that lies in the area; what lies outside the frame counts as outside."""
+        """The share of the box inside the area, 0 to 1; the part of the box outside the frame counts as outside."""
         x1, x2 = (round((x - self.frame.x) / self.cell) for x in (box.x, box.right))
         y1, y2 = (round((y - self.frame.y) / self.cell) for y in (box.y, box.bottom))
         whole = max(1, (x2 - x1) * (y2 - y1))

@@ -1,4 +1,4 @@
-"""From longitude and latitude to millimetres on the page."""
+"""Project longitude and latitude to millimetres on the page."""
 
 import math
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class GeoBox:
 
     @property
     def valid(self) -> bool:
-        """Whether it has an extent, on the globe, that a map of one piece can show."""
+        """Whether the box is on the globe, not empty, and small enough for one map."""
         return (
             -180 <= self.west < self.east <= 180
             and -85 <= self.south < self.north <= 85
@@ -39,7 +39,7 @@ class GeoBox:
 def transverse_mercator(lon: float, lat: float, centre: Point) -> Point:
     """Spherical transverse Mercator about `centre` (degrees), in kilometres east and north of it.
 
-    Conformal and true to scale on the central meridian: for a country-sized box scale varies by less than a thousandth.
+    Conformal, and true to scale on the central meridian: across a country, scale varies by less than a thousandth.
     Snyder, Map Projections: A Working Manual (USGS 1395), equations 8-1 to 8-3.
     """
     east, north = math.radians(lon - centre[0]), math.radians(lat)
@@ -50,7 +50,7 @@ def transverse_mercator(lon: float, lat: float, centre: Point) -> Point:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """A box of the globe on a frame of the page. `mm_per_km` holds at the centre."""
+    """The projection of a box of the globe to a frame on the page. `mm_per_km` is the scale at the centre."""
 
     centre: Point
     west_km: float
@@ -59,15 +59,15 @@ class Projection:
     frame: Rect
 
     def __call__(self, lon: float, lat: float) -> Point:
-        """Millimetres from the frame's top left corner, y downwards."""
+        """Return a point in mm from the frame's top left corner, y downwards."""
         east, north = transverse_mercator(lon, lat, self.centre)
         return (east - self.west_km) * self.mm_per_km, (self.north_km - north) * self.mm_per_km
 
 
 def fit(box: GeoBox, width: float) -> Projection:
-    """The projection that shows, `width` mm wide, the largest upright rectangle inside the box.
+    """Return the projection that shows the largest upright rectangle inside the box, `width` mm wide.
 
-    The box's sides bend in projection; the rectangle touches them from inside, so that data cut to the box fills it.
+    The box's sides are curved in projection. The rectangle touches them from inside, so that data in the box fill it.
     """
     centre = ((box.west + box.east) / 2, (box.south + box.north) / 2)
     steps = [i / 32 for i in range(33)]

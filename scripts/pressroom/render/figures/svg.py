@@ -1,4 +1,4 @@
-"""Writing SVG: elements as strings, coordinates to a hundredth of a millimetre."""
+"""Write SVG: elements as strings, coordinates in mm to two decimals."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -16,7 +16,7 @@ def number(value: float) -> str:
 
 
 def element(name: str, attributes: Mapping[str, str | float], *children: str) -> str:
-    """One element; `children` are markup already."""
+    """One element; `children` are markup, not escaped again."""
     written = "".join(
         f' {key}="{escape(value) if isinstance(value, str) else number(value)}"' for key, value in attributes.items()
     )
@@ -24,12 +24,12 @@ def element(name: str, attributes: Mapping[str, str | float], *children: str) ->
 
 
 def text(content: str) -> str:
-    """Character data."""
+    """Escaped character data."""
     return escape(content, quote=False)
 
 
 def path_data(lines: Iterable[Sequence[Point]], *, close: bool) -> str:
-    """The `d` of a path through these lines; points that round to the one before are dropped."""
+    """The `d` of a path through these lines, without points that round to the one before."""
     parts = []
     for line in lines:
         pairs = [f"{number(x)} {number(y)}" for x, y in line]
@@ -40,7 +40,7 @@ def path_data(lines: Iterable[Sequence[Point]], *, close: bool) -> str:
 
 
 def mix(colour: str, ground: str, share: float) -> str:
-    """The colour `share` of the way from `ground` to `colour`, both `#rrggbb`, mixed in sRGB as print tints are."""
+    """Mix a share, 0 to 1, of `colour` into `ground`, both `#rrggbb`, in sRGB as print tints are mixed."""
     pairs = zip(_channels(colour), _channels(ground), strict=True)
     return "#" + "".join(f"{round(share * c + (1 - share) * g):02x}" for c, g in pairs)
 
@@ -59,7 +59,11 @@ SYMBOLS = ("circle", "ring", *_SYMBOLS)
 
 
 def symbol(shape: str, centre: Point, radius: float, colours: tuple[str, str]) -> str:
-    """A map symbol in (colour, ground), with a rim of the ground that sets it off from lines; one of SYMBOLS."""
+    """A map symbol, one of SYMBOLS, in (colour, ground), with a rim in the ground's colour to separate it from lines.
+
+    Raises:
+        PressroomError: if there is no such symbol.
+    """
     colour, ground = colours
     x, y = centre
     rim: Attributes = {"stroke": ground, "stroke-width": 0.35}

@@ -1,4 +1,4 @@
-"""What of a poster is drawn and not read, from geometry and tokens to records for the template of the drawing."""
+"""Make the records for the template of a poster's drawing from geometry and tokens. Its texts are HTML."""
 
 from collections.abc import Iterable, Set
 from dataclasses import replace
@@ -12,16 +12,16 @@ from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.poster.events import FLOOR, PosterSheet, era_names
 from pressroom.render.templates.data import TemplateData
 
-# Millimetres: half the height of a marker and of a break as they are drawn, and how far a break may be moved.
+# In mm: half the height of a marker and of a break as drawn, and the furthest that a break may be moved.
 _MARKER, _BREAK, _FURTHEST = 1.2, 1.3, 6.0
-# How far a band that goes on in another column points there, and a span's bar, in mm.
+# In mm: the length of the point of a band, and of the notch of a span's bar, that continues in another column.
 _POINT, _NOTCH = 1.6, 0.8
-# How long ticks are: of years, of what is smaller.
+# In mm: the lengths of ticks of years, and of smaller units.
 _TICKS = (1.4, 0.9)
 
 
 def poster_drawing(filling: DocumentRenderer, sheet: PosterSheet, geometry: Geometry) -> TemplateData:
-    """The geometry and the tokens as records, for the template of the drawing."""
+    """Return the geometry and the tokens as records for the template of the drawing."""
     page = filling.page
     tokens = page.context.tokens
     width, height = page.spec.canvas
@@ -48,7 +48,7 @@ def poster_drawing(filling: DocumentRenderer, sheet: PosterSheet, geometry: Geom
 
 
 class _Drawing:
-    """Each kind of thing that a geometry holds, as it is drawn beside its column's axis, whichever way that runs."""
+    """Makes the record of each element of a geometry, for columns with a vertical or horizontal axis."""
 
     def __init__(self, filling: DocumentRenderer, geometry: Geometry, numbered: Set[str]) -> None:
         self._page = filling.page
@@ -74,7 +74,7 @@ class _Drawing:
         )
 
     def span(self, span: SpanBar) -> TemplateData:
-        """A bar, notched where it goes on in another column, and lines that join it to its event's marker."""
+        """A bar, notched where it continues in another column, and lines that join it to its event's marker."""
         turn = self._turn(span.column)
         (near, far), (low, high) = turn.across(span.rect), turn.extent(span.rect)
         middle = (near + far) / 2
@@ -89,7 +89,7 @@ class _Drawing:
         )
 
     def era(self, band: EraBand) -> TemplateData:
-        """A band with its name, which is set along the axis."""
+        """A band with its name along the axis."""
         turn, name = self._turn(band.column), None
         if room := band.name:
             middle, drop = (room.x + room.width / 2, room.y + room.height / 2), _drop(NAME_SIZE)
@@ -101,7 +101,7 @@ class _Drawing:
         )
 
     def tick(self, tick: Tick) -> TemplateData:
-        """A tick and its name: left of an axis that stands; on one that lies after the tick, which reaches as far."""
+        """A tick and its name: left of a vertical axis; on a horizontal axis after the tick, which is lengthened."""
         date = PartialDate(tick.date.year, tick.date.month, tick.date.day)
         whole = replace(date, day=None) if tick.unit is TickUnit.MONTH else date
         names = {
@@ -125,7 +125,7 @@ class _Drawing:
         )
 
     def leader(self, leader: Leader) -> TemplateData:
-        """A leader, and the line along its label that it ends at."""
+        """A leader, and the line along its label at which it ends."""
         turn = self._turn(leader.column)
         low, high = turn.extent(self._places[leader.event])
         end = turn.across(Rect(*leader.points[-1], 0, 0))[0]
@@ -136,7 +136,7 @@ class _Drawing:
         )
 
     def marker(self, marker: Marker) -> TemplateData:
-        """A marker's sign, and the corners of the bar or bracket that shows how much time it stands for."""
+        """A marker's symbol, and the corners of the bar or bracket that shows the time that it covers."""
         turn, across, middle = self._turn(marker.column), marker.across, _along(self._turn(marker.column), marker)
         low, high = turn.extent(marker.rect)
         half = max(high - low, SHORTEST_DRAWN) / 2
@@ -155,12 +155,12 @@ class _Drawing:
 
 
 def _along(turn: Turn, marker: Marker) -> float:
-    """The middle of a marker along its axis."""
+    """The position of a marker's middle along its axis, in mm."""
     return marker.middle[0] if turn.lying else marker.middle[1]
 
 
 def drawn_breaks(column: Column, markers: Iterable[Marker]) -> tuple[float, ...]:
-    """Where breaks are drawn: as near to the change of scale as they touch no marker on the axis."""
+    """The positions of a column's breaks in mm: as near to the change of scale as possible, clear of markers."""
     own = [marker for marker in markers if marker.column == column.number and marker.across == 0]
     taken = []
     for marker in own:
@@ -179,7 +179,7 @@ def drawn_breaks(column: Column, markers: Iterable[Marker]) -> tuple[float, ...]
 
 
 def band_outline(band: EraBand, turn: Turn) -> tuple[Point, ...]:
-    """The corners of a band: where it goes on in the next column it points there, where it comes from one it is cut."""
+    """The corners of a band, pointed where it continues in the next column, notched where it comes from another."""
     (near, far), (low, high) = turn.across(band.rect), turn.extent(band.rect)
     point, middle = min(_POINT, (high - low) / 2), (near + far) / 2
     begin = () if band.begins else ((middle, low + point),)
@@ -190,7 +190,7 @@ def band_outline(band: EraBand, turn: Turn) -> tuple[Point, ...]:
 
 
 def _ribbon(geometry: Geometry) -> TemplateData | None:
-    """What lies between the two lines of a horizontal axis."""
+    """The area between the two lines of a horizontal axis; None in columns."""
     if geometry.composition is not Composition.HORIZONTAL:
         return None
     above, below = geometry.columns
@@ -208,5 +208,5 @@ def _points(points: Iterable[Point]) -> str:
 
 
 def _drop(size: float) -> float:
-    """From the middle of a line to the baseline that centres its capitals, in mm, at a size in points."""
+    """The distance from the middle of a line to the baseline that centres its capitals, in mm; `size` is in points."""
     return size * MM_PER_POINT * 0.33

@@ -1,4 +1,4 @@
-"""A timeline poster on its way: its sheet, and from an edition to what the solver is asked and the labels it places."""
+"""Prepare a timeline poster from an edition: its sheet, the events, eras and frame for the solver, and its labels."""
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from pressroom.render.templates.data import TemplateData
 
 #: Points of type size for each metre of reading distance.
 FLOOR_PER_METRE = 14
-#: Points; the smallest type of a poster as it is laid out, before zoom.
+#: The smallest type of a poster during layout, before zoom, in points.
 FLOOR = FLOOR_PER_METRE * DESIGNED_FOR
 #: The classes of a label in each composition.
 CLASSES = {Composition.COLUMNS: "label", Composition.HORIZONTAL: "label horizontal"}
@@ -28,11 +28,11 @@ _STEP = 0.25
 
 @dataclass(frozen=True, slots=True)
 class PosterSheet:
-    """What of the poster is fixed before solving: the whole area and how tall its other parts are, in mm before zoom.
+    """The parts of a poster that are fixed before solving: its area, and the heights of its parts, in mm before zoom.
 
-    From the top: the head, a `rule` under it, the strip with the steps of the path (0: there is none), the timeline,
-    the foot; `gap` is above and below the timeline. The eras in `numbered`, by id, have numbers at their bands, whose
-    meaning is in the foot.
+    From the top: the head, a `rule` under it, the strip with the steps of the path (0 if there is none), the timeline,
+    the foot; `gap` is above and below the timeline. The eras in `numbered`, by id, have numbers at their bands, which
+    the foot explains.
     """
 
     area: Rect
@@ -45,12 +45,12 @@ class PosterSheet:
 
     @property
     def strip_top(self) -> float:
-        """Where the strip begins."""
+        """The top of the strip."""
         return self.area.y + self.head + self.rule
 
     @property
     def frame(self) -> Rect:
-        """Where the timeline goes."""
+        """The area of the timeline."""
         top = self.strip_top + self.strip + self.gap
         return Rect(self.area.x, top, self.area.width, self.area.bottom - self.foot - self.gap - top)
 
@@ -63,12 +63,12 @@ def sheet_area(spec: PosterSpec) -> Rect:
 
 
 def floor_size(layout: PosterLayout) -> float:
-    """The smallest type of the finished poster in points, for the distance from which it is read."""
+    """The smallest type of the finished poster in points, for its reading distance."""
     return FLOOR_PER_METRE * layout.reading_distance
 
 
 def frame(spec: PosterSpec, area: Rect) -> Frame:
-    """The room to fill, with every type size from the largest down to the floor; all before zoom."""
+    """The frame for the solver, with every type size from the largest down to the floor; all before zoom."""
     largest = max(spec.layout.largest / spec.zoom, FLOOR)
     count = int((largest - FLOOR) / _STEP)
     sizes = (*(largest - _STEP * number for number in range(count + 1)), FLOOR)
@@ -76,14 +76,14 @@ def frame(spec: PosterSpec, area: Rect) -> Frame:
 
 
 def _compositions(spec: PosterSpec) -> tuple[Composition, ...]:
-    """What the author asks for; where that is nothing, an axis across a sheet that is wide enough comes first."""
+    """The composition that the author asks for; by default, a landscape sheet tries a horizontal axis first."""
     if spec.layout.composition:
         return (Composition(spec.layout.composition),)
     return (Composition.HORIZONTAL, Composition.COLUMNS) if spec.orientation == "landscape" else (Composition.COLUMNS,)
 
 
 def events(edition: Edition) -> tuple[Event, ...]:
-    """The milestones as the solver needs them."""
+    """The milestones as events for the solver."""
     return tuple(Event(item.id, item.date, item.lane, item.until) for item in edition.dossier.milestones)
 
 
@@ -93,19 +93,19 @@ _Title = TypeVar("_Title")
 def era_names(
     edition: Edition, titles: Mapping[str, _Title], numbered: Set[str]
 ) -> Mapping[str, tuple[_Title | str, ...]]:
-    """What may stand at the band of each era: its title, or where that has no room its number among the eras."""
+    """The names that an era may have at its bands: title, or number for want of room; only the number if `numbered`."""
     numbers = {era.id: str(n) for n, era in enumerate(eras_by_date(edition.dossier.eras), 1)}
     return {era: (n,) if era in numbered else (titles[era], n) for era, n in numbers.items()}
 
 
 def era_legend(filling: DocumentRenderer, numbered: Set[str]) -> tuple[TemplateData, ...]:
-    """The eras whose numbers stand at their bands, in order of time."""
+    """The eras that have numbers at their bands, by date."""
     eras = enumerate(filling.record["eras"], 1)
     return tuple(TemplateData(number=n, **era) for n, era in eras if era["id"] in numbered)
 
 
 def eras(page: DocumentContext, numbered: Set[str]) -> tuple[EraSpan, ...]:
-    """The eras, with the lengths of their names as they are drawn."""
+    """The eras for the solver, with the lengths of their names as drawn, in mm."""
     typeface = upright(page.context.tokens.type.heading_family, page.context.fonts)
     size = NAME_SIZE * MM_PER_POINT
     edition = page.edition
@@ -121,10 +121,10 @@ _Kind: TypeAlias = tuple[Composition, Tier]
 
 
 class Labels:
-    """The markup of every milestone's label in every composition and tier, made once.
+    """The markup of every milestone's label in every composition and tier, rendered once.
 
-    Each kind is filled in by itself, as if it were the one that is printed: whether an acronym is expanded in a label
-    depends on the labels before it.
+    Each composition and tier is filled in by itself, as if it were printed: whether a label expands an acronym depends
+    on the labels before it.
     """
 
     def __init__(self, page: DocumentContext) -> None:
@@ -132,7 +132,7 @@ class Labels:
         self._made: dict[_Kind, Mapping[str, Markup]] = {}
 
     def markup(self, asked: LabelRequest) -> Markup:
-        """The text of a label, without its place."""
+        """The markup of a label, without its position."""
         kind = (asked.composition, asked.tier)
         if kind not in self._made:
             self._made[kind] = labels(DocumentRenderer(self._page), *kind)
@@ -140,7 +140,7 @@ class Labels:
 
 
 def labels(filling: DocumentRenderer, composition: Composition, tier: Tier) -> Mapping[str, Markup]:
-    """The labels of one kind, by the milestones’ ids, filled in by order of time."""
+    """The labels in one composition and tier by the milestones’ ids, filled in by date."""
     records = {record["id"]: record for record in filling.record["milestones"]}
     order = sorted(filling.page.edition.dossier.milestones, key=lambda item: item.date)
     return {

@@ -1,4 +1,4 @@
-"""How the lanes of a timeline look: as the theme has it, and those that it does not name each in a way of its own."""
+"""Give each lane of a timeline its look: that of the theme, or a distinct one if the theme does not name the lane."""
 
 from collections.abc import Iterator, Sequence
 from itertools import product
@@ -15,9 +15,9 @@ _DEFAULT = "default"
 
 
 def with_all_lanes(tokens: Tokens, lanes: Sequence[str]) -> Tokens:
-    """The tokens with a look for each lane: one that no other has, as long as there are shapes and colours left.
+    """Return the tokens with a look for each lane, different from all others while shapes and colours last.
 
-    The first lane that the theme does not name looks like `default`.
+    The first lane that the theme does not name gets the look `default`.
     """
     named = {lane: tokens.lanes[lane] for lane in lanes if lane in tokens.lanes}
     taken = {(look.shape, look.colour) for look in named.values()}
@@ -28,7 +28,7 @@ def with_all_lanes(tokens: Tokens, lanes: Sequence[str]) -> Tokens:
 
 
 def _looks(tokens: Tokens) -> Iterator[LaneStyle]:
-    """Looks that differ from one another, from the default on: first in both shape and colour, then in one of them."""
+    """Distinct looks, beginning with the default: first those that differ in shape and colour, then in one of them."""
     first, colours = tokens.lanes[_DEFAULT], tokens.colours
     shapes = [first.shape, *(shape for shape in get_args(Shape) if shape != first.shape)]
     inks = [*dict.fromkeys((first.colour, colours.accent, colours.muted, colours.hue, colours.ink))]
@@ -37,9 +37,9 @@ def _looks(tokens: Tokens) -> Iterator[LaneStyle]:
 
 
 def check_lanes(workspace: Workspace, tokens: Tokens, lanes: Sequence[str]) -> Iterator[Diagnostic]:
-    """A warning for each look that the project's theme gives to a lane that the content does not have.
+    """Warn of each look in the project's theme for a lane that the content does not have.
 
-    A theme that names none of the content's lanes was not made for it, and is left as it is.
+    A theme that names none of the content's lanes was not made for this content, and gets no warning.
     """
     unused = [name for name in tokens.lanes if name not in (*lanes, _DEFAULT)]
     if not any(lane in tokens.lanes for lane in lanes) or not workspace.own(_THEME):
@@ -47,7 +47,7 @@ def check_lanes(workspace: Workspace, tokens: Tokens, lanes: Sequence[str]) -> I
     missing = [lane for lane in lanes if lane not in tokens.lanes]
     for name in unused:
         near = nearest(name, missing)
-        hint = f"did you mean `{near}`?" if near else "take it out, or use it for a lane of the content"
+        hint = f"did you mean `{near}`?" if near else "remove it, or use it for a lane of the content"
         yield warning("lane-unused", f"no lane of the content is called `{name}`", _place(workspace, name), hint=hint)
 
 

@@ -1,4 +1,4 @@
-"""The poster's page: texts at the places that the layout has found, and one drawing of everything else behind them."""
+"""Fill in the poster's page: texts at the places that the solver found, and one drawing of all else behind them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,15 +21,15 @@ from pressroom.render.templates.data import TemplateData
 from pressroom.render.templates.override_chain import FOLDER, homes
 
 DRAWING = "timeline.svg"
-#: Points; how large headings of columns are set, in style.css.
+#: The size of column headings in points, as in style.css.
 _HEADING = 14
 
 
 def fill_sheet(page: DocumentContext, sheet: PosterSheet, geometry: Geometry, *, marked: bool = False) -> Filled:
-    """The poster: labels and headings as text at their places, everything else in one drawing behind them.
+    """Return the poster with labels and headings as text at their places, and one drawing of all else behind them.
 
     Raises:
-        PressroomError: where a template is wrong, or prints nothing.
+        PressroomError: if a template is wrong, or prints nothing.
     """
     filling = DocumentRenderer(page, marked=marked)
     drawn = filling.fill(DRAWING, drawing=poster_drawing(filling, sheet, geometry))
@@ -52,18 +52,18 @@ def fill_sheet(page: DocumentContext, sheet: PosterSheet, geometry: Geometry, *,
 
 
 def _with_asset(html: Html, name: str, data: bytes) -> Html:
-    """The same with one more file, which markup names `name`."""
+    """The document with one more asset, called `name` in its markup."""
     others = html.assets
     return replace(html, assets=lambda path: data if name in homes(path) else others(path))
 
 
 def drawing(html: Html, spec: DocumentSpec) -> str:
-    """The drawing that lies behind a poster's texts, as SVG."""
+    """The drawing behind a poster's texts, as SVG."""
     return (html.assets(f"{FOLDER}/{spec.id}/{DRAWING}") or b"").decode()
 
 
 def _columns(filling: DocumentRenderer, geometry: Geometry) -> tuple[TemplateData, ...]:
-    """The texts in the order of reading: by columns, or all in one where labels stand above and below one axis."""
+    """The texts in reading order: by columns, or all together if labels are above and below one axis."""
     made = labels(filling, geometry.composition, geometry.tier)
     if geometry.composition is Composition.HORIZONTAL:
         sides = ("above", "below")
@@ -89,7 +89,7 @@ def _label(label: Label, markup: Markup, classes: str) -> TemplateData:
 
 
 def _headings(page: DocumentContext, columns: Sequence[Column]) -> dict[int, TemplateData | None]:
-    """What time each column covers: by years, or as exactly as tells columns apart, if that has room."""
+    """The heading of each column, its time span: in years, or as precise as it takes to differ, if there is room."""
     headed = [(column, column.heading) for column in columns if column.heading]
     texts = [
         page.formatter.years(PartialDate(column.first.year), PartialDate(column.last.year)) for column, _ in headed
