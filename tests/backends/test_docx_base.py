@@ -10,8 +10,8 @@ from lxml import etree
 from backends.docx_sample import find, page, tokens
 from pressroom.backends.docx import to_docx, warm_up
 from pressroom.backends.docx.document import begin
+from pressroom.backends.docx.look.style_list import style_sheet
 from pressroom.backends.docx.oxml import put, qualified, w
-from pressroom.backends.docx.stylesheet import style_sheet
 from support.judges import judge_word
 
 

@@ -14,8 +14,8 @@ from lxml import etree
 
 from backends.docx_sample import chart, find, font_faces, page, tokens
 from pressroom.backends.docx import to_docx
-from pressroom.backends.docx.context import bookmark_names
-from pressroom.backends.docx.fonts import Family, embed_families, font_table, obfuscate, token_families
+from pressroom.backends.docx.conversion import bookmark_names
+from pressroom.backends.docx.look.embedded_fonts import Family, embed_families, font_table, obfuscate, token_families
 from pressroom.backends.docx.oxml import qualified
 
 

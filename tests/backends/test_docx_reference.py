@@ -8,9 +8,9 @@ from lxml import etree
 
 from backends.docx_sample import find, page, tokens
 from pressroom.backends.docx import to_docx
+from pressroom.backends.docx.look.reference import ReferenceLook
+from pressroom.backends.docx.look.style_list import style_sheet
 from pressroom.backends.docx.oxml import NAMESPACES, qualified
-from pressroom.backends.docx.reference import Reference
-from pressroom.backends.docx.stylesheet import style_sheet
 from pressroom.diagnostics import Diagnostic
 from pressroom.source.word.file import WordFile, read_word
 from support.wordfiles import DOCUMENT, LINKS, body, relationships, word_file, word_parts
@@ -50,7 +50,7 @@ def size(points: int) -> str:
     return f'<w:rPr><w:sz w:val="{points * 2}"/></w:rPr>'
 
 
-def size_of(reference: Reference, name: str) -> str | None:
+def size_of(reference: ReferenceLook, name: str) -> str | None:
     look = reference.look(STYLES[name])
     return look.letters["sz"].get(qualified("w:val")) if look and "sz" in look.letters else None
 
@@ -67,28 +67,28 @@ def test_styles_are_matched_by_the_names_that_word_has_for_them() -> None:
         style("Heading1", "Heading 1", size(30)),
         style("Heading1", "?", size(30)),
     ):
-        assert size_of(Reference(file(written), FAMILIES), "Heading 1") == "60"
+        assert size_of(ReferenceLook(file(written), FAMILIES), "Heading 1") == "60"
 
 
 def test_the_exact_name_comes_before_one_that_only_sounds_the_same() -> None:
     own = style("Caption", "Caption", size(30)) + style("Caption1", "caption", size(9))
-    assert size_of(Reference(file(own), FAMILIES), "Caption") == "18"
+    assert size_of(ReferenceLook(file(own), FAMILIES), "Caption") == "18"
 
 
 def test_of_two_with_one_name_the_id_decides() -> None:
     twice = style("StrongEmphasis", "Strong", size(30), "character") + style("Strong", "Strong", size(9), "character")
-    reference = Reference(file(twice), FAMILIES)
+    reference = ReferenceLook(file(twice), FAMILIES)
     assert (size_of(reference, "Strong"), size_of(reference, "Strong Emphasis")) == ("18", "60")
 
 
 def test_a_paragraph_style_is_no_character_style() -> None:
-    assert size_of(Reference(file(style("Strong", "Strong", size(30))), FAMILIES), "Strong") is None
+    assert size_of(ReferenceLook(file(style("Strong", "Strong", size(30))), FAMILIES), "Strong") is None
 
 
 def test_what_a_style_builds_on_counts_and_circles_end() -> None:
     below = style("Base", "Base", '<w:pPr><w:spacing w:before="100" w:after="7"/></w:pPr>' + size(20), below="Heading1")
     own = style("Heading1", "heading 1", '<w:pPr><w:spacing w:after="300"/></w:pPr>', below="Base")
-    reference = Reference(file(below + own), FAMILIES)
+    reference = ReferenceLook(file(below + own), FAMILIES)
     look = reference.look(STYLES["Heading 1"])
     assert look is not None
     assert size_of(reference, "Heading 1") == "40"
@@ -104,7 +104,7 @@ def test_what_was_changed_beside_the_theme_counts() -> None:
     colour = '<w:color w:val="{}" w:themeColor="text2"/>'
     for family, value in (("Theirs Sans", "000003"), ("Changed", "ABCDEF")):
         says = f"<w:rPr>{fonts.format(family, family)}{colour.format(value)}</w:rPr>"
-        reference = Reference(file(style("Heading1", "heading 1", says), THEME), FAMILIES)
+        reference = ReferenceLook(file(style("Heading1", "heading 1", says), THEME), FAMILIES)
         look = reference.look(STYLES["Heading 1"])
         assert look is not None
         same = family == "Theirs Sans"
@@ -183,13 +183,13 @@ def test_colours_that_cannot_be_read_are_told_where_they_are_used() -> None:
 def test_a_page_that_is_none_is_that_of_the_tokens(width: str) -> None:
     section = f'<w:sectPr><w:pgSz w:w="{width}" w:h="16838"/><w:pgMar w:top="9" w:bottom="9"/></w:sectPr>'
     data = word_file(parts={DOCUMENT: body(f"<w:p/>{section}")})
-    assert Reference(read_word("r.docx", data), FAMILIES).paper is None
+    assert ReferenceLook(read_word("r.docx", data), FAMILIES).paper is None
 
 
 def test_a_page_is_measured_in_any_unit() -> None:
     margins = '<w:pgMar w:top="720" w:bottom="1in" w:left="0" w:right="0"/>'
     section = f'<w:sectPr><w:pgSz w:w="20cm" w:h="300mm"/>{margins}</w:sectPr>'
-    paper = Reference(read_word("r.docx", word_file(parts={DOCUMENT: body(f"<w:p/>{section}")})), FAMILIES).paper
+    paper = ReferenceLook(read_word("r.docx", word_file(parts={DOCUMENT: body(f"<w:p/>{section}")})), FAMILIES).paper
     assert paper is not None
     assert (paper.width, paper.height, round(paper.top, 1), round(paper.bottom, 1)) == (200, 300, 12.7, 25.4)
 
@@ -197,4 +197,4 @@ def test_a_page_is_measured_in_any_unit() -> None:
 def test_styles_with_odd_ids_are_read() -> None:
     odd = "a&quot;] | //*["
     sheet = style("Heading1", "heading 1", below=odd) + style(odd, "x", size(30)) + "<w:style><w:basedOn/></w:style>"
-    assert size_of(Reference(file(sheet), FAMILIES), "Heading 1") == "60"
+    assert size_of(ReferenceLook(file(sheet), FAMILIES), "Heading 1") == "60"

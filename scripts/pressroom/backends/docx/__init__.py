@@ -2,7 +2,7 @@
 
 from pressroom.backends.docx.convert import to_docx
 from pressroom.backends.docx.document import warm_up
-from pressroom.backends.docx.template import finish_word
+from pressroom.backends.docx.filled.document import finish_word
 from pressroom.interchange.html import Html
 from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord

@@ -10,11 +10,11 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import _Cell
 from lxml.html import HtmlElement
 
-from pressroom.backends.docx.context import Conversion
+from pressroom.backends.docx.conversion import Conversion
 from pressroom.backends.docx.inlines import INLINE, InlineFormat, InlineWriter, Node, content, language_inside
 from pressroom.backends.docx.numbering import BULLETS, CONTINUED, NUMBERS, Restart, restarted
 from pressroom.backends.docx.oxml import put, w
-from pressroom.backends.docx.sections import Columns, column_width
+from pressroom.backends.docx.sections import BodyColumns, column_width
 from pressroom.backends.docx.styled import StyledInlines
 from pressroom.backends.docx.tables import Cell, add_table, read_table
 from pressroom.backends.layout.presentational_hints import whole
@@ -32,7 +32,7 @@ _DEPTH = 60  # nested elements; far more than a document needs, far less than Py
 
 
 @dataclass(slots=True)
-class Item:
+class ListItem:
     """A list item: its first paragraph has the number, the others have none."""
 
     style: str
@@ -49,7 +49,7 @@ class Scope:
     width: float = 0  # of the text in mm
     style: str = "Body Text"
     family: str = ""
-    item: Item | None = None
+    item: ListItem | None = None
     level: int = -1
     depth: int = 0
 
@@ -60,7 +60,7 @@ class Blocks:
 
     conversion: Conversion
     container: BlockItemContainer
-    columns: Columns | None = None  # of the body
+    columns: BodyColumns | None = None  # of the body
     identities: list[str] = field(default_factory=list)  # ids of containers, waiting for the next paragraph
     last: BaseOxmlElement | None = None  # the last paragraph or table that was written
 
@@ -224,7 +224,7 @@ class Blocks:
                 numbering = self._restarted(family, level, node, whole(child.get("value"), 1))
             own = child.get("data-style") or node.get("data-style")
             known = own and self.conversion.style(own, child, paragraph=True)
-            item = Item(known.name if known else styles[level], CONTINUED[family][level], numbering)
+            item = ListItem(known.name if known else styles[level], CONTINUED[family][level], numbering)
             inner = self._inside(child, replace(scope, item=item, level=level, family=family))
             self.flow(child, inner)
 

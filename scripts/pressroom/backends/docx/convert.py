@@ -12,16 +12,23 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml.html import HtmlElement
 
 from pressroom.backends.docx.blocks import Blocks, Scope
-from pressroom.backends.docx.context import Conversion, bookmark_names, owner
+from pressroom.backends.docx.conversion import Conversion, bookmark_names, owner
 from pressroom.backends.docx.document import begin, save
-from pressroom.backends.docx.fonts import Family, embed_families, font_table, not_embedded, supported, token_families
 from pressroom.backends.docx.headers import write_running
 from pressroom.backends.docx.inlines import InlineFormat
-from pressroom.backends.docx.legibility import check_legibility
+from pressroom.backends.docx.look.embedded_fonts import (
+    Family,
+    embed_families,
+    font_table,
+    not_embedded,
+    supported,
+    token_families,
+)
+from pressroom.backends.docx.look.legibility import check_legibility
+from pressroom.backends.docx.look.reference import ReferenceLook
 from pressroom.backends.docx.markup import parse_markup
 from pressroom.backends.docx.properties import describe
-from pressroom.backends.docx.reference import Reference
-from pressroom.backends.docx.sections import PAPERS, Columns, Paper, paper, set_paper
+from pressroom.backends.docx.sections import PAPERS, BodyColumns, Paper, paper, set_paper
 from pressroom.backends.layout.allowed_markup import unfit
 from pressroom.backends.layout.presentational_hints import number_backwards
 from pressroom.diagnostics import Diagnostic, Origin
@@ -45,7 +52,7 @@ def to_docx(html: Html) -> Rendered:
     names = bookmark_names([node.get("id", "") for node in tree.iter() if node.get("id")])
     kind = html.tokens.type
     own = {"major": kind.heading_family, "minor": kind.text_family}
-    reference = Reference(html.reference, own) if html.reference else None
+    reference = ReferenceLook(html.reference, own) if html.reference else None
     document = begin(html.tokens, html.metadata.office or html.metadata.language, reference)
     conversion = Conversion(html, document, names, reference=reference)
     sheet = _paper(conversion, tree)
@@ -114,7 +121,7 @@ def _unused(tag: str, name: str, value: str) -> tuple[str, str] | None:
 
 def _write_body(conversion: Conversion, tree: HtmlElement, width: float) -> None:
     node, body = tree.find("body"), conversion.document.element.body
-    blocks = Blocks(conversion, conversion.document._body, Columns(body.get_or_add_sectPr()))
+    blocks = Blocks(conversion, conversion.document._body, BodyColumns(body.get_or_add_sectPr()))
     if node is not None:
         # The root's language is the document's; what differs is an attribute of elements inside.
         language = node.get("lang") or tree.get("lang") or ""

@@ -13,12 +13,12 @@ from docx.opc.part import Part
 from docx.opc.pkgwriter import PackageWriter
 from docx.opc.rel import Relationships
 
+from pressroom.backends.docx.look.reference import ReferenceLook
+from pressroom.backends.docx.look.style_list import style_sheet
+from pressroom.backends.docx.look.styles import add_styles
+from pressroom.backends.docx.look.theme import theme_part
 from pressroom.backends.docx.numbering import indent_levels
 from pressroom.backends.docx.oxml import qualified
-from pressroom.backends.docx.reference import Reference
-from pressroom.backends.docx.styles import add_styles
-from pressroom.backends.docx.stylesheet import style_sheet
-from pressroom.backends.docx.theme import theme_part
 from pressroom.model.theme import Tokens
 
 _BASE = Path(__file__).with_name("base")
@@ -26,7 +26,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _styled: dict[str, bytes] = {}
 
 
-def begin(tokens: Tokens, language: str, reference: Reference | None = None) -> Document:
+def begin(tokens: Tokens, language: str, reference: ReferenceLook | None = None) -> Document:
     """An empty document in a language, with the look of the tokens or of a reference."""
     document = docx.Document(BytesIO(_styled_base(tokens)))
     styles, numbering = document.styles.element, document.part.numbering_part.element
@@ -73,7 +73,7 @@ def save(document: Document, compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     assert package is not None
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", compression, compresslevel=9) as archive:
-        _Writer.write(_Entries(archive), package.rels, package.parts)
+        _PackageWriter.write(_Entries(archive), package.rels, package.parts)
     return stream.getvalue()
 
 
@@ -92,7 +92,7 @@ class _Entries:
         self.archive.writestr(info, blob, compresslevel=9)
 
 
-class _Writer(PackageWriter):
+class _PackageWriter(PackageWriter):
     """python-docx's writer of content types, relationships and parts, for a zip of ours."""
 
     @staticmethod

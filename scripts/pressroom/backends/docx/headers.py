@@ -4,7 +4,7 @@ from docx.section import Section, _Footer, _Header
 from lxml.html import HtmlElement
 
 from pressroom.backends.docx.blocks import Blocks, Scope
-from pressroom.backends.docx.context import Conversion
+from pressroom.backends.docx.conversion import Conversion
 from pressroom.backends.docx.oxml import qualified
 from pressroom.backends.docx.watermark import watermark
 

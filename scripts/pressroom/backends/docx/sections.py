@@ -55,7 +55,7 @@ def set_paper(section: Section, sheet: Paper) -> None:
     section.header_distance = section.footer_distance = Mm(min(sheet.top, sheet.bottom) * 0.45)
 
 
-class Columns:
+class BodyColumns:
     """The columns of the body. A section break is written where columns change, before the next block."""
 
     def __init__(self, last: CT_SectPr) -> None:

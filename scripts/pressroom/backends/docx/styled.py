@@ -14,10 +14,10 @@ from pressroom.backends.assets.artwork import Artwork, BadArtworkError
 from pressroom.backends.assets.fetcher import artwork
 from pressroom.backends.assets.pictures import Picture, at_most, read_picture
 from pressroom.backends.assets.rasterize import to_raster
-from pressroom.backends.docx.context import Conversion
+from pressroom.backends.docx.conversion import Conversion
 from pressroom.backends.docx.inlines import InlineFormat, external_address
+from pressroom.backends.docx.look.styles import Style
 from pressroom.backends.docx.oxml import EMU_PER_MM, Element, Value, element, w
-from pressroom.backends.docx.styles import Style
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.html import FontFace
 

@@ -10,9 +10,9 @@ from docx.table import Table as DocxTable
 from docx.table import _Row
 from lxml.html import HtmlElement
 
-from pressroom.backends.docx.context import Conversion
+from pressroom.backends.docx.conversion import Conversion
+from pressroom.backends.docx.look.style_list import TABLE_STYLE
 from pressroom.backends.docx.oxml import Element, put, w
-from pressroom.backends.docx.stylesheet import TABLE_STYLE
 
 _HEIGHT = re.compile(r"(\d+(?:\.\d+)?)mm")
 _PERCENT = re.compile(r"(?:width\s*:\s*)?(\d+(?:\.\d+)?)%;?")

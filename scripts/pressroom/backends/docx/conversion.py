@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from docx.document import Document
 from lxml.html import HtmlElement
 
+from pressroom.backends.docx.look.reference import ReferenceLook
+from pressroom.backends.docx.look.style_list import style_sheet
+from pressroom.backends.docx.look.styles import Style
 from pressroom.backends.docx.oxml import Element, w
-from pressroom.backends.docx.reference import Reference
-from pressroom.backends.docx.styles import Style
-from pressroom.backends.docx.stylesheet import style_sheet
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.html import Html
 
@@ -50,7 +50,7 @@ class Conversion:
     names: dict[str, str]
     problems: list[Diagnostic] = field(default_factory=list)
     characters: dict[tuple[str, str], HtmlElement] = field(default_factory=dict)  # (family, character) → where first
-    reference: Reference | None = None
+    reference: ReferenceLook | None = None
     styles: dict[str, Style] = field(default_factory=dict)
     bookmarks: int = 0
     pictures: int = 0

@@ -20,8 +20,8 @@ from docx.styles.styles import Styles
 from docx.text.font import Font
 from docx.text.parfmt import ParagraphFormat as DocxParagraphFormat
 
+from pressroom.backends.docx.look.theme import SLOTS, hex_colour, theme_colour
 from pressroom.backends.docx.oxml import Element, Value, element, put, qualified, w
-from pressroom.backends.docx.theme import SLOTS, hex_colour, theme_colour
 from pressroom.model.theme import Tokens
 
 

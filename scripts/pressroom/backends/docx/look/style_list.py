@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from pressroom.backends.docx.look.styles import Border, ParagraphFormat, RunFormat, Style
 from pressroom.backends.docx.numbering import BULLETS, CONTINUED, LEVELS, NUMBERS
-from pressroom.backends.docx.styles import Border, ParagraphFormat, RunFormat, Style
 from pressroom.model.theme import Tokens
 
 TABLE_STYLE = "FactTable"

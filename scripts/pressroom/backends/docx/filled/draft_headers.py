@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from pressroom.backends.docx.opened import trees
+from pressroom.backends.docx.open_file import trees
 from pressroom.backends.docx.oxml import Element, element, qualified, w
 from pressroom.backends.docx.watermark import watermark
 from pressroom.model.theme import Tokens

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from pressroom.backends.docx.look.reference import ReferenceLook
+from pressroom.backends.docx.look.styles import Style
 from pressroom.backends.docx.oxml import Element, qualified
-from pressroom.backends.docx.reference import Reference
-from pressroom.backends.docx.styles import Style
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.model.contrast import LEAST, contrast, passing
 
@@ -15,7 +15,7 @@ _PAPER, _INK = "#ffffff", "#000000"
 
 
 def check_legibility(
-    reference: Reference, styles: Iterable[Style], stories: Iterable[bytes], file: str
+    reference: ReferenceLook, styles: Iterable[Style], stories: Iterable[bytes], file: str
 ) -> Iterator[Diagnostic]:
     """An error for each style in use whose colour is too near to its ground; `file` is the reference's path."""
     used = {found.decode() for story in stories for found in _USED.findall(story)}
@@ -35,7 +35,7 @@ def check_legibility(
             yield error("contrast-low", message, hint=hint, origin=Origin(file=file))
 
 
-def _colour(reference: Reference, style: Style) -> str:
+def _colour(reference: ReferenceLook, style: Style) -> str:
     """The colour of a style's letters in the reference; empty where it sets none."""
     look = reference.look(style)
     return _colour_of(look.letters.get("color"), "val") if look else ""

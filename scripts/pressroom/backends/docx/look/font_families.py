@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from pressroom.backends.docx.fonts import not_embedded
-from pressroom.backends.docx.opened import trees
+from pressroom.backends.docx.look.embedded_fonts import not_embedded
+from pressroom.backends.docx.look.theme_references import Theme
+from pressroom.backends.docx.open_file import trees
 from pressroom.backends.docx.oxml import Element, qualified
-from pressroom.backends.docx.themed import Theme
 from pressroom.diagnostics import Diagnostic
 
 _EMBEDDED = tuple(qualified(f"w:embed{face}") for face in ("Regular", "Bold", "Italic", "BoldItalic"))

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from pressroom.backends.docx.opened import open_word, trees
+from pressroom.backends.docx.look.styles import Style
+from pressroom.backends.docx.look.theme_references import Theme
+from pressroom.backends.docx.open_file import open_word, trees
 from pressroom.backends.docx.oxml import RUN_ORDER, W14, Element, W, qualified, w
 from pressroom.backends.docx.sections import Paper
-from pressroom.backends.docx.styles import Style
-from pressroom.backends.docx.themed import Theme
 from pressroom.source.word.file import WordFile
 
 #: Properties of paragraphs and runs in a style, in the order of the schema (17.3.1.26, 17.3.2.28), as far as it is
@@ -49,7 +49,7 @@ class Look:
     letters: Mapping[str, Element]
 
 
-class Reference:
+class ReferenceLook:
     """A Word file's look."""
 
     def __init__(self, file: WordFile, families: dict[str, str]) -> None:

@@ -10,16 +10,16 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 
 from pressroom.backends.assets.pictures import FORMATS, BadPictureError, read_picture
-from pressroom.backends.docx.context import bookmark_names
+from pressroom.backends.docx.conversion import bookmark_names
 from pressroom.backends.docx.document import save
-from pressroom.backends.docx.draft import mark_draft
-from pressroom.backends.docx.opened import open_word, related, trees
+from pressroom.backends.docx.filled.draft_headers import mark_draft
+from pressroom.backends.docx.filled.repair import language_of, order_levels, repair, replace_language, set_language
+from pressroom.backends.docx.filled.texts import TemplateTexts, printed_ids
+from pressroom.backends.docx.look.font_families import check_typefaces
+from pressroom.backends.docx.look.theme import theme_part
+from pressroom.backends.docx.open_file import open_word, related, trees
 from pressroom.backends.docx.oxml import Element, qualified
 from pressroom.backends.docx.properties import describe
-from pressroom.backends.docx.repair import language_of, order_levels, repair, replace_language, set_language
-from pressroom.backends.docx.template_texts import TemplateTexts, printed_ids
-from pressroom.backends.docx.theme import theme_part
-from pressroom.backends.docx.typefaces import check_typefaces
 from pressroom.diagnostics import Diagnostic, Origin, error, warning
 from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord
