@@ -9,7 +9,7 @@ from pressroom.edition.cut import cut
 from pressroom.edition.restrictions import restricted
 from pressroom.interchange.redaction import RedactedItem, RedactionSet
 from pressroom.model.read import read_strings
-from pressroom.render.redaction import boundary
+from pressroom.render.redaction import redaction_set
 from support.project import Project
 
 STATEMENTS, TIMELINE, DOSSIER, VALUES = (
@@ -21,7 +21,7 @@ def line(project: Project, as_of: str = "2020-01-01") -> RedactionSet:
     """The line for the public, who are the first audience."""
     dossier = project.dossier
     edition = cut(dossier, dossier.audiences[0], "en", datetime.date.fromisoformat(as_of))
-    return boundary(dossier, edition, read_strings(project.workspace, "en"))
+    return redaction_set(dossier, edition, read_strings(project.workspace, "en"))
 
 
 def keep(project: Project, path: str, item: str) -> None:

@@ -55,16 +55,16 @@ class _Found:
 class LeakSearch:
     """A search for the texts and ids that one edition withholds."""
 
-    def __init__(self, boundary: RedactionSet) -> None:
-        self._ids = boundary.ids
+    def __init__(self, redactions: RedactionSet) -> None:
+        self._ids = redactions.ids
         self._stretches: dict[str, _Found] = {}
         self._wholes: dict[str, _Found] = {}
-        for withheld in boundary.withheld:
+        for withheld in redactions.withheld:
             for text in withheld.texts:
                 self._add(withheld.item, normalize("NFKC", text))
-        self._allowed = [form for text in boundary.allowed for form in (text, *decoded(text))]
+        self._allowed = [form for text in redactions.allowed for form in (text, *decoded(text))]
         self._discard(self._allowed)
-        self._shown = self._ambiguous_ids(boundary.shown)
+        self._shown = self._ambiguous_ids(redactions.shown)
 
     def _add(self, item: str, text: str) -> None:
         letters, places = _letters(text)
@@ -128,9 +128,9 @@ class LeakSearch:
         return frozenset(text[start : start + _SHARED] for text in texts for start in range(len(text) - _SHARED + 1))
 
 
-def leaks(boundary: RedactionSet, audience: str, file: str, traces: Iterable[Trace]) -> Iterator[Diagnostic]:
+def leaks(redactions: RedactionSet, audience: str, file: str, traces: Iterable[Trace]) -> Iterator[Diagnostic]:
     """Report everything withheld that a file holds, by item and place."""
-    search = LeakSearch(boundary)
+    search = LeakSearch(redactions)
     for trace in traces:
         for hit in search.found(trace):
             yield error(
@@ -142,9 +142,9 @@ def leaks(boundary: RedactionSet, audience: str, file: str, traces: Iterable[Tra
             )
 
 
-def restricted_kept(boundary: RedactionSet, audience: str) -> Iterator[Diagnostic]:
+def restricted_kept(redactions: RedactionSet, audience: str) -> Iterator[Diagnostic]:
     """Report everything that an edition still holds although it is withheld, printed or not."""
-    for name in sorted(boundary.kept):
+    for name in sorted(redactions.kept):
         yield error(
             WITHHELD,
             f"the edition for `{audience}` holds `{name}`, which is withheld from it",

@@ -58,7 +58,7 @@ def copy_document(subject: Subject) -> Html:
 def _record(subject: Subject) -> TemplateData:
     edition, context, formatter = subject.page.edition, subject.page.context, subject.page.formatter
     original = LocaleFormatter(edition.original.language, context.original) if edition.original else None
-    grounds = Provenance(edition, formatter, original)
+    provenance = Provenance(edition, formatter, original)
     entries = [part for part in subject.parts if isinstance(part, ExtractedText)]
     by_id = edition.dossier.by_id
     printed = dict.fromkeys(name for entry in entries for name in entry.items)
@@ -66,22 +66,22 @@ def _record(subject: Subject) -> TemplateData:
     used = [name for entry in entries for name in values_of([by_id[name] for name in entry.items], entry)]
     unprinted = [name for name in drawn if isinstance(by_id[name], Statement | Milestone)]
     values = [name for name in dict.fromkeys((*used, *drawn)) if name not in printed and name not in unprinted]
-    counted = Counter(grounds.kind(name) for name in printed)
+    counted = Counter(provenance.kind(name) for name in printed)
     return TemplateData(
         document=subject.page.title,
         digest=subject.digest,
         files=tuple(TemplateData(name=name, digest=digest) for name, digest in subject.files),
         language=formatter.language_name(edition.language),
-        groups=tuple(_groups(subject.parts, grounds)),
-        drawn_on=tuple(_row(grounds.drawn_on(name), grounds) for name in unprinted),
-        values=tuple(_row(grounds.value(name), grounds) for name in values),
+        groups=tuple(_groups(subject.parts, provenance)),
+        drawn_on=tuple(_row(provenance.drawn_on(name), provenance) for name in unprinted),
+        values=tuple(_row(provenance.value(name), provenance) for name in values),
         counts=tuple(TemplateData(kind=kind, number=number) for kind, number in counted.items()),
         sources=tuple(TemplateData(id=source.id, sha256=source.sha256) for source in edition.dossier.sources),
         blanks=tuple(range(1, _BLANKS + 1)),
     )
 
 
-def _groups(parts: Sequence[Part], grounds: Provenance) -> list[TemplateData]:
+def _groups(parts: Sequence[Part], provenance: Provenance) -> list[TemplateData]:
     """The texts under their headings, whose levels rise by one at most from heading to heading."""
     groups: list[tuple[Heading | None, list[TemplateData]]] = [(None, [])]
     level = 1
@@ -90,7 +90,7 @@ def _groups(parts: Sequence[Part], grounds: Provenance) -> list[TemplateData]:
             level = min(part.level + 1, level + 1, _DEEPEST)
             groups.append((replace(part, level=level), []))
         else:
-            groups[-1][1].append(_row(part, grounds))
+            groups[-1][1].append(_row(part, provenance))
     return [
         TemplateData(heading=heading.text if heading else "", level=heading.level if heading else 0, rows=tuple(rows))
         for heading, rows in groups
@@ -98,7 +98,7 @@ def _groups(parts: Sequence[Part], grounds: Provenance) -> list[TemplateData]:
     ]
 
 
-def _row(entry: ExtractedText, grounds: Provenance) -> TemplateData:
+def _row(entry: ExtractedText, provenance: Provenance) -> TemplateData:
     first, *more = entry.paragraphs
     return TemplateData(
         lead=entry.lead,
@@ -106,5 +106,5 @@ def _row(entry: ExtractedText, grounds: Provenance) -> TemplateData:
         more=tuple(more),
         fixed=entry.fixed,
         drawn=entry.drawn,
-        grounds=grounds.of(entry),
+        grounds=provenance.of(entry),
     )

@@ -23,7 +23,7 @@ from pressroom.pipeline.poster import Solved, check_poster, solve_poster
 from pressroom.pipeline.source_locations import Locator
 from pressroom.poster.request import Tier
 from pressroom.render.document_context import DocumentContext, RenderContext
-from pressroom.render.redaction import boundary
+from pressroom.render.redaction import redaction_set
 
 
 def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
@@ -65,8 +65,8 @@ def _judged(page: DocumentContext, solved: Solved | None, pages: Sequence[LaidOu
 
 def _line(job: Job, context: RenderContext, content: Content) -> RedactionSet:
     """What an edition withholds, in its language; in a translation, in the original's words as well."""
-    line, original = boundary(job.whole, job.edition, context.strings), job.edition.original
-    return line.joined(boundary(content.dossier, original, context.original)) if original else line
+    line, original = redaction_set(job.whole, job.edition, context.strings), job.edition.original
+    return line.joined(redaction_set(content.dossier, original, context.original)) if original else line
 
 
 def _with_copy(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved | None, rendered: Rendered) -> Outcome:

@@ -50,8 +50,8 @@ def fill_page(page: DocumentContext, *, marked: bool = False, **values: Any) -> 
     Raises:
         PressroomError: if a template is wrong, or prints nothing.
     """
-    filling = DocumentRenderer(page, marked=marked)
-    return filling.filled(filling.html(**values))
+    renderer = DocumentRenderer(page, marked=marked)
+    return renderer.filled(renderer.html(**values))
 
 
 class DocumentRenderer:

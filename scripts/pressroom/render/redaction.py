@@ -30,7 +30,7 @@ _PIECE = 40
 _LABEL = 20
 
 
-def boundary(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> RedactionSet:
+def redaction_set(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> RedactionSet:
     """Return the texts that an edition withholds of its dossier, and the texts that it may print.
 
     Items that are withheld from the audience, in the future, withdrawn, or dropped along with one of these are treated

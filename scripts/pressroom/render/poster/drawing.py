@@ -20,12 +20,12 @@ _POINT, _NOTCH = 1.6, 0.8
 _TICKS = (1.4, 0.9)
 
 
-def poster_drawing(filling: DocumentRenderer, sheet: PosterSheet, geometry: Geometry) -> TemplateData:
+def poster_drawing(renderer: DocumentRenderer, sheet: PosterSheet, geometry: Geometry) -> TemplateData:
     """Return the geometry and the tokens as records for the template of the drawing."""
-    page = filling.page
+    page = renderer.page
     tokens = page.context.tokens
     width, height = page.spec.canvas
-    drawn = _Drawing(filling, geometry, sheet.numbered)
+    drawn = _Drawing(renderer, geometry, sheet.numbered)
     return TemplateData(
         width=width,
         height=height,
@@ -50,14 +50,14 @@ def poster_drawing(filling: DocumentRenderer, sheet: PosterSheet, geometry: Geom
 class _Drawing:
     """Makes the record of each element of a geometry, for columns with a vertical or horizontal axis."""
 
-    def __init__(self, filling: DocumentRenderer, geometry: Geometry, numbered: Set[str]) -> None:
-        self._page = filling.page
-        self._shape = filling.shape
+    def __init__(self, renderer: DocumentRenderer, geometry: Geometry, numbered: Set[str]) -> None:
+        self._page = renderer.page
+        self._shape = renderer.shape
         self._geometry = geometry
         self._lanes = {marker.event: marker.lane for marker in geometry.markers}
         self._places = {label.event: label.rect for label in geometry.labels}
-        titles = {era["id"]: era["title"] for era in filling.record["eras"]}
-        self._eras = era_names(filling.page.edition, titles, numbered)
+        titles = {era["id"]: era["title"] for era in renderer.record["eras"]}
+        self._eras = era_names(renderer.page.edition, titles, numbered)
 
     def _turn(self, column: int) -> Turn:
         return self._geometry.columns[column].turn

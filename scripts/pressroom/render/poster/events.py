@@ -98,9 +98,9 @@ def era_names(
     return {era: (n,) if era in numbered else (titles[era], n) for era, n in numbers.items()}
 
 
-def era_legend(filling: DocumentRenderer, numbered: Set[str]) -> tuple[TemplateData, ...]:
+def era_legend(renderer: DocumentRenderer, numbered: Set[str]) -> tuple[TemplateData, ...]:
     """The eras that have numbers at their bands, by date."""
-    eras = enumerate(filling.record["eras"], 1)
+    eras = enumerate(renderer.record["eras"], 1)
     return tuple(TemplateData(number=n, **era) for n, era in eras if era["id"] in numbered)
 
 
@@ -139,12 +139,12 @@ class Labels:
         return self._made[kind][asked.event]
 
 
-def labels(filling: DocumentRenderer, composition: Composition, tier: Tier) -> Mapping[str, Markup]:
+def labels(renderer: DocumentRenderer, composition: Composition, tier: Tier) -> Mapping[str, Markup]:
     """The labels in one composition and tier by the milestones’ ids, filled in by date."""
-    records = {record["id"]: record for record in filling.record["milestones"]}
-    order = sorted(filling.page.edition.dossier.milestones, key=lambda item: item.date)
+    records = {record["id"]: record for record in renderer.record["milestones"]}
+    order = sorted(renderer.page.edition.dossier.milestones, key=lambda item: item.date)
     return {
-        item.id: filling.fill(
+        item.id: renderer.fill(
             "label.html", milestone=records[item.id], text=records[item.id][tier.value], composition=composition.value
         )
         for item in order

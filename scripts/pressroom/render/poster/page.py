@@ -31,10 +31,10 @@ def fill_sheet(page: DocumentContext, sheet: PosterSheet, geometry: Geometry, *,
     Raises:
         PressroomError: if a template is wrong, or prints nothing.
     """
-    filling = DocumentRenderer(page, marked=marked)
-    drawn = filling.fill(DRAWING, drawing=poster_drawing(filling, sheet, geometry))
-    html = filling.html(
-        columns=_columns(filling, geometry),
+    renderer = DocumentRenderer(page, marked=marked)
+    drawn = renderer.fill(DRAWING, drawing=poster_drawing(renderer, sheet, geometry))
+    html = renderer.html(
+        columns=_columns(renderer, geometry),
         sheet=TemplateData(
             head=sheet.head,
             strip=sheet.strip,
@@ -42,13 +42,13 @@ def fill_sheet(page: DocumentContext, sheet: PosterSheet, geometry: Geometry, *,
             foot=sheet.foot,
             **_place(sheet.area),
         ),
-        numbered=era_legend(filling, sheet.numbered),
+        numbered=era_legend(renderer, sheet.numbered),
         floor=FLOOR,
         size=geometry.size,
         to_scale=geometry.to_scale,
         composition=geometry.composition.value,
     )
-    return filling.filled(_with_asset(html, f"{FOLDER}/{page.spec.id}/{DRAWING}", str(drawn).encode()))
+    return renderer.filled(_with_asset(html, f"{FOLDER}/{page.spec.id}/{DRAWING}", str(drawn).encode()))
 
 
 def _with_asset(html: Html, name: str, data: bytes) -> Html:
@@ -62,15 +62,15 @@ def drawing(html: Html, spec: DocumentSpec) -> str:
     return (html.assets(f"{FOLDER}/{spec.id}/{DRAWING}") or b"").decode()
 
 
-def _columns(filling: DocumentRenderer, geometry: Geometry) -> tuple[TemplateData, ...]:
+def _columns(renderer: DocumentRenderer, geometry: Geometry) -> tuple[TemplateData, ...]:
     """The texts in reading order: by columns, or all together if labels are above and below one axis."""
-    made = labels(filling, geometry.composition, geometry.tier)
+    made = labels(renderer, geometry.composition, geometry.tier)
     if geometry.composition is Composition.HORIZONTAL:
         sides = ("above", "below")
         classes = CLASSES[geometry.composition]
         texts = tuple(_label(label, made[label.event], f"{classes} {sides[label.column]}") for label in geometry.labels)
         return (TemplateData(heading=None, labels=texts),)
-    headings = _headings(filling.page, geometry.columns)
+    headings = _headings(renderer.page, geometry.columns)
     return tuple(
         TemplateData(
             heading=headings[column.number],

@@ -37,7 +37,7 @@ class DocumentSource:
     outline: Outline
 
 
-def inventory(maker: DocumentSource) -> tuple[TemplateFile, ...]:
+def inventory(document: DocumentSource) -> tuple[TemplateFile, ...]:
     """Return the files that a document is made of, sorted by name, without rendering it.
 
     Templates that a template extends, includes or imports by a literal name are listed too.
@@ -45,49 +45,49 @@ def inventory(maker: DocumentSource) -> tuple[TemplateFile, ...]:
     Raises:
         PressroomError: if a style sheet is missing, or a file is not a text.
     """
-    found = {piece.name: piece for piece in _word_files(maker)}
-    waiting = [*_of_folder(maker)]
+    found = {piece.name: piece for piece in _word_files(document)}
+    waiting = [*_of_folder(document)]
     while waiting:
         name = waiting.pop()
         if name in found:
             continue
-        files, named = _template(maker, name)
+        files, named = _template(document, name)
         if files:
             found[name] = TemplateFile(name, files)
             waiting += named
-    for name in maker.spec.style_sheets:
-        paths = tuple(path for path, _ in layered_style(maker.workspace, maker.audience, name))
+    for name in document.spec.style_sheets:
+        paths = tuple(path for path, _ in layered_style(document.workspace, document.audience, name))
         found[name] = TemplateFile(name, paths[::-1])
     return tuple(found[name] for name in sorted(found))
 
 
-def _word_files(maker: DocumentSource) -> Iterator[TemplateFile]:
+def _word_files(document: DocumentSource) -> Iterator[TemplateFile]:
     """The Word files that a document is made of: of each, only the uppermost layer, since it extends no other."""
-    match maker.spec:
+    match document.spec:
         case FilledWordSpec(id=folder, template=str(file)) | WordSpec(id=folder, reference=str(file)):
             name = f"{folder}/{file}"
-            for path in islice(layers(maker.workspace, maker.audience, name), 1):
+            for path in islice(layers(document.workspace, document.audience, name), 1):
                 yield TemplateFile(name, (path,))
 
 
-def _of_folder(maker: DocumentSource) -> Iterator[str]:
+def _of_folder(document: DocumentSource) -> Iterator[str]:
     """The names of the templates in the document's folder; of the templates of parts, only those of its parts."""
-    spec = maker.spec
-    asked = ("section" if placed.section else placed.part for placed in arranged(maker.outline, spec))
+    spec = document.spec
+    asked = ("section" if placed.section else placed.part for placed in arranged(document.outline, spec))
     yield from dict.fromkeys(f"{spec.id}/{PARTS}/{kind}.html" for kind in asked)
-    for home in (FOLDER, f"{FOLDER}/{AUDIENCES}/{maker.audience}"):
-        for path in maker.workspace.files(f"{home}/{spec.id}", _TEMPLATES):
+    for home in (FOLDER, f"{FOLDER}/{AUDIENCES}/{document.audience}"):
+        for path in document.workspace.files(f"{home}/{spec.id}", _TEMPLATES):
             name = path.removeprefix(f"{home}/")
             if not name.startswith(f"{spec.id}/{PARTS}/"):
                 yield name
 
 
-def _template(maker: DocumentSource, name: str) -> tuple[tuple[str, ...], list[str]]:
+def _template(document: DocumentSource, name: str) -> tuple[tuple[str, ...], list[str]]:
     """The files of a template, and the names of the templates that they refer to."""
     files, named = [], list[str]()
-    for path in layers(maker.workspace, maker.audience, name):
+    for path in layers(document.workspace, document.audience, name):
         files.append(path)
-        references = _references(maker.workspace.text(path))
+        references = _references(document.workspace.text(path))
         named += (reference for reference in references if reference != BELOW)
         if BELOW not in references:
             break

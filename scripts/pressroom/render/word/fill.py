@@ -47,9 +47,9 @@ def fill_word(page: DocumentContext, *, marked: bool = False) -> Filled:
     """
     spec = page.spec
     file = word_file(page.context.workspace, page.audience, f"{spec.id}/{spec.template}")
-    frame, filling = page.blank(), DocumentRenderer(page, marked=marked)
-    made = resolved(filled(file, filling.names, page.context.seconds / 10), frame.metadata)
-    return filling.filled(FilledWord(frame, made))
+    frame, renderer = page.blank(), DocumentRenderer(page, marked=marked)
+    made = resolved(filled(file, renderer.names, page.context.seconds / 10), frame.metadata)
+    return renderer.filled(FilledWord(frame, made))
 
 
 def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 2) -> WordFile:
