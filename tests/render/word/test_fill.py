@@ -168,7 +168,7 @@ def test_what_makes_drawings_is_not_there() -> None:
         ("{% include 'base/macros.html' %}", "template-missing", "there is no template `base/macros.html`"),
         ("{% extends 'below' %}", "template-missing", "there is nothing below"),
         ("{{ 1 / 0 }}", "template-error", "division by zero"),
-        ("{{ drawn }}", "template-leak", "<svg>, which a Word file has no place for"),
+        ("{{ drawn }}", "template-leak", "<svg>, which cannot be in a Word file"),
     ],
 )
 def test_mistakes_are_told_with_paragraph_and_words(text: str, code: str, message: str) -> None:

@@ -55,9 +55,9 @@ def watermark(words: str) -> bytes:
         (described("Of {{ edition.titel }}"), "template-undefined", "3:4", 19, "did you mean `title`?, in paragraph 3"),
         (watermark("{{ edition.titel }}"), "template-undefined", "2:1", 19, "in paragraph 2 of the header"),
         (described("Of {{ edition"), "template-syntax", "3:1", 13, "`{{ edition` does not end in the alternative text"),
-        (described("Of {%p if x %}"), "template-syntax", "3:1", 14, "`{%p if x %}` takes more than a text"),
-        (described("Of {%- if x %}"), "template-syntax", "3:1", 14, "`{%- if x %}` takes more than a text"),
-        (described("Of {{ edition.title -}}"), "template-syntax", "3:1", 23, "takes more than a text"),
+        (described("Of {%p if x %}"), "template-syntax", "3:1", 14, "`{%p if x %}` replaces more than a text"),
+        (described("Of {%- if x %}"), "template-syntax", "3:1", 14, "`{%- if x %}` replaces more than a text"),
+        (described("Of {{ edition.title -}}"), "template-syntax", "3:1", 23, "replaces more than a text"),
         (
             described("Of { edition.title }"),
             "template-torn",
@@ -117,7 +117,7 @@ def test_a_tag_between_paragraphs_is_filled_in_or_told() -> None:
     [problem] = problems(table)
     assert (problem.code, problem.message) == (
         "word-tag",
-        "`{{ edition.title }}` would be printed as it is: in the styles",
+        "`{{ edition.title }}` would be printed literally: in the styles",
     )
 
 
@@ -134,9 +134,9 @@ def test_every_part_with_something_left_is_told() -> None:
         "word/settings.xml": part("settings", '<w:zoom w:percent="{# c #}"/>'),
     }
     assert {problem.message for problem in problems(made("", parts))} == {
-        "`{{ a }}` would be printed as it is: `styleId` of `style`, in the styles",
-        "`{% b %}` would be printed as it is: `val` of `lvlText`, in the numbering",
-        "`{# c #}` would be printed as it is: `percent` of `zoom`, in its part `word/settings.xml`",
+        "`{{ a }}` would be printed literally: `styleId` of `style`, in the styles",
+        "`{% b %}` would be printed literally: `val` of `lvlText`, in the numbering",
+        "`{# c #}` would be printed literally: `percent` of `zoom`, in its part `word/settings.xml`",
     }
 
 

@@ -1,4 +1,4 @@
-"""What no Word file may hold when it goes out: tracked changes, pictures that nothing cleans, tags that are left."""
+"""Check a Word file for content that must not be published: tracked changes, uncleaned pictures, remaining tags."""
 
 import re
 from collections.abc import Iterator
@@ -35,17 +35,17 @@ _BY_HAND = "write it without {{ }}: tags are filled in where readers see a text,
 
 
 def tracked_changes(file: WordFile) -> Iterator[Diagnostic]:
-    """An error for each part with changes of text, format, cells, sections or lists: they name who made them."""
+    """Report each part with tracked changes of text, format, cells, sections or lists, which name their authors."""
     for name, tree in _trees(file):
         first = next(filter(_is_change, tree.iter(etree.Element)), None)
         if first is not None:
             message = f"changes are being tracked {_where(file, name)}"
-            hint = f"{_ACCEPT}; what was there before would be in every document that is made of this file"
+            hint = f"{_ACCEPT}; else every document that is made from this file has the earlier text in it"
             yield error("word-changes", message, paragraph_span(tree, first, file.path), hint=hint)
 
 
 def _is_change(node: etree._Element) -> bool:
-    """A change that is tracked has an author, whatever it is a change of."""
+    """Whether a node is a tracked change: every kind of change has an author."""
     name = etree.QName(node)
     of_word = str(node.tag).startswith(W)
     changed = name.localname in _CHANGES or name.localname.endswith("Change") or name.localname.startswith(_RANGES)
@@ -53,15 +53,15 @@ def _is_change(node: etree._Element) -> bool:
 
 
 def unknown_pictures(file: WordFile) -> Iterator[Diagnostic]:
-    """An error for each picture that cannot be written anew: such a one can hold texts and names that nobody sees."""
+    """Report each picture of a kind that cannot be written anew, as it may contain hidden texts and names."""
     for name, kind in content_types(file.parts).items():
         if kind.lower().startswith("image/") and kind.lower() not in PICTURES:
-            message = f"the picture `{name}` is of the kind `{kind}`, which can hold what nobody sees"
+            message = f"the picture `{name}` is of the kind `{kind}`, which can contain hidden data"
             yield error("word-part", message, Span(file.path), hint=_AS_PNG)
 
 
 def unfit_fields(file: WordFile) -> Iterator[Diagnostic]:
-    """An error for each field that no document can have, and for each with a tag where its result would stay."""
+    """Report each field that is not allowed, and each with a tag in its instruction whose result would not change."""
     read = {file.main, *(name for kind in _READ for name in file.related(kind))}
     for name, tree in _trees(file):
         for found in fields(tree):
@@ -73,19 +73,19 @@ def unfit_fields(file: WordFile) -> Iterator[Diagnostic]:
 
 
 def left_tags(file: WordFile) -> Iterator[Diagnostic]:
-    """An error for each text of a filled file that begins a tag still: it would be printed."""
+    """Report each text of a filled file that still has the beginning of a tag, which would be printed."""
     for name, tree in _trees(file):
         texts = [(text, f"{what}, " if what else "") for _, text, what in whole_texts(tree)]
         texts += [(node.tail or "", "") for node in tree.iter() if has_tag(node.tail)]
         for text, what in dict.fromkeys(texts):
             if has_tag(text):
                 shown = text[text.index("{") :][:60].replace(BRACE, "{")
-                message = f"`{shown}` would be printed as it is: {what}{_where(file, name)}"
+                message = f"`{shown}` would be printed literally: {what}{_where(file, name)}"
                 yield error("word-tag", message, Span(file.path), hint=_BY_HAND)
 
 
 def unfit_cells(file: WordFile) -> Iterator[Diagnostic]:
-    """An error for each tag that gives its cell an impossible number of columns or colour."""
+    """Report each tag that gives its cell an invalid number of columns or an invalid colour."""
     for name, tree in _trees(file):
         for node in tree.iter(f"{W}gridSpan", f"{W}shd"):
             tag, attribute, fits, hint = _CELLS[node.tag == f"{W}shd"]
@@ -96,7 +96,7 @@ def unfit_cells(file: WordFile) -> Iterator[Diagnostic]:
 
 
 def _trees(file: WordFile) -> Iterator[tuple[str, etree._Element]]:
-    """The parts that go out as XML, and their trees."""
+    """The XML parts of the published file, with their trees."""
     replaced = {name for kind in _REPLACED for name in file.packaged(kind)}
     for name in file.xml_parts():
         if name not in replaced:

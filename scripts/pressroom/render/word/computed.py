@@ -1,7 +1,7 @@
-"""Results of fields that Word computes from the document: numbers of captions, and texts that are referred to.
+"""Compute the results of fields that depend on the document: numbers of captions, and the texts of references.
 
-What a template shows of them is of the template. Whatever cannot be computed without a layout is marked, so that Word
-computes it when it opens the file.
+The results in a template are those of the template. A field that needs a layout is marked dirty, so that Word computes
+it when it opens the file.
 """
 
 import re
@@ -14,9 +14,9 @@ from pressroom.render.word.tags import W
 
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
           (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
-#: Of these Word alone knows the result; fields that it computes for each page are not among them.
+#: Fields that need a layout; without those that Word computes for each page anyway.
 _OF_A_LAYOUT = frozenset({"PAGEREF", "NOTEREF", "REF", "TOC"})
-#: A reference with one of these shows a number or a place in place of a text.
+#: The switches with which a reference shows a number or a position instead of a text.
 _NUMBERS = frozenset("dfnprtw")
 
 
@@ -24,7 +24,7 @@ _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
 def compute(tree: etree._Element, levels: Mapping[str, int]) -> None:
-    """Write the results of fields that are computed from a part; `levels` are those of the styles of headings."""
+    """Write the results of a part's fields; `levels` are the levels of headings by the ids of their styles."""
     order = {node: number for number, node in enumerate(tree.iter(), start=1)}
     found = sorted(fields(tree), key=lambda each: order[_first(each)])
     _number_sequences(found, tree, levels)
@@ -38,7 +38,7 @@ def compute(tree: etree._Element, levels: Mapping[str, int]) -> None:
 
 
 def write_result(nodes: list[etree._Element], text: str) -> bool:
-    """Put a text in the place of a result; false where there is none."""
+    """Replace a result by a text; return False if there is no result."""
     words = [node for node in nodes if node.tag == f"{W}t"]
     for node in nodes:
         parent = node.getparent()
@@ -64,7 +64,7 @@ def heading_level(paragraph: etree._Element, levels: Mapping[str, int]) -> int:
 
 
 def switch(words: tuple[str, ...], name: str) -> str | None:
-    """What a switch of an instruction has as its argument: "" for none; None where the switch is not there."""
+    """Return the argument of a switch in an instruction: "" if it has none, None if the switch is missing."""
     for place, word in enumerate(words):
         if word.lower() == name:
             after = words[place + 1] if place + 1 < len(words) else ""

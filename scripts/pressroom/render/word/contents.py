@@ -1,6 +1,6 @@
-"""Tables of contents in Word templates: what the template lists is taken out, what the document has is put in.
+"""Fill tables of contents in Word templates: remove the entries of the template, and insert those of the document.
 
-Their page numbers are known to a layout alone: the field is marked, so that Word computes it when it opens the file.
+Their page numbers need a layout: the field is marked dirty, so that Word computes it when it opens the file.
 """
 
 import re
@@ -30,7 +30,7 @@ class _Entry:
 
 
 def empty_contents(tree: etree._Element) -> None:
-    """Take out what tables of contents list, before tags are filled in: it is of the template, tags in it too."""
+    """Remove the entries of tables of contents, with any tags in them, before tags are filled in."""
     for found in _contents(tree):
         first, last = _run(found.marks, "separate"), _run(found.marks, "end")
         if first is None or last is None or first is last:
@@ -47,7 +47,7 @@ def empty_contents(tree: etree._Element) -> None:
 
 
 def fill_contents(tree: etree._Element, levels: Mapping[str, int], styles: Mapping[str, str]) -> None:
-    """List in each table of contents what the document has; `styles` are ids of styles by their names."""
+    """Write the document's entries into each table of contents; `styles` are ids of styles by their names."""
     empty_contents(tree)
     taken = {node.get(f"{W}id", "") for node in tree.iter(f"{W}bookmarkStart")}
     numbers = (number for number in count(1) if str(number) not in taken)
@@ -141,7 +141,7 @@ def _text(paragraph: etree._Element) -> str:
 
 
 def _style(paragraph: etree._Element, identity: str) -> None:
-    """Set the style of an entry, where the template has one for its level."""
+    """Set the style of an entry, if the template has one for its level."""
     if not identity:
         return
     properties = paragraph.find(f"{W}pPr")
@@ -167,7 +167,7 @@ def _bookmark(number: int) -> str:
 
 
 def _line(entry: _Entry, number: int, *, linked: bool) -> etree._Element:
-    """The text of an entry, as a link where the field asks for it."""
+    """The text of an entry, as a link if the field asks for links."""
     run = etree.Element(f"{W}r")
     text = etree.SubElement(run, f"{W}t", {_SPACE: "preserve"})
     text.text = entry.text

@@ -1,7 +1,7 @@
-"""Fields of a Word file (17.16): their instructions, what each may say, and where their results are.
+"""Read the fields of a Word file (17.16): their instructions, whether these are allowed, and their results.
 
-A field is let pass where it is computed from the document itself. All others could fetch something, have it run, show
-what is not in the document, or keep a result of the machine that the template was made on.
+A field is allowed if it is computed from the document itself. Others could fetch or run something, show what is not in
+the document, or keep a result from the machine on which the template was made.
 """
 
 import re
@@ -23,7 +23,7 @@ _FORMATS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Allowed:
-    """What a kind of field may say: how many arguments, switches with and without an argument of their own."""
+    """The allowed instruction of a kind of field: the number of arguments, switches with an argument, and without."""
 
     arguments: range = range(1)
     taking: str = ""
@@ -31,7 +31,7 @@ class _Allowed:
 
 
 _ONE = range(1, 2)
-#: Fields that are computed from the document itself, and fetch nothing (17.16.5).
+#: Fields that are computed from the document itself (17.16.5).
 _OWN = {
     "PAGE": _Allowed(), "NUMPAGES": _Allowed(), "SECTION": _Allowed(), "SECTIONPAGES": _Allowed(),
     "PAGEREF": _Allowed(_ONE, "", "hp"), "REF": _Allowed(_ONE, "d", "fhnprtw"), "NOTEREF": _Allowed(_ONE, "", "fhp"),
@@ -39,13 +39,13 @@ _OWN = {
     "TOC": _Allowed(range(1), "abcdflnopst", "huwxz"), "TC": _Allowed(_ONE, "fl", "n"), "QUOTE": _Allowed(_ONE),
     "SYMBOL": _Allowed(_ONE, "fs", "ahju"), "HYPERLINK": _Allowed(range(2), "lot", "hmn"),
 }  # fmt: skip
-#: Fields that show a property of the file. The document’s own property takes the place of their result.
+#: Fields that show a property of the file. The document’s own property replaces their result.
 PROPERTIES = {"TITLE": "title", "AUTHOR": "author", "LASTSAVEDBY": "author", "KEYWORDS": "keywords",
               "COMMENTS": "description"}  # fmt: skip
 #: The names of such properties in DOCPROPERTY.
 NAMED = {"title": "title", "author": "author", "lastsavedby": "author", "keywords": "keywords",
          "comments": "description"}  # fmt: skip
-#: Fields that may have tags: those that show nothing of their instruction, and those whose result is set.
+#: Fields that may have tags: those that show no part of their instruction, and those whose result is replaced.
 _TAGGED = frozenset({"HYPERLINK", "TC", "DOCPROPERTY", *PROPERTIES})
 _NUMBERS = ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES")
 _NUMBER = re.compile(r"\s*[\w.–-]{0,12}\s*")
@@ -70,7 +70,7 @@ _REASONS = {
 
 @dataclass(slots=True)
 class Field:
-    """A field: the nodes that make it up, in order. `simple` is the element of one that is written as one."""
+    """A field: its nodes in order. `simple` is the element of a field that is written as a single one."""
 
     simple: etree._Element | None = None
     marks: list[etree._Element] = field(default_factory=list)
@@ -81,42 +81,42 @@ class Field:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The instruction, in words as Word takes it apart; switches begin with a backslash."""
+        """The words of the instruction as Word separates them; switches begin with a backslash."""
         return tuple(found[1] if found[1] is not None else found[0] for found in _TOKEN.finditer(self.instruction))
 
     @property
     def has_path(self) -> bool:
-        """Whether something between quotation marks begins as a switch or a path of Windows does."""
+        """Whether a quoted word begins with a backslash, as a switch or a Windows path does."""
         return any((found[1] or "").startswith("\\") for found in _TOKEN.finditer(self.instruction))
 
     @property
     def name(self) -> str:
-        """What kind of field it is, in capitals."""
+        """The kind of field, in capitals."""
         return next(iter(self.words), "").upper()
 
     @property
     def shows(self) -> str:
-        """Which of the document's own properties it shows; empty where it shows none."""
+        """The document's property that the field shows; empty if it shows none."""
         if self.name == "DOCPROPERTY":
             return NAMED.get(self.words[1].lower(), "") if len(self.words) > 1 else ""
         return PROPERTIES.get(self.name, "")
 
     @property
     def format(self) -> str:
-        """The letters that it asks for: `upper`, `lower`, `firstcap`, `caps`."""
+        """The case of letters that the field asks for: `upper`, `lower`, `firstcap`, `caps`; else empty."""
         words = [word.lower() for word in self.words]
         asked = [after for word, after in pairwise(words) if word == "\\*"]
         return next((word for word in asked if word in ("upper", "lower", "firstcap", "caps")), "")
 
     @property
     def wrong_number(self) -> bool:
-        """Whether it shows a number, and keeps a result that is none."""
+        """Whether the field shows a number, but its result is none."""
         shown = "".join(node.text or "" for node in self.result if node.tag == f"{W}t")
         return self.name in _NUMBERS and not _NUMBER.fullmatch(shown)
 
 
 def fields(tree: etree._Element) -> Iterator[Field]:
-    """All fields of a part. The result of one can hold others."""
+    """All fields of a part. The result of a field can contain other fields."""
     for node in tree.iter(f"{W}fldSimple"):
         yield Field(node, [], node.get(f"{W}instr", ""), [*node.iter(f"{W}t")])
     open_: list[Field] = []
@@ -142,12 +142,12 @@ def fields(tree: etree._Element) -> Iterator[Field]:
     yield from open_[::-1]
 
 
-#: What a result is made of.
+#: The elements of a result.
 _RESULTS = tuple(f"{W}{name}" for name in ("t", "tab", "br", "cr", "sym", "noBreakHyphen", "softHyphen"))
 
 
 def refusal(found: Field) -> tuple[str, str] | None:
-    """Why a field cannot stay, and what to do; None where it can."""
+    """The reason why a field is not allowed, and the hint; None if it is allowed."""
     if not found.name:
         return None
     shown = " ".join(found.instruction.split())[:80]
@@ -164,9 +164,9 @@ def refusal(found: Field) -> tuple[str, str] | None:
 
 
 def tag_refusal(found: Field) -> tuple[str, str] | None:
-    """Why a field of a template cannot have tags in its instruction, and what to do; None where it can, or has none.
+    """The reason why a field's instruction must not have tags, and the hint; None if it may, or has none.
 
-    An instruction is filled in, and the result is what readers see: it would stay that of the template.
+    Tags change the instruction only. Readers see the result, which would remain that of the template.
     """
     if not has_tag(found.instruction) or found.name in _TAGGED:
         return None
@@ -175,7 +175,7 @@ def tag_refusal(found: Field) -> tuple[str, str] | None:
 
 
 def _fits(words: tuple[str, ...], allowed: _Allowed) -> bool:
-    """Whether arguments and switches are those of a list."""
+    """Whether all arguments and switches are allowed."""
     arguments, place = 0, 0
     while place < len(words):
         word, after = words[place], words[place + 1] if place + 1 < len(words) else ""
@@ -195,7 +195,7 @@ def _fits(words: tuple[str, ...], allowed: _Allowed) -> bool:
 
 
 def _leads_well(words: tuple[str, ...]) -> bool:
-    """Whether a link leads to a page, to an address for mail, or to a place in this document."""
+    """Whether a link's target is a web page, a mail address or a place in this document."""
     targets, inside, place = [], False, 0
     while place < len(words):
         switch = words[place].lower()
@@ -208,10 +208,10 @@ def _leads_well(words: tuple[str, ...]) -> bool:
     return all(map(is_address, targets)) and (bool(targets) or inside)
 
 
-_HINT = "take the field out, or put its result in its place (in Word: click into it, then Ctrl+Shift+F9)"
+_HINT = "remove the field, or replace it by its result (in Word: click into it, then Ctrl+Shift+F9)"
 _TAG = "type the words that it shows, or a tag such as {{ edition.title }}, in its place"
 _NO_TAG = "type the tag in place of the field, or write the instruction without a tag"
 _DAY = "write {{ edition.as_of }} or a date in its place"
-_NO_LIST = "take it out, or write the list with tags"
+_NO_LIST = "remove it, or write the list with tags"
 _HINTS_BY_REASON = {_SAYS: _TAG, _DAYS: _DAY, _MADE: _DAY, _LISTS: _NO_LIST}
 _HINTS = {name: _HINTS_BY_REASON[reason] for name, reason in _REASONS.items() if reason in _HINTS_BY_REASON}

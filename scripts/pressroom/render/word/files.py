@@ -1,4 +1,4 @@
-"""Word files among the pieces of a document: each is the uppermost of its layers, and builds on no other."""
+"""Read the Word files of a document: of each, only the uppermost layer is used, since it extends no other."""
 
 from pressroom.diagnostics import Origin, PressroomError, error
 from pressroom.model.documents import WordSpec
@@ -11,14 +11,14 @@ def word_file(workspace: Workspace, audience: str, name: str) -> WordFile:
     """The Word file that a name in `templates/` means for an audience.
 
     Raises:
-        PressroomError: where there is none, or it cannot be trusted.
+        PressroomError: if there is none, or it is not safe.
     """
     path = next(layers(workspace, audience, name), f"{FOLDER}/{name}")
     return read_word(path, workspace.read(path))
 
 
 def reference(workspace: Workspace, audience: str, spec: WordSpec) -> WordFile | None:
-    """The Word file that a document's look comes from. Where only other audiences have one, it is that of the tokens.
+    """The reference file with a document's look; None if there is none, or only other audiences have one.
 
     Raises:
         PressroomError: as `word_file`.
@@ -30,7 +30,7 @@ def reference(workspace: Workspace, audience: str, spec: WordSpec) -> WordFile |
     elsewhere = workspace.files(f"{FOLDER}/{AUDIENCES}", (f"/{name}",))
     if not here and not elsewhere:
         message = f"there is no file {FOLDER}/{name}"
-        hint = "put it there, or take `reference` out: then the look is that of the tokens"
+        hint = "add the file, or remove `reference` to use the look of the tokens"
         raise PressroomError(
             [error("file-missing", message, hint=hint, origin=Origin(file=spec.file, text="reference:"))]
         )

@@ -1,4 +1,4 @@
-"""A document whose template is a Word file: its tags filled in with what any template sees of the edition."""
+"""Fill in a document whose template is a Word file. Its tags see the same names as other templates."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -26,24 +26,24 @@ from pressroom.render.word.resolve import resolved
 from pressroom.source.word.content_types import parse_part
 from pressroom.source.word.file import WordFile
 
-#: Characters that one part may come to: its text, and as much markup as Word needs for it.
+#: The most characters of one part: its text, with the markup that Word needs for it.
 MAX_MARKUP = 8_000_000
-#: The elements of texts, of which the back end can make runs.
+#: The elements that the back end can convert to runs.
 _INLINE = frozenset({"a", "b", "br", "em", "i", "span", "strong", "sub", "sup"})
-#: Names that templates in HTML have and that make drawings or paths of other templates.
+#: Names for drawings and colours that only HTML templates have.
 _DRAWN = ("locator_map", "path_layout", "shape", "qr_code", "logo", "colours")
-_NO_OTHERS = "a Word file takes in no other template: write it out here"
+_NO_OTHERS = "a Word file cannot include another template: write its content here"
 _TORN = (
-    "where a loop or condition takes in whole paragraphs, write {%p for … %} and {%p endfor %}, each in a paragraph of"
+    "around whole paragraphs, write loops and conditions as {%p for … %} and {%p endfor %}, each in a paragraph of"
     " its own; for rows of a table {%tr for … %} and {%tr endfor %}, each in a row of its own"
 )
 
 
 def fill_word(page: DocumentContext, *, marked: bool = False) -> Filled:
-    """A document whose template is a Word file; `marked` asks for marks that say which items it prints.
+    """Fill in a document whose template is a Word file; with `marked`, its texts name the items that they print.
 
     Raises:
-        PressroomError: where the file or its tags are wrong, with every problem of the same kind.
+        PressroomError: if the file or its tags are wrong, with every problem of the same kind.
     """
     spec = page.spec
     file = word_file(page.context.workspace, page.audience, f"{spec.id}/{spec.template}")
@@ -53,9 +53,9 @@ def fill_word(page: DocumentContext, *, marked: bool = False) -> Filled:
 
 
 def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 2) -> WordFile:
-    """A Word file with its tags filled in; each of its parts may take so many seconds of CPU time.
+    """Return a Word file with its tags filled in; each of its parts may take `seconds` of CPU time.
 
-    What has no place in a Word file (drawings, paths of other templates) is not among the names.
+    Names that a Word file cannot use, such as drawings, are not available.
 
     Raises:
         PressroomError: as `fill_word`.
@@ -75,20 +75,20 @@ def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 2) -> Word
 
 
 def check_template(file: WordFile, parts: Iterable[TextPart]) -> list[Diagnostic]:
-    """What is wrong with a Word file as template, whatever is filled in; `parts` are those with its texts."""
+    """Return the problems of a Word file as a template, before it is filled in; `parts` are those with its texts."""
     unfit = (*tracked_changes(file), *unknown_pictures(file), *unfit_fields(file))
     return [*dict.fromkeys((*unfit, *(problem for part in parts for problem in part.problems())))]
 
 
 def _with_braces(data: bytes) -> bytes:
-    """A part with the braces that its values hold."""
+    """A part with the marked braces of its values restored."""
     return data.replace(BRACE.encode(), b"{")
 
 
 def _coded(value: Any) -> Any:
-    """What an expression gives, as text; markup is put between marks, to be made into runs.
+    """The value of an expression as text; markup is put between marks, for the back end to convert to runs.
 
-    Its braces are marked, so that they are not taken for tags that were left.
+    Braces are marked, so that they are not treated as remaining tags.
     """
     text = printable(value)
     if isinstance(text, str):
@@ -100,15 +100,15 @@ def _coded(value: Any) -> Any:
         return text
     if "<" not in markup and "&" not in markup:
         return markup
-    _judge(markup)
+    _check_markup(markup)
     return Markup("{}{}{}").format(OPEN, str(markup), CLOSE)
 
 
-def _judge(markup: str) -> None:
-    """Raises LeakError for markup of which a Word file cannot have anything."""
+def _check_markup(markup: str) -> None:
+    """Raise a LeakError for markup that cannot be in a Word file."""
     for node in html.fragment_fromstring(markup, create_parent=True).iterdescendants():
         if node.tag not in _INLINE:
-            raise LeakError(f"<{node.tag}>, which a Word file has no place for")
+            raise LeakError(f"<{node.tag}>, which cannot be in a Word file")
 
 
 def _filled(environment: ImmutableSandboxedEnvironment, part: TextPart, seconds: float) -> dict[str, bytes]:
@@ -131,7 +131,7 @@ def _filled(environment: ImmutableSandboxedEnvironment, part: TextPart, seconds:
 
 
 def _home(part: TextPart) -> str:
-    """What tracebacks call a part: it is the file of no other template."""
+    """The file name of a part in tracebacks, which no other template has."""
     return f"{FOLDER}/{part.name}"
 
 
@@ -149,7 +149,7 @@ def _mistake(problem: Exception, at: SourceParagraph, seconds: float) -> Diagnos
 
 
 def _torn(part: TextPart, text: str) -> Diagnostic:
-    """The tags cut across paragraphs or rows: what is made is no XML any more."""
+    """The problem of tags that cut across paragraphs or rows, so that the result is not well-formed XML."""
     line = 1
     try:
         parse_part(text.encode())

@@ -1,7 +1,7 @@
-"""Numbered lists that loops of a Word template repeat: each begins anew where an outer loop does, or below a heading.
+"""Restart numbered lists that loops of a Word template repeat: where an outer loop begins anew, or below a heading.
 
-Word counts all paragraphs of a list on, whatever is between them. The template has one list; a document that a loop
-over sections makes of it has one for each section.
+Word numbers all paragraphs of a list in sequence, whatever is between them. A list of the template inside a loop over
+sections becomes a list for each section.
 """
 
 import re
@@ -40,10 +40,10 @@ def enclosing_loops(texts: Sequence[str]) -> list[Loops]:
 
 
 def restart_lists(text: str, loops: Sequence[Loops], file: WordFile) -> tuple[str, dict[str, bytes]]:
-    """A filled body with its lists begun anew, and the part of lists where it changes; paragraphs are marked.
+    """Return a filled body with its lists restarted, and the numbering part if it changes; paragraphs are marked.
 
     Raises:
-        etree.XMLSyntaxError: the text is no XML.
+        etree.XMLSyntaxError: if the text is not well-formed XML.
     """
     name, styles = (next(iter(file.related(kind)), None) for kind in ("numbering", "styles"))
     if name is None or not any(loops):
@@ -60,9 +60,9 @@ def restart_lists(text: str, loops: Sequence[Loops], file: WordFile) -> tuple[st
 
 @dataclass(slots=True)
 class _List:
-    """A list as far as a part was read.
+    """The state of a list while a part is read.
 
-    The template's number of its last paragraph, those of what came behind it, and its new id.
+    The template's number of its last paragraph, those of the paragraphs after it, and the list's new id.
     """
 
     last: int
@@ -72,7 +72,7 @@ class _List:
 
 
 class ListRestarts:
-    """Gives the paragraphs of a filled body new lists; `numbering` is changed."""
+    """Gives paragraphs of a filled body new lists, and adds these to `numbering`."""
 
     def __init__(self, loops: Sequence[Loops], styles: etree._Element | None, numbering: etree._Element) -> None:
         self._loops, self._numbering = loops, numbering
@@ -101,13 +101,13 @@ class ListRestarts:
             _set_list(paragraph, now, level)
 
     def _begins_anew(self, before: _List, number: int) -> bool:
-        """Whether a heading, or a text of a loop round the list's own, is between two of its paragraphs."""
+        """Whether a heading, or a text of a loop around the list's own loop, is between two of its paragraphs."""
         own = self._loops[number - 1]
         outer = (self._loops[passed - 1] for passed in before.passed)
         return before.below_heading or any(len(loops) < len(own) and own[: len(loops)] == loops for loops in outer)
 
     def _list_of(self, paragraph: etree._Element) -> tuple[str, str]:
-        """The list and level of a paragraph, by itself or its style; empty where it is in none."""
+        """The list and level of a paragraph, its own or its style's; empty if it is in no list."""
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         styled = self._by_style.get(style.get(f"{W}val", ""), ("", "0")) if style is not None else ("", "0")
         own = paragraph.find(f"{W}pPr/{W}numPr")
@@ -116,7 +116,7 @@ class ListRestarts:
         return _value(own, "numId") or styled[0], _value(own, "ilvl") or styled[1]
 
     def _restarted(self, identity: str) -> str:
-        """The id of a new list that counts as this one does, from its beginning."""
+        """Add a list that is numbered as this one, from its beginning, and return its id."""
         template = self._nums[identity]
         abstract = _value(template, "abstractNumId")
         new = str(max(int(name) for name in self._nums if name.isdecimal()) + 1)
@@ -133,7 +133,7 @@ class ListRestarts:
         return new
 
     def _starts(self, abstract: str) -> dict[str, str]:
-        """What each level of a list begins with."""
+        """The first number of each level of a list."""
         found = (node for node in self._numbering.iter(f"{W}abstractNum") if node.get(f"{W}abstractNumId") == abstract)
         levels = {
             level.get(f"{W}ilvl", "0"): _value(level, "start") or "1"
@@ -144,7 +144,7 @@ class ListRestarts:
 
 
 def _lists_of_styles(styles: etree._Element) -> Mapping[str, tuple[str, str]]:
-    """The list and level of each style of paragraphs that has one, also by what it builds on."""
+    """The list and level of each paragraph style that has or inherits one."""
     by_id = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
     found = {}
     for identity in by_id:
@@ -169,7 +169,7 @@ def _value(node: etree._Element, name: str) -> str:
     return child.get(f"{W}val", "") if child is not None else ""
 
 
-#: What paragraphs say before their list, in the order of the schema (17.3.1.26).
+#: The properties of paragraphs before their list, in the order of the schema (17.3.1.26).
 _BEFORE = tuple(
     f"{W}{name}" for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 )

@@ -1,6 +1,6 @@
-"""Texts of a Word file that are in no run: alternative texts, watermarks, equations, names of controls, fields.
+"""Find the texts of a Word file outside runs: alternative texts, watermarks, equations, names of controls, fields.
 
-A tag in one of them is filled in as any other. It has to be whole there, and cannot take the place of a paragraph.
+A tag in such a text is filled in as any other. It must be complete there, and cannot replace a paragraph.
 """
 
 import re
@@ -16,7 +16,7 @@ from pressroom.render.word.tags import W, blanked, has_tag, instructions, join, 
 
 _PICTURE, _TABLE, _CONTROL = "the alternative text of a picture", "the alternative text of a table", "a content control"
 _MARK = "a watermark or WordArt"
-#: What messages call a text, by its element and attribute without their namespaces.
+#: The names of texts in messages, by element and attribute without namespaces.
 _NAMES = {
     ("docPr", "descr"): _PICTURE, ("docPr", "title"): _PICTURE, ("cNvPr", "descr"): _PICTURE,
     ("cNvPr", "title"): _PICTURE, ("shape", "alt"): _PICTURE, ("shape", "title"): _PICTURE,
@@ -26,7 +26,7 @@ _NAMES = {
     ("t", ""): "an equation or a drawing",
 }  # fmt: skip
 _RUNS = (f"{W}t", f"{W}instrText")
-#: Tags that take the place of what they are in, or of the spaces round them.
+#: Tags that replace the element around them, or remove the spaces beside them.
 _TAKING = re.compile(r"\{[{%#](?:(?:p|tr|tc|r) |-)")
 _TRIMMED = re.compile(r"-[%}#]\}$")
 _BRACE = re.compile(r"[{}]")
@@ -36,7 +36,7 @@ MARKS = (OPEN, CLOSE, BRACE)
 
 
 def paragraph_span(tree: etree._Element, node: etree._Element, file: str) -> Span:
-    """The paragraph that a node of a part is in, its number in place of the line's; the file where it is in none."""
+    """The paragraph of a node, with its number as the line; only the file if the node is in no paragraph."""
     for number, paragraph in enumerate(tree.iter(f"{W}p"), start=1):
         if paragraph is node or any(above is paragraph for above in node.iterancestors(f"{W}p")):
             text = "".join(text for _, text in pieces(paragraph))
@@ -46,7 +46,7 @@ def paragraph_span(tree: etree._Element, node: etree._Element, file: str) -> Spa
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A text in no run: its words, what messages call it, and after how many paragraphs of its part it begins."""
+    """A text outside runs: its words, its name in messages, and the number of paragraphs that begin before it."""
 
     node: etree._Element
     attribute: str | None
@@ -55,13 +55,13 @@ class Elsewhere:
 
     @property
     def name(self) -> str:
-        """What messages call it."""
+        """The name of the text in messages."""
         tag, attribute = self._key
         return _NAMES.get(self._key, f"`{attribute}` of `{tag}`" if attribute else f"`{tag}`")
 
     @property
     def for_readers(self) -> bool:
-        """Whether it is written in words, so that a single brace in it may be half a tag."""
+        """Whether the text is prose, so that a single brace in it may be half a tag."""
         return self._key in _NAMES
 
     @property
@@ -70,7 +70,7 @@ class Elsewhere:
         return etree.QName(self.node).localname, attribute
 
     def write(self) -> None:
-        """Write its tags as Jinja reads them."""
+        """Rewrite its tags as Jinja reads them."""
         if self.attribute is None:
             self.node.text = normalised(self.text)
         else:
@@ -78,7 +78,7 @@ class Elsewhere:
 
 
 def elsewhere(tree: etree._Element) -> Iterator[Elsewhere]:
-    """The texts of a part that are in no run and in no instruction of a field."""
+    """The texts of a part outside runs and instructions of fields."""
     number = 0
     for node in tree.iter(etree.Element):
         number += node.tag == f"{W}p"
@@ -89,7 +89,7 @@ def elsewhere(tree: etree._Element) -> Iterator[Elsewhere]:
 
 
 def rewrite(tree: etree._Element) -> None:
-    """Write all tags of a part as Jinja reads them, each in one piece."""
+    """Rewrite all tags of a part as Jinja reads them, each in one piece."""
     for paragraph in tree.iter(f"{W}p"):
         join(pieces(paragraph))
         for instruction in instructions(paragraph):
@@ -100,7 +100,7 @@ def rewrite(tree: etree._Element) -> None:
 
 
 def whole_texts(tree: etree._Element) -> Iterator[tuple[int, str, str]]:
-    """Each text of a part with the number of its paragraph and what messages call it ("" for a paragraph's words)."""
+    """Each text of a part with the number of its paragraph and its name in messages ("" for a paragraph's words)."""
     for number, paragraph in enumerate(tree.iter(f"{W}p"), start=1):
         yield number, "".join(text for _, text in pieces(paragraph)), ""
         for instruction in instructions(paragraph):
@@ -113,7 +113,7 @@ Mistake = tuple[str, str, str]
 
 
 def mistakes(tree: etree._Element) -> Iterator[tuple[int, str, Mistake]]:
-    """What is wrong in texts that are in no run: the paragraph's number, the text; code, message and hint."""
+    """The problems of texts outside runs: the paragraph's number, the text; code, message and hint."""
     others = [(text.paragraph, text.text, text.name, text.for_readers) for text in elsewhere(tree)]
     fields = [(number, text, name, True) for number, text, name in whole_texts(tree) if name == "a field"]
     for number, text, name, readable in dict.fromkeys((*others, *fields)):
@@ -125,14 +125,14 @@ def mistakes(tree: etree._Element) -> Iterator[tuple[int, str, Mistake]]:
 
 
 def _mistake(text: str, name: str) -> Mistake | None:
-    """What is wrong with the tags of a text in no run."""
+    """The first problem of the tags of a text outside runs."""
     found = [*tags(text)]
     if found and found[-1].end is None:
         message = f"`{text[found[-1].start :][:60]}` does not end in {name}"
         return "template-syntax", message, _WHOLE
     for written in (text[tag.start : tag.end] for tag in found):
         if _TAKING.match(written) or _TRIMMED.search(written):
-            message = f"`{written[:60]}` takes more than a text, which it cannot in {name}"
+            message = f"`{written[:60]}` replaces more than a text, which is not possible in {name}"
             return "template-syntax", message, _BARE
     if half := next(torn(blanked(text)), None):
         return "template-torn", f"`{half[0]}` in {name} is an incomplete tag and would be printed", TORN_HINT

@@ -1,7 +1,7 @@
-"""Footnotes and endnotes of a Word template: filled in where they are called.
+"""Fill in footnotes and endnotes of a Word template where they are called.
 
-A loop that repeats a call repeats its note, with the names of that turn of the loop; a condition that takes a call away
-takes its note. So each note moves into its call before tags are filled in, and back into the part of notes after that.
+A loop that repeats a call repeats its note, with the names of that iteration; a condition that drops a call drops its
+note. So each note moves into its call before tags are filled in, and back into the part of notes afterwards.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ NOTES = {name: (f"{W}{name[:-1]}Reference", f"{W}{name[:-1]}") for name in ("foo
 
 
 def move_into_calls(body: etree._Element, notes: etree._Element, kind: str) -> None:
-    """Give each call in a body the content of its note, and behind it once more the number of the call's paragraph."""
+    """Copy the content of each note into its call, followed by the number of the call's paragraph again."""
     call, _ = NOTES[kind]
     by_id = {note.get(f"{W}id"): note for note in _called(notes, kind)}
     for node in [*body.iter(call)]:
@@ -50,5 +50,5 @@ def move_back(body: etree._Element, notes: etree._Element, kind: str) -> None:
 
 
 def _called(notes: etree._Element, kind: str) -> Iterator[etree._Element]:
-    """The notes that are called from a text; others separate notes from it."""
+    """The notes that a text can call; others are separators."""
     return (note for note in notes.iter(NOTES[kind][1]) if note.get(f"{W}type", "normal") == "normal")

@@ -1,6 +1,6 @@
-"""The parts of a Word template that hold text, as Jinja reads them: one line for each paragraph.
+"""Convert the text parts of a Word template to sources for Jinja, with one line for each paragraph.
 
-What Word has split (`{{ edi` and `tion.title }}` are often two runs) is joined first.
+Tags that Word has split (`{{ edi` and `tion.title }}` are often two runs) are joined first.
 """
 
 import re
@@ -22,7 +22,7 @@ from pressroom.render.word.tags import W, blanked, has_tag, pieces, tags
 from pressroom.source.word.content_types import parse_part, unparsed
 from pressroom.source.word.file import WordFile
 
-#: The tags that take the place of all that they stand in: a paragraph, a row or a cell.
+#: Tags that replace the whole element around them: a paragraph, a row or a cell.
 _WHOLE = re.compile(r"\{(?:%|\{|#)(p|tr|tc) .*?(?:%|\}|#)\}", re.DOTALL)
 #: Words that messages put into quotation marks.
 _NAMED = re.compile(r"[`'](\w+)[`']")
@@ -36,16 +36,16 @@ class SourceParagraph:
     number: int
     text: str
     where: str
-    #: Its texts that are in no run and have tags.
+    #: Its texts outside runs that have tags.
     others: tuple[str, ...] = ()
 
     @property
     def span(self) -> Span:
-        """Its place: the number of the paragraph in place of the line's."""
+        """The position of the paragraph, with its number as the line."""
         return Span(self.file, self.number, 1, max(1, len(self.text)), self.text)
 
     def tag(self, message: str) -> Span:
-        """The place of the tag that has a word which a message names; else of the whole paragraph."""
+        """The position of the first tag with a word that the message quotes; else of the whole paragraph."""
         names = _NAMED.findall(message)
         for text in (self.text, *self.others):
             for tag in tags(text):
@@ -56,14 +56,14 @@ class SourceParagraph:
 
     @property
     def named(self) -> str:
-        """What messages call it."""
+        """The name of the paragraph in messages."""
         return f"in paragraph {self.number}{f' {self.where}' if self.where else ''}"
 
 
 class TextPart:
-    """One part with text; `source` is what Jinja reads, with each paragraph on a line of its own.
+    """A part with text; `source` is its Jinja template, with each paragraph on a line of its own.
 
-    `notes` are the parts, by their kinds, whose notes are filled in where this one calls them.
+    `notes` are the parts, by kind, whose notes are filled in where this part calls them.
     """
 
     def __init__(self, file: WordFile, name: str, kind: str, notes: Mapping[str, "TextPart"] | None = None) -> None:
@@ -93,10 +93,10 @@ class TextPart:
         return tree
 
     def finished(self, text: str) -> dict[str, bytes]:
-        """The part and its notes, from what was made of the source.
+        """The part and its notes, from the rendered source.
 
         Raises:
-            etree.XMLSyntaxError: the tags have left half an element.
+            etree.XMLSyntaxError: if the tags have cut an element in two.
         """
         made: dict[str, bytes] = {}
         if self.kind == "body":
@@ -109,7 +109,7 @@ class TextPart:
         return {**made, self.name: unparsed(tree)}
 
     def paragraph(self, line: int, text: str = "") -> SourceParagraph:
-        """The paragraph on a line of the source, or of the text that was made of it."""
+        """The paragraph on a line of the source, or of the rendered text."""
         before = "\n".join((text or self.source).split("\n")[:line])
         kind, number = next(reversed(MARK.findall(before)), (self.kind, "1"))
         return self.notes.get(kind, self)._paragraph(int(number))
@@ -122,15 +122,15 @@ class TextPart:
 
     @property
     def has_tags(self) -> bool:
-        """Whether there is anything to fill in, whatever holds it, or notes to put where they are called."""
+        """Whether the part has tags anywhere, or notes to move to their calls."""
         loose = (str(text) for text in self._tree.itertext())
         return bool(self._others or self.notes) or any(map(has_tag, (*self._texts, *loose)))
 
     def problems(self) -> Iterator[Diagnostic]:
-        """What would go wrong unseen: tags that do not end where they begin, or take what is beside them."""
+        """Report tags that do not end in their paragraph, that remove the text beside them, or that are incomplete."""
         for part in self.notes.values():
             yield from part.problems()
-        whole = not any(map(_unclosed, self._texts))  # else ends of tags stand alone in other paragraphs
+        whole = not any(map(_unclosed, self._texts))  # else the ends of tags are in other paragraphs
         for number, text in enumerate(self._texts, start=1):
             if any(mark in text for mark in MARKS):
                 paragraph = self._paragraph(number)
@@ -149,7 +149,7 @@ class TextPart:
             yield error(code, f"{message}, {paragraph.named}", span, hint=hint)
 
     def _unseen(self, number: int, text: str) -> Iterator[Diagnostic]:
-        """What would vanish with a tag that takes the place of more than itself, and tags that are not whole."""
+        """Report texts that a tag would remove together with its paragraph or row, and incomplete tags."""
         paragraph = self._paragraph(number)
         for start, written in [(tag.start, text[tag.start : tag.end]) for tag in tags(text)]:
             if not (found := _WHOLE.match(written)):
@@ -157,7 +157,7 @@ class TextPart:
             if beside := " ".join(self._around(number, found[1]).replace(written, "", 1).split()):
                 message = f"“{beside[:60]}” is beside `{written}` and would vanish, {paragraph.named}"
                 span = replace(paragraph.span, column=start + 1, length=len(written))
-                hint = "{%p … %} takes its whole paragraph, {%tr … %} its whole row: write other words into the next"
+                hint = "{%p … %} replaces its whole paragraph, {%tr … %} its whole row: move other words to the next"
                 yield error("template-beside", message, span, hint=hint)
         for found in torn(blanked(text)):
             message = f"`{found[0]}` is an incomplete tag and would be printed, {paragraph.named}"
@@ -165,7 +165,7 @@ class TextPart:
             yield error("template-torn", message, span, hint=TORN_HINT)
 
     def _around(self, number: int, kind: str) -> str:
-        """The words of the paragraph, row or cell that a paragraph is in; none where it is in none."""
+        """The words of the paragraph, or of the row or cell around it; empty if there is none."""
         node = self._nodes[number - 1]
         holder = node if kind == "p" else next(node.iterancestors(f"{W}{kind}"), None)
         inside = () if holder is None else holder.iter(f"{W}p")
@@ -184,7 +184,7 @@ def text_parts(file: WordFile) -> list[TextPart]:
 
 
 def _unclosed(text: str) -> str:
-    """The tag of a paragraph that has a beginning and no end; nothing where all is well."""
+    """The beginning of a tag that does not end in its paragraph; empty if there is none."""
     start = next((tag.start for tag in tags(text) if tag.end is None), None)
     return text[start : start + 60] if start is not None else ""
 

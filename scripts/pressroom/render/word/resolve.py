@@ -1,7 +1,7 @@
-"""A filled Word file without what it keeps of its template: results of fields, values of controls, hidden text.
+"""Remove from a filled Word file what remains of its template: results of fields, values of controls, hidden text.
 
-Fields and controls that show properties of the file get the document's own, so that the text that is searched
-and cleared is the text that is read.
+Fields and controls for properties of the file get the document's own values, so that the text that is searched for
+leaks and cleared is the text that readers see.
 """
 
 from collections.abc import Iterable, Iterator
@@ -33,10 +33,10 @@ _SHOW = "in Word: select it, Font, take the tick from Hidden; or delete it (Ctrl
 
 
 def resolved(file: WordFile, metadata: Metadata) -> WordFile:
-    """A filled file in which fields and controls show the document's own properties, and nothing is hidden.
+    """Return a filled file whose fields and controls show the document's own properties, without hidden text.
 
     Raises:
-        PressroomError: where it has fields that no document can have, or text that a style hides.
+        PressroomError: if it has fields that are not allowed, or text that a style hides.
     """
     sheets = [parse_part(file.parts[name]) for name in file.related("styles")]
     hiding = {style for sheet in sheets for style in _hiding_styles(sheet)}
@@ -58,7 +58,7 @@ def resolved(file: WordFile, metadata: Metadata) -> WordFile:
 
 
 def _plain_instructions(tree: etree._Element) -> None:
-    """Instructions as text: what a tag has printed into one has no markup."""
+    """Remove the markup that tags have printed into the instructions of fields."""
     for node in tree.iter(f"{W}instrText"):
         node.text = without_markup(node.text or "")
     for node in tree.iter(f"{W}fldSimple"):
@@ -86,7 +86,7 @@ def _formatted(text: str, asked: str) -> str:
 
 
 def _replace(found: Field, text: str) -> None:
-    """Put a text in the place of a field."""
+    """Replace a field by a text."""
     if not write_result(found.result, text):
         run = found.marks[0].getparent() if found.marks else None
         if run is None and found.simple is not None:
@@ -108,7 +108,7 @@ def _text(text: str) -> etree._Element:
 
 
 def _resolve_controls(tree: etree._Element, metadata: Metadata) -> None:
-    """Controls that show a property of the file show that of the document, as text."""
+    """Replace the value of each control for a property of the file by that of the document, as text."""
     for binding in [*tree.iter(*_BINDINGS)]:
         path = str(binding.get(f"{W}xpath", "")).rpartition("/")[2].partition("[")[0].rpartition(":")[2]
         properties = binding.getparent()
@@ -120,7 +120,7 @@ def _resolve_controls(tree: etree._Element, metadata: Metadata) -> None:
 
 
 def _fill_control(content: etree._Element, text: str) -> None:
-    """Put a text in the place of what a control holds; it looks as its first run does, unless that is a placeholder."""
+    """Replace the content of a control by a text, formatted as its first run, without the style of a placeholder."""
     run = next(content.iter(f"{W}r"), None)
     if run is None:
         run = etree.SubElement(next(content.iter(f"{W}p"), content), f"{W}r")
@@ -130,13 +130,13 @@ def _fill_control(content: etree._Element, text: str) -> None:
 
 
 def _hide_nothing(tree: etree._Element, hiding: set[str], path: str) -> Iterator[Diagnostic]:
-    """Take out hidden text and pictures; an error where a style hides text, or a mark of a note is hidden."""
+    """Remove hidden text and pictures; report text that a style hides, and hidden marks of notes."""
     for run in [*tree.iter(f"{W}r", _MATH)]:
         properties = run.find(f"{W}rPr")
         own = properties.find(f"{W}vanish") if properties is not None else None
         if own is not None and own.get(f"{W}val", "1") not in _OFF:
             if any(True for _ in run.iter(*_NOTES)):
-                yield error("word-hidden", "the mark of a note is hidden, and its note is not", Span(path), hint=_SHOW)
+                yield error("word-hidden", "the mark of a note is hidden, but its note is not", Span(path), hint=_SHOW)
             for node in [node for node in run if node.tag not in _STAYING]:
                 run.remove(node)
         elif own is None and (style := _style(run, hiding)) and any(True for _ in run.iter(f"{W}t")):
@@ -149,19 +149,19 @@ def _hide_nothing(tree: etree._Element, hiding: set[str], path: str) -> Iterator
             _remove(holder)
 
 
-#: What a hidden run keeps: its format, and the marks and instructions of fields, which are judged as such.
+#: The elements that stay in a hidden run: its format, and the marks and instructions of fields, checked elsewhere.
 _STAYING = (f"{W}rPr", f"{W}fldChar", f"{W}instrText")
 
 
 def _is_hidden(node: etree._Element) -> bool:
-    """Whether it is a picture or shape that is not drawn."""
+    """Whether a node is a hidden picture or shape."""
     if node.tag == _DRAWING:
         return node.get("hidden", "0") not in _OFF
     return "visibility:hidden" in str(node.get("style", "")).replace(" ", "").lower()
 
 
 def _style(run: etree._Element, hiding: set[str]) -> str:
-    """The style that hides a run; empty where none does."""
+    """The id of the style that hides a run; empty if there is none."""
     paragraph = next(run.iterancestors(f"{W}p"), None)
     named = [run.find(f"{W}rPr/{W}rStyle")]
     named += [paragraph.find(f"{W}pPr/{W}pStyle")] if paragraph is not None else []
@@ -169,7 +169,7 @@ def _style(run: etree._Element, hiding: set[str]) -> str:
 
 
 def _hiding_styles(styles: etree._Element) -> set[str]:
-    """The ids of the styles that hide text, also by what they build on."""
+    """The ids of the styles that hide text, by themselves or by inheritance."""
     own: dict[str, bool] = {}
     below: dict[str, str] = {}
     for style in styles.iter(f"{W}style"):

@@ -1,9 +1,9 @@
-"""The tree of a text part → the source that Jinja compiles: each paragraph on a line of its own.
+"""Convert the tree of a text part to the source that Jinja compiles, with each paragraph on a line of its own.
 
-Tags with a letter take the place of what holds them: a paragraph (`{%p … %}`), a row (`tr`), a cell (`tc`) or a run
-(`r`). Some tags format the cell that they are in: `colspan`, `cellbg`, `vm` (merged over the rows of a loop) and `hm`
-(merged over the cells of a loop). A tag that begins its paragraph with `{%-`, or ends it with `-%}`, joins it to the
-one beside it. The syntax is that of docxtpl.
+Tags with a letter replace the element around them: a paragraph (`{%p … %}`), a row (`tr`), a cell (`tc`) or a run
+(`r`). Some tags format their cell: `colspan`, `cellbg`, `vm` (merged over the rows of a loop) and `hm` (merged over the
+cells of a loop). A tag that begins its paragraph with `{%-`, or ends it with `-%}`, joins the paragraph to the one
+beside it. The syntax is that of docxtpl.
 """
 
 import re
@@ -15,8 +15,8 @@ from lxml import etree
 from pressroom.render.word.tags import W, has_tag, pieces, tags
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-#: Stands before each paragraph while tags are filled in, with the kind of its part and its number there, so that a
-#: mistake is reported with its paragraph.
+#: The mark before each paragraph while tags are filled in: the kind of its part and its number there, to report errors
+#: with their paragraph.
 MARK = re.compile(r"\n?<\?p (\w+) (\d+)\?>")
 _TAKING = re.compile(r"(\{[{%#])(p|tr|tc|r) (.*)", re.DOTALL)
 _CELL = re.compile(r"\{%\s*(colspan|cellbg|vm|hm)\b\s*(.*?)\s*%\}", re.DOTALL)
@@ -28,7 +28,7 @@ _FIRST, _ELSE, _END = "{% if loop.first %}", "{% else %}", "{% endif %}"
 
 
 def template_source(tree: etree._Element) -> str:
-    """The source of a part whose paragraphs have numbers and whose tags are each in one piece. Changes the tree."""
+    """Return the source of a part with numbered paragraphs and tags each in one piece. Changes the tree."""
     for node in tree.iter():
         node.text = node.text.replace("\n", " ") if node.text else node.text
         node.tail = node.tail.replace("\n", " ") if node.tail else node.tail
@@ -42,7 +42,7 @@ def template_source(tree: etree._Element) -> str:
 
 
 def _unescaped(line: str) -> str:
-    """A line whose tags have characters where XML has entities."""
+    """A line whose tags have characters in place of XML's entities."""
     made, place = [], 0
     for tag in tags(line):
         written = _ENTITIES.sub(lambda found: _CHARACTERS[found[1]], line[tag.start : tag.end])
@@ -52,7 +52,7 @@ def _unescaped(line: str) -> str:
 
 
 def number_paragraphs(tree: etree._Element, kind: str) -> None:
-    """Mark each paragraph of a part of this kind with its number, and the rest of one in which others are nested."""
+    """Mark each paragraph of a part with its number; one with nested paragraphs also after each of these."""
     numbers = {paragraph: number for number, paragraph in enumerate(tree.iter(f"{W}p"), start=1)}
     for paragraph, number in numbers.items():
         if paragraph.getparent() is None:
@@ -66,7 +66,7 @@ def number_paragraphs(tree: etree._Element, kind: str) -> None:
 
 
 def _merge_paragraphs(tree: etree._Element) -> None:
-    """Join paragraphs where a tag asks for it; inside of a paragraph Jinja takes the spaces itself."""
+    """Join paragraphs if a tag asks for it; inside a paragraph Jinja removes the spaces itself."""
     for paragraph in [*tree.iter(f"{W}p")]:
         if not (texts := _texts(paragraph)):
             continue
@@ -83,7 +83,7 @@ def _texts(paragraph: etree._Element) -> list[str]:
 
 
 def _beside(paragraph: etree._Element, way: int) -> etree._Element | None:
-    """The paragraph right before or behind another."""
+    """The paragraph right before another (-1) or after it (1); None if something else is there."""
     for node in paragraph.itersiblings(preceding=way < 0):
         if isinstance(node.tag, str):
             return node if node.tag == f"{W}p" else None
@@ -91,7 +91,7 @@ def _beside(paragraph: etree._Element, way: int) -> etree._Element | None:
 
 
 def _append(paragraph: etree._Element, other: etree._Element) -> None:
-    """Move the content of a paragraph to the end of another; what is between them stays between them."""
+    """Move the content of a paragraph to the end of another; elements between them stay between their contents."""
     for node in [*paragraph.itersiblings()]:
         if node is other:
             break
@@ -123,7 +123,7 @@ def _format_cell(text: etree._Element) -> None:
 
 
 def _keep_first(cell: etree._Element) -> None:
-    """Have a cell hold its content in the first turn of a loop, and an empty paragraph in the others."""
+    """Make a cell print its content in the first iteration of a loop, and an empty paragraph in others."""
     properties, *content = cell
     properties.tail = _FIRST
     if content:
@@ -146,7 +146,7 @@ def _set(cell: etree._Element, name: str, **attributes: str) -> None:
 
 
 def _take(text: etree._Element) -> None:
-    """Put the tags of a text that have a letter in the place of what holds them."""
+    """Replace the element around each tag with a letter by the tag."""
     for written in [*_written(text.text or "")]:
         found = _TAKING.match(written)
         holder = next(text.iterancestors(f"{W}{found[2]}"), None) if found else None
@@ -164,7 +164,7 @@ def _written(text: str) -> Iterator[str]:
 
 
 def _split(run: etree._Element, text: etree._Element, written: str) -> etree._Element:
-    """Give what is before and behind a tag in its run a run of its own, formatted alike; returns the text behind."""
+    """Split a run at a tag into runs with the same format before and after it; return the text node after it."""
     before, _, after = (text.text or "").partition(written)
     place, properties = run.index(text), run.find(f"{W}rPr")
     rest = etree.Element(f"{W}r")
@@ -181,7 +181,7 @@ def _split(run: etree._Element, text: etree._Element, written: str) -> etree._El
 
 
 def _replace(node: etree._Element, text: str) -> None:
-    """Put a text in the place of an element."""
+    """Replace an element by a text."""
     _insert_before(node, text + (node.tail or ""))
     parent = node.getparent()
     assert parent is not None
@@ -189,7 +189,7 @@ def _replace(node: etree._Element, text: str) -> None:
 
 
 def _insert_before(node: etree._Element, text: str) -> None:
-    """Put a text before an element."""
+    """Insert a text before an element."""
     before, parent = node.getprevious(), node.getparent()
     if before is not None:
         before.tail = (before.tail or "") + text

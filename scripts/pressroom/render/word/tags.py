@@ -1,8 +1,8 @@
-"""Tags as Word writes them → tags as Jinja reads them.
+"""Rewrite tags as Word stores them to tags that Jinja reads.
 
-Word splits a tag over runs, exchanges the quotation marks that were typed, and puts non-breaking spaces and hyphens in.
-Only what is outside of a literal is exchanged. A literal keeps its characters: those with a meaning in XML or in a
-tag are written as escapes, which nothing later reads as anything else.
+Word splits a tag over runs, replaces quotation marks as they are typed, and inserts non-breaking spaces and hyphens.
+These are undone outside literals only. A literal keeps its characters: those with a meaning in XML or in a tag are
+written as escapes, which no later step interprets.
 """
 
 import re
@@ -16,25 +16,25 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _OPENING = re.compile(r"\{[{%#]")
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
-#: The marks that can end a literal, by the one that begins it. Word sets them by language, and not always in pairs.
+#: The marks that can end a literal, by its first. Word sets them by language, and not always in pairs.
 _CLOSING = {
     '"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201c\u201d", "\u00ab": "\u00bb", "\u00bb": "\u00ab",
     "'": "'", "\u2018": "\u2019", "\u2019": "\u2019", "\u201a": "\u2018\u2019", "\u2039": "\u203a", "\u203a": "\u2039",
 }  # fmt: skip
-#: Those that end it where none of its own follows: one of the two was typed before Word exchanged them.
+#: The marks that end a literal if none of its own follows: one of the two was typed before Word replaced them.
 _SINGLE = "'\u2018\u2019\u201a\u2039\u203a"
 _DOUBLE = '"\u201c\u201d\u201e\u00ab\u00bb'
 _NARROW = "\u00a0\u202f"
-#: What Word puts in place of what was typed, outside of literals.
+#: Characters that Word inserts, and the typed ones, outside literals.
 _TYPED = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2013": "-", "\u2011": "-", "\t": " ", "\n": " ", "\r": " "})
 _PLAIN = re.compile(r"[A-Za-z0-9 .,:;/_=+*()\[\]|~!?@$-]")
-#: What Word writes as an element in place of a character that was typed.
+#: Elements that Word writes in place of a typed character.
 _SIGNS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}softHyphen": ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A tag in a text: where it begins and ends, and how Jinja reads it. `end` is None where it has no end."""
+    """A tag in a text: its start and end, and its source for Jinja. `end` is None if the tag is not closed."""
 
     start: int
     end: int | None
@@ -42,7 +42,7 @@ class Tag:
 
 
 def tags(text: str) -> Iterator[Tag]:
-    """The tags of a text, in order. After one without an end there are no others."""
+    """The tags of a text, in order. A tag without an end is the last one."""
     place = 0
     while found := _OPENING.search(text, place):
         tag = _raw(text, found.start()) or _tag(text, found.start())
@@ -63,7 +63,7 @@ def normalised(text: str) -> str:
 
 
 def blanked(text: str) -> str:
-    """A text with spaces in place of its whole tags, as long as before."""
+    """The text with its complete tags replaced by spaces, at the same length."""
     made, place = [], 0
     for tag in tags(text):
         if tag.end is not None:
@@ -78,7 +78,7 @@ def has_tag(text: str | None) -> bool:
 
 
 def _raw(text: str, start: int) -> Tag | None:
-    """What is to be printed as written: a literal, so that it is no tag to anything that reads it later."""
+    """A raw block as a literal, so that no later step reads tags in it; None if there is none here."""
     found = _RAW.match(text, start)
     return Tag(start, found.end(), f"{{{{ '{_escaped(found[1])}' }}}}") if found else None
 
@@ -107,13 +107,13 @@ def _tag(text: str, start: int) -> Tag:
 
 
 def _comment(text: str) -> str:
-    """A comment keeps the letter of what it takes the place of (`{#p`); the rest is dropped."""
+    """The content of a comment: only the letter of the element that it replaces (`{#p`) is kept."""
     taken = re.match(r"(?:p|tr|tc) ", text)
     return f"{taken[0]} " if taken else " "
 
 
 def _literal_end(text: str, start: int) -> int | None:
-    """Where the literal that begins at a quotation mark ends; None where nothing ends it."""
+    """The index of the quotation mark that ends a literal; None if nothing ends it."""
     marks = _CLOSING[text[start]]
     for wanted in (marks, _SINGLE if text[start] in _SINGLE else _DOUBLE):
         place = start + 1
@@ -128,7 +128,7 @@ def _literal_end(text: str, start: int) -> int | None:
 
 
 def _apostrophe(text: str, place: int, opening: str) -> bool:
-    """Whether a mark is an apostrophe between two letters. One that was typed straight never is, as in Jinja."""
+    """Whether a mark is an apostrophe between two letters. A straight one never is, as in Jinja."""
     if text[place] != "\u2019" or opening == "'":
         return False
     return text[place - 1].isalnum() and text[place + 1 : place + 2].isalpha()
@@ -154,7 +154,7 @@ def _content(literal: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Characters as Jinja's literals write them, where anything else could take them for its own."""
+    """The text with escapes of Jinja's literals for all characters that could have a meaning in XML or in a tag."""
     return "".join(c if _PLAIN.fullmatch(c) else f"\\U{ord(c):08x}" for c in text)
 
 
@@ -162,19 +162,19 @@ Piece = tuple[etree._Element, str]
 
 
 def pieces(paragraph: etree._Element) -> list[Piece]:
-    """What makes up the text of a paragraph, without that of boxes in it, which have paragraphs of their own."""
+    """The pieces of a paragraph's text, without those of text boxes in it, which have their own paragraphs."""
     own = (node for node in paragraph.iter(f"{W}t", *_SIGNS) if next(node.iterancestors(f"{W}p")) is paragraph)
     return [(node, (node.text or "") if node.tag == f"{W}t" else _SIGNS[str(node.tag)]) for node in own if _shown(node)]
 
 
 def _shown(node: etree._Element) -> bool:
-    """Tabs are also what paragraphs say of their stops (17.3.1.38)."""
+    """Whether a node is a printed character: the tabs in `w:tabs` are tab stops (17.3.1.38)."""
     parent = node.getparent()
     return parent is None or parent.tag != f"{W}tabs"
 
 
 def instructions(paragraph: etree._Element) -> Iterator[list[Piece]]:
-    """What makes up the instruction of each field in a paragraph."""
+    """The pieces of the instruction of each field in a paragraph."""
     made: list[Piece] = []
     for node in paragraph.iter(f"{W}instrText", f"{W}fldChar"):
         if next(node.iterancestors(f"{W}p")) is not paragraph:
@@ -189,14 +189,14 @@ def instructions(paragraph: etree._Element) -> Iterator[list[Piece]]:
 
 
 def join(parts: Sequence[Piece]) -> None:
-    """Write each whole tag of a text into the piece in which it begins."""
+    """Write each complete tag of a text into the piece in which it begins."""
     for tag in [*tags("".join(text for _, text in parts))][::-1]:
         if tag.end is not None:
             _write(parts, tag)
 
 
 def _write(parts: Sequence[Piece], tag: Tag) -> None:
-    """As `join`, for one tag. Those behind it are written already, so places before it are still true."""
+    """As `join`, for one tag. Later tags are written first, so that positions before them stay valid."""
     place = 0
     assert tag.end is not None
     for node, text in parts:
