@@ -26,9 +26,9 @@ UV = "uv==0.13.9"  # pinned, so that a lock changes when its content does and no
 INDEX = "https://pypi.org/simple"
 #: Each lock with the extras of pyproject.toml that it is for, in the order of the levels.
 EXTRAS = {
-    "requirements.lock": (),
-    "requirements-dev.lock": ("dev",),
-    "requirements-fuzz.lock": ("dev", "fuzz"),
+    "requirements.lock": ("mailing",),
+    "requirements-dev.lock": ("mailing", "dev"),
+    "requirements-fuzz.lock": ("mailing", "dev", "fuzz"),
 }
 _BOUND_BY = "requirements-dev.lock"
 

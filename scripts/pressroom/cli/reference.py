@@ -28,6 +28,7 @@ _WHERE = {
     "theme": "templates/theme.yaml",
     "document": "templates/<document>/document.yaml",
     "translation": "content/translations/<language>.yaml",
+    "mailing": "content/mailing.yaml",
 }
 _LOOK = """\
 ## Look: templates/looks/*.yaml, templates/audiences/<audience>/theme.yaml
@@ -49,8 +50,11 @@ def commands_page(program: click.Group) -> str:
 def _command(program: click.Group, name: str, context: click.Context) -> str:
     command = program.get_command(context, name)
     assert command, "a group knows the commands that it lists"
-    text = command.get_help(click.Context(command, parent=context, info_name=name, terminal_width=_WIDTH))
-    return f"## {name}\n\n```text\n{text}\n```\n"
+    inner = click.Context(command, parent=context, info_name=name, terminal_width=_WIDTH)
+    own = f"## {inner.command_path.partition(' ')[2]}\n\n```text\n{command.get_help(inner)}\n```\n"
+    if not isinstance(command, click.Group):
+        return own
+    return "\n".join([own, *(_command(command, part, inner) for part in command.list_commands(inner))])
 
 
 def keys_page() -> str:

@@ -13,6 +13,7 @@ from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.format_rules import check_formats
+from pressroom.model.mailing_file import FILE as MAILING
 from pressroom.model.partial_validation import salvage
 from pressroom.model.rules.between_facts import judge
 from pressroom.model.source_map import Positions, positions
@@ -69,7 +70,7 @@ def read_dossier(workspace: Workspace) -> Content:
 
 def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]]:
     """The mapping of every file of content, None where it cannot be read, and what is wrong with the files."""
-    files = [file for file in workspace.files("content", _SUFFIXES) if not file.startswith(f"{TRANSLATIONS}/")]
+    files = [file for file in workspace.files("content", _SUFFIXES) if _of_dossier(file)]
     if not files:
         hint = "write the dossier into content/*.yaml; `pressroom guide start` shows how"
         return [], [error("content-missing", "no YAML file in `content/`", hint=hint, place="content/")]
@@ -85,6 +86,11 @@ def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]
         if node is None and (allowance.texts < 0 or allowance.problems <= 0):
             break
     return roots, problems
+
+
+def _of_dossier(file: str) -> bool:
+    """Whether a file under `content/` is a part of the dossier."""
+    return file != MAILING and not file.startswith(f"{TRANSLATIONS}/")
 
 
 def _first(problems: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -18,6 +18,7 @@ from pydantic_core import core_schema
 from pressroom.model.base import NUMERAL
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.dossier import COLLECTIONS, Dossier
+from pressroom.model.mailing_file import MailingFile
 from pressroom.model.read import SCHEMA
 from pressroom.model.theme import Tokens
 from pressroom.model.translations.translation import TranslationFile
@@ -77,6 +78,10 @@ def _translation() -> JsonSchemaValue:
     return schema
 
 
+def _mailing() -> JsonSchemaValue:
+    return _file(MailingFile, "Mailing", "How a release is sent to the rows of a list.")
+
+
 _MAKERS: Mapping[str, Callable[[], JsonSchemaValue]] = {
     "content": _content,
     "theme": _theme,
@@ -84,6 +89,7 @@ _MAKERS: Mapping[str, Callable[[], JsonSchemaValue]] = {
     "document": _document,
     "strings": _strings,
     "translation": _translation,
+    "mailing": _mailing,
 }
 #: The kinds of files that have a schema.
 KINDS = tuple(_MAKERS)

@@ -1,0 +1,110 @@
+"""Lists as text files, as Excel and Outlook write them: separators, quotes, encodings."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warning
+from pressroom.dispatch.mailing.table import Cell
+
+_SEPARATORS = (";", ",", "\t")
+#: Excel writes and reads such a first line.
+_DECLARED = re.compile(r"sep=([;,\t])\n?", re.IGNORECASE)
+_QUOTED = re.compile(r'"(?:[^"]|"")*"')
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[Cell, ...]], tuple[Diagnostic, ...]]:
+    """The rows of a text file.
+
+    Raises:
+        PressroomError: where it has another encoding, or a quote that nothing closes.
+    """
+    text, warnings = _decoded(data, file, encoding)
+    if "\0" in text:
+        hint = "save the list from the program that shows it, as CSV UTF-8 or .xlsx"
+        raise PressroomError([error("list-format", "the file holds bytes that are no text", hint=hint, place=file)])
+    lines = io.StringIO(text, newline=None).readlines() or [""]
+    declared = _DECLARED.fullmatch(lines[0])
+    begin = 1 if declared else 0
+    separator = declared[1] if declared else _separator("".join(lines))
+    reader = csv.reader(lines[begin:], delimiter=separator, strict=True)
+    rows: list[tuple[Cell, ...]] = []
+    done = begin
+    try:
+        for texts in reader:
+            record, start = lines[done : begin + reader.line_num], done + 1
+            rows.append(tuple(_cells(texts, record, start, file)))
+            done = begin + reader.line_num
+    except csv.Error as problem:
+        raise PressroomError((*warnings, _unclosed(lines[done:], done + 1, file, problem))) from None
+    return rows, warnings
+
+
+def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    marked = next((codec for bom, codec in _BOMS if data.startswith(bom)), None)
+    try:
+        return data.decode(marked or "utf-8"), ()
+    except UnicodeDecodeError as problem:
+        if marked:
+            message = f"byte {problem.start + 1} does not fit the encoding that the file begins with"
+            hint = "save the list again, as CSV UTF-8 or .xlsx"
+            raise PressroomError([error("list-encoding", message, hint=hint, place=file)]) from None
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as problem:
+        message = f"byte 0x{data[problem.start]:02X} is neither UTF-8 nor {encoding}"
+        hint = "save the list as CSV UTF-8 or .xlsx, or name its encoding in content/mailing.yaml"
+        raise PressroomError([error("list-encoding", message, hint=hint, place=file)]) from None
+    line, column, excerpt = next(
+        (number, found.start() + 1, line.rstrip("\n"))
+        for number, line in enumerate(io.StringIO(text, newline=None), 1)
+        if (found := re.search(r"[^\x00-\x7f]", line))
+    )
+    hint = "if letters look wrong, set `encoding` in content/mailing.yaml, or save the list as CSV UTF-8"
+    message = f"the list is not UTF-8 and is read as {encoding}"
+    return text, (warning("list-encoding", message, Span(file, line, column, 1, excerpt), hint=hint),)
+
+
+def _separator(text: str) -> str:
+    """The separator that stands most often in the first line with a text; a comma if none does."""
+    bare = _QUOTED.sub("", text).lstrip("\n").partition("\n")[0]
+    return max((",", *_SEPARATORS), key=bare.count)
+
+
+def _cells(texts: list[str], record: list[str], start: int, file: str) -> Iterator[Cell]:
+    """The texts of a record with the places where they begin."""
+    whole, offset = "".join(record), 0
+    for text in texts:
+        written = text.replace('"', '""')
+        found = whole.find(text, offset)
+        if found < 0 or (written != text and whole.find(written, offset) >= 0):
+            found = whole.find(written, offset)
+        begin = max(found, offset)
+        yield Cell(_trimmed(text), _span(whole, begin, start, file, text))
+        offset = begin + len(written if found >= 0 else text)
+        # Texts are searched behind the separator, so that an empty one has a place of its own.
+        offset += 1 if offset < len(whole) else 0
+
+
+def _span(whole: str, offset: int, start: int, file: str, text: str) -> Span:
+    line = whole.count("\n", 0, offset)
+    begin = whole.rfind("\n", 0, offset) + 1
+    excerpt = whole[begin:].partition("\n")[0]
+    return Span(file, start + line, offset - begin + 1, max(len(text.partition("\n")[0]), 1), excerpt)
+
+
+def _trimmed(text: str) -> str:
+    return text.replace("\u00a0", " ").strip()
+
+
+def _unclosed(rest: list[str], line: int, file: str, problem: csv.Error) -> Diagnostic:
+    excerpt = rest[0].rstrip("\n") if rest else ""
+    column = excerpt.find('"') + 1 or 1
+    if "field larger" in str(problem) or "unexpected end" in str(problem):
+        message, hint = "a quote is opened and never closed", 'write `"` after the text, and `""` for a quote inside it'
+    else:
+        message, hint = "a text goes on after its closing quote", 'write `""` for a quote inside a quoted text'
+    return error("list-quote", message, Span(file, line, column, 1, excerpt), hint=hint)

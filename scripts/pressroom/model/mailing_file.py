@@ -1,0 +1,63 @@
+"""`content/mailing.yaml`: how a release is sent to the rows of a list. No part of the dossier; no build reads it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from pressroom.formats import FormatName
+from pressroom.model.base import Count, Email, Frozen, Id, Language, Line
+from pressroom.model.lists import NonEmptyList
+
+#: Where a project has it.
+FILE = "content/mailing.yaml"
+_ALL = "name at least one, or take the key out"
+
+
+class Columns(Frozen):
+    """Headings of the list. A key that is left out is found by the usual headings of Excel and Outlook."""
+
+    email: Line | None = Field(None, description="Heading of the column with the address")
+    name: Line | None = Field(None, description="Heading of the column with the whole name, or the name of the office")
+    first_name: Line | None = Field(None, description="Heading of the column with the first name")
+    last_name: Line | None = Field(None, description="Heading of the column with the family name")
+    salutation: Line | None = Field(
+        None, description="Heading of the column with the whole salutation, such as “Dear Editors”"
+    )
+    organisation: Line | None = Field(None, description="Heading of the column with the organisation")
+    audience: Line | None = Field(None, description="Heading of the column with the id of the audience")
+    language: Line | None = Field(None, description="Heading of the column with the language, such as `fr`")
+    documents: Line | None = Field(
+        None, description="Heading of the column with ids of documents, where a row gets fewer than its audience"
+    )
+    line: Line | None = Field(None, description="Heading of the column with a line of its own for each mail")
+
+
+class Sender(Frozen):
+    """Who sends the mails."""
+
+    name: Line = Field(description="Name of the sender, as mail programs show it")
+    email: Email = Field(description="Address of the sender")
+
+
+class MailingFile(Frozen):
+    """A mailing: which list, which files each audience gets, who sends them, under which subject."""
+
+    list: Line | None = Field(
+        None,
+        description="The list, a .csv or .xlsx file in the project, from its folder; keep it out of version control",
+    )
+    encoding: Literal["windows-1250", "windows-1251", "windows-1252"] = Field(
+        "windows-1252", description="Encoding of a CSV list that is not UTF-8"
+    )
+    columns: Columns = Field(Columns(), description="Headings of the list's columns")
+    documents: dict[Id, Annotated[tuple[Id, ...], NonEmptyList(_ALL)]] = Field(
+        {},
+        description="Ids of the documents that are attached, by audience; without it, all that the release has",
+    )
+    formats: Annotated[tuple[FormatName, ...], NonEmptyList(_ALL)] = Field(
+        ("pdf", "docx"), description="The kinds of files that are attached"
+    )
+    from_: Sender = Field(alias="from", description="Who sends the mails")
+    reply_to: Email | None = Field(None, description="Address that answers go to, if it is another")
+    subject: dict[Language, Line] = Field(min_length=1, description="Subject of the mails, by language")
+    limit: Count = Field(10_000, description="Size that the attachments of one mail may have as sent, in kB")

@@ -1,0 +1,125 @@
+"""Each row gets the files of its own audience and language, or a problem at its place, and nothing else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressroom.dispatch.mailing.checked import Mailing
+from support.mailings import EDITIONS, checked
+
+GOOD = "desk@example.org,Desk,Paper,Dear all,media,en,,\n"
+
+
+def codes(mailing: Mailing) -> list[tuple[str, str]]:
+    return [(one.code, one.where) for one in mailing.diagnostics]
+
+
+def test_a_row_gets_what_its_audience_gets() -> None:
+    (mail,) = checked(GOOD).mails
+    assert [file.path for file in mail.files] == ["media/briefing-media-en.pdf", "media/fact-sheet-media-en.docx"]
+    assert (mail.address, mail.size) == ("desk@example.org", 12000)
+
+
+def test_an_address_in_another_script_is_written_in_ascii() -> None:
+    (mail,) = checked("desk@münchen.example.org,,,Hello,public,fr,,\n").mails
+    assert mail.address == "desk@xn--mnchen-3ya.example.org"
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "column"),
+    [
+        ("deskexample.org,,,Hi,media,en,,", "recipient-email", 1),
+        (",,,Hi,media,en,,", "recipient-email", 1),
+        ("Desk <desk@example.org>,,,Hi,media,en,,", "recipient-email", 1),
+        ("dësk@example.org,,,Hi,media,en,,", "recipient-email", 1),
+        ('"desk@example.org\nBcc: x@example.org",,,Hi,media,en,,', "recipient-email", 2),
+        ("desk@example.org,,,,media,en,,", "recipient-salutation", 20),
+        ("desk@example.org,,,Hi,,en,,", "recipient-audience", 23),
+        ("desk@example.org,,,Hi,press,en,,", "recipient-audience", 23),
+        ("desk@example.org,,,Hi,media,fr,,", "recipient-language", 29),
+        ("desk@example.org,,,Hi,media,,,", "recipient-language", 29),
+        ("desk@example.org,,,Hi,media,en,poster,", "recipient-document", 32),
+    ],
+)
+def test_each_problem_has_its_row_and_column(row: str, code: str, column: int) -> None:
+    mailing = checked(GOOD.replace("desk@", "other@") + row + "\n")
+    assert codes(mailing) == [(code, f"list.csv:3:{column}")]
+    assert len(mailing.mails) == 1
+    assert all(one.hint for one in mailing.diagnostics)
+
+
+def test_a_language_that_lacks_is_offered_and_not_taken() -> None:
+    mailing = checked("desk@example.org,,,Hi,media,fr,,\n")
+    assert mailing.mails == ()
+    assert mailing.diagnostics[0].hint == "write one that there is: en, sr-Cyrl"
+
+
+def test_all_problems_of_a_row_come_at_once() -> None:
+    mailing = checked("deskexample.org,,,,press,en,,\n")
+    assert [code for code, _ in codes(mailing)] == ["recipient-email", "recipient-salutation", "recipient-audience"]
+
+
+def test_an_address_stands_once() -> None:
+    mailing = checked(GOOD + GOOD.replace("desk@", "DESK@").replace("media", "public"))
+    (told,) = mailing.diagnostics
+    assert (told.code, told.where) == ("recipient-twice", "list.csv:3:1")
+    assert told.message == "this address is at list.csv:2:1 already, for another audience: media"
+
+
+def test_one_person_with_two_addresses_in_two_audiences_is_a_warning() -> None:
+    mailing = checked(GOOD + GOOD.replace("desk@", "other@").replace("media", "public"))
+    assert [code for code, _ in codes(mailing)] == ["recipient-audiences"]
+    assert len(mailing.mails) == 2
+
+
+def test_attachments_over_the_limit_are_refused() -> None:
+    mailing = checked(GOOD, limit="16")
+    assert codes(mailing) == [("attachments-large", "list.csv:2:1")]
+    assert checked(GOOD, limit="17").diagnostics == ()
+
+
+def test_documents_of_a_row_and_of_an_audience() -> None:
+    fewer = {"media": ["fact-sheet"], "medai": ["briefing"]}
+    mailing = checked(GOOD + "other@example.org,,,Hi,media,en,briefing,\n", documents=fewer)
+    assert [[file.document for file in mail.files] for mail in mailing.mails] == [["fact-sheet"], ["briefing"]]
+    assert codes(mailing) == [("mailing-audience", "content/mailing.yaml")]
+
+
+def test_nothing_to_attach_is_an_error() -> None:
+    assert codes(checked(GOOD, formats=["svg"])) == [("attachments-none", "list.csv:2:38")]
+
+
+def test_a_language_without_a_subject_is_an_error() -> None:
+    assert codes(checked(GOOD, subject={"fr": "Le mètre"})) == [("recipient-language", "list.csv:2:44")]
+
+
+AUDIENCES, LANGUAGES = ("public", "media", "MEDIA", "", "staff"), ("en", "fr", "sr-Cyrl", "EN", "sr_cyrl", "", "de")
+DOCUMENTS = ("", "briefing", "fact-sheet", "briefing fact-sheet")
+rows = st.lists(
+    st.tuples(st.sampled_from(AUDIENCES), st.sampled_from(LANGUAGES), st.sampled_from(DOCUMENTS)),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(rows, st.sampled_from([{}, {"media": ["briefing"]}, {"public": ["briefing"], "media": ["fact-sheet"]}]))
+def test_no_row_gets_what_is_not_its_own(rows: list[tuple[str, str, str]], documents: dict[str, list[str]]) -> None:
+    text = "".join(
+        f"desk{number}@example.org,,,Hi,{audience},{language},{own},\n"
+        for number, (audience, language, own) in enumerate(rows)
+    )
+    mailing = checked(text, documents=documents)
+    written = {mail.recipient.email.text: mail for mail in mailing.mails}
+    refused = {one.span.line - 2 for one in mailing.diagnostics if one.span}
+    for number, (audience, language, own) in enumerate(rows):
+        tag = language.replace("_", "-").casefold()
+        wanted = own.split() or documents.get(audience)
+        due = {
+            f"{audience}/{document}-{audience}-{edition}.{form}"
+            for to, edition, document, form in EDITIONS
+            if (to, edition.casefold()) == (audience, tag) and form != "html" and (not wanted or document in wanted)
+        }
+        mail = written.get(f"desk{number}@example.org")
+        assert (mail is None) == (number in refused)
+        if mail:
+            assert {file.path for file in mail.files} == due != set()

@@ -1,0 +1,57 @@
+"""Columns: the headings of exports in several languages, those that a project names, and what is missing."""
+
+import pytest
+
+from pressroom.diagnostics import PressroomError
+from pressroom.dispatch.mailing.read_list import read_list
+from pressroom.dispatch.mailing.recipients import Recipient, recipients
+from pressroom.model.mailing_file import Columns
+
+
+def read(head: str, row: str, **columns: str) -> Recipient:
+    table = read_list(f"{head}\n{row}\n".encode(), "list.csv", "windows-1252")
+    return recipients(table, Columns(**columns))[0]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "name"),
+    [
+        ("First Name,Last Name,Company,E-mail Address,Salutation,Audience,Language", "Press,Desk,Paper", "Press Desk"),
+        (
+            "Vorname;Nachname;Firma;E-Mail-Adresse;Briefanrede;Zielgruppe;Sprache",
+            "Presse;Stelle;Blatt",
+            "Presse Stelle",
+        ),
+        ("Vorname;Name;Firma;E-Mail;Briefanrede;Zielgruppe;Sprache", "Presse;Amt;Blatt", "Presse Amt"),
+        ("Prénom,Nom,Société,Adresse de messagerie,Formule d'appel,Public,Langue", "Le,Bureau,Journal", "Le Bureau"),
+        ("Ime;Prezime;Firma;E-pošta;Oslovljavanje;Publika;Jezik", "Pres;Služba;List", "Pres Služba"),
+        ("Име;Презиме;Фирма;Е-пошта;Обраћање;Публика;Језик", "Прес;Служба;Лист", "Прес Служба"),
+    ],
+)
+def test_headings_of_exports_are_known(head: str, row: str, name: str) -> None:
+    separator = ";" if ";" in head else ","
+    found = read(head, separator.join([row, "desk@example.org", "Dear all", "media", "fr"]))
+    assert (found.name, found.email.text, found.salutation.text) == (name, "desk@example.org", "Dear all")
+    assert (found.audience.text, found.language.text) == ("media", "fr")
+
+
+def test_a_project_names_its_columns() -> None:
+    found = read("A,B,C,D", "desk@example.org,Hello,media,en", email="A", salutation="b", audience="C", language="D")
+    assert (found.email.text, found.salutation.text, found.shown) == ("desk@example.org", "Hello", "desk@example.org")
+
+
+def test_every_missing_column_is_reported_at_once() -> None:
+    with pytest.raises(PressroomError) as caught:
+        read("Adress,Name", "desk@example.org,x", email="Address")
+    told = caught.value.diagnostics
+    assert [one.code for one in told] == ["list-column"] * 4
+    assert told[0].hint == "did you mean `Adress`?"
+    assert "no column for salutation" in told[1].message
+
+
+def test_two_columns_for_one_field_are_refused() -> None:
+    with pytest.raises(PressroomError) as caught:
+        read("E-mail,Email,Salutation,Audience,Language", "a@example.org,b@example.org,x,media,en")
+    (told,) = caught.value.diagnostics
+    assert told.span is not None
+    assert (told.code, str(told.span)) == ("list-column", "list.csv:1:8")
