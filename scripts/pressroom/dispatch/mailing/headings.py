@@ -39,8 +39,8 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
     "audience": (
         "Audience",
         "Zielgruppe",
-        "Public",
-        "Public cible",
+        "public",
+        "public cible",
         "Publika",
         "Ciljna grupa",
         "Публика",
