@@ -5,12 +5,12 @@ import pytest
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.mailing.read_list import read_list
 from pressroom.dispatch.mailing.recipients import Recipient, recipients
-from pressroom.model.mailing_file import Columns
+from pressroom.model.mailing_file import ListColumns
 
 
 def read(head: str, row: str, **columns: str) -> Recipient:
     table = read_list(f"{head}\n{row}\n".encode(), "list.csv", "windows-1252")
-    return recipients(table, Columns(**columns))[0]
+    return recipients(table, ListColumns(**columns))[0]
 
 
 @pytest.mark.parametrize(

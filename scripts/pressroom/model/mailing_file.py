@@ -13,7 +13,7 @@ FILE = "content/mailing.yaml"
 _ALL = "name at least one, or take the key out"
 
 
-class Columns(Frozen):
+class ListColumns(Frozen):
     """Headings of the list. A key that is left out is found by the usual headings of Excel and Outlook."""
 
     email: Line | None = Field(None, description="Heading of the column with the address")
@@ -49,7 +49,7 @@ class MailingFile(Frozen):
     encoding: Literal["windows-1250", "windows-1251", "windows-1252"] = Field(
         "windows-1252", description="Encoding of a CSV list that is not UTF-8"
     )
-    columns: Columns = Field(Columns(), description="Headings of the list's columns")
+    columns: ListColumns = Field(ListColumns(), description="Headings of the list's columns")
     documents: dict[Id, Annotated[tuple[Id, ...], NonEmptyList(_ALL)]] = Field(
         {},
         description="Ids of the documents that are attached, by audience; without it, all that the release has",

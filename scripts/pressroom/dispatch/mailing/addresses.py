@@ -1,10 +1,10 @@
 """Addresses of recipients: their syntax alone, nothing is looked up."""
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
-from pressroom.dispatch.mailing.table import Cell
+from pressroom.dispatch.mailing.table import ListCell
 
 
-def ascii_address(cell: Cell) -> tuple[str, Diagnostic | None]:
+def ascii_address(cell: ListCell) -> tuple[str, Diagnostic | None]:
     """An address as every mail server takes it, or the problem with it.
 
     Raises:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pressroom.diagnostics import Diagnostic, error, warning
 from pressroom.dispatch.mailing.addresses import ascii_address
 from pressroom.dispatch.mailing.recipients import Recipient
-from pressroom.dispatch.mailing.table import Cell
+from pressroom.dispatch.mailing.table import ListCell
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.model.mailing_file import FILE, MailingFile
 from pressroom.model.suggest import nearest
@@ -85,7 +85,7 @@ def _mail(recipient: Recipient, release: Release, settings: MailingFile) -> tupl
     return (None if problems else mail), problems
 
 
-def _audience(cell: Cell, release: Release, problems: list[Diagnostic]) -> str | None:
+def _audience(cell: ListCell, release: Release, problems: list[Diagnostic]) -> str | None:
     """The audience of a row; a row without one gets nothing."""
     there = sorted({file.audience for file in release.files})
     if cell.text in there:
@@ -97,7 +97,7 @@ def _audience(cell: Cell, release: Release, problems: list[Diagnostic]) -> str |
     return None
 
 
-def _language(cell: Cell, audience: str, release: Release, problems: list[Diagnostic]) -> str | None:
+def _language(cell: ListCell, audience: str, release: Release, problems: list[Diagnostic]) -> str | None:
     """The language of a row, as the release writes its tag."""
     there = sorted({file.language for file in release.files if file.audience == audience})
     found = next((tag for tag in there if tag.casefold() == cell.text.casefold().replace("_", "-")), None)

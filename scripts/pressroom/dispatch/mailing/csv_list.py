@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warning
-from pressroom.dispatch.mailing.table import Cell
+from pressroom.dispatch.mailing.table import ListCell
 
 _SEPARATORS = (";", ",", "\t")
 #: Excel writes and reads such a first line.
@@ -16,7 +16,7 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[Cell, ...]], tuple[Diagnostic, ...]]:
+def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[ListCell, ...]], tuple[Diagnostic, ...]]:
     """The rows of a text file.
 
     Raises:
@@ -31,7 +31,7 @@ def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[Cell, ..
     begin = 1 if declared else 0
     separator = declared[1] if declared else _separator("".join(lines))
     reader = csv.reader(lines[begin:], delimiter=separator, strict=True)
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[ListCell, ...]] = []
     done = begin
     try:
         for texts in reader:
@@ -74,7 +74,7 @@ def _separator(text: str) -> str:
     return max((",", *_SEPARATORS), key=bare.count)
 
 
-def _cells(texts: list[str], record: list[str], start: int, file: str) -> Iterator[Cell]:
+def _cells(texts: list[str], record: list[str], start: int, file: str) -> Iterator[ListCell]:
     """The texts of a record with the places where they begin."""
     whole, offset = "".join(record), 0
     for text in texts:
@@ -83,7 +83,7 @@ def _cells(texts: list[str], record: list[str], start: int, file: str) -> Iterat
         if found < 0 or (written != text and whole.find(written, offset) >= 0):
             found = whole.find(written, offset)
         begin = max(found, offset)
-        yield Cell(_trimmed(text), _span(whole, begin, start, file, text))
+        yield ListCell(_trimmed(text), _span(whole, begin, start, file, text))
         offset = begin + len(written if found >= 0 else text)
         # Texts are searched behind the separator, so that an empty one has a place of its own.
         offset += 1 if offset < len(whole) else 0

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.dispatch.mailing.csv_list import csv_rows
-from pressroom.dispatch.mailing.table import MAX_ROWS, Cell, ListTable
+from pressroom.dispatch.mailing.table import MAX_ROWS, ListCell, ListTable
 from pressroom.dispatch.mailing.xlsx_list import xlsx_rows
 
 _FORMATS = {".csv", ".tsv", ".txt"}
@@ -45,14 +45,14 @@ def _problem(code: str, message: str, file: str, hint: str) -> PressroomError:
     return PressroomError([error(code, message, hint=hint, place=file)])
 
 
-def _without_empty_end(row: Sequence[Cell]) -> tuple[Cell, ...]:
+def _without_empty_end(row: Sequence[ListCell]) -> tuple[ListCell, ...]:
     cells = list(row)
     while cells and not cells[-1].text:
         cells.pop()
     return tuple(cells)
 
 
-def _too_long(row: Sequence[Cell], width: int) -> Diagnostic | None:
+def _too_long(row: Sequence[ListCell], width: int) -> Diagnostic | None:
     """The first text that stands under no heading."""
     beyond = next((cell for cell in row[width:] if cell.text), None)
     if beyond is None:
@@ -63,7 +63,7 @@ def _too_long(row: Sequence[Cell], width: int) -> Diagnostic | None:
     )
 
 
-def _padded(row: Sequence[Cell], width: int) -> tuple[Cell, ...]:
+def _padded(row: Sequence[ListCell], width: int) -> tuple[ListCell, ...]:
     end = row[-1].span
-    missing = Cell("", Span(end.file, end.line, end.column, 1, end.excerpt))
+    missing = ListCell("", Span(end.file, end.line, end.column, 1, end.excerpt))
     return (*row[:width], *(missing for _ in range(width - len(row))))

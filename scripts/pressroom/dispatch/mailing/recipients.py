@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.mailing.headings import USUAL_FIELDS, plain_heading
-from pressroom.dispatch.mailing.table import Cell, ListTable
-from pressroom.model.mailing_file import FILE, Columns
+from pressroom.dispatch.mailing.table import ListCell, ListTable
+from pressroom.model.mailing_file import FILE, ListColumns
 from pressroom.model.suggest import nearest
 
 _REQUIRED = ("email", "salutation", "audience", "language")
@@ -16,11 +16,11 @@ _REQUIRED = ("email", "salutation", "audience", "language")
 class Recipient:
     """One row of a list. The fields that are checked are cells, which know their places."""
 
-    email: Cell
-    salutation: Cell
-    audience: Cell
-    language: Cell
-    documents: Cell | None
+    email: ListCell
+    salutation: ListCell
+    audience: ListCell
+    language: ListCell
+    documents: ListCell | None
     name: str
     organisation: str
     line: str
@@ -31,7 +31,7 @@ class Recipient:
         return self.name or self.organisation or self.email.text
 
 
-def recipients(table: ListTable, columns: Columns) -> tuple[Recipient, ...]:
+def recipients(table: ListTable, columns: ListColumns) -> tuple[Recipient, ...]:
     """The recipients of a list, in its order.
 
     Raises:
@@ -43,7 +43,7 @@ def recipients(table: ListTable, columns: Columns) -> tuple[Recipient, ...]:
     return tuple(_recipient({field: row[column] for field, column in where.items()}) for row in table.rows)
 
 
-def _recipient(cells: Mapping[str, Cell]) -> Recipient:
+def _recipient(cells: Mapping[str, ListCell]) -> Recipient:
     texts = {field: " ".join(cell.text.split()) for field, cell in cells.items()}
     first, last = texts.get("first_name", ""), texts.get("last_name", "")
     whole = texts.get("name", "")
@@ -61,9 +61,9 @@ def _recipient(cells: Mapping[str, Cell]) -> Recipient:
     )
 
 
-def _columns(table: ListTable, columns: Columns) -> tuple[dict[str, int], tuple[Diagnostic, ...]]:
+def _columns(table: ListTable, columns: ListColumns) -> tuple[dict[str, int], tuple[Diagnostic, ...]]:
     """The number of the column of each field."""
-    chosen = {field: heading for field in Columns.model_fields if (heading := getattr(columns, field))}
+    chosen = {field: heading for field in ListColumns.model_fields if (heading := getattr(columns, field))}
     where: dict[str, int] = {}
     problems: list[Diagnostic] = []
     for field, heading in chosen.items():

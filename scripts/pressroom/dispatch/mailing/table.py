@@ -9,7 +9,7 @@ MAX_ROWS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ListCell:
     """A text of the list without space around it. `span` is its place: the line and column of a text file, or the row
     and the number of the column of a sheet.
     """
@@ -22,6 +22,6 @@ class Cell:
 class ListTable:
     """A list. Every row has as many cells as there are headings, and at least one text."""
 
-    headings: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    headings: tuple[ListCell, ...]
+    rows: tuple[tuple[ListCell, ...], ...]
     warnings: tuple[Diagnostic, ...]

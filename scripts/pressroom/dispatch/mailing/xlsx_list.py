@@ -5,13 +5,13 @@ import zipfile
 from typing import Any
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warning
-from pressroom.dispatch.mailing.table import MAX_ROWS, Cell
+from pressroom.dispatch.mailing.table import MAX_ROWS, ListCell
 
 _MAX_UNPACKED = 200_000_000
 _MAX_COLUMNS = 200
 
 
-def xlsx_rows(data: bytes, file: str) -> tuple[list[tuple[Cell, ...]], tuple[Diagnostic, ...]]:
+def xlsx_rows(data: bytes, file: str) -> tuple[list[tuple[ListCell, ...]], tuple[Diagnostic, ...]]:
     """The rows of a workbook.
 
     Raises:
@@ -57,13 +57,13 @@ def _broken(file: str, problem: Exception) -> PressroomError:
     return PressroomError([error("list-format", message, hint=hint, place=file)])
 
 
-def _rows(sheet: Any, file: str) -> list[tuple[Cell, ...]]:
+def _rows(sheet: Any, file: str) -> list[tuple[ListCell, ...]]:
     sheet.reset_dimensions()  # the sheet may name more rows than it has
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[ListCell, ...]] = []
     for number, values in enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True), 1):
         if any(value is not None for value in values):
             texts = ["" if value is None else str(value).replace("\u00a0", " ").strip() for value in values]
-            rows.append(tuple(Cell(text, Span(file, number, column)) for column, text in enumerate(texts, 1)))
+            rows.append(tuple(ListCell(text, Span(file, number, column)) for column, text in enumerate(texts, 1)))
         if len(rows) > MAX_ROWS + 1:
             break
     return rows
