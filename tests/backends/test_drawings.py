@@ -406,7 +406,7 @@ def test_pictures_of_a_drawing_are_inside_it() -> None:
 def test_characters_that_nobody_sees_are_refused_in_texts(body: str, character: str) -> None:
     (message,) = told(body.format(character))
     assert message.startswith(f"has the character U+{ord(character):04X}")
-    assert message.endswith(", which nobody sees")
+    assert message.endswith(", which is invisible")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The back ends: a document in all its formats. All but Word are made of one PDF, also where no PDF is asked for."""
+"""The back ends: a document in all its formats. All but Word are made from one PDF, even if no PDF is requested."""
 
 from collections.abc import Sequence
 from importlib import import_module
@@ -13,10 +13,10 @@ from pressroom.interchange.word import FilledWord
 
 
 def render(source: Html | FilledWord, formats: Sequence[str], resolution: int) -> Rendered:
-    """The files of a document, in the order of its formats; `resolution` is a PNG's, in pixels an inch.
+    """Render a document to files, in the order of `formats`; `resolution` is for PNG, in pixels per inch.
 
     Raises:
-        PressroomError: where nothing can be laid out.
+        PressroomError: nothing can be laid out.
     """
     if isinstance(source, FilledWord) or formats[0] in formats_of("word"):
         word: Rendered = _renderer(formats[0]).render(source)
@@ -34,5 +34,5 @@ def render(source: Html | FilledWord, formats: Sequence[str], resolution: int) -
 
 
 def _renderer(name: str) -> Any:
-    """The module that renders a format: see `formats.Format`."""
+    """The module that renders a format; see `formats.Format`."""
     return import_module(FORMATS[name].renderer)

@@ -1,4 +1,4 @@
-"""A finished page as PNG: PDFium's picture of the PDF, so that nothing can differ but the resolution."""
+"""A finished page as PNG: PDFium's rendering of the PDF, so that only the resolution can differ."""
 
 import io
 
@@ -14,17 +14,17 @@ _SRGB = (b"sRGB", b"\x00")
 
 
 def render(html: Html, made: Typeset, resolution: int) -> bytes:
-    """The first page, at `resolution` pixels an inch. The same input gives the same bytes."""
+    """Render the first page at `resolution` pixels per inch. The same input gives the same bytes."""
     about = html.metadata
     with pypdfium2.PdfDocument(made.data) as document:
         page = document[0].render(scale=resolution / _POINTS_PER_INCH, draw_annots=False, may_draw_forms=False)
         picture = page.to_pil().convert("RGB")
-    said = PngInfo()
-    said.add(*_SRGB)
+    metadata = PngInfo()
+    metadata.add(*_SRGB)
     texts = {"Title": about.title, "Description": about.description, "Author": about.author, "Software": GENERATOR}
     for key, text in texts.items():
         if text:
-            said.add_itxt(key, text, lang=about.language)
+            metadata.add_itxt(key, text, lang=about.language)
     stream = io.BytesIO()
-    picture.save(stream, "PNG", pnginfo=said, dpi=(resolution, resolution))
+    picture.save(stream, "PNG", pnginfo=metadata, dpi=(resolution, resolution))
     return stream.getvalue()

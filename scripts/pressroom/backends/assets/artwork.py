@@ -1,7 +1,7 @@
-"""The one door for pictures: whatever a document shows of a file comes from here, written anew.
+"""The single entry point for pictures: every picture in a document is read and rewritten here.
 
-A photograph, a chart or a drawing goes the same way into every output: without what else its file holds, in a form that
-all of them show, and refused with its reasons where it would come out otherwise than it is meant.
+Every output gets the same photograph, chart or drawing: without the metadata of its file, in a form that all outputs
+can show. A picture that would be shown wrongly is rejected with the reasons.
 """
 
 from dataclasses import dataclass
@@ -15,16 +15,16 @@ DRAWING = "image/svg+xml"
 
 @dataclass(frozen=True, slots=True)
 class Artwork:
-    """A picture for the outputs: points with their size in pixels, or a drawing in SVG."""
+    """A picture for the outputs: a raster image with its size in pixels, or a drawing in SVG."""
 
     data: bytes
     media_type: str
     picture: Picture | None
-    inside: frozenset[str] = frozenset()  # the `data:` addresses of the pictures that a drawing holds
+    inside: frozenset[str] = frozenset()  # the `data:` addresses of the pictures in a drawing
 
 
 class BadArtworkError(Exception):
-    """The file cannot be shown; each of the messages begins with a verb. `code` and `hint` are for all of them."""
+    """The file cannot be shown. Each message begins with a verb; `code` and `hint` apply to all of them."""
 
     def __init__(self, code: str, messages: tuple[str, ...], hint: str) -> None:
         super().__init__("; ".join(messages))
@@ -32,10 +32,10 @@ class BadArtworkError(Exception):
 
 
 def take_in(data: bytes, fetch: Fetch) -> Artwork:
-    """The picture in a file; `fetch` gives the files that it names itself, where it is a drawing.
+    """Read and rewrite the picture in a file; `fetch` returns the files that a drawing refers to.
 
     Raises:
-        BadArtworkError: with all that is wrong with it.
+        BadArtworkError: with all problems of the file.
     """
     try:
         picture = read_picture(data)

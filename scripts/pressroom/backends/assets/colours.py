@@ -1,7 +1,7 @@
-"""The colours of pictures, brought to sRGB with eight bits, which every output shows and PDF/A is declared to hold.
+"""The colours of pictures, converted to 8-bit sRGB, which every output can show and PDF/A requires here.
 
-A profile in the picture decides (ICC.1); without one its format does. CMYK without one is
-converted as browsers do.
+The colour profile in the picture decides (ICC.1); without one, its format does. CMYK without a profile is converted
+as browsers do it.
 """
 
 from functools import lru_cache
@@ -9,7 +9,7 @@ from io import BytesIO
 
 from PIL import ExifTags, Image, ImageCms
 
-#: What differs by no more than this from sRGB, of 255, is sRGB: profiles of different makers round differently.
+#: Colours that differ from sRGB by no more than this, of 255, are sRGB: programs round their profiles differently.
 _SAME = 2
 _SRGB_POINTS = (0.3127, 0.3290, 0.64, 0.33, 0.30, 0.60, 0.15, 0.06)
 _SRGB_GAMMA = 0.45455
@@ -18,16 +18,16 @@ _SPACES = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK", "LAB": "Lab"}
 
 
 class UnclearColourError(Exception):
-    """The colours cannot be brought to sRGB; the message begins with a verb."""
+    """The colours cannot be converted to sRGB; the message begins with a verb."""
 
 
 def to_srgb(image: Image.Image) -> Image.Image:
-    """The decoded picture as `L`, `LA`, `RGB` or `RGBA` in sRGB, opaque where nothing of it is transparent.
+    """Convert a decoded picture to sRGB as `L`, `LA`, `RGB` or `RGBA`, without alpha if every pixel is opaque.
 
     Raises:
-        UnclearColourError: where the file does not say clearly what its colours are.
+        UnclearColourError: the file does not define its colours.
     """
-    profile, said = image.info.get("icc_profile"), image.info
+    profile, info = image.info.get("icc_profile"), image.info
     if profile is None:
         _refuse_unclear(image)
     plain, alpha = _split(_eight_bits(image))
@@ -37,8 +37,8 @@ def to_srgb(image: Image.Image) -> Image.Image:
         plain = ImageCms.applyTransform(plain, _from_lab()) or plain
     elif plain.mode == "CMYK":
         plain = plain.convert("RGB")
-    elif "srgb" not in said and abs(said.get("gamma", _SRGB_GAMMA) - _SRGB_GAMMA) > 0.02:
-        plain = plain.point(_brightened(said["gamma"]) * len(plain.getbands()))
+    elif "srgb" not in info and abs(info.get("gamma", _SRGB_GAMMA) - _SRGB_GAMMA) > 0.02:
+        plain = plain.point(_brightened(info["gamma"]) * len(plain.getbands()))
     if alpha is not None:
         plain.putalpha(alpha)
     return plain
@@ -53,7 +53,7 @@ def _refuse_unclear(image: Image.Image) -> None:
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """The picture with eight bits a channel, and without a palette."""
+    """Convert a picture to eight bits per channel, without a palette."""
     key = "transparency" in image.info
     if image.mode.startswith("I;16") and not key:
         return image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
@@ -67,7 +67,7 @@ def _eight_bits(image: Image.Image) -> Image.Image:
 
 
 def _split(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
-    """The colours alone, and how far they are opaque where they are not altogether."""
+    """Split a picture into colours and alpha; alpha is None if every pixel is opaque."""
     if image.mode not in ("LA", "RGBA"):
         return image, None
     alpha = image.getchannel("A")
@@ -75,7 +75,7 @@ def _split(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
 
 
 def _through(image: Image.Image, profile: bytes) -> Image.Image:
-    """The picture by way of its profile. Shades of grey may have one for colours."""
+    """Convert a picture by its profile. A greyscale picture may have an RGB profile."""
     try:
         space = _space(profile)
         if image.mode == "L" and space == "RGB":
@@ -98,7 +98,7 @@ def _space(profile: bytes) -> str:
 
 @lru_cache(maxsize=16)
 def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
-    """From a profile to sRGB; nothing where that changes no colour."""
+    """The transformation from a profile to sRGB; None if it changes no colour."""
     transform = ImageCms.buildTransform(
         ImageCms.ImageCmsProfile(BytesIO(profile)),
         ImageCms.createProfile("sRGB"),
@@ -117,7 +117,7 @@ def _transform(profile: bytes, mode: str) -> ImageCms.ImageCmsTransform | None:
 
 
 def _probe(mode: str) -> Image.Image:
-    """Colours from all over the space."""
+    """Colours from the whole colour space."""
     if mode == "L":
         return Image.frombytes("L", (256, 1), bytes(range(256)))
     steps = range(0, 256, 51)
@@ -131,6 +131,6 @@ def _from_lab() -> ImageCms.ImageCmsTransform:
 
 
 def _brightened(gamma: float) -> list[int]:
-    """The values of sRGB for those of a PNG that says how its values came about (PNG, 11.3.2.2)."""
+    """The lookup table from the values of a PNG with this gamma to sRGB (PNG, 11.3.2.2)."""
     linear = ((value / 255) ** (1 / gamma) for value in range(256))
     return [round(255 * (12.92 * x if x <= 0.0031308 else 1.055 * x ** (1 / 2.4) - 0.055)) for x in linear]

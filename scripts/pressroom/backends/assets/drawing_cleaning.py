@@ -1,4 +1,4 @@
-"""A drawing without what cannot be seen of it: comments, names of layers, texts that are hidden, data of programs."""
+"""Removal of the invisible parts of a drawing: comments, names of layers, hidden texts, data of programs."""
 
 import re
 from typing import Any
@@ -14,7 +14,7 @@ _LOCAL = re.compile(r"url\(\s*[\"']?#([^\"')]+)[\"']?\s*\)")
 
 
 def cleaned(root: Any, look: DrawingReview) -> None:
-    """Take out of a drawing what was not seen when it was looked at, and give what is left names without a meaning."""
+    """Remove the elements of a drawing that the review did not find visible, and replace ids by neutral names."""
     for element in [*root.iter()]:
         parent = element.getparent()
         if parent is not None and (not _needed(element, look) or _unseen(element, look)):
@@ -25,12 +25,12 @@ def cleaned(root: Any, look: DrawingReview) -> None:
 
 
 def _needed(element: Any, look: DrawingReview) -> bool:
-    """Whether an element, or one inside it, was seen."""
+    """Check whether an element, or a descendant, is visible."""
     return element in look.seen or any(part in look.seen for part in element.iterdescendants())
 
 
 def _unseen(element: Any, look: DrawingReview) -> bool:
-    """Whether a text is there to be found and not to be seen."""
+    """Check whether a text can be found but not seen."""
     if tag_of(element) not in _TEXTS:
         return False
     return not any("".join(part.itertext()).strip() and _painted(part, look) for part in element.iter())
@@ -39,7 +39,7 @@ def _unseen(element: Any, look: DrawingReview) -> bool:
 def _painted(element: Any, look: DrawingReview) -> bool:
     line = (element, *element.iterancestors())
     if any(each.get("id") in look.used for each in line):
-        return True  # with the colours of whatever refers to it
+        return True  # with the colours of the elements that refer to it
 
     def inherited(name: str, otherwise: str) -> str:
         return next((value for each in line if (value := look.value(each, name)) not in ("", "inherit")), otherwise)
@@ -58,7 +58,7 @@ def _zero(value: str) -> bool:
 
 
 def _remove(element: Any, parent: Any) -> None:
-    """Take an element out; what follows it in a text stays."""
+    """Remove an element; the text after it stays."""
     tail, before = element.tail, element.getprevious()
     parent.remove(element)
     if tail and before is not None:
@@ -68,7 +68,7 @@ def _remove(element: Any, parent: Any) -> None:
 
 
 def _referred(root: Any, look: DrawingReview) -> dict[str, None]:
-    """The ids that something in the drawing refers to, in their order."""
+    """The ids that the drawing refers to, in order."""
     found: dict[str, None] = {}
     for element in root.iter():
         values = [*element.attrib.values(), *look.declared.get(element, {}).values()]
@@ -80,7 +80,7 @@ def _referred(root: Any, look: DrawingReview) -> dict[str, None]:
 
 
 def _rewrite(element: Any, look: DrawingReview, names: dict[str, str]) -> None:
-    """Leave the attributes that count, with declarations in the place of those that they outdo."""
+    """Keep the attributes that have an effect; declarations replace the attributes that they override."""
     href, space, own = href_of(element), element.get(_SPACE), element.get("id", "")
     kept = {name: value for name, value in element.attrib.items() if knows(name) or name in _KEPT}
     kept |= {

@@ -1,21 +1,21 @@
-"""What of a drawing is not drawn, each kind once with the lines of the file in which it is."""
+"""The faults of a drawing: each kind of undrawn content once, with its lines in the file."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-#: The code of such a problem, which does not keep a document from being laid out.
+#: The code of such a fault, which does not prevent layout.
 UNDRAWN = "drawing-unsupported"
-#: What to do about all of them.
+#: The hint for all faults.
 HINT = "in the drawing program, expand effects and turn special text into paths, or export it as PNG"
 _NAMED = 4
 
 
 @dataclass(frozen=True)
 class Fault:
-    """`what` is in the drawing and does not come out; `line` is 0 where the parser keeps none.
+    """`what` is in the drawing and is not drawn as intended; `line` is 0 if the parser keeps none.
 
-    `name` is that of the element or attribute, where it is the mere name that is not drawn.
+    `name` is the element or attribute, if the engine does not draw it at all.
     """
 
     what: str
@@ -25,12 +25,12 @@ class Fault:
 
 
 def fault(what: str, element: Any, why: str = Fault.why, name: str = "") -> Fault:
-    """A fault of an element, of lxml's or ElementTree's."""
+    """A fault of an lxml or ElementTree element."""
     return Fault(what, getattr(element, "sourceline", 0) or 0, why, name)
 
 
 def in_words(faults: Iterable[Fault]) -> tuple[str, ...]:
-    """Each kind of fault as a phrase that begins with a verb."""
+    """Describe each kind of fault in a phrase that begins with a verb."""
     kinds: dict[tuple[str, str], list[int]] = {}
     for found in faults:
         kinds.setdefault((found.what, found.why), []).append(found.line)

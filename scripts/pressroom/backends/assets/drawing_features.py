@@ -1,7 +1,7 @@
-"""What WeasyPrint 70 draws of SVG, as tables: elements, and for each property the values that come out right.
+"""The SVG features that WeasyPrint 70 draws correctly, as tables: elements, and values for each property.
 
-Each was drawn and compared with what another program makes of it. What is in no table here is left out or drawn
-otherwise by the engine, without a word. https://www.w3.org/TR/SVG2/propidx.html
+Each was drawn and compared with the result of another program. The engine silently omits or misdraws everything
+else. https://www.w3.org/TR/SVG2/propidx.html
 """
 
 import re
@@ -9,11 +9,11 @@ from functools import lru_cache
 
 import tinycss2.color5
 
-#: Elements that are drawn where they are, and those that are drawn where others refer to them.
+#: Elements that are drawn in place, and those that are drawn where others refer to them.
 SHAPES = frozenset(["circle", "ellipse", "line", "path", "polygon", "polyline", "rect"])
 DRAWN = SHAPES | {"svg", "g", "use", "image", "text", "tspan"}
 REFERRED = frozenset(["clipPath", "linearGradient", "marker", "pattern", "radialGradient", "symbol"])
-#: What draws nothing where it is, in any program. Properties that lead to a filter or a mask are refused.
+#: Elements that draw nothing in place, in any program. Properties that refer to a filter or a mask are rejected.
 SILENT = frozenset(["defs", "desc", "filter", "mask", "metadata", "style", "title", "view"])
 
 _AMOUNT = r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?"
@@ -65,7 +65,7 @@ _PATTERNS: dict[str, str] = {
     "preserveAspectRatio": r"none|x(?:Min|Mid|Max)Y(?:Min|Mid|Max)(?:\s+(?:meet|slice))?",
     "clipPathUnits": "userSpaceOnUse",
     "patternUnits": "objectBoundingBox|userSpaceOnUse",
-    # What the engine does not know, with the values that ask for nothing.
+    # Properties that the engine does not know, with the values that have no effect.
     **dict.fromkeys(("filter", "mask", "vector-effect", "text-decoration", "text-decoration-line"), "none"),
     **dict.fromkeys(("text-transform", "font-size-adjust", "animation", "animation-name", "shape-inside"), "none"),
     **dict.fromkeys(
@@ -93,21 +93,22 @@ HARMLESS = frozenset(
      "text-decoration-color", "text-decoration-style", "text-decoration-thickness", "text-indent", "text-orientation",
      "text-rendering", "text-underline-offset", "transition", "unicode-bidi", "user-select", "will-change")
 )  # fmt: skip
-#: Attributes of which the engine takes no notice and other programs do.
+#: Attributes that the engine ignores and other programs do not.
 UNKNOWN = frozenset(["pathLength", "requiredExtensions", "requiredFeatures", "systemLanguage"])
 _COLOURS = frozenset(["color", "fill", "stop-color", "stroke"])
 _SPACES = frozenset(["srgb", "hsl", "hwb"])
 _PAINT = re.compile(rf"(?P<local>{_LOCAL})\s*(?P<colour>.*)")
 _COMPILED = {name: re.compile(pattern) for name, pattern in _PATTERNS.items()}
-#: A path or list of points in pieces: what is left without them is none. One pattern for all would backtrack for ever.
+#: Tokens of a path or list of points: whatever remains without them is invalid. One pattern for all would backtrack
+#: without end.
 _STEPS = re.compile(rf"[aAcChHlLmMqQsStTvVzZ]|{_NUMBER}|[\s,]+")
 _POINTS = re.compile(rf"{_NUMBER}|[\s,]+")
-#: Numbers that the engine takes apart at the wrong place.
+#: Numbers that the engine splits at the wrong place.
 _CROWDED = re.compile(r"[eE][-+]?\d+\.")
 
 _GENERIC = frozenset(["cursive", "fantasy", "monospace", "sans-serif", "serif", "system-ui"])
 _FAMILY = re.compile(r"'[^']*'|\"[^\"]*\"|(?:-?[A-Za-z_][\w-]*\s*)+")
-#: Properties that may stand in a style sheet; everything else that can be written there is an attribute alone.
+#: Properties that style sheets may declare; all others are presentation attributes only.
 _ATTRIBUTES = frozenset(
     ["clipPathUnits", "dx", "dy", "font", "gradientTransform", "lengthAdjust", "offset", "orient", "patternTransform",
      "patternUnits", "preserveAspectRatio", "refX", "refY", "rotate", "markerHeight", "markerWidth",
@@ -116,29 +117,29 @@ _ATTRIBUTES = frozenset(
 
 
 def is_property(name: str) -> bool:
-    """Whether a name can be declared in a style sheet and is drawn."""
+    """Check that a style sheet can declare a property and that it is drawn."""
     return name == "font" or (name in _COLOURS or (name in _COMPILED and name not in _ATTRIBUTES))
 
 
 def knows(name: str) -> bool:
-    """Whether an attribute of this name says how something is drawn."""
+    """Check that an attribute of this name affects the drawing."""
     return name in _COLOURS or name in _COMPILED or name in ("d", "points")
 
 
 def families(value: str) -> str:
-    """A list of font families as CSS has it, whose names stand in quotation marks unless they are words."""
+    """Return a list of font families in CSS syntax: names are quoted unless they are identifiers."""
     names = (name.strip().strip("\"'") for name in value.split(","))
     return ",".join(name if name in _GENERIC or name == "inherit" else f"'{name}'" for name in names)
 
 
 def names_families(value: str) -> bool:
-    """Whether browsers read a list of font families as the layout engine does."""
+    """Check that browsers read a list of font families as the layout engine does."""
     return all(_FAMILY.fullmatch(name.strip()) for name in value.split(","))
 
 
 @lru_cache(maxsize=10_000)
 def draws(name: str, value: str) -> bool:
-    """Whether an attribute or property with this value is drawn as it is meant."""
+    """Check that an attribute or property with this value is drawn as intended."""
     value = value.strip()
     if value == "inherit":
         return name in _COMPILED or name in _COLOURS

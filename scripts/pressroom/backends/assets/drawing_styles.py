@@ -1,4 +1,4 @@
-"""The styles of a drawing: what its style sheets and `style` attributes declare for each element (CSS Cascade 4)."""
+"""The styles of a drawing: the declarations of its style sheets and `style` attributes by element (CSS Cascade 4)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,21 +10,21 @@ import tinycss2
 from pressroom.backends.assets.drawing_faults import Fault
 from pressroom.backends.engine.box_tree import SVG
 
-#: What is declared for each element, without presentation attributes.
+#: The declarations of each element, without presentation attributes.
 Declarations = Mapping[Any, dict[str, str]]
-#: Rules for dark screens count on no page.
+#: Rules for dark screens do not apply to pages.
 _DARK = re.compile(r"media\s*\(\s*prefers-color-scheme\s*:\s*dark\s*\)\s*")
 _Rules = list[tuple[str, str]]
 
 
 def own_declarations(element: Any) -> dict[str, str]:
-    """What an element's `style` attribute declares."""
+    """The declarations of an element's `style` attribute."""
     normal, important = _declared(element.get("style", ""))
     return dict([*normal, *important])
 
 
 def cascaded(root: Any) -> tuple[Declarations, list[Fault]]:
-    """What is declared for each element of a drawing in a file, and the rules that the engine does not apply."""
+    """The declarations of each element of a drawing file, and the rules that the engine does not apply."""
     normal, important = cssselect2.Matcher(), cssselect2.Matcher()
     faults: list[Fault] = []
     sheets = [*root.iter(f"{SVG}style")]
@@ -73,7 +73,7 @@ def _gather(sheet: Any, normal: Any, important: Any) -> Iterator[Fault]:
 
 
 def _declared(content: Any) -> tuple[_Rules, _Rules]:
-    """Declarations, and those that are important. Properties of one program's own, and variables, are passed over."""
+    """Normal and important declarations, without custom and vendor-specific properties."""
     found: tuple[_Rules, _Rules] = ([], [])
     for declaration in tinycss2.parse_blocks_contents(content):
         if declaration.type == "declaration" and not declaration.name.startswith("-"):

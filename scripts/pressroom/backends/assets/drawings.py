@@ -1,4 +1,4 @@
-"""Drawings in SVG: read safely, held to what is drawn, and written anew with nothing in them but what can be seen."""
+"""Drawings in SVG: parsed safely, checked against what the engine draws, rewritten with their visible parts only."""
 
 import binascii
 from base64 import b64decode
@@ -18,16 +18,16 @@ from pressroom.backends.assets.drawing_styles import cascaded, own_declarations
 from pressroom.backends.assets.pictures import BadPictureError, read_picture
 from pressroom.backends.engine.box_tree import SVG
 
-#: What a drawing may come to when every `use` is written out.
+#: The largest number of elements of a drawing after every `use` is expanded.
 MAX_ELEMENTS = 50_000
 MAX_DEPTH = 64
 _XLINK = HREFS[0]
-#: Gives a file that a drawing names, by its address from where the drawing is.
+#: Returns a file that a drawing refers to, by its address relative to the drawing.
 Fetch = Callable[[str], bytes | None]
 
 
 class BadDrawingError(Exception):
-    """The drawing cannot be used; each of the messages says why and begins with a verb."""
+    """The drawing cannot be used; each message is a reason and begins with a verb."""
 
     def __init__(self, *messages: str) -> None:
         super().__init__("; ".join(messages))
@@ -35,23 +35,23 @@ class BadDrawingError(Exception):
 
 
 class UndrawnError(BadDrawingError):
-    """The drawing asks for what is not drawn."""
+    """The drawing uses features that are not drawn."""
 
 
 @dataclass(frozen=True, slots=True)
 class CleanDrawing:
-    """An SVG file without anything that cannot be seen, and the `data:` addresses of the pictures in it."""
+    """An SVG file of visible content only, and the `data:` addresses of the pictures in it."""
 
     data: bytes
     pictures: frozenset[str]
 
 
 def read_drawing(data: bytes, fetch: Fetch) -> CleanDrawing:
-    """An SVG file written anew, with the pictures that it shows inside; `fetch` gives those that it names.
+    """Rewrite an SVG file with its pictures embedded; `fetch` returns the pictures that it refers to.
 
     Raises:
-        BadDrawingError: it is not SVG, too large or too deep, or its `use` elements lead in a circle.
-        UndrawnError: all that it asks for and the engine does not draw.
+        BadDrawingError: it is not SVG, too large or too deep, or its `use` elements refer to each other in a circle.
+        UndrawnError: with every feature that it uses and the engine does not draw.
     """
     root, faults = _seen(data)
     pictures = [*root.iter(f"{SVG}image")]
@@ -63,7 +63,7 @@ def read_drawing(data: bytes, fetch: Fetch) -> CleanDrawing:
 
 
 def check_inline(root: Any) -> tuple[Fault, ...]:
-    """What is not drawn of an `svg` element in a document's markup; `root` is an ElementTree element.
+    """Report what is not drawn of an `svg` element in a document's markup; `root` is an ElementTree element.
 
     Raises:
         BadDrawingError: as `read_drawing`.
@@ -74,10 +74,10 @@ def check_inline(root: Any) -> tuple[Fault, ...]:
 
 
 def _seen(data: bytes) -> tuple[Any, list[Fault]]:
-    """The tree of what can be seen in a drawing, and what of it is not drawn."""
+    """The tree of a drawing's visible elements, and the faults found."""
     root = _parsed(data)
     check_drawing(root)
-    for element in root.iter(f"{SVG}text", f"{SVG}tspan"):  # accents as they are set: with their letters
+    for element in root.iter(f"{SVG}text", f"{SVG}tspan"):  # compose accents with their letters, as they are set
         element.text, element.tail = (normalize("NFC", text or "") for text in (element.text, element.tail))
     declared, faults = cascaded(root)
     look: DrawingReview = look_at(root, declared, inline=False)
@@ -87,22 +87,22 @@ def _seen(data: bytes) -> tuple[Any, list[Fault]]:
 
 
 def _parsed(data: bytes) -> Any:
-    """The tree: nothing is fetched, and a file that defines entities is refused."""
+    """Parse a drawing: nothing is fetched, and a file that defines entities is rejected."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError, LookupError) as problem:  # the last two: its encoding is wrong
+    except (etree.XMLSyntaxError, ValueError, LookupError) as problem:  # the last two: wrong encoding
         raise BadDrawingError(f"is neither a picture nor SVG that can be read ({problem})") from None
     types: Any = root.getroottree().docinfo.internalDTD
     if types is not None and next(types.iterentities(), None) is not None:
-        raise BadDrawingError("defines entities, which a drawing needs none of")
+        raise BadDrawingError("defines entities, which drawings may not have")
     return root
 
 
 def _embedded(picture: Any, fetch: Fetch) -> list[Fault]:
-    """Put the picture that an `image` element names inside the drawing; or what is wrong with it."""
+    """Embed the picture of an `image` element in the drawing; return its faults."""
     address = href_of(picture)
     try:
         data = decoded(address) if address.startswith("data:") else fetch(address)
@@ -116,7 +116,7 @@ def _embedded(picture: Any, fetch: Fetch) -> list[Fault]:
 
 
 def decoded(address: str) -> bytes:
-    """The bytes in a `data:` address (RFC 2397)."""
+    """Decode a `data:` address (RFC 2397)."""
     kind, _, data = address.partition(",")
     try:
         return b64decode(unquote(data), validate=False) if kind.endswith(";base64") else unquote(data).encode("latin-1")
@@ -125,7 +125,7 @@ def decoded(address: str) -> bytes:
 
 
 def check_drawing(root: Any) -> None:
-    """Judge a parsed `svg` element.
+    """Check a parsed `svg` element.
 
     Raises:
         BadDrawingError: as `read_drawing`.
@@ -147,7 +147,7 @@ def _depth(root: Any) -> int:
 
 
 class _Size:
-    """How many elements are drawn when `use`, patterns and the like are followed; each is worked out once."""
+    """The number of elements drawn after `use`, patterns and the like are expanded, computed once for each element."""
 
     def __init__(self, targets: dict[str | None, Any]) -> None:
         self._targets = targets
@@ -155,13 +155,13 @@ class _Size:
         self._open: set[Any] = set()
 
     def of(self, element: Any) -> int:
-        """The number for one element and all that it draws."""
+        """The number for one element and everything that it draws."""
         if element in self._known:
             return self._known[element]
         if element in self._open:
-            raise BadDrawingError("draws itself: a `use` or pattern in it leads in a circle")
+            raise BadDrawingError("draws itself: a `use` or pattern in it refers back to itself")
         if len(self._open) > 4 * MAX_DEPTH:
-            raise BadDrawingError("has `use` elements that lead on from one another without end")
+            raise BadDrawingError("has too long a chain of `use` elements")
         self._open.add(element)
         size = 1 + sum(self.of(part) for part in (*element, *self._used(element)))
         self._open.discard(element)
@@ -171,7 +171,7 @@ class _Size:
         return size
 
     def _used(self, element: Any) -> Iterator[Any]:
-        """What an element draws besides its children: the targets of references inside the drawing."""
+        """Yield what an element draws besides its children: the targets of references inside the drawing."""
         for name, value in element.attrib.items():
             target = ""
             if name in ("href", _XLINK):

@@ -1,4 +1,4 @@
-"""The one way by which WeasyPrint gets at files: bytes that were handed in, never the disk or the network."""
+"""WeasyPrint's only access to files: bytes that are passed in, never the disk or the network."""
 
 from collections.abc import Mapping
 from posixpath import dirname, join, normpath
@@ -11,18 +11,18 @@ from pressroom.backends.engine.weasyprint import engine
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.interchange.html import Assets
 
-#: Relative URLs are resolved against this. The domain can never exist (RFC 2606).
+#: The base of relative URLs. The domain can never exist (RFC 2606).
 BASE_URL = "http://pressroom.invalid/"
-#: How much of an address is shown.
+#: The number of characters of an address in a message.
 _SHOWN = 40
 _SCHEMES = ("http:", "https:", "data:", "file:", "ftp:")
 
 
 def look_up(assets: Assets, url: str) -> bytes | None:
-    """The file that a URL of a document means: named as it is written, or percent-encoded.
+    """Return the file that a document's URL refers to, by its literal or percent-decoded path; None if there is none.
 
     Raises:
-        PressroomError: where the URL leads out of the project.
+        PressroomError: the URL leads out of the project.
     """
     path = url.removeprefix(BASE_URL)
     if path.lower().startswith(_SCHEMES) or path.startswith("//"):
@@ -35,11 +35,11 @@ def look_up(assets: Assets, url: str) -> bytes | None:
 
 
 def artwork(assets: Assets, url: str) -> Artwork | None:
-    """The picture that a URL of a document means, written anew; nothing where there is no such file.
+    """Read and rewrite the picture that a URL in a document refers to; None if there is no such file.
 
     Raises:
-        PressroomError: where the URL leads out of the project.
-        BadArtworkError: with all that is wrong with it.
+        PressroomError: the URL leads out of the project.
+        BadArtworkError: with all problems of the file.
     """
     data = look_up(assets, url)
     folder = dirname(unquote(url.removeprefix(BASE_URL)))
@@ -47,7 +47,7 @@ def artwork(assets: Assets, url: str) -> Artwork | None:
 
 
 def _beside(assets: Assets, folder: str, address: str) -> bytes | None:
-    """A file that a drawing in `folder` names."""
+    """Return a file that a drawing in `folder` refers to."""
     if address.lower().startswith(_SCHEMES):
         return None
     try:
@@ -57,7 +57,7 @@ def _beside(assets: Assets, folder: str, address: str) -> bytes | None:
 
 
 class Attached:
-    """A WeasyPrint URL fetcher over the files that a PDF carries or is set in, by the names that we gave them."""
+    """A WeasyPrint URL fetcher for attachments and fonts of a PDF, by our own names for them."""
 
     _fail_on_errors = True
 
@@ -66,28 +66,28 @@ class Attached:
         self._types = types or {}
 
     def __call__(self, url: str) -> Any:
-        """The response for one URL."""
+        """Return the response for a URL."""
         headers = {"Content-Type": self._types[url]} if url in self._types else {}
         return engine().URLFetcherResponse(url, self._files[url], headers)
 
 
 class AssetFetcher:
-    """A WeasyPrint URL fetcher over a document's pictures; what is missing or broken is in `diagnostics`."""
+    """A WeasyPrint URL fetcher for a document's pictures; missing and broken ones are in `diagnostics`."""
 
-    # Read by WeasyPrint: it goes on after an exception, so that all that is missing is told at once.
+    # Read by WeasyPrint: it continues after an exception, so that all missing files are reported at once.
     _fail_on_errors = False
 
     def __init__(self, document: str, assets: Assets) -> None:
         self._document = document
         self._assets = assets
-        self._inside: frozenset[str] = frozenset()  # the pictures that drawings hold, by their `data:` addresses
+        self._inside: frozenset[str] = frozenset()  # the `data:` addresses of pictures in drawings
         self.diagnostics: list[Diagnostic] = []
 
     def __call__(self, url: str) -> Any:
-        """The response for one URL.
+        """Return the response for a URL.
 
         Raises:
-            ValueError: where there is no such picture; WeasyPrint catches it and goes on.
+            ValueError: there is no such picture; WeasyPrint catches it and continues.
         """
         name = unquote(url.removeprefix(BASE_URL))
         if url in self._inside:
@@ -116,7 +116,7 @@ class AssetFetcher:
 
 
 def missing(name: str) -> str:
-    """What is wrong where there is no file of this name."""
+    """The message for a missing file of this name."""
     if not name.lower().startswith((*_SCHEMES, "//")):
         return f"there is no file `{name[:120]}`"
     shown = f"{name[:_SHOWN]}…" if len(name) > _SHOWN else name
@@ -127,7 +127,7 @@ def missing(name: str) -> str:
 
 
 def missing_hint(name: str) -> str:
-    """What to do where there is no file of this name."""
+    """The hint for a missing file of this name."""
     if name.lower().startswith((*_SCHEMES, "//")):
         return "put the file into the project, and name its path: nothing is fetched from elsewhere"
     return "name it by its path from the project's folder; in a style sheet, from where the sheet is"

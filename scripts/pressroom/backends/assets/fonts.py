@@ -19,25 +19,25 @@ from pressroom.interchange.missing_characters import Lack, check_lacking
 
 _SCHEME = "pressroom-font:"
 _CONTEXT = 24
-_INSTALL = "install the font packages anew; `pressroom doctor` says which are there"
+_INSTALL = "reinstall the font packages; `pressroom doctor` lists those that are installed"
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """A piece of text and the font that its style asks for. `italic` is true for oblique type too."""
+    """A piece of text and the font that its style requests. `italic` is true for oblique type too."""
 
     text: str
     families: tuple[str, ...]
     italic: bool
     place: str
-    owner: str = ""  # the id of the element that it stands in
+    owner: str = ""  # the id of the element that contains it
 
 
 def check_fonts(fonts: tuple[FontFace, ...]) -> None:
-    """Read which characters each font has; the result is kept for `font_configuration` and for the checks of texts.
+    """Read and cache the characters of each font, for `font_configuration` and for the checks of texts.
 
     Raises:
-        PressroomError: where there are no fonts, or one cannot be read (Pango would crash, or take another).
+        PressroomError: there are no fonts, or one cannot be read (Pango would crash, or use another).
     """
     if not fonts:
         hint = "install the project's fonts"
@@ -56,13 +56,13 @@ def check_fonts(fonts: tuple[FontFace, ...]) -> None:
 
 @cache
 def font_configuration(fonts: tuple[FontFace, ...]) -> Any:
-    """The configuration that knows these fonts and no others; one for each set of fonts, kept as long as the process.
+    """The configuration with these fonts only; one for each set of fonts, kept for the life of the process.
 
-    It starts a thread (Pango 1.56 looks for fonts in one of its own), so a process that is still to be forked must not
-    call it: a forked child has no such thread, and would wait for it for ever.
+    It starts a thread (Pango 1.56 looks for fonts in a thread), so do not call it in a process that will be forked: a
+    forked child lacks the thread, and would wait for it without end.
 
     Raises:
-        PressroomError: as `check_fonts` does, and where there is no room for the files that fontconfig reads.
+        PressroomError: as `check_fonts`, and if there is no space for the files that fontconfig reads.
     """
     check_fonts(fonts)
     shelf = Attached({f"{_SCHEME}{number}": face.data for number, face in enumerate(fonts)})
@@ -84,7 +84,7 @@ def _discard(configuration: Any, process: int) -> None:
     """Remove the files that WeasyPrint gave to fontconfig; forked children leave them to their parent."""
     if os.getpid() == process:
         configuration.__del__()
-        # At the interpreter's end it is deleted once more, when nothing is left to do it with.
+        # At interpreter exit it is deleted once more, after the modules that it needs are gone.
         configuration._folder = None
 
 
@@ -94,7 +94,7 @@ def _escaped(family: str) -> str:
 
 @cache
 def _characters(face: FontFace) -> frozenset[int]:
-    """The code points that a font has; none where it is no font."""
+    """The code points of a font; none if it is not a font."""
     try:
         return frozenset(TTFont(io.BytesIO(face.data), lazy=True).getBestCmap() or ())
     except (TTLibError, OSError, ValueError, KeyError, AssertionError) as problem:
@@ -103,7 +103,7 @@ def _characters(face: FontFace) -> frozenset[int]:
 
 
 def check_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diagnostic]:
-    """Families that are not declared (`font-undeclared`), and characters that a font lacks (`glyph-missing`)."""
+    """Report families that are not declared (`font-undeclared`), and characters that a font lacks (`glyph-missing`)."""
     lacks = list[Lack]()
     faces = {(face.family.casefold(), face.style == "italic"): face for face in fonts}
     names = ", ".join(dict.fromkeys(face.family for face in fonts))
@@ -141,7 +141,7 @@ def _shortened(text: str) -> str:
 
 
 def check_embedded(document: Any, fonts: Sequence[FontFace], place: str) -> list[Diagnostic]:
-    """Fonts that were drawn with although nobody declared them; `document` is WeasyPrint's, after writing."""
+    """Report fonts that were drawn but not declared; `document` is WeasyPrint's, after writing."""
     declared = {face.family.casefold() for face in fonts}
     drawn = dict.fromkeys(font.family for font in document.fonts.values())
     return [
@@ -152,6 +152,6 @@ def check_embedded(document: Any, fonts: Sequence[FontFace], place: str) -> list
             hint=f"the fonts are: {', '.join(dict.fromkeys(face.family for face in fonts))}",
         )
         for family in drawn
-        # Pango gives all names of a font: the declared one stands first.
+        # Pango returns all names of a font, the declared one first.
         if not declared & {name.strip().casefold() for name in family.split(",")}
     ]

@@ -1,6 +1,6 @@
-"""Pictures of points: decoded, turned upright, brought to sRGB and written anew.
+"""Raster pictures: decoded, rotated upright, converted to sRGB and rewritten.
 
-Nothing of a file passes but what it shows: neither what it says of places, cameras and names, nor what follows its end.
+Only the picture itself is kept: no metadata of places, cameras and names, and no data after the end of the file.
 """
 
 import struct
@@ -16,32 +16,32 @@ from PIL import Image, ImageFile, ImageOps, JpegImagePlugin, UnidentifiedImageEr
 from pressroom.backends.assets.colours import UnclearColourError, to_srgb
 from pressroom.backends.engine.weasyprint import replaced
 
-#: The formats that documents may use; each is a format of Pillow's.
+#: The formats that documents may use, by Pillow's names.
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
-#: Pixels an inch at the size in which a picture is drawn: more than this no printer shows.
+#: The most pixels per inch at the size of a picture on the page: no printer shows more.
 RESOLUTION = 300
 MM_PER_INCH = 25.4
-#: Of a JPEG that cannot be written with the quality that it came with.
+#: The quality of a JPEG that cannot be written with its original one.
 _QUALITY = 92
-#: Pixels of a PNG that is written quickly and not small: each output makes a smaller one of it.
+#: The size in pixels from which a PNG is written fast rather than small: each output makes a smaller one of it.
 _LARGE = 4_000_000
-#: How many pictures are kept for when they are asked for again.
+#: The number of pictures to cache.
 _KEPT = 64
-#: What Pillow raises for files that are damaged.
+#: The exceptions of Pillow for damaged files.
 _DAMAGED = (OSError, SyntaxError, ValueError, KeyError, TypeError, EOFError, OverflowError, struct.error, zlib.error)
 
 
 class BadPictureError(Exception):
-    """The picture cannot be used; the message says why and begins with a verb."""
+    """The picture cannot be used; the message is the reason and begins with a verb."""
 
 
 class NoPictureError(BadPictureError):
-    """The bytes are no picture of the formats asked for, and may be something else."""
+    """The bytes are not a picture in one of the requested formats, but may be something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as every output shows it: PNG or JPEG in sRGB, without metadata. Sizes are pixels."""
+    """A picture as in every output: PNG or JPEG in sRGB, without metadata. Sizes are pixels."""
 
     data: bytes
     extension: str
@@ -50,17 +50,17 @@ class Picture:
 
     @property
     def media_type(self) -> str:
-        """Its media type."""
+        """The media type."""
         return f"image/{self.extension}"
 
 
 def read_picture(data: bytes, formats: Iterable[str] = FORMATS) -> Picture:
-    """A picture written anew. The same bytes give the same picture, and are decoded once.
+    """Read and rewrite a picture. The same bytes give the same picture, and are decoded once.
 
     Raises:
-        NoPictureError: another format than those of `formats`.
-        BadPictureError: a file that ends early, is too large to decode safely, holds several pictures, or does not say
-            what its colours are.
+        NoPictureError: its format is not one of `formats`.
+        BadPictureError: the file is truncated, is too large to decode safely, holds several pictures, or does not
+            define its colours.
     """
     return _read(data, tuple(formats))
 
@@ -68,9 +68,9 @@ def read_picture(data: bytes, formats: Iterable[str] = FORMATS) -> Picture:
 @lru_cache(maxsize=_KEPT)
 def _read(data: bytes, formats: tuple[str, ...]) -> Picture:
     try:
-        # WeasyPrint, once imported, has told Pillow to take what there is of a truncated picture.
+        # WeasyPrint, once imported, has set Pillow to accept truncated pictures.
         with warnings.catch_warnings(), replaced(ImageFile, "LOAD_TRUNCATED_IMAGES", False):
-            warnings.simplefilter("ignore")  # of metadata that are damaged, of which nothing is kept
+            warnings.simplefilter("ignore")  # about damaged metadata, which is dropped
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             source = Image.open(BytesIO(data), formats=formats)
             _refuse_several(source)
@@ -88,13 +88,13 @@ def _read(data: bytes, formats: tuple[str, ...]) -> Picture:
 
 
 def at_most(picture: Picture, width: float) -> Picture:
-    """The picture with no more pixels than it needs when it is drawn `width` millimetres wide."""
+    """Return the picture with no more pixels than it needs at a width of `width` millimetres."""
     return narrowed(picture, max(1, round(width / MM_PER_INCH * RESOLUTION)))
 
 
 @lru_cache(maxsize=_KEPT)
 def narrowed(picture: Picture, across: int) -> Picture:
-    """The picture with at most so many pixels across."""
+    """Return the picture with at most `across` pixels in width."""
     if picture.width <= across:
         return picture
     with Image.open(BytesIO(picture.data)) as image:
@@ -103,14 +103,14 @@ def narrowed(picture: Picture, across: int) -> Picture:
 
 
 def _refuse_several(image: Image.Image) -> None:
-    """Pages show one picture. What telephones add to a photograph, as a second one in a JPEG, is not one of several."""
+    """Reject files of several pictures. The second picture that telephones add to a JPEG does not count."""
     count = getattr(image, "n_frames", 1)
     if image.format not in ("JPEG", "MPO") and count > 1:
         raise BadPictureError(f"holds {count} pictures, and a page shows one")
 
 
 def _lossy(source: Image.Image, data: bytes) -> bool:
-    """Whether a file is compressed as photographs are, and would become several times as large without that."""
+    """Check whether a file has lossy compression, and would be several times as large without."""
     if source.format == "WEBP":
         return b"VP8 " in _chunks(data)
     return source.format in ("JPEG", "MPO") or "jpeg" in str(source.info.get("compression"))
@@ -127,9 +127,9 @@ def _chunks(data: bytes) -> set[bytes]:
 
 
 def _written(image: Image.Image, lossy: Image.Image | None) -> Picture:
-    """A picture as a file; as JPEG where it comes from a `lossy` one and nothing of it is transparent."""
+    """Write a picture to a file: JPEG if it comes from a `lossy` one and every pixel is opaque, else PNG."""
     bare = image.copy()
-    bare.info = {}  # Pillow writes comments and profiles that it finds there
+    bare.info = {}  # Pillow would write the comments and profiles in it
     stream = BytesIO()
     if lossy is None or bare.mode not in ("L", "RGB"):
         bare.save(stream, "PNG", compress_level=1 if bare.width * bare.height > _LARGE else 6)

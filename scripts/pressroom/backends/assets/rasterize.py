@@ -1,4 +1,4 @@
-"""A drawing as points, for Word, which shows no SVG to all of its readers."""
+"""Drawings as raster images, for Word: not all of its readers show SVG."""
 
 import io
 
@@ -14,14 +14,14 @@ _PAGE = (
     "<style>@page { size: 100mm 100mm; margin: 0 } body { margin: 0 } img { display: block; width: 100mm }</style>"
     '<img src="drawing.svg">'
 )
-#: Points an inch: lines have edges, which are seen to be made of points sooner than a photograph is.
+#: Pixels per inch: the edges of lines show pixels sooner than photographs do.
 RESOLUTION = 600
-#: Points across at most: of a drawing as wide as a page.
+#: The largest width in pixels: that of a drawing as wide as a page.
 _WIDEST = 5000
 
 
 def to_raster(drawing: bytes, fonts: tuple[FontFace, ...], width: float) -> bytes:
-    """A drawing that was taken in as PNG with a clear ground, `width` millimetres wide, drawn as it is in a PDF."""
+    """Rasterize a cleaned drawing to a transparent PNG, `width` millimetres wide, as it is drawn in a PDF."""
     across = min(_WIDEST, max(1, round(width / MM_PER_INCH * RESOLUTION)))
     shelf = AssetFetcher("", lambda path: drawing if path == "drawing.svg" else None)
     source = engine().HTML(string=_PAGE, base_url=BASE_URL, url_fetcher=shelf)

@@ -1,4 +1,4 @@
-"""The fonts of an SVG, inside it: of each file the characters and weights in use, as WOFF 2 in a `data:` address.
+"""Fonts embedded in an SVG: of each file the characters and weights in use, as WOFF 2 in a `data:` address.
 
 https://www.w3.org/TR/css-fonts-4/#font-face-rule, https://www.w3.org/TR/WOFF2/
 """
@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 from pressroom.backends.assets.data_address import data_address
 from pressroom.interchange.html import FontFace
 
-#: What HarfBuzz keeps unless told otherwise, and the features that CSS can turn on by `font-variant-*`.
+#: The features that HarfBuzz keeps by default, and those that CSS can turn on by `font-variant-*`.
 _FEATURES = (
     *("abvm", "blwm", "calt", "ccmp", "clig", "curs", "dist", "kern", "liga", "locl", "mark", "mkmk", "rclt", "rlig"),
     *("rvrn", "lnum", "onum", "pnum", "tnum", "frac", "afrc", "numr", "dnom", "ordn", "zero", "sups", "subs", "sinf"),
@@ -24,7 +24,7 @@ _FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A text and the face that it is set in."""
+    """A text and its typeface."""
 
     text: str
     family: str
@@ -33,7 +33,7 @@ class Use:
 
 
 def font_rules(uses: Iterable[Use], fonts: Sequence[FontFace]) -> str:
-    """An `@font-face` rule for each of the fonts in use."""
+    """Return an `@font-face` rule for each font in use."""
     return "\n".join(_rules(tuple(uses), fonts))
 
 
@@ -51,7 +51,7 @@ def _rules(uses: Sequence[Use], fonts: Sequence[FontFace]) -> Iterator[str]:
 
 
 def subset(face: FontFace, text: str, weights: Sequence[int]) -> bytes:
-    """The characters of a text between the lightest and the heaviest weight as WOFF 2; other axes at their defaults."""
+    """The characters of a text, from the lightest to the heaviest weight, as WOFF 2; other axes at their defaults."""
     whole = uharfbuzz.Face(face.data)
     asked: Any = uharfbuzz.SubsetInput()
     asked.unicode_set.update(map(ord, text))

@@ -1,4 +1,4 @@
-"""A laid-out WeasyPrint document as a sequence of boxes in the order of reading, with what each belongs to."""
+"""The boxes of a laid-out WeasyPrint document, in reading order, each with its context."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One box. `matrix` is the transformation that it is drawn with; `opaque` is false inside see-through boxes."""
+    """One box. `matrix` is its transformation; `opaque` is false inside transparent boxes."""
 
     page: int
     box: Any
@@ -21,20 +21,20 @@ class Visit:
     matrix: Any
     parent: Any
     opaque: bool
-    hiders: tuple["Visit", ...] = ()  # the boxes round it that hide what overflows them
-    block: Any = None  # the block whose lines it stands in
-    decoration: bool = False  # inside what is not meant to be read
+    hiders: tuple["Visit", ...] = ()  # the boxes around it that hide their overflow
+    block: Any = None  # the block whose lines it is in
+    decoration: bool = False  # inside decoration, which is not meant to be read
 
 
 def walk(document: Any) -> Iterator[Visit]:
-    """Every box of every page, parents before children."""
+    """Yield every box of every page, parents before children."""
     repeated: dict[Any, int] = {}
     for number, page in enumerate(document.pages):
         yield from _walk(Visit(number, page._page_box, "", False, False, None, None, True), repeated)
 
 
 def unwrapped(box: Any) -> Any:
-    """The box itself: absolutely positioned ones stand in a placeholder."""
+    """The box itself: an absolutely positioned one is wrapped in a placeholder."""
     return box._box if isinstance(box, engine().AbsolutePlaceholder) else box
 
 
@@ -68,15 +68,15 @@ def _walk(visit: Visit, repeated: dict[Any, int]) -> Iterator[Visit]:
 
 
 def _has_width(box: Any) -> bool:
-    """Whether this is a block with a width of its own: not one in a line that is as wide as its text."""
+    """Check whether a box is a block with a width of its own, not one in a line that is as wide as its text."""
     boxes = engine().boxes
     in_line = isinstance(box, boxes.InlineBlockBox) and box.style["width"] == "auto"
     return isinstance(box, boxes.BlockContainerBox) and not in_line
 
 
 def _hides(visit: Visit) -> bool:
-    """Whether a box hides what overflows it. A page is no such box: what overflows it is found by the page's size. Nor
-    is the text in place of a picture that is missing, which is told by itself."""
+    """Check whether a box hides its overflow. Pages do not count: the page size shows what overflows them. Nor does the
+    text that replaces a missing picture, which is reported by itself."""
     style = visit.box.style
     if visit.parent is None or visit.box.element_tag == "img":
         return False
@@ -84,12 +84,12 @@ def _hides(visit: Visit) -> bool:
 
 
 def _is_silent(box: Any, page: int, repeated: dict[Any, int]) -> bool:
-    """Whether a box by itself is no part of the text."""
+    """Check whether a box in itself is not part of the text."""
     return is_decoration(box) or _is_repeat(box, page, repeated) or _is_blank(box)
 
 
 def is_decoration(box: Any) -> bool:
-    """Whether the markup says that this is not content: `aria-hidden`, a presentational drawing, `alt=""`."""
+    """Check whether the markup declares decoration: `aria-hidden`, a presentational drawing, `alt=""`."""
     element = box.element
     if element is None:
         return False
@@ -101,7 +101,7 @@ def is_decoration(box: Any) -> bool:
 
 
 def _is_repeat(box: Any, page: int, repeated: dict[Any, int]) -> bool:
-    """Whether this is a table's head or foot, or a fixed element, that has been shown already."""
+    """Check whether this is a table's head or foot, or a fixed element, that an earlier page has already shown."""
     if isinstance(box, engine().boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
         seen = box.element in repeated
         repeated[box.element] = page
@@ -112,7 +112,7 @@ def _is_repeat(box: Any, page: int, repeated: dict[Any, int]) -> bool:
 
 
 def _is_blank(box: Any) -> bool:
-    """Whether this is a line on which nothing is said: spaces beside a decoration, or what holds an empty item open."""
+    """Check whether a line has no text: spaces beside a decoration, or the placeholder of an empty item."""
     boxes = engine().boxes
     return isinstance(box, boxes.LineBox) and not any(
         (isinstance(inner, boxes.TextBox) and inner.text.strip(" \u200b")) or isinstance(inner, boxes.ReplacedBox)

@@ -1,6 +1,6 @@
-"""WeasyPrint: imported when first needed, quickly, and shut off from the machine's fonts.
+"""WeasyPrint: imported on first use, quickly, and without access to the machine's fonts.
 
-All of WeasyPrint that the back end touches is named in `Engine`, so that a new version is looked at in one place.
+`Engine` lists all parts of WeasyPrint that the back end uses, so that there is one place to check for a new version.
 """
 
 import ctypes.util
@@ -20,12 +20,12 @@ from typing import Any
 from pressroom.diagnostics import Origin, PressroomError, error
 
 _NO_FONTS = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig/>\n'
-# At import WeasyPrint warns of what is wanted here (no machine fonts), and of a library that only future versions need.
+# At import WeasyPrint warns that there are no machine fonts, as intended, and of a library for future versions.
 _EXPECTED_WARNINGS = "No fonts configured in FontConfig|HarfBuzz-Subset will be required"
 
 _ENGINE_PACKAGES = ("weasyprint", "tinycss2", "tinyhtml5", "cssselect2", "pydyf", "pyphen", "PIL", "fontTools")
 
-#: Functions of the engine that fail on a feature of CSS wherever a line is laid out more than once.
+#: Functions of the engine that fail on a CSS feature if a line is laid out more than once.
 _STUMBLES = {"handle_leader": "leader"}
 
 
@@ -48,17 +48,17 @@ class Engine:
     document: Any  # the module whose `build_formatting_structure` makes boxes of elements
     pdf: Any  # the module whose `add_tags` is replaced while writing
     fonts: Any  # the module that writes fonts into PDFs
-    text: Any  # the module whose `draw_first_line` SVG text is drawn with
+    text: Any  # the module whose `draw_first_line` draws SVG text
     line_break: Any  # the module that sets lines of text with Pango
     inline: Any  # the module whose `split_first_line` is replaced while laying out
-    preferred: Any  # the module that asks how narrow a text can be
+    preferred: Any  # the module that computes minimum widths of text
     ffi: Any  # the module that opens Pango
     pydyf: Any
 
 
 @contextmanager
 def replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
-    """Put `value` in the place of an attribute, and the old value back at the end."""
+    """Replace an attribute by `value`, and restore it at the end."""
     before = getattr(owner, name)
     setattr(owner, name, value)
     try:
@@ -69,7 +69,7 @@ def replaced(owner: Any, name: str, value: Any) -> Iterator[None]:
 
 @contextmanager
 def environment(name: str, value: str) -> Iterator[None]:
-    """Set an environment variable, and put it back as it was at the end."""
+    """Set an environment variable, and restore it at the end."""
     before = os.environ.get(name)
     os.environ[name] = value
     try:
@@ -83,10 +83,10 @@ def environment(name: str, value: str) -> Iterator[None]:
 
 @contextmanager
 def no_machine_fonts() -> Iterator[None]:
-    """Let fontconfig, as it is initialised inside, know no fonts at all.
+    """Make fontconfig, when it is initialised inside this context, find no fonts.
 
     Raises:
-        PressroomError: where there is no room for the file that says so.
+        PressroomError: there is no space for its configuration file.
     """
     with ExitStack() as undo:
         with room_for_fonts():
@@ -99,10 +99,10 @@ def no_machine_fonts() -> Iterator[None]:
 
 @contextmanager
 def room_for_fonts() -> Iterator[None]:
-    """Turn what the system says against temporary files inside into a problem.
+    """Convert system errors about temporary files into a diagnostic.
 
     Raises:
-        PressroomError: where the system refuses.
+        PressroomError: a temporary file cannot be written.
     """
     try:
         yield
@@ -114,48 +114,48 @@ def room_for_fonts() -> Iterator[None]:
 
 @contextmanager
 def engine_faults(document: str) -> Iterator[None]:
-    """Turn an exception that the engine raises in the midst of its work into a problem of what it was given.
+    """Convert an exception that the engine raises during its work into a diagnostic for its input.
 
-    An exception that comes out of our own code is a bug, and stays a traceback.
+    An exception from our own code is a bug, and stays a traceback.
 
     Raises:
-        PressroomError: `nesting-too-deep` where Python's stack was too small, `engine-failed` for all else.
+        PressroomError: `nesting-too-deep` if Python's stack was too small, `engine-failed` for all others.
     """
     try:
         yield
     except RecursionError:
-        message = "elements stand inside each other too deeply to be laid out"
-        raise PressroomError([error("nesting-too-deep", message, place=document, hint="write it flatter")]) from None
+        message = "elements are nested too deeply to be laid out"
+        raise PressroomError([error("nesting-too-deep", message, place=document, hint="nest fewer elements")]) from None
     except (PressroomError, MemoryError):
         raise
-    except Exception as problem:  # whatever it is: asked below whose it is
+    except Exception as problem:  # of any type: the code below finds out where it comes from
         where = traceback.extract_tb(problem.__traceback__)[-1]
         if not any(f"/{name}/" in where.filename.replace("\\", "/") for name in _ENGINE_PACKAGES):
             raise
         if feature := _STUMBLES.get(where.name):
-            message = f"the layout engine cannot set `{feature}()` in a place like this"
-            hint = "take it out of this rule, or take `display: inline-block` from what is round it"
+            message = f"the layout engine cannot set `{feature}()` in this place"
+            hint = "remove it from this rule, or remove `display: inline-block` from the elements around it"
             origin = Origin(text=f"{feature}(")
             raise PressroomError(
                 [error("engine-failed", message, place=document, origin=origin, hint=hint)]
             ) from problem
-        said = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
-        message = f"the layout engine failed in {where.name} ({said[:200]})"
-        hint = "take out or write otherwise what was changed last in this document's templates and styles"
+        description = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
+        message = f"the layout engine failed in {where.name} ({description[:200]})"
+        hint = "undo or rewrite the last change in this document's templates and styles"
         raise PressroomError([error("engine-failed", message, place=document, hint=hint)]) from problem
 
 
 def _no_library(_name: str) -> None:
-    """In place of `ctypes.util.find_library`, which starts compilers and linkers: cffi then opens sonames by itself."""
+    """Replaces `ctypes.util.find_library`, which starts compilers and linkers: cffi then opens sonames itself."""
 
 
 def _weasyprint() -> Any:
     try:
-        with redirect_stdout(io.StringIO()):  # where a library is missing it prints advice, and stdout is for results
+        with redirect_stdout(io.StringIO()):  # if a library is missing it prints advice, and stdout is for results
             return import_module("weasyprint")
     except (ImportError, OSError) as problem:  # OSError: a library of the system that it opens
         message = f"WeasyPrint cannot be loaded: {' '.join(str(problem).split())}"
-        hint = "`pressroom doctor` says what is missing and what to do"
+        hint = "`pressroom doctor` lists what is missing and what to do"
         raise PressroomError([error("engine-missing", message, hint=hint)]) from problem
 
 
@@ -164,7 +164,7 @@ def engine() -> Engine:
     """WeasyPrint, imported once per process.
 
     Raises:
-        PressroomError: where it, or a library that it opens, cannot be loaded.
+        PressroomError: WeasyPrint, or a library that it opens, cannot be loaded.
     """
     with no_machine_fonts(), warnings.catch_warnings(), replaced(ctypes.util, "find_library", _no_library):
         warnings.filterwarnings("ignore", message=_EXPECTED_WARNINGS)

@@ -1,4 +1,4 @@
-"""HTML: one file for the web, with all that it needs inside."""
+"""HTML: one self-contained file for the web."""
 
 from pressroom.backends.html.document import to_html
 from pressroom.backends.layout.typeset import Typeset
@@ -7,9 +7,9 @@ from pressroom.interchange.html import Html
 
 
 def render(html: Html, made: Typeset, _resolution: int) -> bytes | None:
-    """The page; nothing where the PDF has errors, which would be reported twice.
+    """Render the page; None if the PDF has errors, which would be reported twice.
 
     Raises:
-        PressroomError: with what a browser would show otherwise than the PDF.
+        PressroomError: a browser would show something differently from the PDF.
     """
     return None if has_errors(made.diagnostics) else to_html(html, made)

@@ -1,7 +1,7 @@
-"""A document as one page of HTML: the markup and styles that the PDF is made of, with all that they need inside.
+"""A document as one page of HTML: the markup and styles of its PDF, with all that they refer to embedded.
 
-Nothing is fetched from elsewhere, and nothing runs: the markup holds only what `allowed.py` lists, and a content
-security policy holds browsers to it (https://www.w3.org/TR/CSP3/). A policy counts for what follows it, so it is first.
+The page fetches nothing and runs nothing: the markup has only what `allowed_markup.py` lists, and a content security
+policy enforces that in browsers (https://www.w3.org/TR/CSP3/). A policy applies to what follows it, so it is first.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,20 +31,20 @@ from pressroom.source.stylesheet import ParsedStylesheet, too_large
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
-#: What browsers do not know places in the margins of pages, and would print among the text.
+#: Browsers do not support running elements in page margins, and would print them among the text.
 _UNPAGED = "@supports not (position: running(head)) { .running { display: none } }"
-#: The width in mm that a picture is taken to have that the PDF does not show, as in a style sheet for the screen.
+#: The assumed width in mm of a picture that the PDF does not show, such as one in a style sheet for screens.
 _WIDEST = 200.0
 _DRAFT = 'body::before{content:"DRAFT";position:fixed;top:0;right:0;padding:.3em 1em;background:#000;color:#fff}'
 
 
 def to_html(html: Html, made: Typeset) -> bytes:
-    """The page as UTF-8; `made` is the same document as PDF, whose problems are reported elsewhere.
+    """Return the page as UTF-8. `made` is the same document as PDF; its problems are reported elsewhere.
 
-    Its fonts hold the characters and weights that the PDF is set in. The same input gives the same bytes.
+    Its fonts have the characters and weights that the PDF uses. The same input gives the same bytes.
 
     Raises:
-        PressroomError: with what a browser would show otherwise than the PDF, or not at all.
+        PressroomError: a browser would show something differently from the PDF, or not at all.
     """
     page = _Page(html, made.widths)
     problems = [*page.sheet_problems(made.root)]
@@ -58,7 +58,7 @@ def to_html(html: Html, made: Typeset) -> bytes:
 
 
 def _complete(root: Any, html: Html) -> None:
-    """What the page says of itself, the policy before all else."""
+    """Add the page's metadata, after the policy."""
     about, head = html.metadata, root.find("head")
     for name in ("charset", "http-equiv"):
         for old in head.findall(f"meta[@{name}]"):
@@ -91,7 +91,7 @@ def _style(root: Any, page: "_Page", made: Typeset) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """Pictures of a document by their paths, each read once, and what is wrong with them."""
+    """The pictures of a document by path, each read once, and their problems."""
 
     html: Html
     widths: Mapping[bytes, float]  # of pictures in the PDF, in mm, by the bytes of their files
@@ -99,7 +99,7 @@ class _Page:
     problems: list[Diagnostic] = field(default_factory=list)
 
     def sheet_problems(self, root: Any) -> Iterator[Diagnostic]:
-        """What is wrong with the style sheets, as far as it is not judged with the PDF; `root` is the markup."""
+        """Problems of the style sheets that the PDF does not report; `root` is the markup."""
         screen: list[ParsedStylesheet] = []
         shared = [ParsedStylesheet(*sheet) for sheet in self.html.stylesheets]
         for name, text in self.html.screen:
@@ -110,15 +110,15 @@ class _Page:
             screen.append(sheet)
             yield from (*sheet.problems(), *sheet.screen_problems(), *sheet.string_addresses())
         yield from scope([*shared, *screen], root, self.html.document).undefined(screen)
-        # The engine reads no picture of a rule that is for the screen, or that no element matches.
+        # The engine does not read pictures of rules that are for screens or match no element.
         for sheet in (*shared, *screen):
             for address in sheet.addresses():
                 yield from self._problems(_path(sheet.name, address.url), sheet.span_of(address))
 
     def copied(self, old: Any, *, hushed: bool = False) -> Any:
-        """An element and all inside it as lxml has them: without comments, and with pictures inside.
+        """Copy an element and its descendants as lxml elements, without comments and with embedded pictures.
 
-        In what is `hushed`, hidden from readers who listen, descriptions of drawings reach nobody, and are left out.
+        In `hushed` parts, which are hidden from screen readers, descriptions of drawings are left out.
         """
         hushed = hushed or old.get("aria-hidden") == "true"
         new = etree.Element(old.tag.removeprefix(SVG))
@@ -136,18 +136,18 @@ class _Page:
             else:
                 last.tail += tail
         if old.tag == "pre" and new.text.startswith("\n"):
-            new.text = f"\n{new.text}"  # HTML passes over one
+            new.text = f"\n{new.text}"  # HTML drops the first one
         return new
 
     def embedded(self, name: str, text: str) -> str:
-        """A style sheet with its pictures inside; their paths are from where the sheet is."""
+        """Return a style sheet with embedded pictures; their paths are relative to the sheet."""
         return embedded(text, lambda url: self._address(_path(name, url)))
 
     def _set(self, new: Any, tag: str, name: str, value: str) -> None:
-        """An attribute of an element that is copied."""
+        """Set an attribute of a copied element."""
         if (tag, name) == ("img", "src") or (tag == f"{SVG}image" and name in ("href", f"{XLINK}href")):
             new.set(name.removeprefix(XLINK), self._placed(value))
-        elif name == "font-family":  # of drawings, where the layout engine reads names that are none in CSS
+        elif name == "font-family":  # of drawings, where the layout engine accepts names that are invalid in CSS
             new.set(name, families(value))
         elif name == "style":
             new.set(name, embedded(value, self._placed))
@@ -155,13 +155,13 @@ class _Page:
             new.set({f"{XLINK}href": "href", f"{XML}lang": "lang"}.get(name, name), value)
 
     def _placed(self, url: str) -> str:
-        """The picture that an attribute names; where there is none, that is recorded."""
+        """Return the address of an attribute's picture; record a problem if there is none."""
         problems = self._problems(url, None)
         self.problems.extend(problems)
         return "" if problems else self._address(url)
 
     def _problems(self, path: str, span: Span | None) -> list[Diagnostic]:
-        """What is wrong with a picture."""
+        """The problems of a picture."""
         shown, place, origin = path[:120], self.html.document, None if span else Origin(text=path)
         try:
             self._address(path)
@@ -175,7 +175,7 @@ class _Page:
         return []
 
     def _address(self, path: str) -> str:
-        """A picture as a `data:` address, without what else its file says.
+        """Return a picture as a `data:` address, without the metadata of its file.
 
         Raises:
             LookupError: there is no such file.
@@ -195,7 +195,7 @@ class _Page:
 
 
 def _path(sheet: str, url: str) -> str:
-    """What an address in a style sheet means: its path from the project's folder."""
+    """Resolve an address in a style sheet to a path from the project's folder."""
     try:
         return urljoin(BASE_URL + quote(sheet), url).removeprefix(BASE_URL)
     except ValueError:  # such as `http://[`

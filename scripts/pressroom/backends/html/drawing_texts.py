@@ -1,4 +1,4 @@
-"""A drawing that a page shows as a picture, with the fonts of its texts inside: browsers give it none of the page's."""
+"""A drawing that a page shows as a picture, with its fonts embedded: browsers do not give it the page's fonts."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -15,7 +15,7 @@ _BOLD = {"normal": 400, "bold": 700}
 
 
 def with_fonts(drawing: bytes, fonts: Sequence[FontFace]) -> bytes:
-    """A drawing that was taken in, with the characters of the fonts that it uses."""
+    """Return a cleaned drawing with the characters of the fonts that it uses."""
     root = etree.fromstring(drawing)
     uses = tuple(_uses(root))
     if not uses:
@@ -37,7 +37,7 @@ def _uses(root: Any) -> Iterator[Use]:
 
 
 def _inherited(element: Any, name: str, otherwise: str) -> str:
-    """A property of an element or of the nearest round it that has one."""
+    """A property of an element or of its nearest ancestor that has it."""
     for each in (element, *element.iterancestors()):
         if each.get(name, "inherit") != "inherit":
             return str(each.get(name))

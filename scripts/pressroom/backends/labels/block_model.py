@@ -1,8 +1,8 @@
-"""What a block of text is made of, learned from how the engine lays it out once, on lines that never end.
+"""The model of a block of text, learned from one layout by the engine on lines that never break.
 
-Only blocks of plain text are understood: paragraphs one below the other, with inline elements and pieces that hold
-together. Everything else (floats, pictures, lists, tables, columns, forced line breaks, heights and widths of its own)
-is a `StrangeError`: its height must be asked of the engine.
+Only blocks of plain text are supported: paragraphs below each other, with inline elements and unbreakable pieces.
+Everything else (floats, pictures, lists, tables, columns, forced line breaks, own heights and widths) is a
+`StrangeError`: the engine must measure its height.
 """
 
 import re
@@ -15,7 +15,7 @@ from pressroom.backends.engine.weasyprint import engine
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _SIDES = ("top", "right", "bottom", "left")
-# What would make a box's size or its lines follow other rules; by property, the only value that is understood.
+# Properties that change the rules for a box's size or its lines, each with the only supported value.
 _BLOCK = {"float": "none", "height": "auto", "column_count": "auto", "column_width": "auto", "direction": "ltr"}
 _BLOCK |= {"max_lines": "none"}
 _TEXT = {"letter_spacing": "normal", "word_spacing": 0, "word_break": "normal", "text_transform": "none"}
@@ -23,15 +23,15 @@ _TEXT |= {"direction": "ltr"}
 
 
 class StrangeError(Exception):
-    """A box that is not understood."""
+    """A box that the model does not support."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A text in one style, or an atom that holds together and has `parts` of its own. Lengths in CSS pixels.
+    """A text in one style, or an unbreakable atom that has `parts` of its own. Lengths in CSS pixels.
 
-    `node` is the number of the text in the markup. `above` and `below` are how far the line that it stands on reaches
-    from its baseline because of it and the elements round it; `extra` is what an atom has beside its texts.
+    `node` is the index of the text in the markup. `above` and `below` are how far it and the elements around it extend
+    their line from the baseline; `extra` is the width of an atom besides its texts.
     """
 
     node: int
@@ -47,7 +47,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class LabelParagraph:
-    """Lines of text: narrower than the whole block by `inset`, the first by `indent` more; each at least so tall."""
+    """Lines of text: narrower than the block by `inset`, the first by `indent` more; each has a minimum height."""
 
     inset: float
     indent: float
@@ -68,7 +68,7 @@ Part = TypeVar("Part", Anatomy, LabelParagraph, Leaf)
 
 
 def blend(one: Part, other: Part, share: float) -> Part:
-    """What lies between two anatomies of the same block, at two type sizes: all lengths are linear in the size."""
+    """Interpolate two anatomies of a block at two type sizes: all lengths are linear in the size."""
     changes: dict[str, Any] = {}
     for field in fields(one):
         a, b = getattr(one, field.name), getattr(other, field.name)
@@ -80,7 +80,7 @@ def blend(one: Part, other: Part, share: float) -> Part:
 
 
 def texts(leaves: Sequence[Leaf], nodes: Sequence[str]) -> list[str]:
-    """The texts of a paragraph's leaves, with white space as CSS keeps it, of an atom that of its parts.
+    """The texts of a paragraph's leaves, with white space collapsed as in CSS; for an atom, the text of its parts.
 
     See https://www.w3.org/TR/css-text-3/#white-space-rules
     """
@@ -98,10 +98,10 @@ def texts(leaves: Sequence[Leaf], nodes: Sequence[str]) -> list[str]:
 
 
 def read(box: Any, nodes: Sequence[str]) -> Anatomy:
-    """The anatomy of a block that was laid out so wide that no line ends; `nodes` are the texts of its markup.
+    """Read the anatomy of a block that was laid out without line breaks; `nodes` are the texts of its markup.
 
     Raises:
-        StrangeError: where something in it is not understood.
+        StrangeError: the block has something that the model does not support.
     """
     reader = _BlockReader(nodes)
     paragraphs = tuple(reader.paragraphs(box, box, root=True))
@@ -112,7 +112,7 @@ def read(box: Any, nodes: Sequence[str]) -> Anatomy:
 
 
 class _BlockReader:
-    """Goes through a block's boxes and its markup's texts side by side."""
+    """Walks through a block's boxes and its markup's texts in parallel."""
 
     def __init__(self, nodes: Sequence[str]) -> None:
         self.next = 0
@@ -150,7 +150,7 @@ class _BlockReader:
     def _leaves(
         self, parent: Any, base: float, around: tuple[float, float] = (0.0, 0.0), *, first_parts: bool = False
     ) -> Iterator[Leaf]:
-        """The leaves in an inline box; `around` is what the boxes round it reach, `first_parts` for its first leaf."""
+        """Yield the leaves of an inline box; `around` is the extent of its ancestors, `first_parts` the first one's."""
         boxes = engine().boxes
         for number, child in enumerate(map(unwrapped, parent.children)):
             if child.style["vertical_align"] in ("top", "bottom") or child.style["position"] != "static":
@@ -190,7 +190,7 @@ class _BlockReader:
         return Leaf(parts[0].node, box.style, 0.0, *reach, False, parts_before, parts, float(extra))
 
     def _node(self, text: str) -> int:
-        """The number of the next text in the markup, which must be this one."""
+        """The index of the next text in the markup, which must be this one."""
         for number in range(self.next, len(self._nodes)):
             node = _SPACES.sub(" ", self._nodes[number])
             if node.strip(" ") == text.strip(" "):
@@ -202,7 +202,7 @@ class _BlockReader:
 
 
 def _check_block(box: Any, *, root: bool) -> None:
-    """That a block's height is that of what is in it, and its width all that there is."""
+    """Check that a block's height is that of its content, and that it has the full width."""
     boxes, style = engine().boxes, box.style
     if type(box) not in (boxes.BlockBox, boxes.InlineBlockBox) or box.first_letter_style or box.first_line_style:
         raise StrangeError
@@ -220,7 +220,7 @@ def _check_block(box: Any, *, root: bool) -> None:
 
 
 def _is_bare(box: Any) -> bool:
-    """Whether an inline box adds nothing to the width of its text."""
+    """Check that an inline box adds nothing to the width of its text."""
     return bool(box.children) and all(
         not box.style[f"border_{side}_width"]
         and all(box.style[f"{kind}_{side}"] != "auto" for kind in ("margin", "padding"))
@@ -230,7 +230,7 @@ def _is_bare(box: Any) -> bool:
 
 
 def _check_line(paragraph: LabelParagraph, height: float) -> None:
-    """That the line is as tall as its parts say."""
+    """Check that the line has the height of its parts."""
     above = max(paragraph.above, *(leaf.above for leaf in paragraph.leaves))
     below = max(paragraph.below, *(leaf.below for leaf in paragraph.leaves))
     if abs(above + below - height) > 0.001:

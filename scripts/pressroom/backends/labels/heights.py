@@ -1,8 +1,8 @@
-"""How tall pieces of text come out at any width and size, without laying them out each time.
+"""Heights of pieces of text at any width and size, without a layout for each.
 
-A label's anatomy is learned from the engine once for all labels of the same markup round their texts. Then its texts
-are set by the engine's shaper, once for each size, and their lines end where the engine's would. What is not understood
-is asked of the engine.
+The engine lays out one label for each form of markup, and its anatomy applies to all labels of that form. The
+engine's shaper then sets each text once for a size, and lines break where the engine would break them. The engine
+measures everything that the model does not support.
 """
 
 from collections.abc import Sequence
@@ -17,13 +17,13 @@ from pressroom.backends.labels.measure import Block, block_boxes, block_heights
 from pressroom.backends.labels.shaper import UNITS, Shaper, is_plain
 from pressroom.interchange.html import Html
 
-# What a block is learned at: two type sizes in points, and a width in mm that no label fills.
+# The layouts to learn from: two type sizes in points, and a width in mm that no label fills.
 _SMALL, _LARGE, _ENDLESS = 5.0, 10.0, 2900.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Markup:
-    """A label's markup: what stands round its texts, with a sign in the place of each; the texts; are they plain?"""
+    """A label's markup: the markup with a placeholder for each text, the texts, and whether they are plain."""
 
     skeleton: tuple[str, ...]
     nodes: tuple[str, ...]
@@ -31,7 +31,7 @@ class _Markup:
 
 
 class ShapedHeights:
-    """The heights of blocks in one document: those of `block_heights`, where lengths are linear in the type size."""
+    """The heights of blocks in one document: those of `block_heights`, if lengths are linear in the type size."""
 
     def __init__(self, html: Html) -> None:
         self._html = html
@@ -40,13 +40,13 @@ class ShapedHeights:
         self._learned: dict[tuple[str, ...], tuple[Anatomy, Anatomy] | None] = {}
         self._sized: dict[tuple[tuple[str, ...], float], Anatomy] = {}
         self._pieces: dict[tuple[str, str, float], tuple[tuple[LabelParagraph, tuple[InlinePiece, ...]], ...]] = {}
-        self.asked = 0  # how many blocks were asked of the engine, after all
+        self.asked = 0  # the number of blocks that the engine measured
 
     def heights(self, blocks: Sequence[Block]) -> tuple[float, ...]:
-        """The heights of the blocks' border boxes in millimetres, in their order; each must state its size.
+        """The heights of the blocks' border boxes in millimetres, in order; each block must state its size.
 
         Raises:
-            PressroomError: where a block cannot be laid out as it will be drawn.
+            PressroomError: a block cannot be laid out as it will be drawn.
         """
         self._learn(blocks)
         found = [self._height(block) for block in blocks]
@@ -56,7 +56,7 @@ class ShapedHeights:
         return tuple(next(answers) if height is None else height for height in found)
 
     def _learn(self, blocks: Sequence[Block]) -> None:
-        """Lay out one block of each kind that is new, at two sizes."""
+        """Lay out one block of each new kind, at two sizes."""
         new: dict[tuple[str, ...], Block] = {}
         for block in blocks:
             if block.markup not in self._markups:
@@ -72,7 +72,7 @@ class ShapedHeights:
             self._learned[skeleton] = self._read(block, (next(boxes), next(boxes)))
 
     def _read(self, block: Block, boxes: tuple[Any, Any]) -> tuple[Anatomy, Anatomy] | None:
-        """A block's anatomies at the two sizes; nothing where they are not understood, or fonts lack a character."""
+        """A block's anatomies at the two sizes; None if they are not supported, or fonts lack a character."""
         nodes = self._markups[block.markup].nodes
         try:
             small, large = (read(box, nodes) for box in boxes)
@@ -82,7 +82,7 @@ class ShapedHeights:
         return small, large
 
     def _height(self, block: Block) -> float | None:
-        """A block's height; nothing where it is not known."""
+        """A block's height; None if it is unknown."""
         if block.size is None:
             return None
         markup = self._markups[block.markup]
@@ -148,7 +148,7 @@ def _parsed(block: Block) -> _Markup:
 
 
 class _Parser(HTMLParser):
-    """Takes texts out of markup. Whether a text is blank belongs to the skeleton: blank ones may make no box."""
+    """Extracts texts from markup. The skeleton keeps whether a text is blank: a blank one may make no box."""
 
     def __init__(self) -> None:
         super().__init__()

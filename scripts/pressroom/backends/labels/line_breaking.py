@@ -1,7 +1,7 @@
-"""Where lines end: the engine's own rules, on advances that are known already.
+"""Line breaking: the engine's own rules, applied to known advances.
 
-Follows `split_first_line` of `weasyprint/text/line_break.py`, as `mending` has it, and `split_inline_box` of
-`weasyprint/layout/inline.py`, for what `anatomy` lets through.
+Follows `split_first_line` of `weasyprint/text/line_break.py`, as `weasyprint_patches` has it, and `split_inline_box`
+of `weasyprint/layout/inline.py`, for the blocks that `block_model` supports.
 """
 
 from bisect import bisect_right
@@ -11,22 +11,22 @@ from itertools import pairwise
 
 from pressroom.backends.labels.shaper import UNITS, Shape, parts_between
 
-# An atomic piece parts from its neighbours as an ideograph does.
+# An atomic piece breaks from its neighbours like an ideograph.
 _ATOM = "\u2e80"
 # No pair of characters is kerned by more than this, in CSS pixels.
 _KERNING = 8.0
 
 
 class UncertainError(Exception):
-    """The engine would do what is not known here: for instance, break a word anywhere."""
+    """The engine's result is unknown here: for instance, it would break a word anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class InlinePiece:
-    """A part of a paragraph in one style, or an atom: what has a width, and no shape to be broken.
+    """A part of a paragraph in one style, or an atom: a width that cannot be broken.
 
-    `wraps` says whether a line may end inside it, and `parts` whether one may before it; `tears` whether a word that is
-    too long for a line is broken anywhere. `above` and `below` are how far its line reaches from the baseline with it.
+    `wraps`: a line may end inside it; `parts`: a line may end before it; `tears`: a word that is too long for a line is
+    broken anywhere. `above` and `below` are how far it extends its line from the baseline.
     """
 
     shape: Shape | None
@@ -52,17 +52,17 @@ class InlinePiece:
 
 @dataclass(frozen=True, slots=True)
 class BreakPosition:
-    """Where a line begins: a piece, and which of its stops."""
+    """The start of a line: a piece, and the index of one of its stops."""
 
     piece: int
     stop: int = 0
 
 
 def lines(pieces: Sequence[InlinePiece], width: float, indent: float) -> Iterator[range]:
-    """The pieces on each line of a paragraph, by number. Lengths in CSS pixels.
+    """Yield the indexes of the pieces on each line of a paragraph. Lengths in CSS pixels.
 
     Raises:
-        UncertainError: where the engine's answer is not known.
+        UncertainError: the engine's result is unknown.
     """
     joints = [_joint(before, after) for before, after in pairwise(pieces)]
     rest = list(pieces)
@@ -74,7 +74,7 @@ def lines(pieces: Sequence[InlinePiece], width: float, indent: float) -> Iterato
 
 
 def _begin(rest: list[InlinePiece], place: BreakPosition) -> BreakPosition:
-    """The same place, once what is left of its piece has been set by itself where that may make a difference."""
+    """The same position, after the rest of its piece has been set by itself if that may make a difference."""
     piece = rest[place.piece]
     if not place.stop or not piece.shape or not piece.shape.mixed:
         return place
@@ -83,14 +83,14 @@ def _begin(rest: list[InlinePiece], place: BreakPosition) -> BreakPosition:
 
 
 def _joint(before: InlinePiece, after: InlinePiece) -> bool:
-    """Whether a line may end between two pieces."""
+    """Check whether a line may end between two pieces."""
     last = before.shape.text[-1] if before.shape else _ATOM
     first = after.shape.text[0] if after.shape else _ATOM
     return after.parts and parts_between(last, first, after.language)
 
 
 def _skip_space(pieces: Sequence[InlinePiece], place: BreakPosition) -> BreakPosition | None:
-    """The same place, or behind what shows nothing at the beginning of a line."""
+    """The same position, or the one after what is invisible at the start of a line."""
     while place.piece < len(pieces):
         shape = pieces[place.piece].shape
         if not shape:
@@ -104,7 +104,7 @@ def _skip_space(pieces: Sequence[InlinePiece], place: BreakPosition) -> BreakPos
 def _line(
     pieces: Sequence[InlinePiece], joints: Sequence[bool], start: BreakPosition, x: float, width: float
 ) -> tuple[BreakPosition | None, int]:
-    """Where the line that begins at `start` ends, and the last piece on it."""
+    """The end of the line that begins at `start`, and the last piece on it."""
     limit = width * (1 + 1e-9)
     begins: list[float] = []
     parted = start.piece  # no line may end between this piece and the last one before the next
@@ -128,7 +128,7 @@ def _line(
 def _earlier(
     pieces: Sequence[InlinePiece], start: BreakPosition, parted: int, begins: Sequence[float]
 ) -> tuple[BreakPosition, int] | None:
-    """The last place before the end of `begins` where the line can end, and the last piece before it."""
+    """The last position before the end of `begins` where the line can end, and the last piece before it."""
     for number in range(start.piece + len(begins) - 1, parted - 1, -1):
         piece = pieces[number]
         if not piece.breakable:
@@ -144,7 +144,7 @@ def _earlier(
 
 
 def _fitted(piece: InlinePiece, stop: int, room: float, *, begin: bool) -> tuple[int | None, float]:
-    """How much of a piece goes into `room`, at least one word: up to which stop (None: all) and how wide that is."""
+    """How much of a piece fits into `room`, at least one word: the stop (None: all) and the width up to it."""
     if piece.shape is None:
         return None, piece.width
     edges, ends, last = piece.shape.edges, piece.shape.ends, len(piece.shape.stops) - 1
@@ -167,7 +167,7 @@ def _part(shape: Shape, begin: int, end: int) -> str:
 
 
 def _overflows(shape: Shape, begin: int, end: int, room: int) -> bool:
-    """Whether a line that goes in as part of its text is too long when it is set by itself: kerned less at its end."""
+    """Check whether a line that fits as part of its text is too long when set by itself: its end is kerned less."""
     near = shape.ends[end] - shape.edges[begin] > room - _KERNING * UNITS
     part = _part(shape, begin, end)
     return near and not part.endswith(" ") and shape.again(part).ends[-1] > room

@@ -1,4 +1,4 @@
-"""How tall pieces of text come out, by the engine and with the styles that draw them."""
+"""The heights of pieces of text, by the engine and with the styles that draw them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,10 +12,10 @@ from pressroom.backends.layout.lay_out import lay_out
 from pressroom.diagnostics import PressroomError, has_errors
 from pressroom.interchange.html import Html
 
-# The same text is measured at several widths, so ids recur; and links lead to places that only the whole document has.
+# The same text is measured at several widths, so ids recur; and targets of links exist only in the whole document.
 _EXPECTED = frozenset({"id-duplicate", "link-target-missing"})
 _KEY = "pressroom-block-"
-# One page that holds every block at its corner: placed absolutely, as in the drawing, so that none is broken.
+# One page that has every block at its corner: positioned absolutely, as in the drawing, so that none is broken.
 _PAGE = """\
 @page { size: 3000mm 30000mm !important; margin: 0 !important; padding: 0 !important; background: none !important; }
 """
@@ -23,9 +23,9 @@ _PAGE = """\
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of HTML, the width of its border box in millimetres, and the classes of the `div` it stands in.
+    """A piece of HTML, the width of its border box in millimetres, and the classes of the `div` that contains it.
 
-    `size` is that `div`'s type size in points, where its styles do not say it.
+    `size` is that `div`'s type size in points, if its styles do not set it.
     """
 
     markup: str
@@ -35,13 +35,13 @@ class Block:
 
 
 def block_heights(html: Html, blocks: Sequence[Block]) -> tuple[float, ...]:
-    """The heights of the blocks' border boxes in millimetres, in their order.
+    """The heights of the blocks' border boxes in millimetres, in order.
 
-    All are laid out at once, each as an absolutely placed `div` straight in the body, with the style sheets, fonts and
-    assets of `html`. Of its markup only the attributes of `<html>` and `<body>` count.
+    All are laid out at once, each as an absolutely positioned `div` directly in the body, with the style sheets, fonts
+    and assets of `html`. Of its markup only the attributes of `<html>` and `<body>` apply.
 
     Raises:
-        PressroomError: where a block cannot be laid out as it will be drawn: a file is missing, a style unknown.
+        PressroomError: a block cannot be laid out as it will be drawn: a file is missing, a style is unknown.
     """
     return tuple(box.border_height() * MM_PER_PX for box in block_boxes(html, blocks))
 
@@ -74,7 +74,7 @@ def _division(number: int, block: Block) -> str:
 
 
 class _Frame(HTMLParser):
-    """Reads the attributes of `<html>` and `<body>`: language and classes that styles may turn on."""
+    """Reads the attributes of `<html>` and `<body>`: language and classes that styles may depend on."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""How wide a piece of text is, and where a line may end in it: by Pango and HarfBuzz, as the engine itself sets it."""
+"""The widths of pieces of text and their line breaks: by Pango and HarfBuzz, as the engine itself sets them."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ from typing import Any
 
 from pressroom.backends.engine.weasyprint import engine
 
-#: Pango counts in 1/1024 of a CSS pixel.
+#: Pango's unit is 1/1024 of a CSS pixel.
 UNITS = 1024
 _OTHERWISE = re.compile(r"[\u00ad\u2000-\u2006\u2008-\u200a\u205f]")
 
@@ -20,18 +20,18 @@ _OTHERWISE = re.compile(r"[\u00ad\u2000-\u2006\u2008-\u200a\u205f]")
 class Shape:
     """A text set on one endless line.
 
-    `stops` are the places where a line may begin or end, as character offsets: both ends of the text, and the places
-    between words. `edges` are how far the text reaches at each of them, and `ends` how far without a space before it,
-    which hangs over the end of a line: both in Pango's units. `again` sets a part of the text by itself. That can come
-    out otherwise by the kerning at its end and, in a `mixed` text, by its beginning: signs between letters of two
-    scripts are set as those of the script before them. `uniform` is false where the font lacks a character.
+    `stops` are the positions where a line may begin or end, as character offsets: both ends of the text, and the breaks
+    between words. `edges` are the widths up to each stop, `ends` those without a space before it, which hangs over the
+    end of a line: both in Pango's units. `again` sets a part of the text by itself. Its width can differ by the kerning
+    at its end and, in a `mixed` text, by its start: symbols between letters of two scripts are set as those of the
+    script before them. `uniform` is false if the font lacks a character.
     """
 
     text: str
     stops: tuple[int, ...]
     edges: tuple[int, ...]
     ends: tuple[int, ...]
-    lead: int  # the width of a space at the beginning
+    lead: int  # the width of a space at the start
     again: Callable[[str], "Shape"]
     mixed: bool
     uniform: bool
@@ -49,7 +49,7 @@ class Shaper:
         self._styles: dict[tuple[Any, float], Any] = {}
 
     def shape(self, text: str, style: Any, size: float) -> Shape:
-        """A text in a box's style, with type of `size` CSS pixels in place of its own."""
+        """Set a text in a box's style, with type of `size` CSS pixels instead of its own."""
         key = (text, id(style), size)
         if key not in self._shapes:
             self._shapes[key] = _shape(text, self._sized(style, size), lambda part: self.shape(part, style, size))
@@ -60,7 +60,7 @@ class Shaper:
         if key not in self._styles:
             sized = style.copy()
             sized["font_size"] = size
-            self._styles[key] = (sized, style)  # the style itself is kept as well, so that its id stays its own
+            self._styles[key] = (sized, style)  # keeps the style alive, so that its id stays unique
         return self._styles[key][0]
 
 
@@ -81,18 +81,18 @@ def _shape(text: str, style: Any, again: Callable[[str], Shape]) -> Shape:
 
 
 def _is_mixed(text: str) -> bool:
-    """Whether letters of more than one script are in a text, by the first words of their names."""
+    """Check whether a text has letters of several scripts, by the first words of their Unicode names."""
     letters = {character for character in text if character.isalpha()}
     return len({unicodedata.name(letter, "").partition(" ")[0] for letter in letters}) > 1
 
 
 def _hangs(character: str) -> bool:
-    """Whether Pango lets it hang over the end of a line."""
+    """Check whether Pango lets a character hang over the end of a line."""
     return unicodedata.category(character) == "Zs"
 
 
 def _edges(text: str, style: Any) -> tuple[list[int], bool]:
-    """How far the text reaches before each of its characters, and at its end; and whether one font has them all."""
+    """The width before each character of the text, and of all of it; and whether one font has all its characters."""
     layout = engine().line_break.create_layout(text, style, None, None, 0)
     line, _ = layout.get_first_line()
     widths = [0] * (len(text.encode()) + 1)
@@ -107,7 +107,7 @@ def _edges(text: str, style: Any) -> tuple[list[int], bool]:
 
 
 def _runs(line: Any) -> Iterator[tuple[Any, int, list[int], list[int]]]:
-    """Each run of glyphs: its font, where it begins in the text, and each glyph's place in it and advance."""
+    """Yield each run of glyphs: its font, its start in the text, and each glyph's position in it and advance."""
     ffi = engine().ffi.ffi
     size = ffi.sizeof("PangoGlyphInfo") // 4
     node = line.runs
@@ -121,7 +121,7 @@ def _runs(line: Any) -> Iterator[tuple[Any, int, list[int], list[int]]]:
 
 @lru_cache(maxsize=4096)
 def stops_in(text: str, language: str | None) -> tuple[int, ...]:
-    """Where a line may begin or end in a text, by Unicode's rules as Pango applies them: https://unicode.org/reports/tr14/"""
+    """The offsets where a line may begin or end, by Pango's rules: https://unicode.org/reports/tr14/"""
     marks = engine().line_break.get_log_attrs(text, language)
     inside = (place for place in range(1, len(text)) if marks[place].is_line_break)
     return (0, *inside, len(text))
@@ -129,14 +129,14 @@ def stops_in(text: str, language: str | None) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4096)
 def parts_between(last: str, first: str, language: str | None) -> bool:
-    """Whether a line may end between two characters."""
+    """Check whether a line may end between two characters."""
     return bool(engine().line_break.can_break_text(last + first, language))
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text runs from left to right, with nothing in it that is otherwise at the end of a line.
+    """Check that a text runs from left to right, without characters that change at the end of a line.
 
-    There a soft hyphen shows, and a space of fixed width hangs or does not, as the elements before it stand.
+    A soft hyphen shows there, and a space of fixed width may hang, depending on the elements before it.
     """
     return not _OTHERWISE.search(text) and not any(
         unicodedata.bidirectional(character) in ("R", "AL", "AN") or character in "\u202a\u202b\u202c\u202d\u202e"

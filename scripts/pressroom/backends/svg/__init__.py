@@ -1,4 +1,4 @@
-"""SVG: a poster for the web, as one file with its texts as texts."""
+"""SVG: a poster for the web, as one file whose texts are SVG text."""
 
 from pressroom.backends.layout.typeset import Typeset
 from pressroom.backends.svg.document import to_svg
@@ -8,10 +8,10 @@ from pressroom.interchange.html import Html
 
 
 def render(html: Html, made: Typeset, _resolution: int) -> bytes:
-    """The first page.
+    """Render the first page.
 
     Raises:
-        PressroomError: where it shows something that is not brought over.
+        PressroomError: the page has something that cannot be converted to SVG.
     """
     try:
         return to_svg(html, made)

@@ -1,6 +1,6 @@
-"""A finished page as SVG for the web: one file, which looks like the PDF's page, with its texts as texts.
+"""A finished page as SVG for the web: one file that looks like the PDF's page, with its texts as SVG text.
 
-Drawn first is everything that is seen and not read, hidden from readers who listen; over it stand the texts.
+First comes the drawing, hidden from screen readers; the texts are on top of it.
 https://www.w3.org/TR/SVG2/, https://www.w3.org/TR/graphics-aria-1.0/
 """
 
@@ -28,16 +28,16 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 def to_svg(html: Html, typeset: Typeset) -> bytes:
-    """The first page of a document that was written as PDF.
+    """Convert the first page of a document that was written as PDF.
 
     Raises:
-        NoSvgError: where it draws something that is not brought over.
+        NoSvgError: the page has something that cannot be converted.
     """
     with pikepdf.open(io.BytesIO(typeset.data)) as pdf:
         graphics = page_graphics(pdf.pages[0], f"{html.document}-")
     setter = Setter(f"{html.document}-")
     texts = [*_paired(typeset.drawn, graphics.texts)]
-    assert len(texts) == len(graphics.texts), "every text of the page was noted when it was drawn"
+    assert len(texts) == len(graphics.texts), "every text of the page was recorded when it was drawn"
     read, hidden = _body(html, typeset, texts, setter), _hidden(graphics, typeset, texts, setter)
     root = _root(html, graphics)
     style = etree.SubElement(root, f"{{{SVG}}}style")
@@ -54,7 +54,7 @@ def to_svg(html: Html, typeset: Typeset) -> bytes:
 
 
 def _paired(drawn: Iterable[Drawn], places: Iterable[TextPosition]) -> Iterator[tuple[Drawn, TextPosition]]:
-    """Texts with their places, in the order of drawing. A drawing's space has none, and goes to the letter after it."""
+    """Pair texts with positions, in drawing order. A space in a drawing has none, and joins the letter after it."""
     waiting, before = iter(places), ""
     for text in drawn:
         if text.box is None and not text.text.strip():
@@ -85,7 +85,7 @@ def _root(html: Html, graphics: Graphics) -> Any:
 
 
 def _hidden(graphics: Graphics, typeset: Typeset, texts: Sequence[tuple[Drawn, TextPosition]], setter: Setter) -> Any:
-    """The drawing, and texts that are no part of what is read."""
+    """The drawing, and texts that are not part of the content."""
     group = etree.Element(f"{{{SVG}}}g", {"aria-hidden": "true"})
     group.extend(graphics.elements)
     silent = {visit.box for visit in typeset.visits if visit.artifact}
@@ -104,7 +104,7 @@ def _drawn_texts(texts: Sequence[tuple[Drawn, TextPosition]]) -> Iterator[list[t
 
 
 def _body(html: Html, typeset: Typeset, texts: Sequence[tuple[Drawn, TextPosition]], setter: Setter) -> Any:
-    """What is read, in the order of the document."""
+    """The content, in document order."""
     runs = {drawn.box: (drawn, placed) for drawn, placed in texts if drawn.box is not None}
     boxes = [visit.box for visit in typeset.visits if visit.page == 0 and not visit.artifact]
     numbers = {box: number for number, box in enumerate(boxes)}
@@ -120,7 +120,7 @@ def _body(html: Html, typeset: Typeset, texts: Sequence[tuple[Drawn, TextPositio
 
 
 def _place(visit: Visit, zoom: float) -> dict[str, str]:
-    """Where a box is drawn, as the attributes of a `rect`."""
+    """The area of a box, as the attributes of a `rect`."""
     rect = rectangle(visit).times(zoom)
     sides = {"x": rect.x, "y": rect.y, "width": rect.width, "height": rect.height}
     return {name: f"{length / MM_PER_PX:.2f}" for name, length in sides.items()}

@@ -1,8 +1,8 @@
-"""What a finished PDF page draws, as SVG: its shapes and pictures in the order of painting, and where its texts stand.
+"""Conversion of a finished PDF page to SVG: shapes and pictures in painting order, and the positions of texts.
 
-The SVG is made of the finished page so that whatever the engine drew, for whatever reason, is in both. Read is the part
-of PDF's operators that WeasyPrint writes (ISO 32000-1, annex A); what has no counterpart here is told, never left out.
-All lengths that come out are CSS pixels from the page's top left corner.
+The source is the finished page, so the SVG has everything that the engine drew. The reader handles the PDF operators
+that WeasyPrint writes (ISO 32000-1, annex A); it reports anything without a counterpart in SVG, and never drops it.
+All resulting lengths are CSS pixels from the page's top left corner.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,14 +32,14 @@ _PAINTS = {  # whether a path is closed first, filled (by which rule) and stroke
     "s": (True, "", True),
     "n": (False, "", False),
 }
-#: Operators that change nothing here: tags, and the glyphs of texts, which are set from their words.
+#: Operators with no effect here: tags, and the glyphs of texts, which are set from their words.
 _SILENT = frozenset({"BMC", "BDC", "EMC", "MP", "DP", "ET", "Tf", "Ts", "TJ", "Tj", "i", "ri"})
 _PLAIN_STATE = {"/Type": "/ExtGState", "/SMask": "/None", "/BM": "/Normal"}
 
 
 @dataclass(frozen=True, slots=True)
 class TextPosition:
-    """Where one text begins, on its baseline, and its colour. Those of one `number` are drawn as one object."""
+    """The start of a text, on its baseline, and its colour. Texts of one `number` are drawn as one object."""
 
     matrix: Matrix
     fill: str
@@ -49,7 +49,7 @@ class TextPosition:
 
 @dataclass(frozen=True, slots=True)
 class Graphics:
-    """A page without its texts: elements in the order of painting; and its texts' places, in the order of drawing."""
+    """A page without its texts: elements in painting order; and the positions of its texts, in drawing order."""
 
     width: float
     height: float
@@ -58,10 +58,10 @@ class Graphics:
 
 
 def page_graphics(page: pikepdf.Page, prefix: str) -> Graphics:
-    """The drawing of a page; `prefix` begins the ids of what it defines.
+    """Convert the drawing of a page; `prefix` begins the ids of its definitions.
 
     Raises:
-        NoSvgError: where it draws something that is not brought over.
+        NoSvgError: the page has something that cannot be converted.
     """
     left, bottom, right, top = (float(edge) for edge in page.mediabox)
     matrix = Matrix(_PX_PER_POINT, 0, 0, -_PX_PER_POINT, -left * _PX_PER_POINT, top * _PX_PER_POINT)
@@ -72,17 +72,17 @@ def page_graphics(page: pikepdf.Page, prefix: str) -> Graphics:
 
 
 class _ContentReader:
-    """Goes through content streams; what they define and where their texts stand is kept for the whole page."""
+    """Reads content streams; keeps definitions and positions of texts for the whole page."""
 
     def __init__(self, prefix: str) -> None:
         self.texts: list[TextPosition] = []
-        self.objects = 0  # of texts, so far
+        self.objects = 0  # the number of text objects so far
         self._prefix = prefix
         self._clips: dict[tuple[str, str], str] = {}
 
     @property
     def definitions(self) -> Iterator[Any]:
-        """The clips in use, as one `defs`."""
+        """The clips in use, in one `defs`."""
         if self._clips:
             found = etree.Element(f"{{{SVG}}}defs")
             for (data, rule), name in self._clips.items():
@@ -98,7 +98,7 @@ class _ContentReader:
         return [*self._clipped(stream.drawn)]
 
     def _clipped(self, drawn: Iterable[tuple[tuple[tuple[Path, str], ...], Any]]) -> Iterator[Any]:
-        """Elements in the clips that they need, those of the same clips together."""
+        """Put elements into the clips that they need, those of the same clips together."""
         for clips, group in groupby(drawn, key=lambda pair: tuple((path.data, rule) for path, rule in pair[0])):
             elements = [element for _, element in group]
             for clip in reversed(clips):
@@ -110,7 +110,7 @@ class _ContentReader:
 
 
 class _ContentStream:
-    """One content stream as it is gone through: its state, its path, and what it has drawn with which clips."""
+    """One content stream while it is read: its state, its path, and its drawn elements with their clips."""
 
     def __init__(self, reader: _ContentReader, state: GraphicsState, resources: Any) -> None:
         self.drawn: list[tuple[tuple[tuple[Path, str], ...], Any]] = []
@@ -143,7 +143,7 @@ class _ContentStream:
         }
 
     def do(self, operator: str, operands: Sequence[Any]) -> None:
-        """One operator."""
+        """Execute one operator."""
         if operator in _SILENT:
             return
         if operator in _PAINTS:
@@ -159,7 +159,7 @@ class _ContentStream:
         elif operator in ("cs", "CS", "sc", "SC", "scn", "SCN", "sh"):
             raise NoSvgError("a gradient, a repeated picture, or a colour that is not sRGB", "gradient")
         else:
-            raise NoSvgError(f"what PDF's operator `{operator}` draws", "svg")
+            raise NoSvgError(f"the result of PDF's operator `{operator}`", "svg")
 
     def _set(self, **values: Any) -> None:
         self._state = replace(self._state, **values)
@@ -178,7 +178,7 @@ class _ContentStream:
         self._reader.objects += 1
 
     def _text(self, *numbers: float) -> None:
-        # Glyphs stand upright where y goes up, as in PDF; SVG turns them over by itself.
+        # Glyphs are upright where y goes up, as in PDF; SVG flips them by itself.
         upright = Matrix(1, 0, 0, -1, 0, 0) @ Matrix(*numbers) @ self._state.matrix
         self._reader.texts.append(
             TextPosition(upright, self._state.fill, self._state.fill_alpha * self._state.veil, self._reader.objects)
@@ -186,7 +186,7 @@ class _ContentStream:
 
     def _text_mode(self, mode: float) -> None:
         if mode != 0:
-            raise NoSvgError("letters that are not filled and nothing else", "stroke")
+            raise NoSvgError("text that is not simply filled", "stroke")
 
     def _apply(self, changes: Any) -> None:
         for key, value in changes.items():
@@ -216,7 +216,7 @@ class _ContentStream:
         self._path, self._clip = Path(), ""
 
     def _object(self, thing: Any) -> None:
-        """A picture, or a form: a stream of its own, whose group is as transparent as the state is when it is drawn."""
+        """Draw a picture, or a form: a stream of its own, whose group has the opacity of the state when it is drawn."""
         state = self._state
         if thing["/Subtype"] == "/Image":
             self._picture(thing)

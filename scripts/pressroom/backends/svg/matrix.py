@@ -16,7 +16,7 @@ class Matrix:
     f: float
 
     def __matmul__(self, then: "Matrix") -> "Matrix":
-        """This one first, `then` the other."""
+        """Apply this transformation first, `then` the other."""
         return Matrix(
             self.a * then.a + self.b * then.c,
             self.a * then.b + self.b * then.d,
@@ -26,39 +26,39 @@ class Matrix:
         )
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point goes."""
+        """Transform a point."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def origin(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point comes from."""
+        """Transform a point by the inverse."""
         x, y, determinant = x - self.e, y - self.f, self.a * self.d - self.b * self.c
         return (self.d * x - self.c * y) / determinant, (self.a * y - self.b * x) / determinant
 
     @property
     def scale(self) -> float:
-        """By how much lengths grow: their geometric mean over all directions."""
+        """The geometric mean of the scale factors over all directions."""
         return sqrt(abs(self.a * self.d - self.b * self.c))
 
     @property
     def keeps_shape(self) -> bool:
-        """Whether lengths grow alike in all directions."""
+        """Check that the scale is the same in all directions."""
         return isclose(hypot(self.a, self.b), hypot(self.c, self.d), rel_tol=1e-3) and isclose(
             self.a * self.c + self.b * self.d, 0, abs_tol=1e-3 * self.scale**2
         )
 
     @property
     def linear(self) -> "Matrix":
-        """Without the shift."""
+        """The transformation without its translation."""
         return Matrix(self.a, self.b, self.c, self.d, 0, 0)
 
     @property
     def numbers(self) -> tuple[float, ...]:
-        """The six."""
+        """The six numbers."""
         return self.a, self.b, self.c, self.d, self.e, self.f
 
     @property
     def svg(self) -> str:
-        """As SVG's attribute `transform` has it; nothing where it changes nothing."""
+        """The value of SVG's attribute `transform`; empty for the identity."""
         numbers = tuple(round(number, 4) + 0.0 for number in self.numbers)  # + 0.0: no minus before a nought
         return "" if numbers == IDENTITY.numbers else f"matrix({' '.join(f'{number:g}' for number in numbers)})"
 

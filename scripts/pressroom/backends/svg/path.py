@@ -1,4 +1,4 @@
-"""A path as it is drawn: SVG's path data, and how far it reaches."""
+"""A path as it is drawn: SVG's path data, and its extent."""
 
 from collections.abc import Sequence
 from math import inf
@@ -7,7 +7,7 @@ Point = tuple[float, float]
 
 
 class Path:
-    """Grows by one segment after the other; points are in CSS pixels."""
+    """Grows segment by segment; points are in CSS pixels."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -20,19 +20,19 @@ class Path:
         self._add("M", [point])
 
     def line(self, point: Point) -> None:
-        """A straight line."""
+        """Add a straight line."""
         self._add("L", [point])
 
     def curve(self, points: Sequence[Point]) -> None:
-        """A cubic Bézier curve: its two control points and its end."""
+        """Add a cubic Bézier curve: its two control points and its end."""
         self._add("C", points)
 
     def close(self) -> None:
-        """Back to the subpath's beginning."""
+        """Close the subpath."""
         self._parts.append("Z")
 
     def polygon(self, points: Sequence[Point]) -> None:
-        """A closed subpath; alone and upright, as a rectangle is, it is known to hold what its corners do."""
+        """Add a closed subpath; if it is the only one and an upright rectangle, it can surround other paths."""
         alone = not self._parts
         self._add("M", points[:1])
         self._add("L", points[1:])
@@ -49,11 +49,11 @@ class Path:
 
     @property
     def data(self) -> str:
-        """The attribute `d`."""
+        """The value of the attribute `d`."""
         return "".join(self._parts)
 
     def surrounds(self, other: "Path", reach: float) -> bool:
-        """Whether this is a rectangle that holds all of another path, drawn as far as `reach` beyond its points."""
+        """Check that this is a rectangle that contains another path, drawn up to `reach` beyond its points."""
         slack = 0.01
         return self._upright and (
             self._left <= other._left - reach + slack
@@ -64,5 +64,5 @@ class Path:
 
 
 def _short(number: float) -> str:
-    """A number without what nobody sees: less than thousandths of a pixel."""
+    """Format a number with three decimals at most: less than a thousandth of a pixel is invisible."""
     return f"{round(number, 3) + 0.0:.3f}".rstrip("0").rstrip(".")  # + 0.0: no minus before a nought

@@ -10,7 +10,7 @@ from pressroom.backends.assets.data_address import data_address
 
 
 def picture_address(image: Any) -> str:
-    """The address that holds an image XObject's picture: a JPEG as it is, everything else as PNG."""
+    """Return the address of an image XObject: a JPEG as it is, everything else as PNG."""
     mask = image.get("/SMask")
     if image.get("/Filter") == "/DCTDecode" and mask is None and image["/ColorSpace"] != "/DeviceCMYK":
         return data_address("image/jpeg", image.read_raw_bytes())

@@ -1,4 +1,4 @@
-"""The graphics state of a PDF page, and what of it becomes attributes of SVG elements."""
+"""The graphics state of a PDF page, and its conversion to attributes of SVG elements."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ _CAPS, _JOINS = ("butt", "round", "square"), ("miter", "round", "bevel")
 
 
 class NoSvgError(Exception):
-    """The page draws what this does not bring over. `part` is a word that its style sheet or drawing has for it."""
+    """The page has something that cannot be converted. `part` is a word for it in style sheets or drawings."""
 
     def __init__(self, message: str, part: str) -> None:
         super().__init__(message)
@@ -33,19 +33,19 @@ class GraphicsState:
     dash: tuple[float, ...] = ()
     phase: float = 0.0
     clips: tuple[tuple[Path, str], ...] = ()
-    veil: float = 1.0  # the opacity of the groups round it
+    veil: float = 1.0  # the opacity of the groups around it
 
 
 def unless(name: str, value: str, usual: str) -> dict[str, str]:
-    """An attribute, left out where it says what holds without it."""
+    """An attribute, left out if it has its default value."""
     return {} if value == usual else {name: value}
 
 
 def stroked_as(state: GraphicsState) -> dict[str, str]:
-    """The attributes of a line.
+    """The attributes of a stroke.
 
     Raises:
-        NoSvgError: where it would not be equally wide in all directions.
+        NoSvgError: its width would depend on the direction.
     """
     scale = state.matrix.scale
     if not state.matrix.keeps_shape:

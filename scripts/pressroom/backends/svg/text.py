@@ -1,8 +1,7 @@
-"""The texts of a finished page as SVG text: where each run stands in the PDF, and as wide as there.
+"""The texts of a finished page as SVG text: each run has its position and width in the PDF.
 
-Texts are grouped as they are read: the same tree that tags the PDF becomes groups with ARIA's roles
-(https://www.w3.org/TR/svg-aam-1.0/), headings, lists and links among them, in the order of the document and not of the
-page.
+Texts are grouped in reading order: the tree that tags the PDF becomes groups with ARIA roles
+(https://www.w3.org/TR/svg-aam-1.0/), headings, lists and links among them, in document order, not page order.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +16,7 @@ from pressroom.backends.layout.links import ALLOWED
 from pressroom.backends.svg.graphics import SVG, TextPosition
 from pressroom.backends.tags.tree import Annotated, MarkedContent, Node
 
-#: Structure types (`roles.ROLES`) that say something of their own in ARIA 1.2. Other groups only hold their content.
+#: Structure types (`roles.ROLES`) with a role in ARIA 1.2. Other groups only hold their content.
 _ROLES = {
     "P": {"role": "paragraph"},
     "BlockQuote": {"role": "blockquote"},
@@ -32,7 +31,7 @@ _ROLES = {
 }
 TEXT = f"{{{SVG}}}text"
 _SPACED = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
-#: Characters of a text that may not be drawn: places where a word can be broken.
+#: Characters of a text that may not be drawn: break opportunities in words.
 _SILENT = "\u00ad\u200b"
 _IN_LINE = frozenset({"Link", "Span", "Quote", "Code"})
 _Kid = Node | MarkedContent | Annotated
@@ -40,14 +39,14 @@ _Kid = Node | MarkedContent | Annotated
 
 @dataclass(slots=True)
 class Setter:
-    """Sets texts; the styles that they turn out to need are in `styles`, and what fonts have to hold in `uses`."""
+    """Sets texts; `styles` collects the styles that they need, `uses` the texts that fonts have to cover."""
 
     prefix: str
     styles: dict[str, str] = field(default_factory=dict)
     uses: list[Use] = field(default_factory=list)
 
     def run(self, parent: Any, drawn: Drawn, placed: TextPosition) -> Any:
-        """One run, added to a `text`."""
+        """Add a run to a `text`."""
         x, y = placed.matrix.linear.origin(placed.matrix.e, placed.matrix.f)
         attributes = {"class": self._style(drawn, placed), "x": _px(x), "y": _px(y)}
         if drawn.width and drawn.text.strip():
@@ -57,7 +56,7 @@ class Setter:
         return run
 
     def letters(self, letters: Sequence[tuple[Drawn, TextPosition]]) -> Any:
-        """A text of a drawing, of which each letter has its place."""
+        """A text of a drawing, in which each letter has its position."""
         drawn, placed = letters[0]
         places = [one.matrix.linear.origin(one.matrix.e, one.matrix.f) for _, one in letters]
         level = len({_px(y) for _, y in places}) == 1
@@ -81,14 +80,14 @@ class Setter:
 
 @dataclass(frozen=True, slots=True)
 class ReadingGroups:
-    """Turns the tree of a page into groups of texts. `runs` are the page's, by the number of their content."""
+    """Converts the tree of a page into groups of texts. `runs` are the page's, by the number of their content."""
 
     setter: Setter
     runs: Mapping[int, tuple[Drawn, TextPosition]]
-    figures: Mapping[int, Any]  # the place of each picture, as attributes of a `rect`
+    figures: Mapping[int, Any]  # the area of each picture, as attributes of a `rect`
 
     def fill(self, parent: Any, node: Node) -> None:
-        """Add what a node holds: texts where it stands in lines, and groups."""
+        """Add the content of a node: texts for inline content, and groups."""
         line: list[_Kid] = []
         for kid in node.kids:
             if isinstance(kid, Node) and kid.role not in _IN_LINE:
@@ -103,18 +102,18 @@ class ReadingGroups:
         if node.role == "Figure":
             self._figure(parent, node)
             return
-        group = etree.SubElement(parent, f"{{{SVG}}}g", _ROLES.get(node.role, {}) | _said(node))
+        group = etree.SubElement(parent, f"{{{SVG}}}g", _ROLES.get(node.role, {}) | _node_attributes(node))
         self.fill(group, node)
 
     def _figure(self, parent: Any, node: Node) -> None:
-        """Where a picture is in the drawing: a place with its text, for those who do not see it."""
+        """Add the area of a picture with its alternative text, for screen readers."""
         for kid in node.kids:
             if isinstance(kid, MarkedContent) and kid.mcid in self.figures:
                 attributes = {"role": "img", "aria-label": node.alternative, "fill": "none"}
-                etree.SubElement(parent, f"{{{SVG}}}rect", attributes | self.figures[kid.mcid] | _said(node))
+                etree.SubElement(parent, f"{{{SVG}}}rect", attributes | self.figures[kid.mcid] | _node_attributes(node))
 
     def _lines(self, parent: Any, node: Node, kids: Sequence[_Kid]) -> None:
-        """One `text` for what stands in lines together, or several where some of it is turned or drawn larger."""
+        """Add one `text` for inline content, or several if part of it is rotated or scaled."""
         source = _Source(node.element)
         text: Any = None
         run: Any = None
@@ -128,19 +127,19 @@ class ReadingGroups:
                 shape = turned(placed)
                 text = etree.SubElement(parent, TEXT, shape)
             elif gap and not drawn.text[:1].isspace():
-                # Two lines: without a space their words run together for those who copy or listen.
+                # Between two lines: without a space their words run together for readers who copy or listen.
                 run.tail = " "
             run = self.setter.run(_nested(text, path), drawn, placed)
             gap = source.gap_after(drawn.text) and not drawn.text[-1:].isspace()
 
 
 def _each(letters: Sequence[tuple[Drawn, TextPosition]], places: Sequence[str]) -> str:
-    """A list of places, one for each character: a space before a letter has that letter's."""
+    """A list of positions, one for each character: a space before a letter has that letter's."""
     return " ".join(place for (drawn, _), place in zip(letters, places, strict=True) for _ in drawn.text)
 
 
 def _contents(kids: Sequence[_Kid], path: tuple[Node, ...]) -> Iterator[tuple[tuple[Node, ...], MarkedContent]]:
-    """Pieces of content with the nodes round each that stand in the line."""
+    """Yield pieces of content, each with the inline nodes around it."""
     for kid in kids:
         if isinstance(kid, MarkedContent):
             yield path, kid
@@ -149,12 +148,12 @@ def _contents(kids: Sequence[_Kid], path: tuple[Node, ...]) -> Iterator[tuple[tu
 
 
 def _nested(text: Any, path: Sequence[Node]) -> Any:
-    """Inside `text`, the element for the nodes of a path: links, and what is in another language or has an id."""
+    """Add the elements for the nodes of a path to `text`: links, and nodes with a language or an id of their own."""
     parent = text
     for node in path:
         address = node.element.get("href") if node.role == "Link" else ""
         link = address.lower().startswith((*ALLOWED, "#"))
-        attributes = _said(node) | ({"href": address} if link else {})
+        attributes = _node_attributes(node) | ({"href": address} if link else {})
         if attributes:
             last = parent[-1] if len(parent) else None
             tag = f"{{{SVG}}}{'a' if link else 'tspan'}"
@@ -165,34 +164,34 @@ def _nested(text: Any, path: Sequence[Node]) -> Any:
     return parent
 
 
-def _said(node: Node) -> dict[str, str]:
-    """What a node says of itself in attributes."""
-    said = {"id": node.id} if node.id else {}
+def _node_attributes(node: Node) -> dict[str, str]:
+    """The id and language of a node as attributes."""
+    found = {"id": node.id} if node.id else {}
     if node.parent and node.language != node.parent.language:
-        said["lang"] = node.language
-    return said
+        found["lang"] = node.language
+    return found
 
 
 def turned(placed: TextPosition) -> dict[str, str]:
-    """How a text is turned and scaled, and that its spaces count, for readers that do not know `white-space`."""
+    """The rotation and scale of a text; and preserved spaces, for readers that do not know `white-space`."""
     transform = placed.matrix.linear.svg
     return _SPACED | ({"transform": transform} if transform else {})
 
 
 class _Source:
-    """The text of a block as its markup has it: which tells whether two lines are broken at a space or in a word."""
+    """The text of a block in its markup: it shows whether two lines are broken at a space or in a word."""
 
     def __init__(self, element: Any) -> None:
         self._text = "" if element is None else "".join(element.itertext()).casefold()
         self._at = 0 if self._text else -1
 
     def gap_after(self, run: str) -> bool:
-        """Whether a space follows a run, of those given one after the other. Where that is not known, one does."""
+        """Check whether a space follows a run; runs come in order. If that is unknown, assume one."""
         for character in run.casefold():
             if self._at >= 0 and not character.isspace():
                 found = self._text.find(character, self._at)
                 skipped = self._text[self._at : found]
-                # What lies between is space, or not of this text: a mark at a break, or what a style sheet adds.
+                # Between them is space, or text of other origin: a hyphen at a break, or content of a style sheet.
                 near = found >= 0 and all(between.isspace() or between in _SILENT for between in skipped)
                 self._at = found + 1 if near else self._lost(character)
         return self._at < 0 or self._text[self._at : self._at + 1].isspace()
