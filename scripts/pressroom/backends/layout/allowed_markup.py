@@ -1,7 +1,7 @@
-"""The markup that documents may be made of. All else is an error: pages run nothing, and fetch nothing.
+"""The markup that documents may contain. Everything else is an error: pages run nothing and fetch nothing.
 
-The lists name what every output shows alike. What browsers would run, load or open, what the layout engine would pass
-over, and what no longer belongs to HTML is on none of them.
+The lists contain what every output shows alike. They omit what browsers would run, load or open, what the layout
+engine would ignore, and what is obsolete in HTML.
 """
 
 import re
@@ -18,7 +18,7 @@ from pressroom.source.stylesheet import REFUSED_RULES, ParsedStylesheet
 XLINK = "{http://www.w3.org/1999/xlink}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 XMLNS = "{http://www.w3.org/2000/xmlns/}"
-#: What a document may not have in its markup.
+#: The code for markup that is not allowed.
 REFUSED = "markup-refused"
 
 
@@ -71,12 +71,12 @@ _SVG_ATTRIBUTES = _names(
     """
 ) | {f"{XLINK}href", f"{XML}lang", f"{XML}space"}
 _NAMED = re.compile(r"(?:aria|data)-[a-z0-9_.-]+")
-#: What a page says of itself beside what the program writes. None of them makes a browser do anything but show it.
+#: Metadata that a page may have besides what the program writes. Browsers only store or show it.
 _META = frozenset({"color-scheme", "robots", "theme-color"})
-#: What the program writes there itself.
+#: Metadata that the program writes.
 _WRITTEN = ("viewport", "description", "author", "keywords", "generator")
 _WRITTEN_NAMES = f"{', '.join(_WRITTEN[:-1])} and {_WRITTEN[-1]}"
-#: The forms of values that outputs would else read differently, or not at all.
+#: The allowed forms of values that outputs would otherwise read differently, or not at all.
 _VALUES = {
     ("", "dir"): ("ltr", "ltr: the layout engine sets no text from right to left by attributes"),
     ("a", "rel"): (r"(?:external|license|nofollow|noopener|noreferrer|author|bookmark|help|\s)+", "such as external"),
@@ -90,7 +90,7 @@ _VALUES = {
     ("meta", "charset"): (r"(?i)utf-8", "utf-8"),
     ("meta", "name"): ("|".join(sorted(_META)), f"one of {', '.join(sorted(_META))}"),
 }
-_RUN = "documents run nothing: take it out"
+_RUN = "remove it: documents run nothing"
 _DIRECTION = "write the text in the order of its letters: no element turns it in print"
 _INSTEAD = {
     "script": _RUN,
@@ -109,12 +109,12 @@ _INSTEAD = {
     "details": "show all of it: a printed page has nothing to open",
 }
 _HINT = f"the elements of documents are {', '.join(sorted(_ELEMENTS))} and svg"
-_ATTRIBUTE_HINT = "take it out; what concerns the look belongs in a style sheet"
+_ATTRIBUTE_HINT = "remove it; styling belongs in a style sheet"
 
 
 @dataclass(frozen=True, slots=True)
 class _BreachPlace:
-    """Where breaches are found: the document, and the id of the nearest element that has one."""
+    """The location of breaches: the document, and the id of the nearest element that has one."""
 
     document: str
     owner: str
@@ -124,7 +124,7 @@ class _BreachPlace:
 
 
 def check_allowed(root: Any, document: str) -> Iterator[Diagnostic]:
-    """Each element, attribute and address of a document that is on no list; `root` is an ElementTree element."""
+    """Report each element, attribute and address that is not listed; `root` is an ElementTree element."""
     stack = [(root, "")]
     while stack:
         element, owner = stack.pop()
@@ -134,7 +134,7 @@ def check_allowed(root: Any, document: str) -> Iterator[Diagnostic]:
 
 
 def unfit(tag: str, name: str, value: str) -> tuple[str, str] | None:
-    """What is wrong with an attribute of an element, and what to do; links are judged by `links.py`."""
+    """The message and hint for a bad attribute of an element, if it is bad; `links.py` checks links."""
     written = _written(name)
     own = _ATTRIBUTES.get(tag, "").split()
     if not (name in own or name in _EVERYWHERE or _NAMED.fullmatch(name) or name == f"{XML}lang"):
@@ -162,7 +162,7 @@ def _check_html(element: Any, place: _BreachPlace) -> Iterator[Diagnostic]:
 
 
 def _check_style(value: str, place: _BreachPlace) -> Iterator[Diagnostic]:
-    """What outputs would pass over in a `style` attribute, and the layout engine does not report."""
+    """Report what outputs would ignore in a `style` attribute without a warning of the layout engine."""
     if not any(mark in value for mark in "@\\'\"/({"):
         return
     sheet = ParsedStylesheet("style", value)
@@ -177,7 +177,7 @@ def _check_style(value: str, place: _BreachPlace) -> Iterator[Diagnostic]:
 def _check_svg(element: Any, place: _BreachPlace) -> Iterator[Diagnostic]:
     tag = element.tag.removeprefix(SVG)
     if tag not in _SVG_ELEMENTS:
-        hint = "draw it with shapes and text; the look belongs in attributes"
+        hint = "draw it with shapes and text; styling belongs in attributes"
         yield place.breach(f"a drawing may not have <{tag}>", f"<{tag}", hint)
         return
     for name, value in element.attrib.items():
@@ -197,10 +197,10 @@ def _check_svg(element: Any, place: _BreachPlace) -> Iterator[Diagnostic]:
 
 
 def is_of_drawings(name: str) -> bool:
-    """Whether drawings may have an element or attribute of this name."""
+    """Check that drawings may have an element or attribute of this name."""
     return name in _SVG_ELEMENTS or name in _SVG_ATTRIBUTES
 
 
 def _written(name: str) -> str:
-    """An attribute's name as templates write it."""
+    """The name of an attribute as templates write it."""
     return name.replace(XLINK, "xlink:").replace(XML, "xml:")

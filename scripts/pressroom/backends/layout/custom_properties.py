@@ -1,4 +1,4 @@
-"""Custom properties of style sheets: each `var(--name)` without a value of its own names one that is defined."""
+"""Custom properties of style sheets: each `var(--name)` without a fallback needs a definition of its name."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from pressroom.source.stylesheet import ParsedStylesheet
 
 @dataclass(frozen=True, slots=True)
 class DefinitionScope:
-    """Where names may be defined: style sheets, and the values of `style` attributes in the markup of a document."""
+    """The places of definitions: style sheets, and the values of `style` attributes in the markup of a document."""
 
     sheets: Sequence[ParsedStylesheet]
     attributes: Sequence[str]
     document: str
 
     def undefined(self, judged: Sequence[ParsedStylesheet]) -> Iterator[Diagnostic]:
-        """What sheets of these use and nothing defines: the engine would drop the whole declaration."""
+        """Report undefined names in these sheets: the engine would drop the whole declaration."""
         known = self._known()
         for sheet in judged:
             for name, part in _used(sheet.parts):
@@ -28,7 +28,7 @@ class DefinitionScope:
                     yield _problem(name, known, span=sheet.span(part))
 
     def undefined_in_attributes(self) -> Iterator[Diagnostic]:
-        """The same for the attributes."""
+        """Report undefined names in `style` attributes."""
         known = self._known()
         for value in self.attributes:
             for name, _ in _used(attribute(value)) if "var(" in value.lower() else ():
@@ -53,7 +53,7 @@ def _problem(name: str, known: set[str], **place: Any) -> Diagnostic:
 
 
 def _defined(parts: Sequence[Any]) -> Iterator[str]:
-    """The names that have a colon behind them."""
+    """Yield the names before a colon."""
     for inner in lists(parts):
         solid = [part for part in inner if part.type not in ("whitespace", "comment")]
         for name, colon in pairwise(solid):
@@ -62,7 +62,7 @@ def _defined(parts: Sequence[Any]) -> Iterator[str]:
 
 
 def _used(parts: Sequence[Any]) -> Iterator[tuple[str, Any]]:
-    """The names in `var(…)` that no fallback stands behind, each with the part that it is."""
+    """Yield the names in `var(…)` without a fallback, each with its token."""
     for inner in lists(parts):
         for part in inner:
             if part.type == "function" and part.lower_name == "var" and "," not in part.arguments:

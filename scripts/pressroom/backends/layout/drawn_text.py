@@ -1,4 +1,4 @@
-"""A text at the moment when WeasyPrint draws it: its words and style, of a laid-out line or of a drawing."""
+"""A text when WeasyPrint draws it: its words and style, from a laid-out line or from a drawing."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from pressroom.backends.assets.web_fonts import Use
 from pressroom.backends.engine.weasyprint import engine
 
-#: Properties that decide how glyphs are chosen and set, as WeasyPrint and CSS name them.
+#: Properties that affect the choice and shaping of glyphs, by WeasyPrint's and CSS's names.
 _SHAPING = (
     *("font_variant_ligatures", "font_variant_position", "font_variant_caps", "font_variant_numeric"),
     *("font_variant_alternates", "font_variant_east_asian", "font_feature_settings", "font_kerning"),
@@ -15,10 +15,10 @@ _SHAPING = (
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A text as it is drawn. `box` is the layout's box of it, None in a drawing; `width` is CSS pixels, 0 unknown.
+    """A text as it is drawn. `box` is its layout box, None in a drawing; `width` is in CSS pixels, 0 if unknown.
 
-    `line` is all that the file shows of it, `stream` the part of the file that it is drawn in, and `mark` the number of
-    its marked content, None where it is an artifact or in a drawing.
+    `line` is all that the file shows of it, `stream` the part of the file that contains it, `mark` the number of its
+    marked content: None if it is an artifact or in a drawing.
     """
 
     box: Any
@@ -32,9 +32,9 @@ class Drawn:
 
 
 def drawn_text(stream: Any, textbox: Any, *, shown: bool) -> Drawn:
-    """What is kept of a box of WeasyPrint's, which in a drawing lives only while it is drawn.
+    """Copy the data of a WeasyPrint box, which in a drawing exists only while it is drawn.
 
-    `shown` is false where nothing was drawn of it, as of a drawing's space.
+    `shown` is false if nothing of it was drawn, as with a space in a drawing.
     """
     style = textbox.style
     family = style["font_family"][0].strip(" \"'")
@@ -49,7 +49,7 @@ def drawn_text(stream: Any, textbox: Any, *, shown: bool) -> Drawn:
             spacing += textbox.justification_spacing
         if spacing:
             declarations.append(f"{name.replace('_', '-')}:{spacing:.4g}px")
-    # With spacing between letters, programs differ in what they count as a text's width: it is left to the spacing.
+    # Programs differ in the width of text with letter spacing, so the spacing sets it.
     width = textbox.width if laid_out and style["letter_spacing"] in ("normal", 0) else 0.0
     use = Use(text, family, slant != "normal", weight)
     line = textbox.pango_layout.text.partition("\n")[0] if shown else ""

@@ -1,4 +1,4 @@
-"""A rendered document → laid out by WeasyPrint, with its own styles, fonts and pictures."""
+"""Layout of a rendered document by WeasyPrint, with its own styles, fonts and pictures."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ from pressroom.interchange.html import FontFace, Html
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A document after layout: WeasyPrint's, the elements that were laid out, and what was found.
+    """A document after layout: WeasyPrint's document, the elements that were laid out, and the problems found.
 
-    The fetcher goes on being used: pictures inside drawings are fetched when the document is written.
+    The fetcher stays in use: pictures inside drawings are fetched when the document is written.
     """
 
     document: Any
@@ -37,7 +37,7 @@ class LaidOut:
         return self.explained(())
 
     def explained(self, more: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """Every problem so far, and `more`; without the engine's complaints that another problem explains."""
+        """Every problem so far, and `more`, without the engine's warnings that another problem explains."""
         found, refused = (*self.found, *more), tuple(self.fetcher.diagnostics)
         explained = {UNUSED} if refused else set()
         if any(problem.code in (UNDRAWN, REFUSED) for problem in found):
@@ -46,45 +46,45 @@ class LaidOut:
 
 
 def warm_up(fonts: tuple[FontFace, ...]) -> None:
-    """Load the engine and read the fonts, so that processes that are forked from this one have them.
+    """Load the engine and read the fonts, so that forked processes have them.
 
     Nothing here starts a thread: see `font_configuration`.
 
     Raises:
-        PressroomError: where the engine cannot be loaded, or there is no usable font.
+        PressroomError: the engine cannot be loaded, or there is no usable font.
     """
     engine()
     check_fonts(fonts)
 
 
 def lay_out(html: Html) -> LaidOut:
-    """Lay a document out with its own style sheets, fonts and assets, and nothing else.
+    """Lay out a document with its own style sheets, fonts and assets, and nothing else.
 
     Raises:
-        PressroomError: where there is no usable font, or markup is nested too deep.
+        PressroomError: there is no usable font, or the markup is nested too deeply.
     """
     configuration = font_configuration(html.fonts)
     shelf = AssetFetcher(html.document, html.assets)
     styles = styling(html, shelf, configuration)
-    heard = [*styles.problems]
+    problems = [*styles.problems]
     with captured_log(html.document) as complaints, engine_faults(html.document):
-        _refuse(check_source(html.markup, html.document), heard)
+        _refuse(check_source(html.markup, html.document), problems)
         page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=shelf)
         found = tuple(check_markup(page.etree_element, html.document))
-        heard += [problem for problem in found if problem.code == UNDRAWN]
-        _refuse((problem for problem in found if problem.code != UNDRAWN), heard)
-        heard += check_allowed(page.etree_element, html.document)
+        problems += [problem for problem in found if problem.code == UNDRAWN]
+        _refuse((problem for problem in found if problem.code != UNDRAWN), problems)
+        problems += check_allowed(page.etree_element, html.document)
         plain_links(page.etree_element)
         number_backwards(page.etree_element)
         sheets, missed = styles.of(page.etree_element, configuration)
-        _refuse(missed, heard)  # in arithmetic the engine stumbles over a name that is not defined
+        _refuse(missed, problems)  # in calculations, an undefined name makes the engine fail
         with within_budget(html.document), whole_lines():
             document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")
-    return LaidOut(document, page.etree_element, (*heard, *complaints), shelf)
+    return LaidOut(document, page.etree_element, (*problems, *complaints), shelf)
 
 
 def _refuse(found: Iterable[Diagnostic], before: Sequence[Diagnostic]) -> None:
-    """Goes no further where something was found that must not reach the engine."""
+    """Raise an error if there are problems that must not reach the engine."""
     problems = tuple(found)
     if problems:
         raise PressroomError([*before, *problems])

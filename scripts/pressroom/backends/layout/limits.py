@@ -1,4 +1,4 @@
-"""What a layout may be asked to do: markup and boxes that would keep the engine busy for minutes are refused first.
+"""Limits of layout: markup and boxes that would keep the engine busy for minutes are rejected beforehand.
 
 Measured with WeasyPrint 70: flex boxes nested 8 deep take 5 seconds, 10 deep 39; a grid of 3,000 cells takes a minute;
 `colspan="100000"` never ends; a thousand nested elements exceed Python's stack.
@@ -17,8 +17,8 @@ from pressroom.backends.engine.weasyprint import engine, replaced
 from pressroom.backends.layout.allowed_markup import is_of_drawings
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 
-MAX_DEPTH = 80  # elements inside each other
-MAX_FLEXIBLE = 5  # flex and grid containers inside each other
+MAX_DEPTH = 80  # nested elements
+MAX_FLEXIBLE = 5  # nested flex and grid containers
 MAX_CELLS = 400  # in one grid
 MAX_ELEMENTS = 20_000  # in a document: more than sixty pages
 
@@ -28,10 +28,10 @@ _TAG = re.compile(r"<(/?)(?:div|section|span|main|article|aside|header|footer|fi
 
 @contextmanager
 def within_budget(document: str) -> Iterator[None]:
-    """Within this, boxes that the engine would not be done with are refused before their layout begins.
+    """Within this context, boxes whose layout would not end in time are rejected before layout.
 
     Raises:
-        PressroomError: with what is too deep or too much.
+        PressroomError: with everything that is too deep or too large.
     """
     build = engine().document.build_formatting_structure
 
@@ -47,7 +47,7 @@ def within_budget(document: str) -> Iterator[None]:
 
 
 def check_source(markup: str, document: str) -> Iterator[Diagnostic]:
-    """Markup so deep that parsing it would take minutes. Only elements count that have to be closed."""
+    """Report markup so deep that parsing it would take minutes. Only elements that need an end tag count."""
     depth = 0
     for found in _TAG.finditer(markup):
         depth += -1 if found[1] else 1
@@ -57,12 +57,12 @@ def check_source(markup: str, document: str) -> Iterator[Diagnostic]:
 
 
 def _too_deep(document: str, owner: str) -> Diagnostic:
-    message = f"elements stand inside each other more than {MAX_DEPTH} deep"
-    return error("nesting-too-deep", message, place=document, origin=Origin(owner), hint="write it flatter")
+    message = f"elements are nested more than {MAX_DEPTH} deep"
+    return error("nesting-too-deep", message, place=document, origin=Origin(owner), hint="nest fewer elements")
 
 
 def check_markup(root: Any, document: str) -> Iterator[Diagnostic]:
-    """What is wrong with a document's elements before they become boxes; `root` is an ElementTree element."""
+    """Check a document's elements before they become boxes; `root` is an ElementTree element."""
     stack, count = [(root, 1, "")], 0
     while stack:
         element, depth, owner = stack.pop()
@@ -79,20 +79,20 @@ def check_markup(root: Any, document: str) -> Iterator[Diagnostic]:
             span = element.get(name, "1").strip()
             if span != "1":
                 message = f"a cell may not span several columns or rows: {name}={span[:20]}"
-                hint = "repeat the text, or make two tables: readers who listen lose their way in merged cells"
+                hint = "repeat the text, or make two tables: merged cells confuse screen readers"
                 origin = Origin(owner, f"{name}=")
                 yield error("cell-merged", message, place=document, origin=origin, hint=hint)
         if element.tag == f"{SVG}svg":
             yield from _check_svg(element, document, owner)
             continue
-        # Comments have a function for a tag, and nothing inside.
+        # Comments have a function for a tag, and no children.
         stack += [(child, depth + 1, owner) for child in reversed(element) if isinstance(child.tag, str)]
 
 
 def _check_svg(element: Any, document: str, owner: str) -> Iterator[Diagnostic]:
     try:
         faults = (found for found in check_inline(element) if not found.name or is_of_drawings(found.name))
-        for undrawn in in_words(faults):  # what no markup may have is reported as such
+        for undrawn in in_words(faults):  # markup that is not allowed is reported separately
             written = [*undrawn.split("`"), "<svg"][1].partition(":")[0].rstrip(">")
             origin = Origin(owner, written)
             yield error(UNDRAWN, f"a drawing {undrawn}", place=document, origin=origin, hint=HINT)
@@ -103,36 +103,36 @@ def _check_svg(element: Any, document: str, owner: str) -> Iterator[Diagnostic]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stand:
-    """Where a box stands: how many flexible containers are round it, and the id of the nearest element with one."""
+class _BoxContext:
+    """The context of a box: the number of flexible containers around it, and the id of the nearest element with one."""
 
     flexible: int = 0
     owner: str = ""
 
 
 def check_boxes(root: Any, document: str) -> Iterator[Diagnostic]:
-    """What is wrong with a tree of boxes before it is laid out."""
-    stack = [(root, _Stand())]
-    told: set[str] = set()
+    """Check a tree of boxes before layout."""
+    stack = [(root, _BoxContext())]
+    reported: set[str] = set()
     while stack:
-        box, stand = stack.pop()
+        box, context = stack.pop()
         if box.element is not None and box.element.get("id"):
-            stand = replace(stand, owner=box.element.get("id"))
+            context = replace(context, owner=box.element.get("id"))
         flexible = isinstance(box, (engine().boxes.FlexContainerBox, engine().boxes.GridContainerBox))
         if flexible:
-            stand = replace(stand, flexible=stand.flexible + 1)
-            problem = _check_flexible(box, stand, document)
-            if problem and problem.code not in told:
-                told.add(problem.code)
+            context = replace(context, flexible=context.flexible + 1)
+            problem = _check_flexible(box, context, document)
+            if problem and problem.code not in reported:
+                reported.add(problem.code)
                 yield problem
-        stack += [(unwrapped(child), stand) for child in getattr(box, "children", ())]
+        stack += [(unwrapped(child), context) for child in getattr(box, "children", ())]
 
 
-def _check_flexible(box: Any, stand: _Stand, document: str) -> Diagnostic | None:
+def _check_flexible(box: Any, context: _BoxContext, document: str) -> Diagnostic | None:
     kind = "flex" if isinstance(box, engine().boxes.FlexContainerBox) else "grid"
-    origin = Origin(stand.owner, kind)
-    if stand.flexible > MAX_FLEXIBLE:
-        message = f"flex and grid boxes stand inside each other more than {MAX_FLEXIBLE} deep"
+    origin = Origin(context.owner, kind)
+    if context.flexible > MAX_FLEXIBLE:
+        message = f"flex and grid boxes are nested more than {MAX_FLEXIBLE} deep"
         hint = "lay the inner ones out as plain blocks, or with absolute positions"
         return error("layout-too-deep", message, place=document, origin=origin, hint=hint)
     if isinstance(box, engine().boxes.GridContainerBox) and len(box.children) > MAX_CELLS:

@@ -1,7 +1,7 @@
-"""The spaces at which lines are broken.
+"""The spaces at line breaks.
 
-WeasyPrint draws none of them, so that in the file the last word of a line and the first of the next would be one
-(ISO 32000-1, 14.8.2.5: what parts words is there as a character).
+WeasyPrint does not draw them, so the file would join the last word of a line and the first of the next (ISO 32000-1,
+14.8.2.5: the space between words is a character).
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -12,23 +12,23 @@ from pressroom.backends.engine.box_tree import Visit, is_decoration, unwrapped
 from pressroom.backends.engine.weasyprint import engine, replaced
 from pressroom.backends.tags.roles import parted_by_itself
 
-#: WeasyPrint's position in a line's content: of a child, in it the position of a child, and so on to a byte of a text.
+#: WeasyPrint's position in a line's content: the index of a child, the position in that child, down to a byte of text.
 _Position: TypeAlias = "Mapping[int, _Position | None]"
 _OBJECT = "\ufffc"
 
 
 @contextmanager
-def noted_breaks() -> Iterator[None]:
-    """Within this, each line that WeasyPrint lays out knows whether a space stands where it is broken."""
+def recorded_breaks() -> Iterator[None]:
+    """Within this context, each line that WeasyPrint lays out records whether it is broken at a space."""
     inline = engine().inline
-    with replaced(inline, "get_next_linebox", _noting(inline.get_next_linebox)):
+    with replaced(inline, "get_next_linebox", _recording(inline.get_next_linebox)):
         yield
 
 
 def draw_line_spaces(visits: Collection[Visit]) -> None:
-    """Let each line that is broken at a space draw that space at its end, where it takes no room.
+    """Let each line that is broken at a space draw that space at its end, without taking room.
 
-    So does a block inside an element that is read as one piece, such as a `span` on a line of its own.
+    The same applies to a block inside an element that is read as one piece, such as a `span` on a line of its own.
     """
     around = {visit.box: visit.parent for visit in visits}
     for visit in visits:
@@ -39,7 +39,7 @@ def draw_line_spaces(visits: Collection[Visit]) -> None:
                 last.pango_layout.text += " "
 
 
-def _noting(get_next: Any) -> Any:
+def _recording(get_next: Any) -> Any:
     def getting(context: Any, content: Any, *rest: Any) -> Any:
         line, resume_at = get_next(context, content, *rest)
         if line is not None:
@@ -53,14 +53,14 @@ def _ends_in_space(visit: Visit, outer: Any) -> bool:
     line, block = visit.box, visit.parent
     if line.broken_at_space is None:
         if visit.artifact or not isinstance(block, engine().boxes.BlockLevelBox):
-            return False  # it is not read, or stands in a line itself
+            return False  # it is not read, or is in a line itself
         part = (block.element, block.element_tag) == (outer.element, outer.element_tag)  # beside a block inside
         return part or not parted_by_itself(block)
     return bool(line.broken_at_space)
 
 
 def _last_first(box: Any) -> Iterator[Any]:
-    """The texts of a line from its end, also of boxes that stand in it, without decoration."""
+    """Yield the texts of a line from its end, including boxes inside it, without decoration."""
     for child in map(unwrapped, reversed(box.children)):
         if isinstance(child, engine().boxes.TextBox):
             yield child
@@ -69,12 +69,12 @@ def _last_first(box: Any) -> Iterator[Any]:
 
 
 def _is_space(content: Any, position: _Position) -> bool:
-    """Whether there is a space on either side of a position."""
+    """Check whether there is a space on either side of a position."""
     return any(side in (" ", "\t", "\n") for side in (_before(content, position), _after(content, position)))
 
 
 def _before(box: Any, position: _Position) -> str:
-    """The character before a position, or nothing."""
+    """The character before a position, or an empty string."""
     ((index, inner),) = position.items()
     if isinstance(box, engine().boxes.TextBox):
         return str(box.text.encode()[:index].decode()[-1:])
@@ -83,7 +83,7 @@ def _before(box: Any, position: _Position) -> str:
 
 
 def _after(box: Any, position: _Position) -> str:
-    """The character after a position, or nothing."""
+    """The character after a position, or an empty string."""
     ((index, inner),) = position.items()
     if isinstance(box, engine().boxes.TextBox):
         return str(box.text.encode()[index:].decode()[:1])
@@ -93,7 +93,7 @@ def _after(box: Any, position: _Position) -> str:
 
 
 def _edge(box: Any, end: int) -> str:
-    """The first (0) or last (-1) character of a box, or nothing."""
+    """The first (0) or last (-1) character of a box, or an empty string."""
     boxes = engine().boxes
     if isinstance(box, boxes.TextBox):
         return str(box.text[end : end + 1 or None])

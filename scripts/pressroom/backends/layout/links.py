@@ -1,4 +1,4 @@
-"""What a document may link to: its own places, the web and mail."""
+"""The targets that a document may link to: its own ids, the web and mail."""
 
 import re
 from collections.abc import Collection
@@ -10,18 +10,18 @@ from pressroom.backends.engine.box_tree import Visit
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.source.addresses import to_ascii
 
-#: How addresses outside the document begin.
+#: The schemes of addresses outside the document.
 ALLOWED = ("http://", "https://", "mailto:", "tel:")
 HINT = "link to https:, mailto:, tel: or to an id of the document"
-#: A number of a telephone (RFC 3966), with spaces as programs take them.
+#: A telephone number (RFC 3966); programs also accept spaces.
 _NUMBER = re.compile(r"(?i)tel:\+?\d(?:[\d.()-]|%20)*")
 
 
-def settle_links(document: Any, visits: Collection[Visit], place: str) -> list[Diagnostic]:
-    """Take out of WeasyPrint's document the links that a PDF must not have, and tell of those (`link-refused`).
+def filter_links(document: Any, visits: Collection[Visit], place: str) -> list[Diagnostic]:
+    """Remove the links that a PDF must not have from WeasyPrint's document, and report them (`link-refused`).
 
-    Silently go: links in repeated table heads, which stand in the first one already, and the second annotation of an
-    element inside a link that covers the same place.
+    Without a report it removes links in repeated table heads, which are in the first one already, and the second
+    annotation of an element inside a link that covers the same area.
     """
     found: list[Diagnostic] = []
     artifacts = {visit.box: visit for visit in visits if visit.artifact}
@@ -39,9 +39,9 @@ def settle_links(document: Any, visits: Collection[Visit], place: str) -> list[D
 
 
 def refusal(address: str) -> str | None:
-    """Why a document may not link to an address as a template writes it, if so.
+    """The reason why a document may not link to an address in a template, if there is one.
 
-    Browsers pass over control characters and blanks in an address, so one that has any is compared with nothing.
+    Browsers ignore control characters and blanks in an address, so an address that has any is rejected.
     """
     try:
         plain = to_ascii(address)
@@ -54,13 +54,13 @@ def refusal(address: str) -> str | None:
 
 
 def _fits(address: str) -> bool:
-    """Whether a document may lead to an address outside it."""
+    """Check that a document may link to an address outside it."""
     telephone = address.lower().startswith("tel:")
     return _NUMBER.fullmatch(address) is not None if telephone else address.lower().startswith(ALLOWED)
 
 
 def plain_links(root: Any) -> None:
-    """Write the addresses of links in ASCII, as programs take them; `root` is an ElementTree element."""
+    """Encode the addresses of links in ASCII, as programs expect; `root` is an ElementTree element."""
     for link in root.iter("a"):
         if refusal(address := link.get("href", "#")) is None and not address.startswith("#"):
             link.set("href", to_ascii(address))
@@ -73,7 +73,7 @@ def _problem(kind: str, target: str, artifact: Visit | None) -> str | None:
     if kind == "external" and (target.startswith(BASE_URL) or not _fits(target)):
         return f"a document does not link to `{shown[:120]}`"
     if artifact and artifact.margin:
-        return f"a running head links to `{shown}`, which readers who listen never reach"
+        return f"a running head links to `{shown}`, which screen readers never reach"
     return None
 
 

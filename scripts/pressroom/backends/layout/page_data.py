@@ -1,4 +1,4 @@
-"""WeasyPrint's boxes as `pages.Page` data, in millimetres."""
+"""Conversion of WeasyPrint's boxes to `LaidOutPage` data, in millimetres."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,9 +14,9 @@ _DECIMALS = 4
 
 
 def to_pages(document: Any, visits: Sequence[Visit], zoom: float) -> tuple[LaidOutPage, ...]:
-    """Pages with their boxes and runs of text, as they are drawn: `zoom` times as large as they are laid out.
+    """Return pages with their boxes and runs of text as drawn: `zoom` times as large as they are laid out.
 
-    `visits` is the document's `boxtree.walk`.
+    `visits` are the document's boxes, from `box_tree.walk`.
     """
     boxes: list[list[ElementBox]] = [[] for _ in document.pages]
     runs: list[list[TextRun]] = [[] for _ in document.pages]
@@ -45,10 +45,10 @@ def to_pages(document: Any, visits: Sequence[Visit], zoom: float) -> tuple[LaidO
 
 
 def rectangle(visit: Visit) -> Rect:
-    """Where the box's border box, or the text, stands on the page, transformations included."""
+    """The area of a border box or a text on the page, with transformations."""
     box = visit.box
     if isinstance(box, engine().boxes.TextBox):
-        # A text box begins with half of the leading as its margin, which is negative where lines are set tight.
+        # A text box begins with half of the leading as its margin, which is negative if lines are set tight.
         place = (box.position_x, box.position_y + box.margin_top, box.width, box.height)
     else:
         place = (box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
@@ -75,7 +75,7 @@ def _area(page_box: Any) -> Rect:
 
 
 def _is_element(visit: Visit) -> bool:
-    """One box for each fragment of an element: not for anonymous boxes inside it, pseudo-elements or running heads."""
+    """Check that this is a fragment of an element, not an anonymous box, a pseudo-element or a running head."""
     box, parent = visit.box, visit.parent
     kinds = engine().boxes
     if visit.margin or box.element is None or isinstance(box, kinds.LineBox) or "::" in box.element_tag:
@@ -111,7 +111,7 @@ def _run(visit: Visit) -> TextRun:
 
 
 def _letters(visit: Visit) -> tuple[Point, ...]:
-    """The corners of the room that a text's letters take."""
+    """The corners of the area of a text's glyphs."""
     box, size = visit.box, visit.box.style["font_size"]
     base = box.position_y + box.baseline
     left, right = box.position_x, box.position_x + box.width
@@ -123,14 +123,14 @@ def _letters(visit: Visit) -> tuple[Point, ...]:
 
 
 def _spill(visit: Visit) -> float:
-    """How far a text reaches over the sides of the block whose line it stands in."""
+    """The width by which a text overflows the sides of the block that contains its line."""
     box, block = visit.box, visit.block
     left = block.content_box_x()
     return _mm(max(0.0, left - box.position_x, box.position_x + box.width - left - block.width))
 
 
 def _window(visit: Visit) -> Rect | None:
-    """What boxes round it let through."""
+    """The visible area, as limited by the boxes around it."""
     window = None
     for hider in visit.hiders:
         window = _shown(hider).common(window)
@@ -138,7 +138,7 @@ def _window(visit: Visit) -> Rect | None:
 
 
 def _shown(hider: Visit) -> Rect:
-    """What a box that hides overflow lets through: its padding box, or less where it is clipped."""
+    """The visible area of a box that hides its overflow: its padding box, or less if it is clipped."""
     box, clip = hider.box, hider.box.style["clip"]
     if not clip:
         return rectangle(hider)

@@ -1,4 +1,4 @@
-"""The page numbers that a laid-out document prints, as data: its own, their sum, and those of its contents."""
+"""The printed page numbers of a document, as data: of the page itself, of all pages, and of targets in contents."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,16 +11,16 @@ from pressroom.interchange.pages import PageNumber
 _COUNTERS = ("counter()", "counters()")
 _TARGETS = ("target-counter()", "target-counters()")
 _ROMAN = {"m": 1000, "d": 500, "c": 100, "l": 50, "x": 10, "v": 5, "i": 1}
-#: What a number looks like beside other generated text; where none is found, whatever stands in its place is one.
+#: The form of a number beside other generated text; if nothing matches, any text in its place counts.
 _FIGURES, _ANYTHING = r"-?\d+|[ivxlcdm]+", r"\S*?"
-#: What the engine gives each page.
+#: The counters that the engine gives each page.
 _USUAL = (("page", 1),)
 _PROPERTIES = ("counter_reset", "counter_set", "counter_increment")
 
 
 def page_numbers(document: Any, visits: Sequence[Visit]) -> Iterator[tuple[int, PageNumber]]:
-    """The numbers, each with the index of the page that it is printed on."""
-    anchors: dict[str, int] = {}  # a place begins on the first page that has it
+    """Yield the numbers, each with the index of the page that it is printed on."""
+    anchors: dict[str, int] = {}  # a target is on the first page that has it
     for number, page in enumerate(document.pages, 1):
         anchors = dict.fromkeys(page.anchors, number) | anchors
     printing = [visit for visit in visits if _prints(visit.box)]
@@ -31,13 +31,13 @@ def page_numbers(document: Any, visits: Sequence[Visit]) -> Iterator[tuple[int, 
 
 
 def _prints(box: Any) -> bool:
-    """Whether generated content may stand in a box: those of `::before` and `::after`, and in the margins of pages."""
+    """Check that a box has generated content with numbers: `::before`, `::after`, or a box in the margin of a page."""
     generated = isinstance(box, engine().boxes.MarginBox) or "::" in (box.element_tag or "")
     return generated and not isinstance(box.style["content"], str) and any(map(_kind, box.style["content"]))
 
 
 def _kind(item: tuple[str, Any]) -> str:
-    """What a part of generated content counts: `page`, `pages`, `target`, or nothing that is about pages."""
+    """The kind of number in a part of generated content: `page`, `pages`, `target`, or none."""
     function, value = item
     if function in _COUNTERS and value[0] in ("page", "pages"):
         return str(value[0])
@@ -59,14 +59,14 @@ def _printed(visit: Visit, anchors: Mapping[str, int], cause: str) -> Iterator[P
 
 
 def _pattern(item: tuple[str, Any], number: str) -> str:
-    """What a part of generated content looks like where it is laid out: blanks may be lost where lines end."""
+    """The pattern of a part of generated content after layout: spaces may be lost at line breaks."""
     if _kind(item):
         return rf"\s*({number})\s*"
     return r"\s*".join(["", *map(re.escape, item[1].split()), ""]) if item[0] == "string" else ".*?"
 
 
 def _anchor(item: tuple[str, Any], element: Any) -> str:
-    """The id that a number of the contents is about."""
+    """The id that a number in the contents refers to."""
     kind, value = item[1][0]
     if kind == "attr()":
         return str(element.get(value[0]) or "").removeprefix("#")
@@ -74,7 +74,7 @@ def _anchor(item: tuple[str, Any], element: Any) -> str:
 
 
 def _value(text: str) -> int | None:
-    """The number in decimal or Roman figures."""
+    """The value of a decimal or Roman number."""
     if text.isdecimal():
         return int(text)
     letters = [_ROMAN.get(letter, 0) for letter in text.lower()]
@@ -85,7 +85,7 @@ def _value(text: str) -> int | None:
 
 
 def _cause(visits: Sequence[Visit]) -> str:
-    """The property by which a style changes how pages are counted, if one does."""
+    """The property by which a style changes how pages are counted, if there is one."""
     for visit in visits:
         for name in _PROPERTIES:
             value = visit.box.style[name]

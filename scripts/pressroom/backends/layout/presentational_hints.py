@@ -1,17 +1,18 @@
-"""Attributes that say how something looks, as rules: the numbers of lists and the sizes of pictures.
+"""Presentational attributes as style rules: the numbers of lists and the sizes of pictures.
 
-Browsers follow them by themselves. WeasyPrint would let them win over style sheets, and follows others that no document
-may have, so these are rules without weight before all others (https://html.spec.whatwg.org/#presentational-hints).
+Browsers apply them by default. WeasyPrint would let them override style sheets, and applies others that documents may
+not have, so these are rules of zero specificity before all others
+(https://html.spec.whatwg.org/#presentational-hints).
 """
 
 from typing import Any
 
-#: What `type` asks for.
+#: The CSS value for each `type`.
 _FORMS = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 
 
 def hints(root: Any) -> str:
-    """A style sheet for the hints of a document; `root` is an ElementTree element."""
+    """Return a style sheet for the hints of a document; `root` is an ElementTree element."""
     rules = dict.fromkeys(
         f':where({tag}[{name}="{value}"]) {{ {declared} }}'
         for tag, name in (("ol", "start"), ("ol", "type"), ("li", "value"), ("img", "width"), ("img", "height"))
@@ -22,7 +23,7 @@ def hints(root: Any) -> str:
 
 
 def _declared(tag: str, name: str, value: str) -> str:
-    """What an attribute stands for; nothing where its value is reported with the markup."""
+    """The declarations of an attribute; empty if its value is reported with the markup."""
     if name == "type":
         return f"list-style-type: {_FORMS[value]}" if value in _FORMS else ""
     if not value.removeprefix("-").isdecimal():
@@ -37,7 +38,7 @@ def _declared(tag: str, name: str, value: str) -> str:
 def number_backwards(root: Any) -> None:
     """Give each item of a `reversed` list its number as `value`; `root` is an ElementTree or lxml element.
 
-    No output but browsers counts down (https://html.spec.whatwg.org/#ordinal-value).
+    Only browsers count down by themselves (https://html.spec.whatwg.org/#ordinal-value).
     """
     for node in root.iter("ol"):
         if node.get("reversed") is None:
@@ -51,7 +52,7 @@ def number_backwards(root: Any) -> None:
 
 
 def whole(text: str | None, otherwise: int) -> int:
-    """A number as an attribute gives it, where it gives one."""
+    """Parse the number in an attribute; `otherwise` if there is none."""
     try:
         return int(text or "")
     except ValueError:  # reported with the markup

@@ -1,4 +1,4 @@
-"""The style sheets of a document as the layout engine takes them, with what it would pass over in them."""
+"""The style sheets of a document for the layout engine, and what it would ignore in them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from pressroom.source.stylesheet import ParsedStylesheet, too_large
 
 @dataclass(frozen=True, slots=True)
 class Styling:
-    """Style sheets, as they are parsed here and by the engine, in the order of the cascade, and their problems."""
+    """Style sheets, as parsed here and by the engine, in cascade order, and their problems."""
 
     document: str
     parsed: tuple[ParsedStylesheet, ...]
@@ -25,7 +25,7 @@ class Styling:
     problems: tuple[Diagnostic, ...]
 
     def of(self, root: Any, fonts: Any) -> tuple[list[Any], list[Diagnostic]]:
-        """The sheets for a document and what its `style` attributes and theirs miss; `root` is its markup."""
+        """The sheets for a document, and undefined names in them and in `style` attributes; `root` is its markup."""
         names = scope(self.parsed, root, self.document)
         missed = [*names.undefined(self.parsed), *names.undefined_in_attributes()]
         rules = hints(root)
@@ -34,23 +34,23 @@ class Styling:
 
 
 def styling(html: Html, shelf: AssetFetcher, fonts: Any) -> Styling:
-    """The style sheets of a document; `fonts` is the engine's configuration.
+    """Parse the style sheets of a document; `fonts` is the engine's configuration.
 
     Raises:
-        PressroomError: where a sheet is too large to be read.
+        PressroomError: a sheet is too large to be read.
     """
     _refuse(problem for sheet in html.stylesheets for problem in too_large(*sheet))
-    parsed, sheets, heard = [], [], list[Diagnostic]()
+    parsed, sheets, problems = [], [], list[Diagnostic]()
     for name, text in html.stylesheets:
         sheet = ParsedStylesheet(name, text)
         parsed.append(sheet)
-        heard += (*sheet.problems(), *sheet.print_problems())
+        problems += (*sheet.problems(), *sheet.print_problems())
         with captured_log(html.document, (name, text)) as complaints, engine_faults(html.document):
             base = BASE_URL + quote(name)
             clean = sheet.without_refused()
             sheets.append(engine().CSS(string=clean, base_url=base, url_fetcher=shelf, font_config=fonts))
-        heard += complaints
-    return Styling(html.document, tuple(parsed), tuple(sheets), tuple(heard))
+        problems += complaints
+    return Styling(html.document, tuple(parsed), tuple(sheets), tuple(problems))
 
 
 def _refuse(found: Iterable[Diagnostic]) -> None:

@@ -1,4 +1,4 @@
-"""What the other formats of a document are made of: its PDF, and all that is known of its layout."""
+"""The source of all other formats of a document: its PDF, and everything known of its layout."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,11 +12,10 @@ from pressroom.interchange.pages import LaidOutPage
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A document that was written as PDF, with what other formats are made of.
+    """A document that was written as PDF, with the data that other formats are made from.
 
-    `document` is WeasyPrint's, `visits` are its boxes, `drawn` the texts in the order in which the file draws them;
-    `root` is the markup as an ElementTree element; `widths` are those of its pictures, in mm,
-    by the bytes of their files.
+    `document` is WeasyPrint's, `visits` are its boxes, `drawn` its texts in drawing order; `root` is the markup as an
+    ElementTree element; `widths` are the widths of its pictures, in mm, by the bytes of their files.
     """
 
     data: bytes

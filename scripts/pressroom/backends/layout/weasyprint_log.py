@@ -1,4 +1,4 @@
-"""WeasyPrint's log as diagnostics: what it drops, substitutes or does not understand stops a build."""
+"""WeasyPrint's log as diagnostics: whatever it drops, substitutes or does not understand stops a build."""
 
 import logging
 import re
@@ -9,13 +9,13 @@ from pressroom.backends.assets.drawing_features import is_property
 from pressroom.diagnostics import Diagnostic, Origin, Span, error, warning
 
 _PLACE = re.compile(r"\s*\bat (\d+):(\d+)")
-# What other checks tell better: the font check names missing characters.
-_TOLD_ELSEWHERE = (".notdef glyph",)
-#: What the engine drops and takes for no fault.
+# Other checks report these more precisely: the font check names missing characters.
+_REPORTED_ELSEWHERE = (".notdef glyph",)
+#: Messages about things that the engine drops without a warning.
 _DROPPED = ("prefixed selectors are ignored", "ignored prefixed pseudo-element")
-#: A picture that the engine could not use. The fetcher tells better why, where it was the one to refuse it.
+#: A picture that the engine could not use. If the fetcher rejected it, its own report has the reason.
 UNUSED = "resource-unused"
-#: A drawing that the engine gave up.
+#: A drawing that the engine could not draw.
 UNDRAWABLE = "drawing-failed"
 _CODES = (("Anchor defined twice", "id-duplicate"),)
 _IMAGE = re.compile(r"Failed to load image at '([^']*)'")
@@ -25,14 +25,14 @@ _HINTS = {
     "id-duplicate": "print what has this id once, or leave `id` away the second time",
 }
 _HINT = "the layout engine drops what it does not know: write it in another way, or take it out"
-#: A link, and a number of the contents, that lead to no id.
+#: A link, or a page number in the contents, whose target does not exist.
 _NOWHERE = re.compile(r"No anchor #(\S+) for |Content discarded: target points to undefined anchor .*?'([^']*)'\)*$")
 _IGNORED = re.compile(r"Ignored `([\w-]+)\s*:")
 _QUOTED = re.compile(r"#([\w-]+)|[`'\"“]([^`'\"”]+)[`'\"”]")
 
 
 def _origin(message: str) -> Origin:
-    """What the message quotes."""
+    """The origin that the message quotes."""
     found = _QUOTED.search(message)
     return Origin(text=found[1] or found[2]) if found else Origin()
 
@@ -42,17 +42,17 @@ class LogCapture(logging.Handler):
         super().__init__(logging.DEBUG)
         self.document = document
         self.sheet = sheet
-        self.heard: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
-        if message.startswith(_TOLD_ELSEWHERE):
+        if message.startswith(_REPORTED_ELSEWHERE):
             return
         if record.levelno < logging.WARNING and not any(dropped in message for dropped in _DROPPED):
             return
         found = _diagnostic(message, self.document, self.sheet)
-        if found not in self.heard:
-            self.heard.append(found)
+        if found not in self.diagnostics:
+            self.diagnostics.append(found)
 
 
 def _diagnostic(message: str, document: str, sheet: tuple[str, str] | None) -> Diagnostic:
@@ -82,7 +82,7 @@ def _diagnostic(message: str, document: str, sheet: tuple[str, str] | None) -> D
 
 
 def _hint(message: str) -> str:
-    """What to do where the engine drops something."""
+    """The hint for something that the engine drops."""
     ignored = _IGNORED.match(message)
     of_drawings = ignored and "unknown property" in message and is_property(ignored[1])
     return f'write it in the drawing, as an attribute: {ignored[1]}="…"' if ignored and of_drawings else _HINT
@@ -96,27 +96,27 @@ def _nowhere(name: str, document: str) -> Diagnostic:
 
 @contextmanager
 def captured_log(document: str, sheet: tuple[str, str] | None = None) -> Iterator[list[Diagnostic]]:
-    """Gather WeasyPrint's warnings and errors; `sheet` is the name and text of the style sheet that is being read."""
+    """Collect WeasyPrint's warnings and errors; `sheet` is the name and text of the style sheet that is being read."""
     logger = logging.getLogger("weasyprint")
-    ear = LogCapture(document, sheet)
+    capture = LogCapture(document, sheet)
     propagated, level = logger.propagate, logger.level
-    logger.addHandler(ear)
+    logger.addHandler(capture)
     logger.propagate = False
     logger.setLevel(logging.DEBUG)
     try:
-        yield ear.heard
+        yield capture.diagnostics
     finally:
-        logger.removeHandler(ear)
+        logger.removeHandler(capture)
         logger.propagate = propagated
         logger.setLevel(level)
 
 
 def once(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each problem once: a link that is refused in the markup and on a page is reported with its page."""
+    """Report each problem once: a link that is refused in the markup and on a page is reported with its page."""
     problems = dict.fromkeys(found)
-    told = {problem.message for problem in problems if ", page " in (problem.place or "")}
+    paged = {problem.message for problem in problems if ", page " in (problem.place or "")}
     return tuple(
         problem
         for problem in problems
-        if not (problem.code == "link-refused" and ", page " not in (problem.place or "") and problem.message in told)
+        if not (problem.code == "link-refused" and ", page " not in (problem.place or "") and problem.message in paged)
     )

@@ -1,4 +1,4 @@
-"""Small faults of WeasyPrint 70, put right while a PDF is laid out and written. Each wrapper says what and why."""
+"""Patches for minor faults of WeasyPrint 70 during layout and writing. Each wrapper has its reason."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -8,17 +8,17 @@ from typing import Any
 from unicodedata import normalize
 
 from pressroom.backends.engine.weasyprint import engine, environment, replaced
-from pressroom.backends.layout.line_spaces import noted_breaks
+from pressroom.backends.layout.line_spaces import recorded_breaks
 from pressroom.backends.layout.word_breaking import breaking_words
 from pressroom.interchange.html import unhyphenated
 
 
 @contextmanager
 def whole_lines() -> Iterator[None]:
-    """Within this, WeasyPrint ends lines where they are full, and breaks long words where they are best broken.
+    """Within this context, WeasyPrint ends lines where they are full, and breaks long words at the best places.
 
-    Each line knows whether it is broken at a space. Letters and their accents are one character, also in what templates
-    and style sheets add.
+    Each line records whether it is broken at a space. Letters and their accents are one character, also in text that
+    templates and style sheets add.
     """
     parts = engine()
     text_box = parts.boxes.TextBox
@@ -28,34 +28,34 @@ def whole_lines() -> Iterator[None]:
         replaced(parts.inline, "split_first_line", splitting),
         replaced(parts.preferred, "split_first_line", widths),
         replaced(text_box, "__init__", _composing(text_box.__init__)),
-        noted_breaks(),
+        recorded_breaks(),
     ):
         yield
 
 
 @contextmanager
-def mended(when: datetime, note_text: Callable[[Any, Any, Any, bool], None]) -> Iterator[None]:
-    """Within this, WeasyPrint writes what PDF/A wants, and the same bytes for the same input.
+def patched_writing(when: datetime, note_text: Callable[[Any, Any, Any, bool], None]) -> Iterator[None]:
+    """Within this context, WeasyPrint writes what PDF/A requires, and the same bytes for the same input.
 
-    `when` takes the place of the clock; `note_text` is given the stream, the box and the matrix of each text as it is
-    drawn, and whether anything was. Texts of drawings have boxes of their own kind, of which nothing else tells.
+    `when` replaces the clock; `note_text` gets the stream, the box and the matrix of each text when it is drawn, and
+    whether anything was drawn. Texts of drawings have boxes of their own, which are recorded nowhere else.
     """
     parts = engine()
     with ExitStack() as stack:
-        # fontTools stamps every subset font with the time: it takes this one instead.
+        # fontTools stamps every subset font with the time; this replaces it.
         stack.enter_context(environment("SOURCE_DATE_EPOCH", str(int(when.timestamp()))))
         stack.enter_context(replaced(parts.Stream, "add_image", _uninterpolated(parts.Stream.add_image)))
         stack.enter_context(replaced(parts.pdf, "ColorProfile", _closing(parts.pdf.ColorProfile)))
         stack.enter_context(replaced(parts.pydyf, "String", _unhyphenated(parts.pydyf.String)))
         stack.enter_context(replaced(parts.pydyf.Stream, "data", _ended(parts.pydyf.Stream.data)))
-        noted = _noting(_spacing(parts.text.draw_first_line), note_text)
-        stack.enter_context(replaced(parts.text, "draw_first_line", noted))
+        recording = _recording(_spacing(parts.text.draw_first_line), note_text)
+        stack.enter_context(replaced(parts.text, "draw_first_line", recording))
         yield
 
 
 def _hanging(split: Any) -> Any:
-    """Where all of a text goes into a line but the space at its end, which hangs over (CSS Text 3, 4.1.3), WeasyPrint
-    ends the line after the first word of that text."""
+    """If all of a text fits into a line but the space at its end, which hangs over (CSS Text 3, 4.1.3), WeasyPrint
+    ends the line after the first word of that text. End it after that space."""
 
     def splitting(text: str, style: Any, context: Any, width: float | None, justified: float, **rest: Any) -> Any:
         found = split(text, style, context, width, justified, **rest)
@@ -78,7 +78,7 @@ def _composing(initialise: Any) -> Any:
 
 
 def _uninterpolated(add_image: Any) -> Any:
-    """PDF/A forbids readers to smooth pictures (ISO 19005-3, 6.2.8.2), which WeasyPrint asks them to."""
+    """PDF/A forbids interpolation of pictures (ISO 19005-3, 6.2.8.2), which WeasyPrint requests. Turn it off."""
 
     def adding(stream: Any, image: Any, _interpolate: bool, ratio: float) -> Any:
         return add_image(stream, image, False, ratio)
@@ -87,7 +87,7 @@ def _uninterpolated(add_image: Any) -> Any:
 
 
 def _closing(color_profile: Any) -> Any:
-    """WeasyPrint leaves the file of the sRGB profile open."""
+    """WeasyPrint leaves the file of the sRGB profile open. Close it."""
 
     def reading(file: Any, *rest: Any) -> Any:
         with file:
@@ -97,7 +97,7 @@ def _closing(color_profile: Any) -> Any:
 
 
 def _unhyphenated(string: Any) -> Any:
-    """Bookmarks, link texts and descriptions come with the soft hyphens of the headings that they are made of."""
+    """Bookmarks, link texts and descriptions have the soft hyphens of their headings. Remove them."""
 
     def made(text: str | bytes = "") -> Any:
         return string(text if isinstance(text, bytes) else unhyphenated(text))
@@ -116,23 +116,23 @@ def _ended(data: Any) -> property:
 
 
 def _spacing(draw: Any) -> Any:
-    """WeasyPrint draws no text of spaces alone: between two inline elements, words would run together when read aloud
-    (ISO 32000-1, 14.8.2.5: a space is there as a character)."""
+    """WeasyPrint draws no text of spaces only. Draw it: words of two inline elements would be joined when read aloud
+    (ISO 32000-1, 14.8.2.5: a space is a character)."""
 
     def drawing(stream: Any, textbox: Any, *rest: Any) -> Any:
-        # At a line's end the layout takes the space out of the box, and leaves it in what is drawn.
+        # At a line's end the layout removes the space from the box, but not from the text that is drawn.
         blank = isinstance(textbox, engine().boxes.TextBox) and not textbox.text.strip()
         if not blank or not textbox.pango_layout.text:
             return draw(stream, textbox, *rest)
-        # What is drawn is the layout's own text; the box's is only asked whether there is something to draw.
+        # The layout's own text is drawn; the box's text only shows whether there is something to draw.
         with replaced(textbox, "text", "visible"):
             return draw(stream, textbox, *rest)
 
     return drawing
 
 
-def _noting(draw: Any, note: Callable[[Any, Any, Any, bool], None]) -> Any:
-    """Boxes of drawings' texts live only while they are drawn: each letter has one, spaces too, which draw nothing."""
+def _recording(draw: Any, note: Callable[[Any, Any, Any, bool], None]) -> Any:
+    """Call `note` at each text: the boxes of drawings' letters and spaces exist only while they are drawn."""
 
     def drawing(stream: Any, textbox: Any, *rest: Any) -> Any:
         before = len(stream.stream)

@@ -1,6 +1,6 @@
-"""Where a word ends its line that is longer than the line: addresses at their marks, words at their syllables.
+"""The places to break a word that is longer than its line: addresses at punctuation, words at syllables.
 
-Styles allow it with `overflow-wrap`. WeasyPrint then ends the line after whichever letter is the last that fits.
+Styles allow it with `overflow-wrap`. WeasyPrint alone would break the word after the last letter that fits.
 """
 
 import re
@@ -8,15 +8,15 @@ from typing import Any
 
 from pressroom.backends.engine.weasyprint import engine
 
-#: A line of an address, or of a name made of parts, ends after one of these.
+#: A line of an address, or of a compound name, ends after one of these.
 _MARKS = re.compile(r"[/_.?&=,;:@#%+\-\u2010\u2013](?![/.])")
-#: No column of a table is made wider for a word than this, in ems: a longer one is broken.
+#: No word makes a column of a table wider than this, in ems: a longer word is broken.
 WIDEST_WORD = 12.0
 _SYLLABLES = {"hyphens": "auto", "hyphenate_limit_chars": (5, 2, 2)}
 
 
 def breaking_words(split: Any) -> Any:
-    """WeasyPrint's `split_first_line`, with better places in words that it breaks."""
+    """Wrap WeasyPrint's `split_first_line` to break long words at better places."""
 
     def splitting(text: str, style: Any, context: Any, width: float | None, justified: float, **rest: Any) -> Any:
         found = split(text, style, context, width, justified, **rest)
@@ -37,13 +37,13 @@ def breaking_words(split: Any) -> Any:
 
 
 def _narrowed(found: Any, style: Any) -> Any:
-    """The least width of a text, in which a word that may be broken counts for no more than the widest word."""
+    """The minimum width of a text, in which a breakable word counts for no more than the widest allowed word."""
     layout, length, resume_at, width, *rest = found
     return layout, length, resume_at, min(width, WIDEST_WORD * style["font_size"]), *rest
 
 
 def _torn(text: str, found: Any, style: Any) -> str:
-    """The part of a word that a line ends with, where it ends at no place for that; else nothing."""
+    """The part of a word before the line break, if it is not a good place to break; else an empty string."""
     layout, length, resume_at = found[:3]
     if resume_at is None or length != resume_at or " " in layout.text:
         return ""
@@ -59,7 +59,7 @@ def _is_hyphenated(line: str, style: Any) -> bool:
 
 
 def _by_syllables(style: Any) -> Any:
-    """The same style, in which words are hyphenated: without a hyphen the halves would read as two words."""
+    """The style with hyphenation: without a hyphen the halves would read as two words."""
     changed = style.copy()
     for name, value in _SYLLABLES.items():
         changed[name] = value
@@ -67,7 +67,7 @@ def _by_syllables(style: Any) -> Any:
 
 
 def _cut(part: str, style: Any, context: Any, justified: float) -> Any:
-    """A line of exactly this text, which is the beginning of a longer one."""
+    """Set a line of exactly this text, which is the start of a longer one."""
     lines = engine().line_break
     layout = lines.create_layout(part, style, context, None, justified)
     line, _ = layout.get_first_line()

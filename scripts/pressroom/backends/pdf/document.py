@@ -10,11 +10,11 @@ from pressroom.backends.engine.weasyprint import engine, engine_faults
 from pressroom.backends.layout.drawn_text import Drawn, drawn_text
 from pressroom.backends.layout.lay_out import lay_out
 from pressroom.backends.layout.line_spaces import draw_line_spaces
-from pressroom.backends.layout.links import settle_links
+from pressroom.backends.layout.links import filter_links
 from pressroom.backends.layout.page_data import to_pages
 from pressroom.backends.layout.typeset import Typeset
 from pressroom.backends.layout.weasyprint_log import captured_log, once
-from pressroom.backends.layout.weasyprint_patches import mended
+from pressroom.backends.layout.weasyprint_patches import patched_writing
 from pressroom.backends.pdf.drawing_texts import Inscriptions
 from pressroom.backends.pdf.glyph_codes import glyph_codes
 from pressroom.backends.pdf.metadata import moment, stamp, xmp_packet
@@ -30,18 +30,18 @@ _ATTACHED = "pressroom-attachment:"
 
 
 def to_pdf(html: Html) -> Rendered:
-    """A PDF from rendered markup, its pages as data, and what is wrong as diagnostics; as `typeset` otherwise."""
+    """Return the PDF, its pages as data, and its problems as diagnostics; otherwise as `typeset`."""
     made = typeset(html)
     return Rendered((("pdf", made.data),), made.pages, made.diagnostics)
 
 
 def typeset(html: Html) -> Typeset:
-    """Rendered markup, laid out and written as PDF.
+    """Lay out rendered markup and write it as PDF.
 
-    The same input gives the same bytes. With errors among the diagnostics the bytes are the best that could be made.
+    The same input gives the same bytes. If there are errors among the diagnostics, the bytes are the best possible.
 
     Raises:
-        PressroomError: where nothing can be laid out: no usable font, a bad date, markup nested too deep.
+        PressroomError: nothing can be laid out: no usable font, a bad date, markup nested too deeply.
     """
     _check_date(html)
     laid = lay_out(html)
@@ -55,8 +55,8 @@ def typeset(html: Html) -> Typeset:
     with sized_pictures(widths):
         data, problems = _write(html, laid.document, visits, drawn, inscriptions)
     pages = inscriptions.on(to_pages(laid.document, visits, html.zoom))
-    told = once(laid.explained([*found, *problems]))
-    return Typeset(data, pages, laid.document, visits, tuple(drawn), told, laid.root, widths)
+    diagnostics = once(laid.explained([*found, *problems]))
+    return Typeset(data, pages, laid.document, visits, tuple(drawn), diagnostics, laid.root, widths)
 
 
 def _check_date(html: Html) -> None:
@@ -71,9 +71,9 @@ def _check_date(html: Html) -> None:
 def _write(
     html: Html, document: Any, visits: Sequence[Visit], drawn: list[Drawn], inscriptions: Inscriptions
 ) -> tuple[bytes, list[Diagnostic]]:
-    """The file and its problems; its texts are added to `drawn`, those of drawings to `inscriptions`."""
+    """Return the file and its problems; append its texts to `drawn`, those of drawings to `inscriptions`."""
     place = html.document
-    found = settle_links(document, visits, place)
+    found = filter_links(document, visits, place)
     files = {f"{_ATTACHED}{number}": attachment.data for number, attachment in enumerate(html.attachments)}
     types = {f"{_ATTACHED}{number}": attachment.media_type for number, attachment in enumerate(html.attachments)}
     document.metadata = _metadata(html, Attached(files, types))
@@ -85,17 +85,17 @@ def _write(
         drawn.append(drawn_text(stream, textbox, shown=shown))
         inscriptions.note(stream, textbox, matrix)
 
-    mending, placing = mended(moment(html.metadata), note), inscriptions.listening(document)
-    with engine_faults(place), glyph_codes(), mending, placing, captured_log(place) as heard, tagged as untagged:
+    patches, placing = patched_writing(moment(html.metadata), note), inscriptions.recording(document)
+    with engine_faults(place), glyph_codes(), patches, placing, captured_log(place) as logged, tagged as untagged:
         data = document.write_pdf(zoom=html.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
     usages += [_drawn_usage(text, place) for text in drawn if text.box is None]
-    found += heard + untagged + check_usage(usages, html.fonts) + check_embedded(document, html.fonts, place)
+    found += logged + untagged + check_usage(usages, html.fonts) + check_embedded(document, html.fonts, place)
     found += check_reading(data, drawn, place)
     return data, found
 
 
 def _metadata(html: Html, files: Attached) -> Any:
-    """WeasyPrint's record of the metadata, which it writes to Info; the XMP packet is ours, and not compressed."""
+    """WeasyPrint's metadata, which it writes to Info; the XMP packet is our own, and not compressed."""
     about = html.metadata
     when = moment(about)
     attachments = [
@@ -132,7 +132,7 @@ def _metadata(html: Html, files: Attached) -> Any:
 
 
 def _finish(_document: Any, pdf: Any) -> None:
-    """WeasyPrint lists every attachment twice among the associated files."""
+    """Remove duplicates: WeasyPrint lists every attachment twice among the associated files."""
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = engine().pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
@@ -148,11 +148,11 @@ def _drawn_usage(drawn: Drawn, document: str) -> Usage:
 
 
 def _check_opacity(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
-    """Text in see-through boxes would be drawn into a group of its own, where no tag reaches it."""
+    """Report text in transparent boxes: it would be drawn into a group of its own, which tags cannot reach."""
     return [
         error(
             "opacity-on-text",
-            f"“{visit.box.text.strip()[:40]}” stands in a box with `opacity`",
+            f"“{visit.box.text.strip()[:40]}” is in a box with `opacity`",
             place=f"{document}, page {visit.page + 1}",
             origin=Origin(visit.owner, visit.box.text),
             hint="choose a paler colour instead",
@@ -163,7 +163,7 @@ def _check_opacity(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
 
 
 def _check_cuts(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
-    """Styles that drop what does not fit, and put dots in its place."""
+    """Report styles that cut text off and replace it by an ellipsis."""
     cuts = {"text_overflow": "clip", "max_lines": "none", "block_ellipsis": "none", "continue": "auto"}
     found = dict.fromkeys(
         name.replace("_", "-")

@@ -1,7 +1,7 @@
-"""The texts of drawings, with their places on the pages: of inline SVG, of pictures and of backgrounds.
+"""The texts of drawings, with their positions on the pages: of inline SVG, of pictures and of backgrounds.
 
-They have no boxes of the layout. Their places are known while the PDF is written: the engine's matrix at that moment,
-and where the streams that they are drawn into are drawn themselves. Texts of repeated backgrounds have no one place.
+They have no layout boxes. Their positions are known only while the PDF is written: the engine's matrix at that
+moment, and the positions of the streams that contain them. Texts of repeated backgrounds have no single position.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,18 +13,18 @@ from pressroom.backends.engine.weasyprint import engine, replaced
 from pressroom.interchange.geometry import MM_PER_POINT, Point, Rect
 from pressroom.interchange.pages import ASCENT, DESCENT, LaidOutPage, TextRun
 
-#: Letters that follow one another on a line with no more than this between them, in ems, are of one text.
+#: Consecutive letters on a line with no more than this between them, in ems, belong to one text.
 _APART = 0.35
 
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A letter, or several that were drawn at once: its words and style, and where its line runs in its stream."""
+    """A letter, or several that were drawn at once: text and style, and the position of its line in its stream."""
 
     text: str
     style: Any
     stream: Any
-    matrix: Any  # from its own line, whose baseline begins at the origin, to the stream
+    matrix: Any  # from the coordinates of its line, with the origin on the baseline, to the stream
     width: float
 
     @property
@@ -32,7 +32,7 @@ class _Letter:
         return float(self.style["font_size"])
 
     def follows(self, other: "_Letter") -> bool:
-        """Whether this goes on where the other ends, in the same style."""
+        """Check that this continues the other, in the same style."""
         if self.stream is not other.stream or self.style is not other.style:
             return False
         (a, b, *_), (c, d, *_) = self.matrix.values[:2], other.matrix.values[:2]
@@ -44,15 +44,15 @@ class _Letter:
 
 @dataclass(slots=True)
 class Inscriptions:
-    """Takes texts of drawings in while a document is written, and gives them to its pages."""
+    """Collects texts of drawings while a document is written, and adds them to its pages."""
 
     letters: list[_Letter] = field(default_factory=list)
     _pages: list[Any] = field(default_factory=list)
     _drawn_in: dict[int, tuple[Any, Any]] = field(default_factory=dict)
 
     @contextmanager
-    def listening(self, document: Any) -> Iterator[None]:
-        """Within this, what the engine draws is taken in."""
+    def recording(self, document: Any) -> Iterator[None]:
+        """Within this context, record the positions of what the engine draws."""
         stream = engine().Stream
         with ExitStack() as stack:
             for page in document.pages:
@@ -61,14 +61,14 @@ class Inscriptions:
             yield
 
     def note(self, stream: Any, textbox: Any, matrix: Any) -> None:
-        """Take in a text as it is drawn, if it is one of a drawing."""
+        """Record a text when it is drawn, if it belongs to a drawing."""
         if not isinstance(textbox, engine().boxes.TextBox):
             line, _ = textbox.pango_layout.get_first_line()
             width, _ = engine().line_break.line_size(line, textbox.style)
             self.letters.append(_Letter(textbox.text, textbox.style, stream, matrix @ stream.ctm, width))
 
     def on(self, pages: Sequence[LaidOutPage]) -> tuple[LaidOutPage, ...]:
-        """The pages with the texts of their drawings."""
+        """Return the pages with the texts of their drawings."""
         found: list[list[TextRun]] = [[] for _ in pages]
         for letters in self._texts():
             page, matrix = self._place(letters[0].stream)
@@ -87,7 +87,7 @@ class Inscriptions:
             yield text
 
     def _place(self, stream: Any) -> tuple[int | None, Any]:
-        """The page that a stream is drawn on, by its place among the pages, and the matrix that leads there."""
+        """The index of the page that a stream is drawn on, and the matrix from the stream to that page."""
         matrix = None
         while id(stream) in self._drawn_in:
             stream, outer = self._drawn_in[id(stream)]
@@ -113,7 +113,7 @@ class Inscriptions:
 
 
 def _run(letters: Sequence[_Letter], outer: Any, height: float) -> TextRun:
-    """One text, in millimetres from the page's top left corner."""
+    """Make one text, in millimetres from the page's top left corner."""
     first, last = letters[0], letters[-1]
     low, high = -DESCENT * first.size, ASCENT * first.size
 

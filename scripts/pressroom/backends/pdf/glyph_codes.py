@@ -1,9 +1,9 @@
-"""Each glyph in a PDF under a code for each text that it shows, so that the file reads back as it was written.
+"""A code in the PDF for each pair of glyph and text, so that the file reads back as it was written.
 
 WeasyPrint 70 uses a glyph's number as its code, and keeps one text for each: the first that the glyph shows. But fonts
 have one glyph for several characters (a hyphen and a minus, `2` raised and `²`), and several glyphs for one (a letter
 and its accents). Here a glyph that shows a second text is drawn under a code of its own, which the font maps to the
-same glyph. Where a font has no such codes, the content itself states what it reads: `ActualText` (ISO 32000-1, 14.9.4).
+same glyph. If a font cannot have such codes, the content itself declares its text: `ActualText` (ISO 32000-1, 14.9.4).
 """
 
 import re
@@ -20,35 +20,35 @@ _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 _NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
-#: Letters that run from right to left: the glyphs of a line stand in another order than its characters.
+#: Right-to-left letters: the glyphs of a line are in another order than its characters.
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-#: In what `TJ` shows, the glyphs in a row, or the room between two of them.
+#: The operand of `TJ`: consecutive glyphs, or the space between two of them.
 _GLYPHS = re.compile(rb"<([0-9a-f]*)>|[^<]+")
 _SHOW = b"] TJ"
 _EMPTY = b"<>"
 _LAST_CODE = 0xFFFF
-#: What a glyph reads that shows no character of its own, but a part of one: a space without width.
+#: The text of a glyph that shows only part of a character: a zero-width space.
 _PART = "\u200b"
 
 
 def visible(text: str) -> str:
-    """A text as it is drawn: without soft hyphens inside a line and the like, and with a space for any no-break space.
+    """Return a text as it is drawn: without soft hyphens inside a line and the like, no-break spaces as plain spaces.
 
-    That no line may be broken at a space is said to the layout. Who searches for `20 June` types a plain one.
+    No-break spaces matter to the layout only. A reader who searches for `20 June` types a plain one.
     """
     return text if text.isascii() else _NO_BREAK.sub(" ", _UNSEEN.sub("", text))
 
 
 class Codes(dict[int, str]):
-    """What the codes of one font read, in the place of `weasyprint.pdf.fonts.Font.to_unicode`.
+    """The texts of the codes of one font; replaces `weasyprint.pdf.fonts.Font.to_unicode`.
 
-    The engine asks for each glyph whether its text is known, and sets it if not. The answer is always no, so that
-    `line` collects every glyph of a line with its text, in order.
+    The engine looks up each glyph, and sets its text if it is unknown. The lookup always fails, so that `line` collects
+    every glyph of a line with its text, in order.
     """
 
     def __init__(self, font: Any, line: "list[_Glyph]") -> None:
         super().__init__()
-        self.glyphs: dict[int, int] = {}  # of the codes that are no glyph's number
+        self.glyphs: dict[int, int] = {}  # of the codes that differ from the glyph's number
         self._font, self._line = font, line
         self._codes: dict[tuple[int, str], int] = {}
         self._next = _LAST_CODE
@@ -60,7 +60,7 @@ class Codes(dict[int, str]):
         self._line.append((self, glyph, text))
 
     def code(self, glyph: int, text: str) -> int | None:
-        """The code under which a glyph reads as a text; None where the font can have no code for it."""
+        """The code under which a glyph reads as a text; None if the font cannot have a code for it."""
         code = self._codes.get((glyph, text))
         if code is None:
             code = self._new_code(glyph)
@@ -87,7 +87,7 @@ _Glyph: TypeAlias = tuple[Codes, int, str]
 
 @contextmanager
 def glyph_codes() -> Iterator[None]:
-    """Within this, WeasyPrint writes PDFs whose text reads as it was drawn."""
+    """Within this context, WeasyPrint writes PDFs whose text reads as it was drawn."""
     parts = engine()
     line: list[_Glyph] = []
     with ExitStack() as stack:
@@ -110,7 +110,7 @@ def _with_codes(add_font: Any, line: list[_Glyph]) -> Any:
 
 
 def _of_glyphs(subset: Any) -> Any:
-    """The engine makes a font smaller by its codes: only those that are glyphs are in it."""
+    """The engine subsets a font by its codes: pass only those that are glyphs."""
 
     def subsetting(font: Any, texts: Mapping[int, str], hinting: bool) -> None:
         subset(font, {code: text for code, text in texts.items() if code < font.glyph_count}, hinting)
@@ -119,7 +119,7 @@ def _of_glyphs(subset: Any) -> Any:
 
 
 def _mapping(build: Any) -> Any:
-    """Maps the codes of a font to its glyphs where they are not the same (ISO 32000-1, 9.7.4.2)."""
+    """Map the codes of a font to its glyphs where they differ (ISO 32000-1, 9.7.4.2)."""
 
     def building(font_dictionary: Any, pdf: Any, font: Any, *rest: Any) -> None:
         build(font_dictionary, pdf, font, *rest)
@@ -147,7 +147,7 @@ def _coding(draw: Any, line: list[_Glyph]) -> Any:
             text = visible(textbox.pango_layout.text).rstrip("\n")
             coded = _coded(line, text)
             operators = stream.stream[start:]
-            # PDFium loses the room behind the last glyph where a string of no glyphs is among those that are shown.
+            # PDFium loses the space after the last glyph if an empty string is among those that are shown.
             if coded.stated or coded.codes != [glyph for _, glyph, _ in line] or _EMPTY in b"".join(_shows(operators)):
                 stream.stream[start:] = _rewritten(operators, coded)
         return result
@@ -157,7 +157,7 @@ def _coding(draw: Any, line: list[_Glyph]) -> Any:
 
 @dataclass(slots=True)
 class _Coded:
-    """The codes of a line's glyphs, and what is stated of them: by the place of the first, the end and the text."""
+    """The codes of a line's glyphs, and their `ActualText`: the index of the first glyph → the end and the text."""
 
     codes: list[int] = field(default_factory=list)
     stated: dict[int, tuple[int, str]] = field(default_factory=dict)
@@ -166,7 +166,7 @@ class _Coded:
 def _coded(line: Sequence[_Glyph], text: str) -> _Coded:
     made, read, first = _Coded(), "", 0
     for place, (_, _, shown) in enumerate(line):
-        # Of several glyphs that show something together, the engine gives the text to the last.
+        # The engine gives the text of several glyphs that belong together to the last of them.
         if not shown and place + 1 < len(line):
             continue
         together, whole = line[first : place + 1], visible(shown) or shown
@@ -184,7 +184,7 @@ def _coded(line: Sequence[_Glyph], text: str) -> _Coded:
 
 
 def _parts(text: str, glyphs: int) -> list[str]:
-    """A text, divided between the glyphs that show it together."""
+    """Divide a text between the glyphs that show it together."""
     parts = [*text[: glyphs - 1], text[glyphs - 1 :]]
     return [part or _PART for part in [*parts, *[""] * (glyphs - len(parts))]]
 
@@ -194,7 +194,7 @@ def _shows(operators: Sequence[Any]) -> Iterator[bytes]:
 
 
 def _rewritten(operators: Sequence[Any], coded: _Coded) -> list[Any]:
-    """The operators that draw a line, with its codes in place of the glyphs' numbers, and with what it states."""
+    """The operators that draw a line, with its codes in place of glyph numbers, and with its `ActualText`."""
     made: list[Any] = []
     ends = {end for end, _ in coded.stated.values()}
     place = 0
@@ -205,7 +205,7 @@ def _rewritten(operators: Sequence[Any], coded: _Coded) -> list[Any]:
         part = b""
         for found in _GLYPHS.finditer(operator[1 : -len(_SHOW)]):
             if found[1] is None:
-                part += b" " + found[0]  # numbers that follow one another
+                part += b" " + found[0]  # consecutive numbers
             for _ in range(len(found[1] or b"") // 4):
                 if place in coded.stated:
                     made += _show(part)

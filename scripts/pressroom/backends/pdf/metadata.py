@@ -1,4 +1,4 @@
-"""What a PDF says of itself: one XMP packet that claims PDF/A-3a and PDF/UA-1, in agreement with Info."""
+"""The metadata of a PDF: one XMP packet that claims PDF/A-3a and PDF/UA-1, in agreement with Info."""
 
 from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
@@ -7,7 +7,7 @@ from pressroom.interchange.html import GENERATOR, Metadata
 
 PRODUCER = "WeasyPrint 70.0"
 
-# PDF/A asks that properties outside its own schemas be described: pdfuaid is one (ISO 19005-3, 6.6.2.3).
+# PDF/A requires a description of properties outside its own schemas, such as pdfuaid (ISO 19005-3, 6.6.2.3).
 _UA_SCHEMA = """\
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
 xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -34,10 +34,10 @@ _PREFIXES = {
 
 
 def moment(metadata: Metadata) -> datetime:
-    """When the document was last changed.
+    """The time when the document was last changed.
 
     Raises:
-        ValueError: where `modified` is not ISO 8601 with a time zone.
+        ValueError: `modified` is not ISO 8601 with a time zone.
     """
     found = datetime.fromisoformat(metadata.modified)
     if found.tzinfo is None:
@@ -46,12 +46,12 @@ def moment(metadata: Metadata) -> datetime:
 
 
 def stamp(metadata: Metadata) -> str:
-    """The same moment as XMP and WeasyPrint write it: to the second, with its offset."""
+    """The same time in the format of XMP and WeasyPrint: to the second, with its offset."""
     return moment(metadata).replace(microsecond=0).isoformat()
 
 
 def xmp_packet(metadata: Metadata) -> bytes:
-    """The whole XMP packet: everything stands in one rdf:RDF, as checkers do not read a second one."""
+    """Return the whole XMP packet: everything is in one rdf:RDF, as checkers do not read a second one."""
     date = stamp(metadata)
     properties = [
         "<pdfaid:part>3</pdfaid:part>",

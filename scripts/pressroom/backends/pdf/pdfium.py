@@ -9,18 +9,18 @@ import pypdfium2.raw as raw
 
 
 def text_in_lines(text: pypdfium2.PdfTextPage) -> str:
-    """A page's text in PDFium's order: what is drawn along one line, from left to right."""
+    """The text of a page in PDFium's order: line by line, from left to right."""
     return str(text.get_text_range())
 
 
 def text_as_drawn(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> str:
-    """A page's text in the order in which it is drawn."""
+    """The text of a page in drawing order."""
     objects = (raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page)))
     return "".join(_text(part, text) for found in objects for part in _texts_in(found))
 
 
 def _texts_in(found: Any) -> Iterator[Any]:
-    """The texts that an object is, or that it holds."""
+    """Yield an object if it is a text, or the texts that it contains."""
     kind = raw.FPDFPageObj_GetType(found)
     if kind == raw.FPDF_PAGEOBJ_TEXT:
         yield found

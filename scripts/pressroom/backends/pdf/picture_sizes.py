@@ -1,7 +1,7 @@
-"""Pictures in a PDF with the points that their size on the page has a use for, and no more.
+"""Pictures in a PDF with only the pixels that their size on the page needs.
 
-WeasyPrint can do that itself, but takes a picture that stands upright in a turned box for one of no width, and one in a
-see-through group for one of the group's own measure.
+WeasyPrint has this feature, but computes a width of zero for an upright picture in a rotated box, and the wrong scale
+in a transparent group.
 """
 
 import copy
@@ -19,9 +19,9 @@ _SCALE = "_pressroom_scale"
 
 @contextmanager
 def sized_pictures(widths: dict[bytes, float]) -> Iterator[None]:
-    """Within this, WeasyPrint writes pictures with at most `RESOLUTION` points an inch where they are largest.
+    """Within this context, WeasyPrint writes pictures with at most `RESOLUTION` pixels per inch at their largest size.
 
-    `widths` is filled with how wide each is drawn at most, in mm, by the bytes of its file.
+    `widths` receives the largest width of each picture, in mm, by the bytes of its file.
     """
     parts = engine()
     with ExitStack() as stack:
@@ -33,13 +33,13 @@ def sized_pictures(widths: dict[bytes, float]) -> Iterator[None]:
 
 
 def _scale(stream: Any, matrix: Any) -> float:
-    """Points of the page for one unit of a stream that draws with a matrix."""
+    """The page's points per unit of a stream that draws with a matrix."""
     a, b, c, d, *_ = matrix.values
     return float(getattr(stream, _SCALE, 1.0)) * max(hypot(a, b), hypot(c, d))
 
 
 def _inner(add_group: Any) -> Any:
-    """Groups begin with a matrix of their own: what they are drawn with is kept beside it."""
+    """Record the matrix that a group is drawn with, because a group begins with a matrix of its own."""
 
     def adding(stream: Any, *rest: Any) -> Any:
         group = add_group(stream, *rest)
@@ -50,7 +50,7 @@ def _inner(add_group: Any) -> Any:
 
 
 def _tiled(add_pattern: Any) -> Any:
-    """The same for patterns, which are drawn with the last of what they are given."""
+    """Record the matrix of a pattern, which is its last argument."""
 
     def adding(stream: Any, *rest: Any) -> Any:
         pattern = add_pattern(stream, *rest)
@@ -67,7 +67,7 @@ def _measured(draw: Any, widths: dict[bytes, float]) -> Any:
         inches = _scale(stream, stream.ctm) / _POINTS_PER_INCH
         data = image.image_data.data
         widths[data] = max(widths.get(data, 0), abs(width) * inches * MM_PER_INCH)
-        # A picture may be stretched: the direction counts in which it has less to spare.
+        # A picture may be stretched: the direction with less resolution decides.
         needed = RESOLUTION * inches * max(abs(width) / image.width, abs(height) / image.height)
         add = stream.add_image
 

@@ -1,7 +1,7 @@
-"""Whether a finished PDF reads as it was drawn: every character, in order, by two readers.
+"""Checks that a finished PDF reads as it was drawn: every character, in order, by two readers.
 
-The texts that the layout drew are the measure. Our own reader goes by the operators of each stream, and by the numbers
-of marked content. PDFium reads pages as browsers do; it guesses spaces and hyphens, so these do not count there.
+The reference is the text that the layout drew. Our own reader uses the operators of each stream and the numbers of
+marked content. PDFium reads pages as browsers do; it guesses spaces and hyphens, so these do not count there.
 """
 
 import io
@@ -20,11 +20,11 @@ from pressroom.backends.pdf.pdfium import text_as_drawn, text_in_lines
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.pdfcontent import Begin, ContentReader, DrawnForm, End, Text
 
-#: What PDFium takes apart by itself: ligatures that were typed as one character.
+#: What PDFium decomposes by itself: ligatures that were typed as one character.
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
-#: What PDFium adds or leaves out: spaces, hyphens at the ends of lines, characters without ink.
+#: What PDFium adds or omits: spaces, hyphens at the ends of lines, characters without ink.
 _GUESSED = re.compile("[\\s\x00-\x1f\ufffe\u2010\u2011-]")
-_HINT = "write these words otherwise, or set them in another font; and report it, as a document must never be misread"
+_HINT = "reword this, or set it in another font; and report it, as a document must never be misread"
 
 
 @dataclass(slots=True)
@@ -35,14 +35,14 @@ class _StreamTexts:
     marked: dict[int, str] = field(default_factory=dict)
 
     def add(self, text: str, mark: int | None) -> None:
-        """The next text."""
+        """Add the next text."""
         self.text += text
         if mark is not None:
             self.marked[mark] = self.marked.get(mark, "") + text
 
 
 def check_reading(data: bytes, drawn: Sequence[Drawn], document: str) -> list[Diagnostic]:
-    """An error for each page, and each drawing apart from pages, that reads otherwise than it was drawn."""
+    """Report each page, and each drawing outside pages, that reads differently from what was drawn."""
     expected: dict[int, _StreamTexts] = {}
     for text in drawn:
         expected.setdefault(text.stream.number, _StreamTexts()).add(visible(text.line), text.mark)
@@ -62,15 +62,15 @@ def check_reading(data: bytes, drawn: Sequence[Drawn], document: str) -> list[Di
 
 
 class _StreamReader:
-    """Our own reader: what each stream shows, by its operators."""
+    """Our own reader: the text of each stream, by its operators."""
 
     def __init__(self) -> None:
         self._content = ContentReader()
 
     def read(self, owner: pikepdf.Object) -> tuple[_StreamTexts, str]:
-        """The texts of a page or a drawing, and its whole text with that of the drawings on it.
+        """Return the texts of a page or a drawing, and its whole text with that of the drawings on it.
 
-        What marked content says of itself (`ActualText`) takes the place of what it shows.
+        The `ActualText` of marked content replaces the text that it shows.
         """
         own, whole, marks = _StreamTexts(), "", list[Any]()
         for step in self._content.steps(owner):
@@ -97,7 +97,7 @@ def _number(marks: Sequence[Any]) -> int | None:
 
 
 def _difference(wanted: _StreamTexts, read: _StreamTexts) -> tuple[str, str] | None:
-    """The first words of which a stream reads others, all of them or those of one piece of marked content."""
+    """The first words of a stream that differ when read, in all of it or in one piece of marked content."""
     if wrong := _apart(wanted.text, read.text):
         return wrong
     pieces = ((text, read.marked.get(mark, "")) for mark, text in wanted.marked.items())
@@ -105,7 +105,7 @@ def _difference(wanted: _StreamTexts, read: _StreamTexts) -> tuple[str, str] | N
 
 
 def _browsed(text: str, page: pypdfium2.PdfPage) -> tuple[str, str] | None:
-    """The first words that PDFium reads otherwise. It puts what stands on one line in order: then each text counts."""
+    """The first words that differ in PDFium. It sorts the texts on one line: then each text is compared by itself."""
     wanted, pages_text = _certain(text), page.get_textpage()
     if wanted == _certain(text_in_lines(pages_text)):
         return None
@@ -113,13 +113,13 @@ def _browsed(text: str, page: pypdfium2.PdfPage) -> tuple[str, str] | None:
 
 
 def _certain(text: str) -> str:
-    """A text as PDFium gives it back, without what it guesses."""
+    """Normalize a text as PDFium returns it, without what it guesses."""
     apart = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
     return _GUESSED.sub("", visible(apart))
 
 
 def _apart(wanted: str, read: str) -> tuple[str, str] | None:
-    """The words round the first character that differs, as they were drawn and as they are read."""
+    """The words around the first character that differs, as drawn and as read."""
     if wanted == read:
         return None
     pairs = enumerate(zip(wanted, read, strict=False))

@@ -1,8 +1,8 @@
-"""A tag tree of our own in place of WeasyPrint's, while a PDF is written.
+"""A tag tree of our own, which replaces WeasyPrint's while a PDF is written.
 
-WeasyPrint 70 makes one structure element for each fragment of an element, tags margin boxes as content, leaves out
-languages and header scopes, and gives the bounds of figures in its own units. Here `weasyprint.pdf.add_tags` gives way
-to a tree built from the same boxes, and `Stream.marked` draws as artifacts what is no part of the text.
+WeasyPrint 70 makes one structure element for each fragment of an element, tags margin boxes as content, omits
+languages and header scopes, and gives the bounds of figures in its own units. Here a tree that is built from the same
+boxes replaces `weasyprint.pdf.add_tags`, and `Stream.marked` draws everything that is not content as artifacts.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -16,12 +16,12 @@ from pressroom.backends.tags.tree import Annotated, MarkedContent, Node, Structu
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.html import Html
 
-_UNTAGGED = "take out what the style sheets place there: readers who listen would never hear it"
+_UNTAGGED = "remove what the style sheets place there: screen readers would skip it"
 
 
 @contextmanager
 def tagging(html: Html, visits: Collection[Visit]) -> Iterator[list[Diagnostic]]:
-    """Within this, WeasyPrint writes PDFs with our tags; what cannot be tagged well is in the list afterwards.
+    """Within this context, WeasyPrint writes PDFs with our tags; the list then has what cannot be tagged well.
 
     `visits` are the document's boxes.
     """
@@ -52,7 +52,7 @@ def tagging(html: Html, visits: Collection[Visit]) -> Iterator[list[Diagnostic]]
 
 @contextmanager
 def _artifact(stream: Any, *, pagination: bool) -> Iterator[None]:
-    """Mark what is drawn as no part of the text (ISO 32000-1, 14.8.2.2)."""
+    """Mark what is drawn as an artifact (ISO 32000-1, 14.8.2.2)."""
     properties = engine().pydyf.Dictionary({"Type": "/Pagination"}) if pagination else None
     stream.begin_marked_content("Artifact", properties)
     try:
@@ -62,12 +62,12 @@ def _artifact(stream: Any, *, pagination: bool) -> Iterator[None]:
 
 
 def _judged(root: Node, place: str) -> Iterator[Diagnostic]:
-    """Pictures without a text for readers who do not see them."""
+    """Report pictures without alternative text."""
     for node in descendants(root):
         if node.role == "Figure" and not node.alternative:
             name = node.element.get("src") or "a drawing"
             hint = "give it `alt`, `aria-label` or an SVG <title>; decoration takes aria-hidden"
-            message = f"{name} has no text that says what it shows"
+            message = f"{name} has no text that describes it"
             page = next((kid.page + 1 for kid in node.kids if isinstance(kid, MarkedContent)), None)
             where = f"{place}, page {page}" if page else place
             origin = Origin(text=(node.element.get("src") or "<svg").rpartition("/")[2])
@@ -86,7 +86,7 @@ class _Writer:
         self._annotated: list[tuple[Any, bytes]] = []
 
     def write(self, root: Node) -> None:
-        """Add the tree and all that the catalog says about it."""
+        """Add the tree and its entries in the catalog."""
         pydyf, pdf = self._pydyf, self._pdf
         tree = pydyf.Dictionary({"Type": "/StructTreeRoot"})
         pdf.add_object(tree)
@@ -141,7 +141,7 @@ class _Writer:
         return self._pydyf.Dictionary(entries)
 
     def _add_parent_tree(self, tree: Any) -> None:
-        """From content and annotations back to their elements (ISO 32000-1, 14.7.4.4)."""
+        """Add the map from content and annotations to their elements (ISO 32000-1, 14.7.4.4)."""
         pydyf = self._pydyf
         numbers = pydyf.Array()
         for page, parents in enumerate(self._parents):
@@ -156,7 +156,7 @@ class _Writer:
         tree["ParentTreeNextKey"] = len(self._parents) + len(self._annotated)
 
     def _add_ids(self, tree: Any) -> None:
-        """The name tree of element identifiers, which has to be sorted."""
+        """Add the name tree of element ids, which has to be sorted."""
         named = {node.id: element.reference for node, element in self._elements.items() if node.id}
         if named:
             names = self._pydyf.Array()

@@ -1,4 +1,4 @@
-"""The word DRAFT across every page: drawn as outlines over the page, so that neither text nor layout knows of it."""
+"""The word DRAFT across every page: drawn as outlines over the page, so that neither text nor layout is affected."""
 
 import io
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ def _painter(page: Any, paint: Any, glyphs: Any, names: Sequence[str]) -> Any:
             stream.set_color_rgb(_GREY, _GREY, _GREY)
             x, capital = -width / 2, 0.33 * width / len(names)
             stream.transform(f=-capital)
-            # Cairo's pen draws into whatever has these methods of its contexts.
+            # Cairo's pen draws into any object with these methods of its contexts.
             path = SimpleNamespace(
                 move_to=stream.move_to, line_to=stream.line_to, curve_to=stream.curve_to, close_path=stream.close
             )

@@ -1,10 +1,10 @@
-"""Which structure type of PDF 1.7 (ISO 32000-1, 14.8.4) an HTML element becomes."""
+"""The structure types of PDF 1.7 (ISO 32000-1, 14.8.4) for HTML elements."""
 
 from typing import Any
 
 from pressroom.backends.engine.box_tree import SVG
 
-#: Elements with a type of their own; all others only pass their content on to their parent.
+#: Elements with a type of their own; all others only pass their content to their parent.
 ROLES = {
     "div": "Div",
     "header": "Div",
@@ -43,18 +43,18 @@ ROLES = {
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
 }
 
-#: Types that may hold other elements only: text directly in them is put into a paragraph.
+#: Types that may contain elements only: text directly in them is put into a paragraph.
 GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote", "TOC", "TOCI", "L", "LI"})
-#: Types that stand in a line of text.
+#: Inline types.
 INLINE = frozenset({"Link", "Span", "Quote", "Code", "Figure"})
-#: Types that are kept although they are empty: without them a table would be irregular.
+#: Types that are kept even if they are empty: without them a table would be irregular.
 KEPT_EMPTY = frozenset({"TH", "TD"})
 _LANDMARKS = frozenset({"Div", "P"})
 _NOTES = frozenset({"doc-footnote", "doc-endnote", "note"})
 
 
 def role_of(box: Any, in_contents: bool) -> str | None:
-    """The structure type of a box's element, nothing where it has none; `in_contents` is true inside a `nav`."""
+    """The structure type of a box's element, if it has one; `in_contents` is true inside a `nav`."""
     element, tag = box.element, box.element_tag
     if tag == "a" and not element.get("href"):
         return None
@@ -69,18 +69,18 @@ def role_of(box: Any, in_contents: bool) -> str | None:
 
 
 def parted_by_itself(block: Any) -> bool:
-    """Whether a block's text is an element of its own, and no part of one that holds other text as well."""
+    """Check that a block's text is an element of its own, not part of one that has other text as well."""
     role = ROLES.get(block.element_tag)
     return block.element_tag in ("dt", "dd", "html", "body") or (role is not None and role not in INLINE)
 
 
 def _holds_lines(box: Any) -> bool:
-    """Whether a block holds lines of text, and no blocks."""
+    """Check that a block has lines of text, and no blocks."""
     return bool(box.children) and all(type(child).__name__ == "LineBox" for child in box.children)
 
 
 def numbering(element: Any) -> str | None:
-    """How a list is numbered, as the ListNumbering attribute has it (ISO 32000-1, table 347)."""
+    """The numbering of a list, as the value of ListNumbering (ISO 32000-1, table 347)."""
     if element.tag == "ol":
         styles = {"a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
         return styles.get(element.get("type") or "", "Decimal")
@@ -88,13 +88,13 @@ def numbering(element: Any) -> str | None:
 
 
 def scope(element: Any, row_group: str) -> str:
-    """Which cells a header cell heads: as its `scope` says, else the column in a table's head and the row elsewhere."""
+    """The cells that a header cell applies to: its `scope`, else the column in a table's head and the row elsewhere."""
     written = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
     return written.get(element.get("scope") or "", "Column" if row_group == "THead" else "Row")
 
 
 def picture_text(element: Any) -> str:
-    """What a picture shows: `aria-label`, an SVG's title and description, or `alt`."""
+    """The alternative text of a picture: `aria-label`, an SVG's title and description, or `alt`."""
     if label := element.get("aria-label"):
         return str(label).strip()
     if element.tag == f"{SVG}svg":
@@ -105,7 +105,7 @@ def picture_text(element: Any) -> str:
 
 
 def link_text(element: Any) -> str:
-    """What a link says: `aria-label`, `title`, its text, or the text of its picture."""
+    """The text of a link: `aria-label`, `title`, its own text, or the text of its picture."""
     for text in (element.get("aria-label"), element.get("title"), _text(element)):
         if text and text.strip():
             return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""The structure of a document for readers who listen: one node for each element, however many pages it runs over."""
+"""The structure of a document for screen readers: one node for each element, however many pages it covers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ Bounds = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class MarkedContent:
-    """A marked piece of a page's content: what is drawn."""
+    """A marked piece of a page's content, which is drawn."""
 
     page: int
     mcid: int
@@ -22,7 +22,7 @@ class MarkedContent:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A link's annotation on a page: where to click."""
+    """The annotation of a link on a page: its active area."""
 
     page: int
     annotation: Any
@@ -44,13 +44,13 @@ class Node:
     anonymous: bool = False
 
     def child(self, role: str, **values: Any) -> "Node":
-        """A new last child, in this node's language unless told otherwise."""
+        """Add a new last child, in this node's language unless `values` set another."""
         node = Node(role, self, **{"language": self.language, **values})
         self.kids.append(node)
         return node
 
     def enclosing(self, *roles: str) -> "Node | None":
-        """This node or the nearest around it that has one of the roles."""
+        """This node or its nearest ancestor with one of the roles."""
         node: Node | None = self
         while node and node.role not in roles:
             node = node.parent
@@ -58,7 +58,7 @@ class Node:
 
 
 class StructureBuilder:
-    """Takes in pages one after the other, and grows the tree."""
+    """Builds the tree page by page."""
 
     def __init__(self, language: str, zoom: float) -> None:
         self.root = Node("Document", None, language)
@@ -69,7 +69,7 @@ class StructureBuilder:
         self._marks: dict[Any, Any] = {}
 
     def add_page(self, number: int, page: Any, marks: dict[Any, Any]) -> None:
-        """Add what stands on a page; `marks` are WeasyPrint's, by box: those that find their place are taken out."""
+        """Add the content of a page; `marks` are WeasyPrint's, by box: each is removed when it is placed."""
         self._page, self._height, self._marks = number, page.height, marks
         self._visit(page._page_box, self.root)
 
@@ -91,13 +91,13 @@ class StructureBuilder:
             self._visit(unwrapped(child), node)
 
     def _place(self, box: Any, node: Node) -> None:
-        """Put drawn content where it belongs; boxes without a mark are artifacts, or were not drawn."""
+        """Add drawn content to its node; boxes without a mark are artifacts, or were not drawn."""
         mark = self._marks.pop(box, None)
         if mark is not None:
             _line_of(node).kids.append(MarkedContent(self._page, mark["mcid"]))
 
     def _node(self, box: Any, parent: Node) -> Node:
-        """The node that a box's content goes to: made with the first box of an element, found again for all others."""
+        """The node of a box's content: made with the first box of an element, and found for all others."""
         tag = box.element_tag
         if box.element is None or tag in (None, "html", "body"):
             return parent
@@ -108,7 +108,7 @@ class StructureBuilder:
         return self._nodes[key]
 
     def _pseudo(self, tag: str, pseudo: str, parent: Node) -> Node:
-        """A list item's marker, made by the engine or by `::before`, is its label; other generated text is content."""
+        """A list item's marker, from the engine or `::before`, is its label; other generated text is content."""
         item = parent.parent
         if tag.startswith("li::") and pseudo in ("marker", "before") and parent.role == "LBody" and item:
             label = Node("Lbl", item, item.language)
@@ -139,7 +139,7 @@ class StructureBuilder:
         return node.child("LBody") if role == "LI" else node
 
     def _describe(self, node: Node, box: Any) -> None:
-        """What a node says of itself beside its type."""
+        """Set the attributes of a node."""
         if node.role == "L" and (style := numbering(box.element)):
             node.attributes.append(("List", "ListNumbering", f"/{style}"))
         elif node.role in ("TH", "TD"):
@@ -154,7 +154,7 @@ class StructureBuilder:
             node.attributes.append(("Layout", "Placement", "/Block" if _alone(box, "Figure") else "/Inline"))
 
     def _bounds(self, box: Any) -> Bounds:
-        """A picture's place in points from the page's lower left corner."""
+        """The bounds of a picture in points from the page's lower left corner."""
         left, top = box.content_box_x(), box.content_box_y()
         right, bottom = left + box.width, top + box.height
         corners = (left, self._height - bottom, right, self._height - top)
@@ -163,12 +163,12 @@ class StructureBuilder:
 
 
 def _alone(box: Any, role: str) -> bool:
-    """Whether a picture stands by itself, not in a line."""
+    """Check that a picture is a block, not inline."""
     return role == "Figure" and isinstance(box, engine().boxes.BlockLevelBox)
 
 
 def _line_of(node: Node) -> Node:
-    """Where a line's content goes: the node, or a paragraph in it where the node may not hold text itself."""
+    """The node for inline content: the node itself, or a paragraph in it if it may not contain text."""
     if node.role not in GROUPING:
         return node
     last = node.kids[-1] if node.kids else None
@@ -187,7 +187,7 @@ def _in_navigation(node: Node) -> bool:
 
 
 def _definition(tag: str, parent: Node) -> Node:
-    """The list item that a term or its definition belongs to: a term after a definition begins a new one."""
+    """The list item of a term or its definition: a term after a definition begins a new one."""
     if parent.role != "L":
         return parent
     last = parent.kids[-1] if parent.kids else None
@@ -201,9 +201,9 @@ def _defined(item: Node) -> bool:
 
 
 def settle(node: Node) -> bool:
-    """Take out what holds no content, all the way down; whether the node itself is to be kept.
+    """Remove descendants without content; return whether to keep the node itself.
 
-    Content that stands between elements is put into spans: many readers take a node's own content before its children.
+    Content between elements is put into spans: many readers take a node's own content before its children.
     """
     node.kids = [kid for kid in node.kids if not isinstance(kid, Node) or settle(kid)]
     if any(isinstance(kid, Node) for kid in node.kids):
@@ -225,7 +225,7 @@ def _spanned(node: Node) -> Iterator[Node | MarkedContent | Annotated]:
 
 
 def descendants(node: Node) -> Iterator[Node]:
-    """The node and all below, parents first."""
+    """Yield the node and its descendants, parents first."""
     yield node
     for kid in node.kids:
         if isinstance(kid, Node):
