@@ -200,7 +200,7 @@ def test_a_description_that_no_reader_gets_stays_out_of_the_page() -> None:
         ("https://example.org/a.png", "`https://example.org/a.png` is an address, and nothing is fetched"),
         (
             "data:image/png;base64," + "A" * 90,
-            f"`data:image/png;base64,{'A' * 18}…` is no file, as pictures have to be",
+            f"`data:image/png;base64,{'A' * 18}…` is not a path, which pictures need",
         ),
         ("templates/none.png", "there is no file `templates/none.png`"),
     ],

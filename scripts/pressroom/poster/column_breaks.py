@@ -101,10 +101,10 @@ def _columns_at(heights: Sequence[float], gap: float, capacity: float) -> int:
 
 
 def split(
-    items: Sequence[DatedEvent], heights: Sequence[float], shelf: LabelRoom, columns: int
+    items: Sequence[DatedEvent], heights: Sequence[float], room: LabelRoom, columns: int
 ) -> tuple[ColumnPart, ...]:
     """The cheapest split into exactly `columns` non-empty columns; the labels must fit (see `needed_height`)."""
-    return _Cutting(items, heights, shelf, columns).best()
+    return _Cutting(items, heights, room, columns).best()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +127,13 @@ class _Cutting:
     order of their lower bounds, until a bound is above the cheapest cost found.
     """
 
-    def __init__(self, items: Sequence[DatedEvent], heights: Sequence[float], shelf: LabelRoom, columns: int) -> None:
-        self._row = row_of(items, heights, shelf.inset)
-        self._shelf = shelf
+    def __init__(self, items: Sequence[DatedEvent], heights: Sequence[float], room: LabelRoom, columns: int) -> None:
+        self._row = row_of(items, heights, room.inset)
+        self._room = room
         self._columns = columns
         self._cuts = possible_cuts(items)
-        self._before = list(accumulate((height + shelf.gap for height in heights), initial=0.0))
-        self._mean = (self._before[-1] - columns * shelf.gap) / columns
+        self._before = list(accumulate((height + room.gap for height in heights), initial=0.0))
+        self._mean = (self._before[-1] - columns * room.gap) / columns
         self._slants: dict[ColumnPart, float] = {}
 
     def best(self) -> tuple[ColumnPart, ...]:
@@ -156,8 +156,8 @@ class _Cutting:
         end = self._cuts[until][index]
         least = []
         for first in range(until - 1, -1, -1):
-            fill = self._before[until] - self._before[first] - self._shelf.gap
-            if fill > self._shelf.height + 0.005:
+            fill = self._before[until] - self._before[first] - self._room.gap
+            if fill > self._room.height + 0.005:
                 break
             uneven = UNEVENNESS * (fill - self._mean) ** 2 + end.penalty
             for cut in range(len(self._cuts[first])):
@@ -175,6 +175,6 @@ class _Cutting:
 
     def _slant(self, part: ColumnPart) -> float:
         if part not in self._slants:
-            axis = (Stretch(part.start, part.end, self._shelf.low, self._shelf.high),)
-            self._slants[part] = slant_cost(self._row.part(part.first, part.until), axis, self._shelf)
+            axis = (Stretch(part.start, part.end, self._room.low, self._room.high),)
+            self._slants[part] = slant_cost(self._row.part(part.first, part.until), axis, self._room)
         return self._slants[part]

@@ -76,14 +76,14 @@ class Columns:
         """The cheapest split into columns, each with its scale and labels."""
         frame, count = self.frame, option.step.columns
         top = frame.area.y + frame.heading
-        shelf = LabelRoom(top, top + frame.body_height, frame.gap, frame.inset(option.step.size))
-        parts = split(self.items, option.heights, shelf, count)
+        room = LabelRoom(top, top + frame.body_height, frame.gap, frame.inset(option.step.size))
+        parts = split(self.items, option.heights, room, count)
         filled = []
         cost = option.line_cost
         for number, part in enumerate(parts):
             items, heights = self.items[part.first : part.until], option.heights[part.first : part.until]
-            axis = scale(Task(items, heights, part.start, part.end, shelf))
-            placed = arrange(items, heights, axis, shelf)
+            axis = scale(Task(items, heights, part.start, part.end, room))
+            placed = arrange(items, heights, axis, room)
             fill = sum(heights) + frame.gap * (len(heights) - 1)
             cost += placed.cost + UNEVENNESS * (fill - option.step.needed) ** 2 / len(parts)
             filled.append(FilledColumn(self._column(number, count, part, axis), items, placed))

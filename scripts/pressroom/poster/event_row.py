@@ -98,17 +98,17 @@ def _ys(moments: Sequence[float], stretches: Sequence[Stretch]) -> list[float]:
     return found
 
 
-def settle_labels(row: EventRow, anchors: Sequence[float], shelf: LabelRoom) -> list[float]:
+def settle_labels(row: EventRow, anchors: Sequence[float], room: LabelRoom) -> list[float]:
     """The tops of labels with the least slant of leaders.
 
     A leader may meet its label anywhere along its left edge, so a label that covers its date's y has a level leader.
     Each round finds the best tops for the points where leaders meet their labels, then the best points for those tops:
     both steps lower the same convex cost.
     """
-    steps = [height + shelf.gap for height in row.heights]
+    steps = [height + room.gap for height in row.heights]
     offsets = list(accumulate(steps[:-1], initial=0.0))
     # A label leaves room for those after it, and all are shifted together.
-    lowest = max(shelf.low, shelf.high - (offsets[-1] + steps[-1] - shelf.gap))
+    lowest = max(room.low, room.high - (offsets[-1] + steps[-1] - room.gap))
     # A top is its offset plus a remainder that is never less than that of the label before.
     free = [anchor - offset for anchor, offset in zip(anchors, offsets, strict=True)]
     edges = list(zip(row.lows, row.highs, strict=True))
@@ -117,7 +117,7 @@ def settle_labels(row: EventRow, anchors: Sequence[float], shelf: LabelRoom) -> 
     lefts: list[float] = []
     for _ in range(ROUNDS):
         targets = [wish - (1 - FIRST_LINE_PULL) * hold for wish, hold in zip(wishes, holds, strict=True)]
-        lefts = [shelf.low if value < shelf.low else lowest if value > lowest else value for value in isotonic(targets)]
+        lefts = [room.low if value < room.low else lowest if value > lowest else value for value in isotonic(targets)]
         found = [
             low if place - left < low else high if place - left > high else place - left
             for place, left, (low, high) in zip(free, lefts, edges, strict=True)
@@ -128,11 +128,11 @@ def settle_labels(row: EventRow, anchors: Sequence[float], shelf: LabelRoom) -> 
     return [left + offset for left, offset in zip(lefts, offsets, strict=True)]
 
 
-def slant_cost(row: EventRow, stretches: Sequence[Stretch], shelf: LabelRoom) -> float:
+def slant_cost(row: EventRow, stretches: Sequence[Stretch], room: LabelRoom) -> float:
     """The sum of the squared slants of the leaders, beside this axis."""
     anchors = anchors_on(row, stretches)
     total = 0.0
-    for anchor, top, low, high in zip(anchors, settle_labels(row, anchors, shelf), row.lows, row.highs, strict=True):
+    for anchor, top, low, high in zip(anchors, settle_labels(row, anchors, room), row.lows, row.highs, strict=True):
         if anchor < top + low:
             total += (top + low - anchor) ** 2
         elif anchor > top + high:

@@ -74,12 +74,12 @@ class Horizontal:
     def draft(self, option: Option) -> "HorizontalDraft":
         """Lay out one scale for both sides, and each label as near to its date as possible."""
         area, width = self.frame.area, option.step.width
-        shelf = LabelRoom(area.x, area.right, GAP, INSET)
+        room = LabelRoom(area.x, area.right, GAP, INSET)
         # Labels of the other side are between those of one: each event needs half a label and half a gap of axis.
         start, end = whole_time(self.items)
-        axis = scale(Task(self.items, ((width - GAP) / 2,) * len(self.items), start, end, shelf))
+        axis = scale(Task(self.items, ((width - GAP) / 2,) * len(self.items), start, end, room))
         placed = tuple(
-            arrange([self.items[index] for index in side], [width] * len(side), axis, shelf) if side else None
+            arrange([self.items[index] for index in side], [width] * len(side), axis, room) if side else None
             for side in self.sides
         )
         cost = option.line_cost + sum(one.cost for one in placed if one)

@@ -92,9 +92,9 @@ def in_bounds(wishes: Sequence[float], bounds: Sequence[tuple[float, float]]) ->
 
 
 def arrange(
-    items: Sequence[DatedEvent], heights: Sequence[float], stretches: Sequence[Stretch], shelf: LabelRoom
+    items: Sequence[DatedEvent], heights: Sequence[float], stretches: Sequence[Stretch], room: LabelRoom
 ) -> LabelPlacement:
     """Place a column's labels beside an axis, with leaders from the middle of each date where order allows."""
-    row = row_of(items, heights, shelf.inset)
+    row = row_of(items, heights, room.inset)
     anchors = anchors_on(row, stretches)
-    return LabelPlacement(tuple(settle_labels(row, anchors, shelf)), row.heights, tuple(anchors), shelf.inset)
+    return LabelPlacement(tuple(settle_labels(row, anchors, room)), row.heights, tuple(anchors), room.inset)

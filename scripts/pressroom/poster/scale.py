@@ -38,22 +38,22 @@ class Task:
     heights: tuple[float, ...]
     start: float
     end: float
-    shelf: LabelRoom
+    room: LabelRoom
 
     @cached_property
     def row(self) -> EventRow:
         """The column's events as numbers."""
-        return row_of(self.items, self.heights, self.shelf.inset)
+        return row_of(self.items, self.heights, self.room.inset)
 
     def cost(self, stretches: tuple[Stretch, ...], most: float = inf) -> float:
         """Jumps of the scale, plus slants of the leaders; the slants only if the jumps cost less than `most`."""
         scales = [(one.high - one.low) / (one.end - one.start) for one in stretches]
         jumps = ROUGHNESS * len(self.items) * sum(log2(b / a) ** 2 for a, b in pairwise(scales))
-        return jumps + slant_cost(self.row, stretches, self.shelf) if jumps < most else inf
+        return jumps + slant_cost(self.row, stretches, self.room) if jumps < most else inf
 
     def axis(self, knots: Sequence[Knot]) -> tuple[Stretch, ...]:
         """The axis with changes of scale at `knots`, which are in order."""
-        ends = (Knot(self.start, self.shelf.low), *knots, Knot(self.end, self.shelf.high))
+        ends = (Knot(self.start, self.room.low), *knots, Knot(self.end, self.room.high))
         return tuple(Stretch(a.moment, b.moment, a.y, b.y) for a, b in pairwise(ends))
 
 
@@ -63,7 +63,7 @@ def scale(task: Task) -> tuple[Stretch, ...]:
     axis = task.axis(knots)
     moments = _moments(task)
     for _ in range(MOST_BREAKS):
-        if max(arrange(task.items, task.heights, axis, task.shelf).slants) <= CALM_SLANT:
+        if max(arrange(task.items, task.heights, axis, task.room).slants) <= CALM_SLANT:
             break
         better = _refined(task, _with_one_more(task, knots, moments))
         if task.cost(task.axis(better)) > (1 - WORTHWHILE) * task.cost(axis):
@@ -95,17 +95,17 @@ def _with_one_more(task: Task, knots: tuple[Knot, ...], moments: Sequence[float]
 
 def _levels(task: Task, knots: tuple[Knot, ...], moment: float) -> list[float]:
     """Positions for a knot between its neighbours."""
-    low = max((knot.y for knot in knots if knot.moment < moment), default=task.shelf.low) + SHORTEST_STRETCH
-    high = min((knot.y for knot in knots if knot.moment > moment), default=task.shelf.high) - SHORTEST_STRETCH
+    low = max((knot.y for knot in knots if knot.moment < moment), default=task.room.low) + SHORTEST_STRETCH
+    high = min((knot.y for knot in knots if knot.moment > moment), default=task.room.high) - SHORTEST_STRETCH
     if high < low:
         return []
-    count = max(1, round(LEVELS * (high - low) / task.shelf.height))
+    count = max(1, round(LEVELS * (high - low) / task.room.height))
     return [low + (high - low) * level / count for level in range(count + 1)]
 
 
 def _refined(task: Task, knots: tuple[Knot, ...]) -> tuple[Knot, ...]:
     """Move each knot up and down by ever smaller steps while that lowers the cost."""
-    step = task.shelf.height / LEVELS / 2
+    step = task.room.height / LEVELS / 2
     least = task.cost(task.axis(knots))
     while step > 0.5:
         for index, knot in enumerate(knots):

@@ -98,7 +98,7 @@ def look_at(root: Any, declared: Declarations, *, inline: bool) -> DrawingReview
             check(look, element, context)
         inner = replace(context, parent=tag_of(element), referred=False)
         waiting += [(child, inner) for child in reversed(element)]
-        waiting += [*_led(look, element, inner)]
+        waiting += [*_references(look, element, inner)]
     return look
 
 
@@ -148,7 +148,7 @@ def _check_values(look: DrawingReview, element: Any) -> None:
 _NEVER = frozenset(["mix-blend-mode", "filter", "mask"])
 
 
-def _led(look: DrawingReview, element: Any, inner: ElementContext) -> Iterator[tuple[Any, ElementContext]]:
+def _references(look: DrawingReview, element: Any, inner: ElementContext) -> Iterator[tuple[Any, ElementContext]]:
     """Yield the elements that an element refers to for drawing."""
     for name, kinds in _LEADING.items():
         value = look.value(element, name)

@@ -122,7 +122,7 @@ def missing(name: str) -> str:
     shown = f"{name[:_SHOWN]}…" if len(name) > _SHOWN else name
     data = name.lower().startswith("data:")
     return (
-        f"`{shown}` is no file, as pictures have to be" if data else f"`{shown}` is an address, and nothing is fetched"
+        f"`{shown}` is not a path, which pictures need" if data else f"`{shown}` is an address, and nothing is fetched"
     )
 
 

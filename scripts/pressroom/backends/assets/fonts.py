@@ -65,7 +65,7 @@ def font_configuration(fonts: tuple[FontFace, ...]) -> Any:
         PressroomError: as `check_fonts`, and if there is no space for the files that fontconfig reads.
     """
     check_fonts(fonts)
-    shelf = Attached({f"{_SCHEME}{number}": face.data for number, face in enumerate(fonts)})
+    fetcher = Attached({f"{_SCHEME}{number}": face.data for number, face in enumerate(fonts)})
     # No `font-weight`: WeasyPrint refuses a range there, and the variable files cover all weights.
     rules = (
         f'@font-face {{ font-family: "{_escaped(face.family)}"; font-style: {face.style}; '
@@ -75,7 +75,7 @@ def font_configuration(fonts: tuple[FontFace, ...]) -> Any:
     with no_machine_fonts():
         configuration = engine().FontConfiguration()
     with room_for_fonts():
-        engine().CSS(string="\n".join(rules), url_fetcher=shelf, font_config=configuration)
+        engine().CSS(string="\n".join(rules), url_fetcher=fetcher, font_config=configuration)
     atexit.register(_discard, configuration, os.getpid())
     return configuration
 

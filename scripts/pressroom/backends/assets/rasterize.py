@@ -23,8 +23,8 @@ _WIDEST = 5000
 def to_raster(drawing: bytes, fonts: tuple[FontFace, ...], width: float) -> bytes:
     """Rasterize a cleaned drawing to a transparent PNG, `width` millimetres wide, as it is drawn in a PDF."""
     across = min(_WIDEST, max(1, round(width / MM_PER_INCH * RESOLUTION)))
-    shelf = AssetFetcher("", lambda path: drawing if path == "drawing.svg" else None)
-    source = engine().HTML(string=_PAGE, base_url=BASE_URL, url_fetcher=shelf)
+    fetcher = AssetFetcher("", lambda path: drawing if path == "drawing.svg" else None)
+    source = engine().HTML(string=_PAGE, base_url=BASE_URL, url_fetcher=fetcher)
     document = source.render(font_config=font_configuration(fonts))
     box = next(box for box in document.pages[0]._page_box.descendants() if box.element_tag == "img")
     with pypdfium2.PdfDocument(document.write_pdf()) as pdf:

@@ -115,20 +115,20 @@ class _Page:
             for address in sheet.addresses():
                 yield from self._problems(_path(sheet.name, address.url), sheet.span_of(address))
 
-    def copied(self, old: Any, *, hushed: bool = False) -> Any:
+    def copied(self, old: Any, *, hidden: bool = False) -> Any:
         """Copy an element and its descendants as lxml elements, without comments and with embedded pictures.
 
-        In `hushed` parts, which are hidden from screen readers, descriptions of drawings are left out.
+        In `hidden` parts, which are hidden from screen readers, descriptions of drawings are left out.
         """
-        hushed = hushed or old.get("aria-hidden") == "true"
+        hidden = hidden or old.get("aria-hidden") == "true"
         new = etree.Element(old.tag.removeprefix(SVG))
         for name, value in old.attrib.items():
             self._set(new, old.tag, name, value)
         new.text, last = old.text or "", None
         for child in old:
             tail = child.tail or ""
-            if isinstance(child.tag, str) and not (child.tag == f"{SVG}desc" and hushed):
-                last = self.copied(child, hushed=hushed)
+            if isinstance(child.tag, str) and not (child.tag == f"{SVG}desc" and hidden):
+                last = self.copied(child, hidden=hidden)
                 last.tail = tail
                 new.append(last)
             elif last is None:

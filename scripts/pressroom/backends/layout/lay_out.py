@@ -64,12 +64,12 @@ def lay_out(html: Html) -> LaidOut:
         PressroomError: there is no usable font, or the markup is nested too deeply.
     """
     configuration = font_configuration(html.fonts)
-    shelf = AssetFetcher(html.document, html.assets)
-    styles = styling(html, shelf, configuration)
+    fetcher = AssetFetcher(html.document, html.assets)
+    styles = styling(html, fetcher, configuration)
     problems = [*styles.problems]
     with captured_log(html.document) as complaints, engine_faults(html.document):
         _refuse(check_source(html.markup, html.document), problems)
-        page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=shelf)
+        page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=fetcher)
         found = tuple(check_markup(page.etree_element, html.document))
         problems += [problem for problem in found if problem.code == UNDRAWN]
         _refuse((problem for problem in found if problem.code != UNDRAWN), problems)
@@ -80,7 +80,7 @@ def lay_out(html: Html) -> LaidOut:
         _refuse(missed, problems)  # in calculations, an undefined name makes the engine fail
         with within_budget(html.document), whole_lines():
             document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")
-    return LaidOut(document, page.etree_element, (*problems, *complaints), shelf)
+    return LaidOut(document, page.etree_element, (*problems, *complaints), fetcher)
 
 
 def _refuse(found: Iterable[Diagnostic], before: Sequence[Diagnostic]) -> None:

@@ -33,7 +33,7 @@ class Styling:
         return [*first, *self.sheets], missed
 
 
-def styling(html: Html, shelf: AssetFetcher, fonts: Any) -> Styling:
+def styling(html: Html, fetcher: AssetFetcher, fonts: Any) -> Styling:
     """Parse the style sheets of a document; `fonts` is the engine's configuration.
 
     Raises:
@@ -48,7 +48,7 @@ def styling(html: Html, shelf: AssetFetcher, fonts: Any) -> Styling:
         with captured_log(html.document, (name, text)) as complaints, engine_faults(html.document):
             base = BASE_URL + quote(name)
             clean = sheet.without_refused()
-            sheets.append(engine().CSS(string=clean, base_url=base, url_fetcher=shelf, font_config=fonts))
+            sheets.append(engine().CSS(string=clean, base_url=base, url_fetcher=fetcher, font_config=fonts))
         problems += complaints
     return Styling(html.document, tuple(parsed), tuple(sheets), tuple(problems))
 

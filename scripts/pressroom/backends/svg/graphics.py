@@ -181,7 +181,9 @@ class _ContentStream:
         # Glyphs are upright where y goes up, as in PDF; SVG flips them by itself.
         upright = Matrix(1, 0, 0, -1, 0, 0) @ Matrix(*numbers) @ self._state.matrix
         self._reader.texts.append(
-            TextPosition(upright, self._state.fill, self._state.fill_alpha * self._state.veil, self._reader.objects)
+            TextPosition(
+                upright, self._state.fill, self._state.fill_alpha * self._state.group_alpha, self._reader.objects
+            )
         )
 
     def _text_mode(self, mode: float) -> None:
@@ -229,7 +231,7 @@ class _ContentStream:
         if "/Group" not in thing or state.fill_alpha == 1:
             elements = self._reader.read(thing, inner, thing.get("/Resources", self._resources))
         else:
-            solid = replace(inner, fill_alpha=1.0, stroke_alpha=1.0, veil=inner.veil * inner.fill_alpha)
+            solid = replace(inner, fill_alpha=1.0, stroke_alpha=1.0, group_alpha=inner.group_alpha * inner.fill_alpha)
             group = etree.Element(f"{{{SVG}}}g", opacity=f"{state.fill_alpha:g}")
             group.extend(self._reader.read(thing, solid, thing.get("/Resources", self._resources)))
             elements = [group]

@@ -59,7 +59,7 @@ class Matrix:
     @property
     def svg(self) -> str:
         """The value of SVG's attribute `transform`; empty for the identity."""
-        numbers = tuple(round(number, 4) + 0.0 for number in self.numbers)  # + 0.0: no minus before a nought
+        numbers = tuple(round(number, 4) + 0.0 for number in self.numbers)  # + 0.0: no minus before a zero
         return "" if numbers == IDENTITY.numbers else f"matrix({' '.join(f'{number:g}' for number in numbers)})"
 
 

@@ -65,4 +65,4 @@ class Path:
 
 def _short(number: float) -> str:
     """Format a number with three decimals at most: less than a thousandth of a pixel is invisible."""
-    return f"{round(number, 3) + 0.0:.3f}".rstrip("0").rstrip(".")  # + 0.0: no minus before a nought
+    return f"{round(number, 3) + 0.0:.3f}".rstrip("0").rstrip(".")  # + 0.0: no minus before a zero

@@ -33,7 +33,7 @@ class GraphicsState:
     dash: tuple[float, ...] = ()
     phase: float = 0.0
     clips: tuple[tuple[Path, str], ...] = ()
-    veil: float = 1.0  # the opacity of the groups around it
+    group_alpha: float = 1.0  # the opacity of the groups around it
 
 
 def unless(name: str, value: str, usual: str) -> dict[str, str]:
