@@ -79,28 +79,28 @@ def test_what_comes_to_nothing_is_found_at_its_place(text: str, code: str, needl
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("a <b>b</b>", "write `**words**`; where the sign itself is meant, `\\<`"),
-        ("a <i>b</i>", "write `*words*`; where the sign itself is meant, `\\<`"),
-        ("a<br>b", "divide the text into entries of their own; where the sign itself is meant, `\\<`"),
-        ("CO<sub>2</sub>", "write the character itself, such as ² or ₂; where the sign itself is meant, `\\<`"),
-        ("a <blink>b", "take it out; where the sign itself is meant, `\\<`"),
+        ("a <b>b</b>", "write `**words**`; for the sign itself, `\\<`"),
+        ("a <i>b</i>", "write `*words*`; for the sign itself, `\\<`"),
+        ("a<br>b", "divide the text into entries of their own; for the sign itself, `\\<`"),
+        ("CO<sub>2</sub>", "write the character itself, such as ² or ₂; for the sign itself, `\\<`"),
+        ("a <blink>b", "remove it; for the sign itself, `\\<`"),
         ("<https://example.org>", "write `[words](https://example.org)`"),
         ("<press@example.org>", "write `[words](mailto:press@example.org)`"),
         ("<mailto:press@example.org>", "write `[words](mailto:press@example.org)`"),
         ("<tel:+1-201-555-0123>", "write `[words](tel:+1-201-555-0123)`"),
         (
             "a note[^1]",
-            "texts have no footnotes: name the source under `citations`; where the sign itself is meant, `\\[`",
+            "texts have no footnotes: name the source under `citations`; for the sign itself, `\\[`",
         ),
         (
             "[[page]]",
             "write `[](id)` or `[words](id)` for a value, and name a source under `citations`; "
-            "where the sign itself is meant, `\\[`",
+            "for the sign itself, `\\[`",
         ),
         ("__init__", r"for the signs themselves write `\_\_`; for bold words `**words**`"),
-        ("a &mdash; b", "write the character itself: — (U+2014); where the sign itself is meant, `\\&`"),
-        ("a&nbsp;b", "write the character itself: U+00A0; where the sign itself is meant, `\\&`"),
-        ("[the body] (cgpm)", "write `[words](cgpm)`, in one piece; where the sign itself is meant, `\\[`"),
+        ("a &mdash; b", "write the character itself: — (U+2014); for the sign itself, `\\&`"),
+        ("a&nbsp;b", "write the character itself: U+00A0; for the sign itself, `\\&`"),
+        ("[the body] (cgpm)", "write `[words](cgpm)`, in one piece; for the sign itself, `\\[`"),
         ("5*3*2", "for the sign itself write `\\*`, or × between numbers; for emphasis mark whole words"),
         (
             "**Note:**text",
@@ -203,7 +203,7 @@ def test_an_address_without_its_beginning_is_named_as_one(target: str, begin: st
     role = "text: The member states meet as the [](cgpm)."
     metre.edit("content/statements.yaml", role, f"text: They meet as the [](cgpm), see [the site]({target}).")
     [problem] = metre.problems
-    assert (problem.code, problem.message) == ("link-refused", f"`{target}` is no web address")
+    assert (problem.code, problem.message) == ("link-refused", f"`{target}` is not a web address")
     assert begin in (problem.hint or "")
 
 
@@ -252,7 +252,7 @@ BLOCKS = {
     "a heading": [">-\n  # Heading\n  and words", "|\n  Words\n  ### Heading"],
     "a quotation": ["|\n  He wrote:\n  > this"],
     "a table": ["|\n  | a | b |\n  |---|---|\n  | 1 | 2 |"],
-    "a line across": ["|\n  Words\n  ---\n  more"],
+    "a horizontal line": ["|\n  Words\n  ---\n  more"],
 }
 
 

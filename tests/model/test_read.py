@@ -68,7 +68,7 @@ def test_a_poster_that_may_take_papers_names_no_other(metre: Project) -> None:
     [told] = refused(metre)
     assert told.code == "wrong-papers"
     assert told.where.startswith(POSTER)
-    assert told.hint == "take `paper` out"
+    assert told.hint == "remove `paper`"
 
 
 def test_a_document_on_one_of_its_papers(metre: Project) -> None:

@@ -154,7 +154,7 @@ def test_a_form_that_no_name_has_is_refused(metre: Project) -> None:
 
 def test_a_file_is_named_after_its_language(metre: Project) -> None:
     metre.write("content/translations/de.yaml", HEAD + "  bipm: {}\n")
-    with pytest.raises(PressroomError, match=r"stands in content/translations/de\.yaml"):
+    with pytest.raises(PressroomError, match=r"content/translations/de\.yaml"):
         read_content(metre.workspace)
 
 

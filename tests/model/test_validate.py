@@ -53,7 +53,7 @@ def test_whatever_stands_in_a_place_is_told_with_a_hint(model: type[Any], shape:
     [
         ('licence: ""', "write a text: this key is needed"),
         ('series: ""', "write a text: this key is needed"),
-        ('contact: {name: Desk, phone: ""}', "write a text, or take the key out"),
+        ('contact: {name: Desk, phone: ""}', "write a text, or remove the key"),
     ],
 )
 def test_an_empty_text_may_be_taken_out_only_where_it_is_not_needed(written: str, hint: str) -> None:

@@ -314,6 +314,6 @@ def test_no_document_takes_the_place_of_a_copy(metre: Project) -> None:
     outcome = metre.call("check")
     assert outcome.code == 1
     assert (
-        "error[wrong-name-part]: `filename`: `{document}.clearance` ends as drafts or clearance copies do"
+        "error[wrong-name-part]: `filename`: `{document}.clearance` ends like a draft or a clearance copy"
         in outcome.err
     )

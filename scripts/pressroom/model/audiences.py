@@ -1,4 +1,4 @@
-"""Who documents are for, and how the documents that each audience gets differ."""
+"""The audiences of documents, and how their documents differ."""
 
 from typing import Annotated, Literal
 
@@ -10,16 +10,16 @@ from pressroom.model.documents import Depth, Part
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.poster_layout import Paper
 
-_ELSEWHERE = "name at least one, or take the key out: then the document's own file counts"
+_ELSEWHERE = "name at least one, or remove the key: then that of the document's own file is used"
 
 
 class Wanted(Shorthand):
-    """A document that an audience gets; what is said here takes the place of what the document's own file says."""
+    """A document that an audience gets. Keys here override those of the document's own file."""
 
     document: Id = Field(description="Id of the document: a folder in templates/")
     depth: Depth | None = Field(None, description="How far its texts go: key points, summaries, or everything")
     parts: Annotated[tuple[Part, ...], NonEmptyList(_ELSEWHERE)] = Field(
-        (), description="What stands in it, in order: sections of the outline, and parts of the document"
+        (), description="Its parts, in order: sections of the outline, and parts of the document"
     )
     formats: Annotated[tuple[FormatName, ...], NonEmptyList(_ELSEWHERE)] = Field(
         (), description="The kinds of files that they get, such as [pdf, html]"
@@ -29,18 +29,18 @@ class Wanted(Shorthand):
 
 
 class Audience(Item):
-    """Who documents are for, and what they get. What they may see is said where it stands, by `audiences`."""
+    """Who documents are for, and what they get. `audiences` in each entry restricts what they may see."""
 
     name: Text = Field(description="Who they are, as documents name them")
     documents: tuple[Wanted, ...] = Field(min_length=1, description="The documents that they get")
     look: Id | None = Field(
-        None, description="Name of a file in templates/looks/, whose tokens take the place of theme.yaml's"
+        None, description="Name of a file in templates/looks/, whose tokens override those of theme.yaml"
     )
     languages: Annotated[
         tuple[Written, ...],
-        NonEmptyList("name at least one language, or take the key out, which means that of the dossier"),
+        NonEmptyList("name at least one language, or remove the key: then that of the dossier is used"),
     ] = Field((), description="Languages of their documents, such as [en, fr]; without this key, that of the dossier")
     untranslated: Literal["refuse", "original"] = Field(
         "refuse",
-        description="What becomes of a text whose translation is missing or old: an error, or the original, marked",
+        description="For a text whose translation is missing or old: an error, or the original, marked",
     )

@@ -1,4 +1,4 @@
-"""Field types and base classes that all models of a dossier share."""
+"""Field types and base classes of all models of a dossier."""
 
 import datetime
 import re
@@ -26,7 +26,7 @@ from pressroom.dates import DateError, PartialDate
 from pressroom.model.lists import NonEmptyList
 from pressroom.source.addresses import to_ascii
 
-# One way to write a number: `012`, `1_000`, `+1`, `1e3` and digits of other scripts are slips more often than numbers.
+# Numbers have one form: `012`, `1_000`, `+1`, `1e3` and digits of other scripts are usually typing errors.
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,9})?")
 #: Documents print years as they are: `79` would be read as a year of our time, and years before Christ need an era.
@@ -34,14 +34,14 @@ FIRST_YEAR = 1000
 
 
 def _title(model: type[Any]) -> str:
-    """A model's name in words, for editors: `Locator map`."""
+    """Return a model's name in words, for editors: `Locator map`."""
     return re.sub(r"(?<=[a-z])[A-Z]", lambda found: f" {found[0].lower()}", model.__name__)
 
 
 class Frozen(BaseModel):
-    """A value that does not change; unknown keys are refused.
+    """An immutable value; unknown keys are refused.
 
-    Docstrings of models and descriptions of fields are what an editor shows to authors (`model/schema.py`).
+    Editors show the docstrings of models and the descriptions of fields to authors (`model/schema.py`).
     """
 
     model_config = ConfigDict(
@@ -53,11 +53,11 @@ class Frozen(BaseModel):
 
 
 class TextMark:
-    """Marks a field as a text that readers see, which has to be translated."""
+    """Marks a field as a text that readers see, and that must be translated."""
 
 
 class NameMark(TextMark):
-    """Marks a field as a name that every language with the same script writes alike."""
+    """Marks a field as a name that is the same in every language with the same script."""
 
 
 class ProseMark(TextMark):
@@ -96,7 +96,7 @@ def _language(tag: str) -> str:
         locale(tag)
     except UnknownLocaleError as problem:
         raise refused(
-            "language", f"`{tag}` is no language of CLDR", "write a tag such as `en`, `bs` or `sr-Latn`"
+            "language", f"`{tag}` is not a language of CLDR", "write a tag such as `en`, `bs` or `sr-Latn`"
         ) from problem
     return tag
 
@@ -133,23 +133,23 @@ def _real(value: Any) -> Any:
 
 
 def shortened(value: object) -> str:
-    """A value as messages quote it: its first 80 characters."""
+    """Shorten a value to 80 characters for a message."""
     text = str(value)
     return text if len(text) <= 80 else text[:79] + "…"
 
 
 def refused(kind: str, reason: str, hint: str) -> PydanticCustomError:
-    """What a validator of our own raises: it becomes a diagnostic `wrong-<kind>` with this message and hint."""
+    """Return the error that our validators raise: it becomes a diagnostic `wrong-<kind>` with this message and hint."""
     return PydanticCustomError(kind, "{reason}", {"reason": reason, "hint": hint})
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-#: A text that readers see, and a name in it that a language may write as it stands.
+#: A text that readers see, and a name that translations may keep unchanged.
 Text = Annotated[Line, TextMark()]
 ProperName = Annotated[Line, NameMark()]
 Prose = Annotated[Line, ProseMark()]
-# What JSON Schema says of a type that has a parser of its own. Editors read `2006` and `60000` as numbers, we as texts.
+# The JSON Schema of types with a parser of their own. Editors read `2006` and `60000` as numbers, our loader as texts.
 _YEAR, _MONTH, _DAY = "[1-9][0-9]{3}", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
 _EDTF_SCHEMA = {
     "type": ["string", "integer"],
@@ -158,7 +158,7 @@ _EDTF_SCHEMA = {
     "maximum": datetime.MAXYEAR,
 }
 _DAY_SCHEMA = {"type": "string", "pattern": f"^{_YEAR}-{_MONTH}-{_DAY}$"}
-#: A number as a text, in the forms that our numbers are written in.
+#: A number as a text, in the forms that are allowed for numbers.
 NUMERAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 
 Edtf = Annotated[PartialDate, BeforeValidator(_partial_date), PlainSerializer(str), WithJsonSchema(_EDTF_SCHEMA)]
@@ -184,14 +184,14 @@ Written = Annotated[Language, AfterValidator(_left_to_right)]
 
 
 class Citation(Frozen):
-    """Why a text may be believed: a passage of a source, or a note that the wording is our own."""
+    """The evidence for a text: a passage of a source, or a note that the wording is our own."""
 
     passage: Id | None = Field(None, description="Id of the passage that was read")
     editorial: Text | None = Field(None, description="Instead of a passage: what is our own here, and on what ground")
-    checked: Day | None = Field(None, description="Day on which someone held text and passage side by side")
+    checked: Day | None = Field(None, description="Day on which someone compared the text with the passage")
     stance: Literal["supports", "disputes", "context"] = Field(
         "supports",
-        description="What the passage does for the text; what is printed as a fact needs one that supports it",
+        description="How the passage relates to the text; a printed fact needs a passage that supports it",
     )
 
     @model_validator(mode="after")
@@ -200,24 +200,24 @@ class Citation(Frozen):
             hint = "write `passage` with the id of a passage, or `editorial` with your ground for the wording"
             raise refused("citation_ground", "a citation names either `passage` or `editorial`", hint)
         if self.passage is not None and self.checked is None:
-            hint = "add `checked:` with the day on which you held text and passage side by side"
-            raise refused("citation_unchecked", "a citation of a passage says when it was `checked`", hint)
+            hint = "add `checked:` with the day on which you compared the text with the passage"
+            raise refused("citation_unchecked", "a citation of a passage needs the day on which it was `checked`", hint)
         return self
 
 
 class Withdrawn(Frozen):
-    """An id that is no longer used stays, so that it is never given to something else."""
+    """Marks an id that is no longer used. It stays in the dossier, so that nothing else gets the id."""
 
     on: Day = Field(description="Day on which it was withdrawn: YYYY-MM-DD")
     reason: Line = Field(description="Why it was withdrawn, for those who look for it later")
-    replaced_by: Id | None = Field(None, description="Id of what takes its place")
+    replaced_by: Id | None = Field(None, description="Id of the entry that replaces it")
 
 
 class Item(Frozen):
     """Anything with an id. `revision` is raised by the author when the meaning changes; translations name it."""
 
     id: Id = Field(
-        description="Its name for references: small letters, digits and hyphens; never used for anything else"
+        description="Its name for references: lower-case letters, digits and hyphens; never used for anything else"
     )
     revision: Revision = Field(
         1, description="Raise it when the meaning changes, so that translations are known to be old"
@@ -226,7 +226,7 @@ class Item(Frozen):
 
 
 class Shorthand(Frozen):
-    """Keys and values, of which the first alone may be written as a text: `notes` is short for `{part: notes}`."""
+    """Keys and values that may be written as a text, the value of the first key: `notes` means `{part: notes}`."""
 
     @model_validator(mode="before")
     @classmethod
@@ -241,28 +241,28 @@ class Shorthand(Frozen):
 
 
 class EarlierWording(Frozen):
-    """What stood in place of some texts of an entry until a date. A key that is left out stood as in the entry.
+    """An earlier wording of some texts of an entry, until a date. For a missing key, the entry's own text is used.
 
-    Editions as of a day up to that date print it. Of several entries, the one with the earliest date counts.
+    Editions as of a day up to that date print it. If several apply, the one with the earliest date is used.
     """
 
-    until: Edtf = Field(description="The last date on which this stood: YYYY-MM-DD, YYYY-MM or YYYY")
+    until: Edtf = Field(description="The last date on which this held: YYYY-MM-DD, YYYY-MM or YYYY")
 
 
 class Cited(Item):
-    """An item that must say where it comes from."""
+    """An item that must have citations."""
 
-    citations: tuple[Citation, ...] = Field(min_length=1, description="Why this may be believed: at least one citation")
+    citations: tuple[Citation, ...] = Field(min_length=1, description="The evidence for this: at least one citation")
 
 
 def citations(item: Item) -> tuple[Citation, ...]:
-    """All citations of an item, those of differing dates too; none where it has none."""
+    """Return all citations of an item, including those of differing dates."""
     readings = item.differing if isinstance(item, Dated) else ()
     return (*getattr(item, "citations", ()), *(c for reading in readings for c in reading.citations))
 
 
 class AudienceRestricted(Item):
-    """An item that can be kept for some audiences; without the key, all may see it."""
+    """An item that can be restricted to some audiences; without the key, all may see it."""
 
     audiences: Annotated[
         tuple[Id, ...],
@@ -271,11 +271,11 @@ class AudienceRestricted(Item):
 
 
 class RestrictedCited(AudienceRestricted, Cited):
-    """A cited item that can be kept for some audiences."""
+    """A cited item that can be restricted to some audiences."""
 
 
 class Reading(Frozen):
-    """A date as another passage gives it: kept, and not printed."""
+    """A date that another passage gives: kept, and not printed."""
 
     date: Edtf = Field(description="The date that is not printed: YYYY-MM-DD, YYYY-MM or YYYY")
     citations: tuple[Citation, ...] = Field(min_length=1, description="The passages that give this date")
@@ -283,7 +283,7 @@ class Reading(Frozen):
 
 
 class Dated(RestrictedCited):
-    """A cited item with a partial date. Where passages differ, `date` is printed and `differing` keeps the rest."""
+    """A cited item with a partial date. If passages differ, `date` is printed and `differing` keeps the others."""
 
     date: Edtf = Field(description="As precise as the source is: YYYY-MM-DD, YYYY-MM or YYYY")
     differing: tuple[Reading, ...] = Field(

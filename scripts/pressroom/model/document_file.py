@@ -1,4 +1,4 @@
-"""`document.yaml` in a folder of templates: the keys that authors write, and the kind of document that they mean."""
+"""`document.yaml` in a folder of templates: its keys, and the kind of document that they define."""
 
 from pydantic import Field, model_validator
 
@@ -19,7 +19,7 @@ class DocumentFile(DocumentKeys):
     """`document.yaml`: title, formats, paper, page budget, template."""
 
     reference: Line | None = Field(
-        None, description="A .docx in this folder that a Word document takes its styles, theme and page from"
+        None, description="A .docx in this folder, from which a Word document takes its styles, theme and page"
     )
     screen: tuple[Line, ...] = Field((), description="Style sheets for the screen alone, over `styles` (HTML only)")
     embed_data: bool = Field(True, description="Attach the data that the document shows, as JSON (PDF only)")
@@ -28,13 +28,13 @@ class DocumentFile(DocumentKeys):
     @model_validator(mode="after")
     def _one_key_for_paper(self) -> "DocumentFile":
         if self.layout and self.layout.papers and "paper" in self.model_fields_set:
-            reason = "both `paper` and `layout.papers` say what paper to take"
-            raise refused("papers", reason, "take `paper` out")
+            reason = "both `paper` and `layout.papers` choose the paper"
+            raise refused("papers", reason, "remove `paper`")
         return self
 
     @property
     def kind(self) -> type[DocumentSpec]:
-        """The kind of document that the keys mean; `formats.py` reports those that do not fit it."""
+        """The kind of document that the keys define; `format_rules.py` reports keys that do not fit it."""
         if self.layout:
             return PosterSpec
         if not set(self.formats) <= set(WordSpec.FORMATS):
@@ -43,11 +43,11 @@ class DocumentFile(DocumentKeys):
 
     @property
     def spec(self) -> DocumentSpec:
-        """The document with the keys that its kind has."""
+        """The document with the keys of its kind."""
         kind = self.kind
         return kind.model_construct(**{name: getattr(self, name) for name in kind.model_fields})
 
     def on(self, paper: Paper) -> "DocumentFile":
-        """This document on one paper."""
+        """Return this document for one paper."""
         layout = self.layout and self.layout.on_one_paper()
         return self.model_copy(update={"paper": paper, "layout": layout})

@@ -1,4 +1,4 @@
-"""The kinds of documents, a type for each, and the keys of `document.yaml` that all of them have."""
+"""The kinds of documents, a type for each, and the keys of `document.yaml` that they share."""
 
 from string import Formatter
 from typing import Annotated, ClassVar, Literal, Self, TypeAlias
@@ -10,43 +10,43 @@ from pressroom.model.base import Count, Frozen, Id, Line, Shorthand, Whole, refu
 from pressroom.model.poster_layout import DESIGNED_FOR, PAPERS, Paper, PosterLayout
 from pressroom.model.theme import Spacing
 
-#: How the names of Word files end.
+#: The extension of Word files.
 WORD = ".docx"
 
-#: What a file name can be made of.
+#: The parts that a file name can have.
 NAME_PARTS = ("document", "audience", "language", "number", "as_of")
-#: Endings of file names that no finished document has.
-KEPT_ENDINGS = (".draft", ".clearance")
+#: Endings of file names that are reserved for drafts and clearance copies.
+RESERVED_ENDINGS = (".draft", ".clearance")
 
 
 def _name_parts(pattern: str) -> str:
-    """A pattern of known parts and nothing else: `{document.__class__}` and `{document:>999999999}` are none."""
-    if pattern.endswith(KEPT_ENDINGS):
-        raise refused("name-part", f"`{pattern}` ends as drafts or clearance copies do", "give it another ending")
-    hint = f"known: {', '.join(f'{{{part}}}' for part in NAME_PARTS)}; braces stand round these alone"
+    """Refuse a pattern with unknown parts, such as `{document.__class__}` or `{document:>999999999}`."""
+    if pattern.endswith(RESERVED_ENDINGS):
+        raise refused("name-part", f"`{pattern}` ends like a draft or a clearance copy", "give it another ending")
+    hint = f"known: {', '.join(f'{{{part}}}' for part in NAME_PARTS)}; use braces only for these"
     try:
         parts = [part for part in Formatter().parse(pattern) if part[1] is not None]
     except ValueError as problem:
         raise refused("name-part", f"`{pattern}` cannot be filled in: {problem}", hint) from problem
     for _, name, form, conversion in parts:
         if name not in NAME_PARTS or form or conversion:
-            raise refused("name-part", f"`{{{name}}}` is no part of a file name", hint)
+            raise refused("name-part", f"`{{{name}}}` is not a part of file names", hint)
     return pattern
 
 
-#: How far texts go: key points alone, sections with the answer that opens each, or everything.
+#: The depth of texts: key points alone, sections with the answer that opens each, or everything.
 Depth = Literal["key-points", "summary", "full"]
-#: The part that stands for all sections of the outline which are not named by themselves.
+#: The part that means all sections of the outline that are not parts of their own.
 SECTIONS = "sections"
 
 
 class Part(Shorthand):
-    """What stands in a document: a section of the outline, or a part that the document's templates make."""
+    """A part of a document: a section of the outline, or a part that the document's templates make."""
 
     part: Id = Field(
         description="Id of a section, or a template in the document’s folder `parts/`; `sections`: all other sections"
     )
-    depth: Depth | None = Field(None, description="How far this part goes, where not as far as the document")
+    depth: Depth | None = Field(None, description="How far this part goes, if not as far as the document")
 
 
 class DocumentKeys(Frozen):
@@ -64,8 +64,8 @@ class DocumentKeys(Frozen):
     paper: Paper = Field("A4", description="Size of the paper")
     orientation: Literal["portrait", "landscape"] = Field("portrait", description="How the paper is turned")
     pages: Count | None = Field(None, description="Page budget: more is an error")
-    depth: Depth = Field("full", description="How far its texts go, unless an audience says otherwise")
-    parts: tuple[Part, ...] = Field((), description="What stands in it, in order, unless an audience says otherwise")
+    depth: Depth = Field("full", description="How far its texts go; an audience may change it")
+    parts: tuple[Part, ...] = Field((), description="Its parts, in order; an audience may change them")
     template: Line = Field(
         "document.html", description="The template in this folder: Jinja in HTML, or for Word a .docx with Jinja tags"
     )
@@ -84,41 +84,41 @@ class DocumentKeys(Frozen):
 
 
 class _Kind(DocumentKeys):
-    """What every kind of document answers: by default as for pages of HTML on one paper, drawn as they are laid out."""
+    """The properties that every kind of document has. Defaults: HTML pages on one paper, drawn at the laid-out size."""
 
-    #: The formats that it can have.
+    #: The formats that this kind can have.
     FORMATS: ClassVar[tuple[FormatName, ...]]
     #: Whether long words are hyphenated in the languages of the theme.
     HYPHENATED: ClassVar[bool] = True
 
     @property
     def papers(self) -> tuple[Paper, ...]:
-        """The papers that may be taken, smallest first."""
+        """The possible papers, smallest first."""
         return (self.paper,)
 
     def on(self, paper: Paper) -> Self:
-        """This document on one paper."""
+        """Return this document for one paper."""
         return self.model_copy(update={"paper": paper})
 
     @property
     def size(self) -> tuple[float, float]:
-        """Page width and height in millimetres, turned as asked, on the first of its papers."""
+        """Page width and height in millimetres, on the first of its papers, in its orientation."""
         width, height = PAPERS[self.papers[0]]
         return (height, width) if self.orientation == "landscape" else (width, height)
 
     @property
     def zoom(self) -> float:
-        """How many times as large as it is laid out a document is drawn."""
+        """The drawn size of a document, divided by its laid-out size."""
         return 1.0
 
     @property
     def canvas(self) -> tuple[float, float]:
-        """Page width and height as the page is laid out, before it is drawn larger or smaller."""
+        """Page width and height in millimetres as laid out, before the zoom."""
         width, height = self.size
         return width / self.zoom, height / self.zoom
 
     def margins(self, spacing: Spacing) -> tuple[float, float, float, float]:
-        """Top, right, bottom and left margin in millimetres as the page is laid out."""
+        """Return the top, right, bottom and left margin in millimetres as laid out."""
         return spacing.margin_top, spacing.margin_right, spacing.margin_bottom, spacing.margin_left
 
     @property
@@ -128,12 +128,12 @@ class _Kind(DocumentKeys):
 
     @property
     def screen_styles(self) -> tuple[Line, ...]:
-        """The style sheets of its web page for the screen alone."""
+        """The style sheets that only its web page uses, for the screen."""
         return ()
 
     @property
     def attaches_data(self) -> bool:
-        """Whether the data that it shows is attached to one of its files."""
+        """Whether the data of the document is attached to one of its files."""
         return False
 
 
@@ -147,17 +147,17 @@ class PagedSpec(_Kind):
 
     @property
     def style_sheets(self) -> tuple[Line, ...]:
-        """Those for paper, then those for the screen."""
+        """The style sheets for paper, then those for the screen."""
         return (*self.styles, *self.screen)
 
     @property
     def screen_styles(self) -> tuple[Line, ...]:
-        """None where no web page is made."""
+        """Empty if no web page is made."""
         return self.screen if "html" in self.formats else ()
 
     @property
     def attaches_data(self) -> bool:
-        """In a PDF alone."""
+        """Only a PDF has attached data."""
         return self.embed_data and "pdf" in self.formats
 
 
@@ -172,30 +172,30 @@ class PosterSpec(_Kind):
 
     @property
     def papers(self) -> tuple[Paper, ...]:
-        """Those of its layout, or its one paper."""
+        """The papers of its layout, or its one paper."""
         return self.layout.papers or (self.paper,)
 
     def on(self, paper: Paper) -> Self:
-        """This poster on one of its papers."""
+        """Return this poster for one of its papers."""
         return self.model_copy(update={"paper": paper, "layout": self.layout.on_one_paper()})
 
     @property
     def zoom(self) -> float:
-        """What is read from twice as far is twice as large: type and all that surrounds it."""
+        """Proportional to the reading distance: at twice the distance, everything is drawn twice as large."""
         return self.layout.reading_distance / DESIGNED_FOR
 
     @property
     def margin(self) -> float:
-        """What stays free at each edge, as the poster is laid out."""
+        """The free margin at each edge in millimetres, as laid out."""
         return self.layout.margin / self.zoom
 
     def margins(self, _spacing: Spacing) -> tuple[float, float, float, float]:
-        """The same at each edge."""
+        """Return the same margin for each edge."""
         return (self.margin,) * 4
 
     @property
     def attaches_data(self) -> bool:
-        """In a PDF alone."""
+        """Only a PDF has attached data."""
         return self.embed_data and "pdf" in self.formats
 
 
@@ -208,10 +208,10 @@ class WordSpec(_Kind):
 
 
 class FilledWordSpec(_Kind):
-    """A Word document of which the template is a Word file."""
+    """A Word document whose template is a Word file."""
 
     FORMATS = formats_of("word")
 
 
-#: A document as it is made for an audience.
+#: A document as it is made for an audience: one of the kinds.
 DocumentSpec: TypeAlias = PagedSpec | PosterSpec | WordSpec | FilledWordSpec

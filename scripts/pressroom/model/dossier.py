@@ -1,4 +1,4 @@
-"""A whole dossier: its particulars, its outline, and everything in it by id."""
+"""A whole dossier: its info, its outline, and all its items by id."""
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -42,11 +42,11 @@ from pressroom.model.facts import (
 )
 from pressroom.model.lists import NonEmptyList
 
-_AS_NOW = "name at least one, or take the key out: then the entry's own list counts"
+_AS_NOW = "name at least one, or remove the key: then the entry's own list is used"
 
 
 class Contact(Frozen):
-    """Where readers can turn."""
+    """The contact for readers."""
 
     name: Text = Field(description="Desk or office that answers")
     email: Email | None = Field(None, description="E-mail address")
@@ -55,7 +55,7 @@ class Contact(Frozen):
 
 
 class EarlierInfo(EarlierWording):
-    """What documents said of the dossier as a whole until a date."""
+    """Earlier texts about the dossier as a whole, until a date."""
 
     subtitle: Text | None = Field(None, description="The subject's main point until then")
     description: Text | None = Field(None, description="What the dossier covers of the time until then")
@@ -66,33 +66,33 @@ class EarlierInfo(EarlierWording):
 
 
 class DossierInfo(Item):
-    """What every document says of the dossier as a whole."""
+    """Facts and texts about the dossier as a whole, for every document."""
 
     title: Text = Field(description="Title of the subject, at the head of every document")
     subtitle: Text = Field(description="One line under the title: the subject's main point")
     description: Text = Field(description="What the dossier covers, in a sentence; goes into the files' properties")
     series: Text = Field(description="Name of the series that the documents belong to")
     language: Written = Field(description="Language that the content is written in, such as en, fr or sr-Latn")
-    as_of: Day = Field(description="Day on which the facts stood so: YYYY-MM-DD")
+    as_of: Day = Field(description="Day up to which the facts are known: YYYY-MM-DD")
     issuer: Text = Field(description="Who issues the documents")
-    contact: Contact = Field(description="Where readers can turn")
+    contact: Contact = Field(description="The contact for readers")
     number: Line = Field(description="Number of the dossier in its series")
     version: Line = Field(description="Version of the content, such as 1.0; raise it after a change of facts")
     version_date: Day = Field(description="Day of this version: YYYY-MM-DD. Documents bear it, not the day of building")
     marking: Text = Field(description="How the documents may be handled; printed on their pages, such as: For release")
-    disclaimer: Prose = Field(description="What readers have to know about the documents' standing")
+    disclaimer: Prose = Field(description="What readers have to know about the status of the documents")
     licence: Text = Field(description="How the documents may be used, for instance the name of a licence")
     keywords: tuple[Text, ...] = Field((), description="Words to find the files by, for their properties")
     draws_on: tuple[Id, ...] = Field(
         (),
-        description="Ids of the statements and milestones that the subtitle sums up: where one of them falls out, so do"
-        " subtitle, description and keywords",
+        description="Ids of the statements and milestones that the subtitle sums up: if an edition lacks one of them,"
+        " it has no subtitle, description and keywords either",
     )
     earlier: tuple[EarlierInfo, ...] = Field((), description="The same for editions as of earlier days")
 
 
 class SectionBefore(EarlierWording):
-    """What a section was called until a date."""
+    """The heading of a section until a date."""
 
     title: Text = Field(description="Its heading until then")
 
@@ -100,7 +100,7 @@ class SectionBefore(EarlierWording):
 class Section(AudienceRestricted):
     """A section of the outline: paragraphs are groups of statement ids; `answer` is the summary that opens it.
 
-    Who may not see a section may not see the statements in it either.
+    An audience that may not see a section may not see the statements in it either.
     """
 
     title: Text = Field(description="Heading of the section")
@@ -108,13 +108,13 @@ class Section(AudienceRestricted):
     paragraphs: tuple[Annotated[tuple[Id, ...], Field(min_length=1)], ...] = Field(
         (), description="Each paragraph is a list of statement ids that read on from one another"
     )
-    figure: Literal["path", "map"] | None = Field(None, description="The figure that stands in this section")
+    figure: Literal["path", "map"] | None = Field(None, description="The figure in this section")
     sections: tuple["Section", ...] = Field((), description="Sections inside this one")
     earlier: tuple[SectionBefore, ...] = Field((), description="Headings for editions as of earlier days")
 
 
 class Outline(Frozen):
-    """What stands where, apart from the statements themselves."""
+    """The place of each text in documents."""
 
     summary: tuple[Id, ...] = Field(min_length=1, description="Ids of the summaries in the summary box")
     key_points: tuple[Id, ...] = Field(min_length=3, max_length=5, description="Ids of three to five key points")
@@ -122,7 +122,7 @@ class Outline(Frozen):
     sections: tuple[Section, ...] = Field(min_length=1, description="The sections, in reading order")
 
     def walk(self) -> Iterator[tuple[int, Section]]:
-        """Every section with its depth (1 for the top), in reading order."""
+        """Yield (depth, section) for every section in reading order; the top has depth 1."""
 
         def down(sections: tuple[Section, ...], depth: int) -> Iterator[tuple[int, Section]]:
             for section in sections:
@@ -133,7 +133,7 @@ class Outline(Frozen):
 
 
 class JourneyBefore(EarlierWording):
-    """What the path showed until a date."""
+    """The title of the path until a date."""
 
     title: Text = Field(description="The finding until then")
     draws_on: Annotated[tuple[Id, ...], NonEmptyList(_AS_NOW)] = Field(
@@ -142,15 +142,15 @@ class JourneyBefore(EarlierWording):
 
 
 class Journey(Frozen):
-    """The path that the subject takes, as a figure. The title states the finding."""
+    """The path of the subject, as a figure. The title states the finding."""
 
     revision: Revision = Field(1, description="Raise it when the meaning changes, as for a statement")
     title: Text = Field(description="What the figure shows, as a finding; rewrite it when a step is reached")
     steps: tuple[Step, ...] = Field(min_length=2, max_length=9, description="Two to nine steps, first to last")
     draws_on: tuple[Id, ...] = Field(
         (),
-        description="Ids of the statements and milestones that the title sums up: where one of them falls out, so does"
-        " the figure",
+        description="Ids of the statements and milestones that the title sums up: if an edition lacks one of them, it"
+        " has no figure either",
     )
     earlier: tuple[JourneyBefore, ...] = Field((), description="Titles for editions as of earlier days")
 
@@ -158,12 +158,12 @@ class Journey(Frozen):
 class PlaceKind(Item):
     """An entry of the map's legend."""
 
-    title: Text = Field(description="What the symbol stands for, in the map's legend")
+    title: Text = Field(description="Meaning of the symbol, in the map's legend")
     symbol: Literal["square", "circle", "triangle", "diamond", "star"] = Field(description="Symbol on the map")
 
 
 class CountryLabel(Frozen):
-    """A country that the map names: the feature's id in the map data, and the name to print."""
+    """A country that the map names: its id in the map data, and the name to print."""
 
     feature: Line = Field(description="Id of the country in the map data")
     name: Text = Field(description="Name to print on the map")
@@ -179,14 +179,14 @@ class MapExtent(Frozen):
 
 
 class LocatorMapBefore(EarlierWording):
-    """What the map showed until a date."""
+    """The texts of the map until a date."""
 
     title: Text | None = Field(None, description="The finding until then")
     description: Text | None = Field(None, description="The map in words until then")
 
 
 class LocatorMap(Frozen):
-    """What the locator map shows, drawn from map data in the project. The title states the finding."""
+    """The content of the locator map, drawn from map data in the project. The title states the finding."""
 
     revision: Revision = Field(1, description="Raise it when the meaning changes, as for a statement")
     title: Text = Field(description="What the map shows, as a finding")
@@ -195,7 +195,7 @@ class LocatorMap(Frozen):
     credit: Text = Field(description="Where the map data comes from, printed under the map")
     disclaimer: Text = Field(description="What the map's boundaries and names do not imply, printed under it")
     box: MapExtent = Field(description="The part of the world that is shown")
-    focus: tuple[CountryLabel, ...] = Field(min_length=1, description="The countries that stand out")
+    focus: tuple[CountryLabel, ...] = Field(min_length=1, description="The countries that are highlighted")
     neighbours: tuple[CountryLabel, ...] = Field((), description="Other countries that the map names")
     kinds: tuple[PlaceKind, ...] = Field((), description="The legend: kinds of places and their symbols")
     places: tuple[Id, ...] = Field(min_length=1, description="Ids of the places on the map")
@@ -205,14 +205,14 @@ class LocatorMap(Frozen):
 class Dossier(Frozen):
     """All sourced facts on one subject, validated and immutable."""
 
-    particulars: DossierInfo = Field(description="What every document says of the dossier as a whole")
+    particulars: DossierInfo = Field(description="Facts and texts about the dossier as a whole, for every document")
     audiences: tuple[Audience, ...] = Field(min_length=1, description="Who documents are for, and which they get")
     sources: tuple[Source, ...] = Field(min_length=1, description="Publications in which the facts were found")
     figures: tuple[Figure, ...] = Field((), description="Numbers that texts refer to")
-    dates: tuple[DateValue, ...] = Field((), description="Dates that texts refer to and that are no milestones")
+    dates: tuple[DateValue, ...] = Field((), description="Dates that texts refer to and that are not milestones")
     people: tuple[Person, ...] = Field((), description="People that texts refer to")
     offices: tuple[Office, ...] = Field((), description="Posts that people hold")
-    holdings: tuple[Holding, ...] = Field((), description="Who held which office, as far as a source says")
+    holdings: tuple[Holding, ...] = Field((), description="Who held which office, as far as a source states it")
     terms: tuple[Term, ...] = Field(
         (), description="Organisations, programmes and other terms, for references and glossary"
     )
@@ -224,21 +224,21 @@ class Dossier(Frozen):
     lanes: tuple[Lane, ...] = Field((), description="Strands of the timeline; their look is in templates/theme.yaml")
     eras: tuple[Era, ...] = Field((), description="Periods of the timeline, one after the other")
     milestones: tuple[Milestone, ...] = Field((), description="Dated events; the order in the file does not matter")
-    path: Journey | None = Field(None, description="The figure of the path that the subject takes")
+    path: Journey | None = Field(None, description="The figure of the subject's path")
     map: LocatorMap | None = Field(None, description="The locator map")
-    outline: Outline = Field(description="What stands where in the documents")
+    outline: Outline = Field(description="The place of each text in the documents")
 
     def replaced(self, changes: Mapping[str, Any]) -> "Dossier":
-        """A dossier with other values for some fields, not validated again.
+        """Return a dossier with other values for some fields, without validation.
 
-        `model_copy` would carry the cached properties of the old values along.
+        `model_copy` would keep the cached properties of the old values.
         """
         fields: dict[str, Any] = {name: getattr(self, name) for name in type(self).model_fields}
         return type(self).model_construct(None, **{**fields, **changes})
 
     @cached_property
     def passages(self) -> dict[str, tuple[Source, Passage]]:
-        """Passage and its source by the passage's id."""
+        """Each passage with its source, by the passage's id."""
         return {passage.id: (source, passage) for source in self.sources for passage in source.passages}
 
     @cached_property
@@ -248,11 +248,11 @@ class Dossier(Frozen):
 
     @cached_property
     def first_by_id(self) -> dict[str, Item]:
-        """Every item by id, withdrawn or not; the first where, by mistake, an id stands twice."""
+        """Every item by id, withdrawn or not; the first one if an id is used twice, which is an error."""
         return {item.id: item for item in reversed(tuple(self.items()))}
 
     def items(self) -> Iterator[Item]:
-        """Everything that has an id, withdrawn or not."""
+        """Yield everything that has an id, withdrawn or not."""
         for name in COLLECTIONS:
             yield from getattr(self, name)
         for source in self.sources:
@@ -262,7 +262,7 @@ class Dossier(Frozen):
         yield from (section for _, section in self.outline.walk())
 
 
-#: The lists of a dossier, which may be spread over files; everything else stands once.
+#: The lists of a dossier, which may be spread over files; every other key is given once.
 COLLECTIONS = (
     "audiences",
     "sources",

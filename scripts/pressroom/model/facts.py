@@ -29,7 +29,7 @@ from pressroom.model.base import (
 
 
 def _moment(text: str) -> str:
-    """A day or minute that exists."""
+    """Refuse a day or minute that does not exist."""
     try:
         datetime.datetime.fromisoformat(text)
     except ValueError as problem:
@@ -38,7 +38,7 @@ def _moment(text: str) -> str:
 
 
 class Passage(Item):
-    """A place inside a source. `place` is what a reader needs to find it again."""
+    """A place inside a source."""
 
     place: Line = Field(description="What a reader needs to find it: section, page, paragraph or entry")
 
@@ -54,7 +54,7 @@ class Source(Item):
         str,
         StringConstraints(pattern=r"^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$"),
         AfterValidator(_moment),
-    ] = Field(description="When it says that it was last updated: YYYY-MM-DD or YYYY-MM-DDTHH:MM")
+    ] = Field(description="When it was last updated, by its own account: YYYY-MM-DD or YYYY-MM-DDTHH:MM")
     consulted: Day = Field(description="Day on which it was read: YYYY-MM-DD")
     consulted_as: Text | None = Field(None, description="In what form it was read, for instance: archived copy")
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
@@ -64,11 +64,11 @@ class Source(Item):
 
 
 class Unit(Frozen):
-    """What a number counts, by plural category of CLDR (`other` is the general form)."""
+    """The unit of a number, by plural category of CLDR (`other` is the general form)."""
 
-    one: Text | None = Field(None, description="The word for one, where the language has a form for it: army")
-    few: Text | None = Field(None, description="The word for a few, where the language has a form for it")
-    many: Text | None = Field(None, description="The word for many, where the language has a form for it")
+    one: Text | None = Field(None, description="The word for one, if the language has a form for it: army")
+    few: Text | None = Field(None, description="The word for a few, if the language has a form for it")
+    many: Text | None = Field(None, description="The word for many, if the language has a form for it")
     other: Text = Field(description="The word for any other number, the general form: armies")
 
 
@@ -83,11 +83,11 @@ class Figure(RestrictedCited):
 
 
 class DateValue(Dated):
-    """A date that texts refer to and that is no milestone."""
+    """A date that texts refer to and that is not a milestone."""
 
 
 class Name(Frozen):
-    """Another form of a name: as printed in a source, in a language, or in a period."""
+    """Another form of a name: printed in a source, or used in a language or in a period."""
 
     text: Line = Field(description="The name in this form")
     printed_in: Id | None = Field(None, description="Id of the source that prints this form")
@@ -104,7 +104,7 @@ class Person(Cited):
 
 
 class Office(Cited):
-    """A post that a person can hold."""
+    """An office that a person can hold."""
 
     name: Text = Field(description="The office's name in full")
     short: Text | None = Field(None, description="A shorter name of the office")
@@ -112,24 +112,24 @@ class Office(Cited):
 
 
 class Holding(RestrictedCited):
-    """Who held which office: from, until, or only attested on dates, as far as a source says."""
+    """Who held which office: from, until, or only attested on dates, as far as a source states it."""
 
     person: Id = Field(description="Id of the person")
     office: Id = Field(description="Id of the office")
-    from_: Edtf | None = Field(None, alias="from", description="First date in office, if a source says it")
-    until: Edtf | None = Field(None, description="Last date in office, if a source says it")
+    from_: Edtf | None = Field(None, alias="from", description="First date in office, if a source states it")
+    until: Edtf | None = Field(None, description="Last date in office, if a source states it")
     attested: tuple[Edtf, ...] = Field((), description="Dates on which a source names this person in this office")
 
     @model_validator(mode="after")
     def _some_time(self) -> "Holding":
         if self.from_ is None and self.until is None and not self.attested:
-            hint = "add `from:`, `until:` or `attested:` with what the source says"
-            raise refused("holding_time", "nothing says when the office was held", hint)
+            hint = "add `from:`, `until:` or `attested:` with the date that the source gives"
+            raise refused("holding_time", "the dates of the office are missing", hint)
         return self
 
 
 class TermBefore(EarlierWording):
-    """How a term was defined until a date."""
+    """The definition of a term until a date."""
 
     definition: Prose = Field(description="Its definition until then")
 
@@ -142,7 +142,7 @@ class Term(Cited):
     )
     name: Text = Field(description="Name in full, as it is printed the first time")
     acronym: ProperName | None = Field(None, description="Acronym that is printed after the first time")
-    definition: Prose | None = Field(None, description="What it is in a sentence or two, for the glossary")
+    definition: Prose | None = Field(None, description="Its definition in a sentence or two, for the glossary")
     earlier: tuple[TermBefore, ...] = Field((), description="Definitions for editions as of earlier days")
     other_names: tuple[Name, ...] = Field((), description="Other forms of its name, by source, language or period")
 
@@ -160,7 +160,7 @@ class Place(Cited):
 
 
 class Statement(RestrictedCited):
-    """One claim, that can be checked, cited, withheld and translated by itself."""
+    """One claim that can be checked, cited, withheld and translated by itself."""
 
     text: Prose = Field(
         description="The claim, in your own words. [](id) prints a value, [words](id) prints your words for it"
@@ -169,54 +169,54 @@ class Statement(RestrictedCited):
         None,
         alias="from",
         description="Holds from this date: YYYY-MM-DD, YYYY-MM or YYYY. Without it, editions as of a day before the"
-        " dossier's `as_of` leave the statement out: nobody said that it held by then",
+        " dossier's `as_of` leave the statement out: it is not known whether it held by then",
     )
     until: Edtf | None = Field(None, description="Holds until this date: YYYY-MM-DD, YYYY-MM or YYYY")
 
 
 class Lane(Item):
-    """A strand of the timeline."""
+    """A lane of the timeline: one of its parallel strands."""
 
     title: Text = Field(description="Title in the timeline's legend")
 
 
 class EraBefore(EarlierWording):
-    """What a period was called until a date."""
+    """The title of an era until a date."""
 
     title: Text = Field(description="Its title until then")
 
 
 class Era(Cited):
-    """A period that the timeline names."""
+    """An era: a period that the timeline names."""
 
     title: Text = Field(description="Title of the period, as short as its band on the timeline")
     from_: Edtf = Field(alias="from", description="First date of the period: YYYY-MM-DD, YYYY-MM or YYYY")
-    until: Edtf | None = Field(None, description="Last date of the period; without this key it goes on")
+    until: Edtf | None = Field(None, description="Last date of the period; without this key it has not ended")
     earlier: tuple[EraBefore, ...] = Field((), description="Titles for editions as of earlier days")
 
 
 class Milestone(Dated):
-    """A dated event in three authored texts: whole, title, and the shortest."""
+    """A dated event in three authored texts: full, title and short."""
 
     until: Edtf | None = Field(
-        None, description="For what lasts, such as a mission: its last date, where `date` is its first"
+        None, description="For an event that lasts, such as a mission: its last date; `date` is its first"
     )
     lane: Id = Field(description="Id of the timeline's lane that it belongs to")
     full: Prose = Field(description="What happened, whole: 20 to 60 words, for the briefing and the poster")
     title: Prose = Field(description="The same in 60 characters at most, as printed; nothing is cut for you")
     short: Prose = Field(description="The same in 28 characters at most, as printed; nothing is cut for you")
 
-    #: Characters that the shorter texts may have as they are printed, marks of references aside.
+    #: The most characters of the shorter texts as printed, without the marks of references.
     LONGEST: ClassVar[Mapping[str, int]] = {"title": 60, "short": 28}
 
 
 class Step(RestrictedCited):
-    """A step on the path that the subject takes. Which date opened it and which reached it are references."""
+    """A step on the path of the subject. `opened` and `reached` refer to milestones or dates."""
 
     title: Text = Field(description="Name of the step")
     opened: Id | None = Field(None, description="Milestone or date at which it was begun or offered")
     reached: Id | None = Field(None, description="Milestone or date at which it was reached")
-    note: Prose | None = Field(None, description="What is pending")
+    note: Prose | None = Field(None, description="What is still pending")
     from_: Edtf | None = Field(
         None, alias="from", description="Belongs to the path from this date: YYYY-MM-DD, YYYY-MM or YYYY"
     )
@@ -224,15 +224,15 @@ class Step(RestrictedCited):
 
 
 class SummaryBefore(EarlierWording):
-    """How things were summed up until a date."""
+    """A summary until a date."""
 
     text: Prose = Field(description="The summary until then")
-    label: Text | None = Field(None, description="For a key fact: its label, where that was another")
+    label: Text | None = Field(None, description="For a key fact: its label, if that was different")
     draws_on: tuple[Id, ...] = Field(min_length=1, description="Ids of the statements and milestones that it sums up")
 
 
 class Summary(Item):
-    """A text that sums up others: it is printed only where everything that it draws on is."""
+    """A text that sums up others. An edition prints it only if it has everything that the summary draws on."""
 
     text: Prose = Field(description="The summary. [](id) prints a value, [words](id) prints your words for it")
     label: Text | None = Field(None, description="For a key fact: what it is about")

@@ -1,4 +1,4 @@
-"""Whether the keys of `document.yaml` fit the kind of document that they mean: each that does not is an error."""
+"""Check that the keys of `document.yaml` fit the kind of document that they define."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,7 +8,7 @@ from pressroom.model.documents import WORD, DocumentSpec, PagedSpec, PosterSpec,
 from pressroom.model.poster_layout import PAPERS
 from pressroom.source.node import Node, at
 
-#: The most pixels of a PNG. Pillow takes up to 89 million for a picture that is no attack; a build has 20 seconds.
+#: The most pixels of a PNG. Pillow suspects an attack above 89 million; a build has 20 seconds.
 MAX_PIXELS = 50_000_000
 _MM_PER_INCH = 25.4
 _FORMATS_OF_POSTERS = f"write formats that posters have: {', '.join(PosterSpec.FORMATS)}"
@@ -20,11 +20,14 @@ _UNFIT: Mapping[type[DocumentSpec], Mapping[str, tuple[str, str]]] = {
         "html": ("a poster cannot be a page of HTML: its texts have fixed places", _FORMATS_OF_POSTERS),
     },
     PagedSpec: {
-        "docx": ("`docx` stands alone: its template is written for Word", f"take it out, and {_OWN_FOLDER}"),
+        "docx": (
+            "`docx` cannot be combined with other formats: its template is written for Word",
+            f"remove it, and {_OWN_FOLDER}",
+        ),
         **{
             form: (
                 f"`{form}` is a format of posters, and this document has no `layout`",
-                f"take `{form}` out, or give the document a `layout` if it is to be a poster",
+                f"remove `{form}`, or give the document a `layout` to make it a poster",
             )
             for form in ("svg", "png")
         },
@@ -33,17 +36,17 @@ _UNFIT: Mapping[type[DocumentSpec], Mapping[str, tuple[str, str]]] = {
 
 
 def check_formats(document: DocumentFile, node: Node) -> Iterator[Diagnostic]:
-    """What of `formats`, `resolution` and Word files does not go together; `node` is the file's."""
+    """Report conflicts of `formats`, `resolution` and Word files. `node` is the node of `document.yaml`."""
     kind = document.kind
     for number, form in enumerate(document.formats):
         span = at(node, ["formats", number]).span
         if form in document.formats[:number]:
-            yield error("format-twice", f"`{form}` stands in `formats` twice", span, hint="keep one")
+            yield error("format-twice", f"`formats` names `{form}` twice", span, hint="keep one")
         elif form not in kind.FORMATS:
             message, hint = _UNFIT[kind].get(form) or _unfit(form, kind)
             yield error("format-unfit", message, span, hint=hint)
         elif kind is WordSpec and (document.styles or document.screen):
-            message = "this template is set with style sheets, which Word does not read"
+            message = "this document has style sheets, which Word does not read"
             yield error("format-unfit", message, span, hint=f"{_OWN_FOLDER}, such as fact-sheet")
     spec = document.spec
     if isinstance(spec, PosterSpec) and "png" in spec.formats:
@@ -56,27 +59,29 @@ def _unfit(form: str, kind: type[DocumentSpec]) -> tuple[str, str]:
 
 
 def _word_files(document: DocumentFile, node: Node) -> Iterator[Diagnostic]:
-    """Word files serve Word documents alone, as their template or for their look."""
+    """Report a template or a reference that is a Word file, in a document that is not."""
     fills_word = document.template.endswith(WORD)
     if fills_word and not set(document.formats) <= set(WordSpec.FORMATS):
         hint = "write formats: [docx], or name a template in HTML"
-        yield error("format-unfit", "a Word file makes Word documents alone", at(node, ["template"]).span, hint=hint)
+        yield error(
+            "format-unfit", "from a Word file, only Word documents can be made", at(node, ["template"]).span, hint=hint
+        )
     if document.reference is None:
         return
     span = at(node, ["reference"]).span
     if not document.reference.endswith(WORD):
         hint = "write the name of a file in this folder that ends in .docx"
-        yield error("reference-unfit", f"`{document.reference}` is no Word file", span, hint=hint)
+        yield error("reference-unfit", f"`{document.reference}` is not a Word file", span, hint=hint)
     elif fills_word:
-        hint = "take `reference` out: the look is that of the template"
+        hint = "remove `reference`: the look is that of the template"
         yield error("reference-unfit", "a Word file as template has its own look", span, hint=hint)
     elif not set(document.formats) & set(WordSpec.FORMATS):
-        hint = "take `reference` out; the look of this document is in its style sheets"
+        hint = "remove `reference`; the look of this document is in its style sheets"
         yield error("reference-unfit", "only Word documents take their look from a Word file", span, hint=hint)
 
 
 def _too_many_pixels(spec: PosterSpec, node: Node) -> Iterator[Diagnostic]:
-    """Every paper that the poster may take has to have room for its PNG."""
+    """Report a resolution at which the PNG has too many pixels on the largest of the poster's papers."""
     largest = max(PAPERS[paper][0] * PAPERS[paper][1] for paper in spec.papers) / _MM_PER_INCH**2
     most = int((MAX_PIXELS / largest) ** 0.5)
     if spec.resolution > most:

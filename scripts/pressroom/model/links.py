@@ -1,4 +1,4 @@
-"""Every place of a dossier where a key refers to something by id, and what may stand there."""
+"""Every place of a dossier where a key refers to an item by id, and the kinds of items allowed there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ from pressroom.model.source_map import Path, section_paths
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`target` is the id that stands at `path`; `kinds` are the models that it may name."""
+    """A reference by id. `target` is the id at `path`; `kinds` are the models that it may name."""
 
     path: Path
     target: str
@@ -46,7 +46,7 @@ _MOMENTS = (Milestone, DateValue)
 
 
 def links(dossier: Dossier) -> Iterator[Link]:
-    """All links of a dossier, references inside texts aside."""
+    """Yield all links of a dossier, except references inside texts."""
     yield from _common(dossier)
     yield from _names(dossier)
     for number, holding in enumerate(dossier.holdings):
@@ -70,7 +70,7 @@ def links(dossier: Dossier) -> Iterator[Link]:
 
 
 def _drawn(path: Path, model: Summary | DossierInfo | Journey) -> Iterator[Link]:
-    """What a text rests on, and what it rested on earlier."""
+    """Yield the links of `draws_on`, also of earlier wordings."""
     for place, target in enumerate(model.draws_on):
         yield Link((*path, "draws_on", place), target, _CLAIMS)
     earlier: tuple[SummaryBefore | EarlierInfo | JourneyBefore, ...] = model.earlier
@@ -80,7 +80,7 @@ def _drawn(path: Path, model: Summary | DossierInfo | Journey) -> Iterator[Link]
 
 
 def _common(dossier: Dossier) -> Iterator[Link]:
-    """Citations, audiences and successors, which many kinds of item have."""
+    """Yield the links that many kinds of items have: citations, audiences, successors."""
     for path, item in _items(dossier):
         if item.withdrawn and item.withdrawn.replaced_by:
             yield Link((*path, "withdrawn", "replaced_by"), item.withdrawn.replaced_by, (type(item),))
@@ -101,7 +101,7 @@ def _items(dossier: Dossier) -> Iterator[tuple[Path, Item]]:
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
         yield ("path", "steps", number), step
     for name, path in section_paths(dossier.outline.sections, ("outline", "sections")):
-        if isinstance(section := dossier.first_by_id[name], Section):  # else an id stands twice, which is told
+        if isinstance(section := dossier.first_by_id[name], Section):  # else an id is used twice, which is reported
             yield path, section
 
 

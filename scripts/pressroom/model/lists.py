@@ -1,4 +1,4 @@
-"""Lists that say something else when they are empty than when they are left out: an empty one is refused."""
+"""Lists for which empty and left out would mean different things: an empty one is refused."""
 
 from collections.abc import Sized
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 @dataclass(frozen=True, slots=True)
 class NonEmptyList:
-    """Marks a list that has an entry wherever it is written. Left out, it means a default: all, or as elsewhere.
+    """Marks a list that may be left out, but not empty. If left out, it has a default: all, or the list elsewhere.
 
-    An author who writes `[]` means none, and would get the default. `hint` says what to write.
+    An author who writes `[]` means none, and would get the default. `hint` is for the diagnostic.
     """
 
     hint: str

@@ -1,6 +1,6 @@
-"""The looks of audiences: tokens that take the place of some of those in `theme.yaml`.
+"""The looks of audiences: tokens that override some of those in `theme.yaml`.
 
-Over the theme lies the look that an audience names, and over that its own `theme.yaml`, token by token.
+The look that an audience names overrides the theme, and the audience's own `theme.yaml` overrides both, token by token.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,15 +17,15 @@ from pressroom.source.node import Mapping, Node, at
 from pressroom.workspace import Workspace
 
 THEME, FOLDER = "templates/theme.yaml", "templates/looks"
-#: By the id of an audience.
+#: Tokens by the id of an audience.
 Looks = dict[str, Tokens]
 
 
 def read_looks(workspace: Workspace, audiences: Iterable[Audience]) -> Looks:
-    """The tokens of each audience.
+    """Return the tokens of each audience.
 
     Raises:
-        PressroomError: where there is no look of the name that an audience gives, or tokens are none.
+        PressroomError: an audience names a look that does not exist, or tokens are invalid.
     """
     theme = _tokens(workspace, ())
     looks = {audience.id: token_files(workspace, audience) for audience in audiences}
@@ -34,7 +34,7 @@ def read_looks(workspace: Workspace, audiences: Iterable[Audience]) -> Looks:
 
 
 def token_files(workspace: Workspace, audience: Audience) -> tuple[str, ...]:
-    """The files whose tokens take the place of the theme's, the later of those before."""
+    """Return the files whose tokens override the theme's; a later file overrides an earlier one."""
     own = f"templates/audiences/{audience.id}/theme.yaml"
     named = (_look(workspace, audience, audience.look),) if audience.look else ()
     return (*named, own) if workspace.exists(own) else named
@@ -43,8 +43,8 @@ def token_files(workspace: Workspace, audience: Audience) -> tuple[str, ...]:
 def _look(workspace: Workspace, audience: Audience, name: str) -> str:
     file = f"{FOLDER}/{name}.yaml"
     if not workspace.exists(file):
-        there = [path.removeprefix(f"{FOLDER}/").removesuffix(".yaml") for path in workspace.files(FOLDER, (".yaml",))]
-        near = nearest(name, there)
+        known = [path.removeprefix(f"{FOLDER}/").removesuffix(".yaml") for path in workspace.files(FOLDER, (".yaml",))]
+        near = nearest(name, known)
         hint = f"did you mean `{near}`?" if near else "write there the tokens that differ from templates/theme.yaml"
         raise PressroomError(
             [error("look-missing", f"there is no `{file}`", hint=hint, origin=Origin(audience.id, name))]
@@ -58,7 +58,7 @@ def _tokens(workspace: Workspace, files: Iterable[str]) -> Tokens:
         own, problems = read_strict(workspace, file)
         if own is None or has_errors(problems):
             raise PressroomError(problems)
-        root = _laid_over(root, own) if root else own
+        root = _overridden(root, own) if root else own
     assert root is not None
     tokens, problems = validate(Tokens, root)
     if tokens is not None:
@@ -69,22 +69,22 @@ def _tokens(workspace: Workspace, files: Iterable[str]) -> Tokens:
 
 
 def _check_logo(workspace: Workspace, tokens: Tokens, root: Node) -> Iterator[Diagnostic]:
-    """Whether there is the logo's file, told where it is named."""
+    """Report a logo that cannot be read, at the place that names it."""
     if tokens.logo:
         try:
             workspace.read(tokens.logo.file)
         except PressroomError as problem:
             span = at(root, ("logo", "file")).span
-            yield from (replace(told, span=span, place=None) for told in problem.diagnostics)
+            yield from (replace(reported, span=span, place=None) for reported in problem.diagnostics)
 
 
-def _laid_over(base: Node, own: Node) -> Node:
-    """Keys and values with others in the place of some; each keeps the place in its file."""
+def _overridden(base: Node, own: Node) -> Node:
+    """Return a node with the values of `own` in place of those of `base`; each keeps its place in its file."""
     if not (isinstance(base, Mapping) and isinstance(own, Mapping)):
         return own
     changes = {key.text: (key, value) for key, value in own.entries}
     entries = []
     for key, value in base.entries:
         changed = changes.pop(key.text, None)
-        entries.append((changed[0], _laid_over(value, changed[1])) if changed else (key, value))
+        entries.append((changed[0], _overridden(value, changed[1])) if changed else (key, value))
     return Mapping((*entries, *changes.values()), own.span)

@@ -1,7 +1,6 @@
-"""What can still be judged of a dossier that does not validate, so that one run tells of every problem.
+"""Validate a part of an invalid dossier, so that one run reports all problems.
 
-Whatever a diagnostic of validation points at is left out, until the rest validates. What refers to something that was
-left out is no problem of its own.
+Every invalid part is left out, until the rest validates. A reference to something that was left out is not reported.
 """
 
 from collections.abc import Sequence as Items
@@ -19,20 +18,20 @@ Loc = Items[str | int]
 
 
 @dataclass(frozen=True, slots=True)
-class Salvage:
-    """The part of a dossier that validates, its node, and the ids that were left out."""
+class ValidPart:
+    """The valid part of a dossier, its node, and the ids that were left out."""
 
     dossier: Dossier
     root: Mapping
     lost: frozenset[str]
 
 
-def salvage(root: Mapping) -> Salvage | None:
-    """The part of a dossier that validates; None where too little is left, as without an outline, or most is wrong."""
+def valid_part(root: Mapping) -> ValidPart | None:
+    """Return the valid part of a dossier; None if too little is left (such as no outline) or too much is wrong."""
     lost: set[str] = set()
     for _ in range(_ROUNDS):
         try:
-            return Salvage(Dossier.model_validate(plain(root)), root, frozenset(lost))
+            return ValidPart(Dossier.model_validate(plain(root)), root, frozenset(lost))
         except ValidationError as problem:
             cuts = {_cut(detail) for detail in problem.errors(include_url=False, include_input=False)}
         if len(cuts) > MAX_PROBLEMS:
@@ -41,13 +40,13 @@ def salvage(root: Mapping) -> Salvage | None:
         for cut in sorted(cuts, key=_from_the_end, reverse=True):
             if not any(cut[:length] in cuts for length in range(len(cut))):
                 smaller = _without(smaller, cut, lost)
-        assert isinstance(smaller, Mapping), "only parts are taken out"
+        assert isinstance(smaller, Mapping), "only parts of the root are removed"
         root = smaller
     return None
 
 
 def _cut(detail: ErrorDetails) -> tuple[str | int, ...]:
-    """What to leave out for a problem: an unknown key, else the entry of a list, else that part of the dossier."""
+    """Return the path to leave out for a problem: an unknown key, else a list entry, else a key of the dossier."""
     path = detail["loc"]
     if detail["type"] == "extra_forbidden":
         return path
@@ -56,12 +55,12 @@ def _cut(detail: ErrorDetails) -> tuple[str | int, ...]:
 
 
 def _from_the_end(path: tuple[str | int, ...]) -> tuple[tuple[int, str], ...]:
-    """Sorts later entries of a list behind earlier ones, so that taking one out does not move the next."""
+    """Return a sort key by which later entries of a list are removed first, so that the others keep their numbers."""
     return tuple((part, "") if isinstance(part, int) else (-1, part) for part in path)
 
 
 def _without(node: Node, path: Loc, lost: set[str]) -> Node:
-    """The tree without what stands at this path; the ids in it go to `lost`."""
+    """Return the tree without the node at this path; add the ids in that node to `lost`."""
     part, rest = path[0], path[1:]
     if isinstance(node, Mapping):
         kept = []

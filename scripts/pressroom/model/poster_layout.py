@@ -1,4 +1,4 @@
-"""Papers, and how a timeline poster may be laid out on them."""
+"""Papers, and the settings for the layout of timeline posters."""
 
 from itertools import pairwise
 from typing import Annotated, Literal
@@ -19,7 +19,7 @@ PAPERS: dict[str, tuple[float, float]] = {
 }
 
 _MOST_COLUMNS = 24
-#: Metres. Every poster is laid out to be read from here, and drawn larger or smaller for other distances.
+#: Metres. Every poster is laid out for this reading distance, and zoomed for others.
 DESIGNED_FOR = 0.65
 
 
@@ -40,11 +40,11 @@ def _smallest_first(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
 
 
 class PosterLayout(Frozen):
-    """How a timeline poster may be laid out. Millimetres and points."""
+    """The layout of a timeline poster. Units: millimetres and points."""
 
     papers: Annotated[tuple[Paper, ...], AfterValidator(_smallest_first)] = Field(
         (),
-        description="Papers that may be taken, smallest first: the next where the events do not fit; this in place of"
+        description="Possible papers, smallest first: the first that holds all events is used; write this instead of"
         " `paper`",
     )
     reading_distance: Real = Field(
@@ -54,13 +54,13 @@ class PosterLayout(Frozen):
     margin: Real = Field(14, ge=0, le=60, description="Millimetres that stay free at each edge")
     composition: Literal["columns", "horizontal"] | None = Field(
         None,
-        description="Columns of time, or one horizontal axis with labels above and below; where nothing is said, few"
-        " events on landscape paper stand along an axis",
+        description="Columns of time, or one horizontal axis with labels above and below; without this key, few events"
+        " on landscape paper are placed along an axis",
     )
     columns: Annotated[tuple[Count, Count], AfterValidator(_fewest_first)] = Field(
-        (1, 12), description="Fewest and most columns; fewer where a paper is too narrow for so many"
+        (1, 12), description="Fewest and most columns; fewer on a paper that is too narrow"
     )
 
     def on_one_paper(self) -> "PosterLayout":
-        """This layout for a poster of which the paper is decided."""
+        """Return this layout without a choice of papers."""
         return self.model_copy(update={"papers": ()})

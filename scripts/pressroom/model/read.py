@@ -1,4 +1,4 @@
-"""Reading a project: every file under `content/`, the tokens and the documents, into validated models."""
+"""Read a project into validated models: every file under `content/`, the tokens, the fixed texts, the documents."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.format_rules import check_formats
 from pressroom.model.mailing_file import FILE as MAILING
-from pressroom.model.partial_validation import salvage
+from pressroom.model.partial_validation import valid_part
 from pressroom.model.rules.between_facts import judge
 from pressroom.model.source_map import Positions, positions
 from pressroom.model.suggest import nearest
@@ -27,35 +27,35 @@ from pressroom.source.node import Mapping, Node, Scalar, Sequence, at
 from pressroom.workspace import Workspace
 
 SCHEMA = "1"
-#: What the key of a fixed text begins with that has the twelve months in a form, such as `months_day`.
+#: The prefix of the key of a fixed text that has the twelve months in a form, such as `months_day`.
 MONTHS = "months_"
 _SUFFIXES = (".yaml", ".yml")
-#: The folder of translations, which are no part of the dossier but say it in other words.
+#: The folder of translations, which are not read as a part of the dossier.
 TRANSLATIONS = "content/translations"
 
 
 class Content(BaseModel):
-    """A dossier with where everything stands, and what is worth a warning."""
+    """A dossier with the places of its items, and warnings."""
 
     model_config = {"frozen": True, "arbitrary_types_allowed": True}
 
     dossier: Dossier
     positions: Positions
     warnings: tuple[Diagnostic, ...]
-    translations: dict[str, Translation] = {}  # by language, as far as they have been read: see `translations.py`
+    translations: dict[str, Translation] = {}  # by language, once they are read: see `translations/reading.py`
 
 
 def read_dossier(workspace: Workspace) -> Content:
-    """The dossier under `content/`.
+    """Read the dossier under `content/`.
 
     Raises:
-        PressroomError: with every problem that was found in any file.
+        PressroomError: a file has problems; all of them are reported.
     """
     roots, problems = _roots(workspace)
     unreadable = None in roots
     merged, clashes = _merge(root for root in roots if root)
     problems += clashes
-    if merged is None or unreadable:  # what stands in a file that cannot be read would be missed everywhere else
+    if merged is None or unreadable:  # items of an unreadable file would be reported as missing in all others
         raise PressroomError(_first(problems))
     dossier, found_too = validate(Dossier, merged)
     problems += found_too
@@ -69,7 +69,7 @@ def read_dossier(workspace: Workspace) -> Content:
 
 
 def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]]:
-    """The mapping of every file of content, None where it cannot be read, and what is wrong with the files."""
+    """Return the mapping of every file of content, None for an unreadable one, and the problems of the files."""
     files = [file for file in workspace.files("content", _SUFFIXES) if _of_dossier(file)]
     if not files:
         hint = "write the dossier into content/*.yaml; `pressroom guide start` shows how"
@@ -94,23 +94,23 @@ def _of_dossier(file: str) -> bool:
 
 
 def _first(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """As many errors as are told at once, the rest is not looked for; and as many warnings."""
-    told: list[Diagnostic] = []
+    """Limit errors and warnings to `MAX_PROBLEMS` each; after too many errors, stop the search for more."""
+    reported: list[Diagnostic] = []
     counts = Counter[Severity]()
     for problem in problems:
         counts[problem.severity] += 1
         if counts[problem.severity] <= MAX_PROBLEMS:
-            told.append(problem)
+            reported.append(problem)
         elif problem.severity is Severity.ERROR:
-            return [*told, too_many_problems(told[-1].span)]
+            return [*reported, too_many_problems(reported[-1].span)]
     if counts[Severity.WARNING] > MAX_PROBLEMS:
-        told.append(too_many_warnings(counts[Severity.WARNING] - MAX_PROBLEMS))
-    return told
+        reported.append(too_many_warnings(counts[Severity.WARNING] - MAX_PROBLEMS))
+    return reported
 
 
 def _check_rest(root: Mapping) -> Iterator[Diagnostic]:
-    """What the rules find in a dossier of which parts are wrong already."""
-    rest = salvage(root)
+    """Yield the errors that the rules find in the valid part of a dossier."""
+    rest = valid_part(root)
     if rest is None:
         return
     found = judge(rest.dossier, positions(rest.dossier, rest.root, rest.lost))
@@ -118,12 +118,12 @@ def _check_rest(root: Mapping) -> Iterator[Diagnostic]:
 
 
 def read_tokens(workspace: Workspace) -> Tokens:
-    """The design tokens in `templates/theme.yaml`."""
+    """Read the design tokens in `templates/theme.yaml`."""
     return _model(workspace, "templates/theme.yaml", Tokens)[0]
 
 
 class Strings(dict[str, str]):
-    """Fixed texts by key. One that is asked for and not there is a problem of the file, not a bug."""
+    """Fixed texts by key. A missing key is a problem of the file, not a bug."""
 
     def __init__(self, file: str, texts: Iterable[tuple[str, str]]) -> None:
         super().__init__(texts)
@@ -135,7 +135,7 @@ class Strings(dict[str, str]):
 
 
 def read_strings(workspace: Workspace, language: str) -> Strings:
-    """The fixed texts of a language, by key, from `templates/strings/<language>.yaml`."""
+    """Read the fixed texts of a language, by key, from `templates/strings/<language>.yaml`."""
     file = f"templates/strings/{language}.yaml"
     if not workspace.exists(file):
         hint = _strings_from(workspace, language)
@@ -160,16 +160,16 @@ def read_strings(workspace: Workspace, language: str) -> Strings:
 
 
 def _strings_from(workspace: Workspace, language: str) -> str:
-    """How to begin the fixed texts of a language."""
-    there = [PurePosixPath(file).stem for file in workspace.files("templates/strings", (".yaml",))]
-    model = "en" if "en" in there or not there else there[0]
+    """Return the hint how to begin the fixed texts of a language."""
+    known = [PurePosixPath(file).stem for file in workspace.files("templates/strings", (".yaml",))]
+    model = "en" if "en" in known or not known else known[0]
     own = workspace.own(f"templates/strings/{model}.yaml")
     copy = f"copy templates/strings/{model}.yaml" if own else f"run `pressroom eject strings/{model}`, rename the copy"
     return f"{copy} to {language}.yaml, and translate it"
 
 
 def month_forms(workspace: Workspace, language: str) -> tuple[str, ...]:
-    """The months in each form that the fixed texts of a language have: twelve words each; none where there are none."""
+    """Return the forms of the months in a language's fixed texts, twelve words each; empty without such texts."""
     try:
         strings = read_strings(workspace, language)
     except PressroomError:  # becomes an error where documents in the language are planned
@@ -178,7 +178,7 @@ def month_forms(workspace: Workspace, language: str) -> tuple[str, ...]:
 
 
 def read_documents(workspace: Workspace) -> dict[str, DocumentFile]:
-    """Every document of the project, by id: each folder of `templates/` that holds a `document.yaml`."""
+    """Read every document of the project, by id: each folder of `templates/` with a `document.yaml`."""
     found: dict[str, DocumentFile] = {}
     problems: list[Diagnostic] = []
     for file in workspace.files("templates", (".yaml",)):
@@ -186,8 +186,8 @@ def read_documents(workspace: Workspace) -> dict[str, DocumentFile]:
         if name != "document.yaml":
             continue
         if folder.startswith("audiences/"):
-            hint = "say under `documents` in content/audiences.yaml how this document differs for them"
-            message = "an audience has templates and styles of its own, and no document.yaml"
+            hint = "write under `documents` in content/audiences.yaml how this document differs for the audience"
+            message = "an audience can have its own templates and styles, but no document.yaml"
             problems.append(error("document-place", message, Span(file), hint=hint))
             continue
         try:
@@ -197,7 +197,7 @@ def read_documents(workspace: Workspace) -> dict[str, DocumentFile]:
             continue
         if document.id != folder:
             hint = f"write `id: {folder}`"
-            message = f"`{document.id}` lies in the folder `{folder}`"
+            message = f"`{document.id}` is in the folder `{folder}`"
             problems.append(error("document-id", message, at(node, ["id"]).span, hint=hint))
         problems += check_formats(document, node)
         problems += _parts(workspace, document, folder, node)
@@ -208,28 +208,26 @@ def read_documents(workspace: Workspace) -> dict[str, DocumentFile]:
 
 
 def _parts(workspace: Workspace, document: DocumentFile, folder: str, node: Node) -> Iterator[Diagnostic]:
-    """What is wrong with the files that a document names: its template, those of its parts, and its style sheets."""
+    """Report missing files that a document names: its template, those of its parts, and its style sheets."""
     named: list[tuple[str, tuple[str | int, ...]]] = [(f"templates/{folder}/{document.template}", ("template",))]
     for number, part in enumerate(document.parts):
         name = "section" if part.part == SECTIONS else part.part
         named.append((f"templates/{folder}/parts/{name}.html", ("parts", number)))
     for key, styles in (("styles", document.styles), ("screen", document.screen)):
         named += [(f"templates/{name}", (key, number)) for number, name in enumerate(styles)]
-    there = frozenset(workspace.files("templates", ("",)))
+    present = frozenset(workspace.files("templates", ("",)))
     for file, path in named:
         try:
-            if file in there or workspace.exists(
-                file
-            ):  # asked for, so that it is on record what was looked for in vain
+            if file in present or workspace.exists(file):  # `exists` records a missing file
                 continue
         except PressroomError as problem:
-            yield from (replace(told, span=at(node, path).span) for told in problem.diagnostics)
+            yield from (replace(reported, span=at(node, path).span) for reported in problem.diagnostics)
             continue
         what, code = (
             ("style sheet", "style-missing") if path[0] in ("styles", "screen") else ("template", "template-missing")
         )
         home, ending = f"templates/{folder}/" if what == "template" else "templates/", PurePosixPath(file).suffix
-        near = nearest(file, (other for other in there if other.startswith(home) and other.endswith(ending)))
+        near = nearest(file, (other for other in present if other.startswith(home) and other.endswith(ending)))
         hint = f"there is `{near}`" if near else "look for it in templates/"
         yield error(code, f"there is no {what} `{file}`", at(node, path).span, hint=hint)
 
@@ -245,7 +243,7 @@ def _model(workspace: Workspace, file: str, model: type[M]) -> tuple[M, Node]:
 
 
 def read_strict(workspace: Workspace, file: str) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
-    """The mapping of a small file of the project's own: what would be a warning in content is an error in it."""
+    """Return the mapping of a small file of the project: warnings of content are errors in it."""
     node, problems = _read(workspace, file)
     return node, tuple(replace(problem, severity=Severity.ERROR) for problem in problems)
 
@@ -253,7 +251,7 @@ def read_strict(workspace: Workspace, file: str) -> tuple[Mapping | None, tuple[
 def _read(
     workspace: Workspace, file: str, allowance: Allowance | None = None
 ) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
-    """A file's mapping without its `schema` key, which every file begins with."""
+    """Return a file's mapping without the `schema` key, which every file begins with."""
     node, problems = load_bytes(workspace.read(file), file, allowance)
     if node is None:
         return None, problems
@@ -267,14 +265,14 @@ def _read(
         )
         problems = (*problems, complaint)
     elif not (isinstance(schema, Scalar) and schema.text == SCHEMA):
-        complaint = error("schema-unknown", "this schema is not known", schema.span, hint=f"write `schema: {SCHEMA}`")
+        complaint = error("schema-unknown", "this schema is unknown", schema.span, hint=f"write `schema: {SCHEMA}`")
         problems = (*problems, complaint)
     rest = tuple((key, value) for key, value in node.entries if key.text != "schema")
     return Mapping(rest, node.span), problems
 
 
 def _merge(roots: Iterable[Mapping]) -> tuple[Mapping | None, list[Diagnostic]]:
-    """One mapping of all files: lists are joined, anything else may stand once."""
+    """Merge the mappings of all files: lists are joined, any other key may be given once."""
     keys: dict[str, Scalar] = {}
     values: dict[str, Node] = {}
     problems: list[Diagnostic] = []
@@ -289,9 +287,7 @@ def _merge(roots: Iterable[Mapping]) -> tuple[Mapping | None, list[Diagnostic]]:
                 values[key.text] = Sequence((*earlier.items, *value.items), earlier.span)
             else:
                 problems.append(
-                    error(
-                        "key-twice", f"`{key.text}` stands in {keys[key.text].span} already", key.span, hint="keep one"
-                    )
+                    error("key-twice", f"`{key.text}` is already in {keys[key.text].span}", key.span, hint="keep one")
                 )
     entries: Iterator[tuple[Scalar, Node]] = ((keys[name], values[name]) for name in values)
     return (Mapping(tuple(entries), span) if span else None), problems

@@ -1,8 +1,8 @@
-"""JSON Schema of the files that authors write, for editors that complete and check them, made from the models.
+"""Make the JSON Schemas of the files that authors write from the models, for editors that complete and check them.
 
-Our loader takes every scalar as the text that was typed; an editor parses YAML by its core schema, where `1.0` and
-`2006` are numbers. So the schemas take numbers for texts and texts for numbers. They are a first look: what passes,
-a build may still refuse (references, lengths as printed, rules between facts).
+Our loader reads every scalar as typed text. An editor parses YAML by the core schema, where `1.0` and `2006` are
+numbers. So the schemas accept numbers for texts and texts for numbers. They are a first check: a build may still refuse
+a file that passes (references, lengths as printed, rules between facts).
 
 https://json-schema.org/draft/2020-12, https://yaml.org/spec/1.2.2/#103-core-schema
 """
@@ -23,17 +23,17 @@ from pressroom.model.read import SCHEMA
 from pressroom.model.theme import Tokens
 from pressroom.model.translations.translation import TranslationFile
 
-#: Where a project keeps its schemas, from its root. The first line of a YAML file names one of them.
+#: The folder of the schemas in a project. The first line of a YAML file names one of them.
 FOLDER = ".schema"
 
 
 def file_schema(kind: str) -> bytes:
-    """The schema of one of `KINDS` as the bytes of its file: the same for the same program."""
+    """Return the schema of one of `KINDS` as the bytes of its file: the same bytes for the same program."""
     return (json.dumps(_MAKERS[kind](), indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def _content() -> JsonSchemaValue:
-    """Any file under `content/`: each holds some of the dossier's keys, and a list may be spread over files."""
+    """Return the schema of files under `content/`: each has some keys of the dossier; lists may span files."""
     schema = _file(Dossier, "Content of a dossier", "Sourced facts: any of the dossier's parts.")
     for name in COLLECTIONS:
         schema["properties"][name].pop("minItems", None)
@@ -45,8 +45,8 @@ def _theme() -> JsonSchemaValue:
 
 
 def _look() -> JsonSchemaValue:
-    """A part of the theme: whatever a look leaves out is the theme's."""
-    schema = _file(Tokens, "Look", "Tokens that take the place of the theme's, for some audiences.")
+    """Return the schema of a look, where every token of the theme may be left out."""
+    schema = _file(Tokens, "Look", "Tokens that override those of the theme, for some audiences.")
     for mapping in (schema, *(schema["$defs"][name] for name in ("Colours", "Logo", "Spacing", "Type"))):
         mapping["required"] = []
     return {**schema, "required": ["schema"]}
@@ -61,7 +61,7 @@ def _strings() -> JsonSchemaValue:
 
 
 def _translation() -> JsonSchemaValue:
-    """A file of translations; which items and keys there are, a build knows."""
+    """Return the schema of translations; only a build checks their items and keys."""
     schema = _file(TranslationFile, "Translation", "The dossier in another language.")
     schema["properties"]["texts"]["additionalProperties"] = {
         "type": "object",
@@ -96,7 +96,7 @@ KINDS = tuple(_MAKERS)
 
 
 def _file(model: Any, title: str, description: str) -> JsonSchemaValue:
-    """The schema of a file that holds a model and, as every file does, the key `schema`."""
+    """Return the schema of a file with the keys of a model and the key `schema`, which every file has."""
     made = TypeAdapter(model).json_schema(schema_generator=_AsEditorsRead)
     version = {
         "enum": [int(SCHEMA), SCHEMA],
@@ -113,10 +113,10 @@ def _file(model: Any, title: str, description: str) -> JsonSchemaValue:
 
 
 class _AsEditorsRead(GenerateJsonSchema):
-    """Schemas in which a scalar may be whatever editors parse it as."""
+    """Generates schemas that accept each scalar in every type that editors may parse it as."""
 
     def generate(self, schema: core_schema.CoreSchema, mode: JsonSchemaMode = "validation") -> JsonSchemaValue:
-        """Defaults go into the descriptions: editors write a keyword `default` out for authors, asked or not."""
+        """Move defaults into the descriptions: for a keyword `default`, editors insert the value without request."""
         made = super().generate(schema, mode)
         parts = made.get("$defs", {}).values()
         for mapping in (made, *parts, *(form for part in parts for form in part.get("anyOf", ()))):
@@ -127,27 +127,27 @@ class _AsEditorsRead(GenerateJsonSchema):
         return made
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        """A text, which may look like a number; one of a form of its own, such as an id, is a text to editors too."""
+        """Accept a text that looks like a number. A text with a pattern, such as an id, is a text to editors too."""
         made = super().str_schema(schema)
         return made if "pattern" in made else {**made, "type": ["string", "number"]}
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
-        """A whole number, or one in quotes."""
+        """Accept a whole number, also in quotes."""
         return {**super().int_schema(schema), "type": ["integer", "string"], "pattern": "^-?(0|[1-9][0-9]*)$"}
 
     def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
-        """A number, or one in quotes."""
+        """Accept a number, also in quotes."""
         return {**super().float_schema(schema), "type": ["number", "string"], "pattern": NUMERAL}
 
     def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
-        """A boolean, or one of the words that are none in YAML's core schema."""
+        """Accept a boolean, also as a word that YAML's core schema reads as a text."""
         pattern = "^([Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|OFF)$"
         return {**super().bool_schema(schema), "type": ["boolean", "string"], "pattern": pattern}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """What may be left out with its key: `null` is a text to our loader, and a key without a value is an error."""
+        """Omit `null`: our loader reads it as a text, and a key without a value is an error."""
         return self.generate_inner(schema["schema"])
 
     def field_title_should_be_set(self, schema: Any) -> bool:
-        """A key speaks for itself."""
+        """Omit titles: keys are clear without them."""
         return False

@@ -1,4 +1,4 @@
-"""Where each item of a dossier stands in the files, so that rules found later can still point at the place."""
+"""The place of each item of a dossier in the files, for diagnostics of rules that run later."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """A dossier's node tree and the path of each item in it. Withdrawn items and repeated ids are in `paths` too.
+    """A dossier's node tree and the path of each item in it, including withdrawn items and repeated ids.
 
-    `lost` are the ids of items that stand in the files and are too wrong to be in the dossier.
+    `lost` are the ids of items that are in the files, but are not valid and so not in the dossier.
     """
 
     root: Node
@@ -22,30 +22,30 @@ class Positions:
     lost: frozenset[str] = frozenset()
 
     def span(self, path: Path) -> Span:
-        """The place of the value at this path, or of the nearest thing round it."""
+        """Return the place of the value at this path, or of the nearest enclosing node."""
         return at(self.root, path).span
 
     def find(self, path: Path, text: str) -> Span:
-        """The place of `text` inside the scalar at this path."""
+        """Return the place of `text` inside the scalar at this path."""
         node = at(self.root, path)
         return node.find(text) if isinstance(node, Scalar) else node.span
 
     def scalar(self, path: Path) -> Scalar | None:
-        """The text at this path, as it is in the file."""
+        """Return the scalar at this path; None if there is none."""
         node = at(self.root, path)
         return node if isinstance(node, Scalar) else None
 
     def key(self, path: Path) -> Span:
-        """The place of the key that a path ends in."""
+        """Return the place of the last key of a path."""
         return key_at(self.root, path)
 
     def path(self, item: str) -> Path:
-        """The path of the first item with this id."""
+        """Return the path of the first item with this id."""
         return next(path for name, path in self.paths if name == item)
 
 
 def positions(dossier: Dossier, root: Node, lost: frozenset[str] = frozenset()) -> Positions:
-    """The positions of a dossier that was validated from this node."""
+    """Return the positions of a dossier that was validated from this node."""
     return Positions(root, tuple(_paths(dossier)), lost)
 
 
@@ -64,7 +64,7 @@ def _paths(dossier: Dossier) -> Iterator[tuple[str, Path]]:
 
 
 def section_paths(sections: tuple[Section, ...], base: Path) -> Iterator[tuple[str, Path]]:
-    """Id and path of each section below `base`, in reading order."""
+    """Yield (id, path) of each section below `base`, in reading order."""
     for number, section in enumerate(sections):
         yield section.id, (*base, number)
         yield from section_paths(section.sections, (*base, number, "sections"))

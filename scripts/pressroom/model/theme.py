@@ -1,4 +1,4 @@
-"""Design tokens: the one place for colours, type and spacing of all documents."""
+"""Design tokens: the only place for colours, type and spacing of all documents."""
 
 from typing import Annotated, Literal
 
@@ -12,7 +12,7 @@ Shape = Literal["circle", "square", "diamond", "triangle"]
 
 
 class Colours(Frozen):
-    """One hue, one accent, greys. `paper` is the ground that contrast is measured against."""
+    """One hue, one accent, greys. `paper` is the background that contrast is measured against."""
 
     ink: Colour = Field(description="Running text")
     muted: Colour = Field(description="Captions, notes, page numbers")
@@ -25,7 +25,7 @@ class Colours(Frozen):
 
 
 class LaneStyle(Frozen):
-    """How a lane of the timeline is told apart, in colour and in shape."""
+    """The colour and shape that distinguish a lane of the timeline."""
 
     colour: Colour = Field(description="Colour of its marks: # and six digits, in quotes")
     shape: Shape = Field(description="Shape of its marks")
@@ -33,8 +33,8 @@ class LaneStyle(Frozen):
 
 def _with_patterns(language: str) -> str:
     if pyphen.language_fallback(language.replace("-", "_")) is None:
-        hint = "take it out; words of this language break where they have soft hyphens, or hyphens"
-        raise refused("hyphenation", f"there are no patterns to hyphenate `{language}` by", hint)
+        hint = "remove it; words of this language break only at soft hyphens and hyphens"
+        raise refused("hyphenation", f"there are no hyphenation patterns for `{language}`", hint)
     return language
 
 
@@ -66,15 +66,15 @@ class Spacing(Frozen):
 
 
 class Logo(Frozen):
-    """The sign of whoever issues the documents."""
+    """The logo of the issuer of the documents."""
 
     file: Line = Field(description="Its file, SVG or PNG, by its path from the project's folder")
-    alt: Line = Field(description="What it says, for readers who do not see it")
+    alt: Line = Field(description="Its text, for readers who do not see it")
     width: Real = Field(ge=5, le=100, description="Millimetres")
 
 
 class Cover(Frozen):
-    """The band that a document begins with; what is left out is made of the colours."""
+    """The band that a document begins with; a missing key takes one of the colours."""
 
     ground: Colour | None = Field(None, description="Its ground, in place of `hue_deep`")
     text: Colour | None = Field(None, description="Its text, in place of `paper`")
@@ -107,14 +107,14 @@ class Tokens(Frozen):
 
     @property
     def cover_text(self) -> str:
-        """The colour of the texts on it."""
+        """The colour of the texts on the band."""
         return (self.cover and self.cover.text) or self.colours.paper
 
     @property
     def cover_rule(self) -> str:
-        """The colour of the line under it."""
+        """The colour of the line under the band."""
         return (self.cover and self.cover.rule) or self.colours.accent
 
     def lane(self, name: str) -> LaneStyle:
-        """How a lane looks; lanes without tokens of their own look like `default`."""
+        """Return the style of a lane; a lane without one has that of `default`."""
         return self.lanes.get(name) or self.lanes["default"]

@@ -1,4 +1,4 @@
-"""From nodes to models: pydantic's findings become diagnostics at the place in the file."""
+"""Validate nodes as models: the errors of pydantic become diagnostics at their places in the file."""
 
 from collections.abc import Container, Sequence
 from difflib import get_close_matches
@@ -16,20 +16,20 @@ from pressroom.source.node import Node, at, key_at, plain
 
 M = TypeVar("M", bound=BaseModel)
 
-#: Our words for pydantic's error types (its own English may change between versions). `{…}` comes from the error's
-#: context; the second part is the hint.
+#: Our message and hint for each of pydantic's error types, whose own English may change between versions. `{…}` is
+#: filled in from the error's context.
 _WORDS: dict[str, tuple[str, str]] = {
-    "string_too_short": ("this is empty", "write a text, or take the key out"),
+    "string_too_short": ("this is empty", "write a text, or remove the key"),
     "string_too_long": ("{length} characters, {max_length} at most", "shorten the text; nothing is cut for you"),
     "string_type": ("a text belongs here", "write one text: no list, and no keys with values"),
-    "string_pattern_mismatch": ("`{value}` does not have the form that is wanted here", "{form}"),
+    "string_pattern_mismatch": ("`{value}` does not have the required form", "{form}"),
     "tuple_type": ("a list belongs here", "begin each entry with `- `"),
     "too_short": ("{actual_length} given, {min_length} at least", "add what is missing"),
     "too_long": ("{actual_length} given, {max_length} at most", "take some out"),
     "model_type": ("keys and values belong here", "write `key: value`"),
     "model_attributes_type": ("keys and values belong here", "write `key: value`"),
     "dict_type": ("keys and values belong here", "write `key: value`"),
-    "literal_error": ("`{value}` is none of the words that are known here", "write {expected}"),
+    "literal_error": ("`{value}` is not one of the words that are allowed here", "write {expected}"),
     "int_parsing": ("`{value}` is not a whole number", "write up to nine digits and nothing else, such as 12"),
     "float_parsing": ("`{value}` is not a number", "write a number such as 43.86"),
     "bool_parsing": ("`{value}` is neither `true` nor `false`", "write `true` or `false`"),
@@ -41,7 +41,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "less_than_equal": ("{value} is too large", "write {le} or less"),
 }
 _ID_HINT = "write the text as an entry of its own, and its id here: lower-case letters, digits and hyphens"
-#: What the patterns of the models ask for.
+#: The form that each pattern of the models requires.
 _FORMS = {
     "^#": "write # and six hexadecimal digits in quotes, such as '#1f4e82'",
     "^(circle": "write circle, square, diamond or triangle",
@@ -56,7 +56,7 @@ _FORMS = {
 
 
 def validate(model: type[M], node: Node) -> tuple[M | None, tuple[Diagnostic, ...]]:
-    """The model that a node holds, or a diagnostic for each thing that keeps it from being one."""
+    """Return the model of a node, or None with a diagnostic for each problem."""
     try:
         return model.model_validate(plain(node)), ()
     except ValidationError as problem:
@@ -68,9 +68,9 @@ def validate(model: type[M], node: Node) -> tuple[M | None, tuple[Diagnostic, ..
 
 
 def _follows(detail: ErrorDetails, inside: Container[tuple[int | str, ...]]) -> bool:
-    """Whether a list is only short because entries of it are wrong, which is told: pydantic counts the good ones.
+    """Whether a list is too short only because entries are invalid, which is reported: pydantic counts the valid ones.
 
-    `inside` are the paths that have something wrong inside them.
+    `inside` are the paths that enclose a problem.
     """
     return detail["type"] == "too_short" and detail["loc"] in inside
 
@@ -106,7 +106,7 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
 
 
 def _for_list(code: str, field: FieldInfo, value: str) -> tuple[str, str, str]:
-    """Code, message and hint, where nothing or one text is written in place of a list."""
+    """Return code, message and hint for an empty value or a single text in place of a list."""
     filled = next((mark for mark in field.metadata if isinstance(mark, NonEmptyList)), None)
     if not value and filled:
         return "wrong-list-empty", "this list is empty", filled.hint
@@ -134,7 +134,7 @@ def _unknown(path: Sequence[int | str], root: Node, model: type[BaseModel]) -> D
 
 
 def _keys(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:
-    """The keys that the model knows at this path."""
+    """Return the known keys at this path of the model."""
     for part in path:
         if isinstance(part, int):
             continue
@@ -146,7 +146,7 @@ def _keys(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:
 
 
 def _field(model: type[BaseModel], path: Sequence[int | str]) -> FieldInfo | None:
-    """The field that a path leads to, or whose entries it leads into."""
+    """Return the field at a path, or the field whose entries contain the path."""
     *parents, last = [part for part in path if isinstance(part, str)] or [""]
     for part in parents:
         found = _fields(model).get(part)
@@ -164,7 +164,7 @@ def _holds_ids(field: FieldInfo) -> bool:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The model inside `Model | None`, `tuple[Model, ...]` and the like."""
+    """Return the model inside `Model | None`, `tuple[Model, ...]` and the like."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     found = (_model_in(part) for part in get_args(annotation))

@@ -1,4 +1,4 @@
-"""Whether what authors write for a date agrees with it: the days, months and years that it states."""
+"""Check that an authored form of a date agrees with the date: the days, months and years that it states."""
 
 import re
 from collections.abc import Sequence
@@ -10,21 +10,21 @@ from pressroom.model.rules.month_names import Months
 
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _SMALL = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-#: `08/2008`, `8.2008`, `8. 2008`, `8-2008`, which is no part of a date with a day.
+#: `08/2008`, `8.2008`, `8. 2008`, `8-2008`, not inside a date with a day.
 _MONTH_FIRST = re.compile(r"(?<![\d./-])(?<!\d[./-] )(?P<month>\d{1,2})(?:[/-]|\.\s?)(?P<year>[12]\d{3})(?!\d)")
-#: `2008-08`, `2008/8`; with a dash or a stroke also two years: `1995–96`.
+#: `2008-08`, `2008/8`; with a dash or a slash also two years: `1995–96`.
 _YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<year>[12]\d{3})\s?(?P<sign>[-–—/.])\s?(?P<next>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?(?!\d)"
 )
 #: The year of `14/12/95` and of `’95`.
 _SHORT_YEAR = re.compile(r"(?:(?<!\d)\d{1,2}([./-])\s?\d{1,2}\1\s?|['’])(?P<year>\d{2})(?!\d)")
 _LAST_DAY = 31
-#: One word and a year, with no more than short words or a day before: `svibnju 2008`, `the autumn 2008`.
+#: One word and a year, after at most some short words or a day: `svibnju 2008`, `the autumn 2008`.
 _WORD_AND_YEAR = re.compile(r"\W*(?:(?:[^\W\d]{1,3}\s+)*|\d{1,2}\S{0,2}\s+)(?P<word>[^\W\d]{3,})[.,]?\s+[12]\d{3}\W*")
 
 
 def disagreement(text: str, target: Dated, words: Months) -> str | None:
-    """Why a text cannot be printed for a date, or None where it can. `words` are those for months."""
+    """Return why a text contradicts a date, or None if it agrees. `words` are the words for months."""
     until = target.until if isinstance(target, Milestone) else None
     dates = (target.date, until) if until else (target.date,)
     stated = [numbers for _, numbers in words.stated(text)]
@@ -32,8 +32,8 @@ def disagreement(text: str, target: Dated, words: Months) -> str | None:
     if not (_words_fit(stated, text, dates) and _figures_fit(text, dates, in_words=bool(stated))):
         return f"“{shortened(text)}” contradicts {meant}"
     if not stated and dates[0].month and (found := _WORD_AND_YEAR.fullmatch(text)):
-        message = f"“{shortened(found['word'])}” is no known form of the month of {meant}"
-        return f"{message}; words for anything else go outside the brackets"
+        message = f"“{shortened(found['word'])}” is not a known form of the month of {meant}"
+        return f"{message}; other words belong outside the brackets"
     return None
 
 
@@ -65,7 +65,7 @@ def _figures_fit(text: str, dates: Sequence[PartialDate], *, in_words: bool) -> 
 
 
 def _year_first_fits(found: re.Match[str], dates: Sequence[PartialDate]) -> bool:
-    """Whether a year and what follows it are a date, its month, or two years."""
+    """Whether a year with its following number matches one of the dates, its month, or two years."""
     year, following = int(found["year"]), int(found["next"])
     if found["day"]:
         return (year, following, int(found["day"])) in {(date.year, date.month, date.day) for date in dates}

@@ -1,4 +1,4 @@
-"""What must hold between the parts of a dossier: ids, references, dates, order. Each rule is a function."""
+"""The rules between the parts of a dossier: ids, references, dates, order. Each rule is a function."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -26,23 +26,23 @@ Rule = Callable[[Dossier, Positions], Iterator[Diagnostic]]
 
 
 def judge(dossier: Dossier, where: Positions, month_forms: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
-    """Everything that the rules find, in the order of the rules; looked for only as far as it is asked for.
+    """Yield the problems that the rules find, in the order of the rules, lazily.
 
-    `month_forms` are the months in the forms that the fixed texts of the dossier's language have.
+    `month_forms` are the forms of the months in the fixed texts of the dossier's language.
     """
     rules = (partial(check_prose, month_forms=month_forms) if rule is check_prose else rule for rule in RULES)
     return (found for rule in rules for found in rule(dossier, where))
 
 
 def unique_ids(_dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """An id names one thing in the whole dossier."""
+    """Check that every id is unique in the dossier."""
     seen: dict[str, Path] = {}
     for name, path in where.paths:
         if name in seen:
             first = where.span((*seen[name], "id"))
             yield error(
                 "id-twice",
-                f"the id `{name}` stands in {first} already",
+                f"the id `{name}` is already used in {first}",
                 where.span((*path, "id")),
                 hint="choose another",
             )
@@ -50,7 +50,7 @@ def unique_ids(_dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
 
 
 def links_resolve(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """What a key refers to exists, is in use, and is of the kind that is wanted there."""
+    """Check that the target of every link exists, is not withdrawn, and is of an allowed kind."""
     everything = dossier.first_by_id
     for link in links(dossier):
         target = everything.get(link.target)
@@ -63,13 +63,13 @@ def links_resolve(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
         elif target.withdrawn:
             yield withdrawn(target, where.span(link.path))
         elif not isinstance(target, link.kinds):
-            message = f"`{link.target}` is {_kind(type(target))}; wanted here: {_kinds(link)}"
+            message = f"`{link.target}` is {_kind(type(target))}; allowed here: {_kinds(link)}"
             hint = f"name {_kinds(link)} here, or give this one an id of its own"
             yield error("reference-kind", message, where.span(link.path), hint=hint)
 
 
 def withdrawn(target: Item, span: Span) -> Diagnostic:
-    """The complaint about a reference to something that is no longer used."""
+    """Return the diagnostic for a reference to a withdrawn item."""
     assert target.withdrawn is not None
     after = target.withdrawn.replaced_by
     hint = f"use `{after}` instead" if after else "take the reference out"
@@ -86,17 +86,17 @@ def _kind(kind: type[Item]) -> str:
 
 
 def figures_given(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """A figure that a section shows is there to be shown."""
+    """Check that the figure of every section exists."""
     for name, path in section_paths(dossier.outline.sections, ("outline", "sections")):
         section = dossier.first_by_id[name]
         if isinstance(section, Section) and section.figure and getattr(dossier, section.figure) is None:
             message = f"this dossier has no `{section.figure}`"
-            hint = f"add `{section.figure}:` to the content, or take the figure out"
+            hint = f"add `{section.figure}:` to the content, or remove `figure`"
             yield error("figure-missing", message, where.span((*path, "figure")), hint=hint)
 
 
 def short_texts_short(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """A milestone's shorter texts are as short as they must be, in the author's own words so that this can be known."""
+    """Check the length of milestones' shorter texts. References in them need words, so that the length is known."""
     for number, milestone in enumerate(dossier.milestones):
         for key, longest in milestone.LONGEST.items():
             text, path = getattr(milestone, key), ("milestones", number, key)
@@ -114,7 +114,7 @@ def short_texts_short(dossier: Dossier, where: Positions) -> Iterator[Diagnostic
 
 
 def citations_support(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """What is printed as a fact is supported by a passage, or said to be our own; context and dispute come on top."""
+    """Check that every fact has a passage that supports it, or an editorial note; context and dispute are extra."""
     for name, path in where.paths:
         item = dossier.first_by_id[name]
         if not isinstance(item, Cited) or item.withdrawn:
@@ -127,24 +127,24 @@ def citations_support(dossier: Dossier, where: Positions) -> Iterator[Diagnostic
 
 
 def documents_once(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """An audience asks for a document once."""
+    """Check that an audience lists each document once."""
     for number, audience in enumerate(dossier.audiences):
         names = [wanted.document for wanted in audience.documents]
         for place, name in enumerate(names):
             if name in names[:place]:
-                message = f"`{audience.id}` asks for `{name}` already"
+                message = f"`{audience.id}` lists `{name}` twice"
                 yield error(
                     "document-twice", message, where.span(("audiences", number, "documents", place)), hint="keep one"
                 )
 
 
 def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """A text stands once in the outline; a statement that stands nowhere is worth a word."""
+    """Check that the outline has each text once; warn of statements that it lacks."""
     seen: dict[str, Path] = {}
     for link in links(dossier):
         if link.path[0] == "outline":
             if link.target in seen:
-                message = f"`{link.target}` stands in {where.span(seen[link.target])} already"
+                message = f"`{link.target}` is already in {where.span(seen[link.target])}"
                 yield error("outline-twice", message, where.span(link.path), hint="keep one")
             seen.setdefault(link.target, link.path)
     for number, item in enumerate(dossier.statements):
@@ -152,20 +152,20 @@ def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]
         if item.id not in seen and item.withdrawn is None:
             path = ("statements", number, "id")
             message, hint = (
-                f"`{item.id}` stands nowhere in the outline",
-                "give it a place in a paragraph, or withdraw it",
+                f"`{item.id}` is not in the outline",
+                "add it to a paragraph, or withdraw it",
             )
             yield warning("statement-unused", message, where.span(path), hint=hint)
 
 
 def map_box_upright(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """The box of the map has an inside, and every place on the map lies in it."""
+    """Check that the box of the map is not empty, and that every place on the map is in it."""
     if dossier.map is None:
         return
     box = dossier.map.box
     if box.west >= box.east or box.south >= box.north:
         span, hint = where.span(("map", "box")), "west must be less than east, and south less than north"
-        yield error("map-box", "the box has no inside", span, hint=hint)
+        yield error("map-box", "the box is empty", span, hint=hint)
         return
     places = {place.id: place for place in dossier.places}
     for number, name in enumerate(dossier.map.places):
@@ -174,7 +174,7 @@ def map_box_upright(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
             span = where.span(("map", "places", number))
             yield error(
                 "map-place-outside",
-                f"{place.name} lies outside the map's box",
+                f"{place.name} is outside the map's box",
                 span,
                 hint="widen `box`, or take it out",
             )

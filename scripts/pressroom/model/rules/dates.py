@@ -1,4 +1,4 @@
-"""The rules for dates: what must hold between the dates of a dossier. Each rule is a function."""
+"""The rules between the dates of a dossier. Each rule is a function."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from pressroom.model.source_map import Path, Positions, section_paths
 
 
 def dates_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Nothing ends before it begins."""
+    """Check that nothing ends before it begins."""
     for path, item in _periods(dossier):
         key = "date" if isinstance(item, Milestone) else "from"
         start, end = getattr(item, "date" if key == "date" else "from_"), getattr(item, "until", None)
@@ -34,19 +34,19 @@ def _periods(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
 
 
 def nothing_ahead(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """What begins after the dossier's own day is in no edition: it would go unseen."""
+    """Report items that begin after the dossier's own day: no edition would show them."""
     as_of = dossier.particulars.as_of
     for name, key in (("statements", "from"), ("milestones", "date")):
         for number, item in enumerate(getattr(dossier, name)):
             begun = item.date if isinstance(item, Milestone) else item.from_
             if begun and not begun.begun_by(as_of):
-                message = f"{begun} lies after {as_of}, the day that the dossier is as of: no document would show this"
-                hint = "correct the date; once it has come, set `as_of` of the dossier to a day from then on"
+                message = f"{begun} is after {as_of}, the as-of day of the dossier: no document would show this"
+                hint = "correct the date; once it has come, set `as_of` of the dossier to that day or a later one"
                 yield error("date-ahead", message, where.span((name, number, key)), hint=hint)
 
 
 def steps_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """A step is not reached before it was opened."""
+    """Check that no step is reached before it was opened."""
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
         opened, reached = (dossier.first_by_id.get(name or "") for name in (step.opened, step.reached))
         if isinstance(opened, Dated) and isinstance(reached, Dated) and reached.date.last < opened.date.first:
@@ -56,22 +56,22 @@ def steps_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
 
 
 def earlier_is_over(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """What stood until a date stands no longer on the dossier's day: each date is another, and none lies ahead."""
-    for path, model in _said_earlier(dossier):
+    """Check that every earlier wording has ended by the dossier's day, and that the dates of an item's differ."""
+    for path, model in _with_earlier_wordings(dossier):
         seen = set[PartialDate]()
         for number, before in enumerate(getattr(model, "earlier", ())):
             span = where.span((*path, "earlier", number, "until"))
             if not before.until.passed_by(dossier.particulars.as_of):
-                message = f"this stood until {before.until}, which is not over on {dossier.particulars.as_of}"
+                message = f"this held until {before.until}, which is not over on {dossier.particulars.as_of}"
                 yield error("earlier-ahead", message, span, hint="correct the date, or make it the entry's own text")
             if before.until in seen:
-                message = f"{before.until} stands here already"
+                message = f"another earlier wording has the date {before.until}"
                 yield error("earlier-twice", message, span, hint="keep one for each date")
             seen.add(before.until)
 
 
-def _said_earlier(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
-    """What can have been said otherwise on earlier days."""
+def _with_earlier_wordings(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
+    """Yield (path, model) of everything that can have earlier wordings."""
     for name in ("summaries", "eras", "terms"):
         for number, item in enumerate(getattr(dossier, name)):
             yield (name, number), item
@@ -83,23 +83,23 @@ def _said_earlier(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
 
 
 def holdings_in_term(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """An office is attested only while it was held."""
+    """Check that the dates on which an office is attested are within its term."""
     for number, holding in enumerate(dossier.holdings):
         for place, date in enumerate(holding.attested):
             early = holding.from_ is not None and date.last < holding.from_.first
             late = holding.until is not None and date.first > holding.until.last
             if early or late:
                 span, hint = where.span(("holdings", number, "attested", place)), "correct it, or `from` and `until`"
-                yield error("attested-outside", f"{date} lies outside the term of office", span, hint=hint)
+                yield error("attested-outside", f"{date} is outside the term of office", span, hint=hint)
 
 
 def differing_dates_differ(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """A date kept as another reading is another date."""
+    """Check that a differing date is not the printed date."""
     for name in ("milestones", "dates"):
         for number, item in enumerate(getattr(dossier, name)):
             assert isinstance(item, Dated)
             for place, reading in enumerate(item.differing):
                 if reading.date == item.date:
                     span = where.span((name, number, "differing", place, "date"))
-                    hint = "correct one of the two dates, or take this reading out"
+                    hint = "correct one of the two dates, or remove this reading"
                     yield error("reading-same", f"{reading.date} is the date that is printed", span, hint=hint)

@@ -1,4 +1,4 @@
-"""The rule for what summaries state: a year that is typed in one is a year of what it draws on."""
+"""The rule for years in summaries: a typed year is a year of an item that the summary draws on."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20|21)\d{2}(?!\d|[.,]\d)")
 
 
 def years_drawn(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """A year that is typed in a summary stands in what the summary draws on, today's and earlier ones."""
+    """Check that every year typed in a summary is in the items that it draws on; likewise for earlier summaries."""
     items = dossier.first_by_id
     for number, summary in enumerate(dossier.summaries):
         path: Path = ("summaries", number)
@@ -35,13 +35,13 @@ def _unknown_years(
     known = {year for item in drawn for year in _printed(item, items)}
     for year in dict.fromkeys(_YEAR.findall(_typed(text))):
         if year not in known:
-            message = f"{year} is typed here, and nothing that the summary draws on prints it"
-            hint = "correct it; or add to `draws_on` what states it, or refer to the date by its id"
+            message = f"{year} is typed here, but nothing that the summary draws on prints it"
+            hint = "correct it; or add its source to `draws_on`, or refer to the date by its id"
             yield warning("summary-year", message, where.find(path, year), hint=hint)
 
 
 def _printed(item: Item, items: dict[str, Item]) -> Iterator[str]:
-    """The years that a statement or milestone prints: typed ones, its own, and those of the dates it refers to."""
+    """Yield the years that a statement or milestone prints: typed, its own, and those of the dates it refers to."""
     texts: tuple[str, ...] = ()
     if isinstance(item, Statement):
         texts = (item.text,)
@@ -61,7 +61,7 @@ def _of_dates(item: Dated) -> Iterator[str]:
 
 
 def _typed(text: str) -> str:
-    """The words of a text outside its references, which are held to their values by themselves."""
+    """Return the words of a text outside its references, which another rule compares with their values."""
     pieces = parse(text)
     inside = {id(piece) for found in walk(pieces) if isinstance(found, Reference) for piece in walk(found.children)}
     return " ".join(piece.text for piece in walk(pieces) if isinstance(piece, Words) and id(piece) not in inside)

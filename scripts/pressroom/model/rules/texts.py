@@ -1,4 +1,4 @@
-"""The rules for texts: references resolve, authored forms agree with values, links are safe, no code in content."""
+"""The rules for texts: references resolve, authored forms agree with values, links are safe, content has no code."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -19,21 +19,21 @@ from pressroom.model.texts.inline import MAX_MARKS, MAX_NESTING, Reference, WebL
 from pressroom.model.texts.stray_markup import plain_slips, slips
 from pressroom.source.node import Scalar
 
-#: What a text may refer to by id.
+#: The items that a text may refer to by id.
 VALUES = (Figure, Dated, Person, Office, Term, Place)
 _CODE = re.compile(r"\{\{|\{%|\{#")
 _NUMBER = re.compile(r"\d[\d  ,.]*\d|\d")
-#: Addresses that texts may link to: of the web, of mail, and global telephone numbers (RFC 3966).
+#: Addresses that texts may link to: web, mail, and global telephone numbers (RFC 3966).
 _SAFE = re.compile(r"https?://|mailto:|tel:\+\d[\d.()-]*$")
 
 
 def texts(dossier: Dossier) -> Iterator[tuple[Path, str]]:
-    """Every inline text of a dossier with its path."""
+    """Yield (path, text) of every inline text of a dossier."""
     return ((path, text) for path, text, own in marked_texts(dossier) if isinstance(own, ProseMark))
 
 
 def marked_texts(dossier: Dossier) -> Iterator[tuple[Path, str, TextMark]]:
-    """Every text of a dossier that readers see, with its path and what marks it as one."""
+    """Yield (path, text, mark) of every text of a dossier that readers see."""
 
     def down(value: object, path: Path, own: TextMark | None) -> Iterator[tuple[Path, str, TextMark]]:
         if isinstance(value, str) and own:
@@ -50,7 +50,7 @@ def marked_texts(dossier: Dossier) -> Iterator[tuple[Path, str, TextMark]]:
 
 @cache
 def mark(model: type[Frozen], name: str) -> TextMark | None:
-    """What marks a field as a text for readers: on itself, or inside `Prose | None`, where pydantic leaves marks."""
+    """Return the mark of a field for readers: on itself, or inside `Prose | None`, where pydantic leaves marks."""
     field = model.model_fields[name]
     inside = (mark for kind in get_args(field.annotation) for mark in getattr(kind, "__metadata__", ()))
     return next((mark for mark in (*field.metadata, *inside) if isinstance(mark, TextMark)), None)
@@ -62,7 +62,7 @@ def is_prose(model: type[Frozen], name: str) -> bool:
 
 
 def check_prose(dossier: Dossier, where: Positions, month_forms: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
-    """Everything that is wrong with the texts of a dossier. `month_forms` are those of the fixed texts."""
+    """Check the inline texts of a dossier. `month_forms` are the forms of the months in the fixed texts."""
     values = {name: item for name, item in dossier.first_by_id.items() if isinstance(item, VALUES)}
     words = months(dossier.particulars.language, month_forms)
     for path, text in texts(dossier):
@@ -82,7 +82,7 @@ def check_prose(dossier: Dossier, where: Positions, month_forms: tuple[str, ...]
                 span = where.find(path, piece.address)
                 yield error(
                     "link-refused",
-                    f"`{shortened(piece.address)}` is no web address",
+                    f"`{shortened(piece.address)}` is not a web address",
                     span,
                     hint="begin it with https://, mailto: or, for a number, tel:+",
                 )
@@ -93,7 +93,7 @@ def check_prose(dossier: Dossier, where: Positions, month_forms: tuple[str, ...]
 
 
 def check_marks(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Marks and blocks that come to nothing: errors in inline texts, warnings in what knows no marks."""
+    """Report marks and blocks without effect: errors in inline texts, warnings in texts without marks."""
     for path, text, own in marked_texts(dossier):
         scalar = where.scalar(path)
         if scalar is None:
@@ -112,7 +112,7 @@ def _plain_marks(scalar: Scalar, text: str) -> Iterator[Diagnostic]:
 
 
 def marks_of(scalar: Scalar, text: str, ids: Collection[str]) -> Iterator[Diagnostic]:
-    """The marks and blocks of an inline text that come to nothing. `ids` are what it can refer to."""
+    """Report the marks and blocks of an inline text that have no effect. `ids` are those that it can refer to."""
     found = (*slips(text, ids), *block_slips(scalar))
     if found and not overmarked(text):
         for slip in found:
@@ -121,10 +121,10 @@ def marks_of(scalar: Scalar, text: str, ids: Collection[str]) -> Iterator[Diagno
 
 
 def _reference(piece: Reference, values: Mapping[str, Item], words: Months) -> tuple[str, str, str] | None:
-    """Code, message and hint, where a reference cannot stand as it is."""
+    """Return code, message and hint for a wrong reference; None if it is right."""
     target = values.get(piece.target)
     if target is None and (begin := _is_address(piece.target)):
-        return "link-refused", f"`{shortened(piece.target)}` is no web address", f"begin it with {begin}"
+        return "link-refused", f"`{shortened(piece.target)}` is not a web address", f"begin it with {begin}"
     if target is None:
         near = nearest(piece.target, values)
         hint = f"did you mean `{near}`?" if near else "define it as a figure, date, person, office, term or place first"
@@ -140,14 +140,14 @@ def _reference(piece: Reference, values: Mapping[str, Item], words: Months) -> t
 
 
 def _is_address(target: str) -> str:
-    """What an address of the web or of mail has to begin with; empty where a target is none. No id has a dot."""
+    """Return the missing start of a web or mail address; empty if a target is not one. No id has a dot."""
     return "mailto:" if "@" in target else "https://" if "." in target.strip(".") else ""
 
 
 def contradiction(text: str, target: Item, words: Months) -> str | None:
-    """Why an authored form cannot stand for a figure or date, or None where it can. `words` are those for months.
+    """Return why an authored form contradicts a figure or date; None if it agrees. `words` are the words for months.
 
-    A form without digits and months ("spring", "both") is the author's word; whatever it states must agree.
+    A form without digits and months ("spring", "both") is accepted. Whatever a form states must agree.
     """
     if isinstance(target, Figure):
         stated = [_decimal(match) for match in _NUMBER.findall(text)]
@@ -157,7 +157,7 @@ def contradiction(text: str, target: Item, words: Months) -> str | None:
 
 
 def _decimal(text: str) -> Decimal:
-    """A number as written in English or in a language with a decimal comma: groups of three digits are thousands."""
+    """Parse a number as written in English, or with a decimal comma: groups of three digits are thousands."""
     compact = re.sub(r"[  ]", "", text)
     if re.fullmatch(r"\d{1,3}([.,]\d{3})+", compact):
         return Decimal(re.sub(r"[.,]", "", compact))

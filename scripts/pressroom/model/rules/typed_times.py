@@ -1,6 +1,6 @@
-"""Times as authors type them in texts: days, months and years, in words of a language and in figures.
+"""Find times that authors type in texts: days, months and years, in words of a language and in figures.
 
-A time that can be read in two ways is read as the later one: what looks ahead of an edition's day has to be found.
+An ambiguous time is read as the later one, because times after an edition's day must be found.
 """
 
 import datetime
@@ -36,16 +36,16 @@ _ALONE = re.compile(rf"(?<![\d/]){_Y}")
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A time as it is typed, and the first day that it may be."""
+    """A typed time, and the first day that it may mean."""
 
     words: str
     first: datetime.date
 
 
 def typed_times(text: str, language: str, figures: Collection[str] = ()) -> tuple[Typed, ...]:
-    """The times in an inline text, in their order: its marks are read through, addresses of links are none of it.
+    """Return the times in an inline text, in order, without regard to marks; addresses of links are skipped.
 
-    What is written for one of `figures`, by their ids, is a number and no time.
+    The words of a reference to one of `figures`, given by id, are a number and not a time.
     """
     rest = _without(parse(text), figures) if figures else plain(parse(text))
     found: list[tuple[int, Typed]] = []
@@ -61,20 +61,20 @@ def typed_times(text: str, language: str, figures: Collection[str] = ()) -> tupl
 
 
 def _without(pieces: tuple[Inline, ...], figures: Collection[str]) -> str:
-    """The text that an author typed, outside of references to figures."""
+    """Return the text that an author typed, outside references to figures."""
     kept = (piece for piece in pieces if not (isinstance(piece, Reference) and piece.target in figures))
     return "".join(piece.text if isinstance(piece, Words) else _without(piece.children, figures) for piece in kept)
 
 
 @lru_cache(maxsize=32)
 def _quarters(language: str) -> dict[str, int]:
-    """The first months of quarters by their short names."""
+    """Return the first months of quarters by their short names, such as `q3`."""
     names = locale(language).quarters["format"]["abbreviated"]
     return {name.casefold(): 3 * number - 2 for number, name in names.items()}
 
 
 def _day(year: int, month: int, day: int = 1) -> Iterator[datetime.date]:
-    """The day, where there is one."""
+    """Yield the day, if it exists."""
     try:
         yield datetime.date(year, month, day)
     except ValueError:
@@ -115,7 +115,7 @@ def _alone(found: re.Match[str], _language: str) -> Iterator[datetime.date]:
     return _day(int(found["year"]), 1)
 
 
-#: Each form with its reading; what one has read is no part of what the next ones see.
+#: Each form with its reading. The text that a form has read is hidden from the later ones.
 _FORMS: tuple[tuple[re.Pattern[str], _Reading], ...] = (
     (_FIGURES, _figures),
     (_YEAR_FIRST, _year_first),

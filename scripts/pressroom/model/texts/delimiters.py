@@ -1,4 +1,4 @@
-"""Where the signs of emphasis are in a text, and which of them the parser of Markdown pairs."""
+"""Find the signs of emphasis in a text, and the pairs that the Markdown parser makes of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from pressroom.model.texts.inline import markdown
 
 @dataclass(frozen=True, slots=True)
 class Delimited:
-    """A sign that opens emphasis, with the end of the sign that closes it; or one that does neither."""
+    """A sign that opens emphasis, with the end offset of its closing sign; or an unpaired sign, with None."""
 
     sign: str
     start: int
@@ -20,7 +20,7 @@ class Delimited:
 
 
 def delimiters(text: str) -> Iterator[Delimited]:
-    """The signs of emphasis of a text, in their order. Signs that can be no marks, such as in `2 * 3`, are left out."""
+    """Yield the signs of emphasis of a text, in order. Signs that cannot be marks, such as in `2 * 3`, are left out."""
     env: dict[str, list[_SignPlace]] = {"places": []}
     _PARSER.parseInline(text, env)
     found = env["places"]
@@ -36,7 +36,7 @@ def delimiters(text: str) -> Iterator[Delimited]:
 
 @dataclass(frozen=True, slots=True)
 class _SignPlace:
-    """One sign: its place in the text, and in the list in which the parser pairs the signs of its level."""
+    """One sign: its offset in the text, and its index in the parser's list of signs at its level."""
 
     sign: str
     start: int
@@ -45,8 +45,8 @@ class _SignPlace:
     can_be_mark: bool
 
 
-def _noted(state: StateInline, silent: bool) -> bool:
-    """The parser's own rule for emphasis; what it finds is kept with its place."""
+def _record(state: StateInline, silent: bool) -> bool:
+    """Run the parser's own rule for emphasis, and record the place of each sign that it finds."""
     start, before = state.pos, len(state.delimiters)
     taken = emphasis_rule.tokenize(state, silent)
     for number, found in enumerate(state.delimiters[before:]):
@@ -57,4 +57,4 @@ def _noted(state: StateInline, silent: bool) -> bool:
 
 
 _PARSER = markdown()
-_PARSER.inline.ruler.at("emphasis", _noted)
+_PARSER.inline.ruler.at("emphasis", _record)

@@ -1,4 +1,4 @@
-"""The names of the elements of HTML: what stands in angle brackets and has another name is a text."""
+"""The names of HTML elements: angle brackets around any other name are text."""
 
 _NAMES = """
     a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
@@ -9,5 +9,5 @@ _NAMES = """
     search section select slot small source span strike strong style sub summary sup svg table tbody td template
     textarea tfoot th thead time title tr track tt u ul var video wbr xmp
 """
-#: The elements of the standard (https://html.spec.whatwg.org) and those that it calls obsolete.
+#: The elements of the standard (https://html.spec.whatwg.org), obsolete ones included.
 ELEMENTS = frozenset(_NAMES.split())

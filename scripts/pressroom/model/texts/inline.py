@@ -1,7 +1,7 @@
-"""The inline Markdown subset of content: emphasis, strong, links and references; nothing else.
+"""Parse the inline Markdown of content: emphasis, strong, links and references; nothing else.
 
-`[](id)` inserts the standard form of what `id` names; `[text](id)` keeps the author's own form; `[text](https://…)`
-links to the web. Parsed by markdown-it with every other rule off, so `<b>` and `{{ x }}` are plain text.
+`[](id)` inserts the standard form of the item `id`; `[text](id)` keeps the author's own form; `[text](https://…)` links
+to the web. The parser is markdown-it with every other rule off, so `<b>` and `{{ x }}` are plain text.
 """
 
 import re
@@ -31,7 +31,7 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A reference to an item by id. Without children its standard form is meant, or that of a case: `[](id "loc")`."""
+    """A reference to an item by id. Without children, it prints the standard form or a case: `[](id "loc")`."""
 
     target: str
     children: tuple["Inline", ...]
@@ -50,18 +50,18 @@ Inline: TypeAlias = "Words | Emphasis | Reference | WebLink"
 
 
 class _Markdown(MarkdownIt):
-    """Links are judged by the rules of a dossier, with a place in the file: the parser lets all of them through."""
+    """Accepts all links: the rules of a dossier check them later, with a place in the file."""
 
     def validateLink(self, url: str) -> bool:
         return True
 
 
 def markdown() -> MarkdownIt:
-    """A parser of the marks that texts know."""
+    """Return a parser of the marks that texts can have."""
     return _Markdown("zero").enable(["emphasis", "link", "escape", "text"])
 
 
-#: Links and emphases in one text, and inside each other: more is no text for readers, and slow to take apart.
+#: The most links and emphases in one text, and inside each other: more are slow to parse, and no use to readers.
 MAX_MARKS, MAX_NESTING = 500, 8
 _MARK = re.compile(r"[\[*_]")
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -70,16 +70,16 @@ _MARKDOWN = markdown()
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> tuple[Inline, ...]:
-    """The pieces of an inline text, in order; line breaks inside it are spaces. No-break spaces stay what they are.
+    """Return the pieces of an inline text, in order. Line breaks become spaces; no-break spaces stay.
 
-    A text that is `overmarked` is taken as it stands.
+    An `overmarked` text is one piece of plain words.
     """
     tokens = _tokens(text)
     return (Words(text),) if tokens is None else _pieces(tokens)
 
 
 def overmarked(text: str) -> bool:
-    """Whether a text has more links and emphases, or more of them inside each other, than are taken apart."""
+    """Whether a text has more links and emphases, or more of them inside each other, than the limits allow."""
     return _tokens(text) is None
 
 
@@ -118,7 +118,7 @@ def _piece(token: Token, children: tuple[Inline, ...]) -> Inline:
 
 
 def walk(pieces: tuple[Inline, ...]) -> Iterator[Inline]:
-    """Every piece, depth first, parents before children."""
+    """Yield every piece, depth first, parents before children."""
     for piece in pieces:
         yield piece
         if not isinstance(piece, Words):
@@ -126,10 +126,10 @@ def walk(pieces: tuple[Inline, ...]) -> Iterator[Inline]:
 
 
 def references(text: str) -> tuple[Reference, ...]:
-    """The references of a text, in order."""
+    """Return the references of a text, in order."""
     return tuple(piece for piece in walk(parse(text)) if isinstance(piece, Reference))
 
 
 def plain(pieces: tuple[Inline, ...]) -> str:
-    """The text that an author typed, without its marks; references without a text are left out."""
+    """Return the text that an author typed, without marks; references without words are left out."""
     return "".join(piece.text for piece in walk(pieces) if isinstance(piece, Words))

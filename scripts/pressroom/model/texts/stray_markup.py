@@ -1,8 +1,8 @@
-"""Marks in texts that come to nothing, or that nobody meant: HTML, entities, links and emphasis that end nowhere.
+"""Find marks in texts without effect, or with an unintended one: HTML, entities, unclosed links and emphasis.
 
-Texts know emphasis, links and references (`inline.py`). All else is printed as it is typed, and an asterisk between
-numbers vanishes. So whatever looks like a mark is found here, with what to write instead. A backslash makes any sign a
-plain one.
+Texts can have emphasis, links and references (`inline.py`). Everything else is printed as typed, and an asterisk
+between numbers vanishes. So this module reports whatever looks like a mark, with what to write instead. A backslash
+before a sign makes it a plain one.
 """
 
 import re
@@ -13,7 +13,7 @@ from html.entities import html5
 from pressroom.model.texts.delimiters import Delimited, delimiters
 from pressroom.model.texts.html_elements import ELEMENTS
 
-#: The same length as an escaped sign, and no mark.
+#: Masks an escaped sign: the same length, and not a mark.
 _PLAIN = "\ufdd0\ufdd0"
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _TARGET = re.compile(r"\]\((?:[^\s()<>]|\([^\s()<>]*\))*(?:\s+\"[^\"]*\")?\)")
@@ -31,7 +31,7 @@ _PICTURE = re.compile(r"!\[[^\]]*\](?:\(|\[)")
 _TWO_PARTS = re.compile(r"\]\[")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _PAGE = re.compile(r"\[\[[^\[\]]+\]\]")
-_SIGN_MEANT = "where the sign itself is meant, `\\[`"
+_SIGN_MEANT = "for the sign itself, `\\[`"
 _NO_NOTES = f"texts have no footnotes: name the source under `citations`; {_SIGN_MEANT}"
 _NO_PAGES = f"write `[](id)` or `[words](id)` for a value, and name a source under `citations`; {_SIGN_MEANT}"
 _APART = re.compile(r"\](?P<gap>[ \t\r\n]+)\((?P<target>[^\s()]+)\)")
@@ -50,17 +50,17 @@ _INSTEAD = {
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A mark that does not do what its author meant: where it is in the text, what is wrong, what to write instead."""
+    """A mark that does not do what its author meant: its text (`needle`), what is wrong, what to write instead."""
 
     code: str
     needle: str
     message: str
     hint: str
-    is_printed: bool = False  # as it is typed, and perhaps meant so
+    is_printed: bool = False  # printed as typed, which may be intended
 
 
 def slips(text: str, ids: Collection[str] = ()) -> Iterator[Slip]:
-    """The marks of an inline text that come to nothing, or that nobody meant. `ids` are what texts can refer to."""
+    """Report the marks of an inline text that have no effect or an unintended one. `ids`: the targets of references."""
     masked = _ESCAPED.sub(_PLAIN, text)
     yield from _unknown(text, masked)
     yield from _links(text, masked, ids)
@@ -69,18 +69,18 @@ def slips(text: str, ids: Collection[str] = ()) -> Iterator[Slip]:
 
 
 def plain_slips(text: str) -> Iterator[Slip]:
-    """The same of a text that knows no marks at all, such as a title; no sign in it can be escaped."""
+    """Report the marks of a text that can have none, such as a title; signs in it cannot be escaped."""
     for slip in _unknown(text, text):
-        yield Slip(slip.code, slip.needle, slip.message, "titles, labels and names have no marks: take it out")
+        yield Slip(slip.code, slip.needle, slip.message, "titles, labels and names have no marks: remove it")
     found = re.search(r"\]\(|(?<!\w)\*\*?(?=\S)[^*]*\S\*\*?(?!\w)", text)
     if found:
         message = f"`{found.group()[:40]}` is printed as it is typed"
-        yield Slip("mark-unknown", found.group(), message, "titles, labels and names have no marks: take it out")
+        yield Slip("mark-unknown", found.group(), message, "titles, labels and names have no marks: remove it")
 
 
 def _unknown(text: str, masked: str) -> Iterator[Slip]:
-    """Marks of other languages: each kind once in a text."""
-    hidden = _TARGET.sub(lambda found: "](".ljust(len(found.group())), masked)  # addresses are no words
+    """Report marks of other markup languages, each kind once."""
+    hidden = _TARGET.sub(lambda found: "](".ljust(len(found.group())), masked)  # addresses are not words
     for needed, form, name, advise in _KINDS:
         for found in form.finditer(hidden) if needed in hidden else ():
             if advice := advise(found):
@@ -97,7 +97,7 @@ def _instead_of_tag(found: re.Match[str]) -> str:
     tag = (found["tag"] or found["apart"] or "").lower()
     if tag and tag not in ELEMENTS:
         return ""
-    return f"{_INSTEAD.get(tag, 'take it out')}; where the sign itself is meant, `\\<`"
+    return f"{_INSTEAD.get(tag, 'remove it')}; for the sign itself, `\\<`"
 
 
 def _instead_of_entity(found: re.Match[str]) -> str:
@@ -110,7 +110,7 @@ def _instead_of_entity(found: re.Match[str]) -> str:
         return ""
     signs = ", ".join(f"U+{ord(sign):04X}" for sign in meant)
     shown = f"{meant} ({signs})" if meant.isprintable() and not meant.isspace() else signs
-    return f"write the character itself: {shown}; where the sign itself is meant, `\\&`"
+    return f"write the character itself: {shown}; for the sign itself, `\\&`"
 
 
 def _instead(advice: str) -> Callable[[re.Match[str]], str]:
@@ -124,21 +124,21 @@ _KINDS: tuple[tuple[str, re.Pattern[str], str, Callable[[re.Match[str]], str]], 
         "`",
         _CODE,
         "texts have no code",
-        _instead("take the backticks out; where the signs themselves are meant, write \\`"),
+        _instead("remove the backticks; for the signs themselves, write \\`"),
     ),
     (
         "~~",
         _STRUCK,
-        "texts have nothing struck out",
-        _instead("take it out; where the signs themselves are meant, `\\~`"),
+        "texts have no strikethrough",
+        _instead("remove it; for the signs themselves, `\\~`"),
     ),
-    ("==", _MARKED, "texts have nothing marked", _instead("take the signs out, or write `*words*`")),
-    ("^", _RAISED, "texts have nothing raised", _instead(f"{_INSTEAD['sup']}; where the sign itself is meant, `\\^`")),
+    ("==", _MARKED, "texts have no highlights", _instead("remove the signs, or write `*words*`")),
+    ("^", _RAISED, "texts have no superscript", _instead(f"{_INSTEAD['sup']}; for the sign itself, `\\^`")),
     (
         "~",
         _LOWERED,
-        "texts have nothing lowered",
-        _instead(f"{_INSTEAD['sub']}; where the sign itself is meant, `\\~`"),
+        "texts have no subscript",
+        _instead(f"{_INSTEAD['sub']}; for the sign itself, `\\~`"),
     ),
     (
         "![",
@@ -150,7 +150,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], str, Callable[[re.Match[str]], str]], 
 
 
 def _links(text: str, masked: str, ids: Collection[str]) -> Iterator[Slip]:
-    """Links that are none: in two parts, with a space, turned round, without an end."""
+    """Report broken links: in two parts, with a space between, the wrong way round, unclosed."""
     if "]" not in masked:
         return
     for form, hint in ((_FOOTNOTE, _NO_NOTES), (_PAGE, _NO_PAGES)):
@@ -178,17 +178,17 @@ def _in_one_piece(target: str) -> str:
 
 def _broken(text: str, start: int, end: int, hint: str) -> Slip:
     needle = text[start:end]
-    return Slip("mark-broken", needle, f"`{needle[:40]}` is printed as it is typed: this is no link", hint)
+    return Slip("mark-broken", needle, f"`{needle[:40]}` is printed as it is typed: this is not a link", hint)
 
 
 def _emphasis(text: str) -> Iterator[Slip]:
-    """Emphasis that never ends or begins, emphasis inside a word, and underscores that vanish; each once in a text."""
-    told = set[str]()
+    """Report unpaired emphasis, emphasis inside a word, and underscores that vanish; each once in a text."""
+    reported = set[str]()
     for delimited in delimiters(text):
         code = _wrong(delimited, text)
-        if code not in {"", *told}:
-            told.add(code)
-            yield _unmeant(delimited, text, code)
+        if code not in {"", *reported}:
+            reported.add(code)
+            yield _unintended(delimited, text, code)
 
 
 def _wrong(delimited: Delimited, text: str) -> str:
@@ -202,19 +202,19 @@ def _wrong(delimited: Delimited, text: str) -> str:
 
 
 def _run(delimited: Delimited, text: str) -> tuple[int, int]:
-    """Where the signs begin and end that a sign is one of."""
+    """Return the start and end of the run of equal signs around a sign."""
     begin = len(text[: delimited.start].rstrip(delimited.sign))
     return begin, len(text) - len(text[begin:].lstrip(delimited.sign))
 
 
 def _seems_meant(begin: int, end: int, text: str) -> bool:
-    """Whether a run of signs that is printed looks like a mark: `*here`, `words**`; not `5*`, `3*4`, `(*)`."""
+    """Whether a printed run of signs looks like a mark: `*here`, `words**`; not `5*`, `3*4`, `(*)`."""
     before, after = text[:begin][-1:], text[end:][:1]
     opens, closes = after.isalnum() and not before.isalnum(), before.isalnum() and not after.isalnum()
     return opens or (closes and end - begin > 1)
 
 
-def _unmeant(delimited: Delimited, text: str, code: str) -> Slip:
+def _unintended(delimited: Delimited, text: str, code: str) -> Slip:
     begin, end = _run(delimited, text)
     sign = delimited.sign * min(end - begin, 3)
     word = max(text.rfind(space, 0, delimited.start) for space in " \t\n\r") + 1

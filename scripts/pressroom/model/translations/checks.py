@@ -1,4 +1,4 @@
-"""Whether a translation says the same: each figure, date and name of a text stands in its translation, and no other."""
+"""Compare a translation with its original: each figure, date and name of a text must be in both, and no other."""
 
 import re
 from collections import Counter
@@ -20,16 +20,16 @@ from pressroom.model.translations.units import Wording, wordings
 from pressroom.source.node import Scalar
 
 _DIGITS = re.compile(r"\d+")
-#: What has a name, and so can have inflected forms.
+#: The items with a name, which can have inflected forms.
 _NAMED = (Person, Office, Term, Place)
 
 
 def check_translation(
     dossier: Dossier, translation: Translation, month_forms: tuple[str, ...] = ()
 ) -> Iterator[Diagnostic]:
-    """Everything that is wrong with a translation, missing and old texts aside: those count where they are printed.
+    """Report the problems of a translation, except missing and stale texts: those matter only where they are printed.
 
-    `month_forms` are those of the fixed texts in the language of the dossier.
+    `month_forms` are the forms of the months in the fixed texts of the dossier's language.
     """
     languages = dossier.particulars.language, translation.language
     words = months(dossier.particulars.language, month_forms), months(translation.language, translation.month_forms)
@@ -38,8 +38,8 @@ def check_translation(
     items = dossier.by_id
     for unit, entry in translation.entries.items():
         if unit not in units:
-            if unit not in dossier.first_by_id:  # what was withdrawn keeps its translation
-                yield _unknown(unit, units, entry.span, "nothing that is printed has the id")
+            if unit not in dossier.first_by_id:  # a withdrawn item keeps its translation
+                yield _unknown(unit, units, entry.span, "no printed item has the id")
             continue
         for key, scalar in entry.texts.items():
             if key.startswith(f"{FORMS}.") and isinstance(items.get(unit), _NAMED):
@@ -77,16 +77,14 @@ def _unfaithful(
     for name in sorted(found - meant):
         message = f"the original does not refer to `{name}`"
         yield error(
-            "translation-adds", message, scalar.find(f"]({name}"), hint="take it out, or mend the original first"
+            "translation-adds", message, scalar.find(f"]({name}"), hint="remove it, or correct the original first"
         )
     there, here = (
         {piece.address for piece in walk(parse(t)) if isinstance(piece, WebLink)} for t in (wording.text, text)
     )
     if not same_pages(there, here, languages):
-        message = "it does not link to what the original links to"
-        hint = (
-            f"keep the links; in an address `{languages[1]}` may take the place of `{languages[0]}`, and nothing else"
-        )
+        message = "the links are not those of the original"
+        hint = f"keep the links; in an address, only `{languages[0]}` may be replaced by `{languages[1]}`"
         yield error("translation-links", message, scalar.span, hint=hint)
     for piece in references(text):
         if (target := items.get(piece.target)) and isinstance(target, VALUES):
@@ -106,9 +104,9 @@ def _form(piece: Reference, target: Item, scalar: Scalar, translation: Translati
 
 
 def _numbers(original: str, text: str, scalar: Scalar) -> Iterator[Diagnostic]:
-    """Figures that are typed, such as the years of a title, are the same; how they are grouped may differ.
+    """Check that typed figures, such as the years of a title, are the same; their grouping may differ.
 
-    A Roman numeral of either text may stand for a figure of the other, as in “XXIe siècle”.
+    A Roman numeral of either text may replace a figure of the other, as in “XXIe siècle”.
     """
     meant, found = (Counter(sorted(_DIGITS.findall(t))) for t in (original, text))
     roman, other = (Counter(roman_numbers(t)) for t in (original, text))
@@ -117,22 +115,22 @@ def _numbers(original: str, text: str, scalar: Scalar) -> Iterator[Diagnostic]:
     reasons += [f"adds {', '.join(added.elements())}"] if added else []
     if reasons:
         message = f"of the figures, the translation {' and '.join(reasons)}"
-        hint = "correct the one that is wrong; a Roman numeral may take the place of a figure"
+        hint = "correct the wrong one; a Roman numeral may replace a figure"
         yield error("translation-figures", message, scalar.span, hint=hint)
 
 
 def _months(original: str, scalar: Scalar, meant: Months, own: Months) -> Iterator[Diagnostic]:
-    """Months that are typed in a date are those of the original, in whatever form."""
+    """Check that the months typed in dates are those of the original, in any form."""
     wanted = list(meant.dated(_typed(original)))
     numbers = {number for _, found in wanted for number in found}
     for word, found in dict(own.dated(_typed(scalar.text))).items() if wanted else ():
         if not found & numbers:
             message = f"“{word}” is not a month of the original, which has {', '.join(dict(wanted))}"
-            yield error("translation-figures", message, scalar.find(word), hint="correct the one that is wrong")
+            yield error("translation-figures", message, scalar.find(word), hint="correct the wrong one")
 
 
 def _typed(text: str) -> str:
-    """The words of a text outside its references."""
+    """Return the words of a text outside its references."""
 
     def words(pieces: object) -> Iterator[str]:
         for piece in pieces if isinstance(pieces, tuple) else ():

@@ -1,4 +1,4 @@
-"""Taking what a translator sent back into a translation: read and judged as a build would, before it is written."""
+"""Import a translator's catalogue into a translation. It is read and checked as in a build before it is written."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ _HINT = "correct it there and import again; nothing was changed"
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What is to be written to `file` if anything `changes`, what was done to its texts, and what to warn of."""
+    """The result of an import: the `data` to write to `file` if it `changes`, the changes of texts, and warnings."""
 
     file: str
     data: bytes
@@ -32,10 +32,10 @@ class Import:
 
 
 def import_catalogue(workspace: Workspace, content: Content, language: str, returned: Returned) -> Import:
-    """The file of a translation with the texts of a catalogue.
+    """Return the file of a translation with the texts of a catalogue.
 
     Raises:
-        PressroomError: with everything that a build would refuse in it, at the places in the catalogue.
+        PressroomError: a build would refuse the texts; the places are those in the catalogue.
     """
     file = f"{TRANSLATIONS}/{language}.yaml"
     old = content.translations.get(language)
@@ -52,14 +52,14 @@ def import_catalogue(workspace: Workspace, content: Content, language: str, retu
             return Import(
                 file, text.encode(), result, result.texts != texts_of(old), (*warnings, *_warnings(old, result))
             )
-    assert has_errors(problems), "a file that is written anew has what is wanted, or texts that no file may have"
+    assert has_errors(problems), "a file that is written anew has the wanted texts, unless they are refused"
     raise PressroomError(problems)
 
 
 def _candidates(
     workspace: Workspace, content: Content, language: str, result: Merged, file: str
 ) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
-    """The file with as little changed as possible; then the file written anew, which loses its comments."""
+    """Yield the file with as few changes as possible; then the file written anew, which loses its comments."""
     order = dict.fromkeys(wording.unit for wording in wordings(content.dossier, language))
     old = content.translations.get(language)
     lost: tuple[Diagnostic, ...] = ()
@@ -67,14 +67,14 @@ def _candidates(
         text = workspace.text(file)
         if (made := rewritten(text, result.texts, order)) is not None:
             yield made, ()
-        message = "the file was written anew, without the comments that it had and its own order"
-        hint = "take from its last version what you need of them"
+        message = "the file was written anew, without its comments and its own order"
+        hint = "restore from its last version what you need of them"
         lost = (warning("comments-lost", message, Span(file), hint=hint),)
     yield written_anew(language, result.texts, order, old.signoff if old else None), lost
 
 
 def _read(workspace: Workspace, content: Content, file: str) -> tuple[Translation | None, tuple[Diagnostic, ...]]:
-    """The translation as a build will read it, None where it cannot be read; and what a build would say to it."""
+    """Return the translation as a build will read it, None if it fails; and the problems that a build would report."""
     try:
         made = read_translation(workspace, file, content.dossier.particulars.language)
     except PressroomError as problem:
@@ -83,7 +83,7 @@ def _read(workspace: Workspace, content: Content, file: str) -> tuple[Translatio
 
 
 def _located(problems: tuple[Diagnostic, ...], text: str, result: Merged, file: str) -> tuple[Diagnostic, ...]:
-    """Problems of texts that came from the catalogue, with their places there."""
+    """Return the problems; those of texts from the catalogue have their places there."""
     root, _ = load(text, file)
     items = root.get("texts") if isinstance(root, node.Mapping) else None
     lines: dict[int, Translated] = {}
@@ -109,14 +109,14 @@ def _moved(problem: Diagnostic, lines: Mapping[int, Translated]) -> Diagnostic:
 
 
 def _warnings(old: Translation | None, result: Merged) -> Iterator[Diagnostic]:
-    """What someone should see to though the texts are taken."""
+    """Warn of older texts, and of a sign-off from before the import."""
     if result.older:
         first = result.older[0]
         name, count = shortened(f"{first.unit} {first.key}"), len(result.older)
-        message = f"{count} of its texts translate an earlier revision than the text that is there, as `{name}` does"
-        hint = "the texts that are there stay; export anew for what is still to be translated"
+        message = f"{count} of its texts translate an earlier revision than the existing text, such as `{name}`"
+        hint = "the existing texts stay; export again for the texts that are still to be translated"
         yield warning("catalogue-older", message, first.span, hint=hint)
     if old and old.signoff and result.taken:
         message = f"{old.signoff.name} signed this translation off on {old.signoff.date}, before these texts came"
-        hint = "have them reviewed and correct the date, or take `signoff` out until then"
+        hint = "have them reviewed and correct the date, or remove `signoff` until then"
         yield warning("signoff-earlier", message, Span(old.file), hint=hint)

@@ -1,4 +1,4 @@
-"""What a translator sent back, merged with the translation that is there."""
+"""Merge the texts of a translator's catalogue with the existing translation."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ Texts = Mapping[str, tuple[int, Mapping[str, str]]]
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """All texts of a translation, and what a merge did to them.
+    """All texts of a translation after a merge, and the changes.
 
-    `taken` are those that are new or changed, by item and key; `older` those that translate an earlier revision than
-    the text that is there, which stays.
+    `taken` are the new and changed texts, by item and key. `older` are texts that translate an earlier revision than
+    the existing one, which stays.
     """
 
     texts: Texts
@@ -26,7 +26,7 @@ class Merged:
 
 
 def texts_of(translation: Translation | None) -> dict[str, tuple[int, dict[str, str]]]:
-    """The texts of a translation, which may not be there yet."""
+    """Return the texts of a translation; none if it does not exist yet."""
     entries = translation.entries.items() if translation else ()
     return {
         unit: (entry.revision, {key: scalar.text.strip() for key, scalar in entry.texts.items()})
@@ -37,9 +37,9 @@ def texts_of(translation: Translation | None) -> dict[str, tuple[int, dict[str, 
 def merged(
     translation: Translation | None, returned: tuple[Translated, ...], printed: Mapping[tuple[str, str], str | None]
 ) -> Merged:
-    """The texts of a translation, with those of a catalogue added or in their place.
+    """Return the texts of a translation, with those of a catalogue added or replaced.
 
-    `printed` is what the translation has for each text, written there or not, as with names that stay as they are.
+    `printed` is what the translation prints for each text, also if its file lacks it, such as an unchanged name.
     """
     made = texts_of(translation)
     old = texts_of(translation)
@@ -67,9 +67,9 @@ def merged(
 
 
 def _revision(old: tuple[int, Mapping[str, str]] | None, revisions: Mapping[str, int]) -> int:
-    """The revision of an item, which its texts share: the lowest of theirs, as one that is old is old.
+    """Return the revision of an item, which its texts share: the lowest, so that no stale text becomes current.
 
-    Forms of names have none.
+    Forms of names have no revision.
     """
     found = [revision for key, revision in revisions.items() if not _is_form(key)]
     if old and any(key not in revisions and not _is_form(key) for key in old[1]):

@@ -1,7 +1,7 @@
-"""Translations as translators' tools take them: PO catalogues, through Babel, which this program has for CLDR already.
+"""Export and read PO catalogues for translators' tools, by Babel, which this program also uses for CLDR.
 
-A message's context is `<item> <key> <revision>`: a text whose meaning has changed is a new message, which tools offer
-with the old one as a fuzzy match; a mended comma changes the message's original alone.
+The context of a message is `<item> <key> <revision>`. A text whose meaning has changed is thus a new message, which
+tools offer with the old one as a fuzzy match; a corrected comma changes only the original of its message.
 
 https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 """
@@ -23,14 +23,14 @@ from pressroom.model.translations.translation import Translation, TranslationSta
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.source.text import SourceText
 
-#: What a header may have after the language: translators’ tools write `fr_FR` for French.
+#: The region that a header may have after the language: translators’ tools write `fr_FR` for French.
 _REGION = re.compile(r"-(?:[A-Z]{2}|[0-9]{3})")
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """One text of a catalogue, for a key of an item; `revision` is that of the original, `span` its place."""
+    """A text of a catalogue, for a key of an item. `revision` is that of the original, `span` the place of the text."""
 
     unit: str
     key: str
@@ -41,7 +41,7 @@ class Translated:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What a translator sent back; `fuzzy` and `empty` count the texts that are not done, and so not taken."""
+    """The texts of a catalogue. `fuzzy` and `empty` count the unfinished texts, which are not imported."""
 
     texts: tuple[Translated, ...]
     fuzzy: int
@@ -49,13 +49,13 @@ class Returned:
 
 
 def catalogue(dossier: Dossier, translation: Translation | None, language: str) -> bytes:
-    """A PO catalogue of all texts; old translations are fuzzy."""
+    """Return a PO catalogue of all texts; stale translations are fuzzy."""
     made = Catalog(
         locale=language.replace("-", "_"), project=dossier.particulars.title, version=dossier.particulars.version
     )
     made.header_comment = f"# {dossier.particulars.title}: {language}"
     day = datetime.datetime.combine(dossier.particulars.version_date, datetime.time(), datetime.UTC)
-    made.creation_date = made.revision_date = day  # and not the day of the export: the same texts give the same bytes
+    made.creation_date = made.revision_date = day  # not that of the export, so that the same texts give the same bytes
     for wording in wordings(dossier, language):
         text = translation.text(wording) if translation else None
         old = translation is not None and translation.state(wording) is TranslationState.STALE
@@ -73,17 +73,17 @@ def _context(wording: Wording) -> str:
 
 
 def read_catalogue(data: bytes, file: str, language: str) -> Returned:
-    """The texts of a PO catalogue that are translated and not fuzzy.
+    """Return the texts of a PO catalogue that are translated and not fuzzy.
 
     Raises:
-        PressroomError: with every entry that cannot be taken; or where it is no catalogue, or of another language.
+        PressroomError: entries are invalid, all of which are reported; it is not a catalogue; its language is another.
     """
-    data = data.removeprefix(codecs.BOM_UTF8)  # some editors write one, and Babel takes it for a word
+    data = data.removeprefix(codecs.BOM_UTF8)  # some editors write one, and Babel reads it as a word
     read = _parsed(data, file, language)
     named = (read.locale_identifier or "").replace("_", "-")
     if named and named != language and not _REGION.fullmatch(named.removeprefix(language)):
         message = f"this is in `{named}`, and not in `{language}`"
-        hint = "name the language that it is in; or, if only its header is wrong, correct `Language:` there"
+        hint = "name the language of the file; or, if only its header is wrong, correct `Language:` there"
         raise PressroomError([error("catalogue-language", message, Span(file), hint=hint)])
     source = SourceText(data.decode(read.charset or "utf-8"), file)
     if misquoted := [*check_quotes(source)]:
@@ -105,7 +105,7 @@ def read_catalogue(data: bytes, file: str, language: str) -> Returned:
             empty += 1
     if not (texts or problems):
         message = f"nothing in it is translated: {fuzzy} of its texts are fuzzy, {empty} are empty"
-        hint = "take the mark `fuzzy` from what has been looked at" if fuzzy else "translate it first"
+        hint = "remove the flag `fuzzy` from the reviewed texts" if fuzzy else "translate it first"
         problems.append(error("catalogue-empty", message, Span(file), hint=f"{hint}; nothing was changed"))
     if problems:
         raise PressroomError(problems)
@@ -120,15 +120,15 @@ def _parsed(data: bytes, file: str, language: str) -> Catalog:
 
 
 def _unreadable(data: bytes, file: str, language: str, problem: Exception) -> list[Diagnostic]:
-    """Why Babel cannot read a catalogue."""
-    if isinstance(problem, UnicodeDecodeError) or type(problem) is LookupError:  # the latter: no such encoding
+    """Return the diagnostics for a catalogue that Babel cannot read."""
+    if isinstance(problem, UnicodeDecodeError) or type(problem) is LookupError:  # the latter: unknown encoding
         message = "its bytes are not in the encoding that its header names (without one: UTF-8)"
         return [error("catalogue-unreadable", message, Span(file), hint="save it as UTF-8")]
     if misquoted := [*check_quotes(SourceText(data.decode("utf-8", "replace"), file))]:
         return misquoted
     span = _line(data, file, problem) if isinstance(problem, PoFileError) else Span(file)
     hint = f"write one with: pressroom translations --export {language}"
-    return [error("catalogue-unreadable", f"this is no PO file: {problem}", span, hint=hint)]
+    return [error("catalogue-unreadable", f"this is not a PO file: {problem}", span, hint=hint)]
 
 
 def _line(data: bytes, file: str, problem: PoFileError) -> Span:
@@ -137,17 +137,17 @@ def _line(data: bytes, file: str, problem: PoFileError) -> Span:
 
 
 def _translated(entry: Message, source: SourceText) -> Translated | Diagnostic:
-    """An entry as a text, or what is wrong with it."""
+    """Return an entry as a text, or its problem."""
     context = entry.context or ""
     unit, _, rest = context.partition(" ")
     key, _, revision = rest.rpartition(" ")
     span = _place(entry, source)
     if not (unit and key and re.fullmatch("[1-9][0-9]{0,8}", revision)):
-        hint = "keep each msgctxt as it was exported; one is `<item> <key> <revision>`"
-        message = f"`{shortened(context)}` names no text" if context else "this has no msgctxt, and so names no text"
+        hint = "keep each msgctxt as it was exported: `<item> <key> <revision>`"
+        message = f"`{shortened(context)}` names no text" if context else "this entry has no msgctxt"
         return error("catalogue-context", message, span, hint=hint)
     if not isinstance(entry.id, str) or not isinstance(entry.string, str):
-        hint = "write one `msgid` and one `msgstr`; each plural form that a unit needs is an entry of its own"
+        hint = "write one `msgid` and one `msgstr`; each plural form of a unit is an entry of its own"
         return error(
             "catalogue-plural", f"`{shortened(context)}` has plural forms, and a text has none", span, hint=hint
         )
@@ -155,7 +155,7 @@ def _translated(entry: Message, source: SourceText) -> Translated | Diagnostic:
 
 
 def _place(entry: Message, source: SourceText) -> Span:
-    """The line of an entry's translation, or that of its original."""
+    """Return the place of an entry's translation, or of its original."""
     line = entry.lineno or 1
     last = source.line(len(source.text))
     for number in range(line, last + 1):

@@ -1,5 +1,6 @@
-"""The lines of a PO catalogue, for what Babel takes without a word: texts that are wrongly quoted, entries that are
-there twice. Lines are taken apart as Babel takes them apart, so that both find the same entries.
+"""Check the lines of a PO catalogue for errors that Babel accepts in silence: wrong quotation marks, doubled entries.
+
+Lines are split as Babel splits them, so that both find the same entries.
 
 https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 """
@@ -15,7 +16,7 @@ from pressroom.source.text import SourceText
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[[^\]]*\])?)(?: +|$)")
 _WHITE = " \t\r\f\v"
-#: What a backslash may stand before, as Babel reads it.
+#: A quoted text, with the escapes that Babel reads.
 _QUOTED = re.compile(r'"((?:[^"\\]|\\[\\trn"])*)"')
 _ESCAPE = re.compile(r"\\(.)")
 _HINT = 'put the whole text of the line between quotation marks; inside, write \\" for one and \\\\ for a backslash'
@@ -23,7 +24,7 @@ _HINT = 'put the whole text of the line between quotation marks; inside, write \
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line with a text: its keyword (empty where it goes on with the one before), what follows, where both begin."""
+    """A line with a text: the keyword (empty in a continued text), the text, and the offsets of both."""
 
     keyword: str
     text: str
@@ -32,7 +33,7 @@ class _Line:
 
 
 def check_quotes(source: SourceText) -> Iterator[Diagnostic]:
-    """An error for each text that is not between quotation marks. Babel cuts its first and last characters off."""
+    """Report each text without proper quotation marks: Babel would cut off its first and last characters."""
     for line in _lines(source):
         if line.text and (reason := _misquoted(line.text)):
             span = source.span(line.at, line.at + len(line.text))
@@ -40,7 +41,7 @@ def check_quotes(source: SourceText) -> Iterator[Diagnostic]:
 
 
 def _misquoted(text: str) -> str | None:
-    """What is wrong with the quotation marks of a text; None where they are right."""
+    """Return the problem with the quotation marks of a text; None if they are right."""
     if _QUOTED.fullmatch(text):
         return None
     if not text.startswith('"'):
@@ -53,7 +54,7 @@ def _misquoted(text: str) -> str | None:
 
 
 def check_twice(source: SourceText) -> Iterator[Diagnostic]:
-    """An error for each second entry of one text. Babel keeps one of them without a warning."""
+    """Report each second entry of a text: Babel keeps one of the two without a warning."""
     counts: Counter[str] = Counter()
     for context, span in _contexts(source):
         counts[context] += 1
@@ -63,7 +64,7 @@ def check_twice(source: SourceText) -> Iterator[Diagnostic]:
 
 
 def _contexts(source: SourceText) -> Iterator[tuple[str, Span]]:
-    """The contexts of all entries, each put together from its lines, and where each begins."""
+    """Yield (context, place) of all entries, each context joined from its lines."""
     lines = [*_lines(source)]
     for number, line in enumerate(lines):
         if line.keyword != "msgctxt":
@@ -73,12 +74,12 @@ def _contexts(source: SourceText) -> Iterator[tuple[str, Span]]:
             if other.keyword:
                 break
             pieces.append(other.text[1:-1])
-        if context := "".join(pieces):  # one without is an error of its own
+        if context := "".join(pieces):  # an empty context is reported elsewhere
             yield context, source.span(line.start, line.at + len(line.text))
 
 
 def _lines(source: SourceText) -> Iterator[_Line]:
-    """The lines that have a text; comments and entries that are no longer used have none."""
+    """Yield the lines with a text; comments and obsolete entries have none."""
     start = 0
     for whole in source.text.split("\n"):
         line = whole.strip(_WHITE)

@@ -1,4 +1,4 @@
-"""Reading translations: `content/translations/<language>.yaml`, beside the dossier that they say in other words."""
+"""Read the translations of a dossier: `content/translations/<language>.yaml`."""
 
 from pressroom.cldr import script
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
@@ -13,10 +13,10 @@ from pressroom.workspace import Workspace
 
 
 def read_content(workspace: Workspace) -> Content:
-    """The dossier with its translations, which say the same as the dossier as far as they are up to date.
+    """Read the dossier and its translations, and check that these agree with it as far as they are up to date.
 
     Raises:
-        PressroomError: with every problem of the dossier; where that has none, with those of the translations.
+        PressroomError: the dossier has problems, or else the translations have; all are reported.
     """
     content = read_dossier(workspace)
     original = content.dossier.particulars.language
@@ -28,10 +28,10 @@ def read_content(workspace: Workspace) -> Content:
 
 
 def read_translations(workspace: Workspace, original: str) -> dict[str, Translation]:
-    """The translations of a dossier that is written in the language `original`, by language.
+    """Read the translations of a dossier in the language `original`, by language.
 
     Raises:
-        PressroomError: where a file is not one of translations.
+        PressroomError: a file is not a valid translation.
     """
     found: dict[str, Translation] = {}
     problems: list[Diagnostic] = []
@@ -48,10 +48,10 @@ def read_translations(workspace: Workspace, original: str) -> dict[str, Translat
 
 
 def read_translation(workspace: Workspace, file: str, original: str) -> Translation:
-    """One translation of a dossier that is written in the language `original`.
+    """Read a translation of a dossier in the language `original`.
 
     Raises:
-        PressroomError: where the file is not one of translations.
+        PressroomError: the file is not a valid translation.
     """
     root, problems = read_strict(workspace, file)
     if root is None or has_errors(problems):
@@ -62,7 +62,7 @@ def read_translation(workspace: Workspace, file: str, original: str) -> Translat
     name = file.removeprefix(f"{TRANSLATIONS}/").removesuffix(".yaml")
     if model.language != name or name == original:
         hint = f"write `language: {name}`" if name != original else f"`{name}` is the language of the dossier itself"
-        message = f"`{model.language}` stands in {file}"
+        message = f"the file {file} has the language `{model.language}`"
         raise PressroomError([error("translation-language", message, nodes.at(root, ["language"]).span, hint=hint)])
     texts = root.get("texts")
     assert isinstance(texts, nodes.Mapping)

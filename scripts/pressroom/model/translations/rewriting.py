@@ -1,4 +1,4 @@
-"""Writing the file of a translation: in the file that is there as far as possible, so that its comments stay."""
+"""Write the file of a translation. An existing file is edited if possible, so that its comments stay."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,14 +15,14 @@ _HEAD = """\
 # yaml-language-server: $schema=../../.schema/translation.json
 # The dossier in {language}: by item, its texts under the keys that they have there, and under `revision` which revision
 # of it they translate, where not the first. `forms.gen: …` is an inflected form of a name; `[](id "gen")` prints it.
-# `signoff: {{name: …, date: …}}` says who has reviewed all of it; until then documents say that nobody has.
+# `signoff: {{name: …, date: …}}` names the reviewer of all of it; until then documents state that it is unreviewed.
 """
 _REVISION = "revision"
 _HEADER = re.compile(r">[-+]?[ \t]*(#[^\n]*)?\n")
 
 
 def written_anew(language: str, texts: Texts, order: Iterable[str], signoff: Signoff | None) -> str:
-    """The YAML file of a translation, its items in this order; those that are not in it come last."""
+    """Return the YAML file of a translation, its items in this order; items that are not in it come last."""
     lines = [_HEAD.format(language=language) + f"schema: {SCHEMA}", "", f"language: {language}"]
     if signoff:
         lines.append(f"signoff: {{name: {emit.quoted(signoff.name)}, date: {signoff.date}}}")
@@ -38,10 +38,10 @@ def _item(unit: str, revision: int, texts: Mapping[str, str], indent: int) -> st
 
 
 def rewritten(text: str, wanted: Texts, order: Iterable[str]) -> str | None:
-    """The text of a file with other texts of items; whatever does not change stays as it is.
+    """Return the text of a file with other texts of items; everything else stays as it is.
 
-    None where the file is written in a way that this is not made for, as with items in `{…}`. The caller reads the
-    result back to see whether it has what is wanted.
+    Return None for forms that are not supported, such as items in `{…}`. The caller must read the result back and check
+    that it has the wanted texts.
     """
     root, _ = load(text, "")
     items = root.get("texts") if isinstance(root, node.Mapping) else None
@@ -65,7 +65,7 @@ def rewritten(text: str, wanted: Texts, order: Iterable[str]) -> str | None:
 
 @dataclass(slots=True)
 class _Edit:
-    """Changes of a text, each from an offset to an offset."""
+    """Collects changes of a text: start offset, end offset, new text."""
 
     source: SourceText
     indent: int
@@ -79,7 +79,7 @@ class _Edit:
         self.changes.append((place, place, _item(unit, *item, self.indent) + "\n"))
 
     def change_item(self, there: node.Mapping, item: tuple[int, Mapping[str, str]]) -> None:
-        """Give an item other texts, and the revision that they translate."""
+        """Replace the texts of an item, and the revision that they translate."""
         revision, texts = item
         first = there.entries[0][0]
         indent = first.span.column - 1
@@ -99,18 +99,18 @@ class _Edit:
             self.changes.append((place, place, "\n".join(added) + "\n"))
 
     def result(self) -> str:
-        """The text with all changes."""
+        """Return the text with all changes."""
         text = self.source.text
         if not text.endswith("\n"):
             text += "\n"
         pieces, done = list[str](), 0
-        for start, end, new in sorted(self.changes, key=lambda change: change[:2]):  # one place keeps its order
+        for start, end, new in sorted(self.changes, key=lambda change: change[:2]):  # stable: equal places keep order
             pieces += (text[done:start], new)
             done = end
         return "".join((*pieces, text[done:]))
 
     def _in_place(self, scalar: node.Scalar, text: str, indent: int) -> str:
-        """Another text, written as the one before: a folded block stays one, with the comment at its head."""
+        """Write a text in the form of the old one: a folded block stays one, with the comment of its header."""
         start, end = _written(scalar)
         header = _HEADER.match(self.source.text[start:end])
         if header and emit.folds(text):
@@ -122,20 +122,20 @@ class _Edit:
         return start - (scalar.span.column - 1)
 
     def _after(self, item: node.Mapping) -> int:
-        """Where the line after an item begins."""
+        """Return the offset of the line after an item."""
         last = max(_written(scalar)[1] for scalar in _all(item))
         found = self.source.text.find("\n", last)
         return len(self.source.text) + (not self.source.text.endswith("\n")) if found < 0 else found + 1
 
 
 def _all(item: node.Mapping) -> Iterator[node.Scalar]:
-    """Its texts and its keys, of which the last may have no text."""
+    """Yield the keys and texts of an item; the last key may have no text."""
     yield from (key for key, _ in item.entries)
     yield from (scalar for _, scalar in node.scalars(item))
 
 
 def _written(scalar: node.Scalar) -> tuple[int, int]:
-    """Where a text begins and ends; a block ends with its last character, and not with the line breaks after it."""
-    assert scalar.written is not None, "each text of a file that was loaded has its place there"
+    """Return the start and end offset of a text; a block ends with its last character, without line breaks."""
+    assert scalar.written is not None, "each text of a loaded file has its written form"
     written = scalar.written
     return written.start, written.start + len(written.source.text[written.start : written.end].rstrip())

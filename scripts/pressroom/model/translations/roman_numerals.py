@@ -1,18 +1,18 @@
-"""Roman numerals, which many languages write where others have figures: 21st century, XXIe siècle."""
+"""Read Roman numerals, which many languages write where others have figures: 21st century, XXIe siècle."""
 
 import re
 from collections.abc import Iterator
 
-#: A canonical numeral by itself or with the ending of an ordinal. Letters of a word or an acronym are none.
+#: A numeral by itself or with the ending of an ordinal, not inside a word or an acronym.
 _NUMERAL = re.compile(r"(?<!\w)([IVXLC]+)(er|re|e|ère|ème|º|ª|-[^\W\d_]{1,2})?(?!\w)")
 _CANONICAL = re.compile(r"(?=.)(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
 def roman_numbers(text: str) -> Iterator[str]:
-    """The values of the Roman numerals of a text, in figures.
+    """Yield the values of the Roman numerals of a text, in figures.
 
-    A single letter counts with an ending, or inside a sentence where it is `V` or `X`: it may be a word or a sign.
+    A single letter may be a word or a sign. It counts with an ending, or inside a sentence if it is `V` or `X`.
     """
     for found in _NUMERAL.finditer(text):
         letters, ending = found.groups()

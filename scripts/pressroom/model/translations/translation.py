@@ -12,12 +12,12 @@ from pressroom.model.base import Day, Frozen, Line, NameMark, Written
 from pressroom.model.translations.units import Wording
 from pressroom.source.node import Scalar
 
-#: The key, beside those of the original, of a name's inflected forms: `forms: {gen: …}` is printed by `[](id "gen")`.
+#: The key of a name's inflected forms, which the original does not have: `[](id "gen")` prints `forms: {gen: …}`.
 FORMS = "forms"
 
 
 class Signoff(Frozen):
-    """Who has reviewed a translation. Without it documents say that it is unreviewed."""
+    """The reviewer of a translation. Without it, documents state that the translation is unreviewed."""
 
     name: Line = Field(description="Who reviewed the whole translation")
     date: Day = Field(description="Day of the review: YYYY-MM-DD")
@@ -35,7 +35,7 @@ class TranslationFile(Frozen):
 
 
 class TranslationState(StrEnum):
-    """How a translation stands to its original."""
+    """The state of a translated text, compared with its original."""
 
     COMPLETE = "complete"
     MISSING = "missing"
@@ -53,9 +53,9 @@ class TranslatedItem:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What a file of translations says. `like` holds where names need no other spelling: the scripts are the same.
+    """A translation from its file. `like` is true if both languages have the same script: names keep their spelling.
 
-    `month_forms` are the months in the forms that the fixed texts of the language have.
+    `month_forms` are the forms of the months in the fixed texts of the language.
     """
 
     language: str
@@ -66,7 +66,7 @@ class Translation:
     month_forms: tuple[str, ...] = ()
 
     def text(self, wording: Wording) -> str | None:
-        """The words for a text, old or not."""
+        """Return the translation of a text, stale or not; None if it is missing."""
         entry = self.entries.get(wording.unit)
         scalar = entry.texts.get(wording.key) if entry else None
         if scalar is not None:
@@ -74,7 +74,7 @@ class Translation:
         return wording.text if self.like and isinstance(wording.mark, NameMark) else None
 
     def state(self, wording: Wording) -> TranslationState:
-        """Whether a text is translated, and whether its meaning has changed since."""
+        """Return whether a text is translated, missing, or stale because its meaning has changed since."""
         if self.text(wording) is None:
             return TranslationState.MISSING
         entry = self.entries.get(wording.unit)

@@ -1,4 +1,4 @@
-"""The texts of a dossier that readers see, each under the name that translations know it by."""
+"""The texts of a dossier that readers see, by unit and key, as translations name them."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
@@ -15,9 +15,9 @@ _CATEGORIES = tuple(Unit.model_fields)
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One text: the `unit` is an item's id, or `_path` or `_map`, which have none; the `key` is its place in there.
+    """One text. `unit` is the id of its item, or `_path` or `_map`, which have none; `key` is its place in the item.
 
-    In a list of what has no id, entries are numbered from 0, and those without a text are not counted.
+    In a list of entries without ids, those that have a text are numbered from 0.
     """
 
     unit: str
@@ -28,25 +28,25 @@ class Wording:
 
 
 def plurals(language: str) -> frozenset[str]:
-    """The plural categories of a language, by CLDR, that units can have."""
+    """Return the plural categories of a language, by CLDR, that units can have."""
     return (locale(language).plural_form.tags | {"other"}) & frozenset(_CATEGORIES)
 
 
 def wordings(dossier: Dossier, language: str) -> tuple[Wording, ...]:
-    """Every text that an edition in a language needs, in the order of the dossier; nothing of what was withdrawn."""
+    """Return every text that an edition in a language needs, in the order of the dossier, without withdrawn items."""
     found: list[Wording] = []
 
-    def note(wording: Wording) -> str:
+    def record(wording: Wording) -> str:
         found.append(wording)
         return wording.text
 
-    reworded(dossier, language, note)
+    reworded(dossier, language, record)
     return tuple(found)
 
 
-def reworded(dossier: Dossier, language: str, tell: Callable[[Wording], str]) -> Dossier:
-    """A dossier with other words for the same facts: `tell` is asked for each text."""
-    walk = _UnitWalk(plurals(language), tell)
+def reworded(dossier: Dossier, language: str, reword: Callable[[Wording], str]) -> Dossier:
+    """Return a dossier with each text replaced by the result of `reword`."""
+    walk = _UnitWalk(plurals(language), reword)
     return dossier.replaced(
         {name: walk.value(getattr(dossier, name), _UnitPlace(f"_{name}")) for name in Dossier.model_fields}
     )
@@ -65,7 +65,7 @@ class _UnitPlace:
 @dataclass(frozen=True, slots=True)
 class _UnitWalk:
     plurals: Collection[str]
-    tell: Callable[[Wording], str]
+    reword: Callable[[Wording], str]
 
     def value(self, value: Any, place: _UnitPlace) -> Any:
         match value:
@@ -80,13 +80,13 @@ class _UnitWalk:
     def _list(self, value: tuple[Any, ...], place: _UnitPlace) -> tuple[Any, ...]:
         made, number = [], 0
         for part in value:
-            told = self.value(part, place.inside(str(number)))
-            number += told is not part
-            made.append(told)
+            new = self.value(part, place.inside(str(number)))
+            number += new is not part
+            made.append(new)
         return tuple(made) if number else value
 
     def _model(self, model: Frozen, place: _UnitPlace) -> Frozen:
-        """The model itself where there is no text in it."""
+        """Return a reworded copy of a model; the model itself if it has no text."""
         if isinstance(model, Item):
             if model.withdrawn:
                 return model
@@ -100,12 +100,12 @@ class _UnitWalk:
             elif own and isinstance(value, tuple):
                 inside = place.inside(name)
                 changes[name] = tuple(self._text(t, inside.inside(str(n)), own) for n, t in enumerate(value))
-            elif (told := self.value(value, place.inside(name))) is not value:
-                changes[name] = told
+            elif (new := self.value(value, place.inside(name))) is not value:
+                changes[name] = new
         return model.model_copy(update=changes) if changes else model
 
     def _unit(self, unit: Unit, place: _UnitPlace) -> Unit:
-        """A unit in the plural forms of the language, which may be more or fewer than the original's."""
+        """Return a unit in the plural forms of the language, which may be more or fewer than the original's."""
         made: dict[str, Any] = dict.fromkeys(_CATEGORIES)
         for category in filter(self.plurals.__contains__, _CATEGORIES):
             text = getattr(unit, category) or unit.other
@@ -113,4 +113,4 @@ class _UnitWalk:
         return Unit.model_construct(None, **made)
 
     def _text(self, text: str, place: _UnitPlace, own: TextMark) -> str:
-        return self.tell(Wording(place.unit, ".".join(place.keys), text, place.revision, own))
+        return self.reword(Wording(place.unit, ".".join(place.keys), text, place.revision, own))
