@@ -51,7 +51,7 @@ def test_a_colour_that_cannot_be_read_is_told_at_its_place_with_one_that_can(met
     (found,) = told(metre)
     assert (found.code, found.where) == ("contrast-low", place.where)
     assert found.message == "`hue` #7fa8d0 on tint #eef3f8 has a contrast of 2.23:1; 4.5:1 is needed"
-    assert found.hint == 'the nearest of the same hue that can be read: "#3d72a6"'
+    assert found.hint == 'the nearest readable shade: "#3d72a6"'
     metre.edit(THEME, "#7fa8d0", "#3d72a6")
     assert told(metre) == ()
 
