@@ -1,4 +1,4 @@
-"""What is read back from marked markup: whatever a template makes of its texts, in order, each with what it tells."""
+"""The texts of marked markup, whatever a template makes of them: in order, each with the items that it prints."""
 
 import pytest
 from markupsafe import Markup

@@ -18,7 +18,7 @@ _ORIGINAL = "Small Print"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A text of a copy under its heading, and what stands beside it; `own` are the ids of what it tells."""
+    """A text of a copy under its heading, and what stands beside it; `own` are the ids of the items that it prints."""
 
     heading: str
     text: str

@@ -80,7 +80,7 @@ class BackMatter:
         )
 
     def _short_name(self, item: Item) -> str:
-        """A short name for an item; empty where it has none that readers know."""
+        """A short name for an item; empty if it has none that readers know."""
         if isinstance(item, Figure):
             return self._formatter.figure(item)
         found = (getattr(item, key, None) for key in ("acronym", "name", "title"))

@@ -126,7 +126,7 @@ def _ordinal(number: int) -> str:
 
 
 def _text_of_bookmark(tree: etree._Element, name: str) -> str | None:
-    """The text between the marks of a bookmark; None where there is no such bookmark."""
+    """The text between the marks of a bookmark; None if there is no such bookmark."""
     start = next((each for each in tree.iter(f"{W}bookmarkStart") if each.get(f"{W}name") == name), None)
     if start is None:
         return None

@@ -107,7 +107,7 @@ def _between(tree: etree._Element, first: etree._Element, last: etree._Element) 
 def _entries(
     tree: etree._Element, words: tuple[str, ...], levels: Mapping[str, int], styles: Mapping[str, str]
 ) -> Iterator[_Entry]:
-    """What a table of contents lists: captions with a number of a sequence, or headings by their styles and levels."""
+    """The entries of a table of contents: captions of a sequence, or headings by their styles and levels."""
     caption, asked, own = switch(words, "\\c"), switch(words, "\\o"), switch(words, "\\t")
     listed = _listed_styles(own or "", styles)
     if asked is not None or (own is None and caption is None and switch(words, "\\f") is None):
