@@ -11,10 +11,10 @@ from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import ElementBox, LaidOutPage, TextRun
 from pressroom.model.documents import DocumentSpec
 
-#: Nothing in a document is set smaller, in points. Note marks are the superior figures of the font, at full size.
+#: The smallest type size of a document, in points. Note marks are the superior figures of the font, at full size.
 SMALLEST = 8.0
 _EPSILON = 0.02
-#: How far a line may reach beyond a box that hides overflow: its height holds more than its letters. Millimetres.
+#: How far a line may reach outside a box with hidden overflow, in mm: a line is taller than its letters.
 _SLACK = 0.4
 _BOTTOM = 3
 

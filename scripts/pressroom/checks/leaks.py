@@ -19,7 +19,7 @@ from pressroom.source.addresses import decoded
 
 #: The code of a leak. A document with a leak is not written, not even as a draft.
 WITHHELD = "withheld-text"
-#: Letters and figures in a row that no two texts share by chance.
+#: The number of letters and digits in a row that no two texts share by chance.
 STRETCH = 30
 _WORDS = 4
 #: A stretch that shares this many characters in a row with an allowed text is no leak: the rest is beside it by chance.
@@ -154,7 +154,7 @@ def restricted_kept(redactions: RedactionSet, audience: str) -> Iterator[Diagnos
 
 
 def squashed(text: str) -> str:
-    """The letters and figures of a text, in one case."""
+    """The letters and digits of a text, in one case."""
     return _NO_LETTER.sub("", normalize("NFKC", text).casefold())
 
 

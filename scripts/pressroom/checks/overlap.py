@@ -35,7 +35,7 @@ class _Meeting:
         """A key that all overlaps of one problem share."""
         if self.overfull:
             return (self.page.number,)
-        # What follows a word that is too wide is pushed on by it.
+        # A word that is too wide pushes on the text after it.
         return self.cause.owner, "" if self.cause.spill and self.cause.owner else self.cause.text
 
 

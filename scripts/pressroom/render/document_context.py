@@ -36,7 +36,7 @@ class RenderContext:
 
 @dataclass(frozen=True, slots=True)
 class DocumentContext:
-    """One kind of document of one edition. `Filling` fills its templates in, as often as wanted: it keeps no state."""
+    """One document of one edition, without state: a `DocumentRenderer` fills its templates in, as often as needed."""
 
     context: RenderContext
     edition: Edition

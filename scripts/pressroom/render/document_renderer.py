@@ -193,7 +193,7 @@ class DocumentRenderer:
         return qr_code(address, width, label, self.page.context.tokens.colours.ink)
 
     def shape(self, lane: str) -> Markup:
-        """The sign of a lane of the timeline as SVG, about 3 mm across, its middle at the origin."""
+        """The symbol of a lane of the timeline as SVG, about 3 mm wide, centred at the origin."""
         tokens = self.page.context.tokens
         look = tokens.lane(lane)
         return Markup(symbol(look.shape, (0, 0), 1.45, (look.colour, tokens.colours.paper)))

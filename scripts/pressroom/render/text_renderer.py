@@ -185,7 +185,7 @@ class TextRenderer:
         numbers = set()
         for item in items:
             self.item(item)
-            numbers |= {self._note(passage, gives) for passage, gives in _grounds(item)}
+            numbers |= {self._note(passage, gives) for passage, gives in _passages(item)}
         if not numbers:
             return Markup("")
         parts = [self._stretch(stretch, before) for stretch in _stretches(sorted(numbers))]
@@ -241,8 +241,8 @@ def _stretches(numbers: list[int]) -> Iterable[tuple[int, ...]]:
         yield tuple(number for _, number in run)
 
 
-def _grounds(item: Item) -> Iterable[tuple[str, PartialDate | None]]:
-    """The passages that an item cites; for a differing one, the date that it gives."""
+def _passages(item: Item) -> Iterable[tuple[str, PartialDate | None]]:
+    """The ids of the passages that an item cites, each with the date that it gives if that differs."""
     for citation in item.citations if isinstance(item, Cited) else ():
         if citation.passage:
             yield citation.passage, None

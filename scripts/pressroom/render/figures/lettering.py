@@ -49,15 +49,15 @@ class Lettering:
         return self._typeface.width(text, style.size, style.weight, style.spacing)
 
     def ascent(self, style: LetteringStyle) -> float:
-        """Height of the tallest plain letters above the baseline."""
+        """The height of the tallest unaccented letters above the baseline, in mm."""
         return self._typeface.ink("dlÁ", style.size, style.weight)[0] * 0.95
 
     def height(self, style: LetteringStyle) -> float:
-        """From the top of tall letters to the foot of descenders."""
+        """The height from the top of tall letters to the bottom of descenders, in mm."""
         return self.ascent(style) + self._typeface.ink("gp", style.size, style.weight)[1]
 
     def cap(self, text: str, style: LetteringStyle) -> float:
-        """How high this text reaches above its baseline."""
+        """The height of this text above its baseline, in mm."""
         return self._typeface.ink(text, style.size, style.weight)[0]
 
     def write(self, text: str, origin: Point, style: LetteringStyle, *, halo: bool) -> str:
