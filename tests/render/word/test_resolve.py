@@ -105,7 +105,7 @@ def test_the_reason_of_a_refusal_names_the_field() -> None:
     [unknown] = problems(complex_field("UNHEARDOF", "1"))
     assert unknown.message == "the field `UNHEARDOF` cannot be used in a template"
     [subject] = problems(complex_field("SUBJECT", "1"))
-    assert subject.message.startswith("the field `SUBJECT` is not filled in here")
+    assert subject.message.startswith("the field `SUBJECT` shows data of the template")
 
 
 @pytest.mark.parametrize(
@@ -113,9 +113,9 @@ def test_the_reason_of_a_refusal_names_the_field() -> None:
     [
         ("CREATEDATE", "shows when the template was made"),
         ("PRINTDATE", "shows when the template was made"),
-        ("INDEX \\e", "lists what Word alone finds"),
-        ('XE "Metre"', "lists what Word alone finds"),
-        ("DATE", "shows another day or time to each reader"),
+        ("INDEX \\e", "is a list that only Word can make"),
+        ('XE "Metre"', "is a list that only Word can make"),
+        ("DATE", "shows each reader another day or time"),
         ("INCLUDETEXT x", "can fetch or run something"),
     ],
 )

@@ -49,7 +49,7 @@ class Lettering:
         return self._typeface.width(text, style.size, style.weight, style.spacing)
 
     def ascent(self, style: LetteringStyle) -> float:
-        """The height of the tallest unaccented letters above the baseline, in mm."""
+        """The height of the tallest plain letters above the baseline, in mm."""
         return self._typeface.ink("dlÁ", style.size, style.weight)[0] * 0.95
 
     def height(self, style: LetteringStyle) -> float:

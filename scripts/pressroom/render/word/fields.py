@@ -49,15 +49,15 @@ NAMED = {"title": "title", "author": "author", "lastsavedby": "author", "keyword
 _TAGGED = frozenset({"HYPERLINK", "TC", "DOCPROPERTY", *PROPERTIES})
 _NUMBERS = ("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES")
 _NUMBER = re.compile(r"\s*[\w.–-]{0,12}\s*")
-_SAYS = "is not filled in here: it shows what Word knows of the template or of its machine"
-_DAYS = "shows another day or time to each reader"
+_OF_WORD = "shows data of the template, or of the computer that it was made on"
+_DAYS = "shows each reader another day or time"
 _MADE = "shows when the template was made, saved or printed"
-_LISTS = "lists what Word alone finds: it would show what was in the template"
+_LISTS = "is a list that only Word can make: it would show that of the template"
 _FETCHES = "can fetch or run something"
 #: Why a field is refused; all others are refused without one.
 _REASONS = {
     **dict.fromkeys(("FILENAME", "FILESIZE", "TEMPLATE", "USERNAME", "USERINITIALS", "USERADDRESS", "SUBJECT", "INFO",
-                     "DOCPROPERTY", "DOCVARIABLE", "EDITTIME", "REVNUM", "NUMWORDS", "NUMCHARS"), _SAYS),
+                     "DOCPROPERTY", "DOCVARIABLE", "EDITTIME", "REVNUM", "NUMWORDS", "NUMCHARS"), _OF_WORD),
     **dict.fromkeys(("DATE", "TIME"), _DAYS),
     **dict.fromkeys(("CREATEDATE", "SAVEDATE", "PRINTDATE"), _MADE),
     **dict.fromkeys(("INDEX", "XE", "TOA", "TA", "BIBLIOGRAPHY", "CITATION"), _LISTS),
@@ -213,5 +213,5 @@ _TAG = "type the words that it shows, or a tag such as {{ edition.title }}, in i
 _NO_TAG = "type the tag in place of the field, or write the instruction without a tag"
 _DAY = "write {{ edition.as_of }} or a date in its place"
 _NO_LIST = "remove it, or write the list with tags"
-_HINTS_BY_REASON = {_SAYS: _TAG, _DAYS: _DAY, _MADE: _DAY, _LISTS: _NO_LIST}
+_HINTS_BY_REASON = {_OF_WORD: _TAG, _DAYS: _DAY, _MADE: _DAY, _LISTS: _NO_LIST}
 _HINTS = {name: _HINTS_BY_REASON[reason] for name, reason in _REASONS.items() if reason in _HINTS_BY_REASON}

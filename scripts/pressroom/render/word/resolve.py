@@ -29,7 +29,7 @@ _PROPERTIES = {"title": "title", "creator": "author", "lastModifiedBy": "author"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}r"
 _NOTES = (f"{W}footnoteReference", f"{W}endnoteReference")
-_SHOW = "in Word: select it, Font, take the tick from Hidden; or delete it (Ctrl+Shift+8 shows hidden text)"
+_SHOW = "in Word: select it, Font, clear Hidden; or delete it (Ctrl+Shift+8 shows hidden text)"
 
 
 def resolved(file: WordFile, metadata: Metadata) -> WordFile:
@@ -140,8 +140,8 @@ def _hide_nothing(tree: etree._Element, hiding: set[str], path: str) -> Iterator
             for node in [node for node in run if node.tag not in _STAYING]:
                 run.remove(node)
         elif own is None and (style := _style(run, hiding)) and any(True for _ in run.iter(f"{W}t")):
-            message = f"the style with the id `{style}` hides its text, which would be in the file unseen"
-            hint = "in Word: Styles, Modify, Format, Font, take the tick from Hidden; or delete the text"
+            message = f"the style with the id `{style}` hides its text, which would stay in the file"
+            hint = "in Word: Styles, Modify, Format, Font, clear Hidden; or delete the text"
             yield error("word-hidden", message, Span(path), hint=hint)
     for shape in [node for node in tree.iter() if _is_hidden(node)]:
         holder = next(shape.iterancestors(f"{W}drawing", f"{W}pict"), None)
