@@ -280,7 +280,7 @@ def test_a_control_that_shows_another_text_in_word_is_refused(properties: str, v
             read_word("t.docx", data)
         [problem] = caught.value.diagnostics
         assert problem.code == "word-binding"
-        assert "“Day” holds “1 May”, but Word shows “2 May”" in problem.message
+        assert "“Day” contains “1 May”, but Word shows “2 May”" in problem.message
 
 
 def test_hidden_text_goes_and_the_fields_in_it_stay() -> None:
