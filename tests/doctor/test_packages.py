@@ -90,6 +90,18 @@ def test_what_cannot_be_loaded_is_told_with_its_message(monkeypatch: pytest.Monk
     assert finding.found.endswith("but it cannot be loaded: ImportError: libxml2.so.2: undefined symbol: xmlFoo")
 
 
+def test_a_broken_package_is_the_only_one_that_is_blamed() -> None:
+    """WeasyPrint is loaded by way of the back ends, which use lxml: they must not import it at once."""
+    code = (
+        "import sys\nsys.modules['lxml'] = None\n"
+        "from pressroom.doctor.packages import packages\n"
+        "print([finding.subject for finding in packages(True) if finding.state != 'ok'])"
+    )
+    env = {**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts")}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['lxml', 'python-docx']"  # python-docx is built on lxml
+
+
 def test_weasyprint_waits_for_the_systems_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse() -> object:
         raise OSError("cannot load library 'libpango-1.0-0'")

@@ -1,27 +1,44 @@
-"""The back ends: a document in all its formats. All but Word are made from one PDF, even if no PDF is requested."""
+"""The back ends: a document in all its formats. All but Word are made from one PDF, even if no PDF is requested.
 
-from collections.abc import Sequence
+Importing any back end runs this file. So it imports nothing at once that loads lxml or WeasyPrint: the doctor loads
+WeasyPrint by way of `backends.engine`, and must not blame it for another package that is broken.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pressroom.backends.pdf.document import typeset
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.formats import FORMATS, formats_of
-from pressroom.interchange.html import Html
-from pressroom.interchange.rendered import Rendered
-from pressroom.interchange.word import FilledWord
+
+if TYPE_CHECKING:
+    from pressroom.backends.layout.typeset import Typeset
+    from pressroom.interchange.html import Html
+    from pressroom.interchange.rendered import Rendered
+    from pressroom.interchange.word import FilledWord
 
 
-def render(source: Html | FilledWord, formats: Sequence[str], resolution: int) -> Rendered:
-    """Render a document to files, in the order of `formats`; `resolution` is for PNG, in pixels per inch.
+def load_renderers(formats: Iterable[str]) -> None:
+    """Import what renders these formats, so that processes that are forked later do not each import it again."""
+    for name in formats:
+        if name not in formats_of("word"):
+            _typesetter()
+        _renderer(name)
+
+
+def render(source: "Html | FilledWord", formats: Sequence[str], resolution: int) -> "Rendered":
+    """Render a document to its files, in the order of its formats. `resolution` is for PNG, in pixels per inch.
 
     Raises:
-        PressroomError: nothing can be laid out.
+        PressroomError: if nothing can be laid out.
     """
+    from pressroom.interchange.rendered import Rendered
+    from pressroom.interchange.word import FilledWord
+
     if isinstance(source, FilledWord) or formats[0] in formats_of("word"):
         word: Rendered = _renderer(formats[0]).render(source)
         return word
-    made = typeset(source)
+    made = _typesetter()(source)
     files, found = list[tuple[str, bytes]](), list[Diagnostic]()
     for name in formats:
         try:
@@ -33,6 +50,13 @@ def render(source: Html | FilledWord, formats: Sequence[str], resolution: int) -
     return Rendered(tuple(files), made.pages, (*made.diagnostics, *found))
 
 
+def _typesetter() -> "Callable[[Html], Typeset]":
+    """Return the function that lays a document out as a PDF, from which all formats but Word are made."""
+    from pressroom.backends.pdf.document import typeset
+
+    return typeset
+
+
 def _renderer(name: str) -> Any:
-    """The module that renders a format; see `formats.Format`."""
+    """Return the module that renders a format: see `formats.Format`."""
     return import_module(FORMATS[name].renderer)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeAlias, TypeVar
 
-from pressroom.backends import docx
+from pressroom.backends import docx, load_renderers
 from pressroom.backends.layout.lay_out import warm_up
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.html import FontFace
@@ -82,6 +82,7 @@ def _each(
     spoken = {language: read_strings(context.workspace, language) for language in {job.language for job in jobs}}
     if not all(isinstance(job.spec, WordSpec | FilledWordSpec) for job in jobs):
         warm_up(context.fonts)
+    load_renderers({name for job in jobs for name in job.spec.formats})
     for audience in {job.audience.id for job in jobs if isinstance(job.spec, WordSpec)}:
         docx.warm_up(project.looks[audience])
 
