@@ -36,7 +36,7 @@ def test_a_file_stands_where_the_folder_is_to_be(metre: Project) -> None:
     (metre.root / "build").write_text("no folder", encoding="utf-8")
     outcome = refused(metre, "build", "fact-sheet")
     assert "error[write-failed]" in outcome.err
-    assert f"{metre.root / 'build'} is a file and no folder\n --> {metre.root / 'build'}\n" in outcome.err
+    assert f"{metre.root / 'build'} is a file, not a folder\n --> {metre.root / 'build'}\n" in outcome.err
     assert "hint: choose another folder with -o\n" in outcome.err
 
 
@@ -60,7 +60,7 @@ def test_a_folder_that_may_not_be_written_to(metre: Project) -> None:
     finally:
         folder.chmod(0o700)
     assert "error[write-failed]" in outcome.err
-    assert "hint: see that the folder may be written to" in outcome.err
+    assert "hint: make the folder writable" in outcome.err
 
 
 def test_two_builds_at_once(metre: Project) -> None:

@@ -281,12 +281,12 @@ def test_an_output_folder_that_cannot_be(metre: Project) -> None:
     metre.write("notes.txt", "no folder")
     outcome = metre.call("build", "fact-sheet", "-o", str(metre.root / "notes.txt" / "x"))
     assert outcome.code == 1
-    assert f"error[write-failed]: {metre.root / 'notes.txt'} is a file and no folder\n" in outcome.err
+    assert f"error[write-failed]: {metre.root / 'notes.txt'} is a file, not a folder\n" in outcome.err
     assert "hint: choose another folder with -o" in outcome.err
     (metre.root / "nowhere").symlink_to("nothing")
     outcome = metre.call("build", "fact-sheet", "-o", str(metre.root / "nowhere"))
     assert outcome.code == 1
-    assert f"error[write-failed]: {metre.root / 'nowhere'} is a link that leads nowhere and no folder\n" in outcome.err
+    assert f"error[write-failed]: {metre.root / 'nowhere'} is a link that leads nowhere, not a folder\n" in outcome.err
 
 
 def test_the_project_is_found_upwards(metre: Project) -> None:
@@ -409,7 +409,7 @@ def test_a_language_that_is_not_there_is_wrong_use(command: str, language: str, 
 def test_a_language_that_another_audience_gets_is_told_with_its_name(metre: Project) -> None:
     outcome = spoken(metre).call("check", "--language", "fr")
     assert (outcome.code, outcome.out) == (1, "")
-    assert "error[language-unasked]: nothing for `public` is in `fr`" in outcome.err
+    assert "error[language-unasked]: no document of `public` is in `fr`" in outcome.err
     assert "hint: --audience staff\n" in outcome.err
 
 
@@ -476,7 +476,7 @@ def test_a_build_that_was_stopped_is_finished_by_the_next_whatever_becomes_of_th
     built.edit(DOSSIER, "as_of: 2020-01-01", "as_of: 2020-13-01")
     outcome = built.call("build")
     assert outcome.code == 1
-    assert "warning[build-finished]: an earlier build was stopped while it put its files in place" in outcome.err
+    assert "warning[build-finished]: an earlier build was stopped while it moved its files into place" in outcome.err
     assert (folder / FILES[1]).read_bytes() == new
     assert json.loads(built.read("build/manifest.json")) == manifest
 
@@ -490,7 +490,7 @@ def test_a_build_that_was_stopped_is_named_by_commands_that_write_nothing(comman
     with untouched(metre):
         outcome = metre.call(*command)
     assert outcome.code == 0
-    assert "warning[build-unfinished]: an earlier build was stopped while it put its files in place" in outcome.err
+    assert "warning[build-unfinished]: an earlier build was stopped while it moved its files into place" in outcome.err
     assert f"these may be old or new: {FILES[1]}\n --> {metre.root / 'build'}\n" in outcome.err
 
 

@@ -11,11 +11,11 @@ def run() -> None:
 
         main(prog_name="pressroom")
     except ImportError as problem:
-        from pressroom.doctor.packages import anew, load  # the doctor needs the standard library alone
+        from pressroom.doctor.packages import load, reinstall  # the doctor needs the standard library alone
 
         if (problem.name or "").startswith("pressroom"):
             raise  # a module of our own: a bug
-        remedy = anew("click") if load("click") else "Run: pressroom doctor"
+        remedy = reinstall("click") if load("click") else "Run: pressroom doctor"
         message = " ".join(f"{type(problem).__name__}: {problem}".split())
         raise SystemExit(f"pressroom: a library cannot be loaded: {message}. {remedy}") from None
 

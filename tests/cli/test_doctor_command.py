@@ -43,26 +43,25 @@ def test_a_warning_does_not_make_it_fail(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "subject", "broken"),
-    [
-        ("lxml", "lxml", 3),
-        ("yaml", "pyyaml", 1),
-        ("weasyprint", "weasyprint", 1),
-    ],  # python-docx and the back ends load lxml
+    ("module", "blamed"),
+    [("lxml", ("lxml", "python-docx")), ("yaml", ("pyyaml",)), ("weasyprint", ("weasyprint",))],
 )
-def test_a_package_that_breaks_when_it_is_loaded(module: str, subject: str, broken: int, tmp_path: Path) -> None:
+def test_only_what_cannot_be_loaded_is_blamed(module: str, blamed: tuple[str, ...], tmp_path: Path) -> None:
+    """python-docx is built on lxml. WeasyPrint is not: it is loaded by way of the back ends, which use lxml later."""
     (tmp_path / module).mkdir()
     (tmp_path / module / "__init__.py").write_text("raise ImportError('no such symbol: frob')\n", encoding="utf-8")
     path = f"{tmp_path}{os.pathsep}{REPOSITORY / 'scripts'}"
     outcome = run("doctor", "--json", cwd=tmp_path, env={**UTF8, "PYTHONPATH": path})
     assert (outcome.code, outcome.err) == (1, "")
-    told = {finding["subject"]: finding for finding in outcome.json["findings"]}
-    assert told[subject]["state"] == "problem"
-    assert "cannot be loaded: ImportError: no such symbol: frob" in told[subject]["found"]
-    assert told[subject]["remedy"].startswith("Run: ")
-    kinds = [(told["severity"], told["place"]) for told in outcome.json["diagnostics"]]
-    assert kinds == [("error", "Python packages")] * broken
-    assert (outcome.json["errors"], outcome.json["warnings"]) == (broken, 0)
+    problems = [finding for finding in outcome.json["findings"] if finding["state"] != "ok"]
+    assert tuple(finding["subject"] for finding in problems) == blamed
+    for finding in problems:
+        assert finding["state"] == "problem"
+        assert "cannot be loaded: ImportError: no such symbol: frob" in finding["found"]
+        assert finding["remedy"].startswith("Run: ")
+    kinds = [(problem["severity"], problem["place"]) for problem in outcome.json["diagnostics"]]
+    assert kinds == [("error", "Python packages")] * len(blamed)
+    assert (outcome.json["errors"], outcome.json["warnings"]) == (len(blamed), 0)
 
 
 @pytest.fixture
@@ -82,7 +81,7 @@ def test_a_broken_system_library(no_pango: dict[str, str], tmp_path: Path) -> No
     assert "Traceback" not in outcome.out + outcome.err
     broken = f"{no_pango['LD_LIBRARY_PATH']}/libpango-1.0.so.0"
     assert f"problem  Pango                    found, but it cannot be loaded: {broken}: " in outcome.out
-    assert "mend the system libraries first" in outcome.out
+    assert "repair the system libraries first" in outcome.out
     assert outcome.err == "3 problems. A build cannot work.\n"
     assert "courtbouillon" not in outcome.out, "WeasyPrint's own advice would spoil JSON"
 

@@ -370,7 +370,7 @@ def test_what_is_no_file_is_not_read(kind: str, french: Project) -> None:
     outcome = french.call("translations", "--import", "fr", str(place))
     assert outcome.code == 1
     assert "error[file-unreadable]" in outcome.err
-    assert "it is a pipe or device and no file" in outcome.err
+    assert "it is a pipe or device, not a file" in outcome.err
 
 
 def test_a_translation_that_is_a_link_is_not_followed(metre: Project) -> None:
@@ -381,7 +381,7 @@ def test_a_translation_that_is_a_link_is_not_followed(metre: Project) -> None:
     outcome = metre.call("translations", "--import", "fr", str(metre.root / "fr.po"))
     assert outcome.code == 1
     assert "fr.yaml could not be written: it is a link" in outcome.err
-    assert "hint: remove the link: nothing is written through it\n" in outcome.err
+    assert "hint: remove the link: files are not written through links\n" in outcome.err
     assert metre.read("content/kept.yaml.bak") == FRENCH
 
 

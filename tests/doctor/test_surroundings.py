@@ -13,7 +13,7 @@ import pytest
 
 from pressroom.doctor import surroundings
 from pressroom.doctor.finding import FindingState
-from pressroom.doctor.surroundings import encoding, isolation, output_folder, temporary_folder, told_time
+from pressroom.doctor.surroundings import encoding, fixed_time, isolation, output_folder, temporary_folder
 
 
 def test_an_output_folder_that_is_not_there_yet(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_folder_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(fcntl, "flock", refuse)
     finding = output_folder(tmp_path)
-    assert (finding.state, finding.found) == (FindingState.WARNING, f"{tmp_path} can be written to, but not locked")
+    assert (finding.state, finding.found) == (FindingState.WARNING, f"{tmp_path} is writable, but cannot be locked")
 
 
 def test_isolation(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,4 +120,4 @@ def test_text_encoding(name: str, state: FindingState, monkeypatch: pytest.Monke
 )
 def test_source_date_epoch(said: str, states: list[FindingState], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
-    assert [finding.state for finding in told_time()] == states
+    assert [finding.state for finding in fixed_time()] == states

@@ -96,7 +96,7 @@ def test_too_old(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(system, "open_first", opened)
     found = by_name()
-    assert (found["Pango"].state, found["Pango"].found) == (FindingState.PROBLEM, "1.42.4, needed is >=1.44")
+    assert (found["Pango"].state, found["Pango"].found) == (FindingState.PROBLEM, "1.42.4; required: >=1.44")
     assert found["HarfBuzz-subset"].state is FindingState.WARNING
     assert found["HarfBuzz"].state is FindingState.OK
     assert found["fontconfig"].found == "2.13.5"

@@ -4,7 +4,7 @@ from importlib import metadata
 
 import pytest
 
-from pressroom.doctor.versions import Requirement, requirements, will_do
+from pressroom.doctor.versions import Requirement, requirements, satisfies
 
 
 def test_requirements_but_not_those_under_a_condition() -> None:
@@ -44,8 +44,8 @@ def test_requirements_but_not_those_under_a_condition() -> None:
         ("unknown", ">=1", False),
     ],
 )
-def test_will_do(version: str, asked: str, expected: bool) -> None:
-    assert will_do(version, asked) is expected
+def test_satisfies(version: str, asked: str, expected: bool) -> None:
+    assert satisfies(version, asked) is expected
 
 
 @pytest.mark.parametrize("asker", ["pressroom", "weasyprint"])
@@ -54,5 +54,5 @@ def test_what_our_packages_ask_for_is_understood(asker: str) -> None:
     found = requirements(metadata.requires(asker) or ())
     assert len(found) > 5
     for requirement in found:
-        clauses = requirement.asked.split(",") if requirement.asked else []
+        clauses = requirement.wanted.split(",") if requirement.wanted else []
         assert all(clause.startswith((">=", "==")) for clause in clauses), requirement

@@ -79,7 +79,7 @@ def test_on_the_dossiers_own_day_no_first_fact_is_asked_for(metre: Project) -> N
     own = content.dossier.particulars.as_of
     assert not [*check_day(nothing, Selection(as_of=own))]
     [problem] = check_day(nothing, Selection(as_of=own - datetime.timedelta(days=1)))
-    assert (problem.code, problem.message) == ("as-of-early", "nothing says what held before 2020-01-01")
+    assert (problem.code, problem.message) == ("as-of-early", "the dossier has no dated facts before 2020-01-01")
     assert str(problem.span).startswith("content/dossier.yaml")
 
 
@@ -181,5 +181,5 @@ def test_translations_are_looked_through_in_their_language(metre: Project) -> No
     dossier = saying(content.dossier).replaced({"statements": (claim.model_copy(update={"from_": START}),)})
     made = content.model_copy(update={"dossier": dossier})
     [problem] = check_future_dates(made, [job(made, "fr")])
-    assert problem.message.startswith("“juin 2019” lies after 2019-05-31")
+    assert problem.message.startswith("“juin 2019” is after 2019-05-31")
     assert str(problem.span).startswith("content/translations/fr.yaml:4")

@@ -19,7 +19,7 @@ def test_a_day_after_the_dossiers_own_is_told_with_where_to_raise_it(metre: Proj
     outcome = metre.call("check", "--as-of", "2020-01-02")
     assert outcome.code == 1
     assert (
-        "error[as-of-late]: the facts of this dossier stand as of 2020-01-01; nothing is said of 2020-01-02"
+        "error[as-of-late]: the facts of this dossier are as of 2020-01-01, not of the later day 2020-01-02"
         in outcome.err
     )
     assert f"--> {DOSSIER}:" in outcome.err
@@ -28,7 +28,7 @@ def test_a_day_after_the_dossiers_own_is_told_with_where_to_raise_it(metre: Proj
 def test_a_day_before_the_first_fact_is_told_with_that_fact(metre: Project) -> None:
     outcome = metre.call("check", "--as-of", "1875-05-19")
     assert outcome.code == 1
-    assert "error[as-of-early]: on 1875-05-19 nothing had happened yet" in outcome.err
+    assert "error[as-of-early]: the dossier has no facts on 1875-05-19" in outcome.err
     assert "the first fact, `convention-signed`, is of 1875-05-20" in outcome.err
     assert f"--> {TIMELINE}:" in outcome.err
     assert "hint: take a day from 1875-05-20 on" in outcome.err
@@ -75,7 +75,7 @@ def test_a_typed_date_is_found_in_other_forms_too(typed: str, dated: Project) ->
     dated.edit(STATEMENTS, "The member states meet as", f"Until {typed} the member states met as")
     outcome = dated.call("check", "fact-sheet", "--as-of", "2018-12-31")
     assert (outcome.code, outcome.err.count("error[later-day]")) == (1, 1)
-    assert f"“{typed.replace('**', '')}” lies after 2018-12-31" in outcome.err
+    assert f"“{typed.replace('**', '')}” is after 2018-12-31" in outcome.err
     assert f"--> {STATEMENTS}:" in outcome.err
 
 

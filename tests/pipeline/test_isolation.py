@@ -60,7 +60,7 @@ def test_this_system_has_everything() -> None:
 def test_what_a_system_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "darwin")
     monkeypatch.setattr(processes, "activity", lambda _process: None)
-    lacking = ("the end of child processes with their parent", "a look at whether a process computes")
+    lacking = ("child processes that end with their parent", "the CPU time of child processes")
     assert missing_isolation() == lacking
 
 

@@ -60,7 +60,7 @@ def test_a_document_that_a_person_has_changed_is_not_replaced(option: list[str],
     assert outcome.code == 1
     assert f"error[output-changed]: public/en/{sheet.name} was changed after the last build wrote it" in outcome.err
     assert f" --> {sheet}\n" in outcome.err
-    assert "hint: move the file to another place to keep its changes, or delete it; then build again" in outcome.err
+    assert "hint: move the file elsewhere to keep its changes, or delete it; then build again" in outcome.err
     sheet.rename(metre.root / "kept.docx")
     assert metre.call("build", "fact-sheet", *option).code == 0
 

@@ -76,7 +76,7 @@ def test_where_no_file_was_moved_nothing_stays_of_a_build_that_is_refused(tmp_pa
     write(tmp_path, OLD)
     before = there(tmp_path)
     (problem,) = refused_at(tmp_path, 1).diagnostics
-    assert "no file is there in part" in str(problem.hint)
+    assert "no file is incomplete" in str(problem.hint)
     assert there(tmp_path) == before
 
 
@@ -86,7 +86,7 @@ def test_what_was_recorded_stays_for_the_next_build_where_a_move_is_refused(numb
     (problem,) = refused_at(tmp_path, number).diagnostics
     refused = tmp_path / [FILE, *NEW, FILE][number - 1]
     assert problem.message == f"{refused} could not be written: Read-only file system"
-    assert "the next build puts them there" in str(problem.hint)
+    assert "the next build moves them there" in str(problem.hint)
     assert [found.code for found in finish(tmp_path)] == ["build-finished"]
     assert there(tmp_path) == {**NEW, FILE: dump(record(NEW))}
 
@@ -135,12 +135,12 @@ def test_a_link_that_was_put_in_the_way_meanwhile_is_not_followed(name: str, tmp
     before = there(tmp_path / "build" / name)
     (tmp_path / "build" / name).rename(tmp_path / name)
     (tmp_path / "build" / name).symlink_to(tmp_path / name)
-    with pytest.raises(PressroomError, match="is a link and no folder") as raised:
+    with pytest.raises(PressroomError, match="is a link, not a folder") as raised:
         finish(tmp_path / "build")
     (problem,) = raised.value.diagnostics
     place = tmp_path / "build" / name / "en" / "a.pdf"
     assert (problem.code, problem.place) == ("write-failed", str(place))
-    assert str(problem.hint).startswith("see that the folder may be written to, and that nothing else has the name")
+    assert str(problem.hint).startswith("make the folder writable, and move anything else with this name away")
     assert there(tmp_path / name) == before
 
 
@@ -152,7 +152,7 @@ def test_a_link_that_comes_while_files_are_written_is_not_followed(tmp_path: Pat
         (tmp_path / "public").symlink_to("elsewhere")
         return dump(record(OLD))
 
-    with pytest.raises(PressroomError, match="is a link and no folder"):
+    with pytest.raises(PressroomError, match="is a link, not a folder"):
         write_recorded(tmp_path, {**NEW, FILE: dump(record(NEW))}, FILE, link)
     assert (tmp_path / "elsewhere" / "en" / "a.pdf").read_bytes() == b"old a"
 
@@ -163,7 +163,7 @@ def test_what_is_no_file_by_now_is_not_replaced(tmp_path: Path) -> None:
     place = tmp_path / "staff" / "en" / "a.pdf"
     place.rename(tmp_path / "precious")
     place.symlink_to(tmp_path / "precious")
-    with pytest.raises(PressroomError, match="it is a link and no file"):
+    with pytest.raises(PressroomError, match="it is a link, not a file"):
         finish(tmp_path)
     assert place.is_symlink()
     assert (tmp_path / "precious").read_bytes() == b"old c"

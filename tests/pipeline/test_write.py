@@ -76,7 +76,7 @@ def test_other_bytes_from_the_disk_are_noticed(given: bytes, tmp_path: Path, mon
         sync(descriptor)
 
     monkeypatch.setattr("os.fsync", lie)
-    assert "the disk gave back other bytes" in refusal(lambda: write_file(target, b"new")).message
+    assert "the disk returned other bytes" in refusal(lambda: write_file(target, b"new")).message
     assert target.read_bytes() == b"old"
     assert names(tmp_path) == ["file.txt"]
 
@@ -148,8 +148,8 @@ def in_the_way(kind: str, place: Path) -> None:
 REMEDIES = {
     "folder": "move the folder to another place",
     "pipe": "move the pipe or device to another place",
-    "link": "remove the link: nothing is written through it",
-    "link to nothing": "remove the link: nothing is written through it",
+    "link": "remove the link: files are not written through links",
+    "link to nothing": "remove the link: files are not written through links",
 }
 
 
@@ -194,13 +194,13 @@ def test_no_folder_below_is_reached_through_a_link(tmp_path: Path, monkeypatch: 
     (tmp_path / "build" / "public" / "en").symlink_to(tmp_path / "elsewhere")
     monkeypatch.delattr("pressroom.pipeline.output.writer.store")  # not even beside its place is anything written
     found = refusal(lambda: write_files(tmp_path / "build", {"public/en/file.txt": b"new"}))
-    assert f"{tmp_path / 'build' / 'public' / 'en'} is a link and no folder" in found.message
+    assert f"{tmp_path / 'build' / 'public' / 'en'} is a link, not a folder" in found.message
     assert names(tmp_path / "elsewhere") == []
 
 
 def test_a_file_in_the_way_of_a_path_is_named(tmp_path: Path) -> None:
     (tmp_path / "public").write_bytes(b"precious")
-    with pytest.raises(OSError, match="public is a file and no folder"):
+    with pytest.raises(OSError, match="public is a file, not a folder"):
         below(tmp_path, "public/file.txt")
 
 
@@ -223,7 +223,7 @@ def test_a_folder_that_is_named_may_be_a_link(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["../x", "a/../../x", "/tmp/x", "", ".", "a\\x", "a//x", "./x", "a\0x"])
 def test_no_path_leads_out_of_its_folder(path: str, tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="it leads out of its folder"):
+    with pytest.raises(OSError, match="the path leads out of its folder"):
         below(tmp_path, path)
 
 
@@ -232,7 +232,7 @@ def test_no_more_is_read_than_there_may_be(tmp_path: Path) -> None:
     assert len(read_regular(tmp_path / "file", 1_000_001)) == 1_000_001
     with pytest.raises(OSError, match="larger than 1 MB"):
         read_regular(tmp_path / "file", 1_000_000)
-    with pytest.raises(OSError, match="it is a pipe or device and no file"):
+    with pytest.raises(OSError, match="it is a pipe or device, not a file"):
         read_regular(Path("/dev/zero"), 1_000_000)
 
 
@@ -263,7 +263,7 @@ def test_what_has_the_place_of_an_output_folder_is_named(kind: str, below_it: bo
             pass
 
     found = refusal(lock)
-    assert found.message == f"{place} is {kind} and no folder"
+    assert found.message == f"{place} is {kind}, not a folder"
     assert (found.code, found.place, found.hint) == ("write-failed", str(place), "choose another folder with -o")
 
 
@@ -284,5 +284,5 @@ def test_a_link_in_the_place_of_the_lock_is_named_with_what_to_do(tmp_path: Path
     with pytest.raises(PressroomError) as caught, locked(tmp_path):
         pass
     [found] = caught.value.diagnostics
-    assert found.message == f"{tmp_path / '.lock'} cannot be written to: it is a link and no file"
+    assert found.message == f"{tmp_path / '.lock'} cannot be written to: it is a link, not a file"
     assert found.hint == "remove it: it is a link; or choose another folder with -o"

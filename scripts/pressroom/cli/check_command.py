@@ -26,7 +26,7 @@ def command(
 ) -> None:
     """Check DOCUMENTs, or all of them: content, templates and finished pages. Writes nothing."""
     from pressroom.cli.building import report_undated
-    from pressroom.pipeline.output.unfinished import judge_unfinished
+    from pressroom.pipeline.output.unfinished import check_unfinished
     from pressroom.pipeline.request import Request  # only now: help and completion answer without what builds
     from pressroom.pipeline.run import check
 
@@ -34,7 +34,7 @@ def command(
         workspace = open_project(ctx)
         request = Request(selection, seconds=seconds)
         result = check(workspace, request, lambda name: console.progress(f"checking {name}"))
-        console.diagnostics((*result.diagnostics, *judge_unfinished(workspace.root / "build")))
+        console.diagnostics((*result.diagnostics, *check_unfinished(workspace.root / "build")))
         report_undated(console, result)
         console.put("checked", [artifact.path for artifact in result.artifacts])
         if not console.failed:

@@ -13,7 +13,7 @@ def command(ctx: click.Context, console: Console) -> None:
     """List every document of every audience: name, audience, language, file."""
     from pressroom.model.read import read_documents
     from pressroom.model.translations.reading import read_content
-    from pressroom.pipeline.output.unfinished import judge_unfinished
+    from pressroom.pipeline.output.unfinished import check_unfinished
     from pressroom.pipeline.request import (  # only now: help and completion answer without what builds
         Request,
         Selection,
@@ -24,7 +24,7 @@ def command(ctx: click.Context, console: Console) -> None:
         workspace = open_project(ctx)
         chosen = Request(Selection(everyone=True))
         plan = planned(workspace, read_content(workspace), read_documents(workspace), chosen)
-        console.diagnostics((*plan.problems, *judge_unfinished(workspace.root / "build")))
+        console.diagnostics((*plan.problems, *check_unfinished(workspace.root / "build")))
         rows = [
             (job.spec.id, job.audience.id, job.language, f"build/{path}") for job in plan.jobs for path in job.paths
         ]

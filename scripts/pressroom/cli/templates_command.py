@@ -27,11 +27,11 @@ def command(
 ) -> None:
     """List the templates, styles and tokens that DOCUMENTs are made of, and the file that each comes from."""
     from pressroom.pipeline.inputs import (
-        made_of,  # only now: help and completion answer without what reads a dossier
+        list_templates,  # only now: help and completion answer without what reads a dossier
     )
 
     with session(console):
-        found = made_of(open_project(ctx), selection)
+        found = list_templates(open_project(ctx), selection)
         rows = [(job.audience.id, job.spec.id, piece.name, piece.files) for job, piece in found]
         for line in table(_HEAD, [(*words, " over ".join(files)) for *words, files in rows]):
             console.output(line)

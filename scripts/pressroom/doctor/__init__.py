@@ -1,4 +1,4 @@
-"""The doctor: what this machine has of what a build needs.
+"""The doctor: check this machine for everything that a build needs.
 
-It is asked when something is missing or broken, so at import the standard library has to do, in every file here.
+It runs when something is missing or broken. So no file here imports more than the standard library at once.
 """

@@ -1,4 +1,4 @@
-"""The whole examination."""
+"""All checks, in order."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,14 +7,14 @@ from pressroom.doctor.finding import Finding, FindingState
 from pressroom.doctor.fonts import fonts
 from pressroom.doctor.packages import packages, python
 from pressroom.doctor.platforms import operating_system
-from pressroom.doctor.surroundings import encoding, isolation, output_folder, temporary_folder, told_time
+from pressroom.doctor.surroundings import encoding, fixed_time, isolation, output_folder, temporary_folder
 from pressroom.doctor.system import system_libraries
 
 
 def examine(root: Path | None) -> tuple[Finding, ...]:
-    """Everything that a build needs of this machine, in the order in which to mend it.
+    """Check everything that a build needs of this machine. The findings are in the order in which to act on them.
 
-    `root` is the project, for what concerns its output folder; None outside of one.
+    `root` is the project whose output folder is checked; None outside a project.
     """
     return tuple(_findings(root))
 
@@ -31,4 +31,4 @@ def _findings(root: Path | None) -> Iterator[Finding]:
     if root:
         yield output_folder(root)
     yield encoding()
-    yield from told_time()
+    yield from fixed_time()

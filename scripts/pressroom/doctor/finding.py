@@ -1,4 +1,4 @@
-"""One thing that was looked at, and how it is."""
+"""The result of one check."""
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from pressroom.diagnostics import Diagnostic, error, warning
 
 
 class FindingState(StrEnum):
-    """How something is: a problem stands in the way of a build; with a warning it works less well, or may."""
+    """The result in one word. A problem prevents builds. With a warning they work, or may work, less well."""
 
     OK = "ok"
     WARNING = "warning"
@@ -16,7 +16,7 @@ class FindingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at. `found` is what it is like, `remedy` what to do unless it is in order."""
+    """One thing that was checked. `found` describes it; `remedy` is what to do unless the state is OK."""
 
     group: str
     subject: str
@@ -26,12 +26,12 @@ class Finding:
 
     @property
     def diagnostic(self) -> Diagnostic | None:
-        """The same as a diagnostic; None where all is well."""
+        """The finding as a diagnostic; None if the state is OK."""
         if self.state is FindingState.OK:
             return None
         make = error if self.state is FindingState.PROBLEM else warning
         return make("machine", f"{self.subject}: {self.found}", hint=self.remedy, place=self.group)
 
     def as_dict(self) -> dict[str, str]:
-        """Plain data for `--json`."""
+        """Return the finding as plain data, for `--json`."""
         return asdict(self)

@@ -1,4 +1,4 @@
-"""The Python packages that a build uses: there, new enough, and able to be loaded."""
+"""Check the Python packages that a build uses: that they are installed, new enough, and can be imported."""
 
 import importlib
 import platform
@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pressroom
 from pressroom.doctor.finding import Finding, FindingState
-from pressroom.doctor.versions import Requirement, requirements, will_do
+from pressroom.doctor.versions import Requirement, requirements, satisfies
 
 GROUP = "Python packages"
-# WeasyPrint's own requirements lay out and write as much as it does itself.
-_ASKERS = ("pressroom", "weasyprint")
-# What to import of a package where it is not its name: the part that loads compiled code, if any.
+# WeasyPrint's requirements do as much of layout and output as WeasyPrint itself.
+_DEPENDENTS = ("pressroom", "weasyprint")
+# The module to import, where it is not named after its package: the one that loads compiled code, if any.
 _MODULES = {
     "fonttools": "fontTools.ttLib",
     "lxml": "lxml.etree",
@@ -24,19 +24,19 @@ _MODULES = {
     "python-docx": "docx",
     "pyyaml": "yaml",
 }
-_SPARED = {"watchfiles": "`pressroom watch` does not work without it, everything else does"}
+_OPTIONAL = {"watchfiles": "`pressroom watch` does not work without it, everything else does"}
 
 
 def python() -> Finding:
-    """The Python that runs."""
-    version, asked = platform.python_version(), _asked_of_python()
+    """Check the version of the running Python."""
+    version, wanted = platform.python_version(), _required_python()
     found = f"{platform.python_implementation()} {version} on {platform.system()} {platform.machine()}"
-    if will_do(version, asked):
+    if satisfies(version, wanted):
         return Finding("Python", "Python", FindingState.OK, found)
-    return Finding("Python", "Python", FindingState.PROBLEM, f"{found}, needed is {asked}", "install a newer Python")
+    return Finding("Python", "Python", FindingState.PROBLEM, f"{found}; required: {wanted}", "install a newer Python")
 
 
-def _asked_of_python() -> str:
+def _required_python() -> str:
     try:
         return metadata.metadata("pressroom")["Requires-Python"] or ""
     except (metadata.PackageNotFoundError, KeyError):
@@ -44,61 +44,61 @@ def _asked_of_python() -> str:
 
 
 def packages(system_in_order: bool) -> Iterator[Finding]:
-    """A finding for each package that Pressroom or WeasyPrint asks for, and one for YAML's fast parser.
+    """Yield a finding for each package that Pressroom or WeasyPrint requires, and one for YAML's fast parser.
 
-    `system_in_order` says whether WeasyPrint finds the system's libraries; else those are to be mended first.
+    `system_in_order`: whether all system libraries of WeasyPrint were found. If not, they have to be repaired first.
     """
-    asked: dict[str, Requirement] = {}
-    for asker in _ASKERS:
+    wanted: dict[str, Requirement] = {}
+    for dependent in _DEPENDENTS:
         try:
-            found = requirements(metadata.requires(asker) or ())
+            found = requirements(metadata.requires(dependent) or ())
         except metadata.PackageNotFoundError:
-            if asker == "pressroom":
+            if dependent == "pressroom":
                 yield _not_installed()
             continue
         for requirement in found:
-            asked.setdefault(requirement.name, requirement)
-    for requirement in sorted(asked.values(), key=lambda requirement: requirement.name):
-        yield _judged(requirement, system_in_order)
+            wanted.setdefault(requirement.name, requirement)
+    for requirement in sorted(wanted.values(), key=lambda requirement: requirement.name):
+        yield _check(requirement, system_in_order)
     yield from _yaml_parser()
 
 
 def _not_installed() -> Finding:
-    found = f"not installed: it runs from {Path(pressroom.__file__).parent}, and what it asks for is not known"
-    return Finding(GROUP, "pressroom", FindingState.WARNING, found, anew("pressroom"))
+    found = f"not installed, running from {Path(pressroom.__file__).parent}: its requirements are not known"
+    return Finding(GROUP, "pressroom", FindingState.WARNING, found, reinstall("pressroom"))
 
 
-def _judged(requirement: Requirement, system_in_order: bool) -> Finding:
-    name, asked = requirement.name, requirement.asked
-    spared = f"; {_SPARED[name]}" if name in _SPARED else ""
-    bad = FindingState.WARNING if spared else FindingState.PROBLEM
-    remedy = anew(f"{name}{asked}")
+def _check(requirement: Requirement, system_in_order: bool) -> Finding:
+    name, wanted = requirement.name, requirement.wanted
+    consequence = f"; {_OPTIONAL[name]}" if name in _OPTIONAL else ""
+    bad = FindingState.WARNING if consequence else FindingState.PROBLEM
+    remedy = reinstall(f"{name}{wanted}")
     try:
         version = metadata.version(name)
     except metadata.PackageNotFoundError:
-        return Finding(GROUP, name, bad, f"not installed{spared}", remedy)
+        return Finding(GROUP, name, bad, f"not installed{consequence}", remedy)
     if complaint := load(name):
         if name == "weasyprint" and not system_in_order:
-            remedy = "mend the system libraries first"
-        return Finding(GROUP, name, bad, f"{version}, but it cannot be loaded: {complaint}{spared}", remedy)
-    if not will_do(version, asked):
-        return Finding(GROUP, name, FindingState.WARNING, f"{version}, asked for is {asked}", remedy)
+            remedy = "repair the system libraries first"
+        return Finding(GROUP, name, bad, f"{version}, but it cannot be loaded: {complaint}{consequence}", remedy)
+    if not satisfies(version, wanted):
+        return Finding(GROUP, name, FindingState.WARNING, f"{version}; required: {wanted}", remedy)
     return Finding(GROUP, name, FindingState.OK, version)
 
 
 def load(name: str) -> str:
-    """Load a package as a build would; returned is what went wrong."""
+    """Import a package as a build does. Return what went wrong, or ""."""
     try:
         _LOADERS.get(name, lambda: importlib.import_module(_MODULES.get(name, name.replace("-", "_"))))()
-    except Exception as problem:  # a broken package raises anything
+    except Exception as problem:  # a broken package raises exceptions of any type
         cause = problem.__cause__ or problem
         return " ".join(f"{type(cause).__name__}: {cause}".split())[:300]
     return ""
 
 
 def _load_engine() -> object:
-    """WeasyPrint in the way of the back end."""
-    from pressroom.backends.engine.weasyprint import engine  # only now: whatever it loads may be broken
+    """Load WeasyPrint as the back end does."""
+    from pressroom.backends.engine.weasyprint import engine  # here: anything that it imports may be broken
 
     return engine()
 
@@ -108,17 +108,17 @@ _LOADERS: dict[str, Callable[[], object]] = {"weasyprint": _load_engine}
 
 def _yaml_parser() -> Iterator[Finding]:
     if load("pyyaml"):
-        return  # told already
+        return  # reported already
     yaml = importlib.import_module("yaml")
     if yaml.__with_libyaml__:
         yield Finding(GROUP, "libyaml", FindingState.OK, "PyYAML has its fast parser")
     else:
-        found = "PyYAML was built without it: content is read ten times as slowly"
-        yield Finding(GROUP, "libyaml", FindingState.WARNING, found, anew("pyyaml"))
+        found = "PyYAML was built without it: reading content takes ten times as long"
+        yield Finding(GROUP, "libyaml", FindingState.WARNING, found, reinstall("pyyaml"))
 
 
-def anew(package: str) -> str:
-    """How to install a package again where Pressroom is installed from."""
+def reinstall(package: str) -> str:
+    """Return the command that installs a package again, for a checkout or for an installed Pressroom."""
     checkout = Path(pressroom.__file__).resolve().parents[2]
     if (checkout / "scripts" / "setup").is_dir():
         return f"Run: rm -r {shlex.quote(str(checkout / '.venv'))} && make -C {shlex.quote(str(checkout))} setup"

@@ -1,4 +1,4 @@
-"""Where a build runs: isolation, temporary files, the output folder, text encoding, the clock that is told."""
+"""Check the surroundings of a build: isolation, temporary files, output folder, text encoding, `SOURCE_DATE_EPOCH`."""
 
 import codecs
 import locale
@@ -16,39 +16,39 @@ from pressroom.pipeline.output.regular_files import is_there
 from pressroom.workspace import Workspace
 
 GROUP = "Surroundings"
-_ROOM = 50_000_000  # bytes; a pack with its temporary files is a few
+_ROOM = 50_000_000  # bytes; a pack of documents with its temporary files takes a few million
 
 
 def isolation() -> Finding:
-    """Whether documents can be made in processes of their own, with limits."""
+    """Check whether documents can be made in processes of their own, with limits."""
     missing = missing_isolation()
     if not missing:
         return Finding(GROUP, "isolation", FindingState.OK, "documents are made in processes of their own, with limits")
-    found = f"this system lacks {', '.join(missing)}: a template or a picture can hang or exhaust it"
-    return Finding(GROUP, "isolation", FindingState.WARNING, found, "build what others wrote on a Linux system")
+    found = f"this system lacks {', '.join(missing)}: a template or a picture can make it hang or run out of memory"
+    return Finding(GROUP, "isolation", FindingState.WARNING, found, "build projects of others on Linux")
 
 
 def temporary_folder() -> Finding:
-    """Whether there is a folder for the temporary files that fonts are handed over in."""
+    """Check the folder for temporary files, through which fonts are passed on."""
     try:
         folder = Path(tempfile.gettempdir())
     except FileNotFoundError as problem:
-        remedy = "set TMPDIR to a folder that can be written to"
+        remedy = "set TMPDIR to a writable folder"
         return Finding(GROUP, "temporary files", FindingState.PROBLEM, str(problem), remedy)
     return _writable("temporary files", folder, "set TMPDIR to another folder")
 
 
 def output_folder(root: Path) -> Finding:
-    """Whether a build may write to `build/` of a project, and lock it."""
+    """Check whether a build may write to `build/` of a project, and lock it."""
     folder = root / "build"
     if folder.is_symlink():
-        remedy = "put a folder in its place, or name the one that it leads to: -o FOLDER"
+        remedy = "replace it by a folder, or name its target: -o FOLDER"
         return Finding(GROUP, "output folder", FindingState.PROBLEM, f"{folder} is a link", remedy)
-    standing = next(place for place in (folder, *folder.parents) if place.exists())
-    remedy = f"give yourself the right to write to {standing}, or build elsewhere with -o FOLDER"
-    if not standing.is_dir():
+    existing = next(place for place in (folder, *folder.parents) if place.exists())
+    remedy = f"make {existing} writable, or build elsewhere with -o FOLDER"
+    if not existing.is_dir():
         return Finding(
-            GROUP, "output folder", FindingState.PROBLEM, f"{standing} is no folder", f"move {standing} away"
+            GROUP, "output folder", FindingState.PROBLEM, f"{existing} is not a folder", f"move {existing} away"
         )
     lock = folder / ".lock"
     try:
@@ -59,11 +59,11 @@ def output_folder(root: Path) -> Finding:
     if locked:
         found = f"another build is writing to {folder}"
         return Finding(GROUP, "output folder", FindingState.WARNING, found, "wait for it to end")
-    return _writable("output folder", standing, remedy)
+    return _writable("output folder", existing, remedy)
 
 
 def _writable(subject: str, folder: Path, remedy: str) -> Finding:
-    """Tries it: rights, read-only mounts and quotas show only so. What is written has no name and leaves no trace."""
+    """Test a folder by writing to it: rights, read-only mounts and quotas show only then. The file leaves no trace."""
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"pressroom")
@@ -79,8 +79,8 @@ def _writable(subject: str, folder: Path, remedy: str) -> Finding:
         found = f"{folder} has {free / 1_000_000:.0f} MB left"
         return Finding(GROUP, subject, FindingState.WARNING, found, f"free {_ROOM / 1_000_000:.0f} MB there")
     if not can_lock:
-        found = f"{folder} can be written to, but not locked"
-        return Finding(GROUP, subject, FindingState.WARNING, found, "do not run two builds into it at once")
+        found = f"{folder} is writable, but cannot be locked"
+        return Finding(GROUP, subject, FindingState.WARNING, found, "do not run two builds with it at the same time")
     return Finding(GROUP, subject, FindingState.OK, f"{folder}, {free / 1_000_000_000:,.1f} GB left")
 
 
@@ -100,12 +100,12 @@ def _is_locked(file: Path) -> bool:
     try:
         with file.open("rb") as lock:
             return not _can_lock(lock.fileno())
-    except OSError:  # none yet, or not ours to read: then writing will tell
+    except OSError:  # it does not exist yet or is not readable: then the test by writing decides
         return False
 
 
 def encoding() -> Finding:
-    """How the terminal is said to show text. Pressroom prints UTF-8 in any case."""
+    """Check the text encoding of the locale. Pressroom always prints UTF-8."""
     name = locale.getencoding()
     try:
         fits = codecs.lookup(name).name == "utf-8"
@@ -113,14 +113,14 @@ def encoding() -> Finding:
         fits = False
     if fits:
         return Finding(GROUP, "text encoding", FindingState.OK, "UTF-8")
-    found = f"the locale says {name}; messages are UTF-8, and letters such as “é” may show wrongly"
+    found = f"the locale has {name}; messages are UTF-8, so that letters such as “é” may look wrong"
     return Finding(GROUP, "text encoding", FindingState.WARNING, found, "Run: export LC_ALL=C.UTF-8")
 
 
-def told_time() -> Iterator[Finding]:
-    """Whether `SOURCE_DATE_EPOCH`, where it is set, is a time."""
-    said = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not said:
+def fixed_time() -> Iterator[Finding]:
+    """Check `SOURCE_DATE_EPOCH`, if it is set."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not stated:
         return
     try:
         when = Workspace(Path.cwd()).epoch(date.min)
@@ -130,4 +130,4 @@ def told_time() -> Iterator[Finding]:
                 GROUP, "SOURCE_DATE_EPOCH", FindingState.PROBLEM, diagnostic.message, diagnostic.hint or "unset it"
             )
     else:
-        yield Finding(GROUP, "SOURCE_DATE_EPOCH", FindingState.OK, f"documents bear the time {when.isoformat()}")
+        yield Finding(GROUP, "SOURCE_DATE_EPOCH", FindingState.OK, f"documents carry the time {when.isoformat()}")

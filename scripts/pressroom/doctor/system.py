@@ -1,15 +1,15 @@
-"""The system's libraries, as WeasyPrint will open them."""
+"""Check the system's libraries, which are opened in the same way as by WeasyPrint."""
 
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.doctor.finding import Finding, FindingState
-from pressroom.doctor.versions import will_do
+from pressroom.doctor.versions import satisfies
 from pressroom.native import BROUGHT_ALONG, REINSTALL, RUN_NEEDS, Need, installation, this_package_manager
 
 GROUP = "System libraries"
-# Functions that tell a library's version as text; fontconfig's is a number.
+# Functions that return a library's version as text. Fontconfig's function returns a number.
 _VERSIONS = {
     "Pango": "pango_version_string",
     "Pango for FreeType": "pango_version_string",
@@ -17,20 +17,20 @@ _VERSIONS = {
     "HarfBuzz-subset": "hb_version_string",
 }
 # Pango: https://doc.courtbouillon.org/weasyprint/stable/first_steps.html. HarfBuzz: weasyprint/pdf/fonts.py.
-_ASKED = {"Pango": ">=1.44", "HarfBuzz-subset": ">=4.1"}
-# What a build does without: its documents are right, but not the bytes of other machines.
-_SPARED = {"HarfBuzz-subset": "fontTools makes the subsets of fonts instead, in other bytes"}
+_WANTED = {"Pango": ">=1.44", "HarfBuzz-subset": ">=4.1"}
+# Libraries that a build can do without. Its documents look the same, but differ in bytes from those of other machines.
+_OPTIONAL = {"HarfBuzz-subset": "fontTools makes the subsets of fonts instead, with different bytes"}
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A library that cannot be opened; `message` is the loader's where there is such a file, else empty."""
+    """A library that cannot be opened. `message` is the loader's if the file exists, else empty."""
 
     message: str
 
 
 def system_libraries() -> Iterator[Finding]:
-    """A finding for each library that WeasyPrint opens."""
+    """Yield a finding for each library that WeasyPrint opens."""
     manager = this_package_manager()
     for need in (*RUN_NEEDS, *BROUGHT_ALONG):
         library = open_first(need.libraries)
@@ -38,43 +38,43 @@ def system_libraries() -> Iterator[Finding]:
 
 
 def open_first(names: Sequence[str]) -> ctypes.CDLL | Refusal:
-    """The first of these libraries that opens, or why none does."""
+    """Open the first of these libraries that can be opened, or return why none can."""
     messages = []
     for name in names:
         try:
             return ctypes.CDLL(name)
         except OSError as problem:
-            if not _says_absent(str(problem), name):
+            if not _is_absent(str(problem), name):
                 messages.append(" ".join(str(problem).split()))
     return Refusal(messages[0] if messages else "")
 
 
-def _says_absent(message: str, name: str) -> bool:
-    """Whether a loader says that there is no such library, and not that this one or one that it needs is broken.
+def _is_absent(message: str, name: str) -> bool:
+    """Whether a loader's message means that this library does not exist, and not that it or a dependency is broken.
 
-    glibc: `NAME: cannot open shared object file: No such file or directory`, with the name of what is lacking; musl:
+    glibc: `NAME: cannot open shared object file: No such file or directory`, with the name of the missing file; musl:
     `Error loading shared library NAME: No such file or directory (needed by …)`; macOS: `dlopen(NAME, …): tried: …
-    (no such file)`, or `Library not loaded: …` for what it needs.
+    (no such file)`, or `Library not loaded: …` for a dependency.
     """
     own = message.startswith((f"{name}:", f"Error loading shared library {name}:", f"dlopen({name},"))
     return own and "no such file" in message.lower() and "needed by" not in message and "not loaded" not in message
 
 
 def _refused(need: Need, refusal: Refusal, manager: str | None) -> Finding:
-    spared = _SPARED.get(need.name)
-    state = FindingState.WARNING if spared else FindingState.PROBLEM
+    consequence = _OPTIONAL.get(need.name)
+    state = FindingState.WARNING if consequence else FindingState.PROBLEM
     found = f"found, but it cannot be loaded: {refusal.message}" if refusal.message else "not found"
     remedy = installation([need], manager, REINSTALL) if refusal.message else installation([need], manager)
-    return Finding(GROUP, need.name, state, f"{found}; {spared}" if spared else found, remedy)
+    return Finding(GROUP, need.name, state, f"{found}; {consequence}" if consequence else found, remedy)
 
 
 def _opened(need: Need, library: ctypes.CDLL, manager: str | None) -> Finding:
-    version, asked = _version(need.name, library), _ASKED.get(need.name, "")
-    if not version or will_do(version, asked):
+    version, wanted = _version(need.name, library), _WANTED.get(need.name, "")
+    if not version or satisfies(version, wanted):
         return Finding(GROUP, need.name, FindingState.OK, version or "loads")
-    spared = _SPARED.get(need.name)
-    state = FindingState.WARNING if spared else FindingState.PROBLEM
-    found = f"{version}, needed is {asked}" + (f"; {spared}" if spared else "")
+    consequence = _OPTIONAL.get(need.name)
+    state = FindingState.WARNING if consequence else FindingState.PROBLEM
+    found = f"{version}; required: {wanted}" + (f"; {consequence}" if consequence else "")
     return Finding(
         GROUP, need.name, state, found, f"use a newer release of the system. {installation([need], manager)}"
     )
@@ -84,8 +84,8 @@ def _version(name: str, library: ctypes.CDLL) -> str:
     if name == "fontconfig":
         number = int(library.FcGetVersion())
         return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
-    tell = getattr(library, _VERSIONS.get(name, ""), None)
-    if tell is None:
+    get_version = getattr(library, _VERSIONS.get(name, ""), None)
+    if get_version is None:
         return ""
-    tell.restype = ctypes.c_char_p
-    return str((tell() or b"").decode("ascii", "replace"))
+    get_version.restype = ctypes.c_char_p
+    return str((get_version() or b"").decode("ascii", "replace"))

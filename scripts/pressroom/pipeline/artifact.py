@@ -1,4 +1,4 @@
-"""What comes of a job, as plain data: it is what child processes send, and needs no engine to be read."""
+"""The result of a job as plain data, which child processes send. Importing this needs no engine."""
 
 import datetime
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from pressroom.poster.ladder import Taken
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A finished file: a document in one of its formats, or a clearance copy of it. `name` is what messages call it.
+    """A finished file: a document in one of its formats, or a clearance copy of it. `name` is its name in messages.
 
-    `path` is below the output folder, `cited` are the ids of the passages that the document prints notes for or rests
-    on, `ladder` is the rung that a poster takes, `clears` the digest of the texts of which it is a clearance copy.
+    `path` is relative to the output folder. `cited` has the ids of the passages that the document prints notes for or
+    rests on. `ladder` is the rung that a poster uses. `clears` is the digest of the texts in a clearance copy.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a job: an artifact for each format unless something stood in their way, and every problem."""
+    """The result of a job: an artifact for each format, or none if an error prevents them; and all diagnostics."""
 
     artifacts: tuple[Artifact, ...]
     diagnostics: tuple[Diagnostic, ...]

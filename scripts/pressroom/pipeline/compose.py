@@ -1,4 +1,4 @@
-"""One document, from its edition to finished bytes: filled in, laid out, checked."""
+"""Compose one document, from its edition to finished bytes: fill in, lay out, check."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -27,9 +27,9 @@ from pressroom.render.redaction import redaction_set
 
 
 def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
-    """Build one document in all its formats, and its clearance copy where that is asked for.
+    """Build one document in all its formats, and its clearance copy if the job has one.
 
-    In a draft, problems of the finished pages do not stand in the way; what is withheld does.
+    A draft is built in spite of problems on the finished pages, but not if it prints withheld content.
     """
     locator = Locator(context.workspace, content.positions, job.spec, content.translations.get(job.language))
     gate = Gate(job, locator, _line(job, context, content), context.draft, len(content.dossier.audiences) > 1)
@@ -46,32 +46,32 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     plain = (job.artifact(form, data, len(rendered.pages), filled.cited) for form, data in rendered.files)
     artifacts = tuple(replace(one, ladder=solved.ladder.taken) if solved else one for one in plain)
     budget = page_budget(job.spec, rendered.pages, _budget(job, content))
-    made = gate.outcome(artifacts, (*rendered.diagnostics, *budget, *_judged(page, solved, rendered.pages)))
+    made = gate.outcome(artifacts, (*rendered.diagnostics, *budget, *_page_problems(page, solved, rendered.pages)))
     return _with_copy(made, gate, page, solved, rendered) if job.clearance and made.artifacts else made
 
 
-def _judged(page: DocumentContext, solved: Solved | None, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
-    """What is wrong with finished pages."""
+def _page_problems(page: DocumentContext, solved: Solved | None, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
+    """Check finished pages."""
     spec, dossier = page.spec, page.edition.dossier
     yield from text_on_page(spec, pages)
     yield from text_apart(spec, pages)
     yield from smallest_type(spec, pages)
     yield from page_numbering(spec, pages)
-    if not solved or solved.geometry.tier is Tier.FULL:  # shorter texts of a timeline have no room to expand anything
+    if not solved or solved.geometry.tier is Tier.FULL:  # the shorter texts of a timeline have no room for long forms
         yield from acronyms_expanded(spec, pages, dossier.terms, dossier.particulars.title)
     if solved:
         yield from check_poster(solved, pages)
 
 
 def _line(job: Job, context: RenderContext, content: Content) -> RedactionSet:
-    """What an edition withholds, in its language; in a translation, in the original's words as well."""
+    """Return what an edition withholds, in its language; for a translation, in the original's words as well."""
     line, original = redaction_set(job.whole, job.edition, context.strings), job.edition.original
     return line.joined(redaction_set(content.dossier, original, context.original)) if original else line
 
 
 def _with_copy(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved | None, rendered: Rendered) -> Outcome:
-    """A document with its clearance copy; nothing of both where something is in the way of the copy."""
-    from pressroom.clearance.copy import clearance_copy, redactions  # only now: most builds make no copies
+    """Add the clearance copy to a document. If there is an error in the copy, return neither."""
+    from pressroom.clearance.copy import clearance_copy, redactions  # here: most builds make no copies
 
     job, context = gate.job, page.context
     locator = replace(gate.locator, spec=copy_spec(job.spec))
@@ -90,7 +90,7 @@ def _with_copy(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved 
 
 
 def _budget(job: Job, content: Content) -> Span | None:
-    """Where an audience gives a document its budget of pages, if it does."""
+    """Return where an audience sets a document's budget of pages; None if it does not."""
     path = content.positions.path(job.audience.id)
     for place, wanted in enumerate(job.audience.documents):
         if wanted.document == job.spec.id and wanted.pages is not None:

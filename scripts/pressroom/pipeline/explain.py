@@ -1,4 +1,4 @@
-"""How a poster came to its layout: the rungs of the ladder, and how far each event's label is from its true place."""
+"""Explain the layout of a poster: the rungs that were tried, and how far each event's label is from its true place."""
 
 from collections.abc import Iterator
 
@@ -17,20 +17,20 @@ from pressroom.render.document_context import RenderContext
 
 
 def explain(job: Job, context: RenderContext, content: Content) -> Explained:
-    """Look for the poster's layout as a build does, and tell the way there. Nothing is drawn."""
+    """Solve the poster's layout as a build does, and report the search. Nothing is drawn."""
     locator = Locator(context.workspace, content.positions, job.spec, content.translations.get(job.language))
     try:
-        assert isinstance(job.spec, PosterSpec)  # of other documents `run.py` refuses an explanation
+        assert isinstance(job.spec, PosterSpec)  # `run.py` rejects other documents
         solved = solve_poster(context, job.edition, job.spec)
     except PressroomError as problem:
         return Explained(None, (), (), locator.located(problem.diagnostics))
     ladder, dates = solved.ladder, {item.id: str(item.date) for item in job.edition.dossier.milestones}
     answer = ladder.tried[-1].answer
     events = tuple(_displaced(answer, dates, ladder.zoom)) if isinstance(answer, Geometry) else ()
-    return Explained(ladder.taken, tuple(_told(ladder)), events, locator.located(solved.problems))
+    return Explained(ladder.taken, tuple(_rung_reports(ladder)), events, locator.located(solved.problems))
 
 
-def _told(ladder: Ladder) -> Iterator[RungReport]:
+def _rung_reports(ladder: Ladder) -> Iterator[RungReport]:
     for rung in ladder.rungs:
         step = rung.step
         taken = ladder.taken if ladder.taken and rung.paper == ladder.taken.paper else None
@@ -42,7 +42,7 @@ def _told(ladder: Ladder) -> Iterator[RungReport]:
 
 
 def _verdict(step: TriedRung, taken: Taken | None) -> str:
-    """Why a rung was not taken."""
+    """Return why a rung was not used."""
     if not step.fits or taken is None:
         return f"{step.needed - step.available:.1f} mm too tall"
     if step.tier is taken.tier and step.composition is not taken.composition:
@@ -57,5 +57,5 @@ def _displaced(geometry: Geometry, dates: dict[str, str], zoom: float) -> Iterat
     lying = geometry.composition is Composition.HORIZONTAL
     for leader in geometry.leaders:
         place = ("above", "below")[leader.column] if lying else f"column {leader.column + 1}"
-        displacement = round(leader.displacement * zoom, 1) + 0.0  # adding nought makes a plain 0 of a rounded -0
+        displacement = round(leader.displacement * zoom, 1) + 0.0  # turns -0.0 into 0.0
         yield Displaced(leader.event, dates[leader.event], place, displacement)

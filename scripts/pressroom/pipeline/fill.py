@@ -1,4 +1,4 @@
-"""Filling a document in, whatever kind it is of."""
+"""Fill in a document of any kind."""
 
 from pressroom.model.documents import FilledWordSpec
 from pressroom.pipeline.poster import Solved
@@ -8,15 +8,15 @@ from pressroom.render.poster.page import fill_sheet
 
 
 def fill(page: DocumentContext, solved: Solved | None, *, marked: bool = False) -> Filled:
-    """The document with its texts; `marked` asks for marks that say which items it prints.
+    """Fill in the document's templates. With `marked`, the markup has annotations for the items that it prints.
 
     Raises:
-        PressroomError: where a template is wrong, or the events of a poster do not fit.
+        PressroomError: if a template has an error, or the events of a poster do not fit.
     """
     if solved:
         return fill_sheet(page, solved.sheet, solved.geometry, marked=marked)
     if not isinstance(page.spec, FilledWordSpec):
         return fill_page(page, marked=marked)
-    from pressroom.render.word.fill import fill_word  # only now: few documents are made of a Word file
+    from pressroom.render.word.fill import fill_word  # here: few documents have a Word template
 
     return fill_word(page, marked=marked)

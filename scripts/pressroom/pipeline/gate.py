@@ -1,4 +1,4 @@
-"""What finished files have to pass: nothing withheld is in them and, but for drafts, no problem is left."""
+"""The gate for finished files: nothing withheld is in them and, except in drafts, there is no error."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -15,27 +15,27 @@ from pressroom.pipeline.source_locations import Locator
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What judges the files of a job: `line` is what the edition withholds."""
+    """Decides whether the files of a job are released. `line` is what the edition withholds."""
 
     job: Job
     locator: Locator
     line: RedactionSet
     draft: bool
-    several: bool  # whether there are other audiences, so that messages name this one
+    several: bool  # whether there are several audiences: then messages name this one
 
     def outcome(self, artifacts: tuple[Artifact, ...], found: Iterable[Diagnostic]) -> Outcome:
-        """The files, unless something is in their way, with what was found on their pages."""
+        """Return the files unless there is an error, with all problems of their pages."""
         leaked = self._leaks(artifacts)
         problems = self._placed([*found, *leaked])
         stopped = leaked or (has_errors(problems) and not self.draft)
         return Outcome(() if stopped else artifacts, problems)
 
     def stopped(self, found: Iterable[Diagnostic]) -> Outcome:
-        """No file, and why."""
+        """Return an outcome without files."""
         return Outcome((), self._placed(found))
 
     def _placed(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """Problems with their places in the files and, where there are several audiences, the document's own."""
+        """Add places in files to problems and, if there are several audiences, the audience to their documents."""
         located = self.locator.located(found)
         return tuple(map(self._of_audience, located)) if self.several else located
 
@@ -45,7 +45,7 @@ class Gate:
         return replace(problem, place=f"{self.job.audience.id}, {problem.place}")
 
     def _leaks(self, artifacts: Iterable[Artifact]) -> tuple[Diagnostic, ...]:
-        """What finished files hold of what their edition withholds: it was cut, and is not trusted for that."""
+        """Search finished files for what their edition withholds: the cut of the edition is not trusted."""
         if not self.line.withheld:
             return ()
         audience = self.job.audience.id

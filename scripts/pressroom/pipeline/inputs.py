@@ -1,4 +1,4 @@
-"""What the documents of a request are made of, without making them."""
+"""List the templates, styles and tokens of documents without building them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,13 +15,13 @@ from pressroom.render.templates.inventory import DocumentSource, TemplateFile, i
 from pressroom.workspace import Workspace
 
 
-def made_of(workspace: Workspace, chosen: Selection) -> tuple[tuple[Job, TemplateFile], ...]:
-    """Each piece of each document, with its files; one that comes with the program is called `base:templates/…`.
+def list_templates(workspace: Workspace, chosen: Selection) -> tuple[tuple[Job, TemplateFile], ...]:
+    """Return each template file of each document, with its layers. Packaged files are named `base:templates/…`.
 
-    A document is told once, whatever languages it exists in: they share its pieces.
+    A document is listed once for all its languages, which share its templates.
 
     Raises:
-        PressroomError: where the project cannot be read, or lacks a piece.
+        PressroomError: if the project cannot be read, or lacks a template.
     """
     content = read_content(workspace)
     plan = planned(workspace, content, read_documents(workspace), Request(chosen))

@@ -1,4 +1,4 @@
-"""What is told of a poster's way to its layout, as plain data: light to import, as `artifact` is."""
+"""The explanation of a poster's layout as plain data. Importing this needs no engine."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from pressroom.poster.request import Composition, Tier
 
 @dataclass(frozen=True, slots=True)
 class RungReport:
-    """A rung and what came of it. `line`, `needed` and `available` are mm: width of a label, height of all labels."""
+    """A rung and its result. In mm: `line`, the width of a label; `needed` and `available`, heights of all labels."""
 
     paper: str
     composition: Composition
@@ -24,7 +24,7 @@ class RungReport:
 
 @dataclass(frozen=True, slots=True)
 class Displaced:
-    """An event on the poster: where it stands, and by how many mm later than its true place (earlier: less than 0)."""
+    """An event on the poster: its place, and how many mm later than its true place it is (earlier: negative)."""
 
     event: str
     date: str
@@ -34,7 +34,7 @@ class Displaced:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A poster's way to its layout. Without `taken`, the events do not fit, and `events` are none."""
+    """The search for a poster's layout. If the events do not fit, `taken` is None and `events` is empty."""
 
     taken: Taken | None
     rungs: tuple[RungReport, ...]

@@ -1,4 +1,4 @@
-"""Which documents are built, and what their files are called. Pure."""
+"""Plan a build: its documents, and the names of their files. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,10 +19,10 @@ from pressroom.pipeline.request import Selection
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document of an edition to build. `whole` is the dossier that the edition was cut from, in its language.
+    """One document of an edition to build. `whole` is the dossier in the edition's language, before the cut.
 
-    `stem` is the path of its files in the output folder, without their endings. With `clearance`, a clearance copy of
-    it is built beside it.
+    `stem` is the path of its files in the output folder, without their endings. With `clearance`, a clearance copy is
+    built beside it.
     """
 
     spec: DocumentSpec
@@ -34,32 +34,32 @@ class Job:
 
     @property
     def audience(self) -> Audience:
-        """Who the document is for."""
+        """The audience of the document."""
         return self.edition.audience
 
     @property
     def language(self) -> str:
-        """The language that it is in."""
+        """The language of the document."""
         return self.edition.language
 
     @property
     def name(self) -> str:
-        """What messages call it."""
+        """The name of the job in messages."""
         day = f", as of {self.edition.as_of}" if self.earlier else ""
         return f"{self.spec.id} ({self.audience.id}, {self.language}{day})"
 
     def path(self, form: str) -> PurePosixPath:
-        """The file of one of the document's formats, relative to the output folder."""
+        """Return the path of the file in a format, relative to the output folder."""
         return self.stem.with_name(f"{self.stem.name}.{form}")
 
     @property
     def paths(self) -> tuple[PurePosixPath, ...]:
-        """All its files, in the order of the document's formats; then those of its clearance copy."""
+        """The paths of all files, in the order of the document's formats; then those of the clearance copy."""
         copies = COPIES if self.clearance else ()
         return tuple(map(self.path, (*self.spec.formats, *copies)))
 
     def artifact(self, form: str, data: bytes, pages: int, cited: frozenset[str]) -> Artifact:
-        """A finished file of the document, or of its clearance copy."""
+        """Return a finished file of the document, or of its clearance copy."""
         path, edition = self.path(form).as_posix(), self.edition
         about = (self.name, self.spec.id, self.audience.id, self.language, edition.as_of)
         return Artifact(*about, path, form, data, pages, cited)
@@ -67,24 +67,25 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The documents to build; `problems` are those of editions that cannot be cut, of which there are no documents."""
+    """The documents to build. `problems` are those of editions that cannot be cut and so have no documents."""
 
     jobs: tuple[Job, ...]
     problems: tuple[Diagnostic, ...] = ()
 
 
 def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selection, *, draft: bool) -> Plan:
-    """A job for each chosen document of each chosen audience.
+    """Plan a job for each chosen document of each chosen audience.
 
     Raises:
-        PressroomError: where an audience asks for what is not there, or two files would have one name.
+        PressroomError: if a chosen document or language does not exist, or two files would have the same name.
     """
     dossier = editions.dossier
-    problems = [*_unasked(dossier, chosen, files), *_unspoken(dossier, chosen), *_taken(chosen, files)]
+    problems = [*_check_documents(dossier, chosen, files), *_check_languages(dossier, chosen)]
+    problems += _check_copy_folder(chosen, files)
     as_of, earlier = chosen.as_of or dossier.particulars.as_of, chosen.looks_back(dossier)
     jobs: list[Job] = []
     uncut: list[Diagnostic] = []
-    unfits: dict[tuple[str, str], Diagnostic] = {}  # each once, for all audiences
+    unfits: dict[tuple[str, str], Diagnostic] = {}  # reported once for all audiences
     for audience, wanted in _wanted(dossier, chosen):
         file = files.get(wanted.document)
         if file is None:
@@ -111,7 +112,7 @@ def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selectio
 
 
 def _wanted(dossier: Dossier, chosen: Selection) -> Iterator[tuple[Audience, Wanted]]:
-    """What the chosen audiences ask for, as far as it is chosen."""
+    """Yield the chosen documents of the chosen audiences."""
     for audience in chosen.readers(dossier):
         for wanted in audience.documents:
             if not chosen.documents or wanted.document in chosen.documents:
@@ -119,14 +120,14 @@ def _wanted(dossier: Dossier, chosen: Selection) -> Iterator[tuple[Audience, Wan
 
 
 def as_wanted(file: DocumentFile, wanted: Wanted) -> DocumentFile:
-    """A document as an audience asks for it."""
+    """Return a document with an audience's settings."""
     own = {key: value for key in ("depth", "parts", "pages", "formats") if (value := getattr(wanted, key))}
     file = file.model_copy(update=own)
     return file.on(wanted.paper) if wanted.paper else file
 
 
-def _unasked(dossier: Dossier, chosen: Selection, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
-    """Each document that is chosen is one that a chosen audience gets."""
+def _check_documents(dossier: Dossier, chosen: Selection, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
+    """Check that some chosen audience gets each chosen document."""
     readers = chosen.readers(dossier)
     asked = {wanted.document for audience in readers for wanted in audience.documents}
     for name in chosen.documents:
@@ -139,38 +140,38 @@ def _unasked(dossier: Dossier, chosen: Selection, files: Mapping[str, DocumentFi
             yield error("document-unasked", message, hint=hint, origin=Origin(file=file))
 
 
-def _unspoken(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:
-    """Each language that is chosen is one that a chosen audience gets."""
+def _check_languages(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:
+    """Check that some chosen audience gets documents in each chosen language."""
     readers, own = chosen.readers(dossier), (dossier.particulars.language,)
-    spoken = dict.fromkeys(language for audience in readers for language in audience.languages or own)
+    offered = dict.fromkeys(language for audience in readers for language in audience.languages or own)
     for language in chosen.languages:
-        if language not in spoken:
+        if language not in offered:
             others = [audience.id for audience in dossier.audiences if language in (audience.languages or own)]
             names = " and ".join(f"`{audience.id}`" for audience in readers)
-            message = f"nothing for {names} is in `{language}`"
+            message = f"no document of {names} is in `{language}`"
             if others:
                 hint = f"--audience {others[0]}" + "".join(f", or {other}" for other in others[1:])
             else:
-                hint = f"choose of {', '.join(spoken)}, or name it under `languages` of an audience"
+                hint = f"choose one of {', '.join(offered)}, or name it under `languages` of an audience"
             yield error("language-unasked", message, hint=hint, origin=Origin(readers[0].id if readers else ""))
 
 
-def _taken(chosen: Selection, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
-    """No document lies in the folder of the templates that make clearance copies."""
+def _check_copy_folder(chosen: Selection, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
+    """Check that no document is in the folder of the templates for clearance copies."""
     if chosen.clearance and COPY_FOLDER in files:
-        message = f"the folder `{COPY_FOLDER}` is that of clearance copies, and holds a document"
-        yield error("document-place", message, Span(files[COPY_FOLDER].file), hint="give the document another name")
+        message = f"the folder `{COPY_FOLDER}` is reserved for clearance copies, but contains a document"
+        yield error("document-place", message, Span(files[COPY_FOLDER].file), hint="rename the folder of the document")
 
 
 def _unknown_document(audience: Audience, wanted: Wanted, files: Mapping[str, DocumentFile]) -> Diagnostic:
     name = wanted.document
-    message = f"the audience `{audience.id}` asks for `{name}`, and there is no templates/{name}/document.yaml"
+    message = f"the audience `{audience.id}` names `{name}`, but there is no templates/{name}/document.yaml"
     hint = f"documents of this project: {', '.join(files)}"
     return error("document-unknown", message, hint=hint, origin=Origin(audience.id, name))
 
 
 def _name(number: str, job: Job, *, draft: bool) -> str:
-    """The name of the document's files, without their endings."""
+    """Return the name of the document's files, without their endings."""
     name = job.spec.filename.format_map(
         {
             "document": job.spec.id,
@@ -180,11 +181,11 @@ def _name(number: str, job: Job, *, draft: bool) -> str:
             "as_of": job.edition.as_of.isoformat(),
         }
     )
-    return f"{name}.draft" if draft else name  # a draft never takes the place of the finished document
+    return f"{name}.draft" if draft else name  # a draft never replaces the finished document
 
 
 def _stem(job: Job, name: str) -> PurePosixPath:
-    # Nor does what is as of another day.
+    # Nor does an edition as of another day.
     day = (f"as-of-{job.edition.as_of}",) if job.earlier else ()
     return PurePosixPath(job.audience.id, job.language, *day, name)
 
@@ -192,7 +193,7 @@ def _stem(job: Job, name: str) -> PurePosixPath:
 def _unfit(job: Job, name: str, reason: str, *, by_number: bool) -> Diagnostic:
     message = f"the file of {job.name} would be called `{name}`: {reason}"
     if by_number:
-        hint = f"change `number`, or begin and end the `filename` in {job.spec.file} with something else"
+        hint = f"change `number`, or put something else at both ends of the `filename` in {job.spec.file}"
         return error("filename-unfit", message, hint=hint, origin=Origin(item="particulars", text="number"))
     hint = "give the document a `filename` of letters, digits, hyphens and dots inside"
     return error("filename-unfit", message, hint=hint, origin=_named_by(job))

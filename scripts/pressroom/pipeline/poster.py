@@ -1,4 +1,4 @@
-"""The one place where solver, measure and drawing meet: a poster from its edition to its page, and its checks."""
+"""Lay out a poster, from its edition to its page, and check it. Only here do solver, measure and drawing meet."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -37,7 +37,7 @@ from pressroom.render.poster.events import (
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """How tall labels come out, by one of the back end's ways to tell."""
+    """Measures the heights of labels with one of the back end's methods."""
 
     labels: Labels
     ask: Callable[[Sequence[Block]], Sequence[float]]
@@ -50,7 +50,7 @@ class _Measure:
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """A poster whose layout was looked for, on the paper tried last: the one that it takes, or the largest allowed."""
+    """The result of the solver, on the paper that was tried last: the one that is used, or the largest allowed."""
 
     spec: PosterSpec
     page: DocumentContext
@@ -62,7 +62,7 @@ class Solved:
         """The layout that was found.
 
         Raises:
-            PressroomError: where the events do not fit, with what is missing.
+            PressroomError: if the events do not fit; it names how much is missing.
         """
         answer = self.ladder.tried[-1].answer
         if not isinstance(answer, Geometry):
@@ -71,7 +71,7 @@ class Solved:
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
-        """What is missing, where the events do not fit."""
+        """How much is missing, if the events do not fit."""
         answer = self.ladder.tried[-1].answer
         if not isinstance(answer, Misfit):
             return ()
@@ -83,12 +83,12 @@ class Solved:
 
 
 def solve_poster(context: RenderContext, edition: Edition, spec: PosterSpec) -> Solved:
-    """Look for a layout: on each of the poster's papers in turn, until one holds all events.
+    """Search for a layout on each of the poster's papers in turn, until one has room for all events.
 
-    Head, foot and margins are made for each paper anew; the smallest type depends on the reading distance alone.
+    Head, foot and margins are made again for each paper; the smallest type depends on the reading distance alone.
 
     Raises:
-        PressroomError: where there is no event, or even the largest paper has no room for anything.
+        PressroomError: if there is no event, or even the largest paper has no room for anything.
     """
     tried: list[Tried] = []
     for paper in spec.papers:
@@ -102,7 +102,7 @@ def solve_poster(context: RenderContext, edition: Edition, spec: PosterSpec) -> 
 def _on_paper(
     context: RenderContext, edition: Edition, spec: PosterSpec, tried: Sequence[Tried], *, last: bool
 ) -> Solved:
-    """A poster on one paper, after those that were tried."""
+    """Solve a poster on one paper, after those that were tried."""
     context.note(f"looking for a layout on {spec.paper}")
     page = DocumentContext(context, edition, spec)
     area, blank = sheet_area(spec), page.blank()
@@ -119,21 +119,21 @@ def _on_paper(
         more = _numbered(answer, periods) - numbered
         if not more:
             return Solved(spec, page, sheet, Ladder((*tried, Tried(spec.paper, answer)), spec.zoom))
-        # What the numbers mean is in the foot, which may be taller for it: so the layout is looked for once more.
+        # The foot explains the numbers and may become taller: search for the layout again.
         numbered |= more
 
 
 def _numbered(answer: Geometry | Misfit | None, periods: Sequence[EraSpan]) -> frozenset[str]:
-    """The eras of which the number stands at their band, where the name has no room."""
+    """Return the eras whose bands have a number, because there is no room for the name."""
     bands = answer.eras if isinstance(answer, Geometry) else ()
     last = {era.id: len(era.shorter) for era in periods}
     return frozenset(band.era for band in bands if band.name and last[band.era] and band.form == last[band.era])
 
 
 def _heights(page: DocumentContext, width: float, numbered: Set[str]) -> dict[str, float]:
-    """How tall the parts around the timeline come out, by name, in mm before zoom; nought without content.
+    """Measure the parts around the timeline: heights by name, in mm before zoom; 0 without content.
 
-    Their texts may depend on the composition, which is found later: the tallest counts.
+    Their texts may depend on the composition, which is not known yet: the tallest counts.
     """
     heights = {"head": 0.0, "strip": 0.0, "foot": 0.0}
     for composition in Composition:
@@ -147,7 +147,7 @@ def _heights(page: DocumentContext, width: float, numbered: Set[str]) -> dict[st
 
 
 def check_poster(solved: Solved, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
-    """What the finished poster is held to, on its pages as they were laid out."""
+    """Check the laid-out pages of the finished poster."""
     spec, geometry = solved.spec, solved.geometry
     titles = {era.id: era.title for era in solved.page.edition.dossier.eras}
     yield from eras_shown(spec, titles, {band.era for band in geometry.eras})
@@ -159,7 +159,7 @@ def check_poster(solved: Solved, pages: Sequence[LaidOut]) -> Iterator[Diagnosti
 
 
 def _eras_on_poster(solved: Solved, titles: Mapping[str, str]) -> tuple[EraOnPoster, ...]:
-    """The eras that have bands, on the finished poster."""
+    """Return the eras that have bands on the finished poster, with sizes in mm."""
     page, geometry = solved.page, solved.geometry
     zoom, names = page.spec.zoom, era_names(page.edition, titles, solved.sheet.numbered)
     found = []

@@ -1,4 +1,4 @@
-"""What to build, and how."""
+"""What to build, and how: the types of a request."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -9,10 +9,10 @@ from pressroom.model.dossier import Dossier
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What to build. No `documents` means all; no `audiences` means the first of the dossier, no `languages` its own.
+    """What to build. Without `documents`, all; without `audiences`, the dossier's first; without `languages`, its own.
 
-    `everyone` means all audiences and all of their languages, each unless some are named. No `as_of` means the
-    dossier's. With `clearance`, each document comes with its clearance copy.
+    `everyone` means all audiences and all their languages, unless some are named. Without `as_of`, the dossier's day
+    counts. With `clearance`, each document comes with its clearance copy.
     """
 
     documents: tuple[str, ...] = ()
@@ -23,7 +23,7 @@ class Selection:
     clearance: bool = False
 
     def covers(self, dossier: Dossier) -> bool:
-        """Whether nothing is left out."""
+        """Whether the selection includes all documents of all audiences, as of the dossier's day."""
         everyone = len(self.readers(dossier)) == len(dossier.audiences)
         return not self.documents and everyone and not self.looks_back(dossier)
 
@@ -32,13 +32,13 @@ class Selection:
         return self.as_of not in (None, dossier.particulars.as_of)
 
     def readers(self, dossier: Dossier) -> tuple[Audience, ...]:
-        """The audiences that are chosen, in the order of the dossier."""
+        """Return the chosen audiences, in the order of the dossier."""
         if self.audiences:
             return tuple(audience for audience in dossier.audiences if audience.id in self.audiences)
         return dossier.audiences if self.everyone else dossier.audiences[:1]
 
     def languages_for(self, audience: Audience, dossier: Dossier) -> tuple[str, ...]:
-        """The languages that are chosen and that an audience gets, in its order."""
+        """Return the chosen languages that an audience gets, in its order."""
         own = (dossier.particulars.language,)
         if self.languages:
             return tuple(language for language in audience.languages or own if language in self.languages)
@@ -49,7 +49,7 @@ class Selection:
 class Request:
     """What to build, and how.
 
-    `seconds` of CPU time are what each document may take; without, it depends on the content.
+    `seconds` is the limit of CPU time for each document; None means that it depends on the content.
     """
 
     selection: Selection = field(default_factory=Selection)

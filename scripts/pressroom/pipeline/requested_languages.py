@@ -1,4 +1,4 @@
-"""Whether the languages that are asked for are there: translations and fixed texts, complete and up to date."""
+"""Check the languages of a build: that translations and fixed texts exist, are complete and up to date."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,49 +9,49 @@ from pressroom.model.read import TRANSLATIONS, Content, read_strings
 from pressroom.pipeline.plan import Job
 from pressroom.workspace import Workspace
 
-#: Fonts of every script have these letters too, so that no font has to be read for languages that use them.
+#: Fonts of every script have these letters too, so that languages that use them need no check of the fonts.
 _EVERYWHERE = "Latn"
 
 
 def check_languages(workspace: Workspace, content: Content, jobs: Sequence[Job]) -> Iterator[Diagnostic]:
-    """What the editions of these jobs lack in their languages, each thing once."""
+    """Report what the editions of these jobs lack in their languages, each thing once."""
     own = content.dossier.particulars.language
     unprintable = dict(_unprintable(workspace, content, [job.language for job in jobs]))
     yield from unprintable.values()
     wanted = (job for job in jobs if job.language not in (own, *unprintable))
     editions = {(job.audience.id, job.language): job.edition for job in wanted}
-    told: dict[tuple[str, Span | None], Diagnostic] = {}
+    reported: dict[tuple[str, Span | None], Diagnostic] = {}
     for language in dict.fromkeys(language for _, language in editions):
         if language not in content.translations:
             message = f"there is no translation into `{language}`"
-            hint = f"begin one: pressroom translations --export {language}"
+            hint = f"start one: pressroom translations --export {language}"
             yield error("translation-missing", message, Span(f"{TRANSLATIONS}/{language}.yaml"), hint=hint)
         yield from _fixed_texts(workspace, own, language)
     for edition in editions.values():
         if translation := content.translations.get(edition.language):
-            told |= {(found.message, found.span): found for found in gaps(content.dossier, edition, translation)}
-    yield from told.values()
+            reported |= {(found.message, found.span): found for found in gaps(content.dossier, edition, translation)}
+    yield from reported.values()
 
 
 def _unprintable(workspace: Workspace, content: Content, languages: Iterable[str]) -> Iterator[tuple[str, Diagnostic]]:
-    """The languages in a script that no font of the project covers, each with its problem."""
+    """Yield the languages in a script that no font of the project covers, each with its problem."""
     if not (special := [language for language in dict.fromkeys(languages) if script(language) != _EVERYWHERE]):
         return
-    from pressroom.interchange.scripts import covered_scripts, lacking_script, names_of  # only now: it loads fontTools
+    from pressroom.interchange.scripts import covered_scripts, lacking_script, names_of  # here: it loads fontTools
 
     covered = covered_scripts(workspace.fonts())
     for language in special if covered else ():
         if not (lacked := lacking_script(language, covered)):
             continue
         message = f"`{language}` is written in the script {lacked}, which no font of the project covers"
-        hint = f"choose a language that is written in one of the scripts that the fonts cover: {names_of(covered)}"
+        hint = f"choose a language in one of the scripts that the fonts cover: {names_of(covered)}"
         own = language == content.dossier.particulars.language
         span = content.positions.span(("particulars", "language")) if own else Span(f"{TRANSLATIONS}/{language}.yaml")
         yield language, error("script-missing", message, span, hint=hint)
 
 
 def _fixed_texts(workspace: Workspace, own: str, language: str) -> Iterator[Diagnostic]:
-    """The fixed texts that a language lacks."""
+    """Report the fixed texts that a language lacks."""
     try:
         original, there = read_strings(workspace, own), read_strings(workspace, language)
     except PressroomError as problem:

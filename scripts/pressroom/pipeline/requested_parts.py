@@ -1,4 +1,4 @@
-"""Whether what audiences ask for of a document can be had: its parts, and the formats."""
+"""Check the parts and formats that audiences set for documents."""
 
 from collections.abc import Collection, Iterator, Mapping
 
@@ -16,7 +16,7 @@ from pressroom.workspace import Workspace
 
 
 def check_parts(workspace: Workspace, dossier: Dossier, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
-    """What is wrong with the parts that audiences ask for, whichever of them are built for."""
+    """Check the parts that all audiences set, also those that are not built for."""
     sections = {section.id for _, section in dossier.outline.walk()}
     for audience in dossier.audiences:
         for wanted in audience.documents:
@@ -27,7 +27,7 @@ def check_parts(workspace: Workspace, dossier: Dossier, files: Mapping[str, Docu
 
 
 def check_wanted_formats(content: Content, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
-    """What is wrong with the formats that audiences ask for, whichever of them are built for."""
+    """Check the formats that all audiences set, also those that are not built for."""
     for audience in content.dossier.audiences:
         for place, wanted in enumerate(audience.documents):
             if wanted.formats and wanted.document in files:
@@ -36,7 +36,7 @@ def check_wanted_formats(content: Content, files: Mapping[str, DocumentFile]) ->
 
 
 def _templates(workspace: Workspace, audience: str, document: str) -> tuple[str, ...]:
-    """The parts that the templates of a document make for an audience, beside the sections."""
+    """Return the parts of a document that are templates, for an audience. Sections are not among them."""
     folders = (f"templates/{document}/parts/", f"templates/audiences/{audience}/{document}/parts/")
     files = ((folder, file) for folder in folders for file in workspace.files(folder.rstrip("/"), (".html",)))
     names = (file.removeprefix(folder).removesuffix(".html") for folder, file in files)
@@ -52,7 +52,7 @@ def _unknown(
             near = nearest(name, known)
             others = f"name a section of the outline, or one of: {', '.join(own)}"
             hint = f"did you mean `{near}`?" if near else others if own else "this document has no parts"
-            message = f"`{name}` is no section of the outline and no part of `{wanted.document}`"
+            message = f"`{name}` is neither a section of the outline nor a part of `{wanted.document}`"
             yield error("part-unknown", message, hint=hint, origin=Origin(audience.id, name))
 
 

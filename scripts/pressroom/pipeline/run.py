@@ -1,4 +1,4 @@
-"""A whole build, readable on one screen: read, plan, compose each document, then write everything or nothing."""
+"""A whole build: read, plan, compose each document, then write everything or nothing."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -44,9 +44,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was composed, and every problem. `written` are the files, where there are any.
+    """The composed documents and all problems. `written` are the paths of the files, if any were written.
 
-    `undated` counts the statements that editions of an earlier day leave out, as nothing says since when they hold.
+    `undated` counts the statements without `from`, which editions as of an earlier day leave out.
     """
 
     artifacts: tuple[Artifact, ...]
@@ -56,14 +56,14 @@ class Result:
 
 
 def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
-    """Everything but writing.
+    """Do all steps of a build except writing.
 
     Raises:
-        PressroomError: where the project cannot be read at all.
+        PressroomError: if the project cannot be read.
     """
     content, files, looks = _read(workspace)
     plan = planned(workspace, content, files, request)
-    # Only now: content that is refused is told without the half of a second that the engines take to load.
+    # Here: errors in content are reported without the half second that the engines take to load.
     from pressroom.pipeline.worker import Project, compose_all
 
     outcomes = compose_all(plan.jobs, Project(workspace, content, looks), request, progress)
@@ -85,10 +85,10 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
 
 
 def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple[tuple[Job, Explained], ...]:
-    """How the posters that are the request's documents came to their layout, for each audience.
+    """Explain the layouts of the posters of a request, for each audience.
 
     Raises:
-        PressroomError: where the project cannot be read at all, or a document is no poster, or nobody asks for it.
+        PressroomError: if the project cannot be read, a document is no poster, or no audience gets it.
     """
     content, files, looks = _read(workspace)
     if problems := [*_no_posters(request, files)]:
@@ -96,7 +96,7 @@ def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple
     plan = planned(workspace, content, files, request)
     if plan.problems:
         raise PressroomError(plan.problems)
-    from pressroom.pipeline.worker import Project, explain_all  # only now, as in `check`
+    from pressroom.pipeline.worker import Project, explain_all  # here, as in `check`
 
     explained = explain_all(plan.jobs, Project(workspace, content, looks), request, progress)
     return tuple(zip(plan.jobs, explained, strict=True))
@@ -107,15 +107,15 @@ def _no_posters(request: Request, files: Mapping[str, DocumentFile]) -> Iterator
     for name in request.selection.documents:
         if name not in posters:
             hint = f"posters of this project: {', '.join(posters)}" if posters else "this project has no poster"
-            message = f"`{name}` is no poster: its layout needs no explanation"
+            message = f"`{name}` is no poster: only layouts of posters are explained"
             yield error("no-poster", message, Span(files[name].file), hint=hint)
 
 
 def planned(workspace: Workspace, content: Content, files: Mapping[str, DocumentFile], request: Request) -> Plan:
-    """The documents of a request, each with its edition.
+    """Plan the documents of a request, each with its edition.
 
     Raises:
-        PressroomError: where an audience asks for what is not there, or two files would have one name.
+        PressroomError: if a chosen document or language does not exist, or two files would have the same name.
     """
     problems = [*check_parts(workspace, content.dossier, files), *check_wanted_formats(content, files)]
     problems += check_day(content, request.selection)
@@ -135,7 +135,7 @@ def planned(workspace: Workspace, content: Content, files: Mapping[str, Document
 
 
 def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentFile], Looks]:
-    """The project's files, with the problems of all of them told together."""
+    """Read the project's files, and raise the problems of all of them together."""
     content = _attempt(lambda: read_content(workspace))
     files = _attempt(lambda: read_documents(workspace))
     audiences = content.dossier.audiences if isinstance(content, Content) else ()
@@ -144,7 +144,7 @@ def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentFile], Looks
     if problems := [problem for result in results if isinstance(result, tuple) for problem in result]:
         if isinstance(content, Content):
             find = Locator(workspace, content.positions).located
-            problems = [found for told in problems for found in (find([told]) if told.origin else [told])]
+            problems = [found for each in problems for found in (find([each]) if each.origin else [each])]
         raise PressroomError(problems)
     assert not isinstance(content, tuple)
     assert not isinstance(files, tuple)
@@ -153,7 +153,7 @@ def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentFile], Looks
 
 
 def _attempt(read: Callable[[], T]) -> T | tuple[Diagnostic, ...]:
-    """What a reader returns, or its problems."""
+    """Return what a reader returns, or its problems."""
     try:
         return read()
     except PressroomError as problem:
@@ -161,7 +161,7 @@ def _attempt(read: Callable[[], T]) -> T | tuple[Diagnostic, ...]:
 
 
 def build(workspace: Workspace, request: Request, folder: Path, progress: Progress) -> Result:
-    """Compose everything, and write it where nothing stands in the way; else nothing is written at all."""
+    """Compose everything, and write it unless there is an error; then nothing is written."""
     with locked(folder):
         finished = finish(folder)
         try:
@@ -176,7 +176,7 @@ def build(workspace: Workspace, request: Request, folder: Path, progress: Progre
 
 
 def _write(result: Result, workspace: Workspace, folder: Path) -> Result:
-    """Write what was composed, unless it would replace a file that a person has changed."""
+    """Write the composed documents, unless they would replace a file that a person has changed."""
     files = {artifact.path: artifact.data for artifact in result.artifacts}
     earlier = read_manifest(folder)
     if changed := changed_outputs(folder, earlier, files):

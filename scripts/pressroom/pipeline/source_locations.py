@@ -1,7 +1,7 @@
-"""Where in the files a problem of a laid-out page comes from: clues become spans.
+"""Find where in the files a problem of a laid-out page comes from: turn an `Origin` into a span.
 
-A layout knows boxes and their words, and nothing of files. A clue names the element that the words stand in; where that
-is an item of the content, the place is in its entry. Everything else was written in a template or a style sheet.
+A layout knows boxes and their words, but no files. An origin names the element that the words are in. If that is an
+item of the content, the place is in its entry. Everything else was written in a template or a style sheet.
 """
 
 import re
@@ -21,19 +21,19 @@ from pressroom.workspace import Workspace
 
 _TEMPLATES = "templates/"
 _TEXTS = (".html", ".svg", ".css", ".yaml")
-#: What messages put words into that stand in a file.
+#: Words that a message quotes from a file.
 _QUOTED = re.compile(r"[`“']([^`”']{2,})[`”']|(#[\w-]+)")
 _REFERENCE = re.compile(r"\]\(([a-z0-9-]+)[ )]")
 _MARKUP = re.compile(r"<[\w-]+|[\w:-]+=")
-#: What is printed nowhere, for each kind of file.
+#: Comments, which are not printed, for each kind of file.
 _COMMENTS = {
     ".html": re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL),
     ".svg": re.compile(r"<!--.*?-->", re.DOTALL),
     ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
 }
-#: Signs of markup or style: a text with one of them is no mere word.
+#: Characters of markup or style: a text with one of them is more than a word.
 _SIGNS = frozenset("<>=#{}()/:@_-")
-#: Words of fewer letters are everywhere; a text of so many letters that is in a comment alone was searched there.
+#: Words of fewer letters are too frequent to search for. Texts of so many characters are searched in comments too.
 _FEWEST, _SENTENCE = 4, 12
 #: The id of the entry for a term in the glossary.
 _TERM = "term-"
@@ -41,15 +41,15 @@ _TERM = "term-"
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Finds places for the problems of one document, in the files that the workspace has read by then."""
+    """Finds places for the problems of one document in the files that the workspace has read so far."""
 
     workspace: Workspace
     content: Positions
-    spec: DocumentSpec | None = None  # the document that the problems are of, where they are of one
-    translation: Translation | None = None  # what its words come from, where they are not the dossier's own
+    spec: DocumentSpec | None = None  # the document with the problems, if it is one
+    translation: Translation | None = None  # the source of its words, if they are not the dossier's own
 
     def located(self, problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """The problems, each with a span."""
+        """Return the problems, each with a span."""
         return tuple(problem if problem.span else self._located(problem) for problem in problems)
 
     def _located(self, problem: Diagnostic) -> Diagnostic:
@@ -70,7 +70,7 @@ class Locator:
         return replace(problem, span=span or self._begin(origin), origin=None)
 
     def _entry(self, item: str) -> Node | None:
-        """Where an item of the content, or a part that stands once, is written."""
+        """Return the node of an item of the content, or of a part that occurs once."""
         names = (item, item.removeprefix(_TERM))
         path = next((path for name, path in self.content.paths if name in names), None)
         if path is None and item and _has(self.content.root, item):
@@ -78,7 +78,7 @@ class Locator:
         return None if path is None else at(self.content.root, path)
 
     def _in_entry(self, entry: Node, texts: list[str]) -> Span | None:
-        """The place of words in an entry, or in a value that its text refers to."""
+        """Find words in an entry, or in a value that its text refers to."""
         keys = (key_span(entry, text) for text in texts) if isinstance(entry, Mapping) else ()
         own = tuple(_scalars(entry))
         names = dict.fromkeys(name for scalar in own for name in _REFERENCE.findall(scalar.text))
@@ -86,7 +86,7 @@ class Locator:
         return next(filter(None, keys), None) or _found((*own, *values), texts, parts=True)
 
     def _in_translation(self, item: str, texts: list[str]) -> Span | None:
-        """The place of words in the translation of an item, or in that of a value that its text refers to."""
+        """Find words in the translation of an item, or of a value that its text refers to."""
         entries = self.translation.entries if self.translation else {}
         if not item:
             return _found((text for entry in entries.values() for text in entry.texts.values()), texts, parts=False)
@@ -97,14 +97,14 @@ class Locator:
         return _found((*own, *values), texts, parts=True)
 
     def _key(self, origin: Origin) -> Span | None:
-        """The place of a key of a document's settings."""
+        """Find a key of a `document.yaml`."""
         if not origin.file.endswith("/document.yaml"):
             return None
         node, _ = load(self.workspace.text(origin.file), origin.file)
         return key_span(node, origin.text) if isinstance(node, Mapping) else None
 
     def _in_files(self, origin: Origin, texts: list[str]) -> Span | None:
-        """The place of a text that is printed; of a long one, also where it is a comment."""
+        """Find a printed text; find a long one in comments too."""
         sources = [*self._sources(origin)]
         for source in sources:
             printed = _without_comments(source)
@@ -118,13 +118,13 @@ class Locator:
         return next(spans, None)
 
     def _sources(self, origin: Origin) -> Iterator[SourceText]:
-        """The files in which words of a page may be written; one that cannot be read has no places to point at."""
+        """Yield the files in which words of a page may be written, except those that cannot be read."""
         for path in [origin.file] if origin.file else self._files():
             with suppress(PressroomError):
                 yield SourceText(self.workspace.text(path), path)
 
     def _files(self) -> list[str]:
-        """The document's own templates and styles, what it shares with others, the tokens and fixed texts."""
+        """Return the document's own templates and styles, shared ones, the tokens and the fixed texts."""
         homes = (_TEMPLATES, f"{BASE}{_TEMPLATES}")
         read = [path for path in self.workspace.hits if path.startswith(homes) and path.endswith(_TEXTS)]
         name = self.spec.id if self.spec else ""
@@ -144,18 +144,18 @@ class Locator:
 
 
 def _is_short(text: str) -> bool:
-    """Whether a text is a word that stands in too many places to lead to one."""
+    """Whether a text is too short a word to search for: it would be found in too many places."""
     return sum(map(str.isalnum, text)) < _FEWEST and _SIGNS.isdisjoint(text)
 
 
 def _without_comments(source: SourceText) -> str:
-    """The text of a file, as long as before, with blanks for what it says to its authors alone."""
+    """Return the text of a file with its comments replaced by as many blanks."""
     comments = _COMMENTS.get(source.file[source.file.rfind(".") :])
     return comments.sub(lambda found: " " * len(found[0]), source.text) if comments else source.text
 
 
 def _written(text: str, source: str) -> re.Match[str] | None:
-    """Where a text stands: by itself rather than inside a longer word, and a short one as a value alone."""
+    """Find a text: by itself rather than inside a longer word, and a short one only as a whole value."""
     for written in dict.fromkeys((text, text.replace("&", "&amp;").replace("<", "&lt;"))):
         exact = re.escape(written)
         if _is_short(text):
@@ -170,7 +170,7 @@ def _written(text: str, source: str) -> re.Match[str] | None:
 
 
 def _loosely(text: str, source: str) -> re.Match[str] | None:
-    """Where markup that a parser gave back (`<script`, `onclick=`) is written in another case, or with spaces."""
+    """Find markup as normalised by a parser (`<script`, `onclick=`): the file may have other capitals, or spaces."""
     if not _MARKUP.fullmatch(text):
         return None
     name = re.escape(text.strip("<="))
@@ -181,7 +181,7 @@ def _loosely(text: str, source: str) -> re.Match[str] | None:
 
 
 def _whole(entry: Node) -> Node:
-    """The text of an entry, or all of it where it has none."""
+    """Return the text of an entry, or the entry if it has none."""
     return next((at(entry, [key]) for key in ("text", "full", "title", "name") if _has(entry, key)), entry)
 
 
@@ -190,7 +190,7 @@ def _has(node: Node, key: str) -> bool:
 
 
 def _list_of(node: Node, items: tuple[str, ...]) -> Span | None:
-    """The key of the list that names most of some items: in preference the one that refers to them."""
+    """Find the key of the list with most of these items; a list that refers to them comes first."""
     found: list[tuple[int, bool, Span]] = []
     for key, value in _lists(node):
         referred = {item.text for item in value.items if isinstance(item, Scalar)}
@@ -206,7 +206,7 @@ def _list_of(node: Node, items: tuple[str, ...]) -> Span | None:
 
 
 def _lists(node: Node) -> Iterator[tuple[Scalar, Sequence]]:
-    """Each list with its key."""
+    """Yield each list with its key."""
     children = node.items if isinstance(node, Sequence) else ()
     if isinstance(node, Mapping):
         yield from ((key, value) for key, value in node.entries if isinstance(value, Sequence))
@@ -227,7 +227,7 @@ def _scalars(node: Node) -> Iterator[Scalar]:
 
 
 def _found(scalars: Iterable[Scalar], texts: Iterable[str], *, parts: bool) -> Span | None:
-    """The first place of a text; with `parts`, of the most of its words that stand together somewhere."""
+    """Find the first place of a text; with `parts`, that of the longest run of its words."""
     candidates = tuple(scalars)
     for text in texts:
         words = text.split()

@@ -1,1 +1,1 @@
-"""The preview: building again at each save."""
+"""The preview: build again at each save."""

@@ -1,6 +1,6 @@
-"""What a build depended on, and what of it is different now.
+"""Record what a build depended on, and find what has changed since.
 
-Contents decide: a file that was touched, or saved as it was, has not changed.
+Contents are compared: a file that was touched, or saved without a change, has not changed.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,27 +11,27 @@ from pathlib import Path
 from pressroom.diagnostics import PressroomError
 from pressroom.workspace import Reads, Workspace
 
-#: SHA-256 of a file; None where it could not be had: there was none, or it was refused.
+#: SHA-256 of a file; None if it could not be read: it did not exist, or was refused.
 State = str | None
-#: A folder, and what the names below it had to end in.
+#: A list of files that was requested: a folder, and the endings of the names.
 Question = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class DependencyRecord:
-    """The answers that a build got: the state of every path that it asked for, and every list of files."""
+    """What a build read: the state of every path that it looked for, and every list of files."""
 
     files: Mapping[str, State] = field(default_factory=dict)
     lists: Mapping[Question, frozenset[str]] = field(default_factory=dict)
 
     def changes(self, root: Path) -> tuple[str, ...]:
-        """The paths for which the project would answer otherwise now, sorted; without any, a build would do the same.
+        """Return the paths that differ now, sorted. If there are none, another build would give the same result.
 
-        A file that no build asked for is not among them, wherever it lies.
+        Files that the build did not look for are not compared.
         """
         now = Recorder(root)
         for path in self.files:
-            with suppress(PressroomError):  # it is on record then as not to be had
+            with suppress(PressroomError):  # the recorder has it as refused then
                 now.exists(path)
         for folder, endings in self.lists:
             with suppress(PressroomError):
@@ -44,7 +44,7 @@ class DependencyRecord:
 
 
 class Recorder(Workspace):
-    """A workspace that also keeps which files it refused, and the lists of files that it gave."""
+    """A workspace that also records which files it refused, and the lists of files that it returned."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
@@ -53,13 +53,13 @@ class Recorder(Workspace):
 
     @property
     def reads(self) -> Reads:
-        """As in a workspace; a child process hands on what it refused as not to be had."""
+        """As in a workspace; files that were refused count as misses, so that child processes report them too."""
         reads = super().reads
         return Reads(reads.hits, reads.misses | self._refused)
 
     @property
     def record(self) -> DependencyRecord:
-        """Everything asked so far, with the answers."""
+        """Everything that was read so far."""
         reads = self.reads
         unhad: dict[str, State] = dict.fromkeys(reads.misses)
         return DependencyRecord({**unhad, **reads.hits}, dict(self._lists))
@@ -83,7 +83,7 @@ class Recorder(Workspace):
     def files(self, folder: str, suffixes: Iterable[str]) -> tuple[str, ...]:
         """As in a workspace."""
         endings = tuple(suffixes)
-        self._lists[folder, endings] = frozenset()  # what stands if the folder is refused
+        self._lists[folder, endings] = frozenset()  # the record if the folder is refused
         found = super().files(folder, endings)
         self._lists[folder, endings] = frozenset(found)
         return found

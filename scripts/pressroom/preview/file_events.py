@@ -1,8 +1,9 @@
 """Listen to the file system for `pressroom watch`, as `python -m pressroom.preview.file_events ROOT OUTPUT`.
 
-It listens in a thread. The process that builds forks its children, and must not have any: so the two are apart. Each
-burst of changes is one line of JSON on stdout, the list of the paths concerned; the first line comes when it begins to
-listen. A line that holds a string instead says why it cannot. It ends when its standard input does.
+It listens in a thread. The process that builds forks children and must have no other thread, so the two are separate
+processes. Each burst of changes is one line of JSON on stdout: the list of the changed paths. The first line is printed
+when listening begins. A line with a string instead of a list is the reason why listening failed. The process ends when
+its standard input does.
 """
 
 import json
@@ -14,18 +15,18 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
-_QUIET_MS = 100  # how long nothing has to happen before a save counts as done: editors write, rename and remove
+_QUIET_MS = 100  # a save is complete after so long without events: editors write, rename and remove files
 _LOOK_MS = 1_000
 
 
 def bursts(root: Path, output: Path) -> Iterator[frozenset[str]]:
-    """Once when it begins to listen, then after each burst of changes in a project, the paths concerned.
+    """Yield once when listening begins, then after each burst of changes in a project, with the changed paths.
 
-    Hidden files and folders, and what lies under the output folder, are left out. Between the bursts, an empty set once
-    a second.
+    Hidden files and folders, and files in the output folder, are left out. An empty set is yielded once a second if
+    nothing changes.
 
     Raises:
-        OSError: where the system gives no notice of changes.
+        OSError: if the system reports no changes.
     """
     below = output.resolve()
 
@@ -49,7 +50,7 @@ def _hidden(path: Path, root: Path) -> bool:
 
 
 def _orphaned() -> bool:
-    """Whether the process that asked for this one has closed its end of the pipe."""
+    """Whether the process that started this one has closed its end of the pipe."""
     readable, _, _ = select.select([0], [], [], 0)
     return bool(readable) and not os.read(0, 1)
 
@@ -61,7 +62,7 @@ def serve(root: Path, output: Path) -> None:
         for paths in bursts(root, output):
             if _orphaned():
                 return
-            if paths or not listening:  # the first look finds what was saved before it began to listen
+            if paths or not listening:  # the first line makes the other side look for earlier saves
                 listening = True
                 print(json.dumps(sorted(paths)), flush=True)
     except OSError as problem:
@@ -71,5 +72,5 @@ def serve(root: Path, output: Path) -> None:
 if __name__ == "__main__":
     try:
         serve(Path(sys.argv[1]), Path(sys.argv[2]))
-    except (KeyboardInterrupt, BrokenPipeError):  # Ctrl-C reaches this process too, and ends it as quietly
+    except (KeyboardInterrupt, BrokenPipeError):  # Ctrl-C reaches this process too: end without a message
         os._exit(0)

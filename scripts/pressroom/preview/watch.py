@@ -1,4 +1,4 @@
-"""Building at each save: the loop, and the file system's events that wake it."""
+"""Build at each save: the loop, and the file system's events that wake it."""
 
 import json
 import subprocess
@@ -10,15 +10,15 @@ from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.preview.dependencies import DependencyRecord, Recorder
 from pressroom.workspace import Workspace
 
-#: Builds from a fresh workspace; told is which paths have changed since the last build, none at the first.
+#: Builds from a fresh workspace. The second argument: the paths that changed since the last build; none for the first.
 Build = Callable[[Workspace, tuple[str, ...]], None]
 
 
 def rebuild(root: Path, wakes: Iterable[object], build: Build) -> None:
-    """Build once, and once more at each wake that finds a file changed which the last build asked for.
+    """Build once, and again at each wake if a file has changed that the last build looked for.
 
-    Events only wake it: what counts is what the project holds then, against what the last build was told. So a save
-    while building leads to one more build, and several events of one save to one.
+    Events only wake the loop: it compares the project's files with what the last build read. So a save during a build
+    leads to one more build, and several events of one save to one build.
     """
     record = _round(root, build, ())
     for _ in wakes:
@@ -33,13 +33,13 @@ def _round(root: Path, build: Build, changed: tuple[str, ...]) -> DependencyReco
 
 
 def saves(root: Path, output: Path) -> Iterator[frozenset[str]]:
-    """Wakes once when it begins to listen, then after each burst of changes in a project, with the paths concerned.
+    """Yield once when listening begins, then after each burst of changes in a project, with the changed paths.
 
-    Hidden files and folders, and what lies under the output folder, wake nobody. The listening is done in a process of
-    its own (`preview/file_events.py`).
+    Hidden files and folders, and files in the output folder, are left out. A process of its own listens
+    (`preview/file_events.py`).
 
     Raises:
-        PressroomError: where the system gives no notice of changes.
+        PressroomError: if the system reports no changes.
     """
     command = [sys.executable, "-m", "pressroom.preview.file_events", str(root), str(output)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as listener:
@@ -48,14 +48,14 @@ def saves(root: Path, output: Path) -> Iterator[frozenset[str]]:
             for line in listener.stdout:
                 found = json.loads(line)
                 if isinstance(found, str):
-                    raise PressroomError([_deaf(root, found)])
+                    raise PressroomError([_watch_failed(root, found)])
                 yield frozenset(found)
-        finally:  # an interrupt too: the other process does not stay
+        finally:  # also after an interrupt: end the other process
             listener.kill()
-    raise PressroomError([_deaf(root, f"its process ended by itself ({listener.returncode})")])
+    raise PressroomError([_watch_failed(root, f"the process that listens ended ({listener.returncode})")])
 
 
-def _deaf(root: Path, problem: str) -> Diagnostic:
-    message = f"the system gives no notice of changes: {problem}"
-    hint = "set WATCHFILES_FORCE_POLLING=1, and the files are looked at instead"
+def _watch_failed(root: Path, problem: str) -> Diagnostic:
+    message = f"the system reports no changes of files: {problem}"
+    hint = "set WATCHFILES_FORCE_POLLING=1: then the files are polled"
     return error("watch-failed", message, hint=hint, place=str(root))

@@ -1,4 +1,4 @@
-"""A new audience: an entry that gets the documents of the first one, and tokens of its own to be filled in."""
+"""Make a new audience: an entry with the documents of the first audience, and a file for its own tokens."""
 
 from pathlib import PurePosixPath
 
@@ -11,7 +11,7 @@ from pressroom.workspace import Workspace
 
 _ENTRY = """\
 # yaml-language-server: $schema={up}.schema/content.json
-# Who gets documents, and which. What is left out here is as each document's document.yaml says.
+# Who gets documents, and which. Keys that are left out have the values of the document's document.yaml.
 schema: 1
 
 audiences:
@@ -19,17 +19,17 @@ audiences:
     name: {title}                        # as documents print it
     documents:
 {documents}
-      # A document with what is otherwise for these readers:
+      # A document with settings of its own for these readers:
       # - document: briefing
       #   depth: summary                 # key-points, summary or full
       #   pages: 4                       # more is an error
       #   parts: [sections, chronology, notes, about]
-# What they may not see is said where it stands: `audiences: [other-audience]` on a statement, milestone or section.
+# To withhold an entry from them, write `audiences: [other-audience]` on the statement, milestone or section.
 """
 _LOOK = """\
 # yaml-language-server: $schema=../../../.schema/look.json
-# The look of documents for this audience: tokens that take the place of those in templates/theme.yaml, one by one.
-# Templates and styles of its own go beside this file: `pressroom eject briefing/cover --audience {name}` begins one.
+# The look of documents for this audience: each token here replaces the one in templates/theme.yaml.
+# Put its own templates and styles beside this file: `pressroom eject briefing/cover --audience {name}` copies one.
 schema: 1
 # colours:
 #   hue: "#1f6b4a"
@@ -38,16 +38,16 @@ schema: 1
 
 
 def new_audience(workspace: Workspace, name: str) -> tuple[str, ...]:
-    """Write the entry and the look of a new audience, and give the paths of both files.
+    """Write the entry and the look of a new audience. Return the paths of both files.
 
     Raises:
-        PressroomError: where the name is unfit or taken, or the dossier cannot be read.
+        PressroomError: if the name is unfit or taken, or the dossier cannot be read.
     """
     content = read_dossier(workspace)
     first = content.dossier.audiences[0]
-    # After the file of the first audience in the order of files: the first is the one that a build is for.
-    stands = PurePosixPath(content.positions.span(content.positions.path(first.id)).file)
-    entry, look = f"{stands.with_suffix('')}/{name}.yaml", f"{FOLDER}/{AUDIENCES}/{name}/theme.yaml"
+    # In the order of files, it follows the file of the first audience, which stays the one that a build is for.
+    file = PurePosixPath(content.positions.span(content.positions.path(first.id)).file)
+    entry, look = f"{file.with_suffix('')}/{name}.yaml", f"{FOLDER}/{AUDIENCES}/{name}/theme.yaml"
     new_name(name, entry, workspace)
     if name in {audience.id for audience in content.dossier.audiences}:
         message = f"there is an audience `{name}` already"
@@ -57,6 +57,6 @@ def new_audience(workspace: Workspace, name: str) -> tuple[str, ...]:
     texts = {entry: _ENTRY.format(up=up, name=name, title=title(name), documents=documents)}
     if not workspace.exists(look):
         texts[look] = _LOOK.format(name=name)
-    # Last the entry, which makes it an audience.
+    # The entry goes last: it makes the audience exist.
     write_files(workspace.root, {path: texts[path].encode() for path in reversed(texts)})
     return tuple(texts)

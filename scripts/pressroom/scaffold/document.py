@@ -1,4 +1,4 @@
-"""A new kind of document: a copy of another's folder under a name of its own."""
+"""Make a new kind of document: a copy of another document's folder, or one with a Word file as its template."""
 
 import re
 
@@ -13,20 +13,20 @@ from pressroom.scaffold.names import new_name, refuse_taken, title
 from pressroom.source.word.file import read_word
 from pressroom.workspace import Workspace
 
-_TAUGHT = """
-# What else can stand here (`pressroom schema document` says more):
-#   filename: "{number} {document}"     name of its files, without ending
+_OTHER_KEYS = """
+# Other keys (`pressroom guide keys` describes all of them):
+#   filename: "{number} {document}"     name of its files, without their endings
 #   depth: summary                      key-points, summary or full: how far its texts go
 #   orientation: landscape
-#   formats: [pdf, html]                html: one page for the web, with all that it needs inside
-# `parts` are the files in parts/ and the sections of the outline; `sections` stands for all of these.
-# An audience gets the document when content/audiences.yaml names it under its `documents`.
+#   formats: [pdf, html]                html: one page for the web, with fonts and pictures inside
+# `parts` are the files in parts/ and the sections of the outline; `sections` means all sections.
+# To give an audience the document, name it under its `documents` in content/audiences.yaml.
 """
 
 _WORD = """\
 # yaml-language-server: $schema=../../.schema/document.json
-# Made of a Word file: open {template} in Word or Writer, and write {{{{ edition.title }}}} where the title is to stand.
-# `pressroom guide names` lists the names. An audience gets the document when its `documents` name it.
+# Its template is a Word file: open {template} in Word or Writer and write {{{{ edition.title }}}} where the title goes.
+# `pressroom guide names` lists the names. To give an audience the document, name it under its `documents`.
 schema: 1
 id: {name}
 title: {title}
@@ -36,10 +36,10 @@ template: {template}
 
 
 def new_document(workspace: Workspace, name: str, pattern: str) -> tuple[str, ...]:
-    """Copy the folder of the document `pattern` for a new document `name`, and give the paths of its files.
+    """Copy the folder of the document `pattern` for a new document `name`. Return the paths of its files.
 
     Raises:
-        PressroomError: where the name is unfit or taken, or there is no such pattern.
+        PressroomError: if the name is unfit or taken, or there is no such pattern.
     """
     new_name(name, f"{FOLDER}/{name}/document.yaml", workspace)
     home = f"{FOLDER}/{pattern}/"
@@ -56,16 +56,16 @@ def new_document(workspace: Workspace, name: str, pattern: str) -> tuple[str, ..
     spec = f"{FOLDER}/{name}/document.yaml"
     made[spec] = _named(made[spec].decode("utf-8-sig"), name).encode()
     refuse_taken(made, workspace)
-    # Last what makes the folder a document: one that is not there in whole is none.
+    # document.yaml goes last: it makes the folder a document, so that an incomplete one is none.
     write_files(workspace.root, {path: made[path] for path in (*sorted(made.keys() - {spec}), spec)})
     return tuple(made)
 
 
 def new_word_document(workspace: Workspace, name: str, file: str, data: bytes) -> tuple[str, ...]:
-    """Begin a document `name` whose template is a Word file, of this path and these bytes, and give the paths of files.
+    """Make a document `name` from a Word template with this path and these bytes. Return the paths of its files.
 
     Raises:
-        PressroomError: where the name is unfit or taken, or the file cannot be a template.
+        PressroomError: if the name is unfit or taken, or the file cannot be a template.
     """
     spec, template = f"{FOLDER}/{name}/document.yaml", f"{FOLDER}/{name}/{name}{WORD}"
     new_name(name, spec, workspace)
@@ -80,7 +80,7 @@ def new_word_document(workspace: Workspace, name: str, file: str, data: bytes) -
 
 
 def _named(text: str, name: str) -> str:
-    """`document.yaml` with an id and a title of its own, and what else can stand in it."""
+    """Return `document.yaml` with its own id and title, and a comment on its other keys."""
     text = re.sub(r"(?m)^id:.*$", f"id: {name}", text)
     text = re.sub(r"(?m)^title:.*$", f"title: {title(name)}", text)
-    return text.rstrip("\n") + "\n" + _TAUGHT
+    return text.rstrip("\n") + "\n" + _OTHER_KEYS

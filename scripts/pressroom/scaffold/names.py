@@ -1,4 +1,4 @@
-"""Names that a person gives to what is begun."""
+"""Check the names that users give to new audiences and documents."""
 
 from collections.abc import Mapping
 
@@ -12,10 +12,10 @@ _ID = TypeAdapter[str](Id)
 
 
 def new_name(name: str, taken: str, workspace: Workspace) -> str:
-    """A name that can be an id, and whose file `taken` is not there yet.
+    """Check that a name can be an id, and that its file `taken` does not exist yet. Return the name.
 
     Raises:
-        PressroomError: where it cannot, or the file is there.
+        PressroomError: if it cannot, or the file exists.
     """
     try:
         _ID.validate_python(name)
@@ -29,10 +29,10 @@ def new_name(name: str, taken: str, workspace: Workspace) -> str:
 
 
 def refuse_taken(files: Mapping[str, bytes], workspace: Workspace) -> None:
-    """Files that are to be new take nobody's place; one with the same bytes is of a command that was stopped.
+    """Check that no new file replaces another. One with the same bytes was left by a command that was stopped.
 
     Raises:
-        PressroomError: for each path at which the project has another file.
+        PressroomError: for each path where the project has another file.
     """
     taken = [path for path, data in files.items() if workspace.own(path) and workspace.read(path) != data]
     hint = "move it away, or choose another name; nothing was changed"
@@ -41,5 +41,5 @@ def refuse_taken(files: Mapping[str, bytes], workspace: Workspace) -> None:
 
 
 def title(name: str) -> str:
-    """The name in words, to begin from."""
+    """Return a first title, made from the name."""
     return name.replace("-", " ").capitalize()

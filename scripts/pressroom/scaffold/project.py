@@ -1,4 +1,4 @@
-"""A new project: a folder with content, a look of its own and a README, made whole or not at all."""
+"""Make a new project: a folder with content, a look of its own and a README. All files are written, or none."""
 
 import os
 import tempfile
@@ -12,25 +12,25 @@ from pressroom.packaged import base_templates, example_content, files_below, sta
 from pressroom.pipeline.output.writer import store
 
 _THEME = "templates/theme.yaml"
-#: What is built does not belong in version control.
+#: Built files do not belong in version control.
 _IGNORED = b"*\n!.gitignore\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a new project begins with: the starter or the first dossier; the theme alone or every base template."""
+    """What a new project contains: the starter or the first dossier; the theme alone or every base template."""
 
     example: bool = False
     templates: bool = False
 
 
 def new_project(folder: Path, contents: Contents) -> None:
-    """Make a project at `folder`, which does not exist yet or is empty.
+    """Make a project in `folder`, which must be empty or not exist.
 
-    The files are written aside and take their place at the end, so that a failure leaves nothing behind.
+    The files are written to a temporary folder and moved at the end, so that a failure leaves nothing behind.
 
     Raises:
-        PressroomError: where the folder is taken, or the file system refuses.
+        PressroomError: if the folder is taken, or the file system refuses.
     """
     try:
         _refuse_taken(folder)
@@ -43,7 +43,7 @@ def new_project(folder: Path, contents: Contents) -> None:
 def _refuse_taken(folder: Path) -> None:
     if folder.is_symlink() or folder.exists():
         if not folder.is_dir():
-            message = f"{folder} is there already and is no folder"
+            message = f"{folder} exists already and is not a folder"
         elif any(folder.iterdir()):
             message = f"{folder} is not empty"
         else:
@@ -53,7 +53,7 @@ def _refuse_taken(folder: Path) -> None:
 
 
 def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
-    """Every file of the new project, by path; of two at one path the later one counts."""
+    """Yield every file of the new project with its path. Of two with the same path, the later one counts."""
     if contents.templates:
         yield from _below("templates", dict(files_below(base_templates())))
     begun = dict(files_below(starter()))
@@ -72,17 +72,17 @@ def _below(folder: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes
 
 
 def _put(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files next to where they go, on the same file system, and move them there at once."""
+    """Write the files next to their place, on the same file system, and move them there at once."""
     missing = [path for path in (folder, *folder.parents) if not path.exists()]
-    standing = missing[-1].parent if missing else folder
-    with tempfile.TemporaryDirectory(dir=standing, prefix=".pressroom-new-") as aside:
+    existing = missing[-1].parent if missing else folder
+    with tempfile.TemporaryDirectory(dir=existing, prefix=".pressroom-new-") as aside:
         made = Path(aside, "made")
         for path, data in files.items():
-            target = made / folder.relative_to(standing) / path
+            target = made / folder.relative_to(existing) / path
             target.parent.mkdir(parents=True, exist_ok=True)
             store(target, data)
         if missing:
-            (made / missing[-1].relative_to(standing)).rename(missing[-1])
-        else:  # an empty folder stays itself: someone may be standing in it
+            (made / missing[-1].relative_to(existing)).rename(missing[-1])
+        else:  # keep an empty folder: it may be the working directory of a shell
             for part in sorted(made.iterdir()):
                 part.rename(folder / part.name)

@@ -1,4 +1,4 @@
-"""The look of a Word document as a Word file to be changed: every style, each with a text that says what it is for."""
+"""Write the look of a Word document as a Word file to be changed: every style, with a text that describes its use."""
 
 from dataclasses import dataclass, replace
 
@@ -20,17 +20,17 @@ NAME = f"reference{WORD}"
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """For which document the file is wanted, and for which audience alone, if for one (else "")."""
+    """The document that the file is for, and the audience if it is for one alone (else "")."""
 
     document: str
     audience: str = ""
 
 
 def reference_bytes(workspace: Workspace, wish: Wish) -> bytes:
-    """The Word file: the look that the document has now, be it of the tokens or of a reference.
+    """Return the Word file with the document's present look, which comes from the tokens or from a reference.
 
     Raises:
-        PressroomError: where the project cannot be read, or the document is no Word document with an HTML template.
+        PressroomError: if the project cannot be read, or the document is no Word document with an HTML template.
     """
     spec = _spec(workspace, wish.document)
     page = _page(workspace, spec, wish.audience)
@@ -42,16 +42,16 @@ def reference_bytes(workspace: Workspace, wish: Wish) -> bytes:
 
 
 def new_reference(workspace: Workspace, wish: Wish) -> tuple[str, ...]:
-    """Write the file to where the document takes its look from, say so in `document.yaml`, and give both paths.
+    """Write the file into the project and name it as `reference` in `document.yaml`. Return both paths.
 
     Raises:
-        PressroomError: as `reference_bytes`; or the file is there already.
+        PressroomError: as `reference_bytes`; or if the file exists already.
     """
     spec = _spec(workspace, wish.document)
     home = f"{FOLDER}/{AUDIENCES}/{wish.audience}" if wish.audience else FOLDER
     target = f"{home}/{spec.id}/{spec.reference or NAME}"
     if workspace.own(target):
-        hint = "change it there, or remove it to begin from the tokens’ look again; -o writes another file"
+        hint = "change it there, or remove it to start again from the tokens’ look; -o writes another file"
         raise PressroomError([error("piece-taken", f"the project has `{target}` already", hint=hint, place=target)])
     files = {target: reference_bytes(workspace, wish)}
     if spec.reference is None:

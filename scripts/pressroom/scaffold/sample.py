@@ -1,10 +1,10 @@
-"""A text in every style of Word documents; each says what it is for."""
+"""A sample of every style of Word documents. Each text describes the use of its style."""
 
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
-#: Styles of paragraphs, in the order of a document, with what stands in them.
+#: Styles of paragraphs in the order of a document, with their use.
 _PARAGRAPHS = {
     "Kicker": "the line above the title: series, kind of document, readers",
     "Title": "what the document is called",
@@ -43,7 +43,7 @@ _TEACHES = (
 
 
 def sample(language: str, paper: str) -> str:
-    """The whole markup. It is in English, whatever language the document is in; its root says the document's."""
+    """Return the whole markup. The texts are in English; the root element declares the document's language."""
     page = Markup('<span data-field="page"></span>')
     running = (
         Markup('<header data-part="header"><p>{}</p><p data-style="Marking">{}</p></header>').format(

@@ -1,4 +1,4 @@
-"""Copying one template, style or file of fixed texts into a project, to be changed there."""
+"""Copy a template, style or file of fixed texts into a project, to be changed there."""
 
 from pathlib import PurePosixPath
 
@@ -15,18 +15,18 @@ STRINGS = "strings/"
 #: The file of the design tokens.
 THEME = "theme.yaml"
 _TOKENS = (
-    "change tokens for all in templates/theme.yaml, and write those that differ for one audience into"
+    "change the tokens of all documents in templates/theme.yaml, and write those that differ for one audience into"
     " templates/audiences/NAME/theme.yaml"
 )
 
 
 def eject(workspace: Workspace, piece: str, audience: str = "") -> str:
-    """Copy what `templates/` means by a name, such as `briefing/cover`, to where the project changes it.
+    """Copy the template that a name such as `briefing/cover` refers to into the project. Return the path of the copy.
 
-    That is the project's own folder, or that of an audience. What is copied is what is used there now. Gives the path.
+    It goes into the project's own folder, or into that of an audience. The copy is of the file that is used there now.
 
     Raises:
-        PressroomError: where there is no such piece, or the project has it there already.
+        PressroomError: if there is no such piece, or the project has it there already.
     """
     name = _named(workspace, piece)
     if audience and name.startswith(STRINGS):
@@ -38,20 +38,20 @@ def eject(workspace: Workspace, piece: str, audience: str = "") -> str:
         raise PressroomError([error("piece-taken", f"the project has `{target}` already", hint=hint, place=target)])
     source = next(layers(workspace, "", name))
     data = workspace.read(source)
-    # What stands at the target's own path is the base, and will be hidden by the copy.
+    # The file at the target's path is the packaged one, which the copy will override.
     write_files(workspace.root, {target: copied(source if audience else BASE + source, data)})
     return target
 
 
 def _named(workspace: Workspace, piece: str) -> str:
-    """The name of a template, style or file of fixed texts, which may be written without its ending."""
+    """Resolve the name of a template, style or file of fixed texts, which may be written without its ending."""
     home = f"{FOLDER}/{AUDIENCES}/"
     paths = (path for path in workspace.files(FOLDER, KINDS) if not path.startswith(home))
     names = (path.removeprefix(f"{FOLDER}/") for path in paths)
     known = [name for name in names if name.startswith(STRINGS) or not name.endswith(".yaml")]
     if piece in (THEME, str(PurePosixPath(THEME).with_suffix(""))):
         raise PressroomError(
-            [error("piece-taken", "the theme is not copied: only what differs is written", hint=_TOKENS)]
+            [error("piece-taken", "the theme is not copied: write only the tokens that differ", hint=_TOKENS)]
         )
     found = [name for name in known if piece in (name, str(PurePosixPath(name).with_suffix("")))]
     if len(found) == 1:

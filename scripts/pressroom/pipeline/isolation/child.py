@@ -1,4 +1,4 @@
-"""The child's side of work in child processes: what it sets up, sends, and how it ends."""
+"""The child's side of work in child processes: set-up, results, end."""
 
 import faulthandler
 import os
@@ -15,7 +15,7 @@ from pressroom.limits import end_at
 from pressroom.pipeline.isolation.plain_values import dumps
 from pressroom.pipeline.isolation.processes import close_all_but, end_with_parent
 
-#: Takes a few words on what the work is at, for the message about a child that is stopped there.
+#: Takes a few words on the present step of the work, for the message if the child is stopped there.
 Note: TypeAlias = Callable[[str], None]
 
 _CHUNK = 1 << 20
@@ -23,10 +23,10 @@ _CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one child may use.
+    """The limits of one child.
 
-    `seconds` of CPU time, `memory` in megabytes beyond what it begins with, `output` in megabytes, and `wait`: seconds
-    by the clock in which it does not compute at all.
+    `seconds` of CPU time; `memory` in megabytes beyond what it begins with; `output` in megabytes; `wait`, seconds of
+    wall-clock time without any CPU time.
     """
 
     seconds: float = 20.0
@@ -39,7 +39,7 @@ class Limits:
 class Killed:
     """A child that did not finish its work. `limit` is a field of `Limits` (`time` for its seconds), or "" for a crash.
 
-    `detail` is how a crash looked from outside, `stage` what the child was at, as it noted it last.
+    `detail` is the signal or status of a crash, `stage` the step that the child noted last.
     """
 
     limit: str
@@ -48,25 +48,25 @@ class Killed:
 
 
 class Board:
-    """A few words that a child writes and its parent reads, whatever becomes of the child."""
+    """A few words in shared memory: a child writes them, and its parent can read them even after a crash."""
 
     _SIZE = 256
 
     def __init__(self) -> None:
-        self._memory = mmap(-1, self._SIZE)  # anonymous, and shared with what is forked
+        self._memory = mmap(-1, self._SIZE)  # anonymous, and shared with forked processes
 
     def write(self, words: str) -> None:
-        """Replace what is there; what is too long is cut."""
+        """Replace the words; cut them if they are too long."""
         self._memory[:] = words.encode()[: self._SIZE].ljust(self._SIZE, b"\0")
 
     def read(self) -> str:
-        """What was written last; nothing before that."""
+        """Return what was written last, or ""."""
         return self._memory[:].partition(b"\0")[0].decode(errors="ignore")
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a child is given: the pipe to its parent, a folder for its temporary files, a board, and its limits."""
+    """What a child gets: its parent's id, the pipe to it, a folder for temporary files, a board, and its limits."""
 
     parent: int
     pipe: int
@@ -76,20 +76,20 @@ class Surroundings:
 
 
 def be_child(task: Callable[[Note], Any], given: Surroundings) -> NoReturn:
-    """Do the work, send what it returns, and end. What the parent has to tidy at its end is not tidied here."""
+    """Do the work, send its result, and end. Exit handlers of the parent do not run here."""
     try:
         _settle(given)
         _send(given.pipe, dumps((True, task(given.board.write))))
     except MemoryError:
         _send(given.pipe, dumps((True, Killed("memory", "", given.board.read()))))
-    except BaseException:  # exits and interrupts too: none may pass unreported, as `os._exit` follows
+    except BaseException:  # exits and interrupts too: `os._exit` follows, so each has to be reported here
         _send(given.pipe, dumps((False, traceback.format_exc())))
     finally:
-        os._exit(1)  # read only where nothing was sent
+        os._exit(1)  # the status counts only if nothing was sent
 
 
 def _settle(given: Surroundings) -> None:
-    """Take over what a child does not share with its parent, and set its limits."""
+    """Set up the process for a child: signals, open files, temporary folder, limits."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     faulthandler.disable()  # the parent reports a crash
     end_with_parent(given.parent)

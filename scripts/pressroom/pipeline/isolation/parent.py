@@ -1,12 +1,11 @@
-"""Work in child processes, forked from this one and limited in time, memory and output.
+"""Run work in child processes, forked from this one and limited in time, memory and output.
 
-A document is made of templates, styles and pictures that anyone may have written. Whatever they ask for, a child is all
-that it can take with it: what was killed is reported by name, with its limit. A fork of a warm process costs
-milliseconds.
+Templates, styles and pictures of a document can come from anyone. Whatever they do, they can only bring down a child,
+which is then reported with its limit. Forking a process that has all modules loaded takes milliseconds.
 
-Only a process with one thread may be forked: a child has none of the others, and waits for ever where it needs one, or
-a lock that one held. Where a system has no `fork` or no such limits, the work is done without them
-(`missing_isolation` names what is lost).
+Only a process with one thread may be forked: a child has none of the other threads, and would wait for ever for one, or
+for a lock that one held. On systems without `fork` or without such limits, the work is done without them
+(`missing_isolation` names what is missing).
 """
 
 import gc
@@ -28,38 +27,38 @@ from pressroom.pipeline.isolation.plain_values import loads
 from pressroom.pipeline.isolation.processes import activity, missing_control, threads
 
 T = TypeVar("T")
-#: Work for a child. It may note what it is at.
+#: Work for a child. It can note its present step.
 Task: TypeAlias = Callable[[Note], T]
 
 _CHUNK = 1 << 20
 #: Seconds between two looks at what a child does.
 _LOOK = 0.5
-#: Where the system does not say whether a child computes: it is given this many times its CPU time by the clock.
+#: If the system does not report CPU time of a child, it may take this many times its limit in wall-clock time.
 _PATIENCE = 4
-#: What a malloc that fails inside a C library ends in.
+#: Signals that can end a process when malloc fails inside a C library.
 _ABORTS = frozenset({signal.SIGABRT, signal.SIGSEGV, signal.SIGBUS, signal.SIGTRAP, signal.SIGILL})
 _TIMES = frozenset({getattr(signal, name) for name in ("SIGXCPU", "SIGPROF", "SIGALRM") if hasattr(signal, name)})
 
 
 class ChildError(Exception):
-    """An exception of a child's own: a bug. Its text is the child's traceback."""
+    """A child raised an exception: a bug. The text is the child's traceback."""
 
 
 def missing_isolation() -> tuple[str, ...]:
-    """What this system lacks, in plain words; nothing where everything is there."""
+    """Name what this system lacks for isolation; nothing if it has everything."""
     fork = [] if hasattr(os, "fork") else ["processes that can be forked"]
     return (*fork, *missing_limits(), *missing_control())
 
 
 def isolated(tasks: Sequence[Task[T]], limits: Limits, begun: Callable[[int], None]) -> list[T | Killed]:
-    """What each task returns, in their order; as many run at a time as there are cores.
+    """Run tasks in children, as many at a time as there are cores. Return their results in order.
 
-    Results are plain values and this package's own classes (`plain_values.py`). `begun` gets the number of each task
-    that begins.
+    Results are plain values and this package's own classes (`plain_values.py`). `begun` is called with the number of
+    each task that begins.
 
     Raises:
-        ChildError: where a task raises: a bug.
-        PressroomError: where there is no room for temporary files.
+        ChildError: if a task raises an exception, which is a bug.
+        PressroomError: if there is no room for temporary files.
     """
     if not hasattr(os, "fork"):
         return [_here(task, number, begun) for number, task in enumerate(tasks)]
@@ -78,8 +77,8 @@ def _temporary_folder() -> "TemporaryDirectory[str]":
     try:
         return TemporaryDirectory(prefix="pressroom-", ignore_cleanup_errors=True)
     except OSError as problem:
-        message = f"no folder could be made for temporary files: {problem.strerror or problem}"
-        hint = "see that it may be written to and has room; the variable TMPDIR names another"
+        message = f"the folder for temporary files could not be made: {problem.strerror or problem}"
+        hint = "make the system's temporary folder writable, with free space, or name another in the variable TMPDIR"
         raise PressroomError([error("temporary-folder", message, hint=hint)]) from problem
 
 
@@ -89,7 +88,7 @@ def _forked(
     results: dict[int, T | Killed] = {}
     waiting = list(enumerate(tasks))[::-1]
     running: dict[int, _Child[T]] = {}
-    gc.freeze()  # what is there now is shared with the children, and never moved by their garbage collectors
+    gc.freeze()  # objects of now stay in memory shared with the children: their garbage collectors do not touch them
     try:
         while waiting or running:
             while waiting and len(running) < _cores():
@@ -101,7 +100,7 @@ def _forked(
                 if child.read():
                     del running[child.pipe]
                     results[child.number] = child.result()
-    finally:  # an interrupt, or a bug in one: the others do not stay
+    finally:  # after an interrupt, or a bug in one child: end the others
         for child in running.values():
             child.end()
         gc.unfreeze()
@@ -109,12 +108,12 @@ def _forked(
 
 
 def _cores() -> int:
-    """The cores that this process may use."""
+    """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _ready(running: "dict[int, _Child[T]]") -> "Iterator[_Child[T]]":
-    """The children that have sent something, and those that were stopped."""
+    """Yield the children that have sent data, and those that were stopped."""
     pipes, _, _ = select.select(list(running), [], [], _LOOK)
     now = time.monotonic()
     idle = [pipe for pipe, child in running.items() if child.is_stuck(now) and pipe not in pipes]
@@ -138,10 +137,10 @@ def _start(number: int, task: Task[T], limits: Limits, scratch: Path) -> "_Child
 
 
 def refuse_threads() -> None:
-    """Stop before a fork that could leave its child waiting for ever.
+    """Check before a fork that this process has one thread: else the child could wait for ever.
 
     Raises:
-        RuntimeError: where this process has more than one thread: a bug of what started it before.
+        RuntimeError: if this process has more than one thread, which is a bug.
     """
     if (count := threads() or 1) > 1:
         raise RuntimeError(f"a process with {count} threads must not be forked: start them in its children")
@@ -157,22 +156,22 @@ class _Child(Generic[T]):
     limits: Limits
     board: Board
     folder: Path
-    before: int  # bytes of memory that it had from its parent
-    looked: float  # when it was looked at last, by the clock
-    ticks: int = 0  # the CPU time that it had used by then
-    idle: float = 0.0  # seconds for which it has waited since it last computed
+    before: int  # bytes of memory that it inherited from its parent
+    looked: float  # time of the last look, by the monotonic clock
+    ticks: int = 0  # CPU time used until then
+    idle: float = 0.0  # seconds without CPU time until then
     data: bytearray = field(default_factory=bytearray)
     killed: str = ""
 
     def is_stuck(self, now: float) -> bool:
-        """Whether the child has waited for longer than it may, and computed nothing meanwhile.
+        """Whether the child has waited longer than allowed without using CPU time.
 
-        A child that is ready to compute and gets no time from a busy machine is not stuck. Looks that come late, as
-        after the whole program was stopped and continued, count as if they had come in time.
+        A child that is ready to run on a busy machine is not stuck. A look that comes late, as after the whole program
+        was stopped and continued, counts as if it had come in time.
         """
         elapsed, self.looked = min(now - self.looked, 2 * _LOOK), now
         seen = activity(self.process)
-        if seen is None:  # the system does not say: computing is ended by its own limit
+        if seen is None:  # the system does not report it; the limit of CPU time still applies
             self.idle += elapsed
             return self.idle > self.limits.seconds * _PATIENCE + self.limits.wait
         still = seen.waiting and seen.ticks == self.ticks
@@ -181,7 +180,7 @@ class _Child(Generic[T]):
         return self.idle > self.limits.wait
 
     def read(self) -> bool:
-        """Take what there is to read. True where the child has ended."""
+        """Read what the child has sent. Return whether it has ended."""
         piece = b"" if self.killed else os.read(self.pipe, _CHUNK)
         self.data += piece
         if len(self.data) > self.limits.output * MB:
@@ -190,18 +189,18 @@ class _Child(Generic[T]):
         return not piece
 
     def kill(self, limit: str) -> None:
-        """End the child for what it took too much of."""
+        """Kill the child because it exceeded a limit."""
         self.killed = limit
         os.kill(self.process, signal.SIGKILL)
 
     def end(self) -> None:
-        """End the child, and forget it."""
+        """Kill the child and release its resources."""
         os.kill(self.process, signal.SIGKILL)
         os.close(self.pipe)
         os.waitpid(self.process, 0)
 
     def result(self) -> T | Killed:
-        """What the child returned, or why it did not."""
+        """Return the child's result, or why there is none."""
         os.close(self.pipe)
         _, status, usage = os.wait4(self.process, 0)
         rmtree(self.folder, ignore_errors=True)
@@ -224,7 +223,7 @@ class _Child(Generic[T]):
         used = usage.ru_utime + usage.ru_stime
         if number in _TIMES or (number is signal.SIGKILL and used >= self.limits.seconds):
             return self._ended("time")
-        # A library that cannot get memory aborts: told from a crash by how much the child had taken.
+        # A library that gets no memory aborts. The memory that the child has used distinguishes that from a crash.
         if number in _ABORTS and usage.ru_maxrss * 1024 > self.before + self.limits.memory * MB / 2:
             return self._ended("memory", number.name)
         return self._ended("", number.name)

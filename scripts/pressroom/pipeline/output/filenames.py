@@ -1,38 +1,38 @@
-"""Names of files that every system takes: what is wrong with one, and when two names are one."""
+"""File names that are valid on every system: what is wrong with one, and when two names are the same file."""
 
 import re
 import unicodedata
 from pathlib import PurePosixPath
 
-#: What Windows and its file systems refuse in names; `/` parts folders everywhere.
+#: Characters that Windows and its file systems refuse in names; `/` separates folders everywhere.
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
-#: Bytes. File systems take 255; the endings of drafts and clearance copies come on top, and of what is being written.
+#: File systems allow 255 bytes; endings of drafts, clearance copies and temporary files need the difference.
 _MOST_BYTES = 200
 
 
 def fit(text: str) -> str:
-    """A text, such as a number with slashes, as part of a name: what no name can have, and spaces, are hyphens."""
+    """Make a text, such as a number with slashes, fit for file names: unfit characters and spaces become hyphens."""
     return _UNFIT.sub("-", text).replace(" ", "-")
 
 
 def unfit(name: str) -> str | None:
-    """Why a name cannot be that of a file on every system; None where it can."""
+    """Return why a name is not valid for files on every system; None if it is valid."""
     if found := _UNFIT.search(name):
-        return f"`{found.group()}` cannot be in a file name on every system"
+        return f"some systems do not allow `{found.group()}` in a file name"
     if not name or name[0] in ". ":
         return "a file name that begins with a dot or a space is hidden or overlooked" if name else "it is empty"
     if name[0] == "-":
-        return "a file name that begins with a hyphen is taken for an option by many programs"
+        return "many programs treat a file name that begins with a hyphen as an option"
     if name[-1] in ". ":
         return "Windows drops a dot or a space at the end of a file name"
     if _DEVICES.match(name):
-        return "Windows keeps this name for a device"
+        return "Windows reserves this name for a device"
     if (size := len(name.encode())) > _MOST_BYTES:
         return f"it has {size} bytes; {_MOST_BYTES} are allowed"
     return None
 
 
 def same(path: PurePosixPath) -> str:
-    """What two paths have in common that are one file where capitals, or how accents are composed, do not count."""
+    """Return a key that is equal for paths that are one file on systems that ignore capitals or the form of accents."""
     return unicodedata.normalize("NFC", str(path)).casefold()

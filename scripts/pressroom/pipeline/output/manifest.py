@@ -1,7 +1,7 @@
-"""`manifest.json`: what was built, from what, with what. The same input gives the same bytes.
+"""`manifest.json`: the built files, the input files and the versions of tools. The same input gives the same bytes.
 
-While files are put in their places it has the key `unfinished` as well: the files that may be as they were or as the
-manifest says, each with the name of the one that is ready beside it. `unfinished.py` ends what was interrupted then.
+While files are moved to their places it also has the key `unfinished`: the files that may be old or as recorded in the
+manifest, each with the name of the new file that is ready beside it. `unfinished.py` completes an interrupted build.
 """
 
 import hashlib
@@ -38,7 +38,7 @@ _TOOLS = (
 
 
 def manifest(artifacts: Sequence[Artifact], inputs: Mapping[str, str], earlier: Mapping[str, Any]) -> dict[str, Any]:
-    """The manifest after a build. `earlier` are the entries of files that are still there."""
+    """Return the manifest after a build. `earlier` are the entries of earlier files that still exist."""
     built = {
         artifact.path: {
             "document": artifact.document,
@@ -67,15 +67,15 @@ def _digest(inputs: Mapping[str, str]) -> str:
 
 
 def dump(data: Mapping[str, Any]) -> bytes:
-    """A manifest as the bytes of its file."""
+    """Return a manifest as the bytes of its file."""
     return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest of an output folder; nothing where there is none.
+    """Read the manifest of an output folder; {} if there is none.
 
     Raises:
-        PressroomError: where `manifest.json` is not one that this program wrote: it may be someone else's.
+        PressroomError: if this program did not write `manifest.json`: it may belong to someone else.
     """
     place = folder / FILE
     try:
@@ -85,15 +85,15 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     except OSError as problem:
         raise _foreign(place, f"cannot be read: {problem.strerror}") from problem
     except (ValueError, RecursionError) as problem:
-        raise _foreign(place, "is no JSON") from problem
+        raise _foreign(place, "is not JSON") from problem
     if not _is_ours(found):
-        raise _foreign(place, "is not one that this version of Pressroom wrote")
+        raise _foreign(place, "was not written by this version of Pressroom")
     assert isinstance(found, dict)
     return found
 
 
 def _is_ours(found: object) -> bool:
-    """Whether it has the shape of a manifest, and names files below its folder alone."""
+    """Whether it has the shape of a manifest and names only files below its folder."""
     if not isinstance(found, dict) or found.get("schema") != _SCHEMA or "pressroom" not in found:
         return False
     artifacts, unfinished = found.get("artifacts"), found.get(UNFINISHED, {})
@@ -113,13 +113,13 @@ def _foreign(place: Path, reason: str) -> PressroomError:
 
 
 def recorded(folder: Path, found: Mapping[str, Any]) -> dict[str, Any]:
-    """The entries of a manifest whose files are still there, as they were built or changed since."""
+    """Return the entries of a manifest whose files still exist, changed or not."""
     return {path: entry for path, entry in found.get("artifacts", {}).items() if _is_file(folder, path)}
 
 
 def changed_outputs(folder: Path, found: Mapping[str, Any], files: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
-    """An error for each file about to be replaced that is not what the last build wrote: its changes would be lost."""
-    hint = "move the file to another place to keep its changes, or delete it; then build again"
+    """Report each file that would be replaced although it was changed after the last build wrote it."""
+    hint = "move the file elsewhere to keep its changes, or delete it; then build again"
     problems = []
     for path, data in files.items():
         written = found.get("artifacts", {}).get(path, {}).get("sha256")
@@ -132,12 +132,12 @@ def changed_outputs(folder: Path, found: Mapping[str, Any], files: Mapping[str, 
 def _is_file(folder: Path, path: str) -> bool:
     try:
         return is_there(below(folder, path))
-    except OSError:  # a link or a folder has its place
+    except OSError:  # a link or a folder is in its place
         return False
 
 
 def _digest_of(folder: Path, path: str) -> str | None:
-    """The SHA-256 of a file; None where it is not there, or is no longer a regular file of the folder."""
+    """Return the SHA-256 of a file; None if it does not exist, or is no longer a regular file in the folder."""
     try:
         return sha256_of(below(folder, path))
     except OSError:

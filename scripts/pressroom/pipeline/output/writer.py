@@ -1,4 +1,4 @@
-"""The only place that writes: whole files or none, and none through a link."""
+"""Write files: whole ones or none, and none through a link. No other module writes."""
 
 import errno
 import hashlib
@@ -15,24 +15,24 @@ _ENDING = ".tmp"
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Put `data` at `path` so that at any moment the old file or the new one is there, whole.
+    """Write `data` to `path` so that at any moment the old file or the new one is there, whole.
 
     Raises:
-        PressroomError: where the file system refuses, or something else than a file is there.
+        PressroomError: if the file system refuses, or something other than a file is there.
     """
     write_files(path.parent, {path.name: data})
 
 
 def write_files(root: Path, files: Mapping[str, bytes]) -> None:
-    """Put files in their places below `root`, in the order given, so that at any moment each is old or new, whole.
+    """Write files below `root`, in the order given, so that at any moment each is old or new, whole.
 
-    All are written beside their places, forced to the disk and read back before the first is moved: where there is
-    no room for one, none is changed. Only a kill, or a failure to rename, can leave some old and others new: the file
+    All are written beside their places, forced to the disk and read back before the first is moved: if there is no
+    room for one, none is changed. Only a kill, or a failure to rename, can leave some old and others new. So the file
     that makes the others count goes last.
 
     Raises:
-        PressroomError: where the file system refuses or gives back other bytes than it was given, or where something
-            else than a file is at one of the places, or a link leads there.
+        PressroomError: if the file system refuses or returns other bytes than were written, or if something other than
+            a file is at one of the places, or a link leads there.
     """
     with _staging(root, files) as staged:
         for path in files:
@@ -42,10 +42,10 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
 def write_recorded(
     root: Path, files: Mapping[str, bytes], record: str, intent: Callable[[Mapping[str, str]], bytes]
 ) -> None:
-    """As `write_files`; what is about to happen is recorded first, so that another can finish it.
+    """As `write_files`, but record first what will be moved, so that another process can finish it.
 
-    `record`, the last of the files, gets the bytes of `intent` before the first file is moved, and its own at the end.
-    `intent` is given the names of the staged files, by the paths that they are for.
+    `record` is the path of the last of the files. It gets the bytes of `intent` before the first file is moved, and its
+    own at the end. `intent` is called with the names of the staged files, by the paths that they are for.
 
     Raises:
         PressroomError: as `write_files`.
@@ -60,12 +60,12 @@ def put_staged(root: Path, path: str, name: str) -> None:
     """Move a staged file, left by a writer that was stopped, to the place that it is for.
 
     Raises:
-        OSError: where it is not there any more, or the file system refuses.
+        OSError: if it does not exist any more, or the file system refuses.
     """
     place = below(root, path)
     staged = place.with_name(name)
     if not name.startswith(_prefix(path)):
-        raise OSError(errno.EINVAL, "what is to take its place was not written for it")
+        raise OSError(errno.EINVAL, "the staged file was not written for this place")
     is_there(place)
     staged.replace(place)
     _sync_folder(place.parent)
@@ -78,14 +78,14 @@ class _Staging:
         self._root = root
         self._staged: dict[str, Path] = {}
         self._kept = False
-        self.path = ""  # of the file that is being seen to
+        self.path = ""  # of the file in progress, for messages
 
     @property
     def names(self) -> dict[str, str]:
         return {path: staged.name for path, staged in self._staged.items()}
 
     def add(self, path: str, data: bytes) -> None:
-        """Write a file beside its place, on the disk and read back."""
+        """Write a file beside its place, force it to the disk and read it back."""
         self.path = path
         place = below(self._root, path)
         for left in place.parent.glob(f"{_prefix(path)}*{_ENDING}"):  # of a writer that was killed
@@ -107,7 +107,7 @@ class _Staging:
         _sync_folder(place.parent)
 
     def put_on_record(self, path: str, data: bytes) -> None:
-        """Put a record in its place at once. From then on what is staged stays, for the build that finishes."""
+        """Write a record to its place at once. From then on staged files are kept, for the build that will finish."""
         self.path = path
         place = below(self._root, path)
         staged = self._store(place, data)
@@ -119,20 +119,20 @@ class _Staging:
         _sync_folder(place.parent)
 
     def discard(self) -> None:
-        """Take away what is staged and not on record."""
+        """Remove the staged files, unless they are recorded."""
         for staged in () if self._kept else self._staged.values():
             with suppress(OSError):
                 staged.unlink()
 
     def problem(self, found: OSError) -> PressroomError:
-        """What the system refused, with what to do."""
+        """Return the problem of a write that the system refused."""
         place = self._root / self.path
         message = f"{place} could not be written: {found.strerror or found}"
-        hint = found.remedy if isinstance(found, OccupiedError) else "see that the folder may be written to"
+        hint = found.remedy if isinstance(found, OccupiedError) else "make the folder writable"
         if self._kept:
-            hint += "; the other new files are ready beside their places, and the next build puts them there"
+            hint += "; the other new files are ready beside their places, and the next build moves them there"
         elif not isinstance(found, OccupiedError):
-            hint += ", and that the disk has room: no file is there in part"
+            hint += ", or free space on the disk: no file is incomplete"
         return PressroomError([error("write-failed", message, place=str(place), hint=hint)])
 
 
@@ -145,37 +145,37 @@ def _staging(root: Path, files: Mapping[str, bytes]) -> Iterator[_Staging]:
         yield staging
     except OSError as problem:
         raise staging.problem(problem) from problem
-    finally:  # whatever stopped the writing, an interrupt too: what no record names does not stay
+    finally:  # after an error or an interrupt too: remove staged files that are not recorded
         staging.discard()
 
 
 def store(path: Path, data: bytes, mode: int | None = None) -> None:
-    """Make a new file with these bytes, on the disk and read back; its mode is that of the user's other new files.
+    """Create a file with these bytes, force it to the disk and read it back. Without `mode`, the umask decides.
 
     Raises:
-        OSError: where the file system refuses, or something is there, or other bytes come back.
+        OSError: if the file system refuses, something is there, or other bytes come back.
     """
     handle = open_regular(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
-    with ExitStack() as undo:  # what is half-written does not stay
+    with ExitStack() as undo:  # remove a partly written file
         undo.callback(path.unlink, missing_ok=True)
         with os.fdopen(handle, "wb") as file:
-            if mode is not None:  # before there is anything to read
+            if mode is not None:  # before there is content to read
                 path.chmod(mode)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if path.read_bytes() != data:
-            raise OSError(errno.EIO, "the disk gave back other bytes than it was given")
+            raise OSError(errno.EIO, "the disk returned other bytes than were written")
         undo.pop_all()
 
 
 def _prefix(path: str) -> str:
-    """What the names of files that are staged for a path begin with: as short for a long name as for a short one."""
+    """Return the prefix of names of files staged for a path. Its length does not depend on the path."""
     return f".{hashlib.sha256(path.rpartition('/')[2].encode()).hexdigest()[:16]}."
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have the change of a name written to the disk, where the system can."""
+    """Force a change of names in a folder to the disk, if the system can."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -187,14 +187,14 @@ def _sync_folder(folder: Path) -> None:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Keep a second build out of an output folder. The lock goes with the process, however it ends.
+    """Keep a second build out of an output folder. The system releases the lock when the process ends.
 
     Raises:
-        PressroomError: where another build has it, or the folder cannot be written to.
+        PressroomError: if another build holds it, or the folder is not writable.
     """
     try:
         import fcntl
-    except ImportError:  # no such locks on this system: writes are whole all the same
+    except ImportError:  # this system has no such locks; files are still written whole
         yield
         return
     lock = folder / ".lock"
@@ -205,7 +205,7 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         handle = open_regular(lock, os.O_RDWR | os.O_CREAT)
     except OSError as problem:
-        first = "see that it may be written to"
+        first = "make it writable"
         if isinstance(problem, OccupiedError):
             first = f"remove it: it is {problem.kind}"
         raise _unlockable(lock, problem, f"{first}; or choose another folder with -o") from problem
@@ -222,14 +222,14 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def _no_folder(folder: Path, problem: OSError) -> PressroomError:
-    """Why an output folder cannot be made: as a rule a file has its place, or that of a folder above it."""
+    """Report why an output folder cannot be made: usually a file is in its place, or in that of a folder above it."""
     hint = "choose another folder with -o"
     for place in (folder, *folder.parents):
         if place.is_symlink() or place.exists():
             if place.is_dir():
                 break
             kind = "a file" if place.exists() else "a link that leads nowhere"
-            message = f"{place} is {kind} and no folder"
+            message = f"{place} is {kind}, not a folder"
             return PressroomError([error("write-failed", message, place=str(place), hint=hint)])
     return _unlockable(folder, problem, hint)
 
