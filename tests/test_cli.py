@@ -420,7 +420,7 @@ def test_no_document_is_written_among_its_sources(command: str, folder: str, met
     before = hashes(metre)
     outcome = metre.call(command, "fact-sheet", "-o", str(metre.root / folder))
     assert (outcome.code, outcome.out) == (2, "")
-    assert "holds what documents are made of" in " ".join(outcome.err.split())
+    assert "contains sources of a project" in " ".join(outcome.err.split())
     assert hashes(metre) == before
 
 
@@ -430,7 +430,7 @@ def test_no_document_is_written_among_the_sources_of_another_project(metre: Proj
     for folder in ("", "content", "templates/briefing", "content/new/er", ".schema"):
         outcome = metre.call("build", "fact-sheet", "-o", str(other.root / folder))
         assert (outcome.code, outcome.out) == (2, ""), folder
-        assert "holds what documents are made of" in " ".join(outcome.err.split())
+        assert "contains sources of a project" in " ".join(outcome.err.split())
     assert hashes(other) == before
     assert metre.call("build", "fact-sheet", "-o", str(other.root / "out")).code == 0
 
@@ -438,7 +438,7 @@ def test_no_document_is_written_among_the_sources_of_another_project(metre: Proj
 def test_the_root_of_the_file_system_is_no_output_folder(metre: Project) -> None:
     outcome = metre.call("build", "fact-sheet", "-o", "/")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "holds the whole file system" in " ".join(outcome.err.split())
+    assert "is the root of the file system" in " ".join(outcome.err.split())
 
 
 def test_the_usual_folder_does_not_lead_elsewhere(metre: Project, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ UTF8 = {"LC_ALL": "C.UTF-8"}
 
 def test_all_is_well_in_a_project(metre: Project) -> None:
     outcome = metre.run("doctor", env=UTF8)
-    assert (outcome.code, outcome.err) == (0, "Everything that a build needs is here.\n")
+    assert (outcome.code, outcome.err) == (0, "This machine has everything that a build needs.\n")
     groups = [line for line in outcome.lines if not line.startswith(" ")]
     assert groups == ["Python", "System libraries", "Python packages", "Fonts", "Surroundings"]
     assert {line.split()[0] for line in outcome.lines if line.startswith("  ")} == {"ok"}
@@ -82,7 +82,7 @@ def test_a_broken_system_library(no_pango: dict[str, str], tmp_path: Path) -> No
     broken = f"{no_pango['LD_LIBRARY_PATH']}/libpango-1.0.so.0"
     assert f"problem  Pango                    found, but it cannot be loaded: {broken}: " in outcome.out
     assert "repair the system libraries first" in outcome.out
-    assert outcome.err == "3 problems. A build cannot work.\n"
+    assert outcome.err == "3 problems. Builds fail here.\n"
     assert "courtbouillon" not in outcome.out, "WeasyPrint's own advice would spoil JSON"
 
 

@@ -19,7 +19,7 @@ FILES = [
     "build/public/en/fact-sheet.docx",
     *(f"build/public/en/timeline-poster.{ending}" for ending in ("pdf", "svg", "png")),
 ]
-NEXT = "Next: {}pressroom build\nThen open content/dossier.yaml; README.md says where things are.\n"
+NEXT = "Next: {}pressroom build\nThen open content/dossier.yaml; README.md explains the files.\n"
 
 
 @pytest.fixture(autouse=True)

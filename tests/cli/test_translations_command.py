@@ -109,8 +109,8 @@ def test_new_and_changed_texts_are_taken_and_all_else_stays(french: Project) -> 
         ("bipm", "name"): "Bureau des poids",
         ("bipm", "forms.dat"): "au Bureau",
     }
-    assert f"Texts taken from fr.po into {FILE}: 2 new and 2 changed; 0 were the same.\n" in outcome.err
-    assert "Not taken: 1 empty.\n" in outcome.err
+    assert f"Texts imported from fr.po into {FILE}: 2 new, 2 changed, 0 unchanged.\n" in outcome.err
+    assert "Not imported: 1 empty.\n" in outcome.err
     written = french.read(FILE)
     for line in FRENCH.splitlines():
         if "#" in line or "signoff" in line or "gen" in line:
@@ -433,19 +433,19 @@ def test_a_text_that_is_there_and_newer_stays(french: Project) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("--export", "klingon"), "'klingon' is no language tag: write one such as fr, bs or sr-Latn."),
-        (("--export", "fr_CA"), "'fr_CA' is no language tag here. Did you mean 'fr-CA'?"),
+        (("--export", "klingon"), "'klingon' is not a language tag: write one such as fr, bs or sr-Latn."),
+        (("--export", "fr_CA"), "'fr_CA' is not a language tag. Did you mean 'fr-CA'?"),
         (("--export", "FR"), "Did you mean 'fr'?"),
         (("--export", "sr-LATN"), "Did you mean 'sr-Latn'?"),
-        (("--export", ""), "'' is no language tag"),
-        (("--export", "../evil"), "'../evil' is no language tag"),
+        (("--export", ""), "'' is not a language tag"),
+        (("--export", "../evil"), "'../evil' is not a language tag"),
         (("--export", "en"), "'en' is the language of the dossier itself"),
         (("--import", "fr_FR", "fr.po"), "Did you mean 'fr-FR'?"),
-        (("--import", "../evil", "fr.po"), "'../evil' is no language tag"),
+        (("--import", "../evil", "fr.po"), "'../evil' is not a language tag"),
         (("--import", "en", "fr.po"), "'en' is the language of the dossier itself"),
         (("--import", "FR", "fr.po"), "Did you mean 'fr'?"),
-        (("--import", "fr"), "--import TAG goes with a FILE"),
-        (("--import", "fr", "--export", "fr", "fr.po"), "--import TAG goes with a FILE"),
+        (("--import", "fr"), "--import TAG needs a FILE"),
+        (("--import", "fr", "--export", "fr", "fr.po"), "--import TAG needs a FILE"),
         (("--import", "fr", "none.po"), "does not exist"),
     ],
 )

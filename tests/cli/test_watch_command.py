@@ -95,7 +95,7 @@ def test_build_break_mend_and_end(metre: Project, watching: Watching) -> None:
     broken = "\n".join(watching.until("Waiting for changes"))
     assert "error[reference-dangling]" in broken
     assert f" --> {place.where}\n" in broken
-    assert "content/statements.yaml changed: nothing written, and what stood there before still stands (" in broken
+    assert "content/statements.yaml changed: nothing written, earlier files stay (" in broken
     assert metre.built == good
 
     # Another file is saved and the mistake is still there: it is told again, for each build is told by itself.
@@ -118,7 +118,7 @@ def test_build_break_mend_and_end(metre: Project, watching: Watching) -> None:
     assert watching.until("Waiting for changes")[-1].startswith("templates/fact-sheet/seal.html changed: 1 built (")
 
     assert watching.interrupt() == 0
-    watching.until("No longer watching")
+    watching.until("Stopped watching")
     assert not [line for line in watching.said if "Traceback" in line or "Aborted" in line]
 
 

@@ -67,8 +67,8 @@ def test_an_edition_is_of_a_day_by_which_something_has_come(
     assert [problem.code for problem in found] == (["as-of-early"] if first else [])
     if first:
         date = milestone if first == "convention-signed" else statement
-        assert found[0].message.endswith(f"the first fact, `{first}`, is of {date}")
-        assert found[0].hint == f"take a day from {PartialDate.parse(date).last} on"
+        assert found[0].message.endswith(f"the first, `{first}`, is of {date}")
+        assert found[0].hint == f"choose {PartialDate.parse(date).last} or a later day"
         assert found[0].span
         assert found[0].span.excerpt.strip().startswith("date: " if first == "convention-signed" else "from: ")
 

@@ -37,7 +37,7 @@ def test_a_day_before_the_first_fact_is_told_with_that_fact(metre: Project) -> N
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ("1990", "`1990` names no day: write 1990-12-31 for its end, or another day of it"),
+        ("1990", "`1990` is not a day: write 1990-12-31 for its end, or another day in it"),
         ("3/4/1990", "write 1990-03-04 or 1990-04-03"),
         ("1990-02-30", "there is no day 30 in 1990-02, which has 28 days"),
     ],
@@ -91,7 +91,7 @@ def test_how_many_statements_have_no_beginning_is_said(dated: Project) -> None:
         "    from: 2019-05-20\n    citations: [{passage: note-14, checked: 2026-11-24}]\n\nsumm",
         "    citations: [{passage: note-14, checked: 2026-11-24}]\n\nsumm",
     )
-    assert "no `from:` says since when they hold: 1." in dated.call("check", "fact-sheet", "--as-of", "2019-12-31").err
+    assert "they have no `from:` date: 1." in dated.call("check", "fact-sheet", "--as-of", "2019-12-31").err
     assert "no `from:`" not in dated.call("check", "fact-sheet").err
 
 

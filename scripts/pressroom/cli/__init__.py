@@ -1,4 +1,4 @@
-"""The command line: one file a command, each loaded only when it is called, so that `--help` answers at once."""
+"""The command line: one file for each command, imported only when it is called, so that `--help` is fast."""
 
 import importlib
 from pathlib import Path
@@ -10,29 +10,29 @@ from click.shell_completion import CompletionItem
 from pressroom import __version__
 from pressroom.cli.console import Console
 
-#: Each command with the line that `--help` shows for it.
+#: Each command with its line in `--help`.
 COMMANDS = {
-    "new": "Make a new project, with a dossier to begin from.",
-    "new-document": "Begin a new kind of document, from another.",
-    "new-audience": "Begin a new audience.",
+    "new": "Make a new project with a small dossier.",
+    "new-document": "Make a new kind of document from another one.",
+    "new-audience": "Make a new audience.",
     "build": "Build the documents into build/.",
-    "check": "Do everything but writing.",
+    "check": "Check everything without writing.",
     "watch": "Build, and again at each save.",
-    "explain": "Tell how a poster came to its layout.",
+    "explain": "Explain the layout of a poster.",
     "list": "List documents, audiences and outputs.",
-    "translations": "Tell how far the dossier is translated; exchange PO files with translators.",
-    "templates": "List what documents are made of, and from where.",
-    "reference-docx": "Write the look of a Word document as a Word file, to be changed.",
-    "eject": "Copy a template or style into the project, to be changed.",
-    "schema": "JSON Schema of the project's files, for editors.",
-    "doctor": "Tell what this machine lacks, and what to do about it.",
+    "translations": "Report the state of translations; exchange PO files with translators.",
+    "templates": "List the templates of documents, and their files.",
+    "reference-docx": "Write the look of a Word document to a Word file, for changes.",
+    "eject": "Copy a template or style into the project, for changes.",
+    "schema": "Print the JSON Schema of the project's files, for editors.",
+    "doctor": "Check what this machine lacks for a build.",
     "guide": "Print a page of the guide, or the list of its topics.",
-    "completion": "Print the script for completion in bash, zsh or fish.",
+    "completion": "Print the completion script for bash, zsh or fish.",
 }
 
 
 class _Lazy(click.Group):
-    """A group that imports a command's file when the command is asked for."""
+    """A group that imports a command's file when the command is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -42,14 +42,14 @@ class _Lazy(click.Group):
             return None
         command = importlib.import_module(f"pressroom.cli.{cmd_name.replace('-', '_')}_command").command
         assert isinstance(command, click.Command)
-        _with_safe_help(command.get_help_option(ctx))  # the command keeps this one
+        _with_safe_help(command.get_help_option(ctx))  # the command caches this option
         return command
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _with_safe_help(super().get_help_option(ctx))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Commands from their list, without loading one; options as Click does it."""
+        """Complete commands from their list, without importing one; options as Click does."""
         found = [CompletionItem(name, help=line) for name, line in COMMANDS.items() if name.startswith(incomplete)]
         return found + click.Command.shell_complete(self, ctx, incomplete)
 
@@ -59,7 +59,7 @@ class _Lazy(click.Group):
 
 
 def _show(ctx: click.Context, text: str) -> NoReturn:
-    """Prints what was asked for beside a command, and ends. Click’s own way is a traceback where stdout is full."""
+    """Print the help or the version, and exit. Click's own output is a traceback if stdout is full."""
     console = Console()
     console.output(text)
     console.finish()
@@ -95,12 +95,12 @@ def _with_safe_help(option: click.Option | None) -> click.Option | None:
 @click.option(
     "--project",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The project's folder. Unless given: this folder or the nearest one above it that is a project.",
+    help="The project's folder. Default: this folder, or the nearest folder above it that is a project.",
 )
 @click.pass_context
 def main(ctx: click.Context, project: Path | None) -> None:
-    """One set of sourced facts in; a PDF briefing, a Word fact sheet and a timeline poster out.
+    """Make a PDF briefing, a Word fact sheet and a timeline poster from one set of sourced facts.
 
-    Exit status: 0 done, 1 problems in content, templates or output, 2 usage.
+    Exit status: 0 success, 1 problems in content, templates or output, 2 wrong usage.
     """
     ctx.obj = project

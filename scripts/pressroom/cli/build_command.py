@@ -39,12 +39,12 @@ def command(
     seconds: float | None,
     console: Console,
 ) -> None:
-    """Build DOCUMENTs, or all of them, for the first audience of the dossier, or for those that are named.
+    """Build DOCUMENTs, or all documents, for the first audience of the dossier, or for those that are named.
 
-    Nothing is written unless everything is in order; what stood in build/ before then still stands.
+    If there is an error, nothing is written, and the earlier files in build/ stay.
     """
     from pressroom.cli.building import build_and_report
-    from pressroom.pipeline.request import Request  # only now: help and completion answer without what builds
+    from pressroom.pipeline.request import Request  # here, so that help does not import the pipeline
 
     with session(console):
         started = time.monotonic()
@@ -54,4 +54,4 @@ def command(
         if count:
             console.info(f"{count} built in {time.monotonic() - started:.1f} s", level=1)
         else:
-            console.info("Nothing was written; what stood there before still stands.")
+            console.info("Nothing was written; earlier files stay.")

@@ -1,4 +1,4 @@
-"""What `build` and `watch` share: one build, and what is told of it."""
+"""One build and its report, for `build` and `watch`."""
 
 from pathlib import Path
 
@@ -16,17 +16,17 @@ _HEAD = ("audience", "language", "document", "format", "pages", "kB", "file")
 
 
 def build_and_report(console: Console, workspace: Workspace, request: Request, folder: Path) -> int:
-    """Build, telling progress, problems and files; returned is how many files were written: all, or none.
+    """Build, and report progress, problems and files. Return the number of files written: all, or 0.
 
     Raises:
-        PressroomError: where the project cannot be read at all.
+        PressroomError: if the project cannot be read.
     """
     result = build(workspace, request, folder, lambda name: console.progress(f"building {name}"))
     console.diagnostics(result.diagnostics)
     report_undated(console, result)
     several = len({artifact.audience for artifact in result.artifacts}) > 1
     made = list(zip(result.artifacts, result.written, strict=False))
-    told = set[str]()  # of several formats of a poster, the first
+    reported = set[str]()  # so that a poster with several formats is reported once
     if several and made and console.for_people:
         console.output("\n".join(table(_HEAD, [(*_row(artifact), str(short(path))) for artifact, path in made])))
     for artifact, path in made:
@@ -34,9 +34,9 @@ def build_and_report(console: Console, workspace: Workspace, request: Request, f
         if not (several and console.for_people):
             console.output(str(short(path)))
         console.info(f"{artifact.name}, {artifact.format}: {len(artifact.data) / 1000:,.0f} kB{pages}", level=1)
-        if artifact.name not in told and artifact.ladder and artifact.ladder.tier is not Tier.FULL:
+        if artifact.name not in reported and artifact.ladder and artifact.ladder.tier is not Tier.FULL:
             console.info(_shortened(artifact.name, artifact.ladder))
-        told.add(artifact.name)
+        reported.add(artifact.name)
     console.put("files", [str(path) for path in result.written])
     if request.draft and result.written:
         console.forgive()
@@ -44,21 +44,21 @@ def build_and_report(console: Console, workspace: Workspace, request: Request, f
 
 
 def _shortened(name: str, taken: Taken) -> str:
-    """What a reader of a poster does not get, because it has no room for it."""
+    """Return the note on a poster that has only shorter texts of its milestones."""
     texts = {Tier.TITLE: "titles", Tier.SHORT: "short texts"}[taken.tier]
     return (
-        f"{name} has the {texts} of its milestones: on {taken.paper} the full ones have no room at the smallest type. "
-        "To have them, take fewer milestones, shorten their texts, or allow larger paper under `papers`."
+        f"{name} has the {texts} of its milestones: the full ones do not fit on {taken.paper} at the smallest type. "
+        "To print them, use fewer milestones, shorten their texts, or allow larger paper under `papers`."
     )
 
 
 def report_undated(console: Console, result: Result) -> None:
-    """Say how many statements editions of an earlier day are without for want of a date."""
+    """Report how many statements editions as of an earlier day leave out because they have no `from`."""
     if result.undated:
-        console.info(f"Statements left out because no `from:` says since when they hold: {result.undated}.")
+        console.info(f"Statements left out because they have no `from:` date: {result.undated}.")
 
 
 def _row(artifact: Artifact) -> tuple[str, ...]:
-    """An edition's document in the table; Word decides by itself how many pages there are."""
+    """Return a document's row in the table. Word documents have no number of pages: Word lays them out."""
     about = (artifact.audience, artifact.language, artifact.document, artifact.format)
     return *about, str(artifact.pages or "-"), f"{len(artifact.data) / 1000:.0f}"

@@ -24,10 +24,10 @@ def command(
     seconds: float | None,
     console: Console,
 ) -> None:
-    """Check DOCUMENTs, or all of them: content, templates and finished pages. Writes nothing."""
+    """Check DOCUMENTs, or all documents: content, templates and finished pages. Nothing is written."""
     from pressroom.cli.building import report_undated
     from pressroom.pipeline.output.unfinished import check_unfinished
-    from pressroom.pipeline.request import Request  # only now: help and completion answer without what builds
+    from pressroom.pipeline.request import Request  # here, so that help does not import the pipeline
     from pressroom.pipeline.run import check
 
     with session(console):

@@ -1,4 +1,4 @@
-"""Choosing documents by name on the command line, and what each may take."""
+"""Options and arguments that choose documents, audiences, languages and days, and the time limit."""
 
 import datetime
 import functools
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def _known(ctx: click.Context) -> list[str]:
-    """The names of the project's documents; none where there is no project, which is told later."""
+    """Return the names of the project's documents; none without a project, which is reported later."""
     try:
         workspace = Workspace(find_root(ctx.find_root().params.get("project") or Path.cwd()))
         return sorted(path.split("/")[1] for path in workspace.files("templates", ("/document.yaml",)))
@@ -37,14 +37,14 @@ def _checked(ctx: click.Context, _parameter: click.Parameter, value: tuple[str, 
 
 
 def no_such(kind: str, name: str, known: list[str]) -> str:
-    """The message for an unknown name: the nearest known one, or all of them."""
+    """Return the message for an unknown name. It suggests the nearest known name, or all of them."""
     near = get_close_matches(name, known, n=1)
     advice = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(known)}."
     return f"no {kind} is called '{name}'. {advice}"
 
 
 def time_limit_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--time-limit`: how long the making of one document may take."""
+    """`--time-limit`: the limit of CPU time for one document."""
     return click.option(
         "--time-limit",
         "seconds",
@@ -52,12 +52,12 @@ def time_limit_option(function: Callable[..., Any]) -> Callable[..., Any]:
         default=None,
         show_default="20, and more for a large dossier",
         metavar="SECONDS",
-        help="Computing time for each document; one that takes longer is stopped.",
+        help="CPU time for each document; one that takes longer is stopped.",
     )(function)
 
 
 def _completed(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The documents that were not named yet. Where anything is wrong there are none: a prompt is no place to say so."""
+    """Return the documents that were not named yet; none on any error, which a prompt cannot report."""
     named = ctx.params.get("documents") or ()
     try:
         known = _known(ctx)
@@ -75,11 +75,11 @@ def documents_argument(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _selecting(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command one `selection` in place of the options and arguments that choose documents."""
+    """Replace a command's options and arguments that choose documents by one `selection`."""
 
     @functools.wraps(function)
     def gathered(*args: object, **given: Any) -> object:
-        from pressroom.pipeline.request import Selection  # only now: help and completion answer without what builds
+        from pressroom.pipeline.request import Selection  # here, so that help does not import the pipeline
 
         if "document" in given:
             given["documents"] = (given.pop("document"),)
@@ -90,14 +90,14 @@ def _selecting(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def edition_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--audience`, `--language`, `--as-of` and `--all`: which editions. The command gets one `selection`."""
+    """`--audience`, `--language`, `--as-of` and `--all`: choose editions. The command gets one `selection`."""
     for option in (
         click.option(
             "--as-of",
             "as_of",
             metavar="DATE",
             callback=_day,
-            help="As things stood at the end of this day (YYYY-MM-DD), in place of the dossier's own.",
+            help="With the facts as of the end of this day (YYYY-MM-DD). Default: the dossier's day.",
         ),
         click.option(
             "-l",
@@ -106,7 +106,7 @@ def edition_options(function: Callable[..., Any]) -> Callable[..., Any]:
             multiple=True,
             metavar="TAG",
             callback=_checked_languages,
-            help="In this language, in place of the dossier's own; can be given more than once.",
+            help="In this language. Default: the dossier's language. Can be given more than once.",
         ),
     ):
         function = option(function)
@@ -122,19 +122,19 @@ def _day(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> 
         hint = problem.hint.replace("YYYY-MM-DD, YYYY-MM or YYYY", "YYYY-MM-DD")
         raise click.BadParameter(f"{problem}: {hint}", ctx) from problem
     if date.day is None:
-        raise click.BadParameter(f"`{date}` names no day: write {date.last} for its end, or another day of it", ctx)
+        raise click.BadParameter(f"`{date}` is not a day: write {date.last} for its end, or another day of it", ctx)
     return date.first
 
 
 def audience_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--audience` and `--all`: for whom. The command gets one `selection`."""
+    """`--audience` and `--all`: choose audiences. The command gets one `selection`."""
     function = _selecting(function)
     for option in (
         click.option(
             "--all",
             "everyone",
             is_flag=True,
-            help="For every audience, or each that is named, and in all its languages.",
+            help="For every audience, or each one named, and in all its languages.",
         ),
         click.option(
             "-a",
@@ -144,7 +144,7 @@ def audience_options(function: Callable[..., Any]) -> Callable[..., Any]:
             metavar="NAME",
             callback=_checked_audiences,
             shell_complete=_completed_audiences,
-            help="For this audience, in place of the first of the dossier; can be given more than once.",
+            help="For this audience. Default: the first of the dossier. Can be given more than once.",
         ),
     ):
         function = option(function)
@@ -152,7 +152,7 @@ def audience_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def one_audience_option(function: Callable[..., Any]) -> Callable[..., Any]:
-    """`--audience`: one, or none."""
+    """`--audience`: at most one audience."""
     return click.option(
         "-a",
         "--audience",
@@ -165,8 +165,8 @@ def one_audience_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _dossier(ctx: click.Context) -> "Dossier | None":
-    """The project's dossier; None where it cannot be read, which the command reports."""
-    from pressroom.model.read import read_dossier  # only now: most commands name no audience and no language
+    """Return the project's dossier; None if it cannot be read, which the command reports."""
+    from pressroom.model.read import read_dossier  # here: most commands name no audience and no language
 
     try:
         return read_dossier(Workspace(find_root(ctx.find_root().params.get("project") or Path.cwd()))).dossier
@@ -188,7 +188,7 @@ def _checked_audiences(ctx: click.Context, _parameter: click.Parameter, value: t
 
 
 def _checked_languages(ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    """Languages that some audience gets documents in; `plan` checks the audiences that are chosen."""
+    """Check that some audience gets documents in these languages; `plan` checks the chosen audiences."""
     dossier = _dossier(ctx) if value else None
     if dossier:
         own = (dossier.particulars.language,)
@@ -211,5 +211,5 @@ def _completed_audiences(ctx: click.Context, _parameter: click.Parameter, incomp
 
 
 def document_argument(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The argument `DOCUMENT`, checked as well."""
+    """The argument `DOCUMENT`, checked against the project's documents."""
     return click.argument("document", callback=_checked, shell_complete=_completed)(function)

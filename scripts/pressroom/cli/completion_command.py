@@ -15,10 +15,10 @@ SHELLS = ("bash", "zsh", "fish")
 @click.argument("shell", metavar="SHELL", type=click.Choice(SHELLS))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
-    """Print the script that makes SHELL (bash, zsh or fish) complete commands, options and documents.
+    """Print the script with which SHELL (bash, zsh or fish) completes commands, options and documents.
 
     \b
-    Put it where the shell looks for such scripts, and open a new shell:
+    Put it where the shell looks for completion scripts, and open a new shell:
       pressroom completion bash > ~/.local/share/bash-completion/completions/pressroom
       pressroom completion zsh > "${fpath[1]}/_pressroom"
       pressroom completion fish > ~/.config/fish/completions/pressroom.fish

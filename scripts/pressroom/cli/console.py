@@ -1,4 +1,4 @@
-"""What a person or a program sees of a command: diagnostics as compilers show them, progress, one JSON document."""
+"""The output of commands: diagnostics in the format of compilers, progress, or one JSON document."""
 
 import errno
 import io
@@ -25,12 +25,12 @@ class Console:
 
     Diagnostics, notes and progress go to stderr, results to stdout. With `json`, stdout gets one JSON document at the
     end: `{"diagnostics": […], "errors": n, "warnings": n}` and what `put` added. `quiet` leaves out notes and progress,
-    never diagnostics. All text is UTF-8, whatever the locale says.
+    never diagnostics. All text is UTF-8 in any locale.
     """
 
     def __init__(self, quiet: bool = False, verbose: int = 0, json: bool = False) -> None:
         self.quiet, self._verbose, self.json = quiet, verbose, json
-        self._told: dict[Diagnostic, None] = {}
+        self._reported: dict[Diagnostic, None] = {}
         self._data: dict[str, object] = {}
         self._status = False
         self._forgiven = False
@@ -41,7 +41,7 @@ class Console:
         self._out_colour = _is_terminal(self._out) and not os.environ.get("NO_COLOR")
 
     def again(self) -> "Console":
-        """One like it, which has told nothing yet."""
+        """Return a console with the same options that has printed nothing yet."""
         return Console(self.quiet, self._verbose, self.json)
 
     def __enter__(self) -> "Console":
@@ -57,20 +57,20 @@ class Console:
 
     @property
     def failed(self) -> bool:
-        """Whether an error was told that stands in the way."""
+        """Whether an error was reported that makes the command fail."""
         return self._count(Severity.ERROR) > 0 and not self._forgiven
 
     def forgive(self) -> None:
-        """The errors told so far do not make the command fail: a draft was asked for and made."""
+        """Make the command succeed in spite of the errors reported so far: a draft was requested and made."""
         self._forgiven = True
 
     def diagnostics(self, found: Iterable[Diagnostic]) -> None:
-        """Print problems, by file and in each file from top to bottom. None is printed twice.
+        """Print problems, by file and in each file from top to bottom. Each is printed once.
 
-        Equal problems of several places are one, with its places.
+        Equal problems in several places are printed as one, with its places.
         """
-        new = [d for d in sorted(dict.fromkeys(found), key=_order) if d not in self._told]
-        self._told.update(dict.fromkeys(new))
+        new = [d for d in sorted(dict.fromkeys(found), key=_order) if d not in self._reported]
+        self._reported.update(dict.fromkeys(new))
         if not self.json:
             equal: dict[object, list[Diagnostic]] = {}
             for diagnostic in new:
@@ -79,7 +79,7 @@ class Console:
                 self._report("\n".join(self._lines(*places)) + "\n")
 
     def info(self, text: str, level: int = 0) -> None:
-        """A note. `level` says how many `-v` it takes to see it."""
+        """Print a note. `level` is the number of `-v` options that show it."""
         if not self.quiet and self._verbose >= level:
             self._report(clean(text))
 
@@ -98,11 +98,11 @@ class Console:
             self._print(text)
 
     def put(self, key: str, value: object) -> None:
-        """A result in the JSON document: plain data."""
+        """Add a result to the JSON document: plain data."""
         self._data[key] = value
 
     def progress(self, text: str) -> None:
-        """What is being done now: one line on a terminal that the next one replaces; "" takes it away."""
+        """Show the present step: one line on a terminal, which the next one replaces; "" erases it."""
         if self.quiet or not self._terminal:
             return
         self._erase()
@@ -112,13 +112,13 @@ class Console:
             self._status = True
 
     def finish(self) -> None:
-        """Ends the run: the counts, or the JSON document."""
+        """End the output: print the counts, or the JSON document."""
         self._erase()
         if self.json:
             counts = {"errors": self._count(Severity.ERROR), "warnings": self._count(Severity.WARNING)}
-            document = {**self._data, "diagnostics": [d.as_dict() for d in self._told], **counts}
+            document = {**self._data, "diagnostics": [d.as_dict() for d in self._reported], **counts}
             self._print(json.dumps(document, ensure_ascii=False, indent=2))
-        elif self._told:
+        elif self._reported:
             colour = _COLOURS[Severity.ERROR if self.failed else Severity.WARNING]
             self._report(self._styled(self.summary, colour))
 
@@ -148,22 +148,22 @@ class Console:
             yield f"{self._styled('hint', 'cyan')}: {clean(diagnostic.hint)}"
 
     def _print(self, text: str, colour: bool = False) -> None:
-        """Text for stdout. Where that cannot take it, as on a full disk, everything else has been done all the same."""
+        """Print text to stdout. If that fails, as on a full disk, report it once and go on."""
         try:
             click.echo(text, file=self._out, color=colour)
-        except BrokenPipeError:  # whoever read it has gone: `session` ends quietly
+        except BrokenPipeError:  # the reader has gone: `session` ends quietly
             raise
         except OSError as problem:
             _give_up(self._out)
             message = f"the output could not be written: {problem.strerror}"
-            found = error("output-failed", message, hint="see where stdout leads to")
-            if found not in self._told:
-                self._told[found] = None
+            found = error("output-failed", message, hint="check where stdout leads to")
+            if found not in self._reported:
+                self._reported[found] = None
                 self._report("\n".join(self._lines(found)))
 
     def _count(self, severity: Severity) -> int:
-        told = self._told if self.json else {_same(d): d for d in self._told}.values()
-        return Counter(d.severity for d in told)[severity]
+        counted = self._reported if self.json else {_same(d): d for d in self._reported}.values()
+        return Counter(d.severity for d in counted)[severity]
 
     def _styled(self, text: str, colour: str) -> str:
         return click.style(text, fg=colour, bold=True) if self._colour else text
@@ -183,7 +183,7 @@ class Console:
 
 
 def _same(diagnostic: Diagnostic) -> object:
-    """What equal problems have in common: all but their places."""
+    """Return a key that is the same for equal problems in different places."""
     return diagnostic.severity, diagnostic.code, diagnostic.message, diagnostic.hint
 
 
@@ -198,17 +198,17 @@ def _is_terminal(stream: TextIO) -> bool:
 
 
 class _Closed(io.StringIO):
-    """Takes the place of a stdout that was closed before the program began: nothing can be written there."""
+    """Replaces a stdout that was closed before the program began: every write fails."""
 
     def write(self, text: str) -> int:
         raise OSError(errno.EBADF, "it is closed")
 
 
 def _give_up(stream: TextIO) -> None:
-    """Let what a stream still holds go nowhere. Python 3.13 tries it once more at the end, and ends with status 120."""
+    """Discard the buffer of a stream. Else Python 3.13 would write it again at the end, and exit with status 120."""
     try:
         number = stream.fileno()
-    except OSError:  # it leads to no file
+    except OSError:  # it has no file
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, number)
@@ -216,7 +216,7 @@ def _give_up(stream: TextIO) -> None:
 
 
 def _utf8(stream: TextIO | None) -> TextIO | None:
-    """A stream that takes all text. None where Python found it closed."""
+    """Make a stream accept all text. Returns None if Python found it closed."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     return stream

@@ -21,9 +21,9 @@ _WIDTH = max(map(len, FindingState))
 @console_options
 @click.pass_context
 def command(ctx: click.Context, console: Console) -> None:
-    """Tell what this machine has of what a build needs, and what to do where something is missing or broken.
+    """Check this machine for everything that a build needs, and print what to do if something is missing or broken.
 
-    Exit status 1 where a build cannot work. In a project its output folder is looked at too.
+    In a project, its output folder is checked too. Exit status 1 if a build cannot work.
     """
     with session(console):
         findings = examine(_root(ctx))
@@ -40,7 +40,7 @@ def command(ctx: click.Context, console: Console) -> None:
 
 
 def _root(ctx: click.Context) -> Path | None:
-    """The project, if there is one here; one that was named has to be there."""
+    """Return the project, if there is one here. A project that was named has to exist."""
     try:
         return open_project(ctx).root
     except PressroomError:
@@ -50,7 +50,7 @@ def _root(ctx: click.Context) -> Path | None:
 
 
 def _report(findings: Sequence[Finding], console: Console) -> None:
-    """A table, with the remedy under what is not in order."""
+    """Print a table, with the remedy below each problem and warning."""
     width = max((len(finding.subject) for finding in findings), default=0)
     for group, members in groupby(findings, lambda finding: finding.group):
         console.output(group)
@@ -63,11 +63,11 @@ def _report(findings: Sequence[Finding], console: Console) -> None:
 
 def _summary(findings: Sequence[Finding]) -> str:
     counts = Counter(finding.state for finding in findings)
-    told = [
+    totals = [
         f"{counts[s]} {s}{'s' if counts[s] > 1 else ''}"
         for s in (FindingState.PROBLEM, FindingState.WARNING)
         if counts[s]
     ]
-    if not told:
-        return "Everything that a build needs is here."
-    return f"{', '.join(told)}. " + ("A build cannot work." if counts[FindingState.PROBLEM] else "A build can work.")
+    if not totals:
+        return "This machine has everything that a build needs."
+    return f"{', '.join(totals)}. " + ("Builds fail here." if counts[FindingState.PROBLEM] else "Builds work here.")

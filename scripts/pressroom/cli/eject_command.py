@@ -13,14 +13,14 @@ from pressroom.cli.session import console_options, open_project, session, short
 @console_options
 @click.pass_context
 def command(ctx: click.Context, piece: str, audience: str, console: Console) -> None:
-    """Copy one PIECE, a template or style such as briefing/cover, into the project, to be changed there.
+    """Copy one PIECE, a template or style such as briefing/cover, into the project, to change it there.
 
-    The fixed words of a language are a piece as well: strings/en. For another language copy them, give the file the
-    name of the language, and translate it.
+    The fixed words of a language are a piece too: strings/en. For a new language, copy them, name the file after the
+    language, and translate it.
 
-    Removing the copy brings back what it was copied from. `pressroom check` says when that has changed.
+    Remove the copy to use the original again. `pressroom check` reports when the original has changed.
     """
-    from pressroom.scaffold.template_copy import eject  # only now: help and completion answer without the models
+    from pressroom.scaffold.template_copy import eject  # here, so that help does not import the models
 
     with session(console):
         workspace = open_project(ctx)
@@ -28,4 +28,4 @@ def command(ctx: click.Context, piece: str, audience: str, console: Console) -> 
         console.output(str(short(path)))
         console.put("file", str(path))
         if path.suffix in (".html", ".svg"):
-            console.info('To change a block of it and leave the rest: `{% extends "below" %}` and the block.', level=1)
+            console.info('To change one block and keep the rest: write `{% extends "below" %}` and the block.', level=1)

@@ -1,21 +1,21 @@
-"""A line of a file with carets under a place in it, as it lines up in a terminal."""
+"""Excerpts: a line of a file with carets under a place in it, aligned for a terminal."""
 
 import unicodedata
 
 from pressroom.diagnostics import Span
 
 TAB_WIDTH = 4
-MAX_WIDTH = 120  # columns; of a longer line the part round the place is shown
-_LEAD = 40  # columns before the place that are kept then
+MAX_WIDTH = 120  # columns; a longer line is cut to the part around the place
+_LEAD = 40  # columns that are kept before the place in a cut line
 
 
 def clean(text: str) -> str:
-    """Text without what could change what a terminal shows: control and format characters are spelled out."""
+    """Replace control and format characters, which could manipulate a terminal, by their code points."""
     return "".join(_shown(character) for character in text)
 
 
 def marked(span: Span) -> tuple[str, str]:
-    """The excerpt of a place, tabs expanded, and a line of spaces and carets to stand under it."""
+    """Return the excerpt of a place with tabs expanded, and a line of spaces and carets to print below it."""
     shown = [_shown(character) for character in span.excerpt]
     widths = [sum(map(_columns, piece)) for piece in shown]
     start, end = span.column - 1, span.column - 1 + span.length
@@ -47,7 +47,7 @@ def _shown(character: str) -> str:
 
 
 def _columns(character: str) -> int:
-    """How many columns of a terminal a character takes (UAX #11)."""
+    """Return the columns that a character takes on a terminal (UAX #11)."""
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -31,19 +31,19 @@ def command(
     seconds: float | None,
     console: Console,
 ) -> None:
-    """Tell how the poster DOCUMENT came to its layout: every rung of the ladder that was tried, and what came of it.
+    """Explain the layout of the poster DOCUMENT: every rung of the ladder that was tried, and its result.
 
-    Then each event, how many mm later on the axis than its true place its label stands (earlier: less than 0). Writes
-    nothing; where the events do not fit, the exit status is 1.
+    Then, for each event, by how many mm its label is later on the axis than its true place (earlier: negative). Nothing
+    is written. If the events do not fit, the exit status is 1.
     """
-    from pressroom.pipeline.request import Request  # only now: help and completion answer without what builds
+    from pressroom.pipeline.request import Request  # here, so that help does not import the pipeline
     from pressroom.pipeline.run import explain
 
     with session(console):
         request = Request(selection, seconds=seconds)
         posters = []
         for job, found in explain(open_project(ctx), request, lambda name: console.progress(f"solving {name}")):
-            console.output("\n\n".join("\n".join(part) for part in (_told(job.name, found)) if part))
+            console.output("\n\n".join("\n".join(part) for part in (_report(job.name, found)) if part))
             console.diagnostics(found.diagnostics)
             about = {"document": job.spec.id, "audience": job.audience.id, "language": job.language}
             posters.append({**about, **asdict(found)})
@@ -51,8 +51,8 @@ def command(
         console.put("posters", posters)
 
 
-def _told(name: str, found: "Explained") -> Iterator[Sequence[str]]:
-    """The parts of what is told of one poster, as lines."""
+def _report(name: str, found: "Explained") -> Iterator[Sequence[str]]:
+    """Yield the parts of the report on one poster, as lines."""
     yield [name]
     if found.rungs:
         yield table(_RUNGS, [_rung(rung) for rung in found.rungs])

@@ -12,7 +12,7 @@ from pressroom.cli.console import Console
 from pressroom.cli.reference import commands_page, keys_page
 from pressroom.cli.session import console_options, session
 
-#: The pages that are made from the program, so that they always agree with it.
+#: The pages that are generated from the program, so that they always agree with it.
 _GENERATED: dict[str, Callable[[click.Group], str]] = {
     "commands": lambda program: commands_page(program),
     "keys": lambda _program: keys_page(),
@@ -22,7 +22,7 @@ _ENTRY = re.compile(r"- (?:\[(?P<written>[a-z-]+)\]\((?P=written)\.md\)|`(?P<gen
 
 
 def topics() -> dict[str, str]:
-    """Each topic with its title, in the order of the index."""
+    """Return each topic with its title, in the order of the index."""
     entries = filter(None, map(_ENTRY.fullmatch, _page(_INDEX).splitlines()))
     return {entry["written"] or entry["generated"]: entry["title"] for entry in entries}
 

@@ -14,7 +14,7 @@ def command(ctx: click.Context, console: Console) -> None:
     from pressroom.model.read import read_documents
     from pressroom.model.translations.reading import read_content
     from pressroom.pipeline.output.unfinished import check_unfinished
-    from pressroom.pipeline.request import (  # only now: help and completion answer without what builds
+    from pressroom.pipeline.request import (  # here, so that help does not import the pipeline
         Request,
         Selection,
     )

@@ -14,13 +14,14 @@ from pressroom.cli.session import console_options, open_project, program, read_n
 @click.option(
     "--word",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Take a Word file (.docx) as its template instead.",
+    help="Use this Word file (.docx) as its template instead.",
 )
 @console_options
 @click.pass_context
 def command(ctx: click.Context, name: str, pattern: str, word: Path | None, console: Console) -> None:
-    """Begin a new kind of document: the folder NAME in templates/, copied from another document's."""
-    from pressroom.scaffold.document import new_document, new_word_document  # only now: help answers without models
+    """Make a new kind of document: the folder NAME in templates/, copied from another document's folder."""
+    # Here, so that help does not import the models.
+    from pressroom.scaffold.document import new_document, new_word_document
 
     with session(console):
         workspace = open_project(ctx)
@@ -31,4 +32,4 @@ def command(ctx: click.Context, name: str, pattern: str, word: Path | None, cons
         )
         console.output("\n".join(files))
         console.put("files", list(files))
-        console.info(f"Next: name `{name}` under `documents` of an audience, then `{program()} build {name}`.")
+        console.info(f"Next: name `{name}` under `documents` of an audience, then run `{program()} build {name}`.")

@@ -1,4 +1,4 @@
-"""The pages of the guide that are made from the program: its commands with their options, and the keys of its files."""
+"""Generate pages of the guide from the program: its commands with their options, and the keys of its files."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -13,9 +13,10 @@ _COMMANDS = """\
 # The commands
 
 `--project FOLDER` before the command names the project. Without it, the project is this folder or the nearest
-folder above it that is one. Paths of files go to stdout, everything else goes to stderr. Exit status: 0 done, 1
-problems in content, templates or output, 2 usage. `NO_COLOR` turns colours off. `SOURCE_DATE_EPOCH` sets the time
-that documents carry; without it they carry the date of the dossier's version. The same input gives the same bytes.
+folder above it that is one. Paths of files go to stdout, everything else goes to stderr. Exit status: 0 success, 1
+problems in content, templates or output, 2 wrong usage. `NO_COLOR` turns colours off. `SOURCE_DATE_EPOCH` sets the
+time that documents carry; without it they carry the date of the dossier's version. The same input gives the same
+bytes.
 """
 _KEYS = """\
 # The keys of the project's files
@@ -42,7 +43,7 @@ A text for each fixed word or sentence of the templates. Keep the parts in {curl
 
 
 def commands_page(program: click.Group) -> str:
-    """The help of the program and of each of its commands."""
+    """Return the page with the help of each command."""
     context = click.Context(program, info_name="pressroom", terminal_width=_WIDTH)
     return "\n".join([_COMMANDS, *(_command(program, name, context) for name in program.list_commands(context))])
 
@@ -58,8 +59,8 @@ def _command(program: click.Group, name: str, context: click.Context) -> str:
 
 
 def keys_page() -> str:
-    """Each key of each kind of file, with the description that editors show."""
-    from pressroom.model.schema import file_schema  # only now: the other pages answer without the models
+    """Return the page with each key of each kind of file, and the description that editors show."""
+    from pressroom.model.schema import file_schema  # here: the other pages need no models
 
     kinds = ((json.loads(file_schema(kind)), where) for kind, where in _WHERE.items())
     return "\n".join([_KEYS, *(line for schema, where in kinds for line in _file(schema, where)), _LOOK])
@@ -84,7 +85,7 @@ def _keys(mapping: _Schema) -> Iterator[str]:
 
 
 def _group(value: _Schema) -> str:
-    """The name of the group of keys that a value, or each item of a list, consists of."""
+    """Return the name of the group of keys that a value, or each item of a list, consists of."""
     reference = value.get("$ref") or value.get("items", {}).get("$ref") or ""
     return str(reference).rpartition("/")[2]
 

@@ -16,19 +16,18 @@ from pressroom.cli.session import console_options, open_project, program, sessio
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write this file instead, and change nothing of the project.",
+    help="Write this file instead, and do not change the project.",
 )
 @console_options
 @click.pass_context
 def command(ctx: click.Context, document: str, audience: str, output: Path | None, console: Console) -> None:
-    """Write the look of the Word document DOCUMENT as a Word file: every style, with a text that says what it is for.
+    """Write the look of the Word document DOCUMENT to a Word file: every style, with a text that describes its use.
 
-    Change the styles in Word or LibreOffice Writer, save, and build: the document follows. Remove the file, and the
-    look is that of the tokens again.
+    Change the styles in Word or LibreOffice Writer, save the file, and build: the document has the new look. Remove the
+    file to use the look of the tokens again.
     """
-    from pressroom.pipeline.output.writer import (
-        write_file,  # only now: help and completion answer without the back ends
-    )
+    # Here, so that help does not import the back ends.
+    from pressroom.pipeline.output.writer import write_file
     from pressroom.scaffold.reference import Wish, new_reference, reference_bytes
 
     with session(console):
@@ -40,4 +39,4 @@ def command(ctx: click.Context, document: str, audience: str, output: Path | Non
             paths = [workspace.root / path for path in new_reference(workspace, wish)]
         console.output("\n".join(str(short(path)) for path in paths))
         console.put("files", [str(path) for path in paths])
-        console.info(f"Next: change its styles in Word or Writer and save it, then `{program()} build {document}`.")
+        console.info(f"Next: change its styles in Word or Writer, save it, then run `{program()} build {document}`.")

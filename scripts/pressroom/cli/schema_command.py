@@ -12,13 +12,13 @@ from pressroom.pipeline.output.writer import write_files
 
 @click.command("schema")
 @click.argument("kind", metavar="[KIND]", required=False, type=click.Choice(KINDS))
-@click.option("--write", is_flag=True, help=f"Write the schemas of all kinds to {FOLDER}/ of the project.")
+@click.option("--write", is_flag=True, help=f"Write the schemas of all kinds to {FOLDER}/ in the project.")
 @console_options
 @click.pass_context
 def command(ctx: click.Context, kind: str | None, write: bool, console: Console) -> None:
     """Print the JSON Schema of a KIND of file, for editors: content, theme, document or strings."""
     if write == bool(kind):
-        raise click.UsageError(f"name one kind of {', '.join(KINDS)}, or give --write, which writes all of them", ctx)
+        raise click.UsageError(f"name one kind of {', '.join(KINDS)}, or use --write, which writes all of them", ctx)
     with session(console):
         if kind:
             schema = file_schema(kind).decode()

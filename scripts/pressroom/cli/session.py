@@ -1,4 +1,4 @@
-"""What every command begins and ends with: its options, the project, the console, the exit status."""
+"""Shared parts of commands: options, the project, the console, the exit status."""
 
 import functools
 import os
@@ -18,13 +18,13 @@ from pressroom.pipeline.output.regular_files import read_regular
 from pressroom.workspace import MAX_FILE_BYTES, Workspace, find_root, is_root
 
 output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Folder for the files (build/)."
+    "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Output folder. Default: build/."
 )
 draft_option = click.option(
-    "--draft", is_flag=True, help="Build in spite of errors in the pages: DRAFT stands on every page."
+    "--draft", is_flag=True, help="Build in spite of errors on pages, and mark every page DRAFT."
 )
 clearance_option = click.option(
-    "--clearance", is_flag=True, help="With a copy of each, PDF and Word, that has ids and sources beside the texts."
+    "--clearance", is_flag=True, help="Add a copy of each, in PDF and Word, with ids and sources beside the texts."
 )
 
 
@@ -37,9 +37,9 @@ def console_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
     command: Callable[..., Any] = renderer
     for option in (
-        click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout instead of text."),
-        click.option("-v", "--verbose", count=True, help="Say more."),
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems."),
+        click.option("--json", "as_json", is_flag=True, help="Print one JSON document to stdout instead of text."),
+        click.option("-v", "--verbose", count=True, help="Print more."),
+        click.option("-q", "--quiet", is_flag=True, help="Print only problems."),
     ):
         command = option(command)
     return command
@@ -47,57 +47,57 @@ def console_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def session(console: Console) -> Iterator[None]:
-    """Turns problems into diagnostics and exit status 1. Anything else is a bug, and shows its traceback."""
+    """Print a `PressroomError` as diagnostics, with exit status 1. Any other exception is a bug with a traceback."""
     try:
         with console:
             try:
                 yield
             except PressroomError as problem:
                 console.diagnostics(problem.diagnostics)
-    except BrokenPipeError:  # whoever read our output has gone: as quiet as other programs
+    except BrokenPipeError:  # the reader of our output has gone: end quietly, as other programs do
         raise SystemExit(1) from None
     if console.failed:
         raise SystemExit(1)
 
 
 def open_project(ctx: click.Context) -> Workspace:
-    """The project that `--project` names, or that the current folder lies in."""
+    """Open the project that `--project` names, or that contains the current folder."""
     return Workspace(find_root(ctx.obj or Path.cwd()))
 
 
-#: Folders of a project that hold what documents are made of.
+#: Folders of a project with its sources.
 _INPUTS = ("content", "templates", ".schema", ".git")
 
 
 def output_folder(ctx: click.Context, root: Path, chosen: Path | None) -> Path:
-    """Where files go: `build/` of the project unless another folder was chosen, which holds no sources of a project.
+    """Return the output folder: `build/` of the project, or the chosen one, which must not hold sources of a project.
 
     Raises:
-        click.BadParameter: where it is.
-        PressroomError: where `build` leads out of the project.
+        click.BadParameter: if it does.
+        PressroomError: if `build` is a link.
     """
     if chosen is None:
         folder = root / "build"
         if folder.is_symlink():
-            hint = "name the folder that it leads to with -o, or put a folder in its place"
+            hint = "name its target with -o, or replace it by a folder"
             raise PressroomError([error("write-failed", "build is a link", place=str(folder), hint=hint)])
         return folder
     real = Path(os.path.realpath(chosen))
     if real == real.parent:
-        message = f"'{chosen}' holds the whole file system. Choose a folder of its own, such as build or ../out."
+        message = f"'{chosen}' is the root of the file system. Choose a folder of its own, such as build or ../out."
         raise click.BadParameter(message, ctx, param_hint="'-o'")
     projects = (root, *(folder for folder in (real, *real.parents) if is_root(folder)))
     if any(real == home or any(real.is_relative_to(home / name) for name in _INPUTS) for home in projects):
-        message = f"'{chosen}' holds what documents are made of. Choose a folder of its own, such as build or ../out."
+        message = f"'{chosen}' contains sources of a project. Choose a folder of its own, such as build or ../out."
         raise click.BadParameter(message, ctx, param_hint="'-o'")
     return chosen
 
 
 def read_named(path: Path) -> bytes:
-    """The bytes of a file that was named on the command line; here links are followed.
+    """Read a file that was named on the command line. Links are followed here.
 
     Raises:
-        PressroomError: where it cannot be read, or is a pipe or a device.
+        PressroomError: if it cannot be read, or is a pipe or a device.
     """
     try:
         return read_regular(path.resolve(), MAX_FILE_BYTES)
@@ -107,7 +107,7 @@ def read_named(path: Path) -> bytes:
 
 
 def program() -> str:
-    """What to type for this program: its name where that finds it, else how it was started."""
+    """Return how to call this program: by its name if that finds it, else as it was started."""
     started, found = Path(sys.argv[0]).absolute(), shutil.which("pressroom")
     named = started.name == "pressroom" and started.exists()
     if found and (not named or started.samefile(found)):
@@ -116,7 +116,7 @@ def program() -> str:
 
 
 def short(path: Path) -> Path:
-    """A path as a person would type it from here."""
+    """Return a path relative to the current folder, if it is below it."""
     try:
         return path.resolve().relative_to(Path.cwd())
     except ValueError:

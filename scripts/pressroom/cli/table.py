@@ -1,10 +1,10 @@
-"""Rows of words and numbers in columns."""
+"""Tables of words and numbers as text."""
 
 from collections.abc import Sequence
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Rows under their heads; numbers end in one line, words begin in one."""
+    """Format rows below their heads. Columns of numbers are aligned to the right, others to the left."""
     columns = list(zip(head, *rows, strict=True))
     numbers = [
         all(cell == "-" or cell.lstrip("-").replace(".", "", 1).isdigit() for cell in column[1:]) for column in columns

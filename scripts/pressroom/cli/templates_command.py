@@ -25,10 +25,8 @@ def command(
     selection: "Selection",
     console: Console,
 ) -> None:
-    """List the templates, styles and tokens that DOCUMENTs are made of, and the file that each comes from."""
-    from pressroom.pipeline.inputs import (
-        list_templates,  # only now: help and completion answer without what reads a dossier
-    )
+    """List the templates, styles and tokens of DOCUMENTs, or of all documents, with the file of each."""
+    from pressroom.pipeline.inputs import list_templates  # here, so that help does not import the models
 
     with session(console):
         found = list_templates(open_project(ctx), selection)

@@ -25,7 +25,7 @@ _HEAD = ("language", "texts", "complete", "missing", "stale", "reviewed")
 
 
 def _tag(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """A language tag as files are named by it."""
+    """Check a language tag, and return it as it is used in file names."""
     tags = TypeAdapter[str](Language)
     if value is None:
         return None
@@ -37,24 +37,22 @@ def _tag(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> 
         except ValidationError:
             continue
         if from_right(tag):
-            message = f"'{tag}' is written from right to left: documents in it cannot be made yet."
+            message = f"'{tag}' is written from right to left, which is not supported yet."
             raise click.BadParameter(message, ctx)
         if tag == value:
             return tag
-        raise click.BadParameter(f"'{shortened(value)}' is no language tag here. Did you mean '{tag}'?", ctx)
-    raise click.BadParameter(f"'{shortened(value)}' is no language tag: write one such as fr, bs or sr-Latn.", ctx)
+        raise click.BadParameter(f"'{shortened(value)}' is not a language tag. Did you mean '{tag}'?", ctx)
+    raise click.BadParameter(f"'{shortened(value)}' is not a language tag: write one such as fr, bs or sr-Latn.", ctx)
 
 
 @click.command("translations")
-@click.option(
-    "--export", "exported", metavar="TAG", callback=_tag, help="Write the PO catalogue of this language to stdout."
-)
+@click.option("--export", "exported", metavar="TAG", callback=_tag, help="Print the PO catalogue of this language.")
 @click.option(
     "--import",
     "imported",
     metavar="TAG",
     callback=_tag,
-    help="Take the texts of FILE, a PO catalogue, into this language.",
+    help="Import the texts of FILE, a PO catalogue, into this language.",
 )
 @click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @console_options
@@ -66,18 +64,18 @@ def command(
     file: Path | None,
     console: Console,
 ) -> None:
-    """Tell how far the dossier is translated: texts that are complete, missing, and older than their original.
+    """Report the state of translations: the numbers of texts that are complete, missing, or older than the original.
 
-    With --json each of those is named.
+    With --json, each missing or older text is named.
     """
     if (imported is None) != (file is None) or (imported and exported):
-        raise click.UsageError("--import TAG goes with a FILE, and --export TAG with none.", ctx)
+        raise click.UsageError("--import TAG needs a FILE, and --export TAG takes none.", ctx)
     with session(console):
         workspace = open_project(ctx)
         content = read_content(workspace)
         if content.dossier.particulars.language in (exported, imported):
             message = (
-                f"'{exported or imported}' is the language of the dossier itself; name one that it is translated to."
+                f"'{exported or imported}' is the language of the dossier itself; name a language of a translation."
             )
             raise click.UsageError(message, ctx)
         if exported:
@@ -105,13 +103,15 @@ def _import(console: Console, workspace: Workspace, content: Content, language: 
         "fuzzy": returned.fuzzy,
         "empty": returned.empty,
     }
-    taken = f"{counts['new']} new and {counts['changed']} changed; {counts['same']} were the same"
+    taken = f"{counts['new']} new, {counts['changed']} changed, {counts['same']} unchanged"
     left = [f"{counts[name]} {name}" for name in ("older", "fuzzy", "empty") if counts[name]]
-    console.info(f"Texts taken from {file.name} into {made.file}: {taken}.")
+    console.info(f"Texts imported from {file.name} into {made.file}: {taken}.")
     if left:
-        console.info(f"Not taken: {', '.join(left)}.")
+        console.info(f"Not imported: {', '.join(left)}.")
     if made.changes:
-        console.info(f"Next: `{program()} check`, and `{program()} translations` for what is still missing.")
+        console.info(
+            f"Next: run `{program()} check`; `{program()} translations` counts the texts that are still missing."
+        )
     console.put("imported", {"file": made.file, **counts})
 
 
@@ -135,7 +135,7 @@ def _report(console: Console, content: Content) -> None:
 
 
 def _asked(content: Content) -> Iterable[str]:
-    """The languages that audiences ask for, that of the dossier aside."""
+    """Return the languages that audiences get, except the dossier's own."""
     own = content.dossier.particulars.language
     return (tag for audience in content.dossier.audiences for tag in audience.languages if tag != own)
 
@@ -146,7 +146,7 @@ def _states(content: Content, translation: Translation | None, language: str) ->
 
 
 def _open(content: Content, language: str) -> list[dict[str, str]]:
-    """What is missing or stale, text by text."""
+    """Return each text that is missing or stale."""
     translation = content.translations.get(language)
     states = zip(wordings(content.dossier, language), _states(content, translation, language), strict=True)
     return [

@@ -17,7 +17,7 @@ from pressroom.workspace import Workspace
 if TYPE_CHECKING:
     from pressroom.pipeline.request import Selection
 
-_NAMED = 3  # of more files that changed, the rest is counted
+_NAMED = 3  # of the changed files, so many are named and the rest is counted
 
 
 @click.command("watch")
@@ -36,14 +36,14 @@ def command(
     seconds: float | None,
     console: Console,
 ) -> None:
-    """Build DOCUMENTs, or all of them, and again at each save. Ctrl-C ends it.
+    """Build DOCUMENTs, or all documents, and again at each save. Ctrl-C ends it.
 
-    While there are problems nothing is written, and the last good files still stand. With --json, each build gives one
-    JSON document.
+    While there are errors, nothing is written, and the last good files stay. With --json, each build prints one JSON
+    document.
     """
     with _until_interrupted(console), session(console):
         from pressroom.cli.building import build_and_report
-        from pressroom.pipeline.request import Request  # only now: help and completion answer without what builds
+        from pressroom.pipeline.request import Request  # here, so that help does not import the pipeline
         from pressroom.preview.watch import rebuild, saves
 
         root = open_project(ctx).root
@@ -51,15 +51,15 @@ def command(
         request = Request(selection, draft, seconds)
 
         def once(workspace: Workspace, changed: tuple[str, ...]) -> None:
-            """One build with a console of its own: a problem that is still there is told again."""
+            """Build with a new console, so that a problem that remains is reported again."""
             started, count = time.monotonic(), 0
-            with console.again() as told:
-                told.put("changed", list(changed))
+            with console.again() as report:
+                report.put("changed", list(changed))
                 try:
-                    count = build_and_report(told, workspace, request, folder)
+                    count = build_and_report(report, workspace, request, folder)
                 except PressroomError as problem:
-                    told.diagnostics(problem.diagnostics)
-            result = f"{count} built" if count else "nothing written, and what stood there before still stands"
+                    report.diagnostics(problem.diagnostics)
+            result = f"{count} built" if count else "nothing written, earlier files stay"
             taken = f"{time.monotonic() - started:.1f} s"
             console.info(f"{_named(changed)}{result} ({taken}). Waiting for changes; Ctrl-C ends.")
 
@@ -68,11 +68,11 @@ def command(
 
 @contextmanager
 def _until_interrupted(console: Console) -> Iterator[None]:
-    """Ctrl-C is the way to end, and no failure."""
+    """End quietly at Ctrl-C, which is no failure."""
     try:
         yield
     except KeyboardInterrupt:
-        console.info("\nNo longer watching.")
+        console.info("\nStopped watching.")
 
 
 def _named(changed: tuple[str, ...]) -> str:
