@@ -1,9 +1,9 @@
-"""Makes this checkout ready: system libraries, `.venv` with exactly the locked packages, the `pressroom` command.
+"""Set this checkout up: system libraries, `.venv` with exactly the locked packages, the `pressroom` command.
 
-Called by `ensure.sh` when that does not find everything ready; needs nothing but Python 3.11's standard library.
-What was set up is recorded in `.venv/ready/` by stamps. A stamp holds the checkout's path and the file that was set up
-from, and is written last: a set-up that was killed, a changed lock and a moved folder (a venv is not relocatable) all
-show as a stamp that is missing or differs, and are done again from the start.
+`ensure.sh` calls it if anything is missing. It needs only the standard library of Python 3.11. Stamps in `.venv/ready/`
+record each finished step. A stamp contains the checkout's path and the file that the step depends on, and is written
+last. After a killed set-up, a changed lock or a move of the folder (a venv is not relocatable), a stamp is missing or
+differs, and the set-up starts again from the beginning.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from setup.system import DEV_NEEDS, SetupError, ensure_system, run, say, venv_ne
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = Path(".venv")
-#: The lock of each level. It names the lock of the level before it, and holds the packages that its level adds.
+#: The lock of each level. It names the lock of the level before it, and lists the packages that its level adds.
 LOCKS = {
     "run": Path("requirements.lock"),
     "dev": Path("requirements-dev.lock"),
@@ -31,7 +31,7 @@ PROJECT = Path("pyproject.toml")
 
 
 def stamp_of(file: Path) -> bytes:
-    """What the stamp of a set-up from `file` holds. ensure.sh composes the same."""
+    """Return the contents of a stamp for `file`. ensure.sh composes the same."""
     return os.fsencode(Path.cwd()) + b"\n" + file.read_bytes()
 
 
@@ -51,18 +51,18 @@ def _stamp(name: str, file: Path) -> None:
 
 
 def _can_be_added_to(level: str) -> bool:
-    """Whether the packages of `level` may go into the venv that is there, with none left over from an older lock."""
+    """Whether the packages of `level` can be added to the present venv, which then has none from an older lock."""
     works = (VENV / "bin" / "python").exists()
     there = [name for name in LOCKS if (VENV / "ready" / name).exists()]
     return works and bool(there) and level not in there and all(is_stamped(name, LOCKS[name]) for name in there)
 
 
 def ensure_packages(level: str) -> None:
-    """Brings `.venv` to the state of the level's lock. More tools are added to a good venv; all else starts anew."""
+    """Install the packages of the level's lock into `.venv`. If packages cannot just be added, make the venv again."""
     if (VENV / "bin" / "python").exists() and all(is_stamped(name, LOCKS[name]) for name in _levels(level)):
         return
     add = _can_be_added_to(level)
-    shutil.rmtree(VENV / "ready", ignore_errors=True)  # from here to the end, what is there counts as unfinished
+    shutil.rmtree(VENV / "ready", ignore_errors=True)  # from here to the end, the venv counts as unfinished
     if not add:
         _make_venv()
     lock = LOCKS[level]
@@ -74,7 +74,7 @@ def ensure_packages(level: str) -> None:
 
 
 def _levels(level: str) -> list[str]:
-    """The levels whose packages this one has: the ones before it, and itself."""
+    """Return the levels whose packages this one includes: the ones before it, and itself."""
     names = list(LOCKS)
     return names[: names.index(level) + 1]
 
@@ -83,27 +83,27 @@ def _make_venv() -> None:
     if VENV.is_symlink():
         VENV.unlink()
     elif VENV.exists():
-        say("making .venv anew: it was not finished, not made from the present lock, or made in another folder")
+        say("making .venv again: it is unfinished, from another lock, or from another folder")
         shutil.rmtree(VENV)
-    # The real path names the version: when the system moves to another Python, the venv's link breaks and is noticed.
+    # The real path contains the version: when the system changes to another Python, the venv's link breaks visibly.
     python = os.path.realpath(sys.executable)
     say(f"making .venv with Python {platform.python_version()} ({python})")
     run([python, "-I", "-m", "venv", str(VENV)], "Python could not make a venv")
 
 
 def _install_project() -> None:
-    """Puts the `pressroom` command into the venv. The build backend is in the locks, so that nothing is fetched."""
+    """Install the `pressroom` command into the venv. The build backend is in the locks, so nothing is downloaded."""
     _pip("install", "--no-build-isolation", "--no-deps", "--no-index", "-e", ".")
     _stamp("project", PROJECT)
 
 
 def _pip(*args: str) -> None:
     pip = [str(VENV / "bin" / "python"), "-I", "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    run([*pip, *args], "pip failed: its message stands above; with no network, try again later")
+    run([*pip, *args], "pip failed, see its message above; without a network, try again later")
 
 
 def ensure(level: str) -> None:
-    """Everything for building (`run`), for testing too (`dev`), and for the long searches as well (`fuzz`)."""
+    """Set up everything for building (`run`), also for testing (`dev`), and also for long searches (`fuzz`)."""
     version = sys.version_info[:2]
     ensure_system((venv_need(version), *RUN_NEEDS, *(() if level == "run" else DEV_NEEDS)))
     ensure_packages(level)
@@ -112,9 +112,9 @@ def ensure(level: str) -> None:
 
 
 def main() -> int:
-    """Runs from the command line, one set-up at a time in a checkout."""
+    """Run from the command line. A lock allows one set-up at a time in a checkout."""
     parser = argparse.ArgumentParser(
-        description="Makes this checkout ready to build (run), to build and test (dev), or to search for long (fuzz)."
+        description="Sets this checkout up to build (run), to build and test (dev), or for long searches (fuzz)."
     )
     parser.add_argument("level", choices=tuple(LOCKS))
     level: str = parser.parse_args().level
@@ -127,7 +127,7 @@ def main() -> int:
             print(f"set-up: {error}", file=sys.stderr)
             return 1
         except KeyboardInterrupt:
-            print("set-up: broken off; the next make begins it anew", file=sys.stderr)
+            print("set-up: interrupted; the next make starts it again", file=sys.stderr)
             return 130
     return 0
 

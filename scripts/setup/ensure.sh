@@ -1,10 +1,10 @@
 #!/bin/sh
 # ensure.sh run|dev|fuzz
 #
-# Makes this checkout ready to build the documents (run), to build and test (dev), or to search for faults for long
-# (fuzz). `make` calls it before every target that needs it, so the common answer, "ready already", is given here in a few milliseconds: a stamp in
-# .venv/ready holds the checkout's path and the file it was set up from, byte for byte. Contents are compared, not times.
-# Everything else is done by ensure.py, for which a Python that is new enough is found first.
+# Sets this checkout up to build the documents (run), to build and test (dev), or for long searches for faults (fuzz).
+# `make` calls it before every target that needs it. The common case, everything is ready, takes a few milliseconds: a
+# stamp in .venv/ready contains the checkout's path and the file that it depends on, byte for byte. Contents are
+# compared, not times. All else is done by ensure.py, for which a Python that is new enough is found first.
 set -eu
 
 level=${1:?usage: ensure.sh run|dev|fuzz}
@@ -18,10 +18,10 @@ esac
 here=$(dirname -- "$0")
 cd -- "$here/../.."
 
-stamped() { # stamped NAME FILE: has NAME been set up at this path from this very FILE?
+stamped() { # stamped NAME FILE: has NAME been set up at this path from this FILE?
     { pwd -P; cat -- "$2"; } | cmp -s - ".venv/ready/$1"
 }
-# -x also fails when the system's Python that .venv points to has gone, as after an upgrade of the distribution.
+# -x also fails if the system's Python that .venv links to is gone, as after an upgrade of the distribution.
 ready=yes
 [ -x .venv/bin/python ] && stamped project pyproject.toml || ready=no
 for lock in $locks; do
@@ -32,7 +32,7 @@ done
 [ $ready = no ] || exit 0
 
 for python in python3 python3.13 python3.12 python3.11; do
-    # Run, not only looked up: pyenv puts a shim on the PATH for versions that are not switched on.
+    # Run it: pyenv has shims on the PATH for versions that are not enabled.
     if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
         cd scripts
         exec "$python" -E -s -m setup.ensure "$level"
@@ -42,7 +42,7 @@ done
 old=$(python3 -c 'import platform; print(platform.python_version())' 2>/dev/null || true)
 remedy='see https://www.python.org/downloads/'
 if command -v apt-get >/dev/null; then
-    # A release whose python3 is too old may have a newer one beside it, as Ubuntu 22.04 has.
+    # A release whose python3 is too old may have a newer Python too, as Ubuntu 22.04 does.
     packages='python3.13 python3.12 python3.11'
     [ -n "$old" ] || packages="python3 $packages"
     package=${packages##* }

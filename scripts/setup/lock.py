@@ -1,12 +1,12 @@
-"""Writes the requirements*.lock files anew from pyproject.toml, with uv in a venv that is thrown away.
+"""Write the requirements*.lock files again from pyproject.toml, with uv in a temporary venv.
 
-Each lock names the one below it (`-r`) and holds what its level adds, so that no package is in two files. Versions
-stay as they are where they still fit; `--upgrade` takes the newest. The locks hold for every platform and for Python
-3.11 and later, with the hash of every file. The build backend is in the lowest, so that the project itself can be
-installed without fetching anything.
+Each lock names the one below it (`-r`) and lists what its level adds, so that no package is in two files. Versions
+stay the same if they still fit; `--upgrade` takes the newest. The locks are valid for every platform and for Python
+3.11 and later, with the hash of every file. The build backend is in the lowest lock, so that the project itself can be
+installed without a download.
 
-One file for all levels was tried. Of what uv writes, `uv.lock` needs uv at set-up, and `pylock.toml` is written for one
-choice of extras and read by pip 26.1 and later alone; Debian 12 has pip 23. Both are larger than these three files.
+One file for all levels has drawbacks: `uv.lock` needs uv at set-up; `pylock.toml` is for one choice of extras, and only
+pip 26.1 and later read it (Debian 12 has pip 23). Both are larger than these three files.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-UV = "uv==0.13.9"  # pinned, so that a lock changes when its content does and not with the tool's habits
+UV = "uv==0.13.9"  # pinned, so that locks do not change with the tool's format
 INDEX = "https://pypi.org/simple"
 #: Each lock with the extras of pyproject.toml that it is for, in the order of the levels.
 EXTRAS = {
@@ -34,12 +34,12 @@ _BOUND_BY = "requirements-dev.lock"
 
 
 def entries(text: str) -> list[str]:
-    """The packages of a lock, each with its hashes and with the packages that need it."""
+    """Split a lock into packages, each with its hashes and with the packages that require it."""
     return [part for part in re.split(r"^(?=[a-z])", text, flags=re.MULTILINE) if part[:1].isalpha()]
 
 
 def layered(whole: dict[str, str]) -> dict[str, str]:
-    """From locks that hold everything, each in the order of the levels: locks that hold what their level adds."""
+    """Turn complete locks, in the order of the levels, into locks with only what their level adds."""
     made: dict[str, str] = {}
     below: set[str] = set()
     for name, text in whole.items():
@@ -52,11 +52,11 @@ def layered(whole: dict[str, str]) -> dict[str, str]:
 
 
 def _compile(folder: Path, backend: str, options: list[str]) -> dict[str, str]:
-    """The locks that hold everything, compiled in a folder that has pyproject.toml and the versions to keep."""
+    """Compile complete locks in a folder with pyproject.toml and the versions to keep."""
     command = [f"{folder}/venv/bin/uv", "--no-config", "pip", "compile", "--quiet", "--universal", "--generate-hashes"]
     command += ["--python-version", "3.11", "--default-index", INDEX, "--only-binary", ":all:"]
     command += ["--custom-compile-command", "make lock", *options, "pyproject.toml", "-"]
-    # The one for tests first: its versions bind the others, so that each package has one version in all.
+    # The lock for tests first: its versions constrain the others, so that each package has one version in all.
     for name in sorted(EXTRAS, key=lambda name: name != _BOUND_BY):
         extras = [word for extra in EXTRAS[name] for word in ("--extra", extra)]
         bound = [] if name == _BOUND_BY else ["-c", _BOUND_BY]
@@ -65,7 +65,7 @@ def _compile(folder: Path, backend: str, options: list[str]) -> dict[str, str]:
 
 
 def main() -> None:
-    """Runs from the command line."""
+    """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--upgrade", action="store_true", help="take the newest versions that pyproject.toml allows")
     upgrade = ["--upgrade"] if parser.parse_args().upgrade else []

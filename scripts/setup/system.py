@@ -1,6 +1,6 @@
-"""What Pressroom needs that pip cannot install: found by trying it, installed with apt where that is allowed.
+"""Find what Pressroom needs that pip cannot install, and install it with apt if that is allowed.
 
-Elsewhere it is named in one line with the command that installs it on this system.
+If it is not, raise an error of one line with the command that installs it on this system.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ LINUX = sys.platform == "linux"
 
 
 class SetupError(Exception):
-    """Set-up cannot go on; the message is one line that says what to do."""
+    """Set-up cannot go on; the message is one line with the remedy."""
 
 
 DEV_NEEDS = (
@@ -34,27 +34,27 @@ DEV_NEEDS = (
         },
         commands=("soffice", "libreoffice"),
     ),
-    # What a build asks the system for is watched, and made to fail, with a program that only Linux has.
+    # Tests trace system calls of a build, and make them fail, with a program that only Linux has.
     *((Need("strace", dict.fromkeys(("apt", "dnf", "pacman"), ("strace",)), commands=("strace",)),) * LINUX),
 )
 
 
 def venv_need(version: tuple[int, int]) -> Need:
-    """The part of the standard library that puts pip into a venv, which Debian packages apart for each Python."""
+    """Return the module that installs pip into a venv. Debian has it in a package of its own for each Python."""
     package = f"python{version[0]}.{version[1]}-venv"
     return Need("Python's ensurepip", {"apt": (package,), "dnf": ("python3-pip",)}, module="ensurepip")
 
 
 def remedy(missing: Sequence[Need], manager: str | None) -> str:
-    """One line that names what is missing and the command that installs it here."""
+    """Return one line with what is missing, and the command that installs it here."""
     names = ", ".join(need.name for need in missing)
     return f"missing: {names}. {installation(missing, manager)}"
 
 
 def _apt_prefix() -> list[str] | None:
-    """What to put before apt-get: nothing for root, sudo if it asks no password. None where apt-get may not be run.
+    """Return the prefix for apt-get: empty for root, sudo if it needs no password. None if apt-get may not run.
 
-    `PRESSROOM_APT=no` in the environment forbids it.
+    `PRESSROOM_APT=no` in the environment forbids apt-get.
     """
     if os.environ.get("PRESSROOM_APT") == "no" or not shutil.which("apt-get"):
         return None
@@ -81,11 +81,11 @@ def _first_known(names: Sequence[str]) -> str:
     for name in names:
         if subprocess.run(["apt-cache", "show", name], capture_output=True, check=False).returncode == 0:
             return name
-    return names[0]  # apt's own message says that there is none
+    return names[0]  # apt reports that there is none
 
 
 def ensure_system(needs: Sequence[Need]) -> None:
-    """Installs what is missing where apt may be run. Raises SetupError, with the right command, where it may not."""
+    """Install what is missing if apt may run. Else raise a SetupError with the command for this system."""
     missing = [need for need in needs if not need.is_met()]
     if not missing:
         return
@@ -97,11 +97,11 @@ def ensure_system(needs: Sequence[Need]) -> None:
     importlib.invalidate_caches()
     still = [need for need in missing if not need.is_met()]
     if still:
-        raise SetupError(f"{remedy(still, manager)} (was run, and did not help)")
+        raise SetupError(f"{remedy(still, manager)} (this command has run without success)")
 
 
 def run(command: Sequence[str], failure: str, *, chatty: bool = False) -> None:
-    """Runs a command; what a chatty one says is shown only when it fails."""
+    """Run a command. The output of a chatty one is shown only if it fails."""
     output = subprocess.PIPE if chatty else None
     done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output, text=True, check=False)
     if done.returncode != 0:
@@ -110,5 +110,5 @@ def run(command: Sequence[str], failure: str, *, chatty: bool = False) -> None:
 
 
 def say(text: str) -> None:
-    """Tells what is being done, for what takes long."""
+    """Print the present step, if it takes long."""
     print(f"set-up: {text}", flush=True)

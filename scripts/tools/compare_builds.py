@@ -1,7 +1,7 @@
-"""Compares the documents of two builds: their texts, and where each character stands.
+"""Compare the documents of two builds: their texts, and the position of each character.
 
-The bytes of files depend on the versions of system libraries (HarfBuzz subsets fonts, zlib compresses). What a reader
-gets does not.
+The bytes of files depend on the versions of system libraries (HarfBuzz subsets fonts, zlib compresses). Texts and
+positions do not.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ import pdfplumber
 from lxml import etree, html
 from PIL import Image, ImageChops, ImageStat
 
-#: Points by which a character may stand elsewhere: less than a printer can show.
+#: Points by which a character may be moved: less than a printer can show.
 TOLERANCE = 0.02
-#: Mean difference of a picture's channels, of 255: renderers smooth edges differently.
+#: Mean difference of a picture's channels, out of 255: renderers smooth edges differently.
 PICTURE_TOLERANCE = 1.0
 _SVG_TEXT = etree.XPath("//*[local-name() = 'text']")
 
 
 def differences(one: Path, other: Path) -> Iterator[str]:
-    """What differs between two output folders, a line each; the manifest, which holds digests, is left out."""
+    """Yield a line for each difference between two output folders. The manifest, which has digests, is left out."""
     names = [_names(folder) for folder in (one, other)]
     for name in sorted(names[0] ^ names[1]):
-        yield f"{name} is in one of the builds only"
+        yield f"{name} is in only one of the builds"
     for name in sorted(names[0] & names[1]):
         compare = _COMPARE.get(Path(name).suffix)
         if compare is None:
-            yield f"{name}: nothing is known of how to compare such a file"
+            yield f"{name}: files of this type cannot be compared"
         else:
             yield from (f"{name}: {found}" for found in compare(one / name, other / name))
 
@@ -58,13 +58,13 @@ def _pdf(one: Path, other: Path) -> Iterator[str]:
 
 
 def _moved(one: Any, other: Any) -> str:
-    """How a drawn character differs from its counterpart; nothing where it does not."""
+    """Return how a drawn character differs from its counterpart, or ""."""
     if one is None or other is None:
-        return f"there is a character more: {(one or other)['text']!r}"
+        return f"there is an additional character: {(one or other)['text']!r}"
     if one["text"] != other["text"]:
         return f"{one['text']!r} is {other['text']!r}"
     away = max(abs(one[edge] - other[edge]) for edge in ("x0", "top", "x1", "bottom"))
-    return f"{one['text']!r} stands {away:.2f} pt away" if away > TOLERANCE else ""
+    return f"{one['text']!r} is moved by {away:.2f} pt" if away > TOLERANCE else ""
 
 
 def _docx(one: Path, other: Path) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Cuts a map's extract out of a TopoJSON file of countries: run once per subject, kept with its provenance.
+"""Cut an extract for a map out of a TopoJSON file of countries. Run it once per subject; keep the provenance.
 
     npm pack world-atlas@2.0.2 && tar -xzf world-atlas-2.0.2.tgz
     PYTHONPATH=scripts python scripts/tools/extract_geodata.py package/countries-10m.json content/geo/NAME.geojson \
@@ -26,7 +26,7 @@ DECIMALS = 4  # of a degree: 11 m, finer than the quantisation of the 10m files
 
 
 def decode_arcs(topology: Json) -> list[list[Point]]:
-    """All arcs in degrees: quantised arcs are deltas (TopoJSON 1.0, 2.1.3). Arcs are shared by neighbours."""
+    """Decode all arcs to degrees: quantised arcs are deltas (TopoJSON 1.0, 2.1.3). Neighbours share arcs."""
     transform = topology.get("transform")
     if transform is None:
         return [[(x, y) for x, y in arc] for arc in topology["arcs"]]
@@ -39,14 +39,14 @@ def decode_arcs(topology: Json) -> list[list[Point]]:
 
 
 def rings_of(geometry: Json) -> list[list[list[int]]]:
-    """A geometry's polygons as lists of rings of arc indexes; ~i means arc i reversed."""
+    """Return a geometry's polygons as lists of rings of arc indexes; ~i means arc i reversed."""
     if geometry["type"] == "Polygon":
         return [geometry["arcs"]]
     return list(geometry["arcs"]) if geometry["type"] == "MultiPolygon" else []
 
 
 def join(indexes: list[int], arcs: list[list[Point]]) -> list[Point]:
-    """The ring through these arcs, whose ends coincide."""
+    """Return the ring through these arcs, whose ends coincide."""
     points: list[Point] = []
     for index in indexes:
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
@@ -55,12 +55,12 @@ def join(indexes: list[int], arcs: list[list[Point]]) -> list[Point]:
 
 
 def area_id(geometry: Json) -> str:
-    """The ISO 3166-1 numeric code, or a slug of the name where the data gives none."""
+    """Return the ISO 3166-1 numeric code, or a slug of the name if the data has none."""
     return str(geometry.get("id") or re.sub(r"[^a-z]+", "-", geometry["properties"]["name"].lower()).strip("-"))
 
 
 def area_features(topology: Json, arcs: list[list[Point]], box: Rect, names: dict[str, str]) -> list[Json]:
-    """One feature for each country that shows in the box."""
+    """Return one feature for each country that is visible in the box."""
     features = []
     for geometry in topology["objects"]["countries"]["geometries"]:
         polygons = []
@@ -76,7 +76,7 @@ def area_features(topology: Json, arcs: list[list[Point]], box: Rect, names: dic
 
 
 def line_features(topology: Json, arcs: list[list[Point]], box: Rect) -> list[Json]:
-    """One feature for each pair of neighbours (arcs used twice) and for each country's coast (arcs used once)."""
+    """Return one feature for each pair of neighbours (arcs used twice) and each country's coast (arcs used once)."""
     users: dict[int, set[str]] = defaultdict(set)
     for geometry in topology["objects"]["countries"]["geometries"]:
         for rings in rings_of(geometry):
@@ -98,7 +98,7 @@ def line_features(topology: Json, arcs: list[list[Point]], box: Rect) -> list[Js
 
 
 def extract(topology: Json, box: tuple[float, float, float, float], names: dict[str, str]) -> str:
-    """The extract as text, one feature a line so that versions can be compared."""
+    """Return the extract as text, with one feature per line so that versions can be compared."""
     west, south, east, north = box
     frame = Rect(west, south, east - west, north - south)
     arcs = decode_arcs(topology)
@@ -117,12 +117,12 @@ def _rounded(points: list[Point]) -> list[list[float]]:
 
 
 def _closed(ring: list[Point]) -> list[list[float]]:
-    """GeoJSON repeats a ring's first point at its end."""
+    """Close a ring: GeoJSON repeats its first point at the end."""
     return _rounded([*ring, ring[0]])
 
 
 def main() -> None:
-    """Command line; see the module's text."""
+    """Run from the command line; see the module's docstring."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("topojson", type=Path)
     parser.add_argument("output", type=Path)

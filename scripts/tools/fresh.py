@@ -1,8 +1,8 @@
-"""Tries the README's first command on fresh systems: a minimal Debian of each release, with its own Python.
+"""Test the README's first command on fresh systems: a minimal Debian of each release, with its own Python.
 
 Each system (python3, its venv, make, git, certificates) is bootstrapped once into a cache, and copied for each run. The
-checkout's HEAD is cloned into it, and the command runs there with nothing of this machine but its package indexes. Then
-the documents of all systems are compared (`compare_builds.py`). Root on Linux; needs debootstrap.
+checkout's HEAD is cloned into it, and the command runs there; of this machine it uses only the package indexes. Then
+the documents of all systems are compared (`compare_builds.py`). Needs debootstrap, and root on Linux.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 SUITES = ("bookworm", "trixie")
 PACKAGES = "python3,python3-venv,make,ca-certificates,git"
 COMMAND = "make briefing"
-#: How package clients reach their indexes: all that a fresh system takes over from this one.
+#: Settings of package clients for their indexes: all that a fresh system takes from this one.
 INDEX_VARIABLES = re.compile("(PIP|SSL|REQUESTS|CURL)_|.*_proxy$", re.IGNORECASE)
 INDEX_FILES = ("/etc/pip.conf", "/root/.config/pip/pip.conf", "/etc/resolv.conf", "/etc/hosts")
 INDEX_FOLDERS = ("/etc/ssl/certs", "/etc/apt/apt.conf.d")
-_SHOWN = 40  # lines of what a command that failed has printed
+_SHOWN = 40  # lines of output of a failed command
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of the command on one system."""
+    """The result of the command on one system."""
 
     suite: str
     code: int
@@ -44,7 +44,7 @@ class Trial:
 
 
 def missing() -> str:
-    """What this machine lacks for it, with what to do; nothing where everything is there."""
+    """Return what this machine lacks for the test, with a remedy; "" if it has everything."""
     if sys.platform != "linux" or os.geteuid() != 0:
         return "fresh systems can be made by root on Linux only"
     if not shutil.which("debootstrap"):
@@ -53,16 +53,16 @@ def missing() -> str:
 
 
 def mirror(sources: Sequence[Path]) -> str:
-    """The archive that this machine takes Debian's packages from; "" where it is no Debian: debootstrap knows one."""
+    """Return the archive of this machine's Debian packages; "" elsewhere, so that debootstrap uses its default."""
     found = (re.search(r"\b[a-z]+://\S+/debian/?(?=\s|$)", path.read_text(encoding="utf-8")) for path in sources)
     return next((match[0] for match in found if match), "")
 
 
 def base(suite: str, cache: Path) -> Path:
-    """A minimal system of a release, bootstrapped into the cache where it is not there yet.
+    """Return a minimal system of a release. It is bootstrapped into the cache unless it is there.
 
     Raises:
-        subprocess.CalledProcessError: debootstrap failed; what it printed is in the error.
+        subprocess.CalledProcessError: if debootstrap failed; its output is in the error.
     """
     target, ready = cache / suite, cache / f"{suite}.ready"
     if not ready.exists():
@@ -79,7 +79,7 @@ def base(suite: str, cache: Path) -> Path:
 
 @contextmanager
 def system(suite: str, cache: Path) -> Iterator[Path]:
-    """A copy of a system, with a clone of the checkout in /root/project; it is removed at the end."""
+    """Make a copy of a system with a clone of the checkout in /root/project; remove it at the end."""
     original = base(suite, cache)
     with tempfile.TemporaryDirectory(prefix=f"pressroom-{suite}-") as folder:
         root = Path(folder, "root")
@@ -92,7 +92,7 @@ def system(suite: str, cache: Path) -> Iterator[Path]:
 
 
 def take_over(path: Path, root: Path) -> None:
-    """Copy a file of this machine to its place in another system. Links of both are files there, and not followed."""
+    """Copy a file of this machine to its place in another system. The copy of a link is a file."""
     target = root / path.relative_to("/")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
@@ -119,7 +119,7 @@ def run(root: Path, suite: str, command: str) -> Trial:
 
 
 def try_on(suite: str, command: str, cache: Path, kept: Path) -> Trial:
-    """Run the command on a fresh system, and keep what it built in `kept`."""
+    """Run the command on a fresh system, and copy the built files to `kept`."""
     with system(suite, cache) as root:
         trial = run(root, suite, command)
         built = root / "root/project/build"
@@ -136,8 +136,8 @@ def _report(trial: Trial, command: str) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("suites", nargs="*", help=f"releases of Debian; unless given, {' and '.join(SUITES)}")
-    parser.add_argument("--command", default=COMMAND, help=f"what to run in the project: {COMMAND} unless given")
+    parser.add_argument("suites", nargs="*", help=f"releases of Debian; default: {' and '.join(SUITES)}")
+    parser.add_argument("--command", default=COMMAND, help=f"the command to run in the project; default: {COMMAND}")
     arguments = parser.parse_args()
     if lacks := missing():
         print(lacks, file=sys.stderr)
@@ -161,13 +161,13 @@ def main() -> int:
 
 
 def _compare(builds: dict[str, Path]) -> bool:
-    """Whether the documents of the systems differ; each difference is printed."""
+    """Print the differences between the documents of the systems. Return whether there are any."""
     (first, *others) = builds
     different = False
     for other in others:
         found = list(differences(builds[first], builds[other]))
         files = sum(1 for path in builds[first].rglob("*") if path.is_file() and not path.name.startswith("."))
-        verdict = f"{len(found)} differences" if found else f"{files} files agree in text and geometry"
+        verdict = f"{len(found)} differences" if found else f"{files} files have the same text and geometry"
         print(f"{first} and {other}: {verdict}")
         print("\n".join(found), file=sys.stderr)
         different |= bool(found)

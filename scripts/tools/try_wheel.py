@@ -1,7 +1,7 @@
-"""Tries a wheel as somebody does who has nothing else: with each Python, in a new environment and an empty folder.
+"""Test a wheel with each version of Python, in a new environment and an empty folder.
 
-The packages that it needs are installed from requirements.lock, each held to its hash. Then a new project is made and
-built, and the first dossier made and checked. Fails when one Python fails, or none is found.
+Required packages are installed from requirements.lock with their hashes. Then a new project is made and built, and the
+first dossier is made and checked. Fails if one Python fails, or none is found.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ ASK = "import platform, pressroom; print(platform.python_version(), pressroom.__
 
 
 def found() -> Iterator[str]:
-    """One Python of each version: by its name on the PATH, else among those of pyenv."""
+    """Yield one Python of each version: by its name on the PATH, else from pyenv."""
     versions = Path(os.environ.get("PYENV_ROOT", "~/.pyenv")).expanduser() / "versions"
     for version in VERSIONS:
         names = (f"python{version}", *sorted(map(str, versions.glob(f"{version}.*/bin/python"))))
@@ -29,11 +29,11 @@ def found() -> Iterator[str]:
         if working:
             yield working
         else:
-            print(f"Python {version}: not found, not tried")
+            print(f"Python {version}: not found, not tested")
 
 
 def _works(python: str) -> bool:
-    """Run, not only looked up: pyenv puts a shim on the PATH for versions that are not switched on."""
+    """Whether a Python runs. Looking it up is not enough: pyenv has shims for versions that are not enabled."""
     try:
         return subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0
     except OSError:
@@ -41,10 +41,10 @@ def _works(python: str) -> bool:
 
 
 def try_with(python: str, wheel: Path) -> str:
-    """What was tried with one Python, in a line.
+    """Test the wheel with one Python. Return a line with the results.
 
     Raises:
-        subprocess.CalledProcessError: a step failed; what it printed is in the error.
+        subprocess.CalledProcessError: if a step failed; its output is in the error.
     """
     with tempfile.TemporaryDirectory(prefix="pressroom-wheel-") as folder:
         here, bin_ = Path(folder, "here"), Path(folder, "venv", "bin")
@@ -63,7 +63,7 @@ def try_with(python: str, wheel: Path) -> str:
         seconds = time.monotonic() - started
         run([pressroom, "new", "--example", "first"], here)
         run([pressroom, "check"], here / "first")
-    return f"Python {version}: {len(built)} documents of the starter in {seconds:.1f} s; the first dossier is in order"
+    return f"Python {version}: {len(built)} documents of the starter in {seconds:.1f} s; no errors in the first dossier"
 
 
 def run(command: list[str], cwd: Path) -> str:
@@ -74,7 +74,7 @@ def run(command: list[str], cwd: Path) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("wheel", type=Path)
-    parser.add_argument("pythons", nargs="*", help=f"interpreters; unless given, those found of {', '.join(VERSIONS)}")
+    parser.add_argument("pythons", nargs="*", help=f"interpreters; default: those found of {', '.join(VERSIONS)}")
     arguments = parser.parse_args()
     wheel: Path = arguments.wheel.resolve()
     pythons: list[str] = arguments.pythons or list(found())

@@ -71,7 +71,7 @@ def test_systems_that_agree(trials: dict[str, tuple[int, str]], capsys: pytest.C
     assert capsys.readouterr().out.splitlines() == [
         "bookworm: `make x` ended with 0 after 1 s",
         "trixie: `make x` ended with 0 after 1 s",
-        "bookworm and trixie: 1 files agree in text and geometry",
+        "bookworm and trixie: 1 files have the same text and geometry",
     ]
 
 

@@ -35,7 +35,7 @@ def test_pythons_are_found_by_name_and_in_pyenv_and_only_those_that_work(
     python(machine / "pyenv/versions/3.12.1/bin/python", "exit 0")
     python(machine / "pyenv/versions/3.10.1/bin/python", "exit 0")
     assert list(try_wheel.found()) == [str(kept), "python3.12"]
-    assert capsys.readouterr().out == "Python 3.13: not found, not tried\n"
+    assert capsys.readouterr().out == "Python 3.13: not found, not tested\n"
 
 
 @pytest.mark.parametrize("names", [["nosuch"], ["failing"], []])

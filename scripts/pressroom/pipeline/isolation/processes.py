@@ -1,4 +1,4 @@
-"""Information on processes from this system: the threads of this one, and the CPU time of another.
+"""Read from the system: the threads of this process, and the CPU time of another.
 
 If a system does not provide it, functions return None, and nothing is stopped for it.
 """
