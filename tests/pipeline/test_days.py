@@ -29,7 +29,7 @@ def test_a_day_before_the_first_fact_is_told_with_that_fact(metre: Project) -> N
     outcome = metre.call("check", "--as-of", "1875-05-19")
     assert outcome.code == 1
     assert "error[as-of-early]: the dossier has no facts on 1875-05-19" in outcome.err
-    assert "the first fact, `convention-signed`, is of 1875-05-20" in outcome.err
+    assert "the first, `convention-signed`, is of 1875-05-20" in outcome.err
     assert f"--> {TIMELINE}:" in outcome.err
     assert "hint: take a day from 1875-05-20 on" in outcome.err
 
@@ -37,7 +37,7 @@ def test_a_day_before_the_first_fact_is_told_with_that_fact(metre: Project) -> N
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ("1990", "`1990` is not a day: write 1990-12-31 for its end, or another day in it"),
+        ("1990", "`1990` is not a day: write 1990-12-31 for its end, or another day of it"),
         ("3/4/1990", "write 1990-03-04 or 1990-04-03"),
         ("1990-02-30", "there is no day 30 in 1990-02, which has 28 days"),
     ],

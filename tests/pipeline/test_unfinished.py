@@ -122,7 +122,7 @@ def test_a_record_moves_only_what_was_written_for_the_place(tmp_path: Path) -> N
     (tmp_path / FILE).write_bytes(
         json.dumps({**record({"a.pdf": b"precious"}), UNFINISHED: {"a.pdf": "precious", FILE: "precious"}}).encode()
     )
-    with pytest.raises(PressroomError, match="could not be put in place"):
+    with pytest.raises(PressroomError, match="could not be moved to its place"):
         finish(tmp_path)
     assert (tmp_path / "precious").read_bytes() == b"precious"
     assert (tmp_path / "a.pdf").read_bytes() == b"old"
