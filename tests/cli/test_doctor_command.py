@@ -91,7 +91,7 @@ def test_a_build_without_a_system_library_sends_to_the_doctor(no_pango: dict[str
     assert (outcome.code, outcome.out) == (1, "")
     assert "Traceback" not in outcome.err
     assert "error[engine-missing]: WeasyPrint cannot be loaded: cannot load library 'libpango" in outcome.err
-    assert "hint: `pressroom doctor` says" in outcome.err
+    assert "hint: `pressroom doctor` lists" in outcome.err
 
 
 @pytest.mark.parametrize(("module", "remedy"), [("click", "Run: rm -r "), ("lxml", "Run: pressroom doctor")])

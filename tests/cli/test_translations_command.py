@@ -80,7 +80,7 @@ def test_an_export_comes_back_as_it_was_and_changes_nothing(french: Project) -> 
     assert outcome.code == 0
     assert states(french.root) == before
     assert (french.root / FILE).stat().st_ino == since, "it was not even written"
-    assert "fr.yaml: 0 new and 0 changed; " in outcome.err
+    assert "fr.yaml: 0 new, 0 changed, " in outcome.err
     assert french.call("translations", "--export", "fr", "--json").json["catalogue"].rstrip() == exported.out.rstrip()
 
 

@@ -31,7 +31,7 @@ def test_a_day_before_the_first_fact_is_told_with_that_fact(metre: Project) -> N
     assert "error[as-of-early]: the dossier has no facts on 1875-05-19" in outcome.err
     assert "the first, `convention-signed`, is of 1875-05-20" in outcome.err
     assert f"--> {TIMELINE}:" in outcome.err
-    assert "hint: take a day from 1875-05-20 on" in outcome.err
+    assert "hint: choose 1875-05-20 or a later day" in outcome.err
 
 
 @pytest.mark.parametrize(
