@@ -42,5 +42,5 @@ class Audience(Item):
     ] = Field((), description="Languages of their documents, such as [en, fr]; without this key, that of the dossier")
     untranslated: Literal["refuse", "original"] = Field(
         "refuse",
-        description="For a text whose translation is missing or old: an error, or the original, marked",
+        description="What to do with a text whose translation is missing or old: an error, or the original, marked",
     )

@@ -216,9 +216,7 @@ class Withdrawn(Frozen):
 class Item(Frozen):
     """Anything with an id. `revision` is raised by the author when the meaning changes; translations name it."""
 
-    id: Id = Field(
-        description="Its name for references: lower-case letters, digits and hyphens; never used for anything else"
-    )
+    id: Id = Field(description="Id: lower-case letters, digits and hyphens. Never reuse it")
     revision: Revision = Field(
         1, description="Raise it when the meaning changes, so that translations are known to be old"
     )
