@@ -70,6 +70,26 @@ def test_a_typed_date_that_lies_ahead_is_an_error_at_its_place(dated: Project) -
     assert f"--> {STATEMENTS}:" in outcome.err
 
 
+def test_a_later_date_in_the_dossiers_description_is_an_error_there_with_its_own_remedy(dated: Project) -> None:
+    dated.edit(DOSSIER, "  description: ", "  description: As of 1 June 2019. ")
+    outcome = dated.call("check", "fact-sheet", "--as-of", "2018-12-31")
+    assert outcome.code == 1
+    assert f"--> {dated.place(DOSSIER, '1 June 2019').where}" in outcome.err
+    assert "hint: write under `earlier` the `description` that was true then\n" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("begun", "remedy"), [("", "give it the `from` since when it holds"), ("from: 1960, ", "correct its `from`")]
+)
+def test_the_hint_for_a_later_date_names_what_the_item_has(begun: str, remedy: str, dated: Project) -> None:
+    keys = begun.replace(", ", "\n      ")
+    dated.edit(TIMELINE, "      reached: si-adopted\n", f"      reached: si-adopted\n      {keys}note: Due in 2031\n")
+    outcome = dated.call("check", "fact-sheet", "--as-of", "2018-12-31")
+    assert f"--> {dated.place(TIMELINE, '2031').where}" in outcome.err
+    ways = f"{remedy}; or refer to the date by its id; or if it is no year, make it a figure and write `[2031](id)`"
+    assert f"hint: {ways}\n" in outcome.err
+
+
 @pytest.mark.parametrize("typed", ["06/2019", "**June** of 2019", "2018/19", "1 June 2019"])
 def test_a_typed_date_is_found_in_other_forms_too(typed: str, dated: Project) -> None:
     dated.edit(STATEMENTS, "The member states meet as", f"Until {typed} the member states met as")

@@ -3,10 +3,12 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from pressroom.dates import PartialDate
-from pressroom.diagnostics import Diagnostic, Origin, error
-from pressroom.model.base import Item, NameMark, shortened
+from pressroom.diagnostics import Diagnostic, Origin, Span, error
+from pressroom.edition.edition import Edition
+from pressroom.model.base import Item, NameMark, ProseMark
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Statement
 from pressroom.model.read import Content
@@ -70,21 +72,45 @@ def check_future_dates(content: Content, jobs: Iterable[Job]) -> Iterator[Diagno
     editions = {(job.audience.id, job.language): job.edition for job in jobs if job.earlier}
     for edition in editions.values():
         day, language = edition.as_of, edition.language
-        translation = content.translations.get(language)
         figures = frozenset(figure.id for figure in edition.dossier.figures)
         for wording in wordings(edition.dossier, language):
             if later := _later(wording, day, language, figures):
-                message = f"“{later}” is after {day}: an edition as of that day cannot print `{wording.unit}`"
-                hint = (
-                    "give it a `from`, write its text as of then under `earlier`, or refer to the date by its id; "
-                    "if the number is no year, make it a figure and write `[number](id)`"
-                )
-                origin = Origin(wording.unit.removeprefix("_"), shortened(wording.text))
-                entry = translation.entries.get(wording.unit) if translation else None
-                reported[wording.unit, later] = error(
-                    "later-day", message, entry.span if entry else None, hint=hint, origin=origin
-                )
+                reported[wording.unit, later] = _later_day(content, edition, wording, later)
     yield from reported.values()
+
+
+def _later_day(content: Content, edition: Edition, wording: Wording, later: str) -> Diagnostic:
+    """Return the problem of a text that names a time after the day of its edition."""
+    message = f"“{later}” is after {edition.as_of}: an edition as of that day cannot print `{wording.unit}`"
+    span, origin = _place(content, edition, wording, later), Origin(wording.unit.removeprefix("_"), later)
+    return error("later-day", message, span, hint=_remedies(content.dossier, wording, later), origin=origin)
+
+
+def _place(content: Content, edition: Edition, wording: Wording, later: str) -> Span | None:
+    """Return the place of these words in the translation of a text, or in the dossier's particulars."""
+    translation = content.translations.get(edition.language)
+    if translation and (entry := translation.entries.get(wording.unit)):
+        return entry.texts[wording.key].find(later) if wording.key in entry.texts else entry.span
+    if wording.unit != content.dossier.particulars.id:
+        return None  # an origin is enough
+    scalar = content.positions.scalar(("particulars", *wording.key.split(".")))
+    return scalar.find(later) if scalar else None
+
+
+def _remedies(dossier: Dossier, wording: Wording, later: str) -> str:
+    """Return the remedies for a text that names a later time: only those that its item and its kind of text have."""
+    whole = {dossier.particulars.id: dossier.particulars, "_path": dossier.path, "_map": dossier.map}
+    item = dossier.first_by_id.get(wording.unit) or whole.get(wording.unit)
+    fields, key = type(item).model_fields if item else {}, wording.key.split(".")[0]
+    ways = []
+    if "from_" in fields:
+        ways.append("correct its `from`" if getattr(item, "from_", None) else "give it the `from` since when it holds")
+    if "earlier" in fields and key in get_args(fields["earlier"].annotation)[0].model_fields:
+        ways.append(f"write under `earlier` the `{key}` that was true then")
+    if isinstance(wording.mark, ProseMark):
+        ways.append("refer to the date by its id")
+        ways += [f"if it is no year, make it a figure and write `[{later}](id)`"] if later.isdecimal() else []
+    return "; or ".join(ways) or "leave the date out"
 
 
 def _later(wording: Wording, day: datetime.date, language: str, figures: frozenset[str]) -> str:
