@@ -13,8 +13,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from pressroom.pipeline.output.manifest import FILE, UNFINISHED, dump
-from pressroom.pipeline.output.writer import write_recorded
+from pressroom.output.manifest import FILE, UNFINISHED, dump
+from pressroom.output.writer import write_recorded
 from support.project import REPOSITORY, MakeProject, Outcome, Project, copy_project, run
 from support.untouched import untouched
 

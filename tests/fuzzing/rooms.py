@@ -37,12 +37,12 @@ ROOMS: Mapping[str, Room] = {
     "fidelity": Room(("model/translations/checks.py",), ("tests/model",)),
     "translations": Room(("model/translations/[!c]*.py",), ("tests/model",)),
     "writing": Room(
-        ("pipeline/output/writer.py", "pipeline/output/regular_files.py", "pipeline/output/filenames.py"),
-        ("tests/pipeline/test_write.py", "tests/pipeline/test_unfinished.py", "tests/pipeline/test_plan.py"),
+        ("output/writer.py", "output/regular_files.py", "output/filenames.py"),
+        ("tests/output/test_write.py", "tests/output/test_unfinished.py", "tests/pipeline/test_plan.py"),
     ),
     "manifest": Room(
-        ("pipeline/output/manifest.py", "pipeline/output/unfinished.py"),
-        ("tests/pipeline/test_manifest.py", "tests/pipeline/test_unfinished.py"),
+        ("output/manifest.py", "output/unfinished.py"),
+        ("tests/output/test_manifest.py", "tests/output/test_unfinished.py"),
     ),
     "isolation": Room(
         (

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.pipeline.output.unfinished import finish
+from pressroom.output.unfinished import finish
 from support.project import REPOSITORY, Project, copy_project
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace is a program for Linux")

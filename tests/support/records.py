@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from pressroom.pipeline.output.manifest import FILE, UNFINISHED, dump
-from pressroom.pipeline.output.writer import write_recorded
+from pressroom.output.manifest import FILE, UNFINISHED, dump
+from pressroom.output.writer import write_recorded
 
 OLD = {"public/en/a.pdf": b"old a", "public/en/b.pdf": b"old b", "staff/en/a.pdf": b"old c"}
 NEW = {path: data.replace(b"old", b"new") for path, data in OLD.items()}

@@ -26,7 +26,7 @@ def command(
 ) -> None:
     """Check DOCUMENTs, or all documents: content, templates and finished pages. Nothing is written."""
     from pressroom.cli.building import report_undated
-    from pressroom.pipeline.output.unfinished import check_unfinished
+    from pressroom.output.unfinished import check_unfinished
     from pressroom.pipeline.request import Request  # here, so that help does not import the pipeline
     from pressroom.pipeline.run import check
 

@@ -13,7 +13,7 @@ def command(ctx: click.Context, console: Console) -> None:
     """List every document of every audience: name, audience, language, file."""
     from pressroom.model.read import read_documents
     from pressroom.model.translations.reading import read_content
-    from pressroom.pipeline.output.unfinished import check_unfinished
+    from pressroom.output.unfinished import check_unfinished
     from pressroom.pipeline.request import (  # here, so that help does not import the pipeline
         Request,
         Selection,

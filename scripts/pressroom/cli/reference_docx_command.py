@@ -27,7 +27,7 @@ def command(ctx: click.Context, document: str, audience: str, output: Path | Non
     file to use the look of the tokens again.
     """
     # Here, so that help does not import the back ends.
-    from pressroom.pipeline.output.writer import write_file
+    from pressroom.output.writer import write_file
     from pressroom.scaffold.reference import Wish, new_reference, reference_bytes
 
     with session(console):

@@ -7,7 +7,7 @@ import click
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session, short
 from pressroom.model.schema import FOLDER, KINDS, file_schema
-from pressroom.pipeline.output.writer import write_files
+from pressroom.output.writer import write_files
 
 
 @click.command("schema")

@@ -14,7 +14,7 @@ import click
 
 from pressroom.cli.console import Console
 from pressroom.diagnostics import PressroomError, error
-from pressroom.pipeline.output.regular_files import read_regular
+from pressroom.output.regular_files import read_regular
 from pressroom.workspace import MAX_FILE_BYTES, Workspace, find_root, is_root
 
 output_option = click.option(

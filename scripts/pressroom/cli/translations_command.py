@@ -18,7 +18,7 @@ from pressroom.model.translations.po import catalogue, read_catalogue
 from pressroom.model.translations.reading import read_content
 from pressroom.model.translations.translation import Translation, TranslationState
 from pressroom.model.translations.units import wordings
-from pressroom.pipeline.output.writer import write_files
+from pressroom.output.writer import write_files
 from pressroom.workspace import Workspace
 
 _HEAD = ("language", "texts", "complete", "missing", "stale", "reviewed")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pressroom.diagnostics import PressroomError
 from pressroom.doctor.finding import Finding, FindingState
+from pressroom.output.regular_files import is_there
 from pressroom.pipeline.isolation.parent import missing_isolation
-from pressroom.pipeline.output.regular_files import is_there
 from pressroom.workspace import Workspace
 
 GROUP = "Surroundings"

@@ -12,8 +12,8 @@ from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import Dossier
+from pressroom.output.filenames import fit, same, unfit
 from pressroom.pipeline.artifact import Artifact
-from pressroom.pipeline.output.filenames import fit, same, unfit
 from pressroom.pipeline.request import Selection
 
 

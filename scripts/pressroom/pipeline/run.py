@@ -14,20 +14,20 @@ from pressroom.model.documents import PosterSpec
 from pressroom.model.looks import Looks, read_looks
 from pressroom.model.read import Content, read_documents, read_tokens
 from pressroom.model.translations.reading import read_content
-from pressroom.pipeline.artifact import Artifact
-from pressroom.pipeline.as_of_day import check_day, check_future_dates, undated_statements
-from pressroom.pipeline.layout_report import Explained
-from pressroom.pipeline.output.manifest import (
+from pressroom.output.manifest import (
     FILE,
     UNFINISHED,
     changed_outputs,
     dump,
-    manifest,
     read_manifest,
     recorded,
 )
-from pressroom.pipeline.output.unfinished import finish
-from pressroom.pipeline.output.writer import locked, write_recorded
+from pressroom.output.unfinished import finish
+from pressroom.output.writer import locked, write_recorded
+from pressroom.pipeline.artifact import Artifact
+from pressroom.pipeline.as_of_day import check_day, check_future_dates, undated_statements
+from pressroom.pipeline.build_record import manifest
+from pressroom.pipeline.layout_report import Explained
 from pressroom.pipeline.plan import Job, Plan, plan
 from pressroom.pipeline.request import Request
 from pressroom.pipeline.requested_languages import check_languages

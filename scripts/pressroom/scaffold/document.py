@@ -5,7 +5,7 @@ import re
 from pressroom.diagnostics import PressroomError, error
 from pressroom.model.documents import WORD
 from pressroom.model.suggest import nearest
-from pressroom.pipeline.output.writer import write_files
+from pressroom.output.writer import write_files
 from pressroom.render.templates.override_chain import FOLDER
 from pressroom.render.word.fill import check_template
 from pressroom.render.word.parts import text_parts

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pressroom.diagnostics import PressroomError, error
 from pressroom.model.schema import FOLDER, KINDS, file_schema
+from pressroom.output.writer import store
 from pressroom.packaged import base_templates, example_content, files_below, starter
-from pressroom.pipeline.output.writer import store
 
 _THEME = "templates/theme.yaml"
 #: Built files do not belong in version control.

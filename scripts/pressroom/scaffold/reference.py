@@ -9,7 +9,7 @@ from pressroom.interchange.html import FontFace
 from pressroom.model.documents import WORD, FilledWordSpec, WordSpec
 from pressroom.model.looks import read_looks
 from pressroom.model.read import read_documents, read_dossier, read_strings
-from pressroom.pipeline.output.writer import write_files
+from pressroom.output.writer import write_files
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.templates.override_chain import AUDIENCES, FOLDER
 from pressroom.scaffold.sample import sample

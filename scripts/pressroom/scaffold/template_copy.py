@@ -4,8 +4,8 @@ from pathlib import PurePosixPath
 
 from pressroom.diagnostics import PressroomError, error
 from pressroom.model.suggest import nearest
+from pressroom.output.writer import write_files
 from pressroom.packaged import BASE
-from pressroom.pipeline.output.writer import write_files
 from pressroom.render.templates.ejected import KINDS, copied
 from pressroom.render.templates.override_chain import AUDIENCES, FOLDER, layers
 from pressroom.workspace import Workspace

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pressroom.diagnostics import PressroomError
-from pressroom.pipeline.output.manifest import FILE, UNFINISHED, dump, read_manifest
-from pressroom.pipeline.output.unfinished import finish
-from pressroom.pipeline.output.writer import write_files, write_recorded
+from pressroom.output.manifest import FILE, UNFINISHED, dump, read_manifest
+from pressroom.output.unfinished import finish
+from pressroom.output.writer import write_files, write_recorded
 from support.records import NEW, OLD, digest, record, there, write
 
 

@@ -1,4 +1,4 @@
-"""`manifest.json`: the built files, the input files and the versions of tools. The same input gives the same bytes.
+"""`manifest.json`: the built files, the input files and the versions of tools (`pipeline/build_record.py`).
 
 While files are moved to their places it also has the key `unfinished`: the files that may be old or as recorded in the
 manifest, each with the name of the new file that is ready beside it. `unfinished.py` completes an interrupted build.
@@ -7,63 +7,17 @@ manifest, each with the name of the new file that is ready beside it. `unfinishe
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from importlib.metadata import version
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pressroom import __version__
 from pressroom.diagnostics import Diagnostic, PressroomError, error
-from pressroom.pipeline.artifact import Artifact
-from pressroom.pipeline.output.regular_files import below, is_below, is_there, read_regular, sha256_of
+from pressroom.output.regular_files import below, is_below, is_there, read_regular, sha256_of
 
 FILE = "manifest.json"
 UNFINISHED = "unfinished"
-_SCHEMA = 1
+SCHEMA = 1
 _MOST_BYTES = 64_000_000
-_TOOLS = (
-    "weasyprint",
-    "lxml",
-    "jinja2",
-    "python-docx",
-    "babel",
-    "pyphen",
-    "uharfbuzz",
-    "pypdfium2",
-    "pillow",
-    "fontpkg-source-serif-4",
-    "fontpkg-source-sans-3",
-)
-
-
-def manifest(artifacts: Sequence[Artifact], inputs: Mapping[str, str], earlier: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the manifest after a build. `earlier` are the entries of earlier files that still exist."""
-    built = {
-        artifact.path: {
-            "document": artifact.document,
-            "audience": artifact.audience,
-            "language": artifact.language,
-            "as_of": artifact.as_of.isoformat(),
-            "pages": artifact.pages or None,
-            "sha256": hashlib.sha256(artifact.data).hexdigest(),
-            "inputs_sha256": _digest(inputs),
-            **({"ladder": asdict(artifact.ladder)} if artifact.ladder else {}),
-            **({"clears_sha256": artifact.clears} if artifact.clears else {}),
-        }
-        for artifact in artifacts
-    }
-    return {
-        "schema": _SCHEMA,
-        "pressroom": __version__,
-        "tools": {name: version(name) for name in _TOOLS},
-        "inputs": dict(sorted(inputs.items())),
-        "artifacts": dict(sorted({**earlier, **built}.items())),
-    }
-
-
-def _digest(inputs: Mapping[str, str]) -> str:
-    return hashlib.sha256("".join(f"{path} {inputs[path]}\n" for path in sorted(inputs)).encode()).hexdigest()
 
 
 def dump(data: Mapping[str, Any]) -> bytes:
@@ -93,8 +47,8 @@ def read_manifest(folder: Path) -> dict[str, Any]:
 
 
 def _is_ours(found: object) -> bool:
-    """Whether it has the shape of a manifest and names only files below its folder."""
-    if not isinstance(found, dict) or found.get("schema") != _SCHEMA or "pressroom" not in found:
+    """Whether it has the shape of a manifest, and names files below its folder alone."""
+    if not isinstance(found, dict) or found.get("schema") != SCHEMA or "pressroom" not in found:
         return False
     artifacts, unfinished = found.get("artifacts"), found.get(UNFINISHED, {})
     if not isinstance(artifacts, dict) or not isinstance(unfinished, dict):

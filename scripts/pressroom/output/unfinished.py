@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
-from pressroom.pipeline.output.manifest import FILE, UNFINISHED, dump, read_manifest, recorded
-from pressroom.pipeline.output.regular_files import below, sha256_of
-from pressroom.pipeline.output.writer import put_staged, write_files
+from pressroom.output.manifest import FILE, UNFINISHED, dump, read_manifest, recorded
+from pressroom.output.regular_files import below, sha256_of
+from pressroom.output.writer import put_staged, write_files
 
 
 def finish(folder: Path) -> tuple[Diagnostic, ...]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.pipeline.output.regular_files import below, read_regular
-from pressroom.pipeline.output.writer import locked, store, write_file, write_files
+from pressroom.output.regular_files import below, read_regular
+from pressroom.output.writer import locked, store, write_file, write_files
 
 FULL = OSError(28, "No space left on device")
 
@@ -192,7 +192,7 @@ def test_no_folder_below_is_reached_through_a_link(tmp_path: Path, monkeypatch: 
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "build" / "public").mkdir(parents=True)
     (tmp_path / "build" / "public" / "en").symlink_to(tmp_path / "elsewhere")
-    monkeypatch.delattr("pressroom.pipeline.output.writer.store")  # not even beside its place is anything written
+    monkeypatch.delattr("pressroom.output.writer.store")  # not even beside its place is anything written
     found = refusal(lambda: write_files(tmp_path / "build", {"public/en/file.txt": b"new"}))
     assert f"{tmp_path / 'build' / 'public' / 'en'} is a link, not a folder" in found.message
     assert names(tmp_path / "elsewhere") == []
@@ -209,7 +209,7 @@ def test_what_comes_between_look_and_opening_is_not_read(
     kind: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_the_way(kind, tmp_path / "file.txt")
-    monkeypatch.setattr("pressroom.pipeline.output.regular_files.is_there", lambda _place: True)
+    monkeypatch.setattr("pressroom.output.regular_files.is_there", lambda _place: True)
     with pytest.raises(OSError, match=reason):
         read_regular(tmp_path / "file.txt", 1_000)
 

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from pressroom.diagnostics import PressroomError, error
-from pressroom.pipeline.output.regular_files import OccupiedError, below, is_there, open_regular
+from pressroom.output.regular_files import OccupiedError, below, is_there, open_regular
 
 _ENDING = ".tmp"
 

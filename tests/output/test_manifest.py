@@ -10,18 +10,18 @@ from pathlib import Path
 import pytest
 
 from pressroom.diagnostics import PressroomError
-from pressroom.pipeline.artifact import Artifact
-from pressroom.pipeline.output.manifest import (
+from pressroom.output.manifest import (
     FILE,
     UNFINISHED,
     changed_outputs,
     dump,
-    manifest,
     read_manifest,
     recorded,
 )
-from pressroom.pipeline.output.unfinished import finish
-from pressroom.pipeline.output.writer import write_files
+from pressroom.output.unfinished import finish
+from pressroom.output.writer import write_files
+from pressroom.pipeline.artifact import Artifact
+from pressroom.pipeline.build_record import manifest
 from pressroom.poster.ladder import Taken
 from pressroom.poster.request import Composition, Tier
 from support.records import HEAD, NEW, OLD, digest, entries, record, there, write
