@@ -4,7 +4,7 @@ BIN := .venv/bin
 PYTHON_FILES := scripts tests
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing editions check setup test lint fmt trust fuzz-dossiers fuzz mutants bench-poster snapshots fresh wheel wheel-test lock clean ready-run ready-dev ready-fuzz
+.PHONY: help briefing editions check release setup test lint fmt trust fuzz-dossiers fuzz mutants bench-poster snapshots fresh wheel wheel-test lock clean ready-run ready-dev ready-fuzz
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -17,6 +17,10 @@ editions: ready-run ## Build the documents of every audience
 
 check: ready-run ## Check content and templates for every audience without writing anything
 	@$(BIN)/pressroom check --all
+
+release: ready-run ## Build the documents of every audience and freeze them as a release
+	@$(BIN)/pressroom build --all
+	@$(BIN)/pressroom release --all
 
 setup: ready-dev ## Set up everything that the other targets need
 
@@ -66,9 +70,9 @@ fresh: ready-dev ## Run `make briefing` on a fresh Debian 12 and 13 and compare 
 lock: ## Lock the packages anew from pyproject.toml; UPGRADE=1 takes the newest versions
 	$(firstword $(wildcard $(BIN)/python) python3) scripts/setup/lock.py $(if $(UPGRADE),--upgrade)
 
-clean: ## Remove what was built and the caches (.venv stays)
+clean: ## Remove what was built and the caches (.venv and releases stay)
 	rm -rf .dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find build -mindepth 1 ! -name .gitignore -delete
+	find build -mindepth 1 -maxdepth 1 ! -name .gitignore ! -name releases -exec rm -rf {} +
 	find $(PYTHON_FILES) -name __pycache__ -prune -exec rm -rf {} +
 
 # Always asked, and answered in milliseconds when there is nothing to do.

@@ -18,6 +18,8 @@ COMMANDS = {
     "build": "Build the documents into build/.",
     "check": "Check everything without writing.",
     "watch": "Build, and again at each save.",
+    "release": "Freeze the built files as a release.",
+    "verify": "Compare files with their release.",
     "explain": "Explain the layout of a poster.",
     "list": "List documents, audiences and outputs.",
     "translations": "Report the state of translations; exchange PO files with translators.",

@@ -1,7 +1,9 @@
 """A release as plain, frozen values: which files were released, of which editions. `manifest.json` holds the same."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from pressroom.output.filenames import fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,28 @@ class ReleasedEdition:
     statements: dict[str, str]
 
 
+def release_name(slug: str, version: str) -> str:
+    """The name of a release's folder."""
+    return f"{slug}-{fit(version)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A frozen, checked set of finished files. Its folder is `<slug>-<version>` below `releases/`."""
+    """A frozen, checked set of finished files. Its folder is `<slug>-<version>` below `releases/`.
+
+    `packages` has SHA-256 digests of what was made of the files, by path: the zips, and each list of checksums.
+    """
 
     slug: str
     version: str
     files: tuple[ReleasedFile, ...]
     editions: tuple[ReleasedEdition, ...]
+    packages: dict[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         """The name of its folder."""
-        return f"{self.slug}-{self.version}"
+        return release_name(self.slug, self.version)
 
     def edition(self, audience: str, language: str) -> ReleasedEdition | None:
         """The edition of an audience in a language; None where the release has none."""

@@ -68,7 +68,7 @@ def put_staged(root: Path, path: str, name: str) -> None:
         raise OSError(errno.EINVAL, "the staged file was not written for this place")
     is_there(place)
     staged.replace(place)
-    _sync_folder(place.parent)
+    sync_folder(place.parent)
 
 
 class _Staging:
@@ -104,7 +104,7 @@ class _Staging:
         self.path = path
         place = below(self._root, path)
         self._staged[path].replace(place)
-        _sync_folder(place.parent)
+        sync_folder(place.parent)
 
     def put_on_record(self, path: str, data: bytes) -> None:
         """Write a record to its place at once. From then on staged files are kept, for the build that will finish."""
@@ -116,7 +116,7 @@ class _Staging:
         finally:
             staged.unlink(missing_ok=True)
         self._kept = True
-        _sync_folder(place.parent)
+        sync_folder(place.parent)
 
     def discard(self) -> None:
         """Remove the staged files, unless they are recorded."""
@@ -174,7 +174,7 @@ def _prefix(path: str) -> str:
     return f".{hashlib.sha256(path.rpartition('/')[2].encode()).hexdigest()[:16]}."
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Force a change of names in a folder to the disk, if the system can."""
     if not hasattr(os, "O_DIRECTORY"):
         return

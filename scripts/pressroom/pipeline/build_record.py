@@ -1,14 +1,18 @@
 """What the manifest records of a build: files, inputs, tools. The same input gives the same bytes."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
 
 from pressroom import __version__
+from pressroom.edition.edition import Edition
+from pressroom.model.read import read_strings
 from pressroom.output.manifest import SCHEMA
 from pressroom.pipeline.artifact import Artifact
+from pressroom.render.edition_record import edition_record
+from pressroom.workspace import Workspace
 
 _TOOLS = (
     "weasyprint",
@@ -25,7 +29,9 @@ _TOOLS = (
 )
 
 
-def manifest(artifacts: Sequence[Artifact], inputs: Mapping[str, str], earlier: Mapping[str, Any]) -> dict[str, Any]:
+def manifest(
+    artifacts: Sequence[Artifact], inputs: Mapping[str, str], earlier: Mapping[str, Any], *, draft: bool = False
+) -> dict[str, Any]:
     """The manifest after a build. `earlier` are the entries of files that are still there."""
     built = {
         artifact.path: {
@@ -37,6 +43,7 @@ def manifest(artifacts: Sequence[Artifact], inputs: Mapping[str, str], earlier: 
             "sha256": hashlib.sha256(artifact.data).hexdigest(),
             "inputs_sha256": _digest(inputs),
             **({"ladder": asdict(artifact.ladder)} if artifact.ladder else {}),
+            **({"draft": True} if draft else {}),
             **({"clears_sha256": artifact.clears} if artifact.clears else {}),
         }
         for artifact in artifacts
@@ -52,3 +59,48 @@ def manifest(artifacts: Sequence[Artifact], inputs: Mapping[str, str], earlier: 
 
 def _digest(inputs: Mapping[str, str]) -> str:
     return hashlib.sha256("".join(f"{path} {inputs[path]}\n" for path in sorted(inputs)).encode()).hexdigest()
+
+
+def for_releases(
+    editions: Iterable[Edition], workspace: Workspace, before: Mapping[str, Any], record: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What releases need beside the files: the dossier's version, its editions, and the inputs of earlier files.
+
+    `before` is the manifest before the build, `record` the one after it, to which this is added.
+    """
+    made = tuple(editions)
+    about = (made[0].original or made[0]).dossier.particulars
+    strings = {name: read_strings(workspace, name) for name in {about.language, *(one.language for one in made)}}
+    entries = record["artifacts"].values()
+    kept = {_edition_key(entry) for entry in entries} - {_key(one) for one in made}
+    records = [edition_record(one, strings[one.language], strings[about.language]) for one in made]
+    records += [one for one in before.get("editions", ()) if _edition_key(one) in kept]
+    return {
+        "dossier": {
+            "id": about.id,
+            "number": about.number,
+            "version": about.version,
+            "version_date": about.version_date.isoformat(),
+            "as_of": about.as_of.isoformat(),
+        },
+        "absent": sorted(workspace.misses),
+        "editions": sorted(records, key=_edition_key),
+        "earlier_builds": _earlier_builds(before, record),
+    }
+
+
+def _earlier_builds(before: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
+    """What the files that this build did not make were made from, by the digest of the inputs."""
+    known = dict(before.get("earlier_builds", {}))
+    if "absent" in before:
+        known[_digest(before["inputs"])] = {"inputs": before["inputs"], "absent": before["absent"]}
+    needed = {entry.get("inputs_sha256") for entry in record["artifacts"].values()} - {_digest(record["inputs"])}
+    return {digest: build for digest, build in sorted(known.items()) if digest in needed}
+
+
+def _key(edition: Edition) -> tuple[str, str, str]:
+    return edition.audience.id, edition.language, edition.as_of.isoformat()
+
+
+def _edition_key(entry: Mapping[str, Any]) -> tuple[str, str, str]:
+    return entry.get("audience", ""), entry.get("language", ""), entry.get("as_of", "")

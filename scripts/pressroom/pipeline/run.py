@@ -8,6 +8,7 @@ from typing import TypeVar
 from pressroom.checks.leaks import WITHHELD
 from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_errors
+from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import PosterSpec
@@ -26,7 +27,7 @@ from pressroom.output.unfinished import finish
 from pressroom.output.writer import locked, write_recorded
 from pressroom.pipeline.artifact import Artifact
 from pressroom.pipeline.as_of_day import check_day, check_future_dates, undated_statements
-from pressroom.pipeline.build_record import manifest
+from pressroom.pipeline.build_record import for_releases, manifest
 from pressroom.pipeline.layout_report import Explained
 from pressroom.pipeline.plan import Job, Plan, plan
 from pressroom.pipeline.request import Request
@@ -44,7 +45,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The composed documents and all problems. `written` are the paths of the files, if any were written.
+    """The composed documents, their editions and all problems. `written` are the paths of the files, if any were written.
 
     `undated` counts the statements without `from`, which editions as of an earlier day leave out.
     """
@@ -53,6 +54,7 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     written: tuple[Path, ...] = ()
     undated: int = 0
+    editions: tuple[Edition, ...] = ()
 
 
 def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
@@ -81,7 +83,9 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
         cited = frozenset[str]().union(*(artifact.cited for artifact in artifacts))
         found += passages_cited(content.dossier, content.positions, cited)
     undated = len(undated_statements(content.dossier)) if request.selection.looks_back(content.dossier) else 0
-    return Result(artifacts, tuple(found), undated=undated)
+    made = tuple(job.edition for job, outcome in zip(plan.jobs, outcomes, strict=True) if outcome.artifacts)
+    editions = {(one.audience.id, one.language, one.as_of): one for one in made}
+    return Result(artifacts, tuple(found), undated=undated, editions=tuple(editions.values()))
 
 
 def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple[tuple[Job, Explained], ...]:
@@ -172,16 +176,18 @@ def build(workspace: Workspace, request: Request, folder: Path, progress: Progre
         leaked = any(found.code == WITHHELD for found in result.diagnostics)
         if leaked or (has_errors(result.diagnostics) and not request.draft):
             return result
-        return _write(result, workspace, folder)
+        return _write(result, workspace, folder, draft=request.draft)
 
 
-def _write(result: Result, workspace: Workspace, folder: Path) -> Result:
+def _write(result: Result, workspace: Workspace, folder: Path, *, draft: bool) -> Result:
     """Write the composed documents, unless they would replace a file that a person has changed."""
     files = {artifact.path: artifact.data for artifact in result.artifacts}
     earlier = read_manifest(folder)
     if changed := changed_outputs(folder, earlier, files):
         return replace(result, diagnostics=(*result.diagnostics, *changed))
-    record = manifest(result.artifacts, workspace.hits, recorded(folder, earlier))
+    record = manifest(result.artifacts, workspace.hits, recorded(folder, earlier), draft=draft)
+    if result.editions:
+        record |= for_releases(result.editions, workspace, earlier, record)
 
     def intent(staged: Mapping[str, str]) -> bytes:
         return dump({**record, UNFINISHED: dict(staged)})

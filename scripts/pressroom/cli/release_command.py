@@ -1,0 +1,46 @@
+"""`pressroom release`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pressroom.cli.choose import audience_options
+from pressroom.cli.console import Console
+from pressroom.cli.session import console_options, open_project, output_folder, output_option, session, short
+
+if TYPE_CHECKING:
+    from pressroom.pipeline.request import Selection
+
+
+@click.command("release")
+@output_option
+@audience_options
+@console_options
+@click.pass_context
+def command(ctx: click.Context, selection: "Selection", output: Path | None, console: Console) -> None:
+    """Freeze what was built for the first audience, for those that are named, or with --all for every audience.
+
+    The files are compared with what was built and with the sources. A release is never changed afterwards: raise
+    `version` for another one.
+    """
+    from pressroom.dispatch.freeze import freeze  # only now: help and completion answer without it
+    from pressroom.model.translations.reading import read_content
+
+    with session(console):
+        workspace = open_project(ctx)
+        content = read_content(workspace)
+        audiences = selection.readers(content.dossier)
+        named = len(audiences) < len(content.dossier.audiences)
+        made = freeze(workspace, content, audiences, output_folder(ctx, workspace.root, output), named=named)
+        files = made.release.files
+        for audience in dict.fromkeys(file.audience for file in files):
+            own = [file for file in files if file.audience == audience]
+            size = sum(file.size for file in own) / 1000
+            console.info(f"{audience}: {len(own)} file{'s' if len(own) != 1 else ''}, {size:,.0f} kB", level=1)
+        console.output(str(short(made.folder)))
+        if not made.new:
+            console.info("This version was released before, with the same files: nothing was written.")
+        console.put("release", made.release.name)
+        console.put("folder", str(made.folder))
+        console.put("files", [file.path for file in files])

@@ -1,0 +1,90 @@
+"""Making a release: what a build left is checked, and frozen in a folder that nothing changes any more."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.dispatch.built import Built, BuiltFile, read_built
+from pressroom.dispatch.current import changed_sources, read_files, to_release
+from pressroom.dispatch.packages import packaged, released_file
+from pressroom.dispatch.release import Release
+from pressroom.model.audiences import Audience
+from pressroom.model.read import Content
+from pressroom.output.filenames import unfit
+from pressroom.output.folders import holds, put_folder
+from pressroom.output.writer import locked
+from pressroom.workspace import Workspace
+
+RELEASES = "releases"
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A release and its folder; `new` unless it was there already, with the same bytes."""
+
+    release: Release
+    folder: Path
+    new: bool
+
+
+def freeze(
+    workspace: Workspace, content: Content, audiences: Sequence[Audience], folder: Path, *, named: bool
+) -> Frozen:
+    """Release what was built for some audiences in an output folder; where these were `named`, its name has them.
+
+    Raises:
+        PressroomError: where the files are not fit for a release, or one of this version is there with other bytes.
+    """
+    with locked(folder):
+        built = read_built(folder)
+        files: dict[str, BuiltFile] = {}
+        problems: list[Diagnostic] = []
+        for audience in audiences:
+            finished, unfinished = to_release(built, content.dossier, audience)
+            files |= finished
+            problems += unfinished
+        read, changed = read_files(folder, files)
+        problems += changed
+        problems += changed_sources(workspace, built, files)
+        if problems:
+            raise PressroomError(problems)
+        suffix = "".join(f"-{audience.id}" for audience in audiences) if named else ""
+        release, data = _of(built, read, built.dossier.id + suffix)
+        return _put(release, data, folder, content)
+
+
+def _of(built: Built, read: Mapping[str, bytes], slug: str) -> tuple[Release, dict[str, bytes]]:
+    """The release of some built files, and the bytes of its whole folder."""
+    listed = {path: released_file(built, path, built.artifacts[path], len(data)) for path, data in read.items()}
+    documents = {entry.path: read[path] for path, entry in listed.items()}
+    editions = {(entry.audience, entry.language, entry.as_of) for entry in listed.values()}
+    release = Release(
+        slug=slug,
+        version=built.dossier.version,
+        files=tuple(sorted(listed.values(), key=lambda entry: entry.path)),
+        editions=tuple(one for one in built.editions if (one.audience, one.language, one.as_of) in editions),
+    )
+    return release, packaged(release, built, documents)
+
+
+def _put(release: Release, data: dict[str, bytes], folder: Path, content: Content) -> Frozen:
+    place = folder / RELEASES / release.name
+    span = content.positions.span(("particulars", "version"))
+    if reason := unfit(release.name):
+        hint = "write a shorter or simpler `version`"
+        raise PressroomError(
+            [error("release-name", f"`{release.name}` cannot name a folder: {reason}", span, hint=hint)]
+        )
+    if holds(place, data):
+        return Frozen(release, place, new=False)
+    if place.exists() or place.is_symlink():
+        raise PressroomError([_exists(release, place, span)])
+    put_folder(folder, f"{RELEASES}/{release.name}", data)
+    return Frozen(release, place, new=True)
+
+
+def _exists(release: Release, place: Path, span: Span) -> Diagnostic:
+    message = f"version {release.version} is released, and {place} is not what would be released now"
+    hint = "raise `version`, build, and release again; `pressroom verify` shows whether the release was changed"
+    return error("release-exists", message, span, hint=hint)

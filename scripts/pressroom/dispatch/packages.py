@@ -1,0 +1,95 @@
+"""The files of a release as bytes: documents under names for the outside, lists of checksums, zips, the manifest."""
+
+import hashlib
+import io
+import json
+import re
+import unicodedata
+import zipfile
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from pressroom.dispatch.built import Built, BuiltFile, form_of
+from pressroom.dispatch.release import Release, ReleasedFile
+
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+KIND = "pressroom release"
+SCHEMA = 1
+#: The first year that a zip can name.
+_FIRST_DATE = date(1980, 1, 1)
+
+
+def slug(text: str) -> str:
+    """A text as part of a name that every file system and mail client takes: ASCII letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def released_file(built: Built, path: str, file: BuiltFile, size: int) -> ReleasedFile:
+    """A built file under its name in the release."""
+    first = slug(built.dossier.number) or built.dossier.id
+    form = form_of(path)
+    name = f"{first}-{slug(file.document)}-{slug(file.audience)}-{slug(file.language)}.{form}"
+    return ReleasedFile(
+        path=f"{file.audience}/{name}",
+        audience=file.audience,
+        language=file.language,
+        document=file.document,
+        format=form,
+        as_of=file.as_of,
+        sha256=file.sha256,
+        size=size,
+        pages=file.pages,
+    )
+
+
+def packaged(release: Release, built: Built, documents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """All files of a release by path, the manifest last. `documents` are the released files by path.
+
+    The manifest names the files of every audience, so it is in no audience's folder and in no zip.
+    """
+    files: dict[str, bytes] = {}
+    for audience in dict.fromkeys(file.audience for file in release.files):
+        own = {path: data for path, data in sorted(documents.items()) if path.startswith(f"{audience}/")}
+        own[f"{audience}/{SUMS}"] = _sums(own)
+        files |= own
+        files[f"{release.name}-{audience}.zip"] = _zip(f"{release.name}-", own, built.dossier.version_date)
+    made = {path: hashlib.sha256(data).hexdigest() for path, data in files.items() if path not in documents}
+    files[MANIFEST] = _manifest(replace(release, packages=made), built)
+    return files
+
+
+def _sums(files: Mapping[str, bytes]) -> bytes:
+    """A list that `sha256sum -c` takes, with the names of files in its own folder."""
+    lines = (f"{hashlib.sha256(data).hexdigest()}  {path.rpartition('/')[2]}\n" for path, data in files.items())
+    return "".join(lines).encode()
+
+
+def _zip(before: str, files: Mapping[str, bytes], day: date) -> bytes:
+    """A zip that is the same on every machine: nothing is compressed, as the results of compressors differ."""
+    when = max(day, _FIRST_DATE)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for path, data in files.items():
+            entry = zipfile.ZipInfo(before + path, (when.year, when.month, when.day, 0, 0, 0))
+            entry.create_system = 3  # Unix, on every system
+            entry.external_attr = 0o100644 << 16
+            archive.writestr(entry, data)
+    return out.getvalue()
+
+
+def _manifest(release: Release, built: Built) -> bytes:
+    sources: dict[str, Any] = {digest: asdict(made_from) for digest, made_from in sorted(built.builds.items())}
+    data = {
+        "schema": SCHEMA,
+        "kind": KIND,
+        **asdict(release),
+        "dossier": asdict(built.dossier),
+        "pressroom": built.pressroom,
+        "tools": built.tools,
+        "builds": sources,
+    }
+    return (json.dumps(data, indent=2, ensure_ascii=False, default=date.isoformat) + "\n").encode()

@@ -1,0 +1,206 @@
+"""Comparing files with the release that they are from: unchanged, changed, missing, added or renamed. Offline."""
+
+import hashlib
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pressroom.diagnostics import PressroomError, error
+from pressroom.dispatch.packages import MANIFEST, SUMS
+from pressroom.dispatch.reading import has_manifest, read_release
+from pressroom.dispatch.release import Release, ReleasedFile
+from pressroom.output.folders import files_below
+from pressroom.output.regular_files import below, is_below, read_regular, sha256_of
+
+_SUM = re.compile(r"([0-9a-f]{64})  (.+)")
+_MOST_BYTES = 16_000_000
+_CHUNK = 1 << 20
+#: A zip of a release is not compressed. What unpacks to more than this is none.
+_MOST_UNPACKED = 4_000_000_000
+
+
+class State(StrEnum):
+    """What became of a file."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    MISSING = "missing"
+    ADDED = "added"
+    RENAMED = "renamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A file by the path that the release gives it; one that was added, by its own.
+
+    `now` is where a renamed file is. `released` describes it, where a manifest is there to do so.
+    """
+
+    path: str
+    state: State
+    released: ReleasedFile | None = None
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """Files compared with what `basis` lists: `manifest.json` or `SHA256SUMS`. Only a manifest has a release."""
+
+    basis: str
+    files: tuple[Compared, ...]
+    release: Release | None = None
+
+
+def verify_folder(folder: Path) -> Verification:
+    """A release's folder, or that of one audience, compared with its manifest, else with its list of checksums.
+
+    Raises:
+        PressroomError: where the folder has neither, or one that cannot be read.
+    """
+    try:
+        if has_manifest(folder):
+            release: Release | None = read_release(folder)
+            before, inside = "", {path: _digest(folder, path) for path in files_below(folder) if path != MANIFEST}
+        else:
+            release, before = _release_above(folder), f"{folder.resolve().name}/"
+            inside = {path: _digest(folder, path) for path in files_below(folder)}
+        if release:
+            listed = {path: digest for path, digest in _listed(release).items() if path.startswith(before)}
+            found = {before + path: digest for path, digest in inside.items()}
+            return Verification(MANIFEST, _compare(listed, found, release), release)
+        listed = _sums(read_regular(folder / SUMS, _MOST_BYTES), folder / SUMS)
+    except OSError as problem:
+        raise _unlisted(folder) from problem
+    inside.pop(SUMS, None)
+    return Verification(SUMS, _compare(listed, inside))
+
+
+def verify_zip(file: Path) -> Verification:
+    """A zip of a release, compared with the manifest of the release that it lies in, else with its own list.
+
+    Raises:
+        PressroomError: where it is no zip, or has no list of checksums.
+    """
+    if (release := _release_above(file)) and file.name in release.packages:
+        found = {file.name: _digest(file.parent, file.name)}
+        listed = {file.name: release.packages[file.name]}
+        return Verification(MANIFEST, _compare(listed, found, release), release)
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _MOST_UNPACKED:
+                raise _refused(file, "is too large for the zip of a release", "name another file")
+            (sums,) = (name for name in archive.namelist() if name.endswith(f"/{SUMS}") and name.count("/") == 1)
+            before = sums.removesuffix(SUMS)
+            listed = _sums(archive.read(sums), file)
+            names = (entry.filename for entry in archive.infolist() if not entry.is_dir())
+            found = {name.removeprefix(before): _digest_in(archive, name) for name in names if name != sums}
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as problem:
+        raise _refused(file, "is not the zip of a release", "name a file or a folder of a release") from problem
+    return Verification(SUMS, _compare(listed, found))
+
+
+def verify_file(file: Path, known: Iterable[Path]) -> Verification:
+    """One file, compared with the manifest or the list beside it, else with the releases in the `known` folders.
+
+    Raises:
+        PressroomError: where it cannot be read, or nothing lists a file with its name or its bytes.
+    """
+    try:
+        digest = sha256_of(file)
+    except OSError as problem:
+        raise _refused(file, f"cannot be read: {problem.strerror}", "name a file or a folder") from problem
+    homes = [folder for folder in (file.resolve().parent.parent, *known) if has_manifest(folder)]
+    releases = [release for release in map(_readable, homes) if release]
+    entries = [(release, entry) for release in releases for entry in release.files]
+    by_bytes = [(release, entry) for release, entry in entries if entry.sha256 == digest]
+    by_name = [(release, entry) for release, entry in entries if entry.name == file.name]
+    if matches := by_bytes or by_name:
+        release, entry = matches[0]
+        listed, found = {entry.path: entry.sha256}, {f"{entry.audience}/{file.name}": digest}
+        return Verification(MANIFEST, _compare(listed, found, release), release)
+    try:
+        listed = _sums(read_regular(file.parent / SUMS, _MOST_BYTES), file.parent / SUMS)
+    except OSError:
+        listed = {}
+    own = {path: one for path, one in listed.items() if path == file.name} or {
+        path: one for path, one in listed.items() if one == digest
+    }
+    if not own:
+        hint = "keep the folder of the release with its manifest.json, or the list SHA256SUMS, beside the file"
+        raise _refused(file, "is in no release that is known here", hint)
+    return Verification(SUMS, _compare(own, {file.name: digest}))
+
+
+def _listed(release: Release) -> dict[str, str]:
+    return {**{file.path: file.sha256 for file in release.files}, **release.packages}
+
+
+def _compare(
+    listed: Mapping[str, str], found: Mapping[str, str], release: Release | None = None
+) -> tuple[Compared, ...]:
+    """Each file that is listed or found, by its path. What is missing here and found there is renamed."""
+    by_path = {file.path: file for file in release.files} if release else {}
+    added = {path: digest for path, digest in sorted(found.items()) if path not in listed}
+    compared = []
+    for path, digest in sorted(listed.items()):
+        state, now = State.UNCHANGED if found.get(path) == digest else State.CHANGED, ""
+        if path not in found:
+            now = next((other for other, there in added.items() if there == digest), "")
+            added.pop(now, None)
+            state = State.RENAMED if now else State.MISSING
+        compared.append(Compared(path, state, by_path.get(path), now))
+    return (*compared, *(Compared(path, State.ADDED) for path in added))
+
+
+def _sums(data: bytes, place: Path) -> dict[str, str]:
+    """The digests of a list of checksums, by path."""
+    lines = data.decode("utf-8", "replace").splitlines()
+    found = [_SUM.fullmatch(line) for line in lines]
+    listed = {match[2]: match[1] for match in found if match}
+    if len(listed) != len(lines) or not all(map(is_below, listed)):
+        raise _refused(place, "is not a list of checksums of a release", "take the one that came with the files")
+    return listed
+
+
+def _digest(folder: Path, path: str) -> str:
+    """The digest of a file; of what is no regular file, none."""
+    try:
+        return sha256_of(below(folder, path))
+    except OSError:
+        return ""
+
+
+def _digest_in(archive: zipfile.ZipFile, name: str) -> str:
+    digest = hashlib.sha256()
+    try:
+        with archive.open(name) as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except zipfile.BadZipFile:  # its bytes are not those that the zip was made with
+        return ""
+    return digest.hexdigest()
+
+
+def _release_above(place: Path) -> Release | None:
+    """The release in whose folder something lies, where its manifest is there."""
+    above = place.resolve().parent
+    return _readable(above) if has_manifest(above) else None
+
+
+def _readable(folder: Path) -> Release | None:
+    try:
+        return read_release(folder)
+    except PressroomError:  # the manifest of a build, or of something else
+        return None
+
+
+def _unlisted(folder: Path) -> PressroomError:
+    hint = "name the folder of a release, or the folder of one audience in it"
+    return _refused(folder, f"has no {MANIFEST} and no {SUMS} that can be read", hint)
+
+
+def _refused(place: Path, reason: str, hint: str) -> PressroomError:
+    return PressroomError([error("verify-unknown", f"{place} {reason}", place=str(place), hint=hint)])

@@ -1,0 +1,170 @@
+"""`pressroom release`: what was built, checked and frozen."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from pressroom.dispatch.reading import read_release
+from support.project import Project
+from support.secrets import DOSSIER, TOLD
+
+NAME = "metre-convention-1.0"
+PUBLIC = [
+    "SHA256SUMS",
+    "test-2020-1-briefing-public-en.pdf",
+    "test-2020-1-fact-sheet-public-en.docx",
+]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def codes(project: Project, *arguments: str) -> list[str]:
+    outcome = project.call_here("release", *arguments, "--json")
+    assert outcome.code == 1
+    return [found["code"] for found in outcome.json["diagnostics"]]
+
+
+def test_each_audience_gets_a_folder_and_a_zip_of_its_own_files(release: Path) -> None:
+    names = {f"{NAME}-{audience}.zip" for audience in ("public", "desk")}
+    assert {path.name for path in release.iterdir()} == {"manifest.json", "public", "desk", *names}
+    assert sorted(path.name for path in (release / "public").iterdir()) == PUBLIC
+    for audience in ("public", "desk"):
+        done = subprocess.run(
+            ["sha256sum", "-c", "SHA256SUMS"], cwd=release / audience, capture_output=True, check=True
+        )
+        assert done.stdout.count(b": OK") == 2
+        with zipfile.ZipFile(release / f"{NAME}-{audience}.zip") as archive:
+            inside = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+        own = files(release / audience)
+        assert inside == {f"{NAME}-{audience}/{path}": data for path, data in own.items()}
+
+
+def test_documents_are_those_that_were_built_without_clearance_copies(desks: Project, release: Path) -> None:
+    built = {digest: path for path, digest in desks.built.items() if not path.startswith("releases/")}
+    listed = read_release(release).files
+    for file in listed:
+        data = (release / file.path).read_bytes()
+        assert built[file.sha256].startswith(f"{file.audience}/{file.language}/")
+        assert (hashlib.sha256(data).hexdigest(), len(data)) == (file.sha256, file.size)
+    assert len(listed) == 4
+    assert not [path for path in files(release) if "clearance" in path]
+
+
+def test_nothing_of_one_audience_is_with_another(release: Path) -> None:
+    of_public = {path: data for path, data in files(release).items() if "public" in path}
+    assert len(of_public) == 4
+    for data in of_public.values():
+        assert b"desk" not in data.lower().replace(b"test desk", b"")
+        assert TOLD.encode() not in data
+    found = read_release(release)
+    public, desk = found.edition("public", "en"), found.edition("desk", "en")
+    assert public
+    assert desk
+    assert len(set(desk.statements) - set(public.statements)) == 1
+    assert TOLD not in (release / "manifest.json").read_text("utf-8")
+
+
+def test_the_manifest_has_what_mails_print_of_an_edition(release: Path) -> None:
+    edition = read_release(release).edition("public", "en")
+    assert edition
+    assert edition.title == "The Metre Convention and the International System of Units"
+    assert edition.contact.email == "test@example.org"
+    assert len(edition.key_points) >= 3
+    assert not [text for text in edition.key_points if set(text) & set("<>[]&")]
+    assert read_release(release).files_of("public", "fr") == ()
+
+
+def test_the_same_files_give_the_same_bytes_elsewhere(desks: Project, release: Path, tmp_path: Path) -> None:
+    shutil.copytree(desks.root, tmp_path / "else where")
+    other = Project(tmp_path / "else where")
+    shutil.rmtree(other.root / "build/releases")
+    before = os.umask(0o077)
+    try:
+        outcome = other.run("release", "--all", env={"LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Auckland"})
+    finally:
+        os.umask(before)
+    assert outcome.code == 0, outcome.err
+    assert files(other.root / "build/releases" / NAME) == files(release)
+
+
+def test_a_release_is_never_changed(desks: Project, release: Path) -> None:
+    before = files(release)
+    again = desks.call_here("release", "--all")
+    assert again.code == 0
+    assert "nothing was written" in again.err
+    (release / "public" / PUBLIC[1]).write_bytes(b"changed")
+    place = desks.locate(DOSSIER, desks.read(DOSSIER).replace('version: "1.0"', 'version: ⟦"1.0"⟧'))
+    outcome = desks.call_here("release", "--all", "--json")
+    (found,) = outcome.json["diagnostics"]
+    assert (outcome.code, found["code"]) == (1, "release-exists")
+    assert f"{found['span']['file']}:{found['span']['line']}:{found['span']['column']}" == place.where
+    assert "`version`" in found["hint"]
+    assert files(release) == {**before, f"public/{PUBLIC[1]}": b"changed"}
+
+
+def test_audiences_that_are_named_are_in_the_name(desks: Project) -> None:
+    assert desks.call_here("release", "-a", "desk").code == 0
+    (made,) = (desks.root / "build/releases").iterdir()
+    assert made.name == "metre-convention-desk-1.0"
+    assert {file.audience for file in read_release(made).files} == {"desk"}
+
+
+def test_a_file_that_is_not_the_one_that_was_built_is_not_released(desks: Project) -> None:
+    (desks.root / "build/public/en/briefing.pdf").write_bytes(b"changed")
+    (desks.root / "build/desk/en/fact-sheet.docx").unlink()
+    assert codes(desks, "--all") == ["release-changed", "release-changed"]
+    assert not (desks.root / "build/releases").exists()
+
+
+def test_every_source_that_is_not_as_it_was_at_the_build_is_named(desks: Project) -> None:
+    desks.edit(DOSSIER, 'version: "1.0"', 'version: "1.1"')
+    desks.write("content/zz.yaml", "schema: 1\nterms: []\n")
+    desks.write("templates/audiences/public/base/base.css", "")
+    outcome = desks.call_here("release", "--all", "--json")
+    found = outcome.json["diagnostics"]
+    assert {one["code"] for one in found} == {"release-stale"}
+    assert {one["place"] for one in found} == {
+        DOSSIER,
+        "content/zz.yaml",
+        "templates/audiences/public/base/base.css",
+    }
+
+
+def test_a_document_that_is_only_a_draft_or_not_there_is_an_error(desks: Project) -> None:
+    manifest = desks.root / "build/manifest.json"
+    found = json.loads(manifest.read_text("utf-8"))
+    entries = found["artifacts"]
+    entries["public/en/briefing.pdf"]["draft"] = True
+    del entries["desk/en/fact-sheet.docx"]
+    manifest.write_text(json.dumps(found), encoding="utf-8")
+    assert sorted(codes(desks, "--all")) == ["release-draft", "release-incomplete"]
+
+
+def test_what_an_earlier_build_made_is_compared_with_its_own_sources(desks: Project) -> None:
+    desks.write("templates/audiences/desk/briefing/note.css", "")  # a source of nothing
+    assert desks.call("build", "fact-sheet", "-a", "public").code == 0
+    found = json.loads((desks.root / "build/manifest.json").read_text("utf-8"))
+    digests = {entry["inputs_sha256"] for entry in found["artifacts"].values()}
+    assert len(digests) == 2
+    assert set(found["earlier_builds"]) < digests
+    assert {(one["audience"], one["language"]) for one in found["editions"]} == {("public", "en"), ("desk", "en")}
+    assert desks.call_here("release", "--all").code == 0
+
+
+@pytest.mark.parametrize("manifest", ["", "old"])
+def test_without_a_build_nothing_is_released(desks: Project, manifest: str) -> None:
+    place = desks.root / "build/manifest.json"
+    found = json.loads(place.read_text("utf-8"))
+    place.unlink()
+    if manifest:
+        del found["dossier"]
+        place.write_text(json.dumps(found), encoding="utf-8")
+    assert codes(desks) == ["release-unbuilt"]
