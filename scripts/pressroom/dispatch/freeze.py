@@ -20,7 +20,7 @@ RELEASES = "releases"
 
 
 @dataclass(frozen=True, slots=True)
-class Frozen:
+class FrozenRelease:
     """A release and its folder; `new` unless it was there already, with the same bytes."""
 
     release: Release
@@ -30,7 +30,7 @@ class Frozen:
 
 def freeze(
     workspace: Workspace, content: Content, audiences: Sequence[Audience], folder: Path, *, named: bool
-) -> Frozen:
+) -> FrozenRelease:
     """Release what was built for some audiences in an output folder; where these were `named`, its name has them.
 
     Raises:
@@ -68,7 +68,7 @@ def _of(built: Built, read: Mapping[str, bytes], slug: str) -> tuple[Release, di
     return release, packaged(release, built, documents)
 
 
-def _put(release: Release, data: dict[str, bytes], folder: Path, content: Content) -> Frozen:
+def _put(release: Release, data: dict[str, bytes], folder: Path, content: Content) -> FrozenRelease:
     place = folder / RELEASES / release.name
     span = content.positions.span(("particulars", "version"))
     if reason := unfit(release.name):
@@ -77,11 +77,11 @@ def _put(release: Release, data: dict[str, bytes], folder: Path, content: Conten
             [error("release-name", f"`{release.name}` cannot name a folder: {reason}", span, hint=hint)]
         )
     if holds(place, data):
-        return Frozen(release, place, new=False)
+        return FrozenRelease(release, place, new=False)
     if place.exists() or place.is_symlink():
         raise PressroomError([_exists(release, place, span)])
     put_folder(folder, f"{RELEASES}/{release.name}", data)
-    return Frozen(release, place, new=True)
+    return FrozenRelease(release, place, new=True)
 
 
 def _exists(release: Release, place: Path, span: Span) -> Diagnostic:

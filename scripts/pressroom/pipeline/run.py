@@ -45,7 +45,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The composed documents, their editions and all problems. `written` are the paths of the files, if any were written.
+    """The composed documents, their editions and all problems. `written` are the paths of written files, if any.
 
     `undated` counts the statements without `from`, which editions as of an earlier day leave out.
     """
