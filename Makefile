@@ -24,58 +24,58 @@ release: ready-run ## Build the documents of every audience and freeze them as a
 
 setup: ready-dev ## Set up everything that the other targets need
 
-test: lint ## Everything that has to hold: lint and the tests
+test: lint ## Run lint and the tests
 	$(BIN)/pytest -n 2
 
-lint: ready-dev ## Style, types, and which room may import which
+lint: ready-dev ## Check style, types and import rules
 	$(BIN)/ruff check $(PYTHON_FILES)
 	$(BIN)/ruff format --check $(PYTHON_FILES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-fmt: ready-dev ## Format the code and mend what ruff can mend
+fmt: ready-dev ## Format the code and fix what ruff can fix
 	$(BIN)/ruff check --fix $(PYTHON_FILES)
 	$(BIN)/ruff format $(PYTHON_FILES)
 
-trust: ready-dev ## The tests that take too long for every day, and generated input that is new each time
+trust: ready-dev ## Run the long tests, with generated input that is new each time
 	$(BIN)/pytest -n 2 -m "long or hypothesis" --hypothesis-profile=search
 
-fuzz: ready-fuzz ## Search SECONDS long for bytes that the loader cannot bear; they are kept in build/fuzz
+fuzz: ready-fuzz ## Search for SECONDS for bytes that crash the loader; they are kept in build/fuzz
 	PYTHONPATH=scripts:tests $(BIN)/python -m fuzzing.long_loader --seconds $(or $(SECONDS),60)
 
-fuzz-dossiers: ready-dev ## Build EXAMPLES generated dossiers and read what came out; failures are kept in build/fuzz
+fuzz-dossiers: ready-dev ## Build EXAMPLES generated dossiers and check their documents; failures are kept in build/fuzz
 	PYTHONPATH=scripts:tests $(BIN)/python -m fuzzing.many_dossiers --examples $(or $(EXAMPLES),2000)
 
 mutants: ready-fuzz ## Change the rooms that protect readers (or ROOMS) in small ways and see whether tests notice; survivors are kept in build/fuzz
 	PYTHONPATH=scripts:tests $(BIN)/python -m fuzzing.mutants $(ROOMS)
 
-bench-poster: ready-dev ## Time how long posters of 24, 150 and 300 events take to be laid out: medians of ROUNDS
+bench-poster: ready-dev ## Measure the layout time of posters of 24, 150 and 300 events: medians of ROUNDS
 	PYTHONPATH=scripts:tests $(BIN)/python -m poster.bench --rounds $(or $(ROUNDS),5)
 
 snapshots: ready-dev ## Take new snapshots of the tests that CASE names: make snapshots CASE=poster
 	$(if $(CASE),,$(error CASE is missing: make snapshots CASE=poster takes new snapshots of the tests whose names hold "poster"))
 	$(BIN)/pytest --update-snapshots -k "$(CASE)"
 
-wheel: ready-run ## Build the wheel into .dist/, to be installed elsewhere
+wheel: ready-run ## Build the wheel into .dist/
 	rm -rf .dist
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps --no-index -w .dist .
 	@ls .dist/*.whl
 
-wheel-test: wheel ## Try the wheel in new environments: PYTHONS="python3.12 /elsewhere/bin/python" names others than those found
+wheel-test: wheel ## Test the wheel in new environments: PYTHONS="python3.12 /elsewhere/bin/python" names other interpreters
 	$(BIN)/python scripts/tools/try_wheel.py .dist/*.whl $(PYTHONS)
 
 fresh: ready-dev ## Run `make briefing` on a fresh Debian 12 and 13 and compare the documents; SUITES and COMMAND change that
 	PYTHONPATH=scripts $(BIN)/python -m tools.fresh $(SUITES) --command "$(or $(COMMAND),make briefing)"
 
-lock: ## Lock the packages anew from pyproject.toml; UPGRADE=1 takes the newest versions
+lock: ## Lock the packages of pyproject.toml again; UPGRADE=1 takes the newest versions
 	$(firstword $(wildcard $(BIN)/python) python3) scripts/setup/lock.py $(if $(UPGRADE),--upgrade)
 
-clean: ## Remove what was built and the caches (.venv and releases stay)
+clean: ## Remove built files and caches (.venv and releases stay)
 	rm -rf .dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find build -mindepth 1 -maxdepth 1 ! -name .gitignore ! -name releases -exec rm -rf {} +
 	find $(PYTHON_FILES) -name __pycache__ -prune -exec rm -rf {} +
 
-# Always asked, and answered in milliseconds when there is nothing to do.
+# These run every time, and take milliseconds if there is nothing to do.
 ready-run:
 	@scripts/setup/ensure.sh run
 
