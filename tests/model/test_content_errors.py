@@ -140,3 +140,9 @@ def test_a_project_without_content(metre: Project) -> None:
 def test_a_file_that_holds_a_list(metre: Project) -> None:
     metre.write("content/extra.yaml", "- a\n- b\n")
     assert [(d.code, d.where) for d in metre.problems] == [("not-a-mapping", "content/extra.yaml:1:1")]
+
+
+def test_a_reference_to_an_id_that_is_used_twice_is_compared_with_neither_value(metre: Project) -> None:
+    double = f"- id: si-adopted\n    date: 1959\n    {CITED}\n  - id: second-defined"
+    metre.edit(VALUES, "- id: second-defined", double)
+    assert {found.code for found in metre.problems} == {"id-twice"}

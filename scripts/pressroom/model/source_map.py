@@ -1,5 +1,6 @@
 """The place of each item of a dossier in the files, for diagnostics of rules that run later."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,6 +43,10 @@ class Positions:
     def path(self, item: str) -> Path:
         """Return the path of the first item with this id."""
         return next(path for name, path in self.paths if name == item)
+
+    def repeated(self) -> frozenset[str]:
+        """The ids of more than one item: which of these a reference means is unknown."""
+        return frozenset(name for name, count in Counter(name for name, _ in self.paths).items() if count > 1)
 
 
 def positions(dossier: Dossier, root: Node, lost: frozenset[str] = frozenset()) -> Positions:

@@ -65,6 +65,7 @@ def check_prose(dossier: Dossier, where: Positions, month_forms: tuple[str, ...]
     """Check the inline texts of a dossier. `month_forms` are the forms of the months in the fixed texts."""
     values = {name: item for name, item in dossier.first_by_id.items() if isinstance(item, VALUES)}
     words = months(dossier.particulars.language, month_forms)
+    unsure = where.lost | where.repeated()
     for path, text in texts(dossier):
         if code := _CODE.search(text):
             span = where.find(path, code.group())
@@ -88,7 +89,7 @@ def check_prose(dossier: Dossier, where: Positions, month_forms: tuple[str, ...]
                 )
             elif isinstance(piece, Reference) and (found := _reference(piece, values, words)):
                 kind, message, hint = found
-                if piece.target not in where.lost:
+                if piece.target not in unsure:
                     yield error(kind, message, where.find(path, f"]({piece.target})"), hint=hint)
 
 
