@@ -79,11 +79,11 @@ def test_what_is_missing_or_old_is_told_at_its_place_unless_the_audience_gets_th
     made = edition(metre)
     content = read_content(metre.workspace)
     translation = content.translations["bs"]
-    told = [(found.code, found.message) for found in gaps(content.dossier, made, translation)]
+    told = [(found.code, found.message) for found in gaps(content.dossier, [made], translation)]
     assert ("translation-missing", "`committee-role` has no `text` in `bs`") in told
     assert not any("treaty-signed" in message for _, message in told)
     metre.edit("content/dossier.yaml", "audiences:\n  - ", "audiences:\n  - untranslated: original\n    ")
-    left = [found.message for found in gaps(content.dossier, edition(metre), translation)]
+    left = [found.message for found in gaps(content.dossier, [edition(metre)], translation)]
     assert "`committee-role` has no `text` in `bs`" not in left
     assert "`cipm` has no `name` in `bs`" in left  # it stands where nothing can be marked
 
@@ -99,9 +99,20 @@ def test_of_two_texts_that_are_the_same_each_is_missing_by_itself(key: str, metr
     made = edition(metre, texts + "\n".join(["  convention-signed:", *lines]) + "\n")
     content = read_content(metre.workspace)
     unit = "signatories" if key in units else "convention-signed"
-    found = [problem.message for problem in gaps(content.dossier, made, content.translations["bs"])]
-    own = [message for message in found if message.startswith(f"`{unit}` ") and "`full`" not in message]
-    assert own == [f"`{unit}` has no `{key}` in `bs`"]
+    found = [problem.message for problem in gaps(content.dossier, [made], content.translations["bs"])]
+    (own,) = (message for message in found if message.startswith(f"`{unit}` "))
+    assert own in {f"`{unit}` has no `{key}` in `bs`", f"`{unit}` has no `full`, `{key}` in `bs`"}
+
+
+def test_all_texts_that_an_item_lacks_are_one_problem_with_what_to_write(metre: Project) -> None:
+    made = [edition(metre), edition(metre)]
+    content = read_content(metre.workspace)
+    found = [each for each in gaps(content.dossier, made, content.translations["bs"]) if "convention-s" in each.message]
+    assert [each.message for each in found] == ["`convention-signed` has no `full`, `title`, `short` in `bs`"]
+    assert found[0].hint == (
+        "under `texts:` add `convention-signed: {full: …, title: …, short: …}`;"
+        " or export the texts for a translator: pressroom translations --export bs"
+    )
 
 
 def test_what_was_said_earlier_is_a_text_of_its_own_and_missing_only_where_it_is_printed(metre: Project) -> None:
@@ -117,7 +128,7 @@ def test_what_was_said_earlier_is_a_text_of_its_own_and_missing_only_where_it_is
         made = Editions(content.dossier, content.translations).edition(audience, "bs", day)
         assert made.original
         assert [each.dossier.particulars.as_of for each in (made, made.original)] == [day, day]
-        told = [found.message for found in gaps(content.dossier, made, translation)]
+        told = [found.message for found in gaps(content.dossier, [made], translation)]
         assert ("`box-treaty` has no `earlier.0.text` in `bs`" in told) is missing
         assert ("It founded the Bureau." in made.originals) is missing, "where it may be printed, it is marked"
         assert "`box-treaty` has no `text` in `bs`" not in told

@@ -104,6 +104,21 @@ def test_what_was_withdrawn_keeps_its_translation_and_what_never_was_has_none(me
     assert found(metre, "committee-role", "text", "Rien.") == []
 
 
+@pytest.mark.parametrize(
+    ("unit", "key", "hint"),
+    [
+        ("test-visit", "text", "delete this entry, or correct the id"),
+        ("committee-rol", "text", "delete this entry, or correct the id; did you mean `committee-role`?"),
+        ("committee-role", "title", "delete this text, or correct its key: text"),
+    ],
+)
+def test_the_hint_for_a_translation_of_nothing_is_to_delete_it(unit: str, key: str, hint: str, metre: Project) -> None:
+    metre.write(FILE, f"schema: 1\nlanguage: fr\ntexts:\n  {unit}:\n    {key}: Rien.\n")
+    with pytest.raises(PressroomError) as raised:
+        read_content(metre.workspace)
+    assert [(problem.code, problem.hint) for problem in raised.value.diagnostics] == [("translation-unknown", hint)]
+
+
 def test_only_what_has_a_name_has_forms(metre: Project) -> None:
     assert found(metre, "cipm", "forms.gen", "du Comité") == []
     assert found(metre, "committee-role", "forms.gen", "du Comité") == ["translation-unknown"]

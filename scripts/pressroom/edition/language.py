@@ -1,6 +1,6 @@
 """A dossier in another language: the same facts, with the words of a translation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.edition.edition import Edition
@@ -49,27 +49,41 @@ def _left(wording: Wording, translation: Translation) -> bool:
     return isinstance(wording.mark, ProseMark) and translation.state(wording) is not TranslationState.COMPLETE
 
 
-def gaps(dossier: Dossier, edition: Edition, translation: Translation) -> Iterator[Diagnostic]:
-    """Report missing and stale translations of an edition, unless its audience gets the original instead.
+def gaps(dossier: Dossier, editions: Sequence[Edition], translation: Translation) -> Iterator[Diagnostic]:
+    """Report what editions lack of their translation, each item once; some audiences get the original instead.
 
     Titles, labels and names must always be translated: they are printed where no mark can show the original language.
     """
-    assert edition.original is not None
-    allowed = edition.audience.untranslated == "original"
-    for wording in _printed(dossier, edition.original.dossier, edition.language):
-        state = translation.state(wording)
-        if state is TranslationState.COMPLETE or (allowed and isinstance(wording.mark, ProseMark)):
-            continue
-        entry = translation.entries.get(wording.unit)
-        span = entry.span if entry else Span(translation.file)
-        if state is TranslationState.MISSING:
-            message = f"`{wording.unit}` has no `{wording.key}` in `{edition.language}`"
-            yield error("translation-missing", message, span, hint=f"translate “{_begin(wording.text)}”")
-        else:
-            assert entry is not None
-            message = f"this translates revision {entry.revision} of `{wording.unit}`, which is now {wording.revision}"
-            hint = f"compare it with “{_begin(wording.text)}” and write `revision: {wording.revision}`"
-            yield error("translation-stale", message, span, hint=hint)
+    lacked: dict[str, dict[str, Wording]] = {}
+    for edition in editions:
+        assert edition.original is not None
+        allowed = edition.audience.untranslated == "original"
+        for wording in _printed(dossier, edition.original.dossier, edition.language):
+            complete = translation.state(wording) is TranslationState.COMPLETE
+            if not complete and not (allowed and isinstance(wording.mark, ProseMark)):
+                lacked.setdefault(wording.unit, {}).setdefault(wording.key, wording)
+    for unit, texts in lacked.items():
+        stale = [text for text in texts.values() if translation.state(text) is TranslationState.STALE]
+        if missing := [key for key, text in texts.items() if text not in stale]:
+            yield _missing(unit, missing, translation)
+        if stale:
+            yield _stale(stale[0], translation)
+
+
+def _missing(unit: str, keys: list[str], translation: Translation) -> Diagnostic:
+    language, entry = translation.language, translation.entries.get(unit)
+    message = f"`{unit}` has no {', '.join(f'`{key}`' for key in keys)} in `{language}`"
+    new = ", ".join(f"{key}: …" for key in keys)
+    hint = f"add `{new}` here" if entry else f"under `texts:` add `{unit}: {{{new}}}`"
+    hint += f"; or export the texts for a translator: pressroom translations --export {language}"
+    return error("translation-missing", message, entry.span if entry else Span(translation.file), hint=hint)
+
+
+def _stale(wording: Wording, translation: Translation) -> Diagnostic:
+    entry = translation.entries[wording.unit]
+    message = f"this translates revision {entry.revision} of `{wording.unit}`, which is now {wording.revision}"
+    hint = f"compare it with “{_begin(wording.text)}” and write `revision: {wording.revision}`"
+    return error("translation-stale", message, entry.span, hint=hint)
 
 
 def _begin(text: str) -> str:

@@ -20,17 +20,15 @@ def check_languages(workspace: Workspace, content: Content, jobs: Sequence[Job])
     yield from unprintable.values()
     wanted = (job for job in jobs if job.language not in (own, *unprintable))
     editions = {(job.audience.id, job.language): job.edition for job in wanted}
-    reported: dict[tuple[str, Span | None], Diagnostic] = {}
     for language in dict.fromkeys(language for _, language in editions):
         if language not in content.translations:
             message = f"there is no translation into `{language}`"
             hint = f"start one: pressroom translations --export {language}"
             yield error("translation-missing", message, Span(f"{TRANSLATIONS}/{language}.yaml"), hint=hint)
         yield from _fixed_texts(workspace, own, language)
-    for edition in editions.values():
-        if translation := content.translations.get(edition.language):
-            reported |= {(found.message, found.span): found for found in gaps(content.dossier, edition, translation)}
-    yield from reported.values()
+        if translation := content.translations.get(language):
+            printed = [edition for (_, other), edition in editions.items() if other == language]
+            yield from gaps(content.dossier, printed, translation)
 
 
 def _unprintable(workspace: Workspace, content: Content, languages: Iterable[str]) -> Iterator[tuple[str, Diagnostic]]:

@@ -39,7 +39,9 @@ def check_translation(
     for unit, entry in translation.entries.items():
         if unit not in units:
             if unit not in dossier.first_by_id:  # a withdrawn item keeps its translation
-                yield _unknown(unit, units, entry.span, "no printed item has the id")
+                yield _unknown(
+                    unit, units, entry.span, "no printed item has the id", "delete this entry, or correct the id"
+                )
             continue
         for key, scalar in entry.texts.items():
             if key.startswith(f"{FORMS}.") and isinstance(items.get(unit), _NAMED):
@@ -47,15 +49,16 @@ def check_translation(
             wording = known.get((unit, key))
             if wording is None:
                 keys = {key for other, key in known if other == unit}
-                yield _unknown(key, keys, scalar.span, f"`{unit}` has no text")
+                remedy = f"delete this text, or correct its key: {', '.join(sorted(keys)[:8])}"
+                yield _unknown(key, keys, scalar.span, f"`{unit}` has no text", remedy)
             elif entry.revision >= wording.revision:
                 yield from _unfaithful(wording, scalar, items, translation, languages)
                 yield from _months(wording.text, scalar, *words)
 
 
-def _unknown(name: str, known: set[str], span: Span, message: str) -> Diagnostic:
+def _unknown(name: str, known: set[str], span: Span, message: str, remedy: str) -> Diagnostic:
     near = nearest(name, known)
-    hint = f"did you mean `{near}`?" if near else f"known here: {', '.join(sorted(known)[:8])}"
+    hint = f"{remedy}; did you mean `{near}`?" if near else remedy
     return error("translation-unknown", f"{message} `{shortened(name)}`", span, hint=hint)
 
 
