@@ -396,7 +396,7 @@ def spoken(project: Project) -> Project:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("de", "no audience gets documents in 'de'. There are: en, fr."),
+        ("de", "'de'. There are: en, fr. Add it under `languages` of an audience."),
         ("FR", "no audience gets documents in 'FR'. Did you mean 'fr'?"),
     ],
 )
@@ -404,6 +404,17 @@ def test_a_language_that_is_not_there_is_wrong_use(command: str, language: str, 
     outcome = spoken(metre).call(command, "--language", language)
     assert (outcome.code, outcome.out) == (2, "")
     assert told in " ".join(outcome.err.split())
+
+
+def test_a_document_that_the_audience_does_not_get_is_reported_at_its_list_of_documents(metre: Project) -> None:
+    outcome = with_staff(metre).call("check", "timeline-poster", "--audience", "staff")
+    assert "error[document-unasked]: `staff` does not get `timeline-poster`" in outcome.err
+    (at,) = (line for line in outcome.err.splitlines() if line.startswith(" --> "))
+    line = int(at.split(":")[1])
+    lines = (metre.root / "content/dossier.yaml").read_text().splitlines()
+    assert at.startswith(" --> content/dossier.yaml:")
+    assert lines[line - 1].lstrip().startswith("documents:")
+    assert "id: staff" in "\n".join(lines[line - 4 : line])
 
 
 def test_a_language_that_another_audience_gets_is_told_with_its_name(metre: Project) -> None:

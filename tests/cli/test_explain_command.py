@@ -85,7 +85,7 @@ def test_a_poster_that_nobody_asks_for(metre: Project) -> None:
     metre.edit("content/dossier.yaml", "fact-sheet, timeline-poster]", "fact-sheet]")
     outcome = metre.call("explain", "--json", POSTER)
     assert outcome.code == 1
-    assert told(outcome)[:2] == ("document-unasked", f"templates/{POSTER}/document.yaml")
+    assert told(outcome)[:2] == ("document-unasked", "content/dossier.yaml")
 
 
 def test_a_document_that_is_not_there_is_wrong_use(metre: Project) -> None:

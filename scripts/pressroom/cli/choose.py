@@ -187,6 +187,9 @@ def _checked_audiences(ctx: click.Context, _parameter: click.Parameter, value: t
     return value
 
 
+_ADD_LANGUAGE = "Add it under `languages` of an audience."
+
+
 def _checked_languages(ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Check that some audience gets documents in these languages; `plan` checks the chosen audiences."""
     dossier = _dossier(ctx) if value else None
@@ -196,7 +199,7 @@ def _checked_languages(ctx: click.Context, _parameter: click.Parameter, value: t
         for tag in value:
             if tag not in known:
                 near = next((other for other in known if other.lower() == tag.lower().replace("_", "-")), None)
-                advice = f"Did you mean '{near}'?" if near else f"There are: {', '.join(known)}."
+                advice = f"Did you mean '{near}'?" if near else f"There are: {', '.join(known)}. {_ADD_LANGUAGE}"
                 raise click.BadParameter(f"no audience gets documents in '{tag}'. {advice}", ctx)
     return value
 

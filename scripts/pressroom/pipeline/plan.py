@@ -80,7 +80,7 @@ def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selectio
         PressroomError: if a chosen document or language does not exist, or two files would have the same name.
     """
     dossier = editions.dossier
-    problems = [*_check_documents(dossier, chosen, files), *_check_languages(dossier, chosen)]
+    problems = [*_check_documents(dossier, chosen), *_check_languages(dossier, chosen)]
     problems += _check_copy_folder(chosen, files)
     as_of, earlier = chosen.as_of or dossier.particulars.as_of, chosen.looks_back(dossier)
     jobs: list[Job] = []
@@ -126,7 +126,7 @@ def as_wanted(file: DocumentFile, wanted: Wanted) -> DocumentFile:
     return file.on(wanted.paper) if wanted.paper else file
 
 
-def _check_documents(dossier: Dossier, chosen: Selection, files: Mapping[str, DocumentFile]) -> Iterator[Diagnostic]:
+def _check_documents(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:
     """Check that some chosen audience gets each chosen document."""
     readers = chosen.readers(dossier)
     asked = {wanted.document for audience in readers for wanted in audience.documents}
@@ -136,8 +136,8 @@ def _check_documents(dossier: Dossier, chosen: Selection, files: Mapping[str, Do
             names = " and ".join(f"`{audience.id}`" for audience in readers)
             message = f"{names} {'does' if len(readers) == 1 else 'do'} not get `{name}`"
             hint = f"--audience {others[0]}" if others else "name it under `documents` of an audience"
-            file = files[name].file if name in files else ""
-            yield error("document-unasked", message, hint=hint, origin=Origin(file=file))
+            origin = Origin(readers[0].id if readers else "", "documents")
+            yield error("document-unasked", message, hint=hint, origin=origin)
 
 
 def _check_languages(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:

@@ -184,6 +184,24 @@ def test_mistakes_are_told_with_paragraph_and_words(text: str, code: str, messag
     assert problem.span.excerpt == f"Then {text} too"
 
 
+@pytest.mark.parametrize(
+    ("texts", "line", "hint"),
+    [
+        (("{%p for x in xs %}", "{{ x }}"), 2, "close it with `{%p endfor %}` in a paragraph of its own"),
+        (("{% if x %}", "x"), 2, "close it with `{% endif %}`"),
+        (
+            ("{%p for x in xs %}", "{%p endif %}"),
+            3,
+            "close that first, with `{%p endfor %}` in a paragraph of its own",
+        ),
+    ],
+)
+def test_the_hint_to_close_a_tag_is_for_its_kind(texts: tuple[str, ...], line: int, hint: str) -> None:
+    problem = told(word_file("a", *texts), xs=[], x=1)
+    assert problem.span is not None
+    assert (problem.code, problem.span.line, problem.hint) == ("template-syntax", line, hint)
+
+
 def test_mistakes_in_tables_headers_and_footers_say_so() -> None:
     cell = "<w:tc>{}</w:tc>"
     row = f"<w:tr>{cell.format(paragraph('a'))}{cell.format(paragraph('{{ nobody }}'))}</w:tr>"

@@ -1,5 +1,6 @@
 """Fill in a document whose template is a Word file. Its tags see the same names as other templates."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from traceback import extract_tb
@@ -37,6 +38,9 @@ _TORN = (
     "around whole paragraphs, write loops and conditions as {%p for … %} and {%p endfor %}, each in a paragraph of"
     " its own; for rows of a table {%tr for … %} and {%tr endfor %}, each in a row of its own"
 )
+#: A tag for a whole element, and the end that a hint names for a tag.
+_KIND, _END = re.compile(r"\{%(p|tr|tc) "), re.compile(r"`\{% (end\w+) %\}`")
+_ELEMENTS = {"p": "paragraph", "tr": "row", "tc": "cell"}
 
 
 def fill_word(page: DocumentContext, *, marked: bool = False) -> Filled:
@@ -145,6 +149,8 @@ def _mistake(problem: Exception, at: SourceParagraph, seconds: float) -> Diagnos
     code, message, hint = words(problem, at.file, seconds)
     if isinstance(problem, TemplateNotFound):
         hint = _NO_OTHERS
+    if isinstance(problem, TemplateSyntaxError) and (kind := _KIND.search(at.text)):
+        hint = _END.sub(rf"`{{%{kind[1]} \1 %}}` in a {_ELEMENTS[kind[1]]} of its own", hint)
     return error(code, f"{message}, {at.named}", at.tag(message), hint=hint)
 
 
