@@ -4,8 +4,10 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.shell_completion import get_completion_class
 from click.testing import CliRunner
@@ -36,9 +38,19 @@ def test_a_page_is_printed_as_it_is() -> None:
     assert guide("word") == Outcome(0, (GUIDE / "word.md").read_text(encoding="utf-8"), "")
 
 
+def sections() -> Iterator[str]:
+    """Every command, and after a group the commands of the group."""
+    context = click.Context(main)
+    for name in COMMANDS:
+        yield name
+        command = main.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from (f"{name} {part}" for part in command.list_commands(context))
+
+
 def test_the_page_of_commands_has_the_help_of_each() -> None:
     page = guide("commands")
-    assert re.findall(r"^## (.+)$", page.out, re.MULTILINE) == list(COMMANDS)
+    assert re.findall(r"^## (.+)$", page.out, re.MULTILINE) == list(sections())
     for option in ("--clearance", "--as-of DATE", "--from DOCUMENT", "--export TAG"):
         assert option in page.out
 

@@ -80,6 +80,9 @@ def check_command(words: list[str]) -> None:
     name, *arguments = words
     command = main.get_command(context, name) if not name.startswith("-") else main
     assert command, f"there is no command `{name}`"
+    if isinstance(command, click.Group) and command is not main and arguments:
+        name = arguments.pop(0)
+        command = command.commands[name]
     known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
     used = {word for word in words if word.startswith("-") and len(word) > 1}
     assert used <= known | {"--help"}, f"`{' '.join(words)}` has an unknown option"

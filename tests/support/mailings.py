@@ -2,8 +2,13 @@
 
 import datetime
 import hashlib
+import json
 from collections.abc import Iterable
+from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
+
+from pressroom.dispatch.packages import KIND, MANIFEST
 
 from pressroom.dispatch.mailing.checked import Mailing, check_recipients
 from pressroom.dispatch.mailing.read_list import read_list
@@ -57,3 +62,18 @@ def checked(rows: str, head: str = HEAD, **keys: Any) -> Mailing:
     given = settings(**keys)
     table = read_list((head + rows).encode(), "list.csv", given.encoding)
     return check_recipients(recipients(table, given.columns), release(), given)
+
+
+def write_release(output: Path, made: Release) -> Path:
+    """A release on disk with files of the sizes that it names, below an output folder."""
+    folder = output / "releases" / made.name
+    files = []
+    for file in made.files:
+        data = file.path.encode().ljust(file.size, b"\0")
+        target = folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        files.append(replace(file, sha256=hashlib.sha256(data).hexdigest()))
+    manifest = {"schema": 1, "kind": KIND, **asdict(replace(made, files=tuple(files)))}
+    (folder / MANIFEST).write_text(json.dumps(manifest, default=str), encoding="utf-8")
+    return folder

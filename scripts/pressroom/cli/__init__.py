@@ -20,6 +20,7 @@ COMMANDS = {
     "watch": "Build, and again at each save.",
     "release": "Freeze the built files as a release.",
     "verify": "Compare files with their release.",
+    "mailing": "Check a list against a release; write a mail for each recipient.",
     "explain": "Explain the layout of a poster.",
     "list": "List documents, audiences and outputs.",
     "translations": "Report the state of translations; exchange PO files with translators.",
@@ -44,7 +45,8 @@ class _Lazy(click.Group):
             return None
         command = importlib.import_module(f"pressroom.cli.{cmd_name.replace('-', '_')}_command").command
         assert isinstance(command, click.Command)
-        _with_safe_help(command.get_help_option(ctx))  # the command caches this option
+        for one in (command, *(command.commands.values() if isinstance(command, click.Group) else ())):
+            _with_safe_help(one.get_help_option(ctx))  # the command caches this option
         return command
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:

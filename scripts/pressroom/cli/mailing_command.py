@@ -1,0 +1,109 @@
+"""`pressroom mailing`."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pressroom.cli.console import Console
+from pressroom.cli.excerpt import clean
+from pressroom.cli.session import console_options, open_project, output_folder, output_option, read_named, session
+from pressroom.cli.table import table
+
+if TYPE_CHECKING:
+    from pressroom.dispatch.mailing.checked import Mail
+    from pressroom.dispatch.mailing.table import ListTable
+    from pressroom.model.mailing_file import MailingFile
+    from pressroom.workspace import Workspace
+
+_HEAD = ("recipient", "audience", "language", "files", "kB")
+
+list_option = click.option(
+    "--list",
+    "list_file",
+    envvar="PRESSROOM_LIST",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The list, CSV or XLSX; also PRESSROOM_LIST. Unless given: `list` in content/mailing.yaml.",
+)
+release_option = click.option(
+    "--release", metavar="NAME", help="The release to send: a folder in build/releases. Unless given: the only one."
+)
+
+
+@click.group("mailing")
+def command() -> None:
+    """Send a release to a list: each row gets the files of its own audience and language."""
+
+
+@command.command("check")
+@list_option
+@release_option
+@output_option
+@console_options
+@click.pass_context
+def check(
+    ctx: click.Context,
+    list_file: Path | None,
+    release: str | None,
+    output: Path | None,
+    console: Console,
+) -> None:
+    """Check a list against a release. Writes nothing.
+
+    Prints who would get which files, and every problem of the list with row and column.
+    """
+    from pressroom.dispatch.mailing.checked import check_recipients  # only now: help answers without the models
+    from pressroom.dispatch.mailing.opened import open_release, read_attachments
+    from pressroom.dispatch.mailing.recipients import recipients
+    from pressroom.dispatch.mailing.settings import read_settings
+
+    with session(console):
+        workspace = open_project(ctx)
+        settings = read_settings(workspace)
+        read = _list(workspace, settings, list_file)
+        console.diagnostics(read.warnings)
+        opened = open_release(output_folder(ctx, workspace.root, output), release)
+        mailing = check_recipients(recipients(read, settings.columns), opened.release, settings)
+        _, changed = read_attachments(opened, (file for mail in mailing.mails for file in mail.files))
+        _report(console, mailing.mails)
+        console.diagnostics((*mailing.diagnostics, *changed))
+
+
+def _list(workspace: "Workspace", settings: "MailingFile", named: Path | None) -> "ListTable":
+    """The list that was named on the command line or in the environment, else the project's own."""
+    from pressroom.dispatch.mailing.read_list import read_list
+    from pressroom.dispatch.mailing.settings import list_in_project
+
+    data, file = (read_named(named), str(named)) if named else list_in_project(workspace, settings)
+    return read_list(data, file, settings.encoding)
+
+
+def _report(console: Console, mails: "tuple[Mail, ...]") -> None:
+    """A line for each mail, then how many there are for each audience and language."""
+    rows = [
+        (clean(mail.recipient.shown), mail.audience, mail.language, str(len(mail.files)), str(mail.size // 1000))
+        for mail in mails
+    ]
+    counts = Counter((mail.audience, mail.language) for mail in mails)
+    numbers = [(audience, language, str(count)) for (audience, language), count in sorted(counts.items())]
+    if rows:
+        lines = [*table(_HEAD, rows), "", *table(("audience", "language", "mails"), numbers)]
+        console.output("\n".join(lines))
+    console.put(
+        "mails",
+        [
+            {
+                "email": mail.address,
+                "name": mail.recipient.name,
+                "organisation": mail.recipient.organisation,
+                "audience": mail.audience,
+                "language": mail.language,
+                "files": [file.path for file in mail.files],
+                "bytes": mail.size,
+            }
+            for mail in mails
+        ],
+    )
+    heads = ("audience", "language", "mails")
+    console.put("counts", [dict(zip(heads, (*pair, count), strict=True)) for pair, count in sorted(counts.items())])

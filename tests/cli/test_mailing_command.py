@@ -1,0 +1,119 @@
+"""`pressroom mailing`: the list that is read, the release that is taken, what is printed, and exit statuses."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from support.mailings import HEAD, release, write_release
+from support.project import Project
+
+FILE = "content/mailing.yaml"
+SETTINGS = """\
+schema: 1
+list: list.csv
+from: {name: Desk, email: desk@example.org}
+subject: {en: The metre, fr: Le mètre}
+"""
+ROWS = "news@example.org,,Newsroom,Dear editors,media,en,,\nlibrary@example.org,,Library,Bonjour,public,fr,,\n"
+
+
+@pytest.fixture
+def mailing(metre: Project) -> Project:
+    """A project with a release, a list and the description of a mailing."""
+    metre.write(FILE, SETTINGS)
+    metre.write("list.csv", HEAD + ROWS)
+    write_release(metre.root / "build", release())
+    return metre
+
+
+def test_the_table_and_the_counts(mailing: Project) -> None:
+    outcome = mailing.call("mailing", "check")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [line.split() for line in outcome.lines] == [
+        ["recipient", "audience", "language", "files", "kB"],
+        ["Newsroom", "media", "en", "2", "12"],
+        ["Library", "public", "fr", "1", "6"],
+        [],
+        ["audience", "language", "mails"],
+        ["media", "en", "1"],
+        ["public", "fr", "1"],
+    ]
+
+
+def test_as_json(mailing: Project) -> None:
+    data = json.loads(mailing.call("mailing", "check", "--json").out)
+    assert [mail["files"] for mail in data["mails"]] == [
+        ["media/briefing-media-en.pdf", "media/fact-sheet-media-en.docx"],
+        ["public/briefing-public-fr.pdf"],
+    ]
+    assert data["counts"][0] == {"audience": "media", "language": "en", "mails": 1}
+
+
+def test_problems_have_row_and_column_and_the_others_are_shown(mailing: Project) -> None:
+    place = mailing.write("list.csv", HEAD + ROWS + "⟦deskexample.org⟧,,Desk,Hi,media,en,,\n")
+    outcome = mailing.call("mailing", "check")
+    assert outcome.code == 1
+    assert len(outcome.lines) == 7
+    assert "error[recipient-email]" in outcome.err
+    assert f" --> {place.where}\n" in outcome.err
+
+
+@pytest.mark.parametrize("by", ["option", "environment"])
+def test_a_list_outside_is_named_by_hand(by: str, mailing: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = mailing.root.parent / "other.csv"
+    other.write_text(HEAD + "one@example.org,,One,Hi,media,en,,\n", encoding="utf-8")
+    arguments = ["--list", str(other)] if by == "option" else []
+    if by == "environment":
+        monkeypatch.setenv("PRESSROOM_LIST", str(other))
+    outcome = mailing.call("mailing", "check", *arguments)
+    assert (outcome.code, outcome.lines[1].split()[0]) == (0, "One")
+
+
+def test_content_names_no_list_outside(mailing: Project) -> None:
+    (mailing.root.parent / "other.csv").write_text(HEAD + ROWS, encoding="utf-8")
+    mailing.edit(FILE, "list.csv", "../other.csv")
+    outcome = mailing.call("mailing", "check")
+    assert (outcome.code, "error[file-outside]" in outcome.err) == (1, True)
+
+
+def test_a_changed_file_of_the_release_is_not_sent(mailing: Project) -> None:
+    folder = mailing.root / "build/releases/metre-1"
+    (folder / "media/briefing-media-en.pdf").write_bytes(b"changed")
+    (folder / "public/briefing-public-fr.pdf").unlink()
+    outcome = mailing.call("mailing", "check")
+    assert outcome.code == 1
+    assert outcome.err.count("error[attachment-changed]") == 2
+
+
+def test_of_several_releases_one_is_named(mailing: Project) -> None:
+    write_release(mailing.root / "build", replace(release(), slug="other", version="2"))
+    outcome = mailing.call("mailing", "check")
+    assert (outcome.code, "name one with --release: metre-1, other-2" in outcome.err) == (1, True)
+    assert mailing.call("mailing", "check", "--release", "other-2").code == 0
+    assert "did you mean `other-2`?" in mailing.call("mailing", "check", "--release", "othr-2").err
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        ("build/releases/metre-1/manifest.json", "release-missing"),
+        (FILE, "mailing-missing"),
+        ("list.csv", "file-missing"),
+    ],
+)
+def test_what_is_missing_is_named(file: str, code: str, mailing: Project) -> None:
+    (mailing.root / file).unlink()
+    outcome = mailing.call("mailing", "check")
+    assert (outcome.code, f"error[{code}]" in outcome.err) == (1, True)
+
+
+def test_problems_of_the_settings_have_their_place(mailing: Project) -> None:
+    place = mailing.edit(FILE, "desk@example.org", "⟦desk⟧")
+    outcome = mailing.call("mailing", "check")
+    assert (outcome.code, f" --> {place.where}\n" in outcome.err) == (1, True)
+
+
+def test_no_build_reads_the_settings(mailing: Project) -> None:
+    mailing.write(FILE, "no: settings\n")
+    assert mailing.call("list").code == 0
