@@ -93,6 +93,11 @@ def test_a_language_without_a_subject_is_an_error() -> None:
     assert codes(checked(GOOD, subject={"fr": "Le mètre"})) == [("recipient-language", "list.csv:2:44")]
 
 
+def test_the_sender_has_an_address() -> None:
+    mailing = checked(GOOD, **{"from": {"name": "Desk", "email": "a,b@example.org"}, "reply_to": "x@localhost"})
+    assert codes(mailing) == [("mailing-address", "content/mailing.yaml")] * 2
+
+
 AUDIENCES, LANGUAGES = ("public", "media", "MEDIA", "", "staff"), ("en", "fr", "sr-Cyrl", "EN", "sr_cyrl", "", "de")
 DOCUMENTS = ("", "briefing", "fact-sheet", "briefing fact-sheet")
 rows = st.lists(

@@ -1,6 +1,7 @@
 """`pressroom mailing`."""
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,11 +9,20 @@ import click
 
 from pressroom.cli.console import Console
 from pressroom.cli.excerpt import clean
-from pressroom.cli.session import console_options, open_project, output_folder, output_option, read_named, session
+from pressroom.cli.session import (
+    console_options,
+    open_project,
+    output_folder,
+    output_option,
+    read_named,
+    session,
+    short,
+)
 from pressroom.cli.table import table
 
 if TYPE_CHECKING:
     from pressroom.dispatch.mailing.checked import Mail
+    from pressroom.dispatch.mailing.drafts import DraftSource
     from pressroom.dispatch.mailing.table import ListTable
     from pressroom.model.mailing_file import MailingFile
     from pressroom.workspace import Workspace
@@ -53,21 +63,68 @@ def check(
 
     Prints who would get which files, and every problem of the list with row and column.
     """
+    with session(console):
+        workspace = open_project(ctx)
+        prepared = _prepare(console, workspace, output_folder(ctx, workspace.root, output), list_file, release)
+        _report(console, prepared.mails)
+
+
+@command.command("drafts")
+@list_option
+@release_option
+@output_option
+@console_options
+@click.pass_context
+def drafts(
+    ctx: click.Context,
+    list_file: Path | None,
+    release: str | None,
+    output: Path | None,
+    console: Console,
+) -> None:
+    """Write a mail for each recipient, as a file that a mail program opens. Nothing is sent.
+
+    A list with an error gets no drafts: all of them are written, or none.
+    """
+    from pressroom.dispatch.mailing.drafts import write_drafts  # only now: help answers without what writes mails
+
+    with session(console):
+        workspace = open_project(ctx)
+        folder = output_folder(ctx, workspace.root, output)
+        prepared = _prepare(console, workspace, folder, list_file, release)
+        if not console.failed:
+            written = write_drafts(prepared.mails, prepared.source, folder)
+            for path in written:
+                console.output(str(short(path)))
+            console.put("drafts", [str(path) for path in written])
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """The mails of the rows that are in order, and what they are written from."""
+
+    mails: "tuple[Mail, ...]"
+    source: "DraftSource"
+
+
+def _prepare(
+    console: Console, workspace: "Workspace", folder: Path, list_file: Path | None, release: str | None
+) -> _Prepared:
+    """Hold the list against the release, and report every problem."""
     from pressroom.dispatch.mailing.checked import check_recipients  # only now: help answers without the models
+    from pressroom.dispatch.mailing.drafts import DraftSource
     from pressroom.dispatch.mailing.opened import open_release, read_attachments
     from pressroom.dispatch.mailing.recipients import recipients
     from pressroom.dispatch.mailing.settings import read_settings
 
-    with session(console):
-        workspace = open_project(ctx)
-        settings = read_settings(workspace)
-        read = _list(workspace, settings, list_file)
-        console.diagnostics(read.warnings)
-        opened = open_release(output_folder(ctx, workspace.root, output), release)
-        mailing = check_recipients(recipients(read, settings.columns), opened.release, settings)
-        _, changed = read_attachments(opened, (file for mail in mailing.mails for file in mail.files))
-        _report(console, mailing.mails)
-        console.diagnostics((*mailing.diagnostics, *changed))
+    settings = read_settings(workspace)
+    read = _list(workspace, settings, list_file)
+    console.diagnostics(read.warnings)
+    opened = open_release(folder, release)
+    mailing = check_recipients(recipients(read, settings.columns), opened.release, settings)
+    attachments, changed = read_attachments(opened, (file for mail in mailing.mails for file in mail.files))
+    console.diagnostics((*mailing.diagnostics, *changed))
+    return _Prepared(mailing.mails, DraftSource(workspace, settings, opened.release, attachments))
 
 
 def _list(workspace: "Workspace", settings: "MailingFile", named: Path | None) -> "ListTable":

@@ -1,13 +1,21 @@
-"""Addresses of recipients: their syntax alone, nothing is looked up."""
+"""Addresses of senders and recipients: their syntax alone, nothing is looked up."""
 
-from pressroom.diagnostics import Diagnostic, PressroomError, error
-from pressroom.dispatch.mailing.table import ListCell
+from pressroom.diagnostics import PressroomError, error
 
 
-def ascii_address(cell: ListCell) -> tuple[str, Diagnostic | None]:
-    """An address as every mail server takes it, or the problem with it.
+class AddressError(ValueError):
+    """A text that is no address. The message is the reason, `hint` what to do about it."""
+
+    def __init__(self, reason: str, hint: str) -> None:
+        super().__init__(reason)
+        self.hint = hint
+
+
+def ascii_address(text: str) -> str:
+    """An address as every mail server takes it.
 
     Raises:
+        AddressError: where the text is none.
         PressroomError: where the library for addresses is not installed.
     """
     try:
@@ -16,15 +24,15 @@ def ascii_address(cell: ListCell) -> tuple[str, Diagnostic | None]:
         hint = "install it: pip install 'pressroom[mailing]'"
         message = "mailings need the package email-validator, which is not installed"
         raise PressroomError([error("package-missing", message, hint=hint)]) from None
-    if not cell.text:
-        return "", error("recipient-email", "the address is empty", cell.span, hint="write it, or take the row out")
+    if not text:
+        raise AddressError("the address is empty", "write it, or take the row out")
     try:
-        found = validate_email(cell.text, check_deliverability=False)
+        found = validate_email(text, check_deliverability=False)
     except EmailNotValidError as problem:
         reason = str(problem).rstrip(".")
-        message = f"this is no e-mail address: {reason[:1].lower()}{reason[1:]}"
-        return "", error("recipient-email", message, cell.span, hint="write one address, such as desk@example.org")
+        hint = "write one address, such as desk@example.org"
+        raise AddressError(f"this is no e-mail address: {reason[:1].lower()}{reason[1:]}", hint) from None
     if found.ascii_email is None:
-        message = "the part before the @ has letters that many mail servers refuse"
-        return "", error("recipient-email", message, cell.span, hint="ask for an address in ASCII letters")
-    return found.ascii_email, None
+        reason = "the part before the @ has letters that many mail servers refuse"
+        raise AddressError(reason, "ask for an address in ASCII letters")
+    return str(found.ascii_email)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, error, warning
-from pressroom.dispatch.mailing.addresses import ascii_address
+from pressroom.dispatch.mailing.addresses import AddressError, ascii_address
 from pressroom.dispatch.mailing.recipients import Recipient
 from pressroom.dispatch.mailing.table import ListCell
 from pressroom.dispatch.release import Release, ReleasedFile
@@ -59,8 +59,7 @@ def check_recipients(recipients: Sequence[Recipient], release: Release, settings
 
 def _mail(recipient: Recipient, release: Release, settings: MailingFile) -> tuple[Mail | None, list[Diagnostic]]:
     problems: list[Diagnostic] = []
-    address, problem = ascii_address(recipient.email)
-    problems += [problem] if problem else []
+    address = _address(recipient.email, problems)
     if not recipient.salutation.text:
         hint = "write the whole salutation, such as “Dear Editors”"
         problems.append(error("recipient-salutation", "the salutation is empty", recipient.salutation.span, hint=hint))
@@ -83,6 +82,14 @@ def _mail(recipient: Recipient, release: Release, settings: MailingFile) -> tupl
         hint = f"attach fewer documents or formats, or raise `limit` in {FILE}"
         problems.append(error("attachments-large", message, recipient.email.span, hint=hint))
     return (None if problems else mail), problems
+
+
+def _address(cell: ListCell, problems: list[Diagnostic]) -> str:
+    try:
+        return ascii_address(cell.text)
+    except AddressError as problem:
+        problems.append(error("recipient-email", str(problem), cell.span, hint=problem.hint))
+        return ""
 
 
 def _audience(cell: ListCell, release: Release, problems: list[Diagnostic]) -> str | None:
@@ -153,6 +160,11 @@ def _repeated(recipients: Sequence[Recipient]) -> Iterator[Diagnostic]:
 
 
 def _settings(release: Release, settings: MailingFile) -> Iterator[Diagnostic]:
+    for key, address in (("from.email", settings.from_.email), ("reply_to", settings.reply_to)):
+        try:
+            ascii_address(address or settings.from_.email)
+        except AddressError as problem:
+            yield error("mailing-address", f"`{key}`: {problem}", hint=problem.hint, place=FILE)
     there = sorted({file.audience for file in release.files})
     for audience in settings.documents:
         if audience not in there:

@@ -1,0 +1,53 @@
+"""One mail as the bytes of an `.eml` file: no date, and boundaries from the content, so that the bytes are the same."""
+
+import hashlib
+from collections.abc import Mapping
+from email.headerregistry import Address
+from email.message import EmailMessage, MIMEPart
+from email.policy import SMTP
+
+from pressroom.dispatch.mailing.addresses import ascii_address
+from pressroom.dispatch.mailing.checked import Mail
+from pressroom.dispatch.mailing.letter import Letter
+from pressroom.dispatch.mailing.plain_line import plain_line
+from pressroom.model.mailing_file import MailingFile
+
+_TYPES: Mapping[str, tuple[str, str]] = {
+    "pdf": ("application", "pdf"),
+    "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "svg": ("image", "svg+xml"),
+    "png": ("image", "png"),
+    "html": ("text", "html"),
+}
+#: Characters of a display name; longer ones break the lines of headers in some clients.
+_LONGEST_NAME = 120
+
+
+def message(mail: Mail, letter: Letter, settings: MailingFile, attachments: Mapping[str, bytes]) -> bytes:
+    """The mail to one recipient, unsent: one address, the two texts, and the files of its own edition."""
+    made = EmailMessage(policy=SMTP)
+    made["From"] = _address(settings.from_.name, ascii_address(settings.from_.email))
+    made["To"] = _address(mail.recipient.name or mail.recipient.organisation, mail.address)
+    if settings.reply_to:
+        made["Reply-To"] = _address("", ascii_address(settings.reply_to))
+    made["Subject"] = plain_line(settings.subject[mail.language])
+    made["X-Unsent"] = "1"
+    made.set_content(letter.text, cte="quoted-printable")
+    made.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    for file in mail.files:
+        maintype, subtype = _TYPES[file.format]
+        made.add_attachment(attachments[file.path], maintype=maintype, subtype=subtype, filename=file.name)
+    _set_boundaries(made, letter, mail)
+    return made.as_bytes()
+
+
+def _address(name: str, address: str) -> Address:
+    return Address(display_name=plain_line(name)[:_LONGEST_NAME], addr_spec=address)
+
+
+def _set_boundaries(made: MIMEPart, letter: Letter, mail: Mail) -> None:
+    """Boundaries that follow from the content: a text cannot contain its own digest."""
+    seed = "\0".join((mail.address, letter.text, letter.html, *(file.sha256 for file in mail.files)))
+    for number, part in enumerate(part for part in made.walk() if part.is_multipart()):
+        digest = hashlib.sha256(f"{number}\0{seed}".encode()).hexdigest()
+        part.set_boundary(f"=_{digest[:40]}")
