@@ -19,8 +19,11 @@ _TYPES: Mapping[str, tuple[str, str]] = {
     "png": ("image", "png"),
     "html": ("text", "html"),
 }
-#: Characters of a display name; longer ones break the lines of headers in some clients.
-_LONGEST_NAME = 120
+#: Characters of a display name, so that a header with it fits in one line.
+_LONGEST_NAME = 80
+#: Python's email package drops the quotes of a display name when it folds the header: a comma in the name would begin
+#: another address. So headers are not folded; RFC 5322 allows lines of 998 characters.
+_UNFOLDED = SMTP.clone(max_line_length=990)
 
 
 def message(mail: Mail, letter: Letter, settings: MailingFile, attachments: Mapping[str, bytes]) -> bytes:
@@ -38,7 +41,7 @@ def message(mail: Mail, letter: Letter, settings: MailingFile, attachments: Mapp
         maintype, subtype = _TYPES[file.format]
         made.add_attachment(attachments[file.path], maintype=maintype, subtype=subtype, filename=file.name)
     _set_boundaries(made, letter, mail)
-    return made.as_bytes()
+    return made.as_bytes(policy=_UNFOLDED)
 
 
 def _address(name: str, address: str) -> Address:
