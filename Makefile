@@ -70,9 +70,9 @@ fresh: ready-dev ## Run `make briefing` on a fresh Debian 12 and 13 and compare 
 lock: ## Lock the packages of pyproject.toml again; UPGRADE=1 takes the newest versions
 	$(firstword $(wildcard $(BIN)/python) python3) scripts/setup/lock.py $(if $(UPGRADE),--upgrade)
 
-clean: ## Remove built files and caches (.venv and releases stay)
+clean: ## Remove built files and caches (.venv, releases and drafts of mails stay)
 	rm -rf .dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find build -mindepth 1 -maxdepth 1 ! -name .gitignore ! -name releases -exec rm -rf {} +
+	find build -mindepth 1 -maxdepth 1 ! -name .gitignore ! -name releases ! -name mailings -exec rm -rf {} +
 	find $(PYTHON_FILES) -name __pycache__ -prune -exec rm -rf {} +
 
 # These run every time, and take milliseconds if there is nothing to do.

@@ -1,5 +1,7 @@
 """Each row gets the files of its own audience and language, or a problem at its place, and nothing else."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,7 +96,8 @@ def test_a_language_without_a_subject_is_an_error() -> None:
 
 
 def test_the_sender_has_an_address() -> None:
-    mailing = checked(GOOD, **{"from": {"name": "Desk", "email": "a,b@example.org"}, "reply_to": "x@localhost"})
+    keys: dict[str, Any] = {"from": {"name": "Desk", "email": "a,b@example.org"}, "reply_to": "x@localhost"}
+    mailing = checked(GOOD, **keys)
     assert codes(mailing) == [("mailing-address", "content/mailing.yaml")] * 2
 
 

@@ -3,7 +3,6 @@
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
-from typing import cast
 
 import pytest
 from hypothesis import given
@@ -34,7 +33,7 @@ def written(made: Mail, letter: Letter, **keys: object) -> bytes:
 
 
 def parsed(data: bytes) -> EmailMessage:
-    return cast(EmailMessage, message_from_bytes(data, policy=SMTP))
+    return message_from_bytes(data, policy=SMTP)
 
 
 def test_a_mail_read_again() -> None:

@@ -8,11 +8,10 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from pressroom.dispatch.packages import KIND, MANIFEST
-
 from pressroom.dispatch.mailing.checked import Mailing, check_recipients
 from pressroom.dispatch.mailing.read_list import read_list
 from pressroom.dispatch.mailing.recipients import recipients
+from pressroom.dispatch.packages import KIND, MANIFEST
 from pressroom.dispatch.release import Release, ReleasedContact, ReleasedEdition, ReleasedFile
 from pressroom.model.mailing_file import MailingFile
 
@@ -57,10 +56,10 @@ def settings(**keys: Any) -> MailingFile:
     return MailingFile.model_validate(given)
 
 
-def checked(rows: str, head: str = HEAD, **keys: Any) -> Mailing:
+def checked(rows: str, **keys: Any) -> Mailing:
     """A CSV list held against the release."""
     given = settings(**keys)
-    table = read_list((head + rows).encode(), "list.csv", given.encoding)
+    table = read_list((HEAD + rows).encode(), "list.csv", given.encoding)
     return check_recipients(recipients(table, given.columns), release(), given)
 
 
