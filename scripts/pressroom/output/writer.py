@@ -175,7 +175,7 @@ def _prefix(path: str) -> str:
 
 
 def sync_folder(folder: Path) -> None:
-    """Force a change of names in a folder to the disk, if the system can."""
+    """Write a change of names in a folder to the disk, if the system can."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
