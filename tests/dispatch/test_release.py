@@ -110,6 +110,26 @@ def test_a_release_is_never_changed(desks: Project, release: Path) -> None:
     assert files(release) == {**before, f"public/{PUBLIC[1]}": b"changed"}
 
 
+def test_what_is_left_out_is_counted(desks: Project) -> None:
+    outcome = desks.call_here("release", "--all")
+    assert "Left out as drafts, clearance copies or editions of another day: 8." in outcome.err
+    left_out = desks.call_here("release", "--all", "--json").json["left_out"]
+    assert len([path for path in left_out if ".clearance." in path]) == 8
+
+
+@pytest.mark.parametrize(("version", "expected"), [("1/2 β:3", []), ("1.", ["release-name"])])
+def test_a_version_that_names_no_folder_is_refused(desks: Project, version: str, expected: list[str]) -> None:
+    manifest = desks.root / "build/manifest.json"
+    found = json.loads(manifest.read_text("utf-8"))
+    found["dossier"]["version"] = version
+    manifest.write_text(json.dumps(found), encoding="utf-8")
+    outcome = desks.call_here("release", "--all", "--json")
+    assert [one["code"] for one in outcome.json["diagnostics"]] == expected
+    if not expected:
+        (made,) = (desks.root / "build/releases").iterdir()
+        assert made.name == "metre-convention-1-2-β-3"
+
+
 def test_audiences_that_are_named_are_in_the_name(desks: Project) -> None:
     assert desks.call_here("release", "-a", "desk").code == 0
     (made,) = (desks.root / "build/releases").iterdir()

@@ -37,8 +37,13 @@ ROOMS: Mapping[str, Room] = {
     "fidelity": Room(("model/translations/checks.py",), ("tests/model",)),
     "translations": Room(("model/translations/[!c]*.py",), ("tests/model",)),
     "writing": Room(
-        ("output/writer.py", "output/regular_files.py", "output/filenames.py"),
-        ("tests/output/test_write.py", "tests/output/test_unfinished.py", "tests/pipeline/test_plan.py"),
+        ("output/writer.py", "output/folders.py", "output/regular_files.py", "output/filenames.py"),
+        (
+            "tests/output/test_write.py",
+            "tests/output/test_folders.py",
+            "tests/output/test_unfinished.py",
+            "tests/pipeline/test_plan.py",
+        ),
     ),
     "manifest": Room(
         ("output/manifest.py", "output/unfinished.py"),

@@ -41,6 +41,9 @@ def command(ctx: click.Context, selection: "Selection", output: Path | None, con
         console.output(str(short(made.folder)))
         if not made.new:
             console.info("This version was released before, with the same files: nothing was written.")
+        if made.left_out:
+            console.info(f"Left out as drafts, clearance copies or editions of another day: {len(made.left_out)}.")
+        console.put("left_out", list(made.left_out))
         console.put("release", made.release.name)
         console.put("folder", str(made.folder))
         console.put("files", [file.path for file in files])

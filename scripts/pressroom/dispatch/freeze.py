@@ -1,7 +1,7 @@
 """Making a release: what a build left is checked, and frozen in a folder that nothing changes any more."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
@@ -21,11 +21,15 @@ RELEASES = "releases"
 
 @dataclass(frozen=True, slots=True)
 class FrozenRelease:
-    """A release and its folder; `new` unless it was there already, with the same bytes."""
+    """A release and its folder; `new` unless it was there already, with the same bytes.
+
+    `left_out` are built files of its audiences that no release has: drafts, clearance copies, editions of other days.
+    """
 
     release: Release
     folder: Path
     new: bool
+    left_out: tuple[str, ...] = ()
 
 
 def freeze(
@@ -51,7 +55,9 @@ def freeze(
             raise PressroomError(problems)
         suffix = "".join(f"-{audience.id}" for audience in audiences) if named else ""
         release, data = _of(built, read, built.dossier.id + suffix)
-        return _put(release, data, folder, content)
+        chosen = {audience.id for audience in audiences}
+        left_out = (path for path, file in built.artifacts.items() if file.audience in chosen and path not in files)
+        return replace(_put(release, data, folder, content), left_out=tuple(left_out))
 
 
 def _of(built: Built, read: Mapping[str, bytes], slug: str) -> tuple[Release, dict[str, bytes]]:
