@@ -56,7 +56,7 @@ def packaged(release: Release, built: Built, documents: Mapping[str, bytes]) -> 
         own = {path: data for path, data in sorted(documents.items()) if path.startswith(f"{audience}/")}
         own[f"{audience}/{SUMS}"] = _sums(own)
         files |= own
-        files[f"{release.name}-{audience}.zip"] = _zip(f"{release.name}-", own, built.dossier.version_date)
+        files[f"{release.name}-{audience}.zip"] = zipped(f"{release.name}-", own, built.dossier.version_date)
     made = {path: hashlib.sha256(data).hexdigest() for path, data in files.items() if path not in documents}
     files[MANIFEST] = _manifest(replace(release, packages=made), built)
     return files
@@ -68,7 +68,7 @@ def _sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(lines).encode()
 
 
-def _zip(before: str, files: Mapping[str, bytes], day: date) -> bytes:
+def zipped(before: str, files: Mapping[str, bytes], day: date) -> bytes:
     """A zip that is the same on every machine: nothing is compressed, as the results of compressors differ."""
     when = max(day, _FIRST_DATE)
     out = io.BytesIO()

@@ -18,8 +18,6 @@ from pressroom.output.regular_files import below, is_below, read_regular, sha256
 _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 _MOST_BYTES = 16_000_000
 _CHUNK = 1 << 20
-#: A zip of a release is not compressed. What unpacks to more than this is none.
-_MOST_UNPACKED = 4_000_000_000
 
 
 class State(StrEnum):
@@ -90,15 +88,15 @@ def verify_zip(file: Path) -> Verification:
         return Verification(MANIFEST, _compare(listed, found, release), release)
     try:
         with zipfile.ZipFile(file) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _MOST_UNPACKED:
-                raise _refused(file, "is too large for the zip of a release", "name another file")
-            (sums,) = (name for name in archive.namelist() if name.endswith(f"/{SUMS}") and name.count("/") == 1)
+            names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+            if len(set(names)) < len(names) or not _is_plain(archive):
+                raise _no_zip(file)
+            (sums,) = (name for name in names if name.endswith(f"/{SUMS}") and name.count("/") == 1)
             before = sums.removesuffix(SUMS)
             listed = _sums(archive.read(sums), file)
-            names = (entry.filename for entry in archive.infolist() if not entry.is_dir())
             found = {name.removeprefix(before): _digest_in(archive, name) for name in names if name != sums}
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as problem:
-        raise _refused(file, "is not the zip of a release", "name a file or a folder of a release") from problem
+    except (OSError, ValueError, EOFError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as problem:
+        raise _no_zip(file) from problem
     return Verification(SUMS, _compare(listed, found))
 
 
@@ -179,9 +177,18 @@ def _digest_in(archive: zipfile.ZipFile, name: str) -> str:
         with archive.open(name) as file:
             while chunk := file.read(_CHUNK):
                 digest.update(chunk)
-    except zipfile.BadZipFile:  # its bytes are not those that the zip was made with
+    except (zipfile.BadZipFile, EOFError):  # its bytes are not those that the zip was made with
         return ""
     return digest.hexdigest()
+
+
+def _is_plain(archive: zipfile.ZipFile) -> bool:
+    """Whether nothing in a zip is compressed, as in those of releases: then nothing unpacks to more than its size."""
+    return all(entry.compress_type == zipfile.ZIP_STORED for entry in archive.infolist())
+
+
+def _no_zip(file: Path) -> PressroomError:
+    return _refused(file, "is not the zip of a release", "name a file or a folder of a release")
 
 
 def _release_above(place: Path) -> Release | None:

@@ -1,0 +1,62 @@
+"""Zips come from mails and sticks: whatever was done to one, it is compared or refused."""
+
+import datetime
+import hashlib
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pressroom.diagnostics import PressroomError
+from pressroom.dispatch.packages import zipped
+from pressroom.dispatch.verify import State, verify_zip
+
+DOCUMENT = b"%PDF-1.7 " + bytes(range(200))
+SUMS = f"{hashlib.sha256(DOCUMENT).hexdigest()}  a.pdf\n".encode()
+FILES = {"public/a.pdf": DOCUMENT, "public/SHA256SUMS": SUMS}
+ZIP = zipped("one-1.0-", FILES, datetime.date(2020, 5, 1))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("zips")
+
+
+@given(changes=st.dictionaries(st.integers(0, len(ZIP) - 1), st.integers(1, 255), max_size=4), kept=st.integers(0, 60))
+def test_a_damaged_zip_is_compared_or_refused(folder: Path, changes: dict[int, int], kept: int) -> None:
+    data = bytearray(ZIP)
+    for place, change in changes.items():
+        data[place] ^= change
+    file = folder / "one.zip"
+    file.write_bytes(data[: len(data) - kept])
+    try:
+        found = verify_zip(file)
+    except PressroomError:
+        return
+    if [one.path for one in found.files if one.state is State.UNCHANGED] == ["a.pdf"]:
+        assert DOCUMENT in file.read_bytes()
+
+
+def test_a_whole_zip_is_unchanged(tmp_path: Path) -> None:
+    (tmp_path / "one.zip").write_bytes(ZIP)
+    assert [(one.path, one.state) for one in verify_zip(tmp_path / "one.zip").files] == [("a.pdf", State.UNCHANGED)]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_compressed_zip_is_not_one_of_ours(tmp_path: Path, method: int) -> None:
+    with zipfile.ZipFile(tmp_path / "one.zip", "w", method) as archive:
+        archive.writestr("one-1.0-public/SHA256SUMS", bytes(1000))
+    with pytest.raises(PressroomError, match="is not the zip of a release"):
+        verify_zip(tmp_path / "one.zip")
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_no_file_stands_twice(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "one.zip", "w") as archive:
+        for data in (b"first", DOCUMENT):
+            archive.writestr("one-1.0-public/a.pdf", data)
+        archive.writestr("one-1.0-public/SHA256SUMS", SUMS)
+    with pytest.raises(PressroomError, match="is not the zip of a release"):
+        verify_zip(tmp_path / "one.zip")
