@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from support.examples import carry_out, commands, examples
@@ -50,3 +51,26 @@ def test_the_lines_of_the_guide_fit_in_a_terminal() -> None:
         if len(line) > 110 and not line.startswith("|")
     }
     assert long == set()
+
+
+def test_the_style_sheet_of_the_guide_changes_the_title_of_the_briefing(begun: Path, tmp_path: Path) -> None:
+    """A rule that a more specific one of the base overrides would pass every check."""
+    folder = tmp_path / "my-subject"
+    shutil.copytree(begun, folder)
+    before = width_of_title(folder)
+    page = (GUIDE / "templates.md").read_text(encoding="utf-8")
+    [style] = [block for block in examples(page) if block.language == "css"]
+    carry_out(style, folder)
+    assert width_of_title(folder) > before
+
+
+def width_of_title(folder: Path) -> float:
+    """The width of the title on the first page of the briefing, in points."""
+    outcome = forked("build", "briefing", "--draft", "-o", "drafts", cwd=folder)
+    assert outcome.code == 0, outcome.err
+    [path] = (folder / "drafts").rglob("briefing*.pdf")
+    page = pypdfium2.PdfDocument(path)[0].get_textpage()
+    found = page.search("Halley’s Comet and its returns").get_next()
+    assert found
+    first, count = found
+    return float(page.get_charbox(first + count - 1)[2] - page.get_charbox(first)[0])
