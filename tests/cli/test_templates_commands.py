@@ -41,6 +41,16 @@ def test_each_piece_comes_from_somewhere(bare: Project) -> None:
     assert "timeline-poster/label.html" in files(bare, "timeline-poster")
 
 
+def test_parts_that_a_document_can_also_have_are_named_beside_the_list(bare: Project) -> None:
+    outcome = bare.call("templates", "briefing")
+    assert "Parts that briefing can also have: contacts, imprint" in outcome.err
+    assert "contacts" not in outcome.out
+    bare.edit("content/dossier.yaml", "[briefing, fact", "[{document: briefing, parts: [sections, contacts]}, fact")
+    outcome = bare.call("templates", "briefing")
+    assert "briefing/parts/contacts.html" in outcome.out
+    assert "contacts" not in outcome.err
+
+
 def test_documents_in_several_languages_are_told_once(tmp_path: Path) -> None:
     for folder in ("content", "templates"):
         shutil.copytree(REPOSITORY / folder, tmp_path / folder)

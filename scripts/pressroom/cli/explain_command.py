@@ -31,10 +31,10 @@ def command(
     seconds: float | None,
     console: Console,
 ) -> None:
-    """Explain the layout of the poster DOCUMENT: every rung of the ladder that was tried, and its result.
+    """Explain the layout of the poster DOCUMENT: every layout step that was tried, with its result.
 
-    Then, for each event, by how many mm its label is later on the axis than its true place (earlier: negative). Nothing
-    is written. If the events do not fit, the exit status is 1.
+    Then, for each event, the distance in mm of its label from its true position (negative: earlier). Nothing is
+    written. If the events do not fit, the exit status is 1.
     """
     from pressroom.pipeline.request import Request  # here, so that help does not import the pipeline
     from pressroom.pipeline.run import explain

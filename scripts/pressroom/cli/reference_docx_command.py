@@ -24,7 +24,7 @@ def command(ctx: click.Context, document: str, audience: str, output: Path | Non
     """Write the look of the Word document DOCUMENT to a Word file: every style, with a text that describes its use.
 
     Change the styles in Word or LibreOffice Writer, save the file, and build: the document has the new look. Remove the
-    file to use the look of the tokens again.
+    file to use the look of theme.yaml again.
     """
     # Here, so that help does not import the back ends.
     from pressroom.output.writer import write_file

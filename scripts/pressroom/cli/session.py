@@ -39,7 +39,7 @@ def console_options(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--json", "as_json", is_flag=True, help="Print one JSON document to stdout instead of text."),
         click.option("-v", "--verbose", count=True, help="Print more."),
-        click.option("-q", "--quiet", is_flag=True, help="Print only problems."),
+        click.option("-q", "--quiet", is_flag=True, help="Print only results and problems."),
     ):
         command = option(command)
     return command

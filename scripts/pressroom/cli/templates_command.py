@@ -30,7 +30,12 @@ def command(
 
     with session(console):
         found = list_templates(open_project(ctx), selection)
-        rows = [(job.audience.id, job.spec.id, piece.name, piece.files) for job, piece in found]
+        rows = [
+            (each.job.audience.id, each.job.spec.id, piece.name, piece.files) for each in found for piece in each.files
+        ]
         for line in table(_HEAD, [(*words, " over ".join(files)) for *words, files in rows]):
             console.output(line)
+        for each in found:
+            if each.other_parts:
+                console.info(f"Parts that {each.job.spec.id} can also have: {', '.join(each.other_parts)}.")
         console.put("pieces", [dict(zip((*_HEAD[:3], "files"), row, strict=True)) for row in rows])

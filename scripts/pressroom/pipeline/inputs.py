@@ -1,7 +1,7 @@
 """List the templates, styles and tokens of documents without building them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import PressroomError
 from pressroom.model.looks import THEME, token_files
@@ -11,12 +11,21 @@ from pressroom.packaged import BASE
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.request import Request, Selection
 from pressroom.pipeline.run import planned
-from pressroom.render.templates.inventory import DocumentSource, TemplateFile, inventory
+from pressroom.render.templates.inventory import DocumentSource, TemplateFile, inventory, other_parts
 from pressroom.workspace import Workspace
 
 
-def list_templates(workspace: Workspace, chosen: Selection) -> tuple[tuple[Job, TemplateFile], ...]:
-    """Return each template file of each document, with its layers. Packaged files are named `base:templates/…`.
+@dataclass(frozen=True, slots=True)
+class DocumentTemplates:
+    """The template files of a document of an audience, and the names of the parts that it could have too."""
+
+    job: Job
+    files: tuple[TemplateFile, ...]
+    other_parts: tuple[str, ...]
+
+
+def list_templates(workspace: Workspace, chosen: Selection) -> tuple[DocumentTemplates, ...]:
+    """Return the template files of each document, with their layers. Packaged files are named `base:templates/…`.
 
     A document is listed once for all its languages, which share its templates.
 
@@ -30,7 +39,7 @@ def list_templates(workspace: Workspace, chosen: Selection) -> tuple[tuple[Job, 
     found = []
     for job in {(job.audience.id, job.spec.id): job for job in plan.jobs}.values():
         maker = DocumentSource(workspace, job.audience.id, job.spec, job.edition.dossier.outline)
-        found += [(job, piece) for piece in _of(workspace, job, maker)]
+        found.append(DocumentTemplates(job, tuple(_of(workspace, job, maker)), other_parts(maker)))
     return tuple(found)
 
 

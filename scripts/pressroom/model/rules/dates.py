@@ -41,7 +41,7 @@ def nothing_ahead(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
             begun = item.date if isinstance(item, Milestone) else item.from_
             if begun and not begun.begun_by(as_of):
                 message = f"{begun} is after {as_of}, the as-of day of the dossier: no document would show this"
-                hint = "correct the date; once it has come, set `as_of` of the dossier to that day or a later one"
+                hint = "correct the date; if it is right, move `as_of` of the dossier to it or later"
                 yield error("date-ahead", message, where.span((name, number, key)), hint=hint)
 
 

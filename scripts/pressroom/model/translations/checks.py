@@ -118,7 +118,7 @@ def _numbers(original: str, text: str, scalar: Scalar) -> Iterator[Diagnostic]:
     reasons += [f"adds {', '.join(added.elements())}"] if added else []
     if reasons:
         message = f"of the figures, the translation {' and '.join(reasons)}"
-        hint = "correct the wrong one; a Roman numeral may replace a figure"
+        hint = "correct the figure (Roman numerals are allowed)"
         yield error("translation-figures", message, scalar.span, hint=hint)
 
 
@@ -129,7 +129,7 @@ def _months(original: str, scalar: Scalar, meant: Months, own: Months) -> Iterat
     for word, found in dict(own.dated(_typed(scalar.text))).items() if wanted else ():
         if not found & numbers:
             message = f"“{word}” is not a month of the original, which has {', '.join(dict(wanted))}"
-            yield error("translation-figures", message, scalar.find(word), hint="correct the wrong one")
+            yield error("translation-figures", message, scalar.find(word), hint="correct the month")
 
 
 def _typed(text: str) -> str:

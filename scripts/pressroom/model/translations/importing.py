@@ -17,7 +17,7 @@ from pressroom.source import node
 from pressroom.source.load import load
 from pressroom.workspace import Workspace
 
-_HINT = "correct it there and import again; nothing was changed"
+_HINT = "nothing was imported: correct the PO file and import again"
 
 
 @dataclass(frozen=True, slots=True)

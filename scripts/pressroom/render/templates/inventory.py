@@ -61,6 +61,13 @@ def inventory(document: DocumentSource) -> tuple[TemplateFile, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
+def other_parts(document: DocumentSource) -> tuple[str, ...]:
+    """Return the names of the parts that have a template in the document's folder and are not in the document."""
+    used = {placed.part for placed in arranged(document.outline, document.spec)} | {"section"}
+    names = (name.removeprefix(f"{document.spec.id}/{PARTS}/") for name in _in_folder(document, f"/{PARTS}"))
+    return tuple(sorted({name.removesuffix(".html") for name in names if name.endswith(".html")} - used))
+
+
 def _word_files(document: DocumentSource) -> Iterator[TemplateFile]:
     """The Word files that a document is made of: of each, only the uppermost layer, since it extends no other."""
     match document.spec:
@@ -75,11 +82,14 @@ def _of_folder(document: DocumentSource) -> Iterator[str]:
     spec = document.spec
     asked = ("section" if placed.section else placed.part for placed in arranged(document.outline, spec))
     yield from dict.fromkeys(f"{spec.id}/{PARTS}/{kind}.html" for kind in asked)
+    yield from (name for name in _in_folder(document) if not name.startswith(f"{spec.id}/{PARTS}/"))
+
+
+def _in_folder(document: DocumentSource, below: str = "") -> Iterator[str]:
+    """Yield the names of the templates in the document's folder, or in a folder below it."""
     for home in (FOLDER, f"{FOLDER}/{AUDIENCES}/{document.audience}"):
-        for path in document.workspace.files(f"{home}/{spec.id}", _TEMPLATES):
-            name = path.removeprefix(f"{home}/")
-            if not name.startswith(f"{spec.id}/{PARTS}/"):
-                yield name
+        for path in document.workspace.files(f"{home}/{document.spec.id}{below}", _TEMPLATES):
+            yield path.removeprefix(f"{home}/")
 
 
 def _template(document: DocumentSource, name: str) -> tuple[tuple[str, ...], list[str]]:
