@@ -35,6 +35,7 @@ def test_what_keeps_to_its_limits_is_not_touched() -> None:
     with within(5, 50):
         kept = bytearray(10_000_000)
     assert len(kept) == 10_000_000
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
 
 
 def test_in_another_thread_there_is_no_limit_of_time_and_no_failure() -> None:

@@ -113,7 +113,7 @@ def test_a_file_that_someone_wrote_keeps_its_layout(ending: str, breaks: str, me
     there = texts_of(translation(metre, text))
     changed = {"title": "L’autre", "keywords.1": "c: d", "earlier.0.text": "Une ligne", "text": "nouveau"}
     two = {**there["two"][1], "short": "drei  vier\tfünf"}
-    wanted = {**there, "two": (4, two), "one": (3, {**there["one"][1], **changed}), "new": (1, {"title": "Neuf"})}
+    wanted = {**there, "two": (4, two), "one": (2, {**there["one"][1], **changed}), "new": (1, {"title": "Neuf"})}
     (metre.root / FILE).write_bytes(text.encode())
     made = rewritten(text, wanted, ["new", "one", "two"])
     assert made is not None
@@ -141,6 +141,23 @@ def test_new_items_that_follow_each_other_keep_their_order(metre: Project) -> No
 def test_where_nothing_changes_the_file_stays_as_it_is(metre: Project) -> None:
     text = f"{ODD}\n"
     assert rewritten(text, texts_of(translation(metre, text)), ["two", "one"]) == text
+
+
+def test_a_folded_block_stays_one_at_its_indentation(metre: Project) -> None:
+    there = texts_of(translation(metre, f"{ODD}\n"))
+    wanted = {**there, "two": (2, {**there["two"][1], "short": "drei vier"})}
+    made = rewritten(f"{ODD}\n", wanted, ["one", "two"])
+    assert made == f"{ODD}\n".replace("            eins\n            zwei\n", "          drei vier\n")
+
+
+def test_an_item_with_a_key_and_no_text_gets_its_first_text() -> None:
+    text = "texts:\n  one:\n    keywords: []\n"
+    assert rewritten(text, {"one": (1, {"title": "Un titre"})}, ["one"]) == f'{text}    title: "Un titre"\n'
+
+
+def test_what_is_not_in_the_dossier_comes_last() -> None:
+    made = written_anew("fr", {"gone": (1, {"title": "Un"}), "one": (1, {"title": "Deux"})}, ["one"], None)
+    assert made.endswith('  one:\n    title: "Deux"\n  gone:\n    title: "Un"\n')
 
 
 def test_items_come_in_the_order_of_the_dossier(metre: Project) -> None:

@@ -3,11 +3,13 @@
 import pytest
 
 from pressroom.cldr import script
-from pressroom.diagnostics import PressroomError
+from pressroom.diagnostics import PressroomError, Span
 from pressroom.model.read import Content
 from pressroom.model.translations.importing import import_catalogue
-from pressroom.model.translations.po import catalogue, read_catalogue
+from pressroom.model.translations.merging import texts_of
+from pressroom.model.translations.po import Returned, Translated, catalogue, read_catalogue
 from pressroom.model.translations.reading import read_content
+from pressroom.model.translations.rewriting import rewritten
 from pressroom.model.translations.translation import TranslationState
 from pressroom.model.translations.units import wordings
 from pressroom.source.limits import Allowance
@@ -263,3 +265,100 @@ def test_a_form_of_a_month_is_no_form_of_a_name(metre: Project) -> None:
     metre.write("templates/strings/fr.yaml", metre.read("templates/strings/fr.yaml") + f"months_gen: {' '.join(OLD)}\n")
     text = '  system-named:\n    text: Le [](si) a son nom depuis [](si-adopted "gen").\n'
     assert states(content(metre, text))["system-named", "text"] is TranslationState.COMPLETE
+
+
+WARNED = """\
+# Ours.
+schema: 1
+language: fr
+signoff: {name: Ana, date: 2019-12-01}  # by mail
+texts:
+  fact-units:
+    text: >-
+      [](base-units)
+    label: Le **système**
+"""
+
+
+def back(unit: str, key: str, text: str, revision: int = 1) -> Returned:
+    return Returned((Translated(unit, key, revision, text, Span("fr.po", 9)),), 0, 0)
+
+
+def test_where_the_other_texts_are_older_the_file_stays_as_it_is(metre: Project) -> None:
+    metre.write(FILE, WARNED)
+    made = read_content(metre.workspace)
+    result = import_catalogue(metre.workspace, made, "fr", back("fact-units", "text", "[](base-units)", 2))
+    assert (len(result.merged.taken), result.changes) == (1, False)
+    assert result.data.decode() == WARNED
+
+
+def test_what_an_import_is_refused_for_is_at_its_line_wherever_the_file_would_have_it(metre: Project) -> None:
+    metre.write(FILE, WARNED)
+    made = read_content(metre.workspace)
+    text = f"[](base-units) {'et plus ' * 30}du [](bipm)"  # on the third line of its block
+    with pytest.raises(PressroomError) as caught:
+        import_catalogue(metre.workspace, made, "fr", back("fact-units", "text", text))
+    assert ("translation-adds", "fr.po:9:1") in {(p.code, str(p.span)) for p in caught.value.diagnostics}
+
+
+def test_what_an_import_is_refused_for_is_at_its_line_and_what_was_there_at_its_own(metre: Project) -> None:
+    metre.write(FILE, WARNED)
+    made = read_content(metre.workspace)
+    (warning,) = made.warnings
+    with pytest.raises(PressroomError) as caught:
+        import_catalogue(metre.workspace, made, "fr", back("fact-units", "text", "Sept unités"))
+    found = {(problem.code, str(problem.span)) for problem in caught.value.diagnostics}
+    assert found == {("translation-lacks", "fr.po:9:1"), ("mark-unknown", str(warning.span))}
+
+
+@pytest.mark.parametrize(("one", "other"), [("Ana", "Eva"), ("signoff", "# signoff"), ("système", "monde")])
+def test_a_file_that_was_rewritten_wrongly_is_written_anew(
+    one: str, other: str, metre: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    metre.write(FILE, WARNED)
+    made = read_content(metre.workspace)
+    monkeypatch.setattr(
+        "pressroom.model.translations.importing.rewritten", lambda *given: str(rewritten(*given)).replace(one, other)
+    )
+    result = import_catalogue(metre.workspace, made, "fr", back("fact-signed", "label", "Signée"))
+    assert [warning.code for warning in result.warnings] == ["comments-lost", "signoff-earlier"]
+    metre.write(FILE, result.data.decode())
+    again = read_content(metre.workspace).translations["fr"]
+    assert again.signoff == made.translations["fr"].signoff
+    assert texts_of(again) == {**texts_of(made.translations["fr"]), "fact-signed": (1, {"label": "Signée"})}
+
+
+PO = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+ENTRY = 'msgctxt "{}"\nmsgid "y"\nmsgstr "z"\n'
+
+
+@pytest.mark.parametrize(
+    ("header", "language", "taken"),
+    [
+        ("fr", "fr", True),
+        ("fr_FR", "fr", True),
+        ("fr_419", "fr", True),
+        ("", "fr", True),
+        ("de", "fr", False),
+        ("frp", "fr", False),
+        ("fr_FR", "fr-CA", False),
+        ("sr_Latn_RS", "sr", False),  # in the other script
+        ("zh_TW_x", "zh", False),
+        ("ca_ES_VALENCIA", "ca", False),
+    ],
+)
+def test_a_catalogue_may_name_a_region_and_nothing_more(header: str, language: str, taken: bool) -> None:
+    data = (PO.format(header) + ENTRY.format("a b 1")).encode()
+    if taken:
+        assert [text.text for text in read_catalogue(data, "x.po", language).texts] == ["z"]
+    else:
+        with pytest.raises(PressroomError):
+            read_catalogue(data, "x.po", language)
+
+
+def test_an_entry_that_names_no_text_is_at_its_translation() -> None:
+    data = PO.format("fr") + ENTRY.format("bad") + "\n" + ENTRY.format("a b 1")
+    with pytest.raises(PressroomError) as caught:
+        read_catalogue(data.encode(), "x.po", "fr")
+    (found,) = caught.value.diagnostics
+    assert (found.code, str(found.span)) == ("catalogue-context", "x.po:8:1")

@@ -1,6 +1,7 @@
 """Processes: what a child has of its parent, which limits it sets, and what its parent sees of it."""
 
 import faulthandler
+import gc
 import os
 import resource
 import signal
@@ -14,9 +15,10 @@ from typing import Any
 
 import pytest
 
+from pressroom.diagnostics import PressroomError
 from pressroom.limits import MB, address_space, end_at, within
 from pressroom.pipeline.isolation.child import Board, Killed, Limits, Note
-from pressroom.pipeline.isolation.parent import ChildError, _Child, _ready, isolated, missing_isolation
+from pressroom.pipeline.isolation.parent import ChildError, _Child, _ready, _start, isolated, missing_isolation
 from pressroom.pipeline.isolation.processes import Activity, activity, end_with_parent
 
 LIMITS = Limits(seconds=5, memory=200, output=1, wait=2)
@@ -59,6 +61,53 @@ def test_nothing_stays_open_in_the_parent() -> None:
     before = open_files()
     assert in_child(lambda: "done") == "done"
     assert open_files() == before
+
+
+def test_children_run_at_the_same_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of the two waits until the other has begun."""
+    monkeypatch.setattr("pressroom.pipeline.isolation.parent._cores", lambda: 2)
+
+    def meet(number: int) -> bool:
+        (tmp_path / str(number)).touch()
+        while not (tmp_path / str(1 - number)).exists():
+            time.sleep(0.01)
+        return True
+
+    assert isolated([lambda _note: meet(0), lambda _note: meet(1)], LIMITS, lambda _number: None) == [True, True]
+
+
+def test_objects_are_frozen_while_children_run_and_no_longer() -> None:
+    before = gc.get_freeze_count()
+    assert in_child(gc.get_freeze_count) > before
+    assert gc.get_freeze_count() == before
+
+
+def test_a_child_that_sends_too_much_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    killed: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "kill", lambda *given: killed.append(given))
+    out, into = os.pipe()
+    child = a_child(LIMITS, process=4, pipe=out)
+    child.data += bytes(MB - 1)
+    for sent, ended in ((b"x", False), (b"y", True)):
+        os.write(into, sent)
+        assert child.read() is ended
+    os.close(into)
+    os.close(out)
+    assert killed == [(4, signal.SIGKILL)]
+
+
+def test_the_first_look_at_a_child_counts_from_its_start(tmp_path: Path) -> None:
+    before = time.monotonic()
+    child = _start(0, lambda _note: time.sleep(60), LIMITS, tmp_path)
+    child.end()
+    assert before <= child.looked <= time.monotonic()
+
+
+def test_without_a_folder_for_temporary_files_nothing_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(PressroomError, match="the folder for temporary files could not be made") as raised:
+        in_child(lambda: "done")
+    assert [problem.code for problem in raised.value.diagnostics] == ["temporary-folder"]
 
 
 def test_a_child_is_interrupted_and_crashes_without_a_word() -> None:

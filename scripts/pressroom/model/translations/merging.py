@@ -42,13 +42,12 @@ def merged(
     `printed` is what the translation prints for each text, also if its file lacks it, such as an unchanged name.
     """
     made = texts_of(translation)
-    old = texts_of(translation)
     taken: dict[tuple[str, str], Translated] = {}
     older: list[Translated] = []
     current: dict[str, dict[str, int]] = {}
     new = same = 0
     for text in returned:
-        revision, there = old.get(text.unit, (1, {}))
+        revision, there = made.get(text.unit, (1, {}))
         if text.key in there and text.revision < revision and not _is_form(text.key):
             older.append(text)
             continue
@@ -59,22 +58,22 @@ def merged(
             continue
         new += text.key not in there
         taken[text.unit, text.key] = text
-        made[text.unit] = (revision, {**made.get(text.unit, (1, {}))[1], text.key: text.text})
+        made[text.unit] = (revision, {**there, text.key: text.text})
     for unit, revisions in current.items():
         if unit in made:
-            made[unit] = (_revision(old.get(unit), revisions), made[unit][1])
+            made[unit] = (_revision(*made[unit], revisions), made[unit][1])
     return Merged(made, taken, new, same, tuple(older))
 
 
-def _revision(old: tuple[int, Mapping[str, str]] | None, revisions: Mapping[str, int]) -> int:
+def _revision(own: int, texts: Mapping[str, str], revisions: Mapping[str, int]) -> int:
     """Return the revision of an item, which its texts share: the lowest, so that no stale text becomes current.
 
-    Forms of names have no revision.
+    `own` is the present one, and `revisions` are those of the texts that came. Forms of names have no revision.
     """
     found = [revision for key, revision in revisions.items() if not _is_form(key)]
-    if old and any(key not in revisions and not _is_form(key) for key in old[1]):
-        found.append(old[0])
-    return min(found, default=old[0] if old else 1)
+    if any(key not in revisions and not _is_form(key) for key in texts):
+        found.append(own)
+    return min(found, default=own)
 
 
 def _is_form(key: str) -> bool:

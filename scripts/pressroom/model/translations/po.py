@@ -155,13 +155,9 @@ def _translated(entry: Message, source: SourceText) -> Translated | Diagnostic:
 
 
 def _place(entry: Message, source: SourceText) -> Span:
-    """Return the place of an entry's translation, or of its original."""
+    """Return the place of an entry's translation."""
     line = entry.lineno or 1
-    last = source.line(len(source.text))
-    for number in range(line, last + 1):
-        excerpt = source.excerpt(number)
-        if excerpt.lstrip().startswith("msgstr"):
-            return Span(source.file, number, 1, len(excerpt.rstrip()), excerpt)
-        if not excerpt.strip():
-            break
-    return Span(source.file, line, 1, 1, source.excerpt(line) if line <= last else "")
+    rest = range(line, source.line(len(source.text)) + 1)
+    found = next((number for number in rest if source.excerpt(number).lstrip().startswith("msgstr")), line)
+    excerpt = source.excerpt(found)
+    return Span(source.file, found, 1, len(excerpt.rstrip()), excerpt)

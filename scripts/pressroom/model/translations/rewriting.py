@@ -85,9 +85,9 @@ class _Edit:
         indent = first.span.column - 1
         known = dict(node.scalars(there))
         own = known.pop(_REVISION, None)
-        if own is not None and own.text != str(revision):
+        if own is not None:
             self.changes.append((*_written(own), str(revision)))
-        elif own is None and revision > 1:
+        elif revision > 1:
             start = self._line_start(first)
             self.changes.append((start, start, f"{' ' * indent}{_REVISION}: {revision}\n"))
         for key, text in texts.items():
@@ -104,7 +104,7 @@ class _Edit:
         if not text.endswith("\n"):
             text += "\n"
         pieces, done = list[str](), 0
-        for start, end, new in sorted(self.changes, key=lambda change: change[:2]):  # stable: equal places keep order
+        for start, end, new in sorted(self.changes, key=lambda change: change[0]):  # stable: equal places keep order
             pieces += (text[done:start], new)
             done = end
         return "".join((*pieces, text[done:]))
