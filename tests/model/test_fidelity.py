@@ -3,6 +3,7 @@
 import pytest
 
 from pressroom.diagnostics import PressroomError
+from pressroom.model.translations.language_links import same_pages
 from pressroom.model.translations.reading import read_content
 from support.project import Project
 
@@ -39,11 +40,14 @@ def found(project: Project, unit: str, key: str, text: str, more: str = "") -> l
         ("See [it](https://example.org/en/a) here.", "Voir [ici](https://example.org/fr/b).", ["translation-links"]),
         ("See [it](https://example.org/en/a) here.", "Voir [ici](https://example.net/fr/a).", ["translation-links"]),
         ("See [it](https://example.en/a) here.", "Voir [ici](https://example.fr/a).", ["translation-links"]),
+        ("See [it](https://example.org/x/a) here.", "Voir [ici](https://example.org/fr/a).", ["translation-links"]),
         ("In the 21st century.", "Au XXIe siècle.", []),
         ("In the 21st century.", "Au XXe siècle.", ["translation-figures"]),
         ("In the 21st century.", "Au siècle nouveau.", ["translation-figures"]),
         ("Under Louis XIV.", "Sous Louis 14.", []),
         ("Under Louis XIV.", "Sous Louis 15.", ["translation-figures"]),
+        ("Under Louis XIV.", "Sous Louis XIV, le 14.", ["translation-figures"]),
+        ("Under Louis XIV, on the 14th.", "Sous Louis XIV.", ["translation-figures"]),
         ("Of 12 men and 12 women.", "De XII hommes et de femmes.", ["translation-figures"]),
         ("Of 12 men and 12 women.", "De 12 hommes et 12 femmes.", []),
         ("Of 12 men and 12 women.", "De 12 hommes et de femmes.", ["translation-figures"]),
@@ -52,6 +56,7 @@ def found(project: Project, unit: str, key: str, text: str, more: str = "") -> l
         ("Of the [](cipm) and [7 units](base-units).", "De la [](cipm) et de [7 unités](base-units).", []),
         ("Of the [](cipm) and [7 units](base-units).", "De la [](cipm) et de [sept unités](base-units).", []),
         ("Of [7 units](base-units).", "De [8 unités](base-units).", ["value-contradicted"]),
+        ("Of **12** men.", "De **13** hommes.", ["translation-figures"]),
         ("Of the [](cipm).", "De la commission.", ["translation-lacks"]),
         ("Of the [](cipm).", "De la [](cipm) et du [](bipm).", ["translation-adds"]),
         ("Of the [](cipm).", 'De la [](cipm "gen").', ["form-missing"]),
@@ -64,6 +69,15 @@ def test_links_figures_and_references_are_those_of_the_original(
 ) -> None:
     metre.edit(STATEMENTS, ORIGINAL, original)
     assert found(metre, "committee-role", "text", text) == codes
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [("pt", True), ("pt-BR", True), ("PT_BR", True), ("pt-BR-x", False), ("pto", False), ("pt/a", False)],
+)
+def test_an_address_names_a_language_with_or_without_its_region(other: str, same: bool) -> None:
+    addresses = (["https://example.org/en/"], [f"https://example.org/{other}/"])
+    assert same_pages(*addresses, ("en", "pt-BR")) is same
 
 
 @pytest.mark.parametrize(

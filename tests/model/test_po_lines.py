@@ -36,6 +36,7 @@ def test_a_text_is_between_quotation_marks(line: str, reason: str, column: int) 
         ('msgctxt "a 1"\n\nmsgctxt "b 1"\n', []),
         ('msgctxt "a 1"\n\nmsgctxt "a 1"\n\nmsgctxt "a 1"\n', [3]),  # once, however many there are
         ('msgctxt ""\n"a "\n"1"\nmsgid "x"\n\nmsgctxt "a 1"\nmsgid "x"\n', [6]),
+        ('msgctxt\n"a 1"\nmsgid\n"x"\n\nmsgctxt "a 1"\nmsgid "x"\n', [6]),
         ('msgctxt ""\nmsgid "x"\n\nmsgctxt ""\nmsgid "y"\n', []),  # one without is an error of its own
         ('msgctxt "a"\nmsgid "1"\n\nmsgctxt "a"\n"1"\n', []),
     ],

@@ -1,5 +1,7 @@
 """Translations: what is complete, missing and old; that they say the same; their way to translators and back."""
 
+import re
+
 import pytest
 
 from pressroom.cldr import script
@@ -54,7 +56,7 @@ def test_a_changed_meaning_makes_a_translation_old_and_a_mended_comma_does_not(m
     assert states(content(metre, texts))["treaty-signed", "text"] is TranslationState.COMPLETE
     metre.edit("content/statements.yaml", "  - id: treaty-signed\n", "  - id: treaty-signed\n    revision: 2\n")
     assert states(content(metre, texts))["treaty-signed", "text"] is TranslationState.STALE
-    newer = texts.replace("    text:", "    revision: 2\n    text:")
+    newer = texts.replace("    text:", "    revision: 3\n    text:")
     assert states(content(metre, newer))["treaty-signed", "text"] is TranslationState.COMPLETE
 
 
@@ -160,6 +162,41 @@ def test_a_file_is_named_after_its_language(metre: Project) -> None:
         read_content(metre.workspace)
 
 
+def refused(project: Project) -> list[tuple[str, str]]:
+    """The problems of the project's translations: code and place."""
+    with pytest.raises(PressroomError) as caught:
+        read_content(project.workspace)
+    return [(problem.code, str(problem.span)) for problem in caught.value.diagnostics]
+
+
+def test_the_language_of_the_dossier_has_no_translation(metre: Project) -> None:
+    metre.write("content/translations/en.yaml", HEAD.replace("fr", "en") + "  bipm: {}\n")
+    assert refused(metre) == [("translation-language", "content/translations/en.yaml:2:11")]
+
+
+def test_every_file_that_is_refused_is_reported(metre: Project) -> None:
+    for language in ("de", "nl"):
+        metre.write(f"content/translations/{language}.yaml", f"{HEAD}  bipm:\n    revision: 0\n")
+        assert [place for _, place in refused(metre)][-1] == f"content/translations/{language}.yaml:2:11"
+    assert len(refused(metre)) == 2
+    metre.write("content/translations/nl.yaml", f"{HEAD.replace('fr', 'nl')}  bipm:\n    revision: 0\n")
+    assert [place for _, place in refused(metre)][-1] == "content/translations/nl.yaml:5:15"
+
+
+def test_a_name_is_translated_where_the_script_is_another(metre: Project) -> None:
+    metre.write("content/translations/sr.yaml", HEAD.replace("fr", "sr") + "  bipm:\n    name: Биро\n")
+    made = read_content(metre.workspace)
+    found = {(each.unit, each.key): made.translations["sr"].state(each) for each in wordings(made.dossier, "sr")}
+    assert found["bipm", "name"] is TranslationState.COMPLETE
+    assert found["guillaume", "name"] is TranslationState.MISSING
+
+
+def test_a_name_that_stays_as_it_is_is_never_stale(metre: Project) -> None:
+    metre.edit("content/values.yaml", "- id: guillaume\n", "- id: guillaume\n    revision: 2\n")
+    found = states(content(metre, "  guillaume:\n    forms.gen: de Guillaume\n"))
+    assert found["guillaume", "name"] is TranslationState.COMPLETE
+
+
 def test_texts_go_to_translators_and_come_back(metre: Project) -> None:
     made = content(metre, f"  treaty-signed:\n    text: {SIGNED}\n  bipm:\n    forms.gen: du Bureau\n")
     data = catalogue(made.dossier, made.translations["fr"], "fr")
@@ -188,6 +225,12 @@ def test_each_text_of_a_catalogue_is_on_one_line(metre: Project) -> None:
     long = {each.text for each in wordings(made.dossier, "fr") if len(each.text) > 100 and '"' not in each.text}
     assert long
     assert {f'msgid "{text}"' for text in long} <= set(lines)
+
+
+def test_a_catalogue_has_the_order_of_the_dossier(metre: Project) -> None:
+    dossier = metre.dossier
+    found = re.findall(r'^msgctxt "(.*)"', catalogue(dossier, None, "fr").decode(), re.MULTILINE)
+    assert found == [f"{each.unit} {each.key} {each.revision}" for each in wordings(dossier, "fr")]
 
 
 def test_an_old_translation_is_fuzzy_and_stays_old_until_someone_has_looked(metre: Project) -> None:
@@ -292,6 +335,18 @@ def test_where_the_other_texts_are_older_the_file_stays_as_it_is(metre: Project)
     assert result.data.decode() == WARNED
 
 
+def test_where_nothing_is_new_a_signoff_is_not_questioned(metre: Project) -> None:
+    metre.write(FILE, WARNED)
+    made = read_content(metre.workspace)
+    result = import_catalogue(metre.workspace, made, "fr", back("fact-units", "label", "Le **système**"))
+    assert (result.changes, result.warnings) == (False, ())
+
+
+def test_half_a_character_is_refused(metre: Project) -> None:
+    with pytest.raises(PressroomError):
+        import_catalogue(metre.workspace, read_content(metre.workspace), "fr", back("fact-signed", "label", "a\ud800"))
+
+
 def test_what_an_import_is_refused_for_is_at_its_line_wherever_the_file_would_have_it(metre: Project) -> None:
     metre.write(FILE, WARNED)
     made = read_content(metre.workspace)
@@ -356,9 +411,19 @@ def test_a_catalogue_may_name_a_region_and_nothing_more(header: str, language: s
             read_catalogue(data, "x.po", language)
 
 
-def test_an_entry_that_names_no_text_is_at_its_translation() -> None:
-    data = PO.format("fr") + ENTRY.format("bad") + "\n" + ENTRY.format("a b 1")
+@pytest.mark.parametrize("context", ["bad", " b 1", "a  1", "a b", "a b 0", "a b 01", "a b 1234567890"])
+def test_an_entry_that_names_no_text_is_at_its_translation(context: str) -> None:
+    data = PO.format("fr") + ENTRY.format(context) + "\n" + ENTRY.format("a b 1")
     with pytest.raises(PressroomError) as caught:
         read_catalogue(data.encode(), "x.po", "fr")
     (found,) = caught.value.diagnostics
     assert (found.code, str(found.span)) == ("catalogue-context", "x.po:8:1")
+
+
+def test_an_entry_without_a_translation_is_at_its_line() -> None:
+    data = PO.format("fr") + 'msgctxt "a b 1"\nmsgid "x"\n\n' + ENTRY.format("c d 1")
+    with pytest.raises(PressroomError) as caught:
+        read_catalogue(data.encode(), "x.po", "fr")
+    assert [(problem.code, str(problem.span)) for problem in caught.value.diagnostics] == [
+        ("catalogue-unreadable", "x.po:7:1")
+    ]
