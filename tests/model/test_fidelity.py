@@ -41,6 +41,7 @@ def found(project: Project, unit: str, key: str, text: str, more: str = "") -> l
         ("See [it](https://example.org/en/a) here.", "Voir [ici](https://example.net/fr/a).", ["translation-links"]),
         ("See [it](https://example.en/a) here.", "Voir [ici](https://example.fr/a).", ["translation-links"]),
         ("See [it](https://example.org/x/a) here.", "Voir [ici](https://example.org/fr/a).", ["translation-links"]),
+        ("See [it](https://example.org/en/a) here.", "Voir [ici](https://example.org/fr/a/b).", ["translation-links"]),
         ("In the 21st century.", "Au XXIe siècle.", []),
         ("In the 21st century.", "Au XXe siècle.", ["translation-figures"]),
         ("In the 21st century.", "Au siècle nouveau.", ["translation-figures"]),
@@ -62,6 +63,7 @@ def found(project: Project, unit: str, key: str, text: str, more: str = "") -> l
         ("Of the [](cipm).", 'De la [](cipm "gen").', ["form-missing"]),
         ("In May 1990 it was so.", "En mai 1990.", []),
         ("In May 1990 it was so.", "En juin 1990.", ["translation-figures"]),
+        ("In 1990 it was so.", "En juin 1990.", []),
     ],
 )  # fmt: skip
 def test_links_figures_and_references_are_those_of_the_original(

@@ -56,6 +56,10 @@ def test_an_item_of_forms_alone_keeps_its_revision(metre: Project) -> None:
     assert merged(there, (back("forms.dat", 1, "à Deux", "two"),), {}).texts["two"][0] == 2
 
 
+def test_a_new_item_of_forms_has_the_first_revision(metre: Project) -> None:
+    assert merged(translation(metre), (back("forms.gen", 1, "de Trois", "three"),), {}).texts["three"][0] == 1
+
+
 def test_a_text_that_is_older_than_the_one_there_is_not_taken(metre: Project) -> None:
     result = merged(translation(metre), (back("title", 1),), {})
     assert [text.key for text in result.older] == ["title"]

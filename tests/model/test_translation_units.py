@@ -41,6 +41,12 @@ def test_each_text_has_its_item_its_key_and_its_revision(metre: Project) -> None
     assert ("signatories", "unit.many") not in found
 
 
+def test_all_texts_of_an_item_have_its_revision(metre: Project) -> None:
+    metre.edit("content/timeline.yaml", "- id: era-prototypes\n", "- id: era-prototypes\n    revision: 3\n")
+    found = {each.key: each.revision for each in wordings(metre.dossier, "fr") if each.unit == "era-prototypes"}
+    assert found == {"title": 3, "citations.0.editorial": 3}
+
+
 def test_what_was_withdrawn_has_no_texts(metre: Project) -> None:
     lane = "  - {id: laws, title: Laws, withdrawn: {on: 2020-01-01, reason: An error}}\n"
     metre.edit("content/timeline.yaml", "lanes:\n", f"lanes:\n{lane}")

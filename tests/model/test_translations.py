@@ -227,6 +227,13 @@ def test_each_text_of_a_catalogue_is_on_one_line(metre: Project) -> None:
     assert {f'msgid "{text}"' for text in long} <= set(lines)
 
 
+def test_the_dates_of_a_catalogue_are_that_of_the_dossier(metre: Project) -> None:
+    dossier = metre.dossier
+    found = re.findall(r'^"(\S+-Date): (\S+) ', catalogue(dossier, None, "fr").decode(), re.MULTILINE)
+    day = str(dossier.particulars.version_date)
+    assert found == [("POT-Creation-Date", day), ("PO-Revision-Date", day)]
+
+
 def test_a_catalogue_has_the_order_of_the_dossier(metre: Project) -> None:
     dossier = metre.dossier
     found = re.findall(r'^msgctxt "(.*)"', catalogue(dossier, None, "fr").decode(), re.MULTILINE)
