@@ -203,7 +203,8 @@ def test_files_are_listed_in_order_at_any_depth(workspace: Workspace, root: Path
     assert workspace.files("content", (".yaml", ".yml")) == (
         "content/a/deep.YAML", "content/b.yml", "content/facts.yaml",
     )  # fmt: skip
-    assert workspace.files("", [".txt"]) == ("content/notes.txt",)
+    assert workspace.files("content", [".txt"]) == ("content/notes.txt",)
+    assert workspace.files("", [".txt"])[0] == "content/notes.txt"
     assert workspace.files("nowhere", [".yaml"]) == ()
     assert workspace.hits == {}
 

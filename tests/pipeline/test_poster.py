@@ -35,7 +35,9 @@ def test_the_smallest_paper_that_holds_all_is_taken(events: int, papers: str, ta
     project = history_project(tmp_path / "project", history(events), papers)
     outcome = project.call("build")
     assert outcome.code == 0
-    assert ("has the titles of its milestones: on A3 " in outcome.err) is (events > 5), outcome.err
+    assert ("has the titles of its milestones: the full ones do not fit on A3 " in outcome.err) is (events > 5), (
+        outcome.err
+    )
     assert paper_of(project) == taken
     manifest = json.loads((project.root / "build/manifest.json").read_bytes())
     ladder = manifest["artifacts"][POSTER]["ladder"]
@@ -169,6 +171,9 @@ def test_a_poster_that_has_no_room_for_full_texts_says_so(tmp_path: Path) -> Non
     project = history_project(tmp_path / "project", history(60), "A4")
     outcome = project.call("build")
     assert outcome.code == 0
-    assert "timeline-poster (public, en) has the short texts of its milestones: on A4 " in outcome.err
+    assert (
+        "timeline-poster (public, en) has the short texts of its milestones: the full ones do not fit on A4 "
+        in outcome.err
+    )
     assert outcome.err.count("has the short texts") == 1
     assert project.call("build", "--quiet").err == ""
