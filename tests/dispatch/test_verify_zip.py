@@ -60,3 +60,12 @@ def test_no_file_stands_twice(tmp_path: Path) -> None:
         archive.writestr("one-1.0-public/SHA256SUMS", SUMS)
     with pytest.raises(PressroomError, match="is not the zip of a release"):
         verify_zip(tmp_path / "one.zip")
+
+
+def test_an_entry_without_a_name_is_refused(tmp_path: Path) -> None:
+    data = bytearray(ZIP)
+    record = data.rindex(b"PK\x01\x02")  # APPNOTE 4.3.12: lengths of name, extra field and comment from 28 on
+    data[record + 28 : record + 34] = data[record + 30 : record + 32] * 2 + data[record + 28 : record + 30]
+    (tmp_path / "one.zip").write_bytes(data)
+    with pytest.raises(PressroomError, match="is not the zip of a release"):
+        verify_zip(tmp_path / "one.zip")

@@ -14,6 +14,7 @@ from pressroom.dispatch.reading import has_manifest, read_release
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.output.folders import files_below
 from pressroom.output.regular_files import below, is_below, read_regular, sha256_of
+from pressroom.source.damaged_zips import DAMAGED_ZIP
 
 _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 _MOST_BYTES = 16_000_000
@@ -95,7 +96,7 @@ def verify_zip(file: Path) -> Verification:
             before = sums.removesuffix(SUMS)
             listed = _sums(archive.read(sums), file)
             found = {name.removeprefix(before): _digest_in(archive, name) for name in names if name != sums}
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as problem:
+    except (OSError, *DAMAGED_ZIP) as problem:
         raise _no_zip(file) from problem
     return Verification(SUMS, _compare(listed, found))
 

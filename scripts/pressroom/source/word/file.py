@@ -6,7 +6,6 @@ is unpacked, each XML part for entities and for relationships that lead out of t
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -14,6 +13,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.source.damaged_zips import DAMAGED_ZIP
 from pressroom.source.word.bindings import unbind
 from pressroom.source.word.content_types import CONTENTS, MAIN, content_types, is_xml, parse_part, unparsed
 from pressroom.source.word.private_data import remove_private_data
@@ -68,15 +68,6 @@ class WordFile:
         return tuple(_xml_parts(self.parts))
 
 
-#: The errors that `zipfile` raises for damaged files.
-_DAMAGED = (
-    zipfile.BadZipFile,  # a record or checksum is wrong
-    zlib.error,  # a stream is wrong
-    EOFError,  # a stream ends early
-    NotImplementedError,  # an unknown version or method
-    ValueError,  # a name that cannot be decoded, or an offset before the start of the file
-    IndexError,  # an empty name, of which `is_dir` in Python 3.11 reads the last character
-)
 #: The compression methods that a package may have (ECMA-376 part 2, annex B).
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -149,7 +140,7 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _parts(package)
-    except _DAMAGED:
+    except DAMAGED_ZIP:
         raise _RefusedError("word-unreadable", "the file is damaged: it cannot be unpacked", _RESAVE) from None
 
 
