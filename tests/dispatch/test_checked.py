@@ -36,6 +36,7 @@ def test_an_address_in_another_script_is_written_in_ascii() -> None:
         ("dësk@example.org,,,Hi,media,en,,", "recipient-email", 1),
         ('"desk@example.org\nBcc: x@example.org",,,Hi,media,en,,', "recipient-email", 2),
         ("desk@example.org,,,,media,en,,", "recipient-salutation", 20),
+        ("desk@example.org,,,Herr Dr.,media,en,,", "recipient-salutation", 20),
         ("desk@example.org,,,Hi,,en,,", "recipient-audience", 23),
         ("desk@example.org,,,Hi,press,en,,", "recipient-audience", 23),
         ("desk@example.org,,,Hi,media,fr,,", "recipient-language", 29),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pressroom.diagnostics import Diagnostic, error, warning
 from pressroom.dispatch.mailing.addresses import AddressError, ascii_address
 from pressroom.dispatch.mailing.recipients import Recipient
+from pressroom.dispatch.mailing.salutation import salutation_problem
 from pressroom.dispatch.mailing.table import ListCell
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.model.mailing_file import FILE, MailingFile
@@ -60,9 +61,8 @@ def check_recipients(recipients: Sequence[Recipient], release: Release, settings
 def _mail(recipient: Recipient, release: Release, settings: MailingFile) -> tuple[Mail | None, list[Diagnostic]]:
     problems: list[Diagnostic] = []
     address = _address(recipient.email, problems)
-    if not recipient.salutation.text:
-        hint = "write the whole salutation, such as “Dear Editors”"
-        problems.append(error("recipient-salutation", "the salutation is empty", recipient.salutation.span, hint=hint))
+    if found := salutation_problem(recipient.salutation):
+        problems.append(found)
     audience = _audience(recipient.audience, release, problems)
     language = _language(recipient.language, audience, release, problems) if audience else None
     if not (audience and language):

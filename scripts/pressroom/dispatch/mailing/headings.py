@@ -6,50 +6,41 @@ from collections.abc import Mapping
 #: English, German, French, and Bosnian, Croatian and Serbian in both scripts.
 _USUAL: Mapping[str, tuple[str, ...]] = {
     "email": (
-        "E-mail",
-        "Mail",
-        "E-mail address",
-        "E-mail 1 - Value",
-        "E-Mail-Adresse",
-        "Adresse de messagerie",
-        "Adresse e-mail",
-        "Adresse électronique",
-        "Courriel",
-        "E-pošta",
-        "Adresa e-pošte",
-        "E-mail adresa",
-        "Имејл",
-        "Е-пошта",
-        "Адреса е-поште",
+        *("E-mail", "Mail", "E-mail address", "E-mail 1 - Value", "Primary e-mail", "Mail address"),
+        *("E-Mail-Adresse", "Mailadresse", "Adresse de messagerie", "Adresse e-mail", "Adresse mail"),
+        *("Adresse électronique", "Courriel", "E-pošta", "Adresa e-pošte", "E-mail adresa", "E-adresa", "Mejl"),
+        *("Elektronska pošta", "Elektronička pošta", "Imejl", "Имејл", "Мејл", "Е-пошта", "Адреса е-поште", "Е-адреса"),
+        "Електронска пошта",
     ),
     "name": (
-        *("Name", "Full name", "Display name", "Recipient", "Vollständiger Name", "Empfänger", "Nom complet"),
-        *("Destinataire", "Ime i prezime", "Primalac", "Primatelj", "Име и презиме", "Прималац"),
+        *("Name", "Full name", "Display name", "Recipient", "Vollständiger Name", "Anzeigename", "Empfänger"),
+        *("Nom complet", "Nom affiché", "Destinataire", "Ime i prezime", "Primalac", "Primatelj"),
+        *("Име и презиме", "Прималац"),
     ),
     "first_name": ("First name", "Given name", "Vorname", "Prénom", "Ime", "Име"),
-    "last_name": ("Last name", "Family name", "Surname", "Nachname", "Familienname", "Nom", "Prezime", "Презиме"),
+    "last_name": (
+        *("Last name", "Family name", "Surname", "Nachname", "Familienname", "Nom", "Nom de famille"),
+        *("Prezime", "Презиме"),
+    ),
     "salutation": (
         *("Salutation", "Greeting", "Briefanrede", "Grußformel", "Formule d’appel", "Formule de politesse"),
         *("Obraćanje", "Oslovljavanje", "Обраћање", "Ословљавање"),
     ),
     "organisation": (
-        *("Organisation", "organization", "Company", "Firma", "Société", "Entreprise", "Organizacija"),
-        *("Preduzeće", "Kompanija", "Tvrtka", "Организација", "Предузеће", "Компанија"),
+        *("Organisation", "Organization", "Organization name", "Organization 1 - Name", "Company", "Firma"),
+        *("Société", "Entreprise", "Organizacija", "Preduzeće", "Poduzeće", "Kompanija", "Tvrtka"),
+        *("Организација", "Предузеће", "Фирма", "Компанија"),
     ),
     "audience": (
-        "Audience",
-        "Zielgruppe",
-        "public",
-        "public cible",
-        "Publika",
-        "Ciljna grupa",
-        "Публика",
-        "Циљна група",
+        *("Audience", "Zielgruppe", "Public", "Public cible", "Publika", "Ciljna grupa", "Ciljna skupina"),
+        *("Публика", "Циљна група"),
     ),
     "language": ("Language", "Sprache", "Langue", "Jezik", "Језик"),
     "documents": ("Documents", "Dokumente", "Dokumenti", "Документи"),
     "line": ("Line", "Personal line", "Persönliche Zeile", "Ligne", "Ligne personnelle", "Rečenica", "Реченица"),
 }
+#: Headings of forms of address, such as “Mr”: address books have no whole salutation.
+_FORMS_OF_ADDRESS = ("Title", "Name prefix", "Anrede", "Titre", "Civilité", "Titula", "Титула")
 
 
 def plain_heading(text: str) -> str:
@@ -60,3 +51,4 @@ def plain_heading(text: str) -> str:
 
 #: The field of each usual heading.
 USUAL_FIELDS = {plain_heading(text): field for field, texts in _USUAL.items() for text in texts}
+FORMS_OF_ADDRESS = frozenset(map(plain_heading, _FORMS_OF_ADDRESS))

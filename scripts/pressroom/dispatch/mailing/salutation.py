@@ -1,0 +1,24 @@
+"""Salutations: the whole line that a mail begins with, and not a form of address alone."""
+
+from pressroom.diagnostics import Diagnostic, error
+from pressroom.dispatch.mailing.table import ListCell
+
+#: Forms of address that begin no mail. “Madame” and “Monsieur” do.
+_FORMS = frozenset(
+    [
+        *("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "herrn", "frau", "fräulein", "m", "mme", "mlle"),
+        *("gospodin", "gospođa", "gospođica", "gosp", "gđa", "gđica"),
+        *("господин", "госпођа", "госпођица", "госп", "гђа", "гђица", "др", "проф"),
+    ]
+)
+
+
+def salutation_problem(cell: ListCell) -> Diagnostic | None:
+    """What is wrong with the salutation of a row."""
+    hint = "write the whole salutation, such as “Dear Editors”"
+    if not cell.text:
+        return error("recipient-salutation", "the salutation is empty", cell.span, hint=hint)
+    if all(word.strip(".,").casefold() in _FORMS for word in cell.text.split()):
+        message = f"`{cell.text}` is a form of address and no whole salutation"
+        return error("recipient-salutation", message, cell.span, hint=hint)
+    return None
