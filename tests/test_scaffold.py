@@ -36,7 +36,12 @@ def refusal(folder: Path) -> Diagnostic:
 
 
 BEGUN = files(Path(str(starter())))
-MADE = {"build/.gitignore": b"*\n!.gitignore\n", **{f".schema/{kind}.json": file_schema(kind) for kind in KINDS}}
+PERSONAL = b"# Personal data of recipients\n/.pressroom/\n/list.csv\n/list.xlsx\n/lists/\n"
+MADE = {
+    ".gitignore": PERSONAL,
+    "build/.gitignore": b"*\n!.gitignore\n",
+    **{f".schema/{kind}.json": file_schema(kind) for kind in KINDS},
+}
 
 
 @pytest.mark.parametrize(

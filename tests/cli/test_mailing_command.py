@@ -2,20 +2,13 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from support.mailings import HEAD, release, write_release
+from support.mailings import HEAD, SETTINGS, release, write_release
 from support.project import Project
 
 FILE = "content/mailing.yaml"
-SETTINGS = """\
-schema: 1
-list: list.csv
-from: {name: Desk, email: desk@example.org}
-subject: {en: The metre, fr: Le mètre}
-"""
 ROWS = "news@example.org,,Newsroom,Dear editors,media,en,,\nlibrary@example.org,,Library,Bonjour,public,fr,,\n"
 
 
@@ -118,24 +111,6 @@ def test_problems_of_the_settings_have_their_place(mailing: Project) -> None:
 def test_no_build_reads_the_settings(mailing: Project) -> None:
     mailing.write(FILE, "no: settings\n")
     assert mailing.call("list").code == 0
-
-
-def test_drafts_are_written_once(mailing: Project) -> None:
-    outcome = mailing.call("mailing", "drafts")
-    folder = mailing.root / "build/mailings/metre-1"
-    names = ["1-media-en-newsroom.eml", "2-public-fr-library.eml"]
-    assert (outcome.code, outcome.err) == (0, "")
-    assert [Path(line).name for line in outcome.lines] == sorted(path.name for path in folder.iterdir()) == names
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert mailing.call("mailing", "drafts").code == 0
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
-
-
-def test_other_drafts_are_not_replaced(mailing: Project) -> None:
-    mailing.call("mailing", "drafts")
-    mailing.write("list.csv", HEAD + ROWS.replace("Dear editors", "Hello"))
-    outcome = mailing.call("mailing", "drafts")
-    assert (outcome.code, "error[drafts-there]" in outcome.err) == (1, True)
 
 
 def test_a_list_with_an_error_gets_no_drafts(mailing: Project) -> None:

@@ -25,6 +25,12 @@ EDITIONS = (
     ("media", "en", "fact-sheet", "docx"),
     ("media", "sr-Cyrl", "briefing", "pdf"),
 )
+SETTINGS = """\
+schema: 1
+list: list.csv
+from: {name: Desk, email: desk@example.org}
+subject: {en: The metre, fr: Le mètre}
+"""
 HEAD = "E-mail,Name,Organisation,Salutation,Audience,Language,Documents,Line\n"
 
 
@@ -35,15 +41,17 @@ def released(audience: str, language: str, document: str, form: str, size: int =
     return ReleasedFile(path, audience, language, document, form, DAY, digest, size)
 
 
-def release(editions: Iterable[tuple[str, str, str, str]] = EDITIONS) -> Release:
+def release(
+    editions: Iterable[tuple[str, str, str, str]] = EDITIONS, *, version: str = "1", title: str = "The metre"
+) -> Release:
     """A release of these files."""
     files = tuple(released(*edition) for edition in editions)
     pairs = dict.fromkeys((file.audience, file.language) for file in files)
     made = (
-        ReleasedEdition(audience, language, DAY, "The metre", "", ("It is a unit.",), ReleasedContact(), {})
+        ReleasedEdition(audience, language, DAY, title, "", ("It is a unit.",), ReleasedContact(), {})
         for audience, language in pairs
     )
-    return Release("metre", "1", files, tuple(made))
+    return Release("metre", version, files, tuple(made))
 
 
 def settings(**keys: Any) -> MailingFile:

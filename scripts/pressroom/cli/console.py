@@ -29,7 +29,7 @@ class Console:
     """
 
     def __init__(self, quiet: bool = False, verbose: int = 0, json: bool = False) -> None:
-        self.quiet, self._verbose, self.json = quiet, verbose, json
+        self.quiet, self.verbose, self.json = quiet, verbose, json
         self._reported: dict[Diagnostic, None] = {}
         self._data: dict[str, object] = {}
         self._status = False
@@ -42,7 +42,7 @@ class Console:
 
     def again(self) -> "Console":
         """Return a console with the same options that has printed nothing yet."""
-        return Console(self.quiet, self._verbose, self.json)
+        return Console(self.quiet, self.verbose, self.json)
 
     def __enter__(self) -> "Console":
         return self
@@ -80,7 +80,7 @@ class Console:
 
     def info(self, text: str, level: int = 0) -> None:
         """Print a note. `level` is the number of `-v` options that show it."""
-        if not self.quiet and self._verbose >= level:
+        if not self.quiet and self.verbose >= level:
             self._report(clean(text))
 
     def output(self, text: str, mark: str = "", colour: str | None = None) -> None:

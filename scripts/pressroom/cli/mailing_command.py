@@ -9,6 +9,7 @@ import click
 
 from pressroom.cli.console import Console
 from pressroom.cli.excerpt import clean
+from pressroom.cli.mailing_ledger_command import now, sent, status
 from pressroom.cli.session import (
     console_options,
     open_project,
@@ -72,6 +73,7 @@ def check(
 @command.command("drafts")
 @list_option
 @release_option
+@click.option("--replace", is_flag=True, help="Replace drafts too that were changed after they were written.")
 @output_option
 @console_options
 @click.pass_context
@@ -79,12 +81,14 @@ def drafts(
     ctx: click.Context,
     list_file: Path | None,
     release: str | None,
+    replace: bool,
     output: Path | None,
     console: Console,
 ) -> None:
     """Write a mail for each recipient, as a file that a mail program opens. Nothing is sent.
 
-    A list with an error gets no drafts: all of them are written, or none.
+    A list with an error gets no drafts: all of them are written, or none. They take the place of all drafts of this
+    release but those that `pressroom mailing sent` has marked: their recipients get no second draft.
     """
     from pressroom.dispatch.mailing.drafts import write_drafts  # only now: help answers without what writes mails
 
@@ -93,10 +97,18 @@ def drafts(
         folder = output_folder(ctx, workspace.root, output)
         prepared = _prepare(console, workspace, folder, list_file, release)
         if not console.failed:
-            written = write_drafts(prepared.mails, prepared.source, folder)
-            for path in written:
+            written = write_drafts(prepared.mails, prepared.source, folder, now(), replace=replace)
+            console.diagnostics(written.warnings)
+            for path in written.paths:
                 console.output(str(short(path)))
-            console.put("drafts", [str(path) for path in written])
+            if written.sent_before:
+                console.info(f"No second draft for those who were marked as sent: {len(written.sent_before)}.")
+            console.put("drafts", [str(path) for path in written.paths])
+            console.put("sent_before", [mail.address for mail in written.sent_before])
+
+
+for one in (sent, status):
+    command.add_command(one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +136,9 @@ def _prepare(
     mailing = check_recipients(recipients(read, settings.columns), opened.release, settings)
     attachments, changed = read_attachments(opened, (file for mail in mailing.mails for file in mail.files))
     console.diagnostics((*mailing.diagnostics, *changed))
-    return _Prepared(mailing.mails, DraftSource(workspace, settings, opened.release, attachments))
+    return _Prepared(
+        mailing.mails, DraftSource(workspace, settings, opened.release, opened.manifest_sha256, attachments)
+    )
 
 
 def _list(workspace: "Workspace", settings: "MailingFile", named: Path | None) -> "ListTable":

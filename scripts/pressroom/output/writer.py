@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -34,8 +34,23 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
         PressroomError: if the file system refuses or returns other bytes than were written, or if something other than
             a file is at one of the places, or a link leads there.
     """
-    with _staging(root, files) as staged:
+    with _staging(root, files.items()) as staged:
         for path in files:
+            staged.put(path)
+
+
+def write_announced(root: Path, files: Iterable[tuple[str, bytes]], announce: Callable[[], None]) -> None:
+    """As `write_files`, but call `announce` when all are ready, and before the first is moved to its place.
+
+    What `announce` records is then true or will be: the caller can repair what a kill leaves. If it raises, no file is
+    changed. The files are taken one by one, so that they need not fit into memory together.
+
+    Raises:
+        PressroomError: as `write_files`.
+    """
+    with _staging(root, files) as staged:
+        announce()
+        for path in staged.names:
             staged.put(path)
 
 
@@ -50,7 +65,7 @@ def write_recorded(
     Raises:
         PressroomError: as `write_files`.
     """
-    with _staging(root, files) as staged:
+    with _staging(root, files.items()) as staged:
         staged.put_on_record(record, intent(staged.names))
         for path in files:
             staged.put(path)
@@ -137,10 +152,10 @@ class _Staging:
 
 
 @contextmanager
-def _staging(root: Path, files: Mapping[str, bytes]) -> Iterator[_Staging]:
+def _staging(root: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[_Staging]:
     staging = _Staging(root)
     try:
-        for path, data in files.items():
+        for path, data in files:
             staging.add(path, data)
         yield staging
     except OSError as problem:

@@ -14,6 +14,8 @@ from pressroom.packaged import base_templates, example_content, files_below, sta
 _THEME = "templates/theme.yaml"
 #: Built files do not belong in version control.
 _IGNORED = b"*\n!.gitignore\n"
+#: The ledger of mailings, and lists of recipients under the names that the guide gives them.
+_PERSONAL = b"# Personal data of recipients\n/.pressroom/\n/list.csv\n/list.xlsx\n/lists/\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
     else:
         yield from begun.items()
     yield "build/.gitignore", _IGNORED
+    yield ".gitignore", _PERSONAL
     yield from ((f"{FOLDER}/{kind}.json", file_schema(kind)) for kind in KINDS)
 
 

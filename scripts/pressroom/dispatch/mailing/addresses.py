@@ -11,6 +11,11 @@ class AddressError(ValueError):
         self.hint = hint
 
 
+def mailbox(address: str) -> str:
+    """What is equal for addresses that reach one recipient: hardly any server tells capitals apart."""
+    return address.casefold()
+
+
 def ascii_address(text: str) -> str:
     """An address as every mail server takes it.
 

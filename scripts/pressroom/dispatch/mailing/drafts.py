@@ -1,54 +1,108 @@
-"""Drafts: one `.eml` file for each mail of a release, all of them or none."""
+"""Drafts: one `.eml` file for each mail of a release, all of them or none, on record in the ledger."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.diagnostics import PressroomError, error
+from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.dispatch.ledger.database import ledger_for_writing
+from pressroom.dispatch.ledger.entries import MailState, NewDraft, SentFile
+from pressroom.dispatch.ledger.queries import mails_of, written_files
+from pressroom.dispatch.ledger.recording import record_release, replace_drafts
+from pressroom.dispatch.mailing.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
+from pressroom.dispatch.mailing.drafts_folder import DraftsFolder
 from pressroom.dispatch.mailing.letter import render_letter
-from pressroom.dispatch.mailing.message import message
+from pressroom.dispatch.mailing.message import message, subject
 from pressroom.dispatch.packages import slug
 from pressroom.dispatch.release import Release, ReleasedEdition
 from pressroom.model.mailing_file import MailingFile
-from pressroom.output.folders import holds, put_folder
-from pressroom.output.writer import locked
+from pressroom.output.writer import locked, write_announced
 from pressroom.workspace import Workspace
-
-MAILINGS = "mailings"
 
 
 @dataclass(frozen=True, slots=True)
 class DraftSource:
-    """What drafts are written from: templates, settings, and the release with the bytes of its files by path."""
+    """What drafts are written from: templates, settings, and the release with the bytes of its files by path.
+
+    `manifest_sha256` is the digest of the release's manifest.
+    """
 
     workspace: Workspace
     settings: MailingFile
     release: Release
+    manifest_sha256: str
     attachments: Mapping[str, bytes]
 
 
-def write_drafts(mails: tuple[Mail, ...], source: DraftSource, output: Path) -> tuple[Path, ...]:
-    """Write the drafts of all mails into a new folder below `mailings/` of an output folder.
+@dataclass(frozen=True, slots=True)
+class WrittenDrafts:
+    """The files of the drafts, and the mails that were left out as they were sent before."""
+
+    paths: tuple[Path, ...]
+    sent_before: tuple[Mail, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def write_drafts(
+    mails: tuple[Mail, ...], source: DraftSource, output: Path, when: str, *, replace: bool = False
+) -> WrittenDrafts:
+    """Write the drafts of a release below `mailings/` of an output folder, in the place of all that were not sent.
+
+    No draft is made for whom a mail of this release was marked as sent. With `replace`, drafts that a person changed
+    are replaced too. The ledger is committed when all files are ready and before the first is moved to its place: what
+    a kill leaves is the state on record with some files that are older, and the next run replaces these.
 
     Raises:
-        PressroomError: where a template is wrong, or other drafts of this release are there.
+        PressroomError: where a template is wrong, a person changed drafts, or the system refuses.
     """
-    width = len(str(len(mails)))
-    drafts: dict[str, bytes] = {}
-    for number, mail in enumerate(mails, 1):
+    with locked(output), ledger_for_writing(source.workspace.root) as ledger:
+        release = record_release(ledger, source.release, source.manifest_sha256)
+        recorded = mails_of(ledger, source.release.name)
+        folder = DraftsFolder(output, source.release.name, recorded, written_files(ledger, source.release.name))
+        if not replace and (problems := tuple(folder.not_ours())):
+            raise PressroomError(problems)
+        sent = {mailbox(one.address) for one in recorded if one.address and one.state is not MailState.DRAFTED}
+        due = {_name(mail): mail for mail in mails if mailbox(mail.address) not in sent}
+        digests: dict[str, str] = {}
+        going = {}
+
+        def record() -> None:
+            going.update(folder.after(digests))
+            drafts = [_entry(name, mail, source) for name, mail in due.items()]
+            replace_drafts(ledger, release, drafts, going, when)
+            ledger.commit()
+
+        write_announced(output, _changed(due, source, folder, digests), record)
+        folder.remove(going)
+        warnings = folder.tidy(recorded)
+    before = tuple(mail for mail in mails if mailbox(mail.address) in sent)
+    return WrittenDrafts(tuple(folder.place / name for name in due), before, warnings)
+
+
+def _changed(
+    due: Mapping[str, Mail], source: DraftSource, folder: DraftsFolder, digests: dict[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    """Write each mail, note its digest, and yield it unless the folder has it already."""
+    for name, mail in due.items():
         letter = render_letter(source.workspace, mail, _edition(source.release, mail), source.settings)
-        drafts[_name(number, width, mail)] = message(mail, letter, source.settings, source.attachments)
-    path = f"{MAILINGS}/{source.release.name}"
-    place = output / path
-    with locked(output):
-        if not holds(place, drafts):
-            if place.exists() or place.is_symlink():
-                hint = "look at them, then delete or move the folder, and write the drafts again"
-                reason = f"{place} has other drafts of this release"
-                raise PressroomError([error("drafts-there", reason, place=str(place), hint=hint)])
-            put_folder(output, path, drafts)
-    return tuple(place / name for name in drafts)
+        data = message(mail, letter, source.settings, source.attachments)
+        digests[name] = hashlib.sha256(data).hexdigest()
+        if not folder.has(name, digests[name]):
+            yield folder.path(name), data
+
+
+def _entry(name: str, mail: Mail, source: DraftSource) -> NewDraft:
+    return NewDraft(
+        address=mail.address,
+        name=mail.recipient.name,
+        organisation=mail.recipient.organisation,
+        edition=_edition(source.release, mail),
+        subject=subject(mail, source.settings),
+        draft=name,
+        files=tuple(SentFile(file.path, file.document, file.sha256) for file in mail.files),
+    )
 
 
 def _edition(release: Release, mail: Mail) -> ReleasedEdition:
@@ -65,7 +119,12 @@ def _edition(release: Release, mail: Mail) -> ReleasedEdition:
     return max(own, key=lambda one: one.as_of)
 
 
-def _name(number: int, width: int, mail: Mail) -> str:
-    return (
-        f"{number:0{width}}-{mail.audience}-{slug(mail.language)}-{slug(mail.recipient.shown)[:40] or 'recipient'}.eml"
-    )
+def _name(mail: Mail) -> str:
+    """The name of a draft's file. It depends on the recipient alone, so that it stays the same in a longer list."""
+    recipient = slug(mail.recipient.shown)[:40].strip("-") or "recipient"
+    return f"{mail.audience}-{slug(mail.language)}-{recipient}-{_tag(mail.address)}.eml"
+
+
+def _tag(address: str) -> str:
+    """A few characters that differ for recipients of the same name."""
+    return hashlib.sha256(mailbox(address).encode()).hexdigest()[:8]

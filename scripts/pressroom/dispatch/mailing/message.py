@@ -33,7 +33,7 @@ def message(mail: Mail, letter: Letter, settings: MailingFile, attachments: Mapp
     made["To"] = _address(mail.recipient.name or mail.recipient.organisation, mail.address)
     if settings.reply_to:
         made["Reply-To"] = _address("", ascii_address(settings.reply_to))
-    made["Subject"] = plain_line(settings.subject[mail.language])
+    made["Subject"] = subject(mail, settings)
     made["X-Unsent"] = "1"
     made.set_content(letter.text, cte="quoted-printable")
     made.add_alternative(letter.html, subtype="html", cte="quoted-printable")
@@ -42,6 +42,11 @@ def message(mail: Mail, letter: Letter, settings: MailingFile, attachments: Mapp
         made.add_attachment(attachments[file.path], maintype=maintype, subtype=subtype, filename=file.name)
     _set_boundaries(made, letter, mail)
     return made.as_bytes(policy=_UNFOLDED)
+
+
+def subject(mail: Mail, settings: MailingFile) -> str:
+    """The subject in the language of the mail."""
+    return plain_line(settings.subject[mail.language])
 
 
 def _address(name: str, address: str) -> Address:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.dispatch.packages import MANIFEST
 from pressroom.dispatch.reading import read_release, releases
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.model.suggest import nearest
-from pressroom.output.regular_files import below, read_regular
+from pressroom.output.regular_files import below, read_regular, sha256_of
 
 _MOST_BYTES = 500_000_000
 
@@ -20,6 +21,11 @@ class OpenedRelease:
 
     release: Release
     folder: Path
+
+    @property
+    def manifest_sha256(self) -> str:
+        """The digest of its manifest."""
+        return sha256_of(self.folder / MANIFEST)
 
 
 def open_release(output: Path, name: str | None) -> OpenedRelease:

@@ -1,0 +1,143 @@
+"""`pressroom mailing sent`, `status`, `who` and `forget`: what went to whom."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pressroom.cli.console import Console
+from pressroom.cli.excerpt import clean
+from pressroom.cli.session import console_options, open_project, output_folder, output_option, session
+from pressroom.cli.table import table
+
+if TYPE_CHECKING:
+    from pressroom.dispatch.ledger.entries import LedgerMail
+
+release_option = click.option("--release", metavar="NAME", help="The release of the mails.")
+_HEAD = ("release", "recipient", "address", "audience", "language", "state", "when")
+
+
+def now() -> str:
+    """The present time, for the ledger alone."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def plain(mail: "LedgerMail") -> dict[str, object]:
+    """A mail as data."""
+    return {
+        "release": mail.release,
+        "email": mail.address,
+        "name": mail.name,
+        "organisation": mail.organisation,
+        "audience": mail.audience,
+        "language": mail.language,
+        "state": str(mail.state),
+        "drafted_at": mail.drafted_at,
+        "sent_at": mail.sent_at,
+        "draft": mail.draft,
+    }
+
+
+@click.command("sent")
+@click.argument("files", metavar="FILE…", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--all", "everything", is_flag=True, help="Mark all drafts of the release.")
+@click.option("--undo", is_flag=True, help="Make them drafts again: they were not sent.")
+@release_option
+@output_option
+@console_options
+@click.pass_context
+def sent(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    everything: bool,
+    undo: bool,
+    release: str | None,
+    output: Path | None,
+    console: Console,
+) -> None:
+    """Mark mails as sent: those of the files that are named, or with --all those of the whole release.
+
+    Their recipients get no second draft of this release. The files move to the folder `sent` beside the drafts.
+    """
+    from pressroom.dispatch.ledger.entries import MailState  # only now: help answers without the ledger
+    from pressroom.dispatch.mailing.marking import by_files, mark_mails, whole_release
+
+    if everything == bool(files):
+        raise click.UsageError("Name drafts, or use --all.")
+    with session(console):
+        root = open_project(ctx).root
+        choice = whole_release(release) if everything else by_files(files, release)
+        state = MailState.DRAFTED if undo else MailState.SENT
+        made = mark_mails(root, output_folder(ctx, root, output), choice, state, now())
+        console.diagnostics(made.warnings)
+        word = "as drafts again" if undo else "as sent"
+        console.output(f"{_mails(len(made.changed))} marked {word}, {made.left} still to be sent")
+        for mail in made.changed:
+            console.info(f"{mail.draft}: {mail.shown}", level=1)
+        if made.unchanged:
+            console.info(f"{_mails(len(made.unchanged))} had been marked before.")
+        console.put("marked", [plain(mail) for mail in made.changed])
+        console.put("marked_before", [plain(mail) for mail in made.unchanged])
+        console.put("left", made.left)
+
+
+@click.command("status")
+@release_option
+@console_options
+@click.pass_context
+def status(ctx: click.Context, release: str | None, console: Console) -> None:
+    """Count the mails on record by release, audience, language and state; with -v, list them."""
+    from pressroom.dispatch.ledger.database import ledger_for_reading  # only now: help answers without the ledger
+    from pressroom.dispatch.ledger.entries import MailState
+    from pressroom.dispatch.ledger.queries import counted, mails_of
+
+    with session(console):
+        with ledger_for_reading(open_project(ctx).root) as ledger:
+            mails = mails_of(ledger, release) if ledger else ()
+        if not mails:
+            console.info(f"No mail of {release} is on record." if release else "No mail is on record.")
+        counts = counted(mails)
+        groups = sorted({key[:3] for key in counts})
+        rows = [(*group, *(str(counts[(*group, state)]) for state in MailState)) for group in groups]
+        if rows:
+            console.output("\n".join(table(("release", "audience", "language", *MailState), rows)))
+        if rows and console.verbose:
+            console.output("\n" + "\n".join(mail_table(mails)))
+        console.put("counts", [_count(row) for row in rows])
+        console.put("mails", [plain(mail) for mail in mails])
+
+
+def mail_table(mails: "Iterable[LedgerMail]") -> list[str]:
+    """A line for each mail."""
+    return table(
+        _HEAD,
+        [
+            (
+                mail.release,
+                clean(mail.shown),
+                mail.address or "",
+                mail.audience,
+                mail.language,
+                str(mail.state),
+                mail.sent_at or mail.drafted_at,
+            )
+            for mail in mails
+        ],
+    )
+
+
+def _count(row: tuple[str, ...]) -> dict[str, object]:
+    release, audience, language, drafted, marked = row
+    return {
+        "release": release,
+        "audience": audience,
+        "language": language,
+        "drafted": int(drafted),
+        "sent": int(marked),
+    }
+
+
+def _mails(count: int) -> str:
+    return f"{count} mail{'s' if count != 1 else ''}"

@@ -1,0 +1,74 @@
+"""What the ledger holds, as plain, frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pressroom.dispatch.release import ReleasedEdition
+
+
+class MailState(StrEnum):
+    """How far a mail is. Only a person marks one as sent."""
+
+    DRAFTED = "drafted"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that a mail has attached. `path` is below the release's folder."""
+
+    path: str
+    document: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewDraft:
+    """A draft to be recorded. `draft` is the name of its file. `corrects` names the release that it corrects."""
+
+    address: str
+    name: str
+    organisation: str
+    edition: ReleasedEdition
+    subject: str
+    draft: str
+    files: tuple[SentFile, ...]
+    corrects: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerMail:
+    """A mail on record. Of a person who was taken out, `address` and `draft` are None and the texts are empty."""
+
+    id: int
+    release: str
+    address: str | None
+    name: str
+    organisation: str
+    audience: str
+    language: str
+    draft: str | None
+    state: MailState
+    drafted_at: str
+    sent_at: str | None
+    corrects: str | None
+
+    @property
+    def shown(self) -> str:
+        """The recipient in messages and tables."""
+        return self.name or self.organisation or self.address or "(forgotten)"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file that was written into the folder of drafts: its SHA-256, and the one that it had before the last run.
+
+    `sha256` is empty for a file that has to go.
+    """
+
+    sha256: str
+    before: str
+
+
+WrittenFiles = Mapping[str, WrittenFile]

@@ -1,0 +1,68 @@
+"""What the ledger answers: which mails there are, how many, and who got a statement or a file."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState, WrittenFile, WrittenFiles
+
+_MAILS = """
+    SELECT mails.id, releases.name AS release, address, mails.name, organisation, audience, language, draft, state,
+        drafted_at, sent_at, corrects
+    FROM mails JOIN releases ON releases.id = mails.release JOIN editions ON editions.id = mails.edition
+    WHERE {} ORDER BY mails.release, mails.id"""
+
+
+def mails_of(ledger: sqlite3.Connection, release: str | None) -> tuple[LedgerMail, ...]:
+    """All mails of a release; None for those of every release."""
+    return _mails(ledger, "? IS NULL OR releases.name = ?", (release, release))
+
+
+def mails_to(ledger: sqlite3.Connection, address: str) -> tuple[LedgerMail, ...]:
+    """All mails to an address."""
+    return _mails(ledger, "address = ?", (address,))
+
+
+def mails_with_statement(ledger: sqlite3.Connection, statement: str) -> tuple[LedgerMail, ...]:
+    """All mails with files of an edition that has a statement."""
+    return _mails(ledger, "edition IN (SELECT edition FROM statements WHERE statement = ?)", (statement,))
+
+
+def mails_with_file(ledger: sqlite3.Connection, sha256: str) -> tuple[LedgerMail, ...]:
+    """All mails that have a file with these bytes attached."""
+    return _mails(ledger, "mails.id IN (SELECT mail FROM attachments WHERE sha256 = ?)", (sha256,))
+
+
+def mails_with_path(ledger: sqlite3.Connection, path: str) -> tuple[LedgerMail, ...]:
+    """All mails that have a file of this path, or of this name, attached."""
+    where = "mails.id IN (SELECT mail FROM attachments WHERE path = ? OR path LIKE '%/' || ? ESCAPE '\\')"
+    literal = path.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return _mails(ledger, where, (path, literal))
+
+
+def known_names(ledger: sqlite3.Connection) -> tuple[str, ...]:
+    """The ids of all statements and the names of all files on record."""
+    statements = ledger.execute("SELECT DISTINCT statement FROM statements").fetchall()
+    paths = ledger.execute("SELECT DISTINCT path FROM attachments").fetchall()
+    return tuple(sorted({*(one for (one,) in statements), *(path.rpartition("/")[2] for (path,) in paths)}))
+
+
+def release_names(ledger: sqlite3.Connection) -> tuple[str, ...]:
+    """The names of all releases on record, in their order."""
+    return tuple(name for (name,) in ledger.execute("SELECT name FROM releases ORDER BY id"))
+
+
+def written_files(ledger: sqlite3.Connection, release: str) -> WrittenFiles:
+    """The files that were written into the folder of a release's drafts, by path."""
+    where = "SELECT path, sha256, before FROM written WHERE release = (SELECT id FROM releases WHERE name = ?)"
+    return {path: WrittenFile(sha256, before) for path, sha256, before in ledger.execute(where, (release,))}
+
+
+def counted(mails: Iterable[LedgerMail]) -> Counter[tuple[str, str, str, MailState]]:
+    """How many mails there are for each release, audience, language and state."""
+    return Counter((mail.release, mail.audience, mail.language, mail.state) for mail in mails)
+
+
+def _mails(ledger: sqlite3.Connection, where: str, values: tuple[str | None, ...]) -> tuple[LedgerMail, ...]:
+    rows = ledger.execute(_MAILS.format(where), values).fetchall()
+    return tuple(LedgerMail(**{**dict(row), "state": MailState(row["state"])}) for row in rows)

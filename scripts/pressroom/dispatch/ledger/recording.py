@@ -1,0 +1,100 @@
+"""What changes the ledger: drafts are replaced, marked as sent, and taken out. The caller commits."""
+
+import sqlite3
+from collections.abc import Collection, Iterable
+
+from pressroom.diagnostics import PressroomError, error
+from pressroom.dispatch.ledger.entries import MailState, NewDraft, WrittenFiles
+from pressroom.dispatch.release import Release, ReleasedEdition
+
+
+def record_release(ledger: sqlite3.Connection, release: Release, manifest_sha256: str) -> int:
+    """The id of a release, recorded if it is new.
+
+    Raises:
+        PressroomError: where mails of another release of this name were sent.
+    """
+    found = ledger.execute("SELECT id, manifest_sha256 FROM releases WHERE name = ?", (release.name,)).fetchone()
+    if found is None:
+        values = (release.name, release.version, manifest_sha256)
+        made = ledger.execute("INSERT INTO releases (name, version, manifest_sha256) VALUES (?, ?, ?)", values)
+        assert made.lastrowid is not None  # SQLite gives one for each row that is inserted
+        return made.lastrowid
+    number, recorded = found
+    if recorded != manifest_sha256:
+        if ledger.execute("SELECT 1 FROM mails WHERE release = ? AND state = 'sent'", (number,)).fetchone():
+            message = f"mails of another release with the name {release.name} were sent"
+            hint = "raise `version`, build, release again, and send that"
+            raise PressroomError([error("ledger-release", message, place=release.name, hint=hint)])
+        ledger.execute("DELETE FROM mails WHERE release = ?", (number,))
+        ledger.execute("DELETE FROM editions WHERE release = ?", (number,))
+        ledger.execute("UPDATE releases SET manifest_sha256 = ? WHERE id = ?", (manifest_sha256, number))
+    return int(number)
+
+
+def replace_drafts(
+    ledger: sqlite3.Connection, release: int, drafts: Iterable[NewDraft], written: WrittenFiles, when: str
+) -> None:
+    """Put drafts in the place of all that were drafted and not marked as sent; `written` are the files of all these."""
+    kept = "SELECT draft FROM mails WHERE release = :release AND state != 'drafted' AND draft IS NOT NULL"
+    ledger.execute(f"DELETE FROM written WHERE release = :release AND path NOT IN ({kept})", {"release": release})
+    ledger.execute("DELETE FROM mails WHERE release = ? AND state = 'drafted'", (release,))
+    for draft in drafts:
+        _insert(ledger, release, draft, when)
+    ledger.executemany(
+        "INSERT OR REPLACE INTO written (release, path, sha256, before) VALUES (?, ?, ?, ?)",
+        [(release, path, file.sha256, file.before) for path, file in written.items()],
+    )
+
+
+def mark(ledger: sqlite3.Connection, mails: Collection[int], state: MailState, when: str | None) -> None:
+    """Give mails another state. `when` they were sent; None for drafts."""
+    ledger.executemany("UPDATE mails SET state = ?, sent_at = ? WHERE id = ?", [(state, when, one) for one in mails])
+
+
+def take_out(ledger: sqlite3.Connection, address: str) -> None:
+    """Take a person out of the ledger. Mails that were sent stay for the counts, without anything of the person."""
+    drafts = "SELECT release, draft FROM mails WHERE address = :address AND draft IS NOT NULL"
+    ledger.execute(f"DELETE FROM written WHERE (release, path) IN ({drafts})", {"address": address})
+    ledger.execute("DELETE FROM mails WHERE address = ? AND state = 'drafted'", (address,))
+    ledger.execute(
+        "UPDATE mails SET address = NULL, name = '', organisation = '', subject = '', draft = NULL WHERE address = ?",
+        (address,),
+    )
+
+
+def _insert(ledger: sqlite3.Connection, release: int, draft: NewDraft, when: str) -> None:
+    made = ledger.execute(
+        "INSERT INTO mails (release, edition, address, name, organisation, subject, draft, state, drafted_at, corrects)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, 'drafted', ?, ?)",
+        (
+            release,
+            _edition(ledger, release, draft.edition),
+            draft.address,
+            draft.name,
+            draft.organisation,
+            draft.subject,
+            draft.draft,
+            when,
+            draft.corrects,
+        ),
+    )
+    ledger.executemany(
+        "INSERT INTO attachments (mail, path, document, sha256) VALUES (?, ?, ?, ?)",
+        [(made.lastrowid, file.path, file.document, file.sha256) for file in draft.files],
+    )
+
+
+def _edition(ledger: sqlite3.Connection, release: int, edition: ReleasedEdition) -> int:
+    """The id of an edition, recorded with its statements if it is new."""
+    key = (release, edition.audience, edition.language, edition.as_of.isoformat())
+    where = "SELECT id FROM editions WHERE (release, audience, language, as_of) = (?, ?, ?, ?)"
+    if found := ledger.execute(where, key).fetchone():
+        return int(found[0])
+    made = ledger.execute("INSERT INTO editions (release, audience, language, as_of) VALUES (?, ?, ?, ?)", key)
+    assert made.lastrowid is not None  # SQLite gives one for each row that is inserted
+    ledger.executemany(
+        "INSERT INTO statements (edition, statement, sha256) VALUES (?, ?, ?)",
+        [(made.lastrowid, name, digest) for name, digest in edition.statements.items()],
+    )
+    return made.lastrowid

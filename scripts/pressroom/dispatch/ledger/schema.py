@@ -1,0 +1,71 @@
+"""The tables of the ledger, by version. A new version adds a migration; an old one is never changed."""
+
+from collections.abc import Sequence
+
+#: Marks a database as a ledger of Pressroom (`PRAGMA application_id`).
+APPLICATION = 0x50524C47
+
+_FIRST = (
+    """
+    CREATE TABLE releases (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        version TEXT NOT NULL,
+        manifest_sha256 TEXT NOT NULL
+    )""",
+    """
+    CREATE TABLE editions (
+        id INTEGER PRIMARY KEY,
+        release INTEGER NOT NULL REFERENCES releases,
+        audience TEXT NOT NULL,
+        language TEXT NOT NULL,
+        as_of TEXT NOT NULL,
+        UNIQUE (release, audience, language, as_of)
+    )""",
+    """
+    CREATE TABLE statements (
+        edition INTEGER NOT NULL REFERENCES editions ON DELETE CASCADE,
+        statement TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        PRIMARY KEY (edition, statement)
+    )""",
+    # A person who was taken out has no address, name, organisation, subject and draft. The row stays for the counts.
+    """
+    CREATE TABLE mails (
+        id INTEGER PRIMARY KEY,
+        release INTEGER NOT NULL REFERENCES releases,
+        edition INTEGER NOT NULL REFERENCES editions,
+        address TEXT COLLATE NOCASE,
+        name TEXT NOT NULL,
+        organisation TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        draft TEXT,
+        state TEXT NOT NULL,
+        drafted_at TEXT NOT NULL,
+        sent_at TEXT,
+        corrects TEXT,
+        UNIQUE (release, address)
+    )""",
+    """
+    CREATE TABLE attachments (
+        mail INTEGER NOT NULL REFERENCES mails ON DELETE CASCADE,
+        path TEXT NOT NULL,
+        document TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        PRIMARY KEY (mail, path)
+    )""",
+    "CREATE INDEX attachments_by_bytes ON attachments (sha256)",
+    # The files that Pressroom wrote into the folder of a release's drafts. `sha256` is empty for one that has to go.
+    # `before` has the bytes that the file had until the last run, and still has if that run was stopped.
+    """
+    CREATE TABLE written (
+        release INTEGER NOT NULL REFERENCES releases,
+        path TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        before TEXT NOT NULL,
+        PRIMARY KEY (release, path)
+    )""",
+)
+
+#: The statements that lead from each version to the next; the first one begins with an empty file.
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST,)

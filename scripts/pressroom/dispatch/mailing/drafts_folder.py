@@ -1,0 +1,120 @@
+"""The folder of a release's drafts. At its top are the mails to be sent, in `sent/` those that were marked as sent."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressroom.diagnostics import Diagnostic, error, warning
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState, WrittenFile, WrittenFiles
+from pressroom.output.regular_files import below, is_there, sha256_of
+from pressroom.output.writer import sync_folder
+
+MAILINGS = "mailings"
+SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsFolder:
+    """Where the drafts of a release are, and what the ledger knows of them."""
+
+    output: Path
+    release: str
+    mails: tuple[LedgerMail, ...]
+    written: WrittenFiles
+
+    @property
+    def place(self) -> Path:
+        """The folder."""
+        return self.output / MAILINGS / self.release
+
+    def path(self, name: str) -> str:
+        """The path of a file of the folder, below the output folder."""
+        return f"{MAILINGS}/{self.release}/{name}"
+
+    @property
+    def sent(self) -> frozenset[str]:
+        """The names of mails that were marked as sent."""
+        return frozenset(mail.draft for mail in self.mails if mail.state is not MailState.DRAFTED and mail.draft)
+
+    @property
+    def own(self) -> WrittenFiles:
+        """The files that the next run replaces: all but those of mails that were marked as sent."""
+        return {name: file for name, file in self.written.items() if name not in self.sent}
+
+    def has(self, name: str, sha256: str) -> bool:
+        """Whether a file is there with these bytes."""
+        return self._digest(name) == sha256
+
+    def interrupted(self, name: str) -> bool:
+        """Whether a run was stopped before it replaced a file."""
+        file = self.written.get(name)
+        return file is not None and file.sha256 != file.before and self._digest(name) == file.before
+
+    def not_ours(self) -> Iterator[Diagnostic]:
+        """An error for each file that would be lost although a person changed it or put it there."""
+        hint = "mark it with `pressroom mailing sent` if it was sent, move it to another place, or use --replace"
+        for name, file in self.own.items():
+            if self._digest(name) not in (file.sha256, file.before, None):
+                message = f"{self.place / name} was changed after it was written"
+                yield error("draft-changed", message, place=str(self.place / name), hint=hint)
+        for name in self._unknown():
+            message = f"{self.place / name} is a mail that the ledger does not know"
+            hint = "move it to another place, or remove it with --replace"
+            yield error("draft-unknown", message, place=str(self.place / name), hint=hint)
+
+    def after(self, digests: dict[str, str]) -> dict[str, WrittenFile]:
+        """What to record when new files, by name with their digests, take the place of all that there are."""
+        gone = {name: WrittenFile("", self._digest(name) or "") for name in (*self.own, *self._unknown())}
+        new = {name: WrittenFile(digest, self._digest(name) or "") for name, digest in digests.items()}
+        there = {name: file for name, file in gone.items() if file.before}
+        return {**there, **new}
+
+    def remove(self, files: WrittenFiles) -> None:
+        """Remove the files that have to go, if nobody changed them meanwhile, and what a killed writer left."""
+        for name, file in files.items():
+            if not file.sha256 and self.has(name, file.before):
+                below(self.output, self.path(name)).unlink()
+        for left in self.place.glob(".*.tmp"):
+            left.unlink()
+
+    def tidy(self, mails: Iterable[LedgerMail]) -> tuple[Diagnostic, ...]:
+        """Move files of mails to `sent/` or back, by their states; a warning for each that cannot be moved."""
+        problems = []
+        for mail in mails:
+            names = (mail.draft or "", f"{SENT}/{mail.draft}")
+            now, then = names if mail.state is not MailState.DRAFTED else names[::-1]
+            try:
+                if mail.draft and self._is_there(now) and not self._is_there(then):
+                    self._move(now, then)
+            except OSError as problem:
+                place = self.place / now
+                message = f"{place} could not be moved: {problem.strerror or problem}"
+                hint = f"close it, and move it to {self.place / then}"
+                problems.append(warning("draft-place", message, place=str(place), hint=hint))
+        return tuple(problems)
+
+    def _move(self, now: str, then: str) -> None:
+        source, target = below(self.output, self.path(now)), below(self.output, self.path(then))
+        target.parent.mkdir(exist_ok=True)
+        source.rename(target)
+        sync_folder(target.parent)
+        sync_folder(source.parent)
+
+    def _unknown(self) -> list[str]:
+        """The names of mails at the top of the folder that the ledger does not know."""
+        if not self.place.is_dir() or self.place.is_symlink():
+            return []
+        known = self.written.keys() | self.sent
+        return sorted(one.name for one in self.place.iterdir() if one.suffix == ".eml" and one.name not in known)
+
+    def _is_there(self, name: str) -> bool:
+        return is_there(below(self.output, self.path(name)))
+
+    def _digest(self, name: str) -> str | None:
+        """The digest of a file; None where none is there."""
+        try:
+            return sha256_of(below(self.output, self.path(name)))
+        except FileNotFoundError:
+            return None
+        except OSError:  # a link or a folder is in its place: writing refuses it, and names it
+            return ""

@@ -1,0 +1,119 @@
+"""Marking mails as sent by the files of their drafts, and taking a person out of ledger and drafts."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.dispatch.ledger.database import LEDGER, ledger_for_writing
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState
+from pressroom.dispatch.ledger.queries import mails_of, release_names, written_files
+from pressroom.dispatch.ledger.recording import mark
+from pressroom.dispatch.mailing.drafts_folder import SENT, DraftsFolder
+from pressroom.model.suggest import nearest
+from pressroom.output.writer import locked
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The mails that were marked now, those that had the state before, and the drafts that are not yet sent."""
+
+    changed: tuple[LedgerMail, ...]
+    unchanged: tuple[LedgerMail, ...]
+    left: int
+    warnings: tuple[Diagnostic, ...]
+
+
+#: Picks mails among all on record, and reports what cannot be picked.
+Choice = Callable[[Sequence[LedgerMail]], tuple[list[LedgerMail], list[Diagnostic]]]
+
+
+def by_files(files: Sequence[Path], release: str | None) -> Choice:
+    """The mails of these drafts. A draft that was moved elsewhere is known by its name."""
+
+    def choose(mails: Sequence[LedgerMail]) -> tuple[list[LedgerMail], list[Diagnostic]]:
+        found: dict[int, LedgerMail] = {}
+        problems = []
+        for file in files:
+            named = [mail for mail in mails if mail.draft == file.name]
+            folder = file.absolute().parent
+            folder = folder.parent if folder.name == SENT else folder
+            in_folder = [mail for mail in named if mail.release == (release or folder.name)]
+            own = in_folder or (named if release is None else [])
+            if len(own) == 1:
+                found[own[0].id] = own[0]
+            else:
+                problems.append(_not_one(file, own, mails))
+        return list(found.values()), problems
+
+    return choose
+
+
+def whole_release(release: str | None) -> Choice:
+    """All mails of a release; without a name, of the only one that has drafts to be sent."""
+
+    def choose(mails: Sequence[LedgerMail]) -> tuple[list[LedgerMail], list[Diagnostic]]:
+        names = tuple(dict.fromkeys(mail.release for mail in mails))
+        drafted = tuple(dict.fromkeys(mail.release for mail in mails if mail.state is MailState.DRAFTED)) or names[-1:]
+        if release is None and len(drafted) > 1:
+            hint = f"name one with --release: {', '.join(drafted)}"
+            return [], [error("release-unnamed", f"{len(drafted)} releases have drafts", hint=hint, place=LEDGER)]
+        chosen = release or (drafted[0] if drafted else None)
+        if chosen not in names:
+            hint = f"there are mails of: {', '.join(names)}" if names else "write them: `pressroom mailing drafts`"
+            message = f"there are no mails of {chosen}" if chosen else "no mail is on record"
+            return [], [error("mailing-missing", message, hint=hint, place=LEDGER)]
+        return [mail for mail in mails if mail.release == chosen], []
+
+    return choose
+
+
+def mark_mails(root: Path, output: Path, choice: Choice, state: MailState, when: str) -> Marked:
+    """Give the chosen mails a state, all of them or none, and move their drafts to the folder of that state.
+
+    Raises:
+        PressroomError: where a draft is not known, or was not replaced by the last run as that was stopped.
+    """
+    with locked(output), ledger_for_writing(root) as ledger:
+        chosen, problems = choice(mails_of(ledger, None))
+        folders = {
+            name: DraftsFolder(output, name, mails_of(ledger, name), written_files(ledger, name))
+            for name in release_names(ledger)
+        }
+        changed = [mail for mail in chosen if mail.state is not state]
+        problems += [_older(folders[mail.release], mail) for mail in changed if _is_older(folders[mail.release], mail)]
+        if problems:
+            raise PressroomError(problems)
+        mark(ledger, [mail.id for mail in changed], state, when if state is MailState.SENT else None)
+        after = mails_of(ledger, None)
+        ledger.commit()
+        warnings = tuple(_tidied(folders, after))
+    now = {mail.id: mail for mail in after}
+    releases = {mail.release for mail in chosen}
+    left = sum(mail.state is MailState.DRAFTED and mail.release in releases for mail in after)
+    unchanged = tuple(mail for mail in chosen if mail.state is state)
+    return Marked(tuple(now[mail.id] for mail in changed), unchanged, left, warnings)
+
+
+def _tidied(folders: dict[str, DraftsFolder], mails: Sequence[LedgerMail]) -> Iterator[Diagnostic]:
+    for name, folder in folders.items():
+        yield from replace(folder, mails=()).tidy([mail for mail in mails if mail.release == name])
+
+
+def _is_older(folder: DraftsFolder, mail: LedgerMail) -> bool:
+    return mail.state is MailState.DRAFTED and mail.draft is not None and folder.interrupted(mail.draft)
+
+
+def _older(folder: DraftsFolder, mail: LedgerMail) -> Diagnostic:
+    place = folder.place / (mail.draft or "")
+    message = f"{place} is an older draft: `pressroom mailing drafts` was stopped before it replaced it"
+    return error("draft-older", message, place=str(place), hint="run `pressroom mailing drafts` again")
+
+
+def _not_one(file: Path, found: Sequence[LedgerMail], mails: Sequence[LedgerMail]) -> Diagnostic:
+    if found:
+        hint = f"name the release with --release: {', '.join(mail.release for mail in found)}"
+        return error("draft-unknown", f"{file.name} is a draft of several releases", place=str(file), hint=hint)
+    near = nearest(file.name, [mail.draft for mail in mails if mail.draft])
+    hint = f"did you mean `{near}`?" if near else "name a file that `pressroom mailing drafts` wrote"
+    return error("draft-unknown", f"{file} is no draft that the ledger knows", place=str(file), hint=hint)
