@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from pressroom.dispatch.mailing.checked import Mailing
-from support.mailings import EDITIONS, checked
+from support.mailings import EDITIONS, checked, settings
 
 GOOD = "desk@example.org,Desk,Paper,Dear all,media,en,,\n"
 
@@ -100,6 +101,20 @@ def test_the_sender_has_an_address() -> None:
     keys: dict[str, Any] = {"from": {"name": "Desk", "email": "a,b@example.org"}, "reply_to": "x@localhost"}
     mailing = checked(GOOD, **keys)
     assert codes(mailing) == [("mailing-address", "content/mailing.yaml")] * 2
+
+
+def test_links_need_an_address_and_take_no_room() -> None:
+    assert codes(checked(GOOD, attach={"media": "links"})) == [("mailing-links", "content/mailing.yaml")]
+    keys: dict[str, Any] = {"attach": {"media": "links", "medai": "links"}, "base_url": "https://example.org/kit"}
+    mailing = checked(GOOD, limit="1", **keys)
+    assert codes(mailing) == [("mailing-audience", "content/mailing.yaml")]
+    assert [(mail.linked, mail.size, len(mail.files)) for mail in mailing.mails] == [(True, 0, 2)]
+
+
+@pytest.mark.parametrize("address", ["http://example.org/", "https://example.org/?a=1", "https://", "example.org"])
+def test_links_lead_to_https_alone(address: str) -> None:
+    with pytest.raises(ValidationError):
+        settings(base_url=address)
 
 
 AUDIENCES, LANGUAGES = ("public", "media", "MEDIA", "", "staff"), ("en", "fr", "sr-Cyrl", "EN", "sr_cyrl", "", "de")

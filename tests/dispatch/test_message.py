@@ -1,8 +1,11 @@
 """Mails as bytes, parsed again: one address, the texts, the files of the row's edition, and no header from a text."""
 
+import re
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -10,9 +13,9 @@ from hypothesis import strategies as st
 
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.letter import Letter, render_letter
+from pressroom.dispatch.mailing.letter import Change, Correction, Letter, LetterRenderer
 from pressroom.dispatch.mailing.message import message
-from support.mailings import checked, release, settings
+from support.mailings import COLOURS, checked, release, settings
 from support.project import Project
 
 ROW = '{address},"{name}","{organisation}","{salutation}",media,en,,"{line}"\n'
@@ -82,34 +85,110 @@ def test_base_templates_print_the_edition_and_the_row(language: str, metre: Proj
     (made,) = checked(row).mails
     edition = release().edition("media", language)
     assert edition
-    letter = render_letter(metre.workspace, made, edition, settings())
+    letter = LetterRenderer(metre.workspace, settings()).render(made, edition)
     for text in ("The metre", "It is a unit.", made.files[0].name, "2020"):
         assert text in letter.text
         assert text in letter.html
     assert letter.text.startswith("Dear <all>,\n\nA line & more\n\nThe metre\n")
-    assert "<p>Dear &lt;all&gt;,</p>\n<p>A line &amp; more</p>" in letter.html
+    assert ">Dear &lt;all&gt;,</p>" in letter.html
+    assert ">A line &amp; more</p>" in letter.html
 
 
 def test_an_audience_has_a_template_of_its_own(metre: Project) -> None:
-    metre.write("templates/audiences/media/mail/en.txt", "{{ title }} for {{ salutation }}")
+    metre.write("templates/audiences/media/mail/en.txt", "{{ edition.title }} for {{ recipient.salutation }}")
     edition = release().edition("media", "en")
     assert edition
-    assert render_letter(metre.workspace, mail(), edition, settings()).text == "The metre for Dear all"
+    assert LetterRenderer(metre.workspace, settings()).render(mail(), edition).text == "The metre for Dear all,"
 
 
 @pytest.mark.parametrize(
-    ("text", "where"),
+    ("text", "code", "line"),
     [
-        ("{{ nothing }}", "templates/mail/en.txt"),
-        ("one\n{% if %}", "templates/mail/en.txt:2:1"),
-        ("{{ title.__class__.__mro__ }}", "templates/mail/en.txt"),
-        ("{{ 'x' % 1 }}{{ 1 / 0 }}", "templates/mail/en.txt"),
+        ("one\n{{ nothing }}", "template-undefined", 2),
+        ("one\n{% if linked %}", "template-syntax", 2),
+        ("{{ edition.title.__class__.__mro__ }}", "template-undefined", 1),
+        ("{{ edition.titel }}", "template-undefined", 1),
+        ("one\n\n{{ 1 / 0 }}", "template-error", 3),
+        ("{% extends 'mail/basis.txt' %}", "template-missing", 1),
+        ("{{ say('as_of') }}", "template-error", 1),
     ],
 )
-def test_a_wrong_template_is_named(text: str, where: str, metre: Project) -> None:
+def test_a_wrong_template_is_reported_at_its_line(text: str, code: str, line: int, metre: Project) -> None:
     metre.write("templates/mail/en.txt", text)
     edition = release().edition("media", "en")
     assert edition
     with pytest.raises(PressroomError) as caught:
-        render_letter(metre.workspace, mail(), edition, settings())
-    assert [(one.code, one.where) for one in caught.value.diagnostics] == [("mail-template", where)]
+        LetterRenderer(metre.workspace, settings()).render(mail(), edition)
+    (found,) = caught.value.diagnostics
+    assert (found.code, found.span and (found.span.file, found.span.line)) == (code, ("templates/mail/en.txt", line))
+
+
+def words(html: str) -> list[str]:
+    """The words of a mail as HTML that a reader sees."""
+    body = re.sub(r"<(style|title)\b.*?</\1>|<div[^>]*>[^<]*</div>|<!--.*?-->", " ", html, flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]+>", " ", body)).split()
+
+
+@pytest.mark.parametrize("language", ["en", "sr-Cyrl"])
+@pytest.mark.parametrize("attach", ["files", "links"])
+def test_both_parts_have_the_same_words(language: str, attach: str, metre: Project) -> None:
+    (made,) = checked(f"desk@example.org,,Paper,Dear all,media,{language},,A line\n").mails
+    made = replace(made, linked=attach == "links")
+    edition = release().edition("media", language)
+    assert edition
+    correction = Correction("0.9", (Change("changed", "It is longer."), Change("withdrawn", "It is short.")))
+    given = settings(base_url="https://example.org/kit/")
+    letter = LetterRenderer(metre.workspace, given).render(made, edition, correction)
+    assert words(letter.html) == letter.text.replace("\n- ", "\n").split()
+    assert "0.9" in letter.text
+    linked = f"https://example.org/kit/{made.files[0].path}"
+    assert (linked in letter.text, f'href="{linked}"' in letter.html) == (made.linked, made.linked)
+
+
+def test_a_language_without_templates_of_its_own_uses_the_base(metre: Project) -> None:
+    words_of_mails = metre.workspace.text("templates/strings/en.yaml").replace("Attached", "Anlagen")
+    metre.write("templates/strings/de.yaml", words_of_mails)
+    edition = replace(release().editions[0], language="de")
+    letter = LetterRenderer(metre.workspace, settings()).render(mail(), edition)
+    assert "Anlagen" in letter.text
+    assert '<html lang="de"' in letter.html
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="https://example.org/pixel.png">',
+        "<script>1</script>",
+        '<td background="https://example.org/a.png">',
+        '<p onclick="x()">a</p>',
+        '<a href="file.pdf">a</a>',
+        '<p style="background: URL(https://example.org/a.png)">a</p>',
+        "<style>p { background: url(https://example.org/a.png) }</style>",
+        "<style>@import 'https://example.org/a.css';</style>",
+    ],
+)
+def test_a_mail_loads_and_runs_nothing(markup: str, metre: Project) -> None:
+    metre.write("templates/mail/en.html", '{% extends "below" %}{% block line %}' + markup + "{% endblock %}")
+    edition = release().edition("media", "en")
+    assert edition
+    with pytest.raises(PressroomError) as caught:
+        LetterRenderer(metre.workspace, settings()).render(mail(), edition)
+    assert {(one.code, one.where.partition(":")[0]) for one in caught.value.diagnostics} == {
+        ("mail-markup", "templates/mail/en.html")
+    }
+
+
+def test_rules_of_the_style_sheet_become_attributes_and_those_for_dark_screens_stay(metre: Project) -> None:
+    edition = release().edition("media", "en")
+    assert edition
+    html = LetterRenderer(metre.workspace, settings()).render(mail(), edition).html
+    assert f"background-color: {COLOURS['tint']}" in re.sub(r"<style.*?</style>", "", html, flags=re.DOTALL)
+    (style,) = re.findall(r"<style.*?</style>", html, flags=re.DOTALL)
+    assert "prefers-color-scheme: dark" in style
+    assert COLOURS["tint"] not in style
+
+
+def test_links_are_no_attachments() -> None:
+    made = replace(mail(), linked=True)
+    assert (made.size, made.encoded_size) == (0, 0)
+    assert list(parsed(written(made, Letter("a\n", "<p>a</p>\n"))).iter_attachments()) == []

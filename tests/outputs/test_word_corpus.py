@@ -14,10 +14,10 @@ from pressroom.checks.leaks import PIECE
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.word import FilledWord
-from pressroom.render.templates.data import TemplateData
 from pressroom.render.word.fill import filled
 from pressroom.render.word.resolve import resolved
 from pressroom.source.word.file import read_word
+from pressroom.templating.data import TemplateData
 from support.wordcorpus import CANARY, FILLED, KEPT, REFUSED
 from support.wordprograms import PROGRAMS
 

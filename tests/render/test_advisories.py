@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from pressroom.diagnostics import PressroomError
-from pressroom.render.templates.data import TemplateData
-from pressroom.render.templates.environment import fill, make_environment
 from pressroom.render.word.fill import filled
 from pressroom.source.word.file import read_word
+from pressroom.templating.data import TemplateData
+from pressroom.templating.environment import fill, make_environment
 from pressroom.workspace import Workspace
 from support.wordfiles import DOCUMENT, body, word_file
 

@@ -4,8 +4,8 @@ import pytest
 
 from pressroom.diagnostics import PressroomError
 from pressroom.render.styles import layered_style
-from pressroom.render.templates.environment import fill, make_environment
-from pressroom.render.templates.override_chain import layers
+from pressroom.templating.environment import fill, make_environment
+from pressroom.templating.override_chain import layers
 from support.project import Project
 
 OWN, COVER = "templates/audiences/a/briefing/cover.html", "templates/briefing/cover.html"

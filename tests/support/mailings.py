@@ -25,6 +25,11 @@ EDITIONS = (
     ("media", "en", "fact-sheet", "docx"),
     ("media", "sr-Cyrl", "briefing", "pdf"),
 )
+COLOURS = {
+    **{"ink": "#1c2630", "muted": "#55616d", "rule": "#c3ccd5", "tint": "#eef3f8", "paper": "#ffffff"},
+    **{"hue": "#1f4e82", "hue_deep": "#12325a", "accent": "#a8480f", "cover_ground": "#12325a"},
+    "cover_text": "#ffffff",
+}
 SETTINGS = """\
 schema: 1
 list: list.csv
@@ -48,7 +53,19 @@ def release(
     files = tuple(released(*edition) for edition in editions)
     pairs = dict.fromkeys((file.audience, file.language) for file in files)
     made = (
-        ReleasedEdition(audience, language, DAY, title, "", ("It is a unit.",), ReleasedContact(), {})
+        ReleasedEdition(
+            audience=audience,
+            language=language,
+            as_of=DAY,
+            title=title,
+            subtitle="How long it is",
+            key_points=("It is a unit.", "It is as long as it was."),
+            contact=ReleasedContact("Office of units", "units@example.org", "+00 0 00", "https://example.org/units"),
+            statements={},
+            as_of_text="1 May 2020",
+            colours=COLOURS,
+            documents={"briefing": "Briefing", "fact-sheet": "Fact sheet"},
+        )
         for audience, language in pairs
     )
     return Release("metre", version, files, tuple(made))

@@ -15,7 +15,7 @@ from pressroom.interchange.html import Html
 from pressroom.model.facts import Milestone, Statement
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
-from pressroom.render.templates.data import TemplateData
+from pressroom.templating.data import TemplateData
 
 _DEEPEST = 4  # of headings; the copy has one of its own above those of the document
 _BLANKS = 3  # lines for those who sign

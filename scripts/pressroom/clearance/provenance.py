@@ -10,8 +10,8 @@ from pressroom.edition.locale import LocaleFormatter, bind_number
 from pressroom.model.base import Citation, Dated, Item
 from pressroom.model.facts import DateValue, Holding, Milestone, Source, Step, Summary
 from pressroom.model.rules.texts import is_prose
-from pressroom.render.templates.data import TemplateData
 from pressroom.render.text_renderer import TextRenderer, tagged_text
+from pressroom.templating.data import TemplateData
 
 #: The fields with the ids of the items that an item draws on, besides its own sources.
 _DRAWN = {Summary: ("draws_on",), Step: ("opened", "reached")}

@@ -38,7 +38,11 @@ class ReleasedContact:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedEdition:
-    """What mails and pages print of an edition. `statements` has SHA-256 digests of its texts by id."""
+    """What mails and pages print of an edition.
+
+    `as_of_text` is its day as the language writes it, `colours` are tokens, `documents` has the titles of documents by
+    id, and `statements` SHA-256 digests of its texts by id.
+    """
 
     audience: str
     language: str
@@ -48,6 +52,9 @@ class ReleasedEdition:
     key_points: tuple[str, ...]
     contact: ReleasedContact
     statements: dict[str, str]
+    as_of_text: str
+    colours: dict[str, str]
+    documents: dict[str, str]
 
 
 def release_name(slug: str, version: str) -> str:

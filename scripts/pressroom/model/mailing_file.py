@@ -2,14 +2,16 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from pressroom.formats import FormatName
-from pressroom.model.base import Count, Email, Frozen, Id, Language, Line
+from pressroom.model.base import Count, Email, Frozen, Id, Language, Line, Web
 from pressroom.model.lists import NonEmptyList
 
 #: Where a project has it.
 FILE = "content/mailing.yaml"
+#: An address that paths are added to.
+_Folder = Annotated[Web, StringConstraints(pattern=r"^https://[^?#\s]+$")]
 _ALL = "name at least one, or take the key out"
 
 
@@ -60,4 +62,11 @@ class MailingFile(Frozen):
     from_: Sender = Field(alias="from", description="Who sends the mails")
     reply_to: Email | None = Field(None, description="Address that answers go to, if it is another")
     subject: dict[Language, Line] = Field(min_length=1, description="Subject of the mails, by language")
+    attach: dict[Id, Literal["files", "links"]] = Field(
+        {}, description="How an audience gets its files: as `files` (without this key), or as `links` below `base_url`"
+    )
+    base_url: _Folder | None = Field(
+        None,
+        description="Address, with https://, at which the folder of the release is put on line",
+    )
     limit: Count = Field(10_000, description="Size that the attachments of one mail may have as sent, in kB")

@@ -1,17 +1,18 @@
 """What the manifest records of a build: files, inputs, tools. The same input gives the same bytes."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from typing import Any
 
 from pressroom import __version__
 from pressroom.edition.edition import Edition
+from pressroom.model.looks import Looks
 from pressroom.model.read import read_strings
 from pressroom.output.manifest import SCHEMA
 from pressroom.pipeline.artifact import Artifact
-from pressroom.render.edition_record import edition_record
+from pressroom.render.edition_record import RecordContext, edition_record
 from pressroom.workspace import Workspace
 
 _TOOLS = (
@@ -27,6 +28,15 @@ _TOOLS = (
     "fontpkg-source-serif-4",
     "fontpkg-source-sans-3",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltEditions:
+    """The editions of a build, with the tokens of each audience and the titles of the project's documents by id."""
+
+    editions: tuple[Edition, ...] = ()
+    looks: Looks = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def manifest(
@@ -62,18 +72,23 @@ def _digest(inputs: Mapping[str, str]) -> str:
 
 
 def for_releases(
-    editions: Iterable[Edition], workspace: Workspace, before: Mapping[str, Any], record: Mapping[str, Any]
+    made: BuiltEditions, workspace: Workspace, before: Mapping[str, Any], record: Mapping[str, Any]
 ) -> dict[str, Any]:
     """What releases need beside the files: the dossier's version, its editions, and the inputs of earlier files.
 
     `before` is the manifest before the build, `record` the one after it, to which this is added.
     """
-    made = tuple(editions)
-    about = (made[0].original or made[0]).dossier.particulars
-    strings = {name: read_strings(workspace, name) for name in {about.language, *(one.language for one in made)}}
+    first = made.editions[0]
+    about = (first.original or first).dossier.particulars
+    languages = {about.language, *(one.language for one in made.editions)}
+    strings = {name: read_strings(workspace, name) for name in languages}
     entries = record["artifacts"].values()
-    kept = {_edition_key(entry) for entry in entries} - {_key(one) for one in made}
-    records = [edition_record(one, strings[one.language], strings[about.language]) for one in made]
+    kept = {_edition_key(entry) for entry in entries} - {_key(one) for one in made.editions}
+    original = strings[about.language]
+    records = [
+        edition_record(one, RecordContext(strings[one.language], original, made.looks[one.audience.id], made.titles))
+        for one in made.editions
+    ]
     records += [one for one in before.get("editions", ()) if _edition_key(one) in kept]
     return {
         "dossier": {

@@ -11,7 +11,7 @@ from pressroom.packaged import BASE
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.request import Request, Selection
 from pressroom.pipeline.run import planned
-from pressroom.render.templates.inventory import DocumentSource, TemplateFile, inventory, other_parts
+from pressroom.render.template_inventory import DocumentSource, TemplateFile, inventory, other_parts
 from pressroom.workspace import Workspace
 
 

@@ -1,14 +1,13 @@
 """A whole build: read, plan, compose each document, then write everything or nothing."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from pressroom.checks.leaks import WITHHELD
 from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_errors
-from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import PosterSpec
@@ -27,7 +26,7 @@ from pressroom.output.unfinished import finish
 from pressroom.output.writer import locked, write_recorded
 from pressroom.pipeline.artifact import Artifact
 from pressroom.pipeline.as_of_day import check_day, check_future_dates, undated_statements
-from pressroom.pipeline.build_record import for_releases, manifest
+from pressroom.pipeline.build_record import BuiltEditions, for_releases, manifest
 from pressroom.pipeline.layout_report import Explained
 from pressroom.pipeline.plan import Job, Plan, plan
 from pressroom.pipeline.request import Request
@@ -35,8 +34,8 @@ from pressroom.pipeline.requested_languages import check_languages
 from pressroom.pipeline.requested_parts import check_parts, check_wanted_formats
 from pressroom.pipeline.source_locations import Locator
 from pressroom.render.poster.lanes import check_lanes
-from pressroom.render.templates.ejected import check_copies
-from pressroom.render.templates.unused_overrides import check_overrides
+from pressroom.templating.ejected import check_copies
+from pressroom.templating.unused_overrides import check_overrides
 from pressroom.workspace import Workspace
 
 Progress = Callable[[str], None]
@@ -54,7 +53,7 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
     written: tuple[Path, ...] = ()
     undated: int = 0
-    editions: tuple[Edition, ...] = ()
+    built: BuiltEditions = field(default_factory=BuiltEditions)
 
 
 def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
@@ -85,7 +84,8 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
     undated = len(undated_statements(content.dossier)) if request.selection.looks_back(content.dossier) else 0
     made = tuple(job.edition for job, outcome in zip(plan.jobs, outcomes, strict=True) if outcome.artifacts)
     editions = {(one.audience.id, one.language, one.as_of): one for one in made}
-    return Result(artifacts, tuple(found), undated=undated, editions=tuple(editions.values()))
+    built = BuiltEditions(tuple(editions.values()), looks, {name: file.title for name, file in files.items()})
+    return Result(artifacts, tuple(found), undated=undated, built=built)
 
 
 def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple[tuple[Job, Explained], ...]:
@@ -186,8 +186,8 @@ def _write(result: Result, workspace: Workspace, folder: Path, *, draft: bool) -
     if changed := changed_outputs(folder, earlier, files):
         return replace(result, diagnostics=(*result.diagnostics, *changed))
     record = manifest(result.artifacts, workspace.hits, recorded(folder, earlier), draft=draft)
-    if result.editions:
-        record |= for_releases(result.editions, workspace, earlier, record)
+    if result.built.editions:
+        record |= for_releases(result.built, workspace, earlier, record)
 
     def intent(staged: Mapping[str, str]) -> bytes:
         return dump({**record, UNFINISHED: dict(staged)})

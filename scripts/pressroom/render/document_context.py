@@ -11,9 +11,9 @@ from pressroom.model.documents import DocumentSpec, WordSpec
 from pressroom.model.theme import Tokens
 from pressroom.render.poster.lanes import with_all_lanes
 from pressroom.render.styles import layered_style, token_css
-from pressroom.render.templates.override_chain import homes
 from pressroom.render.word.files import reference
 from pressroom.source.word.file import WordFile
+from pressroom.templating.override_chain import homes
 from pressroom.workspace import Workspace
 
 

@@ -21,13 +21,13 @@ from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.no_break_spaces import with_marks_held
 from pressroom.render.qr_code import qr_code
-from pressroom.render.templates.data import TemplateData
-from pressroom.render.templates.environment import fill, make_environment
-from pressroom.render.templates.override_chain import FOLDER, PARTS, layers
 from pressroom.render.text_renderer import Deferred, Note, TextRenderer
 from pressroom.render.view.back_matter import BackMatter
 from pressroom.render.view.edition import EditionView
 from pressroom.render.view.items import ItemView
+from pressroom.templating.data import TemplateData
+from pressroom.templating.environment import fill, make_environment
+from pressroom.templating.override_chain import FOLDER, PARTS, layers
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,62 @@
-"""What mails and web pages print of an edition, as plain data: title, key points, contact, and what its texts were."""
+"""What mails and web pages print of an edition, as plain data: title, day, key points, contact, colours, documents."""
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
+from pressroom.model.theme import Tokens
 from pressroom.render.text_renderer import TextRenderer
 
 
-def edition_record(edition: Edition, strings: Mapping[str, str], original: Mapping[str, str]) -> dict[str, Any]:
-    """The record of one edition in the manifest. `strings` are the fixed texts of its language and of the original."""
+@dataclass(frozen=True, slots=True)
+class RecordContext:
+    """What the record of an edition needs beside it: the fixed texts of its language and of the original, the tokens
+    of its audience, and the titles of the project's documents by id.
+    """
+
+    strings: Mapping[str, str]
+    original: Mapping[str, str]
+    tokens: Tokens
+    titles: Mapping[str, str]
+
+
+def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
+    """The record of one edition in the manifest."""
     dossier, about = edition.dossier, edition.dossier.particulars
     summaries = {one.id: one.text for one in dossier.summaries}
 
     def renderer() -> TextRenderer:
-        first = LocaleFormatter(edition.original.language, original) if edition.original else None
-        return TextRenderer(edition, LocaleFormatter(edition.language, strings), first)
+        first = LocaleFormatter(edition.original.language, context.original) if edition.original else None
+        return TextRenderer(edition, formatter, first)
 
+    formatter = LocaleFormatter(edition.language, context.strings)
     together = renderer()  # an acronym is expanded in the first key point that has it
     return {
         "audience": edition.audience.id,
         "language": edition.language,
         "as_of": edition.as_of.isoformat(),
+        "as_of_text": formatter.day(edition.as_of),
         "title": about.title,
         "subtitle": about.subtitle,
         "key_points": [_plain(together, summaries[name]) for name in dossier.outline.key_points],
         "contact": about.contact.model_dump(exclude_none=True),
+        "colours": {
+            **context.tokens.colours.model_dump(),
+            "cover_ground": context.tokens.cover_ground,
+            "cover_text": context.tokens.cover_text,
+        },
+        "documents": {name: _title(edition, context, name) for name in sorted(context.titles)},
         "statements": {one.id: _digest(_plain(renderer(), one.text)) for one in dossier.statements},
     }
+
+
+def _title(edition: Edition, context: RecordContext, document: str) -> str:
+    """The title of a document; in a translation, the fixed text whose key is its id."""
+    title = context.titles[document]
+    return context.strings.get(document.replace("-", "_"), title) if edition.original else title
 
 
 def _plain(renderer: TextRenderer, text: str) -> str:

@@ -3,8 +3,8 @@
 from pressroom.diagnostics import Origin, PressroomError, error
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.theme import Tokens
-from pressroom.render.templates.override_chain import BELOW, FOLDER, layers
 from pressroom.source.css import added_rule, blanked
+from pressroom.templating.override_chain import BELOW, FOLDER, layers
 from pressroom.workspace import Workspace
 
 

@@ -5,8 +5,8 @@ from pathlib import PurePosixPath
 from pressroom.diagnostics import PressroomError, error
 from pressroom.model.read import read_dossier
 from pressroom.output.writer import write_files
-from pressroom.render.templates.override_chain import AUDIENCES, FOLDER
 from pressroom.scaffold.names import new_name, title
+from pressroom.templating.override_chain import AUDIENCES, FOLDER
 from pressroom.workspace import Workspace
 
 _ENTRY = """\

@@ -6,11 +6,11 @@ from pressroom.diagnostics import PressroomError, error
 from pressroom.model.documents import WORD
 from pressroom.model.suggest import nearest
 from pressroom.output.writer import write_files
-from pressroom.render.templates.override_chain import FOLDER
 from pressroom.render.word.fill import check_template
 from pressroom.render.word.parts import text_parts
 from pressroom.scaffold.names import new_name, refuse_taken, title
 from pressroom.source.word.file import read_word
+from pressroom.templating.override_chain import FOLDER
 from pressroom.workspace import Workspace
 
 _OTHER_KEYS = """

@@ -11,8 +11,8 @@ from pressroom.model.looks import read_looks
 from pressroom.model.read import read_documents, read_dossier, read_strings
 from pressroom.output.writer import write_files
 from pressroom.render.document_context import DocumentContext, RenderContext
-from pressroom.render.templates.override_chain import AUDIENCES, FOLDER
 from pressroom.scaffold.sample import sample
+from pressroom.templating.override_chain import AUDIENCES, FOLDER
 from pressroom.workspace import Workspace
 
 NAME = f"reference{WORD}"

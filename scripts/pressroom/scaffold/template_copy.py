@@ -6,8 +6,8 @@ from pressroom.diagnostics import PressroomError, error
 from pressroom.model.suggest import nearest
 from pressroom.output.writer import write_files
 from pressroom.packaged import BASE
-from pressroom.render.templates.ejected import KINDS, copied
-from pressroom.render.templates.override_chain import AUDIENCES, FOLDER, layers
+from pressroom.templating.ejected import KINDS, copied
+from pressroom.templating.override_chain import AUDIENCES, FOLDER, layers
 from pressroom.workspace import Workspace
 
 #: Where the fixed texts are, a file for each language.

@@ -5,12 +5,12 @@ from lxml import etree
 
 from backends.docx_sample import sample
 from pressroom.interchange.word import CLOSE, OPEN
-from pressroom.render.templates.data import TemplateData
 from pressroom.render.word.contents import fill_contents
 from pressroom.render.word.fill import filled
 from pressroom.render.word.resolve import resolved
 from pressroom.render.word.tags import W
 from pressroom.source.word.file import read_word
+from pressroom.templating.data import TemplateData
 from support.wordcorpus import complex_field, made, styles, text
 
 NAMES = {"edition": TemplateData(title="The treaty"), "items": ("a", "b"), "none": ()}

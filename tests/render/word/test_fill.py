@@ -8,11 +8,11 @@ from markupsafe import Markup
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.interchange.word import CLOSE, OPEN
-from pressroom.render.templates.data import TemplateData
 from pressroom.render.text_renderer import Deferred
 from pressroom.render.word.fill import filled
 from pressroom.render.word.tags import W
 from pressroom.source.word.file import read_word
+from pressroom.templating.data import TemplateData
 from support.wordfiles import DOCUMENT, LINKS, body, paragraph, relationships, word_file
 
 PERSON = TemplateData(name="R&D <b>", tags=("x", "y"), none=(), odd="</w:t></w:r></w:p><w:p>")

@@ -3,10 +3,10 @@
 import pytest
 from lxml import etree
 
-from pressroom.render.templates.data import TemplateData
 from pressroom.render.word.fill import filled
 from pressroom.render.word.tags import W
 from pressroom.source.word.file import read_word
+from pressroom.templating.data import TemplateData
 from support.wordcorpus import made, part, text
 from support.wordfiles import LINKS, relationships
 

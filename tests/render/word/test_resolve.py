@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from backends.docx_sample import sample
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.render.templates.data import TemplateData
 from pressroom.render.word.fill import filled
 from pressroom.render.word.resolve import resolved
 from pressroom.source.word.file import read_word
+from pressroom.templating.data import TemplateData
 from support.wordcorpus import CORE, COVER, OWN, binding, complex_field, control, made, text, with_part, with_store
 from support.wordfiles import DOCUMENT
 

@@ -4,10 +4,10 @@ import pytest
 from lxml import etree
 
 from pressroom.diagnostics import PressroomError
-from pressroom.render.templates.data import TemplateData
 from pressroom.render.word.fill import filled
 from pressroom.render.word.tags import W
 from pressroom.source.word.file import read_word
+from pressroom.templating.data import TemplateData
 from support.wordfiles import DOCUMENT, body, paragraph, word_file
 
 NAMES = {"items": ("a", "b", "c"), "one": TemplateData(name="<x> & y"), "none": ()}

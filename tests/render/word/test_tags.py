@@ -10,10 +10,10 @@ from lxml import etree
 
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.word import without_markup
-from pressroom.render.templates.data import TemplateData
 from pressroom.render.word.fill import filled
 from pressroom.render.word.tags import normalised, tags
 from pressroom.source.word.file import read_word
+from pressroom.templating.data import TemplateData
 from support.wordfiles import DOCUMENT, body, word_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

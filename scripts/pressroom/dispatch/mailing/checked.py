@@ -18,23 +18,32 @@ from pressroom.model.suggest import nearest
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One mail that can be written: to whom, and which files of the release are attached. `address` is ASCII."""
+    """One mail that can be written: to whom, and which files of the release it brings. `address` is ASCII.
+
+    The files are attached, or `linked` where they are on line.
+    """
 
     recipient: Recipient
     address: str
     audience: str
     language: str
     files: tuple[ReleasedFile, ...]
+    linked: bool = False
+
+    @property
+    def attached(self) -> tuple[ReleasedFile, ...]:
+        """The files that are attached."""
+        return () if self.linked else self.files
 
     @property
     def size(self) -> int:
-        """Bytes of the files."""
-        return sum(file.size for file in self.files)
+        """Bytes of the files that are attached."""
+        return sum(file.size for file in self.attached)
 
     @property
     def encoded_size(self) -> int:
         """Bytes of the files as they are sent: base64 in lines of 76 characters."""
-        return sum(-(-file.size // 57) * 78 for file in self.files)
+        return sum(-(-file.size // 57) * 78 for file in self.attached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,8 @@ def _mail(recipient: Recipient, release: Release, settings: MailingFile) -> tupl
     if files and not attached:
         message = f"there is nothing to attach: no file of {audience} in {language} is {' or '.join(settings.formats)}"
         problems.append(error("attachments-none", message, recipient.audience.span, hint=f"change `formats` in {FILE}"))
-    mail = Mail(recipient, address, audience, language, attached)
+    linked = settings.attach.get(audience) == "links"
+    mail = Mail(recipient, address, audience, language, attached, linked)
     if mail.encoded_size > settings.limit * 1000:
         message = f"the attachments take {mail.encoded_size // 1000} kB as sent, {settings.limit} at most"
         hint = f"attach fewer documents or formats, or raise `limit` in {FILE}"
@@ -165,10 +175,15 @@ def _settings(release: Release, settings: MailingFile) -> Iterator[Diagnostic]:
             ascii_address(address or settings.from_.email)
         except AddressError as problem:
             yield error("mailing-address", f"`{key}`: {problem}", hint=problem.hint, place=FILE)
+    if "links" in settings.attach.values() and not settings.base_url:
+        hint = "add the address at which the folder of the release is on line, with https://"
+        yield error("mailing-links", "`attach` has links, and there is no `base_url`", hint=hint, place=FILE)
     there = sorted({file.audience for file in release.files})
-    for audience in settings.documents:
+    for key, audience in [("documents", one) for one in settings.documents] + [
+        ("attach", one) for one in settings.attach
+    ]:
         if audience not in there:
             near = nearest(audience, there)
             hint = f"did you mean `{near}`?" if near else f"the release has: {', '.join(there)}"
-            message = f"`documents` names an audience that the release does not have: {audience}"
+            message = f"`{key}` names an audience that the release does not have: {audience}"
             yield warning("mailing-audience", message, hint=hint, place=FILE)

@@ -13,7 +13,7 @@ from pressroom.dispatch.ledger.recording import record_release, replace_drafts
 from pressroom.dispatch.mailing.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder
-from pressroom.dispatch.mailing.letter import render_letter
+from pressroom.dispatch.mailing.letter import LetterRenderer
 from pressroom.dispatch.mailing.message import message, subject
 from pressroom.dispatch.packages import slug
 from pressroom.dispatch.release import Release, ReleasedEdition
@@ -85,8 +85,9 @@ def _changed(
     due: Mapping[str, Mail], source: DraftSource, folder: DraftsFolder, digests: dict[str, str]
 ) -> Iterator[tuple[str, bytes]]:
     """Write each mail, note its digest, and yield it unless the folder has it already."""
+    letters = LetterRenderer(source.workspace, source.settings)
     for name, mail in due.items():
-        letter = render_letter(source.workspace, mail, _edition(source.release, mail), source.settings)
+        letter = letters.render(mail, _edition(source.release, mail))
         data = message(mail, letter, source.settings, source.attachments)
         digests[name] = hashlib.sha256(data).hexdigest()
         if not folder.has(name, digests[name]):

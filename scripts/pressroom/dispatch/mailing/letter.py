@@ -1,72 +1,151 @@
-"""The texts of a mail: `templates/mail/<language>.txt` and `.html`, an audience's own before the project's."""
+"""The texts of mails: `templates/mail/<language>.txt` and `.html`, found and filled in like all templates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-from pressroom.diagnostics import PressroomError, Span, error
 from pressroom.dispatch.mailing.checked import Mail
+from pressroom.dispatch.mailing.file_labels import file_record
+from pressroom.dispatch.mailing.mail_html import dark_colours, inlined
 from pressroom.dispatch.mailing.plain_line import plain_line
 from pressroom.dispatch.release import ReleasedEdition
-from pressroom.limits import OverTimeError, within
 from pressroom.model.mailing_file import MailingFile
+from pressroom.model.read import Strings, read_strings
+from pressroom.templating.data import TemplateData
+from pressroom.templating.environment import fill, make_environment
+from pressroom.templating.override_chain import layers
 from pressroom.workspace import Workspace
 
-_SECONDS, _MEGABYTES = 5.0, 200
-_HINT = "correct the template; `pressroom guide mailing` has the names that it can print"
+#: The folder of the templates, and the name of those that a language without its own uses.
+FOLDER, BASE = "mail", "base"
+_SECONDS = 2.0
+#: Signs that a salutation can end with; any other gets a comma.
+_ENDS = (",", "!", ":", ".", ";")
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The two texts of one mail."""
+    """The two texts of one mail. They have the same words."""
 
     text: str
     html: str
 
 
-def render_letter(workspace: Workspace, mail: Mail, edition: ReleasedEdition, settings: MailingFile) -> Letter:
-    """The texts of a mail to one recipient.
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A statement that a correction names: `kind` is `changed`, `new` or `withdrawn`."""
 
-    Raises:
-        PressroomError: where there is no template in the language, or it is wrong.
-    """
-    data: dict[str, Any] = {
-        "salutation": plain_line(mail.recipient.salutation.text),
-        "line": mail.recipient.line,
-        "title": edition.title,
-        "key_points": edition.key_points,
-        "year": edition.as_of.year,
-        "month": edition.as_of.month,
-        "day": edition.as_of.day,
-        "files": tuple(file.name for file in mail.files),
-        "sender": settings.from_.name,
-    }
-    return Letter(*(_rendered(workspace, mail, ending, data) for ending in ("txt", "html")))
+    kind: str
+    text: str
 
 
-def _rendered(workspace: Workspace, mail: Mail, ending: str, data: Mapping[str, Any]) -> str:
-    file = f"mail/{mail.language}.{ending}"
-    own, shared = f"templates/audiences/{mail.audience}/{file}", f"templates/{file}"
-    path = own if workspace.exists(own) else shared
-    if not workspace.exists(path):
-        hint = "write it, beginning from the one in another language"
-        raise PressroomError([error("mail-template", f"there is no template `{path}`", hint=hint, place=path)])
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=ending == "html", trim_blocks=True, lstrip_blocks=True
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a mail says of an earlier release that it corrects: its version, and the statements that differ."""
+
+    version: str
+    changes: tuple[Change, ...]
+
+
+#: Audience, language and day of an edition.
+_EditionKey = tuple[str, str, str]
+
+
+class LetterRenderer:
+    """Renders the texts of mails. It keeps the templates of each edition."""
+
+    def __init__(self, workspace: Workspace, settings: MailingFile) -> None:
+        self._workspace = workspace
+        self._settings = settings
+        self._kept: dict[_EditionKey, _Templates] = {}
+
+    def render(self, mail: Mail, edition: ReleasedEdition, correction: Correction | None = None) -> Letter:
+        """The texts of a mail to one recipient.
+
+        Raises:
+            PressroomError: where a template is wrong, or a fixed text is missing.
+        """
+        key = (edition.audience, edition.language, edition.as_of.isoformat())
+        if key not in self._kept:
+            self._kept[key] = _Templates(self._workspace, edition, self._settings)
+        return self._kept[key].render(mail, correction)
+
+
+class _Templates:
+    """The templates of mails with one edition."""
+
+    def __init__(self, workspace: Workspace, edition: ReleasedEdition, settings: MailingFile) -> None:
+        self._workspace, self._edition, self._settings = workspace, edition, settings
+        self._strings = read_strings(workspace, edition.language)
+        names = self._names()
+        self._text = make_environment(workspace, names, edition.audience, markup=False)
+        self._html = make_environment(workspace, names, edition.audience)
+
+    def _template(self, ending: str) -> str:
+        """The template of the language, else the base of all."""
+        own = f"{FOLDER}/{self._edition.language}.{ending}"
+        found = any(layers(self._workspace, self._edition.audience, own))
+        return own if found else f"{FOLDER}/{BASE}.{ending}"
+
+    def _names(self) -> dict[str, Any]:
+        """What templates print of an edition; `recipient`, `files`, `linked` and `correction` differ by mail."""
+        edition = self._edition
+        return {
+            "edition": TemplateData(
+                title=edition.title,
+                subtitle=edition.subtitle,
+                as_of=edition.as_of_text,
+                key_points=edition.key_points,
+                language=edition.language,
+                contact=TemplateData(**asdict(edition.contact)),
+            ),
+            "sender": TemplateData(name=self._settings.from_.name, email=self._settings.from_.email),
+            "t": TemplateData(**self._strings),
+            "say": _fixed_text(self._strings),
+            "colours": TemplateData(**edition.colours),
+            "dark": TemplateData(**dark_colours(edition.colours)),
+            **dict.fromkeys(("recipient", "files", "linked", "correction")),
+        }
+
+    def render(self, mail: Mail, correction: Correction | None) -> Letter:
+        values = {
+            "recipient": _recipient(mail),
+            "files": tuple(file_record(file, self._edition, self._settings) for file in mail.files),
+            "linked": mail.linked,
+            "correction": _correction(correction),
+        }
+        text = fill(self._text, self._workspace, self._template("txt"), _SECONDS, **values)
+        template = self._template("html")
+        html = fill(self._html, self._workspace, template, _SECONDS, **values)
+        return Letter(text, inlined(html, f"templates/{template}"))
+
+
+def _fixed_text(strings: Strings) -> Any:
+    """The function `say`: a fixed text with its `{…}` fields filled in, as plain text."""
+
+    def say(key: str, **values: Any) -> str:
+        try:
+            return strings[key].format(**values)
+        except (KeyError, IndexError) as problem:
+            reason = f"the fixed text `{key}` has a part {{{problem.args[0]}}} that is not given here"
+            raise ValueError(reason) from problem
+
+    return say
+
+
+def _recipient(mail: Mail) -> TemplateData:
+    row = mail.recipient
+    salutation = plain_line(row.salutation.text)
+    return TemplateData(
+        salutation=salutation if salutation.endswith(_ENDS) else f"{salutation},",
+        line=plain_line(row.line),
+        name=plain_line(row.name),
+        organisation=plain_line(row.organisation),
     )
-    source = workspace.text(path)
-    try:
-        with within(_SECONDS, _MEGABYTES):
-            return environment.from_string(source).render(data)
-    except (OverTimeError, MemoryError):
-        raise PressroomError([error("mail-template", f"`{path}` takes too long", hint=_HINT, place=path)]) from None
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as problem:
-        line = getattr(problem, "lineno", None)
-        span = Span(path, line, 1, 1, source.splitlines()[line - 1]) if line else None
-        found = error(
-            "mail-template", f"the template is wrong: {problem}", span, hint=_HINT, place=None if span else path
-        )
-        raise PressroomError([found]) from None
+
+
+def _correction(correction: Correction | None) -> TemplateData | None:
+    if correction is None:
+        return None
+    changes: tuple[Mapping[str, Any], ...] = tuple(TemplateData(**asdict(one)) for one in correction.changes)
+    return TemplateData(version=correction.version, changes=changes)

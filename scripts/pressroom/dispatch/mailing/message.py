@@ -37,7 +37,7 @@ def message(mail: Mail, letter: Letter, settings: MailingFile, attachments: Mapp
     made["X-Unsent"] = "1"
     made.set_content(letter.text, cte="quoted-printable")
     made.add_alternative(letter.html, subtype="html", cte="quoted-printable")
-    for file in mail.files:
+    for file in mail.attached:
         maintype, subtype = _TYPES[file.format]
         made.add_attachment(attachments[file.path], maintype=maintype, subtype=subtype, filename=file.name)
     _set_boundaries(made, letter, mail)

@@ -16,7 +16,7 @@ from pressroom.model.theme import Tokens
 from pressroom.render.figures.geography import read_geography
 from pressroom.render.figures.map import AreaName, GeoBox, MapPlace, MapPlaceKind, MapSpec, map_svg
 from pressroom.render.figures.path import PathFigure, PathSpec, PathStep, path_figure
-from pressroom.render.templates.data import TemplateData
+from pressroom.templating.data import TemplateData
 from pressroom.workspace import Workspace
 
 _TAG = re.compile(r"<[^>]*>")

@@ -10,7 +10,7 @@ from pressroom.poster.markers import SHORTEST_DRAWN
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.poster.events import FLOOR, PosterSheet, era_names
-from pressroom.render.templates.data import TemplateData
+from pressroom.templating.data import TemplateData
 
 # In mm: half the height of a marker and of a break as drawn, and the furthest that a break may be moved.
 _MARKER, _BREAK, _FURTHEST = 1.2, 1.3, 6.0

@@ -15,7 +15,7 @@ from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSp
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.figures.font_metrics import upright
-from pressroom.render.templates.data import TemplateData
+from pressroom.templating.data import TemplateData
 
 #: Points of type size for each metre of reading distance.
 FLOOR_PER_METRE = 14

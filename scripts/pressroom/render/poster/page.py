@@ -17,8 +17,8 @@ from pressroom.render.document_renderer import DocumentRenderer, Filled
 from pressroom.render.figures.font_metrics import upright
 from pressroom.render.poster.drawing import poster_drawing
 from pressroom.render.poster.events import CLASSES, FLOOR, PosterSheet, era_legend, labels
-from pressroom.render.templates.data import TemplateData
-from pressroom.render.templates.override_chain import FOLDER, homes
+from pressroom.templating.data import TemplateData
+from pressroom.templating.override_chain import FOLDER, homes
 
 DRAWING = "timeline.svg"
 #: The size of column headings in points, as in style.css.

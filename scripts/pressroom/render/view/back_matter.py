@@ -8,9 +8,9 @@ from markupsafe import Markup
 from pressroom.edition.locale import bind_number
 from pressroom.model.base import Citation, Item
 from pressroom.model.facts import Figure
-from pressroom.render.templates.data import TemplateData
 from pressroom.render.text_renderer import Note
 from pressroom.render.view.items import ItemView
+from pressroom.templating.data import TemplateData
 
 
 class BackMatter:

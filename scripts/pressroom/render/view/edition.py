@@ -9,9 +9,9 @@ from pressroom.edition.edition import Standing
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.documents import Depth
 from pressroom.model.facts import Era, Holding, Step
-from pressroom.render.templates.data import TemplateData
 from pressroom.render.text_renderer import Deferred, tagged_text
 from pressroom.render.view.items import ItemView
+from pressroom.templating.data import TemplateData
 
 
 class EditionView:

@@ -10,8 +10,8 @@ from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.base import Item
 from pressroom.model.dossier import Section
 from pressroom.model.facts import Milestone, Source, Statement, Summary
-from pressroom.render.templates.data import TemplateData
 from pressroom.render.text_renderer import Deferred, TextRenderer, tagged_text
+from pressroom.templating.data import TemplateData
 
 
 class ItemView:

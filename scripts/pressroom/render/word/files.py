@@ -2,8 +2,8 @@
 
 from pressroom.diagnostics import Origin, PressroomError, error
 from pressroom.model.documents import WordSpec
-from pressroom.render.templates.override_chain import AUDIENCES, FOLDER, layers
 from pressroom.source.word.file import WordFile, read_word
+from pressroom.templating.override_chain import AUDIENCES, FOLDER, layers
 from pressroom.workspace import Workspace
 
 

@@ -16,16 +16,16 @@ from pressroom.interchange.word import BRACE, CLOSE, OPEN, FilledWord
 from pressroom.limits import within
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer, Filled
-from pressroom.render.templates.environment import printable, safe_environment, written
-from pressroom.render.templates.errors import MAX_MEGABYTES, MISTAKES, LeakError, words
-from pressroom.render.templates.override_chain import FOLDER
-from pressroom.render.templates.syntax_errors import opened
 from pressroom.render.word.checks import left_tags, tracked_changes, unfit_cells, unfit_fields, unknown_pictures
 from pressroom.render.word.files import word_file
 from pressroom.render.word.parts import SourceParagraph, TextPart, text_parts
 from pressroom.render.word.resolve import resolved
 from pressroom.source.word.content_types import parse_part
 from pressroom.source.word.file import WordFile
+from pressroom.templating.environment import printable, safe_environment, written
+from pressroom.templating.errors import MAX_MEGABYTES, MISTAKES, LeakError, words
+from pressroom.templating.override_chain import FOLDER
+from pressroom.templating.syntax_errors import opened
 
 #: The most characters of one part: its text, with the markup that Word needs for it.
 MAX_MARKUP = 8_000_000

@@ -11,8 +11,8 @@ from lxml import etree
 
 from pressroom.diagnostics import Span
 from pressroom.interchange.word import BRACE, CLOSE, OPEN
-from pressroom.render.templates.syntax_errors import TORN_HINT, torn
 from pressroom.render.word.tags import W, blanked, has_tag, instructions, join, normalised, pieces, tags
+from pressroom.templating.syntax_errors import TORN_HINT, torn
 
 _PICTURE, _TABLE, _CONTROL = "the alternative text of a picture", "the alternative text of a table", "a content control"
 _MARK = "a watermark or WordArt"

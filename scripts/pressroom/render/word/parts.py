@@ -12,7 +12,6 @@ from functools import cached_property
 from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, Span, error
-from pressroom.render.templates.syntax_errors import TORN_HINT, torn
 from pressroom.render.word.contents import empty_contents
 from pressroom.render.word.lists import enclosing_loops, restart_lists
 from pressroom.render.word.loose_texts import MARKS, mistakes, rewrite, whole_texts
@@ -21,6 +20,7 @@ from pressroom.render.word.source import MARK, number_paragraphs, template_sourc
 from pressroom.render.word.tags import W, blanked, has_tag, pieces, tags
 from pressroom.source.word.content_types import parse_part, unparsed
 from pressroom.source.word.file import WordFile
+from pressroom.templating.syntax_errors import TORN_HINT, torn
 
 #: Tags that replace the whole element around them: a paragraph, a row or a cell.
 _WHOLE = re.compile(r"\{(?:%|\{|#)(p|tr|tc) .*?(?:%|\}|#)\}", re.DOTALL)

@@ -19,8 +19,9 @@ from jinja2.utils import Namespace, missing
 from pressroom.diagnostics import PressroomError
 from pressroom.limits import within
 from pressroom.model.suggest import nearest
-from pressroom.render.templates.data import TemplateData
-from pressroom.render.templates.errors import (
+from pressroom.source.characters import hidden, unpaired
+from pressroom.templating.data import TemplateData
+from pressroom.templating.errors import (
     MAX_CHARACTERS,
     MAX_MEGABYTES,
     MISTAKES,
@@ -32,8 +33,7 @@ from pressroom.render.templates.errors import (
     mistake,
     unseen,
 )
-from pressroom.render.templates.override_chain import BELOW, layers
-from pressroom.source.characters import hidden, unpaired
+from pressroom.templating.override_chain import BELOW, layers
 from pressroom.workspace import Workspace
 
 _LARGEST_EXPONENT = 64
@@ -161,23 +161,24 @@ def _lines_before(text: str) -> int:
 
 
 def make_environment(
-    workspace: Workspace, globals_: Mapping[str, Any], audience: str = ""
+    workspace: Workspace, globals_: Mapping[str, Any], audience: str = "", *, markup: bool = True
 ) -> ImmutableSandboxedEnvironment:
     """Return a new environment. Each document needs its own, because it keeps imported modules.
 
-    `audience` is the id of the audience whose templates come before the project's.
+    `audience` is the id of the audience whose templates come before the project's. Without `markup`, templates are
+    plain text, in which nothing is escaped.
     """
-    return safe_environment(_Loader(workspace, audience), printable, globals_)
+    return safe_environment(_Loader(workspace, audience), printable, globals_, markup=markup)
 
 
 def safe_environment(
-    loader: BaseLoader, finalize: Callable[[Any], Any], globals_: Mapping[str, Any]
+    loader: BaseLoader, finalize: Callable[[Any], Any], globals_: Mapping[str, Any], *, markup: bool = True
 ) -> ImmutableSandboxedEnvironment:
     """Return an environment with our rules for templates; `finalize` converts the value of an expression to output."""
     environment = SafeEnvironment(
         loader=loader,
         undefined=type("Strict", (_Strict,), {"__slots__": (), "names": tuple(globals_)}),
-        autoescape=True,
+        autoescape=markup,  # off for plain texts alone
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,

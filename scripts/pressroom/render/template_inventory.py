@@ -10,7 +10,7 @@ from pressroom.edition.arrange import arranged
 from pressroom.model.documents import DocumentSpec, FilledWordSpec, WordSpec
 from pressroom.model.dossier import Outline
 from pressroom.render.styles import layered_style
-from pressroom.render.templates.override_chain import AUDIENCES, BELOW, FOLDER, PARTS, layers
+from pressroom.templating.override_chain import AUDIENCES, BELOW, FOLDER, PARTS, layers
 from pressroom.workspace import Workspace
 
 _TEMPLATES = (".html", ".svg")

@@ -9,8 +9,8 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.limits import OverTimeError
 from pressroom.packaged import BASE
-from pressroom.render.templates.override_chain import BELOW, FOLDER
-from pressroom.render.templates.syntax_errors import TORN_HINT, explain, opened, torn
+from pressroom.templating.override_chain import BELOW, FOLDER
+from pressroom.templating.syntax_errors import TORN_HINT, explain, opened, torn
 from pressroom.workspace import Workspace
 
 #: The limits of filling in one template: memory beyond that in use, and length of the output.

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, warning
 from pressroom.model.suggest import nearest
-from pressroom.render.templates.ejected import KINDS
-from pressroom.render.templates.override_chain import AUDIENCES, BELOW, FOLDER, layers
 from pressroom.source.text import SourceText
+from pressroom.templating.ejected import KINDS
+from pressroom.templating.override_chain import AUDIENCES, BELOW, FOLDER, layers
 from pressroom.workspace import Workspace
 
 _HOME = f"{FOLDER}/{AUDIENCES}/"

@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from pressroom.diagnostics import Diagnostic, PressroomError, warning
 from pressroom.model.documents import WORD
 from pressroom.packaged import BASE
-from pressroom.render.templates.override_chain import FOLDER
 from pressroom.source.text import SourceText
+from pressroom.templating.override_chain import FOLDER
 from pressroom.workspace import Workspace
 
 #: The delimiters of comments in each kind of file. Comments of Jinja (`{#`) are not in the output.

@@ -3,7 +3,7 @@
 import jinja2
 import pytest
 
-from pressroom.render.templates.syntax_errors import explain
+from pressroom.templating.syntax_errors import explain
 
 MISTAKES = {
     "{% if a %}": ("`{% if … %}` is not closed anywhere", "close it with `{% endif %}`"),

@@ -8,8 +8,8 @@ import pytest
 from markupsafe import Markup
 
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.render.templates.data import TemplateData
-from pressroom.render.templates.environment import fill, make_environment
+from pressroom.templating.data import TemplateData
+from pressroom.templating.environment import fill, make_environment
 from pressroom.workspace import Workspace
 
 PERSON = TemplateData(name="A & B", nothing=None, items="the entry", tags=("x", "y"), keys=TemplateData(values="deep"))
