@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,11 @@ def released(audience: str, language: str, document: str, form: str, size: int =
 
 
 def release(
-    editions: Iterable[tuple[str, str, str, str]] = EDITIONS, *, version: str = "1", title: str = "The metre"
+    editions: Iterable[tuple[str, str, str, str]] = EDITIONS,
+    *,
+    version: str = "1",
+    title: str = "The metre",
+    statements: Mapping[str, str] | None = None,
 ) -> Release:
     """A release of these files."""
     files = tuple(released(*edition) for edition in editions)
@@ -61,7 +65,7 @@ def release(
             subtitle="How long it is",
             key_points=("It is a unit.", "It is as long as it was."),
             contact=ReleasedContact("Office of units", "units@example.org", "+00 0 00", "https://example.org/units"),
-            statements={},
+            statements=dict(statements or {}),
             as_of_text="1 May 2020",
             colours=COLOURS,
             documents={"briefing": "Briefing", "fact-sheet": "Fact sheet"},

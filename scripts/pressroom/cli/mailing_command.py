@@ -9,7 +9,7 @@ import click
 
 from pressroom.cli.console import Console
 from pressroom.cli.excerpt import clean
-from pressroom.cli.mailing_ledger_command import now, sent, status
+from pressroom.cli.mailing_ledger_command import forget, now, sent, status, who
 from pressroom.cli.session import (
     console_options,
     open_project,
@@ -107,7 +107,7 @@ def drafts(
             console.put("sent_before", [mail.address for mail in written.sent_before])
 
 
-for one in (sent, status):
+for one in (sent, status, who, forget):
     command.add_command(one)
 
 

@@ -9,7 +9,7 @@ import click
 
 from pressroom.cli.console import Console
 from pressroom.cli.excerpt import clean
-from pressroom.cli.session import console_options, open_project, output_folder, output_option, session
+from pressroom.cli.session import console_options, open_project, output_folder, output_option, session, short
 from pressroom.cli.table import table
 
 if TYPE_CHECKING:
@@ -107,6 +107,60 @@ def status(ctx: click.Context, release: str | None, console: Console) -> None:
             console.output("\n" + "\n".join(mail_table(mails)))
         console.put("counts", [_count(row) for row in rows])
         console.put("mails", [plain(mail) for mail in mails])
+
+
+@click.command("who")
+@click.argument("name", metavar="ID|FILE")
+@console_options
+@click.pass_context
+def who(ctx: click.Context, name: str, console: Console) -> None:
+    """List who got a statement or a file: by the statement's id, or by the file's bytes, path or name.
+
+    A statement counts as received with any file of an edition that has it. Drafts that are not marked as sent are
+    listed apart.
+    """
+    from pressroom.dispatch.ledger.entries import MailState  # only now: help answers without the ledger
+    from pressroom.dispatch.ledger.receivers import find_receivers
+
+    with session(console):
+        found = find_receivers(open_project(ctx).root, name)
+        sent = [mail for mail in found.mails if mail.state is not MailState.DRAFTED]
+        drafted = [mail for mail in found.mails if mail.state is MailState.DRAFTED]
+        console.info(f"Looked up by the {found.by}.")
+        if sent:
+            console.output("\n".join(mail_table(sent)))
+        else:
+            console.info("Nobody got it.")
+        if drafted:
+            console.output("\n".join((*([""] if sent else []), "drafted, not marked as sent:", *mail_table(drafted))))
+        console.put("by", found.by)
+        console.put("sent", [plain(mail) for mail in sent])
+        console.put("drafted", [plain(mail) for mail in drafted])
+
+
+@click.command("forget")
+@click.argument("address")
+@output_option
+@console_options
+@click.pass_context
+def forget(ctx: click.Context, address: str, output: Path | None, console: Console) -> None:
+    """Take a person out of the ledger and the drafts. The counts of sent mails stay.
+
+    The list is not changed: take the row out of it too, or the next drafts have the person again.
+    """
+    from pressroom.dispatch.mailing.forgetting import forget as taken_out  # only now: help answers without the ledger
+
+    with session(console):
+        root = open_project(ctx).root
+        gone = taken_out(root, output_folder(ctx, root, output), address)
+        console.diagnostics(gone.warnings)
+        console.output(f"{address} is taken out: {_mails(gone.sent)} sent, {gone.drafts} drafted")
+        for path in gone.files:
+            console.info(f"removed: {short(path)}", level=1)
+        console.info("Take the row out of the list too.")
+        console.put("sent", gone.sent)
+        console.put("drafted", gone.drafts)
+        console.put("removed", [str(path) for path in gone.files])
 
 
 def mail_table(mails: "Iterable[LedgerMail]") -> list[str]:

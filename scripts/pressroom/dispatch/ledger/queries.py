@@ -28,16 +28,15 @@ def mails_with_statement(ledger: sqlite3.Connection, statement: str) -> tuple[Le
     return _mails(ledger, "edition IN (SELECT edition FROM statements WHERE statement = ?)", (statement,))
 
 
-def mails_with_file(ledger: sqlite3.Connection, sha256: str) -> tuple[LedgerMail, ...]:
+def mails_with_bytes(ledger: sqlite3.Connection, sha256: str) -> tuple[LedgerMail, ...]:
     """All mails that have a file with these bytes attached."""
     return _mails(ledger, "mails.id IN (SELECT mail FROM attachments WHERE sha256 = ?)", (sha256,))
 
 
-def mails_with_path(ledger: sqlite3.Connection, path: str) -> tuple[LedgerMail, ...]:
-    """All mails that have a file of this path, or of this name, attached."""
-    where = "mails.id IN (SELECT mail FROM attachments WHERE path = ? OR path LIKE '%/' || ? ESCAPE '\\')"
-    literal = path.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return _mails(ledger, where, (path, literal))
+def mails_with_name(ledger: sqlite3.Connection, name: str) -> tuple[LedgerMail, ...]:
+    """All mails that have a file of this path in the release, or of this name."""
+    where = "mails.id IN (SELECT mail FROM attachments WHERE path = ? OR substr(path, -length(?)) = ?)"
+    return _mails(ledger, where, (name, f"/{name}", f"/{name}"))
 
 
 def known_names(ledger: sqlite3.Connection) -> tuple[str, ...]:
@@ -45,6 +44,11 @@ def known_names(ledger: sqlite3.Connection) -> tuple[str, ...]:
     statements = ledger.execute("SELECT DISTINCT statement FROM statements").fetchall()
     paths = ledger.execute("SELECT DISTINCT path FROM attachments").fetchall()
     return tuple(sorted({*(one for (one,) in statements), *(path.rpartition("/")[2] for (path,) in paths)}))
+
+
+def known_addresses(ledger: sqlite3.Connection) -> tuple[str, ...]:
+    """All addresses on record."""
+    return tuple(one for (one,) in ledger.execute("SELECT DISTINCT address FROM mails WHERE address IS NOT NULL"))
 
 
 def release_names(ledger: sqlite3.Connection) -> tuple[str, ...]:

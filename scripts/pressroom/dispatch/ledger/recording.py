@@ -55,7 +55,9 @@ def mark(ledger: sqlite3.Connection, mails: Collection[int], state: MailState, w
 def take_out(ledger: sqlite3.Connection, address: str) -> None:
     """Take a person out of the ledger. Mails that were sent stay for the counts, without anything of the person."""
     drafts = "SELECT release, draft FROM mails WHERE address = :address AND draft IS NOT NULL"
-    ledger.execute(f"DELETE FROM written WHERE (release, path) IN ({drafts})", {"address": address})
+    shared = "path NOT LIKE '%.eml' AND release IN (SELECT release FROM mails WHERE address = :address)"
+    gone = f"DELETE FROM written WHERE (release, path) IN ({drafts}) OR ({shared})"
+    ledger.execute(gone, {"address": address})
     ledger.execute("DELETE FROM mails WHERE address = ? AND state = 'drafted'", (address,))
     ledger.execute(
         "UPDATE mails SET address = NULL, name = '', organisation = '', subject = '', draft = NULL WHERE address = ?",

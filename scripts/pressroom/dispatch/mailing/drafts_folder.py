@@ -74,8 +74,20 @@ class DraftsFolder:
         for name, file in files.items():
             if not file.sha256 and self.has(name, file.before):
                 below(self.output, self.path(name)).unlink()
-        for left in self.place.glob(".*.tmp"):
-            left.unlink()
+        self._remove_staged()
+
+    def remove_mail(self, mail: LedgerMail) -> Iterator[Path]:
+        """Remove the files of a mail, what a killed writer left, and what was written for several recipients.
+
+        Raises:
+            OSError: where a file cannot be removed.
+        """
+        shared = (name for name in self.written if not name.endswith(".eml"))
+        for name in (mail.draft, f"{SENT}/{mail.draft}", *shared) if mail.draft else ():
+            if self._is_there(name):
+                below(self.output, self.path(name)).unlink()
+                yield self.place / name
+        self._remove_staged()
 
     def tidy(self, mails: Iterable[LedgerMail]) -> tuple[Diagnostic, ...]:
         """Move files of mails to `sent/` or back, by their states; a warning for each that cannot be moved."""
@@ -92,6 +104,10 @@ class DraftsFolder:
                 hint = f"close it, and move it to {self.place / then}"
                 problems.append(warning("draft-place", message, place=str(place), hint=hint))
         return tuple(problems)
+
+    def _remove_staged(self) -> None:
+        for left in self.place.glob(".*.tmp"):
+            left.unlink()
 
     def _move(self, now: str, then: str) -> None:
         source, target = below(self.output, self.path(now)), below(self.output, self.path(then))

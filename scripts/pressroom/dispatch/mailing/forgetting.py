@@ -1,0 +1,77 @@
+"""Taking a person out of ledger and drafts. Mails that were sent to them stay for the counts, and name nobody."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
+from pressroom.dispatch.ledger.database import LEDGER, ledger_for_writing
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState
+from pressroom.dispatch.ledger.queries import known_addresses, mails_to, written_files
+from pressroom.dispatch.ledger.recording import take_out
+from pressroom.dispatch.mailing.addresses import AddressError, ascii_address
+from pressroom.dispatch.mailing.drafts_folder import DraftsFolder
+from pressroom.model.suggest import nearest
+from pressroom.output.writer import locked
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How many mails of a person were sent, and stay for the counts, how many drafts went, and the files that went."""
+
+    sent: int
+    drafts: int
+    files: tuple[Path, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def forget(root: Path, output: Path, address: str) -> Forgotten:
+    """Take a person out of the ledger and remove the files of their mails.
+
+    The files go first: a run that is stopped can be repeated as long as the ledger knows the address.
+
+    Raises:
+        PressroomError: where the ledger does not know the address, or a file cannot be removed.
+    """
+    with locked(output), ledger_for_writing(root) as ledger:
+        mails = mails_to(ledger, address) or mails_to(ledger, _ascii(address))
+        if not mails:
+            near = nearest(address, known_addresses(ledger))
+            hint = f"did you mean `{near}`?" if near else "`pressroom mailing status -v` lists all addresses"
+            raise PressroomError([error("address-unknown", f"no mail to {address} is on record", hint=hint)])
+        files = tuple(path for mail in mails for path in _removed(ledger, output, mail))
+        take_out(ledger, mails[0].address or address)
+        ledger.commit()
+        warnings = tuple(_compacted(ledger))
+    sent = sum(mail.state is not MailState.DRAFTED for mail in mails)
+    return Forgotten(sent, len(mails) - sent, files, warnings)
+
+
+def _ascii(address: str) -> str:
+    """An address as the ledger writes it, if it is one."""
+    try:
+        return ascii_address(address)
+    except AddressError:
+        return address
+
+
+def _removed(ledger: sqlite3.Connection, output: Path, mail: LedgerMail) -> Iterator[Path]:
+    """Remove the files of a mail, and those that name several recipients: the next run of drafts writes these again."""
+    folder = DraftsFolder(output, mail.release, (mail,), written_files(ledger, mail.release))
+    try:
+        yield from folder.remove_mail(mail)
+    except OSError as problem:
+        message = f"{problem.filename or folder.place} could not be removed: {problem.strerror or problem}"
+        hint = "close the mail, then try again: the ledger is as it was"
+        raise PressroomError([error("write-failed", message, place=str(folder.place), hint=hint)]) from problem
+
+
+def _compacted(ledger: sqlite3.Connection) -> Iterator[Diagnostic]:
+    """Write the ledger anew, so that nothing is left in unused parts of its file."""
+    try:
+        ledger.execute("VACUUM")
+    except sqlite3.OperationalError as problem:
+        message = f"the person was taken out, but {LEDGER} could not be written anew: {problem}"
+        hint = "nothing more has to be done: what was deleted is overwritten"
+        yield warning("ledger-size", message, place=LEDGER, hint=hint)
