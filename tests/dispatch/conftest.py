@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.project import Project, copy_project
+from support.project import METRE, REPOSITORY, Project, copy_project
 from support.secrets import DOSSIER, withhold
 
 
@@ -18,6 +18,15 @@ def two_audiences(tmp_path_factory: pytest.TempPathFactory) -> Project:
     outcome = made.run("build", "--all", "--clearance")
     assert outcome.code == 0, outcome.err
     return made
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Project:
+    """The metre project with a theme; every other template is the packaged one."""
+    shutil.copytree(METRE / "content", tmp_path / "bare/content")
+    project = Project(tmp_path / "bare")
+    project.write("templates/theme.yaml", (REPOSITORY / "templates/theme.yaml").read_text(encoding="utf-8"))
+    return project
 
 
 @pytest.fixture

@@ -24,8 +24,9 @@ def command(
     seconds: float | None,
     console: Console,
 ) -> None:
-    """Check DOCUMENTs, or all documents: content, templates and finished pages. Nothing is written."""
+    """Check DOCUMENTs, or all documents and the texts of mails: content, templates and pages. Nothing is written."""
     from pressroom.cli.building import report_undated
+    from pressroom.dispatch.mailing.template_check import check_mail_templates
     from pressroom.output.unfinished import check_unfinished
     from pressroom.pipeline.request import Request  # here, so that help does not import the pipeline
     from pressroom.pipeline.run import check
@@ -35,6 +36,9 @@ def command(
         request = Request(selection, seconds=seconds)
         result = check(workspace, request, lambda name: console.progress(f"checking {name}"))
         console.diagnostics((*result.diagnostics, *check_unfinished(workspace.root / "build")))
+        if not selection.documents:
+            editions = ((artifact.audience, artifact.language) for artifact in result.artifacts)
+            console.diagnostics(check_mail_templates(workspace, editions))
         report_undated(console, result)
         console.put("checked", [artifact.path for artifact in result.artifacts])
         if not console.failed:

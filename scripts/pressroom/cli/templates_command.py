@@ -25,17 +25,15 @@ def command(
     selection: "Selection",
     console: Console,
 ) -> None:
-    """List the templates, styles and tokens of DOCUMENTs, or of all documents, with the file of each."""
+    """List the templates, styles and tokens of DOCUMENTs, or of all documents and of mails, with the file of each."""
     from pressroom.pipeline.inputs import list_templates  # here, so that help does not import the models
 
     with session(console):
         found = list_templates(open_project(ctx), selection)
-        rows = [
-            (each.job.audience.id, each.job.spec.id, piece.name, piece.files) for each in found for piece in each.files
-        ]
+        rows = [(each.audience, each.document, piece.name, piece.files) for each in found for piece in each.files]
         for line in table(_HEAD, [(*words, " over ".join(files)) for *words, files in rows]):
             console.output(line)
         for each in found:
             if each.other_parts:
-                console.info(f"Parts that {each.job.spec.id} can also have: {', '.join(each.other_parts)}.")
+                console.info(f"Parts that {each.document} can also have: {', '.join(each.other_parts)}.")
         console.put("pieces", [dict(zip((*_HEAD[:3], "files"), row, strict=True)) for row in rows])

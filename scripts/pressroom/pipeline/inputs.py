@@ -1,6 +1,6 @@
 """List the templates, styles and tokens of documents without building them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import PressroomError
@@ -8,26 +8,31 @@ from pressroom.model.looks import THEME, token_files
 from pressroom.model.read import read_documents
 from pressroom.model.translations.reading import read_content
 from pressroom.packaged import BASE
-from pressroom.pipeline.plan import Job
 from pressroom.pipeline.request import Request, Selection
 from pressroom.pipeline.run import planned
-from pressroom.render.template_inventory import DocumentSource, TemplateFile, inventory, other_parts
+from pressroom.render.template_inventory import DocumentSource, TemplateFile, inventory, other_parts, with_references
+from pressroom.templating.mail_templates import MAIL, MAIL_ENDINGS, mail_template
 from pressroom.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentTemplates:
-    """The template files of a document of an audience, and the names of the parts that it could have too."""
+    """The template files of a document of an audience, and the names of the parts that it could have too.
 
-    job: Job
+    `document` is the id of a document, or `mail`.
+    """
+
+    audience: str
+    document: str
     files: tuple[TemplateFile, ...]
-    other_parts: tuple[str, ...]
+    other_parts: tuple[str, ...] = ()
 
 
 def list_templates(workspace: Workspace, chosen: Selection) -> tuple[DocumentTemplates, ...]:
     """Return the template files of each document, with their layers. Packaged files are named `base:templates/…`.
 
-    A document is listed once for all its languages, which share its templates.
+    A document is listed once for all its languages, which share its templates. Mails are listed if no documents are
+    named.
 
     Raises:
         PressroomError: if the project cannot be read, or lacks a template.
@@ -39,11 +44,21 @@ def list_templates(workspace: Workspace, chosen: Selection) -> tuple[DocumentTem
     found = []
     for job in {(job.audience.id, job.spec.id): job for job in plan.jobs}.values():
         maker = DocumentSource(workspace, job.audience.id, job.spec, job.edition.dossier.outline)
-        found.append(DocumentTemplates(job, tuple(_of(workspace, job, maker)), other_parts(maker)))
+        tokens = TemplateFile("theme.yaml", (*token_files(workspace, job.audience)[::-1], THEME))
+        files = _named(workspace, (*inventory(maker), tokens))
+        found.append(DocumentTemplates(job.audience.id, job.spec.id, tuple(files), other_parts(maker)))
+    if not chosen.documents:
+        languages: dict[str, list[str]] = {}
+        for job in plan.jobs:
+            languages.setdefault(job.audience.id, []).append(job.edition.language)
+        for audience, tags in languages.items():
+            names = (mail_template(workspace, audience, tag, ending) for tag in tags for ending in MAIL_ENDINGS)
+            files = _named(workspace, with_references(workspace, audience, names))
+            found.append(DocumentTemplates(audience, MAIL, tuple(files)))
     return tuple(found)
 
 
-def _of(workspace: Workspace, job: Job, maker: DocumentSource) -> Iterator[TemplateFile]:
-    for piece in (*inventory(maker), TemplateFile("theme.yaml", (*token_files(workspace, job.audience)[::-1], THEME))):
-        files = (path if path.startswith(BASE) or workspace.own(path) else BASE + path for path in piece.files)
-        yield replace(piece, files=tuple(files))
+def _named(workspace: Workspace, files: Iterable[TemplateFile]) -> Iterator[TemplateFile]:
+    for piece in files:
+        paths = (path if path.startswith(BASE) or workspace.own(path) else BASE + path for path in piece.files)
+        yield replace(piece, files=tuple(paths))

@@ -1,6 +1,6 @@
 """List the templates and styles that a document is made of, each with its files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -46,18 +46,26 @@ def inventory(document: DocumentSource) -> tuple[TemplateFile, ...]:
         PressroomError: if a style sheet is missing, or a file is not a text.
     """
     found = {piece.name: piece for piece in _word_files(document)}
-    waiting = [*_of_folder(document)]
+    templates = with_references(document.workspace, document.audience, _of_folder(document))
+    found |= {piece.name: piece for piece in templates}
+    for name in document.spec.style_sheets:
+        paths = tuple(path for path, _ in layered_style(document.workspace, document.audience, name))
+        found[name] = TemplateFile(name, paths[::-1])
+    return tuple(found[name] for name in sorted(found))
+
+
+def with_references(workspace: Workspace, audience: str, names: Iterable[str]) -> tuple[TemplateFile, ...]:
+    """The templates with these names that are there, and all that they extend, include or import."""
+    found: dict[str, TemplateFile] = {}
+    waiting = [*names]
     while waiting:
         name = waiting.pop()
         if name in found:
             continue
-        files, named = _template(document, name)
+        files, named = _template(workspace, audience, name)
         if files:
             found[name] = TemplateFile(name, files)
             waiting += named
-    for name in document.spec.style_sheets:
-        paths = tuple(path for path, _ in layered_style(document.workspace, document.audience, name))
-        found[name] = TemplateFile(name, paths[::-1])
     return tuple(found[name] for name in sorted(found))
 
 
@@ -92,12 +100,12 @@ def _in_folder(document: DocumentSource, below: str = "") -> Iterator[str]:
             yield path.removeprefix(f"{home}/")
 
 
-def _template(document: DocumentSource, name: str) -> tuple[tuple[str, ...], list[str]]:
+def _template(workspace: Workspace, audience: str, name: str) -> tuple[tuple[str, ...], list[str]]:
     """The files of a template, and the names of the templates that they refer to."""
     files, named = [], list[str]()
-    for path in layers(document.workspace, document.audience, name):
+    for path in layers(workspace, audience, name):
         files.append(path)
-        references = _references(document.workspace.text(path))
+        references = _references(workspace.text(path))
         named += (reference for reference in references if reference != BELOW)
         if BELOW not in references:
             break

@@ -17,7 +17,13 @@ from pressroom.templating.override_chain import FOLDER
 from pressroom.workspace import Workspace
 
 #: The delimiters of comments in each kind of file. Comments of Jinja (`{#`) are not in the output.
-_COMMENTS = {".html": ("{#", "#}"), ".svg": ("{#", "#}"), ".css": ("/*", "*/"), ".yaml": ("#", "")}
+_COMMENTS = {
+    ".html": ("{#", "#}"),
+    ".txt": ("{#", "#}"),
+    ".svg": ("{#", "#}"),
+    ".css": ("/*", "*/"),
+    ".yaml": ("#", ""),
+}
 #: The suffixes of the files that can be copied.
 KINDS = (*_COMMENTS, WORD)
 _MARK = re.compile(r"Copied from (?P<source>\S+) as of (?P<state>[0-9a-f]{16})\b")

@@ -24,7 +24,7 @@ def check_overrides(workspace: Workspace, audiences: Collection[str]) -> Iterato
                 continue
             if path.startswith(_HOME):
                 yield from _unused(path, audiences, folders - {AUDIENCES})
-            if path.endswith(".html"):
+            if path.endswith((".html", ".txt")):
                 yield from _strange_blocks(workspace, path)
         except PressroomError:  # reported where the file is used
             continue

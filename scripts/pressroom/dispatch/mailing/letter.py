@@ -4,20 +4,21 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.file_labels import file_record
-from pressroom.dispatch.mailing.mail_html import dark_colours, inlined
+from pressroom.dispatch.mailing.mail_html import dark_colours, inlined, refused_markup
 from pressroom.dispatch.mailing.plain_line import plain_line
 from pressroom.dispatch.release import ReleasedEdition
 from pressroom.model.mailing_file import MailingFile
 from pressroom.model.read import Strings, read_strings
+from pressroom.source.text import SourceText
 from pressroom.templating.data import TemplateData
 from pressroom.templating.environment import fill, make_environment
+from pressroom.templating.mail_templates import MAIL, MAIL_BASE, mail_template
 from pressroom.templating.override_chain import layers
 from pressroom.workspace import Workspace
 
-#: The folder of the templates, and the name of those that a language without its own uses.
-FOLDER, BASE = "mail", "base"
 _SECONDS = 2.0
 #: Signs that a salutation can end with; any other gets a comma.
 _ENDS = (",", "!", ":", ".", ";")
@@ -60,15 +61,24 @@ class LetterRenderer:
         self._kept: dict[_EditionKey, _Templates] = {}
 
     def render(self, mail: Mail, edition: ReleasedEdition, correction: Correction | None = None) -> Letter:
-        """The texts of a mail to one recipient.
+        """The texts of a mail to one recipient, the HTML as mail programs need it.
 
         Raises:
-            PressroomError: where a template is wrong, or a fixed text is missing.
+            PressroomError: as `filled`, and where the package css-inline is not installed.
+        """
+        letter = self.filled(mail, edition, correction)
+        return Letter(letter.text, inlined(letter.html))
+
+    def filled(self, mail: Mail, edition: ReleasedEdition, correction: Correction | None = None) -> Letter:
+        """The filled-in templates of a mail. The HTML has its rules of CSS in one place.
+
+        Raises:
+            PressroomError: where a template is wrong, a fixed text is missing, or the HTML loads or runs something.
         """
         key = (edition.audience, edition.language, edition.as_of.isoformat())
         if key not in self._kept:
             self._kept[key] = _Templates(self._workspace, edition, self._settings)
-        return self._kept[key].render(mail, correction)
+        return self._kept[key].filled(mail, correction)
 
 
 class _Templates:
@@ -82,10 +92,13 @@ class _Templates:
         self._html = make_environment(workspace, names, edition.audience)
 
     def _template(self, ending: str) -> str:
-        """The template of the language, else the base of all."""
-        own = f"{FOLDER}/{self._edition.language}.{ending}"
-        found = any(layers(self._workspace, self._edition.audience, own))
-        return own if found else f"{FOLDER}/{BASE}.{ending}"
+        return mail_template(self._workspace, self._edition.audience, self._edition.language, ending)
+
+    def _sources(self) -> tuple[SourceText, ...]:
+        """The files that the markup of a mail can be from."""
+        names = (self._template("html"), f"{MAIL}/{MAIL_BASE}.html", f"{MAIL}/mail.css")
+        paths = (path for name in names for path in layers(self._workspace, self._edition.audience, name))
+        return tuple(SourceText(self._workspace.text(path), path) for path in dict.fromkeys(paths))
 
     def _names(self) -> dict[str, Any]:
         """What templates print of an edition; `recipient`, `files`, `linked` and `correction` differ by mail."""
@@ -107,7 +120,7 @@ class _Templates:
             **dict.fromkeys(("recipient", "files", "linked", "correction")),
         }
 
-    def render(self, mail: Mail, correction: Correction | None) -> Letter:
+    def filled(self, mail: Mail, correction: Correction | None) -> Letter:
         values = {
             "recipient": _recipient(mail),
             "files": tuple(file_record(file, self._edition, self._settings) for file in mail.files),
@@ -115,9 +128,10 @@ class _Templates:
             "correction": _correction(correction),
         }
         text = fill(self._text, self._workspace, self._template("txt"), _SECONDS, **values)
-        template = self._template("html")
-        html = fill(self._html, self._workspace, template, _SECONDS, **values)
-        return Letter(text, inlined(html, f"templates/{template}"))
+        html = fill(self._html, self._workspace, self._template("html"), _SECONDS, **values)
+        if problems := refused_markup(html, self._sources()):
+            raise PressroomError(problems)
+        return Letter(text, html)
 
 
 def _fixed_text(strings: Strings) -> Any:

@@ -1,12 +1,13 @@
 """HTML as mail programs need it: rules of CSS inlined, nothing from elsewhere, colours for dark screens."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.model.contrast import passing
+from pressroom.source.text import SourceText
 
 #: Elements that load something, run something or ask for something. Mail programs block or remove them.
 _REFUSED = frozenset(
@@ -14,6 +15,7 @@ _REFUSED = frozenset(
 )
 _LOADING = frozenset(("background", "src", "srcset", "poster", "data"))
 _SCHEMES = ("https://", "http://", "mailto:", "tel:", "#")
+_BLOCKED = "remove it: mail programs block it"
 _DARK = {"paper": "#15191e", "tint": "#20262d", "ink": "#e8ebee", "rule": "#3a434c"}
 
 
@@ -24,17 +26,20 @@ def dark_colours(colours: Mapping[str, str]) -> dict[str, str]:
     return {**_DARK, **texts}
 
 
-def inlined(html: str, template: str) -> str:
+def refused_markup(html: str, sources: Sequence[SourceText]) -> tuple[Diagnostic, ...]:
+    """An error for each part of a mail that would load or run something. `sources` are its templates, first its own."""
+    reader = _Reader(sources)
+    reader.feed(html)
+    reader.close()
+    return tuple(dict.fromkeys(reader.problems))
+
+
+def inlined(html: str) -> str:
     """HTML with its rules of CSS as attributes of the elements; rules for dark and narrow screens stay.
 
     Raises:
-        PressroomError: where a mail would load or run something, or the package css-inline is not installed.
+        PressroomError: where the package css-inline is not installed.
     """
-    reader = _Reader(template)
-    reader.feed(html)
-    reader.close()
-    if reader.problems:
-        raise PressroomError(reader.problems)
     return str(_inliner().inline(html))
 
 
@@ -52,28 +57,38 @@ def _inliner() -> Any:
 class _Reader(HTMLParser):
     """Finds what has no place in a mail."""
 
-    def __init__(self, template: str) -> None:
+    def __init__(self, sources: Sequence[SourceText]) -> None:
         super().__init__()
         self.problems: list[Diagnostic] = []
-        self._template, self._in_style = template, False
+        self._sources, self._in_style = sources, False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._in_style = tag == "style"
+        here = self.get_starttag_text() or ""
         if tag in _REFUSED:
-            self._refuse(f"a mail has no <{tag}>", "remove it: mail programs block it")
+            self._refuse(f"a mail cannot have <{tag}>", _BLOCKED, (here, f"<{tag}"))
         for name, value in attrs:
             text = (value or "").strip().lower()
             if name in _LOADING or name.startswith("on") or (name == "style" and "url(" in text):
-                self._refuse(f"`{name}` of <{tag}> loads or runs something", "remove it: mail programs block it")
+                self._refuse(f"`{name}` of <{tag}> loads or runs something", _BLOCKED, (here, f"{name}="))
             elif name == "href" and tag not in _REFUSED and not text.startswith(_SCHEMES):
-                self._refuse(f"the link `{value}` leads nowhere from a mail", "write a whole address, with https://")
+                hint = "write a whole address, with https://"
+                self._refuse(f"the link `{value}` leads nowhere from a mail", hint, (here, f'"{value}"'))
 
     def handle_endtag(self, tag: str) -> None:
         self._in_style = self._in_style and tag != "style"
 
     def handle_data(self, data: str) -> None:
-        if self._in_style and ("url(" in data.lower() or "@import" in data.lower()):
-            self._refuse("a style of a mail loads something", "remove `url(…)` and `@import`: mail programs block them")
+        for rule in ("url(", "@import"):
+            if self._in_style and rule in data.lower():
+                self._refuse(f"`{rule}` in a style of a mail loads something", _BLOCKED, (rule,))
 
-    def _refuse(self, message: str, hint: str) -> None:
-        self.problems.append(error("mail-markup", message, Span(self._template), hint=hint))
+    def _refuse(self, message: str, hint: str, texts: Sequence[str]) -> None:
+        """Report a problem where one of its texts is written; else at the beginning of the mail's own template."""
+        places = ((source, source.text.lower().find(text.lower()), text) for text in texts for source in self._sources)
+        found = next((place for place in places if place[1] >= 0), None)
+        span = Span(self._sources[0].file)
+        if found:
+            source, start, text = found
+            span = source.span(start, start + len(text))
+        self.problems.append(error("mail-markup", message, span, hint=hint))
