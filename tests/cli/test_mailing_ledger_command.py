@@ -36,7 +36,7 @@ def folder(project: Project) -> Path:
 
 
 def addresses(project: Project, below: str = "") -> list[str]:
-    files = (path for path in (folder(project) / below).iterdir() if path.is_file())
+    files = (folder(project) / below).glob("*.eml")
     mails = (message_from_bytes(path.read_bytes(), policy=SMTP) for path in files)
     return sorted(mail["To"].addresses[0].username for mail in mails)
 

@@ -19,7 +19,7 @@ from support.mailings import COLOURS, checked, release, settings
 from support.project import Project
 
 ROW = '{address},"{name}","{organisation}","{salutation}",media,en,,"{line}"\n'
-HEADERS = ["From", "To", "Reply-To", "Subject", "X-Unsent", "MIME-Version", "Content-Type"]
+HEADERS = ["From", "To", "Reply-To", "Subject", "X-Unsent", "MIME-Version", "Content-Type", "Content-Language"]
 
 
 def mail(**texts: str) -> Mail:
@@ -192,3 +192,23 @@ def test_links_are_no_attachments() -> None:
     made = replace(mail(), linked=True)
     assert (made.size, made.encoded_size) == (0, 0)
     assert list(parsed(written(made, Letter("a\n", "<p>a</p>\n"))).iter_attachments()) == []
+
+
+def test_a_name_beyond_ascii_has_a_twin_in_ascii() -> None:
+    plain = mail()
+    named = replace(plain.files[0], path="media/информација о метру.pdf")
+    made = replace(plain, files=(named, plain.files[1]))
+    data = written(made, Letter("a\n", "<p>a</p>\n"))
+    assert data.isascii()
+    first, second = parsed(data).iter_attachments()
+    assert first.get_filename() == "информација о метру.pdf"
+    assert first["Content-Type"].params["name"] == "briefing-media-en.pdf"
+    assert second.get_filename() == second["Content-Type"].params["name"] == "fact-sheet-media-en.docx"
+    assert b"filename*=utf-8''" in data
+    assert b"filename*0" not in data
+
+
+def test_the_program_that_sends_it_dates_and_names_a_mail() -> None:
+    found = parsed(written(mail(), Letter("a\n", "<p>a</p>\n")))
+    assert found["Content-Language"] == "en"
+    assert not {"Date", "Message-ID", "Bcc", "Cc", "Auto-Submitted"} & set(found.keys())

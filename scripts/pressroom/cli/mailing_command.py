@@ -73,6 +73,8 @@ def check(
 @command.command("drafts")
 @list_option
 @release_option
+@click.option("--to-me", metavar="ADDRESS", help="Write one mail of each audience and language, to this address.")
+@click.option("--preview", is_flag=True, help="Write one page that shows all mails, and no drafts.")
 @click.option("--replace", is_flag=True, help="Replace drafts too that were changed after they were written.")
 @output_option
 @console_options
@@ -81,6 +83,8 @@ def drafts(
     ctx: click.Context,
     list_file: Path | None,
     release: str | None,
+    to_me: str | None,
+    preview: bool,
     replace: bool,
     output: Path | None,
     console: Console,
@@ -89,14 +93,20 @@ def drafts(
 
     A list with an error gets no drafts: all of them are written, or none. They take the place of all drafts of this
     release but those that `pressroom mailing sent` has marked: their recipients get no second draft.
-    """
-    from pressroom.dispatch.mailing.drafts import write_drafts  # only now: help answers without what writes mails
 
+    With --to-me or --preview, only that is written, beside the drafts, and the ledger records nothing.
+    """
+    if to_me and preview:
+        raise click.UsageError("--to-me and --preview are two things: give one of them")
     with session(console):
         workspace = open_project(ctx)
         folder = output_folder(ctx, workspace.root, output)
         prepared = _prepare(console, workspace, folder, list_file, release)
-        if not console.failed:
+        if to_me or preview:
+            _look(console, prepared, folder, to_me)
+        elif not console.failed:
+            from pressroom.dispatch.mailing.drafts import write_drafts  # only now: help answers without it
+
             written = write_drafts(prepared.mails, prepared.source, folder, now(), replace=replace)
             console.diagnostics(written.warnings)
             for path in written.paths:
@@ -105,6 +115,28 @@ def drafts(
                 console.info(f"No second draft for those who were marked as sent: {len(written.sent_before)}.")
             console.put("drafts", [str(path) for path in written.paths])
             console.put("sent_before", [mail.address for mail in written.sent_before])
+
+
+def _look(console: Console, prepared: "_Prepared", folder: Path, to_me: str | None) -> None:
+    """Write what is looked at before there are drafts: mails to oneself, or the page of all."""
+    from pressroom.dispatch.mailing.addresses import AddressError, ascii_address
+    from pressroom.dispatch.mailing.preview import write_preview, write_to_me
+
+    if console.failed:
+        return
+    if to_me is None:
+        page = write_preview(prepared.mails, prepared.source, folder)
+        console.output(str(short(page)))
+        console.put("preview", str(page))
+        return
+    try:
+        address = ascii_address(to_me)
+    except AddressError as problem:
+        raise click.BadParameter(f"{problem}: {problem.hint}", param_hint="--to-me") from problem
+    paths = write_to_me(prepared.mails, address, prepared.source, folder)
+    for path in paths:
+        console.output(str(short(path)))
+    console.put("to_me", [str(path) for path in paths])
 
 
 for one in (sent, status, who, forget):
@@ -136,9 +168,9 @@ def _prepare(
     mailing = check_recipients(recipients(read, settings.columns), opened.release, settings)
     attachments, changed = read_attachments(opened, (file for mail in mailing.mails for file in mail.files))
     console.diagnostics((*mailing.diagnostics, *changed))
-    return _Prepared(
-        mailing.mails, DraftSource(workspace, settings, opened.release, opened.manifest_sha256, attachments)
-    )
+    made = opened.release
+    source = DraftSource(workspace, settings, made, opened.manifest_sha256, attachments, opened.folder)
+    return _Prepared(mailing.mails, source)
 
 
 def _list(workspace: "Workspace", settings: "MailingFile", named: Path | None) -> "ListTable":

@@ -191,16 +191,21 @@ def safe_environment(
 
 
 def fill(
-    environment: ImmutableSandboxedEnvironment, workspace: Workspace, template: str, seconds: float = 2, **values: Any
+    environment: ImmutableSandboxedEnvironment,
+    workspace: Workspace,
+    template: str,
+    seconds: float = 2,
+    most: int = MAX_CHARACTERS,
+    **values: Any,
 ) -> str:
-    """Render a template, in `seconds` of CPU time at most.
+    """Render a template, in `seconds` of CPU time and with `most` characters at most.
 
     Raises:
         PressroomError: with template and line if the template is wrong or exceeds a limit.
     """
     try:
         with within(seconds, MAX_MEGABYTES):
-            text = written(environment.get_template(template).generate(**values))
+            text = written(environment.get_template(template).generate(**values), most)
     except PressroomError as problem:  # of a file that the template uses, or of a figure
         span = innermost(workspace, problem)
         placed = (d if d.span or d.origin else replace(d, span=span) for d in problem.diagnostics)

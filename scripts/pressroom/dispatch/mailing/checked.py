@@ -11,6 +11,7 @@ from pressroom.dispatch.mailing.addresses import AddressError, ascii_address
 from pressroom.dispatch.mailing.recipients import Recipient
 from pressroom.dispatch.mailing.salutation import salutation_problem
 from pressroom.dispatch.mailing.table import ListCell
+from pressroom.dispatch.mailing.unfilled import placeholder
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.model.mailing_file import FILE, MailingFile
 from pressroom.model.suggest import nearest
@@ -72,6 +73,10 @@ def _mail(recipient: Recipient, release: Release, settings: MailingFile) -> tupl
     address = _address(recipient.email, problems)
     if found := salutation_problem(recipient.salutation):
         problems.append(found)
+    for cell in recipient.printed:
+        if unfilled := placeholder(cell.text):
+            hint = "write the text that belongs there, or take the placeholder out"
+            problems.append(error("text-unfilled", f"`{unfilled}` was left unfilled", cell.span, hint=hint))
     audience = _audience(recipient.audience, release, problems)
     language = _language(recipient.language, audience, release, problems) if audience else None
     if not (audience and language):

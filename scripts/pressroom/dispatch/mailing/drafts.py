@@ -14,6 +14,7 @@ from pressroom.dispatch.mailing.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder
 from pressroom.dispatch.mailing.letter import LetterRenderer
+from pressroom.dispatch.mailing.merge_list import MERGE_LIST, MergeRow, merge_list
 from pressroom.dispatch.mailing.message import message, subject
 from pressroom.dispatch.packages import slug
 from pressroom.dispatch.release import Release, ReleasedEdition
@@ -26,7 +27,7 @@ from pressroom.workspace import Workspace
 class DraftSource:
     """What drafts are written from: templates, settings, and the release with the bytes of its files by path.
 
-    `manifest_sha256` is the digest of the release's manifest.
+    `manifest_sha256` is the digest of the release's manifest, `place` its folder.
     """
 
     workspace: Workspace
@@ -34,6 +35,7 @@ class DraftSource:
     release: Release
     manifest_sha256: str
     attachments: Mapping[str, bytes]
+    place: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +86,20 @@ def write_drafts(
 def _changed(
     due: Mapping[str, Mail], source: DraftSource, folder: DraftsFolder, digests: dict[str, str]
 ) -> Iterator[tuple[str, bytes]]:
-    """Write each mail, note its digest, and yield it unless the folder has it already."""
+    """Write each mail and the list for add-ins, note their digests, and yield those that the folder does not have."""
+    rows: list[MergeRow] = []
     letters = LetterRenderer(source.workspace, source.settings)
     for name, mail in due.items():
-        letter = letters.render(mail, _edition(source.release, mail))
+        letter = letters.render(mail, edition_of(source.release, mail))
         data = message(mail, letter, source.settings, source.attachments)
         digests[name] = hashlib.sha256(data).hexdigest()
         if not folder.has(name, digests[name]):
             yield folder.path(name), data
+        rows.append(MergeRow(mail, subject(mail, source.settings), letter.text, (folder.place / name).resolve()))
+    data = merge_list(rows, source.place.resolve())
+    digests[MERGE_LIST] = hashlib.sha256(data).hexdigest()
+    if not folder.has(MERGE_LIST, digests[MERGE_LIST]):
+        yield folder.path(MERGE_LIST), data
 
 
 def _entry(name: str, mail: Mail, source: DraftSource) -> NewDraft:
@@ -99,14 +107,14 @@ def _entry(name: str, mail: Mail, source: DraftSource) -> NewDraft:
         address=mail.address,
         name=mail.recipient.name,
         organisation=mail.recipient.organisation,
-        edition=_edition(source.release, mail),
+        edition=edition_of(source.release, mail),
         subject=subject(mail, source.settings),
         draft=name,
         files=tuple(SentFile(file.path, file.document, file.sha256) for file in mail.files),
     )
 
 
-def _edition(release: Release, mail: Mail) -> ReleasedEdition:
+def edition_of(release: Release, mail: Mail) -> ReleasedEdition:
     """The edition whose title and key points the mail has: that of its files, of the latest day."""
     days = {file.as_of for file in mail.files}
     own = [

@@ -121,7 +121,7 @@ class _Templates:
         }
 
     def filled(self, mail: Mail, correction: Correction | None) -> Letter:
-        values = {
+        values: dict[str, Any] = {
             "recipient": _recipient(mail),
             "files": tuple(file_record(file, self._edition, self._settings) for file in mail.files),
             "linked": mail.linked,

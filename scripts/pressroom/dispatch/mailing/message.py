@@ -1,4 +1,8 @@
-"""One mail as the bytes of an `.eml` file: no date, and boundaries from the content, so that the bytes are the same."""
+"""One mail as the bytes of an `.eml` file. The same mail has the same bytes.
+
+It has no `Date` and no `Message-ID`: the program that sends it sets them. It has no `Auto-Submitted` (RFC 3834), as a
+person sends it. Texts are quoted-printable, so that no line is too long, and paragraphs have no line breaks.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -10,6 +14,7 @@ from pressroom.dispatch.mailing.addresses import ascii_address
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Letter
 from pressroom.dispatch.mailing.plain_line import plain_line
+from pressroom.dispatch.release import ReleasedFile
 from pressroom.model.mailing_file import MailingFile
 
 _TYPES: Mapping[str, tuple[str, str]] = {
@@ -39,7 +44,14 @@ def message(mail: Mail, letter: Letter, settings: MailingFile, attachments: Mapp
     made.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     for file in mail.attached:
         maintype, subtype = _TYPES[file.format]
-        made.add_attachment(attachments[file.path], maintype=maintype, subtype=subtype, filename=file.name)
+        made.add_attachment(
+            attachments[file.path],
+            maintype=maintype,
+            subtype=subtype,
+            filename=file.name,  # with characters beyond ASCII, as RFC 2231 writes them
+            params={"name": _ascii_name(file)},  # for programs that do not know RFC 2231
+        )
+    made["Content-Language"] = mail.language  # last: what adds a part moves such headers into the first part
     _set_boundaries(made, letter, mail)
     return made.as_bytes(policy=_UNFOLDED)
 
@@ -51,6 +63,11 @@ def subject(mail: Mail, settings: MailingFile) -> str:
 
 def _address(name: str, address: str) -> Address:
     return Address(display_name=plain_line(name)[:_LONGEST_NAME], addr_spec=address)
+
+
+def _ascii_name(file: ReleasedFile) -> str:
+    """The name of a file if it is ASCII, else what the file is."""
+    return file.name if file.name.isascii() else f"{file.document}-{file.audience}-{file.language}.{file.format}"
 
 
 def _set_boundaries(made: MIMEPart, letter: Letter, mail: Mail) -> None:

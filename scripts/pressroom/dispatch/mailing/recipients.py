@@ -8,10 +8,16 @@ from pressroom.dispatch.mailing.columns import find_columns
 from pressroom.dispatch.mailing.table import ListCell, ListTable
 from pressroom.model.mailing_file import ListColumns
 
+#: The fields whose texts a mail prints.
+_PRINTED = frozenset(("name", "first_name", "last_name", "salutation", "organisation", "line"))
+
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """One row of a list. The fields that are checked are cells, which know their places."""
+    """One row of a list. The fields that are checked are cells, which know their places.
+
+    `printed` has the cells whose texts a mail prints.
+    """
 
     email: ListCell
     salutation: ListCell
@@ -21,6 +27,7 @@ class Recipient:
     name: str
     organisation: str
     line: str
+    printed: tuple[ListCell, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -55,4 +62,5 @@ def _recipient(cells: Mapping[str, ListCell]) -> Recipient:
         name=whole or f"{first} {last}".strip(),
         organisation=texts.get("organisation", ""),
         line=texts.get("line", ""),
+        printed=tuple(cell for field, cell in cells.items() if field in _PRINTED),
     )

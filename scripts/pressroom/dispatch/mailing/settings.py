@@ -1,9 +1,13 @@
 """Reading `content/mailing.yaml`, and the bytes of the list that it names."""
 
-from pressroom.diagnostics import PressroomError, error
+from collections.abc import Iterator
+
+from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.dispatch.mailing.unfilled import placeholder
 from pressroom.model.mailing_file import FILE, MailingFile
 from pressroom.model.read import read_strict
 from pressroom.model.validate import validate
+from pressroom.source.node import Node, at
 from pressroom.workspace import Workspace
 
 
@@ -22,7 +26,17 @@ def read_settings(workspace: Workspace) -> MailingFile:
     settings, problems = validate(MailingFile, node)
     if settings is None or problems:
         raise PressroomError(problems)
+    if unfilled := tuple(_unfilled(node, settings)):
+        raise PressroomError(unfilled)
     return settings
+
+
+def _unfilled(node: Node, settings: MailingFile) -> Iterator[Diagnostic]:
+    texts: dict[tuple[str, ...], str] = {("subject", language): text for language, text in settings.subject.items()}
+    for path, text in {**texts, ("from", "name"): settings.from_.name}.items():
+        if found := placeholder(text):
+            hint = "write the text that belongs there: it is the same for all recipients"
+            yield error("text-unfilled", f"`{found}` was left unfilled", at(node, path).span, hint=hint)
 
 
 def list_in_project(workspace: Workspace, settings: MailingFile) -> tuple[bytes, str]:

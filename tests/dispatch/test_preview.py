@@ -1,0 +1,148 @@
+"""What is looked at before there are drafts: the page of all mails, mails to oneself, and the list for add-ins."""
+
+import csv
+import io
+import re
+from email import message_from_bytes
+from email.policy import SMTP
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from pressroom.dispatch.mailing.merge_list import MergeRow, merge_list
+from pressroom.dispatch.mailing.preview import remove_previews
+from support.mailings import HEAD, SETTINGS, checked, release, write_release
+from support.project import Project
+
+ROWS = (
+    "newsroom@example.org,,Newsroom,Dear editors,media,en,,\n"
+    "agency@example.org,,Agency,Dear <b>agency</b>,media,en,,\n"
+    "library@example.org,,Library,Chers lecteurs,public,fr,,Une ligne\n"
+)
+
+
+@pytest.fixture
+def mailing(metre: Project) -> Project:
+    """A project with a release, a list and a description of the mailing."""
+    metre.write("content/mailing.yaml", SETTINGS)
+    metre.write("list.csv", HEAD + ROWS)
+    write_release(metre.root / "build", release())
+    return metre
+
+
+def folder(project: Project) -> Path:
+    return project.root / "build/mailings/metre-1"
+
+
+def test_the_page_shows_who_gets_what_with_the_text(mailing: Project) -> None:
+    outcome = mailing.call("mailing", "drafts", "--preview")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [path.name for path in folder(mailing).iterdir()] == ["preview.html"]
+    page = (folder(mailing) / "preview.html").read_text("utf-8")
+    body = page[page.index("<body>") :]
+    for text in (
+        "newsroom@example.org",
+        "Library",
+        "briefing-public-fr.pdf",
+        "Le mètre",
+        "Chers lecteurs,",
+        "Une ligne",
+    ):
+        assert text in body
+    assert body.count("<article") == 3
+    assert body.count("<iframe") == 2
+    assert "Dear <b>" not in body
+    assert "Dear &lt;b&gt;agency&lt;/b&gt;," in body
+    assert not (mailing.root / ".pressroom").exists()
+
+
+def test_the_page_loads_and_runs_nothing(mailing: Project) -> None:
+    mailing.call("mailing", "drafts", "--preview")
+    page = (folder(mailing) / "preview.html").read_text("utf-8")
+    tags: list[tuple[str, dict[str, str | None]]] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            tags.append((tag, dict(attrs)))
+
+    Reader().feed(page)
+    assert not {tag for tag, _ in tags} & {"script", "link", "img", "object", "form"}
+    frames = [attributes for tag, attributes in tags if tag == "iframe"]
+    assert [(frame["sandbox"], "src" in frame) for frame in frames] == [("", False)] * 2
+    assert "default-src 'none'" in page
+    assert all((attributes["href"] or "").startswith("#") for tag, attributes in tags if tag == "a")
+
+
+def test_one_mail_of_each_audience_and_language_goes_to_me(mailing: Project) -> None:
+    outcome = mailing.call("mailing", "drafts", "--to-me", "me@example.org")
+    assert (outcome.code, outcome.err) == (0, "")
+    names = ["media-en.eml", "public-fr.eml"]
+    assert sorted(path.name for path in (folder(mailing) / "to-me").iterdir()) == names
+    assert not (mailing.root / ".pressroom").exists()
+    mailing.call("mailing", "drafts")
+    for name in names:
+        mine = message_from_bytes((folder(mailing) / "to-me" / name).read_bytes(), policy=SMTP)
+        (draft,) = (path for path in folder(mailing).glob(f"{name[:-4]}-*.eml") if "agency" not in path.name)
+        sent = message_from_bytes(draft.read_bytes(), policy=SMTP)
+        assert str(mine["To"]) == "me@example.org"
+        assert (mine["Subject"], mine["From"]) == (sent["Subject"], sent["From"])
+        assert [part.get_content() for part in mine.walk() if not part.is_multipart()] == [
+            part.get_content() for part in sent.walk() if not part.is_multipart()
+        ]
+    mailing.write("list.csv", HEAD + ROWS.splitlines(keepends=True)[0])
+    mailing.call("mailing", "drafts", "--to-me", "me@example.org")
+    assert [path.name for path in (folder(mailing) / "to-me").iterdir()] == ["media-en.eml"]
+
+
+@pytest.mark.parametrize("arguments", [["--to-me", "nobody"], ["--to-me", "me@example.org", "--preview"]])
+def test_what_does_not_fit_is_a_mistake_of_use(arguments: list[str], mailing: Project) -> None:
+    outcome = mailing.call("mailing", "drafts", *arguments)
+    assert outcome.code == 2
+    assert not folder(mailing).exists()
+
+
+@pytest.mark.parametrize("arguments", [["--to-me", "me@example.org"], ["--preview"]])
+def test_a_list_with_an_error_is_not_shown(arguments: list[str], mailing: Project) -> None:
+    mailing.write("list.csv", HEAD + ROWS + "deskexample.org,,Desk,Hi,media,en,,\n")
+    assert mailing.call("mailing", "drafts", *arguments).code == 1
+    assert not folder(mailing).exists()
+
+
+def test_what_names_recipients_can_be_removed(mailing: Project) -> None:
+    mailing.call("mailing", "drafts", "--preview")
+    mailing.call("mailing", "drafts", "--to-me", "me@example.org")
+    remove_previews(mailing.root / "build")
+    assert not [path for path in folder(mailing).rglob("*") if path.is_file()]
+
+
+def read(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_add_ins_get_the_paths_of_the_files(mailing: Project) -> None:
+    mailing.call("mailing", "drafts")
+    rows = read((folder(mailing) / "mail-merge.csv").read_bytes())
+    assert [row["Email"] for row in rows] == [line.partition(",")[0] for line in ROWS.splitlines()]
+    for row in rows:
+        paths = row["Attachments"].split(";")
+        assert paths == [row[name] for name in row if re.fullmatch(r"Attachment\d", name) and row[name]]
+        assert all(Path(path).is_absolute() and Path(path).is_file() for path in (*paths, row["Draft"]))
+        mail = message_from_bytes(Path(row["Draft"]).read_bytes(), policy=SMTP)
+        assert mail["To"].addresses[0].addr_spec == row["Email"]
+        assert [Path(path).read_bytes() for path in paths] == [part.get_content() for part in mail.iter_attachments()]
+        body = mail.get_body(("plain",))
+        assert body
+        assert body.get_content().replace("\r\n", "\n") == row["Text"].replace("\r\n", "\n")
+        assert mail["Subject"] == row["Subject"]
+
+
+@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+49 1", "-1", "@SUM(A1)", '=HYPERLINK("https://example.org")'])
+def test_no_cell_is_a_formula(text: str) -> None:
+    quoted = text.replace('"', '""')
+    (mail,) = checked(f'desk@example.org,"{quoted}",,"{quoted}",media,en,,"{quoted}"\n').mails
+    data = merge_list([MergeRow(mail, text, text, Path("/drafts/a.eml"))], Path("/release"))
+    (row,) = read(data)
+    for field in ("Name", "Salutation", "Line", "Subject", "Text"):
+        assert row[field] == f"'{text}"
+    assert row["Email"] == "desk@example.org"

@@ -1,0 +1,82 @@
+"""Placeholders that nobody filled in, and texts that only look like them."""
+
+import pytest
+
+from pressroom.dispatch.mailing.unfilled import placeholder
+from support.mailings import HEAD, SETTINGS, checked, release, write_release
+from support.project import Project
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Dear {name},",
+            "Dear {{ name }}",
+            "Dear {{name",
+            "{% if a %}",
+            "Hi ${First name}",
+            "<<Salutation>>",
+            "[[x]]",
+        ),
+        *("«Anrede» «Nachname»", "« Salutation »", "Dear [Name]", "Hello <Vorname>", "%NAME%", "%%FIRST_NAME%%"),
+        *(
+            "Dear XXX",
+            "Dear Mr xxxx",
+            "TBD",
+            "TODO: line",
+            "Dear ???",
+            "Dear ____",
+            "Lorem ipsum dolor",
+            "#N/A",
+            "#NAME?",
+        ),
+        *("#BEZUG!", "#WERT!", "#NV"),
+    ],
+)
+def test_a_text_left_unfilled(text: str) -> None:
+    assert placeholder(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Dear editors",
+            "Chers lecteurs du « Monde »",
+            "the «Blic» daily",
+            "«Oslobođenje»",
+            "A todo el equipo",
+            "XXL",
+        ),
+        *(
+            "XX",
+            "Club of the 30% and 40%",
+            "set {1, 2}",
+            "Why?",
+            "Why??",
+            "and so on …",
+            "wait ...",
+            "C# and F#",
+            "a < b > c",
+        ),
+        *("a < b > c", "[sic]", "a_b", "Поштовани", "MMXXIV", "100 % NATO"),
+    ],
+)
+def test_a_text_that_is_meant(text: str) -> None:
+    assert placeholder(text) is None
+
+
+def test_each_printed_text_of_a_row_is_searched() -> None:
+    rows = "a@example.org,{name},[Firma],Dear XXX,media,en,,TBD\n"
+    found = [(one.code, one.where) for one in checked(rows).diagnostics]
+    assert found == [("text-unfilled", f"list.csv:2:{column}") for column in (15, 22, 30, 49)]
+
+
+def test_subject_and_sender_are_searched(metre: Project) -> None:
+    metre.write("list.csv", HEAD + "a@example.org,,Desk,Hi,media,en,,\n")
+    write_release(metre.root / "build", release())
+    place = metre.write("content/mailing.yaml", SETTINGS.replace("fr: Le mètre", "fr: ⟦Le XXX⟧"))
+    outcome = metre.call("mailing", "check")
+    assert (outcome.code, outcome.err.count("error[text-unfilled]")) == (1, 1)
+    assert f" --> {place.where}\n" in outcome.err
