@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from pressroom.dispatch.mailing.merge_list import MergeRow, merge_list
-from pressroom.dispatch.mailing.preview import remove_previews
 from support.mailings import HEAD, SETTINGS, checked, release, write_release
 from support.project import Project
 
@@ -109,11 +108,13 @@ def test_a_list_with_an_error_is_not_shown(arguments: list[str], mailing: Projec
     assert not folder(mailing).exists()
 
 
-def test_what_names_recipients_can_be_removed(mailing: Project) -> None:
+def test_what_names_a_person_goes_when_they_are_forgotten(mailing: Project) -> None:
+    mailing.call("mailing", "drafts")
     mailing.call("mailing", "drafts", "--preview")
     mailing.call("mailing", "drafts", "--to-me", "me@example.org")
-    remove_previews(mailing.root / "build")
-    assert not [path for path in folder(mailing).rglob("*") if path.is_file()]
+    assert mailing.call("mailing", "forget", "newsroom@example.org").code == 0
+    for path in folder(mailing).rglob("*"):
+        assert path.is_dir() or b"newsroom" not in path.read_bytes().lower()
 
 
 def read(data: bytes) -> list[dict[str, str]]:

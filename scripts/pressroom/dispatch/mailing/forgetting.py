@@ -12,6 +12,7 @@ from pressroom.dispatch.ledger.queries import known_addresses, mails_to, written
 from pressroom.dispatch.ledger.recording import take_out
 from pressroom.dispatch.mailing.addresses import AddressError, ascii_address
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder
+from pressroom.dispatch.mailing.preview import remove_previews
 from pressroom.model.suggest import nearest
 from pressroom.output.writer import locked
 
@@ -29,12 +30,14 @@ class Forgotten:
 def forget(root: Path, output: Path, address: str) -> Forgotten:
     """Take a person out of the ledger and remove the files of their mails.
 
-    The files go first: a run that is stopped can be repeated as long as the ledger knows the address.
+    The files go first, with pages of all mails and mails to oneself, which can name anybody. A run that is stopped can
+    be repeated as long as the ledger knows the address.
 
     Raises:
         PressroomError: where the ledger does not know the address, or a file cannot be removed.
     """
     with locked(output), ledger_for_writing(root) as ledger:
+        remove_previews(output)
         mails = mails_to(ledger, address) or mails_to(ledger, _ascii(address))
         if not mails:
             near = nearest(address, known_addresses(ledger))

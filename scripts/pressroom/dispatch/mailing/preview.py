@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pressroom.diagnostics import PressroomError, error
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.drafts import DraftSource, edition_of
 from pressroom.dispatch.mailing.drafts_folder import MAILINGS
@@ -72,11 +73,19 @@ def write_to_me(mails: Sequence[Mail], address: str, source: DraftSource, output
 
 
 def remove_previews(output: Path) -> None:
-    """Remove the pages and the mails to oneself of all releases: they name recipients."""
-    for place in (output / MAILINGS).glob(f"*/{PREVIEW}"):
-        below(output, place.relative_to(output).as_posix()).unlink()
-    for place in (output / MAILINGS).glob(f"*/{TO_ME}/*.eml"):
-        below(output, place.relative_to(output).as_posix()).unlink()
+    """Remove the pages and the mails to oneself of all releases: they name recipients.
+
+    Raises:
+        PressroomError: where a file cannot be removed.
+    """
+    folder = output / MAILINGS
+    for place in (*folder.glob(f"*/{PREVIEW}"), *folder.glob(f"*/{TO_ME}/*.eml")):
+        try:
+            below(output, place.relative_to(output).as_posix()).unlink()
+        except OSError as problem:
+            message = f"{place} could not be removed: {problem.strerror or problem}"
+            hint = "close it, then try again"
+            raise PressroomError([error("write-failed", message, place=str(place), hint=hint)]) from problem
 
 
 def _first_of_each(mails: Sequence[Mail]) -> Iterator[Mail]:
