@@ -1,7 +1,4 @@
-"""Lists as they come out of Excel and Outlook: separators, quotes, encodings, empty rows, workbooks."""
-
-import io
-import zipfile
+"""Lists as text files of Excel and Outlook: separators, quotes, encodings, empty rows, titles; what is no list."""
 
 import pytest
 from hypothesis import given
@@ -24,18 +21,6 @@ def refusal(data: bytes | str, file: str = "list.csv") -> Diagnostic:
     with pytest.raises(PressroomError) as caught:
         read(data, file)
     return caught.value.diagnostics[-1]
-
-
-def workbook(rows: list[list[object]], sheets: int = 1) -> bytes:
-    openpyxl = pytest.importorskip("openpyxl", reason="an extra")
-    made = openpyxl.Workbook()
-    for row in rows:
-        made.active.append(row)
-    for _ in range(sheets - 1):
-        made.create_sheet("Other")
-    target = io.BytesIO()
-    made.save(target)
-    return target.getvalue()
 
 
 WANTED = [["E-mail", "Name"], ["a@example.org", "Désk"], ["b@example.org", ""]]
@@ -81,29 +66,62 @@ def test_quoted_texts_hold_separators_quotes_and_lines() -> None:
 
 
 def test_formulas_stay_texts() -> None:
-    formula = "=HYPERLINK(1)"
-    assert read(f"E-mail,Name\n{formula},x\n").rows[0][0].text == formula
-    assert read(workbook([["E-mail", "Name"], [formula, "x"]]), "list.xlsx").rows[0][0].text == formula
+    assert read("E-mail,Name\n=HYPERLINK(1),x\n").rows[0][0].text == "=HYPERLINK(1)"
 
 
-def test_a_workbook_is_read_with_row_and_column() -> None:
-    table = read(workbook([[None, None], ["E-mail", "Number"], [], ["a@example.org", 12]]), "list.xlsx")
-    assert texts(table) == [["E-mail", "Number"], ["a@example.org", "12"]]
-    assert str(table.rows[0][1].span) == "list.xlsx:4:2"
+def test_line_ends_of_several_systems_in_one_file() -> None:
+    table = read('E-mail;Line\r\na@example.org;"one\rtwo"\rb@example.org;x\nc@example.org;"y\r\n\r\nz"\r\n')
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["a@example.org", "one\ntwo"],
+        ["b@example.org", "x"],
+        ["c@example.org", "y\n\nz"],
+    ]
 
 
-def test_further_sheets_are_reported() -> None:
-    table = read(workbook([["E-mail"], ["a@example.org"]], sheets=2), "list.xlsx")
-    assert [told.code for told in table.warnings] == ["list-sheets"]
+def test_rows_may_be_shorter_and_have_empty_ends() -> None:
+    table = read("E-mail;Name;;\na@example.org\nb@example.org;x;;;;\n;;;\n")
+    assert texts(table) == [["E-mail", "Name"], ["a@example.org", ""], ["b@example.org", "x"]]
 
 
-def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number in range(3):
-            archive.writestr(f"{number}.xml", bytes(70_000_000))
-    pytest.importorskip("openpyxl", reason="an extra")
-    assert refusal(target.getvalue(), "list.xlsx").code == "list-long"
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16", "cp1252"])
+def test_a_named_separator_in_every_encoding(codec: str) -> None:
+    for named in ("sep=;", '"sep=;"', "SEP=;"):
+        assert texts(read(f"{named}\r\nE-mail;Größe, x\r\na@example.org;1,2\r\n".encode(codec)))[0][1] == "Größe, x"
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("E-mail;Name, first\na@example.org;x\n", ["E-mail", "Name, first"]),
+        ("E-mail\tName; first\na@example.org\tx\n", ["E-mail", "Name; first"]),
+        ("E-mail,Name\na@example.org,x\nb@example.org,y; z\n", ["E-mail", "Name"]),
+        ('"E-mail, first";Name\na@example.org;"a, b, c"\n', ["E-mail, first", "Name"]),
+        ("E-mail\na@example.org\n", ["E-mail"]),
+    ],
+)
+def test_the_separator_is_found_by_the_first_lines(text: str, headings: list[str]) -> None:
+    assert texts(read(text))[0] == headings
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Press list, as of today\n",
+        "Press list\n\nAll offices\n",
+        "List;;;\n",
+        "\n\nOur list;x;;\n",
+        '"A list;\nlong"\n',
+    ],
+)
+def test_a_title_above_the_headings_is_refused(above: str) -> None:
+    found = refusal(f"{above}E-mail;Name;Language\na@example.org;x;en\n")
+    assert (found.code, found.hint) == ("list-headings", f"delete the rows above row {above.count(chr(10)) + 1}")
+    assert found.span is not None
+    assert found.span.line == len(above) - len(above.lstrip("\n")) + 1
+
+
+def test_a_title_above_headings_of_the_project_is_refused() -> None:
+    assert refusal("Our list\nWhere,Who,What\na@example.org,x,en\n").code == "list-headings"
 
 
 @pytest.mark.parametrize(
@@ -111,17 +129,21 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
     [
         ("", "list.csv", "list-empty"),
         ("E-mail,Name\n", "list.csv", "list-empty"),
-        ("x", "list.ods", "list-format"),
-        ("no workbook", "list.xlsx", "list-format"),
+        *(("x", f"list{ending}", "list-format") for ending in (".ods", ".xls", ".numbers", ".vcf", ".eml", "")),
+        ("PK\3\4 a workbook", "list.csv", "list-format"),
+        ("%PDF-1.7", "list.txt", "list-format"),
         ("E-mail\0\nx\n", "list.csv", "list-format"),
         ('E-mail,Name\na@example.org,"open\n', "list.csv", "list-quote"),
         ('E-mail,Name\na@example.org,"x"y\n', "list.csv", "list-quote"),
+        ("E-mail,Name\na@example.org," + "x" * 140_000, "list.csv", "list-quote"),
         ("E-mail,Name\na@example.org,x,y\n", "list.csv", "list-row"),
+        ("E-mail,Name\n" + "," * 300 + "x\n", "list.csv", "list-wide"),
+        ("\n" * 1_000_001, "list.csv", "list-long"),
         ("E-mail\n" + "a@example.org\n" * 20_001, "list.csv", "list-long"),
+        (",".join(map(str, range(201))) + "\nx\n", "list.csv", "list-wide"),
     ],
 )
 def test_what_is_no_list_is_refused(data: str, file: str, code: str) -> None:
-    pytest.importorskip("openpyxl", reason="an extra")
     found = refusal(data, file)
     assert (found.code, bool(found.hint)) == (code, True)
 

@@ -4,14 +4,23 @@ import codecs
 import csv
 import io
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warning
-from pressroom.dispatch.mailing.table import ListCell
+from pressroom.dispatch.mailing.table import MAX_COLUMNS, MAX_ROWS, ListCell
 
-_SEPARATORS = (";", ",", "\t")
+#: A comma stands in texts more often than the others.
+_SEPARATORS = (";", "\t", ",")
 #: Excel writes and reads such a first line.
-_DECLARED = re.compile(r"sep=([;,\t])\n?", re.IGNORECASE)
+_DECLARED = re.compile(r'"?sep=([;,\t])"?\n?', re.IGNORECASE)
+#: A text may have several lines.
+_MOST_LINES = 50 * MAX_ROWS
+#: Characters of a very long line that are shown.
+_EXCERPT = 200
+#: Lines that the separator is found by.
+_FIRST_LINES = 20
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -27,17 +36,29 @@ def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[ListCell
         hint = "save the list from the program that shows it, as CSV UTF-8 or .xlsx"
         raise PressroomError([error("list-format", "the file holds bytes that are no text", hint=hint, place=file)])
     lines = io.StringIO(text, newline=None).readlines() or [""]
+    if len(lines) > _MOST_LINES:
+        message = f"the file has more than {_MOST_LINES:,} lines"
+        raise PressroomError([error("list-long", message, hint="divide the list", place=file)])
     declared = _DECLARED.fullmatch(lines[0])
     begin = 1 if declared else 0
-    separator = declared[1] if declared else _separator("".join(lines))
+    separator = declared[1] if declared else _separator("".join(lines[: 10 * _FIRST_LINES]))
     reader = csv.reader(lines[begin:], delimiter=separator, strict=True)
     rows: list[tuple[ListCell, ...]] = []
-    done = begin
+    done, filled = begin, 0
     try:
         for texts in reader:
             record, start = lines[done : begin + reader.line_num], done + 1
+            while len(texts) > MAX_COLUMNS and not texts[-1]:
+                texts.pop()
+            if len(texts) > MAX_COLUMNS:
+                span = Span(file, start, 1, 1, record[0][:_EXCERPT])
+                message = f"this row has {len(texts):,} columns, {MAX_COLUMNS} at most"
+                raise PressroomError([error("list-wide", message, span, hint="leave out what no mail needs")])
             rows.append(tuple(_cells(texts, record, start, file)))
             done = begin + reader.line_num
+            filled += any(texts)
+            if filled > MAX_ROWS + 1:
+                break
     except csv.Error as problem:
         raise PressroomError((*warnings, _unclosed(lines[done:], done + 1, file, problem))) from None
     return rows, warnings
@@ -69,31 +90,30 @@ def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, tuple[Diagnost
 
 
 def _separator(text: str) -> str:
-    """The separator that stands most often in the first line with a text; a comma if none does."""
-    bare = _QUOTED.sub("", text).lstrip("\n").partition("\n")[0]
-    return max((",", *_SEPARATORS), key=bare.count)
+    """The separator that stands in most of the first lines with a text, most often; a comma if none does."""
+    bare = [line for line in _QUOTED.sub("", text).split("\n") if line.strip()][:_FIRST_LINES]
+    found = max(_SEPARATORS, key=lambda one: (sum(one in line for line in bare), sum(line.count(one) for line in bare)))
+    return found if any(found in line for line in bare) else ","
 
 
 def _cells(texts: list[str], record: list[str], start: int, file: str) -> Iterator[ListCell]:
     """The texts of a record with the places where they begin."""
     whole, offset = "".join(record), 0
+    begins = [0, *accumulate(map(len, record))]
+    excerpts = [line.rstrip("\n") for line in record]
     for text in texts:
         written = text.replace('"', '""')
         found = whole.find(text, offset)
         if found < 0 or (written != text and whole.find(written, offset) >= 0):
             found = whole.find(written, offset)
         begin = max(found, offset)
-        yield ListCell(_trimmed(text), _span(whole, begin, start, file, text))
+        line = bisect_right(begins, begin, 0, len(record)) - 1
+        length = max(len(text.partition("\n")[0]), 1)
+        span = Span(file, start + line, begin - begins[line] + 1, length, excerpts[line])
+        yield ListCell(_trimmed(text), span)
         offset = begin + len(written if found >= 0 else text)
         # Texts are searched behind the separator, so that an empty one has a place of its own.
         offset += 1 if offset < len(whole) else 0
-
-
-def _span(whole: str, offset: int, start: int, file: str, text: str) -> Span:
-    line = whole.count("\n", 0, offset)
-    begin = whole.rfind("\n", 0, offset) + 1
-    excerpt = whole[begin:].partition("\n")[0]
-    return Span(file, start + line, offset - begin + 1, max(len(text.partition("\n")[0]), 1), excerpt)
 
 
 def _trimmed(text: str) -> str:
@@ -103,8 +123,11 @@ def _trimmed(text: str) -> str:
 def _unclosed(rest: list[str], line: int, file: str, problem: csv.Error) -> Diagnostic:
     excerpt = rest[0].rstrip("\n") if rest else ""
     column = excerpt.find('"') + 1 or 1
-    if "field larger" in str(problem) or "unexpected end" in str(problem):
+    if "unexpected end" in str(problem):
         message, hint = "a quote is opened and never closed", 'write `"` after the text, and `""` for a quote inside it'
+    elif "field larger" in str(problem):
+        message = f"a text has more than {csv.field_size_limit():,} characters"
+        hint = "look for a quote that is opened and never closed"
     else:
         message, hint = "a text goes on after its closing quote", 'write `""` for a quote inside a quoted text'
     return error("list-quote", message, Span(file, line, column, 1, excerpt), hint=hint)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, Span
 
-#: A list of more rows is a mistake more often than a list.
-MAX_ROWS = 20_000
+#: A list of more rows or columns is a mistake more often than a list.
+MAX_ROWS, MAX_COLUMNS = 20_000, 200
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,69 +1,236 @@
-"""Lists as workbooks of Excel: the first sheet that is not hidden. A formula stays the text that it is."""
+"""Lists as workbooks of Excel: the first sheet that is not hidden, with the results of formulas as they were saved.
 
+A formula that has no result stays the text that it is. Nothing is computed.
+"""
+
+import datetime
 import io
+import warnings
 import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
+from xml.parsers import expat
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warning
 from pressroom.dispatch.mailing.table import MAX_ROWS, ListCell
+from pressroom.limits import OverTimeError, within
+from pressroom.source.damaged_zips import DAMAGED_ZIP
 
-_MAX_UNPACKED = 200_000_000
-_MAX_COLUMNS = 200
+_MAX_UNPACKED = 100_000_000
+_SECONDS, _MEGABYTES = 60.0, 1500
+#: The last row that a sheet of Excel can have. A damaged number of a row would be followed by as many empty rows.
+_LAST_ROW = 1_048_576
+#: Rows of another sheet that are searched for a text.
+_FIRST_ROWS = 100
+#: What openpyxl raises for damaged workbooks: it has no error of its own for them.
+_DAMAGED = (
+    *DAMAGED_ZIP,
+    SyntaxError,  # no XML: the parsers of ElementTree and lxml
+    expat.ExpatError,
+    KeyError,  # a part is missing
+    TypeError,  # an attribute is unknown or missing
+    OSError,  # no part is a workbook
+    OverflowError,  # a number is too large
+)
 
 
 def xlsx_rows(data: bytes, file: str) -> tuple[list[tuple[ListCell, ...]], tuple[Diagnostic, ...]]:
     """The rows of a workbook.
 
     Raises:
-        PressroomError: where it is none, or openpyxl is not installed.
+        PressroomError: where it is none, its rows are hidden or merged, or openpyxl is not installed.
     """
+    try:
+        with within(_SECONDS, _MEGABYTES), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl does not support, nothing is a text of the list
+            sheet = _read(data, file)
+    except _DAMAGED as problem:
+        hint = "open it in Excel or LibreOffice and save it again, as .xlsx without a password"
+        message = f"this is no workbook that can be read ({type(problem).__name__})"
+        raise PressroomError([error("list-format", message, hint=hint, place=file)]) from problem
+    except (OverTimeError, MemoryError):
+        message = "the workbook takes too long or too much memory to read"
+        hint = "copy the columns of the list into a new workbook"
+        raise PressroomError([error("list-long", message, hint=hint, place=file)]) from None
+    if problems := (*_merged(sheet, file), *_hidden(sheet, file)):
+        raise PressroomError(problems)
+    found = [*_other_sheets(sheet, file)]
+    return _cells(sheet, file, found), tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Formula:
+    """A formula, and its result as it was saved; None where it was not."""
+
+    text: str
+    result: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a sheet holds: values of cells by row and column, from the first; hidden rows; merged ranges."""
+
+    title: str
+    rows: tuple[tuple[object, ...], ...]
+    hidden: tuple[int, ...]
+    merged: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def _read(data: bytes, file: str) -> _Sheet:
+    """The sheet that has the list."""
     workbook = _workbook(data, file)
-    sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"] or workbook.worksheets
+    numbered = [(number, one) for number, one in enumerate(workbook.worksheets)]
+    sheets = [(number, one) for number, one in numbered if one.sheet_state == "visible"] or numbered
     if not sheets:
         raise PressroomError([error("list-empty", "the workbook has no sheet", hint="put the list in one", place=file)])
-    warnings: tuple[Diagnostic, ...] = ()
-    if len(sheets) > 1:
-        message = f"the workbook has {len(sheets)} sheets; the list is read from `{sheets[0].title}`"
-        hint = "move the list to the first sheet, or remove or hide the others"
-        warnings = (warning("list-sheets", message, hint=hint, place=file),)
-    try:
-        return _rows(sheets[0], file), warnings
-    except Exception as problem:  # whatever openpyxl raises over a damaged sheet is a problem of the sheet
-        raise _broken(file, problem) from problem
+    number, sheet = sheets[0]
+    rows = [tuple((cell.value, cell.data_type) for cell in row) for row in _filled_rows(sheet)]
+    results: Iterable[Any] = ()
+    if any(kind == "f" for row in rows for _, kind in row):
+        results = _filled_rows(_workbook(data, file, results=True).worksheets[number])
+    hidden, merged = _marks(sheet)
+    others = tuple(one.title for _, one in sheets[1:] if any(map(_has_value, islice(_filled_rows(one), _FIRST_ROWS))))
+    return _Sheet(sheet.title, tuple(_with_results(rows, results)), hidden, merged, others)
 
 
-def _workbook(data: bytes, file: str) -> Any:
+def _workbook(data: bytes, file: str, *, results: bool = False) -> Any:
     try:
         from openpyxl import load_workbook  # only now: it is an extra, and takes half a second to load
     except ImportError:
         hint = "install it: pip install 'pressroom[mailing]'; or save the list as CSV UTF-8"
         message = "lists of Excel need the package openpyxl, which is not installed"
         raise PressroomError([error("package-missing", message, hint=hint, place=file)]) from None
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _MAX_UNPACKED:
-                message = f"the workbook unpacks to more than {_MAX_UNPACKED // 1_000_000} MB"
-                raise PressroomError([error("list-long", message, hint="divide the list", place=file)])
-        return load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    except PressroomError:
-        raise
-    except Exception as problem:  # whatever openpyxl raises over a damaged file is a problem of the file
-        raise _broken(file, problem) from problem
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(part.file_size for part in archive.infolist()) > _MAX_UNPACKED:
+            message = f"the workbook unpacks to more than {_MAX_UNPACKED // 1_000_000} MB"
+            hint = "copy the columns of the list into a new workbook"
+            raise PressroomError([error("list-long", message, hint=hint, place=file)])
+    return load_workbook(io.BytesIO(data), read_only=True, data_only=results, keep_links=False)
 
 
-def _broken(file: str, problem: Exception) -> PressroomError:
-    hint = "open it in Excel or LibreOffice and save it again, as .xlsx without a password"
-    message = f"this is no workbook that can be read ({type(problem).__name__})"
-    return PressroomError([error("list-format", message, hint=hint, place=file)])
-
-
-def _rows(sheet: Any, file: str) -> list[tuple[ListCell, ...]]:
+def _filled_rows(sheet: Any) -> Iterator[Sequence[Any]]:
+    """The rows of a sheet, up to those that are too many for a list. Rows without a value are empty."""
     sheet.reset_dimensions()  # the sheet may name more rows than it has
+    filled = 0
+    for row in sheet.iter_rows(max_row=_LAST_ROW):
+        has_value = _has_value(row)
+        filled += has_value
+        yield row if has_value else ()
+        if filled > MAX_ROWS + 1:
+            return
+
+
+def _has_value(row: Sequence[Any]) -> bool:
+    return any(cell.value is not None for cell in row)
+
+
+def _with_results(
+    rows: Sequence[Sequence[tuple[object, str]]], results: Iterable[Sequence[Any]]
+) -> Iterator[tuple[object, ...]]:
+    """The values of rows; for each formula, itself and its result."""
+    computed = iter(results)
+    for row in rows:
+        saved = next(computed, ())
+        yield tuple(
+            _Formula(str(getattr(value, "text", value)), saved[number].value if number < len(saved) else None)
+            if kind == "f"
+            else value
+            for number, (value, kind) in enumerate(row)
+        )
+
+
+def _marks(sheet: Any) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """The hidden rows and the merged ranges of a sheet, which openpyxl does not report while it reads row by row."""
+    hidden: list[int] = []
+    merged: list[str] = []
+    number = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal number
+        match name.rpartition(":")[2]:
+            case "row":
+                number = int(float(attributes.get("r", number + 1)))
+                if attributes.get("hidden") in ("1", "true"):
+                    hidden.append(number)
+            case "mergeCell":
+                merged.append(attributes["ref"])
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    with sheet._get_source() as source:  # the file of the sheet has no public name
+        parser.ParseFile(source)
+    return tuple(hidden), tuple(merged)
+
+
+def _hidden(sheet: _Sheet, file: str) -> Iterator[Diagnostic]:
+    """An error for hidden rows: whether they are recipients, nobody can see."""
+    rows = [number for number in sheet.hidden if any(value is not None for value in _row(sheet, number))]
+    if rows:
+        named = ", ".join(map(str, rows[:10])) + (", …" if len(rows) > 10 else "")
+        message = f"{len(rows)} row{'s are' if len(rows) > 1 else ' is'} hidden, by a filter or by hand: {named}"
+        hint = "show all rows, or copy those that count into a new workbook"
+        yield error("list-hidden", message, Span(file, rows[0], 1), hint=hint)
+
+
+def _row(sheet: _Sheet, number: int) -> Sequence[object]:
+    return sheet.rows[number - 1] if 0 < number <= len(sheet.rows) else ()
+
+
+def _merged(sheet: _Sheet, file: str) -> Iterator[Diagnostic]:
+    """An error for cells that are merged over rows: only the uppermost has the text."""
+    from openpyxl.utils.cell import range_boundaries  # only now: it is an extra
+
+    for one in sheet.merged:
+        try:
+            left, top, _, bottom = range_boundaries(one)
+        except ValueError:  # damaged: Excel would not show it either
+            continue
+        if left and top and bottom and top < bottom:
+            hint = "unmerge the cells, and write the text into each row"
+            yield error("list-merged", f"the cells {one} are merged over rows", Span(file, top, left), hint=hint)
+
+
+def _other_sheets(sheet: _Sheet, file: str) -> Iterator[Diagnostic]:
+    if sheet.others:
+        message = f"the list is read from `{sheet.title}`; the workbook also has {', '.join(sheet.others)}"
+        hint = "move the list to the first sheet, or remove or hide the others"
+        yield warning("list-sheets", message, hint=hint, place=file)
+
+
+def _cells(sheet: _Sheet, file: str, found: list[Diagnostic]) -> list[tuple[ListCell, ...]]:
     rows: list[tuple[ListCell, ...]] = []
-    for number, values in enumerate(sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True), 1):
-        if any(value is not None for value in values):
-            texts = ["" if value is None else str(value).replace("\u00a0", " ").strip() for value in values]
-            rows.append(tuple(ListCell(text, Span(file, number, column)) for column, text in enumerate(texts, 1)))
-        if len(rows) > MAX_ROWS + 1:
-            break
+    for number, values in enumerate(sheet.rows, 1):
+        cells = []
+        for column, value in enumerate(values, 1):
+            span = Span(file, number, column)
+            if isinstance(value, _Formula) and value.result is None:
+                message = "the formula has no saved result and is read as text"
+                hint = "open the list in Excel or LibreOffice and save it there, or write the text"
+                found.append(warning("list-formula", message, span, hint=hint))
+            cells.append(ListCell(_text(value), span))
+        rows.append(tuple(cells))
     return rows
+
+
+def _text(value: object) -> str:
+    """A value as text; days in the order of ISO 8601."""
+    match value:
+        case None:
+            return ""
+        case _Formula():
+            return value.text if value.result is None else _text(value.result)
+        case bool():
+            return str(value).upper()
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime.datetime() if value.time() == datetime.time():
+            return value.date().isoformat()
+        case datetime.datetime():
+            return value.isoformat(" ", "minutes")
+        case str():
+            return value.replace("_x000D_\n", "\n").replace("_x000D_", "\n").replace("\u00a0", " ").strip()
+        case _:
+            return str(value)
