@@ -17,6 +17,7 @@ from support.secrets import DOSSIER, TOLD
 NAME = "metre-convention-1.0"
 PUBLIC = [
     "SHA256SUMS",
+    "index.html",
     "test-2020-1-briefing-public-en.pdf",
     "test-2020-1-fact-sheet-public-en.docx",
 ]
@@ -40,7 +41,7 @@ def test_each_audience_gets_a_folder_and_a_zip_of_its_own_files(release: Path) -
         done = subprocess.run(
             ["sha256sum", "-c", "SHA256SUMS"], cwd=release / audience, capture_output=True, check=True
         )
-        assert done.stdout.count(b": OK") == 2
+        assert done.stdout.count(b": OK") == 3
         with zipfile.ZipFile(release / f"{NAME}-{audience}.zip") as archive:
             inside = {entry.filename: archive.read(entry) for entry in archive.infolist()}
         own = files(release / audience)
@@ -60,7 +61,7 @@ def test_documents_are_those_that_were_built_without_clearance_copies(desks: Pro
 
 def test_nothing_of_one_audience_is_with_another(release: Path) -> None:
     of_public = {path: data for path, data in files(release).items() if "public" in path}
-    assert len(of_public) == 4
+    assert len(of_public) == 5
     for data in of_public.values():
         assert b"desk" not in data.lower().replace(b"test desk", b"")
         assert TOLD.encode() not in data

@@ -10,7 +10,10 @@ from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, output_folder, output_option, session, short
 
 if TYPE_CHECKING:
+    from pressroom.dispatch.freeze import Releasable
+    from pressroom.model.read import Content
     from pressroom.pipeline.request import Selection
+    from pressroom.workspace import Workspace
 
 
 @click.command("release")
@@ -21,10 +24,10 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, selection: "Selection", output: Path | None, console: Console) -> None:
     """Freeze what was built for the first audience, for those that are named, or with --all for every audience.
 
-    The files are compared with what was built and with the sources. A release is never changed afterwards: raise
-    `version` for another one.
+    The files are compared with what was built and with the sources, and each audience gets a landing page for the web.
+    A release is never changed afterwards: raise `version` for another one.
     """
-    from pressroom.dispatch.freeze import freeze  # only now: help and completion answer without it
+    from pressroom.dispatch.freeze import freeze, to_freeze  # only now: help and completion answer without it
     from pressroom.model.translations.reading import read_content
 
     with session(console):
@@ -32,7 +35,10 @@ def command(ctx: click.Context, selection: "Selection", output: Path | None, con
         content = read_content(workspace)
         audiences = selection.readers(content.dossier)
         named = len(audiences) < len(content.dossier.audiences)
-        made = freeze(workspace, content, audiences, output_folder(ctx, workspace.root, output), named=named)
+        folder = output_folder(ctx, workspace.root, output)
+        releasable = to_freeze(workspace, content, audiences, folder, named=named)
+        pages = _landing_pages(workspace, content, releasable)
+        made = freeze(releasable, pages, folder, content)
         files = made.release.files
         for audience in dict.fromkeys(file.audience for file in files):
             own = [file for file in files if file.audience == audience]
@@ -41,9 +47,25 @@ def command(ctx: click.Context, selection: "Selection", output: Path | None, con
         console.output(str(short(made.folder)))
         if not made.new:
             console.info("This version was released before, with the same files: nothing was written.")
-        if made.left_out:
-            console.info(f"Left out as drafts, clearance copies or editions of another day: {len(made.left_out)}.")
-        console.put("left_out", list(made.left_out))
+        if releasable.left_out:
+            console.info(
+                f"Left out as drafts, clearance copies or editions of another day: {len(releasable.left_out)}."
+            )
+        console.put("left_out", list(releasable.left_out))
         console.put("release", made.release.name)
         console.put("folder", str(made.folder))
         console.put("files", [file.path for file in files])
+        console.put("pages", list(pages))
+
+
+def _landing_pages(workspace: "Workspace", content: "Content", made: "Releasable") -> dict[str, bytes]:
+    """The landing pages of a release, which the pipeline makes and the release only carries."""
+    from pressroom.pipeline.landing import FinishedFile, landing_pages  # after `to_freeze`: it loads the engines
+
+    finished = [
+        FinishedFile(
+            file.name, file.document, file.audience, file.language, file.format, file.pages, made.documents[file.path]
+        )
+        for file in made.release.files
+    ]
+    return landing_pages(workspace, content, finished)

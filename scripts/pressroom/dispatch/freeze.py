@@ -1,7 +1,7 @@
 """Making a release: what a build left is checked, and frozen in a folder that nothing changes any more."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
@@ -20,25 +20,34 @@ RELEASES = "releases"
 
 
 @dataclass(frozen=True, slots=True)
-class FrozenRelease:
-    """A release and its folder; `new` unless it was there already, with the same bytes.
+class Releasable:
+    """Built files that are fit for a release, under their names in it, with the bytes of each by path.
 
     `left_out` are built files of its audiences that no release has: drafts, clearance copies, editions of other days.
     """
 
+    built: Built
+    release: Release
+    documents: Mapping[str, bytes]
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenRelease:
+    """A release and its folder; `new` unless it was there already, with the same bytes."""
+
     release: Release
     folder: Path
     new: bool
-    left_out: tuple[str, ...] = ()
 
 
-def freeze(
+def to_freeze(
     workspace: Workspace, content: Content, audiences: Sequence[Audience], folder: Path, *, named: bool
-) -> FrozenRelease:
-    """Release what was built for some audiences in an output folder; where these were `named`, its name has them.
+) -> Releasable:
+    """Return what was built for some audiences in an output folder; if these were `named`, the release's name has them.
 
     Raises:
-        PressroomError: where the files are not fit for a release, or one of this version is there with other bytes.
+        PressroomError: where the files are not fit for a release.
     """
     with locked(folder):
         built = read_built(folder)
@@ -54,14 +63,24 @@ def freeze(
         if problems:
             raise PressroomError(problems)
         suffix = "".join(f"-{audience.id}" for audience in audiences) if named else ""
-        release, data = _of(built, read, built.dossier.id + suffix)
         chosen = {audience.id for audience in audiences}
         left_out = (path for path, file in built.artifacts.items() if file.audience in chosen and path not in files)
-        return replace(_put(release, data, folder, content), left_out=tuple(left_out))
+        release, documents = _of(built, read, built.dossier.id + suffix)
+        return Releasable(built, release, documents, tuple(left_out))
+
+
+def freeze(made: Releasable, pages: Mapping[str, bytes], folder: Path, content: Content) -> FrozenRelease:
+    """Put a release into its folder, with `pages` by path below it: the landing pages of its audiences.
+
+    Raises:
+        PressroomError: where a release of this version is there with other bytes, or its name is unfit.
+    """
+    with locked(folder):
+        return _put(made.release, packaged(made.release, made.built, made.documents, pages), folder, content)
 
 
 def _of(built: Built, read: Mapping[str, bytes], slug: str) -> tuple[Release, dict[str, bytes]]:
-    """The release of some built files, and the bytes of its whole folder."""
+    """The release of some built files, and the bytes of these by their paths in it."""
     listed = {path: released_file(built, path, built.artifacts[path], len(data)) for path, data in read.items()}
     documents = {entry.path: read[path] for path, entry in listed.items()}
     editions = {(entry.audience, entry.language, entry.as_of) for entry in listed.values()}
@@ -71,7 +90,7 @@ def _of(built: Built, read: Mapping[str, bytes], slug: str) -> tuple[Release, di
         files=tuple(sorted(listed.values(), key=lambda entry: entry.path)),
         editions=tuple(one for one in built.editions if (one.audience, one.language, one.as_of) in editions),
     )
-    return release, packaged(release, built, documents)
+    return release, documents
 
 
 def _put(release: Release, data: dict[str, bytes], folder: Path, content: Content) -> FrozenRelease:

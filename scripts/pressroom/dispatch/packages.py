@@ -46,14 +46,17 @@ def released_file(built: Built, path: str, file: BuiltFile, size: int) -> Releas
     )
 
 
-def packaged(release: Release, built: Built, documents: Mapping[str, bytes]) -> dict[str, bytes]:
-    """All files of a release by path, the manifest last. `documents` are the released files by path.
+def packaged(
+    release: Release, built: Built, documents: Mapping[str, bytes], pages: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """All files of a release by path, the manifest last. `documents` are the released files by path, `pages` web pages.
 
     The manifest names the files of every audience, so it is in no audience's folder and in no zip.
     """
     files: dict[str, bytes] = {}
     for audience in dict.fromkeys(file.audience for file in release.files):
-        own = {path: data for path, data in sorted(documents.items()) if path.startswith(f"{audience}/")}
+        both = sorted({**documents, **pages}.items())
+        own = {path: data for path, data in both if path.startswith(f"{audience}/")}
         own[f"{audience}/{SUMS}"] = _sums(own)
         files |= own
         files[f"{release.name}-{audience}.zip"] = zipped(f"{release.name}-", own, built.dossier.version_date)
@@ -63,8 +66,8 @@ def packaged(release: Release, built: Built, documents: Mapping[str, bytes]) -> 
 
 
 def _sums(files: Mapping[str, bytes]) -> bytes:
-    """A list that `sha256sum -c` takes, with the names of files in its own folder."""
-    lines = (f"{hashlib.sha256(data).hexdigest()}  {path.rpartition('/')[2]}\n" for path, data in files.items())
+    """A list that `sha256sum -c` takes, with paths from its own folder."""
+    lines = (f"{hashlib.sha256(data).hexdigest()}  {path.partition('/')[2]}\n" for path, data in files.items())
     return "".join(lines).encode()
 
 

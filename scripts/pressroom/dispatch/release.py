@@ -66,7 +66,7 @@ def release_name(slug: str, version: str) -> str:
 class Release:
     """A frozen, checked set of finished files. Its folder is `<slug>-<version>` below `releases/`.
 
-    `packages` has SHA-256 digests of what was made of the files, by path: the zips, and each list of checksums.
+    `packages` has SHA-256 digests of what was made of the files, by path: landing pages, zips, lists of checksums.
     """
 
     slug: str

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.units import format_unit
 
 from pressroom.cldr import groups_four_digits, locale
 from pressroom.dates import PartialDate
@@ -100,6 +101,13 @@ class LocaleFormatter:
             key = "qualifier_" + figure.qualifier.replace("-", "_")
             text = self.strings[key].format(figure=text)
         return text
+
+    def file_size(self, size: int) -> str:
+        """Format a number of bytes: `248 kB`, `1.2 MB`, in French `248 ko`. A unit is a thousand of the smaller one."""
+        thousands = max(1, round(size / 1000))
+        large = thousands >= 1000
+        number, unit = (round(size / 1_000_000, 1), "megabyte") if large else (thousands, "kilobyte")
+        return format_unit(number, f"digital-{unit}", "short", locale=self._running).replace(" ", NBSP)
 
     def language_name(self, language: str) -> str:
         """Return the name of another language in this one: `anglais`."""

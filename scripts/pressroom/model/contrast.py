@@ -38,6 +38,12 @@ def passing(colour: str, grounds: tuple[str, ...]) -> str | None:
     return None
 
 
+def shade(colour: str, lightness: float, saturation: float) -> str:
+    """Return a colour of the same hue with this lightness, 0 to 1, and at most this saturation."""
+    hue, _, own = colorsys.rgb_to_hls(*_channels(colour))
+    return _written(colorsys.hls_to_rgb(hue, lightness, min(own, saturation)))
+
+
 def check_contrast(tokens: Tokens, node: Node) -> Iterator[Diagnostic]:
     """Report each text colour with too little contrast. `node` is the node that the tokens were read from."""
     colours = tokens.colours.model_dump()

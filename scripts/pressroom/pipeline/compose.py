@@ -11,19 +11,17 @@ from pressroom.checks.reading import acronyms_expanded
 from pressroom.clearance.document_kind import copy_spec
 from pressroom.diagnostics import Diagnostic, PressroomError, Span
 from pressroom.interchange.pages import LaidOutPage as LaidOut
-from pressroom.interchange.redaction import RedactionSet
 from pressroom.interchange.rendered import Rendered
 from pressroom.model.documents import PosterSpec
 from pressroom.model.read import Content
 from pressroom.pipeline.artifact import Outcome
 from pressroom.pipeline.fill import fill
-from pressroom.pipeline.gate import Gate
+from pressroom.pipeline.gate import Gate, redactions_of
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.poster import Solved, check_poster, solve_poster
 from pressroom.pipeline.source_locations import Locator
 from pressroom.poster.request import Tier
 from pressroom.render.document_context import DocumentContext, RenderContext
-from pressroom.render.redaction import redaction_set
 
 
 def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
@@ -32,7 +30,7 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     A draft is built in spite of problems on the finished pages, but not if it prints withheld content.
     """
     locator = Locator(context.workspace, content.positions, job.spec, content.translations.get(job.language))
-    gate = Gate(job, locator, _line(job, context, content), context.draft, len(content.dossier.audiences) > 1)
+    gate = Gate(job, locator, redactions_of(job, context, content), context.draft, len(content.dossier.audiences) > 1)
     try:
         solved = solve_poster(context, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
         page = solved.page if solved else DocumentContext(context, job.edition, job.spec)
@@ -61,12 +59,6 @@ def _page_problems(page: DocumentContext, solved: Solved | None, pages: Sequence
         yield from acronyms_expanded(spec, pages, dossier.terms, dossier.particulars.title)
     if solved:
         yield from check_poster(solved, pages)
-
-
-def _line(job: Job, context: RenderContext, content: Content) -> RedactionSet:
-    """Return what an edition withholds, in its language; for a translation, in the original's words as well."""
-    line, original = redaction_set(job.whole, job.edition, context.strings), job.edition.original
-    return line.joined(redaction_set(content.dossier, original, context.original)) if original else line
 
 
 def _with_copy(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved | None, rendered: Rendered) -> Outcome:

@@ -8,9 +8,12 @@ from pressroom.checks.leaks import leaks, restricted_kept
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import Diagnostic, has_errors
 from pressroom.interchange.redaction import RedactionSet
+from pressroom.model.read import Content
 from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.source_locations import Locator
+from pressroom.render.document_context import RenderContext
+from pressroom.render.redaction import redaction_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,9 @@ class Gate:
         audience = self.job.audience.id
         found = (leaks(self.line, audience, made.path, traces(made.data)) for made in artifacts)
         return (*restricted_kept(self.line, audience), *chain.from_iterable(found))
+
+
+def redactions_of(job: Job, context: RenderContext, content: Content) -> RedactionSet:
+    """Return what an edition withholds, in its language; for a translation, in the original's words as well."""
+    line, original = redaction_set(job.whole, job.edition, context.strings), job.edition.original
+    return line.joined(redaction_set(content.dossier, original, context.original)) if original else line

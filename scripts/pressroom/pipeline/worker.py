@@ -78,7 +78,7 @@ def _each(
 ) -> Iterator[T | Diagnostic]:
     """Yield the result of the work on each job, or why it was not finished."""
     content, limits = project.content, _limits(jobs, project.content, request)
-    context = _context(project, request.draft, limits)
+    context = render_context(project, limits, draft=request.draft)
     strings = {language: read_strings(context.workspace, language) for language in {job.language for job in jobs}}
     if not all(isinstance(job.spec, WordSpec | FilledWordSpec) for job in jobs):
         warm_up(context.fonts)
@@ -113,7 +113,12 @@ def _limits(jobs: Sequence[Job], content: Content, request: Request) -> Limits:
     return Limits(seconds=2 * seconds if copies else seconds)
 
 
-def _context(project: Project, draft: bool, limits: Limits) -> RenderContext:
+def render_context(project: Project, limits: Limits, *, draft: bool) -> RenderContext:
+    """Return what all documents of a project share, with the tokens and fixed texts of none of its editions.
+
+    Raises:
+        PressroomError: if fixed texts or fonts cannot be read, or the time of documents is invalid.
+    """
     workspace = project.workspace
     about = project.content.dossier.particulars
     workspace.epoch(about.version_date)  # so that an invalid time is reported once, and not by each document

@@ -46,15 +46,24 @@ def to_html(html: Html, made: Typeset) -> bytes:
     Raises:
         PressroomError: a browser would show something differently from the PDF, or not at all.
     """
-    page = _Page(html, made.widths)
-    problems = [*page.sheet_problems(made.root)]
-    root = page.copied(made.root)
-    if problems or page.problems:
-        raise PressroomError([*problems, *dict.fromkeys(page.problems)])
-    _complete(root, html)
-    _style(root, page, made)
+    embedder = Embedder(html, made.widths)
+    root = embedder.page(made.root)
+    _style(root, embedder, made)
+    return written(root)
+
+
+def written(root: Any) -> bytes:
+    """Return a page as UTF-8."""
     whole: str = lxml_html.tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
     return f"{whole}\n".encode()
+
+
+def add_style(root: Any, sheet: str, media: str = "") -> None:
+    """Add a style sheet to a page; with `media`, for these media alone."""
+    style = etree.SubElement(root.find("head"), "style")
+    style.text = sheet
+    if media:
+        style.set("media", media)
 
 
 def _complete(root: Any, html: Html) -> None:
@@ -79,26 +88,42 @@ def _complete(root: Any, html: Html) -> None:
             etree.SubElement(head, "meta", name=name, content=unhyphenated(content))
 
 
-def _style(root: Any, page: "_Page", made: Typeset) -> None:
-    html, head = page.html, root.find("head")
+def _style(root: Any, embedder: "Embedder", made: Typeset) -> None:
+    html = embedder.html
     fonts = font_rules((drawn.use for drawn in made.drawn), html.fonts)
-    sheets = [page.embedded(name, text) for name, text in html.stylesheets]
+    sheets = [embedder.embedded(name, text) for name, text in html.stylesheets]
     for sheet in (fonts, *sheets, _UNPAGED, *([_DRAFT] if html.draft else [])):
-        etree.SubElement(head, "style").text = sheet
+        add_style(root, sheet)
     for name, text in html.screen:
-        etree.SubElement(head, "style", media="screen").text = page.embedded(name, text)
+        add_style(root, embedder.embedded(name, text), "screen")
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """The pictures of a document by path, each read once, and their problems."""
+class Embedder:
+    """Embeds the pictures of a document in its page. Each picture is read once.
+
+    `known` has the `data:` addresses of pictures by path, `problems` what is wrong with them.
+    """
 
     html: Html
     widths: Mapping[bytes, float]  # of pictures in the PDF, in mm, by the bytes of their files
     known: dict[str, str] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
-    def sheet_problems(self, root: Any) -> Iterator[Diagnostic]:
+    def page(self, markup: Any) -> Any:
+        """Return the page of parsed markup, with metadata and pictures, without styles.
+
+        Raises:
+            PressroomError: a browser would show something differently from the PDF, or not at all.
+        """
+        problems = [*self._sheet_problems(markup)]
+        root = self._copied(markup)
+        if problems or self.problems:
+            raise PressroomError([*problems, *dict.fromkeys(self.problems)])
+        _complete(root, self.html)
+        return root
+
+    def _sheet_problems(self, root: Any) -> Iterator[Diagnostic]:
         """Problems of the style sheets that the PDF does not report; `root` is the markup."""
         screen: list[ParsedStylesheet] = []
         shared = [ParsedStylesheet(*sheet) for sheet in self.html.stylesheets]
@@ -115,7 +140,7 @@ class _Page:
             for address in sheet.addresses():
                 yield from self._problems(_path(sheet.name, address.url), sheet.span_of(address))
 
-    def copied(self, old: Any, *, hidden: bool = False) -> Any:
+    def _copied(self, old: Any, *, hidden: bool = False) -> Any:
         """Copy an element and its descendants as lxml elements, without comments and with embedded pictures.
 
         In `hidden` parts, which are hidden from screen readers, descriptions of drawings are left out.
@@ -128,7 +153,7 @@ class _Page:
         for child in old:
             tail = child.tail or ""
             if isinstance(child.tag, str) and not (child.tag == f"{SVG}desc" and hidden):
-                last = self.copied(child, hidden=hidden)
+                last = self._copied(child, hidden=hidden)
                 last.tail = tail
                 new.append(last)
             elif last is None:

@@ -5,7 +5,7 @@ engine would ignore, and what is obsolete in HTML.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,21 +114,28 @@ _ATTRIBUTE_HINT = "remove it; styling belongs in a style sheet"
 
 @dataclass(frozen=True, slots=True)
 class _BreachPlace:
-    """The location of breaches: the document, and the id of the nearest element that has one."""
+    """The location of breaches: the document, and the id of the nearest element that has one.
+
+    `links` are the relative addresses that the document may link to.
+    """
 
     document: str
     owner: str
+    links: Collection[str]
 
     def breach(self, message: str, text: str, hint: str, code: str = REFUSED) -> Diagnostic:
         return error(code, message, place=self.document, origin=Origin(self.owner, text), hint=hint)
 
 
-def check_allowed(root: Any, document: str) -> Iterator[Diagnostic]:
-    """Report each element, attribute and address that is not listed; `root` is an ElementTree element."""
+def check_allowed(root: Any, document: str, links: Collection[str] = ()) -> Iterator[Diagnostic]:
+    """Report each element, attribute and address that is not listed; `root` is an ElementTree element.
+
+    `links` are relative addresses that the document may link to as well.
+    """
     stack = [(root, "")]
     while stack:
         element, owner = stack.pop()
-        place = _BreachPlace(document, element.get("id") or owner)
+        place = _BreachPlace(document, element.get("id") or owner, links)
         yield from _check_svg(element, place) if element.tag.startswith(SVG) else _check_html(element, place)
         stack += [(child, place.owner) for child in reversed(element) if isinstance(child.tag, str)]
 
@@ -157,7 +164,7 @@ def _check_html(element: Any, place: _BreachPlace) -> Iterator[Diagnostic]:
             yield place.breach(problem[0], f"{_written(name)}=", problem[1])
         elif name == "style":
             yield from _check_style(value, place)
-        elif (element.tag, name) == ("a", "href") and (message := refusal(value)):
+        elif (element.tag, name) == ("a", "href") and value not in place.links and (message := refusal(value)):
             yield place.breach(message, value, HINT, "link-refused")
 
 

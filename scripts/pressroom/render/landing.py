@@ -1,0 +1,148 @@
+"""The landing page of an edition: a web page that leads to its released files."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pressroom.edition.locale import LocaleFormatter
+from pressroom.formats import FORMATS
+from pressroom.interchange.web_page import WebPage
+from pressroom.model.documents import PagedSpec
+from pressroom.render.document_context import DocumentContext
+from pressroom.render.document_renderer import DocumentRenderer
+from pressroom.render.screen_colours import screen_css
+from pressroom.render.templates.data import TemplateData
+
+#: The folder in `templates/` of the templates of landing pages.
+LANDING = "landing"
+INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFile:
+    """A finished file that a landing page leads to. `name` is its path below the audience's folder.
+
+    `picture` is a PNG of its first page and its size in pixels, where there is one.
+    """
+
+    name: str
+    document: str
+    language: str
+    format: str
+    size: int
+    pages: int | None = None
+    picture: tuple[bytes, int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What one audience gets: its languages, the first of which has the front page, its files, the titles of documents.
+
+    `files` and `titles` are those of the language of one page.
+    """
+
+    languages: tuple[str, ...]
+    files: tuple[OfferedFile, ...]
+    titles: Mapping[str, str]
+
+
+def landing_spec(title: str) -> PagedSpec:
+    """Return the specification of a landing page."""
+    screen = (f"{LANDING}/style.css",)
+    return PagedSpec(id=LANDING, title=title, formats=("html",), screen=screen, embed_data=False)
+
+
+def page_path(language: str, languages: Sequence[str]) -> str:
+    """Return the path of a page below the audience's folder: `index.html`, or `fr/index.html` in further languages."""
+    return INDEX if language == languages[0] else f"{language}/{INDEX}"
+
+
+def fill_landing(page: DocumentContext, kit: Kit) -> WebPage:
+    """Fill in the templates of a landing page.
+
+    Raises:
+        PressroomError: if a template is wrong, or prints nothing.
+    """
+    html = DocumentRenderer(page).html(landing=landing_record(page, kit))
+    colours = ("tokens for screens", screen_css(page.context.tokens))
+    metadata = replace(html.metadata, title=page.edition.dossier.particulars.title)
+    addresses = _addresses(page, kit)
+    up = _up(page, kit)
+    return WebPage(
+        html=replace(html, stylesheets=(*html.stylesheets, colours), metadata=metadata),
+        links=frozenset({*addresses.values(), *(up + file.name for file in kit.files)}),
+        alternates=tuple(addresses.items()) if len(addresses) > 1 else (),
+        pictures={_picture(file): file.picture[0] for file in kit.files if file.picture},
+    )
+
+
+def landing_record(page: DocumentContext, kit: Kit) -> TemplateData:
+    """Return what templates of landing pages know as `landing`."""
+    language, strings = page.edition.language, page.context.strings
+    return TemplateData(
+        documents=tuple(_documents(page, kit)),
+        pages=tuple(
+            TemplateData(
+                language=other,
+                name=LocaleFormatter(other, strings).language_name(other),
+                address=address,
+                current=other == language,
+            )
+            for other, address in _addresses(page, kit).items()
+        ),
+    )
+
+
+def _addresses(page: DocumentContext, kit: Kit) -> dict[str, str]:
+    """The addresses of the audience's pages by language, from this page."""
+    return {language: _up(page, kit) + page_path(language, kit.languages) for language in kit.languages}
+
+
+def _up(page: DocumentContext, kit: Kit) -> str:
+    """The beginning of addresses that lead from this page to the audience's folder."""
+    return "" if page.edition.language == kit.languages[0] else "../"
+
+
+def _documents(page: DocumentContext, kit: Kit) -> list[TemplateData]:
+    """The documents of a page in the order of the audience, each with its files and the picture of its first page."""
+    found = []
+    for document, title in kit.titles.items():
+        files = sorted((file for file in kit.files if file.document == document), key=_place)
+        shown = next((file for file in files if file.picture), None)
+        found.append(
+            TemplateData(
+                id=document,
+                title=title,
+                picture=_record_of(shown) if shown else None,
+                files=tuple(_file(page, file, _up(page, kit)) for file in files),
+            )
+        )
+    return [document for document in found if document["files"]]
+
+
+def _place(file: OfferedFile) -> int:
+    """PDF first, then the other formats in their order."""
+    return list(FORMATS).index(file.format)
+
+
+def _record_of(file: OfferedFile) -> TemplateData:
+    assert file.picture
+    _, width, height = file.picture
+    return TemplateData(file=_picture(file), width=width, height=height)
+
+
+def _file(page: DocumentContext, file: OfferedFile, up: str) -> TemplateData:
+    strings = page.context.strings
+    return TemplateData(
+        address=up + file.name,
+        name=file.name,
+        format=file.format,
+        format_name=strings.get(f"format_{file.format}", file.format.upper()),
+        language=page.formatter.language_name(file.language),
+        pages=file.pages if file.picture and file.pages else "",  # web pages and pictures have none to turn
+        size=page.formatter.file_size(file.size),
+    )
+
+
+def _picture(file: OfferedFile) -> str:
+    """The name of a first page's picture in the markup."""
+    return f"first-page/{file.name}.png"

@@ -1,0 +1,116 @@
+"""Landing pages from files alone: what they keep back, and where mistakes in their templates are reported."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from lxml import html as lxml_html
+
+from pressroom.diagnostics import Diagnostic, PressroomError
+from pressroom.model.translations.reading import read_content
+from pressroom.pipeline.landing import FinishedFile, landing_pages
+from support.project import REPOSITORY, Project
+from support.secrets import TOLD, withhold
+
+STYLE, PAGE = "templates/landing/style.css", "templates/landing/document.html"
+
+
+def pages(project: Project, *audiences: str) -> Mapping[str, bytes]:
+    """The landing pages of a project, or of some audiences, with one Word file for each audience and language."""
+    workspace = project.workspace
+    content = read_content(workspace)
+    files = [
+        FinishedFile(f"fact-sheet-{language}.docx", "fact-sheet", audience.id, language, "docx", None, b"x" * 1_234_567)
+        for audience in content.dossier.audiences
+        if not audiences or audience.id in audiences
+        for language in audience.languages or (content.dossier.particulars.language,)
+    ]
+    return landing_pages(workspace, content, files)
+
+
+def problems(project: Project) -> tuple[Diagnostic, ...]:
+    with pytest.raises(PressroomError) as raised:
+        pages(project)
+    return raised.value.diagnostics
+
+
+@pytest.fixture
+def secretive(metre: Project) -> Project:
+    """The metre project with a statement that only the desk may see."""
+    withhold(metre)
+    return metre
+
+
+@pytest.fixture(scope="module")
+def first() -> Mapping[str, bytes]:
+    """The landing pages of one audience of the first dossier, in four languages."""
+    return pages(Project(REPOSITORY), "media")
+
+
+def parsed(page: bytes) -> Any:
+    return lxml_html.fromstring(page.decode())
+
+
+def test_a_template_that_prints_what_is_withheld_stops_the_page(secretive: Project) -> None:
+    secretive.edit(PAGE, "<main", f"<p>The CIPM {TOLD}.</p><main")
+    found = problems(secretive)
+    assert {one.code for one in found} == {"withheld-text"}
+    assert all(one.message.startswith("public/index.html holds") for one in found)
+
+
+def test_an_audience_has_templates_of_its_own_and_may_print_what_it_may_see(secretive: Project) -> None:
+    own = '{% extends "below" %}{% block lead %}<p>The CIPM ' + TOLD + ".</p>{% endblock %}"
+    secretive.write("templates/audiences/desk/landing/document.html", own)
+    made = pages(secretive)
+    assert TOLD.encode() in made["desk/index.html"]
+    assert TOLD.encode() not in made["public/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "code"),
+    [
+        (PAGE, "<h1>{{ edition.title }}</h1>", "⟦<h1>{{ edition.titel }}</h1>⟧", "template-undefined"),
+        (PAGE, "<main", "⟦<script⟧>1</script><main", "markup-refused"),
+        (PAGE, "{{ t.cite }}</h2>", '{{ t.cite }}</h2><a href="⟦../desk/index.html⟧">x</a>', "link-refused"),
+        (STYLE, "var(--screen-rule); border-radius", "var(⟦--screen-ruler⟧); border-radius", "style-warning"),
+        (STYLE, "body { margin: 0; }", "body { background: ⟦u⟧rl(https://example.org/x.png); }", "resource-missing"),
+    ],
+    ids=["template", "script", "link", "token", "picture"],
+)
+def test_mistakes_in_its_templates_are_reported_in_their_files(
+    metre: Project, path: str, old: str, new: str, code: str
+) -> None:
+    place = metre.edit(path, old, new)
+    (found,) = problems(metre)
+    assert found.code == code
+    assert found.span
+    assert f"{found.span.file}:{found.span.line}" == place.where.rpartition(":")[0]
+    assert found.hint
+
+
+def test_each_language_has_a_page_and_pages_link_to_each_other(first: Mapping[str, bytes]) -> None:
+    expected = {"en": "index.html", "fr": "fr/index.html", "bs": "bs/index.html", "sr-Cyrl": "sr-Cyrl/index.html"}
+    for language, path in expected.items():
+        root = parsed(first[f"media/{path}"])
+        up = "" if language == "en" else "../"
+        assert root.get("lang") == language
+        links = {one.get("hreflang"): one.get("href") for one in root.xpath("//nav//a")}
+        assert links == {other: up + target for other, target in expected.items()}
+        assert {one.get("hreflang"): one.get("href") for one in root.xpath("//link[@rel='alternate']")} == links
+        assert [one.get("lang") for one in root.xpath("//nav//a[@aria-current='page']")] == [language]
+        assert root.xpath("//ul[@class='files']//a/@href") == [f"{up}fact-sheet-{language}.docx"]
+
+
+def test_numbers_and_fixed_texts_are_those_of_the_language(first: Mapping[str, bytes]) -> None:
+    french, cyrillic = (parsed(first[f"media/{path}/index.html"]).text_content() for path in ("fr", "sr-Cyrl"))
+    assert re.search(r"1,2\sMo", french)
+    assert "Comment citer" in french
+    assert "Како цитирати" in cyrillic
+    assert "How to cite" not in french + cyrillic
+
+
+def test_the_fonts_of_a_page_have_its_letters(first: Mapping[str, bytes]) -> None:
+    styles = "".join(parsed(first["media/sr-Cyrl/index.html"]).xpath("//style/text()"))
+    assert styles.count("@font-face") == 3  # two families, and the italics of titles
+    assert "--screen-link" in styles
