@@ -10,7 +10,7 @@ from pressroom.model.documents import PagedSpec
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.screen_colours import screen_css
-from pressroom.render.templates.data import TemplateData
+from pressroom.templating.data import TemplateData
 
 #: The folder in `templates/` of the templates of landing pages.
 LANDING = "landing"
