@@ -84,6 +84,6 @@ def test_what_yaml_would_convert_is_printed_as_it_was_typed(metre: Project) -> N
     )
     metre.edit("content/timeline.yaml", "\nmilestones:\n", f"\nmilestones:\n{entries}")
     assert metre.run("build", "fact-sheet").code == 0
-    with zipfile.ZipFile(Path(metre.root, "build/public/en/fact-sheet.docx")) as sheet:
+    with zipfile.ZipFile(Path(metre.root, "build/public/en/test-2020-1-fact-sheet-public-en.docx")) as sheet:
         document = sheet.read("word/document.xml").decode()
     assert [text for text in TYPED if f">{text}<" not in document] == []

@@ -15,13 +15,14 @@ import pytest
 
 from pressroom.output.manifest import FILE, UNFINISHED, dump
 from pressroom.output.writer import write_recorded
+from support.names import built_path
 from support.project import REPOSITORY, MakeProject, Outcome, Project, copy_project, run
 from support.untouched import untouched
 
 FILES = [
-    "public/en/briefing.pdf",
-    "public/en/fact-sheet.docx",
-    *(f"public/en/timeline-poster.{ending}" for ending in ("pdf", "svg", "png")),
+    "public/en/test-2020-1-briefing-public-en.pdf",
+    "public/en/test-2020-1-fact-sheet-public-en.docx",
+    *(f"public/en/test-2020-1-timeline-poster-public-en.{ending}" for ending in ("pdf", "svg", "png")),
 ]
 STATEMENTS, DOSSIER = "content/statements.yaml", "content/dossier.yaml"
 ROLE = "text: The member states meet as the [](cgpm)."
@@ -42,14 +43,15 @@ def test_build_makes_three_documents_and_a_manifest(first_build: tuple[Project, 
 
 
 def test_the_documents_are_what_their_names_say(first_build: tuple[Project, Outcome]) -> None:
-    folder = first_build[0].root / "build" / "public" / "en"
-    with pikepdf.open(folder / "briefing.pdf") as briefing, pikepdf.open(folder / "timeline-poster.pdf") as poster:
+    folder = first_build[0].root / "build"
+    briefing_file, sheet_file, poster_file = (folder / name for name in FILES[:3])
+    with pikepdf.open(briefing_file) as briefing, pikepdf.open(poster_file) as poster:
         assert 1 <= len(briefing.pages) <= 10
         assert len(poster.pages) == 1
         assert str(briefing.docinfo["/Title"]) == "The Metre Convention and the International System of Units: Briefing"
         attached = json.loads(briefing.attachments["briefing.json"].get_file().read_bytes())
         assert "units-revised" in attached["items"]["statement"]
-    with zipfile.ZipFile(folder / "fact-sheet.docx") as sheet:
+    with zipfile.ZipFile(sheet_file) as sheet:
         assert "Metre Convention" in sheet.read("word/document.xml").decode()
 
 
@@ -108,8 +110,9 @@ def test_a_document_that_is_not_built_now_keeps_its_entry(built: Project) -> Non
 def test_list_names_every_document(metre: Project) -> None:
     outcome = metre.run("list")
     assert (outcome.code, outcome.err) == (0, "")
+    documents = ("briefing", "fact-sheet", *["timeline-poster"] * 3)
     assert [line.split() for line in outcome.lines] == [
-        [Path(name).stem, "public", "en", f"build/{name}"] for name in FILES
+        [document, "public", "en", f"build/{name}"] for document, name in zip(documents, FILES, strict=True)
     ]
     assert [entry["file"] for entry in metre.call("list", "--json").json["documents"]] == [f"build/{n}" for n in FILES]
     assert metre.built == {}
@@ -200,7 +203,7 @@ def test_a_draft_is_made_all_the_same_and_lists_the_errors(built: Project) -> No
     before = built.built
     built.edit("templates/briefing/document.yaml", "pages: ", "pages: 1  # ")
     outcome = built.run("build", "--draft", "briefing", "timeline-poster")
-    drafts = [name.replace(".", ".draft.", 1) for name in FILES if not name.endswith(".docx")]
+    drafts = [f"drafts/{name.replace('.', '.draft.', 1)}" for name in FILES if not name.endswith(".docx")]
     assert outcome.code == 0
     assert outcome.lines == [f"build/{name}" for name in drafts]
     assert "error[page-budget]" in outcome.err
@@ -212,14 +215,14 @@ def test_a_draft_is_made_all_the_same_and_lists_the_errors(built: Project) -> No
 def test_every_page_of_a_draft_says_so(built: Project) -> None:
     """The word is drawn over each page: about a hundredth of it, or more, is darker than in the finished document."""
     assert built.call("build", "--draft").code == 0
-    folder = built.root / "build" / "public" / "en"
+    folder = built.root / "build"
     for name in ("briefing", "timeline-poster"):
-        finished, draft = greys(folder / f"{name}.pdf"), greys(folder / f"{name}.draft.pdf")
+        finished, draft = (greys(folder / built_path(f"{name}.{ending}")) for ending in ("pdf", "draft.pdf"))
         assert len(finished) == len(draft)
         for page, marked in zip(finished, draft, strict=True):
             darker = sum(after < before for before, after in zip(page, marked, strict=True))
             assert darker > 0.01 * len(page), name
-    with zipfile.ZipFile(folder / "fact-sheet.draft.docx") as sheet:
+    with zipfile.ZipFile(folder / built_path("fact-sheet.draft.docx")) as sheet:
         headers = [sheet.read(part).decode() for part in sheet.namelist() if part.startswith("word/header")]
     assert headers
     assert all("DRAFT" in header for header in headers)
@@ -365,7 +368,7 @@ def with_staff(project: Project) -> Project:
 
 
 def test_an_audience_is_chosen_by_name_and_all_of_them_are_listed(metre: Project) -> None:
-    staff = "build/staff/en/fact-sheet.docx"
+    staff = "build/staff/en/test-2020-1-fact-sheet-staff-en.docx"
     outcome = with_staff(metre).run("build", "--audience", "staff")
     assert outcome == Outcome(0, f"{staff}\n", "")
     outcome = metre.run("build", "--all", "fact-sheet")

@@ -87,7 +87,7 @@ def test_fact_sheets_keep_their_two_pages(office: Office, tmp_path: Path) -> Non
     outcome = forked("build", "fact-sheet", "--all", *options, "-o", str(tmp_path / "made"), cwd=REPOSITORY)
     assert outcome.code == 0, outcome.err
     sheets = []
-    for path in sorted((tmp_path / "made").glob("*/*/fact-sheet.docx")):
+    for path in sorted((tmp_path / "made").glob("*/*/*-fact-sheet-*.docx")):
         sheets.append(path.rename(tmp_path / f"{path.parts[-3]}-{path.parts[-2]}.docx"))
     counts = office.pages(*sheets, folder=tmp_path)
     assert dict(zip([path.stem for path in sheets], counts, strict=True)) == {

@@ -26,9 +26,9 @@ LARGEST = 1_000_000  # bytes; it has 922,000 now, translations and their texts o
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
 OFFLINE = ("--no-deps", "--no-index")
 FILES = [
-    "build/public/en/briefing.pdf",
-    "build/public/en/fact-sheet.docx",
-    *(f"build/public/en/timeline-poster.{ending}" for ending in ("pdf", "svg", "png")),
+    "build/public/en/ex-2026-1-briefing-public-en.pdf",
+    "build/public/en/ex-2026-1-fact-sheet-public-en.docx",
+    *(f"build/public/en/ex-2026-1-timeline-poster-public-en.{ending}" for ending in ("pdf", "svg", "png")),
 ]
 ASK = """
 import hashlib, json, pressroom

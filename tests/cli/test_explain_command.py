@@ -19,7 +19,9 @@ def test_the_rungs_as_a_table_and_the_one_that_the_manifest_states(built: Projec
     name, rungs, summary, events = (part.splitlines() for part in outcome.out.split("\n\n"))
     assert name == ["timeline-poster (public, en)"]
     (taken,) = (line.split() for line in rungs if line.endswith("  taken"))
-    ladder = json.loads(built.read("build/manifest.json"))["artifacts"]["public/en/timeline-poster.pdf"]["ladder"]
+    ladder = json.loads(built.read("build/manifest.json"))["artifacts"][
+        "public/en/test-2020-1-timeline-poster-public-en.pdf"
+    ]["ladder"]
     stated = (ladder["paper"], ladder["composition"], ladder["tier"], f"{ladder['size']:g}", str(ladder["columns"]))
     assert tuple(taken[:5]) == stated
     assert len(rungs) - 1 == ladder["tried"]

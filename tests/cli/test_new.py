@@ -15,9 +15,9 @@ from pressroom.cli import main
 from support.project import REPOSITORY, Outcome, Project, run
 
 FILES = [
-    "build/public/en/briefing.pdf",
-    "build/public/en/fact-sheet.docx",
-    *(f"build/public/en/timeline-poster.{ending}" for ending in ("pdf", "svg", "png")),
+    "build/public/en/ex-2026-1-briefing-public-en.pdf",
+    "build/public/en/ex-2026-1-fact-sheet-public-en.docx",
+    *(f"build/public/en/ex-2026-1-timeline-poster-public-en.{ending}" for ending in ("pdf", "svg", "png")),
 ]
 NEXT = "Next: {}pressroom build\nThen open content/dossier.yaml; README.md explains the files.\n"
 
@@ -86,7 +86,7 @@ def test_what_to_type_next_works_where_the_program_is_not_found_by_its_name(
     (typed,) = (line.removeprefix("Next: ") for line in done.stderr.splitlines() if line.startswith("Next: "))
     typed = typed.replace(" build", " list")
     done = subprocess.run(["sh", "-c", typed], cwd=tmp_path, env=variables, capture_output=True, text=True, check=True)
-    assert "build/public/en/briefing.pdf" in done.stdout
+    assert FILES[0] in done.stdout
 
 
 def test_the_current_folder_when_it_is_empty(here: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from support.project import REPOSITORY, Project
 
 PATIENCE = 120  # seconds until a line that does not come is given up
-FACT_SHEET = "public/en/fact-sheet.docx"
+FACT_SHEET = "public/en/test-2020-1-fact-sheet-public-en.docx"
 ROLE = "text: The member states meet as the [](cgpm)."
 
 

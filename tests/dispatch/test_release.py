@@ -139,8 +139,8 @@ def test_audiences_that_are_named_are_in_the_name(desks: Project) -> None:
 
 
 def test_a_file_that_is_not_the_one_that_was_built_is_not_released(desks: Project) -> None:
-    (desks.root / "build/public/en/briefing.pdf").write_bytes(b"changed")
-    (desks.root / "build/desk/en/fact-sheet.docx").unlink()
+    (desks.root / "build/public/en/test-2020-1-briefing-public-en.pdf").write_bytes(b"changed")
+    (desks.root / "build/desk/en/test-2020-1-fact-sheet-desk-en.docx").unlink()
     assert codes(desks, "--all") == ["release-changed", "release-changed"]
     assert not (desks.root / "build/releases").exists()
 
@@ -163,8 +163,8 @@ def test_a_document_that_is_only_a_draft_or_not_there_is_an_error(desks: Project
     manifest = desks.root / "build/manifest.json"
     found = json.loads(manifest.read_text("utf-8"))
     entries = found["artifacts"]
-    entries["public/en/briefing.pdf"]["draft"] = True
-    del entries["desk/en/fact-sheet.docx"]
+    entries["public/en/test-2020-1-briefing-public-en.pdf"]["draft"] = True
+    del entries["desk/en/test-2020-1-fact-sheet-desk-en.docx"]
     manifest.write_text(json.dumps(found), encoding="utf-8")
     assert sorted(codes(desks, "--all")) == ["release-draft", "release-incomplete"]
 

@@ -77,7 +77,7 @@ def width_of_title(folder: Path) -> float:
     """The width of the title on the first page of the briefing, in points."""
     outcome = forked("build", "briefing", "--draft", "-o", "drafts", cwd=folder)
     assert outcome.code == 0, outcome.err
-    [path] = (folder / "drafts").rglob("briefing*.pdf")
+    [path] = (folder / "drafts").rglob("*briefing*.pdf")
     page = pypdfium2.PdfDocument(path)[0].get_textpage()
     found = page.search("Halley’s Comet and its returns").get_next()
     assert found

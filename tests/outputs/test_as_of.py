@@ -18,6 +18,7 @@ from pressroom.workspace import Workspace
 from support.finished import Shelf, copy_of
 from support.forkserver import forked
 from support.judges import judge_pdf, judge_reading, judge_word
+from support.names import FIRST_DOSSIER_NUMBER, built_path
 from support.project import REPOSITORY, Project
 from support.wordtext import outline
 
@@ -50,6 +51,12 @@ def documents(project: Project) -> Iterator[tuple[str, str, str]]:
         if path.suffix in (".pdf", ".docx"):
             name = path.relative_to(project.root / "build").as_posix()
             yield name, path.parts[-3], said(path)
+
+
+def built(project: Project, name: str, language: str) -> Path:
+    """A document of the specialists, as of the earlier day."""
+    path = built_path(name, "specialists", language, number=FIRST_DOSSIER_NUMBER, day=str(DAY))
+    return project.root / "build" / path
 
 
 @cache
@@ -131,7 +138,7 @@ def test_no_text_knows_of_the_invitation_and_its_condition(earlier: Project) -> 
 
 
 def test_the_status_is_that_of_the_day(earlier: Project) -> None:
-    poster = said(earlier.root / "build/specialists/en" / f"as-of-{DAY}" / "timeline-poster.pdf")
+    poster = said(built(earlier, "timeline-poster.pdf", "en"))
     assert "As of 31 December 2009" in poster
     assert poster.count("Reached") == 4
     assert "Pending" not in poster
@@ -140,11 +147,10 @@ def test_the_status_is_that_of_the_day(earlier: Project) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_judges_are_content_in_every_language(language: str, earlier: Project) -> None:
-    folder = earlier.root / "build/specialists" / language / f"as-of-{DAY}"
-    judge_pdf(folder / "briefing.pdf")
+    judge_pdf(built(earlier, "briefing.pdf", language))
     for name in ("briefing", "timeline-poster"):
-        judge_reading(folder / f"{name}.pdf")
-    judge_word(folder / "fact-sheet.docx")
+        judge_reading(built(earlier, f"{name}.pdf", language))
+    judge_word(built(earlier, "fact-sheet.docx", language))
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from support.copies import Copy, document_text, letters, read_copy
 from support.finished import Shelf, copy_of
 from support.forkserver import forked
 from support.judges import judge_pdf, judge_reading, judge_word
+from support.names import FIRST_DOSSIER_NUMBER, built_path
 from support.pdftext import read_pdf
 from support.project import REPOSITORY, Project
 from support.secrets import TOLD, withhold
@@ -60,15 +61,19 @@ def folder(shelf: Shelf) -> Path:
     return shelf.folder("first-dossier-clearance", make) / "project" / "build"
 
 
+def own_path(name: str, audience: str, language: str) -> str:
+    """The path of a file of the first dossier in `build/`."""
+    return built_path(name, audience, language, number=FIRST_DOSSIER_NUMBER)
+
+
 @pytest.fixture
 def read(folder: Path) -> Callable[[Case], tuple[Path, Copy]]:
     """A document and its copy."""
 
     def reader(case: Case) -> tuple[Path, Copy]:
         audience, language, document, ending = case
-        home = folder / audience / language
-        copy = read_copy(home / f"{document}.clearance.docx", strings(language))
-        return home / f"{document}.{ending}", copy
+        copy = read_copy(folder / own_path(f"{document}.clearance.docx", audience, language), strings(language))
+        return folder / own_path(f"{document}.{ending}", audience, language), copy
 
     return reader
 
@@ -154,17 +159,17 @@ def test_its_head_says_what_is_cleared(folder: Path, read: Read) -> None:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     lines = copy.opening.splitlines()
     assert lines[:3] == ["Exemplaire de validation", "Note d’information", "L’OTAN et la Bosnie-Herzégovine"]
-    assert f"briefing.pdf : {digest}" in lines
+    assert f"{path.name} : {digest}" in lines
     for expected in ("Médias", "français", "23 juin 2017", "Version 1.0", "non relue"):
         assert any(expected in line for line in lines), expected
     made = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
-    names = [f"media/fr/briefing.clearance.{ending}" for ending in ("pdf", "docx")]
+    names = [own_path(f"briefing.clearance.{ending}", "media", "fr") for ending in ("pdf", "docx")]
     cleared = {made[name]["clears_sha256"] for name in names}
     assert [line for line in lines if line.startswith("Empreinte du texte")] == [
         f"Empreinte du texte : {cleared.pop()}"
     ]
     assert not cleared
-    assert "clears_sha256" not in made["media/fr/briefing.pdf"]
+    assert "clears_sha256" not in made[own_path("briefing.pdf", "media", "fr")]
 
 
 def test_its_end_counts_texts_and_names_sources(read: Read) -> None:
@@ -192,27 +197,27 @@ def test_a_translation_stands_over_its_original(read: Read) -> None:
 
 
 def test_every_page_says_that_it_is_a_copy(folder: Path) -> None:
-    for name in ("parliament/en/briefing", "public/en/timeline-poster", "public/en/fact-sheet.draft"):
-        pdf = read_pdf(folder / f"{name}.clearance.pdf")
+    for name, audience in (("briefing", "parliament"), ("timeline-poster", "public"), ("fact-sheet.draft", "public")):
+        pdf = read_pdf(folder / own_path(f"{name}.clearance.pdf", audience, "en"))
         for number in range(1, pdf.pages + 1):
             heads = "".join(glyph.text for glyph in pdf.artifacts if glyph.page == number)
             assert "clearancecopynotfordistribution" in letters(heads)
 
 
 @pytest.mark.parametrize(
-    "name",
+    ("name", "audience", "language"),
     [
-        "parliament/en/briefing",
-        "parliament/fr/fact-sheet",
-        "public/en/timeline-poster",
-        "public/en/fact-sheet.draft",
+        ("briefing", "parliament", "en"),
+        ("fact-sheet", "parliament", "fr"),
+        ("timeline-poster", "public", "en"),
+        ("fact-sheet.draft", "public", "en"),
     ],
 )
-def test_it_is_good_to_every_judge(name: str, folder: Path) -> None:
-    path = folder / f"{name}.clearance.pdf"
+def test_it_is_good_to_every_judge(name: str, audience: str, language: str, folder: Path) -> None:
+    path = folder / own_path(f"{name}.clearance.pdf", audience, language)
     judge_pdf(path)
     judge_reading(path)
-    judge_word(folder / f"{name}.clearance.docx")
+    judge_word(path.with_suffix(".docx"))
 
 
 def test_documents_are_the_same_with_a_copy_beside_them(metre: Project) -> None:
@@ -224,7 +229,7 @@ def test_documents_are_the_same_with_a_copy_beside_them(metre: Project) -> None:
         name: digest for name, digest in alone.items() if name != "manifest.json"
     }
     assert sorted(metre.built.keys() - alone.keys()) == sorted(
-        f"public/en/{document}.clearance.{ending}" for document in documents for ending in ("pdf", "docx")
+        built_path(f"{document}.clearance.{ending}") for document in documents for ending in ("pdf", "docx")
     )
 
 
@@ -232,7 +237,7 @@ def test_the_digest_is_that_of_the_words(metre: Project) -> None:
     def digest() -> str:
         assert metre.call("build", "--clearance", "fact-sheet").code == 0
         entries = json.loads(metre.read("build/manifest.json"))["artifacts"]
-        return str(entries["public/en/fact-sheet.clearance.docx"]["clears_sha256"])
+        return str(entries[built_path("fact-sheet.clearance.docx")]["clears_sha256"])
 
     first = digest()
     metre.edit("templates/theme.yaml", 'hue: "#1f4e82"', 'hue: "#1f6b4a"')
@@ -244,7 +249,7 @@ def test_the_digest_is_that_of_the_words(metre: Project) -> None:
 def test_what_is_withheld_is_in_no_copy(metre: Project) -> None:
     withhold(metre)
     assert metre.call("build", "--clearance", "briefing").code == 0
-    copy = read_copy(metre.root / "build/public/en/briefing.clearance.docx", strings("en"))
+    copy = read_copy(metre.root / "build" / built_path("briefing.clearance.docx"), strings("en"))
     everything = letters(
         " ".join((copy.opening, copy.closing, *(f"{r.text} {r.beside}" for r in (*copy.rows, *copy.rest))))
     )
@@ -259,8 +264,8 @@ def test_a_copy_that_tells_what_is_withheld_stops_the_build(metre: Project) -> N
     outcome = metre.call("build", "--clearance", "--draft", "briefing")
     assert outcome.code == 1
     assert metre.built == {}
-    assert "briefing.draft.clearance.pdf holds" in outcome.err
-    assert "briefing.draft.clearance.docx holds" in outcome.err
+    assert "briefing-public-en.draft.clearance.pdf holds" in outcome.err
+    assert "briefing-public-en.draft.clearance.docx holds" in outcome.err
 
 
 def test_the_original_of_what_is_withheld_is_looked_for_too(tmp_path: Path) -> None:
@@ -274,7 +279,7 @@ def test_the_original_of_what_is_withheld_is_looked_for_too(tmp_path: Path) -> N
     assert project.call("build", *chosen).code == 0
     outcome = forked("build", "--clearance", *chosen, cwd=project.root)
     assert outcome.code == 1
-    assert "at-a-glance.clearance.pdf holds" in outcome.err
+    assert "at-a-glance-parliament-fr.clearance.pdf holds" in outcome.err
     assert "`diplomatic-mission`, which is withheld from `parliament`" in outcome.err
 
 
@@ -303,9 +308,9 @@ def test_an_audience_has_a_copy_of_its_own_making(metre: Project) -> None:
         '{% extends "below" %}{% block signoff %}<h2>To be signed by two</h2>{{ super() }}{% endblock %}',
     )
     assert metre.call("build", "--clearance", "fact-sheet").code == 0
-    copy = read_copy(metre.root / "build/public/en/fact-sheet.clearance.docx", strings("en"))
+    copy = read_copy(metre.root / "build" / built_path("fact-sheet.clearance.docx"), strings("en"))
     assert copy.rows
-    assert "To be signed by two" in document_text(metre.root / "build/public/en/fact-sheet.clearance.docx")
+    assert "To be signed by two" in document_text(metre.root / "build" / built_path("fact-sheet.clearance.docx"))
 
 
 def test_no_document_takes_the_place_of_a_copy(metre: Project) -> None:

@@ -62,7 +62,7 @@ def test_pdfs_please_their_judges(edition: Finished, reader: str) -> None:
     (audience,) = (each for each in edition.project.dossier.audiences if each.id == reader)
     wanted = {each.document for each in audience.documents} - {"fact-sheet"}
     found = sorted(edition.path("briefing").parent.glob("*.pdf"))
-    assert {path.stem for path in found} == wanted
+    assert found == sorted(edition.file(document, "pdf") for document in wanted)
     for path in found:
         judge_pdf(path)
         judge_reading(path)

@@ -9,6 +9,7 @@ from poster.rules import check_leaders
 from poster.test_papers import COUNTS, RISING, frame
 from support.finished import Finished, planned
 from support.history import history, history_project
+from support.names import HISTORY_NUMBER
 
 RULES = (
     rules.test_every_milestone_has_its_label,
@@ -35,7 +36,7 @@ def test_a_history_on_a_paper(count: int, paper: str, orientation: str, tmp_path
         assert [problem["code"] for problem in outcome.json["diagnostics"]] == ["poster-does-not-fit"]
         assert (count, paper) not in FIT or orientation == "portrait"
         return
-    poster = Finished(f"{count}-{paper}", project)
+    poster = Finished(f"{count}-{paper}", project, number=HISTORY_NUMBER)
     assert poster.pdf(rules.POSTER).pages == 1
     for rule in RULES:
         rule(poster)

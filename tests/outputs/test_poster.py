@@ -16,6 +16,7 @@ from support.expected import Expected, squashed
 from support.finished import Finished, Shelf, edition_of, planned, variant
 from support.forkserver import forked
 from support.history import history, history_project
+from support.names import HISTORY_NUMBER
 from support.pdftext import MM_PER_POINT, Node, Pdf
 from support.project import Project
 
@@ -44,7 +45,7 @@ def made_up(shelf: Shelf, events: int) -> Finished:
         assert (outcome.code, outcome.err) == (0, "")
 
     name = f"history-{events}"
-    return Finished(name, Project(shelf.folder(name, make) / "project"))
+    return Finished(name, Project(shelf.folder(name, make) / "project"), number=HISTORY_NUMBER)
 
 
 def twelve_more(project: Project) -> None:

@@ -15,7 +15,7 @@ from support.wordfiles import word_file
 from support.wordtext import outline
 
 REFERENCE, SPEC = "templates/fact-sheet/reference.docx", "templates/fact-sheet/document.yaml"
-BUILT = "build/public/en/fact-sheet.docx"
+BUILT = "build/public/en/test-2020-1-fact-sheet-public-en.docx"
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from pressroom.interchange.pages import TextRun
 from pressroom.render.poster.events import FLOOR
 from support.expected import squashed
 from support.finished import WEB, Finished, Shelf, built, composed, parsed, planned, variant
+from support.names import FIRST_DOSSIER_NUMBER, built_path
 from support.project import Project
 from support.websvg import SVG, WebSvg, differing, page_picture
 
@@ -216,7 +217,8 @@ def test_the_manifest_lists_each_format(first: Finished) -> None:
     found = {
         path: entry for path, entry in entries.items() if (entry["document"], entry["audience"]) == (POSTER, "public")
     }
-    assert sorted(found) == [f"public/en/{POSTER}.{ending}" for ending in sorted(("pdf", *WEB))]
+    endings = sorted(("pdf", *WEB))
+    assert sorted(found) == [built_path(f"{POSTER}.{ending}", number=FIRST_DOSSIER_NUMBER) for ending in endings]
     assert len({json.dumps(entry["ladder"]) for entry in found.values()}) == 1
 
 

@@ -75,7 +75,7 @@ def test_a_template_that_tells_what_is_withheld_stops_the_build(
     guarded.edit(f"templates/{document}/{file}", old, new)
     told = problem(guarded, document)
     assert place in told["places"]
-    assert f"public/en/{document}.{DOCUMENTS[document]}" in told["message"]
+    assert f"public/en/test-2020-1-{document}-public-en.{DOCUMENTS[document]}" in told["message"]
     assert "`committee-role`, which is withheld from `public`" in told["message"]
 
 
@@ -104,7 +104,7 @@ def test_a_short_text_is_found_though_lines_end_in_it_and_markup_parts_it(
         guarded.edit(DOSSIER, "documents: [briefing, fact-sheet, timeline-poster]\n  - id: desk", wanted)
     told = problem(guarded, document)["messages"]
     for form in formats:
-        assert f"public/en/{document}.{form} holds “Orlov paid twice in Riga" in told
+        assert f"public/en/test-2020-1-{document}-public-en.{form} holds “Orlov paid twice in Riga" in told
 
 
 def test_a_picture_that_shows_it_stops_the_build(guarded: Project) -> None:
@@ -119,7 +119,7 @@ def test_a_picture_that_shows_it_stops_the_build(guarded: Project) -> None:
     wanted = "documents: [{document: briefing, formats: [html]}, fact-sheet, timeline-poster]\n  - id: desk"
     guarded.edit(DOSSIER, "documents: [briefing, fact-sheet, timeline-poster]\n  - id: desk", wanted)
     told = problem(guarded, "briefing")
-    assert "public/en/briefing.html holds" in told["message"]
+    assert "public/en/test-2020-1-briefing-public-en.html holds" in told["message"]
     assert "src=data" in told["place"]
 
 
@@ -135,15 +135,15 @@ def test_a_mistake_in_the_cut_stops_the_build(guarded: Project, monkeypatch: pyt
     monkeypatch.setattr("pressroom.edition.cut._may_see", lambda *_: True)
     told = problem_here(guarded, monkeypatch, "briefing")
     assert "the edition for `public` holds `committee-role`, which is withheld from it" in told["messages"]
-    assert "public/en/briefing.pdf holds “" in told["messages"]
+    assert "public/en/test-2020-1-briefing-public-en.pdf holds “" in told["messages"]
     assert "an attachment" in told["places"]
 
 
 def test_every_format_of_a_document_is_searched(guarded: Project) -> None:
     guarded.edit("templates/timeline-poster/head.html", "<h1>", f"<p>It {TOLD}.</p><h1>")
     told = problem(guarded, "timeline-poster")["messages"]
-    assert "public/en/timeline-poster.pdf holds" in told
-    assert "public/en/timeline-poster.svg holds" in told
+    assert "public/en/test-2020-1-timeline-poster-public-en.pdf holds" in told
+    assert "public/en/test-2020-1-timeline-poster-public-en.svg holds" in told
 
 
 def test_a_translation_does_not_tell_it_in_the_original_words(tmp_path: Path) -> None:

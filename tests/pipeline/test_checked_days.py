@@ -16,6 +16,7 @@ from pressroom.model.facts import Name
 from pressroom.model.read import Content
 from pressroom.model.translations.reading import read_content
 from pressroom.pipeline.as_of_day import check_day, check_future_dates, undated_statements
+from pressroom.pipeline.output_paths import OutputPaths
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.request import Selection
 from support.dated import date_statements
@@ -115,7 +116,7 @@ def saying(dossier: Dossier, *texts: str) -> Dossier:
 def job(content: Content, language: str = "en", *, earlier: bool = True) -> Job:
     editions = Editions(content.dossier, content.translations)
     edition = editions.edition(content.dossier.audiences[0], language, DAY)
-    return Job(SPEC, edition, editions.words(language), PurePosixPath("x"), earlier)
+    return Job(SPEC, edition, editions.words(language), OutputPaths(PurePosixPath("public/en"), "x"), earlier)
 
 
 def found_in(content: Content, *texts: str) -> list[tuple[str, str]]:

@@ -50,12 +50,14 @@ def test_what_is_no_day_is_told_before_anything_is_read(given: str, told: str, m
 
 def test_the_dossiers_own_day_is_the_edition_that_is_built_anyway(metre: Project) -> None:
     outcome = metre.call("build", "fact-sheet", "--as-of", "2020-01-01")
-    assert outcome.out.split()[-1].endswith("public/en/fact-sheet.docx")
+    assert outcome.out.split()[-1].endswith("public/en/test-2020-1-fact-sheet-public-en.docx")
 
 
 def test_an_earlier_edition_has_a_folder_of_its_own(dated: Project) -> None:
     outcome = dated.call("build", "fact-sheet", "--as-of", "2019-12-31")
-    assert outcome.out.split()[-1].endswith("public/en/as-of-2019-12-31/fact-sheet.docx")
+    assert outcome.out.split()[-1].endswith(
+        "public/en/as-of-2019-12-31/test-2020-1-fact-sheet-public-en-2019-12-31.docx"
+    )
 
 
 def test_a_typed_date_that_lies_ahead_is_an_error_at_its_place(dated: Project) -> None:

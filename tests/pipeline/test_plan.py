@@ -1,5 +1,7 @@
 """Plans: which documents, and what their files are called."""
 
+import datetime
+
 import pytest
 
 from pressroom.diagnostics import PressroomError
@@ -8,19 +10,27 @@ from pressroom.model.audiences import Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import PagedSpec, WordSpec
 from pressroom.model.dossier import Dossier
-from pressroom.pipeline.plan import Job, as_wanted, plan
+from pressroom.pipeline.output_paths import as_wanted
+from pressroom.pipeline.plan import Job, plan
 from pressroom.pipeline.request import Selection
+from support.dated import date_statements
+from support.names import built_path
 from support.project import Project
 
 
 def files(**patterns: str) -> dict[str, DocumentFile]:
     """The three documents, some with file names of their own."""
     formats = {"briefing": ["pdf"], "fact-sheet": ["docx"], "timeline-poster": ["pdf", "svg"]}
-    names = {name: patterns.get(name.replace("-", "_"), "{document}") for name in formats}
+    names = {name: patterns.get(name.replace("-", "_")) for name in formats}
     return {
         name: DocumentFile.model_validate({"id": name, "title": name, "formats": form, "filename": names[name]})
         for name, form in formats.items()
     }
+
+
+def paths(jobs: tuple[Job, ...]) -> list[str]:
+    """The paths of all files of some jobs."""
+    return [str(path) for job in jobs for path in job.paths]
 
 
 def planned(dossier: Dossier, known: dict[str, DocumentFile], chosen: Selection, *, draft: bool) -> tuple[Job, ...]:
@@ -30,19 +40,61 @@ def planned(dossier: Dossier, known: dict[str, DocumentFile], chosen: Selection,
     return made.jobs
 
 
-def test_paths_hold_audience_and_language(metre: Project) -> None:
+def test_paths_hold_number_document_audience_and_language(metre: Project) -> None:
     jobs = planned(metre.dossier, files(), Selection(), draft=False)
-    assert [str(path) for job in jobs for path in job.paths] == [
-        "public/en/briefing.pdf",
-        "public/en/fact-sheet.docx",
-        "public/en/timeline-poster.pdf",
-        "public/en/timeline-poster.svg",
+    assert paths(jobs) == [
+        "public/en/test-2020-1-briefing-public-en.pdf",
+        "public/en/test-2020-1-fact-sheet-public-en.docx",
+        "public/en/test-2020-1-timeline-poster-public-en.pdf",
+        "public/en/test-2020-1-timeline-poster-public-en.svg",
     ]
 
 
-def test_a_draft_has_a_name_of_its_own_and_documents_can_be_chosen(metre: Project) -> None:
+def test_a_draft_has_a_folder_and_a_name_of_its_own_and_documents_can_be_chosen(metre: Project) -> None:
     jobs = planned(metre.dossier, files(), Selection(("briefing",)), draft=True)
-    assert [str(path) for job in jobs for path in job.paths] == ["public/en/briefing.draft.pdf"]
+    assert paths(jobs) == ["drafts/public/en/test-2020-1-briefing-public-en.draft.pdf"]
+
+
+def test_an_edition_of_another_day_has_it_in_its_folder_and_its_name(metre: Project) -> None:
+    dated = date_statements(metre)
+    earlier = Selection(("briefing",), as_of=datetime.date(2019, 12, 31))
+    jobs = planned(dated.dossier, files(), earlier, draft=True)
+    assert paths(jobs) == [
+        "drafts/public/en/as-of-2019-12-31/test-2020-1-briefing-public-en-2019-12-31.draft.pdf",
+    ]
+    jobs = planned(dated.dossier, files(briefing="{document}"), earlier, draft=False)
+    assert paths(jobs) == ["public/en/as-of-2019-12-31/briefing.pdf"]
+    own = Selection(("briefing",), as_of=dated.dossier.particulars.as_of)
+    assert paths(planned(dated.dossier, files(), own, draft=False)) == [built_path("briefing.pdf")]
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("A/RES/49:10 (2)", "a-res-49-10-2-briefing-public-en.pdf"),
+        ("№ 7 – Überblick", "no-7-uberblick-briefing-public-en.pdf"),
+        ("con", "con-briefing-public-en.pdf"),
+        ("-rf", "rf-briefing-public-en.pdf"),
+        ("—", "metre-convention-briefing-public-en.pdf"),
+        ("ж", "metre-convention-briefing-public-en.pdf"),
+    ],
+)
+def test_the_default_name_is_fit_for_every_system_and_mail(number: str, name: str, metre: Project) -> None:
+    about = metre.dossier.particulars.model_copy(update={"number": number})
+    dossier = metre.dossier.replaced({"particulars": about})
+    (job,) = planned(dossier, files(), Selection(("briefing",)), draft=False)
+    assert job.path("pdf").name == name
+
+
+def test_a_number_that_is_too_long_for_a_name_is_an_error(metre: Project) -> None:
+    about = metre.dossier.particulars.model_copy(update={"number": "n" * 190})
+    with pytest.raises(PressroomError) as raised:
+        planned(metre.dossier.replaced({"particulars": about}), files(), Selection(("briefing",)), draft=False)
+    (found,) = raised.value.diagnostics
+    assert (found.code, found.hint) == (
+        "filename-unfit",
+        "shorten `number`, or set a `filename` in templates/briefing/document.yaml",
+    )
 
 
 def test_file_names_follow_their_pattern(metre: Project) -> None:
@@ -124,19 +176,13 @@ def test_a_number_in_a_name_is_without_what_no_name_can_have(number: str, name: 
     assert job.path("pdf").name == f"n {name}.pdf"
 
 
-def test_copies_stand_beside_their_documents_and_take_no_place(metre: Project) -> None:
+def test_copies_have_a_folder_of_their_own(metre: Project) -> None:
     (job,) = planned(metre.dossier, files(), Selection(("briefing",), clearance=True), draft=True)
     assert [str(path) for path in job.paths] == [
-        "public/en/briefing.draft.pdf",
-        "public/en/briefing.draft.clearance.pdf",
-        "public/en/briefing.draft.clearance.docx",
+        "drafts/public/en/test-2020-1-briefing-public-en.draft.pdf",
+        "clearance/public/en/test-2020-1-briefing-public-en.draft.clearance.pdf",
+        "clearance/public/en/test-2020-1-briefing-public-en.draft.clearance.docx",
     ]
-    about = metre.dossier.particulars.model_copy(update={"number": "briefing.clearance"})
-    dossier = metre.dossier.replaced({"particulars": about})
-    with pytest.raises(PressroomError) as raised:
-        planned(dossier, files(timeline_poster="{number}"), Selection(clearance=True), draft=False)
-    assert [found.code for found in raised.value.diagnostics] == ["filename-twice"]
-    assert "would both be public/en/briefing.clearance.pdf" in raised.value.diagnostics[0].message
 
 
 def test_an_audience_may_have_another_kind_of_document() -> None:
@@ -172,20 +218,23 @@ def two_audiences(metre: Project) -> Dossier:
 
 
 @pytest.mark.parametrize(
-    ("selection", "paths"),
+    ("selection", "expected"),
     [
-        (Selection(("briefing",)), ["public/en/briefing.pdf"]),
-        (Selection(audiences=("staff",)), ["staff/en/briefing.pdf"]),
-        (Selection(("briefing",), ("staff", "public")), ["public/en/briefing.pdf", "staff/en/briefing.pdf"]),
-        (Selection(("briefing",), everyone=True), ["public/en/briefing.pdf", "staff/en/briefing.pdf"]),
-        (Selection(("briefing",), ("staff",), everyone=True), ["staff/en/briefing.pdf"]),
+        (Selection(("briefing",)), [built_path("briefing.pdf")]),
+        (Selection(audiences=("staff",)), [built_path("briefing.pdf", "staff")]),
+        (
+            Selection(("briefing",), ("staff", "public")),
+            [built_path("briefing.pdf"), built_path("briefing.pdf", "staff")],
+        ),
+        (Selection(("briefing",), everyone=True), [built_path("briefing.pdf"), built_path("briefing.pdf", "staff")]),
+        (Selection(("briefing",), ("staff",), everyone=True), [built_path("briefing.pdf", "staff")]),
     ],
 )
 def test_the_first_audience_is_built_for_unless_others_are_chosen(
-    selection: Selection, paths: list[str], metre: Project
+    selection: Selection, expected: list[str], metre: Project
 ) -> None:
     dossier = two_audiences(metre)
-    assert [str(path) for job in planned(dossier, files(), selection, draft=False) for path in job.paths] == paths
+    assert paths(planned(dossier, files(), selection, draft=False)) == expected
 
 
 def test_what_an_audience_asks_for_takes_the_place_of_what_the_document_says(metre: Project) -> None:

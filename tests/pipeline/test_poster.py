@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from support.history import Happening, content, history, history_project
+from support.names import HISTORY_NUMBER, built_path
 from support.pdftext import read_pdf
 from support.project import Outcome, Project
 
-POSTER, LAYOUT = "public/en/timeline-poster.pdf", "templates/timeline-poster/document.yaml"
+POSTER = built_path("timeline-poster.pdf", number=HISTORY_NUMBER)
+LAYOUT = "templates/timeline-poster/document.yaml"
 LANDSCAPE = {"A4": (297, 210), "A3": (420, 297), "A2": (594, 420), "A1": (841, 594), "Tabloid": (431.8, 279.4)}
 
 
@@ -82,11 +84,11 @@ def test_no_event_is_told_with_its_place(tmp_path: Path) -> None:
 def test_what_lasts_has_a_bar_its_dates_and_an_entry_in_the_legend(metre: Project) -> None:
     legend = "bar beside the axis"
     assert metre.call("build", "timeline-poster").code == 0
-    assert legend not in read_pdf(metre.root / "build" / POSTER).tree.text
+    assert legend not in read_pdf(metre.root / "build" / built_path("timeline-poster.pdf")).tree.text
     metre.edit("content/timeline.yaml", "date: 1960-10", "date: 1960-10\n    until: 1985")
     outcome = metre.call("build", "timeline-poster", "-o", str(metre.root / "spans"))
     assert (outcome.code, outcome.err) == (0, "")
-    pdf = read_pdf(metre.root / "spans" / POSTER)
+    pdf = read_pdf(metre.root / "spans" / built_path("timeline-poster.pdf"))
     assert legend in pdf.tree.text
     assert pdf.by_id("si-adopted").text.startswith("October 1960 – 1985 The 11th")
 

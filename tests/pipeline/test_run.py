@@ -39,26 +39,33 @@ def test_an_edition_that_cannot_be_cut_keeps_no_other_document_from_being_made(m
     metre.edit("content/dossier.yaml", listed, f"{listed}{staff}")
     metre.edit("content/values.yaml", "  - id: signatories\n", "  - id: signatories\n    audiences: [public]\n")
     listing = metre.call("list")
-    assert (listing.code, "public/en/briefing.pdf" in listing.out, "staff" in listing.out) == (1, True, False)
+    assert (listing.code, "public/en/test-2020-1-briefing-public-en.pdf" in listing.out, "staff" in listing.out) == (
+        1,
+        True,
+        False,
+    )
     draft = metre.call("build", "--draft", "--all", "fact-sheet")
     assert draft.code == 0
-    assert [path.rpartition("/build/")[2] for path in draft.out.split()] == ["public/en/fact-sheet.draft.docx"]
+    assert [path.rpartition("/build/")[2] for path in draft.out.split()] == [
+        "drafts/public/en/test-2020-1-fact-sheet-public-en.draft.docx"
+    ]
     for outcome in (listing, draft):
         assert "error[reference-withheld]: a text that is printed refers to `signatories`" in outcome.err
 
 
-SHEET, MANIFEST = "build/public/en/fact-sheet.docx", "build/manifest.json"
+SHEET, MANIFEST = "build/public/en/test-2020-1-fact-sheet-public-en.docx", "build/manifest.json"
 
 
 @pytest.mark.parametrize("option", [[], ["--draft"]], ids=["build", "draft"])
 def test_a_document_that_a_person_has_changed_is_not_replaced(option: list[str], metre: Project) -> None:
     assert metre.call("build", "fact-sheet", *option).code == 0
-    [sheet] = metre.root.glob("build/public/en/*.docx")
+    (name,) = (path for path in metre.built if path.endswith(".docx"))
+    sheet = metre.root / "build" / name
     sheet.write_bytes(b"with the corrections of a press officer")
     with untouched(metre):
         outcome = metre.call("build", "fact-sheet", *option)
     assert outcome.code == 1
-    assert f"error[output-changed]: public/en/{sheet.name} was changed after the last build wrote it" in outcome.err
+    assert f"error[output-changed]: {name} was changed after the last build wrote it" in outcome.err
     assert f" --> {sheet}\n" in outcome.err
     assert "hint: move the file elsewhere to keep its changes, or delete it; then build again" in outcome.err
     sheet.rename(metre.root / "kept.docx")

@@ -29,12 +29,14 @@ from pressroom.poster.geometry import Geometry
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.workspace import Workspace
 from support.forkserver import forked
+from support.names import FIRST_DOSSIER_NUMBER, METRE_NUMBER, built_path
 from support.pdftext import Pdf, read_pdf
 from support.project import METRE, REPOSITORY, Project
 
 #: The projects whose documents are looked at, with the folder of their content, and the audience that gets everything.
 CONTENTS = {"first-dossier": REPOSITORY / "content", "metre": METRE / "content"}
 READERS = {"first-dossier": "specialists", "metre": "public"}
+NUMBERS = {"first-dossier": FIRST_DOSSIER_NUMBER, "metre": METRE_NUMBER}
 DOCUMENTS = {"briefing": "pdf", "fact-sheet": "docx", "timeline-poster": "pdf"}
 #: The poster's formats for the web.
 WEB = ("svg", "png")
@@ -77,6 +79,7 @@ class Finished:
     project: Project
     draft: bool = False
     reader: str = "public"
+    number: str = METRE_NUMBER
 
     def path(self, document: str) -> Path:
         """The finished file of a document."""
@@ -84,8 +87,8 @@ class Finished:
 
     def file(self, document: str, ending: str) -> Path:
         """The finished file of a document in one of its formats."""
-        folder = self.project.root / "build" / self.reader / "en"
-        return folder / (f"{document}.draft.{ending}" if self.draft else f"{document}.{ending}")
+        name = f"{document}.draft.{ending}" if self.draft else f"{document}.{ending}"
+        return self.project.root / "build" / built_path(name, self.reader, number=self.number)
 
     def pdf(self, document: str) -> Pdf:
         """A finished PDF, read back."""
@@ -118,7 +121,7 @@ def built(shelf: Shelf, name: str, *, draft: bool = False) -> Finished:
         assert not re.search("error|warning", outcome.err), "a finished project gives no diagnostics"
 
     folder = shelf.folder(f"{name}{'-draft' if draft else ''}", make)
-    return Finished(name, Project(folder / "project"), draft, READERS[name])
+    return Finished(name, Project(folder / "project"), draft, READERS[name], NUMBERS[name])
 
 
 def for_reader(finished: Finished, reader: str) -> Finished:
@@ -143,7 +146,8 @@ def variant(
         assert outcome.code == 0, outcome.err
 
     changed = f"{name}-{change}"
-    return Finished(changed, Project(shelf.folder(changed, make) / "project"), reader=READERS[name])
+    made = Project(shelf.folder(changed, make) / "project")
+    return Finished(changed, made, reader=READERS[name], number=NUMBERS[name])
 
 
 def edition_of(finished: Finished) -> Edition:

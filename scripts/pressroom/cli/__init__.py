@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "Build the documents into build/.",
     "check": "Check everything without writing.",
     "watch": "Build, and again at each save.",
+    "clean": "Remove built files that no build makes any more.",
     "release": "Freeze the built files as a release.",
     "verify": "Compare files with their release.",
     "mailing": "Check a list against a release; write a mail for each recipient.",

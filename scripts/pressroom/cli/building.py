@@ -1,5 +1,6 @@
 """One build and its report, for `build` and `watch`."""
 
+import shlex
 from pathlib import Path
 
 from pressroom.cli.console import Console
@@ -24,6 +25,7 @@ def build_and_report(console: Console, workspace: Workspace, request: Request, f
     result = build(workspace, request, folder, lambda name: console.progress(f"building {name}"))
     console.diagnostics(result.diagnostics)
     report_undated(console, result)
+    report_outdated(console, result, workspace.root, folder)
     several = len({artifact.audience for artifact in result.artifacts}) > 1
     made = list(zip(result.artifacts, result.written, strict=False))
     reported = set[str]()  # so that a poster with several formats is reported once
@@ -56,6 +58,18 @@ def report_undated(console: Console, result: Result) -> None:
     """Report how many statements editions as of an earlier day leave out because they have no `from`."""
     if result.undated:
         console.info(f"Statements left out because they have no `from:` date: {result.undated}.")
+
+
+def report_outdated(console: Console, result: Result, root: Path, folder: Path) -> None:
+    """Report how many files of earlier builds no build makes any more, and what removes them."""
+    console.put("outdated", [str(folder / path) for path in result.outdated])
+    if result.outdated:
+        count, first = len(result.outdated), short(folder / result.outdated[0])
+        files = f"Of earlier builds, {count} files are left that no build makes any more, such as {first}"
+        if count == 1:
+            files = f"Of an earlier build, a file is left that no build makes any more: {first}"
+        chosen = "" if folder == root / "build" else f" -o {shlex.quote(str(short(folder)))}"
+        console.info(f"{files}. `pressroom clean{chosen}` removes {'it' if count == 1 else 'them'}.")
 
 
 def _row(artifact: Artifact) -> tuple[str, ...]:

@@ -13,7 +13,10 @@ from pressroom.output.manifest import FILE, UNFINISHED, read_manifest
 
 @dataclass(frozen=True, slots=True)
 class BuiltFile:
-    """The manifest's entry of one file. `clears_sha256` is set for a clearance copy alone."""
+    """The manifest's entry of one file. `clears_sha256` is set for a clearance copy alone.
+
+    `outdated` is set for a file that no build of the project makes any more.
+    """
 
     document: str
     audience: str
@@ -24,6 +27,7 @@ class BuiltFile:
     pages: int | None = None
     draft: bool = False
     clears_sha256: str = ""
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,15 @@ class Built:
     builds: dict[str, Inputs]
 
     def of(self, audience: str) -> dict[str, BuiltFile]:
-        """The documents of an audience as of the dossier's day, by path; drafts too, and no clearance copy."""
+        """The documents of an audience as of the dossier's day, by path; drafts too, and no clearance copy.
+
+        Outdated files are left out: the same document may be there under its new name.
+        """
         return {
             path: file
             for path, file in self.artifacts.items()
-            if file.audience == audience and file.as_of == self.dossier.as_of and not file.clears_sha256
+            if (file.audience, file.as_of) == (audience, self.dossier.as_of)
+            and not (file.clears_sha256 or file.outdated)
         }
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.built import Built, BuiltFile, Inputs, form_of
@@ -80,7 +80,7 @@ def _changes(workspace: Workspace, made_from: Inputs) -> Iterator[tuple[str, str
 
 
 def _draft_alone(path: str, audience: Audience) -> Diagnostic:
-    message = f"there is only a draft of {path.replace('.draft', '')}"
+    message = f"there is only a draft of {PurePosixPath(path).name.replace('.draft', '')}"
     return error("release-draft", message, place=path, hint=f"build it without --draft: {_command(audience)}")
 
 

@@ -7,16 +7,15 @@ from pathlib import Path
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.dispatch.built import Built, BuiltFile, read_built
 from pressroom.dispatch.current import changed_sources, read_files, to_release
-from pressroom.dispatch.packages import packaged, released_file
+from pressroom.dispatch.packages import packaged, released_file, released_names
 from pressroom.dispatch.release import Release
 from pressroom.model.audiences import Audience
 from pressroom.model.read import Content
 from pressroom.output.filenames import unfit
 from pressroom.output.folders import holds, put_folder
+from pressroom.output.layout import RELEASES
 from pressroom.output.writer import locked
 from pressroom.workspace import Workspace
-
-RELEASES = "releases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,8 @@ def to_freeze(
             raise PressroomError(problems)
         suffix = "".join(f"-{audience.id}" for audience in audiences) if named else ""
         chosen = {audience.id for audience in audiences}
-        left_out = (path for path, file in built.artifacts.items() if file.audience in chosen and path not in files)
+        current = {path: file for path, file in built.artifacts.items() if not file.outdated}
+        left_out = (path for path, file in current.items() if file.audience in chosen and path not in files)
         release, documents = _of(built, read, built.dossier.id + suffix)
         return Releasable(built, release, documents, tuple(left_out))
 
@@ -81,7 +81,8 @@ def freeze(made: Releasable, pages: Mapping[str, bytes], folder: Path, content: 
 
 def _of(built: Built, read: Mapping[str, bytes], slug: str) -> tuple[Release, dict[str, bytes]]:
     """The release of some built files, and the bytes of these by their paths in it."""
-    listed = {path: released_file(built, path, built.artifacts[path], len(data)) for path, data in read.items()}
+    names = released_names(built, read)
+    listed = {path: released_file(built, path, names[path], len(data)) for path, data in read.items()}
     documents = {entry.path: read[path] for path, entry in listed.items()}
     editions = {(entry.audience, entry.language, entry.as_of) for entry in listed.values()}
     release = Release(

@@ -3,42 +3,66 @@
 import hashlib
 import io
 import json
-import re
-import unicodedata
 import zipfile
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
-from pressroom.dispatch.built import Built, BuiltFile, form_of
+from pressroom.dispatch.built import Built, form_of
 from pressroom.dispatch.release import Release, ReleasedFile
+from pressroom.output.filenames import default_name, number_or_id, same, unfit
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 KIND = "pressroom release"
 SCHEMA = 1
+#: Names of files that releases have in the folder of an audience, as keys.
+_RESERVED = frozenset(map(str.casefold, (SUMS, "index.html")))
 #: The first year that a zip can name.
 _FIRST_DATE = date(1980, 1, 1)
 
 
-def slug(text: str) -> str:
-    """A text as part of a name that every file system and mail client takes: ASCII letters, digits and hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+def released_names(built: Built, paths: Iterable[str]) -> dict[str, str]:
+    """The paths of built files in their release: in the folder of their audience, which has all languages.
+
+    A file keeps its name if no other in that folder would have it. Else it has the default name, which all differ in.
+    """
+    found = tuple(paths)
+    defaults = {path: _default(built, path) for path in found}
+    own = {path: f"{built.artifacts[path].audience}/{PurePosixPath(path).name}" for path in found}
+    taken = Counter(
+        map(_key, (*own.values(), *(default for path, default in defaults.items() if default != own[path])))
+    )
+    return {path: own[path] if _is_free(own[path], taken) else defaults[path] for path in found}
 
 
-def released_file(built: Built, path: str, file: BuiltFile, size: int) -> ReleasedFile:
-    """A built file under its name in the release."""
-    first = slug(built.dossier.number) or built.dossier.id
-    form = form_of(path)
-    name = f"{first}-{slug(file.document)}-{slug(file.audience)}-{slug(file.language)}.{form}"
+def _default(built: Built, path: str) -> str:
+    file, about = built.artifacts[path], built.dossier
+    name = default_name(number_or_id(about.number, about.id), file.document, file.audience, file.language)
+    return f"{file.audience}/{name}.{form_of(path)}"
+
+
+def _is_free(path: str, taken: Mapping[str, int]) -> bool:
+    name = PurePosixPath(path).name
+    return unfit(name) is None and taken[_key(path)] == 1 and same(PurePosixPath(name)) not in _RESERVED
+
+
+def _key(path: str) -> str:
+    return same(PurePosixPath(path))
+
+
+def released_file(built: Built, path: str, name: str, size: int) -> ReleasedFile:
+    """A built file under its path in the release."""
+    file = built.artifacts[path]
     return ReleasedFile(
-        path=f"{file.audience}/{name}",
+        path=name,
         audience=file.audience,
         language=file.language,
         document=file.document,
-        format=form,
+        format=form_of(path),
         as_of=file.as_of,
         sha256=file.sha256,
         size=size,

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from pressroom.diagnostics import PressroomError, error
 from pressroom.dispatch.packages import KIND, MANIFEST
 from pressroom.dispatch.release import Release
+from pressroom.output.layout import RELEASES
 from pressroom.output.regular_files import is_below, is_there, read_regular
 
 _RELEASE = TypeAdapter(Release)
@@ -47,7 +48,7 @@ def read_release(folder: Path) -> Release:
 
 def releases(folder: Path) -> tuple[Path, ...]:
     """The folders of all releases below `releases/` of an output folder, by name."""
-    there = folder / "releases"
+    there = folder / RELEASES
     return tuple(sorted(one for one in there.iterdir() if has_manifest(one))) if there.is_dir() else ()
 
 

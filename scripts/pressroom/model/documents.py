@@ -70,11 +70,15 @@ class DocumentKeys(Frozen):
         "document.html", description="The template in this folder: Jinja in HTML, or for Word a .docx with Jinja tags"
     )
     styles: tuple[Line, ...] = Field((), description="Style sheets, the later over the earlier; paths in templates/")
-    filename: Annotated[
-        str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]+$", max_length=100), AfterValidator(_name_parts)
-    ] = Field(
-        "{document}",
-        description="File name without ending; {document}, {audience}, {language}, {number}, {as_of} are filled in",
+    filename: (
+        Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]+$", max_length=100), AfterValidator(_name_parts)]
+        | None
+    ) = Field(
+        None,
+        description=(
+            "File name without ending; {document}, {audience}, {language}, {number}, {as_of} are filled in. "
+            "Without it: number, document, audience and language in small letters, joined by hyphens"
+        ),
     )
 
     @property

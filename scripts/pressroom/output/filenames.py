@@ -1,5 +1,6 @@
-"""File names that are valid on every system: what is wrong with one, and when two names are the same file."""
+"""File names that are valid on every system: slugs, what is wrong with a name, when two names are the same file."""
 
+import datetime
 import re
 import unicodedata
 from pathlib import PurePosixPath
@@ -9,6 +10,25 @@ _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
 #: File systems allow 255 bytes; endings of drafts, clearance copies and temporary files need the difference.
 _MOST_BYTES = 200
+
+
+def default_name(number: str, document: str, audience: str, language: str, day: datetime.date | None = None) -> str:
+    """Return the default name of a document's files, without their endings. `number` is that of `number_or_id`.
+
+    `day` is that of an edition as of another day than the dossier's.
+    """
+    return "-".join((number, *map(slug, (document, audience, language)), *((day.isoformat(),) if day else ())))
+
+
+def number_or_id(number: str, dossier: str) -> str:
+    """Return the number of a dossier as part of a name; its id if nothing of the number can be in one."""
+    return slug(number) or dossier
+
+
+def slug(text: str) -> str:
+    """Return a text as part of a name that every file system and mail client takes: ASCII letters, digits, hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def fit(text: str) -> str:

@@ -1,7 +1,7 @@
-"""Plan a build: its documents, and the names of their files. Pure."""
+"""Plan a build: its documents. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from pressroom.clearance.document_kind import COPIES, COPY_FOLDER
@@ -11,9 +11,10 @@ from pressroom.edition.editions import Editions
 from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import DocumentSpec
-from pressroom.model.dossier import Dossier
-from pressroom.output.filenames import fit, same, unfit
+from pressroom.model.dossier import Dossier, DossierInfo
+from pressroom.output.filenames import same, unfit
 from pressroom.pipeline.artifact import Artifact
+from pressroom.pipeline.output_paths import EditionKey, OutputPaths, as_wanted, output_paths
 from pressroom.pipeline.request import Selection
 
 
@@ -21,14 +22,13 @@ from pressroom.pipeline.request import Selection
 class Job:
     """One document of an edition to build. `whole` is the dossier in the edition's language, before the cut.
 
-    `stem` is the path of its files in the output folder, without their endings. With `clearance`, a clearance copy is
-    built beside it.
+    With `clearance`, a clearance copy is built too.
     """
 
     spec: DocumentSpec
     edition: Edition
     whole: Dossier
-    stem: PurePosixPath
+    output: OutputPaths
     earlier: bool = False  # as of another day than the dossier's own
     clearance: bool = False
 
@@ -50,7 +50,7 @@ class Job:
 
     def path(self, form: str) -> PurePosixPath:
         """Return the path of the file in a format, relative to the output folder."""
-        return self.stem.with_name(f"{self.stem.name}.{form}")
+        return self.output.path(form)
 
     @property
     def paths(self) -> tuple[PurePosixPath, ...]:
@@ -82,7 +82,8 @@ def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selectio
     dossier = editions.dossier
     problems = [*_check_documents(dossier, chosen), *_check_languages(dossier, chosen)]
     problems += _check_copy_folder(chosen, files)
-    as_of, earlier = chosen.as_of or dossier.particulars.as_of, chosen.looks_back(dossier)
+    about = dossier.particulars
+    as_of, earlier = chosen.as_of or about.as_of, chosen.looks_back(dossier)
     jobs: list[Job] = []
     uncut: list[Diagnostic] = []
     unfits: dict[tuple[str, str], Diagnostic] = {}  # reported once for all audiences
@@ -98,13 +99,12 @@ def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selectio
             except PressroomError as problem:
                 uncut += problem.diagnostics
                 continue
-            job = Job(spec, edition, editions.words(language), PurePosixPath(), earlier, chosen.clearance)
-            name = _name(dossier.particulars.number, job, draft=draft)
-            if reason := unfit(name):
-                by_number = unfit(_name("1", job, draft=draft)) is None
-                unfits.setdefault((spec.id, reason), _unfit(job, name, reason, by_number=by_number))
+            output = output_paths(spec, EditionKey(audience.id, language, as_of), about, draft=draft)
+            job = Job(spec, edition, editions.words(language), output, earlier, chosen.clearance)
+            if reason := unfit(output.name):
+                unfits.setdefault((spec.id, reason), _unfit(job, reason, about))
             else:
-                jobs.append(replace(job, stem=_stem(job, name)))
+                jobs.append(job)
     problems += [*unfits.values(), *_collisions(jobs)]
     if problems:
         raise PressroomError(problems)
@@ -117,13 +117,6 @@ def _wanted(dossier: Dossier, chosen: Selection) -> Iterator[tuple[Audience, Wan
         for wanted in audience.documents:
             if not chosen.documents or wanted.document in chosen.documents:
                 yield audience, wanted
-
-
-def as_wanted(file: DocumentFile, wanted: Wanted) -> DocumentFile:
-    """Return a document with an audience's settings."""
-    own = {key: value for key in ("depth", "parts", "pages", "formats") if (value := getattr(wanted, key))}
-    file = file.model_copy(update=own)
-    return file.on(wanted.paper) if wanted.paper else file
 
 
 def _check_documents(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:
@@ -170,30 +163,14 @@ def _unknown_document(audience: Audience, wanted: Wanted, files: Mapping[str, Do
     return error("document-unknown", message, hint=hint, origin=Origin(audience.id, name))
 
 
-def _name(number: str, job: Job, *, draft: bool) -> str:
-    """Return the name of the document's files, without their endings."""
-    name = job.spec.filename.format_map(
-        {
-            "document": job.spec.id,
-            "audience": job.audience.id,
-            "language": job.language,
-            "number": fit(number),
-            "as_of": job.edition.as_of.isoformat(),
-        }
-    )
-    return f"{name}.draft" if draft else name  # a draft never replaces the finished document
-
-
-def _stem(job: Job, name: str) -> PurePosixPath:
-    # Nor does an edition as of another day.
-    day = (f"as-of-{job.edition.as_of}",) if job.earlier else ()
-    return PurePosixPath(job.audience.id, job.language, *day, name)
-
-
-def _unfit(job: Job, name: str, reason: str, *, by_number: bool) -> Diagnostic:
-    message = f"the file of {job.name} would be called `{name}`: {reason}"
-    if by_number:
+def _unfit(job: Job, reason: str, about: DossierInfo) -> Diagnostic:
+    message = f"the file of {job.name} would be called `{job.output.name}`: {reason}"
+    key = EditionKey(job.audience.id, job.language, job.edition.as_of)
+    other = output_paths(job.spec, key, about.model_copy(update={"number": "1"}), draft=False)
+    if unfit(other.name) is None:
         hint = f"change `number`, or put something else at both ends of the `filename` in {job.spec.file}"
+        if job.spec.filename is None:
+            hint = f"shorten `number`, or set a `filename` in {job.spec.file}"
         return error("filename-unfit", message, hint=hint, origin=Origin(item="particulars", text="number"))
     hint = "give the document a `filename` of letters, digits, hyphens and dots inside"
     return error("filename-unfit", message, hint=hint, origin=_named_by(job))

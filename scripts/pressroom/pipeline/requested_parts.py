@@ -10,7 +10,7 @@ from pressroom.model.dossier import Dossier
 from pressroom.model.format_rules import check_formats
 from pressroom.model.read import Content
 from pressroom.model.suggest import nearest
-from pressroom.pipeline.plan import as_wanted
+from pressroom.pipeline.output_paths import as_wanted
 from pressroom.source.node import at
 from pressroom.workspace import Workspace
 

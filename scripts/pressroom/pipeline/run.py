@@ -22,12 +22,14 @@ from pressroom.output.manifest import (
     read_manifest,
     recorded,
 )
+from pressroom.output.outdated import outdated_files
 from pressroom.output.unfinished import finish
 from pressroom.output.writer import locked, write_recorded
 from pressroom.pipeline.artifact import Artifact
 from pressroom.pipeline.as_of_day import check_day, check_future_dates, undated_statements
 from pressroom.pipeline.build_record import BuiltEditions, for_releases, manifest
 from pressroom.pipeline.layout_report import Explained
+from pressroom.pipeline.outdated import with_outdated
 from pressroom.pipeline.plan import Job, Plan, plan
 from pressroom.pipeline.request import Request
 from pressroom.pipeline.requested_languages import check_languages
@@ -46,7 +48,8 @@ T = TypeVar("T")
 class Result:
     """The composed documents, their editions and all problems. `written` are the paths of written files, if any.
 
-    `undated` counts the statements without `from`, which editions as of an earlier day leave out.
+    `undated` counts the statements without `from`, which editions as of an earlier day leave out. `outdated` are the
+    paths of files of earlier builds, as these wrote them, that no build makes any more.
     """
 
     artifacts: tuple[Artifact, ...]
@@ -54,6 +57,16 @@ class Result:
     written: tuple[Path, ...] = ()
     undated: int = 0
     built: BuiltEditions = field(default_factory=BuiltEditions)
+    outdated: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The files of a project, read and validated."""
+
+    content: Content
+    files: Mapping[str, DocumentFile]
+    looks: Looks
 
 
 def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
@@ -62,12 +75,16 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
     Raises:
         PressroomError: if the project cannot be read.
     """
-    content, files, looks = _read(workspace)
-    plan = planned(workspace, content, files, request)
+    return _composed(_read(workspace), workspace, request, progress)
+
+
+def _composed(sources: _Sources, workspace: Workspace, request: Request, progress: Progress) -> Result:
+    content = sources.content
+    plan = planned(workspace, content, sources.files, request)
     # Here: errors in content are reported without the half second that the engines take to load.
     from pressroom.pipeline.worker import Project, compose_all
 
-    outcomes = compose_all(plan.jobs, Project(workspace, content, looks), request, progress)
+    outcomes = compose_all(plan.jobs, Project(workspace, content, sources.looks), request, progress)
     artifacts = tuple(artifact for outcome in outcomes for artifact in outcome.artifacts)
     found = [
         *content.warnings,
@@ -84,7 +101,8 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
     undated = len(undated_statements(content.dossier)) if request.selection.looks_back(content.dossier) else 0
     made = tuple(job.edition for job, outcome in zip(plan.jobs, outcomes, strict=True) if outcome.artifacts)
     editions = {(one.audience.id, one.language, one.as_of): one for one in made}
-    built = BuiltEditions(tuple(editions.values()), looks, {name: file.title for name, file in files.items()})
+    titles = {name: file.title for name, file in sources.files.items()}
+    built = BuiltEditions(tuple(editions.values()), sources.looks, titles)
     return Result(artifacts, tuple(found), undated=undated, built=built)
 
 
@@ -94,15 +112,16 @@ def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple
     Raises:
         PressroomError: if the project cannot be read, a document is no poster, or no audience gets it.
     """
-    content, files, looks = _read(workspace)
-    if problems := [*_no_posters(request, files)]:
+    sources = _read(workspace)
+    if problems := [*_no_posters(request, sources.files)]:
         raise PressroomError(problems)
-    plan = planned(workspace, content, files, request)
+    plan = planned(workspace, sources.content, sources.files, request)
     if plan.problems:
         raise PressroomError(plan.problems)
     from pressroom.pipeline.worker import Project, explain_all  # here, as in `check`
 
-    explained = explain_all(plan.jobs, Project(workspace, content, looks), request, progress)
+    project = Project(workspace, sources.content, sources.looks)
+    explained = explain_all(plan.jobs, project, request, progress)
     return tuple(zip(plan.jobs, explained, strict=True))
 
 
@@ -138,7 +157,7 @@ def planned(workspace: Workspace, content: Content, files: Mapping[str, Document
     return replace(made, problems=locate(made.problems))
 
 
-def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentFile], Looks]:
+def _read(workspace: Workspace) -> _Sources:
     """Read the project's files, and raise the problems of all of them together."""
     content = _attempt(lambda: read_content(workspace))
     files = _attempt(lambda: read_documents(workspace))
@@ -153,7 +172,7 @@ def _read(workspace: Workspace) -> tuple[Content, dict[str, DocumentFile], Looks
     assert not isinstance(content, tuple)
     assert not isinstance(files, tuple)
     assert not isinstance(looks, tuple)
-    return content, files, looks
+    return _Sources(content, files, looks)
 
 
 def _attempt(read: Callable[[], T]) -> T | tuple[Diagnostic, ...]:
@@ -169,23 +188,25 @@ def build(workspace: Workspace, request: Request, folder: Path, progress: Progre
     with locked(folder):
         finished = finish(folder)
         try:
-            result = check(workspace, request, progress)
+            sources = _read(workspace)
+            result = _composed(sources, workspace, request, progress)
         except PressroomError as problem:
             raise PressroomError([*finished, *problem.diagnostics]) from problem
         result = replace(result, diagnostics=(*finished, *result.diagnostics))
         leaked = any(found.code == WITHHELD for found in result.diagnostics)
         if leaked or (has_errors(result.diagnostics) and not request.draft):
             return result
-        return _write(result, workspace, folder, draft=request.draft)
+        return _write(result, sources, workspace, folder, draft=request.draft)
 
 
-def _write(result: Result, workspace: Workspace, folder: Path, *, draft: bool) -> Result:
+def _write(result: Result, sources: _Sources, workspace: Workspace, folder: Path, *, draft: bool) -> Result:
     """Write the composed documents, unless they would replace a file that a person has changed."""
     files = {artifact.path: artifact.data for artifact in result.artifacts}
     earlier = read_manifest(folder)
     if changed := changed_outputs(folder, earlier, files):
         return replace(result, diagnostics=(*result.diagnostics, *changed))
-    record = manifest(result.artifacts, workspace.hits, recorded(folder, earlier), draft=draft)
+    before = with_outdated(recorded(folder, earlier), sources.content.dossier, sources.files)
+    record = manifest(result.artifacts, workspace.hits, before, draft=draft)
     if result.built.editions:
         record |= for_releases(result.built, workspace, earlier, record)
 
@@ -193,4 +214,5 @@ def _write(result: Result, workspace: Workspace, folder: Path, *, draft: bool) -
         return dump({**record, UNFINISHED: dict(staged)})
 
     write_recorded(folder, {**files, FILE: dump(record)}, FILE, intent)
-    return replace(result, written=tuple(folder / path for path in files))
+    outdated = outdated_files(folder, record["artifacts"]).unchanged
+    return replace(result, written=tuple(folder / path for path in files), outdated=outdated)

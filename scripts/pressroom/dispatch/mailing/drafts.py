@@ -16,9 +16,9 @@ from pressroom.dispatch.mailing.drafts_folder import DraftsFolder
 from pressroom.dispatch.mailing.letter import LetterRenderer
 from pressroom.dispatch.mailing.merge_list import MERGE_LIST, MergeRow, merge_list
 from pressroom.dispatch.mailing.message import message, subject
-from pressroom.dispatch.packages import slug
 from pressroom.dispatch.release import Release, ReleasedEdition
 from pressroom.model.mailing_file import MailingFile
+from pressroom.output.filenames import slug
 from pressroom.output.writer import locked, write_announced
 from pressroom.workspace import Workspace
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, error, warning
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, WrittenFile, WrittenFiles
+from pressroom.output.layout import MAILINGS
 from pressroom.output.regular_files import below, is_there, sha256_of
 from pressroom.output.writer import sync_folder
 
-MAILINGS = "mailings"
 SENT = "sent"
 
 

@@ -21,6 +21,8 @@ from pressroom.model.rules.texts import check_marks, check_prose
 from pressroom.model.source_map import Path, Positions, section_paths
 from pressroom.model.suggest import nearest
 from pressroom.model.texts.inline import parse, plain, references
+from pressroom.output.filenames import unfit
+from pressroom.output.layout import RESERVED
 
 Rule = Callable[[Dossier, Positions], Iterator[Diagnostic]]
 
@@ -138,6 +140,18 @@ def documents_once(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
                 )
 
 
+def audiences_have_folders(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """Check that each audience can have a folder of its name among the built files."""
+    for number, audience in enumerate(dossier.audiences):
+        span, hint = where.span(("audiences", number, "id")), f"choose another id, such as `{audience.id}-readers`"
+        if audience.id in RESERVED:
+            message = f"`{audience.id}` cannot be an audience: the folder of this name is for {RESERVED[audience.id]}"
+            yield error("audience-reserved", message, span, hint=hint)
+        elif reason := unfit(audience.id):
+            message = f"`{audience.id}` cannot name the folder of an audience: {reason}"
+            yield error("audience-reserved", message, span, hint=hint)
+
+
 def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Check that the outline has each text once; warn of statements that it lacks."""
     seen: dict[str, Path] = {}
@@ -196,6 +210,7 @@ RULES: tuple[Rule, ...] = (
     years_drawn,
     citations_support,
     documents_once,
+    audiences_have_folders,
     outline_complete,
     map_box_upright,
 )

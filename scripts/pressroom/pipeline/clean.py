@@ -1,0 +1,54 @@
+"""Remove the files of earlier builds that no build of the project makes any more."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressroom.diagnostics import Diagnostic, warning
+from pressroom.model.read import read_documents
+from pressroom.model.translations.reading import read_content
+from pressroom.output.manifest import FILE, dump, read_manifest, recorded
+from pressroom.output.outdated import outdated_files, remove_files
+from pressroom.output.unfinished import check_unfinished, finish
+from pressroom.output.writer import locked, write_files
+from pressroom.pipeline.outdated import with_outdated
+from pressroom.pipeline.request import Request, Selection
+from pressroom.pipeline.run import planned
+from pressroom.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The paths of removed files, and of outdated ones that stay because they were changed by hand."""
+
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def clean(workspace: Workspace, folder: Path, *, dry_run: bool) -> Cleaned:
+    """Remove outdated files from an output folder; with `dry_run`, find them only.
+
+    Raises:
+        PressroomError: if the project has errors, so that it is unknown what it makes, or a file cannot be removed.
+    """
+    content, files = read_content(workspace), read_documents(workspace)
+    planned(workspace, content, files, Request(Selection(everyone=True)))
+    if not read_manifest(folder):
+        return Cleaned()
+    with locked(folder):
+        finished = check_unfinished(folder) if dry_run else finish(folder)
+        found = read_manifest(folder)
+        entries = with_outdated(recorded(folder, found), content.dossier, files)
+        outdated = outdated_files(folder, entries)
+        if not dry_run and outdated.unchanged:
+            remove_files(folder, outdated.unchanged)
+            kept = {path: entry for path, entry in entries.items() if path not in outdated.unchanged}
+            write_files(folder, {FILE: dump({**found, "artifacts": kept})})
+    changed = (_changed(folder, path) for path in outdated.changed)
+    return Cleaned(outdated.unchanged, outdated.changed, (*finished, *changed))
+
+
+def _changed(folder: Path, path: str) -> Diagnostic:
+    message = f"{path} was changed after a build wrote it, and stays, although no build makes it any more"
+    hint = "move the file elsewhere to keep its changes, or delete it"
+    return warning("outdated-changed", message, place=str(folder / path), hint=hint)

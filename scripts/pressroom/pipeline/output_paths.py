@@ -1,0 +1,67 @@
+"""The paths of built files in the output folder, for documents, drafts and clearance copies. Pure."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pressroom.clearance.document_kind import COPIES
+from pressroom.model.audiences import Wanted
+from pressroom.model.document_file import DocumentFile
+from pressroom.model.documents import DocumentSpec
+from pressroom.model.dossier import DossierInfo
+from pressroom.output.filenames import default_name, fit, number_or_id
+from pressroom.output.layout import CLEARANCE, DRAFTS
+
+
+@dataclass(frozen=True, slots=True)
+class EditionKey:
+    """An edition by its audience, language and day."""
+
+    audience: str
+    language: str
+    as_of: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class OutputPaths:
+    """The paths of a document's files: `folder` below that of its kind, and their `name` without the endings."""
+
+    folder: PurePosixPath
+    name: str
+    draft: bool = False
+
+    def path(self, form: str) -> PurePosixPath:
+        """Return the path of the file in a format, or of a clearance copy, relative to the output folder."""
+        kind = (CLEARANCE,) if form in COPIES else (DRAFTS,) if self.draft else ()
+        return PurePosixPath(*kind, self.folder, f"{self.name}{'.draft' if self.draft else ''}.{form}")
+
+
+def output_paths(spec: DocumentSpec, key: EditionKey, about: DossierInfo, *, draft: bool) -> OutputPaths:
+    """Return the paths of a document of an edition. Those as of another day than the dossier's have their own folder.
+
+    So no draft or clearance copy, and no edition as of another day, replaces the finished document.
+    """
+    earlier = key.as_of != about.as_of
+    day = (f"as-of-{key.as_of}",) if earlier else ()
+    return OutputPaths(PurePosixPath(key.audience, key.language, *day), _name(spec, key, about), draft)
+
+
+def _name(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
+    if spec.filename is None:
+        day = None if key.as_of == about.as_of else key.as_of
+        return default_name(number_or_id(about.number, about.id), spec.id, key.audience, key.language, day)
+    parts = {
+        "document": spec.id,
+        "audience": key.audience,
+        "language": key.language,
+        "number": fit(about.number),
+        "as_of": key.as_of.isoformat(),
+    }
+    return spec.filename.format_map(parts)
+
+
+def as_wanted(file: DocumentFile, wanted: Wanted) -> DocumentFile:
+    """Return a document with an audience's settings."""
+    own = {key: value for key in ("depth", "parts", "pages", "formats") if (value := getattr(wanted, key))}
+    file = file.model_copy(update=own)
+    return file.on(wanted.paper) if wanted.paper else file
