@@ -16,6 +16,7 @@ from pressroom.model.looks import read_looks
 from pressroom.model.read import Content, read_documents, read_strings
 from pressroom.pipeline.gate import Gate, redactions_of
 from pressroom.pipeline.isolation.child import Limits
+from pressroom.pipeline.output_paths import OutputPaths
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.source_locations import Locator
 from pressroom.pipeline.worker import Project, render_context
@@ -116,8 +117,8 @@ class _Landing:
         edition = self._editions.edition(audience, language, dossier.particulars.as_of)
         spec = landing_spec(strings[LANDING])
         languages = self.languages(audience)
-        stem = PurePosixPath(audience.id, page_path(language, languages)).with_suffix("")
-        job = Job(spec, edition, self._editions.words(language), stem)
+        place = PurePosixPath(audience.id, page_path(language, languages))
+        job = Job(spec, edition, self._editions.words(language), OutputPaths(place.parent, place.stem))
         locator = Locator(self.workspace, self.content.positions, spec, self.content.translations.get(language))
         redactions = redactions_of(job, context, self.content)
         gate = Gate(job, locator, redactions, draft=False, several=len(dossier.audiences) > 1)

@@ -9,12 +9,12 @@ from typing import Any
 from pressroom.diagnostics import PressroomError, error
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.drafts import DraftSource, edition_of
-from pressroom.dispatch.mailing.drafts_folder import MAILINGS
 from pressroom.dispatch.mailing.file_labels import shown_size
 from pressroom.dispatch.mailing.letter import Letter, LetterRenderer
 from pressroom.dispatch.mailing.message import message, subject
-from pressroom.dispatch.packages import slug
+from pressroom.output.filenames import slug
 from pressroom.output.folders import files_below
+from pressroom.output.layout import MAILINGS
 from pressroom.output.regular_files import below
 from pressroom.output.writer import locked, write_files
 from pressroom.templating.data import TemplateData
