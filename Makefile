@@ -2,9 +2,10 @@
 
 BIN := .venv/bin
 PYTHON_FILES := scripts tests
+TO_LIST = $(if $(LIST),--list "$(LIST)") $(if $(RELEASE),--release "$(RELEASE)")
 
 .DEFAULT_GOAL := help
-.PHONY: help briefing editions check release setup test lint fmt trust fuzz-dossiers fuzz mutants bench-poster snapshots fresh wheel wheel-test lock clean ready-run ready-dev ready-fuzz
+.PHONY: help briefing editions check release mails setup test lint fmt trust fuzz-dossiers fuzz mutants bench-poster snapshots fresh wheel wheel-test lock clean ready-run ready-dev ready-fuzz
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +22,10 @@ check: ready-run ## Check content and templates for every audience without writi
 release: ready-run ## Build the documents of every audience and freeze them as a release
 	@$(BIN)/pressroom build --all
 	@$(BIN)/pressroom release --all
+
+mails: ready-run ## Check a list and write a draft of each mail: make mails LIST=list.xlsx RELEASE=NAME
+	@$(BIN)/pressroom mailing check $(TO_LIST)
+	@$(BIN)/pressroom mailing drafts $(TO_LIST)
 
 setup: ready-dev ## Set up everything that the other targets need
 

@@ -76,6 +76,27 @@ def test_not_installed(name: str, state: FindingState, monkeypatch: pytest.Monke
     assert finding.remedy
 
 
+def test_what_only_some_commands_need_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    extra = {"css-inline", "email-validator", "openpyxl"}
+    assert extra <= set(by_name(packages(True)))
+    real = metadata.version
+
+    def version(package: str) -> str:
+        if package == "openpyxl":
+            raise metadata.PackageNotFoundError(package)
+        return "0.1" if package == "css-inline" else real(package)
+
+    monkeypatch.setattr(metadata, "version", version)
+    broken = ImportError("no such library")
+    monkeypatch.setattr(importlib, "import_module", failing("email_validator", broken))
+    found = by_name(packages(True))
+    assert found["openpyxl"].state is FindingState.OK
+    assert "`pressroom mailing` needs it" in found["openpyxl"].found
+    assert found["css-inline"].state is FindingState.WARNING
+    assert found["email-validator"].state is FindingState.WARNING
+    assert "`pressroom mailing` needs it" in found["email-validator"].found
+
+
 def test_another_version_than_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(metadata, "version", lambda _name: "1.0")
     finding = by_name(packages(True))["weasyprint"]

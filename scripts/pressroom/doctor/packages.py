@@ -5,12 +5,13 @@ import platform
 import shlex
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
 
 import pressroom
 from pressroom.doctor.finding import Finding, FindingState
-from pressroom.doctor.versions import Requirement, requirements, satisfies
+from pressroom.doctor.versions import Requirement, requirements, requirements_of_extra, satisfies
 
 GROUP = "Python packages"
 # WeasyPrint's requirements do as much of layout and output as WeasyPrint itself.
@@ -24,6 +25,8 @@ _MODULES = {
     "python-docx": "docx",
     "pyyaml": "yaml",
 }
+#: Extras of Pressroom, each with the command that needs it.
+_EXTRAS = {"mailing": "`pressroom mailing`"}
 _OPTIONAL = {"watchfiles": "`pressroom watch` does not work without it, everything else does"}
 
 
@@ -61,6 +64,27 @@ def packages(system_in_order: bool) -> Iterator[Finding]:
     for requirement in sorted(wanted.values(), key=lambda requirement: requirement.name):
         yield _check(requirement, system_in_order)
     yield from _yaml_parser()
+    yield from _extras()
+
+
+def _extras() -> Iterator[Finding]:
+    """Yield a finding for each package that only some commands need. It is no fault if one is not installed."""
+    for extra, command in _EXTRAS.items():
+        try:
+            wanted = requirements_of_extra(metadata.requires("pressroom") or (), extra)
+        except metadata.PackageNotFoundError:  # reported already
+            return
+        for requirement in wanted:
+            try:
+                metadata.version(requirement.name)
+            except metadata.PackageNotFoundError:
+                found = f"not installed; {command} needs it: pip install 'pressroom[{extra}]'"
+                yield Finding(GROUP, requirement.name, FindingState.OK, found)
+                continue
+            finding = _check(requirement, system_in_order=True)
+            if finding.state is FindingState.PROBLEM:
+                finding = replace(finding, state=FindingState.WARNING, found=f"{finding.found}; {command} needs it")
+            yield finding
 
 
 def _not_installed() -> Finding:

@@ -24,11 +24,18 @@ def requirements(lines: Iterable[str]) -> tuple[Requirement, ...]:
     https://packaging.python.org/en/latest/specifications/dependency-specifiers/
     """
     found = [match for line in lines if (match := _REQUIREMENT.fullmatch(line.strip()))]
-    return tuple(
-        Requirement(normalised(match["name"]), match["wanted"].replace(" ", "").strip("()"))
-        for match in found
-        if not match["marker"]
-    )
+    return tuple(_requirement(match) for match in found if not match["marker"])
+
+
+def requirements_of_extra(lines: Iterable[str], extra: str) -> tuple[Requirement, ...]:
+    """Parse the requirements of one extra in a package's metadata."""
+    found = [match for line in lines if (match := _REQUIREMENT.fullmatch(line.strip()))]
+    wanted = re.compile(rf"\s*extra\s*==\s*['\"]{re.escape(extra)}['\"]\s*")
+    return tuple(_requirement(match) for match in found if match["marker"] and wanted.fullmatch(match["marker"]))
+
+
+def _requirement(match: re.Match[str]) -> Requirement:
+    return Requirement(normalised(match["name"]), match["wanted"].replace(" ", "").strip("()"))
 
 
 def normalised(name: str) -> str:
