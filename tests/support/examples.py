@@ -18,7 +18,7 @@ from support.forkserver import forked
 from support.outcome import Outcome
 
 SHOWN = frozenset({"text", "html"})
-WRITTEN = frozenset({"css", "jinja", "svg"})
+WRITTEN = frozenset({"css", "csv", "jinja", "svg"})
 _MORE = "…"
 
 
