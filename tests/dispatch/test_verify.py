@@ -122,3 +122,36 @@ def test_a_manifest_leads_to_no_file_outside(desks: Project, release: Path) -> N
     place = release / "manifest.json"
     place.write_text(place.read_text("utf-8").replace(PDF, "../../../content/dossier.yaml"), encoding="utf-8")
     assert "names files outside its folder" in str(verify(desks, release)[1]["diagnostics"])
+
+
+@pytest.mark.parametrize("name", [PDF, DOCX])
+def test_a_file_that_nothing_lists_is_read_for_what_it_states(
+    name: str, metre: Project, release: Path, tmp_path: Path
+) -> None:
+    mailed = tmp_path / f"from a mail{Path(name).suffix}"
+    shutil.copy(release / name, mailed)
+    outcome, found = verify(metre, mailed)
+    assert (outcome.code, found["basis"], found["release"]) == (1, "metadata", None)
+    assert states(found) == {mailed.name: "not compared"}
+    stated = found["stated"]
+    assert isinstance(stated, dict)
+    assert (stated["audience"], stated["language"], stated["as_of"]) == ("public", "en", "2020-01-01")
+    assert (stated["version"], stated["number"]) == ("1.0", "TEST 2020/1")
+    assert "verify-unproven" in str(found["diagnostics"])
+    assert "proves nothing" in str(found["diagnostics"])
+    outcome = metre.call_here("verify", str(mailed))
+    assert "public    en        2020-01-01  not compared" in outcome.out
+    assert "By its own metadata, from version 1.0 of metre-convention (TEST 2020/1)." in outcome.err
+
+
+def test_a_changed_file_is_compared_with_the_version_that_it_states(
+    desks: Project, release: Path, tmp_path: Path
+) -> None:
+    newer = release.with_name("metre-convention-0.9")  # sorts before the other, and has files with the same names
+    shutil.copytree(release, newer)
+    place = newer / "manifest.json"
+    place.write_text(place.read_text("utf-8").replace('"version": "1.0"', '"version": "0.9"'), encoding="utf-8")
+    mailed = tmp_path / Path(PDF).name
+    mailed.write_bytes((release / PDF).read_bytes() + b"%")
+    found = verify(desks, mailed)[1]
+    assert (states(found), found["version"]) == ({PDF: "changed"}, "1.0")

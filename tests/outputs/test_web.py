@@ -144,7 +144,8 @@ def test_links_are_links(web: WebSvg, poster: Finished) -> None:
 
 def test_nothing_is_fetched_from_elsewhere_and_nothing_runs(web: WebSvg) -> None:
     tags = {etree.QName(node).localname for node in web.root.iter()}
-    assert tags <= {"svg", "title", "desc", "style", "g", "defs", "clipPath", "path", "rect", "text", "tspan", "a"}
+    drawn = {"g", "defs", "clipPath", "path", "rect", "text", "tspan", "a"}
+    assert tags <= drawn | {"svg", "title", "desc", "metadata", "identifier", "style"}
     assert {name for node in web.root.iter() for name in node.attrib if name.startswith("on") or "src" in name} == set()
     named = re.findall(r"url\(([^)]{0,12})", etree.tostring(web.root, encoding="unicode"))
     assert {name.partition(":")[0] for name in named if not name.startswith("#")} == {"data"}

@@ -48,6 +48,7 @@ def render(html: Html, made: Typeset, resolution: int) -> bytes:
     metadata = PngInfo()
     metadata.add(*_SRGB)
     texts = {"Title": about.title, "Description": about.description, "Author": about.author, "Software": GENERATOR}
+    texts["Identifier"] = str(about.identity or "")
     for key, text in texts.items():
         if text:
             metadata.add_itxt(key, text, lang=about.language)

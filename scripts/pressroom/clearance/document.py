@@ -52,7 +52,9 @@ def copy_document(subject: Subject) -> Html:
     copy = DocumentContext(context, page.edition, copy_spec(page.spec))
     html = DocumentRenderer(copy).html(copy=_record(subject))
     title = f"{page.edition.dossier.particulars.title}: {page.title} ({context.strings['clearance_copy']})"
-    return replace(html, document=f"{page.spec.id}, clearance copy", metadata=replace(html.metadata, title=title))
+    name = f"{page.spec.id}, clearance copy"
+    identity = html.metadata.identity and replace(html.metadata.identity, document=name)
+    return replace(html, document=name, metadata=replace(html.metadata, title=title, identity=identity))
 
 
 def _record(subject: Subject) -> TemplateData:

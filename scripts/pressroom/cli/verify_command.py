@@ -1,6 +1,7 @@
 """`pressroom verify`."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from pressroom.workspace import find_root
 
 if TYPE_CHECKING:
     from pressroom.dispatch.verify import Compared, Verification
+    from pressroom.interchange.document_identity import DocumentIdentity
 
 _HEAD = ("file", "document", "audience", "language", "as of", "")
 
@@ -26,7 +28,8 @@ def command(ctx: click.Context, place: Path, console: Console) -> None:
     """Compare a file, a zip or a folder with the release that it is from, without a network.
 
     It is compared with the manifest.json of the release, else with the list SHA256SUMS. In a project, a file that lies
-    elsewhere is looked for in the project's releases.
+    elsewhere is looked for in the project's releases. Of a file that none of them lists, what it states of itself is
+    printed, which proves nothing.
     """
     from pressroom.dispatch.verify import State, verify_file, verify_folder, verify_zip  # only now: help needs none
 
@@ -37,14 +40,12 @@ def command(ctx: click.Context, place: Path, console: Console) -> None:
             found = verify_zip(place)
         else:
             found = verify_file(place, _releases(ctx))
-        console.output("\n".join(table(_HEAD, [_row(one) for one in found.files])))
+        console.output("\n".join(table(_HEAD, [_row(one, found.stated) for one in found.files])))
         console.diagnostics(_problems(found, place))
-        if found.release:
-            console.info(f"Release {found.release.name}, version {found.release.version}, by its manifest.json.")
-        else:
-            console.info("Compared with SHA256SUMS alone, which names no release, edition or day.")
+        console.info(_basis(found))
         console.put("release", found.release.name if found.release else None)
         console.put("version", found.release.version if found.release else None)
+        console.put("stated", asdict(found.stated) if found.stated else None)
         console.put("basis", found.basis)
         console.put("files", [_plain(one) for one in found.files])
         if not console.failed:
@@ -62,25 +63,41 @@ def _releases(ctx: click.Context) -> tuple[Path, ...]:
         return ()
 
 
-def _row(one: "Compared") -> tuple[str, ...]:
-    about = one.released
+def _basis(found: "Verification") -> str:
+    if found.release:
+        return f"Release {found.release.name}, version {found.release.version}, by its manifest.json."
+    if found.stated:
+        dossier, number, version = found.stated.dossier, found.stated.number, found.stated.version
+        status = f" It states that it is a {found.stated.status}." if found.stated.status else ""
+        return f"By its own metadata, from version {version} of {dossier} ({number}).{status}"
+    return "Compared with SHA256SUMS alone, which names no release, edition or day."
+
+
+def _row(one: "Compared", stated: "DocumentIdentity | None") -> tuple[str, ...]:
+    about = one.released or stated
     described = (about.document, about.audience, about.language, str(about.as_of)) if about else ("", "", "", "")
     return one.path, *described, f"{one.state}: {one.now}" if one.now else str(one.state)
 
 
 def _problems(found: "Verification", place: Path) -> Iterator[Diagnostic]:
     """An error for each file that is not as it was released."""
-    told = {
+    outcomes = {
         "changed": ("is not the file that was released", "take the file from the release again"),
         "missing": ("is missing", "take the file from the release again"),
         "added": ("is not in the release", "move the file to another place"),
         "renamed": ("has another name", "give the file its name again"),
+        "not compared": (
+            "is in no release that is known here, and what it states of itself proves nothing: anyone can write it",
+            "put the manifest.json of its release one folder above it, or SHA256SUMS beside it; or compare it with the"
+            " file of the office that issued it",
+        ),
     }
     for one in found.files:
-        if one.state in told:
-            what, hint = told[one.state]
+        if one.state in outcomes:
+            what, hint = outcomes[one.state]
             message = f"{one.path} {what}" + (f": {one.now}" if one.now else "")
-            yield error(f"verify-{one.state}", message, place=str(place), hint=hint)
+            code = "unproven" if found.stated else one.state
+            yield error(f"verify-{code}", message, place=str(place), hint=hint)
 
 
 def _plain(one: "Compared") -> dict[str, str]:

@@ -9,16 +9,21 @@ from enum import StrEnum
 from pathlib import Path
 
 from pressroom.diagnostics import PressroomError, error
+from pressroom.dispatch.embedded import embedded_identity
 from pressroom.dispatch.packages import MANIFEST, SUMS
 from pressroom.dispatch.reading import has_manifest, read_release
 from pressroom.dispatch.release import Release, ReleasedFile
+from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.output.folders import files_below
 from pressroom.output.regular_files import below, is_below, read_regular, sha256_of
 from pressroom.source.damaged_zips import DAMAGED_ZIP
 
 _SUM = re.compile(r"([0-9a-f]{64})  (.+)")
 _MOST_BYTES = 16_000_000
+_MOST_DOCUMENT = 200_000_000
 _CHUNK = 1 << 20
+#: The basis of a file that no list names.
+METADATA = "metadata"
 
 
 class State(StrEnum):
@@ -29,6 +34,7 @@ class State(StrEnum):
     MISSING = "missing"
     ADDED = "added"
     RENAMED = "renamed"
+    UNPROVEN = "not compared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +52,15 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """Files compared with what `basis` lists: `manifest.json` or `SHA256SUMS`. Only a manifest has a release."""
+    """Files compared with what `basis` lists: `manifest.json` or `SHA256SUMS`. Only a manifest has a release.
+
+    `stated` is what a file states of itself, where nothing lists it: then it was compared with nothing.
+    """
 
     basis: str
     files: tuple[Compared, ...]
     release: Release | None = None
+    stated: DocumentIdentity | None = None
 
 
 def verify_folder(folder: Path) -> Verification:
@@ -104,18 +114,22 @@ def verify_zip(file: Path) -> Verification:
 def verify_file(file: Path, known: Iterable[Path]) -> Verification:
     """One file, compared with the manifest or the list beside it, else with the releases in the `known` folders.
 
+    A file that nothing lists by its name or its bytes is read for what it states of itself.
+
     Raises:
-        PressroomError: where it cannot be read, or nothing lists a file with its name or its bytes.
+        PressroomError: where it cannot be read, or nothing lists it and it states nothing.
     """
     try:
-        digest = sha256_of(file)
+        data = read_regular(file.resolve(), _MOST_DOCUMENT)
     except OSError as problem:
         raise _refused(file, f"cannot be read: {problem.strerror}", "name a file or a folder") from problem
+    digest, stated = hashlib.sha256(data).hexdigest(), embedded_identity(data)
     homes = [folder for folder in (file.resolve().parent.parent, *known) if has_manifest(folder)]
     releases = [release for release in map(_readable, homes) if release]
     entries = [(release, entry) for release in releases for entry in release.files]
     by_bytes = [(release, entry) for release, entry in entries if entry.sha256 == digest]
     by_name = [(release, entry) for release, entry in entries if entry.name == file.name]
+    by_name.sort(key=lambda found: not stated or found[0].version != stated.version)  # versions have the same names
     if matches := by_bytes or by_name:
         release, entry = matches[0]
         listed, found = {entry.path: entry.sha256}, {f"{entry.audience}/{file.name}": digest}
@@ -127,6 +141,8 @@ def verify_file(file: Path, known: Iterable[Path]) -> Verification:
     own = {path: one for path, one in listed.items() if path == file.name} or {
         path: one for path, one in listed.items() if one == digest
     }
+    if not own and stated:
+        return Verification(METADATA, (Compared(file.name, State.UNPROVEN),), stated=stated)
     if not own:
         hint = "keep the folder of the release with its manifest.json, or the list SHA256SUMS, beside the file"
         raise _refused(file, "is in no release that is known here", hint)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pressroom import __version__
+from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.model.theme import Tokens
 from pressroom.source.word.file import WordFile
 
@@ -22,7 +23,7 @@ def unhyphenated(text: str) -> str:
 class Metadata:
     """The metadata of a document. Dates are ISO 8601 with a time zone; `language` is a BCP 47 tag.
 
-    `office` is Office's own tag for the language, where it differs.
+    `office` is Office's own tag for the language, where it differs. `identity` is None for samples.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Metadata:
     keywords: tuple[str, ...]
     modified: str
     office: str = ""
+    identity: DocumentIdentity | None = None
 
     def __post_init__(self) -> None:
         """Remove soft hyphens: these texts are not broken into lines, and a search would miss the word."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
+from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.interchange.html import FontFace, Html, Metadata
 from pressroom.model.documents import DocumentSpec, WordSpec
 from pressroom.model.theme import Tokens
@@ -76,6 +77,7 @@ class DocumentContext:
                 keywords=about.keywords,
                 modified=modified.isoformat(),
                 office=context.strings.get("office_language", ""),
+                identity=self._identity(),
             ),
             fonts=context.fonts,
             assets=self._asset,
@@ -83,6 +85,19 @@ class DocumentContext:
             zoom=self.spec.zoom,
             screen=self._styles(self.spec.screen_styles),
             reference=self._reference(),
+        )
+
+    def _identity(self) -> DocumentIdentity:
+        edition, about = self.edition, self.edition.dossier.particulars
+        return DocumentIdentity(
+            dossier=about.id,
+            number=about.number,
+            version=about.version,
+            document=self.spec.id,
+            audience=self.audience,
+            language=edition.language,
+            as_of=edition.as_of.isoformat(),
+            status="draft" if self.context.draft else "",
         )
 
     def _reference(self) -> WordFile | None:

@@ -83,6 +83,7 @@ def _complete(root: Any, html: Html) -> None:
         ("author", about.author),
         ("keywords", ", ".join(about.keywords)),
         ("generator", GENERATOR),
+        ("dcterms.identifier", str(about.identity or "")),
     ):
         if content:
             etree.SubElement(head, "meta", name=name, content=unhyphenated(content))

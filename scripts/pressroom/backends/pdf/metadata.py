@@ -62,6 +62,7 @@ def xmp_packet(metadata: Metadata) -> bytes:
         _array("dc:creator", "Seq", metadata.author),
         _array("dc:description", "Alt", metadata.description),
         _array("dc:language", "Bag", metadata.language),
+        _plain("dc:identifier", str(metadata.identity or "")),
         _array("dc:subject", "Bag", *metadata.keywords),
         _plain("pdf:Keywords", ", ".join(metadata.keywords)),
         _plain("pdf:Producer", PRODUCER),

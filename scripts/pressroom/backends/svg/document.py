@@ -25,6 +25,8 @@ from pressroom.backends.tags.tree import StructureBuilder, settle
 from pressroom.interchange.html import Html
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
+_DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+_IDENTIFIER = f"{{{_DUBLIN_CORE}}}identifier"
 
 
 def to_svg(html: Html, typeset: Typeset) -> bytes:
@@ -81,6 +83,9 @@ def _root(html: Html, graphics: Graphics) -> Any:
     etree.SubElement(root, f"{{{SVG}}}title").text = about.title
     if about.description:
         etree.SubElement(root, f"{{{SVG}}}desc").text = about.description
+    if about.identity:
+        metadata = etree.SubElement(root, f"{{{SVG}}}metadata")
+        etree.SubElement(metadata, _IDENTIFIER, nsmap={"dc": _DUBLIN_CORE}).text = str(about.identity)
     return root
 
 
