@@ -87,6 +87,8 @@ def test_each_released_file_states_its_own_edition(release: Path) -> None:
 
 def test_clearance_copies_and_drafts_state_that_they_are_ones(two_audiences: Project) -> None:
     for ending in ("clearance.pdf", "clearance.docx"):
-        stated = embedded_identity((two_audiences.root / f"build/public/en/briefing.{ending}").read_bytes())
+        stated = embedded_identity(
+            (two_audiences.root / f"build/clearance/public/en/test-2020-1-briefing-public-en.{ending}").read_bytes()
+        )
         assert stated
         assert stated.document == "briefing, clearance copy"

@@ -58,6 +58,11 @@ def clearance_copy(page: DocumentContext, marked: Filled, rendered: Rendered, na
     return ClearanceCopy(files, subject.digest, tuple(dict.fromkeys(problems)))
 
 
+def words_digest(page: DocumentContext, marked: Filled) -> str:
+    """The SHA-256 of the texts of a document, as its clearance copy prints it; `marked` is as in `clearance_copy`."""
+    return Subject(page, _parts(page, marked), ()).digest
+
+
 def redactions(of_document: RedactionSet, page: DocumentContext) -> RedactionSet:
     """The redactions of a copy: those of its document, except for the days when passages were checked.
 

@@ -30,6 +30,7 @@ _WHERE = {
     "document": "templates/<document>/document.yaml",
     "translation": "content/translations/<language>.yaml",
     "mailing": "content/mailing.yaml",
+    "clearances": "content/clearances.yaml",
 }
 _LOOK = """\
 ## Look: templates/looks/*.yaml, templates/audiences/<audience>/theme.yaml

@@ -15,7 +15,8 @@ from pressroom.output.manifest import FILE, UNFINISHED, read_manifest
 class BuiltFile:
     """The manifest's entry of one file. `clears_sha256` is set for a clearance copy alone.
 
-    `outdated` is set for a file that no build of the project makes any more.
+    `outdated` is set for a file that no build of the project makes any more. `words_sha256` is the digest of the words
+    of a document that must be cleared.
     """
 
     document: str
@@ -28,6 +29,7 @@ class BuiltFile:
     draft: bool = False
     clears_sha256: str = ""
     outdated: bool = False
+    words_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

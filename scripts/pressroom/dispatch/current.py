@@ -8,7 +8,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.built import Built, BuiltFile, Inputs, form_of
 from pressroom.model.audiences import Audience
 from pressroom.model.dossier import Dossier
-from pressroom.model.mailing_file import FILE as MAILING
+from pressroom.model.read import BESIDE_DOSSIER
 from pressroom.output.regular_files import below, read_regular
 from pressroom.workspace import Workspace
 
@@ -75,7 +75,7 @@ def _changes(workspace: Workspace, made_from: Inputs) -> Iterator[tuple[str, str
         elif workspace.hits[path] != digest:
             yield path, "was changed"
     added = {path for path in made_from.absent if workspace.own(path)}
-    added |= set(workspace.files("content", _CONTENT)) - set(made_from.inputs) - {MAILING}
+    added |= set(workspace.files("content", _CONTENT)) - set(made_from.inputs) - BESIDE_DOSSIER
     yield from ((path, "was added") for path in added)
 
 

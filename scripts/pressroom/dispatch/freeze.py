@@ -1,14 +1,15 @@
 """Making a release: what a build left is checked, and frozen in a folder that nothing changes any more."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.dispatch.built import Built, BuiltFile, read_built
+from pressroom.dispatch.clearances import check_clearances, read_clearances
 from pressroom.dispatch.current import changed_sources, read_files, to_release
 from pressroom.dispatch.packages import packaged, released_file, released_names
-from pressroom.dispatch.release import Release
+from pressroom.dispatch.release import Release, ReleasedClearance
 from pressroom.model.audiences import Audience
 from pressroom.model.read import Content
 from pressroom.output.filenames import unfit
@@ -52,10 +53,14 @@ def to_freeze(
         built = read_built(folder)
         files: dict[str, BuiltFile] = {}
         problems: list[Diagnostic] = []
+        cleared: dict[str, ReleasedClearance] = {}
+        recorded = read_clearances(workspace, content.dossier)
         for audience in audiences:
             finished, unfinished = to_release(built, content.dossier, audience)
             files |= finished
-            problems += unfinished
+            given, uncleared = check_clearances(recorded, content, audience, finished)
+            cleared |= given
+            problems += [*unfinished, *uncleared]
         read, changed = read_files(folder, files)
         problems += changed
         problems += changed_sources(workspace, built, files)
@@ -65,7 +70,7 @@ def to_freeze(
         chosen = {audience.id for audience in audiences}
         current = {path: file for path, file in built.artifacts.items() if not file.outdated}
         left_out = (path for path, file in current.items() if file.audience in chosen and path not in files)
-        release, documents = _of(built, read, built.dossier.id + suffix)
+        release, documents = _of(built, read, cleared, built.dossier.id + suffix)
         return Releasable(built, release, documents, tuple(left_out))
 
 
@@ -79,10 +84,13 @@ def freeze(made: Releasable, pages: Mapping[str, bytes], folder: Path, content: 
         return _put(made.release, packaged(made.release, made.built, made.documents, pages), folder, content)
 
 
-def _of(built: Built, read: Mapping[str, bytes], slug: str) -> tuple[Release, dict[str, bytes]]:
+def _of(
+    built: Built, read: Mapping[str, bytes], cleared: Mapping[str, ReleasedClearance], slug: str
+) -> tuple[Release, dict[str, bytes]]:
     """The release of some built files, and the bytes of these by their paths in it."""
     names = released_names(built, read)
-    listed = {path: released_file(built, path, names[path], len(data)) for path, data in read.items()}
+    plain = {path: released_file(built, path, names[path], len(data)) for path, data in read.items()}
+    listed = {path: replace(entry, clearance=cleared.get(path)) for path, entry in plain.items()}
     documents = {entry.path: read[path] for path, entry in listed.items()}
     editions = {(entry.audience, entry.language, entry.as_of) for entry in listed.values()}
     release = Release(

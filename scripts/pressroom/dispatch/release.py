@@ -7,8 +7,20 @@ from pressroom.output.filenames import fit
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasedClearance:
+    """Which office cleared the words of a file, when. `words` is their SHA-256."""
+
+    words: str
+    by: str
+    on: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasedFile:
-    """One file of a release. `path` is below the release's folder, with `/`; its first part is the audience."""
+    """One file of a release. `path` is below the release's folder, with `/`; its first part is the audience.
+
+    `clearance` is set where the document must be cleared.
+    """
 
     path: str
     audience: str
@@ -19,6 +31,7 @@ class ReleasedFile:
     sha256: str
     size: int
     pages: int | None = None
+    clearance: ReleasedClearance | None = None
 
     @property
     def name(self) -> str:

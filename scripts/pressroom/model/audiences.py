@@ -26,6 +26,9 @@ class Wanted(Shorthand):
     )
     pages: Count | None = Field(None, description="Page budget: more is an error")
     paper: Paper | None = Field(None, description="Size of the paper")
+    clearance: Literal["required"] | None = Field(
+        None, description="With `required`, it is released only with a clearance of its words: content/clearances.yaml"
+    )
 
 
 class Audience(Item):

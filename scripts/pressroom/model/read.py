@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from pydantic import BaseModel
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Severity, Span, error, has_errors
+from pressroom.model.clearances_file import FILE as CLEARANCES
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import COLLECTIONS, Dossier
@@ -30,6 +31,8 @@ SCHEMA = "1"
 #: The prefix of the key of a fixed text that has the twelve months in a form, such as `months_day`.
 MONTHS = "months_"
 _SUFFIXES = (".yaml", ".yml")
+#: Files under `content/` that are no part of the dossier, and that no document is made from.
+BESIDE_DOSSIER = frozenset({CLEARANCES, MAILING})
 #: The folder of translations, which are not read as a part of the dossier.
 TRANSLATIONS = "content/translations"
 
@@ -90,7 +93,7 @@ def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]
 
 def _of_dossier(file: str) -> bool:
     """Whether a file under `content/` is a part of the dossier."""
-    return file != MAILING and not file.startswith(f"{TRANSLATIONS}/")
+    return file not in BESIDE_DOSSIER and not file.startswith(f"{TRANSLATIONS}/")
 
 
 def _first(problems: Iterable[Diagnostic]) -> list[Diagnostic]:

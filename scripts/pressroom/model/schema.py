@@ -16,6 +16,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import core_schema
 
 from pressroom.model.base import NUMERAL
+from pressroom.model.clearances_file import ClearancesFile
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.mailing_file import MailingFile
@@ -82,6 +83,10 @@ def _mailing() -> JsonSchemaValue:
     return _file(MailingFile, "Mailing", "How a release is sent to the rows of a list.")
 
 
+def _clearances() -> JsonSchemaValue:
+    return _file(ClearancesFile, "Clearances", "Which words were cleared, by which office, when.")
+
+
 _MAKERS: Mapping[str, Callable[[], JsonSchemaValue]] = {
     "content": _content,
     "theme": _theme,
@@ -90,6 +95,7 @@ _MAKERS: Mapping[str, Callable[[], JsonSchemaValue]] = {
     "strings": _strings,
     "translation": _translation,
     "mailing": _mailing,
+    "clearances": _clearances,
 }
 #: The kinds of files that have a schema.
 KINDS = tuple(_MAKERS)

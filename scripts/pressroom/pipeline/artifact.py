@@ -12,7 +12,8 @@ class Artifact:
     """A finished file: a document in one of its formats, or a clearance copy of it. `name` is its name in messages.
 
     `path` is relative to the output folder. `cited` has the ids of the passages that the document prints notes for or
-    rests on. `ladder` is the rung that a poster uses. `clears` is the digest of the texts in a clearance copy.
+    rests on. `ladder` is the rung that a poster uses. `clears` is the digest of the texts in a clearance copy,
+    `words` that of the texts of a document that must be cleared.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Artifact:
     cited: frozenset[str]
     ladder: Taken | None = None
     clears: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def manifest(
             **({"ladder": asdict(artifact.ladder)} if artifact.ladder else {}),
             **({"draft": True} if draft else {}),
             **({"clears_sha256": artifact.clears} if artifact.clears else {}),
+            **({"words_sha256": artifact.words} if artifact.words else {}),
         }
         for artifact in artifacts
     }

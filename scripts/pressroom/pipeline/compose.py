@@ -14,7 +14,7 @@ from pressroom.interchange.pages import LaidOutPage as LaidOut
 from pressroom.interchange.rendered import Rendered
 from pressroom.model.documents import PosterSpec
 from pressroom.model.read import Content
-from pressroom.pipeline.artifact import Outcome
+from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.fill import fill
 from pressroom.pipeline.gate import Gate, redactions_of
 from pressroom.pipeline.plan import Job
@@ -45,7 +45,9 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     artifacts = tuple(replace(one, ladder=solved.ladder.taken) if solved else one for one in plain)
     budget = page_budget(job.spec, rendered.pages, _budget(job, content))
     made = gate.outcome(artifacts, (*rendered.diagnostics, *budget, *_page_problems(page, solved, rendered.pages)))
-    return _with_copy(made, gate, page, solved, rendered) if job.clearance and made.artifacts else made
+    if not made.artifacts or not (job.clearance or job.needs_clearance):
+        return made
+    return _with_copy(made, gate, page, solved, rendered) if job.clearance else _with_words(made, gate, page, solved)
 
 
 def _page_problems(page: DocumentContext, solved: Solved | None, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
@@ -77,8 +79,25 @@ def _with_copy(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved 
         return Outcome((), (*made.diagnostics, *gate.stopped(problem.diagnostics).diagnostics))
     plain = (job.artifact(ending, data, pages, marked.cited) for ending, (data, pages) in copy.files.items())
     judged = gate.outcome(tuple(replace(one, clears=copy.digest) for one in plain), copy.diagnostics)
-    artifacts = (*made.artifacts, *judged.artifacts) if judged.artifacts else ()
+    artifacts = (*_worded(made, gate, copy.digest), *judged.artifacts) if judged.artifacts else ()
     return Outcome(artifacts, (*made.diagnostics, *judged.diagnostics))
+
+
+def _with_words(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved | None) -> Outcome:
+    """Add the digest of its words to a document that must be cleared."""
+    from pressroom.clearance.copy import words_digest  # here: few documents must be cleared
+
+    page.context.note("reading its words")
+    try:
+        digest = words_digest(page, fill(page, solved, marked=True))
+    except PressroomError as problem:
+        return Outcome((), (*made.diagnostics, *gate.stopped(problem.diagnostics).diagnostics))
+    return replace(made, artifacts=_worded(made, gate, digest))
+
+
+def _worded(made: Outcome, gate: Gate, digest: str) -> tuple[Artifact, ...]:
+    needed = gate.job.needs_clearance
+    return tuple(replace(one, words=digest) for one in made.artifacts) if needed else made.artifacts
 
 
 def _budget(job: Job, content: Content) -> Span | None:

@@ -43,6 +43,11 @@ class Job:
         return self.edition.language
 
     @property
+    def needs_clearance(self) -> bool:
+        """Whether the document is released only with a clearance of its words."""
+        return any(wanted.clearance and wanted.document == self.spec.id for wanted in self.audience.documents)
+
+    @property
     def name(self) -> str:
         """The name of the job in messages."""
         day = f", as of {self.edition.as_of}" if self.earlier else ""
