@@ -107,7 +107,11 @@ def test_what_a_project_no_longer_has_is_removed_and_what_an_option_makes_again_
 def test_a_file_that_was_changed_by_hand_is_named_and_stays(built: Project) -> None:
     rename(built)
     (built.root / "build" / NEW).write_bytes(b"with the corrections of a press officer")
-    assert "no build makes any more" not in built.call("build", "fact-sheet").err
+    outcome = built.call("build", "fact-sheet")
+    assert (
+        f"no build makes any more: {built.root / 'build' / NEW}. Changed by hand, so move or delete it." in outcome.err
+    )
+    assert "pressroom clean" not in outcome.err
     for _ in range(2):
         outcome = built.call("clean", "--json")
         assert (outcome.code, outcome.json["removed"]) == (0, [])

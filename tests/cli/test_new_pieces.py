@@ -34,6 +34,14 @@ def test_a_copy_of_any_document_names_its_own_files(metre: Project) -> None:
     assert not [path for path in outcome.lines if "briefing/" in metre.read(path)]
 
 
+@pytest.mark.parametrize("name", ["drafts", "clearance", "releases", "mailings", "aux"])
+def test_an_audience_gets_no_name_that_its_folder_cannot_have(metre: Project, name: str) -> None:
+    outcome = metre.call("new-audience", name, "--json")
+    assert [found["code"] for found in outcome.json["diagnostics"]] == ["name-unfit"]
+    assert f"`{name}-readers`" in outcome.json["diagnostics"][0]["hint"]
+    assert metre.call("list").code == 0
+
+
 @pytest.mark.parametrize("command", ["new-document", "new-audience"])
 @pytest.mark.parametrize("name", ["No Name", "../up", "briefing"])
 def test_names_that_are_unfit_or_taken_change_nothing(metre: Project, command: str, name: str) -> None:

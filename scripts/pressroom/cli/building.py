@@ -62,14 +62,19 @@ def report_undated(console: Console, result: Result) -> None:
 
 def report_outdated(console: Console, result: Result, root: Path, folder: Path) -> None:
     """Report how many files of earlier builds no build makes any more, and what removes them."""
-    console.put("outdated", [str(folder / path) for path in result.outdated])
-    if result.outdated:
-        count, first = len(result.outdated), short(folder / result.outdated[0])
-        files = f"Of earlier builds, {count} files are left that no build makes any more, such as {first}"
-        if count == 1:
-            files = f"Of an earlier build, a file is left that no build makes any more: {first}"
-        chosen = "" if folder == root / "build" else f" -o {shlex.quote(str(short(folder)))}"
-        console.info(f"{files}. `pressroom clean{chosen}` removes {'it' if count == 1 else 'them'}.")
+    chosen = "" if folder == root / "build" else f" -o {shlex.quote(str(short(folder)))}"
+    remedies = (f"`pressroom clean{chosen}` removes", "Changed by hand, so move or delete")
+    found = (result.outdated.unchanged, result.outdated.changed)
+    for key, paths, remedy in zip(("outdated", "outdated_changed"), found, remedies, strict=True):
+        console.put(key, [str(folder / path) for path in paths])
+        if len(paths) == 1:
+            first = short(folder / paths[0])
+            console.info(f"Of an earlier build, a file is left that no build makes any more: {first}. {remedy} it.")
+        elif paths:
+            such = f"such as {short(folder / paths[0])}"
+            console.info(
+                f"Of earlier builds, {len(paths)} files are left that no build makes any more, {such}. {remedy} them."
+            )
 
 
 def _row(artifact: Artifact) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """The folders of an output folder that belong to no audience. Each other folder in it is that of an audience."""
 
+from pressroom.output.filenames import unfit
+
 DRAFTS = "drafts"
 CLEARANCE = "clearance"
 RELEASES = "releases"
@@ -14,3 +16,10 @@ RESERVED = {
 }
 #: The folders that builds write nothing into.
 NOT_BUILT = (RELEASES, MAILINGS)
+
+
+def unfit_folder(audience: str) -> str | None:
+    """Return why the folder of an audience cannot be called after its id; None if it can."""
+    if audience in RESERVED:
+        return f"the folder of this name is for {RESERVED[audience]}"
+    return unfit(audience)

@@ -22,7 +22,7 @@ from pressroom.output.manifest import (
     read_manifest,
     recorded,
 )
-from pressroom.output.outdated import outdated_files
+from pressroom.output.outdated import OutdatedFiles, outdated_files
 from pressroom.output.unfinished import finish
 from pressroom.output.writer import locked, write_recorded
 from pressroom.pipeline.artifact import Artifact
@@ -48,8 +48,8 @@ T = TypeVar("T")
 class Result:
     """The composed documents, their editions and all problems. `written` are the paths of written files, if any.
 
-    `undated` counts the statements without `from`, which editions as of an earlier day leave out. `outdated` are the
-    paths of files of earlier builds, as these wrote them, that no build makes any more.
+    `undated` counts the statements without `from`, which editions as of an earlier day leave out. `outdated` are files
+    of earlier builds that no build makes any more.
     """
 
     artifacts: tuple[Artifact, ...]
@@ -57,7 +57,7 @@ class Result:
     written: tuple[Path, ...] = ()
     undated: int = 0
     built: BuiltEditions = field(default_factory=BuiltEditions)
-    outdated: tuple[str, ...] = ()
+    outdated: OutdatedFiles = field(default_factory=OutdatedFiles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,5 +214,5 @@ def _write(result: Result, sources: _Sources, workspace: Workspace, folder: Path
         return dump({**record, UNFINISHED: dict(staged)})
 
     write_recorded(folder, {**files, FILE: dump(record)}, FILE, intent)
-    outdated = outdated_files(folder, record["artifacts"]).unchanged
+    outdated = outdated_files(folder, record["artifacts"])
     return replace(result, written=tuple(folder / path for path in files), outdated=outdated)

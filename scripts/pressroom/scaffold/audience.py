@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 from pressroom.diagnostics import PressroomError, error
 from pressroom.model.read import read_dossier
+from pressroom.output.layout import unfit_folder
 from pressroom.output.writer import write_files
 from pressroom.scaffold.names import new_name, title
 from pressroom.templating.override_chain import AUDIENCES, FOLDER
@@ -49,6 +50,9 @@ def new_audience(workspace: Workspace, name: str) -> tuple[str, ...]:
     file = PurePosixPath(content.positions.span(content.positions.path(first.id)).file)
     entry, look = f"{file.with_suffix('')}/{name}.yaml", f"{FOLDER}/{AUDIENCES}/{name}/theme.yaml"
     new_name(name, entry, workspace)
+    if reason := unfit_folder(name):
+        hint = f"choose another name, such as `{name}-readers`; nothing was changed"
+        raise PressroomError([error("name-unfit", f"`{name}` cannot be an audience: {reason}", hint=hint)])
     if name in {audience.id for audience in content.dossier.audiences}:
         message = f"there is an audience `{name}` already"
         raise PressroomError([error("name-taken", message, hint="choose another name; nothing was changed")])

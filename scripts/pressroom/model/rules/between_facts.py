@@ -21,8 +21,7 @@ from pressroom.model.rules.texts import check_marks, check_prose
 from pressroom.model.source_map import Path, Positions, section_paths
 from pressroom.model.suggest import nearest
 from pressroom.model.texts.inline import parse, plain, references
-from pressroom.output.filenames import unfit
-from pressroom.output.layout import RESERVED
+from pressroom.output.layout import unfit_folder
 
 Rule = Callable[[Dossier, Positions], Iterator[Diagnostic]]
 
@@ -143,13 +142,10 @@ def documents_once(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
 def audiences_have_folders(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Check that each audience can have a folder of its name among the built files."""
     for number, audience in enumerate(dossier.audiences):
-        span, hint = where.span(("audiences", number, "id")), f"choose another id, such as `{audience.id}-readers`"
-        if audience.id in RESERVED:
-            message = f"`{audience.id}` cannot be an audience: the folder of this name is for {RESERVED[audience.id]}"
-            yield error("audience-reserved", message, span, hint=hint)
-        elif reason := unfit(audience.id):
-            message = f"`{audience.id}` cannot name the folder of an audience: {reason}"
-            yield error("audience-reserved", message, span, hint=hint)
+        if reason := unfit_folder(audience.id):
+            message = f"`{audience.id}` cannot be the id of an audience: {reason}"
+            hint = f"choose another id, such as `{audience.id}-readers`"
+            yield error("audience-reserved", message, where.span(("audiences", number, "id")), hint=hint)
 
 
 def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
