@@ -14,7 +14,7 @@ ROWS = (
     "radio@example.org,,Radio,Dear editors,media,en,fact-sheet,\n"
     "library@example.org,,Library,Bonjour,public,fr,,\n"
 )
-STATEMENTS = {"length": "a" * 64, "treaty": "b" * 64}
+TEXTS = {"length": "It is long.", "treaty": "It was signed."}
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def mailing(metre: Project) -> Project:
     """A project with drafts, of which those to Newsroom and Library are marked as sent."""
     metre.write("content/mailing.yaml", SETTINGS)
     metre.write("list.csv", HEAD + ROWS)
-    write_release(metre.root / "build", release(statements=STATEMENTS))
+    write_release(metre.root / "build", release(texts=TEXTS))
     drafts = metre.call("mailing", "drafts").lines
     sent = [line for line in drafts if "radio" not in line]
     assert metre.call("mailing", "sent", *sent).code == 0

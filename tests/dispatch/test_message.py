@@ -136,7 +136,7 @@ def test_both_parts_have_the_same_words(language: str, attach: str, metre: Proje
     made = replace(made, linked=attach == "links")
     edition = release().edition("media", language)
     assert edition
-    correction = Correction("0.9", (Change("changed", "It is longer."), Change("withdrawn", "It is short.")))
+    correction = Correction("0.9", (Change("changed", "It is longer."), Change("new", "It is short.")), 2)
     given = settings(base_url="https://example.org/kit/")
     letter = LetterRenderer(metre.workspace, given).render(made, edition, correction)
     assert words(letter.html) == letter.text.replace("\n- ", "\n").split()

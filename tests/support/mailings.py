@@ -51,7 +51,7 @@ def release(
     *,
     version: str = "1",
     title: str = "The metre",
-    statements: Mapping[str, str] | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> Release:
     """A release of these files."""
     files = tuple(released(*edition) for edition in editions)
@@ -65,10 +65,11 @@ def release(
             subtitle="How long it is",
             key_points=("It is a unit.", "It is as long as it was."),
             contact=ReleasedContact("Office of units", "units@example.org", "+00 0 00", "https://example.org/units"),
-            statements=dict(statements or {}),
+            statements={},
             as_of_text="1 May 2020",
             colours=COLOURS,
             documents={"briefing": "Briefing", "fact-sheet": "Fact sheet"},
+            texts=dict(texts or {}),
         )
         for audience, language in pairs
     )

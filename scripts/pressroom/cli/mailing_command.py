@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,6 +76,11 @@ def check(
 @release_option
 @click.option("--to-me", metavar="ADDRESS", help="Write one mail of each audience and language, to this address.")
 @click.option("--preview", is_flag=True, help="Write one page that shows all mails, and no drafts.")
+@click.option(
+    "--correction",
+    metavar="RELEASE",
+    help="Correct this earlier release: write to those alone who got what has changed.",
+)
 @click.option("--replace", is_flag=True, help="Replace drafts too that were changed after they were written.")
 @output_option
 @console_options
@@ -85,6 +91,7 @@ def drafts(
     release: str | None,
     to_me: str | None,
     preview: bool,
+    correction: str | None,
     replace: bool,
     output: Path | None,
     console: Console,
@@ -102,19 +109,31 @@ def drafts(
         workspace = open_project(ctx)
         folder = output_folder(ctx, workspace.root, output)
         prepared = _prepare(console, workspace, folder, list_file, release)
+        if console.failed:
+            return
+        if correction:
+            prepared = _correcting(console, prepared, correction)
         if to_me or preview:
             _look(console, prepared, folder, to_me)
-        elif not console.failed:
-            from pressroom.dispatch.mailing.drafts import write_drafts  # only now: help answers without it
+        elif correction and not prepared.mails:
+            console.info("Nobody needs a correction: nothing was written.")
+            console.put("drafts", [])
+        else:
+            _write(console, prepared, folder, replace=replace)
 
-            written = write_drafts(prepared.mails, prepared.source, folder, now(), replace=replace)
-            console.diagnostics(written.warnings)
-            for path in written.paths:
-                console.output(str(short(path)))
-            if written.sent_before:
-                console.info(f"No second draft for those who were marked as sent: {len(written.sent_before)}.")
-            console.put("drafts", [str(path) for path in written.paths])
-            console.put("sent_before", [mail.address for mail in written.sent_before])
+
+def _write(console: Console, prepared: "_Prepared", folder: Path, *, replace: bool) -> None:
+    """Write the drafts, and name those who get none."""
+    from pressroom.dispatch.mailing.drafts import write_drafts  # only now: help answers without what writes mails
+
+    written = write_drafts(prepared.mails, prepared.source, folder, now(), replace=replace)
+    console.diagnostics(written.warnings)
+    for path in written.paths:
+        console.output(str(short(path)))
+    if written.sent_before:
+        console.info(f"No second draft for those who were marked as sent: {len(written.sent_before)}.")
+    console.put("drafts", [str(path) for path in written.paths])
+    console.put("sent_before", [mail.address for mail in written.sent_before])
 
 
 def _look(console: Console, prepared: "_Prepared", folder: Path, to_me: str | None) -> None:
@@ -122,8 +141,6 @@ def _look(console: Console, prepared: "_Prepared", folder: Path, to_me: str | No
     from pressroom.dispatch.mailing.addresses import AddressError, ascii_address
     from pressroom.dispatch.mailing.preview import write_preview, write_to_me
 
-    if console.failed:
-        return
     if to_me is None:
         page = write_preview(prepared.mails, prepared.source, folder)
         console.output(str(short(page)))
@@ -171,6 +188,23 @@ def _prepare(
     made = opened.release
     source = DraftSource(workspace, settings, made, opened.manifest_sha256, attachments, opened.folder)
     return _Prepared(mailing.mails, source)
+
+
+def _correcting(console: Console, prepared: _Prepared, earlier: str) -> _Prepared:
+    """Keep the mails to those who got what has changed since an earlier release, and report all others."""
+    from pressroom.dispatch.mailing.correcting import find_corrections, settings_of_correction
+
+    source = prepared.source
+    found = find_corrections(source.workspace.root, prepared.mails, source.release, earlier)
+    console.diagnostics(found.warnings)
+    if found.unchanged:
+        console.info(f"No correction for those whose edition reads as it did: {len(found.unchanged)}.")
+    if found.withdrawn:
+        console.info(f"No mail repeats what was withdrawn: {', '.join(sorted(found.withdrawn))}.")
+    console.put("unchanged", [mail.address for mail in found.unchanged])
+    console.put("withdrawn", sorted(found.withdrawn))
+    settings = settings_of_correction(source.settings, source.workspace, {mail.language for mail in found.mails})
+    return _Prepared(found.mails, replaced(source, settings=settings, corrections=found))
 
 
 def _list(workspace: "Workspace", settings: "MailingFile", named: Path | None) -> "ListTable":

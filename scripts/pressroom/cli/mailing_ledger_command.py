@@ -37,6 +37,7 @@ def plain(mail: "LedgerMail") -> dict[str, object]:
         "drafted_at": mail.drafted_at,
         "sent_at": mail.sent_at,
         "draft": mail.draft,
+        "corrects": mail.corrects,
     }
 
 

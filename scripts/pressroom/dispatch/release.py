@@ -54,7 +54,8 @@ class ReleasedEdition:
     """What mails and pages print of an edition.
 
     `as_of_text` is its day as the language writes it, `colours` are tokens, `documents` has the titles of documents by
-    id, and `statements` SHA-256 digests of its texts by id.
+    id, `statements` SHA-256 digests of its statements by id, and `texts` what its statements, milestones and summaries
+    read as printed, by id.
     """
 
     audience: str
@@ -68,6 +69,7 @@ class ReleasedEdition:
     as_of_text: str
     colours: dict[str, str]
     documents: dict[str, str]
+    texts: dict[str, str] = field(default_factory=dict)
 
 
 def release_name(slug: str, version: str) -> str:

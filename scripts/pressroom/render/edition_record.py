@@ -1,7 +1,7 @@
 """What mails and web pages print of an edition, as plain data: title, day, key points, contact, colours, documents."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,7 +50,23 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
         },
         "documents": {name: _title(edition, context, name) for name in sorted(context.titles)},
         "statements": {one.id: _digest(_plain(renderer(), one.text)) for one in dossier.statements},
+        "texts": dict(_texts(edition, renderer, formatter, context.strings["colon"])),
     }
+
+
+def _texts(
+    edition: Edition, renderer: Callable[[], TextRenderer], formatter: LocaleFormatter, colon: str
+) -> Iterator[tuple[str, str]]:
+    """What readers are told by statements, milestones and summaries, each as if it were printed alone, by id."""
+    dossier = edition.dossier
+    for statement in dossier.statements:
+        yield statement.id, _plain(renderer(), statement.text)
+    for milestone in dossier.milestones:
+        when = " ".join(formatter.period(milestone.date, milestone.until).split())  # with plain spaces, as all texts
+        yield milestone.id, f"{when}{colon} {_plain(renderer(), milestone.full)}"
+    for summary in dossier.summaries:
+        before = f"{summary.label}{colon} " if summary.label else ""
+        yield summary.id, before + _plain(renderer(), summary.text)
 
 
 def _title(edition: Edition, context: RecordContext, document: str) -> str:

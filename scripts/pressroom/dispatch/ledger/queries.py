@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, WrittenFile, WrittenFiles
 
@@ -54,6 +54,24 @@ def known_addresses(ledger: sqlite3.Connection) -> tuple[str, ...]:
 def release_names(ledger: sqlite3.Connection) -> tuple[str, ...]:
     """The names of all releases on record, in their order."""
     return tuple(name for (name,) in ledger.execute("SELECT name FROM releases ORDER BY id"))
+
+
+def release_version(ledger: sqlite3.Connection, release: str) -> str:
+    """The version of a release on record."""
+    (version,) = ledger.execute("SELECT version FROM releases WHERE name = ?", (release,)).fetchone()
+    return str(version)
+
+
+def edition_texts(ledger: sqlite3.Connection, mail: int) -> Mapping[str, str]:
+    """The digests of the texts of a mail's edition, by id."""
+    where = "SELECT statement, sha256 FROM statements WHERE edition = (SELECT edition FROM mails WHERE id = ?)"
+    return dict(ledger.execute(where, (mail,)).fetchall())
+
+
+def attached_files(ledger: sqlite3.Connection, mail: int) -> Mapping[str, str]:
+    """The digests of the files of a mail, by path."""
+    where = "SELECT path, sha256 FROM attachments WHERE mail = ?"
+    return dict(ledger.execute(where, (mail,)).fetchall())
 
 
 def written_files(ledger: sqlite3.Connection, release: str) -> WrittenFiles:

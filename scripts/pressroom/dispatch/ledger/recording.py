@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable
+from hashlib import sha256
 
 from pressroom.diagnostics import PressroomError, error
 from pressroom.dispatch.ledger.entries import MailState, NewDraft, WrittenFiles
@@ -28,7 +29,8 @@ def record_release(ledger: sqlite3.Connection, release: Release, manifest_sha256
             raise PressroomError([error("ledger-release", message, place=release.name, hint=hint)])
         ledger.execute("DELETE FROM mails WHERE release = ?", (number,))
         ledger.execute("DELETE FROM editions WHERE release = ?", (number,))
-        ledger.execute("UPDATE releases SET manifest_sha256 = ? WHERE id = ?", (manifest_sha256, number))
+        values = (manifest_sha256, release.version, number)
+        ledger.execute("UPDATE releases SET manifest_sha256 = ?, version = ? WHERE id = ?", values)
     return int(number)
 
 
@@ -88,7 +90,7 @@ def _insert(ledger: sqlite3.Connection, release: int, draft: NewDraft, when: str
 
 
 def _edition(ledger: sqlite3.Connection, release: int, edition: ReleasedEdition) -> int:
-    """The id of an edition, recorded with its statements if it is new."""
+    """The id of an edition, recorded with the digests of its texts if it is new."""
     key = (release, edition.audience, edition.language, edition.as_of.isoformat())
     where = "SELECT id FROM editions WHERE (release, audience, language, as_of) = (?, ?, ?, ?)"
     if found := ledger.execute(where, key).fetchone():
@@ -97,6 +99,6 @@ def _edition(ledger: sqlite3.Connection, release: int, edition: ReleasedEdition)
     assert made.lastrowid is not None  # SQLite gives one for each row that is inserted
     ledger.executemany(
         "INSERT INTO statements (edition, statement, sha256) VALUES (?, ?, ?)",
-        [(made.lastrowid, name, digest) for name, digest in edition.statements.items()],
+        [(made.lastrowid, name, sha256(text.encode()).hexdigest()) for name, text in edition.texts.items()],
     )
     return made.lastrowid

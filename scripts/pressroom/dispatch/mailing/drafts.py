@@ -12,8 +12,9 @@ from pressroom.dispatch.ledger.queries import mails_of, written_files
 from pressroom.dispatch.ledger.recording import record_release, replace_drafts
 from pressroom.dispatch.mailing.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
+from pressroom.dispatch.mailing.correcting import Corrections
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder
-from pressroom.dispatch.mailing.letter import LetterRenderer
+from pressroom.dispatch.mailing.letter import Correction, LetterRenderer
 from pressroom.dispatch.mailing.merge_list import MERGE_LIST, MergeRow, merge_list
 from pressroom.dispatch.mailing.message import message, subject
 from pressroom.dispatch.release import Release, ReleasedEdition
@@ -27,7 +28,8 @@ from pressroom.workspace import Workspace
 class DraftSource:
     """What drafts are written from: templates, settings, and the release with the bytes of its files by path.
 
-    `manifest_sha256` is the digest of the release's manifest, `place` its folder.
+    `manifest_sha256` is the digest of the release's manifest, `place` its folder. `corrections` are set if the mails
+    correct what was sent.
     """
 
     workspace: Workspace
@@ -36,6 +38,11 @@ class DraftSource:
     manifest_sha256: str
     attachments: Mapping[str, bytes]
     place: Path
+    corrections: Corrections | None = None
+
+    def correction(self, mail: Mail) -> Correction | None:
+        """What a mail corrects; None unless it is a correction."""
+        return self.corrections.by_mailbox[mailbox(mail.address)] if self.corrections else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ def _changed(
     rows: list[MergeRow] = []
     letters = LetterRenderer(source.workspace, source.settings)
     for name, mail in due.items():
-        letter = letters.render(mail, edition_of(source.release, mail))
+        letter = letters.render(mail, edition_of(source.release, mail), source.correction(mail))
         data = message(mail, letter, source.settings, source.attachments)
         digests[name] = hashlib.sha256(data).hexdigest()
         if not folder.has(name, digests[name]):
@@ -111,6 +118,7 @@ def _entry(name: str, mail: Mail, source: DraftSource) -> NewDraft:
         subject=subject(mail, source.settings),
         draft=name,
         files=tuple(SentFile(file.path, file.document, file.sha256) for file in mail.files),
+        corrects=source.corrections.release if source.corrections else None,
     )
 
 

@@ -34,7 +34,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A statement that a correction names: `kind` is `changed`, `new` or `withdrawn`."""
+    """A text that a correction names, as it reads now: `kind` is `changed` or `new`."""
 
     kind: str
     text: str
@@ -42,10 +42,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a mail says of an earlier release that it corrects: its version, and the statements that differ."""
+    """What a mail says of an earlier release that it corrects: its version, and the texts that differ.
+
+    Of texts that are `withdrawn` it has the number alone: why they are gone is not known, so no mail repeats them.
+    """
 
     version: str
     changes: tuple[Change, ...]
+    withdrawn: int = 0
 
 
 #: Audience, language and day of an edition.
@@ -162,4 +166,4 @@ def _correction(correction: Correction | None) -> TemplateData | None:
     if correction is None:
         return None
     changes: tuple[Mapping[str, Any], ...] = tuple(TemplateData(**asdict(one)) for one in correction.changes)
-    return TemplateData(version=correction.version, changes=changes)
+    return TemplateData(version=correction.version, changes=changes, withdrawn=correction.withdrawn)

@@ -39,7 +39,10 @@ def write_preview(mails: Sequence[Mail], source: DraftSource, output: Path) -> P
         PressroomError: where a template is wrong, or the system refuses.
     """
     letters = LetterRenderer(source.workspace, source.settings)
-    rendered = [_Rendered(mail, letters.render(mail, edition_of(source.release, mail))) for mail in mails]
+    rendered = [
+        _Rendered(mail, letters.render(mail, edition_of(source.release, mail), source.correction(mail)))
+        for mail in mails
+    ]
     environment = make_environment(source.workspace, _page(rendered, source))
     page = fill(environment, source.workspace, _TEMPLATE, _SECONDS, _MOST_CHARACTERS)
     path = f"{MAILINGS}/{source.release.name}/{PREVIEW}"
@@ -60,7 +63,7 @@ def write_to_me(mails: Sequence[Mail], address: str, source: DraftSource, output
     folder = f"{MAILINGS}/{source.release.name}/{TO_ME}"
     files: dict[str, bytes] = {}
     for mail in _first_of_each(mails):
-        letter = letters.render(mail, edition_of(source.release, mail))
+        letter = letters.render(mail, edition_of(source.release, mail), source.correction(mail))
         mine = replace(mail, address=address, recipient=replace(mail.recipient, name="", organisation=""))
         name = f"{folder}/{mail.audience}-{slug(mail.language)}.eml"
         files[name] = message(mine, letter, source.settings, source.attachments)

@@ -1,0 +1,127 @@
+"""Corrections go to those, and to those only, to whom something was sent that has changed since."""
+
+import json
+from dataclasses import replace
+from email import message_from_bytes
+from email.policy import SMTP
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pressroom.dispatch.release import Release, ReleasedFile
+from support.mailings import HEAD, SETTINGS, release, write_release
+from support.project import Project
+
+EARLIER = {"length": "It is long.", "treaty": "It was signed.", "rod": "It was a rod."}
+LATER = {"length": "It is short.", "treaty": "It was signed.", "light": "It is light."}
+ROWS = {
+    "desk": "desk@example.org,,Newsroom,Dear editors,media,en,,\n",
+    "radio": "radio@example.org,,Radio,Dear editors,media,en,,\n",
+    "library": "library@example.org,,Library,Bonjour,public,fr,,\n",
+}
+
+
+def second(texts: dict[str, dict[str, str]], files: tuple[str, ...] = ("media", "public")) -> Release:
+    """A release of version 2 with these texts by audience, and other bytes in the files of some audiences."""
+    made = release(version="2")
+    editions = tuple(replace(one, texts=texts.get(one.audience, EARLIER)) for one in made.editions)
+    return replace(made, editions=editions, files=tuple(_longer(one, files) for one in made.files))
+
+
+def _longer(file: ReleasedFile, audiences: tuple[str, ...]) -> ReleasedFile:
+    return replace(file, size=file.size + 1) if file.audience in audiences else file
+
+
+@pytest.fixture
+def mailing(metre: Project) -> Project:
+    """Mails of a first release to Newsroom and Library, which are marked as sent, and a draft for Radio."""
+    metre.write("content/mailing.yaml", SETTINGS)
+    metre.write("list.csv", HEAD + "".join(ROWS.values()))
+    write_release(metre.root / "build", release(texts=EARLIER))
+    drafts = metre.call("mailing", "drafts").lines
+    assert metre.call("mailing", "sent", *(line for line in drafts if "radio" not in line)).code == 0
+    return metre
+
+
+def correct(project: Project, *arguments: str) -> dict[str, Any]:
+    arguments = ("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1", *arguments)
+    outcome = project.call(*arguments, "--json")
+    data: dict[str, Any] = json.loads(outcome.out)
+    assert outcome.code == 0, data
+    return data
+
+
+def codes(data: dict[str, Any]) -> list[str]:
+    return [one["code"] for one in data["diagnostics"]]
+
+
+def test_those_who_got_what_has_changed_get_the_new_texts(mailing: Project) -> None:
+    write_release(mailing.root / "build", second({"media": LATER}))
+    data = correct(mailing)
+    (path,) = data["drafts"]
+    mail = message_from_bytes(Path(path).read_bytes(), policy=SMTP)
+    assert mail["To"].addresses[0].addr_spec == "desk@example.org"
+    assert mail["Subject"] == "Correction: The metre"
+    for kind in ("plain", "html"):
+        body = mail.get_body((kind,))
+        assert body
+        text = body.get_content()
+        assert all(part in text for part in ("version 1", "It is short.", "It is light.", "withdrawn since: 1"))
+        assert not any(part in text for part in ("It is long.", "It was signed.", "It was a rod."))
+    assert (data["unchanged"], data["withdrawn"]) == (["library@example.org"], ["rod"])
+    assert codes(data) == ["correction-unmarked"]
+    assert mailing.call("mailing", "sent", path).code == 0
+    assert correct(mailing)["drafts"] == []
+
+
+def test_new_bytes_with_the_same_texts_need_no_correction(mailing: Project) -> None:
+    write_release(mailing.root / "build", second({}))
+    outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1")
+    assert "No correction for those whose edition reads as it did: 2." in outcome.err
+    assert "Nobody needs a correction: nothing was written." in outcome.err
+    assert (outcome.code, outcome.lines) == (0, [])
+    assert not (mailing.root / "build/mailings/metre-2").exists()
+
+
+def test_the_same_bytes_need_no_correction(mailing: Project) -> None:
+    write_release(mailing.root / "build", second({"media": LATER, "public": LATER}, files=("public",)))
+    data = correct(mailing)
+    assert [Path(path).name[:9] for path in data["drafts"]] == ["public-fr"]
+    assert data["unchanged"] == ["desk@example.org"]
+
+
+def test_who_is_not_in_the_list_any_more_is_named(mailing: Project) -> None:
+    moved = ROWS["library"].replace("public,fr", "media,en").replace("Bonjour", "Hello")
+    mailing.write("list.csv", HEAD + ROWS["radio"] + moved)
+    write_release(mailing.root / "build", second({"media": LATER, "public": LATER}))
+    outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1")
+    assert (outcome.code, outcome.lines) == (0, [])
+    assert "Newsroom <desk@example.org> got metre-1 and is not in the list: no correction is written" in outcome.err
+    assert "got metre-1 as public in fr, and is in the list as media in en: no correction is written" in outcome.err
+
+
+def test_the_row_of_the_list_decides_the_salutation(mailing: Project) -> None:
+    row = ROWS["desk"].replace("desk@", "Desk@").replace("Dear editors", "Good morning")
+    mailing.write("list.csv", HEAD + row + ROWS["library"])
+    write_release(mailing.root / "build", second({"media": LATER}))
+    (path,) = correct(mailing)["drafts"]
+    assert "Good morning" in Path(path).read_text(encoding="utf-8")
+    status = json.loads(mailing.call("mailing", "status", "--release", "metre-2", "--json").out)
+    assert [mail["corrects"] for mail in status["mails"]] == ["metre-1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "hint"),
+    [
+        ("metre-l", "correction-unknown", "did you mean `metre-1`?"),
+        ("metre-2", "correction-unknown", "name the release that was sent before: metre-1"),
+        ("metre-1", "correction-unsent", "mark the mails that were sent"),
+    ],
+)
+def test_what_cannot_be_corrected(name: str, code: str, hint: str, mailing: Project) -> None:
+    write_release(mailing.root / "build", second({"media": LATER}))
+    if code == "correction-unsent":
+        assert mailing.call("mailing", "sent", "--undo", "--all", "--release", "metre-1").code == 0
+    outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", name)
+    assert (outcome.code, f"error[{code}]" in outcome.err, hint in outcome.err) == (1, True, True)
