@@ -45,7 +45,7 @@ def find_receivers(root: Path, name: str) -> Receivers:
                 return Receivers(statement or mails_with_name(ledger, name), "id" if statement else "name of the file")
             if data is None and (found := mails_with_name(ledger, name)):
                 return Receivers(found, "path of the file")
-    message = f"no mail has {'a file with the bytes of ' if data is not None else ''}{name}"
+    message = f"no mail has {'a file with the bytes of ' if data is not None else ''}`{name}`"
     file = Path(name).name
     if data is not None and file in known:
         hint = "files of this name have other bytes: name the file of the release that you mean"

@@ -115,7 +115,7 @@ class _Received:
 def _unmarked(recorded: Sequence[LedgerMail], earlier: str) -> Iterator[Diagnostic]:
     drafted = sum(mail.state is MailState.DRAFTED for mail in recorded)
     if drafted:
-        message = f"{drafted} of the mails of {earlier} are not marked as sent: their recipients get no correction"
+        message = f"mails of {earlier} that are not marked as sent: {drafted}; their recipients get no correction"
         hint = "mark those that were sent: `pressroom mailing sent`"
         yield warning("correction-unmarked", message, place=LEDGER, hint=hint)
 
