@@ -63,7 +63,7 @@ def sent(
     Their recipients get no second draft of this release. The files move to the folder `sent` beside the drafts.
     """
     from pressroom.dispatch.ledger.entries import MailState  # only now: help answers without the ledger
-    from pressroom.dispatch.mailing.marking import by_files, mark_mails, whole_release
+    from pressroom.dispatch.ledger.marking import by_files, mark_mails, whole_release
 
     if everything == bool(files):
         raise click.UsageError("Name drafts, or use --all.")
@@ -149,7 +149,7 @@ def forget(ctx: click.Context, address: str, output: Path | None, console: Conso
 
     The list is not changed: take the row out of it too, or the next drafts have the person again.
     """
-    from pressroom.dispatch.mailing.forgetting import forget as taken_out  # only now: help answers without the ledger
+    from pressroom.dispatch.ledger.forgetting import forget as taken_out  # only now: help answers without the ledger
 
     with session(console):
         root = open_project(ctx).root
