@@ -1,5 +1,6 @@
 """Each row gets the files of its own audience and language, or a problem at its place, and nothing else."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from pressroom.dispatch.mailing.checked import Mailing
-from support.mailings import EDITIONS, checked, settings
+from pressroom.dispatch.mailing.checked import Mailing, check_recipients
+from pressroom.dispatch.mailing.read_list import read_list
+from pressroom.dispatch.mailing.recipients import recipients
+from support.mailings import EDITIONS, HEAD, checked, release, settings
 
 GOOD = "desk@example.org,Desk,Paper,Dear all,media,en,,\n"
 
@@ -109,6 +112,21 @@ def test_links_need_an_address_and_take_no_room() -> None:
     mailing = checked(GOOD, limit="1", **keys)
     assert codes(mailing) == [("mailing-audience", "content/mailing.yaml")]
     assert [(mail.linked, mail.size, len(mail.files)) for mail in mailing.mails] == [(True, 0, 2)]
+
+
+def test_a_landing_page_is_linked_where_the_mail_brings_all_that_it_shows() -> None:
+    paths = ("media/index.html", "media/sr-Cyrl/index.html", "public/index.html")
+    made = replace(release(), packages=dict.fromkeys(paths, ""))
+    given = settings(attach={"media": "links"}, base_url="https://example.org/kit")
+    rows = (
+        "a@example.org,,,Hi,media,en,,\n"
+        "b@example.org,,,Hi,media,en,briefing,\n"
+        "c@example.org,,,Hi,media,sr-Cyrl,,\n"
+        "d@example.org,,,Hi,public,en,,\n"
+    )
+    table = read_list((HEAD + rows).encode(), "list.csv", "windows-1252")
+    mails = check_recipients(recipients(table, given.columns), made, given).mails
+    assert [mail.page for mail in mails] == ["media/index.html", "", "media/sr-Cyrl/index.html", ""]
 
 
 @pytest.mark.parametrize("address", ["http://example.org/", "https://example.org/?a=1", "https://", "example.org"])

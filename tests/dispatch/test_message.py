@@ -133,7 +133,7 @@ def words(html: str) -> list[str]:
 @pytest.mark.parametrize("attach", ["files", "links"])
 def test_both_parts_have_the_same_words(language: str, attach: str, metre: Project) -> None:
     (made,) = checked(f"desk@example.org,,Paper,Dear all,media,{language},,A line\n").mails
-    made = replace(made, linked=attach == "links")
+    made = replace(made, linked=attach == "links", page="media/index.html" if attach == "links" else "")
     edition = release().edition("media", language)
     assert edition
     correction = Correction("0.9", (Change("changed", "It is longer."), Change("new", "It is short.")), 2)
@@ -142,7 +142,8 @@ def test_both_parts_have_the_same_words(language: str, attach: str, metre: Proje
     assert words(letter.html) == letter.text.replace("\n- ", "\n").split()
     assert "0.9" in letter.text
     linked = f"https://example.org/kit/{made.files[0].path}"
-    assert (linked in letter.text, f'href="{linked}"' in letter.html) == (made.linked, made.linked)
+    for address in (linked, "https://example.org/kit/media/index.html"):
+        assert (address in letter.text, f'href="{address}"' in letter.html) == (made.linked, made.linked)
 
 
 def test_a_language_without_templates_of_its_own_uses_the_base(metre: Project) -> None:

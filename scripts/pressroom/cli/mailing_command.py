@@ -219,7 +219,13 @@ def _list(workspace: "Workspace", settings: "MailingFile", named: Path | None) -
 def _report(console: Console, mails: "tuple[Mail, ...]") -> None:
     """A line for each mail, then how many there are for each audience and language."""
     rows = [
-        (clean(mail.recipient.shown), mail.audience, mail.language, str(len(mail.files)), str(mail.size // 1000))
+        (
+            clean(mail.recipient.shown),
+            mail.audience,
+            mail.language,
+            str(len(mail.files)),
+            "links" if mail.linked else str(mail.size // 1000),
+        )
         for mail in mails
     ]
     counts = Counter((mail.audience, mail.language) for mail in mails)
@@ -237,6 +243,7 @@ def _report(console: Console, mails: "tuple[Mail, ...]") -> None:
                 "audience": mail.audience,
                 "language": mail.language,
                 "files": [file.path for file in mail.files],
+                "linked": mail.linked,
                 "bytes": mail.size,
             }
             for mail in mails

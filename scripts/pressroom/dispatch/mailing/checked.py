@@ -21,7 +21,8 @@ from pressroom.model.suggest import nearest
 class Mail:
     """One mail that can be written: to whom, and which files of the release it brings. `address` is ASCII.
 
-    The files are attached, or `linked` where they are on line.
+    The files are attached, or `linked` where they are on line. `page` is then the path of their landing page, if the
+    release has one and the mail brings all that it shows.
     """
 
     recipient: Recipient
@@ -30,6 +31,7 @@ class Mail:
     language: str
     files: tuple[ReleasedFile, ...]
     linked: bool = False
+    page: str = ""
 
     @property
     def attached(self) -> tuple[ReleasedFile, ...]:
@@ -91,12 +93,21 @@ def _mail(recipient: Recipient, release: Release, settings: MailingFile) -> tupl
         message = f"there is nothing to attach: no file of {audience} in {language} is {' or '.join(settings.formats)}"
         problems.append(error("attachments-none", message, recipient.audience.span, hint=f"change `formats` in {FILE}"))
     linked = settings.attach.get(audience) == "links"
-    mail = Mail(recipient, address, audience, language, attached, linked)
+    page = _landing_page(release, audience, language, attached) if linked else ""
+    mail = Mail(recipient, address, audience, language, attached, linked, page)
     if mail.encoded_size > settings.limit * 1000:
         message = f"the attachments take {mail.encoded_size // 1000} kB as sent, {settings.limit} at most"
         hint = f"attach fewer documents or formats, or raise `limit` in {FILE}"
         problems.append(error("attachments-large", message, recipient.email.span, hint=hint))
     return (None if problems else mail), problems
+
+
+def _landing_page(release: Release, audience: str, language: str, files: tuple[ReleasedFile, ...]) -> str:
+    """The path of the landing page of an edition, unless it shows documents that are not among the files."""
+    if {file.document for file in files} != {file.document for file in release.files_of(audience, language)}:
+        return ""
+    paths = (f"{audience}/{language}/index.html", f"{audience}/index.html")
+    return next((path for path in paths if path in release.packages), "")
 
 
 def _address(cell: ListCell, problems: list[Diagnostic]) -> str:

@@ -19,13 +19,13 @@ def file_record(file: ReleasedFile, edition: ReleasedEdition, settings: MailingF
         kind=_KINDS.get(file.format, file.format.upper()),
         size=shown_size(file.size, edition.language),
         name=file.name,
-        address=link(file, settings),
+        address=link(file.path, settings),
     )
 
 
-def link(file: ReleasedFile, settings: MailingFile) -> str:
-    """The address of a file below `base_url`, where the folder of the release has been put; empty without one."""
-    return f"{settings.base_url.rstrip('/')}/{quote(file.path)}" if settings.base_url else ""
+def link(path: str, settings: MailingFile) -> str:
+    """The address of a path below `base_url`, where the folder of the release has been put; empty without one."""
+    return f"{settings.base_url.rstrip('/')}/{quote(path)}" if settings.base_url and path else ""
 
 
 def shown_size(size: int, language: str) -> str:

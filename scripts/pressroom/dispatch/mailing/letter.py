@@ -6,7 +6,7 @@ from typing import Any
 
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.file_labels import file_record
+from pressroom.dispatch.mailing.file_labels import file_record, link
 from pressroom.dispatch.mailing.mail_html import dark_colours, inlined, refused_markup
 from pressroom.dispatch.mailing.plain_line import plain_line
 from pressroom.dispatch.release import ReleasedEdition
@@ -105,7 +105,7 @@ class _Templates:
         return tuple(SourceText(self._workspace.text(path), path) for path in dict.fromkeys(paths))
 
     def _names(self) -> dict[str, Any]:
-        """What templates print of an edition; `recipient`, `files`, `linked` and `correction` differ by mail."""
+        """What templates print of an edition; those without a value here differ by mail."""
         edition = self._edition
         return {
             "edition": TemplateData(
@@ -121,7 +121,7 @@ class _Templates:
             "say": _fixed_text(self._strings),
             "colours": TemplateData(**edition.colours),
             "dark": TemplateData(**dark_colours(edition.colours)),
-            **dict.fromkeys(("recipient", "files", "linked", "correction")),
+            **dict.fromkeys(("recipient", "files", "linked", "page", "correction")),
         }
 
     def filled(self, mail: Mail, correction: Correction | None) -> Letter:
@@ -129,6 +129,7 @@ class _Templates:
             "recipient": _recipient(mail),
             "files": tuple(file_record(file, self._edition, self._settings) for file in mail.files),
             "linked": mail.linked,
+            "page": link(mail.page, self._settings),
             "correction": _correction(correction),
         }
         text = fill(self._text, self._workspace, self._template("txt"), _SECONDS, **values)

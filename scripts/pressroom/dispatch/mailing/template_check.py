@@ -53,7 +53,8 @@ def _problems(letters: LetterRenderer, edition: ReleasedEdition) -> Iterator[Dia
     correction = Correction("1.0", tuple(Change(kind, "text") for kind in ("changed", "new", "withdrawn")))
     full, bare = _example_mail(edition, line="text"), _example_mail(edition, line="")
     lacking = replace(edition, subtitle="", key_points=(), contact=ReleasedContact())
-    for mail, described, corrects in ((replace(full, linked=True), edition, correction), (bare, lacking, None)):
+    linked = replace(full, linked=True, page=f"{edition.audience}/index.html")
+    for mail, described, corrects in ((linked, edition, correction), (bare, lacking, None)):
         try:
             letters.filled(mail, described, corrects)
         except PressroomError as problem:
