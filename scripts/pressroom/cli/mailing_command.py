@@ -74,6 +74,9 @@ def check(
 @command.command("drafts")
 @list_option
 @release_option
+@click.option(
+    "--only", metavar="ADDRESS", multiple=True, help="Write to this address of the list alone; can be repeated."
+)
 @click.option("--to-me", metavar="ADDRESS", help="Write one mail of each audience and language, to this address.")
 @click.option("--preview", is_flag=True, help="Write one page that shows all mails, and no drafts.")
 @click.option(
@@ -89,6 +92,7 @@ def drafts(
     ctx: click.Context,
     list_file: Path | None,
     release: str | None,
+    only: tuple[str, ...],
     to_me: str | None,
     preview: bool,
     correction: str | None,
@@ -101,8 +105,11 @@ def drafts(
     A list with an error gets no drafts: all of them are written, or none. They take the place of all drafts of this
     release but those that `pressroom mailing sent` has marked: their recipients get no second draft.
 
-    With --to-me or --preview, only that is written, beside the drafts, and the ledger records nothing.
+    With --only, the drafts for all other recipients stay as they are. With --to-me or --preview, only that is written,
+    beside the drafts, and the ledger records nothing.
     """
+    from pressroom.dispatch.mailing.checked import chosen_mails  # only now: help answers without the models
+
     if to_me and preview:
         raise click.UsageError("--to-me and --preview are two things: give one of them")
     with session(console):
@@ -113,20 +120,22 @@ def drafts(
             return
         if correction:
             prepared = _correcting(console, prepared, correction)
+        if only:
+            prepared = _Prepared(chosen_mails(prepared.mails, only), prepared.source)
         if to_me or preview:
             _look(console, prepared, folder, to_me)
         elif correction and not prepared.mails:
             console.info("Nobody needs a correction: nothing was written.")
             console.put("drafts", [])
         else:
-            _write(console, prepared, folder, replace=replace)
+            _write(console, prepared, folder, replace=replace, others_stay=bool(only))
 
 
-def _write(console: Console, prepared: "_Prepared", folder: Path, *, replace: bool) -> None:
+def _write(console: Console, prepared: "_Prepared", folder: Path, *, replace: bool, others_stay: bool) -> None:
     """Write the drafts, and name those who get none."""
     from pressroom.dispatch.mailing.drafts import write_drafts  # only now: help answers without what writes mails
 
-    written = write_drafts(prepared.mails, prepared.source, folder, now(), replace=replace)
+    written = write_drafts(prepared.mails, prepared.source, folder, now(), replace=replace, others_stay=others_stay)
     console.diagnostics(written.warnings)
     for path in written.paths:
         console.output(str(short(path)))

@@ -1,7 +1,9 @@
 """What changes the ledger: drafts are replaced, marked as sent, and taken out. The caller commits."""
 
+import json
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
+from dataclasses import dataclass
 from hashlib import sha256
 
 from pressroom.diagnostics import PressroomError, error
@@ -34,14 +36,31 @@ def record_release(ledger: sqlite3.Connection, release: Release, manifest_sha256
     return int(number)
 
 
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """New drafts, and the names of those that stay as they are."""
+
+    new: tuple[NewDraft, ...]
+    kept: frozenset[str] = frozenset()
+
+
 def replace_drafts(
-    ledger: sqlite3.Connection, release: int, drafts: Iterable[NewDraft], written: WrittenFiles, when: str
+    ledger: sqlite3.Connection,
+    release: int,
+    drafts: Replacement,
+    written: WrittenFiles,
+    when: str,
 ) -> None:
     """Put drafts in the place of all that were drafted and not marked as sent; `written` are the files of all these."""
-    kept = "SELECT draft FROM mails WHERE release = :release AND state != 'drafted' AND draft IS NOT NULL"
-    ledger.execute(f"DELETE FROM written WHERE release = :release AND path NOT IN ({kept})", {"release": release})
-    ledger.execute("DELETE FROM mails WHERE release = ? AND state = 'drafted'", (release,))
-    for draft in drafts:
+    values = {"release": release, "kept": json.dumps(sorted(drafts.kept))}
+    kept = "SELECT value FROM json_each(:kept)"
+    sent = "SELECT draft FROM mails WHERE release = :release AND state != 'drafted' AND draft IS NOT NULL"
+    gone = f"release = :release AND path NOT IN ({sent}) AND path NOT IN ({kept})"
+    ledger.execute(f"DELETE FROM written WHERE {gone}", values)
+    ledger.execute(
+        f"DELETE FROM mails WHERE release = :release AND state = 'drafted' AND draft NOT IN ({kept})", values
+    )
+    for draft in drafts.new:
         _insert(ledger, release, draft, when)
     ledger.executemany(
         "INSERT OR REPLACE INTO written (release, path, sha256, before) VALUES (?, ?, ?, ?)",

@@ -6,8 +6,8 @@ A row gets the files of its own audience and language. Nothing takes the place o
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pressroom.diagnostics import Diagnostic, error, warning
-from pressroom.dispatch.mailing.addresses import AddressError, ascii_address
+from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
+from pressroom.dispatch.mailing.addresses import AddressError, ascii_address, mailbox
 from pressroom.dispatch.mailing.recipients import Recipient
 from pressroom.dispatch.mailing.salutation import salutation_problem
 from pressroom.dispatch.mailing.table import ListCell
@@ -68,6 +68,25 @@ def check_recipients(recipients: Sequence[Recipient], release: Release, settings
             mails.append(mail)
     problems += _repeated(recipients)
     return Mailing(tuple(mails), tuple(problems))
+
+
+def chosen_mails(mails: Sequence[Mail], addresses: Sequence[str]) -> tuple[Mail, ...]:
+    """The mails to these addresses.
+
+    Raises:
+        PressroomError: where there is no mail to one of them.
+    """
+    known = {mailbox(name): mail for mail in mails for name in (mail.address, mail.recipient.email.text)}
+    problems = []
+    for address in addresses:
+        if mailbox(address.strip()) not in known:
+            near = nearest(mailbox(address), known)
+            hint = f"did you mean `{near}`?" if near else "`pressroom mailing check` lists the recipients"
+            problems.append(error("address-unknown", f"there is no mail to {address}", hint=hint))
+    if problems:
+        raise PressroomError(problems)
+    wanted = {known[mailbox(address.strip())].address for address in addresses}
+    return tuple(mail for mail in mails if mail.address in wanted)
 
 
 def _mail(recipient: Recipient, release: Release, settings: MailingFile) -> tuple[Mail | None, list[Diagnostic]]:

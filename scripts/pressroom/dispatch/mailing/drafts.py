@@ -9,7 +9,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.ledger.database import ledger_for_writing
 from pressroom.dispatch.ledger.entries import MailState, NewDraft, SentFile
 from pressroom.dispatch.ledger.queries import mails_of, written_files
-from pressroom.dispatch.ledger.recording import record_release, replace_drafts
+from pressroom.dispatch.ledger.recording import Replacement, record_release, replace_drafts
 from pressroom.dispatch.mailing.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.correcting import Corrections
@@ -55,9 +55,17 @@ class WrittenDrafts:
 
 
 def write_drafts(
-    mails: tuple[Mail, ...], source: DraftSource, output: Path, when: str, *, replace: bool = False
+    mails: tuple[Mail, ...],
+    source: DraftSource,
+    output: Path,
+    when: str,
+    *,
+    replace: bool = False,
+    others_stay: bool = False,
 ) -> WrittenDrafts:
     """Write the drafts of a release below `mailings/` of an output folder, in the place of all that were not sent.
+
+    If `others_stay`, the drafts for all other recipients stay as they are.
 
     No draft is made for whom a mail of this release was marked as sent. With `replace`, drafts that a person changed
     are replaced too. The ledger is committed when all files are ready and before the first is moved to its place: what
@@ -69,7 +77,11 @@ def write_drafts(
     with locked(output), ledger_for_writing(source.workspace.root) as ledger:
         release = record_release(ledger, source.release, source.manifest_sha256)
         recorded = mails_of(ledger, source.release.name)
-        folder = DraftsFolder(output, source.release.name, recorded, written_files(ledger, source.release.name))
+        chosen = {mailbox(mail.address) for mail in mails}
+        kept = frozenset(
+            one.draft for one in recorded if others_stay and one.draft and mailbox(one.address or "") not in chosen
+        )
+        folder = DraftsFolder(output, source.release.name, recorded, written_files(ledger, source.release.name), kept)
         if not replace and (problems := tuple(folder.not_ours())):
             raise PressroomError(problems)
         sent = {mailbox(one.address) for one in recorded if one.address and one.state is not MailState.DRAFTED}
@@ -79,8 +91,8 @@ def write_drafts(
 
         def record() -> None:
             going.update(folder.after(digests))
-            drafts = [_entry(name, mail, source) for name, mail in due.items()]
-            replace_drafts(ledger, release, drafts, going, when)
+            drafts = tuple(_entry(name, mail, source) for name, mail in due.items())
+            replace_drafts(ledger, release, Replacement(drafts, kept), going, when)
             ledger.commit()
 
         write_announced(output, _changed(due, source, folder, digests), record)

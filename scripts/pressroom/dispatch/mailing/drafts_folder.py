@@ -15,12 +15,13 @@ SENT = "sent"
 
 @dataclass(frozen=True, slots=True)
 class DraftsFolder:
-    """Where the drafts of a release are, and what the ledger knows of them."""
+    """Where the drafts of a release are, and what the ledger knows of them. Drafts that are `kept` are passed over."""
 
     output: Path
     release: str
     mails: tuple[LedgerMail, ...]
     written: WrittenFiles
+    kept: frozenset[str] = frozenset()
 
     @property
     def place(self) -> Path:
@@ -38,8 +39,8 @@ class DraftsFolder:
 
     @property
     def own(self) -> WrittenFiles:
-        """The files that the next run replaces: all but those of mails that were marked as sent."""
-        return {name: file for name, file in self.written.items() if name not in self.sent}
+        """The files that a run replaces: all but those of mails that were marked as sent, and those that are kept."""
+        return {name: file for name, file in self.written.items() if name not in self.sent | self.kept}
 
     def has(self, name: str, sha256: str) -> bool:
         """Whether a file is there with these bytes."""
