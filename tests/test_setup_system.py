@@ -13,7 +13,7 @@ from setup import system
 ROOT = Path(__file__).resolve().parents[1]
 
 
-TOOLS = "qpdf, LibreOffice Writer, strace"  # on Linux, where the tests run
+TOOLS = "qpdf, LibreOffice Writer, Chromium, strace"  # on Linux, where the tests run
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,10 @@ TOOLS = "qpdf, LibreOffice Writer, strace"  # on Linux, where the tests run
         (
             "apt",
             "sudo apt-get install -y"
-            " libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 qpdf libreoffice-writer-nogui strace",
+            " libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 qpdf libreoffice-writer-nogui chromium strace",
         ),
-        ("dnf", "sudo dnf install -y pango harfbuzz qpdf libreoffice-writer strace"),
-        ("pacman", "sudo pacman -S --needed pango harfbuzz qpdf libreoffice-fresh strace"),
+        ("dnf", "sudo dnf install -y pango harfbuzz qpdf libreoffice-writer chromium strace"),
+        ("pacman", "sudo pacman -S --needed pango harfbuzz qpdf libreoffice-fresh chromium strace"),
         ("brew", "brew install pango harfbuzz qpdf libreoffice"),
     ],
 )

@@ -34,6 +34,17 @@ DEV_NEEDS = (
         },
         commands=("soffice", "libreoffice"),
     ),
+    # Tests open web pages in a browser. Elsewhere than on Linux it is installed by hand; without it they are skipped.
+    *(
+        (
+            Need(
+                "Chromium",
+                dict.fromkeys(("apt", "dnf", "pacman"), ("chromium",)),
+                commands=("chromium", "chromium-browser", "google-chrome"),
+            ),
+        )
+        * LINUX
+    ),
     # Tests trace system calls of a build, and make them fail, with a program that only Linux has.
     *((Need("strace", dict.fromkeys(("apt", "dnf", "pacman"), ("strace",)), commands=("strace",)),) * LINUX),
 )

@@ -3,8 +3,8 @@
 from pressroom.model.contrast import LEAST, contrast, passing, shade
 from pressroom.model.theme import Tokens
 
-#: Lightness and the most saturation of the two dark grounds, of running text and of hairlines.
-_GROUND, _PANEL, _TEXT, _RULE = (0.09, 0.3), (0.14, 0.3), (0.92, 0.2), (0.28, 0.2)
+#: Lightness and the most saturation of the two dark grounds, of running text, captions and hairlines.
+_GROUND, _PANEL, _TEXT, _MUTED, _RULE = (0.09, 0.3), (0.14, 0.3), (0.92, 0.2), (0.7, 0.12), (0.28, 0.2)
 
 
 def screen_css(tokens: Tokens) -> str:
@@ -26,7 +26,7 @@ def screen_css(tokens: Tokens) -> str:
         "panel": grounds[1],
         "rule": shade(colours.hue_deep, *_RULE),
         "text": shade(colours.hue_deep, *_TEXT),
-        "muted": _readable(colours.muted, grounds),
+        "muted": shade(colours.hue_deep, *_MUTED),
         "link": _readable(colours.hue, grounds),
         "heading": shade(colours.hue_deep, *_TEXT),
         "accent": _readable(colours.accent, grounds),
