@@ -24,6 +24,22 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Log no request."""
 
 
+class _Seen:
+    """What a page did while it was open."""
+
+    def __init__(self) -> None:
+        self.messages: list[str] = []
+        self.addresses: list[str] = []
+
+    def message(self, message: ConsoleMessage) -> None:
+        """Keep a message, such as one of the content security policy."""
+        self.messages.append(message.text)
+
+    def request(self, request: Request) -> None:
+        """Keep an address that was asked for."""
+        self.addresses.append(request.url)
+
+
 @pytest.fixture
 def browser() -> Iterator[Browser]:
     """The system's Chromium, without a window."""
@@ -55,13 +71,13 @@ def test_a_page_from_a_folder_and_a_server_has_no_obstacle(browser: Browser, rel
         for width in (1280, 390):
             scheme: Literal["light", "dark"] = "light" if home.startswith("file:") else "dark"
             page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-            messages, requests = list[ConsoleMessage](), list[Request]()
-            page.on("console", messages.append)
-            page.on("request", requests.append)
+            seen = _Seen()
+            page.on("console", seen.message)
+            page.on("request", seen.request)
             page.goto(f"{home}/public/index.html")
             page.evaluate("document.fonts.ready.then(() => 0)")
-            assert [message.text for message in messages] == []
-            assert {request.url for request in requests if not request.url.startswith("data:")} == {page.url}
+            assert seen.messages == []
+            assert {address for address in seen.addresses if not address.startswith("data:")} == {page.url}
             assert page.evaluate("[...document.fonts].filter(font => font.status == 'error').length") == 0
             assert not page.evaluate(_TOO_WIDE)
             page.evaluate(axe)

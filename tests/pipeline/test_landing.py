@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from lxml import html as lxml_html
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.model.translations.reading import read_content
+from pressroom.pipeline.artifact import Artifact
 from pressroom.pipeline.landing import FinishedFile, landing_pages
+from pressroom.pipeline.landing_check import check_landing
 from support.project import REPOSITORY, Project
 from support.secrets import TOLD, withhold
 
@@ -87,6 +90,41 @@ def test_mistakes_in_its_templates_are_reported_in_their_files(
     assert found.span
     assert f"{found.span.file}:{found.span.line}" == place.where.rpartition(":")[0]
     assert found.hint
+
+
+def checked(project: Project, *artifacts: Artifact) -> list[str]:
+    workspace = project.workspace
+    return [one.code for one in check_landing(workspace, read_content(workspace), artifacts)]
+
+
+def test_a_check_makes_pages_where_the_project_changes_their_templates(metre: Project) -> None:
+    day = metre.dossier.particulars.as_of
+    finished = Artifact(
+        "fact-sheet", "fact-sheet", "public", "en", day, "public/en/a b.docx", "docx", b"x", 0, frozenset()
+    )
+    assert checked(metre, finished) == []
+    metre.edit(PAGE, "{{ t.cite }}", "{{ t.site }}")
+    assert checked(metre, finished) == ["template-undefined"]
+    assert checked(metre) == []
+    assert checked(metre, replace(finished, clears="x")) == []
+    metre.edit(PAGE, "{{ t.site }}", "{{ t.cite }}")
+    metre.write("templates/audiences/public/landing/style.css", '@import "below";\nh1 { color: var(--nothing); }\n')
+    assert checked(metre, finished) == ["style-warning"]
+
+
+def test_the_folder_of_its_templates_is_no_document(metre: Project) -> None:
+    place = metre.write("templates/landing/document.yaml", "schema: 1\nid: landing\ntitle: Page\nformats: [pdf]\n")
+    (found,) = problems(metre)
+    assert (found.code, found.span and found.span.file) == ("document-place", place.where.partition(":")[0])
+
+
+def test_addresses_of_files_are_written_as_addresses(metre: Project) -> None:
+    workspace = metre.workspace
+    file = FinishedFile("fact sheet 100% é.docx", "fact-sheet", "public", "en", "docx", None, b"x")
+    made = landing_pages(workspace, read_content(workspace), [file])
+    assert parsed(made["public/index.html"]).xpath("//ul[@class='files']//a/@href") == [
+        "fact%20sheet%20100%25%20%C3%A9.docx"
+    ]
 
 
 def test_each_language_has_a_page_and_pages_link_to_each_other(first: Mapping[str, bytes]) -> None:

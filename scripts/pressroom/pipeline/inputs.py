@@ -10,6 +10,7 @@ from pressroom.model.translations.reading import read_content
 from pressroom.packaged import BASE
 from pressroom.pipeline.request import Request, Selection
 from pressroom.pipeline.run import planned
+from pressroom.render.landing import LANDING, landing_spec
 from pressroom.render.template_inventory import DocumentSource, TemplateFile, inventory, other_parts, with_references
 from pressroom.templating.mail_templates import MAIL, MAIL_ENDINGS, mail_template
 from pressroom.workspace import Workspace
@@ -19,7 +20,7 @@ from pressroom.workspace import Workspace
 class DocumentTemplates:
     """The template files of a document of an audience, and the names of the parts that it could have too.
 
-    `document` is the id of a document, or `mail`.
+    `document` is the id of a document, `landing` or `mail`.
     """
 
     audience: str
@@ -31,8 +32,8 @@ class DocumentTemplates:
 def list_templates(workspace: Workspace, chosen: Selection) -> tuple[DocumentTemplates, ...]:
     """Return the template files of each document, with their layers. Packaged files are named `base:templates/…`.
 
-    A document is listed once for all its languages, which share its templates. Mails are listed if no documents are
-    named.
+    A document is listed once for all its languages, which share its templates. Landing pages and mails are listed if no
+    documents are named.
 
     Raises:
         PressroomError: if the project cannot be read, or lacks a template.
@@ -48,6 +49,9 @@ def list_templates(workspace: Workspace, chosen: Selection) -> tuple[DocumentTem
         files = _named(workspace, (*inventory(maker), tokens))
         found.append(DocumentTemplates(job.audience.id, job.spec.id, tuple(files), other_parts(maker)))
     if not chosen.documents:
+        for job in {job.audience.id: job for job in plan.jobs}.values():
+            maker = DocumentSource(workspace, job.audience.id, landing_spec(LANDING), job.edition.dossier.outline)
+            found.append(DocumentTemplates(job.audience.id, LANDING, tuple(_named(workspace, inventory(maker)))))
         languages: dict[str, list[str]] = {}
         for job in plan.jobs:
             languages.setdefault(job.audience.id, []).append(job.edition.language)

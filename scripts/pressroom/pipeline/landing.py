@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from pressroom.backends.html.page import to_page
 from pressroom.backends.png import first_page
-from pressroom.diagnostics import Diagnostic, PressroomError, has_errors
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_errors
 from pressroom.edition.editions import Editions
 from pressroom.interchange.web_page import WebPage
 from pressroom.model.audiences import Audience
@@ -89,7 +89,12 @@ class _Landing:
 
     @cached_property
     def _documents(self) -> Mapping[str, DocumentFile]:
-        return read_documents(self.workspace)
+        found = read_documents(self.workspace)
+        if LANDING in found:
+            message = f"the folder `{LANDING}` is reserved for landing pages, but contains a document"
+            hint = "rename the folder of the document"
+            raise PressroomError([error("document-place", message, Span(found[LANDING].file), hint=hint)])
+        return found
 
     @cached_property
     def _editions(self) -> Editions:

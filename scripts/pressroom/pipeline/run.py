@@ -28,6 +28,7 @@ from pressroom.output.writer import locked, write_recorded
 from pressroom.pipeline.artifact import Artifact
 from pressroom.pipeline.as_of_day import check_day, check_future_dates, undated_statements
 from pressroom.pipeline.build_record import BuiltEditions, for_releases, manifest
+from pressroom.pipeline.landing_check import check_landing
 from pressroom.pipeline.layout_report import Explained
 from pressroom.pipeline.outdated import with_outdated
 from pressroom.pipeline.plan import Job, Plan, plan
@@ -94,6 +95,8 @@ def _composed(sources: _Sources, workspace: Workspace, request: Request, progres
         *plan.problems,
         *(problem for outcome in outcomes for problem in outcome.diagnostics),
     ]
+    if not has_errors(found):
+        found += check_landing(workspace, content, artifacts)
     whole = request.selection.covers(content.dossier) and not plan.problems
     if whole and all(outcome.artifacts for outcome in outcomes):
         cited = frozenset[str]().union(*(artifact.cited for artifact in artifacts))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.formats import FORMATS
@@ -69,7 +70,7 @@ def fill_landing(page: DocumentContext, kit: Kit) -> WebPage:
     up = _up(page, kit)
     return WebPage(
         html=replace(html, stylesheets=(*html.stylesheets, colours), metadata=metadata),
-        links=frozenset({*addresses.values(), *(up + file.name for file in kit.files)}),
+        links=frozenset({*addresses.values(), *(up + quote(file.name) for file in kit.files)}),
         alternates=tuple(addresses.items()) if len(addresses) > 1 else (),
         pictures={_picture(file): file.picture[0] for file in kit.files if file.picture},
     )
@@ -133,7 +134,7 @@ def _record_of(file: OfferedFile) -> TemplateData:
 def _file(page: DocumentContext, file: OfferedFile, up: str) -> TemplateData:
     strings = page.context.strings
     return TemplateData(
-        address=up + file.name,
+        address=up + quote(file.name),
         name=file.name,
         format=file.format,
         format_name=strings.get(f"format_{file.format}", file.format.upper()),
