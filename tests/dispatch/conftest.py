@@ -36,8 +36,19 @@ def desks(two_audiences: Project, tmp_path: Path) -> Project:
     return Project(tmp_path / "desks")
 
 
+@pytest.fixture(scope="session")
+def first_release(two_audiences: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a release of that project. Not to be changed."""
+    folder = tmp_path_factory.mktemp("first-release") / "desks"
+    shutil.copytree(two_audiences.root, folder)
+    outcome = Project(folder).call_here("release", "--all")
+    assert outcome.code == 0, outcome.err
+    return folder / "build/releases/metre-convention-1.0"
+
+
 @pytest.fixture
-def release(desks: Project) -> Path:
-    """The folder of a release of that project."""
-    assert desks.call_here("release", "--all").code == 0
-    return desks.root / "build/releases/metre-convention-1.0"
+def release(desks: Project, first_release: Path) -> Path:
+    """The folder of a release of the copied project."""
+    folder = desks.root / "build/releases" / first_release.name
+    shutil.copytree(first_release, folder)
+    return folder
