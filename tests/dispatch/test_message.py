@@ -16,7 +16,7 @@ from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Change, Correction, Letter, LetterRenderer
 from pressroom.dispatch.mailing.message import message
 from support.mailings import COLOURS, checked, release, settings
-from support.project import Project
+from support.project import REPOSITORY, Project
 
 ROW = '{address},"{name}","{organisation}","{salutation}",media,en,,"{line}"\n'
 HEADERS = ["From", "To", "Reply-To", "Subject", "X-Unsent", "MIME-Version", "Content-Type", "Content-Language"]
@@ -153,6 +153,19 @@ def test_a_language_without_templates_of_its_own_uses_the_base(metre: Project) -
     letter = LetterRenderer(metre.workspace, settings()).render(mail(), edition)
     assert "Anlagen" in letter.text
     assert '<html lang="de"' in letter.html
+
+
+def test_the_guide_has_every_name_and_every_block(metre: Project) -> None:
+    guide = (REPOSITORY / "scripts/pressroom/guide/mailing.md").read_text("utf-8")
+    section = guide[guide.index("## Change the texts") : guide.index("## Keep track")]
+    rows = re.findall(r"^\| (`.+?) \|", section, re.MULTILINE)
+    listed = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    written = "\n".join(metre.read(f"templates/mail/{name}") for name in ("base.txt", "base.html", "mail.css"))
+    expressions = " ".join(re.findall(r"{[{%](.+?)[}%]}", written))
+    assert {name for name in listed if re.search(rf"\b{name}\b", expressions)} == listed
+    printed = set(re.findall(r"{{-? *(\w+)[.(\[ ]", written)) - {"file", "change", "point", "way"}
+    assert printed <= listed
+    assert set(re.findall(r"{% block (\w+) %}", written)) <= set(re.findall(r"`(\w+)`", section))
 
 
 @pytest.mark.parametrize(
