@@ -262,3 +262,11 @@ def test_nothing_is_chosen_by_chance(render: Fill) -> None:
     told = refused(render, "{{ person.tags|random }}")
     assert (told.code, told.where) == ("template-syntax", "templates/t/page.html:1:1")
     assert "random" in told.message
+
+
+def test_a_page_for_the_office_may_be_longer_than_a_document(render: Fill) -> None:
+    text = "{{ 'x' * 1001 * 1000 }}"
+    with pytest.raises(PressroomError) as caught:
+        render(text)
+    assert [one.code for one in caught.value.diagnostics] == ["limit-output"]
+    assert len(render(text, most=2_000_000)) == 1_001_000
