@@ -27,6 +27,7 @@ def command(ctx: click.Context, selection: "Selection", output: Path | None, con
     The files are compared with what was built and with the sources, and each audience gets a landing page for the web.
     A release is never changed afterwards: raise `version` for another one.
     """
+    from pressroom.cli.project_commit import project_commit
     from pressroom.dispatch.freeze import freeze, to_freeze  # only now: help and completion answer without it
     from pressroom.model.translations.reading import read_content
 
@@ -38,13 +39,17 @@ def command(ctx: click.Context, selection: "Selection", output: Path | None, con
         folder = output_folder(ctx, workspace.root, output)
         releasable = to_freeze(workspace, content, audiences, folder, named=named)
         pages = _landing_pages(workspace, content, releasable)
-        made = freeze(releasable, pages, folder, content)
+        made = freeze(releasable, pages, folder, content, project_commit(workspace.root))
         files = made.release.files
         for audience in dict.fromkeys(file.audience for file in files):
             own = [file for file in files if file.audience == audience]
             size = sum(file.size for file in own) / 1000
             console.info(f"{audience}: {len(own)} file{'s' if len(own) != 1 else ''}, {size:,.0f} kB", level=1)
         console.output(str(short(made.folder)))
+        if made.new and made.release.commit and made.release.commit.modified:
+            console.info(
+                f"The sources differ from commit {made.release.commit.id[:12]}, and the manifest records this."
+            )
         if not made.new:
             console.info("This version was released before, with the same files: nothing was written.")
         if releasable.left_out:

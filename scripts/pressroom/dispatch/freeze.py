@@ -8,13 +8,15 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.dispatch.built import Built, BuiltFile, read_built
 from pressroom.dispatch.clearances import check_clearances, read_clearances
 from pressroom.dispatch.current import changed_sources, read_files, to_release
-from pressroom.dispatch.packages import packaged, released_file, released_names
-from pressroom.dispatch.release import Release, ReleasedClearance
+from pressroom.dispatch.packages import MANIFEST, packaged, released_file, released_names
+from pressroom.dispatch.reading import MOST_MANIFEST, parse_release, read_release
+from pressroom.dispatch.release import Release, ReleasedClearance, SourceCommit
 from pressroom.model.audiences import Audience
 from pressroom.model.read import Content
 from pressroom.output.filenames import unfit
 from pressroom.output.folders import holds, put_folder
 from pressroom.output.layout import RELEASES
+from pressroom.output.regular_files import read_regular
 from pressroom.output.writer import locked
 from pressroom.workspace import Workspace
 
@@ -74,14 +76,19 @@ def to_freeze(
         return Releasable(built, release, documents, tuple(left_out))
 
 
-def freeze(made: Releasable, pages: Mapping[str, bytes], folder: Path, content: Content) -> FrozenRelease:
+def freeze(
+    made: Releasable, pages: Mapping[str, bytes], folder: Path, content: Content, commit: SourceCommit | None = None
+) -> FrozenRelease:
     """Put a release into its folder, with `pages` by path below it: the landing pages of its audiences.
+
+    A release of the same files that is there already stays as it is, also if it records another commit or build.
 
     Raises:
         PressroomError: where a release of this version is there with other bytes, or its name is unfit.
     """
     with locked(folder):
-        return _put(made.release, packaged(made.release, made.built, made.documents, pages), folder, content)
+        release = replace(made.release, commit=commit)
+        return _put(release, packaged(release, made.built, made.documents, pages), folder, content)
 
 
 def _of(
@@ -110,12 +117,22 @@ def _put(release: Release, data: dict[str, bytes], folder: Path, content: Conten
         raise PressroomError(
             [error("release-name", f"`{release.name}` cannot name a folder: {reason}", span, hint=hint)]
         )
-    if holds(place, data):
+    if _is_there(place, data):
         return FrozenRelease(release, place, new=False)
     if place.exists() or place.is_symlink():
         raise PressroomError([_exists(release, place, span)])
     put_folder(folder, f"{RELEASES}/{release.name}", data)
     return FrozenRelease(release, place, new=True)
+
+
+def _is_there(place: Path, data: Mapping[str, bytes]) -> bool:
+    """Whether a folder has this release, of files with these bytes; the manifest may record another commit or build."""
+    try:
+        there, now = read_release(place), parse_release(data[MANIFEST], place)
+        manifest = read_regular(place / MANIFEST, MOST_MANIFEST)
+    except (PressroomError, OSError):  # nothing is there, or something else
+        return False
+    return replace(there, commit=now.commit) == now and holds(place, {**data, MANIFEST: manifest})
 
 
 def _exists(release: Release, place: Path, span: Span) -> Diagnostic:

@@ -12,7 +12,8 @@ from pressroom.output.layout import RELEASES
 from pressroom.output.regular_files import is_below, is_there, read_regular
 
 _RELEASE = TypeAdapter(Release)
-_MOST_BYTES = 64_000_000
+#: Bytes of a manifest.
+MOST_MANIFEST = 64_000_000
 
 
 def has_manifest(folder: Path) -> bool:
@@ -31,12 +32,23 @@ def read_release(folder: Path) -> Release:
     """
     place = folder / MANIFEST
     try:
-        found = json.loads(read_regular(place, _MOST_BYTES))
+        data = read_regular(place, MOST_MANIFEST)
+    except OSError as problem:
+        raise _foreign(place, f"cannot be read: {problem.strerror}") from problem
+    return parse_release(data, place)
+
+
+def parse_release(data: bytes, place: Path) -> Release:
+    """The release that the bytes of a manifest describe.
+
+    Raises:
+        PressroomError: where they are not those of a release.
+    """
+    try:
+        found = json.loads(data)
         if not isinstance(found, dict) or found.get("kind") != KIND:
             raise _foreign(place, "is not the manifest of a release")
         release = _RELEASE.validate_python(found)
-    except OSError as problem:
-        raise _foreign(place, f"cannot be read: {problem.strerror}") from problem
     except ValidationError as problem:
         raise _foreign(place, "is not one that this version of Pressroom wrote") from problem
     except (ValueError, RecursionError) as problem:

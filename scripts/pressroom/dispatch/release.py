@@ -72,6 +72,14 @@ class ReleasedEdition:
     texts: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class SourceCommit:
+    """The git commit that the sources of a release were at; `modified` if they differed from it."""
+
+    id: str
+    modified: bool
+
+
 def release_name(slug: str, version: str) -> str:
     """The name of a release's folder."""
     return f"{slug}-{fit(version)}"
@@ -82,6 +90,7 @@ class Release:
     """A frozen, checked set of finished files. Its folder is `<slug>-<version>` below `releases/`.
 
     `packages` has SHA-256 digests of what was made of the files, by path: landing pages, zips, lists of checksums.
+    `commit` is None where the project is in no git repository.
     """
 
     slug: str
@@ -89,6 +98,7 @@ class Release:
     files: tuple[ReleasedFile, ...]
     editions: tuple[ReleasedEdition, ...]
     packages: dict[str, str] = field(default_factory=dict)
+    commit: SourceCommit | None = None
 
     @property
     def name(self) -> str:

@@ -1,0 +1,80 @@
+"""The commit that a release records: that of the project's own repository, or none."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from pressroom.cli.project_commit import project_commit
+
+NOBODY = ("-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "commit.gpgsign=false")
+pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    return subprocess.run(["git", *NOBODY, *arguments], cwd=folder, capture_output=True, check=True, text=True).stdout
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project in a folder of a repository, committed."""
+    made = tmp_path / "repository/project"
+    (made / "content").mkdir(parents=True)
+    (made / "content/dossier.yaml").write_text("schema: 1\n")
+    git(tmp_path / "repository", "init", "-q")
+    git(made, "add", ".")
+    git(made, "commit", "-q", "-m", "First")
+    return made
+
+
+def test_the_commit_and_whether_sources_differ(root: Path) -> None:
+    head = git(root, "rev-parse", "HEAD").strip()
+    found = project_commit(root)
+    assert found
+    assert (found.id, found.modified) == (head, False)
+    (root / "notes.txt").write_text("no source")
+    found = project_commit(root)
+    assert found
+    assert not found.modified
+    (root / "content/more.yaml").write_text("schema: 1\n")
+    found = project_commit(root)
+    assert found
+    assert found.modified
+
+
+def test_a_worktree_and_packed_references(root: Path, tmp_path: Path) -> None:
+    git(root, "worktree", "add", "-q", str(tmp_path / "other"))
+    git(root, "pack-refs", "--all")
+    assert project_commit(tmp_path / "other/project") == project_commit(root)
+
+
+def test_variables_and_settings_of_git_change_nothing(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = project_commit(root)
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
+    assert project_commit(root) == before
+    hook = tmp_path / "hook"
+    hook.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\n")
+    hook.chmod(0o755)
+    monkeypatch.delenv("GIT_DIR")
+    git(root, "config", "core.fsmonitor", str(hook))
+    assert project_commit(root) == before
+    assert not (tmp_path / "ran").exists()
+
+
+def test_none_without_a_repository_a_commit_or_the_content(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = tmp_path / "alone"
+    shutil.copytree(root, alone)
+    assert project_commit(alone) is None
+    git(alone, "init", "-q")
+    assert project_commit(alone) is None
+    inside = root / "build/another"
+    (inside / "content").mkdir(parents=True)
+    (inside / "content/dossier.yaml").write_text("schema: 1\n")
+    assert project_commit(inside) is None
+    monkeypatch.setenv("PATH", "/nonexistent")
+    assert project_commit(root) is None
