@@ -9,6 +9,7 @@ from typing import Any
 from lxml import html as lxml_html
 from PIL import Image
 
+from pressroom.dispatch.verify import State, verify_file
 from support.project import Project
 
 
@@ -68,6 +69,18 @@ def test_a_page_fetches_nothing_and_runs_nothing(release: Path) -> None:
     assert not root.xpath("//script | //@onload | //@onclick")
     addresses = [str(one) for one in root.xpath("//@src | //link/@href")]
     assert [one for one in addresses if not one.startswith("data:")] == []
+
+
+def test_a_page_is_verified_by_its_place_and_elsewhere_by_its_bytes(release: Path, tmp_path: Path) -> None:
+    page = release / "desk/index.html"
+    copy = tmp_path / "copied.html"
+    shutil.copy(page, copy)
+    for file in (page, copy):
+        (found,) = verify_file(file, [release]).files
+        assert (found.path, found.state) == ("desk/index.html", State.UNCHANGED)
+    page.write_bytes(page.read_bytes() + b" ")
+    (found,) = verify_file(page, [release]).files
+    assert (found.path, found.state) == ("desk/index.html", State.CHANGED)
 
 
 def test_the_same_files_give_the_same_pages_elsewhere(desks: Project, release: Path, tmp_path: Path) -> None:

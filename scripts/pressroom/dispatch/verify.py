@@ -124,8 +124,11 @@ def verify_file(file: Path, known: Iterable[Path]) -> Verification:
     except OSError as problem:
         raise _refused(file, f"cannot be read: {problem.strerror}", "name a file or a folder") from problem
     digest, stated = hashlib.sha256(data).hexdigest(), embedded_identity(data)
-    homes = [folder for folder in (file.resolve().parent.parent, *known) if has_manifest(folder)]
-    releases = [release for release in map(_readable, homes) if release]
+    homes = [folder for folder in (*file.resolve().parents[1:3], *known) if has_manifest(folder)]
+    found_releases = {home: release for home in homes if (release := _readable(home))}
+    if page := _landing_page(file.resolve(), digest, found_releases):
+        return page
+    releases = found_releases.values()
     entries = [(release, entry) for release in releases for entry in release.files]
     by_bytes = [(release, entry) for release, entry in entries if entry.sha256 == digest]
     by_name = [(release, entry) for release, entry in entries if entry.name == file.name]
@@ -147,6 +150,17 @@ def verify_file(file: Path, known: Iterable[Path]) -> Verification:
         hint = "keep the folder of the release with its manifest.json, or the list SHA256SUMS, beside the file"
         raise _refused(file, "is in no release that is known here", hint)
     return Verification(SUMS, _compare(own, {file.name: digest}))
+
+
+def _landing_page(file: Path, digest: str, releases: Mapping[Path, Release]) -> Verification | None:
+    """A landing page by its place in the folder of a release, else by its bytes: all pages have the same name."""
+    for home, release in releases.items():
+        pages = {path: one for path, one in release.packages.items() if path.endswith(".html")}
+        place = file.relative_to(home.resolve()).as_posix() if file.is_relative_to(home.resolve()) else ""
+        path = place if place in pages else next((path for path, one in pages.items() if one == digest), "")
+        if path:
+            return Verification(MANIFEST, _compare({path: pages[path]}, {path: digest}, release), release)
+    return None
 
 
 def _listed(release: Release) -> dict[str, str]:

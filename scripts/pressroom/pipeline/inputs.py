@@ -10,8 +10,9 @@ from pressroom.model.translations.reading import read_content
 from pressroom.packaged import BASE
 from pressroom.pipeline.request import Request, Selection
 from pressroom.pipeline.run import planned
-from pressroom.render.landing import LANDING, landing_spec
+from pressroom.render.landing import landing_spec
 from pressroom.render.template_inventory import DocumentSource, TemplateFile, inventory, other_parts, with_references
+from pressroom.templating.landing_templates import LANDING
 from pressroom.templating.mail_templates import MAIL, MAIL_ENDINGS, mail_template
 from pressroom.workspace import Workspace
 

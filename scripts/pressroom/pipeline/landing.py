@@ -21,7 +21,8 @@ from pressroom.pipeline.plan import Job
 from pressroom.pipeline.source_locations import Locator
 from pressroom.pipeline.worker import Project, render_context
 from pressroom.render.document_context import DocumentContext, RenderContext
-from pressroom.render.landing import LANDING, Kit, OfferedFile, fill_landing, landing_spec, page_path
+from pressroom.render.landing import Kit, OfferedFile, fill_landing, landing_spec, page_path
+from pressroom.templating.landing_templates import LANDING
 from pressroom.workspace import Workspace
 
 #: The width of the pictures of first pages in pixels: twice that on the page, for sharp screens.

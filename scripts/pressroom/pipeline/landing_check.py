@@ -5,11 +5,8 @@ from pathlib import PurePosixPath
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.model.read import Content
-from pressroom.packaged import BASE
 from pressroom.pipeline.artifact import Artifact
-from pressroom.render.landing import LANDING
-from pressroom.templating.ejected import KINDS
-from pressroom.templating.override_chain import AUDIENCES, FOLDER
+from pressroom.templating.landing_templates import changes_landing
 from pressroom.workspace import Workspace
 
 
@@ -20,7 +17,7 @@ def check_landing(workspace: Workspace, content: Content, artifacts: Sequence[Ar
     """
     as_of = content.dossier.particulars.as_of
     finished = [one for one in artifacts if one.as_of == as_of and not one.clears]
-    if not finished or not _changes_landing(workspace):
+    if not finished or not changes_landing(workspace):
         return ()
     from pressroom.pipeline.landing import FinishedFile, landing_pages  # here: it loads the engines
 
@@ -35,21 +32,3 @@ def check_landing(workspace: Workspace, content: Content, artifacts: Sequence[Ar
     except PressroomError as problem:
         return problem.diagnostics
     return ()
-
-
-def _changes_landing(workspace: Workspace) -> bool:
-    """Whether the project has a template of landing pages that differs from the packaged one."""
-    for path in workspace.files(FOLDER, KINDS):
-        parts = PurePosixPath(path).parts
-        if parts[1] == LANDING or (parts[1] == AUDIENCES and parts[3:4] == (LANDING,)):
-            try:
-                if workspace.own(path) and not _is_packaged(workspace, path):
-                    return True
-            except PressroomError:  # it leads out of the project: reported where it is used
-                return True
-    return False
-
-
-def _is_packaged(workspace: Workspace, path: str) -> bool:
-    """Whether a file of the project is the same as the packaged one, as in the checkout that the program runs from."""
-    return workspace.exists(BASE + path) and workspace.read(BASE + path) == workspace.read(path)

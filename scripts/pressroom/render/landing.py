@@ -12,9 +12,8 @@ from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.screen_colours import screen_css
 from pressroom.templating.data import TemplateData
+from pressroom.templating.landing_templates import LANDING
 
-#: The folder in `templates/` of the templates of landing pages.
-LANDING = "landing"
 INDEX = "index.html"
 
 
