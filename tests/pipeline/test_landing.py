@@ -45,12 +45,6 @@ def secretive(metre: Project) -> Project:
     return metre
 
 
-@pytest.fixture(scope="module")
-def first() -> Mapping[str, bytes]:
-    """The landing pages of one audience of the first dossier, in four languages."""
-    return pages(Project(REPOSITORY), "media")
-
-
 def parsed(page: bytes) -> Any:
     return lxml_html.fromstring(page.decode())
 
@@ -127,7 +121,8 @@ def test_addresses_of_files_are_written_as_addresses(metre: Project) -> None:
     ]
 
 
-def test_each_language_has_a_page_and_pages_link_to_each_other(first: Mapping[str, bytes]) -> None:
+def test_each_language_has_a_page_in_its_words_and_numbers_that_links_to_the_others() -> None:
+    first = pages(Project(REPOSITORY), "media")
     expected = {"en": "index.html", "fr": "fr/index.html", "bs": "bs/index.html", "sr-Cyrl": "sr-Cyrl/index.html"}
     for language, path in expected.items():
         root = parsed(first[f"media/{path}"])
@@ -138,17 +133,10 @@ def test_each_language_has_a_page_and_pages_link_to_each_other(first: Mapping[st
         assert {one.get("hreflang"): one.get("href") for one in root.xpath("//link[@rel='alternate']")} == links
         assert [one.get("lang") for one in root.xpath("//nav//a[@aria-current='page']")] == [language]
         assert root.xpath("//ul[@class='files']//a/@href") == [f"{up}fact-sheet-{language}.docx"]
-
-
-def test_numbers_and_fixed_texts_are_those_of_the_language(first: Mapping[str, bytes]) -> None:
+        styles = "".join(root.xpath("//style/text()"))
+        assert styles.count("@font-face") == 3  # two families, and the italics of titles
     french, cyrillic = (parsed(first[f"media/{path}/index.html"]).text_content() for path in ("fr", "sr-Cyrl"))
     assert re.search(r"1,2\sMo", french)
     assert "Comment citer" in french
     assert "Како цитирати" in cyrillic
     assert "How to cite" not in french + cyrillic
-
-
-def test_the_fonts_of_a_page_have_its_letters(first: Mapping[str, bytes]) -> None:
-    styles = "".join(parsed(first["media/sr-Cyrl/index.html"]).xpath("//style/text()"))
-    assert styles.count("@font-face") == 3  # two families, and the italics of titles
-    assert "--screen-link" in styles
