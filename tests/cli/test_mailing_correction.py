@@ -75,9 +75,10 @@ def test_those_who_got_what_has_changed_get_the_new_texts(mailing: Project) -> N
     assert correct(mailing)["drafts"] == []
 
 
-def test_new_bytes_with_the_same_texts_need_no_correction(mailing: Project) -> None:
+@pytest.mark.parametrize("arguments", [(), ("--preview",), ("--only", "desk@example.org")])
+def test_new_bytes_with_the_same_texts_need_no_correction(arguments: tuple[str, ...], mailing: Project) -> None:
     write_release(mailing.root / "build", second({}))
-    outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1")
+    outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1", *arguments)
     assert "No correction for those whose edition reads as it did: 2." in outcome.err
     assert "Nobody needs a correction: nothing was written." in outcome.err
     assert (outcome.code, outcome.lines) == (0, [])

@@ -120,13 +120,14 @@ def drafts(
             return
         if correction:
             prepared = _correcting(console, prepared, correction)
+        if correction and not prepared.mails:
+            console.info("Nobody needs a correction: nothing was written.")
+            console.put("drafts", [])
+            return
         if only:
             prepared = _Prepared(chosen_mails(prepared.mails, only), prepared.source)
         if to_me or preview:
             _look(console, prepared, folder, to_me)
-        elif correction and not prepared.mails:
-            console.info("Nobody needs a correction: nothing was written.")
-            console.put("drafts", [])
         else:
             _write(console, prepared, folder, replace=replace, others_stay=bool(only))
 

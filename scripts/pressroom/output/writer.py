@@ -50,6 +50,7 @@ def write_announced(root: Path, files: Iterable[tuple[str, bytes]], announce: Ca
     """
     with _staging(root, files) as staged:
         announce()
+        staged.announced = True
         for path in staged.names:
             staged.put(path)
 
@@ -94,6 +95,7 @@ class _Staging:
         self._staged: dict[str, Path] = {}
         self._kept = False
         self.path = ""  # of the file in progress, for messages
+        self.announced = False  # whether the caller has recorded the files
 
     @property
     def names(self) -> dict[str, str]:
@@ -146,6 +148,8 @@ class _Staging:
         hint = found.remedy if isinstance(found, OccupiedError) else "make the folder writable"
         if self._kept:
             hint += "; the other new files are ready beside their places, and the next build moves them there"
+        elif self.announced:
+            hint += "; then run the command again: it puts the other files in place"
         elif not isinstance(found, OccupiedError):
             hint += ", or free space on the disk: no file is incomplete"
         return PressroomError([error("write-failed", message, place=str(place), hint=hint)])
