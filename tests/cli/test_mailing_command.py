@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import replace
+from unicodedata import east_asian_width
 
 import pytest
 
 from support.mailings import HEAD, SETTINGS, release, write_release
 from support.project import Project
+from support.secrets import DOSSIER
 
 FILE = "content/mailing.yaml"
 ROWS = "news@example.org,,Newsroom,Dear editors,media,en,,\nlibrary@example.org,,Library,Bonjour,public,fr,,\n"
@@ -17,7 +19,7 @@ def mailing(metre: Project) -> Project:
     """A project with a release, a list and the description of a mailing."""
     metre.write(FILE, SETTINGS)
     metre.write("list.csv", HEAD + ROWS)
-    write_release(metre.root / "build", release())
+    write_release(metre, release())
     return metre
 
 
@@ -25,6 +27,8 @@ def test_the_table_and_the_counts(mailing: Project) -> None:
     outcome = mailing.call("mailing", "check")
     assert (outcome.code, outcome.err) == (0, "")
     assert [line.split() for line in outcome.lines] == [
+        ["release:", "metre-1,", "as", "of", "2020-05-01"],
+        [],
         ["recipient", "audience", "language", "files", "kB"],
         ["Newsroom", "media", "en", "2", "12"],
         ["Library", "public", "fr", "1", "6"],
@@ -32,6 +36,8 @@ def test_the_table_and_the_counts(mailing: Project) -> None:
         ["audience", "language", "mails"],
         ["media", "en", "1"],
         ["public", "fr", "1"],
+        [],
+        ["2", "mails,", "3", "attachments,", "18", "kB"],
     ]
 
 
@@ -42,13 +48,35 @@ def test_as_json(mailing: Project) -> None:
         ["public/briefing-public-fr.pdf"],
     ]
     assert data["counts"][0] == {"audience": "media", "language": "en", "mails": 1}
+    assert (data["release"], data["bytes"]) == ("metre-1", 18000)
+
+
+def test_long_and_wide_names_leave_the_table_80_columns(mailing: Project) -> None:
+    names = ("東京のとても長い名前の編集部" * 4, "An office with a very long name, " * 4, "Short")
+    rows = "".join(f'desk{n}@example.org,,"{name}",Hi,media,en,,\n' for n, name in enumerate(names))
+    mailing.write("list.csv", HEAD + rows)
+    head, *lines = mailing.call("mailing", "check").lines[2:6]
+    assert [line[-2:] for line in (head, *lines)] == ["kB", "12", "12", "12"]
+    widths = [sum(1 + (east_asian_width(one) == "W") for one in line) for line in (head, *lines)]
+    assert set(widths) == {80}
+    assert ["…" in line for line in lines] == [True, True, False]
+
+
+def test_other_content_than_the_release_is_named(mailing: Project) -> None:
+    mailing.edit(DOSSIER, 'version: "1"', 'version: "2"')
+    outcome = mailing.call("mailing", "check")
+    assert outcome.code == 0
+    assert "warning[release-other]: the release has version 1, and the content has 2\n" in outcome.err
+    assert "as_of" not in outcome.err
+    mailing.write(DOSSIER, "schema: [")
+    assert mailing.call("mailing", "check").err == ""
 
 
 def test_problems_have_row_and_column_and_the_others_are_shown(mailing: Project) -> None:
     place = mailing.write("list.csv", HEAD + ROWS + "⟦deskexample.org⟧,,Desk,Hi,media,en,,\n")
     outcome = mailing.call("mailing", "check")
     assert outcome.code == 1
-    assert len(outcome.lines) == 7
+    assert len(outcome.lines) == 11
     assert "error[recipient-email]" in outcome.err
     assert f" --> {place.where}\n" in outcome.err
 
@@ -61,7 +89,7 @@ def test_a_list_outside_is_named_by_hand(by: str, mailing: Project, monkeypatch:
     if by == "environment":
         monkeypatch.setenv("PRESSROOM_LIST", str(other))
     outcome = mailing.call("mailing", "check", *arguments)
-    assert (outcome.code, outcome.lines[1].split()[0]) == (0, "One")
+    assert (outcome.code, outcome.lines[3].split()[0]) == (0, "One")
 
 
 def test_content_names_no_list_outside(mailing: Project) -> None:
@@ -81,7 +109,7 @@ def test_a_changed_file_of_the_release_is_not_sent(mailing: Project) -> None:
 
 
 def test_of_several_releases_one_is_named(mailing: Project) -> None:
-    write_release(mailing.root / "build", replace(release(), slug="other", version="2"))
+    write_release(mailing, replace(release(), slug="other", version="2"))
     outcome = mailing.call("mailing", "check")
     assert (outcome.code, "name one with --release: metre-1, other-2" in outcome.err) == (1, True)
     assert mailing.call("mailing", "check", "--release", "other-2").code == 0

@@ -38,7 +38,7 @@ def mailing(metre: Project) -> Project:
     """Mails of a first release to Newsroom and Library, which are marked as sent, and a draft for Radio."""
     metre.write("content/mailing.yaml", SETTINGS)
     metre.write("list.csv", HEAD + "".join(ROWS.values()))
-    write_release(metre.root / "build", release(texts=EARLIER))
+    write_release(metre, release(texts=EARLIER))
     drafts = metre.call("mailing", "drafts").lines
     assert metre.call("mailing", "sent", *(line for line in drafts if "radio" not in line)).code == 0
     return metre
@@ -57,7 +57,7 @@ def codes(data: dict[str, Any]) -> list[str]:
 
 
 def test_those_who_got_what_has_changed_get_the_new_texts(mailing: Project) -> None:
-    write_release(mailing.root / "build", second({"media": LATER}))
+    write_release(mailing, second({"media": LATER}))
     data = correct(mailing)
     (path,) = data["drafts"]
     mail = message_from_bytes(Path(path).read_bytes(), policy=SMTP)
@@ -77,7 +77,7 @@ def test_those_who_got_what_has_changed_get_the_new_texts(mailing: Project) -> N
 
 @pytest.mark.parametrize("arguments", [(), ("--preview",), ("--only", "desk@example.org")])
 def test_new_bytes_with_the_same_texts_need_no_correction(arguments: tuple[str, ...], mailing: Project) -> None:
-    write_release(mailing.root / "build", second({}))
+    write_release(mailing, second({}))
     outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1", *arguments)
     assert "No correction for those whose edition reads as it did: 2." in outcome.err
     assert "Nobody needs a correction: nothing was written." in outcome.err
@@ -86,7 +86,7 @@ def test_new_bytes_with_the_same_texts_need_no_correction(arguments: tuple[str, 
 
 
 def test_the_same_bytes_need_no_correction(mailing: Project) -> None:
-    write_release(mailing.root / "build", second({"media": LATER, "public": LATER}, files=("public",)))
+    write_release(mailing, second({"media": LATER, "public": LATER}, files=("public",)))
     data = correct(mailing)
     assert [Path(path).name[:9] for path in data["drafts"]] == ["public-fr"]
     assert data["unchanged"] == ["desk@example.org"]
@@ -95,7 +95,7 @@ def test_the_same_bytes_need_no_correction(mailing: Project) -> None:
 def test_who_is_not_in_the_list_any_more_is_named(mailing: Project) -> None:
     moved = ROWS["library"].replace("public,fr", "media,en").replace("Bonjour", "Hello")
     mailing.write("list.csv", HEAD + ROWS["radio"] + moved)
-    write_release(mailing.root / "build", second({"media": LATER, "public": LATER}))
+    write_release(mailing, second({"media": LATER, "public": LATER}))
     outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1")
     assert (outcome.code, outcome.lines) == (0, [])
     assert "Newsroom <desk@example.org> got metre-1 and is not in the list: no correction is written" in outcome.err
@@ -105,7 +105,7 @@ def test_who_is_not_in_the_list_any_more_is_named(mailing: Project) -> None:
 def test_the_row_of_the_list_decides_the_salutation(mailing: Project) -> None:
     row = ROWS["desk"].replace("desk@", "Desk@").replace("Dear editors", "Good morning")
     mailing.write("list.csv", HEAD + row + ROWS["library"])
-    write_release(mailing.root / "build", second({"media": LATER}))
+    write_release(mailing, second({"media": LATER}))
     (path,) = correct(mailing)["drafts"]
     assert "Good morning" in Path(path).read_text(encoding="utf-8")
     status = json.loads(mailing.call("mailing", "status", "--release", "metre-2", "--json").out)
@@ -121,7 +121,7 @@ def test_the_row_of_the_list_decides_the_salutation(mailing: Project) -> None:
     ],
 )
 def test_what_cannot_be_corrected(name: str, code: str, hint: str, mailing: Project) -> None:
-    write_release(mailing.root / "build", second({"media": LATER}))
+    write_release(mailing, second({"media": LATER}))
     if code == "correction-unsent":
         assert mailing.call("mailing", "sent", "--undo", "--all", "--release", "metre-1").code == 0
     outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", name)

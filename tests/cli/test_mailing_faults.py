@@ -20,7 +20,7 @@ def mailing(metre: Project) -> Project:
     """Drafts for two, of which one is marked as sent, and a list that has changed since."""
     metre.write("content/mailing.yaml", SETTINGS)
     metre.write("list.csv", HEAD + ROWS)
-    write_release(metre.root / "build", release())
+    write_release(metre, release())
     drafts = metre.call("mailing", "drafts").lines
     assert metre.call("mailing", "sent", drafts[0]).code == 0
     metre.write("list.csv", HEAD + ROWS.replace("editors", "all") + "paper@example.org,,Paper,Hello,media,en,,\n")

@@ -21,7 +21,7 @@ def mailing(metre: Project) -> Project:
     """A project with a release, a list and the description of a mailing."""
     metre.write("content/mailing.yaml", SETTINGS)
     metre.write("list.csv", HEAD + NEWS + LIBRARY)
-    write_release(metre.root / "build", release())
+    write_release(metre, release())
     return metre
 
 
@@ -163,7 +163,7 @@ def test_other_files_of_the_folder_stay(mailing: Project) -> None:
 
 def test_of_several_releases_one_is_named(mailing: Project) -> None:
     drafts(mailing)
-    write_release(mailing.root / "build", release(version="2"))
+    write_release(mailing, release(version="2"))
     drafts(mailing, "--release", "metre-2")
     outcome = mailing.call("mailing", "sent", "--all")
     assert (outcome.code, "name one with --release: metre-1, metre-2" in outcome.err) == (1, True)
@@ -177,11 +177,11 @@ def test_of_several_releases_one_is_named(mailing: Project) -> None:
 
 def test_another_release_of_the_name_is_not_sent_in_its_place(mailing: Project) -> None:
     drafts(mailing)
-    write_release(mailing.root / "build", release(title="The kilogram"))
+    write_release(mailing, release(title="The kilogram"))
     drafts(mailing)
     assert counts(mailing) == {("media", "en"): (1, 0), ("public", "fr"): (1, 0)}
     assert mailing.call("mailing", "sent", "--all").code == 0
-    write_release(mailing.root / "build", release(title="The second"))
+    write_release(mailing, release(title="The second"))
     outcome = mailing.call("mailing", "drafts")
     assert (outcome.code, "error[ledger-release]" in outcome.err) == (1, True)
 

@@ -19,7 +19,7 @@ def mailing(metre: Project) -> Project:
     """A project with drafts of three mails, and then another line for each in the list."""
     metre.write("content/mailing.yaml", SETTINGS)
     metre.write("list.csv", HEAD + ROWS.format(line=""))
-    write_release(metre.root / "build", release())
+    write_release(metre, release())
     assert metre.call("mailing", "drafts").code == 0
     metre.write("list.csv", HEAD + ROWS.format(line="A line"))
     return metre

@@ -22,7 +22,7 @@ def mailing(metre: Project) -> Project:
     """A project with drafts, of which those to Newsroom and Library are marked as sent."""
     metre.write("content/mailing.yaml", SETTINGS)
     metre.write("list.csv", HEAD + ROWS)
-    write_release(metre.root / "build", release(texts=TEXTS))
+    write_release(metre, release(texts=TEXTS))
     drafts = metre.call("mailing", "drafts").lines
     sent = [line for line in drafts if "radio" not in line]
     assert metre.call("mailing", "sent", *sent).code == 0

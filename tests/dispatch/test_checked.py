@@ -8,9 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from pressroom.dispatch.current_project import CurrentProject
 from pressroom.dispatch.mailing.checked import Mailing, check_recipients
 from pressroom.dispatch.mailing.read_list import read_list
 from pressroom.dispatch.mailing.recipients import recipients
+from pressroom.model.dossier_outline import DossierOutline
+from pressroom.model.mailing_file import FILE
+from pressroom.model.meant_languages import meant_languages
 from support.mailings import EDITIONS, HEAD, checked, release, settings
 
 GOOD = "desk@example.org,Desk,Paper,Dear all,media,en,,\n"
@@ -55,10 +59,34 @@ def test_each_problem_has_its_row_and_column(row: str, code: str, column: int) -
     assert all(one.hint for one in mailing.diagnostics)
 
 
-def test_a_language_that_lacks_is_offered_and_not_taken() -> None:
-    mailing = checked("desk@example.org,,,Hi,media,fr,,\n")
+@pytest.mark.parametrize(
+    ("audience", "language", "hint"),
+    [
+        ("media", "fr", "write one that there is for media: en, sr-Cyrl"),
+        ("media", "", "write one that there is for media: en, sr-Cyrl"),
+        ("public", "Danish", "write one that there is for public: en, fr"),
+        ("public", "FR", "write `fr`"),
+        ("public", "fr-CH", "write `fr`"),
+        ("public", "fra", "write `fr`"),
+        ("public", "French", "write `fr`"),
+        ("public", "français", "write `fr`"),
+        ("public", "Francais (Suisse)", "write `fr`"),
+        ("public", "Englisch", "write `en`"),
+        ("media", "sr_cyrl", "write `sr-Cyrl`"),
+        ("media", "sr-Latn", "write `sr-Cyrl`"),
+        ("media", "српски", "write `sr-Cyrl`"),
+        ("media", "Serbian (Cyrillic)", "write `sr-Cyrl`"),
+    ],
+)
+def test_a_language_that_lacks_is_offered_and_not_taken(audience: str, language: str, hint: str) -> None:
+    mailing = checked(f"desk@example.org,,,Hi,{audience},{language},,\n")
     assert mailing.mails == ()
-    assert mailing.diagnostics[0].hint == "write one that there is: en, sr-Cyrl"
+    assert [(one.code, one.hint) for one in mailing.diagnostics] == [("recipient-language", hint)]
+
+
+def test_a_name_of_several_languages_offers_each() -> None:
+    assert meant_languages("Serbian", ["en", "sr-Cyrl", "sr-Latn"]) == ("sr-Cyrl", "sr-Latn")
+    assert meant_languages("Serbian (Latin)", ["en", "sr-Cyrl", "sr-Latn"]) == ("sr-Latn",)
 
 
 def test_all_problems_of_a_row_come_at_once() -> None:
@@ -89,28 +117,38 @@ def test_documents_of_a_row_and_of_an_audience() -> None:
     fewer = {"media": ["fact-sheet"], "medai": ["briefing"]}
     mailing = checked(GOOD + "other@example.org,,,Hi,media,en,briefing,\n", documents=fewer)
     assert [[file.document for file in mail.files] for mail in mailing.mails] == [["fact-sheet"], ["briefing"]]
-    assert codes(mailing) == [("mailing-audience", "content/mailing.yaml")]
+    assert codes(mailing) == [("mailing-audience", FILE)]
 
 
 def test_nothing_to_attach_is_an_error() -> None:
     assert codes(checked(GOOD, formats=["svg"])) == [("attachments-none", "list.csv:2:38")]
 
 
-def test_a_language_without_a_subject_is_an_error() -> None:
-    assert codes(checked(GOOD, subject={"fr": "Le mètre"})) == [("recipient-language", "list.csv:2:44")]
+def test_what_the_settings_lack_is_an_error_once_at_their_file() -> None:
+    rows = GOOD + GOOD.replace("desk@", "other@")
+    mailing = checked(rows, subject={"fr": "Le mètre"}, documents={"media": ["poster"]})
+    assert mailing.mails == ()
+    assert codes(mailing) == [("mailing-subject", FILE), ("mailing-document", FILE)]
+
+
+def test_an_audience_of_the_project_may_be_in_no_row_and_no_release() -> None:
+    given = settings(documents={"staff": ["briefing"]}, attach={"stafff": "files"})
+    current = CurrentProject(DossierOutline(audiences=frozenset(["staff"])), None)
+    (problem,) = check_recipients((), release(), given, current).diagnostics
+    assert (problem.code, problem.hint) == ("mailing-audience", "did you mean `staff`?")
 
 
 def test_the_sender_has_an_address() -> None:
     keys: dict[str, Any] = {"from": {"name": "Desk", "email": "a,b@example.org"}, "reply_to": "x@localhost"}
     mailing = checked(GOOD, **keys)
-    assert codes(mailing) == [("mailing-address", "content/mailing.yaml")] * 2
+    assert codes(mailing) == [("mailing-address", FILE)] * 2
 
 
 def test_links_need_an_address_and_take_no_room() -> None:
-    assert codes(checked(GOOD, attach={"media": "links"})) == [("mailing-links", "content/mailing.yaml")]
+    assert codes(checked(GOOD, attach={"media": "links"})) == [("mailing-links", FILE)]
     keys: dict[str, Any] = {"attach": {"media": "links", "medai": "links"}, "base_url": "https://example.org/kit"}
     mailing = checked(GOOD, limit="1", **keys)
-    assert codes(mailing) == [("mailing-audience", "content/mailing.yaml")]
+    assert codes(mailing) == [("mailing-audience", FILE)]
     assert [(mail.linked, mail.size, len(mail.files)) for mail in mailing.mails] == [(True, 0, 2)]
 
 
@@ -154,14 +192,15 @@ def test_no_row_gets_what_is_not_its_own(rows: list[tuple[str, str, str]], docum
     written = {mail.recipient.email.text: mail for mail in mailing.mails}
     refused = {one.span.line - 2 for one in mailing.diagnostics if one.span}
     for number, (audience, language, own) in enumerate(rows):
-        tag = language.replace("_", "-").casefold()
         wanted = own.split() or documents.get(audience)
         due = {
             f"{audience}/{document}-{audience}-{edition}.{form}"
             for to, edition, document, form in EDITIONS
-            if (to, edition.casefold()) == (audience, tag) and form != "html" and (not wanted or document in wanted)
+            if (to, edition) == (audience, language) and form != "html" and (not wanted or document in wanted)
         }
         mail = written.get(f"desk{number}@example.org")
-        assert (mail is None) == (number in refused)
+        of_edition = {document for to, edition, document, _ in EDITIONS if (to, edition) == (audience, language)}
+        lacking = not own and not set(documents.get(audience, ())) <= of_edition
+        assert (mail is None) == (number in refused or lacking)
         if mail:
             assert {file.path for file in mail.files} == due != set()

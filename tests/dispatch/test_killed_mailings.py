@@ -20,7 +20,7 @@ def mailing(metre: Project) -> Project:
     """Drafts for a, b and c, of which that for b is marked as sent; then a list without c, with d, and other lines."""
     metre.write("content/mailing.yaml", SETTINGS)
     metre.write("list.csv", HEAD + "".join(ROW.format(name, "") for name in "abc"))
-    write_release(metre.root / "build", release())
+    write_release(metre, release())
     drafts = metre.call("mailing", "drafts").lines
     assert metre.call("mailing", "sent", drafts[1]).code == 0
     metre.write("list.csv", HEAD + "".join(ROW.format(name, "A line") for name in "abd"))

@@ -18,7 +18,7 @@ subject: {en: The metre}
 LIST = """\
 E-Mail-Adresse;Firma;Briefanrede;Zielgruppe;Sprache
 library@example.org;Bücherei;Guten Tag;public;en
-office@example.org;Büro;Guten Tag;desk;EN
+office@example.org;Büro;Guten Tag;desk;en
 """
 
 

@@ -3,21 +3,21 @@
 import csv
 import hashlib
 import io
-import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
+from pathlib import Path
 
-import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from pressroom.dispatch.embedded import embedded_identity
 from pressroom.dispatch.mailing.checked import check_recipients
 from pressroom.dispatch.mailing.drafts import edition_of
 from pressroom.dispatch.mailing.letter import Letter, LetterRenderer
@@ -48,37 +48,31 @@ PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
 @dataclass
 class Desk:
-    """A release with its project, and what was read from the bytes of its files and rendered of its mails."""
+    """A release with its project, and whose words were read from the bytes of its files."""
 
     project: Project
     opened: OpenedRelease
     audience_of: Callable[[str], set[str]]
     every_document_has_words: bool
-    read: dict[str, tuple[set[str], str]] = field(default_factory=dict)
+    words: dict[str, set[str]] = field(default_factory=dict)
 
-    def stated(self, data: bytes) -> tuple[set[str], str]:
-        """The audiences whose own words a document has, and the language of its metadata."""
+    def whose_words(self, data: bytes) -> set[str]:
+        """The audiences whose own words a document has."""
         digest = hashlib.sha256(data).hexdigest()
-        if digest not in self.read:
-            text, language = of_pdf(data) if data.startswith(b"%PDF") else of_word(data)
-            self.read[digest] = self.audience_of("".join(filter(str.isalnum, text))), language
-        return self.read[digest]
+        if digest not in self.words:
+            text = of_pdf(data) if data.startswith(b"%PDF") else of_word(data)
+            self.words[digest] = self.audience_of("".join(filter(str.isalnum, text)))
+        return self.words[digest]
 
 
-def of_pdf(data: bytes) -> tuple[str, str]:
-    with pikepdf.open(io.BytesIO(data)) as file:
-        language = str(file.Root.Lang)
+def of_pdf(data: bytes) -> str:
     document = pypdfium2.PdfDocument(data)
-    return "".join(str(page.get_textpage().get_text_range()) for page in document), language
+    return "".join(str(page.get_textpage().get_text_range()) for page in document)
 
 
-def of_word(data: bytes) -> tuple[str, str]:
+def of_word(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        body = etree.fromstring(archive.read("word/document.xml"))
-        core = etree.fromstring(archive.read("docProps/core.xml"))
-    return "".join(str(text) for text in body.itertext()), core.findtext(
-        "{http://purl.org/dc/elements/1.1/}language"
-    ) or ""
+        return "".join(str(text) for text in etree.fromstring(archive.read("word/document.xml")).itertext())
 
 
 def by_canaries(text: str) -> set[str]:
@@ -90,14 +84,10 @@ def by_the_secret(text: str) -> set[str]:
 
 
 @pytest.fixture(scope="module")
-def two(two_audiences: Project, tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """A release of a copy of the project with two audiences that other tests have built too."""
-    root = tmp_path_factory.mktemp("two-audiences-released") / "project"
-    shutil.copytree(two_audiences.root, root)
-    project = Project(root)
-    outcome = project.call_here("release", "--all")
-    assert outcome.code == 0, outcome.err
-    return Desk(project, open_release(root / "build", None), by_the_secret, every_document_has_words=False)
+def two(two_audiences: Project, first_release: Path) -> Desk:
+    """A release of the project with two audiences that other tests read too."""
+    opened = open_release(first_release.parents[1], None)
+    return Desk(two_audiences, opened, by_the_secret, every_document_has_words=False)
 
 
 @pytest.fixture(scope="module")
@@ -133,9 +123,8 @@ def hold(desk: Desk, rows: list[tuple[str, ...]], of_audience: Mapping[str, tupl
     release = desk.opened.release
     there = {(file.audience, file.language) for file in release.files}
     mails = {mail["To"].addresses[0].addr_spec: mail for mail in drafted(desk, rows, of_audience, form)}
-    for number, (audience, said, wanted, _, _) in enumerate(rows):
+    for number, (audience, language, wanted, _, _) in enumerate(rows):
         mail = mails.pop(f"desk{number}@example.org", None)
-        language = said.lower().replace("_", "-")
         named = wanted.replace(",", " ").replace(";", " ").split()
         if (audience, language) not in there or not set(named) <= set(DOCUMENTS):
             assert mail is None
@@ -143,9 +132,11 @@ def hold(desk: Desk, rows: list[tuple[str, ...]], of_audience: Mapping[str, tupl
         assert mail is not None
         attached = [part.get_content() for part in mail.iter_attachments()]
         for data in attached:
-            audiences, tag = desk.stated(data)
-            assert (audiences | {audience}, tag) == ({audience}, language)
-            assert audiences or not desk.every_document_has_words
+            stated = embedded_identity(data)
+            assert stated
+            assert (stated.audience, stated.language) == (audience, language)
+            assert desk.whose_words(data) | {audience} == {audience}
+            assert desk.whose_words(data) or not desk.every_document_has_words
         due = named or of_audience.get(audience, DOCUMENTS)
         digests = {file.sha256 for file in release.files_of(audience, language) if file.document in due}
         assert sorted(hashlib.sha256(data).hexdigest() for data in attached) == sorted(digests)

@@ -26,7 +26,7 @@ def mailing(metre: Project) -> Project:
     """A project with a release, a list and a description of the mailing."""
     metre.write("content/mailing.yaml", SETTINGS)
     metre.write("list.csv", HEAD + ROWS)
-    write_release(metre.root / "build", release())
+    write_release(metre, release())
     return metre
 
 

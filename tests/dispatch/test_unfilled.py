@@ -75,7 +75,7 @@ def test_each_printed_text_of_a_row_is_searched() -> None:
 
 def test_subject_and_sender_are_searched(metre: Project) -> None:
     metre.write("list.csv", HEAD + "a@example.org,,Desk,Hi,media,en,,\n")
-    write_release(metre.root / "build", release())
+    write_release(metre, release())
     place = metre.write("content/mailing.yaml", SETTINGS.replace("fr: Le mètre", "fr: ⟦Le XXX⟧"))
     outcome = metre.call("mailing", "check")
     assert (outcome.code, outcome.err.count("error[text-unfilled]")) == (1, 1)

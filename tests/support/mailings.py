@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -14,6 +15,8 @@ from pressroom.dispatch.mailing.recipients import recipients
 from pressroom.dispatch.packages import KIND, MANIFEST
 from pressroom.dispatch.release import Release, ReleasedContact, ReleasedEdition, ReleasedFile
 from pressroom.model.mailing_file import MailingFile
+from support.project import Project
+from support.secrets import DOSSIER
 
 DAY = datetime.date(2020, 5, 1)
 #: Audience, language, document, format.
@@ -93,9 +96,11 @@ def checked(rows: str, **keys: Any) -> Mailing:
     return check_recipients(recipients(table, given.columns), release(), given)
 
 
-def write_release(output: Path, made: Release) -> Path:
-    """A release on disk with files of the sizes that it names, below an output folder."""
-    folder = output / "releases" / made.name
+def write_release(project: Project, made: Release) -> Path:
+    """A release on disk with files of the sizes that it names. The content gets its version and day."""
+    folder = project.root / "build/releases" / made.name
+    content = re.sub(r"( version:) .*", rf'\1 "{made.version}"', project.read(DOSSIER))
+    project.write(DOSSIER, re.sub(r"( as_of:) .*", rf"\1 {DAY}", content))
     files = []
     for file in made.files:
         data = file.path.encode().ljust(file.size, b"\0")

@@ -17,7 +17,7 @@ def clean(text: str) -> str:
 def marked(span: Span) -> tuple[str, str]:
     """Return the excerpt of a place with tabs expanded, and a line of spaces and carets to print below it."""
     shown = [_shown(character) for character in span.excerpt]
-    widths = [sum(map(_columns, piece)) for piece in shown]
+    widths = [sum(map(columns_of, piece)) for piece in shown]
     start, end = span.column - 1, span.column - 1 + span.length
     indent, length = sum(widths[:start]), max(sum(widths[start:end]), 1)
     if sum(widths) <= MAX_WIDTH:
@@ -46,7 +46,7 @@ def _shown(character: str) -> str:
     return character
 
 
-def _columns(character: str) -> int:
+def columns_of(character: str) -> int:
     """Return the columns that a character takes on a terminal (UAX #11)."""
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0

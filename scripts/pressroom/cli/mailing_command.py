@@ -1,6 +1,5 @@
 """`pressroom mailing`."""
 
-from collections import Counter
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -9,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pressroom.cli.console import Console
-from pressroom.cli.excerpt import clean
 from pressroom.cli.mailing_ledger_command import forget, now, sent, status, who
+from pressroom.cli.mailing_report import report
 from pressroom.cli.session import (
     console_options,
     open_project,
@@ -20,7 +19,6 @@ from pressroom.cli.session import (
     session,
     short,
 )
-from pressroom.cli.table import table
 
 if TYPE_CHECKING:
     from pressroom.dispatch.mailing.checked import Mail
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
     from pressroom.dispatch.mailing.table import ListTable
     from pressroom.model.mailing_file import MailingFile
     from pressroom.workspace import Workspace
-
-_HEAD = ("recipient", "audience", "language", "files", "kB")
 
 list_option = click.option(
     "--list",
@@ -68,7 +64,7 @@ def check(
     with session(console):
         workspace = open_project(ctx)
         prepared = _prepare(console, workspace, output_folder(ctx, workspace.root, output), list_file, release)
-        _report(console, prepared.mails)
+        report(console, prepared.source.release, prepared.mails)
 
 
 @command.command("drafts")
@@ -182,6 +178,7 @@ def _prepare(
     console: Console, workspace: "Workspace", folder: Path, list_file: Path | None, release: str | None
 ) -> _Prepared:
     """Hold the list against the release, and report every problem."""
+    from pressroom.dispatch.current_project import compare_release, read_current
     from pressroom.dispatch.mailing.checked import check_recipients  # only now: help answers without the models
     from pressroom.dispatch.mailing.drafts import DraftSource
     from pressroom.dispatch.mailing.opened import open_release, read_attachments
@@ -192,9 +189,11 @@ def _prepare(
     read = _list(workspace, settings, list_file)
     console.diagnostics(read.warnings)
     opened = open_release(folder, release)
-    mailing = check_recipients(recipients(read, settings.columns), opened.release, settings)
+    console.put("release", opened.release.name)
+    current = read_current(workspace, folder)
+    mailing = check_recipients(recipients(read, settings.columns), opened.release, settings, current)
     attachments, changed = read_attachments(opened, (file for mail in mailing.mails for file in mail.files))
-    console.diagnostics((*mailing.diagnostics, *changed))
+    console.diagnostics((*compare_release(opened.release, current), *mailing.diagnostics, *changed))
     made = opened.release
     source = DraftSource(workspace, settings, made, opened.manifest_sha256, attachments, opened.folder)
     return _Prepared(mailing.mails, source)
@@ -224,40 +223,3 @@ def _list(workspace: "Workspace", settings: "MailingFile", named: Path | None) -
 
     data, file = (read_named(named), str(named)) if named else list_in_project(workspace, settings)
     return read_list(data, file, settings.encoding)
-
-
-def _report(console: Console, mails: "tuple[Mail, ...]") -> None:
-    """A line for each mail, then how many there are for each audience and language."""
-    rows = [
-        (
-            clean(mail.recipient.shown),
-            mail.audience,
-            mail.language,
-            str(len(mail.files)),
-            "links" if mail.linked else str(mail.size // 1000),
-        )
-        for mail in mails
-    ]
-    counts = Counter((mail.audience, mail.language) for mail in mails)
-    numbers = [(audience, language, str(count)) for (audience, language), count in sorted(counts.items())]
-    if rows:
-        lines = [*table(_HEAD, rows), "", *table(("audience", "language", "mails"), numbers)]
-        console.output("\n".join(lines))
-    console.put(
-        "mails",
-        [
-            {
-                "email": mail.address,
-                "name": mail.recipient.name,
-                "organisation": mail.recipient.organisation,
-                "audience": mail.audience,
-                "language": mail.language,
-                "files": [file.path for file in mail.files],
-                "linked": mail.linked,
-                "bytes": mail.size,
-            }
-            for mail in mails
-        ],
-    )
-    heads = ("audience", "language", "mails")
-    console.put("counts", [dict(zip(heads, (*pair, count), strict=True)) for pair, count in sorted(counts.items())])

@@ -73,7 +73,7 @@ def read_dossier(workspace: Workspace) -> Content:
 
 def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]]:
     """Return the mapping of every file of content, None for an unreadable one, and the problems of the files."""
-    files = [file for file in workspace.files("content", _SUFFIXES) if _of_dossier(file)]
+    files = dossier_files(workspace)
     if not files:
         hint = "write the dossier into content/*.yaml; `pressroom guide start` shows how"
         return [], [error("content-missing", "no YAML file in `content/`", hint=hint, place="content/")]
@@ -91,9 +91,10 @@ def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]
     return roots, problems
 
 
-def _of_dossier(file: str) -> bool:
-    """Whether a file under `content/` is a part of the dossier."""
-    return file not in BESIDE_DOSSIER and not file.startswith(f"{TRANSLATIONS}/")
+def dossier_files(workspace: Workspace) -> list[str]:
+    """Return the paths of the files under `content/` that are a part of the dossier."""
+    files = workspace.files("content", _SUFFIXES)
+    return [file for file in files if file not in BESIDE_DOSSIER and not file.startswith(f"{TRANSLATIONS}/")]
 
 
 def _first(problems: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
+from pressroom.dispatch.current_project import NO_PROJECT, CurrentProject
 from pressroom.dispatch.mailing.addresses import AddressError, ascii_address, mailbox
+from pressroom.dispatch.mailing.own_edition import audience_of, documents_of, landing_page, language_of
 from pressroom.dispatch.mailing.recipients import Recipient
 from pressroom.dispatch.mailing.salutation import salutation_problem
 from pressroom.dispatch.mailing.table import ListCell
@@ -57,17 +59,22 @@ class Mailing:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def check_recipients(recipients: Sequence[Recipient], release: Release, settings: MailingFile) -> Mailing:
-    """The mails of all rows that are in order, and every problem."""
+def check_recipients(
+    recipients: Sequence[Recipient],
+    release: Release,
+    settings: MailingFile,
+    current: CurrentProject = NO_PROJECT,
+) -> Mailing:
+    """The mails of all rows that are in order, and every problem; one of the settings once, at their file."""
     mails: list[Mail] = []
-    problems: list[Diagnostic] = [*_settings(release, settings)]
+    problems: list[Diagnostic] = [*_settings(release, settings, current)]
     for recipient in recipients:
-        mail, found = _mail(recipient, release, settings)
+        mail, found = _mail(recipient, release, settings, current)
         problems += found
         if mail:
             mails.append(mail)
     problems += _repeated(recipients)
-    return Mailing(tuple(mails), tuple(problems))
+    return Mailing(tuple(mails), tuple(dict.fromkeys(problems)))
 
 
 def chosen_mails(mails: Sequence[Mail], addresses: Sequence[str]) -> tuple[Mail, ...]:
@@ -89,7 +96,9 @@ def chosen_mails(mails: Sequence[Mail], addresses: Sequence[str]) -> tuple[Mail,
     return tuple(mail for mail in mails if mail.address in wanted)
 
 
-def _mail(recipient: Recipient, release: Release, settings: MailingFile) -> tuple[Mail | None, list[Diagnostic]]:
+def _mail(
+    recipient: Recipient, release: Release, settings: MailingFile, current: CurrentProject
+) -> tuple[Mail | None, list[Diagnostic]]:
     problems: list[Diagnostic] = []
     address = _address(recipient.email, problems)
     if found := salutation_problem(recipient.salutation):
@@ -98,21 +107,23 @@ def _mail(recipient: Recipient, release: Release, settings: MailingFile) -> tupl
         if unfilled := placeholder(cell.text):
             hint = "write the text that belongs there, or take the placeholder out"
             problems.append(error("text-unfilled", f"`{unfilled}` was left unfilled", cell.span, hint=hint))
-    audience = _audience(recipient.audience, release, problems)
-    language = _language(recipient.language, audience, release, problems) if audience else None
+    audience = audience_of(recipient.audience, release, problems)
+    language = language_of(recipient.language, audience, release, problems) if audience else None
     if not (audience and language):
         return None, problems
     if language not in settings.subject:
-        message = f"there is no subject in `{language}`"
-        hint = f"add it to `subject` in {FILE}"
-        problems.append(error("recipient-language", message, recipient.language.span, hint=hint))
-    files = _files(recipient, release.files_of(audience, language), settings.documents.get(audience), problems)
+        hint = f"add to `subject`: `{language}: …`"
+        problems.append(error("mailing-subject", f"there is no subject in `{language}`", hint=hint, place=FILE))
+    there = release.files_of(audience, language)
+    wanted, missing = documents_of(recipient.documents, there, settings.documents.get(audience), current)
+    problems += missing
+    files = tuple(file for file in there if file.document in wanted)
     attached = tuple(file for file in files if file.format in settings.formats)
     if files and not attached:
         message = f"there is nothing to attach: no file of {audience} in {language} is {' or '.join(settings.formats)}"
         problems.append(error("attachments-none", message, recipient.audience.span, hint=f"change `formats` in {FILE}"))
     linked = settings.attach.get(audience) == "links"
-    page = _landing_page(release, audience, language, attached) if linked else ""
+    page = landing_page(release, audience, language, attached) if linked else ""
     mail = Mail(recipient, address, audience, language, attached, linked, page)
     if mail.encoded_size > settings.limit * 1000:
         message = f"the attachments take {mail.encoded_size // 1000} kB as sent, {settings.limit} at most"
@@ -121,66 +132,12 @@ def _mail(recipient: Recipient, release: Release, settings: MailingFile) -> tupl
     return (None if problems else mail), problems
 
 
-def _landing_page(release: Release, audience: str, language: str, files: tuple[ReleasedFile, ...]) -> str:
-    """The path of the landing page of an edition, unless it shows documents that are not among the files."""
-    if {file.document for file in files} != {file.document for file in release.files_of(audience, language)}:
-        return ""
-    paths = (f"{audience}/{language}/index.html", f"{audience}/index.html")
-    return next((path for path in paths if path in release.packages), "")
-
-
 def _address(cell: ListCell, problems: list[Diagnostic]) -> str:
     try:
         return ascii_address(cell.text)
     except AddressError as problem:
         problems.append(error("recipient-email", str(problem), cell.span, hint=problem.hint))
         return ""
-
-
-def _audience(cell: ListCell, release: Release, problems: list[Diagnostic]) -> str | None:
-    """The audience of a row; a row without one gets nothing."""
-    there = sorted({file.audience for file in release.files})
-    if cell.text in there:
-        return cell.text
-    near = nearest(cell.text.casefold(), there)
-    hint = f"did you mean `{near}`?" if near else f"write one of: {', '.join(there)}"
-    message = f"the release has no audience `{cell.text}`" if cell.text else "the audience is empty"
-    problems.append(error("recipient-audience", message, cell.span, hint=hint))
-    return None
-
-
-def _language(cell: ListCell, audience: str, release: Release, problems: list[Diagnostic]) -> str | None:
-    """The language of a row, as the release writes its tag."""
-    there = sorted({file.language for file in release.files if file.audience == audience})
-    found = next((tag for tag in there if tag.casefold() == cell.text.casefold().replace("_", "-")), None)
-    if found is None:
-        message = f"the release has nothing in `{cell.text}` for {audience}" if cell.text else "the language is empty"
-        hint = f"write one that there is: {', '.join(there)}"
-        problems.append(error("recipient-language", message, cell.span, hint=hint))
-    return found
-
-
-def _files(
-    recipient: Recipient,
-    there: tuple[ReleasedFile, ...],
-    of_audience: tuple[str, ...] | None,
-    problems: list[Diagnostic],
-) -> tuple[ReleasedFile, ...]:
-    """The files of the documents that a row names, else of those of its audience, else all."""
-    cell = recipient.documents
-    named = tuple((cell.text.replace(",", " ").replace(";", " ")).split()) if cell else ()
-    wanted = named or of_audience
-    if wanted is None:
-        return there
-    documents = {file.document for file in there}
-    for document in wanted:
-        if document not in documents:
-            span = cell.span if cell and named else recipient.audience.span
-            near = nearest(document, sorted(documents))
-            hint = f"did you mean `{near}`?" if near else f"the release has: {', '.join(sorted(documents))}"
-            message = f"the release has no document `{document}` for this audience and language"
-            problems.append(error("recipient-document", message, span, hint=hint))
-    return tuple(file for file in there if file.document in wanted)
 
 
 def _repeated(recipients: Sequence[Recipient]) -> Iterator[Diagnostic]:
@@ -204,7 +161,7 @@ def _repeated(recipients: Sequence[Recipient]) -> Iterator[Diagnostic]:
             yield warning("recipient-audiences", message, recipient.audience.span, hint=hint)
 
 
-def _settings(release: Release, settings: MailingFile) -> Iterator[Diagnostic]:
+def _settings(release: Release, settings: MailingFile, current: CurrentProject) -> Iterator[Diagnostic]:
     for key, address in (("from.email", settings.from_.email), ("reply_to", settings.reply_to)):
         try:
             ascii_address(address or settings.from_.email)
@@ -214,11 +171,11 @@ def _settings(release: Release, settings: MailingFile) -> Iterator[Diagnostic]:
         hint = "add the address at which the folder of the release is on line, with https://"
         yield error("mailing-links", "`attach` has links, and there is no `base_url`", hint=hint, place=FILE)
     there = sorted({file.audience for file in release.files})
-    for key, audience in [("documents", one) for one in settings.documents] + [
-        ("attach", one) for one in settings.attach
-    ]:
-        if audience not in there:
-            near = nearest(audience, there)
+    known = {*there, *current.content.audiences}
+    named = [("documents", one) for one in settings.documents] + [("attach", one) for one in settings.attach]
+    for key, audience in named:
+        if audience not in known:
+            near = nearest(audience, sorted(known))
             hint = f"did you mean `{near}`?" if near else f"the release has: {', '.join(there)}"
-            message = f"`{key}` names an audience that the release does not have: {audience}"
+            message = f"`{key}` names an audience that the project does not have: {audience}"
             yield warning("mailing-audience", message, hint=hint, place=FILE)

@@ -1,0 +1,55 @@
+"""What `pressroom mailing check` prints: the release, a line for each mail, and how many there are of what."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pressroom.cli.console import Console
+from pressroom.cli.excerpt import clean
+from pressroom.cli.table import table
+
+if TYPE_CHECKING:
+    from pressroom.dispatch.mailing.checked import Mail
+    from pressroom.dispatch.release import Release
+
+_HEAD = ("recipient", "audience", "language", "files", "kB")
+_COUNTS = ("audience", "language", "mails")
+
+
+def report(console: Console, release: "Release", mails: "Sequence[Mail]") -> None:
+    """Print the mails that can be written of a release."""
+    days = sorted({file.as_of.isoformat() for file in release.files})
+    console.output(clean(f"release: {release.name}, as of {', '.join(days)}"))
+    counts = Counter((mail.audience, mail.language) for mail in mails)
+    size = sum(mail.size for mail in mails)
+    if mails:
+        numbers = [(audience, language, str(count)) for (audience, language), count in sorted(counts.items())]
+        files = sum(len(mail.attached) for mail in mails)
+        total = f"{_counted(len(mails), 'mail')}, {_counted(files, 'attachment')}, {size / 1000:,.0f} kB"
+        lines = ["", *table(_HEAD, [_row(mail) for mail in mails], shorten=0), "", *table(_COUNTS, numbers), "", total]
+        console.output("\n".join(lines))
+    console.put("mails", [_data(mail) for mail in mails])
+    console.put("counts", [dict(zip(_COUNTS, (*pair, count), strict=True)) for pair, count in sorted(counts.items())])
+    console.put("bytes", size)
+
+
+def _row(mail: "Mail") -> tuple[str, ...]:
+    size = "links" if mail.linked else str(mail.size // 1000)
+    return clean(mail.recipient.shown), mail.audience, mail.language, str(len(mail.files)), size
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count:,} {name}{'' if count == 1 else 's'}"
+
+
+def _data(mail: "Mail") -> dict[str, object]:
+    return {
+        "email": mail.address,
+        "name": mail.recipient.name,
+        "organisation": mail.recipient.organisation,
+        "audience": mail.audience,
+        "language": mail.language,
+        "files": [file.path for file in mail.files],
+        "linked": mail.linked,
+        "bytes": mail.size,
+    }
