@@ -62,6 +62,13 @@ def test_long_and_wide_names_leave_the_table_80_columns(mailing: Project) -> Non
     assert ["…" in line for line in lines] == [True, True, False]
 
 
+def test_links_are_counted_and_have_no_size(mailing: Project) -> None:
+    mailing.write(FILE, SETTINGS + "attach: {media: links}\nbase_url: https://example.org/kit\n")
+    lines = mailing.call("mailing", "check").lines
+    assert [line.split()[-2:] for line in lines[3:5]] == [["2", "links"], ["1", "6"]]
+    assert lines[-1] == "2 mails, 1 attachment, 6 kB, 2 links"
+
+
 def test_other_content_than_the_release_is_named(mailing: Project) -> None:
     mailing.edit(DOSSIER, 'version: "1"', 'version: "2"')
     outcome = mailing.call("mailing", "check")

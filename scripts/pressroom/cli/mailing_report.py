@@ -24,13 +24,30 @@ def report(console: Console, release: "Release", mails: "Sequence[Mail]") -> Non
     size = sum(mail.size for mail in mails)
     if mails:
         numbers = [(audience, language, str(count)) for (audience, language), count in sorted(counts.items())]
-        files = sum(len(mail.attached) for mail in mails)
-        total = f"{_counted(len(mails), 'mail')}, {_counted(files, 'attachment')}, {size / 1000:,.0f} kB"
-        lines = ["", *table(_HEAD, [_row(mail) for mail in mails], shorten=0), "", *table(_COUNTS, numbers), "", total]
+        lines = [
+            "",
+            *table(_HEAD, [_row(mail) for mail in mails], shorten=0),
+            "",
+            *table(_COUNTS, numbers),
+            "",
+            _total(mails),
+        ]
         console.output("\n".join(lines))
     console.put("mails", [_data(mail) for mail in mails])
     console.put("counts", [dict(zip(_COUNTS, (*pair, count), strict=True)) for pair, count in sorted(counts.items())])
     console.put("bytes", size)
+
+
+def _total(mails: "Sequence[Mail]") -> str:
+    """`2 mails, 3 attachments, 18 kB`, or `1 mail, 2 links`."""
+    attached = [file for mail in mails for file in mail.attached]
+    linked = sum(len(mail.files) for mail in mails if mail.linked)
+    parts = [_counted(len(mails), "mail")]
+    if attached:
+        parts += [_counted(len(attached), "attachment"), f"{sum(file.size for file in attached) / 1000:,.0f} kB"]
+    if linked:
+        parts.append(_counted(linked, "link"))
+    return ", ".join(parts)
 
 
 def _row(mail: "Mail") -> tuple[str, ...]:
