@@ -52,7 +52,7 @@ class _Document:
         for state, key in (("Reached", "reached"), ("Pending", "opened")):
             if step.get(key) in self.cut.dates:
                 return state, spoken_date(self.cut.items[step[key]]["date"])
-        return "Ahead", ""
+        return "Not reached", ""
 
     def caption(self) -> str:
         first = self.milestones()[0]["date"]
@@ -244,7 +244,7 @@ class Poster(_Document):
         for step in self.cut.steps:
             yield step["title"]
             state, date = self.standing(step)
-            yield {"Reached": f"Reached: {date}", "Pending": f"Pending since {date}", "Ahead": "Ahead"}[state]
+            yield {"Reached": f"Reached: {date}", "Pending": f"Pending since {date}", "Not reached": "Not reached"}[state]
 
 
 def eras_in_sight(cut: Cut) -> list[Data]:

@@ -127,7 +127,7 @@ def test_adding_a_step_adds_it_to_the_path(first: Finished, moved: Finished) -> 
     before, after = _steps(first), _steps(moved)
     assert len(after) == len(before) + 1
     (added,) = (step for step in after if step not in before)
-    assert re.fullmatch("Ahead *One step more", added)
+    assert re.fullmatch("Not reached *One step more", added)
 
 
 def _steps(finished: Finished) -> list[str]:
@@ -138,4 +138,4 @@ def _steps(finished: Finished) -> list[str]:
 
 
 def _is_path(node: Node) -> bool:
-    return all(re.match("Reached|Pending|Ahead", item.text) for item in node.parts if isinstance(item, Node))
+    return all(re.match("Reached|Pending|Not reached", item.text) for item in node.parts if isinstance(item, Node))

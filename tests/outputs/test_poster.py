@@ -152,7 +152,7 @@ def test_the_strip_is_a_list_of_the_steps_with_their_states(first: Finished) -> 
         "Intensified Dialogue Reached: 2008",
         "Individual Partnership Action Plan Reached: September 2008",
         "Membership Action Plan Pending since April 2010",
-        "Membership of NATO Ahead",
+        "Membership of NATO Not reached",
     ]
 
 

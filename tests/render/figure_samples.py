@@ -58,7 +58,7 @@ STEPS = (
     PathStep("Treaty signed", "open", "June 1985", "Ratification under way"),
     PathStep("Accession", "ahead", "No date set"),
 )
-LABELS = {"reached": "Reached", "open": "Pending", "ahead": "Ahead"}
+LABELS = {"reached": "Reached", "open": "Pending", "ahead": "Not reached"}
 
 
 def path_spec(*steps: PathStep, width: float = 166) -> PathSpec:

@@ -36,7 +36,7 @@ def test_steps_flow_in_balanced_rows(steps: int, width: float, columns: int) -> 
 
 
 def test_each_state_has_its_word() -> None:
-    assert [cell.state_label for cell in lay_out(path_spec()).cells] == ["Reached", "Reached", "Pending", "Ahead"]
+    assert [cell.state_label for cell in lay_out(path_spec()).cells] == ["Reached", "Reached", "Pending", "Not reached"]
     assert problem(replace(path_spec(), labels={"reached": "Reached", "open": "Pending"}))[0] == "path-state-label"
 
 
