@@ -16,7 +16,7 @@ from pressroom.backends.docx.numbering import BULLETS, CONTINUED, NUMBERS, Resta
 from pressroom.backends.docx.oxml import put, w
 from pressroom.backends.docx.sections import BodyColumns, column_width
 from pressroom.backends.docx.styled import StyledInlines
-from pressroom.backends.docx.tables import Cell, add_table, read_table
+from pressroom.backends.docx.tables import Cell, add_table, keep_rows, read_table
 from pressroom.backends.layout.presentational_hints import whole
 from pressroom.diagnostics import error
 
@@ -176,6 +176,8 @@ class Blocks:
         waiting, self.identities = self.identities, []
         writer.write(nodes, scope.format, owner)
         writer.trim()
+        if style.paragraph_format and style.paragraph_format.exact and paragraph.xpath(".//w:drawing"):
+            put(paragraph.get_or_add_pPr(), w("spacing", line=240, lineRule="auto"))  # exact lines would cut pictures
         if not writer.filled:
             self.identities = waiting + writer.identities
             self.container._element.remove(paragraph)
@@ -260,6 +262,7 @@ class Blocks:
             outer = self._inside(source.node, scope)
             for element, cell in zip(row._tr.tc_lst, source.cells, strict=True):
                 self._cell(_Cell(element, made), cell, outer)
+        keep_rows(made)
 
     def _cell(self, made: _Cell, cell: Cell, scope: Scope) -> None:
         if cell.node.get("id"):

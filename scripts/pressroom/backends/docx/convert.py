@@ -1,8 +1,9 @@
 """The Word back end: semantic HTML → a .docx package that uses named styles only.
 
 The markup's conventions: `data-style` names a Word style; tags have default styles; `<header data-part="header">` and
-`<footer data-part="footer">` (with `data-first` for the first page) become running heads; `<span data-field="page">`
-and `"pages"` become fields; `<section data-columns="2">` sets columns; `<html data-paper="Letter">` chooses the paper.
+`<footer data-part="footer">` (with `data-first` for the first page) become running heads, in which `<span data-right>`
+is at the right end of the line; `<span data-field="page">` and `"pages"` become fields; `<section data-columns="2">`
+sets columns; `<html data-paper="Letter">` chooses the paper.
 """
 
 from dataclasses import replace
@@ -98,7 +99,7 @@ def _report_markup(conversion: Conversion, tree: HtmlElement) -> None:
             hint = 'write it as <header data-part="header"> or <footer data-part="footer">'
             conversion.error("element-unsupported", "Word would print this running head in the text", node, hint)
         for name, value in node.attrib.items():
-            if problem := _unused(node.tag, name, value):
+            if problem := _misplaced(node, name) or _unused(node.tag, name, value):
                 conversion.error("attribute-unsupported", problem[0], node, problem[1])
 
 
@@ -110,6 +111,12 @@ _UNUSED = {
     "width": "write data-width, such as 60% or 80mm",
     "height": "write data-width, such as 60% or 80mm; the height follows",
 }
+
+
+def _misplaced(node: HtmlElement, name: str) -> tuple[str, str] | None:
+    if name != "data-right" or node.xpath("ancestor::*[@data-part]"):
+        return None
+    return "only lines of headers and footers have a right end", "write a table, or text in the paragraph"
 
 
 def _unused(tag: str, name: str, value: str) -> tuple[str, str] | None:

@@ -1,6 +1,8 @@
 """Headers and footers, and the watermark that drafts carry in them."""
 
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.section import Section, _Footer, _Header
+from docx.shared import Mm
 from lxml.html import HtmlElement
 
 from pressroom.backends.docx.blocks import Blocks, Scope
@@ -29,10 +31,18 @@ def write_running(conversion: Conversion, tree: HtmlElement, section: Section, w
         running.is_linked_to_previous = False
         if (part, kind) in nodes:
             Blocks(conversion, running).fill(nodes[part, kind], Scope(style=part.capitalize(), width=width))
+            _stop_tabs(running, width)
         if marked:
             marks += 1
             paragraph = running.part.element.find(qualified("w:p"))
             paragraph.insert(1, watermark(conversion.html.tokens, marks))
+
+
+def _stop_tabs(running: _Header | _Footer, width: float) -> None:
+    """Give lines with a part at their right end the tab stop that leads there. Their style does not know the paper."""
+    for paragraph in running.paragraphs:
+        if paragraph._p.xpath("w:r/w:tab"):
+            paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _runners(section: Section) -> dict[tuple[str, str], _Header | _Footer]:

@@ -139,6 +139,8 @@ class InlineWriter:
             self._link(node, fmt)
         elif node.get("data-field") is not None:
             self._field(node, fmt)
+        elif node.get("data-right") is not None:
+            self._right_end(node, fmt)
         else:
             self.write(content(node), fmt, node)
 
@@ -172,6 +174,13 @@ class InlineWriter:
         self._skip_space = False
         shown = content(node) if "".join(node.itertext()).strip() else ["1"]
         return self._write_into(field, shown, fmt, node)
+
+    def _right_end(self, node: HtmlElement, fmt: InlineFormat) -> None:
+        """Write an element after a tab, which leads to the right end of the line (`headers.py` sets its stop)."""
+        self.trim()
+        self._run(fmt).append(w("tab"))
+        self._skip_space = True
+        self.write(content(node), fmt, node)
 
     def _write_into(self, target: Element, nodes: Iterable[Node], fmt: InlineFormat, owner: HtmlElement) -> None:
         outer, self.target = self.target, target

@@ -8,6 +8,7 @@ from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.shared import Mm, Twips
 from docx.table import Table as DocxTable
 from docx.table import _Row
+from docx.text.paragraph import Paragraph
 from lxml.html import HtmlElement
 
 from pressroom.backends.docx.conversion import Conversion
@@ -15,6 +16,7 @@ from pressroom.backends.docx.look.style_list import TABLE_STYLE
 from pressroom.backends.docx.oxml import Element, put, w
 
 _HEIGHT = re.compile(r"(\d+(?:\.\d+)?)mm")
+_TOGETHER = 3
 _PERCENT = re.compile(r"(?:width\s*:\s*)?(\d+(?:\.\d+)?)%;?")
 
 
@@ -137,6 +139,14 @@ def add_table(container: BlockItemContainer, table: Table) -> DocxTable:
         for cell, width in zip(row._tr.tc_lst, table.widths, strict=True):
             cell.width = Twips(width)
     return made
+
+
+def keep_rows(made: DocxTable) -> None:
+    """Let no page begin or end with fewer than three rows of a table: the rows at its ends keep to the next ones."""
+    rows = made._tbl.tr_lst
+    for row in rows[:-1] if len(rows) <= 2 * _TOGETHER else (*rows[:_TOGETHER], *rows[-_TOGETHER:-1]):
+        for paragraph in row.xpath("w:tc/w:p"):
+            Paragraph(paragraph, made).paragraph_format.keep_with_next = True
 
 
 def _properties(table: Table) -> tuple[Element, ...]:

@@ -215,10 +215,10 @@ def _lists(tokens: Tokens) -> tuple[Style, ...]:
 def _tables_and_notes(tokens: Tokens) -> tuple[Style, ...]:
     t = tokens.type
     cell = RunFormat(face="heading", size=t.small + 1, tabular=True)
-    row = ParagraphFormat(before=0.9, after=0.9, leading=1.28, hyphenate=False, align="left")
+    row = ParagraphFormat(before=0.6, after=0.6, leading=1.28, exact=True, hyphenate=False, align="left")
     marked = replace(row, left=SMALL_STEP, hanging=SMALL_STEP)
     note = RunFormat(face="heading", size=t.small)
-    note_lines = ParagraphFormat(after=0.5, leading=1.3, left=STEP + 4, hanging=STEP + 4, align="left")
+    note_lines = ParagraphFormat(after=0.5, leading=1.3, exact=True, left=STEP + 4, hanging=STEP + 4, align="left")
     return (
         Style("Table Text", cell, row, "Table Text", built_in=False),
         Style(
