@@ -34,6 +34,9 @@ FORMATS: Mapping[str, Format] = {
     )
 }
 
+#: The format of web pages.
+WEB_PAGE = "html"
+
 if TYPE_CHECKING:
     FormatName: TypeAlias = str  # type checkers reject a computed Literal
 else:

@@ -1,20 +1,16 @@
 """A landing page in Chromium: nothing is cut off, nothing is fetched, and axe finds no obstacle."""
 
 import functools
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Request
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
-#: Wider than the view: then readers would have to move the page sideways.
-_TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+from support.browser import chromium, fonts_loaded, page_of, too_wide, violations
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -42,15 +38,9 @@ class _Seen:
 
 @pytest.fixture
 def browser() -> Iterator[Browser]:
-    """The system's Chromium, without a window."""
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
-    if path is None:
-        pytest.skip("Chromium is not installed, and set-up installs it on Linux alone")
-    with sync_playwright() as started:
-        # Tests run as root in containers, where Chromium has no sandbox. It opens our own pages alone.
-        opened = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    """The system's Chromium."""
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
@@ -66,21 +56,16 @@ def server(release: Path) -> Iterator[str]:
 
 
 def test_a_page_from_a_folder_and_a_server_has_no_obstacle(browser: Browser, release: Path, server: str) -> None:
-    axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
     for home in (release.as_uri(), server):
         for width in (1280, 390):
             scheme: Literal["light", "dark"] = "light" if home.startswith("file:") else "dark"
-            page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-            seen = _Seen()
-            page.on("console", seen.message)
-            page.on("request", seen.request)
-            page.goto(f"{home}/public/index.html")
-            page.evaluate("document.fonts.ready.then(() => 0)")
-            assert seen.messages == []
-            assert {address for address in seen.addresses if not address.startswith("data:")} == {page.url}
-            assert page.evaluate("[...document.fonts].filter(font => font.status == 'error').length") == 0
-            assert not page.evaluate(_TOO_WIDE)
-            page.evaluate(axe)
-            found = page.evaluate("axe.run().then(result => result.violations)")
-            assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
-            page.close()
+            with page_of(browser, width, scheme) as page:
+                seen = _Seen()
+                page.on("console", seen.message)
+                page.on("request", seen.request)
+                page.goto(f"{home}/public/index.html")
+                assert fonts_loaded(page)
+                assert seen.messages == []
+                assert {address for address in seen.addresses if not address.startswith("data:")} == {page.url}
+                assert not too_wide(page)
+                assert violations(page) == []

@@ -10,7 +10,7 @@ from pressroom.model.audiences import Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import PagedSpec, WordSpec
 from pressroom.model.dossier import Dossier
-from pressroom.pipeline.output_paths import as_wanted
+from pressroom.pipeline.output_paths import as_wanted, released_addresses
 from pressroom.pipeline.plan import Job, plan
 from pressroom.pipeline.request import Selection
 from support.dated import date_statements
@@ -242,6 +242,32 @@ def test_what_an_audience_asks_for_takes_the_place_of_what_the_document_says(met
     assert (public.spec.depth, public.spec.pages, public.spec.paper, public.spec.parts) == ("full", None, "A4", ())
     assert (staff.spec.depth, staff.spec.pages, staff.spec.paper) == ("summary", 3, "Letter")
     assert [part.part for part in staff.spec.parts] == ["notes"]
+
+
+def test_a_web_page_knows_the_document_in_a_release_whatever_is_built(metre: Project) -> None:
+    translated = metre.dossier.audiences[0].model_copy(update={"languages": ("en", "fr")})
+    dossier = metre.dossier.model_copy(update={"audiences": (translated,)})
+    known = files()
+    known["briefing"] = known["briefing"].model_copy(update={"formats": ("pdf", "html")})
+    chosen = Selection(("briefing",), languages=("en",))
+    (job,) = planned(dossier, known, chosen, draft=False)
+    assert job.siblings == {
+        (language, form): f"test-2020-1-briefing-public-{language}.{form}"
+        for language in ("en", "fr")
+        for form in ("pdf", "html")
+    }
+    (draft,) = planned(dossier, known, chosen, draft=True)
+    assert draft.siblings == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name"),
+    [("brief {language}", "brief%20fr.pdf"), ("brief", "test-2020-1-briefing-public-fr.pdf")],
+)
+def test_names_that_languages_share_are_those_of_a_release(metre: Project, pattern: str, name: str) -> None:
+    translated = metre.dossier.audiences[0].model_copy(update={"languages": ("en", "fr")})
+    about = metre.dossier.particulars
+    assert released_addresses(files(briefing=pattern)["briefing"].spec, translated, about)["fr", "pdf"] == name
 
 
 def test_documents_of_one_audience_and_language_share_an_edition(metre: Project) -> None:

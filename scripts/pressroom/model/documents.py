@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from pressroom.formats import FormatName, formats_of
+from pressroom.formats import WEB_PAGE, FormatName, formats_of
 from pressroom.model.base import Count, Frozen, Id, Line, Shorthand, Whole, refused
 from pressroom.model.poster_layout import DESIGNED_FOR, PAPERS, Paper, PosterLayout
 from pressroom.model.theme import Spacing
@@ -157,7 +157,7 @@ class PagedSpec(_Kind):
     @property
     def screen_styles(self) -> tuple[Line, ...]:
         """Empty if no web page is made."""
-        return self.screen if "html" in self.formats else ()
+        return self.screen if WEB_PAGE in self.formats else ()
 
     @property
     def attaches_data(self) -> bool:

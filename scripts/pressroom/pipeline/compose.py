@@ -33,7 +33,7 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     gate = Gate(job, locator, redactions_of(job, context, content), context.draft, len(content.dossier.audiences) > 1)
     try:
         solved = solve_poster(context, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
-        page = solved.page if solved else DocumentContext(context, job.edition, job.spec)
+        page = solved.page if solved else DocumentContext(context, job.edition, job.spec, job.siblings)
         context.note("filling in its templates")
         filled = fill(page, solved)
         context.note("laying it out")

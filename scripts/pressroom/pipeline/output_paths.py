@@ -3,13 +3,14 @@
 import datetime
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from pressroom.clearance.document_kind import COPIES
-from pressroom.model.audiences import Wanted
+from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import DossierInfo
-from pressroom.output.filenames import default_name, fit, number_or_id
+from pressroom.output.filenames import default_name, fit, number_or_id, same
 from pressroom.output.layout import CLEARANCE, DRAFTS
 
 
@@ -48,8 +49,7 @@ def output_paths(spec: DocumentSpec, key: EditionKey, about: DossierInfo, *, dra
 
 def _name(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
     if spec.filename is None:
-        day = None if key.as_of == about.as_of else key.as_of
-        return default_name(number_or_id(about.number, about.id), spec.id, key.audience, key.language, day)
+        return _default(spec, key, about)
     parts = {
         "document": spec.id,
         "audience": key.audience,
@@ -58,6 +58,25 @@ def _name(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
         "as_of": key.as_of.isoformat(),
     }
     return spec.filename.format_map(parts)
+
+
+def _default(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
+    day = None if key.as_of == about.as_of else key.as_of
+    return default_name(number_or_id(about.number, about.id), spec.id, key.audience, key.language, day)
+
+
+def released_addresses(spec: DocumentSpec, audience: Audience, about: DossierInfo) -> dict[tuple[str, str], str]:
+    """Return the addresses of a document's files by language and format, from a web page beside them in a release.
+
+    A release has all languages of an audience in one folder. Files keep their names there, or have the default names
+    where two would have the same. The languages do not depend on what is built now: the same page has the same bytes.
+    """
+    languages = audience.languages or (about.language,)
+    keys = [EditionKey(audience.id, language, about.as_of) for language in languages]
+    names = {key.language: _name(spec, key, about) for key in keys}
+    if len({same(PurePosixPath(name)) for name in names.values()}) < len(names):
+        names = {key.language: _default(spec, key, about) for key in keys}
+    return {(language, form): quote(f"{name}.{form}") for language, name in names.items() for form in spec.formats}
 
 
 def as_wanted(file: DocumentFile, wanted: Wanted) -> DocumentFile:

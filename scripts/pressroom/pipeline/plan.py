@@ -1,7 +1,7 @@
 """Plan a build: its documents. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from pressroom.clearance.document_kind import COPIES, COPY_FOLDER
@@ -14,7 +14,7 @@ from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import Dossier, DossierInfo
 from pressroom.output.filenames import same, unfit
 from pressroom.pipeline.artifact import Artifact
-from pressroom.pipeline.output_paths import EditionKey, OutputPaths, as_wanted, output_paths
+from pressroom.pipeline.output_paths import EditionKey, OutputPaths, as_wanted, output_paths, released_addresses
 from pressroom.pipeline.request import Selection
 
 
@@ -22,7 +22,8 @@ from pressroom.pipeline.request import Selection
 class Job:
     """One document of an edition to build. `whole` is the dossier in the edition's language, before the cut.
 
-    With `clearance`, a clearance copy is built too.
+    With `clearance`, a clearance copy is built too. `siblings` are the addresses of the same document in a release,
+    from its web page, by language and format; drafts and documents as of another day are in no release.
     """
 
     spec: DocumentSpec
@@ -31,6 +32,7 @@ class Job:
     output: OutputPaths
     earlier: bool = False  # as of another day than the dossier's own
     clearance: bool = False
+    siblings: Mapping[tuple[str, str], str] = field(default_factory=dict, compare=False)
 
     @property
     def audience(self) -> Audience:
@@ -105,7 +107,8 @@ def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selectio
                 uncut += problem.diagnostics
                 continue
             output = output_paths(spec, EditionKey(audience.id, language, as_of), about, draft=draft)
-            job = Job(spec, edition, editions.words(language), output, earlier, chosen.clearance)
+            siblings = {} if draft or earlier else released_addresses(spec, audience, about)
+            job = Job(spec, edition, editions.words(language), output, earlier, chosen.clearance, siblings)
             if reason := unfit(output.name):
                 unfits.setdefault((spec.id, reason), _unfit(job, reason, about))
             else:

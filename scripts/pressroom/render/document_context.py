@@ -6,11 +6,14 @@ from dataclasses import dataclass, field, replace
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
+from pressroom.formats import WEB_PAGE
 from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.interchange.html import FontFace, Html, Metadata
+from pressroom.interchange.web_parts import OtherVersion, WebParts
 from pressroom.model.documents import DocumentSpec, WordSpec
 from pressroom.model.theme import Tokens
 from pressroom.render.poster.lanes import with_all_lanes
+from pressroom.render.screen_colours import screen_css
 from pressroom.render.styles import layered_style, token_css
 from pressroom.render.word.files import reference
 from pressroom.source.word.file import WordFile
@@ -37,11 +40,15 @@ class RenderContext:
 
 @dataclass(frozen=True, slots=True)
 class DocumentContext:
-    """One document of one edition, without state: a `DocumentRenderer` fills its templates in, as often as needed."""
+    """One document of one edition, without state: a `DocumentRenderer` fills its templates in, as often as needed.
+
+    `siblings` are the addresses of the same document in a release, from its web page, by language and format.
+    """
 
     context: RenderContext
     edition: Edition
     spec: DocumentSpec
+    siblings: Mapping[tuple[str, str], str] = field(default_factory=dict, compare=False)
     formatter: LocaleFormatter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -83,8 +90,32 @@ class DocumentContext:
             assets=self._asset,
             draft=context.draft,
             zoom=self.spec.zoom,
-            screen=self._styles(self.spec.screen_styles),
+            screen=self._screen(),
             reference=self._reference(),
+            web=self._web_parts(),
+        )
+
+    def _screen(self) -> tuple[tuple[str, str], ...]:
+        """The style sheets for screens; before them, the colours that they may use."""
+        sheets = self._styles(self.spec.screen_styles)
+        return (("tokens for screens", screen_css(self.context.tokens)), *sheets) if sheets else ()
+
+    def _web_parts(self) -> WebParts:
+        """What the web page has in addition. A project whose fixed texts lack one of them gets none of it."""
+        strings, own = self.context.strings, self.edition.language
+        languages, files = list[OtherVersion](), list[OtherVersion]()
+        for (language, form), address in self.siblings.items():
+            if form == WEB_PAGE:
+                name = LocaleFormatter(language, strings).language_name(language)
+                languages.append(OtherVersion(address, name, language, current=language == own))
+            elif language == own:
+                files.append(OtherVersion(address, strings.get(f"format_{form}", form.upper()), language))
+        return WebParts(
+            skip=strings.get("skip_to_content", ""),
+            back=strings.get("back_to_text", ""),
+            versions=strings.get("versions", ""),
+            languages=tuple(languages),
+            files=tuple(files),
         )
 
     def _identity(self) -> DocumentIdentity:

@@ -20,6 +20,7 @@ from pressroom.backends.assets.pictures import at_most
 from pressroom.backends.assets.web_fonts import font_rules
 from pressroom.backends.engine.box_tree import SVG
 from pressroom.backends.html.drawing_texts import with_fonts
+from pressroom.backends.html.web_parts import STYLE, add_parts
 from pressroom.backends.layout.allowed_markup import XLINK, XML, XMLNS
 from pressroom.backends.layout.custom_properties import scope
 from pressroom.backends.layout.typeset import Typeset
@@ -48,6 +49,7 @@ def to_html(html: Html, made: Typeset) -> bytes:
     """
     embedder = Embedder(html, made.widths)
     root = embedder.page(made.root)
+    add_parts(root, html.web)
     _style(root, embedder, made)
     return written(root)
 
@@ -93,7 +95,7 @@ def _style(root: Any, embedder: "Embedder", made: Typeset) -> None:
     html = embedder.html
     fonts = font_rules((drawn.use for drawn in made.drawn), html.fonts)
     sheets = [embedder.embedded(name, text) for name, text in html.stylesheets]
-    for sheet in (fonts, *sheets, _UNPAGED, *([_DRAFT] if html.draft else [])):
+    for sheet in (fonts, STYLE, *sheets, _UNPAGED, *([_DRAFT] if html.draft else [])):
         add_style(root, sheet)
     for name, text in html.screen:
         add_style(root, embedder.embedded(name, text), "screen")

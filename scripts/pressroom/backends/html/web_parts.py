@@ -1,0 +1,111 @@
+"""What the web page of a document has besides its markup: a link past the head, links to its other versions, names."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from lxml import etree
+
+from pressroom.interchange.web_parts import OtherVersion, WebParts
+
+_CONTENT = "content"
+#: Style sheets of documents come later, and can change all of it.
+STYLE = """
+.copied { font-size: 0; }
+.skip-link { position: absolute; left: 0.5rem; top: -6rem; z-index: 1; padding: 0.5rem 1rem; }
+.skip-link { background: #fff; color: #000; }
+.skip-link:focus { top: 0.5rem; }
+.versions ul { list-style: none; margin: 0; padding: 0; }
+.versions li { display: inline-block; margin-right: 1em; }
+@media print {
+  html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  .skip-link, .versions { display: none; }
+}
+"""
+
+
+def add_parts(root: Any, parts: WebParts) -> None:
+    """Add the parts to the page; the elements are lxml's."""
+    for marks in root.iter("sup"):
+        if "marks" in marks.get("class", "").split():
+            _set_apart(marks)
+    if parts.back:
+        _name_back_links(root, parts.back)
+    body = root.find("body")
+    if body is not None:
+        added = (_skip_link(root, parts.skip), _versions(parts))
+        body[:0] = [one for one in added if one is not None]
+    if len(parts.languages) > 1:
+        for version in parts.languages:
+            link = {"rel": "alternate", "hreflang": version.language, "href": version.address}
+            etree.SubElement(root.find("head"), "link", link)
+
+
+def _set_apart(marks: Any) -> None:
+    """Put brackets round note marks that are copied and not seen, so that figures before them stay whole words.
+
+    They are inside the links: the search for withheld texts reads sentences without links to notes.
+    """
+    links = marks.findall("a")
+    if links:
+        first, last = links[0], links[-1]
+        opening = etree.Element("span", {"class": "copied"})
+        opening.text, opening.tail, first.text = " [", first.text, None
+        first.insert(0, opening)
+        etree.SubElement(last, "span", {"class": "copied"}).text = "]"
+
+
+def _name_back_links(root: Any, name: str) -> None:
+    """Name the links from notes to the text, whose own text is a bare number."""
+    for link in root.iter("a"):
+        if link.get("href", "").startswith("#ref-") and not link.get("aria-label"):
+            link.set("aria-label", name.replace("{number}", "".join(link.itertext()).strip()))
+
+
+def _skip_link(root: Any, text: str) -> Any:
+    """The link past the head of the page; None if the page has no main part."""
+    main = next(root.iter("main"), None)
+    if main is None or not text:
+        return None
+    if not main.get("id"):
+        main.set("id", _free(root))
+    main.set("tabindex", "-1")
+    link = etree.Element("a", {"class": "skip-link", "href": f"#{main.get('id')}"})
+    link.text = text
+    return link
+
+
+def _free(root: Any) -> str:
+    """An id that no element has."""
+    taken = {element.get("id") for element in root.iter()}
+    name = _CONTENT
+    while name in taken:
+        name += "-"
+    return name
+
+
+def _versions(parts: WebParts) -> Any:
+    """The links to other languages and formats of the document; None if there are none."""
+    languages = parts.languages if len(parts.languages) > 1 else ()
+    if not (languages or parts.files):
+        return None
+    navigation = etree.Element("nav", {"class": "versions"})
+    if parts.versions:
+        navigation.set("aria-label", parts.versions)
+    for links, named in ((languages, True), (parts.files, False)):
+        if links:
+            navigation.append(_list(links, named=named))
+    return navigation
+
+
+def _list(versions: Iterable[OtherVersion], *, named: bool) -> Any:
+    """A list of links; with `named`, their texts are names of languages in these languages."""
+    found = etree.Element("ul")
+    for version in versions:
+        item = etree.SubElement(found, "li")
+        link = etree.SubElement(item, "a", href=version.address, hreflang=version.language)
+        link.text = version.text
+        if named:
+            link.set("lang", version.language)
+        if version.current:
+            link.set("aria-current", "page")
+    return found

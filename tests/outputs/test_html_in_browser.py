@@ -1,0 +1,91 @@
+"""The web page of a document in Chromium: nothing is cut off, copied figures are whole, and axe finds no obstacle."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from support.browser import chromium, fonts_loaded, page_of, too_wide, violations
+from support.finished import Finished, for_reader
+
+#: The text that a reader copies who selects the main part.
+_COPIED = """(() => {
+  const selection = getSelection();
+  selection.selectAllChildren(document.querySelector("main"));
+  const copied = selection.toString();
+  selection.removeAllRanges();
+  return copied;
+})()"""
+#: The sizes of letters in pixels of the screen, with those of elements that readers see.
+_SIZES = """[...document.querySelectorAll("main *")]
+  .filter(one => [...one.childNodes].some(node => node.nodeType == 3 && node.data.trim()) && !one.closest("svg"))
+  .filter(one => one.className != "copied")
+  .map(one => parseFloat(getComputedStyle(one).fontSize) * one.currentCSSZoom)"""
+#: The size of the letters of one element in pixels of the screen.
+_SIZE = """(choice) => {
+  const one = document.querySelector(choice);
+  return parseFloat(getComputedStyle(one).fontSize) * one.currentCSSZoom;
+}"""
+#: Heights of links, in pixels.
+_HEIGHTS = "(choice) => [...document.querySelectorAll(choice)].map(one => one.getBoundingClientRect().height)"
+#: The family of each text on maps, and whether it ends outside its drawing.
+_LABELS = """[...document.querySelectorAll("svg text")].map(one => {
+  const own = one.getBoundingClientRect(), whole = one.ownerSVGElement.getBoundingClientRect();
+  return [getComputedStyle(one).fontFamily, own.left < whole.left - 1 || own.right > whole.right + 1];
+})"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, first: Finished) -> Iterator[Page]:
+    """The web page of the public's briefing, on a wide screen."""
+    with page_of(browser, 1280, "light") as opened:
+        opened.goto(for_reader(first, "public").file("briefing", "html").as_uri())
+        assert fonts_loaded(opened)
+        yield opened
+
+
+def test_the_labels_of_maps_have_their_font_and_are_whole(page: Page) -> None:
+    labels = page.evaluate(_LABELS)
+    assert labels
+    assert {(family.strip('"'), cut) for family, cut in labels} == {("Source Sans 3", False)}
+
+
+def test_copied_figures_are_apart_from_note_marks(page: Page) -> None:
+    copied = page.evaluate(_COPIED)
+    assert re.search(r"\bSince 2008 \[\d+(, \d+)*\]", copied)
+    assert re.findall(r"\d{4}\.?\d+[,–]", copied) == []
+    assert "[]" not in copied
+
+
+def test_letters_and_targets_are_large_enough(page: Page) -> None:
+    assert min(page.evaluate(_SIZES)) >= 13
+    assert page.evaluate(_SIZE, ".points li") >= 16
+    for choice in ("main nav a", ".versions a", "ol.notes .back"):
+        heights = page.evaluate(_HEIGHTS, choice)
+        assert heights
+        assert min(heights) >= 24, choice
+
+
+def test_the_first_link_leads_past_the_head(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip-link"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "MAIN"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_no_screen_has_an_obstacle(browser: Browser, page: Page, width: int, scheme: str) -> None:
+    with page_of(browser, width, "dark" if scheme == "dark" else "light") as own:
+        own.goto(page.url.partition("#")[0])
+        assert fonts_loaded(own)
+        assert not too_wide(own)
+        assert violations(own) == []
