@@ -7,6 +7,10 @@ import pypdfium2
 import pytest
 
 from pressroom.dispatch.mailing.settings import read_settings
+from pressroom.model.clearances_file import FILE as CLEARANCES
+from pressroom.model.clearances_file import ClearancesFile
+from pressroom.model.read import read_strict
+from pressroom.model.validate import validate
 from support.examples import carry_out, commands, examples
 from support.forkserver import forked
 from support.project import REPOSITORY, Project
@@ -37,9 +41,10 @@ def test_the_examples_of_a_page(page: Path, begun: Path, tmp_path: Path) -> None
 
 
 def test_a_change_of_a_file_is_followed_by_a_check() -> None:
-    """An example that no command reads would pass whatever it contains. Mailings need a release: see the next test."""
+    """An example that no command reads would pass whatever it contains. What needs a release is read in other tests."""
     for page in (page for page in PAGES if page.stem != "mailing"):
-        kinds = [block.language for block in examples(page.read_text(encoding="utf-8"))]
+        blocks = [block for block in examples(page.read_text(encoding="utf-8")) if CLEARANCES not in block.words]
+        kinds = [block.language for block in blocks]
         changed = [index for index, kind in enumerate(kinds) if kind in {"yaml", "jinja", "css", "svg", "word"}]
         assert not changed or "console" in kinds[changed[-1] :], page.name
 
@@ -50,6 +55,18 @@ def test_the_mailing_of_the_guide_is_read(metre: Project) -> None:
     settings = read_settings(metre.workspace)
     assert settings.list == "list.csv"
     assert settings.documents == {"public": ("briefing",)}
+
+
+def test_the_clearances_of_the_guide_are_read(metre: Project) -> None:
+    page = (GUIDE / "clearance.md").read_text(encoding="utf-8")
+    (block,) = (one for one in examples(page) if CLEARANCES in one.words)
+    metre.write(CLEARANCES, block.text)
+    node, problems = read_strict(metre.workspace, CLEARANCES)
+    assert node is not None
+    found, more = validate(ClearancesFile, node)
+    assert (list(problems), list(more)) == ([], [])
+    assert found is not None
+    assert [(one.document, one.audience, one.language) for one in found.clearances] == [("briefing", "partners", "en")]
 
 
 def test_the_lines_of_the_guide_fit_in_a_terminal() -> None:
