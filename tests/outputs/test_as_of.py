@@ -15,7 +15,7 @@ from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.read import read_strings
 from pressroom.model.translations.reading import read_content
 from pressroom.workspace import Workspace
-from support.finished import Shelf, copy_of
+from support.finished import DOCUMENTS, Shelf, copy_of
 from support.forkserver import forked
 from support.judges import judge_pdf, judge_reading, judge_word
 from support.names import FIRST_DOSSIER_NUMBER, built_path
@@ -87,14 +87,19 @@ def grounds(project: Project, language: str) -> tuple[str, ...]:
 def test_every_document_is_there(earlier: Project) -> None:
     content = read_content(earlier.workspace)
     wanted = {
-        (audience.id, language, document.document)
+        built_path(
+            f"{document.document}.{DOCUMENTS[document.document]}",
+            audience.id,
+            language,
+            number=FIRST_DOSSIER_NUMBER,
+            day=str(DAY),
+        )
         for audience in content.dossier.audiences
         if audience.id in READERS
         for language in LANGUAGES
         for document in audience.documents
     }
-    found = {(*Path(name).parts[:2], Path(name).stem) for name, _, _ in documents(earlier)}
-    assert found == wanted
+    assert {name for name, _, _ in documents(earlier)} == wanted
 
 
 def test_no_text_has_a_later_date(earlier: Project) -> None:
