@@ -1,6 +1,8 @@
 """Corrections go to those, and to those only, to whom something was sent that has changed since."""
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from email import message_from_bytes
 from email.policy import SMTP
@@ -26,7 +28,8 @@ def second(texts: dict[str, dict[str, str]], files: tuple[str, ...] = ("media", 
     """A release of version 2 with these texts by audience, and other bytes in the files of some audiences."""
     made = release(version="2")
     editions = tuple(replace(one, texts=texts.get(one.audience, EARLIER)) for one in made.editions)
-    return replace(made, editions=editions, files=tuple(_longer(one, files) for one in made.files))
+    released = (replace(one, printed=tuple(texts.get(one.audience, EARLIER))) for one in made.files)
+    return replace(made, editions=editions, files=tuple(_longer(one, files) for one in released))
 
 
 def _longer(file: ReleasedFile, audiences: tuple[str, ...]) -> ReleasedFile:
@@ -79,7 +82,7 @@ def test_those_who_got_what_has_changed_get_the_new_texts(mailing: Project) -> N
 def test_new_bytes_with_the_same_texts_need_no_correction(arguments: tuple[str, ...], mailing: Project) -> None:
     write_release(mailing, second({}))
     outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1", *arguments)
-    assert "No correction for those whose edition reads as it did: 2." in outcome.err
+    assert "No correction for those whose files read as they did: 2." in outcome.err
     assert "Nobody needs a correction: nothing was written." in outcome.err
     assert (outcome.code, outcome.lines) == (0, [])
     assert not (mailing.root / "build/mailings/metre-2").exists()
@@ -112,16 +115,71 @@ def test_the_row_of_the_list_decides_the_salutation(mailing: Project) -> None:
     assert [mail["corrects"] for mail in status["mails"]] == ["metre-1"]
 
 
+def test_what_is_not_in_their_files_concerns_nobody(mailing: Project) -> None:
+    made = second({"media": LATER, "public": LATER})
+    files = tuple(replace(one, printed=("treaty",)) if one.audience == "media" else one for one in made.files)
+    write_release(mailing, replace(made, files=files))
+    ledger = mailing.root / ".pressroom/ledger.sqlite"
+    with closing(sqlite3.connect(ledger, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM printed WHERE path LIKE 'media/%' AND statement != 'treaty'")
+        connection.execute("DELETE FROM printed WHERE path LIKE 'public/%' AND statement = 'rod'")
+    data = correct(mailing)
+    assert ([Path(path).name[:9] for path in data["drafts"]], data["withdrawn"]) == (["public-fr"], [])
+    assert data["unchanged"] == ["desk@example.org"]
+    text = Path(data["drafts"][0]).read_text(encoding="utf-8")
+    assert ("It is short." in text, "It is light." in text) == (True, True)
+
+
+def test_key_points_are_in_every_mail(metre: Project) -> None:
+    metre.write("content/mailing.yaml", SETTINGS)
+    metre.write("list.csv", HEAD + ROWS["desk"])
+    for version, made in (("1", EARLIER), ("2", LATER)):
+        found = release(version=version)
+        editions = tuple(replace(one, texts=made, key_point_ids=("length",)) for one in found.editions)
+        write_release(metre, replace(found, editions=editions))
+        if version == "1":
+            assert metre.call("mailing", "drafts").code == 0
+            assert metre.call("mailing", "sent", "--all").code == 0
+    data = correct(metre)
+    assert ([Path(path).name[:8] for path in data["drafts"]], data["withdrawn"]) == (["media-en"], [])
+
+
+def test_each_is_corrected_from_what_they_received_last(mailing: Project) -> None:
+    """Version 2 corrects media alone; version 3 withdraws for all what media lost already."""
+    write_release(mailing, second({"media": LATER}, files=("media",)))
+    assert mailing.call("mailing", "sent", *correct(mailing)["drafts"]).code == 0
+    third = second({"media": {**LATER, "length": "It is a metre."}, "public": LATER})
+    files = tuple(_longer(one, ("media", "public")) for one in third.files)
+    write_release(mailing, replace(third, version="3", files=files))
+    run = ("mailing", "drafts", "--release", "metre-3", "--json", "--correction")
+    old = mailing.call(*run, "metre-1").json
+    assert ([Path(path).name[:9] for path in old["drafts"]], old["newer"]) == (["public-fr"], ["desk@example.org"])
+    assert old["withdrawn"] == ["rod"]
+    both = mailing.call(*run, "metre-2").json
+    texts = [Path(path).read_text(encoding="utf-8") for path in both["drafts"]]
+    assert [("version 1" in text, "version 2" in text) for text in texts] == [(False, True), (True, False)]
+    assert "It is light." not in texts[0]
+    status = mailing.call("mailing", "status", "--release", "metre-3", "--json").json
+    assert [mail["corrects"] for mail in status["mails"]] == ["metre-2", "metre-1"]
+
+
 @pytest.mark.parametrize(
     ("name", "code", "hint"),
     [
         ("metre-l", "correction-unknown", "did you mean `metre-1`?"),
         ("metre-2", "correction-unknown", "name the release that was sent before: metre-1"),
         ("metre-1", "correction-unsent", "mark the mails that were sent"),
+        ("metre-10", "correction-newer", "name the new release with --release"),
+        ("other-2.0", "correction-newer", "name the new release with --release"),
     ],
 )
 def test_what_cannot_be_corrected(name: str, code: str, hint: str, mailing: Project) -> None:
     write_release(mailing, second({"media": LATER}))
+    if code == "correction-newer":
+        slug, _, version = name.partition("-")
+        write_release(mailing, replace(release(), slug=slug, version=version))
+        assert mailing.call("mailing", "drafts", "--release", name).code == 0
+        assert mailing.call("mailing", "sent", "--all", "--release", name).code == 0
     if code == "correction-unsent":
         assert mailing.call("mailing", "sent", "--undo", "--all", "--release", "metre-1").code == 0
     outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", name)

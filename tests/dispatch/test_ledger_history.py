@@ -56,7 +56,7 @@ class LedgerHistory(RuleBasedStateMachine):
     def make_release(self) -> None:
         made = release(EDITIONS, version=str(len(self.releases) + 1))
         editions = tuple(replace(one, texts={"length": self.texts[one.audience]}) for one in made.editions)
-        files = tuple(replace(one, sha256=f"{len(self.releases):064}") for one in made.files)
+        files = tuple(replace(one, sha256=f"{len(self.releases):064}", printed=("length",)) for one in made.files)
         self.releases.append(replace(made, editions=editions, files=files))
         self.read[self.now.name] = dict(self.texts)
         self.drafted[self.now.name], self.sent[self.now.name], self.forgotten[self.now.name] = set(), set(), 0
@@ -123,10 +123,17 @@ class LedgerHistory(RuleBasedStateMachine):
         if not got:
             return
         found = find_corrections(self.root, self.mails(), self.now, earlier)
-        due = {one for one in got & set(self.listed) if self.read[earlier][OF[one][0]] != self.texts[OF[one][0]]}
+        last = {one: name for name in self.read for one in self.sent[name]}
+        older = [name for name in self.read if int(name.split("-")[1]) <= int(earlier.split("-")[1])]
+        held = {one: name for one, name in last.items() if name in older}
+        there = held.keys() & set(self.listed)
+        due = {one for one in there if self.read[held[one]][OF[one][0]] != self.texts[OF[one][0]]}
         assert {mail.recipient.organisation for mail in found.mails} == due
-        assert sum(one.code == "correction-absent" for one in found.warnings) == len(got - set(self.listed))
-        assert len(found.unchanged) == len(got & set(self.listed)) - len(due)
+        assert {box.partition("@")[0]: name for box, name in found.held.items()} == {one: held[one] for one in due}
+        assert sum(one.code == "correction-absent" for one in found.warnings) == len(held.keys() - set(self.listed))
+        assert len(found.unchanged) == len(there) - len(due)
+        assert len(found.current) == sum(name == self.now.name for name in last.values())
+        assert len(found.newer) == len(last) - len(held) - len(found.current)
         if due:
             write_drafts(found.mails, replace(self.source(), corrections=found), self.output, WHEN)
             self.drafted[self.now.name] = due - self.sent[self.now.name]

@@ -16,7 +16,7 @@ def built(*paths: str) -> Built:
     for path in paths:
         audience, language, name = path.split("/")
         document = name.partition(".")[0].split(" ")[0].lower()
-        files[path] = BuiltFile(document, audience, language, DAY, "0" * 64, "0" * 64)
+        files[path] = BuiltFile(document, audience, language, DAY, "0" * 64, "0" * 64, ())
     dossier = BuiltDossier("subject", "EX 7/2020", "1.0", DAY, DAY)
     return Built("0", {}, dossier, files, (), {})
 

@@ -33,7 +33,9 @@ INPUTS = {"templates/theme.yaml": "2" * 64, "content/dossier.yaml": "1" * 64}
 def artifact(format_: str, data: bytes, pages: int, ladder: Taken | None = None, clears: str = "") -> Artifact:
     """A file of the public's briefing."""
     about = ("briefing (public, fr)", "briefing", "public", "fr", DAY)
-    return Artifact(*about, f"public/fr/pack.{format_}", format_, data, pages, frozenset(), ladder, clears)
+    return Artifact(
+        *about, f"public/fr/pack.{format_}", format_, data, pages, frozenset(), frozenset("ab"), ladder, clears
+    )
 
 
 def test_each_file_has_its_document_its_reader_and_what_it_was_made_of() -> None:
@@ -45,6 +47,7 @@ def test_each_file_has_its_document_its_reader_and_what_it_was_made_of() -> None
         "audience": "public",
         "language": "fr",
         "as_of": "2020-01-01",
+        "printed": ["a", "b"],
         "inputs_sha256": digest(f"content/dossier.yaml {'1' * 64}\ntemplates/theme.yaml {'2' * 64}\n".encode()),
     }
     ladder = dataclasses.asdict(taken)

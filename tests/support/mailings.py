@@ -42,11 +42,11 @@ subject: {en: The metre, fr: Le mètre}
 HEAD = "E-mail,Name,Organisation,Salutation,Audience,Language,Documents,Line\n"
 
 
-def released(audience: str, language: str, document: str, form: str, size: int = 6000) -> ReleasedFile:
-    """One file of a release."""
+def released(audience: str, language: str, document: str, form: str, printed: Iterable[str] = ()) -> ReleasedFile:
+    """One file of a release, which prints the texts with these ids."""
     path = f"{audience}/{document}-{audience}-{language}.{form}"
     digest = hashlib.sha256(path.encode()).hexdigest()
-    return ReleasedFile(path, audience, language, document, form, DAY, digest, size)
+    return ReleasedFile(path, audience, language, document, form, DAY, digest, 6000, tuple(printed))
 
 
 def release(
@@ -56,8 +56,8 @@ def release(
     title: str = "The metre",
     texts: Mapping[str, str] | None = None,
 ) -> Release:
-    """A release of these files."""
-    files = tuple(released(*edition) for edition in editions)
+    """A release of these files, each of which prints all texts."""
+    files = tuple(released(*edition, printed=texts or ()) for edition in editions)
     pairs = dict.fromkeys((file.audience, file.language) for file in files)
     made = (
         ReleasedEdition(

@@ -207,10 +207,15 @@ def _correcting(console: Console, prepared: _Prepared, earlier: str) -> _Prepare
     found = find_corrections(source.workspace.root, prepared.mails, source.release, earlier)
     console.diagnostics(found.warnings)
     if found.unchanged:
-        console.info(f"No correction for those whose edition reads as it did: {len(found.unchanged)}.")
+        console.info(f"No correction for those whose files read as they did: {len(found.unchanged)}.")
+    if found.newer:
+        names = ", ".join(sorted({mail.release for mail in found.newer}))
+        console.info(f"No correction for those who got a later release than {earlier}: {len(found.newer)}.")
+        console.info(f"To correct those too, use --correction with the last of: {names}.")
     if found.withdrawn:
         console.info(f"No mail repeats what was withdrawn: {', '.join(sorted(found.withdrawn))}.")
     console.put("unchanged", [mail.address for mail in found.unchanged])
+    console.put("newer", [mail.address for mail in found.newer])
     console.put("withdrawn", sorted(found.withdrawn))
     settings = settings_of_correction(source.settings, source.workspace, {mail.language for mail in found.mails})
     return _Prepared(found.mails, replaced(source, settings=settings, corrections=found))

@@ -117,8 +117,8 @@ def status(ctx: click.Context, release: str | None, console: Console) -> None:
 def who(ctx: click.Context, name: str, console: Console) -> None:
     """List who got a statement or a file: by the statement's id, or by the file's bytes, path or name.
 
-    A statement counts as received with any file of an edition that has it. Drafts that are not marked as sent are
-    listed apart.
+    A statement counts as received with a file that prints it, and a key point with every mail. Drafts that are not
+    marked as sent are listed apart.
     """
     from pressroom.dispatch.ledger.entries import MailState  # only now: help answers without the ledger
     from pressroom.dispatch.ledger.receivers import find_receivers

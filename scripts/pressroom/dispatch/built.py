@@ -16,7 +16,7 @@ class BuiltFile:
     """The manifest's entry of one file. `clears_sha256` is set for a clearance copy alone.
 
     `outdated` is set for a file that no build of the project makes any more. `words_sha256` is the digest of the words
-    of a document that must be cleared.
+    of a document that must be cleared. `printed` are the ids of the items whose texts the file prints.
     """
 
     document: str
@@ -25,6 +25,7 @@ class BuiltFile:
     as_of: datetime.date
     sha256: str
     inputs_sha256: str
+    printed: tuple[str, ...]
     pages: int | None = None
     draft: bool = False
     clears_sha256: str = ""

@@ -66,6 +66,7 @@ def released_file(built: Built, path: str, name: str, size: int) -> ReleasedFile
         as_of=file.as_of,
         sha256=file.sha256,
         size=size,
+        printed=file.printed,
         pages=file.pages,
     )
 

@@ -19,7 +19,7 @@ class ReleasedClearance:
 class ReleasedFile:
     """One file of a release. `path` is below the release's folder, with `/`; its first part is the audience.
 
-    `clearance` is set where the document must be cleared.
+    `printed` are the ids of the items whose texts it prints. `clearance` is set where the document must be cleared.
     """
 
     path: str
@@ -30,6 +30,7 @@ class ReleasedFile:
     as_of: datetime.date
     sha256: str
     size: int
+    printed: tuple[str, ...]
     pages: int | None = None
     clearance: ReleasedClearance | None = None
 
@@ -55,7 +56,7 @@ class ReleasedEdition:
 
     `as_of_text` is its day as the language writes it, `colours` are tokens, `documents` has the titles of documents by
     id, `statements` SHA-256 digests of its statements by id, and `texts` what its statements, milestones and summaries
-    read as printed, by id.
+    read as printed, by id. `key_point_ids` are the ids of the key points.
     """
 
     audience: str
@@ -70,6 +71,7 @@ class ReleasedEdition:
     colours: dict[str, str]
     documents: dict[str, str]
     texts: dict[str, str] = field(default_factory=dict)
+    key_point_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

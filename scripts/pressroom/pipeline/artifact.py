@@ -12,8 +12,8 @@ class Artifact:
     """A finished file: a document in one of its formats, or a clearance copy of it. `name` is its name in messages.
 
     `path` is relative to the output folder. `cited` has the ids of the passages that the document prints notes for or
-    rests on. `ladder` is the rung that a poster uses. `clears` is the digest of the texts in a clearance copy,
-    `words` that of the texts of a document that must be cleared.
+    rests on, `worded` those of the items whose texts it prints. `ladder` is the rung that a poster uses. `clears` is
+    the digest of the texts in a clearance copy, `words` that of the texts of a document that must be cleared.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Artifact:
     data: bytes
     pages: int
     cited: frozenset[str]
+    worded: frozenset[str] = frozenset()
     ladder: Taken | None = None
     clears: str = ""
     words: str = ""

@@ -50,6 +50,7 @@ def manifest(
             "language": artifact.language,
             "as_of": artifact.as_of.isoformat(),
             "pages": artifact.pages or None,
+            "printed": sorted(artifact.worded),
             "sha256": hashlib.sha256(artifact.data).hexdigest(),
             "inputs_sha256": _digest(inputs),
             **({"ladder": asdict(artifact.ladder)} if artifact.ladder else {}),

@@ -42,7 +42,8 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
         return gate.stopped(problem.diagnostics)
     context.note("checking its pages")
     plain = (job.artifact(form, data, len(rendered.pages), filled.cited) for form, data in rendered.files)
-    artifacts = tuple(replace(one, ladder=solved.ladder.taken) if solved else one for one in plain)
+    taken = solved.ladder.taken if solved else None
+    artifacts = tuple(replace(one, worded=filled.worded, ladder=taken) for one in plain)
     budget = page_budget(job.spec, rendered.pages, _budget(job, content))
     made = gate.outcome(artifacts, (*rendered.diagnostics, *budget, *_page_problems(page, solved, rendered.pages)))
     if not made.artifacts or not (job.clearance or job.needs_clearance):

@@ -34,12 +34,13 @@ from pressroom.templating.override_chain import FOLDER, PARTS, layers
 class Filled:
     """A document with its templates filled in, ready for a back end.
 
-    `cited` are the ids of the passages that its items cite, `notes` its endnotes in order. If marks were asked for,
-    `printed` has each text that it prints, by item and key.
+    `cited` are the ids of the passages that its items cite, `worded` those of the items whose texts it prints, `notes`
+    its endnotes in order. If marks were asked for, `printed` has each text that it prints, by item and key.
     """
 
     source: Html | FilledWord
     cited: frozenset[str]
+    worded: frozenset[str]
     notes: tuple[Note, ...]
     printed: Mapping[tuple[str, str], Markup]
 
@@ -144,7 +145,8 @@ class DocumentRenderer:
 
     def filled(self, source: Html | FilledWord) -> Filled:
         """Return the filled-in document with everything that was printed so far."""
-        return Filled(source, self._cited(), self._renderer.notes, dict(self._renderer.printed))
+        renderer = self._renderer
+        return Filled(source, self._cited(), frozenset(renderer.worded), renderer.notes, dict(renderer.printed))
 
     def _cited(self) -> frozenset[str]:
         found = (c.passage for item in self._renderer.shown.values() for c in citations(item))

@@ -42,6 +42,7 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
         "title": about.title,
         "subtitle": about.subtitle,
         "key_points": [_plain(together, summaries[name]) for name in dossier.outline.key_points],
+        "key_point_ids": list(dossier.outline.key_points),
         "contact": about.contact.model_dump(exclude_none=True),
         "colours": {
             **context.tokens.colours.model_dump(),

@@ -57,7 +57,8 @@ class Note:
 class TextRenderer:
     """Renders the texts of one pass through a document, and keeps what was printed so far.
 
-    If `marked`, the markup names the items that it prints, and `printed` has each of their texts by item and key.
+    `worded` are the ids of items of which a text was printed, and not just a name or a value. If `marked`, the markup
+    names the items that it prints, and `printed` has each of their texts by item and key.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class TextRenderer:
         self._notes: dict[str, Note] = {}
         self._expanded: set[str] = set()
         self.shown: dict[str, Item] = {}
+        self.worded: set[str] = set()
         self.printed: dict[tuple[str, str], Markup] = {}
 
     @property
@@ -121,6 +123,7 @@ class TextRenderer:
 
     def mark(self, item: Item, key: str, text: str) -> Markup:
         """Return the text of an item under a key as it is printed, with its mark if marks are asked for."""
+        self.worded.add(item.id)
         if not self._marked:
             return escape(text)
         self.printed[item.id, key] = escape(text)

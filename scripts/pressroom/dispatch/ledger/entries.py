@@ -16,11 +16,15 @@ class MailState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
-    """A file that a mail has attached. `path` is below the release's folder."""
+    """A file that a mail has attached. `path` is below the release's folder.
+
+    `printed` are the ids of the items whose texts it prints.
+    """
 
     path: str
     document: str
     sha256: str
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

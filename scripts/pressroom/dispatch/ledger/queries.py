@@ -4,7 +4,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from pressroom.dispatch.ledger.entries import LedgerMail, MailState, WrittenFile, WrittenFiles
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState, SentFile, WrittenFile, WrittenFiles
+from pressroom.dispatch.mailing.addresses import mailbox
+from pressroom.dispatch.version_order import version_order
 
 _MAILS = """
     SELECT mails.id, releases.name AS release, address, mails.name, organisation, audience, language, draft, state,
@@ -24,8 +26,12 @@ def mails_to(ledger: sqlite3.Connection, address: str) -> tuple[LedgerMail, ...]
 
 
 def mails_with_statement(ledger: sqlite3.Connection, statement: str) -> tuple[LedgerMail, ...]:
-    """All mails with files of an edition that has a statement."""
-    return _mails(ledger, "edition IN (SELECT edition FROM statements WHERE statement = ?)", (statement,))
+    """All mails that print a statement, themselves or in a file that they brought."""
+    texts = "SELECT edition FROM statements WHERE statement = ? AND in_mail"
+    files = (
+        "SELECT mail FROM attachments JOIN printed USING (path) WHERE statement = ? AND printed.release = mails.release"
+    )
+    return _mails(ledger, f"edition IN ({texts}) OR mails.id IN ({files})", (statement, statement))
 
 
 def mails_with_bytes(ledger: sqlite3.Connection, sha256: str) -> tuple[LedgerMail, ...]:
@@ -39,11 +45,15 @@ def mails_with_name(ledger: sqlite3.Connection, name: str) -> tuple[LedgerMail, 
     return _mails(ledger, where, (name, f"/{name}", f"/{name}"))
 
 
+def known_statements(ledger: sqlite3.Connection) -> frozenset[str]:
+    """The ids of all statements on record."""
+    return frozenset(one for (one,) in ledger.execute("SELECT DISTINCT statement FROM statements"))
+
+
 def known_names(ledger: sqlite3.Connection) -> tuple[str, ...]:
     """The ids of all statements and the names of all files on record."""
-    statements = ledger.execute("SELECT DISTINCT statement FROM statements").fetchall()
     paths = ledger.execute("SELECT DISTINCT path FROM attachments").fetchall()
-    return tuple(sorted({*(one for (one,) in statements), *(path.rpartition("/")[2] for (path,) in paths)}))
+    return tuple(sorted({*known_statements(ledger), *(path.rpartition("/")[2] for (path,) in paths)}))
 
 
 def known_addresses(ledger: sqlite3.Connection) -> tuple[str, ...]:
@@ -56,22 +66,42 @@ def release_names(ledger: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(name for (name,) in ledger.execute("SELECT name FROM releases ORDER BY id"))
 
 
-def release_version(ledger: sqlite3.Connection, release: str) -> str:
-    """The version of a release on record."""
-    (version,) = ledger.execute("SELECT version FROM releases WHERE name = ?", (release,)).fetchone()
-    return str(version)
+def release_versions(ledger: sqlite3.Connection) -> Mapping[str, str]:
+    """The versions of all releases on record, by name."""
+    return dict(ledger.execute("SELECT name, version FROM releases").fetchall())
+
+
+def last_received(ledger: sqlite3.Connection) -> Mapping[str, LedgerMail]:
+    """The mail of the latest version among those that were marked as sent to each person, by mailbox."""
+    versions = release_versions(ledger)
+    sent = [mail for mail in mails_of(ledger, None) if mail.state is not MailState.DRAFTED and mail.address]
+    sent.sort(key=lambda mail: (version_order(versions[mail.release]), mail.sent_at or ""))
+    return {mailbox(mail.address or ""): mail for mail in sent}
 
 
 def edition_texts(ledger: sqlite3.Connection, mail: int) -> Mapping[str, str]:
-    """The digests of the texts of a mail's edition, by id."""
+    """The digests of all texts of a mail's edition, by id."""
     where = "SELECT statement, sha256 FROM statements WHERE edition = (SELECT edition FROM mails WHERE id = ?)"
     return dict(ledger.execute(where, (mail,)).fetchall())
 
 
-def attached_files(ledger: sqlite3.Connection, mail: int) -> Mapping[str, str]:
-    """The digests of the files of a mail, by path."""
-    where = "SELECT path, sha256 FROM attachments WHERE mail = ?"
-    return dict(ledger.execute(where, (mail,)).fetchall())
+def mail_texts(ledger: sqlite3.Connection, mail: int) -> frozenset[str]:
+    """The ids of the texts that a mail prints itself, whatever its files print."""
+    where = "SELECT statement FROM statements WHERE in_mail AND edition = (SELECT edition FROM mails WHERE id = ?)"
+    return frozenset(name for (name,) in ledger.execute(where, (mail,)))
+
+
+def files_of_mail(ledger: sqlite3.Connection, mail: LedgerMail) -> tuple[SentFile, ...]:
+    """The files that a mail brought."""
+    printed: dict[str, list[str]] = {}
+    where = """
+        SELECT path, statement FROM printed JOIN attachments USING (path)
+        WHERE mail = ? AND release = (SELECT release FROM mails WHERE id = ?)"""
+    for path, name in ledger.execute(where, (mail.id, mail.id)):
+        printed.setdefault(path, []).append(name)
+    where = "SELECT path, document, sha256 FROM attachments WHERE mail = ?"
+    rows = ledger.execute(where, (mail.id,)).fetchall()
+    return tuple(SentFile(path, document, sha256, tuple(printed.get(path, ()))) for path, document, sha256 in rows)
 
 
 def written_files(ledger: sqlite3.Connection, release: str) -> WrittenFiles:

@@ -9,6 +9,7 @@ from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail
 from pressroom.dispatch.ledger.queries import (
     known_names,
+    known_statements,
     mails_with_bytes,
     mails_with_name,
     mails_with_statement,
@@ -40,9 +41,10 @@ def find_receivers(root: Path, name: str) -> Receivers:
             if data is not None and (found := mails_with_bytes(ledger, hashlib.sha256(data).hexdigest())):
                 return Receivers(found, "bytes of the file")
             known = known_names(ledger)
+            if data is None and name in known_statements(ledger):
+                return Receivers(mails_with_statement(ledger, name), "id")
             if data is None and name in known:
-                statement = mails_with_statement(ledger, name)
-                return Receivers(statement or mails_with_name(ledger, name), "id" if statement else "name of the file")
+                return Receivers(mails_with_name(ledger, name), "name of the file")
             if data is None and (found := mails_with_name(ledger, name)):
                 return Receivers(found, "path of the file")
     message = f"no mail has {'a file with the bytes of ' if data is not None else ''}`{name}`"

@@ -31,6 +31,7 @@ def record_release(ledger: sqlite3.Connection, release: Release, manifest_sha256
             raise PressroomError([error("ledger-release", message, place=release.name, hint=hint)])
         ledger.execute("DELETE FROM mails WHERE release = ?", (number,))
         ledger.execute("DELETE FROM editions WHERE release = ?", (number,))
+        ledger.execute("DELETE FROM printed WHERE release = ?", (number,))
         values = (manifest_sha256, release.version, number)
         ledger.execute("UPDATE releases SET manifest_sha256 = ?, version = ? WHERE id = ?", values)
     return int(number)
@@ -106,6 +107,10 @@ def _insert(ledger: sqlite3.Connection, release: int, draft: NewDraft, when: str
         "INSERT INTO attachments (mail, path, document, sha256) VALUES (?, ?, ?, ?)",
         [(made.lastrowid, file.path, file.document, file.sha256) for file in draft.files],
     )
+    ledger.executemany(
+        "INSERT OR IGNORE INTO printed (release, path, statement) VALUES (?, ?, ?)",
+        [(release, file.path, name) for file in draft.files for name in file.printed],
+    )
 
 
 def _edition(ledger: sqlite3.Connection, release: int, edition: ReleasedEdition) -> int:
@@ -117,7 +122,10 @@ def _edition(ledger: sqlite3.Connection, release: int, edition: ReleasedEdition)
     made = ledger.execute("INSERT INTO editions (release, audience, language, as_of) VALUES (?, ?, ?, ?)", key)
     assert made.lastrowid is not None  # SQLite gives one for each row that is inserted
     ledger.executemany(
-        "INSERT INTO statements (edition, statement, sha256) VALUES (?, ?, ?)",
-        [(made.lastrowid, name, sha256(text.encode()).hexdigest()) for name, text in edition.texts.items()],
+        "INSERT INTO statements (edition, statement, sha256, in_mail) VALUES (?, ?, ?, ?)",
+        [
+            (made.lastrowid, name, sha256(text.encode()).hexdigest(), name in edition.key_point_ids)
+            for name, text in edition.texts.items()
+        ],
     )
     return made.lastrowid

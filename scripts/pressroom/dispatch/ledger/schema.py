@@ -67,5 +67,18 @@ _FIRST = (
     )""",
 )
 
+#: Which texts a file prints, and which texts of an edition are in its mails. Of a mail that was recorded before, all
+#: texts of its edition count as received.
+_PRINTED = (
+    """
+    CREATE TABLE printed (
+        release INTEGER NOT NULL REFERENCES releases,
+        path TEXT NOT NULL,
+        statement TEXT NOT NULL,
+        PRIMARY KEY (release, path, statement)
+    ) WITHOUT ROWID""",
+    "ALTER TABLE statements ADD COLUMN in_mail INTEGER NOT NULL DEFAULT 1",
+)
+
 #: The statements that lead from each version to the next; the first one begins with an empty file.
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST,)
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED)

@@ -1,18 +1,27 @@
 """Corrections: the mails to those to whom files were sent whose edition has changed since, with what has changed."""
 
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
-from pressroom.dispatch.ledger.entries import LedgerMail, MailState
-from pressroom.dispatch.ledger.queries import attached_files, edition_texts, mails_of, release_names, release_version
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState, SentFile
+from pressroom.dispatch.ledger.queries import (
+    edition_texts,
+    files_of_mail,
+    last_received,
+    mail_texts,
+    mails_of,
+    release_versions,
+)
 from pressroom.dispatch.mailing.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Change, Correction
-from pressroom.dispatch.release import Release
+from pressroom.dispatch.release import Release, ReleasedEdition
+from pressroom.dispatch.version_order import version_order
 from pressroom.model.mailing_file import MailingFile
 from pressroom.model.read import read_strings
 from pressroom.model.suggest import nearest
@@ -21,56 +30,81 @@ from pressroom.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """The mails that correct an earlier release, by mailbox, with what each corrects; `unchanged` need none.
+    """The mails that correct what each person received last, by mailbox, with what each corrects and its release.
 
-    `withdrawn` are the ids of texts that some recipient got and that their edition does not have any more.
+    `unchanged` need no correction, `newer` hold a later release than the one that was named, and `current` the one that
+    is to be sent or a later one. `listed` are the mailboxes of the whole list. `withdrawn` are the ids of texts that
+    some recipient received and that their edition does not have any more.
     """
 
-    release: str
     mails: tuple[Mail, ...]
     by_mailbox: Mapping[str, Correction]
+    held: Mapping[str, str]
     unchanged: tuple[LedgerMail, ...]
+    newer: tuple[LedgerMail, ...]
+    current: tuple[LedgerMail, ...]
+    listed: frozenset[str]
     withdrawn: frozenset[str]
     warnings: tuple[Diagnostic, ...]
 
 
 def find_corrections(root: Path, mails: Sequence[Mail], release: Release, earlier: str) -> Corrections:
-    """Hold what was sent of an earlier release against a release. `mails` are those of the whole list.
+    """Hold a release against what each person received last, if that is the earlier release or an older one.
+
+    `mails` are those of the whole list.
 
     Raises:
-        PressroomError: where no mail of the earlier release is marked as sent.
+        PressroomError: where the earlier release is not older, or no mail of it is marked as sent.
     """
     with ledger_for_reading(root) as ledger:
-        if ledger is None or earlier == release.name or earlier not in release_names(ledger):
-            raise _unknown(earlier, release, release_names(ledger) if ledger else ())
+        versions = release_versions(ledger) if ledger else {}
+        if ledger is None or earlier == release.name or earlier not in versions:
+            raise _unknown(earlier, release, tuple(versions))
+        now, oldest = version_order(release.version), version_order(versions[earlier])
+        if oldest >= now:
+            raise _not_older(earlier, release)
         recorded = mails_of(ledger, earlier)
-        sent = [mail for mail in recorded if mail.state is not MailState.DRAFTED and mail.address]
-        if not sent:
+        if not any(mail.state is not MailState.DRAFTED and mail.address for mail in recorded):
             hint = "mark the mails that were sent: `pressroom mailing sent`"
             message = f"no mail of {earlier} is marked as sent"
             raise PressroomError([error("correction-unsent", message, place=LEDGER, hint=hint)])
-        got = [_Received(mail, edition_texts(ledger, mail.id), attached_files(ledger, mail.id)) for mail in sent]
-        version = release_version(ledger, earlier)
+        groups: dict[str, list[LedgerMail]] = {"due": [], "newer": [], "current": []}
+        for mail in last_received(ledger).values():
+            order = version_order(versions[mail.release])
+            groups["current" if order >= now else "newer" if order > oldest else "due"].append(mail)
+        received = [_received(ledger, mail, versions[mail.release]) for mail in groups["due"]]
+    return replace(
+        _compared(received, mails, release, tuple(_unmarked(recorded, earlier))),
+        newer=tuple(groups["newer"]),
+        current=tuple(groups["current"]),
+    )
+
+
+def _compared(
+    received: Iterable["_Received"], mails: Sequence[Mail], release: Release, warnings: tuple[Diagnostic, ...]
+) -> Corrections:
+    """What is due to each of those who received something."""
     rows = {mailbox(mail.address): mail for mail in mails}
     due: dict[str, Correction] = {}
+    held: dict[str, str] = {}
     unchanged = []
-    warnings = [*_unmarked(recorded, earlier)]
+    found = [*warnings]
     withdrawn: set[str] = set()
-    for received in got:
-        box = mailbox(received.mail.address or "")
+    for one in received:
+        box = mailbox(one.mail.address or "")
         row = rows.get(box)
-        if row is None or (row.audience, row.language) != (received.mail.audience, received.mail.language):
-            warnings.append(_not_written(received.mail, row))
+        if row is None or (row.audience, row.language) != (one.mail.audience, one.mail.language):
+            found.append(_not_written(one.mail, row))
             continue
-        gone = received.withdrawn(release)
-        changes = received.changes(release)
-        if received.files_changed(release) and (gone or changes):
-            due[box] = Correction(version, changes, len(gone))
+        gone, changes = one.withdrawn(release), one.changes(release)
+        if gone or changes:
+            due[box], held[box] = Correction(one.version, changes, len(gone)), one.mail.release
             withdrawn |= gone
         else:
-            unchanged.append(received.mail)
+            unchanged.append(one.mail)
     chosen = tuple(mail for mail in mails if mailbox(mail.address) in due)
-    return Corrections(earlier, chosen, due, tuple(unchanged), frozenset(withdrawn), tuple(warnings))
+    listed = frozenset(rows)
+    return Corrections(chosen, due, held, tuple(unchanged), (), (), listed, frozenset(withdrawn), tuple(found))
 
 
 def settings_of_correction(settings: MailingFile, workspace: Workspace, languages: Iterable[str]) -> MailingFile:
@@ -84,32 +118,56 @@ def settings_of_correction(settings: MailingFile, workspace: Workspace, language
 
 @dataclass(frozen=True, slots=True)
 class _Received:
-    """What a person got: the digests of the texts of the edition by id, and those of the files by name."""
+    """What a person received: the digests of all texts of the edition, the files, and the ids of the mail's texts."""
 
     mail: LedgerMail
+    version: str
     texts: Mapping[str, str]
-    files: Mapping[str, str]
-
-    def _now(self, release: Release) -> Mapping[str, str]:
-        edition = release.edition(self.mail.audience, self.mail.language)
-        return edition.texts if edition else {}
+    files: tuple[SentFile, ...]
+    in_mail: frozenset[str]
 
     def changes(self, release: Release) -> tuple[Change, ...]:
-        """The texts that are new or read differently now. Each is a text of the person's own edition."""
+        """The texts that read differently now, of those that were printed for the person, and those that are new."""
+        edition = self._edition(release)
+        if edition is None:
+            return ()
+        printed, new = self._printed(release), self._new(release, edition)
         found: dict[str, Change] = {}
-        for name, text in self._now(release).items():
-            if self.texts.get(name) != hashlib.sha256(text.encode()).hexdigest():
-                found.setdefault(text, Change("changed" if name in self.texts else "new", text))
+        for name, text in edition.texts.items():
+            if name in new:
+                found.setdefault(text, Change("new", text))
+            elif name in printed and self.texts.get(name) != hashlib.sha256(text.encode()).hexdigest():
+                found.setdefault(text, Change("changed", text))
         return tuple(found.values())
 
     def withdrawn(self, release: Release) -> set[str]:
-        """The ids of texts that the edition does not have any more."""
-        return set(self.texts) - set(self._now(release))
+        """The ids of texts that were printed for the person, and that the edition does not have any more."""
+        edition = self._edition(release)
+        return self._printed(release) & (self.texts.keys() - (edition.texts.keys() if edition else set()))
 
-    def files_changed(self, release: Release) -> bool:
-        """Whether a file that the person got is not in the release with the same bytes."""
+    def _edition(self, release: Release) -> ReleasedEdition | None:
+        return release.edition(self.mail.audience, self.mail.language)
+
+    def _changed_files(self, release: Release) -> Iterator[SentFile]:
+        """The files that are not in the release with the same bytes."""
         now = {file.sha256 for file in release.files_of(self.mail.audience, self.mail.language)}
-        return not set(self.files.values()) <= now
+        return (file for file in self.files if file.sha256 not in now)
+
+    def _printed(self, release: Release) -> set[str]:
+        """The ids of the texts in the mail and in those of its files that have changed."""
+        return {*self.in_mail, *(name for file in self._changed_files(release) for name in file.printed)}
+
+    def _new(self, release: Release, edition: ReleasedEdition) -> set[str]:
+        """The ids of texts that the edition did not have, and that the same documents or the mail print now."""
+        documents = {file.document for file in self._changed_files(release)}
+        files = release.files_of(self.mail.audience, self.mail.language)
+        now = {name for file in files if file.document in documents for name in file.printed}
+        return {*now, *edition.key_point_ids} - self.texts.keys()
+
+
+def _received(ledger: sqlite3.Connection, mail: LedgerMail, version: str) -> _Received:
+    files = files_of_mail(ledger, mail)
+    return _Received(mail, version, edition_texts(ledger, mail.id), files, mail_texts(ledger, mail.id))
 
 
 def _unmarked(recorded: Sequence[LedgerMail], earlier: str) -> Iterator[Diagnostic]:
@@ -143,3 +201,9 @@ def _unknown(earlier: str, release: Release, names: Sequence[str]) -> PressroomE
     if earlier == release.name:
         message = f"{earlier} is the release that is to be sent"
     return PressroomError([error("correction-unknown", message, place=LEDGER, hint=hint)])
+
+
+def _not_older(earlier: str, release: Release) -> PressroomError:
+    message = f"{earlier} is not older than {release.name}, which is to be sent"
+    hint = "name the new release with --release, and with --correction the one that it corrects"
+    return PressroomError([error("correction-newer", message, place=LEDGER, hint=hint)])

@@ -129,8 +129,8 @@ def _entry(name: str, mail: Mail, source: DraftSource) -> NewDraft:
         edition=edition_of(source.release, mail),
         subject=subject(mail, source.settings),
         draft=name,
-        files=tuple(SentFile(file.path, file.document, file.sha256) for file in mail.files),
-        corrects=source.corrections.release if source.corrections else None,
+        files=tuple(SentFile(file.path, file.document, file.sha256, file.printed) for file in mail.files),
+        corrects=source.corrections.held[mailbox(mail.address)] if source.corrections else None,
     )
 
 

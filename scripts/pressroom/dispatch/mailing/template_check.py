@@ -86,5 +86,5 @@ def _example_mail(edition: ReleasedEdition, line: str) -> Mail:
     cell = ListCell("text", Span(""))
     recipient = Recipient(cell, cell, cell, cell, None, name="text", organisation="text", line=line)
     path = f"{edition.audience}/text.pdf"
-    file = ReleasedFile(path, edition.audience, edition.language, "text", "pdf", _DAY, "", 1)
+    file = ReleasedFile(path, edition.audience, edition.language, "text", "pdf", _DAY, "", 1, ())
     return Mail(recipient, "desk@example.org", edition.audience, edition.language, (file,))
