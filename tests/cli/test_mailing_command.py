@@ -118,8 +118,12 @@ def test_a_changed_file_of_the_release_is_not_sent(mailing: Project) -> None:
 def test_of_several_releases_one_is_named(mailing: Project) -> None:
     write_release(mailing, replace(release(), slug="other", version="2"))
     outcome = mailing.call("mailing", "check")
-    assert (outcome.code, "name one with --release: metre-1, other-2" in outcome.err) == (1, True)
-    assert mailing.call("mailing", "check", "--release", "other-2").code == 0
+    assert (outcome.code, "name one, with --release or, for make, RELEASE=…: metre-1, other-2" in outcome.err) == (
+        1,
+        True,
+    )
+    for name in ("other-2", "other-2/", str(mailing.root / "build/releases/other-2")):
+        assert mailing.call("mailing", "check", "--release", name).code == 0
     assert "did you mean `other-2`?" in mailing.call("mailing", "check", "--release", "othr-2").err
 
 

@@ -45,6 +45,13 @@ def test_an_address_in_another_script_is_written_in_ascii() -> None:
         ('"desk@example.org\nBcc: x@example.org",,,Hi,media,en,,', "recipient-email", 2),
         ("desk@example.org,,,,media,en,,", "recipient-salutation", 20),
         ("desk@example.org,,,Herr Dr.,media,en,,", "recipient-salutation", 20),
+        ("desk@example.org,,,Dear Mr.,media,en,,", "recipient-salutation", 20),
+        ("desk@example.org,,,Sehr geehrte Frau,media,en,,", "recipient-salutation", 20),
+        ("desk@example.org,,,Dear,media,en,,", "recipient-salutation", 20),
+        ("desk@example.org,,,-,media,en,,", "text-unfilled", 20),
+        ("desk@example.org,,NULL,Hi,media,en,,", "text-unfilled", 19),
+        ("desk@example.org,,,Hi,media,en,,=B2", "list-formula", 33),
+        ("=B2,,,Hi,media,en,,", "list-formula", 1),
         ("desk@example.org,,,Hi,,en,,", "recipient-audience", 23),
         ("desk@example.org,,,Hi,press,en,,", "recipient-audience", 23),
         ("desk@example.org,,,Hi,media,fr,,", "recipient-language", 29),
@@ -90,8 +97,30 @@ def test_a_name_of_several_languages_offers_each() -> None:
 
 
 def test_all_problems_of_a_row_come_at_once() -> None:
-    mailing = checked("deskexample.org,,,,press,en,,\n")
-    assert [code for code, _ in codes(mailing)] == ["recipient-email", "recipient-salutation", "recipient-audience"]
+    mailing = checked("deskexample.org,,,,press,xx,,\n")
+    assert [code for code, _ in codes(mailing)] == [
+        *("recipient-email", "recipient-salutation", "recipient-audience", "recipient-language")
+    ]
+
+
+@pytest.mark.parametrize("salutation", ["Hello", "Poštovani", "Bonjour Madame", "Guten Tag", "Dear Mr. Desk"])
+def test_a_salutation_may_have_no_name(salutation: str) -> None:
+    assert checked(f"desk@example.org,,,{salutation},media,en,,\n").diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("audience", "hint"),
+    [
+        ('"public, media"', "write one audience in each row"),
+        ("staff", "build it, and release all audiences: `pressroom build --all`, `pressroom release --all`"),
+        ("other", "write one of: media, public"),
+    ],
+)
+def test_an_audience_that_lacks_has_its_hint(audience: str, hint: str) -> None:
+    table = read_list((HEAD + f"desk@example.org,,,Hi,{audience},en,,\n").encode(), "list.csv", "windows-1252")
+    current = CurrentProject(DossierOutline(audiences=frozenset(["staff"])), None)
+    (problem,) = check_recipients(recipients(table, settings().columns), release(), settings(), current).diagnostics
+    assert (problem.code, problem.hint) == ("recipient-audience", hint)
 
 
 def test_an_address_stands_once() -> None:

@@ -77,8 +77,14 @@ LETTERS = LetterRenderer(Workspace(METRE), settings())
             (f"a@example.org{mark}b@example.org", "write one address, and a row for each further one")
             for mark in ",; \n"
         ),
+        ("press office@example.org", "an address has no spaces: ask for the right one"),
+        ("Desk office@example.org", "an address has no spaces: ask for the right one"),
+        ("a@example.org (Press)", "an address has no spaces: ask for the right one"),
+        ("exаmple@example.org", "ask for an address in ASCII letters"),
+        ("desk@exаmple.org", "write it again in one script: such addresses imitate another one"),
+        ("desk@xn--exmple-4nf.org", "write it again in one script: such addresses imitate another one"),
         ("a@b@example.org", "write one address, such as desk@example.org"),
-        ('"a b"@example.org', "write one address, such as desk@example.org"),
+        ('"a b"@example.org', "an address has no spaces: ask for the right one"),
         ("=?utf-8?q?a=0D=0ABcc=3A?=@example.org", "ask for another address"),
         ("desk", "write one address, such as desk@example.org"),
     ],
@@ -90,6 +96,7 @@ def test_what_is_not_one_address_is_refused_with_what_to_write(text: str, hint: 
 
 
 def test_addresses_of_other_scripts_and_with_signs() -> None:
+    assert ascii_address("desk@пример-1.example.org") == "desk@xn---1-mlcluqhd.example.org"
     assert ascii_address("desk@bücher.example.org") == "desk@xn--bcher-kva.example.org"
     assert ascii_address("o'neil+press@EXAMPLE.org") == "o'neil+press@example.org"
 

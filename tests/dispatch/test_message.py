@@ -146,6 +146,14 @@ def test_both_parts_have_the_same_words(language: str, attach: str, metre: Proje
         assert (address in letter.text, f'href="{address}"' in letter.html) == (made.linked, made.linked)
 
 
+def test_a_short_compound_keeps_in_one_line(metre: Project) -> None:
+    (made,) = checked("desk@example.org,,,Dear НАТО-ом,media,en,,See Euro-Atlantic: a-b.org (F-16).\n").mails
+    edition = release().edition("media", "en")
+    assert edition
+    html = LetterRenderer(metre.workspace, settings()).render(made, edition).html
+    assert re.findall(r'<span style="white-space: nowrap">([^<]*)</span>', html) == ["НАТО-ом", "Euro-Atlantic", "F-16"]
+
+
 def test_a_language_without_templates_of_its_own_uses_the_base(metre: Project) -> None:
     words_of_mails = metre.workspace.text("templates/strings/en.yaml").replace("Attached", "Anlagen")
     metre.write("templates/strings/de.yaml", words_of_mails)

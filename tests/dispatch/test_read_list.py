@@ -59,6 +59,10 @@ def test_a_byte_of_no_encoding_is_refused() -> None:
     assert refusal(b"E-mail;Name\na@example.org;\x81\n").code == "list-encoding"
 
 
+def test_a_byte_of_no_text_has_its_line() -> None:
+    assert refusal(b"E-mail;Name\na@example.org;x\0y\n").where == "list.csv:2:16"
+
+
 def test_quoted_texts_hold_separators_quotes_and_lines() -> None:
     table = read('E-mail,Name,Line\na@example.org,"Desk, ""the"" one","two\r\nlines"\nb@example.org,x,y\n')
     assert [cell.text for cell in table.rows[0]] == ["a@example.org", 'Desk, "the" one', "two\nlines"]

@@ -31,6 +31,7 @@ from support.project import Project
             "#N/A",
             "#NAME?",
         ),
+        *("nan", "None", "NULL", "n/a", "-", "–", "...", "Please see [date]", "the [Link]", "[Topic]", "[Anrede]"),
         *("#BEZUG!", "#WERT!", "#NV"),
     ],
 )
@@ -60,6 +61,7 @@ def test_a_text_left_unfilled(text: str) -> None:
             "C# and F#",
             "a < b > c",
         ),
+        *("Null", "Nan", "Dear Ms None", "Nonet", "F-16", "C+", "[2026]"),
         *("a < b > c", "[sic]", "a_b", "Поштовани", "MMXXIV", "100 % NATO"),
     ],
 )

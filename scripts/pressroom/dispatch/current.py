@@ -81,7 +81,7 @@ def _changes(workspace: Workspace, made_from: Inputs) -> Iterator[tuple[str, str
 
 def _draft_alone(path: str, audience: Audience) -> Diagnostic:
     message = f"there is only a draft of {PurePosixPath(path).name.replace('.draft', '')}"
-    return error("release-draft", message, place=path, hint=f"build it without --draft: {_command(audience)}")
+    return error("release-draft", message, place=path, hint=f"build the final documents: `{_command(audience)}`")
 
 
 def _missing(document: str, audience: Audience, language: str) -> Diagnostic:

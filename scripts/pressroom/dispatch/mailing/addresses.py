@@ -7,6 +7,9 @@ from pressroom.diagnostics import PressroomError, error
 
 #: What looks like an address in a longer text.
 _ADDRESS = re.compile(r"[^\s<>()\[\]\",;:@]+@[^\s<>()\[\]\",;:@]+")
+#: A text in which it is certain where the address begins and ends.
+_ALONE = re.compile(rf"(?:mailto:)?({_ADDRESS.pattern})[.,;]*|[^<>@]*<(?:mailto:)?({_ADDRESS.pattern})>[.,;]*")
+_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 
 
 class AddressError(ValueError):
@@ -37,6 +40,8 @@ def ascii_address(text: str) -> str:
         raise PressroomError([error("package-missing", message, hint=hint)]) from None
     if not text:
         raise AddressError("the address is empty", "write it, or take the row out")
+    if (count := len(_ADDRESS.findall(text))) > 1:
+        raise AddressError(f"these are {count} addresses", "write one address, and a row for each further one")
     try:
         found = validate_email(text, check_deliverability=False)
     except EmailNotValidError as problem:
@@ -49,15 +54,29 @@ def ascii_address(text: str) -> str:
         raise AddressError(
             "mail programs read `=?` in an address as a code for other letters", "ask for another address"
         )
+    if letter := _of_another_script(found.domain):
+        script = unicodedata.name(letter).partition(" ")[0].capitalize()
+        reason = f"the part after the @ has letters of two scripts: `{letter}` is {script}"
+        raise AddressError(reason, "write it again in one script: such addresses imitate another one")
     return str(found.ascii_email)
 
 
+def _of_another_script(domain: str) -> str | None:
+    """The first letter that is not Latin, in a label with letters of several scripts."""
+    for label in domain.split("."):
+        scripts = {one: unicodedata.name(one, "").partition(" ")[0] for one in label if one.isalpha()}
+        several = {script for script in scripts.values() if script in _SCRIPTS}
+        if len(several) > 1:
+            return next(one for one, script in scripts.items() if script != "LATIN")
+    return None
+
+
 def _hint(text: str) -> str:
-    """What to write instead: the address alone, where there is one with a name, `mailto:` or an unseen character."""
-    seen = "".join(one for one in text if unicodedata.category(one) != "Cf")
-    there = [one.rstrip(".") for one in _ADDRESS.findall(seen)]
-    if len(there) > 1:
-        return "write one address, and a row for each further one"
-    if there and there[0] != text and text.count("@") == 1:
-        return f"write the address alone: {there[0]}"
+    """What to write instead: the address alone, where it is certain which part of the text it is."""
+    seen = "".join(one for one in text if unicodedata.category(one) != "Cf").strip()
+    alone = _ALONE.fullmatch(seen)
+    if alone and (address := (alone[1] or alone[2]).rstrip(".")) != text:
+        return f"write the address alone: {address}"
+    if "@" in seen and any(one.isspace() for one in seen):
+        return "an address has no spaces: ask for the right one"
     return "write one address, such as desk@example.org"

@@ -69,7 +69,7 @@ def check_recipients(
     mails: list[Mail] = []
     problems: list[Diagnostic] = [*_settings(release, settings, current)]
     for recipient in recipients:
-        mail, found = _mail(recipient, release, settings, current)
+        mail, found = _row(recipient, release, settings, current)
         problems += found
         if mail:
             mails.append(mail)
@@ -96,19 +96,40 @@ def chosen_mails(mails: Sequence[Mail], addresses: Sequence[str]) -> tuple[Mail,
     return tuple(mail for mail in mails if mail.address in wanted)
 
 
+def _row(
+    recipient: Recipient, release: Release, settings: MailingFile, current: CurrentProject
+) -> tuple[Mail | None, list[Diagnostic]]:
+    """The mail of a row, or its problems. A formula is the one problem of its cell."""
+    mail, problems = _mail(recipient, release, settings, current)
+    hint = "open the list in Excel or LibreOffice and save it there, or write the text"
+    message = "the cell has a formula and no result"
+    formulas = {
+        cell.span: error("list-formula", message, cell.span, hint=hint)
+        for cell in recipient.cells
+        if cell.text.startswith("=")
+    }
+    others = [one for one in problems if one.span not in formulas]
+    return (None if formulas else mail), [*formulas.values(), *others]
+
+
+def _printed(recipient: Recipient) -> Iterator[Diagnostic]:
+    """The problems of the texts that a mail prints."""
+    if found := salutation_problem(recipient.salutation):
+        yield found
+    for cell in recipient.printed:
+        if unfilled := placeholder(cell.text):
+            hint = "write the text that belongs there, or take the placeholder out"
+            yield error("text-unfilled", f"`{unfilled}` was left unfilled", cell.span, hint=hint)
+
+
 def _mail(
     recipient: Recipient, release: Release, settings: MailingFile, current: CurrentProject
 ) -> tuple[Mail | None, list[Diagnostic]]:
     problems: list[Diagnostic] = []
     address = _address(recipient.email, problems)
-    if found := salutation_problem(recipient.salutation):
-        problems.append(found)
-    for cell in recipient.printed:
-        if unfilled := placeholder(cell.text):
-            hint = "write the text that belongs there, or take the placeholder out"
-            problems.append(error("text-unfilled", f"`{unfilled}` was left unfilled", cell.span, hint=hint))
-    audience = audience_of(recipient.audience, release, problems)
-    language = language_of(recipient.language, audience, release, problems) if audience else None
+    problems += _printed(recipient)
+    audience = audience_of(recipient.audience, release, current, problems)
+    language = language_of(recipient.language, audience, release, problems)
     if not (audience and language):
         return None, problems
     if language not in settings.subject:

@@ -32,10 +32,14 @@ def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[ListCell
         PressroomError: where it has another encoding, or a quote that nothing closes.
     """
     text, warnings = _decoded(data, file, encoding)
-    if "\0" in text:
-        hint = "save the list from the program that shows it, as CSV UTF-8 or .xlsx"
-        raise PressroomError([error("list-format", "the file holds bytes that are no text", hint=hint, place=file)])
     lines = io.StringIO(text, newline=None).readlines() or [""]
+    if "\0" in text:
+        line = next(number for number, one in enumerate(lines, 1) if "\0" in one)
+        excerpt = lines[line - 1].rstrip("\n")
+        span = Span(file, line, excerpt.index("\0") + 1, 1, excerpt)
+        message = f"line {line} has bytes that are no text"
+        hint = "save the list from the program that shows it, as CSV UTF-8 or .xlsx"
+        raise PressroomError([error("list-format", message, span, hint=hint)])
     if len(lines) > _MOST_LINES:
         message = f"the file has more than {_MOST_LINES:,} lines"
         raise PressroomError([error("list-long", message, hint="divide the list", place=file)])

@@ -1,5 +1,6 @@
 """HTML as mail programs need it: rules of CSS inlined, nothing from elsewhere, colours for dark screens."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from html.parser import HTMLParser
@@ -16,6 +17,14 @@ _REFUSED = frozenset(
 _LOADING = frozenset(("background", "src", "srcset", "poster", "data"))
 _SCHEMES = ("https://", "http://", "mailto:", "tel:", "#")
 _BLOCKED = "remove it: mail programs block it"
+#: Markup, in which nothing is changed; else a word with hyphens, which is no address and no name of a file.
+_COMPOUND = re.compile(
+    r"<!--.*?-->|<(?P<raw>style|title)\b.*?</(?P=raw)>|<[^>]*>"
+    r"|(?<![^\s(>«“„])(?P<compound>[^\W_]+(?:-[^\W_]+)+)(?=[.,;:!?)»”]*(?:[\s<]|$))",
+    re.DOTALL,
+)
+#: Characters of a compound that keeps in one line: longer ones may be wider than a column.
+_LONGEST = 16
 _DARK = {"paper": "#15191e", "tint": "#20262d", "ink": "#e8ebee", "rule": "#3a434c"}
 
 
@@ -37,10 +46,19 @@ def refused_markup(html: str, sources: Sequence[SourceText]) -> tuple[Diagnostic
 def inlined(html: str) -> str:
     """HTML with its rules of CSS as attributes of the elements; rules for dark and narrow screens stay.
 
+    Short compounds, such as an abbreviation with its ending, do not break at their hyphens.
+
     Raises:
         PressroomError: where the package css-inline is not installed.
     """
-    return str(_inliner().inline(html))
+    return _COMPOUND.sub(_in_one_line, str(_inliner().inline(html)))
+
+
+def _in_one_line(found: re.Match[str]) -> str:
+    compound = found["compound"]
+    if not compound or len(compound) > _LONGEST:
+        return found[0]
+    return f'<span style="white-space: nowrap">{compound}</span>'
 
 
 @cache

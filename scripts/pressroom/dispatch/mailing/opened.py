@@ -10,6 +10,7 @@ from pressroom.dispatch.packages import MANIFEST
 from pressroom.dispatch.reading import read_release, releases
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.model.suggest import nearest
+from pressroom.output.layout import RELEASES
 from pressroom.output.regular_files import below, read_regular, sha256_of
 
 _MOST_BYTES = 500_000_000
@@ -29,24 +30,31 @@ class OpenedRelease:
 
 
 def open_release(output: Path, name: str | None) -> OpenedRelease:
-    """The release of this name below an output folder; without a name, the only one.
+    """The release of this name below an output folder, or of this folder in it; without a name, the only one.
 
     Raises:
         PressroomError: where there is none, or several and no name.
     """
     there = {folder.name: folder for folder in releases(output)}
     if not there:
-        hint = "build, then make one: `pressroom release`"
+        hint = "build, then make one: `pressroom release --all`"
         raise _problem("release-missing", f"there is no release in {output}", output, hint)
     if name is None and len(there) > 1:
-        hint = f"name one with --release: {', '.join(there)}"
+        hint = f"name one, with --release or, for make, RELEASE=…: {', '.join(there)}"
         raise _problem("release-unnamed", f"there are {len(there)} releases", output, hint)
-    chosen = name or next(iter(there))
+    chosen = _name_in(output, name) if name else next(iter(there))
     if chosen not in there:
         near = nearest(chosen, there)
         hint = f"did you mean `{near}`?" if near else f"there are: {', '.join(there)}"
         raise _problem("release-missing", f"there is no release `{chosen}`", output, hint)
     return OpenedRelease(read_release(there[chosen]), there[chosen])
+
+
+def _name_in(output: Path, name: str) -> str:
+    """The name of a release that is given as its folder, as `pressroom release` prints it; else what is given."""
+    folder = Path(name)
+    there = folder.parent.resolve() == (output / RELEASES).resolve()
+    return folder.name if there or name.rstrip("/\\") == folder.name else name
 
 
 def _problem(code: str, message: str, output: Path, hint: str) -> PressroomError:

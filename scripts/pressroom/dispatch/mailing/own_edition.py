@@ -11,26 +11,34 @@ from pressroom.model.meant_languages import meant_languages
 from pressroom.model.suggest import nearest
 
 
-def audience_of(cell: ListCell, release: Release, problems: list[Diagnostic]) -> str | None:
+def audience_of(cell: ListCell, release: Release, current: CurrentProject, problems: list[Diagnostic]) -> str | None:
     """The audience of a row; a row without one gets nothing."""
     there = sorted({file.audience for file in release.files})
     if cell.text in there:
         return cell.text
     near = nearest(cell.text.casefold(), there)
     hint = f"did you mean `{near}`?" if near else f"write one of: {', '.join(there)}"
+    if len(several := cell.text.replace(",", " ").replace(";", " ").split()) > 1 and set(several) & set(there):
+        hint = "write one audience in each row"
+    elif cell.text in current.content.audiences:
+        hint = "build it, and release all audiences: `pressroom build --all`, `pressroom release --all`"
     message = f"the release has no audience `{cell.text}`" if cell.text else "the audience is empty"
     problems.append(error("recipient-audience", message, cell.span, hint=hint))
     return None
 
 
-def language_of(cell: ListCell, audience: str, release: Release, problems: list[Diagnostic]) -> str | None:
-    """The language of a row, if the release has it under this tag; another is offered and never taken."""
-    there = sorted({file.language for file in release.files if file.audience == audience})
+def language_of(cell: ListCell, audience: str | None, release: Release, problems: list[Diagnostic]) -> str | None:
+    """The language of a row, if the release has it under this tag; another is offered and never taken.
+
+    Where the audience of the row is wrong, the languages of all audiences count.
+    """
+    there = sorted({file.language for file in release.files if audience in (file.audience, None)})
     if cell.text in there:
         return cell.text
     meant = " or ".join(f"`{one}`" for one in meant_languages(cell.text, there))
-    hint = f"write {meant}" if meant else f"write one that there is for {audience}: {', '.join(there)}"
-    message = f"the release has nothing in `{cell.text}` for {audience}" if cell.text else "the language is empty"
+    beside = f" for {audience}" if audience else ""
+    hint = f"write {meant}" if meant else f"write one that there is{beside}: {', '.join(there)}"
+    message = f"the release has nothing in `{cell.text}`{beside}" if cell.text else "the language is empty"
     problems.append(error("recipient-language", message, cell.span, hint=hint))
     return None
 

@@ -16,7 +16,7 @@ _PRINTED = frozenset(("name", "first_name", "last_name", "salutation", "organisa
 class Recipient:
     """One row of a list. The fields that are checked are cells, which know their places.
 
-    `printed` has the cells whose texts a mail prints.
+    `cells` has all that are read, `printed` those whose texts a mail prints.
     """
 
     email: ListCell
@@ -27,6 +27,7 @@ class Recipient:
     name: str
     organisation: str
     line: str
+    cells: tuple[ListCell, ...] = ()
     printed: tuple[ListCell, ...] = ()
 
     @property
@@ -62,5 +63,6 @@ def _recipient(cells: Mapping[str, ListCell]) -> Recipient:
         name=whole or f"{first} {last}".strip(),
         organisation=texts.get("organisation", ""),
         line=texts.get("line", ""),
+        cells=tuple(cells.values()),
         printed=tuple(cell for field, cell in cells.items() if field in _PRINTED),
     )

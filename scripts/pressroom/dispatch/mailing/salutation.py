@@ -11,6 +11,19 @@ _FORMS = frozenset(
         *("господин", "госпођа", "госпођица", "госп", "гђа", "гђица", "др", "проф"),
     ]
 )
+#: Words before a name that say nothing without one. “Hello” and “Poštovani” do.
+_BEFORE_NAMES = frozenset(
+    [
+        *("dear", "cher", "chère", "chers", "chères", "sehr", "geehrter", "geehrte", "lieber", "liebe"),
+        *("dragi", "draga", "драги", "драга"),
+    ]
+)
+_OTHERS = frozenset(
+    [
+        *("hello", "hi", "and", "guten", "tag", "hallo", "und", "bonjour", "et", "i", "и"),
+        *("poštovani", "poštovana", "поштовани", "поштована", "уважени", "уважена"),
+    ]
+)
 
 
 def salutation_problem(cell: ListCell) -> Diagnostic | None:
@@ -18,7 +31,10 @@ def salutation_problem(cell: ListCell) -> Diagnostic | None:
     hint = "write the whole salutation, such as “Dear Editors”"
     if not cell.text:
         return error("recipient-salutation", "the salutation is empty", cell.span, hint=hint)
-    if all(word.strip(".,").casefold() in _FORMS for word in cell.text.split()):
+    words = {plain for word in cell.text.split() if (plain := word.strip(".,:;!").casefold())}
+    if words and words <= _FORMS:
         message = f"`{cell.text}` is a form of address and no whole salutation"
         return error("recipient-salutation", message, cell.span, hint=hint)
+    if words <= _FORMS | _BEFORE_NAMES | _OTHERS and words & (_FORMS | _BEFORE_NAMES):
+        return error("recipient-salutation", f"`{cell.text}` has no name", cell.span, hint=hint)
     return None

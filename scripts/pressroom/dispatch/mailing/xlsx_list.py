@@ -1,6 +1,6 @@
 """Lists as workbooks of Excel: the first sheet that is not hidden, with the results of formulas as they were saved.
 
-A formula that has no result stays the text that it is. Nothing is computed.
+A formula that has no result stays the text that it is, which begins with `=`. Nothing is computed.
 """
 
 import datetime
@@ -56,8 +56,7 @@ def xlsx_rows(data: bytes, file: str) -> tuple[list[tuple[ListCell, ...]], tuple
         raise PressroomError([error("list-long", message, hint=hint, place=file)]) from None
     if problems := (*_merged(sheet, file), *_hidden(sheet, file)):
         raise PressroomError(problems)
-    found = [*_other_sheets(sheet, file)]
-    return _cells(sheet, file, found), tuple(found)
+    return _cells(sheet, file), tuple(_other_sheets(sheet, file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +134,15 @@ def _with_results(
     for row in rows:
         saved = next(computed, ())
         yield tuple(
-            _Formula(str(getattr(value, "text", value)), saved[number].value if number < len(saved) else None)
-            if kind == "f"
-            else value
+            _Formula(_written(value), saved[number].value if number < len(saved) else None) if kind == "f" else value
             for number, (value, kind) in enumerate(row)
         )
+
+
+def _written(formula: object) -> str:
+    """A formula as text; openpyxl has an object for one that fills several cells."""
+    text = str(getattr(formula, "text", None) or formula)
+    return text if text.startswith("=") else f"={text}"
 
 
 def _marks(sheet: Any) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -200,19 +203,11 @@ def _other_sheets(sheet: _Sheet, file: str) -> Iterator[Diagnostic]:
         yield warning("list-sheets", message, hint=hint, place=file)
 
 
-def _cells(sheet: _Sheet, file: str, found: list[Diagnostic]) -> list[tuple[ListCell, ...]]:
-    rows: list[tuple[ListCell, ...]] = []
-    for number, values in enumerate(sheet.rows, 1):
-        cells = []
-        for column, value in enumerate(values, 1):
-            span = Span(file, number, column)
-            if isinstance(value, _Formula) and value.result is None:
-                message = "the formula has no saved result and is read as text"
-                hint = "open the list in Excel or LibreOffice and save it there, or write the text"
-                found.append(warning("list-formula", message, span, hint=hint))
-            cells.append(ListCell(_text(value), span))
-        rows.append(tuple(cells))
-    return rows
+def _cells(sheet: _Sheet, file: str) -> list[tuple[ListCell, ...]]:
+    return [
+        tuple(ListCell(_text(value), Span(file, number, column)) for column, value in enumerate(values, 1))
+        for number, values in enumerate(sheet.rows, 1)
+    ]
 
 
 def _text(value: object) -> str:
