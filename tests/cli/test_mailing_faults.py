@@ -111,7 +111,7 @@ def test_a_mail_that_cannot_be_moved_is_marked_all_the_same(mailing: Project, mo
         raise PermissionError(errno.EACCES, "another program has it open")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "rename", busy)
+        patch.setattr(Path, "replace", busy)
         outcome = mailing.call_here("mailing", "sent", "--all")
     assert (outcome.code, outcome.lines) == (0, ["1 mail marked as sent, 0 still to be sent"])
     assert "warning[draft-place]" in outcome.err

@@ -239,7 +239,9 @@ def test_no_more_is_read_than_there_may_be(tmp_path: Path) -> None:
 def test_a_folder_is_written_to_by_one_build_at_a_time(tmp_path: Path) -> None:
     with locked(tmp_path), pytest.raises(PressroomError) as raised, locked(tmp_path):
         pass
-    assert [found.code for found in raised.value.diagnostics] == ["build-running"]
+    [found] = raised.value.diagnostics
+    assert found.code == "build-running"
+    assert found.message == f"another command of Pressroom is writing to {tmp_path}: it holds {tmp_path / '.lock'}"
     with locked(tmp_path):
         assert (tmp_path / ".lock").exists()
 

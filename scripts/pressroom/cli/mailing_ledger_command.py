@@ -45,6 +45,7 @@ def plain(mail: "LedgerMail") -> dict[str, object]:
 @click.argument("files", metavar="FILE…", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--all", "everything", is_flag=True, help="Mark all drafts of the release.")
 @click.option("--undo", is_flag=True, help="Make them drafts again: they were not sent.")
+@click.option("--recover", "recovering", is_flag=True, help="Record mails that lie in `sent` and are not on record.")
 @release_option
 @output_option
 @console_options
@@ -54,6 +55,7 @@ def sent(
     files: tuple[Path, ...],
     everything: bool,
     undo: bool,
+    recovering: bool,
     release: str | None,
     output: Path | None,
     console: Console,
@@ -61,13 +63,21 @@ def sent(
     """Mark mails as sent: those of the files that are named, or with --all those of the whole release.
 
     Their recipients get no second draft of this release. The files move to the folder `sent` beside the drafts.
+
+    With --recover, mails that lie in `sent` and are not on record are recorded as sent, such as after the ledger was
+    lost, and mails that lie in the wrong folder are moved.
     """
     from pressroom.dispatch.ledger.entries import MailState  # only now: help answers without the ledger
     from pressroom.dispatch.ledger.marking import by_files, mark_mails, whole_release
 
-    if everything == bool(files):
+    if recovering and (files or everything or undo):
+        raise click.UsageError("--recover takes no drafts and no other option but --release.")
+    if everything == bool(files) and not recovering:
         raise click.UsageError("Name drafts, or use --all.")
     with session(console):
+        if recovering:
+            _recover(ctx, console, output, release)
+            return
         root = open_project(ctx).root
         choice = whole_release(release) if everything else by_files(files, release)
         state = MailState.DRAFTED if undo else MailState.SENT
@@ -84,19 +94,37 @@ def sent(
         console.put("left", made.left)
 
 
+def _recover(ctx: click.Context, console: Console, output: Path | None, release: str | None) -> None:
+    from pressroom.dispatch.ledger.recovery import recover  # only now: help answers without the ledger
+
+    root = open_project(ctx).root
+    found = recover(root, output_folder(ctx, root, output), release, now())
+    console.diagnostics(found.warnings)
+    console.output(f"{_mails(len(found.mails))} recorded as sent")
+    for mail in found.mails:
+        console.info(f"{mail.draft}: {mail.shown}", level=1)
+    console.put("recorded", [plain(mail) for mail in found.mails])
+
+
 @click.command("status")
 @release_option
+@output_option
 @console_options
 @click.pass_context
-def status(ctx: click.Context, release: str | None, console: Console) -> None:
-    """Count the mails on record by release, audience, language and state; with -v, list them."""
-    from pressroom.dispatch.ledger.database import ledger_for_reading  # only now: help answers without the ledger
-    from pressroom.dispatch.ledger.entries import MailState
-    from pressroom.dispatch.ledger.queries import counted, mails_of
+def status(ctx: click.Context, release: str | None, output: Path | None, console: Console) -> None:
+    """Count the mails on record by release, audience, language and state; with -v, list them.
+
+    Warns of mails that lie in the wrong folder, or are in `sent` and not on record.
+    """
+    from pressroom.dispatch.ledger.entries import MailState  # only now: help answers without the ledger
+    from pressroom.dispatch.ledger.queries import counted
+    from pressroom.dispatch.ledger.review import review
 
     with session(console):
-        with ledger_for_reading(open_project(ctx).root) as ledger:
-            mails = mails_of(ledger, release) if ledger else ()
+        root = open_project(ctx).root
+        found = review(root, output_folder(ctx, root, output), release)
+        mails = found.mails
+        console.diagnostics(found.warnings)
         if not mails:
             console.info(f"No mail of {release} is on record." if release else "No mail is on record.")
         counts = counted(mails)

@@ -57,7 +57,7 @@ def output_folder(root: Path) -> Finding:
         found = f"{lock} cannot be opened: {problem.strerror}"
         return Finding(GROUP, "output folder", FindingState.PROBLEM, found, f"remove {lock}")
     if locked:
-        found = f"another build is writing to {folder}"
+        found = f"another command of Pressroom is writing to {folder}"
         return Finding(GROUP, "output folder", FindingState.WARNING, found, "wait for it to end")
     return _writable("output folder", existing, remedy)
 

@@ -206,10 +206,10 @@ def sync_folder(folder: Path) -> None:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Keep a second build out of an output folder. The system releases the lock when the process ends.
+    """Keep every other command out of an output folder. The system releases the lock when the process ends.
 
     Raises:
-        PressroomError: if another build holds it, or the folder is not writable.
+        PressroomError: if another command holds it, or the folder is not writable.
     """
     try:
         import fcntl
@@ -232,8 +232,8 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as problem:
-            message = f"another build is writing to {folder}"
-            hint = "wait for it to end"
+            message = f"another command of Pressroom is writing to {folder}: it holds {lock}"
+            hint = "wait for it to end, such as a build, a release or a run of drafts in another window"
             raise PressroomError([error("build-running", message, place=str(folder), hint=hint)]) from problem
         yield
     finally:

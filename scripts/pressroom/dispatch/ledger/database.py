@@ -1,6 +1,5 @@
 """The file of the ledger: opened, brought to the newest version, and its failures as diagnostics."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -8,8 +7,8 @@ from pathlib import Path
 
 from pressroom.diagnostics import PressroomError, error
 from pressroom.dispatch.ledger.schema import APPLICATION, MIGRATIONS
-from pressroom.output.regular_files import OccupiedError, below, is_there, open_regular
-from pressroom.output.writer import store, sync_folder
+from pressroom.output.regular_files import OccupiedError, below, is_there
+from pressroom.output.writer import locked, store, sync_folder
 
 FOLDER = ".pressroom"
 LEDGER = f"{FOLDER}/ledger.sqlite"
@@ -43,7 +42,7 @@ def ledger_for_writing(root: Path) -> Iterator[sqlite3.Connection]:
         raise _refused(place, problem) from problem
     with _connected(place) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        _migrate(connection, place)
+        _migrate(connection, _version(connection, place))
         yield connection
 
 
@@ -66,22 +65,38 @@ def ledger_for_reading(root: Path) -> Iterator[sqlite3.Connection | None]:
     with _connected(place) as connection:
         if _version(connection, place) < len(MIGRATIONS):
             connection.execute("BEGIN IMMEDIATE")
-            _migrate(connection, place)
+            _migrate(connection, _version(connection, place))
             connection.commit()
         connection.execute("BEGIN")
         yield connection
 
 
 def _make(place: Path) -> None:
-    """An empty file that the owner alone can read, in a folder that git ignores."""
+    """A ledger without entries that the owner alone can read, in a folder that git ignores.
+
+    It is whole at once: an empty file is one that was damaged.
+    """
     place.parent.mkdir(mode=0o700, exist_ok=True)
     ignored = place.with_name(".gitignore")
     if not is_there(ignored):
         store(ignored, b"*\n")
-    if not is_there(place):
-        os.close(open_regular(place, os.O_WRONLY | os.O_CREAT))
-        place.chmod(0o600)
+    if is_there(place):
+        return
+    with locked(place.parent):
+        if is_there(place):  # another program was faster
+            return
+        staged = place.with_name(f".{place.name}.tmp")
+        staged.unlink(missing_ok=True)
+        store(staged, _without_entries(), 0o600)
+        staged.rename(place)
         sync_folder(place.parent)
+
+
+def _without_entries() -> bytes:
+    """The bytes of a ledger of the newest version that has no entries."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        _migrate(connection, 0)
+        return connection.serialize()
 
 
 @contextmanager
@@ -101,20 +116,20 @@ def _connected(place: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _version(connection: sqlite3.Connection, place: Path) -> int:
-    """The version of the tables; 0 for an empty file."""
+    """The version of the tables."""
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if (application or tables) and application != APPLICATION:
-        raise _damaged(place, "is a database of another program")
+    if application != APPLICATION:
+        reason = "is a database of another program" if application or tables else "is empty: it is damaged"
+        raise _damaged(place, reason)
     if version > len(MIGRATIONS):
         message = f"{place} was written by a newer version of Pressroom"
         raise PressroomError([error("ledger-newer", message, place=str(place), hint="update Pressroom")])
     return int(version)
 
 
-def _migrate(connection: sqlite3.Connection, place: Path) -> None:
-    version = _version(connection, place)
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
     for statements in MIGRATIONS[version:]:
         for statement in statements:
             connection.execute(statement)
@@ -140,7 +155,8 @@ def _problem(place: Path, problem: sqlite3.Error) -> PressroomError | None:
 
 
 def _damaged(place: Path, reason: str) -> PressroomError:
-    hint = "put a copy of the ledger in its place; without one, move the file away and note who got what elsewhere"
+    again = "move the file away and run `pressroom mailing sent --recover`"
+    hint = f"put a copy of the ledger in its place; without one, {again}"
     return PressroomError([error("ledger-damaged", f"{place} {reason}", place=str(place), hint=hint)])
 
 

@@ -82,6 +82,7 @@ def mark_mails(root: Path, output: Path, choice: Choice, state: MailState, when:
         }
         changed = [mail for mail in chosen if mail.state is not state]
         problems += [_older(folders[mail.release], mail) for mail in changed if _is_older(folders[mail.release], mail)]
+        problems += [folders[mail.release].two_mails(mail) for mail in changed if folders[mail.release].differs(mail)]
         if problems:
             raise PressroomError(problems)
         mark(ledger, [mail.id for mail in changed], state, when if state is MailState.SENT else None)

@@ -74,6 +74,17 @@ def mark(ledger: sqlite3.Connection, mails: Collection[int], state: MailState, w
     ledger.executemany("UPDATE mails SET state = ?, sent_at = ? WHERE id = ?", [(state, when, one) for one in mails])
 
 
+def record_sent(ledger: sqlite3.Connection, release: int, mail: NewDraft, sha256: str, when: str) -> None:
+    """Record a mail that was sent and is not on record, and the digest of its file."""
+    _insert(ledger, release, mail, when)
+    where = "UPDATE mails SET state = ?, sent_at = ? WHERE (release, address) = (?, ?)"
+    ledger.execute(where, (MailState.SENT, when, release, mail.address))
+    ledger.execute(
+        "INSERT OR REPLACE INTO written (release, path, sha256, before) VALUES (?, ?, ?, ?)",
+        (release, mail.draft, sha256, sha256),
+    )
+
+
 def take_out(ledger: sqlite3.Connection, address: str) -> None:
     """Take a person out of the ledger. Mails that were sent stay for the counts, without anything of the person."""
     drafts = "SELECT release, draft FROM mails WHERE address = :address AND draft IS NOT NULL"

@@ -10,6 +10,7 @@ from pressroom.dispatch.ledger.database import ledger_for_writing
 from pressroom.dispatch.ledger.entries import MailState, NewDraft, SentFile
 from pressroom.dispatch.ledger.queries import mails_of, written_files
 from pressroom.dispatch.ledger.recording import Replacement, record_release, replace_drafts
+from pressroom.dispatch.ledger.sent_mails import not_recorded
 from pressroom.dispatch.mailing.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.correcting import Corrections
@@ -82,7 +83,7 @@ def write_drafts(
             one.draft for one in recorded if others_stay and one.draft and mailbox(one.address or "") not in chosen
         )
         folder = DraftsFolder(output, source.release.name, recorded, written_files(ledger, source.release.name), kept)
-        if not replace and (problems := tuple(folder.not_ours())):
+        if problems := (*not_recorded(folder), *(() if replace else folder.not_ours())):
             raise PressroomError(problems)
         sent = {mailbox(one.address) for one in recorded if one.address and one.state is not MailState.DRAFTED}
         due = {_name(mail): mail for mail in mails if mailbox(mail.address) not in sent}

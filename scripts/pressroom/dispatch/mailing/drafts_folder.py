@@ -1,10 +1,10 @@
 """The folder of a release's drafts. At its top are the mails to be sent, in `sent/` those that were marked as sent."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pressroom.diagnostics import Diagnostic, error, warning
+from pressroom.diagnostics import Diagnostic, Severity, error, warning
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, WrittenFile, WrittenFiles
 from pressroom.output.layout import MAILINGS
 from pressroom.output.regular_files import below, is_there, sha256_of
@@ -60,7 +60,10 @@ class DraftsFolder:
                 yield error("draft-changed", message, place=str(self.place / name), hint=hint)
         for name in self._unknown():
             message = f"{self.place / name} is a mail that the ledger does not know"
-            hint = "move it to another place, or remove it with --replace"
+            hint = (
+                f"if it was sent, move it to `{SENT}` and run `pressroom mailing sent --recover`; "
+                "else move it to another place, or remove it with --replace"
+            )
             yield error("draft-unknown", message, place=str(self.place / name), hint=hint)
 
     def after(self, digests: dict[str, str]) -> dict[str, WrittenFile]:
@@ -91,13 +94,18 @@ class DraftsFolder:
         self._remove_staged()
 
     def tidy(self, mails: Iterable[LedgerMail]) -> tuple[Diagnostic, ...]:
-        """Move files of mails to `sent/` or back, by their states; a warning for each that cannot be moved."""
+        """Move files of mails to `sent/` or back, by their states; a warning for each that cannot be moved.
+
+        Of two files with the same bytes, the one in the wrong folder goes.
+        """
         problems = []
         for mail in mails:
             names = (mail.draft or "", f"{SENT}/{mail.draft}")
             now, then = names if mail.state is not MailState.DRAFTED else names[::-1]
             try:
-                if mail.draft and self._is_there(now) and not self._is_there(then):
+                if mail.draft and self.differs(mail):
+                    problems.append(replace(self.two_mails(mail), severity=Severity.WARNING))
+                elif mail.draft and self._is_there(now):
                     self._move(now, then)
             except OSError as problem:
                 place = self.place / now
@@ -106,6 +114,33 @@ class DraftsFolder:
                 problems.append(warning("draft-place", message, place=str(place), hint=hint))
         return tuple(problems)
 
+    def differs(self, mail: LedgerMail) -> bool:
+        """Whether another mail of the same name lies in the other folder."""
+        names = (mail.draft or "", f"{SENT}/{mail.draft}")
+        both = mail.draft is not None and all(map(self._is_there, names))
+        return both and len({self._digest(name) for name in names}) > 1
+
+    def two_mails(self, mail: LedgerMail) -> Diagnostic:
+        """The error for a mail that differs from the one in the other folder."""
+        place = self.place / (mail.draft or "")
+        message = f"{place} and {self.place / SENT / place.name} are two different mails"
+        hint = f"see which one was sent, keep that one in `{SENT}`, and move the other to another place"
+        return error("draft-twice", message, place=str(place), hint=hint)
+
+    def misplaced(self) -> Iterator[Diagnostic]:
+        """A warning if mails that are marked lie among the drafts, and one if drafts lie among those."""
+        marked = [name for name in sorted(self.sent) if self._is_there(name)]
+        drafts = [one.draft for one in self.mails if one.state is MailState.DRAFTED and one.draft]
+        drafts = [name for name in drafts if self._is_there(f"{SENT}/{name}")]
+        repair = f"`pressroom mailing sent --recover --release {self.release}`"
+        if marked:
+            message = f"{self.place} has {counted_names(marked)} marked as sent"
+            hint = f"do not send again what is marked: {repair} moves it to `{SENT}`"
+            yield warning("draft-place", message, place=str(self.place), hint=hint)
+        if drafts:
+            message = f"{self.place / SENT} has {counted_names(drafts)} not marked as sent"
+            yield warning("draft-place", message, place=str(self.place), hint=f"{repair} moves what is not marked back")
+
     def _remove_staged(self) -> None:
         for left in self.place.glob(".*.tmp"):
             left.unlink()
@@ -113,16 +148,18 @@ class DraftsFolder:
     def _move(self, now: str, then: str) -> None:
         source, target = below(self.output, self.path(now)), below(self.output, self.path(then))
         target.parent.mkdir(exist_ok=True)
-        source.rename(target)
+        source.replace(target)
         sync_folder(target.parent)
         sync_folder(source.parent)
 
+    def sent_files(self) -> list[str]:
+        """The names of mails in `sent/`."""
+        return _mails_in(self.place / SENT)
+
     def _unknown(self) -> list[str]:
         """The names of mails at the top of the folder that the ledger does not know."""
-        if not self.place.is_dir() or self.place.is_symlink():
-            return []
         known = self.written.keys() | self.sent
-        return sorted(one.name for one in self.place.iterdir() if one.suffix == ".eml" and one.name not in known)
+        return [name for name in _mails_in(self.place) if name not in known]
 
     def _is_there(self, name: str) -> bool:
         return is_there(below(self.output, self.path(name)))
@@ -135,3 +172,20 @@ class DraftsFolder:
             return None
         except OSError:  # a link or a folder is in its place: writing refuses it, and names it
             return ""
+
+
+def _mails_in(folder: Path) -> list[str]:
+    if not folder.is_dir() or folder.is_symlink():
+        return []
+    return sorted(one.name for one in folder.iterdir() if one.suffix == ".eml")
+
+
+def counted_names(names: Sequence[str]) -> str:
+    """`a.eml`, or `3 mails, such as a.eml,` before a word on them."""
+    return f"{len(names)} mails, such as {names[0]}," if len(names) > 1 else names[0]
+
+
+def folders_of_drafts(output: Path) -> tuple[str, ...]:
+    """The names of the releases that have a folder of drafts."""
+    place = output / MAILINGS
+    return tuple(sorted(one.name for one in place.iterdir() if one.is_dir())) if place.is_dir() else ()

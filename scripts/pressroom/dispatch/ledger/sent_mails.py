@@ -1,0 +1,99 @@
+"""Mails in `sent/` that the ledger does not have as sent, read from their files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import getaddresses
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote
+
+from pressroom.diagnostics import Diagnostic, error
+from pressroom.dispatch.ledger.entries import MailState
+from pressroom.dispatch.mailing.addresses import mailbox
+from pressroom.dispatch.mailing.drafts_folder import SENT, DraftsFolder, counted_names
+from pressroom.dispatch.release import Release, ReleasedFile
+from pressroom.output.filenames import slug
+from pressroom.output.regular_files import below, read_regular, sha256_of
+
+_MOST_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class SentMail:
+    """A mail as its file has it. `address` is empty unless there is one recipient. `parts` are SHA-256 digests."""
+
+    path: Path
+    address: str
+    name: str
+    subject: str
+    parts: frozenset[str]
+    text: str
+
+    def files_of(self, release: Release) -> tuple[ReleasedFile, ...]:
+        """The files of one edition that the mail brings or links to; none where it has those of several or of none."""
+        found = [one for one in release.files if one.sha256 in self.parts or f"/{quote(one.path)}" in self.text]
+        editions = dict.fromkeys((one.audience, one.language) for one in found)
+        named = [edition for edition in editions if self.path.name.startswith(f"{edition[0]}-{slug(edition[1])}-")]
+        for edition in named if len(editions) > 1 else editions:
+            own = tuple(one for one in found if (one.audience, one.language) == edition)
+            if {one.sha256 for one in own} == {one.sha256 for one in found}:
+                return own
+        return ()
+
+
+def unrecorded(folder: DraftsFolder) -> Iterator[SentMail]:
+    """The mails in `sent/` to recipients for whom the ledger has no mail of this release as sent."""
+    known = {mail.draft for mail in folder.mails}
+    sent = {mailbox(one.address) for one in folder.mails if one.address and one.state is not MailState.DRAFTED}
+    for name in folder.sent_files():
+        if name not in known:
+            mail = _read(below(folder.output, folder.path(f"{SENT}/{name}")))
+            if mailbox(mail.address) not in sent:
+                yield mail
+
+
+def not_recorded(folder: DraftsFolder) -> Iterator[Diagnostic]:
+    """An error if there are such mails: their recipients would get a second one."""
+    names = [mail.path.name for mail in unrecorded(folder)]
+    if names:
+        place = folder.place / SENT
+        message = f"{place} has {counted_names(names)} that the ledger does not have as sent"
+        hint = f"record what was sent: `pressroom mailing sent --recover --release {folder.release}`"
+        yield error("sent-unrecorded", message, place=str(place), hint=hint)
+
+
+def digest_of(mail: SentMail) -> str:
+    """The digest of the file of a mail."""
+    return sha256_of(mail.path)
+
+
+def _read(path: Path) -> SentMail:
+    mail = message_from_bytes(read_regular(path, _MOST_BYTES), policy=policy.compat32)  # it refuses no header
+    recipients = [pair for pair in getaddresses([str(one) for one in mail.get_all("To", [])]) if "@" in pair[1]]
+    name, address = recipients[0] if len(recipients) == 1 else ("", "")
+    leaves = [part for part in mail.walk() if not part.is_multipart()]
+    return SentMail(
+        path,
+        address,
+        _decoded(name),
+        _decoded(str(mail.get("Subject", ""))),
+        frozenset(sha256(_bytes(part)).hexdigest() for part in leaves),
+        "\n".join(_bytes(part).decode(errors="replace") for part in leaves if part.get_content_maintype() == "text"),
+    )
+
+
+def _bytes(part: Message) -> bytes:
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _decoded(text: str) -> str:
+    """A header with its encoded words as text."""
+    try:
+        return " ".join(str(make_header(decode_header(text))).split())
+    except (MessageError, LookupError, ValueError):
+        return text

@@ -1,0 +1,168 @@
+"""A ledger that was lost is made again from the mails in `sent/`, and nobody gets a second mail meanwhile."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pressroom.dispatch.ledger.database import LEDGER
+from support.mailings import HEAD, SETTINGS, release, write_release
+from support.project import Project
+
+ROWS = (
+    'desk@example.org,"Žarko, Ölç",Newsroom,Dear editors,media,en,,\n'
+    "library@example.org,,Library,Bonjour,public,fr,,\n"
+    "radio@example.org,,Radio,Dear editors,media,en,briefing,\n"
+)
+LINKS = "attach: {public: links}\nbase_url: https://example.org/kit\n"
+
+
+@pytest.fixture
+def mailing(metre: Project) -> Project:
+    """Three mails that were marked as sent."""
+    metre.write("content/mailing.yaml", SETTINGS + LINKS)
+    metre.write("list.csv", HEAD + ROWS)
+    write_release(metre, release())
+    assert metre.call("mailing", "drafts").code == 0
+    assert metre.call("mailing", "sent", "--all").code == 0
+    return metre
+
+
+def folder(project: Project) -> Path:
+    return project.root / "build/mailings/metre-1"
+
+
+def there(project: Project, below: str = "") -> list[str]:
+    return sorted(path.name.rpartition("-")[0] for path in (folder(project) / below).glob("*.eml"))
+
+
+def sent_mails(project: Project) -> list[tuple[str, ...]]:
+    mails = json.loads(project.call("mailing", "status", "--json").out)["mails"]
+    return [
+        (mail["email"], mail["name"] or mail["organisation"], mail["audience"], mail["language"], mail["draft"])
+        for mail in mails
+        if mail["state"] == "sent"
+    ]
+
+
+@pytest.mark.parametrize("arguments", [(), ("--replace",), ("--only", "desk@example.org")])
+def test_no_drafts_without_the_ledger_of_what_was_sent(arguments: tuple[str, ...], mailing: Project) -> None:
+    shutil.rmtree(mailing.root / ".pressroom")
+    outcome = mailing.call("mailing", "drafts", *arguments)
+    assert (outcome.code, "error[sent-unrecorded]" in outcome.err) == (1, True)
+    assert "pressroom mailing sent --recover" in outcome.err
+    assert there(mailing) == []
+
+
+def test_a_lost_ledger_is_made_again(mailing: Project) -> None:
+    before = sent_mails(mailing)
+    who = [
+        mailing.call("mailing", "who", name, "--json").out
+        for name in ("briefing-media-en.pdf", "fact-sheet-media-en.docx")
+    ]
+    shutil.rmtree(mailing.root / ".pressroom")
+    outcome = mailing.call("mailing", "sent", "--recover")
+    assert (outcome.code, outcome.lines) == (0, ["3 mails recorded as sent"])
+    assert sorted(sent_mails(mailing)) == sorted(before)
+    for old in who:
+        name = "briefing-media-en.pdf" if old is who[0] else "fact-sheet-media-en.docx"
+        new = json.loads(mailing.call("mailing", "who", name, "--json").out)["sent"]
+        assert {mail["email"] for mail in new} == {mail["email"] for mail in json.loads(old)["sent"]}
+    outcome = mailing.call("mailing", "drafts")
+    assert (outcome.code, there(mailing)) == (0, [])
+    assert "No second draft for those who were marked as sent: 3." in outcome.err
+    assert mailing.call("mailing", "sent", "--recover").lines == ["0 mails recorded as sent"]
+
+
+def test_all_are_recorded_or_none(mailing: Project) -> None:
+    sent = folder(mailing) / "sent"
+    [library] = sent.glob("*library*")
+    (sent / "nobody.eml").write_bytes(b"Subject: x\r\n\r\nText\r\n")
+    (sent / "other.eml").write_bytes(b"To: other@example.org\r\nSubject: =?nothing?q?=\r\n\r\nText\r\n")
+    (sent / "twice.eml").write_bytes(library.read_bytes())
+    shutil.rmtree(mailing.root / ".pressroom")
+    outcome = mailing.call("mailing", "sent", "--recover")
+    assert (outcome.code, outcome.err.count("error[sent-unknown]")) == (1, 3)
+    for words in ("nobody.eml has not one recipient", "other.eml brings no files of one edition", "twice.eml goes to"):
+        assert words in outcome.err
+    assert sent_mails(mailing) == []
+
+
+def test_another_copy_of_a_mail_on_record_is_no_obstacle(mailing: Project) -> None:
+    [library] = (folder(mailing) / "sent").glob("*library*")
+    (library.parent / "as my program saved it.eml").write_bytes(library.read_bytes())
+    assert mailing.call("mailing", "drafts").code == 0
+
+
+def test_an_empty_ledger_is_damaged(mailing: Project) -> None:
+    (mailing.root / LEDGER).write_bytes(b"")
+    for arguments in (("drafts",), ("status",), ("sent", "--all")):
+        outcome = mailing.call("mailing", *arguments)
+        assert (outcome.code, "error[ledger-damaged]" in outcome.err) == (1, True)
+        assert "pressroom mailing sent --recover" in outcome.err
+    assert there(mailing) == []
+
+
+def test_a_draft_that_the_ledger_does_not_know_can_be_taken_up(mailing: Project) -> None:
+    shutil.rmtree(mailing.root / ".pressroom")
+    [library] = (folder(mailing) / "sent").glob("*library*")
+    library.rename(folder(mailing) / library.name)
+    assert mailing.call("mailing", "sent", "--recover").code == 0
+    outcome = mailing.call("mailing", "drafts")
+    assert (outcome.code, "error[draft-unknown]" in outcome.err) == (1, True)
+    assert "if it was sent, move it to `sent`" in outcome.err
+    (folder(mailing) / library.name).rename(library)
+    assert mailing.call("mailing", "sent", "--recover").lines == ["1 mail recorded as sent"]
+    assert mailing.call("mailing", "drafts").code == 0
+    assert there(mailing) == []
+
+
+@pytest.mark.parametrize("arguments", [("--all",), ("--undo",), ("x.eml",)])
+def test_recover_takes_no_other_choice(arguments: tuple[str, ...], mailing: Project) -> None:
+    assert mailing.call("mailing", "sent", "--recover", *arguments).code == 2
+
+
+def test_a_copy_of_a_sent_mail_among_the_drafts_goes(mailing: Project) -> None:
+    [library] = (folder(mailing) / "sent").glob("*library*")
+    (folder(mailing) / library.name).write_bytes(library.read_bytes())
+    assert mailing.call("mailing", "sent", "--all").code == 0
+    assert (there(mailing), len(there(mailing, "sent"))) == ([], 3)
+
+
+@pytest.mark.parametrize("undo", [False, True])
+def test_two_mails_of_one_name_are_named_and_none_is_lost(undo: bool, mailing: Project) -> None:
+    [library] = (folder(mailing) / "sent").glob("*library*")
+    other = folder(mailing) / library.name
+    if not undo:
+        assert mailing.call("mailing", "sent", "--undo", str(library)).code == 0
+        library.write_bytes(b"To: library@example.org\r\n\r\nEarlier\r\n")
+    else:
+        other.write_bytes(b"To: library@example.org\r\n\r\nEarlier\r\n")
+    before = (library.read_bytes(), other.read_bytes(), sent_mails(mailing))
+    outcome = mailing.call("mailing", "sent", *(["--undo"] if undo else []), str(library))
+    assert (outcome.code, "error[draft-twice]" in outcome.err) == (1, True)
+    assert (library.read_bytes(), other.read_bytes(), sent_mails(mailing)) == before
+    outcome = mailing.call("mailing", "drafts")
+    assert "draft-twice" in outcome.err
+
+
+def test_status_names_what_lies_in_the_wrong_folder(mailing: Project) -> None:
+    assert mailing.call("mailing", "status").err == ""
+    [desk] = (folder(mailing) / "sent").glob("media-en-*lc-*")
+    [library] = (folder(mailing) / "sent").glob("*library*")
+    assert mailing.call("mailing", "sent", "--undo", str(desk)).code == 0
+    (folder(mailing) / desk.name).rename(desk)
+    library.rename(folder(mailing) / library.name)
+    outcome = mailing.call("mailing", "status")
+    assert (outcome.code, outcome.err.count("warning[draft-place]")) == (0, 2)
+    assert "do not send again what is marked" in outcome.err
+    assert mailing.call("mailing", "sent", "--recover").lines == ["0 mails recorded as sent"]
+    assert (there(mailing), len(there(mailing, "sent"))) == ([desk.name.rpartition("-")[0]], 2)
+    assert mailing.call("mailing", "status").err == ""
+
+
+def test_status_names_what_is_not_on_record(mailing: Project) -> None:
+    shutil.rmtree(mailing.root / ".pressroom")
+    outcome = mailing.call("mailing", "status")
+    assert (outcome.code, "warning[sent-unrecorded]" in outcome.err) == (0, True)
