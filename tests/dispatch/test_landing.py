@@ -9,7 +9,8 @@ from typing import Any
 from lxml import html as lxml_html
 from PIL import Image
 
-from pressroom.dispatch.verify import State, verify_file
+from pressroom.dispatch.verification import State
+from pressroom.dispatch.verify import verify_file
 from support.project import Project
 
 

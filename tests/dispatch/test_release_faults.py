@@ -15,7 +15,8 @@ import pytest
 
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.freeze import Releasable, freeze, to_freeze
-from pressroom.dispatch.verify import State, verify_folder
+from pressroom.dispatch.verification import State
+from pressroom.dispatch.verify import verify_folder
 from pressroom.model.read import Content
 from pressroom.model.translations.reading import read_content
 from support.project import Project
@@ -176,3 +177,16 @@ def test_a_release_waits_for_no_build_and_takes_no_unfinished_one(desks: Project
     assert outcome.code == 1
     assert "error[release-unbuilt]: a build was stopped while it put its files in place" in outcome.err
     assert not (desks.root / "build/releases").exists()
+
+
+@pytest.mark.parametrize("command", [("release", "--all"), ("clean",)])
+def test_what_a_killed_release_left_goes_with_the_next_release_or_clean(
+    command: tuple[str, ...], desks: Project
+) -> None:
+    left = desks.root / "build/releases/.another-0.9.0123abcd.tmp"
+    left.mkdir(parents=True)
+    (left / "manifest.json").write_text("{}")
+    own = desks.root / "build/releases/.notes.tmp"  # a name that no release writes
+    own.mkdir()
+    assert desks.call_here(*command).code == 0
+    assert (left.exists(), own.exists()) == (False, True)

@@ -43,7 +43,7 @@ def test_each_change_of_a_folder_is_named(desks: Project, release: Path) -> None
     (release / DOCX).rename(release / "public/fact sheet (1).docx")
     (release / "desk/test-2020-1-briefing-desk-en.pdf").unlink()
     (release / "desk/notes.txt").write_text("added")
-    flip(release / ZIP, 200)
+    flip(release / ZIP, (release / ZIP).read_bytes().index(b"%PDF-") + 100)
     (release / "public/SHA256SUMS").unlink()
     (release / "public/SHA256SUMS").symlink_to(release / "desk/SHA256SUMS")
     expected = {
@@ -52,6 +52,7 @@ def test_each_change_of_a_folder_is_named(desks: Project, release: Path) -> None
         "desk/test-2020-1-briefing-desk-en.pdf": "missing",
         "desk/notes.txt": "added",
         ZIP: "changed",
+        f"{ZIP}/{PDF}": "changed",
         "public/SHA256SUMS": "changed",
     }
     outcome, found = verify(desks, release)
@@ -63,26 +64,26 @@ def test_each_change_of_a_folder_is_named(desks: Project, release: Path) -> None
     assert states(verify(desks, release / "public")[1]) == own
 
 
-def test_a_folder_by_itself_is_compared_with_its_checksums(desks: Project, release: Path, tmp_path: Path) -> None:
+def test_a_folder_by_itself_is_compared_with_its_checksums(metre: Project, release: Path, tmp_path: Path) -> None:
     alone = tmp_path / "from a stick"
     shutil.copytree(release / "public", alone)
-    outcome, found = verify(desks, alone)
+    outcome, found = verify(metre, alone)
     assert (outcome.code, states(found), found["basis"], found["release"]) == (0, {}, "SHA256SUMS", None)
     flip(alone / Path(PDF).name, 100)
     (alone / "added.txt").write_text("")
-    assert states(verify(desks, alone)[1]) == {Path(PDF).name: "changed", "added.txt": "added"}
+    assert states(verify(metre, alone)[1]) == {Path(PDF).name: "changed", "added.txt": "added"}
 
 
-def test_a_zip_by_itself_is_compared_with_its_checksums(desks: Project, release: Path, tmp_path: Path) -> None:
+def test_a_zip_by_itself_is_compared_with_its_checksums(metre: Project, release: Path, tmp_path: Path) -> None:
     alone = tmp_path / "mailed.zip"
     shutil.copy(release / ZIP, alone)
-    outcome, found = verify(desks, alone)
+    outcome, found = verify(metre, alone)
     assert (outcome.code, states(found), found["basis"]) == (0, {}, "SHA256SUMS")
     assert len(found["files"]) == 3  # type: ignore[arg-type]  # a list of what was compared
     flip(alone, alone.read_bytes().index(b"%PDF-") + 100)
-    assert states(verify(desks, alone)[1]) == {Path(PDF).name: "changed"}
+    assert states(verify(metre, alone)[1]) == {Path(PDF).name: "changed"}
     alone.write_bytes(b"no zip")
-    assert "verify-unknown" in verify(desks, alone)[0].out
+    assert "verify-unknown" in verify(metre, alone)[0].out
 
 
 def test_a_file_from_a_mail_is_found_in_the_releases_of_the_project(

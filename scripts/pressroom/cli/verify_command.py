@@ -14,7 +14,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.workspace import find_root
 
 if TYPE_CHECKING:
-    from pressroom.dispatch.verify import Compared, Verification
+    from pressroom.dispatch.verification import Compared, Verification
     from pressroom.interchange.document_identity import DocumentIdentity
 
 _HEAD = ("file", "document", "audience", "language", "as of", "")
@@ -27,19 +27,15 @@ _HEAD = ("file", "document", "audience", "language", "as of", "")
 def command(ctx: click.Context, place: Path, console: Console) -> None:
     """Compare a file, a zip or a folder with the release that it is from, without a network.
 
-    It is compared with the manifest.json of the release, else with the list SHA256SUMS. In a project, a file that lies
-    elsewhere is looked for in the project's releases. Of a file that none of them lists, what it states of itself is
+    It is compared with the manifest.json of the release, else with the list SHA256SUMS. In a project, what lies
+    elsewhere is compared with the project's releases. Of a file that none of them lists, what it states of itself is
     printed, which proves nothing.
     """
-    from pressroom.dispatch.verify import State, verify_file, verify_folder, verify_zip  # only now: help needs none
+    from pressroom.dispatch.verification import State  # only now: help needs none
+    from pressroom.dispatch.verify import verify
 
     with session(console):
-        if place.is_dir():
-            found = verify_folder(place)
-        elif place.suffix == ".zip":
-            found = verify_zip(place)
-        else:
-            found = verify_file(place, _releases(ctx))
+        found = verify(place, _releases(ctx))
         console.output("\n".join(table(_HEAD, [_row(one, found.stated) for one in found.files])))
         console.diagnostics(_problems(found, place))
         console.info(_basis(found))
@@ -93,11 +89,25 @@ def _problems(found: "Verification", place: Path) -> Iterator[Diagnostic]:
         ),
     }
     for one in found.files:
-        if one.state in outcomes:
+        if one.among:
+            yield _misplaced(one, place, found)
+        elif one.state in outcomes:
             what, hint = outcomes[one.state]
             message = f"{one.path} {what}" + (f": {one.now}" if one.now else "")
             code = "unproven" if found.stated else one.state
             yield error(f"verify-{code}", message, place=str(place), hint=hint)
+
+
+def _misplaced(one: "Compared", place: Path, found: "Verification") -> Diagnostic:
+    """The error for a file of one audience that is in the place of another's."""
+    from pressroom.dispatch.verification import audience_at
+
+    about = one.released
+    audience = audience_at(one.now, found.release) if found.release else ""
+    what = f"the {about.document} of `{audience}` ({about.language})" if about else f"{one.now} of `{audience}`"
+    where = f"in the folder of `{one.among}`" if "/" in one.path else f"under a name of `{one.among}`"
+    hint = f"do not send it to `{one.among}`: take the files of `{one.among}` from the release again"
+    return error("verify-audience", f"{one.path} is {what}, {where}", place=str(place), hint=hint)
 
 
 def _plain(one: "Compared") -> dict[str, str]:

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from pressroom.diagnostics import PressroomError, error
 from pressroom.dispatch.packages import KIND, MANIFEST
 from pressroom.dispatch.release import Release
+from pressroom.output.folders import is_unfinished
 from pressroom.output.layout import RELEASES
 from pressroom.output.regular_files import is_below, is_there, read_regular
 
@@ -38,6 +39,35 @@ def read_release(folder: Path) -> Release:
     return parse_release(data, place)
 
 
+def release_in(folder: Path) -> Release | None:
+    """The release in a folder; None where there is no manifest, or it is that of a build or of something else.
+
+    What a release that was stopped left is none.
+
+    Raises:
+        PressroomError: where it is damaged: then nothing less may take its place.
+    """
+    if is_unfinished(folder.name) or not has_manifest(folder):
+        return None
+    try:
+        return read_release(folder)
+    except PressroomError as problem:
+        if _is_of_something_else(folder / MANIFEST):
+            return None
+        message = f"{folder / MANIFEST} is damaged, or from another version of Pressroom"
+        hint = "put the manifest.json there that was released, from a copy of the release"
+        place = str(folder / MANIFEST)
+        raise PressroomError([error("verify-manifest", message, place=place, hint=hint)]) from problem
+
+
+def _is_of_something_else(place: Path) -> bool:
+    try:
+        found = json.loads(read_regular(place, MOST_MANIFEST))
+    except (OSError, ValueError, RecursionError):
+        return False
+    return not isinstance(found, dict) or found.get("kind") != KIND
+
+
 def parse_release(data: bytes, place: Path) -> Release:
     """The release that the bytes of a manifest describe.
 
@@ -59,9 +89,13 @@ def parse_release(data: bytes, place: Path) -> Release:
 
 
 def releases(folder: Path) -> tuple[Path, ...]:
-    """The folders of all releases below `releases/` of an output folder, by name."""
+    """The folders of all releases below `releases/` of an output folder, by name.
+
+    A name that begins with a dot is that of no release: a release that was stopped can leave such a folder.
+    """
     there = folder / RELEASES
-    return tuple(sorted(one for one in there.iterdir() if has_manifest(one))) if there.is_dir() else ()
+    found = there.iterdir() if there.is_dir() else ()
+    return tuple(sorted(one for one in found if not one.name.startswith(".") and has_manifest(one)))
 
 
 def _foreign(place: Path, reason: str) -> PressroomError:

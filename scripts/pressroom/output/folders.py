@@ -1,6 +1,7 @@
 """Folders that are written whole: at any moment there is no such folder, or all of it."""
 
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,8 @@ from pressroom.output.regular_files import OccupiedError, below, read_regular
 from pressroom.output.writer import store, sync_folder
 
 _ENDING = ".tmp"
+#: The name of a folder that is not whole yet.
+_UNFINISHED = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(_ENDING)}")
 
 
 def put_folder(root: Path, path: str, files: Mapping[str, bytes]) -> None:
@@ -25,8 +28,7 @@ def put_folder(root: Path, path: str, files: Mapping[str, bytes]) -> None:
     try:
         place = below(root, path)
         place.parent.mkdir(parents=True, exist_ok=True)
-        for left in place.parent.glob(f".{place.name}.*{_ENDING}"):  # of a writer that was killed
-            shutil.rmtree(left)
+        remove_unfinished(place.parent)
         staged = place.with_name(f".{place.name}.{secrets.token_hex(4)}{_ENDING}")
         staged.mkdir()
         try:
@@ -41,6 +43,27 @@ def put_folder(root: Path, path: str, files: Mapping[str, bytes]) -> None:
         if isinstance(problem, OccupiedError):
             hint = problem.remedy
         raise PressroomError([error("write-failed", message, place=str(place), hint=hint)]) from problem
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether this is the name of a folder that a writer had not finished."""
+    return _UNFINISHED.fullmatch(name) is not None
+
+
+def unfinished_folders(parent: Path) -> tuple[Path, ...]:
+    """The folders that killed writers left in a folder, by name. Hold the lock of the output folder meanwhile."""
+    there = parent.iterdir() if parent.is_dir() and not parent.is_symlink() else ()
+    return tuple(sorted(one for one in there if is_unfinished(one.name) and one.is_dir() and not one.is_symlink()))
+
+
+def remove_unfinished(parent: Path) -> None:
+    """Remove what killed writers left in a folder. Hold the lock of the output folder meanwhile.
+
+    Raises:
+        OSError: where the file system refuses.
+    """
+    for left in unfinished_folders(parent):
+        shutil.rmtree(left)
 
 
 def _fill(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 from pressroom.diagnostics import Diagnostic, warning
 from pressroom.model.read import read_documents
 from pressroom.model.translations.reading import read_content
+from pressroom.output.folders import remove_unfinished, unfinished_folders
+from pressroom.output.layout import RELEASES
 from pressroom.output.manifest import FILE, dump, read_manifest, recorded
 from pressroom.output.outdated import outdated_files, remove_files
 from pressroom.output.unfinished import check_unfinished, finish
@@ -18,7 +20,10 @@ from pressroom.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The paths of removed files, and of outdated ones that stay because they were changed by hand."""
+    """The paths of removed files, and of outdated ones that stay because they were changed by hand.
+
+    What a release left that was stopped is removed too, as a folder.
+    """
 
     removed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
@@ -40,12 +45,15 @@ def clean(workspace: Workspace, folder: Path, *, dry_run: bool) -> Cleaned:
         found = read_manifest(folder)
         entries = with_outdated(recorded(folder, found), content.dossier, files)
         outdated = outdated_files(folder, entries)
+        left = tuple(f"{RELEASES}/{one.name}" for one in unfinished_folders(folder / RELEASES))
+        if not dry_run and left:
+            remove_unfinished(folder / RELEASES)
         if not dry_run and outdated.unchanged:
             remove_files(folder, outdated.unchanged)
             kept = {path: entry for path, entry in entries.items() if path not in outdated.unchanged}
             write_files(folder, {FILE: dump({**found, "artifacts": kept})})
     changed = (_changed(folder, path) for path in outdated.changed)
-    return Cleaned(outdated.unchanged, outdated.changed, (*finished, *changed))
+    return Cleaned((*outdated.unchanged, *left), outdated.changed, (*finished, *changed))
 
 
 def _changed(folder: Path, path: str) -> Diagnostic:
