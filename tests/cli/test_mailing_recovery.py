@@ -166,3 +166,23 @@ def test_status_names_what_is_not_on_record(mailing: Project) -> None:
     shutil.rmtree(mailing.root / ".pressroom")
     outcome = mailing.call("mailing", "status")
     assert (outcome.code, "warning[sent-unrecorded]" in outcome.err) == (0, True)
+
+
+@pytest.mark.parametrize("command", ["check", "drafts"])
+def test_who_has_the_files_of_another_audience_or_language_is_named(command: str, mailing: Project) -> None:
+    rows = ROWS.replace("editors,media,en,briefing", "editors,public,en,briefing").replace("public,fr", "public,en")
+    mailing.write("list.csv", HEAD + rows + "new@example.org,,New,Dear editors,media,en,,\n")
+    outcome = mailing.call("mailing", command)
+    assert (outcome.code, outcome.err.count("warning[recipient-sent]")) == (0, 2)
+    assert "library@example.org has the files of public in fr" in outcome.err
+    assert "radio@example.org has the files of media in en" in outcome.err
+    assert ["list.csv:3:45" in outcome.err, "list.csv:4:39" in outcome.err] == [True, True], outcome.err
+    if command == "check":
+        assert outcome.lines[-2:] == ["1 mail, 2 attachments, 12 kB", "3 rows get no draft: marked as sent before"]
+        assert [line for line in outcome.lines if line.startswith("media")] == ["media     en            1"]
+
+
+def test_the_check_names_what_is_not_on_record(mailing: Project) -> None:
+    shutil.rmtree(mailing.root / ".pressroom")
+    outcome = mailing.call("mailing", "check")
+    assert (outcome.code, "error[sent-unrecorded]" in outcome.err) == (1, True)

@@ -59,12 +59,19 @@ def check(
 ) -> None:
     """Check a list against a release. Writes nothing.
 
-    Prints who would get which files, and every problem of the list with row and column.
+    Prints who would get which files, and every problem of the list with row and column. Those whose mails were marked
+    as sent are counted apart: they get no draft.
     """
+    from pressroom.dispatch.ledger.sent_before import rows_on_record  # only now: help answers without the ledger
+
     with session(console):
         workspace = open_project(ctx)
-        prepared = _prepare(console, workspace, output_folder(ctx, workspace.root, output), list_file, release)
-        report(console, prepared.source.release, prepared.mails)
+        folder = output_folder(ctx, workspace.root, output)
+        prepared = _prepare(console, workspace, folder, list_file, release)
+        made = prepared.source.release
+        rows = rows_on_record(workspace.root, folder, made.name, prepared.mails)
+        console.diagnostics(rows.diagnostics)
+        report(console, made, rows)
 
 
 @command.command("drafts")

@@ -9,6 +9,7 @@ from pressroom.cli.excerpt import clean
 from pressroom.cli.table import table
 
 if TYPE_CHECKING:
+    from pressroom.dispatch.ledger.sent_before import RowsByState
     from pressroom.dispatch.mailing.checked import Mail
     from pressroom.dispatch.release import Release
 
@@ -16,8 +17,9 @@ _HEAD = ("recipient", "audience", "language", "files", "kB")
 _COUNTS = ("audience", "language", "mails")
 
 
-def report(console: Console, release: "Release", mails: "Sequence[Mail]") -> None:
-    """Print the mails that can be written of a release."""
+def report(console: Console, release: "Release", rows: "RowsByState") -> None:
+    """Print the mails that can be written of a release, and how many are not as they were sent before."""
+    mails = rows.due
     days = sorted({file.as_of.isoformat() for file in release.files})
     console.output(clean(f"release: {release.name}, as of {', '.join(days)}"))
     counts = Counter((mail.audience, mail.language) for mail in mails)
@@ -33,6 +35,10 @@ def report(console: Console, release: "Release", mails: "Sequence[Mail]") -> Non
             _total(mails),
         ]
         console.output("\n".join(lines))
+    if rows.sent:
+        rows_of = "1 row gets" if len(rows.sent) == 1 else f"{len(rows.sent):,} rows get"
+        console.output(f"{rows_of} no draft: marked as sent before")
+    console.put("sent_before", [mail.address for mail in rows.sent])
     console.put("mails", [_data(mail) for mail in mails])
     console.put("counts", [dict(zip(_COUNTS, (*pair, count), strict=True)) for pair, count in sorted(counts.items())])
     console.put("bytes", size)

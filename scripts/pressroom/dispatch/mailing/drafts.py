@@ -7,9 +7,10 @@ from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.ledger.database import ledger_for_writing
-from pressroom.dispatch.ledger.entries import MailState, NewDraft, SentFile
+from pressroom.dispatch.ledger.entries import NewDraft, SentFile
 from pressroom.dispatch.ledger.queries import mails_of, written_files
 from pressroom.dispatch.ledger.recording import Replacement, record_release, replace_drafts
+from pressroom.dispatch.ledger.sent_before import rows_by_state
 from pressroom.dispatch.ledger.sent_mails import not_recorded
 from pressroom.dispatch.mailing.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
@@ -85,8 +86,8 @@ def write_drafts(
         folder = DraftsFolder(output, source.release.name, recorded, written_files(ledger, source.release.name), kept)
         if problems := (*not_recorded(folder), *(() if replace else folder.not_ours())):
             raise PressroomError(problems)
-        sent = {mailbox(one.address) for one in recorded if one.address and one.state is not MailState.DRAFTED}
-        due = {_name(mail): mail for mail in mails if mailbox(mail.address) not in sent}
+        rows = rows_by_state(mails, recorded)
+        due = {_name(mail): mail for mail in rows.due}
         digests: dict[str, str] = {}
         going = {}
 
@@ -99,8 +100,7 @@ def write_drafts(
         write_announced(output, _changed(due, source, folder, digests), record)
         folder.remove(going)
         warnings = folder.tidy(recorded)
-    before = tuple(mail for mail in mails if mailbox(mail.address) in sent)
-    return WrittenDrafts(tuple(folder.place / name for name in due), before, warnings)
+    return WrittenDrafts(tuple(folder.place / name for name in due), rows.sent, (*rows.diagnostics, *warnings))
 
 
 def _changed(

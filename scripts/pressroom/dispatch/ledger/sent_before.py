@@ -1,0 +1,56 @@
+"""Rows of a list whose recipients have a mail of the release that is marked as sent: they get no draft."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressroom.diagnostics import Diagnostic, warning
+from pressroom.dispatch.ledger.database import ledger_for_reading
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState
+from pressroom.dispatch.ledger.queries import mails_of
+from pressroom.dispatch.ledger.sent_mails import not_recorded
+from pressroom.dispatch.mailing.addresses import mailbox
+from pressroom.dispatch.mailing.checked import Mail
+from pressroom.dispatch.mailing.drafts_folder import DraftsFolder
+
+
+@dataclass(frozen=True, slots=True)
+class RowsByState:
+    """The mails that are to be drafted, those that were marked as sent before, and what differs from these."""
+
+    due: tuple[Mail, ...]
+    sent: tuple[Mail, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def rows_by_state(mails: Sequence[Mail], recorded: Sequence[LedgerMail]) -> RowsByState:
+    """The mails of a list, held against those of the release that are on record."""
+    marked = {mailbox(one.address): one for one in recorded if one.address and one.state is not MailState.DRAFTED}
+    due = tuple(mail for mail in mails if mailbox(mail.address) not in marked)
+    sent = tuple(mail for mail in mails if mailbox(mail.address) in marked)
+    return RowsByState(due, sent, tuple(_moved(sent, marked)))
+
+
+def rows_on_record(root: Path, output: Path, release: str, mails: Sequence[Mail]) -> RowsByState:
+    """As `rows_by_state`, by the ledger of a project; with an error if `sent/` has what is not on record."""
+    with ledger_for_reading(root) as ledger:
+        recorded = mails_of(ledger, release) if ledger else ()
+    rows = rows_by_state(mails, recorded)
+    missing = not_recorded(DraftsFolder(output, release, recorded, {}))
+    return RowsByState(rows.due, rows.sent, (*rows.diagnostics, *missing))
+
+
+def _moved(sent: Sequence[Mail], marked: dict[str, LedgerMail]) -> Iterator[Diagnostic]:
+    """A warning for each row that has got another audience or language since its mail was sent."""
+    for mail in sent:
+        then = marked[mailbox(mail.address)]
+        if (then.audience, then.language) == (mail.audience, mail.language):
+            continue
+        had, has = f"{then.audience} in {then.language}", f"{mail.audience} in {mail.language}"
+        day = f" (marked as sent on {then.sent_at[:10]})" if then.sent_at else ""
+        message = f"{mail.address} has the files of {had}{day}, and the row is now {has}"
+        hint = (
+            f"no draft is written: send the files of {has} yourself if they are due, and correct the row if it is wrong"
+        )
+        cell = mail.recipient.language if then.audience == mail.audience else mail.recipient.audience
+        yield warning("recipient-sent", message, cell.span, hint=hint)
