@@ -28,6 +28,39 @@ class Span:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    @property
+    def offset(self) -> int:
+        """Characters of the excerpt before the place."""
+        return self.column - 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellSpan(Span):
+    """A cell of a list: `line` is the row and `column` the number of the column, as a spreadsheet shows them.
+
+    `excerpt` is the text of the cell, `heading` that of its column.
+    """
+
+    heading: str = ""
+
+    def __str__(self) -> str:
+        beside = f" ({self.heading})" if self.heading else ""
+        return f"{self.file}, row {self.line}, column {column_letters(self.column)}{beside}"
+
+    @property
+    def offset(self) -> int:
+        """Zero: the whole excerpt is the place."""
+        return 0
+
+
+def column_letters(number: int) -> str:
+    """The letters of a column of a spreadsheet: A, …, Z, AA, …"""
+    letters = ""
+    while number:
+        number, last = divmod(number - 1, 26)
+        letters = chr(ord("A") + last) + letters
+    return letters
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -60,13 +93,13 @@ class Diagnostic:
 
     def as_dict(self) -> dict[str, object]:
         """Return plain data for `--json`."""
-        span = {field.name: getattr(self.span, field.name) for field in fields(Span)} if self.span else None
+        span = {field.name: getattr(self.span, field.name) for field in fields(self.span)} if self.span else None
         plain = {name: getattr(self, name) for name in ("severity", "code", "message", "hint", "place")}
         return {**plain, "span": span}
 
     @property
     def where(self) -> str:
-        """`file:line:column`, else the named place, else an empty text."""
+        """`file:line:column`, or row and column of a list, else the named place, else an empty text."""
         return str(self.span) if self.span else (self.place or "")
 
 

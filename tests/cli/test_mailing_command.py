@@ -99,6 +99,13 @@ def test_a_list_outside_is_named_by_hand(by: str, mailing: Project, monkeypatch:
     assert (outcome.code, outcome.lines[3].split()[0]) == (0, "One")
 
 
+def test_a_problem_has_its_row_its_column_and_the_text_of_its_cell(mailing: Project) -> None:
+    mailing.write("list.csv", HEAD + ROWS + "\nother@example.org,,Desk,Hi,medai,en,,\n")
+    err = mailing.call("mailing", "check").err
+    row = (HEAD + ROWS).count("\n") + 2
+    assert f"\n --> list.csv, row {row}, column E (Audience)\n{row} | medai\n  | ^^^^^\nhint: did you" in err
+
+
 def test_content_names_no_list_outside(mailing: Project) -> None:
     (mailing.root.parent / "other.csv").write_text(HEAD + ROWS, encoding="utf-8")
     mailing.edit(FILE, "list.csv", "../other.csv")

@@ -38,30 +38,31 @@ def test_an_address_in_another_script_is_written_in_ascii() -> None:
 @pytest.mark.parametrize(
     ("row", "code", "column"),
     [
-        ("deskexample.org,,,Hi,media,en,,", "recipient-email", 1),
-        (",,,Hi,media,en,,", "recipient-email", 1),
-        ("Desk <desk@example.org>,,,Hi,media,en,,", "recipient-email", 1),
-        ("dësk@example.org,,,Hi,media,en,,", "recipient-email", 1),
-        ('"desk@example.org\nBcc: x@example.org",,,Hi,media,en,,', "recipient-email", 2),
-        ("desk@example.org,,,,media,en,,", "recipient-salutation", 20),
-        ("desk@example.org,,,Herr Dr.,media,en,,", "recipient-salutation", 20),
-        ("desk@example.org,,,Dear Mr.,media,en,,", "recipient-salutation", 20),
-        ("desk@example.org,,,Sehr geehrte Frau,media,en,,", "recipient-salutation", 20),
-        ("desk@example.org,,,Dear,media,en,,", "recipient-salutation", 20),
-        ("desk@example.org,,,-,media,en,,", "text-unfilled", 20),
-        ("desk@example.org,,NULL,Hi,media,en,,", "text-unfilled", 19),
-        ("desk@example.org,,,Hi,media,en,,=B2", "list-formula", 33),
-        ("=B2,,,Hi,media,en,,", "list-formula", 1),
-        ("desk@example.org,,,Hi,,en,,", "recipient-audience", 23),
-        ("desk@example.org,,,Hi,press,en,,", "recipient-audience", 23),
-        ("desk@example.org,,,Hi,media,fr,,", "recipient-language", 29),
-        ("desk@example.org,,,Hi,media,,,", "recipient-language", 29),
-        ("desk@example.org,,,Hi,media,en,poster,", "recipient-document", 32),
+        ("deskexample.org,,,Hi,media,en,,", "recipient-email", "A"),
+        (",,,Hi,media,en,,", "recipient-email", "A"),
+        ("Desk <desk@example.org>,,,Hi,media,en,,", "recipient-email", "A"),
+        ("dësk@example.org,,,Hi,media,en,,", "recipient-email", "A"),
+        ('"desk@example.org\nBcc: x@example.org",,,Hi,media,en,,', "recipient-email", "A"),
+        ("desk@example.org,,,,media,en,,", "recipient-salutation", "D"),
+        ("desk@example.org,,,Herr Dr.,media,en,,", "recipient-salutation", "D"),
+        ("desk@example.org,,,Dear Mr.,media,en,,", "recipient-salutation", "D"),
+        ("desk@example.org,,,Sehr geehrte Frau,media,en,,", "recipient-salutation", "D"),
+        ("desk@example.org,,,Dear,media,en,,", "recipient-salutation", "D"),
+        ("desk@example.org,,,-,media,en,,", "text-unfilled", "D"),
+        ("desk@example.org,,NULL,Hi,media,en,,", "text-unfilled", "C"),
+        ("desk@example.org,,,Hi,media,en,,=B2", "list-formula", "H"),
+        ("=B2,,,Hi,media,en,,", "list-formula", "A"),
+        ("desk@example.org,,,Hi,,en,,", "recipient-audience", "E"),
+        ("desk@example.org,,,Hi,press,en,,", "recipient-audience", "E"),
+        ("desk@example.org,,,Hi,media,fr,,", "recipient-language", "F"),
+        ("desk@example.org,,,Hi,media,,,", "recipient-language", "F"),
+        ("desk@example.org,,,Hi,media,en,poster,", "recipient-document", "G"),
     ],
 )
-def test_each_problem_has_its_row_and_column(row: str, code: str, column: int) -> None:
+def test_each_problem_has_its_row_and_column(row: str, code: str, column: str) -> None:
     mailing = checked(GOOD.replace("desk@", "other@") + row + "\n")
-    assert codes(mailing) == [(code, f"list.csv:3:{column}")]
+    heading = HEAD.strip().split(",")["ABCDEFGH".index(column)]
+    assert codes(mailing) == [(code, f"list.csv, row 3, column {column} ({heading})")]
     assert len(mailing.mails) == 1
     assert all(one.hint for one in mailing.diagnostics)
 
@@ -126,8 +127,8 @@ def test_an_audience_that_lacks_has_its_hint(audience: str, hint: str) -> None:
 def test_an_address_stands_once() -> None:
     mailing = checked(GOOD + GOOD.replace("desk@", "DESK@").replace("media", "public"))
     (told,) = mailing.diagnostics
-    assert (told.code, told.where) == ("recipient-twice", "list.csv:3:1")
-    assert told.message == "this address is at list.csv:2:1 already, for another audience: media"
+    assert (told.code, told.where) == ("recipient-twice", "list.csv, row 3, column A (E-mail)")
+    assert told.message == "this address is in row 2 already, for another audience: media"
 
 
 def test_one_person_with_two_addresses_in_two_audiences_is_a_warning() -> None:
@@ -138,7 +139,7 @@ def test_one_person_with_two_addresses_in_two_audiences_is_a_warning() -> None:
 
 def test_attachments_over_the_limit_are_refused() -> None:
     mailing = checked(GOOD, limit="16")
-    assert codes(mailing) == [("attachments-large", "list.csv:2:1")]
+    assert codes(mailing) == [("attachments-large", "list.csv, row 2, column A (E-mail)")]
     assert checked(GOOD, limit="17").diagnostics == ()
 
 
@@ -150,7 +151,7 @@ def test_documents_of_a_row_and_of_an_audience() -> None:
 
 
 def test_nothing_to_attach_is_an_error() -> None:
-    assert codes(checked(GOOD, formats=["svg"])) == [("attachments-none", "list.csv:2:38")]
+    assert codes(checked(GOOD, formats=["svg"])) == [("attachments-none", "list.csv, row 2, column E (Audience)")]
 
 
 def test_what_the_settings_lack_is_an_error_once_at_their_file() -> None:

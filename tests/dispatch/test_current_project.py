@@ -83,7 +83,7 @@ def test_why_a_document_is_not_in_the_release(by: str, draft: bool, message: str
     (problem,) = check_recipients(recipients(table, given.columns), made, given, current).diagnostics
     row = by == "row"
     assert problem.message == (message if row else f"`documents`: {message}")
-    assert problem.where == ("list.csv:2:33" if row else "content/mailing.yaml")
+    assert problem.where == ("list.csv, row 2, column G (Documents)" if row else "content/mailing.yaml")
     assert "raise `version`" in (problem.hint or "")
 
 

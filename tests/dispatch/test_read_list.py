@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.diagnostics import Diagnostic, PressroomError
+from pressroom.diagnostics import Diagnostic, PressroomError, column_letters
 from pressroom.dispatch.mailing.read_list import read_list
 from pressroom.dispatch.mailing.table import ListTable
 
@@ -33,7 +33,7 @@ def test_separators_line_ends_and_marks_do_not_matter(separator: str, end: str, 
     text = end.join(separator.join(row) for row in [*WANTED[:2], ["", ""], [], WANTED[2]]) + end
     table = read(text.encode(codec))
     assert texts(table) == WANTED
-    assert not table.warnings
+    assert not table.diagnostics
 
 
 def test_excel_may_name_the_separator() -> None:
@@ -43,7 +43,7 @@ def test_excel_may_name_the_separator() -> None:
 def test_windows_1252_is_read_and_reported() -> None:
     table = read("E-mail;Anrede\na@example.org;Grüß Gott – “Pressé”\n".encode("cp1252"))
     assert table.rows[0][1].text == "Grüß Gott – “Pressé”"
-    (told,) = table.warnings
+    (told,) = table.diagnostics
     assert told.code == "list-encoding"
     assert told.span is not None
     assert str(told.span) == "list.csv:2:17"
@@ -66,7 +66,20 @@ def test_a_byte_of_no_text_has_its_line() -> None:
 def test_quoted_texts_hold_separators_quotes_and_lines() -> None:
     table = read('E-mail,Name,Line\na@example.org,"Desk, ""the"" one","two\r\nlines"\nb@example.org,x,y\n')
     assert [cell.text for cell in table.rows[0]] == ["a@example.org", 'Desk, "the" one', "two\nlines"]
-    assert [str(cell.span) for cell in table.rows[1]] == ["list.csv:4:1", "list.csv:4:15", "list.csv:4:17"]
+    assert [str(cell.span) for cell in table.rows[1]] == [
+        *("list.csv, row 3, column A (E-mail)", "list.csv, row 3, column B (Name)", "list.csv, row 3, column C (Line)")
+    ]
+
+
+def test_rows_are_those_of_a_spreadsheet() -> None:
+    table = read('sep=;\n\nE-mail;"two\nlines"\n\n;\na@example.org\nb@example.org;;\n')
+    assert [cell.span.line for cell in (table.headings[0], *(row[0] for row in table.rows))] == [2, 5, 6]
+    missing = table.rows[0][1].span
+    assert (str(missing), missing.excerpt) == ("list.csv, row 5, column B (two lines)", "")
+
+
+def test_columns_have_letters() -> None:
+    assert [column_letters(one) for one in (1, 26, 27, 52, 53, 702, 703)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
 
 
 def test_formulas_stay_texts() -> None:
@@ -80,6 +93,15 @@ def test_line_ends_of_several_systems_in_one_file() -> None:
         ["b@example.org", "x"],
         ["c@example.org", "y\n\nz"],
     ]
+
+
+def test_texts_under_no_heading_are_errors_beside_those_of_rows() -> None:
+    table = read("E-mail,Name\na@example.org,x,y\nb@example.org,x,,z\n")
+    assert [(one.code, one.where) for one in table.diagnostics] == [
+        ("list-row", "list.csv, row 2, column C"),
+        ("list-row", "list.csv, row 3, column D"),
+    ]
+    assert len(table.rows) == 2
 
 
 def test_rows_may_be_shorter_and_have_empty_ends() -> None:
@@ -119,7 +141,8 @@ def test_the_separator_is_found_by_the_first_lines(text: str, headings: list[str
 )
 def test_a_title_above_the_headings_is_refused(above: str) -> None:
     found = refusal(f"{above}E-mail;Name;Language\na@example.org;x;en\n")
-    assert (found.code, found.hint) == ("list-headings", f"delete the rows above row {above.count(chr(10)) + 1}")
+    row = above.replace("A list;\nlong", "").count("\n") + 1
+    assert (found.code, found.hint) == ("list-headings", f"delete the rows above row {row}")
     assert found.span is not None
     assert found.span.line == len(above) - len(above.lstrip("\n")) + 1
 
@@ -140,7 +163,6 @@ def test_a_title_above_headings_of_the_project_is_refused() -> None:
         ('E-mail,Name\na@example.org,"open\n', "list.csv", "list-quote"),
         ('E-mail,Name\na@example.org,"x"y\n', "list.csv", "list-quote"),
         ("E-mail,Name\na@example.org," + "x" * 140_000, "list.csv", "list-quote"),
-        ("E-mail,Name\na@example.org,x,y\n", "list.csv", "list-row"),
         ("E-mail,Name\n" + "," * 300 + "x\n", "list.csv", "list-wide"),
         ("\n" * 1_000_001, "list.csv", "list-long"),
         ("E-mail\n" + "a@example.org\n" * 20_001, "list.csv", "list-long"),
@@ -165,5 +187,6 @@ def test_any_texts_come_back_with_their_places(rows: list[tuple[str, str]], sepa
         return
     table = read(data)
     assert texts(table)[1:] == [[text.replace("\u00a0", " ").strip() for text in row] for row in kept]
-    lines = data.split("\n")
-    assert all(lines[cell.span.line - 1] == cell.span.excerpt for row in table.rows for cell in row)
+    numbers = [number for number, row in enumerate(rows, 2) if row in kept]
+    assert [row[0].span.line for row in table.rows] == numbers
+    assert all(cell.span.excerpt == " ".join(cell.text.split()) for row in table.rows for cell in row)

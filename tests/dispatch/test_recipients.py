@@ -54,4 +54,4 @@ def test_two_columns_for_one_field_are_refused() -> None:
         read("E-mail,Email,Salutation,Audience,Language", "a@example.org,b@example.org,x,media,en")
     (told,) = caught.value.diagnostics
     assert told.span is not None
-    assert (told.code, str(told.span)) == ("list-column", "list.csv:1:8")
+    assert (told.code, str(told.span)) == ("list-column", "list.csv, row 1, column B")

@@ -72,7 +72,8 @@ def test_a_text_that_is_meant(text: str) -> None:
 def test_each_printed_text_of_a_row_is_searched() -> None:
     rows = "a@example.org,{name},[Firma],Dear XXX,media,en,,TBD\n"
     found = [(one.code, one.where) for one in checked(rows).diagnostics]
-    assert found == [("text-unfilled", f"list.csv:2:{column}") for column in (15, 22, 30, 49)]
+    places = ("B (Name)", "C (Organisation)", "D (Salutation)", "H (Line)")
+    assert found == [("text-unfilled", f"list.csv, row 2, column {place}") for place in places]
 
 
 def test_subject_and_sender_are_searched(metre: Project) -> None:

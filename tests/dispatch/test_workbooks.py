@@ -42,8 +42,8 @@ def refusal(data: bytes) -> Diagnostic:
 def test_a_workbook_is_read_with_row_and_column() -> None:
     table = read(workbook([[None, None], ["E-mail", "Number"], [], ["a@example.org", 12]]))
     assert texts(table) == [["E-mail", "Number"], ["a@example.org", "12"]]
-    assert str(table.rows[0][1].span) == "list.xlsx:4:2"
-    assert not table.warnings
+    assert str(table.rows[0][1].span) == "list.xlsx, row 4, column B (Number)"
+    assert not table.diagnostics
 
 
 @pytest.mark.parametrize(
@@ -68,13 +68,13 @@ def test_a_formula_has_the_result_that_excel_saved() -> None:
     rows: list[list[object]] = [["E-mail", "Salutation"], ["a@example.org", '="Dear "&A2'], ["b@example.org", "=1+1"]]
     table = read(with_results(workbook(rows), "Dear all"))
     assert [row[1].text for row in table.rows] == ["Dear all", "Dear all"]
-    assert not table.warnings
+    assert not table.diagnostics
 
 
 def test_a_formula_without_a_result_stays_the_text_that_it_is() -> None:
     table = read(workbook([["E-mail", "Name"], ["a@example.org", "=HYPERLINK(1)"], ["b@example.org", "=cmd|x"]]))
     assert [row[1].text for row in table.rows] == ["=HYPERLINK(1)", "=cmd|x"]
-    assert not table.warnings
+    assert not table.diagnostics
 
 
 def test_the_first_sheet_that_is_not_hidden_counts() -> None:
@@ -92,7 +92,7 @@ def test_further_sheets_with_texts_are_reported(text: str | None) -> None:
     def add(sheet: Any) -> None:
         sheet.parent.create_sheet("Sheet2").append([text])
 
-    messages = [one.message for one in read(workbook(ROWS, add)).warnings]
+    messages = [one.message for one in read(workbook(ROWS, add)).diagnostics]
     assert messages == (["the list is read from `Sheet`; the workbook also has Sheet2"] if text else [])
 
 
@@ -108,12 +108,12 @@ def merged(sheet: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "code", "where", "message"),
     [
-        (hidden, "list-hidden", "list.xlsx:3:1", "1 row is hidden, by a filter or by hand: 3"),
-        (merged, "list-merged", "list.xlsx:2:3", "the cells C2:C3 are merged over rows"),
+        (hidden, "list-hidden", "list.xlsx, row 3, column A", "1 row is hidden, by a filter or by hand: 3"),
+        (merged, "list-merged", "list.xlsx, row 2, column C", "the cells C2:C3 are merged over rows"),
     ],
 )
 def test_what_nobody_sees_is_refused(change: Callable[[Any], None], code: str, where: str, message: str) -> None:
-    found = refusal(workbook(ROWS, change))
+    (found,) = read(workbook(ROWS, change)).diagnostics
     assert (found.code, found.where, found.message) == (code, where, message)
 
 
@@ -139,7 +139,7 @@ def test_a_far_row_is_a_row_and_not_too_many() -> None:
     def put(sheet: Any) -> None:
         sheet.cell(100_001, 1, "c@example.org")
 
-    assert str(read(workbook(ROWS, put)).rows[-1][0].span) == "list.xlsx:100001:1"
+    assert str(read(workbook(ROWS, put)).rows[-1][0].span) == "list.xlsx, row 100001, column A (E-mail)"
 
 
 @pytest.mark.parametrize(

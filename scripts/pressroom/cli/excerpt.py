@@ -18,7 +18,7 @@ def marked(span: Span) -> tuple[str, str]:
     """Return the excerpt of a place with tabs expanded, and a line of spaces and carets to print below it."""
     shown = [_shown(character) for character in span.excerpt]
     widths = [sum(map(columns_of, piece)) for piece in shown]
-    start, end = span.column - 1, span.column - 1 + span.length
+    start, end = span.offset, span.offset + span.length
     indent, length = sum(widths[:start]), max(sum(widths[start:end]), 1)
     if sum(widths) <= MAX_WIDTH:
         return "".join(shown).rstrip(), " " * indent + "^" * length

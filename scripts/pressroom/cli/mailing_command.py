@@ -194,7 +194,7 @@ def _prepare(
 
     settings = read_settings(workspace)
     read = _list(workspace, settings, list_file)
-    console.diagnostics(read.warnings)
+    console.diagnostics(read.diagnostics)
     opened = open_release(folder, release)
     console.put("release", opened.release.name)
     current = read_current(workspace, folder)

@@ -4,12 +4,9 @@ import codecs
 import csv
 import io
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import accumulate
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warning
-from pressroom.dispatch.mailing.table import MAX_COLUMNS, MAX_ROWS, ListCell
+from pressroom.dispatch.mailing.table import MAX_COLUMNS, MAX_ROWS, ListCell, list_cell
 
 #: A comma stands in texts more often than the others.
 _SEPARATORS = (";", "\t", ",")
@@ -17,8 +14,6 @@ _SEPARATORS = (";", "\t", ",")
 _DECLARED = re.compile(r'"?sep=([;,\t])"?\n?', re.IGNORECASE)
 #: A text may have several lines.
 _MOST_LINES = 50 * MAX_ROWS
-#: Characters of a very long line that are shown.
-_EXCERPT = 200
 #: Lines that the separator is found by.
 _FIRST_LINES = 20
 _QUOTED = re.compile(r'"(?:[^"]|"")*"')
@@ -51,14 +46,14 @@ def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[ListCell
     done, filled = begin, 0
     try:
         for texts in reader:
-            record, start = lines[done : begin + reader.line_num], done + 1
+            row = len(rows) + 1
             while len(texts) > MAX_COLUMNS and not texts[-1]:
                 texts.pop()
             if len(texts) > MAX_COLUMNS:
-                span = Span(file, start, 1, 1, record[0][:_EXCERPT])
+                beyond = list_cell(texts[MAX_COLUMNS], file, row, MAX_COLUMNS + 1)
                 message = f"this row has {len(texts):,} columns, {MAX_COLUMNS} at most"
-                raise PressroomError([error("list-wide", message, span, hint="leave out what no mail needs")])
-            rows.append(tuple(_cells(texts, record, start, file)))
+                raise PressroomError([error("list-wide", message, beyond.span, hint="leave out what no mail needs")])
+            rows.append(tuple(list_cell(_trimmed(text), file, row, column) for column, text in enumerate(texts, 1)))
             done = begin + reader.line_num
             filled += any(texts)
             if filled > MAX_ROWS + 1:
@@ -98,26 +93,6 @@ def _separator(text: str) -> str:
     bare = [line for line in _QUOTED.sub("", text).split("\n") if line.strip()][:_FIRST_LINES]
     found = max(_SEPARATORS, key=lambda one: (sum(one in line for line in bare), sum(line.count(one) for line in bare)))
     return found if any(found in line for line in bare) else ","
-
-
-def _cells(texts: list[str], record: list[str], start: int, file: str) -> Iterator[ListCell]:
-    """The texts of a record with the places where they begin."""
-    whole, offset = "".join(record), 0
-    begins = [0, *accumulate(map(len, record))]
-    excerpts = [line.rstrip("\n") for line in record]
-    for text in texts:
-        written = text.replace('"', '""')
-        found = whole.find(text, offset)
-        if found < 0 or (written != text and whole.find(written, offset) >= 0):
-            found = whole.find(written, offset)
-        begin = max(found, offset)
-        line = bisect_right(begins, begin, 0, len(record)) - 1
-        length = max(len(text.partition("\n")[0]), 1)
-        span = Span(file, start + line, begin - begins[line] + 1, length, excerpts[line])
-        yield ListCell(_trimmed(text), span)
-        offset = begin + len(written if found >= 0 else text)
-        # Texts are searched behind the separator, so that an empty one has a place of its own.
-        offset += 1 if offset < len(whole) else 0
 
 
 def _trimmed(text: str) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
-from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.mailing.csv_list import csv_rows
 from pressroom.dispatch.mailing.headings import USUAL_FIELDS, plain_heading
-from pressroom.dispatch.mailing.table import MAX_COLUMNS, MAX_ROWS, ListCell, ListTable
+from pressroom.dispatch.mailing.table import MAX_COLUMNS, MAX_ROWS, ListCell, ListTable, list_cell
 from pressroom.dispatch.mailing.xlsx_list import xlsx_rows
 
 _TEXTS, _WORKBOOKS = {".csv", ".tsv", ".txt"}, {".xlsx", ".xlsm"}
@@ -34,11 +34,11 @@ def read_list(data: bytes, file: str, encoding: str) -> ListTable:
     """The table of a list. `encoding` is that of a text file which is not UTF-8.
 
     Raises:
-        PressroomError: where the file is no list, or rows do not fit the headings.
+        PressroomError: where the file is no list.
     """
     suffix = PurePath(file).suffix.lower()
     _refuse_others(data, file, suffix)
-    rows, warnings = xlsx_rows(data, file) if suffix in _WORKBOOKS else csv_rows(data, file, encoding)
+    rows, found = xlsx_rows(data, file) if suffix in _WORKBOOKS else csv_rows(data, file, encoding)
     filled = [row for row in rows if any(cell.text for cell in row)]
     if len(filled) < 2:
         message = "the list is empty" if not filled else "the list has headings and no rows"
@@ -51,12 +51,10 @@ def read_list(data: bytes, file: str, encoding: str) -> ListTable:
         raise _problem(
             "list-wide", f"the list has more than {MAX_COLUMNS} columns", file, "leave out what no mail needs"
         )
-    if found := _title(filled):
-        raise PressroomError((*warnings, found))
-    problems = tuple(found for row in filled[1:] if (found := _too_long(row, len(headings))))
-    if problems:
-        raise PressroomError((*warnings, *problems))
-    return ListTable(headings, tuple(_padded(row, len(headings)) for row in filled[1:]), warnings)
+    if title := _title(filled):
+        raise PressroomError((*found, title))
+    too_long = (problem for row in filled[1:] if (problem := _too_long(row, len(headings))))
+    return ListTable(headings, tuple(_under(row, headings) for row in filled[1:]), (*found, *too_long))
 
 
 def _refuse_others(data: bytes, file: str, suffix: str) -> None:
@@ -114,7 +112,12 @@ def _too_long(row: Sequence[ListCell], width: int) -> Diagnostic | None:
     return error("list-row", message, beyond.span, hint=hint)
 
 
-def _padded(row: Sequence[ListCell], width: int) -> tuple[ListCell, ...]:
-    end = row[-1].span
-    missing = ListCell("", Span(end.file, end.line, end.column, 1, end.excerpt))
-    return (*row[:width], *(missing for _ in range(width - len(row))))
+def _under(row: Sequence[ListCell], headings: Sequence[ListCell]) -> tuple[ListCell, ...]:
+    """A row with a cell under each heading, which it names."""
+    file, number = row[0].span.file, row[0].span.line
+    texts = [cell.text for cell in row[: len(headings)]]
+    texts += [""] * (len(headings) - len(texts))
+    return tuple(
+        list_cell(text, file, number, column, heading.text)
+        for column, (text, heading) in enumerate(zip(texts, headings, strict=True), 1)
+    )

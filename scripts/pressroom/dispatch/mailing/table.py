@@ -2,26 +2,35 @@
 
 from dataclasses import dataclass
 
-from pressroom.diagnostics import Diagnostic, Span
+from pressroom.diagnostics import CellSpan, Diagnostic
 
 #: A list of more rows or columns is a mistake more often than a list.
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
+#: Characters of a long text that are shown.
+_EXCERPT = 200
 
 
 @dataclass(frozen=True, slots=True)
 class ListCell:
-    """A text of the list without space around it. `span` is its place: the line and column of a text file, or the row
-    and the number of the column of a sheet.
-    """
+    """A text of the list without space around it, and its place."""
 
     text: str
-    span: Span
+    span: CellSpan
+
+
+def list_cell(text: str, file: str, row: int, column: int, heading: str = "") -> ListCell:
+    """A cell of a list. Rows and columns count from 1, as spreadsheets show them."""
+    excerpt, shown = (" ".join(one.split())[:_EXCERPT] for one in (text, heading))
+    return ListCell(text, CellSpan(file, row, column, len(excerpt) or 1, excerpt, shown))
 
 
 @dataclass(frozen=True, slots=True)
 class ListTable:
-    """A list. Every row has as many cells as there are headings, and at least one text."""
+    """A list. Every row has as many cells as there are headings, and at least one text.
+
+    `diagnostics` has the problems of the file that do not hide those of its rows.
+    """
 
     headings: tuple[ListCell, ...]
     rows: tuple[tuple[ListCell, ...], ...]
-    warnings: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]

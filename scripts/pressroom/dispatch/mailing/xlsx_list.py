@@ -13,8 +13,8 @@ from itertools import islice
 from typing import Any
 from xml.parsers import expat
 
-from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warning
-from pressroom.dispatch.mailing.table import MAX_ROWS, ListCell
+from pressroom.diagnostics import CellSpan, Diagnostic, PressroomError, error, warning
+from pressroom.dispatch.mailing.table import MAX_ROWS, ListCell, list_cell
 from pressroom.limits import OverTimeError, within
 from pressroom.source.damaged_zips import DAMAGED_ZIP
 
@@ -37,10 +37,10 @@ _DAMAGED = (
 
 
 def xlsx_rows(data: bytes, file: str) -> tuple[list[tuple[ListCell, ...]], tuple[Diagnostic, ...]]:
-    """The rows of a workbook.
+    """The rows of a workbook, and an error for rows that are hidden or merged.
 
     Raises:
-        PressroomError: where it is none, its rows are hidden or merged, or openpyxl is not installed.
+        PressroomError: where it is none, or openpyxl is not installed.
     """
     try:
         with within(_SECONDS, _MEGABYTES), warnings.catch_warnings():
@@ -54,9 +54,7 @@ def xlsx_rows(data: bytes, file: str) -> tuple[list[tuple[ListCell, ...]], tuple
         message = "the workbook takes too long or too much memory to read"
         hint = "copy the columns of the list into a new workbook"
         raise PressroomError([error("list-long", message, hint=hint, place=file)]) from None
-    if problems := (*_merged(sheet, file), *_hidden(sheet, file)):
-        raise PressroomError(problems)
-    return _cells(sheet, file), tuple(_other_sheets(sheet, file))
+    return _cells(sheet, file), (*_merged(sheet, file), *_hidden(sheet, file), *_other_sheets(sheet, file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +173,7 @@ def _hidden(sheet: _Sheet, file: str) -> Iterator[Diagnostic]:
         named = ", ".join(map(str, rows[:10])) + (", …" if len(rows) > 10 else "")
         message = f"{len(rows)} row{'s are' if len(rows) > 1 else ' is'} hidden, by a filter or by hand: {named}"
         hint = "show all rows, or copy those that count into a new workbook"
-        yield error("list-hidden", message, Span(file, rows[0], 1), hint=hint)
+        yield error("list-hidden", message, CellSpan(file, rows[0], 1), hint=hint)
 
 
 def _row(sheet: _Sheet, number: int) -> Sequence[object]:
@@ -193,7 +191,7 @@ def _merged(sheet: _Sheet, file: str) -> Iterator[Diagnostic]:
             continue
         if left and top and bottom and top < bottom:
             hint = "unmerge the cells, and write the text into each row"
-            yield error("list-merged", f"the cells {one} are merged over rows", Span(file, top, left), hint=hint)
+            yield error("list-merged", f"the cells {one} are merged over rows", CellSpan(file, top, left), hint=hint)
 
 
 def _other_sheets(sheet: _Sheet, file: str) -> Iterator[Diagnostic]:
@@ -205,7 +203,7 @@ def _other_sheets(sheet: _Sheet, file: str) -> Iterator[Diagnostic]:
 
 def _cells(sheet: _Sheet, file: str) -> list[tuple[ListCell, ...]]:
     return [
-        tuple(ListCell(_text(value), Span(file, number, column)) for column, value in enumerate(values, 1))
+        tuple(list_cell(_text(value), file, number, column) for column, value in enumerate(values, 1))
         for number, values in enumerate(sheet.rows, 1)
     ]
 
