@@ -25,6 +25,7 @@ CASES = {
     "thunderbird.csv": ("utf-8", "First Name", "Last Name", "Organization", "Primary Email"),
     "web-de.csv": ("cp1252", "Vorname", "Nachname", "Firma", "E-Mail-Adresse"),
 }
+FILLED = ("E-", "Adresse", "Language", "Sprache", "Langue")
 #: Headings of further addresses, which nobody is written to.
 SECOND = {"E-mail 2 Address", "E-Mail 2: Adresse", "Adresse de messagerie 2", "Adresa e-pošte 2", "E-mail 2 - Value"}
 
@@ -71,7 +72,12 @@ def test_lists_that_offices_keep_have_all_columns(export: str) -> None:
 def test_the_language_that_outlook_keeps_counts_where_it_has_texts() -> None:
     heads = [*headings("outlook-de.csv"), "Briefanrede", "Zielgruppe"]
     texts = ["" for _ in heads]
-    for head, text in {"E-Mail-Adresse": "a@example.org", "Sprache": "de", "Briefanrede": "Guten Tag"}.items():
+    for head, text in {
+        "E-Mail-Adresse": "a@example.org",
+        "Sprache": "de",
+        "Briefanrede": "Hallo",
+        "Zielgruppe": "media",
+    }.items():
         texts[heads.index(head)] = text
     assert exported(heads, texts)[0].language.text == "de"
     (found,) = refused([*heads, "Language"], [*texts, "fr"])
@@ -85,7 +91,7 @@ def test_the_language_that_outlook_keeps_counts_where_it_has_texts() -> None:
 )
 def test_a_form_of_address_is_not_taken_for_the_salutation(export: str, form: str) -> None:
     heads = headings(export)
-    texts = ["Herr" if head == form else "x" if head.startswith(("E-", "Adresse")) else "" for head in heads]
+    texts = ["Herr" if head == form else "x" if head.startswith(FILLED) else "" for head in heads]
     by_field = {one.message.split()[3]: one for one in refused(heads, texts)}
     assert set(by_field) == {"salutation", "audience"}
     hint = by_field["salutation"].hint or ""

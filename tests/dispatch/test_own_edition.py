@@ -42,6 +42,8 @@ ROWS = st.lists(st.tuples(SAID_AUDIENCES, SAID_LANGUAGES, SAID_DOCUMENTS, LETTER
 OF_AUDIENCE = st.dictionaries(st.sampled_from(AUDIENCES), st.sampled_from([("briefing",), DOCUMENTS]), max_size=2)
 HEADINGS = ("Organisation", "E-mail", "Audience", "Language", "Documents", "Line", "Salutation")
 ALL_CHECKS_OFF = list(HealthCheck)
+#: Of a row that is in order, so that no column is empty.
+OTHER = "other@example.org"
 #: Without shrinking: a list is short, and each draft is read whole.
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
 
@@ -155,6 +157,7 @@ def drafted(
         (name, f"desk{number}@example.org", audience, language, documents, line, "Dear Editors")
         for number, (audience, language, documents, name, line) in enumerate(rows)
     ]
+    texts.append(("", OTHER, "public", "en", "", "", "Dear Editors"))
     given = mailing_settings(
         subject={"en": "The metre", "fr": "Le mètre"},
         documents={one: list(names) for one, names in of_audience.items()},
@@ -165,6 +168,8 @@ def drafted(
     assert not changed
     letters = LetterRenderer(desk.project.workspace, given)
     for mail in mailing.mails:
+        if mail.address == OTHER:
+            continue
         filled = letters.filled(mail, edition_of(desk.opened.release, mail))
         yield message_from_bytes(message(mail, Letter(filled.text, filled.html), given, attachments), policy=SMTP)
 

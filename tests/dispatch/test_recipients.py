@@ -8,9 +8,9 @@ from pressroom.dispatch.mailing.recipients import Recipient, recipients
 from pressroom.model.mailing_file import ListColumns
 
 
-def read(head: str, row: str, **columns: str) -> Recipient:
+def read(head: str, row: str, **columns: str | list[str]) -> Recipient:
     table = read_list(f"{head}\n{row}\n".encode(), "list.csv", "windows-1252")
-    return recipients(table, ListColumns(**columns))[0]
+    return recipients(table, ListColumns.model_validate(columns))[0]
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,45 @@ def test_two_columns_for_one_field_are_refused() -> None:
     (told,) = caught.value.diagnostics
     assert told.span is not None
     assert (told.code, str(told.span)) == ("list-column", "list.csv, row 1, column B")
+
+
+LIST = "E-mail,Salutation,Audience,Language,{}"
+
+
+@pytest.mark.parametrize("heading", ["Document language", "Dokumentsprache", "Langue du document", "Jezik dokumenta"])
+def test_a_language_of_documents_counts_beside_an_empty_one_of_outlook(heading: str) -> None:
+    found = read(LIST.format(heading), "a@example.org,Hi,media,,fr")
+    assert (found.language.text, found.language.span.heading) == ("fr", heading)
+
+
+@pytest.mark.parametrize(
+    ("heading", "hint"),
+    [
+        ("Mail language", "`Mail language` may have it: set `columns: {language: Mail language}` in"),
+        ("Tongue", "fill it in; or if another column has it, set `columns: {language: …}` in"),
+    ],
+)
+def test_an_empty_column_is_one_error_at_its_heading(heading: str, hint: str) -> None:
+    with pytest.raises(PressroomError) as caught:
+        read(LIST.format(heading), "a@example.org,Hi,media,,fr\nb@example.org,Hi,media,,fr")
+    (problem,) = caught.value.diagnostics
+    assert (problem.code, problem.message) == ("list-column", "the column `Language` for language is empty")
+    assert problem.where == "list.csv, row 1, column D"
+    assert problem.hint
+    assert problem.hint.startswith(f"{hint} content/mailing.yaml")
+
+
+@pytest.mark.parametrize(("head", "text"), [("A", "fr"), ("b", "fr"), ("A,B", ",fr"), ("B,A", ",fr")])
+def test_of_several_headings_that_a_project_names_the_list_has_one(head: str, text: str) -> None:
+    found = read(f"E-mail,Salutation,Audience,{head}", f"a@example.org,Hi,media,{text}", language=["A", "B"])
+    assert found.language.text == "fr"
+
+
+def test_none_or_two_of_several_headings_are_refused() -> None:
+    for head, text, message in (
+        ("C", "fr", "no column has the heading `A` or `B`, which content/mailing.yaml names for language"),
+        ("A,B", "en,fr", "2 columns have the heading `A` or `B`, which content/mailing.yaml names for language"),
+    ):
+        with pytest.raises(PressroomError) as caught:
+            read(f"E-mail,Salutation,Audience,{head}", f"a@example.org,Hi,media,{text}", language=["A", "B"])
+        assert [one.message for one in caught.value.diagnostics] == [message]

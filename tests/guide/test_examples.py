@@ -6,6 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from pressroom.dispatch.mailing.headings import USUAL
 from pressroom.dispatch.mailing.settings import read_settings
 from pressroom.model.clearances_file import FILE as CLEARANCES
 from pressroom.model.clearances_file import ClearancesFile
@@ -55,6 +56,12 @@ def test_the_mailing_of_the_guide_is_read(metre: Project) -> None:
     settings = read_settings(metre.workspace)
     assert settings.list == "list.csv"
     assert settings.documents == {"public": ("briefing",)}
+
+
+def test_the_headings_of_the_guide_are_those_that_are_known() -> None:
+    page = (GUIDE / "mailing.md").read_text(encoding="utf-8")
+    table = "".join(f"| {field} | {', '.join(texts)} |\n" for field, texts in USUAL.items())
+    assert f"| column | headings |\n| --- | --- |\n{table}\n" in page
 
 
 def test_the_clearances_of_the_guide_are_read(metre: Project) -> None:

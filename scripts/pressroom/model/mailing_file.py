@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
 from pressroom.formats import FormatName
 from pressroom.model.base import Count, Email, Frozen, Id, Language, Line, Web
@@ -15,23 +15,48 @@ _Folder = Annotated[Web, StringConstraints(pattern=r"^https://[^?#\s]+$")]
 _ALL = "name at least one, or take the key out"
 
 
-class ListColumns(Frozen):
-    """Headings of the list. A key that is left out is found by the usual headings of Excel and Outlook."""
+def _several(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
 
-    email: Line | None = Field(None, description="Heading of the column with the address")
-    name: Line | None = Field(None, description="Heading of the column with the whole name, or the name of the office")
-    first_name: Line | None = Field(None, description="Heading of the column with the first name")
-    last_name: Line | None = Field(None, description="Heading of the column with the family name")
-    salutation: Line | None = Field(
+
+#: One heading, or several: lists of different origin have different ones.
+Headings = Annotated[
+    tuple[Line, ...],
+    BeforeValidator(_several),
+    NonEmptyList("name at least one, or take the key out"),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1},
+            ]
+        }
+    ),
+]
+
+
+class ListColumns(Frozen):
+    """Headings of the list, one or several for a key: the one that a list has counts.
+
+    A key that is left out is found by the usual headings of Excel and Outlook.
+    """
+
+    email: Headings | None = Field(None, description="Heading of the column with the address")
+    name: Headings | None = Field(
+        None, description="Heading of the column with the whole name, or the name of the office"
+    )
+    first_name: Headings | None = Field(None, description="Heading of the column with the first name")
+    last_name: Headings | None = Field(None, description="Heading of the column with the family name")
+    salutation: Headings | None = Field(
         None, description="Heading of the column with the whole salutation, such as “Dear Editors”"
     )
-    organisation: Line | None = Field(None, description="Heading of the column with the organisation")
-    audience: Line | None = Field(None, description="Heading of the column with the id of the audience")
-    language: Line | None = Field(None, description="Heading of the column with the language, such as `fr`")
-    documents: Line | None = Field(
+    organisation: Headings | None = Field(None, description="Heading of the column with the organisation")
+    audience: Headings | None = Field(None, description="Heading of the column with the id of the audience")
+    language: Headings | None = Field(None, description="Heading of the column with the language, such as `fr`")
+    documents: Headings | None = Field(
         None, description="Heading of the column with ids of documents, where a row gets fewer than its audience"
     )
-    line: Line | None = Field(None, description="Heading of the column with a line of its own for each mail")
+    line: Headings | None = Field(None, description="Heading of the column with a line of its own for each mail")
 
 
 class Sender(Frozen):

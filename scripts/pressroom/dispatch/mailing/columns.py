@@ -6,7 +6,7 @@ Exports have columns that nobody fills in. Of several columns for one field, the
 from collections.abc import Iterator, Mapping, Sequence
 
 from pressroom.diagnostics import Diagnostic, error
-from pressroom.dispatch.mailing.headings import FORMS_OF_ADDRESS, USUAL_FIELDS, plain_heading
+from pressroom.dispatch.mailing.headings import FORMS_OF_ADDRESS, USUAL, USUAL_FIELDS, plain_heading
 from pressroom.dispatch.mailing.table import ListTable
 from pressroom.model.mailing_file import FILE, ListColumns
 from pressroom.model.suggest import nearest
@@ -14,19 +14,23 @@ from pressroom.model.suggest import nearest
 _REQUIRED = ("email", "salutation", "audience", "language")
 #: Headings in a hint: exports have about ninety.
 _NAMED = 12
+#: Letters of a heading that are too few to be looked for in others.
+_SHORT = 4
 
 
 def find_columns(table: ListTable, columns: ListColumns) -> tuple[dict[str, int], tuple[Diagnostic, ...]]:
-    """The number of the column of each field, and an error for each field that has none or several."""
-    chosen = {field: heading for field in ListColumns.model_fields if (heading := getattr(columns, field))}
+    """The number of the column of each field, and an error for each field that has none or several, or an empty one."""
+    chosen: dict[str, Sequence[str]] = {
+        field: headings for field in ListColumns.model_fields if (headings := getattr(columns, field))
+    }
     where: dict[str, int] = {}
     problems: list[Diagnostic] = []
-    for field, heading in chosen.items():
-        found = _filled(table, _with_heading(table, plain_heading(heading)))
+    for field, headings in chosen.items():
+        found = _filled(table, _with_heading(table, headings))
         if len(found) == 1:
             where[field] = found[0]
         else:
-            problems.append(_not_one(table, field, heading, found))
+            problems.append(_not_one(table, field, headings, found))
     for field, numbers in _usual(table, set(where.values())).items():
         if field in chosen:
             continue
@@ -34,11 +38,13 @@ def find_columns(table: ListTable, columns: ListColumns) -> tuple[dict[str, int]
         where[field] = found[0]
         problems += (_second(table, field, found[0], other) for other in found[1:])
     problems += _missing(table, where, chosen)
+    problems += _empty(table, where)
     return where, tuple(problems)
 
 
-def _with_heading(table: ListTable, plain: str) -> list[int]:
-    return [number for number, cell in enumerate(table.headings) if plain_heading(cell.text) == plain]
+def _with_heading(table: ListTable, headings: Sequence[str]) -> list[int]:
+    plain = set(map(plain_heading, headings))
+    return [number for number, cell in enumerate(table.headings) if plain_heading(cell.text) in plain]
 
 
 def _usual(table: ListTable, taken: set[int]) -> dict[str, list[int]]:
@@ -71,17 +77,20 @@ def _second(table: ListTable, field: str, first: int, other: int) -> Diagnostic:
     return error("list-column", message, cell.span, hint=hint)
 
 
-def _not_one(table: ListTable, field: str, heading: str, found: Sequence[int]) -> Diagnostic:
+def _not_one(table: ListTable, field: str, headings: Sequence[str], found: Sequence[int]) -> Diagnostic:
+    named = " or ".join(f"`{heading}`" for heading in headings)
     if found:
-        message = f"{len(found)} columns have the heading `{heading}`, which {FILE} names for {field}"
+        message = f"{len(found)} columns have the heading {named}, which {FILE} names for {field}"
         return error("list-column", message, table.headings[found[1]].span, hint="rename the others")
-    near = nearest(heading, [cell.text for cell in table.headings])
-    message = f"no column has the heading `{heading}`, which {FILE} names for {field}"
+    there = [cell.text for cell in table.headings]
+    near = next((one for heading in headings if (one := nearest(heading, there))), None)
+    message = f"no column has the heading {named}, which {FILE} names for {field}"
     hint = f"did you mean `{near}`?" if near else f"the headings are: {_headings(table)}"
+    hint += "" if near else f"; `columns` takes several: {{{field}: [{', '.join(headings)}, …]}}"
     return error("list-column", message, table.headings[0].span, hint=hint)
 
 
-def _missing(table: ListTable, where: Mapping[str, int], chosen: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _missing(table: ListTable, where: Mapping[str, int], chosen: Mapping[str, Sequence[str]]) -> Iterator[Diagnostic]:
     for field in _REQUIRED:
         if field in where or field in chosen:
             continue
@@ -89,12 +98,41 @@ def _missing(table: ListTable, where: Mapping[str, int], chosen: Mapping[str, st
         forms = (cell for cell in table.headings if plain_heading(cell.text) in FORMS_OF_ADDRESS)
         form = next(forms, None) if field == "salutation" else None
         hint = f"add one, or set `columns: {{{field}: …}}` in {FILE} to one of: {_headings(table)}"
+        if others := _alike(table, field, set(where.values())):
+            hint = f"{_quoted(others)} may have it: set `columns: {{{field}: {others[0]}}}` in {FILE}"
         if form:
             hint = (
                 f"`{form.text}` has forms of address, such as “Mr”: add a column `Salutation` with whole ones,"
                 f" such as “Dear Editors”; if `{form.text}` has that, set `columns: {{{field}: {form.text}}}` in {FILE}"
             )
         yield error("list-column", message, (form or table.headings[0]).span, hint=hint)
+
+
+def _empty(table: ListTable, where: Mapping[str, int]) -> Iterator[Diagnostic]:
+    """An error for each column that every mail needs and that has no text, with the columns that may have it."""
+    for field in _REQUIRED:
+        if field not in where or _has_texts(table, where[field]):
+            continue
+        heading = table.headings[where[field]]
+        others = _alike(table, field, set(where.values()))
+        hint = f"fill it in; or if another column has it, set `columns: {{{field}: …}}` in {FILE} to its heading"
+        if others:
+            hint = f"{_quoted(others)} may have it: set `columns: {{{field}: {others[0]}}}` in {FILE}"
+        yield error("list-column", f"the column `{heading.text}` for {field} is empty", heading.span, hint=hint)
+
+
+def _alike(table: ListTable, field: str, taken: set[int]) -> list[str]:
+    """The headings of other columns with texts that have a usual heading of a field in them."""
+    parts = [plain for one in USUAL[field] if len(plain := plain_heading(one)) > _SHORT]
+    return [
+        cell.text
+        for number, cell in enumerate(table.headings)
+        if number not in taken and _has_texts(table, number) and any(part in plain_heading(cell.text) for part in parts)
+    ]
+
+
+def _quoted(headings: Sequence[str]) -> str:
+    return " or ".join(f"`{heading}`" for heading in headings[:_NAMED])
 
 
 def _headings(table: ListTable) -> str:

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 
 #: English, German, French, and Bosnian, Croatian and Serbian in both scripts.
-_USUAL: Mapping[str, tuple[str, ...]] = {
+USUAL: Mapping[str, tuple[str, ...]] = {
     "email": (
         *("E-mail", "Mail", "E-mail address", "E-mail 1 - Value", "Primary e-mail", "Mail address"),
         *("E-Mail-Adresse", "Mailadresse", "Adresse de messagerie", "Adresse e-mail", "Adresse mail"),
@@ -35,7 +35,11 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
         *("Audience", "Zielgruppe", "Public", "Public cible", "Publika", "Ciljna grupa", "Ciljna skupina"),
         *("Публика", "Циљна група"),
     ),
-    "language": ("Language", "Sprache", "Langue", "Jezik", "Језик"),
+    "language": (
+        *("Language", "Document language", "Language of the documents", "Sprache", "Dokumentsprache"),
+        *("Sprache der Dokumente", "Langue", "Langue du document", "Langue des documents"),
+        *("Jezik", "Jezik dokumenta", "Језик", "Језик докумената", "Језик документа"),
+    ),
     "documents": ("Documents", "Dokumente", "Dokumenti", "Документи"),
     "line": ("Line", "Personal line", "Persönliche Zeile", "Ligne", "Ligne personnelle", "Rečenica", "Реченица"),
 }
@@ -50,5 +54,5 @@ def plain_heading(text: str) -> str:
 
 
 #: The field of each usual heading.
-USUAL_FIELDS = {plain_heading(text): field for field, texts in _USUAL.items() for text in texts}
+USUAL_FIELDS = {plain_heading(text): field for field, texts in USUAL.items() for text in texts}
 FORMS_OF_ADDRESS = frozenset(map(plain_heading, _FORMS_OF_ADDRESS))
