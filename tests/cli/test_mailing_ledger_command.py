@@ -191,7 +191,7 @@ def test_status_as_text(mailing: Project) -> None:
     mailing.call("mailing", "sent", draft(mailing, "library"))
     lines = mailing.call("mailing", "status", "-v", "--release", "metre-1").lines
     assert [line.split() for line in lines[:3]] == [
-        ["release", "audience", "language", "drafted", "sent"],
+        ["release", "audience", "language", "unsent", "sent"],
         ["metre-1", "media", "en", "1", "0"],
         ["metre-1", "public", "fr", "0", "1"],
     ]

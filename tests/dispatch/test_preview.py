@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pressroom.dispatch.mailing.merge_list import MergeRow, merge_list
+from support.browser import chromium, page_of, too_wide
 from support.mailings import HEAD, SETTINGS, checked, release, write_release
 from support.project import Project
 
@@ -55,6 +56,16 @@ def test_the_page_shows_who_gets_what_with_the_text(mailing: Project) -> None:
     assert "Dear <b>" not in body
     assert "Dear &lt;b&gt;agency&lt;/b&gt;," in body
     assert not (mailing.root / ".pressroom").exists()
+
+
+def test_the_page_fits_on_a_narrow_screen(mailing: Project) -> None:
+    assert mailing.call("mailing", "drafts", "--preview").code == 0
+    with chromium() as browser, page_of(browser, 390, "light") as page:
+        page.goto((folder(mailing) / "preview.html").as_uri())
+        assert not too_wide(page)
+        table = page.locator(".wide")
+        assert table.evaluate("one => one.scrollWidth <= one.clientWidth")
+        assert page.locator("td[data-head]").first.evaluate("one => one.getBoundingClientRect().left < 40")
 
 
 def test_the_page_loads_and_runs_nothing(mailing: Project) -> None:

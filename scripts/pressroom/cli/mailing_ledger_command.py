@@ -131,7 +131,7 @@ def status(ctx: click.Context, release: str | None, output: Path | None, console
         groups = sorted({key[:3] for key in counts})
         rows = [(*group, *(str(counts[(*group, state)]) for state in MailState)) for group in groups]
         if rows:
-            console.output("\n".join(table(("release", "audience", "language", *MailState), rows)))
+            console.output("\n".join(table(("release", "audience", "language", "unsent", "sent"), rows)))
         if rows and console.verbose:
             console.output("\n" + "\n".join(mail_table(mails)))
         console.put("counts", [_count(row) for row in rows])
