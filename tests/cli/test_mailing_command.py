@@ -80,12 +80,12 @@ def test_other_content_than_the_release_is_named(mailing: Project) -> None:
 
 
 def test_problems_have_row_and_column_and_the_others_are_shown(mailing: Project) -> None:
-    place = mailing.write("list.csv", HEAD + ROWS + "⟦deskexample.org⟧,,Desk,Hi,media,en,,\n")
+    mailing.write("list.csv", HEAD + ROWS + "deskexample.org,,Desk,Hi,media,en,,\n")
     outcome = mailing.call("mailing", "check")
     assert outcome.code == 1
     assert len(outcome.lines) == 11
     assert "error[recipient-email]" in outcome.err
-    assert f" --> {place.where}\n" in outcome.err
+    assert " --> list.csv, row 4, column A (E-mail)\n4 | deskexample.org\n" in outcome.err
 
 
 @pytest.mark.parametrize("by", ["option", "environment"])
