@@ -8,7 +8,6 @@ from hypothesis import example, given
 from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 
-from pressroom.diagnostics import CellSpan
 from pressroom.dispatch.mailing.addresses import AddressError, ascii_address
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import LetterRenderer
@@ -45,7 +44,7 @@ HOSTILE = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=6).map("".jo
 def test_no_text_adds_a_header_or_an_address(
     name: str, organisation: str, salutation: str, line: str, subject: str
 ) -> None:
-    cell = ListCell(salutation, CellSpan("list.csv"))
+    cell = ListCell(salutation, "list.csv", 2, 1)
     recipient = Recipient(MAIL.recipient.email, cell, cell, cell, None, name, organisation, line)
     mail = Mail(recipient, MAIL.address, MAIL.audience, MAIL.language, MAIL.files)
     edition = release().edition("media", "en")

@@ -169,7 +169,7 @@ def _repeated(recipients: Sequence[Recipient]) -> Iterator[Diagnostic]:
         address = recipient.email.text.casefold()
         earlier = by_address.setdefault(address, recipient) if address else recipient
         if earlier is not recipient:
-            message = f"this address is in row {earlier.email.span.line} already"
+            message = f"this address is in row {earlier.email.row} already"
             if earlier.audience.text != recipient.audience.text:
                 message += f", for another audience: {earlier.audience.text or 'none'}"
             yield error("recipient-twice", message, recipient.email.span, hint="keep one of the rows")
@@ -177,7 +177,7 @@ def _repeated(recipients: Sequence[Recipient]) -> Iterator[Diagnostic]:
         person = (recipient.name.casefold(), recipient.organisation.casefold())
         same = by_name.setdefault(person, recipient) if recipient.name else recipient
         if same.audience.text != recipient.audience.text:
-            message = f"{recipient.name} is in row {same.email.span.line} too, for the audience {same.audience.text}"
+            message = f"{recipient.name} is in row {same.email.row} too, for the audience {same.audience.text}"
             hint = "check whether this is one person, and who may see what"
             yield warning("recipient-audiences", message, recipient.audience.span, hint=hint)
 

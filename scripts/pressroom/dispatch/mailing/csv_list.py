@@ -6,7 +6,7 @@ import io
 import re
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warning
-from pressroom.dispatch.mailing.table import MAX_COLUMNS, MAX_ROWS, ListCell, list_cell
+from pressroom.dispatch.mailing.table import MAX_COLUMNS, MAX_ROWS, ListCell
 
 #: A comma stands in texts more often than the others.
 _SEPARATORS = (";", "\t", ",")
@@ -50,10 +50,10 @@ def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[ListCell
             while len(texts) > MAX_COLUMNS and not texts[-1]:
                 texts.pop()
             if len(texts) > MAX_COLUMNS:
-                beyond = list_cell(texts[MAX_COLUMNS], file, row, MAX_COLUMNS + 1)
+                beyond = ListCell(texts[MAX_COLUMNS], file, row, MAX_COLUMNS + 1)
                 message = f"this row has {len(texts):,} columns, {MAX_COLUMNS} at most"
                 raise PressroomError([error("list-wide", message, beyond.span, hint="leave out what no mail needs")])
-            rows.append(tuple(list_cell(_trimmed(text), file, row, column) for column, text in enumerate(texts, 1)))
+            rows.append(tuple(ListCell(_trimmed(text), file, row, column) for column, text in enumerate(texts, 1)))
             done = begin + reader.line_num
             filled += any(texts)
             if filled > MAX_ROWS + 1:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.mailing.csv_list import csv_rows
 from pressroom.dispatch.mailing.headings import USUAL_FIELDS, plain_heading
-from pressroom.dispatch.mailing.table import MAX_COLUMNS, MAX_ROWS, ListCell, ListTable, list_cell
+from pressroom.dispatch.mailing.table import MAX_COLUMNS, MAX_ROWS, ListCell, ListTable
 from pressroom.dispatch.mailing.xlsx_list import xlsx_rows
 
 _TEXTS, _WORKBOOKS = {".csv", ".tsv", ".txt"}, {".xlsx", ".xlsm"}
@@ -74,7 +74,7 @@ def _title(rows: Sequence[Sequence[ListCell]]) -> Diagnostic | None:
         return None
     for row in rows[1:_FIRST_ROWS]:
         if _known(row) > 1 or (_texts(first) == 1 and _texts(row) > 2):
-            at = row[0].span.line
+            at = row[0].row
             message = f"the first row has no headings; row {at} seems to have them"
             hint = f"delete the rows above row {at}"
             place = next(cell.span for cell in first if cell.text)
@@ -114,10 +114,10 @@ def _too_long(row: Sequence[ListCell], width: int) -> Diagnostic | None:
 
 def _under(row: Sequence[ListCell], headings: Sequence[ListCell]) -> tuple[ListCell, ...]:
     """A row with a cell under each heading, which it names."""
-    file, number = row[0].span.file, row[0].span.line
+    file, number = row[0].file, row[0].row
     texts = [cell.text for cell in row[: len(headings)]]
     texts += [""] * (len(headings) - len(texts))
     return tuple(
-        list_cell(text, file, number, column, heading.text)
+        ListCell(text, file, number, column, heading.text)
         for column, (text, heading) in enumerate(zip(texts, headings, strict=True), 1)
     )

@@ -12,16 +12,19 @@ _EXCERPT = 200
 
 @dataclass(frozen=True, slots=True)
 class ListCell:
-    """A text of the list without space around it, and its place."""
+    """A text of the list without space around it, and its place. Rows and columns count from 1, as in spreadsheets."""
 
     text: str
-    span: CellSpan
+    file: str
+    row: int
+    column: int
+    heading: str = ""
 
-
-def list_cell(text: str, file: str, row: int, column: int, heading: str = "") -> ListCell:
-    """A cell of a list. Rows and columns count from 1, as spreadsheets show them."""
-    excerpt, shown = (" ".join(one.split())[:_EXCERPT] for one in (text, heading))
-    return ListCell(text, CellSpan(file, row, column, len(excerpt) or 1, excerpt, shown))
+    @property
+    def span(self) -> CellSpan:
+        """The place, made when it is needed: a list has as many cells as a million."""
+        excerpt, heading = (" ".join(one.split())[:_EXCERPT] for one in (self.text, self.heading))
+        return CellSpan(self.file, self.row, self.column, len(excerpt) or 1, excerpt, heading)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Change, Correction, LetterRenderer
 from pressroom.dispatch.mailing.recipients import Recipient
 from pressroom.dispatch.mailing.settings import read_settings
-from pressroom.dispatch.mailing.table import list_cell
+from pressroom.dispatch.mailing.table import ListCell
 from pressroom.dispatch.release import ReleasedContact, ReleasedEdition, ReleasedFile
 from pressroom.model.mailing_file import FILE, MailingFile, Sender
 from pressroom.model.theme import Colours
@@ -83,7 +83,7 @@ def _example_edition(audience: str, language: str) -> ReleasedEdition:
 
 
 def _example_mail(edition: ReleasedEdition, line: str) -> Mail:
-    cell = list_cell("text", "", 1, 1)
+    cell = ListCell("text", "", 1, 1)
     recipient = Recipient(cell, cell, cell, cell, None, name="text", organisation="text", line=line)
     path = f"{edition.audience}/text.pdf"
     file = ReleasedFile(path, edition.audience, edition.language, "text", "pdf", _DAY, "", 1, ())

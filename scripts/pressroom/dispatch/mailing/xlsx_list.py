@@ -14,7 +14,7 @@ from typing import Any
 from xml.parsers import expat
 
 from pressroom.diagnostics import CellSpan, Diagnostic, PressroomError, error, warning
-from pressroom.dispatch.mailing.table import MAX_ROWS, ListCell, list_cell
+from pressroom.dispatch.mailing.table import MAX_ROWS, ListCell
 from pressroom.limits import OverTimeError, within
 from pressroom.source.damaged_zips import DAMAGED_ZIP
 
@@ -203,7 +203,7 @@ def _other_sheets(sheet: _Sheet, file: str) -> Iterator[Diagnostic]:
 
 def _cells(sheet: _Sheet, file: str) -> list[tuple[ListCell, ...]]:
     return [
-        tuple(list_cell(_text(value), file, number, column) for column, value in enumerate(values, 1))
+        tuple(ListCell(_text(value), file, number, column) for column, value in enumerate(values, 1))
         for number, values in enumerate(sheet.rows, 1)
     ]
 
