@@ -176,7 +176,7 @@ def test_who_has_the_files_of_another_audience_or_language_is_named(command: str
     assert (outcome.code, outcome.err.count("warning[recipient-sent]")) == (0, 2)
     assert "library@example.org has the files of public in fr" in outcome.err
     assert "radio@example.org has the files of media in en" in outcome.err
-    assert ["list.csv:3:45" in outcome.err, "list.csv:4:39" in outcome.err] == [True, True], outcome.err
+    assert ["row 3, column F" in outcome.err, "row 4, column E" in outcome.err] == [True, True], outcome.err
     if command == "check":
         assert outcome.lines[-2:] == ["1 mail, 2 attachments, 12 kB", "3 rows get no draft: marked as sent before"]
         assert [line for line in outcome.lines if line.startswith("media")] == ["media     en            1"]

@@ -121,3 +121,10 @@ def test_nothing_of_many_persons_is_left(mailing: Project) -> None:
         assert mailing.call("mailing", "forget", f"person{n}@example.org").code == 0
     left = {n for n in range(60) if (mailing.root / ".pressroom/ledger.sqlite").read_bytes().count(b"person%d@" % n)}
     assert left == set(range(60)) - set(range(0, 60, 23))
+
+
+def test_a_recovered_ledger_knows_what_the_files_print(mailing: Project) -> None:
+    (mailing.root / ".pressroom/ledger.sqlite").unlink()
+    assert mailing.call("mailing", "sent", "--recover").lines == ["2 mails recorded as sent"]
+    sent = mailing.call("mailing", "who", "length", "--json").json["sent"]
+    assert [mail["email"] for mail in sent] == ["desk@example.org", "library@example.org"]

@@ -91,9 +91,10 @@ def test_one_mail_of_each_audience_and_language_goes_to_me(mailing: Project) -> 
     names = ["media-en.eml", "public-fr.eml"]
     assert sorted(path.name for path in (folder(mailing) / "to-me").iterdir()) == names
     assert not (mailing.root / ".pressroom").exists()
+    written = {name: (folder(mailing) / "to-me" / name).read_bytes() for name in names}
     mailing.call("mailing", "drafts")
     for name in names:
-        mine = message_from_bytes((folder(mailing) / "to-me" / name).read_bytes(), policy=SMTP)
+        mine = message_from_bytes(written[name], policy=SMTP)
         (draft,) = (path for path in folder(mailing).glob(f"{name[:-4]}-*.eml") if "agency" not in path.name)
         sent = message_from_bytes(draft.read_bytes(), policy=SMTP)
         assert str(mine["To"]) == "me@example.org"
@@ -124,6 +125,7 @@ def test_what_names_a_person_goes_when_they_are_forgotten(mailing: Project) -> N
     mailing.call("mailing", "drafts")
     mailing.call("mailing", "drafts", "--preview")
     mailing.call("mailing", "drafts", "--to-me", "me@example.org")
+    assert len(list(folder(mailing).rglob("*.eml"))) == 5
     assert mailing.call("mailing", "forget", "newsroom@example.org").code == 0
     for path in folder(mailing).rglob("*"):
         assert path.is_dir() or b"newsroom" not in path.read_bytes().lower()
@@ -161,3 +163,27 @@ def test_no_cell_is_a_formula(text: str) -> None:
     for field in ("Name", "Salutation", "Line", "Subject", "Text"):
         assert row[field] == f"'{text}"
     assert row["Email"] == "desk@example.org"
+
+
+def test_no_preview_is_older_than_the_drafts(mailing: Project) -> None:
+    mailing.call("mailing", "drafts", "--preview")
+    mailing.call("mailing", "drafts", "--to-me", "me@example.org")
+    outcome = mailing.call("mailing", "drafts")
+    assert (outcome.code, "The preview and the mails to yourself were removed" in outcome.err) == (0, True)
+    assert not list(folder(mailing).rglob("preview.html")) + list(folder(mailing).glob("to-me/*"))
+
+
+def test_what_was_sent_is_not_shown_as_to_be_written(mailing: Project) -> None:
+    drafts = mailing.call("mailing", "drafts").lines
+    assert mailing.call("mailing", "sent", *(path for path in drafts if "library" not in path)).code == 0
+    outcome = mailing.call("mailing", "drafts", "--preview")
+    assert "No second draft for those who were marked as sent: 2." in outcome.err
+    page = (folder(mailing) / "preview.html").read_text("utf-8")
+    assert ("library@example.org" in page, "newsroom@example.org" in page) == (True, False)
+    mailing.call("mailing", "drafts", "--to-me", "me@example.org")
+    assert [path.name for path in (folder(mailing) / "to-me").iterdir()] == ["public-fr.eml"]
+    data = mailing.call("mailing", "check", "--json").json
+    assert [mail["email"] for mail in data["mails"]] == ["library@example.org"]
+    assert data["counts"] == [{"audience": "public", "language": "fr", "mails": 1}]
+    assert data["sent_before"] == ["newsroom@example.org", "agency@example.org"]
+    assert mailing.call("mailing", "check").lines[-1] == "2 rows get no draft: marked as sent before"

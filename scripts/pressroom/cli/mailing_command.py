@@ -1,5 +1,6 @@
 """`pressroom mailing`."""
 
+from collections import Counter
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -22,7 +23,7 @@ from pressroom.cli.session import (
 
 if TYPE_CHECKING:
     from pressroom.dispatch.mailing.checked import Mail
-    from pressroom.dispatch.mailing.drafts import DraftSource
+    from pressroom.dispatch.mailing.drafts import DraftOptions, DraftSource
     from pressroom.dispatch.mailing.table import ListTable
     from pressroom.model.mailing_file import MailingFile
     from pressroom.workspace import Workspace
@@ -69,7 +70,7 @@ def check(
         folder = output_folder(ctx, workspace.root, output)
         prepared = _prepare(console, workspace, folder, list_file, release)
         made = prepared.source.release
-        rows = rows_on_record(workspace.root, folder, made.name, prepared.mails)
+        rows = rows_on_record(workspace.root, folder, made, prepared.mails)
         console.diagnostics(rows.diagnostics)
         report(console, made, rows)
 
@@ -88,6 +89,7 @@ def check(
     help="Correct this earlier release: write to those alone who got what has changed.",
 )
 @click.option("--replace", is_flag=True, help="Replace drafts too that were changed after they were written.")
+@click.option("--this-list-alone", is_flag=True, help="Remove the drafts of other lists of this release.")
 @output_option
 @console_options
 @click.pass_context
@@ -100,13 +102,15 @@ def drafts(
     preview: bool,
     correction: str | None,
     replace: bool,
+    this_list_alone: bool,
     output: Path | None,
     console: Console,
 ) -> None:
     """Write a mail for each recipient, as a file that a mail program opens. Nothing is sent.
 
     A list with an error gets no drafts: all of them are written, or none. They take the place of all drafts of this
-    release but those that `pressroom mailing sent` has marked: their recipients get no second draft.
+    release and list but those that `pressroom mailing sent` has marked: their recipients get no second draft. Drafts of
+    other lists stay. Earlier previews go.
 
     With --only, the drafts for all other recipients stay as they are. With --to-me or --preview, only that is written,
     beside the drafts, and the ledger records nothing.
@@ -132,21 +136,52 @@ def drafts(
         if to_me or preview:
             _look(console, prepared, folder, to_me)
         else:
-            _write(console, prepared, folder, replace=replace, others_stay=bool(only))
+            from pressroom.dispatch.mailing.drafts import DraftOptions  # only now: as above
+
+            _write(console, prepared, folder, DraftOptions(replace, bool(only), this_list_alone))
 
 
-def _write(console: Console, prepared: "_Prepared", folder: Path, *, replace: bool, others_stay: bool) -> None:
+def _write(console: Console, prepared: "_Prepared", folder: Path, options: "DraftOptions") -> None:
     """Write the drafts, and name those who get none."""
+    from pressroom.dispatch.ledger.list_mark import list_name
     from pressroom.dispatch.mailing.drafts import write_drafts  # only now: help answers without what writes mails
 
-    written = write_drafts(prepared.mails, prepared.source, folder, now(), replace=replace, others_stay=others_stay)
+    written = write_drafts(prepared.mails, prepared.source, folder, now(), options)
     console.diagnostics(written.warnings)
     for path in written.paths:
         console.output(str(short(path)))
     if written.sent_before:
         console.info(f"No second draft for those who were marked as sent: {len(written.sent_before)}.")
-    console.put("drafts", [str(path) for path in written.paths])
     console.put("sent_before", [mail.address for mail in written.sent_before])
+    if written.removed:
+        console.info(f"{_drafts(len(written.removed))} removed: their rows are no longer in the list, or get no mail.")
+    others = Counter(list_name(mail.list) for mail in written.of_other_lists)
+    for name, count in sorted(others.items()):
+        console.info(
+            f"{_drafts(count)} of {name} left as before: use --this-list-alone to remove drafts of other lists."
+        )
+    if written.previews:
+        console.info("The preview and the mails to yourself were removed: they were written before these drafts.")
+    console.put("drafts", [str(path) for path in written.paths])
+    console.put("removed", [mail.address for mail in written.removed])
+    console.put("other_lists", dict(others))
+
+
+def _due(console: Console, prepared: "_Prepared", folder: Path) -> "tuple[Mail, ...]":
+    """The mails that are still to be written, and a warning for each that is not."""
+    from pressroom.dispatch.ledger.sent_before import rows_on_record  # only now: help answers without the ledger
+
+    source = prepared.source
+    rows = rows_on_record(source.workspace.root, folder, source.release, prepared.mails)
+    console.diagnostics(rows.diagnostics)
+    if rows.sent:
+        console.info(f"No second draft for those who were marked as sent: {len(rows.sent)}.")
+    console.put("sent_before", [mail.address for mail in rows.sent])
+    return rows.due
+
+
+def _drafts(count: int) -> str:
+    return f"{count} draft{'' if count == 1 else 's'}"
 
 
 def _look(console: Console, prepared: "_Prepared", folder: Path, to_me: str | None) -> None:
@@ -154,8 +189,11 @@ def _look(console: Console, prepared: "_Prepared", folder: Path, to_me: str | No
     from pressroom.dispatch.mailing.addresses import AddressError, ascii_address
     from pressroom.dispatch.mailing.preview import write_preview, write_to_me
 
+    mails = _due(console, prepared, folder)
+    if console.failed:
+        return
     if to_me is None:
-        page = write_preview(prepared.mails, prepared.source, folder)
+        page = write_preview(mails, prepared.source, folder)
         console.output(str(short(page)))
         console.put("preview", str(page))
         return
@@ -163,7 +201,7 @@ def _look(console: Console, prepared: "_Prepared", folder: Path, to_me: str | No
         address = ascii_address(to_me)
     except AddressError as problem:
         raise click.BadParameter(f"{problem}: {problem.hint}", param_hint="--to-me") from problem
-    paths = write_to_me(prepared.mails, address, prepared.source, folder)
+    paths = write_to_me(mails, address, prepared.source, folder)
     for path in paths:
         console.output(str(short(path)))
     console.put("to_me", [str(path) for path in paths])
@@ -186,6 +224,7 @@ def _prepare(
 ) -> _Prepared:
     """Hold the list against the release, and report every problem."""
     from pressroom.dispatch.current_project import compare_release, read_current
+    from pressroom.dispatch.ledger.list_mark import list_mark
     from pressroom.dispatch.mailing.checked import check_recipients  # only now: help answers without the models
     from pressroom.dispatch.mailing.drafts import DraftSource
     from pressroom.dispatch.mailing.opened import open_release, read_attachments
@@ -202,7 +241,16 @@ def _prepare(
     attachments, changed = read_attachments(opened, (file for mail in mailing.mails for file in mail.files))
     console.diagnostics((*compare_release(opened.release, current), *mailing.diagnostics, *changed))
     made = opened.release
-    source = DraftSource(workspace, settings, made, opened.manifest_sha256, attachments, opened.folder)
+    place = list_file or workspace.root / (settings.list or "")
+    source = DraftSource(
+        workspace,
+        settings,
+        made,
+        opened.manifest_sha256,
+        attachments,
+        opened.folder,
+        list=list_mark(place, workspace.root),
+    )
     return _Prepared(mailing.mails, source)
 
 

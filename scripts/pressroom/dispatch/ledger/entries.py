@@ -29,7 +29,10 @@ class SentFile:
 
 @dataclass(frozen=True, slots=True)
 class NewDraft:
-    """A draft to be recorded. `draft` is the name of its file. `corrects` names the release that it corrects."""
+    """A draft to be recorded. `draft` is the name of its file. `corrects` names the release that it corrects.
+
+    `list` names the list that it was written from.
+    """
 
     address: str
     name: str
@@ -39,6 +42,7 @@ class NewDraft:
     draft: str
     files: tuple[SentFile, ...]
     corrects: str | None = None
+    list: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class LedgerMail:
     drafted_at: str
     sent_at: str | None
     corrects: str | None
+    list: str
 
     @property
     def shown(self) -> str:

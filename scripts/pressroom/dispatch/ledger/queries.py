@@ -10,7 +10,7 @@ from pressroom.dispatch.version_order import version_order
 
 _MAILS = """
     SELECT mails.id, releases.name AS release, address, mails.name, organisation, audience, language, draft, state,
-        drafted_at, sent_at, corrects
+        drafted_at, sent_at, corrects, list
     FROM mails JOIN releases ON releases.id = mails.release JOIN editions ON editions.id = mails.edition
     WHERE {} ORDER BY mails.release, mails.id"""
 

@@ -69,6 +69,16 @@ def replace_drafts(
     )
 
 
+def settle_written(ledger: sqlite3.Connection, release: int, written: WrittenFiles) -> None:
+    """Forget which bytes files had before a run that has put all of them in place."""
+    gone = [(release, path) for path, file in written.items() if not file.sha256]
+    ledger.execute("BEGIN IMMEDIATE")
+    ledger.executemany("DELETE FROM written WHERE (release, path) = (?, ?)", gone)
+    there = [(release, path) for path, file in written.items() if file.sha256]
+    ledger.executemany("UPDATE written SET before = sha256 WHERE (release, path) = (?, ?)", there)
+    ledger.commit()
+
+
 def mark(ledger: sqlite3.Connection, mails: Collection[int], state: MailState, when: str | None) -> None:
     """Give mails another state. `when` they were sent; None for drafts."""
     ledger.executemany("UPDATE mails SET state = ?, sent_at = ? WHERE id = ?", [(state, when, one) for one in mails])
@@ -100,8 +110,8 @@ def take_out(ledger: sqlite3.Connection, address: str) -> None:
 
 def _insert(ledger: sqlite3.Connection, release: int, draft: NewDraft, when: str) -> None:
     made = ledger.execute(
-        "INSERT INTO mails (release, edition, address, name, organisation, subject, draft, state, drafted_at, corrects)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, 'drafted', ?, ?)",
+        "INSERT INTO mails (release, edition, address, name, organisation, subject, draft, state, drafted_at, corrects,"
+        " list) VALUES (?, ?, ?, ?, ?, ?, ?, 'drafted', ?, ?, ?)",
         (
             release,
             _edition(ledger, release, draft.edition),
@@ -112,6 +122,7 @@ def _insert(ledger: sqlite3.Connection, release: int, draft: NewDraft, when: str
             draft.draft,
             when,
             draft.corrects,
+            draft.list,
         ),
     )
     ledger.executemany(

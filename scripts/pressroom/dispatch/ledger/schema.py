@@ -80,5 +80,8 @@ _PRINTED = (
     "ALTER TABLE statements ADD COLUMN in_mail INTEGER NOT NULL DEFAULT 1",
 )
 
+#: The list that a draft was written from: the name of its file with a digest of its path; empty for an older draft.
+_LISTS = ("ALTER TABLE mails ADD COLUMN list TEXT NOT NULL DEFAULT ''",)
+
 #: The statements that lead from each version to the next; the first one begins with an empty file.
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED)
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED, _LISTS)

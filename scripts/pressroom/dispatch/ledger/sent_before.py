@@ -1,5 +1,6 @@
-"""Rows of a list whose recipients have a mail of the release that is marked as sent: they get no draft."""
+"""Rows of a list whose recipients have a mail of the release, or of a newer one, that was sent: they get no draft."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,11 +8,13 @@ from pathlib import Path
 from pressroom.diagnostics import Diagnostic, warning
 from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
-from pressroom.dispatch.ledger.queries import mails_of
+from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
 from pressroom.dispatch.ledger.sent_mails import not_recorded
 from pressroom.dispatch.mailing.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder
+from pressroom.dispatch.release import Release
+from pressroom.dispatch.version_order import version_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +26,38 @@ class RowsByState:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def rows_by_state(mails: Sequence[Mail], recorded: Sequence[LedgerMail]) -> RowsByState:
-    """The mails of a list, held against those of the release that are on record."""
+def rows_by_state(ledger: sqlite3.Connection, mails: Sequence[Mail], release: Release) -> RowsByState:
+    """The mails of a list, held against those of the release, and of newer ones, that are on record."""
+    recorded = mails_of(ledger, release.name)
     marked = {mailbox(one.address): one for one in recorded if one.address and one.state is not MailState.DRAFTED}
-    due = tuple(mail for mail in mails if mailbox(mail.address) not in marked)
+    newer = _newer(ledger, release)
+    due = tuple(mail for mail in mails if mailbox(mail.address) not in marked.keys() | newer.keys())
+    old = (mail for mail in mails if mailbox(mail.address) in newer.keys() - marked.keys())
+    too_old = [_too_old(mail, newer[mailbox(mail.address)], release) for mail in old]
     sent = tuple(mail for mail in mails if mailbox(mail.address) in marked)
-    return RowsByState(due, sent, tuple(_moved(sent, marked)))
+    return RowsByState(due, sent, (*_moved(sent, marked), *too_old))
 
 
-def rows_on_record(root: Path, output: Path, release: str, mails: Sequence[Mail]) -> RowsByState:
+def rows_on_record(root: Path, output: Path, release: Release, mails: Sequence[Mail]) -> RowsByState:
     """As `rows_by_state`, by the ledger of a project; with an error if `sent/` has what is not on record."""
     with ledger_for_reading(root) as ledger:
-        recorded = mails_of(ledger, release) if ledger else ()
-    rows = rows_by_state(mails, recorded)
-    missing = not_recorded(DraftsFolder(output, release, recorded, {}))
+        recorded = mails_of(ledger, release.name) if ledger else ()
+        rows = rows_by_state(ledger, mails, release) if ledger else RowsByState(tuple(mails), (), ())
+    missing = not_recorded(DraftsFolder(output, release.name, recorded, {}))
     return RowsByState(rows.due, rows.sent, (*rows.diagnostics, *missing))
+
+
+def _newer(ledger: sqlite3.Connection, release: Release) -> dict[str, LedgerMail]:
+    """What those received last who have a newer release, by mailbox."""
+    versions, now = release_versions(ledger), version_order(release.version)
+    last = last_received(ledger)
+    return {box: mail for box, mail in last.items() if version_order(versions[mail.release]) > now}
+
+
+def _too_old(mail: Mail, held: LedgerMail, release: Release) -> Diagnostic:
+    message = f"{held.release} was sent to {mail.address}, and is newer than {release.name}: no mail is written"
+    hint = f"send {held.release} or a later release, with --release"
+    return warning("recipient-newer", message, mail.recipient.email.span, hint=hint)
 
 
 def _moved(sent: Sequence[Mail], marked: dict[str, LedgerMail]) -> Iterator[Diagnostic]:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.ledger.database import ledger_for_writing
-from pressroom.dispatch.ledger.entries import NewDraft, SentFile
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState, NewDraft, SentFile
 from pressroom.dispatch.ledger.queries import mails_of, written_files
-from pressroom.dispatch.ledger.recording import Replacement, record_release, replace_drafts
+from pressroom.dispatch.ledger.recording import Replacement, record_release, replace_drafts, settle_written
 from pressroom.dispatch.ledger.sent_before import rows_by_state
 from pressroom.dispatch.ledger.sent_mails import not_recorded
 from pressroom.dispatch.mailing.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.correcting import Corrections
-from pressroom.dispatch.mailing.drafts_folder import DraftsFolder
+from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, remove_previews
 from pressroom.dispatch.mailing.letter import Correction, LetterRenderer
 from pressroom.dispatch.mailing.merge_list import MERGE_LIST, MergeRow, merge_list
 from pressroom.dispatch.mailing.message import message, subject
@@ -31,7 +31,7 @@ class DraftSource:
     """What drafts are written from: templates, settings, and the release with the bytes of its files by path.
 
     `manifest_sha256` is the digest of the release's manifest, `place` its folder. `corrections` are set if the mails
-    correct what was sent.
+    correct what was sent. `list` is the mark of the list in the ledger.
     """
 
     workspace: Workspace
@@ -41,6 +41,7 @@ class DraftSource:
     attachments: Mapping[str, bytes]
     place: Path
     corrections: Corrections | None = None
+    list: str = ""
 
     def correction(self, mail: Mail) -> Correction | None:
         """What a mail corrects; None unless it is a correction."""
@@ -48,59 +49,94 @@ class DraftSource:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftOptions:
+    """Whether drafts that a person changed are replaced too, and which drafts stay that a run does not write.
+
+    If `others_stay`, all of them stay. Else those of other lists do, unless `other_lists_go`.
+    """
+
+    replace: bool = False
+    others_stay: bool = False
+    other_lists_go: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenDrafts:
-    """The files of the drafts, and the mails that were left out as they were sent before."""
+    """The files of the drafts, and the mails that were left out as they were sent before.
+
+    `removed` are the drafts that no draft of the same person replaces, `of_other_lists` those that stay. `previews` if
+    earlier pages or mails to oneself were removed.
+    """
 
     paths: tuple[Path, ...]
     sent_before: tuple[Mail, ...]
+    removed: tuple[LedgerMail, ...]
+    of_other_lists: tuple[LedgerMail, ...]
+    previews: bool
     warnings: tuple[Diagnostic, ...]
 
 
 def write_drafts(
-    mails: tuple[Mail, ...],
-    source: DraftSource,
-    output: Path,
-    when: str,
-    *,
-    replace: bool = False,
-    others_stay: bool = False,
+    mails: tuple[Mail, ...], source: DraftSource, output: Path, when: str, options: DraftOptions | None = None
 ) -> WrittenDrafts:
-    """Write the drafts of a release below `mailings/` of an output folder, in the place of all that were not sent.
+    """Write the drafts of a release below `mailings/` of an output folder, in the place of those that were not sent.
 
-    If `others_stay`, the drafts for all other recipients stay as they are.
-
-    No draft is made for whom a mail of this release was marked as sent. With `replace`, drafts that a person changed
-    are replaced too. The ledger is committed when all files are ready and before the first is moved to its place: what
-    a kill leaves is the state on record with some files that are older, and the next run replaces these.
+    No draft is made for whom a mail of this release or of a newer one was marked as sent. The ledger is committed when
+    all files are ready and before the first is moved to its place: what a kill leaves is the state on record with some
+    files that are older, and the next run replaces these. Earlier pages and mails to oneself go.
 
     Raises:
         PressroomError: where a template is wrong, a person changed drafts, or the system refuses.
     """
+    options = options or DraftOptions()
     with locked(output), ledger_for_writing(source.workspace.root) as ledger:
+        name = source.release.name
+        before = [one for one in mails_of(ledger, name) if one.state is MailState.DRAFTED and one.draft]
         release = record_release(ledger, source.release, source.manifest_sha256)
-        recorded = mails_of(ledger, source.release.name)
-        chosen = {mailbox(mail.address) for mail in mails}
-        kept = frozenset(
-            one.draft for one in recorded if others_stay and one.draft and mailbox(one.address or "") not in chosen
-        )
-        folder = DraftsFolder(output, source.release.name, recorded, written_files(ledger, source.release.name), kept)
-        if problems := (*not_recorded(folder), *(() if replace else folder.not_ours())):
+        recorded = mails_of(ledger, name)
+        rows = rows_by_state(ledger, mails, source.release)
+        chosen = frozenset(mailbox(mail.address) for mail in mails)
+        drafted = [one for one in recorded if one.state is MailState.DRAFTED]
+        stay = [one for one in drafted if _stays(one, chosen, source, options)]
+        kept = frozenset(one.draft for one in stay if one.draft)
+        folder = DraftsFolder(output, name, recorded, written_files(ledger, name), kept)
+        if problems := (*not_recorded(folder), *(() if options.replace else folder.not_ours())):
             raise PressroomError(problems)
-        rows = rows_by_state(mails, recorded)
         due = {_name(mail): mail for mail in rows.due}
         digests: dict[str, str] = {}
         going = {}
+        previews = False
 
         def record() -> None:
+            nonlocal previews
             going.update(folder.after(digests))
             drafts = tuple(_entry(name, mail, source) for name, mail in due.items())
             replace_drafts(ledger, release, Replacement(drafts, kept), going, when)
+            previews = remove_previews(output, source.release.name)
             ledger.commit()
 
         write_announced(output, _changed(due, source, folder, digests), record)
         folder.remove(going)
-        warnings = folder.tidy(recorded)
-    return WrittenDrafts(tuple(folder.place / name for name in due), rows.sent, (*rows.diagnostics, *warnings))
+        warnings = (*rows.diagnostics, *folder.tidy(recorded))
+        settle_written(ledger, release, going)
+    boxes = {mailbox(mail.address) for mail in rows.due}
+    removed = tuple(one for one in before if one.draft not in kept and mailbox(one.address or "") not in boxes)
+    others = tuple(one for one in stay if one.list not in ("", source.list))
+    paths = tuple(folder.place / name for name in due)
+    return WrittenDrafts(paths, rows.sent, removed, others, previews, warnings)
+
+
+def _stays(draft: LedgerMail, chosen: frozenset[str], source: DraftSource, options: DraftOptions) -> bool:
+    """Whether a draft stays although a run does not write it again."""
+    box = mailbox(draft.address or "")
+    if box in chosen:
+        return False
+    if options.others_stay:
+        return True
+    if draft.list not in ("", source.list):
+        return not options.other_lists_go
+    found = source.corrections  # a run of corrections leaves the plain drafts of its list
+    return found is not None and draft.corrects is None and box in found.listed
 
 
 def _changed(
@@ -132,6 +168,7 @@ def _entry(name: str, mail: Mail, source: DraftSource) -> NewDraft:
         draft=name,
         files=tuple(SentFile(file.path, file.document, file.sha256, file.printed) for file in mail.files),
         corrects=source.corrections.held[mailbox(mail.address)] if source.corrections else None,
+        list=source.list,
     )
 
 

@@ -4,13 +4,34 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pressroom.diagnostics import Diagnostic, Severity, error, warning
+from pressroom.diagnostics import Diagnostic, PressroomError, Severity, error, warning
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, WrittenFile, WrittenFiles
 from pressroom.output.layout import MAILINGS
 from pressroom.output.regular_files import below, is_there, sha256_of
 from pressroom.output.writer import sync_folder
 
 SENT = "sent"
+#: The page of all mails, and the folder of mails to oneself, beside the drafts of a release.
+PREVIEW, TO_ME = "preview.html", "to-me"
+
+
+def remove_previews(output: Path, release: str | None = None) -> bool:
+    """Remove the pages and the mails to oneself of a release, or of all: they name recipients. False if there are none.
+
+    Raises:
+        PressroomError: where a file cannot be removed.
+    """
+    top = output / MAILINGS
+    folders = [one for one in top.iterdir() if release in (None, one.name)] if top.is_dir() else []
+    found = [place for one in folders for place in (one / PREVIEW, *(one / TO_ME).glob("*.eml")) if place.exists()]
+    for place in found:
+        try:
+            below(output, place.relative_to(output).as_posix()).unlink()
+        except OSError as problem:
+            message = f"{place} could not be removed: {problem.strerror or problem}"
+            hint = "close it, then try again"
+            raise PressroomError([error("write-failed", message, place=str(place), hint=hint)]) from problem
+    return bool(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pressroom.diagnostics import PressroomError, error
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.drafts import DraftSource, edition_of
+from pressroom.dispatch.mailing.drafts_folder import PREVIEW, TO_ME
 from pressroom.dispatch.mailing.file_labels import shown_size
 from pressroom.dispatch.mailing.letter import Letter, LetterRenderer
 from pressroom.dispatch.mailing.message import message, subject
@@ -20,8 +20,6 @@ from pressroom.output.writer import locked, write_files
 from pressroom.templating.data import TemplateData
 from pressroom.templating.environment import fill, make_environment
 
-#: The page, and the folder of mails to oneself, beside the drafts of a release.
-PREVIEW, TO_ME = "preview.html", "to-me"
 _TEMPLATE = "mail/preview.html"
 _SECONDS, _MOST_CHARACTERS = 60.0, 60_000_000
 
@@ -73,22 +71,6 @@ def write_to_me(mails: Sequence[Mail], address: str, source: DraftSource, output
             if f"{folder}/{path}" not in files:  # of an earlier run, with other audiences
                 below(output, f"{folder}/{path}").unlink()
     return tuple(output / path for path in files)
-
-
-def remove_previews(output: Path) -> None:
-    """Remove the pages and the mails to oneself of all releases: they name recipients.
-
-    Raises:
-        PressroomError: where a file cannot be removed.
-    """
-    folder = output / MAILINGS
-    for place in (*folder.glob(f"*/{PREVIEW}"), *folder.glob(f"*/{TO_ME}/*.eml")):
-        try:
-            below(output, place.relative_to(output).as_posix()).unlink()
-        except OSError as problem:
-            message = f"{place} could not be removed: {problem.strerror or problem}"
-            hint = "close it, then try again"
-            raise PressroomError([error("write-failed", message, place=str(place), hint=hint)]) from problem
 
 
 def _first_of_each(mails: Sequence[Mail]) -> Iterator[Mail]:
