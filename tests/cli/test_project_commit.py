@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.cli.project_commit import project_commit
+from pressroom.cli.project_commit import NoCommitError, project_commit
 
 NOBODY = ("-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "commit.gpgsign=false")
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
@@ -71,10 +71,25 @@ def test_none_without_a_repository_a_commit_or_the_content(
     shutil.copytree(root, alone)
     assert project_commit(alone) is None
     git(alone, "init", "-q")
-    assert project_commit(alone) is None
+    with pytest.raises(NoCommitError, match="has none"):
+        project_commit(alone)
     inside = root / "build/another"
     (inside / "content").mkdir(parents=True)
     (inside / "content/dossier.yaml").write_text("schema: 1\n")
-    assert project_commit(inside) is None
+    with pytest.raises(NoCommitError, match="does not have the content"):
+        project_commit(inside)
     monkeypatch.setenv("PATH", "/nonexistent")
-    assert project_commit(root) is None
+    with pytest.raises(NoCommitError, match="git could not be run: No such file"):
+        project_commit(root)
+
+
+def test_a_failure_of_git_is_not_taken_for_no_repository(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "bin/git"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\necho 'fatal: detected dubious ownership in repository' >&2\nexit 128\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    with pytest.raises(NoCommitError, match="git failed: fatal: detected dubious ownership"):
+        project_commit(root)

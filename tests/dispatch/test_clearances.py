@@ -120,3 +120,18 @@ def test_a_new_layout_keeps_the_clearance_and_the_copy_prints_its_digest(desk: P
     assert (desk.root / "build/public/en/test-2020-1-fact-sheet-public-en.docx").read_bytes() != sheet
     assert entries(desk, "words_sha256") == entries(desk, "clears_sha256") == before
     assert desk.call_here("release").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "message"),
+    [
+        ("Legal office", "OFFICE", "`by` is still OFFICE"),
+        ("2020-02-01", "9999-01-01", "is dated 9999-01-01, and today"),
+    ],
+)
+def test_a_clearance_by_nobody_or_of_a_later_day_is_refused(text: str, other: str, message: str, desk: Project) -> None:
+    (words,) = entries(desk, "words_sha256")
+    desk.write(FILE, HEAD + ENTRY.format("fact-sheet", "public", "en", words).replace(text, other))
+    found = problem(desk)
+    assert (found["code"], found["where"].partition(":")[0]) == ("clearance-unfinished", FILE)
+    assert message in found["message"]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pressroom.dispatch.mailing.checked import Mail
     from pressroom.dispatch.mailing.drafts import DraftOptions, DraftSource
     from pressroom.dispatch.mailing.table import ListTable
+    from pressroom.dispatch.release import ReleasedEdition
     from pressroom.model.mailing_file import MailingFile
     from pressroom.workspace import Workspace
 
@@ -72,6 +73,7 @@ def check(
         made = prepared.source.release
         rows = rows_on_record(workspace.root, folder, made, prepared.mails)
         console.diagnostics(rows.diagnostics)
+        _search(console, prepared)
         report(console, made, rows)
 
 
@@ -132,7 +134,9 @@ def drafts(
             console.put("drafts", [])
             return
         if only:
-            prepared = _Prepared(chosen_mails(prepared.mails, only), prepared.source)
+            prepared = replaced(prepared, mails=chosen_mails(prepared.mails, only))
+        if _search(console, prepared):
+            return
         if to_me or preview:
             _look(console, prepared, folder, to_me)
         else:
@@ -213,10 +217,11 @@ for one in (sent, status, who, forget):
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """The mails of the rows that are in order, and what they are written from."""
+    """The mails of the rows that are in order, what they are written from, and the editions that are built."""
 
     mails: "tuple[Mail, ...]"
     source: "DraftSource"
+    built: "tuple[ReleasedEdition, ...]" = ()
 
 
 def _prepare(
@@ -251,7 +256,16 @@ def _prepare(
         opened.folder,
         list=list_mark(place, workspace.root),
     )
-    return _Prepared(mailing.mails, source)
+    return _Prepared(mailing.mails, source, current.built.editions if current.built else ())
+
+
+def _search(console: Console, prepared: _Prepared) -> bool:
+    """Report what the mails have of texts that other audiences get, and return whether they have any."""
+    from pressroom.dispatch.mailing.withheld import withheld_texts  # only now: help answers without the templates
+
+    found = withheld_texts(prepared.mails, prepared.source, prepared.built)
+    console.diagnostics(found)
+    return bool(found)
 
 
 def _correcting(console: Console, prepared: _Prepared, earlier: str) -> _Prepared:
@@ -273,7 +287,7 @@ def _correcting(console: Console, prepared: _Prepared, earlier: str) -> _Prepare
     console.put("newer", [mail.address for mail in found.newer])
     console.put("withdrawn", sorted(found.withdrawn))
     settings = settings_of_correction(source.settings, source.workspace, {mail.language for mail in found.mails})
-    return _Prepared(found.mails, replaced(source, settings=settings, corrections=found))
+    return replaced(prepared, mails=found.mails, source=replaced(source, settings=settings, corrections=found))
 
 
 def _list(workspace: "Workspace", settings: "MailingFile", named: Path | None) -> "ListTable":

@@ -12,21 +12,30 @@ _SOURCES = ("content", "templates")
 _QUIET = ("--no-optional-locks", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
 
 
+class NoCommitError(Exception):
+    """There is a repository, and no commit of it can be recorded: why."""
+
+
 def project_commit(root: Path) -> SourceCommit | None:
-    """Return the commit that a project is at, and whether its sources differ from it.
+    """Return the commit that a project is at, and whether its sources differ from it; None outside repositories.
 
-    None without git, without a commit, and where the repository does not have the project's content: then its commit
-    describes something else.
+    Raises:
+        NoCommitError: where git fails or is missing, there is no commit, or the repository does not have the project's
+            content: then its commit describes something else.
     """
-    commit = _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
-    if not commit or not _git(root, "ls-files", "--", "content"):
+    if not any((folder / ".git").exists() for folder in (root, *root.resolve().parents)):
         return None
+    commit = _git(root, "rev-parse", "--verify", "--quiet", "HEAD")
+    if not commit:
+        raise NoCommitError("the repository has none")
+    if not _git(root, "ls-files", "--", "content"):
+        raise NoCommitError("the repository does not have the content of the project")
     changes = _git(root, "status", "--porcelain", "--", *_SOURCES)
-    return None if changes is None else SourceCommit(commit.strip(), modified=bool(changes))
+    return SourceCommit(commit.strip(), modified=bool(changes))
 
 
-def _git(root: Path, *arguments: str) -> str | None:
-    """Return what git prints; None where it fails."""
+def _git(root: Path, *arguments: str) -> str:
+    """Return what git prints; nothing where it fails without a message."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
         done = subprocess.run(
@@ -38,6 +47,10 @@ def _git(root: Path, *arguments: str) -> str | None:
             timeout=_SECONDS,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):  # there is no git, or its repository is on a drive that is gone
-        return None
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else None
+    except OSError as problem:
+        raise NoCommitError(f"git could not be run: {problem.strerror}") from problem
+    except subprocess.TimeoutExpired as problem:  # its repository is on a drive that is gone
+        raise NoCommitError(f"git did not answer in {_SECONDS} seconds") from problem
+    if done.returncode and done.stderr.strip():
+        raise NoCommitError(f"git failed: {done.stderr.decode('utf-8', 'replace').strip().splitlines()[0]}")
+    return "" if done.returncode else done.stdout.decode("utf-8", "replace")

@@ -1,5 +1,6 @@
 """`pressroom release`."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from pressroom.cli.session import console_options, open_project, output_folder, 
 
 if TYPE_CHECKING:
     from pressroom.dispatch.freeze import Releasable
+    from pressroom.dispatch.release import SourceCommit
     from pressroom.model.read import Content
     from pressroom.pipeline.request import Selection
     from pressroom.workspace import Workspace
@@ -27,7 +29,7 @@ def command(ctx: click.Context, selection: "Selection", output: Path | None, con
     The files are compared with what was built and with the sources, and each audience gets a landing page for the web.
     A release is never changed afterwards: raise `version` for another one.
     """
-    from pressroom.cli.project_commit import project_commit
+    from pressroom.dispatch.clearances import refuse_unfinished
     from pressroom.dispatch.freeze import freeze, to_freeze  # only now: help and completion answer without it
     from pressroom.model.translations.reading import read_content
 
@@ -37,9 +39,10 @@ def command(ctx: click.Context, selection: "Selection", output: Path | None, con
         audiences = selection.readers(content.dossier)
         named = len(audiences) < len(content.dossier.audiences)
         folder = output_folder(ctx, workspace.root, output)
+        refuse_unfinished(workspace, content.dossier, date.today())
         releasable = to_freeze(workspace, content, audiences, folder, named=named)
         pages = _landing_pages(workspace, content, releasable)
-        made = freeze(releasable, pages, folder, content, project_commit(workspace.root))
+        made = freeze(releasable, pages, folder, content, _commit(console, workspace.root))
         files = made.release.files
         for audience in dict.fromkeys(file.audience for file in files):
             own = [file for file in files if file.audience == audience]
@@ -61,6 +64,17 @@ def command(ctx: click.Context, selection: "Selection", output: Path | None, con
         console.put("folder", str(made.folder))
         console.put("files", [file.path for file in files])
         console.put("pages", list(pages))
+
+
+def _commit(console: Console, root: Path) -> "SourceCommit | None":
+    """The commit of the sources; where a repository has none to record, why."""
+    from pressroom.cli.project_commit import NoCommitError, project_commit
+
+    try:
+        return project_commit(root)
+    except NoCommitError as problem:
+        console.info(f"The manifest records no git commit: {problem}.")
+        return None
 
 
 def _landing_pages(workspace: "Workspace", content: "Content", made: "Releasable") -> dict[str, bytes]:

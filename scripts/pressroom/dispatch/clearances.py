@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.dispatch.built import BuiltFile
@@ -15,6 +16,8 @@ from pressroom.model.validate import validate
 from pressroom.source.node import Node, at
 from pressroom.workspace import Workspace
 
+#: What the hint of a missing clearance has in the place of an office.
+_NOBODY = "OFFICE"
 _SHOWN = 12  # digits of a digest in messages
 
 
@@ -51,6 +54,26 @@ def read_clearances(workspace: Workspace, dossier: Dossier) -> tuple[RecordedCle
         raise PressroomError(unknown)
     spans = (at(node, ["clearances", place, "words"]).span for place in range(len(found.clearances)))
     return tuple(map(RecordedClearance, found.clearances, spans))
+
+
+def refuse_unfinished(workspace: Workspace, dossier: Dossier, today: date) -> None:
+    """Refuse clearances that cannot have been given: by nobody, or after `today`.
+
+    Raises:
+        PressroomError: where there is one.
+    """
+    problems = []
+    for one in read_clearances(workspace, dossier):
+        entry = one.clearance
+        if entry.by.strip() == _NOBODY:
+            hint = "write which office or function cleared the words"
+            problems.append(error("clearance-unfinished", f"`by` is still {_NOBODY}", one.span, hint=hint))
+        if entry.on > today:
+            message = f"the clearance is dated {entry.on}, and today is {today}"
+            hint = "write the day on which the words were cleared, or set the clock of this computer"
+            problems.append(error("clearance-unfinished", message, one.span, hint=hint))
+    if problems:
+        raise PressroomError(problems)
 
 
 def check_clearances(
@@ -98,7 +121,7 @@ def _how(file: BuiltFile) -> str:
     copy = f"pressroom build --clearance {file.document} -a {file.audience} -l {file.language}"
     entry = (
         f"{{document: {file.document}, audience: {file.audience}, language: {file.language},"
-        f" words: {file.words_sha256}, by: OFFICE, on: YYYY-MM-DD}}"
+        f" words: {file.words_sha256}, by: {_NOBODY}, on: YYYY-MM-DD}}"
     )
     return f"have the copy cleared that `{copy}` makes; then add to `clearances` in {FILE}: {entry}"
 

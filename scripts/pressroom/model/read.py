@@ -190,7 +190,7 @@ def read_documents(workspace: Workspace) -> dict[str, DocumentFile]:
         if name != "document.yaml":
             continue
         if folder.startswith("audiences/"):
-            hint = "write under `documents` in content/audiences.yaml how this document differs for the audience"
+            hint = "write under `documents` of its entry in `audiences` how this document differs for the audience"
             message = "an audience can have its own templates and styles, but no document.yaml"
             problems.append(error("document-place", message, Span(file), hint=hint))
             continue

@@ -20,7 +20,7 @@ _OTHER_KEYS = """
 #   orientation: landscape
 #   formats: [pdf, html]                html: one page for the web, with fonts and pictures inside
 # `parts` are the files in parts/ and the sections of the outline; `sections` means all sections.
-# To give an audience the document, name it under its `documents` in content/audiences.yaml.
+# To give an audience the document, name it under `documents` of its entry in `audiences`.
 """
 
 _WORD = """\
