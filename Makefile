@@ -75,10 +75,11 @@ fresh: ready-dev ## Run `make briefing` on a fresh Debian 12 and 13 and compare 
 lock: ## Lock the packages of pyproject.toml again; UPGRADE=1 takes the newest versions
 	$(firstword $(wildcard $(BIN)/python) python3) scripts/setup/lock.py $(if $(UPGRADE),--upgrade)
 
-clean: ## Remove built files and caches (.venv, releases and drafts of mails stay)
+clean: ## Remove caches and built files (.venv, releases, drafts of mails and files changed by hand stay)
 	rm -rf .dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find build -mindepth 1 -maxdepth 1 ! -name .gitignore ! -name releases ! -name mailings -exec rm -rf {} +
 	find $(PYTHON_FILES) -name __pycache__ -prune -exec rm -rf {} +
+	@if [ -x $(BIN)/pressroom ]; then $(BIN)/pressroom clean --all; \
+	else echo "build/ stays as it is: there is no $(BIN)/pressroom, which knows what was built"; fi
 
 # These run every time, and take milliseconds if there is nothing to do.
 ready-run:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.names import built_path
-from support.project import Project
+from support.project import REPOSITORY, Project
 from support.untouched import untouched
 
 DOSSIER, SHEET = "content/dossier.yaml", "templates/fact-sheet/document.yaml"
@@ -152,3 +152,26 @@ def test_without_a_build_there_is_nothing_to_remove_and_nothing_is_made(metre: P
 def test_a_folder_of_someone_else_is_refused(metre: Project) -> None:
     metre.write(MANIFEST, "{}")
     assert [found["code"] for found in metre.call("clean", "--json").json["diagnostics"]] == ["manifest-foreign"]
+
+
+def test_all_removes_what_is_as_it_was_built_and_names_what_was_changed(built: Project) -> None:
+    copy = built_path("briefing.clearance.docx")
+    with_earlier(built, copy, document="briefing", clears_sha256="0" * 64)
+    with_earlier(built, "releases/metre-convention-1.0/manifest.json")
+    (built.root / "build" / copy).write_bytes(b"with the comments of a reviewer")
+    built.write("build/public/en/notes.txt", "of my own")
+    built.edit(DOSSIER, "as_of: 2020-01-01", "as_of: 2020-13-01")  # what the project makes does not matter
+    listed = built.call("clean", "--all", "--dry-run").lines
+    assert str(built.root / "build" / NEW) in listed
+    outcome = built.call("clean", "--all")
+    assert (outcome.code, outcome.lines) == (0, listed)
+    stays = {copy, "releases/metre-convention-1.0/manifest.json", "public/en/notes.txt", "manifest.json"}
+    assert set(built.built) | {"manifest.json"} == stays
+    assert f"{copy} was changed after a build wrote it, and stays" in outcome.err
+    assert set(entries(built)) == {copy, "releases/metre-convention-1.0/manifest.json"}
+
+
+def test_make_clean_leaves_built_files_to_the_command() -> None:
+    recipe = (REPOSITORY / "Makefile").read_text(encoding="utf-8").partition("\nclean:")[2].partition("\n\n")[0]
+    assert "pressroom clean --all" in recipe
+    assert "find build" not in recipe

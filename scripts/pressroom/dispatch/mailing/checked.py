@@ -11,9 +11,8 @@ from pressroom.dispatch.current_project import NO_PROJECT, CurrentProject
 from pressroom.dispatch.mailing.addresses import AddressError, ascii_address, mailbox
 from pressroom.dispatch.mailing.own_edition import audience_of, documents_of, landing_page, language_of
 from pressroom.dispatch.mailing.recipients import Recipient
-from pressroom.dispatch.mailing.salutation import salutation_problem
 from pressroom.dispatch.mailing.table import ListCell
-from pressroom.dispatch.mailing.unfilled import placeholder
+from pressroom.dispatch.mailing.unfilled import placeholder, salutation_problem
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.model.mailing_file import FILE, MailingFile
 from pressroom.model.suggest import nearest
