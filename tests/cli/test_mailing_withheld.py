@@ -38,7 +38,7 @@ def test_in_a_line_of_the_list(mailing: Project) -> None:
     found = refused(mailing)
     assert "error[mail-withheld]: this text has “its spare kilogram below the third stair” of" in found
     assert "`spare`, which `media` gets and `public` does not" in found
-    assert "list.csv:2:" in found
+    assert "list.csv, row 2, column H" in found
     assert found.count("mail-withheld") == 1
 
 
