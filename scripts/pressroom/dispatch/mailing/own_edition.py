@@ -30,14 +30,16 @@ def audience_of(cell: ListCell, release: Release, current: CurrentProject, probl
 def language_of(cell: ListCell, audience: str | None, release: Release, problems: list[Diagnostic]) -> str | None:
     """The language of a row, if the release has it under this tag; another is offered and never taken.
 
-    Where the audience of the row is wrong, the languages of all audiences count.
+    Capitals and `_` make no other tag (BCP 47, 2.1.1): `FR` is `fr`, `sr_cyrl` is `sr-Cyrl`. Where the audience of the
+    row is wrong, the languages of all audiences count.
     """
-    there = sorted({file.language for file in release.files if audience in (file.audience, None)})
-    if cell.text in there:
-        return cell.text
-    meant = " or ".join(f"`{one}`" for one in meant_languages(cell.text, there))
+    there = {file.language.casefold(): file.language for file in release.files if audience in (file.audience, None)}
+    if found := there.get(cell.text.casefold().replace("_", "-")):
+        return found
+    tags = sorted(there.values())
+    meant = " or ".join(f"`{one}`" for one in meant_languages(cell.text, tags))
     beside = f" for {audience}" if audience else ""
-    hint = f"write {meant}" if meant else f"write one that there is{beside}: {', '.join(there)}"
+    hint = f"write {meant}" if meant else f"write one that there is{beside}: {', '.join(tags)}"
     message = f"the release has nothing in `{cell.text}`{beside}" if cell.text else "the language is empty"
     problems.append(error("recipient-language", message, cell.span, hint=hint))
     return None
