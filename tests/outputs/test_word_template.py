@@ -188,7 +188,7 @@ def test_what_is_withheld_is_not_there_to_print(noted: Project) -> None:
     assert "spare kilogram" not in text(built(noted))
     [(code, message)] = refused(noted, word_file("It keeps its spare kilogram below the third stair."))
     assert code == "withheld-text"
-    assert "press-note.docx holds" in message
+    assert "press-note-public-en.docx holds" in message
     [(code, message)] = refused(noted, word_file("{{ edition.sections[0].paragraphs[9][0].text }}"))
     assert code == "template-undefined"
 
