@@ -128,6 +128,7 @@ def hold(desk: Desk, rows: list[tuple[str, ...]], of_audience: Mapping[str, tupl
     for number, (audience, language, wanted, _, _) in enumerate(rows):
         mail = mails.pop(f"desk{number}@example.org", None)
         named = wanted.replace(",", " ").replace(";", " ").split()
+        language = {"EN": "en", "Fr": "fr"}.get(language, language)  # capitals make no other tag
         if (audience, language) not in there or not set(named) <= set(DOCUMENTS):
             assert mail is None
             continue
