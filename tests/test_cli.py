@@ -15,6 +15,7 @@ import pytest
 
 from pressroom.output.manifest import FILE, UNFINISHED, dump
 from pressroom.output.writer import write_recorded
+from pressroom.packaged import base_templates, files_below
 from support.names import built_path
 from support.project import REPOSITORY, MakeProject, Outcome, Project, copy_project, run
 from support.untouched import untouched
@@ -61,8 +62,9 @@ def test_the_manifest_says_what_was_made_from_what(first_build: tuple[Project, O
     assert {path: entry["sha256"] for path, entry in manifest["artifacts"].items()} == {
         path: digest for path, digest in project.built.items() if path != "manifest.json"
     }
+    packaged = {f"base:templates/{path}": sha256(data).hexdigest() for path, data in files_below(base_templates())}
     sources = hashes(project)
-    assert manifest["inputs"].items() <= sources.items()
+    assert manifest["inputs"].items() <= (sources | packaged).items()
     assert {path for path in sources if path.startswith("content/") and path.endswith(".yaml")} <= set(
         manifest["inputs"]
     )

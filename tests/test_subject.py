@@ -15,6 +15,7 @@ GENERIC = {
     "Organization": "a heading of address books (`dispatch/mailing/headings.py`)",
     "Public": "the French heading for audience (`dispatch/mailing/headings.py`)",
     "Plan": "what a build is to make (`build/plan.py`)",
+    "Review": "what is found in a ledger (`dispatch/ledger/review.py`)",
     "Union": "typing.Union",
 }
 STARTER = REPOSITORY / "scripts" / "pressroom" / "starter"

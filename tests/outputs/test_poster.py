@@ -28,7 +28,7 @@ _HEAD = re.compile(r"(?m)^  - id: (.+)\n(?:    revision: .+\n)?    date: (.+)\n"
 
 @pytest.fixture(params=["first-dossier", "metre", "more", "fewer", 5, 12, 24, 60])
 def poster(request: pytest.FixtureRequest, shelf: Shelf) -> Finished:
-    """The posters of both projects, of the first with half of its milestones more and fewer, and of made-up histories."""
+    """The posters of both projects, of the first with half as many milestones more and fewer, and made-up ones."""
     changes = {"more": half_more, "fewer": half_fewer}
     if isinstance(request.param, int):
         return made_up(shelf, request.param)
@@ -64,7 +64,7 @@ def _later(date: str) -> str:
 
 
 def half_fewer(project: Project) -> None:
-    """Only every second milestone, from the first on; the dates of the others, which texts refer to, become plain values."""
+    """Every second milestone alone, from the first on; the dates of the others become plain values for the texts."""
     head, milestones = _milestones(project)
     project.write(MILESTONES, head + "".join(milestones[::2]))
     dates = []
