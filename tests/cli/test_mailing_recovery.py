@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,26 @@ def test_no_drafts_without_the_ledger_of_what_was_sent(arguments: tuple[str, ...
     assert (outcome.code, "error[sent-unrecorded]" in outcome.err) == (1, True)
     assert "pressroom mailing sent --recover" in outcome.err
     assert there(mailing) == []
+
+
+def test_no_drafts_of_another_release_without_the_ledger_of_what_was_sent(mailing: Project) -> None:
+    """Recipients may have a newer release than the one that would be sent."""
+    shutil.rmtree(mailing.root / ".pressroom")
+    write_release(mailing, replace(release(), slug="metre", version="0"))
+    for command in ("drafts", "check"):
+        outcome = mailing.call("mailing", command, "--release", "metre-0")
+        assert (outcome.code, "error[sent-unrecorded]" in outcome.err) == (1, True), command
+    assert not (mailing.root / "build/mailings/metre-0").exists()
+    assert mailing.call("mailing", "sent", "--recover").code == 0
+    outcome = mailing.call("mailing", "drafts", "--release", "metre-0")
+    assert (outcome.code, outcome.err.count("recipient-newer") > 0) == (0, True)
+
+
+def test_a_file_that_is_not_there_marks_no_draft_of_another_release(mailing: Project) -> None:
+    name = json.loads(mailing.call("mailing", "status", "--json").out)["mails"][0]["draft"]
+    outcome = mailing.call("mailing", "sent", f"build/mailings/metre-0/{name}")
+    assert (outcome.code, "error[draft-unknown]" in outcome.err) == (1, True)
+    assert mailing.call("mailing", "sent", name).code == 0
 
 
 def test_a_lost_ledger_is_made_again(mailing: Project) -> None:

@@ -29,7 +29,7 @@ Choice = Callable[[Sequence[LedgerMail]], tuple[list[LedgerMail], list[Diagnosti
 
 
 def by_files(files: Sequence[Path], release: str | None) -> Choice:
-    """The mails of these drafts. A draft that was moved elsewhere is known by its name."""
+    """The mails of these drafts. A name alone, and a draft that was moved elsewhere, is that of any release."""
 
     def choose(mails: Sequence[LedgerMail]) -> tuple[list[LedgerMail], list[Diagnostic]]:
         found: dict[int, LedgerMail] = {}
@@ -39,7 +39,8 @@ def by_files(files: Sequence[Path], release: str | None) -> Choice:
             folder = file.absolute().parent
             folder = folder.parent if folder.name == SENT else folder
             in_folder = [mail for mail in named if mail.release == (release or folder.name)]
-            own = in_folder or (named if release is None else [])
+            of_any = release is None and (file.is_file() or file.parent == Path())
+            own = in_folder or (named if of_any else [])
             if len(own) == 1:
                 found[own[0].id] = own[0]
             else:

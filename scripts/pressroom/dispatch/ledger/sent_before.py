@@ -9,10 +9,9 @@ from pressroom.diagnostics import Diagnostic, warning
 from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
-from pressroom.dispatch.ledger.sent_mails import not_recorded
+from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
 from pressroom.dispatch.mailing.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.drafts_folder import DraftsFolder
 from pressroom.dispatch.release import Release
 from pressroom.dispatch.version_order import version_order
 
@@ -41,9 +40,9 @@ def rows_by_state(ledger: sqlite3.Connection, mails: Sequence[Mail], release: Re
 def rows_on_record(root: Path, output: Path, release: Release, mails: Sequence[Mail]) -> RowsByState:
     """As `rows_by_state`, by the ledger of a project; with an error if `sent/` has what is not on record."""
     with ledger_for_reading(root) as ledger:
-        recorded = mails_of(ledger, release.name) if ledger else ()
+        recorded = mails_of(ledger, None) if ledger else ()
         rows = rows_by_state(ledger, mails, release) if ledger else RowsByState(tuple(mails), (), ())
-    missing = not_recorded(DraftsFolder(output, release.name, recorded, {}))
+    missing = not_recorded_anywhere(output, recorded)
     return RowsByState(rows.due, rows.sent, (*rows.diagnostics, *missing))
 
 

@@ -1,6 +1,6 @@
 """Mails in `sent/` that the ledger does not have as sent, read from their files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -12,11 +12,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pressroom.diagnostics import Diagnostic, error
-from pressroom.dispatch.ledger.entries import MailState
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.mailing.addresses import mailbox
 from pressroom.dispatch.mailing.drafts_folder import SENT, DraftsFolder, counted_names
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.output.filenames import slug
+from pressroom.output.layout import MAILINGS
 from pressroom.output.regular_files import below, read_regular, sha256_of
 
 _MOST_BYTES = 200_000_000
@@ -62,8 +63,20 @@ def not_recorded(folder: DraftsFolder) -> Iterator[Diagnostic]:
     if names:
         place = folder.place / SENT
         message = f"{place} has {counted_names(names)} that the ledger does not have as sent"
-        hint = f"record what was sent: `pressroom mailing sent --recover --release {folder.release}`"
+        hint = "record what was sent: `pressroom mailing sent --recover`"
         yield error("sent-unrecorded", message, place=str(place), hint=hint)
+
+
+def not_recorded_anywhere(output: Path, recorded: Sequence[LedgerMail]) -> Iterator[Diagnostic]:
+    """As `not_recorded`, for the folders of all releases: a recipient may have a newer release than the one to be sent.
+
+    `recorded` are the mails of all releases.
+    """
+    top = output / MAILINGS
+    folders = [one for one in top.iterdir() if one.is_dir() and not one.is_symlink()] if top.is_dir() else []
+    for name in sorted(one.name for one in folders):
+        own = tuple(mail for mail in recorded if mail.release == name)
+        yield from not_recorded(DraftsFolder(output, name, own, {}))
 
 
 def digest_of(mail: SentMail) -> str:

@@ -11,7 +11,7 @@ from pressroom.dispatch.ledger.entries import LedgerMail, MailState, NewDraft, S
 from pressroom.dispatch.ledger.queries import mails_of, written_files
 from pressroom.dispatch.ledger.recording import Replacement, record_release, replace_drafts, settle_written
 from pressroom.dispatch.ledger.sent_before import rows_by_state
-from pressroom.dispatch.ledger.sent_mails import not_recorded
+from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
 from pressroom.dispatch.mailing.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.correcting import Corrections
@@ -100,7 +100,8 @@ def write_drafts(
         stay = [one for one in drafted if _stays(one, chosen, source, options)]
         kept = frozenset(one.draft for one in stay if one.draft)
         folder = DraftsFolder(output, name, recorded, written_files(ledger, name), kept)
-        if problems := (*not_recorded(folder), *(() if options.replace else folder.not_ours())):
+        everywhere = not_recorded_anywhere(output, mails_of(ledger, None))
+        if problems := (*everywhere, *(() if options.replace else folder.not_ours())):
             raise PressroomError(problems)
         due = {_name(mail): mail for mail in rows.due}
         digests: dict[str, str] = {}
