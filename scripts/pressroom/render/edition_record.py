@@ -58,7 +58,7 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
 def _texts(
     edition: Edition, renderer: Callable[[], TextRenderer], formatter: LocaleFormatter, colon: str
 ) -> Iterator[tuple[str, str]]:
-    """What readers are told by statements, milestones and summaries, each as if it were printed alone, by id."""
+    """The texts of statements, milestones and summaries by id, each as if it were printed alone."""
     dossier = edition.dossier
     for statement in dossier.statements:
         yield statement.id, _plain(renderer(), statement.text)
