@@ -100,9 +100,8 @@ def added_rule(text: str, name: str) -> tuple[int, int] | None:
 
 def inside(part: Any) -> list[Any]:
     """Return the content of a block or the arguments of a function; empty for other values."""
-    if part.type == "function":
-        return part.arguments  # type: ignore[no-any-return]  # tinycss2 has no types
-    return part.content if part.type.endswith(" block") else []
+    found: list[Any] = part.arguments if part.type == "function" else []
+    return part.content if part.type.endswith(" block") else found
 
 
 def _address(part: Any) -> str | None:
