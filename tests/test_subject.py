@@ -12,8 +12,8 @@ from support.project import REPOSITORY
 
 #: Words of names that are words of the language or of the trade as well, each with what it is there.
 GENERIC = {
-    "Organization": "a heading of address books (`dispatch/mailing/headings.py`)",
-    "Public": "the French heading for audience (`dispatch/mailing/headings.py`)",
+    "Organization": "a heading of address books (`dispatch/lists/headings.py`)",
+    "Public": "the French heading for audience (`dispatch/lists/headings.py`)",
     "Plan": "what a build is to make (`build/plan.py`)",
     "Review": "what is found in a ledger (`dispatch/ledger/review.py`)",
     "Union": "typing.Union",

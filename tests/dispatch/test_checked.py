@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from pressroom.dispatch.current_project import CurrentProject
+from pressroom.dispatch.lists.read_list import read_list
+from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import Mailing, check_recipients
-from pressroom.dispatch.mailing.read_list import read_list
-from pressroom.dispatch.mailing.recipients import recipients
 from pressroom.model.dossier_outline import DossierOutline
 from pressroom.model.mailing_file import FILE
 from pressroom.model.meant_languages import meant_languages

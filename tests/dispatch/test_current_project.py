@@ -7,9 +7,9 @@ import pytest
 
 from pressroom.dispatch.built import Built, BuiltFile, read_built
 from pressroom.dispatch.current_project import CurrentProject, compare_release, read_current
+from pressroom.dispatch.lists.read_list import read_list
+from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import check_recipients
-from pressroom.dispatch.mailing.read_list import read_list
-from pressroom.dispatch.mailing.recipients import recipients
 from pressroom.dispatch.reading import read_release
 from pressroom.dispatch.release import Release
 from pressroom.model.dossier_outline import DossierOutline

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.dispatch.mailing.read_list import read_list
-from pressroom.dispatch.mailing.recipients import Recipient, recipients
+from pressroom.dispatch.lists.read_list import read_list
+from pressroom.dispatch.lists.recipients import Recipient, recipients
 from pressroom.model.mailing_file import ListColumns
 
 EXPORTS = Path(__file__).parent / "exports"

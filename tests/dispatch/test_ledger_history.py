@@ -16,11 +16,11 @@ from pressroom.dispatch.ledger.entries import MailState
 from pressroom.dispatch.ledger.forgetting import forget
 from pressroom.dispatch.ledger.marking import by_files, mark_mails, whole_release
 from pressroom.dispatch.ledger.queries import counted, mails_of
+from pressroom.dispatch.lists.read_list import read_list
+from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import Mail, check_recipients
 from pressroom.dispatch.mailing.correcting import find_corrections
 from pressroom.dispatch.mailing.drafts import DraftSource, write_drafts
-from pressroom.dispatch.mailing.read_list import read_list
-from pressroom.dispatch.mailing.recipients import recipients
 from pressroom.dispatch.release import Release
 from pressroom.workspace import Workspace
 from support.mailings import HEAD, release, settings

@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pressroom.dispatch.embedded import embedded_identity
+from pressroom.dispatch.lists.read_list import read_list
+from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import check_recipients
 from pressroom.dispatch.mailing.drafts import edition_of
 from pressroom.dispatch.mailing.letter import Letter, LetterRenderer
 from pressroom.dispatch.mailing.message import message
 from pressroom.dispatch.mailing.opened import OpenedRelease, open_release, read_attachments
-from pressroom.dispatch.mailing.read_list import read_list
-from pressroom.dispatch.mailing.recipients import recipients
 from support.mailings import settings as mailing_settings
 from support.project import Project, copy_project
 from support.secrets import TOLD

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.diagnostics import Diagnostic, PressroomError, column_letters
-from pressroom.dispatch.mailing.read_list import read_list
-from pressroom.dispatch.mailing.table import ListTable
+from pressroom.dispatch.lists.read_list import read_list
+from pressroom.dispatch.lists.table import ListTable
 
 
 def read(data: bytes | str, file: str = "list.csv", encoding: str = "windows-1252") -> ListTable:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pressroom.dispatch.mailing.unfilled import placeholder
+from pressroom.dispatch.lists.unfilled import placeholder
 from support.mailings import HEAD, SETTINGS, checked, release, write_release
 from support.project import Project
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.dispatch.mailing import read_list, xlsx_list
-from pressroom.dispatch.mailing.table import ListTable
+from pressroom.dispatch.lists import read_list, xlsx_list
+from pressroom.dispatch.lists.table import ListTable
 from support.workbooks import parts, with_results, workbook, zipped
 
 pytest.importorskip("openpyxl", reason="an extra")

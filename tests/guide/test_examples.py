@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from pressroom.dispatch.mailing.headings import USUAL
+from pressroom.dispatch.lists.headings import USUAL
 from pressroom.dispatch.mailing.settings import read_settings
 from pressroom.model.clearances_file import FILE as CLEARANCES
 from pressroom.model.clearances_file import ClearancesFile

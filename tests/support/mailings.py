@@ -9,9 +9,9 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from pressroom.dispatch.lists.read_list import read_list
+from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import Mailing, check_recipients
-from pressroom.dispatch.mailing.read_list import read_list
-from pressroom.dispatch.mailing.recipients import recipients
 from pressroom.dispatch.packages import KIND, MANIFEST
 from pressroom.dispatch.release import Release, ReleasedContact, ReleasedEdition, ReleasedFile
 from pressroom.model.mailing_file import MailingFile

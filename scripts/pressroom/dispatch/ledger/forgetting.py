@@ -10,7 +10,7 @@ from pressroom.dispatch.ledger.database import LEDGER, ledger_for_writing
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.queries import known_addresses, mails_to, written_files
 from pressroom.dispatch.ledger.recording import take_out
-from pressroom.dispatch.mailing.addresses import AddressError, ascii_address
+from pressroom.dispatch.lists.addresses import AddressError, ascii_address
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, remove_previews
 from pressroom.model.suggest import nearest
 from pressroom.output.writer import locked

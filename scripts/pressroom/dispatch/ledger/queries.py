@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, SentFile, WrittenFile, WrittenFiles
-from pressroom.dispatch.mailing.addresses import mailbox
+from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.version_order import version_order
 
 _MAILS = """

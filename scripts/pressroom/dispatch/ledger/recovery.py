@@ -11,7 +11,7 @@ from pressroom.dispatch.ledger.entries import LedgerMail, NewDraft, SentFile
 from pressroom.dispatch.ledger.queries import mails_of, release_names, written_files
 from pressroom.dispatch.ledger.recording import record_release, record_sent
 from pressroom.dispatch.ledger.sent_mails import SentMail, digest_of, unrecorded
-from pressroom.dispatch.mailing.addresses import mailbox
+from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, folders_of_drafts
 from pressroom.dispatch.mailing.opened import open_release
 from pressroom.dispatch.release import Release

@@ -10,7 +10,7 @@ from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
 from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
-from pressroom.dispatch.mailing.addresses import mailbox
+from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.release import Release
 from pressroom.dispatch.version_order import version_order

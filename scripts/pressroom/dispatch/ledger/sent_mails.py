@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
-from pressroom.dispatch.mailing.addresses import mailbox
+from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.drafts_folder import SENT, DraftsFolder, counted_names
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.output.filenames import slug

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.dispatch.current_project import NO_PROJECT, CurrentProject
-from pressroom.dispatch.mailing.addresses import AddressError, ascii_address, mailbox
+from pressroom.dispatch.lists.addresses import AddressError, ascii_address, mailbox
+from pressroom.dispatch.lists.recipients import Recipient
+from pressroom.dispatch.lists.table import ListCell
+from pressroom.dispatch.lists.unfilled import placeholder, salutation_problem
 from pressroom.dispatch.mailing.own_edition import audience_of, documents_of, landing_page, language_of
-from pressroom.dispatch.mailing.recipients import Recipient
-from pressroom.dispatch.mailing.table import ListCell
-from pressroom.dispatch.mailing.unfilled import placeholder, salutation_problem
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.model.mailing_file import FILE, MailingFile
 from pressroom.model.suggest import nearest

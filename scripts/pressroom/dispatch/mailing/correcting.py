@@ -17,7 +17,7 @@ from pressroom.dispatch.ledger.queries import (
     mails_of,
     release_versions,
 )
-from pressroom.dispatch.mailing.addresses import mailbox
+from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Change, Correction
 from pressroom.dispatch.release import Release, ReleasedEdition

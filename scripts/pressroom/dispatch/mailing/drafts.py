@@ -12,7 +12,7 @@ from pressroom.dispatch.ledger.queries import mails_of, written_files
 from pressroom.dispatch.ledger.recording import Replacement, record_release, replace_drafts, settle_written
 from pressroom.dispatch.ledger.sent_before import rows_by_state
 from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
-from pressroom.dispatch.mailing.addresses import mailbox
+from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.correcting import Corrections
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, remove_previews

@@ -10,7 +10,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
 
-from pressroom.dispatch.mailing.addresses import ascii_address
+from pressroom.dispatch.lists.addresses import ascii_address
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Letter
 from pressroom.dispatch.mailing.plain_line import plain_line

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.dispatch.current_project import CurrentProject, unreleased
-from pressroom.dispatch.mailing.table import ListCell
+from pressroom.dispatch.lists.table import ListCell
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.model.mailing_file import FILE
 from pressroom.model.meant_languages import meant_languages

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
-from pressroom.dispatch.mailing.unfilled import placeholder
+from pressroom.dispatch.lists.unfilled import placeholder
 from pressroom.model.mailing_file import FILE, MailingFile
 from pressroom.model.read import read_strict
 from pressroom.model.validate import validate

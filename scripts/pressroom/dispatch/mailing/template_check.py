@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pressroom.diagnostics import Diagnostic, PressroomError
+from pressroom.dispatch.lists.recipients import Recipient
+from pressroom.dispatch.lists.table import ListCell
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Change, Correction, LetterRenderer
-from pressroom.dispatch.mailing.recipients import Recipient
 from pressroom.dispatch.mailing.settings import read_settings
-from pressroom.dispatch.mailing.table import ListCell
 from pressroom.dispatch.release import ReleasedContact, ReleasedEdition, ReleasedFile
 from pressroom.model.mailing_file import FILE, MailingFile, Sender
 from pressroom.model.theme import Colours

@@ -6,8 +6,8 @@ Exports have columns that nobody fills in. Of several columns for one field, the
 from collections.abc import Iterator, Mapping, Sequence
 
 from pressroom.diagnostics import Diagnostic, error
-from pressroom.dispatch.mailing.headings import FORMS_OF_ADDRESS, USUAL, USUAL_FIELDS, plain_heading
-from pressroom.dispatch.mailing.table import ListTable
+from pressroom.dispatch.lists.headings import FORMS_OF_ADDRESS, USUAL, USUAL_FIELDS, plain_heading
+from pressroom.dispatch.lists.table import ListTable
 from pressroom.model.mailing_file import FILE, ListColumns
 from pressroom.model.suggest import nearest
 

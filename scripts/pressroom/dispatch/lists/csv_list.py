@@ -6,7 +6,7 @@ import io
 import re
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warning
-from pressroom.dispatch.mailing.table import MAX_COLUMNS, MAX_ROWS, ListCell
+from pressroom.dispatch.lists.table import MAX_COLUMNS, MAX_ROWS, ListCell
 
 #: A comma stands in texts more often than the others.
 _SEPARATORS = (";", "\t", ",")

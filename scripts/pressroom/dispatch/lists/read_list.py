@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
-from pressroom.dispatch.mailing.csv_list import csv_rows
-from pressroom.dispatch.mailing.headings import USUAL_FIELDS, plain_heading
-from pressroom.dispatch.mailing.table import MAX_COLUMNS, MAX_ROWS, ListCell, ListTable
-from pressroom.dispatch.mailing.xlsx_list import xlsx_rows
+from pressroom.dispatch.lists.csv_list import csv_rows
+from pressroom.dispatch.lists.headings import USUAL_FIELDS, plain_heading
+from pressroom.dispatch.lists.table import MAX_COLUMNS, MAX_ROWS, ListCell, ListTable
+from pressroom.dispatch.lists.xlsx_list import xlsx_rows
 
 _TEXTS, _WORKBOOKS = {".csv", ".tsv", ".txt"}, {".xlsx", ".xlsm"}
 _SAVE = "save the list as .xlsx or as CSV UTF-8"

@@ -14,7 +14,7 @@ from typing import Any
 from xml.parsers import expat
 
 from pressroom.diagnostics import CellSpan, Diagnostic, PressroomError, error, warning
-from pressroom.dispatch.mailing.table import MAX_ROWS, ListCell
+from pressroom.dispatch.lists.table import MAX_ROWS, ListCell
 from pressroom.limits import OverTimeError, within
 from pressroom.source.damaged_zips import DAMAGED_ZIP
 

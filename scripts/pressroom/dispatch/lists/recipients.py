@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pressroom.diagnostics import PressroomError
-from pressroom.dispatch.mailing.columns import find_columns
-from pressroom.dispatch.mailing.table import ListCell, ListTable
+from pressroom.dispatch.lists.columns import find_columns
+from pressroom.dispatch.lists.table import ListCell, ListTable
 from pressroom.model.mailing_file import ListColumns
 
 #: The fields whose texts a mail prints.

@@ -1,0 +1,114 @@
+"""What `pressroom mailing check` and `drafts` begin with: a list held against a release, and every problem reported."""
+
+from dataclasses import dataclass
+from dataclasses import replace as replaced
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pressroom.cli.console import Console
+from pressroom.cli.session import read_named
+
+if TYPE_CHECKING:
+    from pressroom.dispatch.lists.table import ListTable
+    from pressroom.dispatch.mailing.checked import Mail
+    from pressroom.dispatch.mailing.drafts import DraftSource
+    from pressroom.dispatch.release import ReleasedEdition
+    from pressroom.model.mailing_file import MailingFile
+    from pressroom.workspace import Workspace
+
+list_option = click.option(
+    "--list",
+    "list_file",
+    envvar="PRESSROOM_LIST",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The list, CSV or XLSX; also PRESSROOM_LIST. Unless given: `list` in content/mailing.yaml.",
+)
+release_option = click.option(
+    "--release", metavar="NAME", help="The release to send: a folder in build/releases. Unless given: the only one."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedMailing:
+    """The mails of the rows that are in order, what they are written from, and the editions that are built."""
+
+    mails: "tuple[Mail, ...]"
+    source: "DraftSource"
+    built: "tuple[ReleasedEdition, ...]" = ()
+
+
+def prepare(
+    console: Console, workspace: "Workspace", folder: Path, list_file: Path | None, release: str | None
+) -> PreparedMailing:
+    """Hold the list against the release, and report every problem."""
+    from pressroom.dispatch.current_project import compare_release, read_current
+    from pressroom.dispatch.ledger.list_mark import list_mark
+    from pressroom.dispatch.lists.recipients import recipients
+    from pressroom.dispatch.mailing.checked import check_recipients  # only now: help answers without the models
+    from pressroom.dispatch.mailing.drafts import DraftSource
+    from pressroom.dispatch.mailing.opened import open_release, read_attachments
+    from pressroom.dispatch.mailing.settings import read_settings
+
+    settings = read_settings(workspace)
+    read = _list(workspace, settings, list_file)
+    console.diagnostics(read.diagnostics)
+    opened = open_release(folder, release)
+    console.put("release", opened.release.name)
+    current = read_current(workspace, folder)
+    mailing = check_recipients(recipients(read, settings.columns), opened.release, settings, current)
+    attachments, changed = read_attachments(opened, (file for mail in mailing.mails for file in mail.files))
+    console.diagnostics((*compare_release(opened.release, current), *mailing.diagnostics, *changed))
+    made = opened.release
+    place = list_file or workspace.root / (settings.list or "")
+    source = DraftSource(
+        workspace,
+        settings,
+        made,
+        opened.manifest_sha256,
+        attachments,
+        opened.folder,
+        list=list_mark(place, workspace.root),
+    )
+    return PreparedMailing(mailing.mails, source, current.built.editions if current.built else ())
+
+
+def search(console: Console, prepared: PreparedMailing) -> bool:
+    """Report what the mails have of texts that other audiences get, and return whether they have any."""
+    from pressroom.dispatch.mailing.withheld import withheld_texts  # only now: help answers without the templates
+
+    found = withheld_texts(prepared.mails, prepared.source, prepared.built)
+    console.diagnostics(found)
+    return bool(found)
+
+
+def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> PreparedMailing:
+    """Keep the mails to those who got what has changed since an earlier release, and report all others."""
+    from pressroom.dispatch.mailing.correcting import find_corrections, settings_of_correction
+
+    source = prepared.source
+    found = find_corrections(source.workspace.root, prepared.mails, source.release, earlier)
+    console.diagnostics(found.warnings)
+    if found.unchanged:
+        console.info(f"No correction for those whose files read as they did: {len(found.unchanged)}.")
+    if found.newer:
+        names = ", ".join(sorted({mail.release for mail in found.newer}))
+        console.info(f"No correction for those who got a later release than {earlier}: {len(found.newer)}.")
+        console.info(f"To correct those too, use --correction with the last of: {names}.")
+    if found.withdrawn:
+        console.info(f"No mail repeats what was withdrawn: {', '.join(sorted(found.withdrawn))}.")
+    console.put("unchanged", [mail.address for mail in found.unchanged])
+    console.put("newer", [mail.address for mail in found.newer])
+    console.put("withdrawn", sorted(found.withdrawn))
+    settings = settings_of_correction(source.settings, source.workspace, {mail.language for mail in found.mails})
+    return replaced(prepared, mails=found.mails, source=replaced(source, settings=settings, corrections=found))
+
+
+def _list(workspace: "Workspace", settings: "MailingFile", named: Path | None) -> "ListTable":
+    """The list that was named on the command line or in the environment, else the project's own."""
+    from pressroom.dispatch.lists.read_list import read_list
+    from pressroom.dispatch.mailing.settings import list_in_project
+
+    data, file = (read_named(named), str(named)) if named else list_in_project(workspace, settings)
+    return read_list(data, file, settings.encoding)
