@@ -111,14 +111,6 @@ def test_what_no_release_knows_is_an_error(desks: Project) -> None:
     assert "release-foreign" in str(verify(desks, desks.root / "build")[1]["diagnostics"])
 
 
-@pytest.mark.parametrize("text", ["[", "{}", "[]", '{"kind": "pressroom release"}', "[" * 100_000])
-def test_a_manifest_that_is_none_is_refused(desks: Project, release: Path, text: str) -> None:
-    (release / "manifest.json").write_text(text)
-    outcome, found = verify(desks, release)
-    assert outcome.code == 1
-    assert "release-foreign" in str(found["diagnostics"])
-
-
 def test_a_manifest_leads_to_no_file_outside(desks: Project, release: Path) -> None:
     place = release / "manifest.json"
     place.write_text(place.read_text("utf-8").replace(PDF, "../../../content/dossier.yaml"), encoding="utf-8")

@@ -53,8 +53,8 @@ def test_a_damaged_manifest_is_an_error_for_all_that_it_lists(
 ) -> None:
     (release / "manifest.json").write_text(text)
     found = verify(desks, release / place)
-    assert list(found["errors"]) == ["verify-manifest"]
-    assert str(release / "manifest.json") in found["errors"]["verify-manifest"]
+    assert list(found["errors"]) == ["release-manifest"]
+    assert str(release / "manifest.json") in found["errors"]["release-manifest"]
 
 
 def test_a_manifest_of_something_else_above_a_folder_is_none(metre: Project, release: Path, tmp_path: Path) -> None:

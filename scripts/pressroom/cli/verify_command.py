@@ -32,16 +32,18 @@ def command(ctx: click.Context, place: Path, console: Console) -> None:
     printed, which proves nothing.
     """
     from pressroom.dispatch.verification import State  # only now: help needs none
-    from pressroom.dispatch.verify import verify
+    from pressroom.dispatch.verify import METADATA, verify
 
     with session(console):
         found = verify(place, _releases(ctx))
-        console.output("\n".join(table(_HEAD, [_row(one, found.stated) for one in found.files])))
-        console.diagnostics(_problems(found, place))
-        console.info(_basis(found))
+        console.output("\n".join(table(_HEAD, [_row(one) for one in found.files])))
+        console.diagnostics([*found.problems, *_problems(found, place)])
+        for line in _basis(found):
+            console.info(line)
         console.put("release", found.release.name if found.release else None)
         console.put("version", found.release.version if found.release else None)
-        console.put("stated", asdict(found.stated) if found.stated else None)
+        stated = next((one.stated for one in found.files), None) if found.basis == METADATA else None
+        console.put("stated", asdict(stated) if stated else None)
         console.put("basis", found.basis)
         console.put("files", [_plain(one) for one in found.files])
         if not console.failed:
@@ -59,18 +61,32 @@ def _releases(ctx: click.Context) -> tuple[Path, ...]:
         return ()
 
 
-def _basis(found: "Verification") -> str:
+def _basis(found: "Verification") -> Iterator[str]:
+    """What the files were compared with, and how much that proves."""
+    from pressroom.dispatch.verify import METADATA
+
     if found.release:
-        return f"Release {found.release.name}, version {found.release.version}, by its manifest.json."
-    if found.stated:
-        dossier, number, version = found.stated.dossier, found.stated.number, found.stated.version
-        status = f" It states that it is a {found.stated.status}." if found.stated.status else ""
-        return f"By its own metadata, from version {version} of {dossier} ({number}).{status}"
-    return "Compared with SHA256SUMS alone, which names no release, edition or day."
+        yield f"Release {found.release.name}, version {found.release.version}, by its manifest.json."
+        return
+    if found.basis != METADATA:
+        yield "Compared with SHA256SUMS alone, which names no release, edition or day."
+    if any("/" in one.path for one in found.files) and found.problems:
+        yield (
+            "This finds damage. It does not find a file that was replaced together with its list and zip, and anyone"
+            " can write metadata. Version, clearances and sources are on record in manifest.json alone."
+        )
+    stated = dict.fromkeys(one.stated for one in found.files if one.stated)
+    for origin in dict.fromkeys(map(_origin, stated)):
+        yield f"By {'its' if len(found.files) == 1 else 'their'} own metadata, {origin}."
 
 
-def _row(one: "Compared", stated: "DocumentIdentity | None") -> tuple[str, ...]:
-    about = one.released or stated
+def _origin(stated: "DocumentIdentity") -> str:
+    status = f", as a {stated.status}" if stated.status else ""
+    return f"from version {stated.version} of {stated.dossier} ({stated.number}){status}"
+
+
+def _row(one: "Compared") -> tuple[str, ...]:
+    about = one.released or one.stated
     described = (about.document, about.audience, about.language, str(about.as_of)) if about else ("", "", "", "")
     return one.path, *described, f"{one.state}: {one.now}" if one.now else str(one.state)
 
@@ -94,7 +110,7 @@ def _problems(found: "Verification", place: Path) -> Iterator[Diagnostic]:
         elif one.state in outcomes:
             what, hint = outcomes[one.state]
             message = f"{one.path} {what}" + (f": {one.now}" if one.now else "")
-            code = "unproven" if found.stated else one.state
+            code = "unproven" if one.state == "not compared" else one.state
             yield error(f"verify-{code}", message, place=str(place), hint=hint)
 
 
@@ -102,16 +118,16 @@ def _misplaced(one: "Compared", place: Path, found: "Verification") -> Diagnosti
     """The error for a file of one audience that is in the place of another's."""
     from pressroom.dispatch.verification import audience_at
 
-    about = one.released
+    about = one.released or one.stated
     audience = audience_at(one.now, found.release) if found.release else ""
-    what = f"the {about.document} of `{audience}` ({about.language})" if about else f"{one.now} of `{audience}`"
+    what = f"the {about.document} of `{about.audience}` ({about.language})" if about else f"{one.now} of `{audience}`"
     where = f"in the folder of `{one.among}`" if "/" in one.path else f"under a name of `{one.among}`"
     hint = f"do not send it to `{one.among}`: take the files of `{one.among}` from the release again"
     return error("verify-audience", f"{one.path} is {what}, {where}", place=str(place), hint=hint)
 
 
 def _plain(one: "Compared") -> dict[str, str]:
-    about = one.released
+    about = one.released or one.stated
     described = (
         {"document": about.document, "audience": about.audience, "language": about.language, "as_of": str(about.as_of)}
         if about

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from pressroom.diagnostics import PressroomError, error
-from pressroom.dispatch.packages import KIND, MANIFEST
+from pressroom.dispatch.packages import KIND, MANIFEST, SUMS
 from pressroom.dispatch.release import Release
 from pressroom.output.folders import is_unfinished
 from pressroom.output.layout import RELEASES
@@ -25,18 +25,29 @@ def has_manifest(folder: Path) -> bool:
         return False
 
 
+def listed_audiences(folder: Path) -> tuple[str, ...]:
+    """The audiences of a release by its folders with a list of checksums: what remains when its manifest is lost."""
+    return tuple(sorted(one.parent.name for one in folder.glob(f"*/{SUMS}") if not one.parent.is_symlink()))
+
+
 def read_release(folder: Path) -> Release:
     """The release in a folder, as its manifest describes it.
 
     Raises:
-        PressroomError: where there is no manifest, or it is not that of a release.
+        PressroomError: where the manifest is damaged or missing (`release-manifest`), or the folder is no release's.
     """
     place = folder / MANIFEST
     try:
-        data = read_regular(place, MOST_MANIFEST)
+        return parse_release(read_regular(place, MOST_MANIFEST), place)
     except OSError as problem:
-        raise _foreign(place, f"cannot be read: {problem.strerror}") from problem
-    return parse_release(data, place)
+        missing = isinstance(problem, FileNotFoundError)
+        reason = "is missing" if missing else f"cannot be read: {problem.strerror or problem}"
+        raise (_damaged(place, reason) if listed_audiences(folder) else _foreign(place, reason)) from problem
+    except PressroomError as problem:
+        if not listed_audiences(folder) and _is_of_something_else(place):
+            raise
+        reason = problem.diagnostics[0].message.removeprefix(f"{place} ")
+        raise _damaged(place, f"is damaged, or from another version of Pressroom: it {reason}") from problem
 
 
 def release_in(folder: Path) -> Release | None:
@@ -51,13 +62,10 @@ def release_in(folder: Path) -> Release | None:
         return None
     try:
         return read_release(folder)
-    except PressroomError as problem:
+    except PressroomError:
         if _is_of_something_else(folder / MANIFEST):
             return None
-        message = f"{folder / MANIFEST} is damaged, or from another version of Pressroom"
-        hint = "put the manifest.json there that was released, from a copy of the release"
-        place = str(folder / MANIFEST)
-        raise PressroomError([error("verify-manifest", message, place=place, hint=hint)]) from problem
+        raise
 
 
 def _is_of_something_else(place: Path) -> bool:
@@ -89,13 +97,19 @@ def parse_release(data: bytes, place: Path) -> Release:
 
 
 def releases(folder: Path) -> tuple[Path, ...]:
-    """The folders of all releases below `releases/` of an output folder, by name.
+    """The folders of all releases below `releases/` of an output folder, by name; also those without a manifest.
 
     A name that begins with a dot is that of no release: a release that was stopped can leave such a folder.
     """
     there = folder / RELEASES
     found = there.iterdir() if there.is_dir() else ()
-    return tuple(sorted(one for one in found if not one.name.startswith(".") and has_manifest(one)))
+    named = (one for one in found if not one.name.startswith("."))
+    return tuple(sorted(one for one in named if has_manifest(one) or listed_audiences(one)))
+
+
+def _damaged(place: Path, reason: str) -> PressroomError:
+    hint = "put the manifest.json there that was released, from a copy of the release"
+    return PressroomError([error("release-manifest", f"{place} {reason}", place=str(place), hint=hint)])
 
 
 def _foreign(place: Path, reason: str) -> PressroomError:

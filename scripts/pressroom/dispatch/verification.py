@@ -1,11 +1,11 @@
 """The result of a comparison of files with a release or a list: unchanged, changed, missing, added, renamed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from pressroom.diagnostics import PressroomError, error
+from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.interchange.document_identity import DocumentIdentity
 
@@ -27,7 +27,7 @@ class Compared:
     """A file by the path that the release gives it; one that was added or misplaced, by its own.
 
     `now` is where a renamed file is, and the path in the release of a misplaced one, which is in the place of a file of
-    the audience `among`. `released` describes the file, where a manifest is there to do so.
+    the audience `among`. `released` describes the file where a manifest has it. Else `stated` is what it states itself.
     """
 
     path: str
@@ -35,19 +35,20 @@ class Compared:
     released: ReleasedFile | None = None
     now: str = ""
     among: str = ""
+    stated: DocumentIdentity | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
     """Files compared with what `basis` lists: `manifest.json` or `SHA256SUMS`. Only a manifest has a release.
 
-    `stated` is what a file states of itself, where nothing lists it: then it was compared with nothing.
+    `problems` are those of releases with which nothing could be compared, as their manifest is damaged or missing.
     """
 
     basis: str
     files: tuple[Compared, ...]
     release: Release | None = None
-    stated: DocumentIdentity | None = None
+    problems: tuple[Diagnostic, ...] = ()
 
 
 def listed_in(release: Release, before: str = "") -> dict[str, str]:
@@ -116,6 +117,6 @@ def _misplaced(path: str, digest: str, release: Release) -> Compared | None:
     return Compared(path, State.MISPLACED, about, same[0], audience)
 
 
-def refused(place: Path, reason: str, hint: str) -> PressroomError:
-    """The error for what cannot be compared with anything."""
-    return PressroomError([error("verify-unknown", f"{place} {reason}", place=str(place), hint=hint)])
+def refused(place: Path, reason: str, hint: str, others: Iterable[Diagnostic] = ()) -> PressroomError:
+    """The error for what cannot be compared with anything, after `others`."""
+    return PressroomError([*others, error("verify-unknown", f"{place} {reason}", place=str(place), hint=hint)])

@@ -2,14 +2,16 @@
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.checksums import digest_of, read_checksums
 from pressroom.dispatch.embedded import embedded_identity
 from pressroom.dispatch.known_releases import KnownReleases, known_releases
 from pressroom.dispatch.packages import MANIFEST, SUMS
-from pressroom.dispatch.reading import has_manifest, read_release, release_in
+from pressroom.dispatch.reading import has_manifest, listed_audiences, read_release, release_in
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.dispatch.verification import (
     Compared,
@@ -21,6 +23,7 @@ from pressroom.dispatch.verification import (
     listed_in,
     refused,
 )
+from pressroom.dispatch.verify_lists import verify_by_lists
 from pressroom.dispatch.verify_zip import verify_zip, with_members
 from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.output.folders import files_below, is_unfinished
@@ -54,30 +57,43 @@ def verify_folder(folder: Path, known: Iterable[Path] = ()) -> Verification:
     Raises:
         PressroomError: where the folder has neither, or one that cannot be read.
     """
-    here, releases = folder.resolve(), known_releases(known)
+    here, releases = folder.resolve(), known_releases(known, folder.resolve())
     if is_unfinished(here.name):
         hint = "run `pressroom clean`, which removes it, and name the folder of a release"
         raise refused(folder, "was left by a release that was stopped, and is none", hint)
     try:
-        if has_manifest(folder):
-            return _whole(folder, read_release(folder), releases)
+        if has_manifest(folder) or listed_audiences(folder):
+            return _whole_folder(folder, releases)
         inside = {path: digest_of(folder, path) for path in files_below(folder)}
-        above = release_in(here.parent)
+        in_damaged = releases.is_in_damaged(here)
+        above = None if in_damaged else release_in(here.parent)
         if above and here.name in audiences_of(above):
             origin: tuple[Release, str] | None = (releases.own(above), here.name)
         else:
-            origin = releases.of_audience(inside, here.name)
+            origin = None if in_damaged else releases.of_audience(inside, here.name)
         if origin:
             release, before = origin[0], f"{origin[1]}/"
             found = {before + path: digest for path, digest in inside.items()}
             return Verification(MANIFEST, compare(listed_in(release, before), found, release), release)
-        releases.check_whole()
         listed = read_checksums(folder)
     except OSError as problem:
         hint = "name the folder of a release, or the folder of one audience in it"
-        raise refused(folder, f"has no {MANIFEST} and no {SUMS} that can be read", hint) from problem
+        reason = f"has no {MANIFEST} and no {SUMS} that can be read"
+        raise refused(folder, reason, hint, releases.problems) from problem
     inside.pop(SUMS, None)
-    return Verification(SUMS, compare(listed, inside))
+    return Verification(SUMS, compare(listed, inside), problems=releases.problems)
+
+
+def _whole_folder(folder: Path, releases: KnownReleases) -> Verification:
+    """A whole release. If its manifest is damaged or missing, the project's release of this name, else its lists."""
+    try:
+        return _whole(folder, read_release(folder), releases)
+    except PressroomError as problem:
+        if home := releases.home_of(folder.resolve().name):
+            return _whole(folder, releases.by_folder[home], releases)
+        if not listed_audiences(folder):
+            raise
+        return verify_by_lists(folder, problem.diagnostics)
 
 
 def _whole(folder: Path, stated: Release, releases: KnownReleases) -> Verification:
@@ -87,7 +103,7 @@ def _whole(folder: Path, stated: Release, releases: KnownReleases) -> Verificati
     if home and home != folder.resolve():
         listed[MANIFEST] = sha256_of(home / MANIFEST)
     else:
-        del inside[MANIFEST]
+        del inside[MANIFEST]  # it lists no digest of itself
     compared = compare(listed, inside, release)
     zips = {path: folder / path for path in release.packages if path.endswith(".zip")}
     return Verification(MANIFEST, with_members(compared, zips, release), release)
@@ -102,7 +118,7 @@ def verify_file(file: Path, known: Iterable[Path] = ()) -> Verification:
     Raises:
         PressroomError: where it cannot be read, or nothing lists it and it states nothing.
     """
-    place, releases = file.resolve(), known_releases(known)
+    place, releases = file.resolve(), known_releases(known, file.resolve())
     try:
         data = read_regular(place, _MOST_DOCUMENT)
     except OSError as problem:
@@ -110,9 +126,8 @@ def verify_file(file: Path, known: Iterable[Path] = ()) -> Verification:
     digest, stated = hashlib.sha256(data).hexdigest(), embedded_identity(data)
     if around := releases.around(place):
         return Verification(MANIFEST, compare_one(around[0], digest, around[1]), around[1])
-    if found := _released(file.name, digest, releases, stated):
+    if not releases.is_in_damaged(place) and (found := _released(file.name, digest, releases, stated)):
         return found
-    releases.check_whole()
     return _listed_beside(file, digest, releases, stated)
 
 
@@ -127,7 +142,7 @@ def _released(name: str, digest: str, releases: KnownReleases, stated: DocumentI
     by_name.sort(key=lambda found: not stated or found[0].version != stated.version)  # versions have the same names
     by_bytes = [found for found in entries if found[1].sha256 == digest]
     by_bytes.sort(key=lambda found: found not in by_name)
-    matches = by_bytes or by_name
+    matches = by_bytes or ([] if releases.damaged else by_name)
     if not matches:
         return None
     release, entry = matches[0]
@@ -153,12 +168,28 @@ def _listed_beside(file: Path, digest: str, releases: KnownReleases, stated: Doc
     own = {path: one for path, one in listed.items() if path == file.name} or {
         path: one for path, one in listed.items() if one == digest
     }
+    if not own and (path := _in_damaged(digest, releases)):
+        return Verification(SUMS, compare({path: digest}, {file.name: digest}), problems=releases.problems)
     if not own and stated:
-        return Verification(METADATA, (Compared(file.name, State.UNPROVEN),), stated=stated)
+        compared = Compared(file.name, State.UNPROVEN, stated=stated)
+        return Verification(METADATA, (compared,), problems=releases.problems)
     if not own:
         hint = "keep the folder of the release with its manifest.json, or the list SHA256SUMS, beside the file"
-        raise refused(file, "is in no release that is known here", hint)
-    if origin := releases.of_audience(listed, file.resolve().parent.name):
+        raise refused(file, "is in no release that is known here", hint, releases.problems)
+    place = file.resolve()
+    origin = None if releases.is_in_damaged(place) else releases.of_audience(listed, place.parent.name)
+    if origin:
         release, audience = origin
         return Verification(MANIFEST, compare_one(f"{audience}/{file.name}", digest, release), release)
-    return Verification(SUMS, compare(own, {file.name: digest}))
+    return Verification(SUMS, compare(own, {file.name: digest}), problems=releases.problems)
+
+
+def _in_damaged(digest: str, releases: KnownReleases) -> str:
+    """The name of the file with this digest in the lists of damaged releases; empty where none has it."""
+    for folder in releases.damaged:
+        for audience in listed_audiences(folder):
+            with suppress(OSError, PressroomError):  # the list is damaged too
+                named = {there: path for path, there in read_checksums(folder / audience).items()}
+                if digest in named:
+                    return named[digest]
+    return ""

@@ -28,7 +28,7 @@ _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Members:
+class ZipMembers:
     """The files of a zip: its one folder, their digests by path below that, and its list of checksums."""
 
     folder: str
@@ -44,26 +44,27 @@ def verify_zip(file: Path, known: Iterable[Path] = ()) -> Verification:
     Raises:
         PressroomError: where it is no zip, or no manifest lists it and it has no list of checksums.
     """
-    place, releases = file.resolve(), known_releases(known)
+    place, releases = file.resolve(), known_releases(known, file.resolve())
     whole = digest_of(place.parent, place.name)
     if around := releases.around(place):
         path, release = around
         files = with_members(compare_one(path, whole, release), {path: place}, release)
         return Verification(MANIFEST, files, release)
-    for release in releases.all:
+    for release in () if releases.is_in_damaged(place) else releases.all:
         if file.name in release.packages:
             files = with_members(compare_one(file.name, whole, release), {file.name: place}, release)
             return Verification(MANIFEST, files, release)
         for path, digest in release.packages.items():
             if digest == whole and path.endswith(".zip"):
                 return Verification(MANIFEST, compare({path: digest}, {file.name: whole}, release), release)
-    members = _read(file)
-    if origin := releases.of_audience(members.digests, members.folder):
+    members = read_members(file)
+    origin = None if releases.is_in_damaged(place) else releases.of_audience(members.digests, members.folder)
+    if origin:
         release, path = origin[0], zip_name(*origin)
         files = with_members(compare_one(path, whole, release), {path: place}, release)
         return Verification(MANIFEST, files, release)
-    releases.check_whole()
-    return Verification(SUMS, compare(parse_checksums(members.sums, file), members.digests))
+    compared = compare(parse_checksums(members.sums, file), members.digests)
+    return Verification(SUMS, compared, problems=releases.problems)
 
 
 def with_members(compared: Iterable[Compared], places: dict[str, Path], release: Release) -> tuple[Compared, ...]:
@@ -78,7 +79,7 @@ def with_members(compared: Iterable[Compared], places: dict[str, Path], release:
 
 def _changed_members(path: str, place: Path, release: Release) -> list[Compared]:
     try:
-        members = _read(place)
+        members = read_members(place)
     except PressroomError:  # nothing can be read of it
         return []
     before = f"{audience_at(path, release)}/"
@@ -88,7 +89,12 @@ def _changed_members(path: str, place: Path, release: Release) -> list[Compared]
     return [replace(one, path=f"{path}/{one.path}") for one in compared if one.state is not State.UNCHANGED]
 
 
-def _read(file: Path) -> _Members:
+def read_members(file: Path) -> ZipMembers:
+    """The members of the zip of an audience.
+
+    Raises:
+        PressroomError: where it is damaged, or is none.
+    """
     try:
         with zipfile.ZipFile(file) as archive:
             names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
@@ -99,7 +105,7 @@ def _read(file: Path) -> _Members:
             folder = lists[0].removesuffix(f"/{SUMS}")
             others = (name for name in names if name != lists[0])
             digests = {name.removeprefix(f"{folder}/"): _digest(archive, name) for name in others}
-            return _Members(folder, digests, archive.read(lists[0]))
+            return ZipMembers(folder, digests, archive.read(lists[0]))
     except (OSError, *DAMAGED_ZIP) as problem:
         raise refused(
             file, "is damaged or incomplete, or is not the zip of a release", "get the zip again"
