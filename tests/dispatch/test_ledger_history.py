@@ -20,7 +20,8 @@ from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import Mail, check_recipients
 from pressroom.dispatch.mailing.correcting import find_corrections
-from pressroom.dispatch.mailing.drafts import DraftSource, write_drafts
+from pressroom.dispatch.mailing.draft_source import DraftSource
+from pressroom.dispatch.mailing.drafts import write_drafts
 from pressroom.dispatch.release import Release
 from pressroom.workspace import Workspace
 from support.mailings import HEAD, release, settings
@@ -112,7 +113,7 @@ class LedgerHistory(RuleBasedStateMachine):
     def write(self) -> None:
         sent = self.sent[self.now.name]
         made = write_drafts(self.mails(), self.source(), self.output, WHEN)
-        assert {one.recipient.organisation for one in made.sent_before} == sent & set(self.listed)
+        assert {one.recipient.organisation for one in made.plan.sent} == sent & set(self.listed)
         self.drafted[self.now.name] = set(self.listed) - sent
 
     @precondition(lambda self: len(self.releases) > 1)

@@ -21,7 +21,7 @@ from pressroom.dispatch.embedded import embedded_identity
 from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import check_recipients
-from pressroom.dispatch.mailing.drafts import edition_of
+from pressroom.dispatch.mailing.draft_source import edition_of
 from pressroom.dispatch.mailing.letter import Letter, LetterRenderer
 from pressroom.dispatch.mailing.message import message
 from pressroom.dispatch.mailing.opened import OpenedRelease, open_release, read_attachments

@@ -35,17 +35,17 @@ def check(
     Prints who would get which files, and every problem of the list with row and column. Those whose mails were marked
     as sent are counted apart: they get no draft.
     """
-    from pressroom.dispatch.ledger.sent_before import rows_on_record  # only now: help answers without the ledger
+    from pressroom.dispatch.mailing.draft_plan import plan_on_record  # only now: help answers without the ledger
+    from pressroom.dispatch.mailing.draft_source import DraftOptions
 
     with session(console):
         workspace = open_project(ctx)
         folder = output_folder(ctx, workspace.root, output)
         prepared = prepare(console, workspace, folder, list_file, release)
-        made = prepared.source.release
-        rows = rows_on_record(workspace.root, folder, made, prepared.mails)
-        console.diagnostics(rows.diagnostics)
+        plan = plan_on_record(folder, prepared.mails, prepared.source, DraftOptions())
+        console.diagnostics(plan.diagnostics)
         search(console, prepared)
-        report(console, made, rows)
+        report(console, prepared.source.release, plan)
 
 
 for one in (drafts, sent, status, who, forget):

@@ -1,6 +1,7 @@
 """`pressroom mailing drafts`."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace as replaced
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,11 +11,12 @@ import click
 from pressroom.cli.console import Console
 from pressroom.cli.mailing_ledger_command import now
 from pressroom.cli.mailing_prepared import PreparedMailing, correcting, list_option, prepare, release_option, search
+from pressroom.cli.mailing_report import counted, report_plan
 from pressroom.cli.session import console_options, open_project, output_folder, output_option, session, short
 
 if TYPE_CHECKING:
-    from pressroom.dispatch.mailing.checked import Mail
-    from pressroom.dispatch.mailing.drafts import DraftOptions
+    from pressroom.dispatch.ledger.entries import LedgerMail
+    from pressroom.dispatch.mailing.draft_source import DraftOptions
 
 
 @click.command("drafts")
@@ -30,7 +32,11 @@ if TYPE_CHECKING:
     metavar="RELEASE",
     help="Correct this earlier release: write to those alone who got what has changed.",
 )
-@click.option("--replace", is_flag=True, help="Replace drafts too that were changed after they were written.")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="Replace drafts too that were changed after they were written, or are corrections.",
+)
 @click.option("--this-list-alone", is_flag=True, help="Remove the drafts of other lists of this release.")
 @output_option
 @console_options
@@ -52,12 +58,13 @@ def drafts(
 
     A list with an error gets no drafts: all of them are written, or none. They take the place of all drafts of this
     release and list but those that `pressroom mailing sent` has marked: their recipients get no second draft. Drafts of
-    other lists stay. Earlier previews go.
+    other lists stay, and so do those of corrections, unless --correction is given. Earlier previews go.
 
     With --only, the drafts for all other recipients stay as they are. With --to-me or --preview, only that is written,
     beside the drafts, and the ledger records nothing.
     """
     from pressroom.dispatch.mailing.checked import chosen_mails  # only now: help answers without the models
+    from pressroom.dispatch.mailing.draft_source import DraftOptions
 
     if to_me and preview:
         raise click.UsageError("--to-me and --preview are two things: give one of them")
@@ -77,67 +84,66 @@ def drafts(
             prepared = replaced(prepared, mails=chosen_mails(prepared.mails, only))
         if search(console, prepared):
             return
+        options = DraftOptions(replace, bool(only), this_list_alone)
         if to_me or preview:
-            _look(console, prepared, folder, to_me)
+            _look(console, prepared, folder, to_me, options)
         else:
-            from pressroom.dispatch.mailing.drafts import DraftOptions  # only now: as above
-
-            _write(console, prepared, folder, DraftOptions(replace, bool(only), this_list_alone))
+            _write(console, prepared, folder, options)
 
 
 def _write(console: Console, prepared: PreparedMailing, folder: Path, options: "DraftOptions") -> None:
     """Write the drafts, and name those who get none."""
-    from pressroom.dispatch.ledger.list_mark import list_name
     from pressroom.dispatch.mailing.drafts import write_drafts  # only now: help answers without what writes mails
 
     written = write_drafts(prepared.mails, prepared.source, folder, now(), options)
     console.diagnostics(written.warnings)
     for path in written.paths:
         console.output(str(short(path)))
-    if written.sent_before:
-        console.info(f"No second draft for those who were marked as sent: {len(written.sent_before)}.")
-    console.put("sent_before", [mail.address for mail in written.sent_before])
-    if written.removed:
-        console.info(f"{_drafts(len(written.removed))} removed: their rows are no longer in the list, or get no mail.")
-    others = Counter(list_name(mail.list) for mail in written.of_other_lists)
-    for name, count in sorted(others.items()):
+    report_plan(console, written.plan)
+    own = {"", prepared.source.list}
+    gone = [mail for mail in written.removed if mail.list in own]
+    if gone:
+        console.info(f"{counted(len(gone), 'draft')} removed: their rows are no longer in the list, or get no mail.")
+    for name, count in _by_list(mail for mail in written.removed if mail.list not in own):
+        console.info(f"{counted(count, 'draft')} of {name} removed, because of --this-list-alone.")
+    others = _by_list(mail for mail in written.plan.stay if mail.list not in own)
+    for name, count in others:
         console.info(
-            f"{_drafts(count)} of {name} left as before: use --this-list-alone to remove drafts of other lists."
+            f"{counted(count, 'draft')} of {name} left as before:"
+            " use --this-list-alone to remove drafts of other lists."
         )
+    if written.uncorrected:
+        console.info(f"Drafts of corrections that mails without a correction replaced: {len(written.uncorrected)}.")
     if written.previews:
         console.info("The preview and the mails to yourself were removed: they were written before these drafts.")
     console.put("drafts", [str(path) for path in written.paths])
     console.put("removed", [mail.address for mail in written.removed])
+    console.put("uncorrected", [mail.address for mail in written.uncorrected])
     console.put("other_lists", dict(others))
 
 
-def _due(console: Console, prepared: PreparedMailing, folder: Path) -> "tuple[Mail, ...]":
-    """The mails that are still to be written, and a warning for each that is not."""
-    from pressroom.dispatch.ledger.sent_before import rows_on_record  # only now: help answers without the ledger
+def _by_list(mails: "Iterable[LedgerMail]") -> list[tuple[str, int]]:
+    """The names of lists, each with the number of its mails."""
+    from pressroom.dispatch.ledger.list_mark import list_name
 
-    source = prepared.source
-    rows = rows_on_record(source.workspace.root, folder, source.release, prepared.mails)
-    console.diagnostics(rows.diagnostics)
-    if rows.sent:
-        console.info(f"No second draft for those who were marked as sent: {len(rows.sent)}.")
-    console.put("sent_before", [mail.address for mail in rows.sent])
-    return rows.due
+    return sorted(Counter(list_name(mail.list) for mail in mails).items())
 
 
-def _drafts(count: int) -> str:
-    return f"{count} draft{'' if count == 1 else 's'}"
-
-
-def _look(console: Console, prepared: PreparedMailing, folder: Path, to_me: str | None) -> None:
+def _look(
+    console: Console, prepared: PreparedMailing, folder: Path, to_me: str | None, options: "DraftOptions"
+) -> None:
     """Write what is looked at before there are drafts: mails to oneself, or the page of all."""
     from pressroom.dispatch.lists.addresses import AddressError, ascii_address
+    from pressroom.dispatch.mailing.draft_plan import plan_on_record
     from pressroom.dispatch.mailing.preview import write_preview, write_to_me
 
-    mails = _due(console, prepared, folder)
+    plan = plan_on_record(folder, prepared.mails, prepared.source, options)
+    console.diagnostics(plan.diagnostics)
+    report_plan(console, plan)
     if console.failed:
         return
     if to_me is None:
-        page = write_preview(mails, prepared.source, folder)
+        page = write_preview(plan.due, prepared.source, folder)
         console.output(str(short(page)))
         console.put("preview", str(page))
         return
@@ -145,7 +151,7 @@ def _look(console: Console, prepared: PreparedMailing, folder: Path, to_me: str 
         address = ascii_address(to_me)
     except AddressError as problem:
         raise click.BadParameter(f"{problem}: {problem.hint}", param_hint="--to-me") from problem
-    paths = write_to_me(mails, address, prepared.source, folder)
+    paths = write_to_me(plan.due, address, prepared.source, folder)
     for path in paths:
         console.output(str(short(path)))
     console.put("to_me", [str(path) for path in paths])

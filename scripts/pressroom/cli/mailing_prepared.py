@@ -1,5 +1,6 @@
 """What `pressroom mailing check` and `drafts` begin with: a list held against a release, and every problem reported."""
 
+from collections import Counter
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -13,7 +14,7 @@ from pressroom.cli.session import read_named
 if TYPE_CHECKING:
     from pressroom.dispatch.lists.table import ListTable
     from pressroom.dispatch.mailing.checked import Mail
-    from pressroom.dispatch.mailing.drafts import DraftSource
+    from pressroom.dispatch.mailing.draft_source import DraftSource
     from pressroom.dispatch.release import ReleasedEdition
     from pressroom.model.mailing_file import MailingFile
     from pressroom.workspace import Workspace
@@ -47,7 +48,7 @@ def prepare(
     from pressroom.dispatch.ledger.list_mark import list_mark
     from pressroom.dispatch.lists.recipients import recipients
     from pressroom.dispatch.mailing.checked import check_recipients  # only now: help answers without the models
-    from pressroom.dispatch.mailing.drafts import DraftSource
+    from pressroom.dispatch.mailing.draft_source import DraftSource
     from pressroom.dispatch.mailing.opened import open_release, read_attachments
     from pressroom.dispatch.mailing.settings import read_settings
 
@@ -85,10 +86,11 @@ def search(console: Console, prepared: PreparedMailing) -> bool:
 
 def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> PreparedMailing:
     """Keep the mails to those who got what has changed since an earlier release, and report all others."""
+    from pressroom.dispatch.ledger.list_mark import list_name
     from pressroom.dispatch.mailing.correcting import find_corrections, settings_of_correction
 
     source = prepared.source
-    found = find_corrections(source.workspace.root, prepared.mails, source.release, earlier)
+    found = find_corrections(source.workspace.root, prepared.mails, source.release, earlier, source.list)
     console.diagnostics(found.warnings)
     if found.unchanged:
         console.info(f"No correction for those whose files read as they did: {len(found.unchanged)}.")
@@ -96,10 +98,14 @@ def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> Pre
         names = ", ".join(sorted({mail.release for mail in found.newer}))
         console.info(f"No correction for those who got a later release than {earlier}: {len(found.newer)}.")
         console.info(f"To correct those too, use --correction with the last of: {names}.")
+    elsewhere = Counter(list_name(mail.list) for mail in found.elsewhere)
+    for name, count in sorted(elsewhere.items()):
+        console.info(f"{count} who got {earlier} or an older release from {name}: use --correction with that list too.")
     if found.withdrawn:
         console.info(f"No mail repeats what was withdrawn: {', '.join(sorted(found.withdrawn))}.")
     console.put("unchanged", [mail.address for mail in found.unchanged])
     console.put("newer", [mail.address for mail in found.newer])
+    console.put("elsewhere", dict(elsewhere))
     console.put("withdrawn", sorted(found.withdrawn))
     settings = settings_of_correction(source.settings, source.workspace, {mail.language for mail in found.mails})
     return replaced(prepared, mails=found.mails, source=replaced(source, settings=settings, corrections=found))

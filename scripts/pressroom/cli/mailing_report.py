@@ -9,17 +9,30 @@ from pressroom.cli.excerpt import clean
 from pressroom.cli.table import table
 
 if TYPE_CHECKING:
-    from pressroom.dispatch.ledger.sent_before import RowsByState
     from pressroom.dispatch.mailing.checked import Mail
+    from pressroom.dispatch.mailing.draft_plan import DraftPlan
     from pressroom.dispatch.release import Release
 
 _HEAD = ("recipient", "audience", "language", "files", "kB")
 _COUNTS = ("audience", "language", "mails")
 
 
-def report(console: Console, release: "Release", rows: "RowsByState") -> None:
-    """Print the mails that can be written of a release, and how many are not as they were sent before."""
-    mails = rows.due
+def report_plan(console: Console, plan: "DraftPlan") -> None:
+    """Name how many rows get no draft: those that were sent before, and those that have one of a correction."""
+    if plan.sent:
+        console.info(f"No second draft for those who were marked as sent: {len(plan.sent)}.")
+    if plan.corrections:
+        console.info(
+            f"{counted(len(plan.corrections), 'draft')} of corrections left as before:"
+            " use --replace to write mails without a correction to the same people."
+        )
+    console.put("sent_before", [mail.address for mail in plan.sent])
+    console.put("corrections_left", [mail.address for mail in plan.corrections])
+
+
+def report(console: Console, release: "Release", plan: "DraftPlan") -> None:
+    """Print the mails that can be written of a release, and how many rows get none."""
+    mails = plan.due
     days = sorted({file.as_of.isoformat() for file in release.files})
     console.output(clean(f"release: {release.name}, as of {', '.join(days)}"))
     counts = Counter((mail.audience, mail.language) for mail in mails)
@@ -35,10 +48,11 @@ def report(console: Console, release: "Release", rows: "RowsByState") -> None:
             _total(mails),
         ]
         console.output("\n".join(lines))
-    if rows.sent:
-        rows_of = "1 row gets" if len(rows.sent) == 1 else f"{len(rows.sent):,} rows get"
-        console.output(f"{rows_of} no draft: marked as sent before")
-    console.put("sent_before", [mail.address for mail in rows.sent])
+    for without, why in ((plan.sent, "marked as sent before"), (plan.corrections, "a correction is drafted for them")):
+        if without:
+            console.output(f"{counted(len(without), 'row')} {'gets' if len(without) == 1 else 'get'} no draft: {why}")
+    console.put("sent_before", [mail.address for mail in plan.sent])
+    console.put("corrections_left", [mail.address for mail in plan.corrections])
     console.put("mails", [_data(mail) for mail in mails])
     console.put("counts", [dict(zip(_COUNTS, (*pair, count), strict=True)) for pair, count in sorted(counts.items())])
     console.put("bytes", size)
@@ -48,11 +62,11 @@ def _total(mails: "Sequence[Mail]") -> str:
     """`2 mails, 3 attachments, 18 kB`, or `1 mail, 2 links`."""
     attached = [file for mail in mails for file in mail.attached]
     linked = sum(len(mail.files) for mail in mails if mail.linked)
-    parts = [_counted(len(mails), "mail")]
+    parts = [counted(len(mails), "mail")]
     if attached:
-        parts += [_counted(len(attached), "attachment"), f"{sum(file.size for file in attached) / 1000:,.0f} kB"]
+        parts += [counted(len(attached), "attachment"), f"{sum(file.size for file in attached) / 1000:,.0f} kB"]
     if linked:
-        parts.append(_counted(linked, "link"))
+        parts.append(counted(linked, "link"))
     return ", ".join(parts)
 
 
@@ -61,7 +75,8 @@ def _row(mail: "Mail") -> tuple[str, ...]:
     return clean(mail.recipient.shown), mail.audience, mail.language, str(len(mail.files)), size
 
 
-def _counted(count: int, name: str) -> str:
+def counted(count: int, name: str) -> str:
+    """`1 draft`, `2,000 drafts`."""
     return f"{count:,} {name}{'' if count == 1 else 's'}"
 
 

@@ -3,13 +3,10 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, warning
-from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
-from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.release import Release
@@ -35,15 +32,6 @@ def rows_by_state(ledger: sqlite3.Connection, mails: Sequence[Mail], release: Re
     too_old = [_too_old(mail, newer[mailbox(mail.address)], release) for mail in old]
     sent = tuple(mail for mail in mails if mailbox(mail.address) in marked)
     return RowsByState(due, sent, (*_moved(sent, marked), *too_old))
-
-
-def rows_on_record(root: Path, output: Path, release: Release, mails: Sequence[Mail]) -> RowsByState:
-    """As `rows_by_state`, by the ledger of a project; with an error if `sent/` has what is not on record."""
-    with ledger_for_reading(root) as ledger:
-        recorded = mails_of(ledger, None) if ledger else ()
-        rows = rows_by_state(ledger, mails, release) if ledger else RowsByState(tuple(mails), (), ())
-    missing = not_recorded_anywhere(output, recorded)
-    return RowsByState(rows.due, rows.sent, (*rows.diagnostics, *missing))
 
 
 def _newer(ledger: sqlite3.Connection, release: Release) -> dict[str, LedgerMail]:

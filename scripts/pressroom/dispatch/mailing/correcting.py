@@ -33,8 +33,9 @@ class Corrections:
     """The mails that correct what each person received last, by mailbox, with what each corrects and its release.
 
     `unchanged` need no correction, `newer` hold a later release than the one that was named, and `current` the one that
-    is to be sent or a later one. `listed` are the mailboxes of the whole list. `withdrawn` are the ids of texts that
-    some recipient received and that their edition does not have any more.
+    is to be sent or a later one. `elsewhere` got their mail from another list, and are not in this one. `listed` are
+    the mailboxes of the whole list. `withdrawn` are the ids of texts that some recipient received and that their edition
+    does not have any more.
     """
 
     mails: tuple[Mail, ...]
@@ -43,15 +44,18 @@ class Corrections:
     unchanged: tuple[LedgerMail, ...]
     newer: tuple[LedgerMail, ...]
     current: tuple[LedgerMail, ...]
+    elsewhere: tuple[LedgerMail, ...]
     listed: frozenset[str]
     withdrawn: frozenset[str]
     warnings: tuple[Diagnostic, ...]
 
 
-def find_corrections(root: Path, mails: Sequence[Mail], release: Release, earlier: str) -> Corrections:
+def find_corrections(
+    root: Path, mails: Sequence[Mail], release: Release, earlier: str, list_mark: str = ""
+) -> Corrections:
     """Hold a release against what each person received last, if that is the earlier release or an older one.
 
-    `mails` are those of the whole list.
+    `mails` are those of the whole list, and `list_mark` is its mark in the ledger.
 
     Raises:
         PressroomError: where the earlier release is not older, or no mail of it is marked as sent.
@@ -68,15 +72,18 @@ def find_corrections(root: Path, mails: Sequence[Mail], release: Release, earlie
             hint = "mark the mails that were sent: `pressroom mailing sent`"
             message = f"no mail of {earlier} is marked as sent"
             raise PressroomError([error("correction-unsent", message, place=LEDGER, hint=hint)])
-        groups: dict[str, list[LedgerMail]] = {"due": [], "newer": [], "current": []}
-        for mail in last_received(ledger).values():
+        groups: dict[str, list[LedgerMail]] = {"due": [], "newer": [], "current": [], "elsewhere": []}
+        listed = {mailbox(mail.address) for mail in mails}
+        for box, mail in last_received(ledger).items():
             order = version_order(versions[mail.release])
-            groups["current" if order >= now else "newer" if order > oldest else "due"].append(mail)
+            due = "due" if box in listed or mail.list in ("", list_mark) else "elsewhere"
+            groups["current" if order >= now else "newer" if order > oldest else due].append(mail)
         received = [_received(ledger, mail, versions[mail.release]) for mail in groups["due"]]
     return replace(
         _compared(received, mails, release, tuple(_unmarked(recorded, earlier))),
         newer=tuple(groups["newer"]),
         current=tuple(groups["current"]),
+        elsewhere=tuple(groups["elsewhere"]),
     )
 
 
@@ -104,7 +111,7 @@ def _compared(
             unchanged.append(one.mail)
     chosen = tuple(mail for mail in mails if mailbox(mail.address) in due)
     listed = frozenset(rows)
-    return Corrections(chosen, due, held, tuple(unchanged), (), (), listed, frozenset(withdrawn), tuple(found))
+    return Corrections(chosen, due, held, tuple(unchanged), (), (), (), listed, frozenset(withdrawn), tuple(found))
 
 
 def settings_of_correction(settings: MailingFile, workspace: Workspace, languages: Iterable[str]) -> MailingFile:

@@ -5,73 +5,36 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.dispatch.ledger.database import ledger_for_writing
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, NewDraft, SentFile
 from pressroom.dispatch.ledger.queries import mails_of, written_files
 from pressroom.dispatch.ledger.recording import Replacement, record_release, replace_drafts, settle_written
-from pressroom.dispatch.ledger.sent_before import rows_by_state
 from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.correcting import Corrections
+from pressroom.dispatch.mailing.draft_plan import DraftPlan, plan_drafts
+from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource, edition_of
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, remove_previews
-from pressroom.dispatch.mailing.letter import Correction, LetterRenderer
+from pressroom.dispatch.mailing.letter import LetterRenderer
 from pressroom.dispatch.mailing.merge_list import MERGE_LIST, MergeRow, merge_list
 from pressroom.dispatch.mailing.message import message, subject
-from pressroom.dispatch.release import Release, ReleasedEdition
-from pressroom.model.mailing_file import MailingFile
 from pressroom.output.filenames import slug
 from pressroom.output.writer import locked, write_announced
-from pressroom.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class DraftSource:
-    """What drafts are written from: templates, settings, and the release with the bytes of its files by path.
-
-    `manifest_sha256` is the digest of the release's manifest, `place` its folder. `corrections` are set if the mails
-    correct what was sent. `list` is the mark of the list in the ledger.
-    """
-
-    workspace: Workspace
-    settings: MailingFile
-    release: Release
-    manifest_sha256: str
-    attachments: Mapping[str, bytes]
-    place: Path
-    corrections: Corrections | None = None
-    list: str = ""
-
-    def correction(self, mail: Mail) -> Correction | None:
-        """What a mail corrects; None unless it is a correction."""
-        return self.corrections.by_mailbox[mailbox(mail.address)] if self.corrections else None
-
-
-@dataclass(frozen=True, slots=True)
-class DraftOptions:
-    """Whether drafts that a person changed are replaced too, and which drafts stay that a run does not write.
-
-    If `others_stay`, all of them stay. Else those of other lists do, unless `other_lists_go`.
-    """
-
-    replace: bool = False
-    others_stay: bool = False
-    other_lists_go: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenDrafts:
-    """The files of the drafts, and the mails that were left out as they were sent before.
+    """The files of the drafts, and the plan that they were written by.
 
-    `removed` are the drafts that no draft of the same person replaces, `of_other_lists` those that stay. `previews` if
-    earlier pages or mails to oneself were removed.
+    `removed` are the drafts that no draft of the same person replaces, `uncorrected` those of corrections that mails
+    without a correction replace. `previews` if earlier pages or mails to oneself were removed.
     """
 
     paths: tuple[Path, ...]
-    sent_before: tuple[Mail, ...]
+    plan: DraftPlan
     removed: tuple[LedgerMail, ...]
-    of_other_lists: tuple[LedgerMail, ...]
+    uncorrected: tuple[LedgerMail, ...]
     previews: bool
     warnings: tuple[Diagnostic, ...]
 
@@ -94,16 +57,13 @@ def write_drafts(
         before = [one for one in mails_of(ledger, name) if one.state is MailState.DRAFTED and one.draft]
         release = record_release(ledger, source.release, source.manifest_sha256)
         recorded = mails_of(ledger, name)
-        rows = rows_by_state(ledger, mails, source.release)
-        chosen = frozenset(mailbox(mail.address) for mail in mails)
-        drafted = [one for one in recorded if one.state is MailState.DRAFTED]
-        stay = [one for one in drafted if _stays(one, chosen, source, options)]
-        kept = frozenset(one.draft for one in stay if one.draft)
+        plan = plan_drafts(ledger, mails, source, options)
+        kept = frozenset(one.draft for one in plan.stay if one.draft)
         folder = DraftsFolder(output, name, recorded, written_files(ledger, name), kept)
         everywhere = not_recorded_anywhere(output, mails_of(ledger, None))
         if problems := (*everywhere, *(() if options.replace else folder.not_ours())):
             raise PressroomError(problems)
-        due = {_name(mail): mail for mail in rows.due}
+        due = {_name(mail): mail for mail in plan.due}
         digests: dict[str, str] = {}
         going = {}
         previews = False
@@ -118,26 +78,14 @@ def write_drafts(
 
         write_announced(output, _changed(due, source, folder, digests), record)
         folder.remove(going)
-        warnings = (*rows.diagnostics, *folder.tidy(recorded))
+        warnings = (*plan.diagnostics, *folder.tidy(recorded))
         settle_written(ledger, release, going)
-    boxes = {mailbox(mail.address) for mail in rows.due}
-    removed = tuple(one for one in before if one.draft not in kept and mailbox(one.address or "") not in boxes)
-    others = tuple(one for one in stay if one.list not in ("", source.list))
+    boxes = {mailbox(mail.address) for mail in plan.due}
+    gone = [one for one in before if one.draft not in kept]
+    removed = tuple(one for one in gone if mailbox(one.address or "") not in boxes)
+    uncorrected = tuple(one for one in gone if one.corrects and one not in removed and not source.corrections)
     paths = tuple(folder.place / name for name in due)
-    return WrittenDrafts(paths, rows.sent, removed, others, previews, warnings)
-
-
-def _stays(draft: LedgerMail, chosen: frozenset[str], source: DraftSource, options: DraftOptions) -> bool:
-    """Whether a draft stays although a run does not write it again."""
-    box = mailbox(draft.address or "")
-    if box in chosen:
-        return False
-    if options.others_stay:
-        return True
-    if draft.list not in ("", source.list):
-        return not options.other_lists_go
-    found = source.corrections  # a run of corrections leaves the plain drafts of its list
-    return found is not None and draft.corrects is None and box in found.listed
+    return WrittenDrafts(paths, plan, removed, uncorrected, previews, warnings)
 
 
 def _changed(
@@ -171,20 +119,6 @@ def _entry(name: str, mail: Mail, source: DraftSource) -> NewDraft:
         corrects=source.corrections.held[mailbox(mail.address)] if source.corrections else None,
         list=source.list,
     )
-
-
-def edition_of(release: Release, mail: Mail) -> ReleasedEdition:
-    """The edition whose title and key points the mail has: that of its files, of the latest day."""
-    days = {file.as_of for file in mail.files}
-    own = [
-        one
-        for one in release.editions
-        if (one.audience, one.language) == (mail.audience, mail.language) and one.as_of in days
-    ]
-    if not own:
-        reason = f"the release does not describe the edition of {mail.audience} in {mail.language}"
-        raise PressroomError([error("release-foreign", reason, hint="build and release again")])
-    return max(own, key=lambda one: one.as_of)
 
 
 def _name(mail: Mail) -> str:

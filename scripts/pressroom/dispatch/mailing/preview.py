@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.drafts import DraftSource, edition_of
+from pressroom.dispatch.mailing.draft_source import DraftSource, edition_of
 from pressroom.dispatch.mailing.drafts_folder import PREVIEW, TO_ME
 from pressroom.dispatch.mailing.file_labels import shown_size
 from pressroom.dispatch.mailing.letter import Letter, LetterRenderer

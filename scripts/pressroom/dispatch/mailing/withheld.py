@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.drafts import DraftSource, edition_of
+from pressroom.dispatch.mailing.draft_source import DraftSource, edition_of
 from pressroom.dispatch.mailing.letter import LetterRenderer
 from pressroom.dispatch.mailing.message import subject
 from pressroom.dispatch.release import ReleasedEdition

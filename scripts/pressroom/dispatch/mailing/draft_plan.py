@@ -1,0 +1,101 @@
+"""What a run of drafts does: the mails to be drafted, and the drafts of the release that stay.
+
+Drafts of corrections stay when mails without a correction are written, and drafts of other lists when theirs are not.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressroom.diagnostics import Diagnostic, warning
+from pressroom.dispatch.ledger.database import ledger_for_reading
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState
+from pressroom.dispatch.ledger.list_mark import list_name
+from pressroom.dispatch.ledger.queries import mails_of
+from pressroom.dispatch.ledger.sent_before import rows_by_state
+from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
+from pressroom.dispatch.lists.addresses import mailbox
+from pressroom.dispatch.mailing.checked import Mail
+from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPlan:
+    """The mails that are to be drafted, those that were marked as sent before, and the drafts that stay.
+
+    Of these, `corrections` are for rows that would get a mail without a correction.
+    """
+
+    due: tuple[Mail, ...]
+    sent: tuple[Mail, ...]
+    stay: tuple[LedgerMail, ...]
+    corrections: tuple[LedgerMail, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def plan_drafts(
+    ledger: sqlite3.Connection, mails: Sequence[Mail], source: DraftSource, options: DraftOptions
+) -> DraftPlan:
+    """Hold the mails of a list against the drafts on record and the mails that were marked as sent."""
+    rows = rows_by_state(ledger, mails, source.release)
+    drafted = [one for one in mails_of(ledger, source.release.name) if one.state is MailState.DRAFTED]
+    by_box = {mailbox(one.address): one for one in drafted if one.address}
+    protected = {} if source.corrections or options.replace else _corrections(rows.due, by_box)
+    due = tuple(mail for mail in rows.due if mailbox(mail.address) not in protected)
+    chosen = frozenset(mailbox(mail.address) for mail in mails) - protected.keys()
+    stay = tuple(
+        one for one in drafted if mailbox(one.address or "") in protected or _stays(one, chosen, source, options)
+    )
+    others = () if options.other_lists_go else _of_other_lists(due, by_box, source)
+    return DraftPlan(due, rows.sent, stay, tuple(protected.values()), (*rows.diagnostics, *others))
+
+
+def plan_on_record(output: Path, mails: Sequence[Mail], source: DraftSource, options: DraftOptions) -> DraftPlan:
+    """As `plan_drafts`, by the ledger of a project; with an error if `sent/` has what is not on record."""
+    with ledger_for_reading(source.workspace.root) as ledger:
+        recorded = mails_of(ledger, None) if ledger else ()
+        plan = plan_drafts(ledger, mails, source, options) if ledger else DraftPlan(tuple(mails), (), (), (), ())
+    missing = not_recorded_anywhere(output, recorded)
+    return DraftPlan(plan.due, plan.sent, plan.stay, plan.corrections, (*plan.diagnostics, *missing))
+
+
+def _corrections(mails: Sequence[Mail], drafted: Mapping[str, LedgerMail]) -> dict[str, LedgerMail]:
+    """The drafts of corrections for rows that have the audience and the language of the draft, by mailbox."""
+    found = ((mail, drafted.get(mailbox(mail.address))) for mail in mails)
+    return {
+        mailbox(mail.address): draft
+        for mail, draft in found
+        if draft and draft.corrects and (draft.audience, draft.language) == (mail.audience, mail.language)
+    }
+
+
+def _stays(draft: LedgerMail, chosen: frozenset[str], source: DraftSource, options: DraftOptions) -> bool:
+    """Whether a draft stays although a run does not write it again. `chosen` are the mailboxes that it writes to."""
+    box = mailbox(draft.address or "")
+    if box in chosen:
+        return False
+    if options.others_stay:
+        return True
+    if draft.list not in ("", source.list):
+        return not options.other_lists_go
+    found = source.corrections  # a run of corrections leaves the plain drafts of its list
+    return found is not None and draft.corrects is None and box in found.listed
+
+
+def _of_other_lists(
+    due: Sequence[Mail], drafted: Mapping[str, LedgerMail], source: DraftSource
+) -> Iterator[Diagnostic]:
+    """A warning for each mail that takes the place of the draft of another list."""
+    for mail in due:
+        draft = drafted.get(mailbox(mail.address))
+        if draft is None or draft.list in ("", source.list):
+            continue
+        edition = (draft.audience, draft.language)
+        other = "" if edition == (mail.audience, mail.language) else f", for {edition[0]} in {edition[1]}"
+        message = (
+            f"{mail.address} has a draft of {list_name(draft.list)} too{other}:"
+            f" that of {list_name(source.list)} takes its place"
+        )
+        hint = "take the row out of the list that it does not belong to, and write the drafts of the other list again"
+        yield warning("recipient-lists", message, mail.recipient.email.span, hint=hint)

@@ -1,0 +1,119 @@
+"""Two lists for one release, and corrections beside other drafts: nothing is replaced without a word."""
+
+from dataclasses import replace
+from email import message_from_bytes
+from email.policy import SMTP
+from pathlib import Path
+
+import pytest
+
+from support.mailings import HEAD, SETTINGS, release, write_release
+from support.outcome import Outcome
+from support.project import Project
+
+DESK = "desk@example.org,,Desk,Dear editors,media,en,,\n"
+RADIO = "radio@example.org,,Radio,Dear editors,media,en,,\n"
+LIBRARY = "library@example.org,,Library,Bonjour,public,fr,,\n"
+
+
+@pytest.fixture
+def mailing(metre: Project) -> Project:
+    """A release and two lists, without drafts."""
+    metre.write("content/mailing.yaml", SETTINGS)
+    metre.write("list.csv", HEAD + DESK + RADIO)
+    metre.write("readers.csv", HEAD + LIBRARY)
+    write_release(metre, release())
+    return metre
+
+
+def drafts(project: Project, *arguments: str, file: str = "list.csv") -> Outcome:
+    outcome = project.call("mailing", "drafts", "--list", str(project.root / file), *arguments)
+    assert outcome.code == 0, outcome.err
+    return outcome
+
+
+def send_first_and_release_again(project: Project) -> None:
+    drafts(project)
+    drafts(project, file="readers.csv")
+    assert project.call("mailing", "sent", "--all").code == 0
+    made = release(version="2", texts={"length": "It is short."})
+    write_release(project, replace(made, files=tuple(replace(one, size=7000) for one in made.files)))
+
+
+def correct(project: Project, *arguments: str, file: str = "list.csv") -> Outcome:
+    return drafts(project, "--release", "metre-2", "--correction", "metre-1", *arguments, file=file)
+
+
+def subjects(project: Project) -> dict[str, str]:
+    """The subject of each draft of the second release."""
+    found = {}
+    for path in (project.root / "build/mailings/metre-2").glob("*.eml"):
+        mail = message_from_bytes(path.read_bytes(), policy=SMTP)
+        found[mail["To"].addresses[0].addr_spec.partition("@")[0]] = str(mail["Subject"])
+    return found
+
+
+def test_a_correction_misses_nobody_of_the_other_list(mailing: Project) -> None:
+    send_first_and_release_again(mailing)
+    mailing.write("list.csv", HEAD + DESK)
+    outcome = correct(mailing)
+    assert "radio@example.org> got metre-1 and is not in the list" in outcome.err
+    assert "library" not in outcome.err
+    assert "1 who got metre-1 or an older release from readers.csv: use --correction with that list too." in outcome.err
+    data = correct(mailing, "--json", file="readers.csv").json
+    assert (data["elsewhere"], [one["code"] for one in data["diagnostics"]]) == ({"list.csv": 2}, [])
+    assert sorted(subjects(mailing)) == ["desk", "library"]
+
+
+def test_drafts_of_corrections_stay_when_the_others_are_written(mailing: Project) -> None:
+    send_first_and_release_again(mailing)
+    mailing.write("list.csv", HEAD + DESK + RADIO + "agency@example.org,,Agency,Dear editors,media,en,,\n")
+    correct(mailing)
+    corrected = {"desk": "Correction: The metre", "radio": "Correction: The metre"}
+    check = mailing.call("mailing", "check", "--release", "metre-2")
+    assert check.lines[-1] == "2 rows get no draft: a correction is drafted for them"
+    outcome = drafts(mailing, "--release", "metre-2")
+    assert "2 drafts of corrections left as before: use --replace" in outcome.err
+    assert subjects(mailing) == {**corrected, "agency": "The metre"}
+    assert [Path(line).name.split("-")[2] for line in outcome.lines] == ["agency"]
+    drafts(mailing, "--release", "metre-2", "--only", "desk@example.org")
+    assert subjects(mailing) == {**corrected, "agency": "The metre"}
+    outcome = drafts(mailing, "--release", "metre-2", "--replace")
+    assert "Drafts of corrections that mails without a correction replaced: 2." in outcome.err
+    assert set(subjects(mailing).values()) == {"The metre"}
+
+
+def test_a_correction_of_another_audience_does_not_stay(mailing: Project) -> None:
+    send_first_and_release_again(mailing)
+    correct(mailing)
+    mailing.write("list.csv", HEAD + DESK.replace("media", "public") + RADIO)
+    data = drafts(mailing, "--release", "metre-2", "--json").json
+    assert (data["uncorrected"], data["corrections_left"]) == (["desk@example.org"], ["radio@example.org"])
+    (desk,) = (mailing.root / "build/mailings/metre-2").glob("*desk*")
+    assert desk.name.startswith("public-en-")
+    mailing.write("list.csv", HEAD + RADIO)
+    correct(mailing)
+    mailing.write("list.csv", HEAD + DESK)
+    assert drafts(mailing, "--release", "metre-2", "--json").json["removed"] == ["radio@example.org"]
+
+
+def test_an_address_in_two_lists_is_named_with_both(mailing: Project) -> None:
+    mailing.write("readers.csv", HEAD + LIBRARY + DESK.replace("desk@", "Desk@").replace("media,en", "public,fr"))
+    drafts(mailing)
+    message = "Desk@example.org has a draft of list.csv too, for media in en: that of readers.csv takes its place"
+    check = mailing.call("mailing", "check", "--list", str(mailing.root / "readers.csv"))
+    outcome = drafts(mailing, file="readers.csv")
+    for one in (check, outcome):
+        assert f"warning[recipient-lists]: {message}" in one.err
+        assert "row 3, column A (E-mail)" in one.err
+    names = sorted(path.name[:14] for path in (mailing.root / "build/mailings/metre-1").glob("*.eml"))
+    assert names == ["media-en-radio", "public-fr-desk", "public-fr-libr"]
+    assert "recipient-lists" not in drafts(mailing, file="readers.csv").err
+    assert "desk@example.org has a draft of readers.csv too, for public in fr" in drafts(mailing).err
+
+
+def test_a_draft_of_another_list_goes_for_its_own_reason(mailing: Project) -> None:
+    drafts(mailing)
+    outcome = drafts(mailing, "--this-list-alone", file="readers.csv")
+    assert "2 drafts of list.csv removed, because of --this-list-alone." in outcome.err
+    assert "no longer in the list" not in outcome.err
