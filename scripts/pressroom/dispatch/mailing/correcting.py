@@ -34,8 +34,8 @@ class Corrections:
 
     `unchanged` need no correction, `newer` hold a later release than the one that was named, and `current` the one that
     is to be sent or a later one. `elsewhere` got their mail from another list, and are not in this one. `listed` are
-    the mailboxes of the whole list. `withdrawn` are the ids of texts that some recipient received and that their edition
-    does not have any more.
+    the mailboxes of the whole list. `withdrawn` are the ids of texts that some recipient received, and that their
+    edition does not have any more.
     """
 
     mails: tuple[Mail, ...]
