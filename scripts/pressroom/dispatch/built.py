@@ -15,8 +15,9 @@ from pressroom.output.manifest import FILE, UNFINISHED, read_manifest
 class BuiltFile:
     """The manifest's entry of one file. `clears_sha256` is set for a clearance copy alone.
 
-    `outdated` is set for a file that no build of the project makes any more. `words_sha256` is the digest of the words
-    of a document that must be cleared. `printed` are the ids of the items whose texts the file prints.
+    `outdated` is set for a file that no build of the project makes any more, `print` for a file for the printer.
+    `words_sha256` is the digest of the words of a document that must be cleared. `printed` are the ids of the items
+    whose texts the file prints.
     """
 
     document: str
@@ -31,6 +32,7 @@ class BuiltFile:
     clears_sha256: str = ""
     outdated: bool = False
     words_sha256: str = ""
+    print: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Built:
     builds: dict[str, Inputs]
 
     def of(self, audience: str) -> dict[str, BuiltFile]:
-        """The documents of an audience as of the dossier's day, by path; drafts too, and no clearance copy.
+        """The documents of an audience as of the dossier's day, by path; drafts too, but no clearance copy, and no
+        file for the printer.
 
         Outdated files are left out: the same document may be there under its new name.
         """
@@ -72,7 +75,7 @@ class Built:
             path: file
             for path, file in self.artifacts.items()
             if (file.audience, file.as_of) == (audience, self.dossier.as_of)
-            and not (file.clears_sha256 or file.outdated)
+            and not (file.clears_sha256 or file.outdated or file.print)
         }
 
 

@@ -9,6 +9,7 @@ from pressroom.model.base import Count, Id, Item, Shorthand, Text, Written
 from pressroom.model.documents import Depth, Part
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.poster_layout import Paper
+from pressroom.model.print_settings import PrintSettings
 
 _ELSEWHERE = "name at least one, or remove the key: then that of the document's own file is used"
 
@@ -26,6 +27,9 @@ class Wanted(Shorthand):
     )
     pages: Count | None = Field(None, description="Page budget: more is an error")
     paper: Paper | None = Field(None, description="Size of the paper")
+    print: PrintSettings | None = Field(
+        None, description="Also make a PDF for the printer, with bleed and crop marks: {bleed: 3, marks: true}"
+    )
     clearance: Literal["required"] | None = Field(
         None, description="With `required`, it is released only with a clearance of its words: content/clearances.yaml"
     )

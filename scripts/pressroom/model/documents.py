@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pressroom.formats import WEB_PAGE, FormatName, formats_of
 from pressroom.model.base import Count, Frozen, Id, Line, Shorthand, Whole, refused
 from pressroom.model.poster_layout import DESIGNED_FOR, PAPERS, Paper, PosterLayout
+from pressroom.model.print_settings import PRINT_FORM, PrintSettings
 from pressroom.model.theme import Spacing
 
 #: The extension of Word files.
@@ -15,14 +16,16 @@ WORD = ".docx"
 
 #: The parts that a file name can have.
 NAME_PARTS = ("document", "audience", "language", "number", "as_of")
-#: Endings of file names that are reserved for drafts and clearance copies.
-RESERVED_ENDINGS = (".draft", ".clearance")
+#: Endings of file names that are reserved for drafts, clearance copies and print variants.
+RESERVED_ENDINGS = (".draft", ".clearance", ".print")
 
 
 def _name_parts(pattern: str) -> str:
     """Refuse a pattern with unknown parts, such as `{document.__class__}` or `{document:>999999999}`."""
     if pattern.endswith(RESERVED_ENDINGS):
-        raise refused("name-part", f"`{pattern}` ends like a draft or a clearance copy", "give it another ending")
+        raise refused(
+            "name-part", f"`{pattern}` ends like a draft, a clearance copy or a print variant", "give it another ending"
+        )
     hint = f"known: {', '.join(f'{{{part}}}' for part in NAME_PARTS)}; use braces only for these"
     try:
         parts = [part for part in Formatter().parse(pattern) if part[1] is not None]
@@ -70,6 +73,9 @@ class DocumentKeys(Frozen):
         "document.html", description="The template in this folder: Jinja in HTML, or for Word a .docx with Jinja tags"
     )
     styles: tuple[Line, ...] = Field((), description="Style sheets, the later over the earlier; paths in templates/")
+    print: PrintSettings | None = Field(
+        None, description="Also make a PDF for the printer, with bleed and crop marks: {bleed: 3, marks: true}"
+    )
     filename: (
         Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]+$", max_length=100), AfterValidator(_name_parts)]
         | None
@@ -114,6 +120,11 @@ class _Kind(DocumentKeys):
     def zoom(self) -> float:
         """The drawn size of a document, divided by its laid-out size."""
         return 1.0
+
+    @property
+    def all_forms(self) -> tuple[str, ...]:
+        """The endings of all its files: its formats, and that of its print variant."""
+        return (*self.formats, PRINT_FORM) if self.print else self.formats
 
     @property
     def canvas(self) -> tuple[float, float]:

@@ -52,6 +52,10 @@ def check_formats(document: DocumentFile, node: Node) -> Iterator[Diagnostic]:
     if isinstance(spec, PosterSpec) and "png" in spec.formats:
         yield from _too_many_pixels(spec, node)
     yield from _word_files(document, node)
+    if document.print and "pdf" not in document.formats:
+        message = "only a document that is made as PDF can have a print variant"
+        hint = "remove `print`" + ("" if kind is WordSpec else ", or add `pdf` to `formats`")
+        yield error("print-unfit", message, at(node, ["print"]).span, hint=hint)
 
 
 def _unfit(form: str, kind: type[DocumentSpec]) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from pressroom.output.filenames import unfit
 
 DRAFTS = "drafts"
 CLEARANCE = "clearance"
+PRINT = "print"
 RELEASES = "releases"
 MAILINGS = "mailings"
 
@@ -11,6 +12,7 @@ MAILINGS = "mailings"
 RESERVED = {
     DRAFTS: "drafts",
     CLEARANCE: "clearance copies",
+    PRINT: "files for the printer",
     RELEASES: "releases",
     MAILINGS: "drafts of mails",
 }

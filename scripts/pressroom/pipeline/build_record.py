@@ -9,6 +9,7 @@ from typing import Any
 from pressroom import __version__
 from pressroom.edition.edition import Edition
 from pressroom.model.looks import Looks
+from pressroom.model.print_settings import PRINT_FORM
 from pressroom.model.read import read_strings
 from pressroom.output.manifest import SCHEMA
 from pressroom.pipeline.artifact import Artifact
@@ -55,6 +56,7 @@ def manifest(
             "inputs_sha256": _digest(inputs),
             **({"ladder": asdict(artifact.ladder)} if artifact.ladder else {}),
             **({"draft": True} if draft else {}),
+            **({"print": True} if artifact.format == PRINT_FORM else {}),
             **({"clears_sha256": artifact.clears} if artifact.clears else {}),
             **({"words_sha256": artifact.words} if artifact.words else {}),
         }

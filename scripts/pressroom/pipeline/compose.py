@@ -13,6 +13,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Span
 from pressroom.interchange.pages import LaidOutPage as LaidOut
 from pressroom.interchange.rendered import Rendered
 from pressroom.model.documents import PosterSpec
+from pressroom.model.print_settings import PRINT_FORM
 from pressroom.model.read import Content
 from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.fill import fill
@@ -38,17 +39,28 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
         filled = fill(page, solved)
         context.note("laying it out")
         rendered = render(filled.source, job.spec.formats, job.spec.resolution)
+        printed = _print_variant(page, solved) if job.spec.print else None
     except PressroomError as problem:
         return gate.stopped(problem.diagnostics)
     context.note("checking its pages")
-    plain = (job.artifact(form, data, len(rendered.pages), filled.cited) for form, data in rendered.files)
+    files = (*rendered.files, *((PRINT_FORM, data) for _, data in (printed.files if printed else ())))
+    plain = (job.artifact(form, data, len(rendered.pages), filled.cited) for form, data in files)
     taken = solved.ladder.taken if solved else None
     artifacts = tuple(replace(one, worded=filled.worded, ladder=taken) for one in plain)
     budget = page_budget(job.spec, rendered.pages, _budget(job, content))
-    made = gate.outcome(artifacts, (*rendered.diagnostics, *budget, *_page_problems(page, solved, rendered.pages)))
+    more = [one for one in printed.diagnostics if one not in rendered.diagnostics] if printed else ()
+    found = (*rendered.diagnostics, *more, *budget, *_page_problems(page, solved, rendered.pages))
+    made = gate.outcome(artifacts, found)
     if not made.artifacts or not (job.clearance or job.needs_clearance):
         return made
     return _with_copy(made, gate, page, solved, rendered) if job.clearance else _with_words(made, gate, page, solved)
+
+
+def _print_variant(page: DocumentContext, solved: Solved | None) -> Rendered:
+    """Lay the same document out once more, with bleed and crop marks."""
+    page.context.note("laying it out for the printer")
+    page = replace(page, print=page.spec.print)
+    return render(fill(page, solved).source, ("pdf",), page.spec.resolution)
 
 
 def _page_problems(page: DocumentContext, solved: Solved | None, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:

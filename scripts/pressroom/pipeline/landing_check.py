@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from pressroom.diagnostics import Diagnostic, PressroomError
+from pressroom.model.print_settings import PRINT_FORM
 from pressroom.model.read import Content
 from pressroom.pipeline.artifact import Artifact
 from pressroom.templating.landing_templates import changes_landing
@@ -16,7 +17,7 @@ def check_landing(workspace: Workspace, content: Content, artifacts: Sequence[Ar
     Pages of the packaged templates alone are not made: they need fonts and pictures, which take half a second each.
     """
     as_of = content.dossier.particulars.as_of
-    finished = [one for one in artifacts if one.as_of == as_of and not one.clears]
+    finished = [one for one in artifacts if one.as_of == as_of and not one.clears and one.format != PRINT_FORM]
     if not finished or not changes_landing(workspace):
         return ()
     from pressroom.pipeline.landing import FinishedFile, landing_pages  # here: it loads the engines

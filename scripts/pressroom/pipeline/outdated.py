@@ -26,7 +26,7 @@ def _days(entries: Mapping[str, Any]) -> Iterator[datetime.date]:
 def possible_paths(dossier: Dossier, files: Mapping[str, DocumentFile], days: Iterable[datetime.date]) -> Iterator[str]:
     """Yield the path of every file that builds can make: of the dossier's day, and as of those days that are earlier.
 
-    Drafts and clearance copies are among them.
+    Drafts, clearance copies and print variants are among them.
     """
     about = dossier.particulars
     asked = {about.as_of, *(day for day in days if day < about.as_of)}
@@ -37,4 +37,4 @@ def possible_paths(dossier: Dossier, files: Mapping[str, DocumentFile], days: It
             if wanted.document in files:
                 spec = as_wanted(files[wanted.document], wanted).spec
                 for place in (output_paths(spec, key, about, draft=draft) for key in keys for draft in (False, True)):
-                    yield from (place.path(form).as_posix() for form in (*spec.formats, *COPIES))
+                    yield from (place.path(form).as_posix() for form in (*spec.all_forms, *COPIES))

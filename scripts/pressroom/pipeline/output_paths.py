@@ -10,8 +10,9 @@ from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import DossierInfo
+from pressroom.model.print_settings import PRINT_FORM
 from pressroom.output.filenames import default_name, fit, number_or_id, same
-from pressroom.output.layout import CLEARANCE, DRAFTS
+from pressroom.output.layout import CLEARANCE, DRAFTS, PRINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class OutputPaths:
 
     def path(self, form: str) -> PurePosixPath:
         """Return the path of the file in a format, or of a clearance copy, relative to the output folder."""
-        kind = (CLEARANCE,) if form in COPIES else (DRAFTS,) if self.draft else ()
-        return PurePosixPath(*kind, self.folder, f"{self.name}{'.draft' if self.draft else ''}.{form}")
+        own = CLEARANCE if form in COPIES else PRINT if form == PRINT_FORM else DRAFTS if self.draft else ""
+        return PurePosixPath(own, self.folder, f"{self.name}{'.draft' if self.draft else ''}.{form}")
 
 
 def output_paths(spec: DocumentSpec, key: EditionKey, about: DossierInfo, *, draft: bool) -> OutputPaths:
@@ -81,6 +82,6 @@ def released_addresses(spec: DocumentSpec, audience: Audience, about: DossierInf
 
 def as_wanted(file: DocumentFile, wanted: Wanted) -> DocumentFile:
     """Return a document with an audience's settings."""
-    own = {key: value for key in ("depth", "parts", "pages", "formats") if (value := getattr(wanted, key))}
+    own = {key: value for key in ("depth", "parts", "pages", "formats", "print") if (value := getattr(wanted, key))}
     file = file.model_copy(update=own)
     return file.on(wanted.paper) if wanted.paper else file

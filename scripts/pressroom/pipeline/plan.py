@@ -63,7 +63,7 @@ class Job:
     def paths(self) -> tuple[PurePosixPath, ...]:
         """The paths of all files, in the order of the document's formats; then those of the clearance copy."""
         copies = COPIES if self.clearance else ()
-        return tuple(map(self.path, (*self.spec.formats, *copies)))
+        return tuple(map(self.path, (*self.spec.all_forms, *copies)))
 
     def artifact(self, form: str, data: bytes, pages: int, cited: frozenset[str]) -> Artifact:
         """Return a finished file of the document, or of its clearance copy."""

@@ -11,6 +11,7 @@ from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.interchange.html import FontFace, Html, Metadata
 from pressroom.interchange.web_parts import OtherVersion, WebParts
 from pressroom.model.documents import DocumentSpec, WordSpec
+from pressroom.model.print_settings import PrintSettings
 from pressroom.model.theme import Tokens
 from pressroom.render.poster.lanes import with_all_lanes
 from pressroom.render.screen_colours import screen_css
@@ -43,12 +44,14 @@ class DocumentContext:
     """One document of one edition, without state: a `DocumentRenderer` fills its templates in, as often as needed.
 
     `siblings` are the addresses of the same document in a release, from its web page, by language and format.
+    `print` is set for the print variant.
     """
 
     context: RenderContext
     edition: Edition
     spec: DocumentSpec
     siblings: Mapping[tuple[str, str], str] = field(default_factory=dict, compare=False)
+    print: PrintSettings | None = None
     formatter: LocaleFormatter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,7 +77,7 @@ class DocumentContext:
         return Html(
             document=self.spec.id,
             markup=f'<html lang="{self.edition.language}"></html>',
-            stylesheets=(("tokens", token_css(context.tokens, self.spec)), *self._styles(self.spec.styles)),
+            stylesheets=(("tokens", token_css(context.tokens, self.spec, self.print)), *self._styles(self.spec.styles)),
             tokens=context.tokens,
             metadata=Metadata(
                 title=f"{about.title}: {self.title}",
@@ -92,6 +95,7 @@ class DocumentContext:
             zoom=self.spec.zoom,
             screen=self._screen(),
             reference=self._reference(),
+            print=self.print,
             web=self._web_parts(),
         )
 

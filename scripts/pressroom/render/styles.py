@@ -2,6 +2,7 @@
 
 from pressroom.diagnostics import Origin, PressroomError, error
 from pressroom.model.documents import DocumentSpec
+from pressroom.model.print_settings import PrintSettings
 from pressroom.model.theme import Tokens
 from pressroom.source.css import added_rule, blanked
 from pressroom.templating.override_chain import BELOW, FOLDER, layers
@@ -32,8 +33,11 @@ def layered_style(workspace: Workspace, audience: str, name: str) -> tuple[tuple
     raise PressroomError([error("style-missing", message, hint=hint, origin=Origin(file=sheets[0][0], text="@import"))])
 
 
-def token_css(tokens: Tokens, spec: DocumentSpec) -> str:
-    """Return custom properties for every token, and the page's size and margins (mm and points, before zoom)."""
+def token_css(tokens: Tokens, spec: DocumentSpec, press: PrintSettings | None = None) -> str:
+    """Return custom properties for every token, and the page's size and margins (mm and points, before zoom).
+
+    `press` are the settings of a print variant; for all others, `--bleed` is 0.
+    """
     properties = [f"--{name.replace('_', '-')}: {value}" for name, value in tokens.colours]
     properties += [f"--cover-{part}: {getattr(tokens, f'cover_{part}')}" for part in ("ground", "text", "rule")]
     kind = tokens.type
@@ -47,10 +51,18 @@ def token_css(tokens: Tokens, spec: DocumentSpec) -> str:
     width, height = spec.canvas
     margins = spec.margins(tokens.spacing)
     properties += [f"--page-width: {width:g}mm", f"--page-height: {height:g}mm", f"--page-margin: {margins[0]:g}mm"]
+    properties.append(f"--bleed: {(press.bleed if press else 0) / spec.zoom:g}mm")
     hyphenated = ", ".join(f"html:lang({language})" for language in kind.hyphenation) if spec.HYPHENATED else ""
     edges = " ".join(f"{edge:g}mm" for edge in margins)
     return (
         ":root {\n  " + ";\n  ".join(properties) + ";\n}\n"
         f"@page {{ size: {width:g}mm {height:g}mm; margin: {edges}; }}\n"
+        + (_sheet(press, spec.zoom) if press else "")
         + (f"{hyphenated} {{ hyphens: auto; hyphenate-limit-chars: 6 3 3; }}\n" if hyphenated else "")
     )
+
+
+def _sheet(press: PrintSettings, zoom: float) -> str:
+    """The sheet round the page. The engine draws marks in the outer half of what it calls the bleed."""
+    marks = " marks: crop;" if press.marks else ""
+    return f"@page {{ bleed: {press.surround / zoom:g}mm;{marks} }}\n"

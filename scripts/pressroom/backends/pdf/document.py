@@ -1,6 +1,7 @@
 """The PDF back end: a rendered document → one file that is PDF/A-3a and PDF/UA-1 at once."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from pressroom.backends.assets.fetcher import Attached
@@ -19,6 +20,7 @@ from pressroom.backends.pdf.drawing_texts import Inscriptions
 from pressroom.backends.pdf.glyph_codes import glyph_codes
 from pressroom.backends.pdf.metadata import moment, stamp, xmp_packet
 from pressroom.backends.pdf.picture_sizes import sized_pictures
+from pressroom.backends.pdf.press import check_bleed, set_boxes
 from pressroom.backends.pdf.readback import check_reading
 from pressroom.backends.pdf.tag_writer import tagging
 from pressroom.backends.pdf.watermark import add_watermark
@@ -87,10 +89,11 @@ def _write(
 
     patches, placing = patched_writing(moment(html.metadata), note), inscriptions.recording(document)
     with engine_faults(place), glyph_codes(), patches, placing, captured_log(place) as logged, tagged as untagged:
-        data = document.write_pdf(zoom=html.zoom, finisher=_finish, pdf_variant="pdf/a-3a")
+        data = document.write_pdf(zoom=html.zoom, finisher=partial(_finish, html), pdf_variant="pdf/a-3a")
     usages += [_drawn_usage(text, place) for text in drawn if text.box is None]
     found += logged + untagged + check_usage(usages, html.fonts) + check_embedded(document, html.fonts, place)
     found += check_reading(data, drawn, place)
+    found += check_bleed(data, html, html.print) if html.print else ()
     return data, found
 
 
@@ -131,8 +134,10 @@ def _metadata(html: Html, files: Attached) -> Any:
     return record
 
 
-def _finish(_document: Any, pdf: Any) -> None:
-    """Remove duplicates: WeasyPrint lists every attachment twice among the associated files."""
+def _finish(html: Html, _document: Any, pdf: Any) -> None:
+    """Set the boxes for print, and list each attachment once: WeasyPrint lists every associated file twice."""
+    if html.print:
+        set_boxes(pdf, html.print)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = engine().pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 

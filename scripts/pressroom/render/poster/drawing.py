@@ -25,10 +25,12 @@ def poster_drawing(renderer: DocumentRenderer, sheet: PosterSheet, geometry: Geo
     page = renderer.page
     tokens = page.context.tokens
     width, height = page.spec.canvas
+    bleed = page.print.bleed / page.spec.zoom if page.print else 0
     drawn = _Drawing(renderer, geometry, sheet.numbered)
     return TemplateData(
         width=width,
         height=height,
+        bleed=bleed,
         band=round(sheet.area.y + sheet.head, 3),
         rule=sheet.rule,
         strip=sheet.strip,
