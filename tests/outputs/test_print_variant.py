@@ -34,7 +34,7 @@ def colours(path: Path, *places: tuple[float, float]) -> list[tuple[int, ...]]:
 def test_a_briefing_for_the_printer(metre: Project) -> None:
     metre.edit("content/dossier.yaml", DOCUMENTS, PRINTED)
     outcome = metre.call("build")
-    assert outcome.code == 0, outcome.output
+    assert outcome.code == 0, outcome.err
     path = printed(metre, "briefing")
     judge_pdf(path)
     with pikepdf.open(path) as pdf:
@@ -65,7 +65,7 @@ def test_a_poster_that_is_read_from_afar(metre: Project) -> None:
     )
     metre.edit("templates/timeline-poster/document.yaml", "reading_distance: 0.65", "reading_distance: 0.8")
     outcome = metre.call("build")
-    assert outcome.code == 0, outcome.output
+    assert outcome.code == 0, outcome.err
     path = printed(metre, "timeline-poster")
     with pikepdf.open(path) as pdf, pikepdf.open(metre.root / "build" / POSTER) as office:
         trim, sheet = (
