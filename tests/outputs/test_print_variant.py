@@ -80,6 +80,7 @@ def test_a_poster_that_is_read_from_afar(metre: Project) -> None:
 def test_a_band_that_ends_at_the_cut_is_an_error(metre: Project) -> None:
     metre.edit("content/dossier.yaml", DOCUMENTS, PRINTED)
     margin = "calc(-1 * var(--bleed)) -22mm 8mm calc(-22mm - var(--bleed))"
-    metre.write("templates/audiences/public/briefing/style.css", f'@import "below";\n.masthead {{ margin: {margin}; }}\n')
+    sheet = f'@import "below";\n.masthead {{ margin: {margin}; }}\n'
+    metre.write("templates/audiences/public/briefing/style.css", sheet)
     found = [one for one in metre.call("build", "--json").json["diagnostics"] if one["code"] == "bleed-empty"]
     assert [one["message"].partition(" edge ")[0].split()[-1] for one in found] == ["right"]
