@@ -104,7 +104,7 @@ def test_a_release_is_never_changed(desks: Project, release: Path) -> None:
 
 def test_what_is_left_out_is_counted(desks: Project) -> None:
     outcome = desks.call_here("release", "--all")
-    assert "Left out as drafts, clearance copies, print variants or editions of another day: 8." in outcome.err
+    assert "Left out as drafts, clearance copies, for print or of another day: 8." in outcome.err
     left_out = desks.call_here("release", "--all", "--json").json["left_out"]
     assert len([path for path in left_out if ".clearance." in path]) == 8
 

@@ -57,7 +57,7 @@ def command(ctx: click.Context, selection: "Selection", output: Path | None, con
             console.info("This version was released before, with the same files: nothing was written.")
         if releasable.left_out:
             console.info(
-                f"Left out as drafts, clearance copies, print variants or editions of another day: {len(releasable.left_out)}."
+                f"Left out as drafts, clearance copies, for print or of another day: {len(releasable.left_out)}."
             )
         console.put("left_out", list(releasable.left_out))
         console.put("release", made.release.name)
