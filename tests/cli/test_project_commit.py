@@ -1,5 +1,6 @@
 """The commit that a release records: that of the project's own repository, or none."""
 
+import errno
 import shutil
 import subprocess
 from pathlib import Path
@@ -92,4 +93,26 @@ def test_a_failure_of_git_is_not_taken_for_no_repository(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
     with pytest.raises(NoCommitError, match="git failed: fatal: detected dubious ownership"):
+        project_commit(root)
+
+
+def test_a_clock_that_a_program_sets_is_in_no_ones_way(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_seconds: float) -> None:  # as under faketime, with the monotonic clock left as it is
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    before = project_commit(root)
+    monkeypatch.setattr("time.sleep", refuse)
+    assert [project_commit(root) for _ in range(5)] == [before] * 5
+
+
+def test_a_repository_that_does_not_answer_is_given_up(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "bin/git"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nexec sleep 60\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    monkeypatch.setattr("pressroom.cli.project_commit._SECONDS", 0.2)
+    with pytest.raises(NoCommitError, match="git did not answer"):
         project_commit(root)

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import threading
 from pathlib import Path
 
 from pressroom.dispatch.release import SourceCommit
@@ -38,19 +39,41 @@ def _git(root: Path, *arguments: str) -> str:
     """Return what git prints; nothing where it fails without a message."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
-        done = subprocess.run(
+        process = subprocess.Popen(
             ["git", *_QUIET, *arguments],
             cwd=root,
             env=variables | {"LC_ALL": "C"},
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
     except OSError as problem:
         raise NoCommitError(f"git could not be run: {problem.strerror}") from problem
-    except subprocess.TimeoutExpired as problem:  # its repository is on a drive that is gone
-        raise NoCommitError(f"git did not answer in {_SECONDS} seconds") from problem
-    if done.returncode and done.stderr.strip():
-        raise NoCommitError(f"git failed: {done.stderr.decode('utf-8', 'replace').strip().splitlines()[0]}")
-    return "" if done.returncode else done.stdout.decode("utf-8", "replace")
+    out, problems = _output(process)
+    if process.returncode and problems.strip():
+        raise NoCommitError(f"git failed: {problems.strip().splitlines()[0]}")
+    return "" if process.returncode else out
+
+
+def _output(process: subprocess.Popen[bytes]) -> tuple[str, str]:
+    """What a process printed until it ended, stopped after some seconds: its repository can be on a drive that is gone.
+
+    The `timeout` of `subprocess` sleeps until a deadline. That fails while a program such as faketime sets the clock.
+    """
+    late = threading.Event()
+
+    def give_up() -> None:
+        late.set()
+        process.kill()
+
+    with process:
+        stop = threading.Timer(_SECONDS, give_up)
+        stop.start()
+        try:
+            out, problems = process.communicate()
+        finally:
+            stop.cancel()
+            stop.join()
+    if late.is_set():
+        raise NoCommitError(f"git did not answer in {_SECONDS} seconds")
+    return out.decode("utf-8", "replace"), problems.decode("utf-8", "replace")
