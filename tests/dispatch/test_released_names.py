@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.built import Built, BuiltDossier, BuiltFile
 from pressroom.dispatch.packages import released_names
 
@@ -17,7 +18,7 @@ def built(*paths: str) -> Built:
         audience, language, name = path.split("/")
         document = name.partition(".")[0].split(" ")[0].lower()
         files[path] = BuiltFile(document, audience, language, DAY, "0" * 64, "0" * 64, ())
-    dossier = BuiltDossier("subject", "EX 7/2020", "1.0", DAY, DAY)
+    dossier = BuiltDossier("subject", "EX 7/2020", "en", "1.0", DAY, DAY)
     return Built("0", {}, dossier, files, (), {})
 
 
@@ -48,3 +49,15 @@ def test_no_name_is_the_default_name_of_another() -> None:
     names = released_names(built(*paths), paths)
     assert len(set(names.values())) == 3
     assert names["a/en/x.pdf"] == "a/ex-7-2020-x-a-en.pdf"
+
+
+def test_two_files_that_would_have_one_name_are_an_error() -> None:
+    """Neither is lost, though ids and languages make the default names the same."""
+    paths = ["latn/sr-Latn-BA/x.pdf", "latn/ba/x-latn-sr.pdf", "latn/en/x.pdf", "latn/en/x-latn-sr.pdf"]
+    made = built(*paths)
+    with pytest.raises(PressroomError) as caught:
+        released_names(made, paths)
+    (problem,) = caught.value.diagnostics
+    assert problem.code == "filename-twice"
+    assert "would both be latn/ex-7-2020-x-latn-sr-latn-ba.pdf" in problem.message
+    assert "templates/x-latn-sr/document.yaml" in str(problem.hint)

@@ -41,6 +41,7 @@ class BuiltDossier:
 
     id: str
     number: str
+    language: str
     version: str
     version_date: datetime.date
     as_of: datetime.date

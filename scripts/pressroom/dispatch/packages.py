@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
+from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.built import Built, form_of
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.output.filenames import default_name, number_or_id, same, unfit
@@ -28,7 +29,10 @@ _FIRST_DATE = date(1980, 1, 1)
 def released_names(built: Built, paths: Iterable[str]) -> dict[str, str]:
     """The paths of built files in their release: in the folder of their audience, which has all languages.
 
-    A file keeps its name if no other in that folder would have it. Else it has the default name, which all differ in.
+    A file keeps its name if no other in that folder would have it. Else it has the default name.
+
+    Raises:
+        PressroomError: where two files would have the same name all the same.
     """
     found = tuple(paths)
     defaults = {path: _default(built, path) for path in found}
@@ -36,12 +40,29 @@ def released_names(built: Built, paths: Iterable[str]) -> dict[str, str]:
     taken = Counter(
         map(_key, (*own.values(), *(default for path, default in defaults.items() if default != own[path])))
     )
-    return {path: own[path] if _is_free(own[path], taken) else defaults[path] for path in found}
+    names = {path: own[path] if _is_free(own[path], taken) else defaults[path] for path in found}
+    first: dict[str, str] = {}
+    if problems := [
+        _twice(built, path, other, names[path])
+        for path in found
+        if (other := first.setdefault(_key(names[path]), path)) != path
+    ]:
+        raise PressroomError(problems)
+    return names
+
+
+def _twice(built: Built, path: str, other: str, name: str) -> Diagnostic:
+    """The error for two files that would have one name. Ids can be such that the default names are the same."""
+    about = built.artifacts[path]
+    file = f"templates/{about.document}/document.yaml"
+    hint = f"write a `filename` in {file} that no other document of `{about.audience}` has, and build again"
+    return error("filename-twice", f"{other} and {path} would both be {name} in a release", place=file, hint=hint)
 
 
 def _default(built: Built, path: str) -> str:
     file, about = built.artifacts[path], built.dossier
-    name = default_name(number_or_id(about.number, about.id), file.document, file.audience, file.language)
+    number = number_or_id(about.number, about.id, about.language)
+    name = default_name(number, file.document, file.audience, file.language)
     return f"{file.audience}/{name}.{form_of(path)}"
 
 

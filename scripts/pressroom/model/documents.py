@@ -83,7 +83,7 @@ class DocumentKeys(Frozen):
         None,
         description=(
             "File name without ending; {document}, {audience}, {language}, {number}, {as_of} are filled in. "
-            "Without it: number, document, audience and language in small letters, joined by hyphens"
+            "Without it: number, document, audience and language in small ASCII letters, joined by hyphens"
         ),
     )
 

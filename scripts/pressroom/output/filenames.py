@@ -5,11 +5,14 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
+from anyascii import anyascii
+
 #: Characters that Windows and its file systems refuse in names; `/` separates folders everywhere.
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)")
 #: File systems allow 255 bytes; endings of drafts, clearance copies and temporary files need the difference.
 _MOST_BYTES = 200
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 def default_name(number: str, document: str, audience: str, language: str, day: datetime.date | None = None) -> str:
@@ -20,15 +23,20 @@ def default_name(number: str, document: str, audience: str, language: str, day: 
     return "-".join((number, *map(slug, (document, audience, language)), *((day.isoformat(),) if day else ())))
 
 
-def number_or_id(number: str, dossier: str) -> str:
-    """Return the number of a dossier as part of a name; its id if nothing of the number can be in one."""
-    return slug(number) or dossier
+def number_or_id(number: str, dossier: str, language: str) -> str:
+    """Return the number of a dossier in this language as part of a name; its id if it has no letter or digit."""
+    return slug(number, language) or dossier
 
 
-def slug(text: str) -> str:
-    """Return a text as part of a name that every file system and mail client takes: ASCII letters, digits, hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+def slug(text: str, language: str = "") -> str:
+    """Return a text as part of a name that every file system and mail client takes: ASCII letters, digits, hyphens.
+
+    Letters of other scripts are transliterated, umlauts as German does it if the text is in German.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    if language.partition("-")[0] == "de":
+        composed = composed.translate(_UMLAUTS)
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(composed).lower()).strip("-")
 
 
 def fit(text: str) -> str:

@@ -63,7 +63,7 @@ def _name(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
 
 def _default(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
     day = None if key.as_of == about.as_of else key.as_of
-    return default_name(number_or_id(about.number, about.id), spec.id, key.audience, key.language, day)
+    return default_name(number_or_id(about.number, about.id, about.language), spec.id, key.audience, key.language, day)
 
 
 def released_addresses(spec: DocumentSpec, audience: Audience, about: DossierInfo) -> dict[tuple[str, str], str]:

@@ -123,7 +123,7 @@ def _entry(name: str, mail: Mail, source: DraftSource) -> NewDraft:
 
 def _name(mail: Mail) -> str:
     """The name of a draft's file. It depends on the recipient alone, so that it stays the same in a longer list."""
-    recipient = slug(mail.recipient.shown)[:40].strip("-") or "recipient"
+    recipient = slug(mail.recipient.shown, mail.language)[:40].strip("-") or "recipient"
     return f"{mail.audience}-{slug(mail.language)}-{recipient}-{_tag(mail.address)}.eml"
 
 
