@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from dataclasses import replace
 from email import message_from_bytes
 from email.policy import SMTP
 from html.parser import HTMLParser
@@ -11,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.dispatch.mailing.merge_list import MergeRow, merge_list
+from pressroom.dispatch.ledger.entries import DraftedMail, DraftTexts, LedgerMail, MailState
+from pressroom.dispatch.mailing.merge_list import merge_list
 from support.browser import chromium, page_of, too_wide
-from support.mailings import HEAD, SETTINGS, checked, release, write_release
+from support.mailings import HEAD, SETTINGS, release, write_release
 from support.project import Project
 
 ROWS = (
@@ -154,11 +154,11 @@ def test_add_ins_get_the_paths_of_the_files(mailing: Project) -> None:
 
 @pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+49 1", "-1", "@SUM(A1)", '=HYPERLINK("https://example.org")'])
 def test_no_cell_is_a_formula(text: str) -> None:
-    (mail,) = checked("desk@example.org,Desk,,Dear all,media,en,,\n").mails
-    recipient = mail.recipient
-    salutation = replace(recipient.salutation, text=text)
-    mail = replace(mail, recipient=replace(recipient, name=text, salutation=salutation, line=text))
-    data = merge_list([MergeRow(mail, text, text, Path("/drafts/a.eml"))], Path("/release"))
+    mail = LedgerMail(
+        1, "metre-1", "desk@example.org", text, "", "media", "en", "a.eml", MailState.DRAFTED, "", None, None, ""
+    )
+    draft = DraftedMail(mail, text, DraftTexts(text, text, text), ("media/briefing.pdf",))
+    data = merge_list([draft], Path("/release"), Path("/drafts"))
     (row,) = read(data)
     for field in ("Name", "Salutation", "Line", "Subject", "Text"):
         assert row[field] == f"'{text}"
@@ -170,7 +170,7 @@ def test_no_preview_is_older_than_the_drafts(mailing: Project) -> None:
     mailing.call("mailing", "drafts", "--to-me", "me@example.org")
     outcome = mailing.call("mailing", "drafts")
     assert (outcome.code, "The preview and the mails to yourself were removed" in outcome.err) == (0, True)
-    assert not list(folder(mailing).rglob("preview.html")) + list(folder(mailing).glob("to-me/*"))
+    assert [path.name for path in folder(mailing).iterdir() if path.suffix != ".eml"] == ["mail-merge.csv"]
 
 
 def test_what_was_sent_is_not_shown_as_to_be_written(mailing: Project) -> None:

@@ -133,6 +133,7 @@ def _look(
     console: Console, prepared: PreparedMailing, folder: Path, to_me: str | None, options: "DraftOptions"
 ) -> None:
     """Write what is looked at before there are drafts: mails to oneself, or the page of all."""
+    from pressroom.dispatch.ledger.drafted import drafts_on_record
     from pressroom.dispatch.lists.addresses import AddressError, ascii_address
     from pressroom.dispatch.mailing.draft_plan import plan_on_record
     from pressroom.dispatch.mailing.preview import write_preview, write_to_me
@@ -143,7 +144,13 @@ def _look(
     if console.failed:
         return
     if to_me is None:
-        page = write_preview(plan.due, prepared.source, folder)
+        source = prepared.source
+        others = () if options.others_stay else plan.stay
+        page = write_preview(
+            plan.due, source, folder, drafts_on_record(source.workspace.root, source.release.name, others)
+        )
+        if others:
+            console.info(f"The page also shows {counted(len(others), 'draft')} of this release that stay.")
         console.output(str(short(page)))
         console.put("preview", str(page))
         return

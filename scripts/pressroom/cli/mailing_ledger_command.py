@@ -89,6 +89,8 @@ def sent(
             console.info(f"{mail.draft}: {mail.shown}", level=1)
         if made.unchanged:
             console.info(f"{_mails(len(made.unchanged))} had been marked before.")
+        if made.previews:
+            console.info("The preview and the mails to yourself were removed: they were written before.")
         console.put("marked", [plain(mail) for mail in made.changed])
         console.put("marked_before", [plain(mail) for mail in made.unchanged])
         console.put("left", made.left)

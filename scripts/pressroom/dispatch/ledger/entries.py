@@ -28,10 +28,23 @@ class SentFile:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftTexts:
+    """What a mail prints for its recipient: two texts of the row, and the whole mail as plain text.
+
+    `linked` if the mail leads to its files and does not bring them.
+    """
+
+    salutation: str = ""
+    line: str = ""
+    text: str = ""
+    linked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NewDraft:
     """A draft to be recorded. `draft` is the name of its file. `corrects` names the release that it corrects.
 
-    `list` names the list that it was written from.
+    `list` is the mark of the list that it was written from.
     """
 
     address: str
@@ -43,6 +56,7 @@ class NewDraft:
     files: tuple[SentFile, ...]
     corrects: str | None = None
     list: str = ""
+    texts: DraftTexts = DraftTexts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,16 @@ class LedgerMail:
     def shown(self) -> str:
         """The recipient in messages and tables."""
         return self.name or self.organisation or self.address or "(forgotten)"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedMail:
+    """A draft on record with its subject, its texts, and the paths of its files below the release's folder."""
+
+    mail: LedgerMail
+    subject: str
+    texts: DraftTexts
+    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

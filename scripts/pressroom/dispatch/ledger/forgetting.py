@@ -1,7 +1,7 @@
 """Taking a person out of ledger and drafts. Mails that were sent to them stay for the counts, and name nobody."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from pressroom.dispatch.ledger.queries import known_addresses, mails_to, written
 from pressroom.dispatch.ledger.recording import take_out
 from pressroom.dispatch.lists.addresses import AddressError, ascii_address
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, remove_previews
+from pressroom.dispatch.mailing.merge_file import rewrite_merge_lists
+from pressroom.dispatch.mailing.merge_list import MERGE_LIST
 from pressroom.model.suggest import nearest
 from pressroom.output.writer import locked
 
@@ -29,8 +31,9 @@ class Forgotten:
 def forget(root: Path, output: Path, address: str) -> Forgotten:
     """Take a person out of the ledger and remove the files of their mails.
 
-    The files go first, with pages of all mails and mails to oneself, which can name anybody. A run that is stopped can
-    be repeated as long as the ledger knows the address.
+    The files go first, with pages of all mails and mails to oneself, which can name anybody. Lists for
+    mail-merge add-ins are written anew, also where somebody changed them. A run that is stopped can be repeated as long
+    as the ledger knows the address.
 
     Raises:
         PressroomError: where the ledger does not know the address, or a file cannot be removed.
@@ -42,10 +45,11 @@ def forget(root: Path, output: Path, address: str) -> Forgotten:
             near = nearest(address, known_addresses(ledger))
             hint = f"did you mean `{near}`?" if near else "`pressroom mailing status -v` lists all addresses"
             raise PressroomError([error("address-unknown", f"no mail to {address} is on record", hint=hint)])
-        files = tuple(path for mail in mails for path in _removed(ledger, output, mail))
+        folders = _folders(ledger, output, mails)
+        listed = [folder for folder in folders if folder.digest(MERGE_LIST) is not None]
+        files = tuple(path for folder in folders for path in _removed(folder))
         take_out(ledger, mails[0].address or address)
-        ledger.commit()
-        warnings = tuple(_compacted(ledger))
+        warnings = (*rewrite_merge_lists(ledger, listed, anew=True), *_compacted(ledger))
     sent = sum(mail.state is not MailState.DRAFTED for mail in mails)
     return Forgotten(sent, len(mails) - sent, files, warnings)
 
@@ -58,11 +62,16 @@ def _ascii(address: str) -> str:
         return address
 
 
-def _removed(ledger: sqlite3.Connection, output: Path, mail: LedgerMail) -> Iterator[Path]:
-    """Remove the files of a mail, and those that name several recipients: the next run of drafts writes these again."""
-    folder = DraftsFolder(output, mail.release, (mail,), written_files(ledger, mail.release))
+def _folders(ledger: sqlite3.Connection, output: Path, mails: Sequence[LedgerMail]) -> list[DraftsFolder]:
+    """The folders of these mails. A person has one mail of a release."""
+    return [DraftsFolder(output, mail.release, (mail,), written_files(ledger, mail.release)) for mail in mails]
+
+
+def _removed(folder: DraftsFolder) -> Iterator[Path]:
+    """Remove the files of a person's mail, and the list of all mails, which is written again without the person."""
     try:
-        yield from folder.remove_mail(mail)
+        for mail in folder.mails:
+            yield from folder.remove_mail(mail)
     except OSError as problem:
         message = f"{problem.filename or folder.place} could not be removed: {problem.strerror or problem}"
         hint = "close the mail, then try again: the ledger is as it was"

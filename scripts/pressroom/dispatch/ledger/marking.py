@@ -9,18 +9,23 @@ from pressroom.dispatch.ledger.database import LEDGER, ledger_for_writing
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.queries import mails_of, release_names, written_files
 from pressroom.dispatch.ledger.recording import mark
-from pressroom.dispatch.mailing.drafts_folder import SENT, DraftsFolder
+from pressroom.dispatch.mailing.drafts_folder import SENT, DraftsFolder, remove_previews
+from pressroom.dispatch.mailing.merge_file import changed_by_hand, rewrite_merge_lists
 from pressroom.model.suggest import nearest
 from pressroom.output.writer import locked
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The mails that were marked now, those that had the state before, and the drafts that are not yet sent."""
+    """The mails that were marked now, those that had the state before, and the drafts that are not yet sent.
+
+    `previews` if pages or mails to oneself were removed that show what is marked.
+    """
 
     changed: tuple[LedgerMail, ...]
     unchanged: tuple[LedgerMail, ...]
     left: int
+    previews: bool
     warnings: tuple[Diagnostic, ...]
 
 
@@ -88,13 +93,15 @@ def mark_mails(root: Path, output: Path, choice: Choice, state: MailState, when:
             raise PressroomError(problems)
         mark(ledger, [mail.id for mail in changed], state, when if state is MailState.SENT else None)
         after = mails_of(ledger, None)
-        ledger.commit()
-        warnings = tuple(_tidied(folders, after))
+        touched = [folders[name] for name in dict.fromkeys(mail.release for mail in chosen)]
+        warnings = [one for folder in touched for one in changed_by_hand(folder)]
+        previews = [remove_previews(output, name) for name in dict.fromkeys(mail.release for mail in changed)]
+        warnings += (*rewrite_merge_lists(ledger, touched), *_tidied(folders, after))
     now = {mail.id: mail for mail in after}
     releases = {mail.release for mail in chosen}
     left = sum(mail.state is MailState.DRAFTED and mail.release in releases for mail in after)
     unchanged = tuple(mail for mail in chosen if mail.state is state)
-    return Marked(tuple(now[mail.id] for mail in changed), unchanged, left, warnings)
+    return Marked(tuple(now[mail.id] for mail in changed), unchanged, left, any(previews), tuple(warnings))
 
 
 def _tidied(folders: dict[str, DraftsFolder], mails: Sequence[LedgerMail]) -> Iterator[Diagnostic]:

@@ -49,10 +49,9 @@ def replace_drafts(
     ledger: sqlite3.Connection,
     release: int,
     drafts: Replacement,
-    written: WrittenFiles,
     when: str,
 ) -> None:
-    """Put drafts in the place of all that were drafted and not marked as sent; `written` are the files of all these."""
+    """Put drafts in the place of all that were drafted and not marked as sent."""
     values = {"release": release, "kept": json.dumps(sorted(drafts.kept))}
     kept = "SELECT value FROM json_each(:kept)"
     sent = "SELECT draft FROM mails WHERE release = :release AND state != 'drafted' AND draft IS NOT NULL"
@@ -63,6 +62,16 @@ def replace_drafts(
     )
     for draft in drafts.new:
         _insert(ledger, release, draft, when)
+
+
+def release_number(ledger: sqlite3.Connection, name: str) -> int:
+    """The id of a release that is on record."""
+    (number,) = ledger.execute("SELECT id FROM releases WHERE name = ?", (name,)).fetchone()
+    return int(number)
+
+
+def record_written(ledger: sqlite3.Connection, release: int, written: WrittenFiles) -> None:
+    """Record files that will be put into the folder of drafts, or removed from it."""
     ledger.executemany(
         "INSERT OR REPLACE INTO written (release, path, sha256, before) VALUES (?, ?, ?, ?)",
         [(release, path, file.sha256, file.before) for path, file in written.items()],
@@ -97,10 +106,9 @@ def record_sent(ledger: sqlite3.Connection, release: int, mail: NewDraft, sha256
 
 def take_out(ledger: sqlite3.Connection, address: str) -> None:
     """Take a person out of the ledger. Mails that were sent stay for the counts, without anything of the person."""
-    drafts = "SELECT release, draft FROM mails WHERE address = :address AND draft IS NOT NULL"
-    shared = "path NOT LIKE '%.eml' AND release IN (SELECT release FROM mails WHERE address = :address)"
-    gone = f"DELETE FROM written WHERE (release, path) IN ({drafts}) OR ({shared})"
-    ledger.execute(gone, {"address": address})
+    drafts = "SELECT release, draft FROM mails WHERE address = ? AND draft IS NOT NULL"
+    ledger.execute(f"DELETE FROM written WHERE (release, path) IN ({drafts})", (address,))
+    ledger.execute("DELETE FROM letters WHERE mail IN (SELECT id FROM mails WHERE address = ?)", (address,))
     ledger.execute("DELETE FROM mails WHERE address = ? AND state = 'drafted'", (address,))
     ledger.execute(
         "UPDATE mails SET address = NULL, name = '', organisation = '', subject = '', draft = NULL WHERE address = ?",
@@ -124,6 +132,11 @@ def _insert(ledger: sqlite3.Connection, release: int, draft: NewDraft, when: str
             draft.corrects,
             draft.list,
         ),
+    )
+    texts = draft.texts
+    ledger.execute(
+        "INSERT INTO letters (mail, salutation, line, text, linked) VALUES (?, ?, ?, ?, ?)",
+        (made.lastrowid, texts.salutation, texts.line, texts.text, texts.linked),
     )
     ledger.executemany(
         "INSERT INTO attachments (mail, path, document, sha256) VALUES (?, ?, ?, ?)",

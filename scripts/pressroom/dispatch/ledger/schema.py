@@ -83,5 +83,17 @@ _PRINTED = (
 #: The list that a draft was written from: the name of its file with a digest of its path; empty for an older draft.
 _LISTS = ("ALTER TABLE mails ADD COLUMN list TEXT NOT NULL DEFAULT ''",)
 
+#: What the list for mail-merge add-ins has of a draft, beside its recipient and its files.
+_LETTERS = (
+    """
+    CREATE TABLE letters (
+        mail INTEGER PRIMARY KEY REFERENCES mails ON DELETE CASCADE,
+        salutation TEXT NOT NULL,
+        line TEXT NOT NULL,
+        text TEXT NOT NULL,
+        linked INTEGER NOT NULL
+    )""",
+)
+
 #: The statements that lead from each version to the next; the first one begins with an empty file.
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED, _LISTS)
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED, _LISTS, _LETTERS)

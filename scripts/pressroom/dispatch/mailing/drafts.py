@@ -1,23 +1,32 @@
 """Drafts: one `.eml` file for each mail of a release, all of them or none, on record in the ledger."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+import sqlite3
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.dispatch.ledger.database import ledger_for_writing
-from pressroom.dispatch.ledger.entries import LedgerMail, MailState, NewDraft, SentFile
+from pressroom.dispatch.ledger.entries import DraftTexts, LedgerMail, MailState, NewDraft, SentFile, WrittenFiles
 from pressroom.dispatch.ledger.queries import mails_of, written_files
-from pressroom.dispatch.ledger.recording import Replacement, record_release, replace_drafts, settle_written
+from pressroom.dispatch.ledger.recording import (
+    Replacement,
+    record_release,
+    record_written,
+    release_number,
+    replace_drafts,
+    settle_written,
+)
 from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.draft_plan import DraftPlan, plan_drafts
 from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource, edition_of
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, remove_previews
-from pressroom.dispatch.mailing.letter import LetterRenderer
-from pressroom.dispatch.mailing.merge_list import MERGE_LIST, MergeRow, merge_list
+from pressroom.dispatch.mailing.letter import Letter, LetterRenderer
+from pressroom.dispatch.mailing.merge_file import merge_list_of
+from pressroom.dispatch.mailing.merge_list import MERGE_LIST
 from pressroom.dispatch.mailing.message import message, subject
 from pressroom.output.filenames import slug
 from pressroom.output.writer import locked, write_announced
@@ -63,61 +72,71 @@ def write_drafts(
         everywhere = not_recorded_anywhere(output, mails_of(ledger, None))
         if problems := (*everywhere, *(() if options.replace else folder.not_ours())):
             raise PressroomError(problems)
-        due = {_name(mail): mail for mail in plan.due}
-        digests: dict[str, str] = {}
-        going = {}
+        run = _Run(ledger, source, folder)
         previews = False
 
         def record() -> None:
             nonlocal previews
-            going.update(folder.after(digests))
-            drafts = tuple(_entry(name, mail, source) for name, mail in due.items())
-            replace_drafts(ledger, release, Replacement(drafts, kept), going, when)
-            previews = remove_previews(output, source.release.name)
+            run.record()
+            previews = remove_previews(output, name)
             ledger.commit()
 
-        write_announced(output, _changed(due, source, folder, digests), record)
-        folder.remove(going)
+        write_announced(output, run.files(plan.due, kept, when), record)
+        folder.remove(run.going)
         warnings = (*plan.diagnostics, *folder.tidy(recorded))
-        settle_written(ledger, release, going)
+        settle_written(ledger, release, run.going)
     boxes = {mailbox(mail.address) for mail in plan.due}
     gone = [one for one in before if one.draft not in kept]
     removed = tuple(one for one in gone if mailbox(one.address or "") not in boxes)
     uncorrected = tuple(one for one in gone if one.corrects and one not in removed and not source.corrections)
-    paths = tuple(folder.place / name for name in due)
+    paths = tuple(folder.place / _name(mail) for mail in plan.due)
     return WrittenDrafts(paths, plan, removed, uncorrected, previews, warnings)
 
 
-def _changed(
-    due: Mapping[str, Mail], source: DraftSource, folder: DraftsFolder, digests: dict[str, str]
-) -> Iterator[tuple[str, bytes]]:
-    """Write each mail and the list for add-ins, note their digests, and yield those that the folder does not have."""
-    rows: list[MergeRow] = []
-    letters = LetterRenderer(source.workspace, source.settings)
-    for name, mail in due.items():
-        letter = letters.render(mail, edition_of(source.release, mail), source.correction(mail))
-        data = message(mail, letter, source.settings, source.attachments)
-        digests[name] = hashlib.sha256(data).hexdigest()
-        if not folder.has(name, digests[name]):
-            yield folder.path(name), data
-        rows.append(MergeRow(mail, subject(mail, source.settings), letter.text, (folder.place / name).resolve()))
-    data = merge_list(rows, source.place.resolve())
-    digests[MERGE_LIST] = hashlib.sha256(data).hexdigest()
-    if not folder.has(MERGE_LIST, digests[MERGE_LIST]):
-        yield folder.path(MERGE_LIST), data
+class _Run:
+    """What one run writes and records. `going` are the files that it writes and removes, after `record`."""
+
+    def __init__(self, ledger: sqlite3.Connection, source: DraftSource, folder: DraftsFolder) -> None:
+        self._ledger, self._source, self._folder = ledger, source, folder
+        self._release = release_number(ledger, folder.release)
+        self._digests: dict[str, str] = {}
+        self.going: WrittenFiles = {}
+
+    def files(self, mails: Iterable[Mail], kept: frozenset[str], when: str) -> Iterator[tuple[str, bytes]]:
+        """Write each mail, record the drafts, write the list for add-ins, and yield what the folder does not have."""
+        source, drafts = self._source, []
+        letters = LetterRenderer(source.workspace, source.settings)
+        for mail in mails:
+            letter = letters.render(mail, edition_of(source.release, mail), source.correction(mail))
+            yield from self._new(_name(mail), message(mail, letter, source.settings, source.attachments))
+            drafts.append(_entry(mail, letter, source))
+        replace_drafts(self._ledger, self._release, Replacement(tuple(drafts), kept), when)
+        yield from self._new(MERGE_LIST, merge_list_of(self._ledger, self._folder))
+
+    def _new(self, name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+        self._digests[name] = hashlib.sha256(data).hexdigest()
+        if not self._folder.has(name, self._digests[name]):
+            yield self._folder.path(name), data
+
+    def record(self) -> None:
+        """Record the files, before the first is moved to its place."""
+        self.going = self._folder.after(self._digests)
+        record_written(self._ledger, self._release, self.going)
 
 
-def _entry(name: str, mail: Mail, source: DraftSource) -> NewDraft:
+def _entry(mail: Mail, letter: Letter, source: DraftSource) -> NewDraft:
+    row = mail.recipient
     return NewDraft(
         address=mail.address,
-        name=mail.recipient.name,
-        organisation=mail.recipient.organisation,
+        name=row.name,
+        organisation=row.organisation,
         edition=edition_of(source.release, mail),
         subject=subject(mail, source.settings),
-        draft=name,
+        draft=_name(mail),
         files=tuple(SentFile(file.path, file.document, file.sha256, file.printed) for file in mail.files),
         corrects=source.corrections.held[mailbox(mail.address)] if source.corrections else None,
         list=source.list,
+        texts=DraftTexts(row.salutation.text, row.line, letter.text, mail.linked),
     )
 
 

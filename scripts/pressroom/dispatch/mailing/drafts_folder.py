@@ -1,11 +1,13 @@
 """The folder of a release's drafts. At its top are the mails to be sent, in `sent/` those that were marked as sent."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Severity, error, warning
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, WrittenFile, WrittenFiles
+from pressroom.dispatch.mailing.merge_list import MERGE_LIST
 from pressroom.output.layout import MAILINGS
 from pressroom.output.regular_files import below, is_there, sha256_of
 from pressroom.output.writer import sync_folder
@@ -31,6 +33,9 @@ def remove_previews(output: Path, release: str | None = None) -> bool:
             message = f"{place} could not be removed: {problem.strerror or problem}"
             hint = "close it, then try again"
             raise PressroomError([error("write-failed", message, place=str(place), hint=hint)]) from problem
+    for one in folders:
+        with suppress(OSError):  # it is not there, or has other files
+            (one / TO_ME).rmdir()
     return bool(found)
 
 
@@ -63,20 +68,34 @@ class DraftsFolder:
         """The files that a run replaces: all but those of mails that were marked as sent, and those that are kept."""
         return {name: file for name, file in self.written.items() if name not in self.sent | self.kept}
 
+    def digest(self, name: str) -> str | None:
+        """The digest of a file; None where none is there."""
+        try:
+            return sha256_of(below(self.output, self.path(name)))
+        except FileNotFoundError:
+            return None
+        except OSError:  # a link or a folder is in its place: writing refuses it, and names it
+            return ""
+
     def has(self, name: str, sha256: str) -> bool:
         """Whether a file is there with these bytes."""
-        return self._digest(name) == sha256
+        return self.digest(name) == sha256
+
+    def is_changed(self, name: str) -> bool:
+        """Whether a file is there with other bytes than were written, such as those of a person."""
+        file = self.written.get(name, WrittenFile("", ""))
+        return self.digest(name) not in (file.sha256, file.before, None)
 
     def interrupted(self, name: str) -> bool:
         """Whether a run was stopped before it replaced a file."""
         file = self.written.get(name)
-        return file is not None and file.sha256 != file.before and self._digest(name) == file.before
+        return file is not None and file.sha256 != file.before and self.digest(name) == file.before
 
     def not_ours(self) -> Iterator[Diagnostic]:
         """An error for each file that would be lost although a person changed it or put it there."""
         hint = "mark it with `pressroom mailing sent` if it was sent, move it to another place, or use --replace"
-        for name, file in self.own.items():
-            if self._digest(name) not in (file.sha256, file.before, None):
+        for name in self.own:
+            if self.is_changed(name):
                 message = f"{self.place / name} was changed after it was written"
                 yield error("draft-changed", message, place=str(self.place / name), hint=hint)
         for name in self._unknown():
@@ -89,8 +108,8 @@ class DraftsFolder:
 
     def after(self, digests: dict[str, str]) -> dict[str, WrittenFile]:
         """What to record when new files, by name with their digests, take the place of all that there are."""
-        gone = {name: WrittenFile("", self._digest(name) or "") for name in (*self.own, *self._unknown())}
-        new = {name: WrittenFile(digest, self._digest(name) or "") for name, digest in digests.items()}
+        gone = {name: WrittenFile("", self.digest(name) or "") for name in (*self.own, *self._unknown())}
+        new = {name: WrittenFile(digest, self.digest(name) or "") for name, digest in digests.items()}
         there = {name: file for name, file in gone.items() if file.before}
         return {**there, **new}
 
@@ -102,13 +121,12 @@ class DraftsFolder:
         self._remove_staged()
 
     def remove_mail(self, mail: LedgerMail) -> Iterator[Path]:
-        """Remove the files of a mail, what a killed writer left, and what was written for several recipients.
+        """Remove the files of a mail, the list of all mails, and what a killed writer left.
 
         Raises:
             OSError: where a file cannot be removed.
         """
-        shared = (name for name in self.written if not name.endswith(".eml"))
-        for name in (mail.draft, f"{SENT}/{mail.draft}", *shared) if mail.draft else ():
+        for name in (mail.draft, f"{SENT}/{mail.draft}", MERGE_LIST) if mail.draft else ():
             if self._is_there(name):
                 below(self.output, self.path(name)).unlink()
                 yield self.place / name
@@ -139,7 +157,7 @@ class DraftsFolder:
         """Whether another mail of the same name lies in the other folder."""
         names = (mail.draft or "", f"{SENT}/{mail.draft}")
         both = mail.draft is not None and all(map(self._is_there, names))
-        return both and len({self._digest(name) for name in names}) > 1
+        return both and len({self.digest(name) for name in names}) > 1
 
     def two_mails(self, mail: LedgerMail) -> Diagnostic:
         """The error for a mail that differs from the one in the other folder."""
@@ -184,15 +202,6 @@ class DraftsFolder:
 
     def _is_there(self, name: str) -> bool:
         return is_there(below(self.output, self.path(name)))
-
-    def _digest(self, name: str) -> str | None:
-        """The digest of a file; None where none is there."""
-        try:
-            return sha256_of(below(self.output, self.path(name)))
-        except FileNotFoundError:
-            return None
-        except OSError:  # a link or a folder is in its place: writing refuses it, and names it
-            return ""
 
 
 def _mails_in(folder: Path) -> list[str]:

@@ -1,12 +1,11 @@
-"""The list of a mailing for mail-merge add-ins: a row for each mail, with the paths of its files, as CSV."""
+"""The list of all drafts of a release for mail-merge add-ins: a row for each, with the paths of its files, as CSV."""
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pressroom.dispatch.mailing.checked import Mail
+from pressroom.dispatch.ledger.entries import DraftedMail
 from pressroom.dispatch.mailing.plain_line import plain_line
 
 #: Its name, beside the drafts.
@@ -18,39 +17,32 @@ _ALL = "Attachments"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-@dataclass(frozen=True, slots=True)
-class MergeRow:
-    """A mail with its subject and its plain text, and the path of its draft."""
+def merge_list(drafts: Sequence[DraftedMail], release: Path, folder: Path) -> bytes:
+    """The list as Excel and add-ins read it: UTF-8 with a mark, commas.
 
-    mail: Mail
-    subject: str
-    text: str
-    draft: Path
-
-
-def merge_list(rows: Iterable[MergeRow], release: Path) -> bytes:
-    """The list as Excel and add-ins read it: UTF-8 with a mark, commas. `release` is the folder of the files.
-
-    Cells that a spreadsheet would compute begin with an apostrophe.
+    `release` is the folder of the files, `folder` that of the drafts. Cells that a spreadsheet would compute begin with
+    an apostrophe.
     """
-    rows = tuple(rows)
-    most = max((len(row.mail.attached) for row in rows), default=0)
+    most = max((len(_attached(draft)) for draft in drafts), default=0)
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow((*_HEAD, _ALL, *(f"Attachment{number}" for number in range(1, most + 1))))
-    for row in rows:
-        writer.writerow([_inert(text) for text in _cells(row, release, most)])
+    for draft in drafts:
+        paths = [str(release / path) for path in _attached(draft)]
+        cells = (*_cells(draft, folder), ";".join(paths), *paths, *("" for _ in range(most - len(paths))))
+        writer.writerow([_inert(text) for text in cells])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _cells(row: MergeRow, release: Path, most: int) -> Iterator[str]:
-    recipient = row.mail.recipient
-    yield row.mail.address
-    yield from map(plain_line, (recipient.name, recipient.organisation, recipient.salutation.text, recipient.line))
-    yield from (row.mail.audience, row.mail.language, row.subject, row.text, str(row.draft))
-    paths = [str(release / file.path) for file in row.mail.attached]
-    yield ";".join(paths)
-    yield from (*paths, *("" for _ in range(most - len(paths))))
+def _attached(draft: DraftedMail) -> tuple[str, ...]:
+    return () if draft.texts.linked else draft.files
+
+
+def _cells(draft: DraftedMail, folder: Path) -> Iterator[str]:
+    mail, texts = draft.mail, draft.texts
+    yield mail.address or ""
+    yield from map(plain_line, (mail.name, mail.organisation, texts.salutation, texts.line))
+    yield from (mail.audience, mail.language, draft.subject, texts.text, str(folder / (mail.draft or "")))
 
 
 def _inert(text: str) -> str:

@@ -3,45 +3,56 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from email import message_from_bytes
+from email.policy import SMTP
 from pathlib import Path
 from typing import Any
 
+from pressroom.dispatch.ledger.entries import DraftedMail
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.draft_source import DraftSource, edition_of
 from pressroom.dispatch.mailing.drafts_folder import PREVIEW, TO_ME
 from pressroom.dispatch.mailing.file_labels import shown_size
-from pressroom.dispatch.mailing.letter import Letter, LetterRenderer
+from pressroom.dispatch.mailing.letter import LetterRenderer
 from pressroom.dispatch.mailing.message import message, subject
 from pressroom.output.filenames import slug
 from pressroom.output.folders import files_below
 from pressroom.output.layout import MAILINGS
-from pressroom.output.regular_files import below
+from pressroom.output.regular_files import below, read_regular
 from pressroom.output.writer import locked, write_files
 from pressroom.templating.data import TemplateData
 from pressroom.templating.environment import fill, make_environment
 
 _TEMPLATE = "mail/preview.html"
 _SECONDS, _MOST_CHARACTERS = 60.0, 60_000_000
+_MOST_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Rendered:
-    mail: Mail
-    letter: Letter
+class _Shown:
+    """A mail as the page shows it, its audience and language, and its HTML; empty where it is not at hand."""
+
+    edition: tuple[str, str]
+    record: TemplateData
+    html: str
 
 
-def write_preview(mails: Sequence[Mail], source: DraftSource, output: Path) -> Path:
+def write_preview(mails: Sequence[Mail], source: DraftSource, output: Path, others: Sequence[DraftedMail] = ()) -> Path:
     """Write a page that shows who gets what, with the text of each mail. It loads nothing and runs nothing.
+
+    It shows the mails that are to be drafted, then `others`: drafts of the same release that stay.
 
     Raises:
         PressroomError: where a template is wrong, or the system refuses.
     """
     letters = LetterRenderer(source.workspace, source.settings)
-    rendered = [
-        _Rendered(mail, letters.render(mail, edition_of(source.release, mail), source.correction(mail)))
-        for mail in mails
-    ]
-    environment = make_environment(source.workspace, _page(rendered, source))
+    shown = [_new(mail, letters, source) for mail in mails]
+    known = {one.edition for one in shown}
+    for draft in others:
+        edition = (draft.mail.audience, draft.mail.language)
+        shown.append(_drafted(draft, source, "" if edition in known else _html(draft, output)))
+        known.add(edition)
+    environment = make_environment(source.workspace, _page(shown, source))
     page = fill(environment, source.workspace, _TEMPLATE, _SECONDS, _MOST_CHARACTERS)
     path = f"{MAILINGS}/{source.release.name}/{PREVIEW}"
     with locked(output):
@@ -80,24 +91,25 @@ def _first_of_each(mails: Sequence[Mail]) -> Iterator[Mail]:
     yield from first.values()
 
 
-def _page(rendered: Sequence[_Rendered], source: DraftSource) -> Mapping[str, Any]:
-    counts = Counter((one.mail.audience, one.mail.language) for one in rendered)
-    first = {(one.mail.audience, one.mail.language): one for one in reversed(rendered)}
+def _page(shown: Sequence[_Shown], source: DraftSource) -> Mapping[str, Any]:
+    counts = Counter(one.edition for one in shown)
+    first = {one.edition: one for one in reversed(shown) if one.html}
     return {
         "release": source.release.name,
         "sender": TemplateData(name=source.settings.from_.name, email=source.settings.from_.email),
         "reply_to": source.settings.reply_to or "",
-        "mails": tuple(_record(one, source) for one in rendered),
+        "mails": tuple(one.record for one in shown),
         "editions": tuple(
-            TemplateData(audience=pair[0], language=pair[1], count=count, html=first[pair].letter.html)
-            for pair, count in sorted(counts.items())
+            TemplateData(audience=pair[0], language=pair[1], count=counts[pair], html=one.html)
+            for pair, one in sorted(first.items())
         ),
     }
 
 
-def _record(one: _Rendered, source: DraftSource) -> TemplateData:
-    mail = one.mail
-    return TemplateData(
+def _new(mail: Mail, letters: LetterRenderer, source: DraftSource) -> _Shown:
+    """A mail that is to be drafted."""
+    letter = letters.render(mail, edition_of(source.release, mail), source.correction(mail))
+    record = TemplateData(
         shown=mail.recipient.shown,
         address=mail.address,
         audience=mail.audience,
@@ -106,5 +118,36 @@ def _record(one: _Rendered, source: DraftSource) -> TemplateData:
         files=tuple(file.name for file in mail.files),
         linked=mail.linked,
         size=shown_size(mail.size, "en") if mail.size else "",
-        text=one.letter.text,
+        text=letter.text,
     )
+    return _Shown((mail.audience, mail.language), record, letter.html)
+
+
+def _drafted(draft: DraftedMail, source: DraftSource, html: str) -> _Shown:
+    """A draft on record."""
+    mail, texts = draft.mail, draft.texts
+    files = [file for path in draft.files for file in source.release.files if file.path == path]
+    size = 0 if texts.linked else sum(file.size for file in files)
+    record = TemplateData(
+        shown=mail.shown,
+        address=mail.address or "",
+        audience=mail.audience,
+        language=mail.language,
+        subject=draft.subject,
+        files=tuple(file.name for file in files),
+        linked=texts.linked,
+        size=shown_size(size, "en") if size else "",
+        text=texts.text,
+    )
+    return _Shown((mail.audience, mail.language), record, html)
+
+
+def _html(draft: DraftedMail, output: Path) -> str:
+    """The HTML of a draft, from its file; empty where the file is gone."""
+    path = f"{MAILINGS}/{draft.mail.release}/{draft.mail.draft}"
+    try:
+        data = read_regular(below(output, path), _MOST_BYTES)
+    except OSError:
+        return ""
+    body = message_from_bytes(data, policy=SMTP).get_body(("html",))
+    return str(body.get_content()) if body else ""
