@@ -15,6 +15,7 @@ from pressroom.edition.restrictions import PATH, restricted
 from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.base import Item, Withdrawn
 from pressroom.model.dossier import Dossier, Section
+from pressroom.model.exhibits import KeyNumber
 from pressroom.model.facts import Lane, Milestone, Statement, Step, Summary, SummaryBefore
 from pressroom.model.read import read_dossier
 from pressroom.model.texts.inline import references
@@ -22,7 +23,7 @@ from pressroom.workspace import Workspace
 from support.project import METRE, REPOSITORY
 
 #: What is cut by its own audiences and dates, or by those of what it rests on; values go where nothing reaches them.
-FACTS = ("statements", "summaries", "milestones", "eras", "lanes")
+FACTS = ("statements", "summaries", "numbers", "milestones", "eras", "lanes")
 #: A period that never had a milestone: an early edition is without it, and nothing of it is withheld.
 UNUSED = "era-before"
 STAFF = Audience(id="staff", name="Staff", documents=(Wanted(document="briefing"),))
@@ -76,6 +77,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
         for name in ("statements", "milestones", "figures", "dates", "holdings")
     }
     changed["summaries"] = tuple(earlier(draw, whole, item) for item in whole.summaries)
+    changed["numbers"] = tuple(limited(draw, number) for number in key_numbers(draw))
     changed["lanes"] = (*whole.lanes, Lane(id="lane-unused", title="Unused"))
     before = whole.eras[0].model_copy(update={"id": UNUSED, "from_": PartialDate(1800), "until": PartialDate(1870)})
     changed["eras"] = (before, *(each.model_copy(update=draw(periods)) for each in whole.eras))
@@ -146,6 +148,18 @@ def earlier(draw: st.DrawFn, whole: Dossier, summary: Summary) -> Summary:
     withdrawn = RETIRED if draw(st.integers(0, 9)) == 9 else None
     drawn = draw(st.sampled_from([summary.draws_on, (draw(names),)]))
     return summary.model_copy(update={"earlier": befores, "withdrawn": withdrawn, "draws_on": drawn})
+
+
+def key_numbers(draw: st.DrawFn) -> tuple[KeyNumber, ...]:
+    """A number of each kind, which may draw on a statement."""
+    figures, dates = st.sampled_from(["signatories", "base-units"]), st.sampled_from(["archives-deposit", "mole-added"])
+    ends = st.sampled_from([None, "metre-redefined", "revision-adopted", "second-defined"])
+    drawn = st.sampled_from([(), ("committee-role",), ("units-revised",)])
+    return (
+        KeyNumber(id="number-figure", value=draw(figures), label="Words.", draws_on=draw(drawn)),
+        KeyNumber(id="number-date", value=draw(dates), label="Words.", draws_on=draw(drawn)),
+        KeyNumber(id="number-years", since=draw(dates), until=draw(ends), label="Words.", draws_on=draw(drawn)),
+    )
 
 
 DAYS = st.sampled_from(

@@ -42,6 +42,14 @@ def test_what_was_said_earlier_draws_on_its_own(metre: Project) -> None:
     assert (year, place.rsplit(":", 1)[0]) == ("2019", f"content/statements.yaml:{line + 1}")
 
 
+def test_the_label_of_a_key_number_draws_on_its_value_too(metre: Project) -> None:
+    listed = "{id: number-name, value: si-adopted, label: named in 1960 and not in 1961}"
+    metre.edit("content/values.yaml", "figures:\n", f"numbers:\n  - {listed}\n\nfigures:\n")
+    assert [year for year, _ in warned(metre)] == ["1961"]
+    unused = [found.message for found in metre.problems if found.code == "exhibit-unused"]
+    assert unused == ["`number-name` is not in the outline"]
+
+
 def test_a_summary_that_was_withdrawn_is_left_alone(metre: Project) -> None:
     gone = "withdrawn: {on: 2020-01-01, reason: Old}"
     metre.edit(

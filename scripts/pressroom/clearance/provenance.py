@@ -8,13 +8,18 @@ from pressroom.clearance.extract import ExtractedText
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter, bind_number
 from pressroom.model.base import Citation, Dated, Item
+from pressroom.model.exhibits import KeyNumber
 from pressroom.model.facts import DateValue, Holding, Milestone, Source, Step, Summary
 from pressroom.model.rules.texts import is_prose
 from pressroom.render.text_renderer import TextRenderer, tagged_text
 from pressroom.templating.data import TemplateData
 
 #: The fields with the ids of the items that an item draws on, besides its own sources.
-_DRAWN = {Summary: ("draws_on",), Step: ("opened", "reached")}
+_DRAWN = {
+    Summary: ("draws_on",),
+    KeyNumber: ("value", "since", "until", "draws_on"),
+    Step: ("opened", "reached"),
+}
 
 
 class Provenance:

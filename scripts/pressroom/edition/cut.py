@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.edition.as_of import AsOf
 from pressroom.edition.edition import Edition, Standing, StepState
+from pressroom.edition.exhibits import ExhibitCut
 from pressroom.edition.milestones import eras_with, lanes_with
 from pressroom.model.audiences import Audience
 from pressroom.model.base import AudienceRestricted, Citation, Cited, Dated, Item
-from pressroom.model.dossier import Dossier, DossierInfo, Journey, LocatorMap, Outline, Section
+from pressroom.model.dossier import OUTLINE_LISTS, Dossier, DossierInfo, Journey, LocatorMap, Outline, Section
 from pressroom.model.facts import DateValue, Milestone, Statement, Step
 from pressroom.model.rules.texts import texts
 from pressroom.model.source_map import Path
@@ -36,7 +37,10 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     kept["holdings"] = tuple(filter(None, map(at.holding_on_day, kept["holdings"])))
     summaries = (at.wording_on_day(summary) for summary in dossier.summaries if summary.withdrawn is None)
     kept["summaries"] = tuple(s for s in summaries if s.id not in shut and ids.issuperset(s.draws_on))
-    ids |= {summary.id for summary in kept["summaries"]}
+    ids |= {item.id for item in (*kept["summaries"], *kept["figures"])}
+    exhibits = ExhibitCut(dossier, ids, lambda item: _may_see(audience, item) and item.id not in shut, at)
+    kept["numbers"] = exhibits.numbers()
+    ids |= {number.id for number in kept["numbers"]}
     kept["lanes"] = lanes_with(dossier, ids)
     kept["eras"] = tuple(filter(None, map(at.era_on_day, eras_with(dossier, ids, earlier=at.earlier))))
     kept["places"] = tuple(map(at.without_later, dossier.places))
@@ -116,7 +120,7 @@ def _step_by(step: Step, ids: set[str], dossier: Dossier) -> Step:
 
 
 def _outline(outline: Outline, ids: set[str], audience: Audience, at: AsOf) -> Outline:
-    lists = {key: tuple(i for i in getattr(outline, key) if i in ids) for key in ("summary", "key_points", "facts")}
+    lists = {key: tuple(i for i in getattr(outline, key) if i in ids) for key in OUTLINE_LISTS}
     return outline.model_copy(update={**lists, "sections": tuple(_sections(outline.sections, ids, audience, at))})
 
 
@@ -146,6 +150,7 @@ def _without_unused_values(dossier: Dossier) -> Dossier:
         name for step in (dossier.path.steps if dossier.path else ()) for name in (step.opened, step.reached) if name
     }
     smaller, reached = dossier.replaced(dict.fromkeys(_VALUES, ())), set[str]()
+    seeds |= {name for number in dossier.numbers for name in number.ends}
     found = seeds | _referred(smaller)
     while not found <= reached:
         reached |= found

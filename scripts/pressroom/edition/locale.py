@@ -13,6 +13,7 @@ from babel.units import format_unit
 from pressroom.cldr import groups_four_digits, locale
 from pressroom.dates import PartialDate
 from pressroom.edition.calendar import NBSP, Calendar
+from pressroom.edition.durations import Duration
 from pressroom.model.facts import Figure
 
 _LAST_NUMBER = re.compile(r"(?<=\w) (?=\d+$)")
@@ -93,14 +94,27 @@ class LocaleFormatter:
     def figure(self, figure: Figure) -> str:
         """Format a figure with its unit in the right plural form, and its qualifier."""
         text = self.number(figure.number)
-        if figure.unit:
-            category = self._locale.plural_form(figure.number)
-            unit = getattr(figure.unit, category, None) or figure.unit.other
+        if unit := self._unit(figure):
             text = f"{text}{NBSP}{unit}"
         if figure.qualifier:
             key = "qualifier_" + figure.qualifier.replace("-", "_")
             text = self.strings[key].format(figure=text)
         return text
+
+    def number_and_unit(self, figure: Figure) -> tuple[str, str]:
+        """Format a figure as its number with its qualifier, and its unit apart: `about 600`, `kilometres`."""
+        return self.figure(figure.model_copy(update={"unit": None})), self._unit(figure)
+
+    def _unit(self, figure: Figure) -> str:
+        category = self._locale.plural_form(figure.number)
+        return (getattr(figure.unit, category, None) or figure.unit.other) if figure.unit else ""
+
+    def duration(self, time: Duration) -> tuple[str, str]:
+        """Format a duration as its number and its unit apart: `7`, `years`; `at least 10`, `years`."""
+        whole = format_unit(time.count, f"duration-{time.unit}", "long", locale=self._running)
+        number = self.number(Decimal(time.count))
+        unit = whole.replace(number, "").strip()
+        return number if time.exact else self.strings["qualifier_at_least"].format(figure=number), unit
 
     def file_size(self, size: int) -> str:
         """Format a number of bytes: `248 kB`, `1.2 MB`, in French `248 ko`. A unit is a thousand of the smaller one."""

@@ -13,6 +13,7 @@ from pressroom.dates import PartialDate
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Dated, EarlierWording, Item
 from pressroom.model.dossier import Dossier, DossierInfo, Journey, Section
+from pressroom.model.exhibits import KeyNumber
 from pressroom.model.facts import Era, Holding, Milestone, Statement, Step, Summary
 
 #: Represents the path, which has no id.
@@ -32,6 +33,7 @@ def restricted(dossier: Dossier, audience: Audience, day: datetime.date) -> froz
         if any(section.id in gone for section in branch):
             gone |= _statements(branch[-1]) | {branch[-1].id, branch[-1].answer or branch[-1].id}
     gone |= {item.id for item in dossier.summaries if gone.intersection(calendar.draws_on(item))}
+    gone |= {item.id for item in dossier.numbers if gone.intersection(_grounds(item, dossier, audience, calendar))}
     alive = {section.id for branch in branches if _statements(branch[-1]) - gone for section in branch}
     gone |= {branch[-1].id for branch in branches} - alive
     gone |= _empty_strands(dossier, gone)
@@ -82,6 +84,15 @@ def _falls_in(milestone: Milestone, era: Era) -> bool:
     return era.from_.first <= (milestone.until or milestone.date).last and milestone.date.first <= end
 
 
+def _grounds(number: KeyNumber, dossier: Dossier, audience: Audience, calendar: "_Calendar") -> Iterator[str]:
+    """Yield the ids of the items without which a key number is withheld; an end that is still to come is not one."""
+    yield from calendar.draws_on(number)
+    yield from filter(None, (number.value, number.since))
+    end = dossier.by_id.get(number.until or "")
+    if number.until and (end is None or _closed(end, audience) or not calendar.lacks(end)):
+        yield number.until
+
+
 @dataclass(frozen=True, slots=True)
 class _Calendar:
     """`day` is the edition's as-of day, `own` the dossier's, on which everything in the dossier has come."""
@@ -111,7 +122,7 @@ class _Calendar:
             return False
         return until.last < self.day if until.day else until.last <= self.day
 
-    def draws_on(self, model: Summary | DossierInfo | Journey) -> tuple[str, ...]:
+    def draws_on(self, model: Summary | DossierInfo | Journey | KeyNumber) -> tuple[str, ...]:
         """Return the ids that a text rests on: those of its earliest earlier wording that still held on the day."""
         names: tuple[str, ...] = model.draws_on
         earlier: tuple[EarlierWording, ...] = model.earlier if self.day < self.own else ()

@@ -23,6 +23,7 @@ from pressroom.model.base import (
     Web,
     Written,
 )
+from pressroom.model.exhibits import KeyNumber
 from pressroom.model.facts import (
     DateValue,
     Era,
@@ -119,6 +120,9 @@ class Outline(Frozen):
     summary: tuple[Id, ...] = Field(min_length=1, description="Ids of the summaries in the summary box")
     key_points: tuple[Id, ...] = Field(min_length=3, max_length=5, description="Ids of three to five key points")
     facts: tuple[Id, ...] = Field((), description="Ids of the key facts, which are summaries with a `label`")
+    numbers: tuple[Id, ...] = Field(
+        (), max_length=4, description="Ids of up to four key numbers, which documents print large in one row"
+    )
     sections: tuple[Section, ...] = Field(min_length=1, description="The sections, in reading order")
 
     def walk(self) -> Iterator[tuple[int, Section]]:
@@ -130,6 +134,10 @@ class Outline(Frozen):
                 yield from down(section.sections, depth + 1)
 
         return down(self.sections, 1)
+
+
+#: The lists of an outline, by key, that are not sections.
+OUTLINE_LISTS = ("summary", "key_points", "facts", "numbers")
 
 
 class JourneyBefore(EarlierWording):
@@ -221,6 +229,7 @@ class Dossier(Frozen):
     summaries: tuple[Summary, ...] = Field(
         (), description="Texts that sum up statements: summary box, key points, key facts"
     )
+    numbers: tuple[KeyNumber, ...] = Field((), description="Numbers that documents print large, each with its label")
     lanes: tuple[Lane, ...] = Field((), description="Strands of the timeline; their look is in templates/theme.yaml")
     eras: tuple[Era, ...] = Field((), description="Periods of the timeline, one after the other")
     milestones: tuple[Milestone, ...] = Field((), description="Dated events; the order in the file does not matter")
@@ -275,6 +284,7 @@ COLLECTIONS = (
     "places",
     "statements",
     "summaries",
+    "numbers",
     "lanes",
     "eras",
     "milestones",

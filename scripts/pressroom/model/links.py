@@ -7,6 +7,7 @@ from pressroom.model.audiences import Audience
 from pressroom.model.base import AudienceRestricted, Citation, Cited, Dated, Item
 from pressroom.model.dossier import (
     COLLECTIONS,
+    OUTLINE_LISTS,
     Dossier,
     DossierInfo,
     EarlierInfo,
@@ -15,8 +16,10 @@ from pressroom.model.dossier import (
     PlaceKind,
     Section,
 )
+from pressroom.model.exhibits import KeyNumber, KeyNumberBefore
 from pressroom.model.facts import (
     DateValue,
+    Figure,
     Holding,
     Lane,
     Milestone,
@@ -58,6 +61,8 @@ def links(dossier: Dossier) -> Iterator[Link]:
         yield Link(("milestones", number, "lane"), milestone.lane, (Lane,))
     for number, summary in enumerate(dossier.summaries):
         yield from _drawn(("summaries", number), summary)
+    for number, shown in enumerate(dossier.numbers):
+        yield from _key_number(("numbers", number), shown)
     yield from _drawn(("particulars",), dossier.particulars)
     yield from _drawn(("path",), dossier.path) if dossier.path else ()
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
@@ -69,11 +74,20 @@ def links(dossier: Dossier) -> Iterator[Link]:
     yield from _outline(dossier)
 
 
-def _drawn(path: Path, model: Summary | DossierInfo | Journey) -> Iterator[Link]:
+def _key_number(path: Path, number: KeyNumber) -> Iterator[Link]:
+    if number.value:
+        yield Link((*path, "value"), number.value, (Figure, *_MOMENTS))
+    for key in ("since", "until"):
+        if target := getattr(number, key):
+            yield Link((*path, key), target, _MOMENTS)
+    yield from _drawn(path, number)
+
+
+def _drawn(path: Path, model: Summary | DossierInfo | Journey | KeyNumber) -> Iterator[Link]:
     """Yield the links of `draws_on`, also of earlier wordings."""
     for place, target in enumerate(model.draws_on):
         yield Link((*path, "draws_on", place), target, _CLAIMS)
-    earlier: tuple[SummaryBefore | EarlierInfo | JourneyBefore, ...] = model.earlier
+    earlier: tuple[SummaryBefore | EarlierInfo | JourneyBefore | KeyNumberBefore, ...] = model.earlier
     for row, before in enumerate(earlier):
         for place, target in enumerate(before.draws_on):
             yield Link((*path, "earlier", row, "draws_on", place), target, _CLAIMS)
@@ -125,9 +139,10 @@ def _holding(path: Path, holding: Holding) -> Iterator[Link]:
 
 
 def _outline(dossier: Dossier) -> Iterator[Link]:
-    for key in ("summary", "key_points", "facts"):
+    for key in OUTLINE_LISTS:
+        kind = KeyNumber if key == "numbers" else Summary
         for number, target in enumerate(getattr(dossier.outline, key)):
-            yield Link(("outline", key, number), target, (Summary,))
+            yield Link(("outline", key, number), target, (kind,))
     yield from _sections(dossier.outline.sections, ("outline", "sections"))
 
 

@@ -129,6 +129,11 @@ class TextRenderer:
         self.printed[item.id, key] = escape(text)
         return marked_item(item.id, key, text)
 
+    def value(self, item: Item, text: str) -> Markup:
+        """Return a value in a form in which it is printed, with its mark if marks are asked for."""
+        self.item(item)
+        return marked_value(item.id, text) if self._marked else escape(text)
+
     def _pieces(self, pieces: tuple[Inline, ...], after: str = "") -> Markup:
         """Pieces of a text as markup; `after` is the text that follows the last piece."""
         following = (*(_beginning(piece) for piece in pieces[1:]), after)
@@ -145,9 +150,8 @@ class TextRenderer:
                 return Markup('<a href="{}">{}</a>').format(address, self._pieces(children, after))
             case Reference(target, children, form):
                 item = self._edition.dossier.by_id[target]
-                self.item(item)
-                text = self._pieces(children) if children else escape(_before(self.standard(item, form), after))
-                return marked_value(target, text) if self._marked else text
+                text = self._pieces(children) if children else _before(self.standard(item, form), after)
+                return self.value(item, text)
 
     def standard(self, item: Item, form: str = "") -> str:
         """Return a value as printed in the edition's language; `form` names an inflected form of names and months."""

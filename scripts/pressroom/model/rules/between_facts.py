@@ -14,6 +14,7 @@ from pressroom.model.rules.dates import (
     earlier_is_over,
     holdings_in_term,
     nothing_ahead,
+    numbers_in_order,
     steps_in_order,
 )
 from pressroom.model.rules.summaries import years_drawn
@@ -149,7 +150,7 @@ def audiences_have_folders(dossier: Dossier, where: Positions) -> Iterator[Diagn
 
 
 def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Check that the outline has each text once; warn of statements that it lacks."""
+    """Check that the outline has each text once; warn of statements and exhibits that it lacks."""
     seen: dict[str, Path] = {}
     for link in links(dossier):
         if link.path[0] == "outline":
@@ -166,6 +167,10 @@ def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]
                 "add it to a paragraph, or withdraw it",
             )
             yield warning("statement-unused", message, where.span(path), hint=hint)
+    for number, shown in enumerate(dossier.numbers):
+        if shown.id not in seen and shown.withdrawn is None:
+            message, hint = f"`{shown.id}` is not in the outline", "add it to `numbers`, or withdraw it"
+            yield warning("exhibit-unused", message, where.span(("numbers", number, "id")), hint=hint)
 
 
 def map_box_upright(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
@@ -199,6 +204,7 @@ RULES: tuple[Rule, ...] = (
     nothing_ahead,
     earlier_is_over,
     steps_in_order,
+    numbers_in_order,
     figures_given,
     holdings_in_term,
     differing_dates_differ,

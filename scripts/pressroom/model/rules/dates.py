@@ -55,6 +55,16 @@ def steps_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
             yield error("dates-reversed", message, span, hint="exchange `opened` and `reached`, or correct one")
 
 
+def numbers_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """Check that the years of a key number do not end before they begin."""
+    for number, shown in enumerate(dossier.numbers):
+        since, until = (dossier.first_by_id.get(name or "") for name in (shown.since, shown.until))
+        if isinstance(since, Dated) and isinstance(until, Dated) and until.date.last < since.date.first:
+            message = f"ends ({until.date}) before it begins ({since.date})"
+            span = where.span(("numbers", number, "until"))
+            yield error("dates-reversed", message, span, hint="exchange `since` and `until`, or correct one")
+
+
 def earlier_is_over(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Check that every earlier wording has ended by the dossier's day, and that the dates of an item's differ."""
     for path, model in _with_earlier_wordings(dossier):
@@ -72,7 +82,7 @@ def earlier_is_over(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
 
 def _with_earlier_wordings(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
     """Yield (path, model) of everything that can have earlier wordings."""
-    for name in ("summaries", "eras", "terms"):
+    for name in ("summaries", "numbers", "eras", "terms"):
         for number, item in enumerate(getattr(dossier, name)):
             yield (name, number), item
     for key in ("particulars", "path", "map"):

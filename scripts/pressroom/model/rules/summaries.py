@@ -1,4 +1,4 @@
-"""The rule for years in summaries: a typed year is a year of an item that the summary draws on."""
+"""The rule for years in texts that sum up others: a typed year is a year of an item that the summary draws on."""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pressroom.diagnostics import Diagnostic, warning
 from pressroom.model.base import Dated, Item
 from pressroom.model.dossier import Dossier
+from pressroom.model.exhibits import KeyNumber
 from pressroom.model.facts import Milestone, Statement
 from pressroom.model.source_map import Path, Positions
 from pressroom.model.texts.inline import Reference, Words, parse, plain, references, walk
@@ -14,16 +15,23 @@ _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20|21)\d{2}(?!\d|[.,]\d)")
 
 
 def years_drawn(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Check that every year typed in a summary is in the items that it draws on; likewise for earlier summaries."""
+    """Check that every year typed in a summary is in the items that it draws on; likewise for earlier wordings."""
     items = dossier.first_by_id
-    for number, summary in enumerate(dossier.summaries):
-        path: Path = ("summaries", number)
-        if summary.withdrawn:
-            continue
-        yield from _unknown_years(summary.text, summary.draws_on, items, where, (*path, "text"))
-        for place, before in enumerate(summary.earlier):
-            inside = (*path, "earlier", place, "text")
-            yield from _unknown_years(before.text, before.draws_on, items, where, inside)
+    for path, text, drawn in _with_grounds(dossier):
+        yield from _unknown_years(text, drawn, items, where, path)
+
+
+def _with_grounds(dossier: Dossier) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+    """Yield (path, text, ids of the items that it sums up) of each text that sums up others."""
+    for name, key in (("summaries", "text"), ("numbers", "label")):
+        for number, item in enumerate(getattr(dossier, name)):
+            if item.withdrawn:
+                continue
+            own = item.ends if isinstance(item, KeyNumber) else ()
+            yield (name, number, key), getattr(item, key), (*own, *item.draws_on)
+            for place, before in enumerate(item.earlier):
+                drawn = before.draws_on or item.draws_on
+                yield (name, number, "earlier", place, key), getattr(before, key), (*own, *drawn)
 
 
 def _unknown_years(
@@ -35,18 +43,19 @@ def _unknown_years(
     known = {year for item in drawn for year in _printed(item, items)}
     for year in dict.fromkeys(_YEAR.findall(_typed(text))):
         if year not in known:
-            message = f"{year} is typed here, but nothing that the summary draws on prints it"
+            message = f"{year} is typed here, but nothing that the text draws on prints it"
             hint = "correct it; or add its source to `draws_on`, or refer to the date by its id"
             yield warning("summary-year", message, where.find(path, year), hint=hint)
 
 
 def _printed(item: Item, items: dict[str, Item]) -> Iterator[str]:
-    """Yield the years that a statement or milestone prints: typed, its own, and those of the dates it refers to."""
+    """Yield the years that a statement, milestone or date prints: typed, its own, those of the dates it refers to."""
     texts: tuple[str, ...] = ()
     if isinstance(item, Statement):
         texts = (item.text,)
     elif isinstance(item, Milestone):
         texts = (item.full, item.title, item.short)
+    if isinstance(item, Dated):
         yield from _of_dates(item)
     for text in texts:
         yield from _YEAR.findall(plain(parse(text)))

@@ -10,6 +10,7 @@ from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.documents import Depth
 from pressroom.model.facts import Era, Holding, Step
 from pressroom.render.text_renderer import Deferred, tagged_text
+from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData
 
@@ -19,6 +20,7 @@ class EditionView:
 
     def __init__(self, items: ItemView, depth: Depth) -> None:
         self._items = items
+        self._exhibits = ExhibitView(items)
         self._depth = depth
         self._edition = items.edition
         self._formatter = items.formatter
@@ -50,6 +52,7 @@ class EditionView:
             summary=self._items.summaries(outline.summary),
             key_points=self._items.summaries(outline.key_points),
             facts=self._items.summaries(outline.facts),
+            numbers=self._exhibits.numbers(outline.numbers),
             sections=tuple(map(self._items.section, as_deep(outline.sections, self._depth))),
             lanes=tuple(TemplateData(id=lane.id, title=lane.title) for lane in dossier.lanes),
             eras=tuple(

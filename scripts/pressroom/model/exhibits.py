@@ -1,0 +1,61 @@
+"""What documents show beside their running text: explainers, key numbers and charts of spans."""
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from pressroom.model.base import AudienceRestricted, EarlierWording, Id, Prose, Text, refused
+from pressroom.model.lists import NonEmptyList
+
+_SUMS_UP = "Ids of the statements and milestones that it sums up"
+_AS_NOW = "name at least one, or remove the key: then the entry's own list is used"
+_EarlierGrounds = Annotated[tuple[Id, ...], NonEmptyList(_AS_NOW)]
+
+
+class ExplainerBefore(EarlierWording):
+    """An explainer until a date."""
+
+    title: Text | None = Field(None, description="The question until then")
+    text: Prose = Field(description="The answer until then")
+    draws_on: _EarlierGrounds = Field((), description=_SUMS_UP)
+
+
+class Explainer(AudienceRestricted):
+    """A box that answers a reader's question. An edition prints it only if it has everything that it draws on."""
+
+    title: Text = Field(description="The question that it answers, such as: What is the partnership for?")
+    text: Prose = Field(description="The answer in a few plain sentences. [](id) prints a value")
+    draws_on: tuple[Id, ...] = Field(min_length=1, description=_SUMS_UP)
+    earlier: tuple[ExplainerBefore, ...] = Field((), description="The same for editions as of earlier days")
+
+
+class KeyNumberBefore(EarlierWording):
+    """The label of a key number until a date."""
+
+    label: Prose = Field(description="What it counts or dates, until then")
+    draws_on: _EarlierGrounds = Field((), description=_SUMS_UP)
+
+
+class KeyNumber(AudienceRestricted):
+    """A number that documents print large: a figure, the year of a date, or the years since or between dates."""
+
+    value: Id | None = Field(None, description="Id of the figure, date or milestone; of a date, the year is printed")
+    since: Id | None = Field(
+        None, description="Instead of a value: the date or milestone from which whole years are counted"
+    )
+    until: Id | None = Field(None, description="With `since`: where the years end; without it, on the as-of day")
+    label: Prose = Field(description="What it counts or dates, in about 5 to 15 words. [](id) prints a value")
+    draws_on: tuple[Id, ...] = Field((), description=f"{_SUMS_UP}, besides the value itself")
+    earlier: tuple[KeyNumberBefore, ...] = Field((), description="The same for editions as of earlier days")
+
+    @model_validator(mode="after")
+    def _one_number(self) -> Self:
+        if (self.value is None) == (self.since is None) or (self.until and not self.since):
+            hint = "write `value` with the id of a figure or date; or `since`, with or without `until`, for whole years"
+            raise refused("key_number", "a key number has either `value` or `since`; `until` goes with `since`", hint)
+        return self
+
+    @property
+    def ends(self) -> tuple[Id, ...]:
+        """The ids of its value or of the dates between which it counts."""
+        return tuple(filter(None, (self.value, self.since, self.until)))
