@@ -148,7 +148,7 @@ def test_no_heading_stands_without_what_it_announces(metre: Project) -> None:
         metre.edit("content/statements.yaml", f"- id: {statement}\n", f"- id: {statement}\n    audiences: [staff]\n")
     staff = "  - id: staff\n    name: Staff\n    documents: [briefing]\n"
     metre.edit(DOSSIER, "\nsources:", f"{staff}\nsources:")
-    metre.edit("templates/briefing/document.yaml", "parts: [numbers, sections, chronology, office-holders,", "parts: [")
+    metre.edit("templates/briefing/document.yaml", "parts: [sections, chronology, office-holders,", "parts: [")
     headings = texts(metre, "briefing", "//h2")
     assert headings == ["In this briefing", "About this document"]
     assert texts(metre, "fact-sheet", "//h2") == ["Notes"]
