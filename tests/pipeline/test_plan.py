@@ -10,7 +10,7 @@ from pressroom.model.audiences import Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import PagedSpec, WordSpec
 from pressroom.model.dossier import Dossier
-from pressroom.pipeline.output_paths import as_wanted, released_addresses
+from pressroom.pipeline.output_paths import as_wanted, sibling_addresses
 from pressroom.pipeline.plan import Job, plan
 from pressroom.pipeline.request import Selection
 from support.dated import date_statements
@@ -76,7 +76,7 @@ def test_an_edition_of_another_day_has_it_in_its_folder_and_its_name(metre: Proj
         ("con", "con-briefing-public-en.pdf"),
         ("-rf", "rf-briefing-public-en.pdf"),
         ("—", "metre-convention-briefing-public-en.pdf"),
-        ("ж", "metre-convention-briefing-public-en.pdf"),
+        ("ж", "zh-briefing-public-en.pdf"),
     ],
 )
 def test_the_default_name_is_fit_for_every_system_and_mail(number: str, name: str, metre: Project) -> None:
@@ -133,7 +133,7 @@ def test_names_that_are_one_on_some_systems_are_one(one: str, other: str, metre:
         ("{number}", "-rf", "begins with a hyphen"),
         ("{number}", "/RES/49", "begins with a hyphen"),
         ("-{document}", "1", "begins with a hyphen"),
-        ("{number}", "ж" * 101, "it has 202 bytes; 200 are allowed"),
+        ("{number}", "é" * 101, "it has 202 bytes; 200 are allowed"),
     ],
 )
 def test_a_name_that_is_fit_for_no_file_is_told_once(pattern: str, number: str, reason: str, metre: Project) -> None:
@@ -244,7 +244,7 @@ def test_what_an_audience_asks_for_takes_the_place_of_what_the_document_says(met
     assert [part.part for part in staff.spec.parts] == ["notes"]
 
 
-def test_a_web_page_knows_the_document_in_a_release_whatever_is_built(metre: Project) -> None:
+def test_a_web_page_knows_the_document_in_other_languages_whatever_is_built(metre: Project) -> None:
     translated = metre.dossier.audiences[0].model_copy(update={"languages": ("en", "fr")})
     dossier = metre.dossier.model_copy(update={"audiences": (translated,)})
     known = files()
@@ -252,8 +252,8 @@ def test_a_web_page_knows_the_document_in_a_release_whatever_is_built(metre: Pro
     chosen = Selection(("briefing",), languages=("en",))
     (job,) = planned(dossier, known, chosen, draft=False)
     assert job.siblings == {
-        (language, form): f"test-2020-1-briefing-public-{language}.{form}"
-        for language in ("en", "fr")
+        (language, form): f"{folder}test-2020-1-briefing-public-{language}.{form}"
+        for language, folder in (("en", ""), ("fr", "../fr/"))
         for form in ("pdf", "html")
     }
     (draft,) = planned(dossier, known, chosen, draft=True)
@@ -262,12 +262,13 @@ def test_a_web_page_knows_the_document_in_a_release_whatever_is_built(metre: Pro
 
 @pytest.mark.parametrize(
     ("pattern", "name"),
-    [("brief {language}", "brief%20fr.pdf"), ("brief", "test-2020-1-briefing-public-fr.pdf")],
+    [("brief {language}", "../fr/brief%20fr.pdf"), ("brief", "../fr/brief.pdf")],
 )
-def test_names_that_languages_share_are_those_of_a_release(metre: Project, pattern: str, name: str) -> None:
+def test_a_web_page_leads_to_the_folders_of_other_languages(metre: Project, pattern: str, name: str) -> None:
     translated = metre.dossier.audiences[0].model_copy(update={"languages": ("en", "fr")})
     about = metre.dossier.particulars
-    assert released_addresses(files(briefing=pattern)["briefing"].spec, translated, about)["fr", "pdf"] == name
+    spec = files(briefing=pattern)["briefing"].spec
+    assert sibling_addresses(spec, translated, about, "en")["fr", "pdf"] == name
 
 
 def test_documents_of_one_audience_and_language_share_an_edition(metre: Project) -> None:

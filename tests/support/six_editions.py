@@ -47,6 +47,11 @@ def into_six_editions(project: Project) -> None:
     project.edit(STATEMENTS, "  - id: fact-signed\n", "".join(points) + "  - id: fact-signed\n")
     ids = ", ".join(f"point-{one}" for one in AUDIENCES)
     project.edit(STATEMENTS, "[point-treaty, point-system, point-revision]", f"[point-treaty, {ids}]")
+    translate_as_it_is(project)
+
+
+def translate_as_it_is(project: Project) -> None:
+    """Give a project a French translation, in the words of the original."""
     texts: dict[str, dict[str, str]] = {}
     for wording in wordings(project.dossier, "fr"):
         texts.setdefault(wording.unit, {})[wording.key] = wording.text

@@ -83,7 +83,13 @@ def _landing_pages(workspace: "Workspace", content: "Content", made: "Releasable
 
     finished = [
         FinishedFile(
-            file.name, file.document, file.audience, file.language, file.format, file.pages, made.documents[file.path]
+            file.path.partition("/")[2],
+            file.document,
+            file.audience,
+            file.language,
+            file.format,
+            file.pages,
+            made.documents[file.path],
         )
         for file in made.release.files
     ]

@@ -41,7 +41,6 @@ class BuiltDossier:
 
     id: str
     number: str
-    language: str
     version: str
     version_date: datetime.date
     as_of: datetime.date

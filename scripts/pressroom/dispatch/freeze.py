@@ -8,7 +8,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.dispatch.built import Built, BuiltFile, read_built
 from pressroom.dispatch.clearances import check_clearances, read_clearances
 from pressroom.dispatch.current import changed_sources, read_files, to_release
-from pressroom.dispatch.packages import MANIFEST, packaged, released_file, released_names
+from pressroom.dispatch.packages import MANIFEST, packaged, released_file, released_paths
 from pressroom.dispatch.reading import MOST_MANIFEST, parse_release, read_release
 from pressroom.dispatch.release import Release, ReleasedClearance, SourceCommit
 from pressroom.model.audiences import Audience
@@ -72,7 +72,8 @@ def to_freeze(
         chosen = {audience.id for audience in audiences}
         current = {path: file for path, file in built.artifacts.items() if not file.outdated}
         left_out = (path for path, file in current.items() if file.audience in chosen and path not in files)
-        release, documents = _of(built, read, cleared, built.dossier.id + suffix)
+        paths = released_paths(built, read, {one.id for one in audiences if len(one.languages) > 1})
+        release, documents = _of(built, read, paths, cleared, built.dossier.id + suffix)
         return Releasable(built, release, documents, tuple(left_out))
 
 
@@ -92,11 +93,14 @@ def freeze(
 
 
 def _of(
-    built: Built, read: Mapping[str, bytes], cleared: Mapping[str, ReleasedClearance], slug: str
+    built: Built,
+    read: Mapping[str, bytes],
+    paths: Mapping[str, str],
+    cleared: Mapping[str, ReleasedClearance],
+    slug: str,
 ) -> tuple[Release, dict[str, bytes]]:
     """The release of some built files, and the bytes of these by their paths in it."""
-    names = released_names(built, read)
-    plain = {path: released_file(built, path, names[path], len(data)) for path, data in read.items()}
+    plain = {path: released_file(built, path, paths[path], len(data)) for path, data in read.items()}
     listed = {path: replace(entry, clearance=cleared.get(path)) for path, entry in plain.items()}
     documents = {entry.path: read[path] for path, entry in listed.items()}
     editions = {(entry.audience, entry.language, entry.as_of) for entry in listed.values()}

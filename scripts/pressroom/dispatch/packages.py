@@ -4,75 +4,53 @@ import hashlib
 import io
 import json
 import zipfile
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
-from pressroom.dispatch.built import Built, form_of
+from pressroom.dispatch.built import Built, BuiltFile, form_of
 from pressroom.dispatch.release import Release, ReleasedFile
-from pressroom.output.filenames import default_name, number_or_id, same, unfit
+from pressroom.output.filenames import same
+from pressroom.output.layout import LANDING_PAGE, released_path
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 KIND = "pressroom release"
 SCHEMA = 1
-#: Names of files that releases have in the folder of an audience, as keys.
-_RESERVED = frozenset(map(str.casefold, (SUMS, "index.html")))
 #: The first year that a zip can name.
 _FIRST_DATE = date(1980, 1, 1)
 
 
-def released_names(built: Built, paths: Iterable[str]) -> dict[str, str]:
-    """The paths of built files in their release: in the folder of their audience, which has all languages.
-
-    A file keeps its name if no other in that folder would have it. Else it has the default name.
+def released_paths(built: Built, paths: Iterable[str], several: Container[str]) -> dict[str, str]:
+    """The paths of built files in their release; the audiences in `several` have more than one language.
 
     Raises:
-        PressroomError: where two files would have the same name all the same.
+        PressroomError: where a file has the place of a landing page.
     """
-    found = tuple(paths)
-    defaults = {path: _default(built, path) for path in found}
-    own = {path: f"{built.artifacts[path].audience}/{PurePosixPath(path).name}" for path in found}
-    taken = Counter(
-        map(_key, (*own.values(), *(default for path, default in defaults.items() if default != own[path])))
-    )
-    names = {path: own[path] if _is_free(own[path], taken) else defaults[path] for path in found}
-    first: dict[str, str] = {}
-    if problems := [
-        _twice(built, path, other, names[path])
-        for path in found
-        if (other := first.setdefault(_key(names[path]), path)) != path
-    ]:
+    found = {path: released_path(path, several=built.artifacts[path].audience in several) for path in paths}
+    problems = [
+        _misnamed(built.artifacts[path], path)
+        for path, name in found.items()
+        if same(PurePosixPath(name)) in _pages(built.artifacts[path])
+    ]
+    if problems:
         raise PressroomError(problems)
-    return names
+    return found
 
 
-def _twice(built: Built, path: str, other: str, name: str) -> Diagnostic:
-    """The error for two files that would have one name. Ids can be such that the default names are the same."""
-    about = built.artifacts[path]
-    file = f"templates/{about.document}/document.yaml"
-    hint = f"write a `filename` in {file} that no other document of `{about.audience}` has, and build again"
-    return error("filename-twice", f"{other} and {path} would both be {name} in a release", place=file, hint=hint)
+def _pages(file: BuiltFile) -> frozenset[str]:
+    """The places of the landing pages of an audience, as keys: which language is its first does not matter."""
+    folders = (PurePosixPath(file.audience), PurePosixPath(file.audience, file.language))
+    return frozenset(same(folder / LANDING_PAGE) for folder in folders)
 
 
-def _default(built: Built, path: str) -> str:
-    file, about = built.artifacts[path], built.dossier
-    number = number_or_id(about.number, about.id, about.language)
-    name = default_name(number, file.document, file.audience, file.language)
-    return f"{file.audience}/{name}.{form_of(path)}"
-
-
-def _is_free(path: str, taken: Mapping[str, int]) -> bool:
-    name = PurePosixPath(path).name
-    return unfit(name) is None and taken[_key(path)] == 1 and same(PurePosixPath(name)) not in _RESERVED
-
-
-def _key(path: str) -> str:
-    return same(PurePosixPath(path))
+def _misnamed(file: BuiltFile, path: str) -> Diagnostic:
+    place = f"templates/{file.document}/document.yaml"
+    hint = f"write another `filename` in {place}, and build again"
+    return error("release-name", f"{path} has the name of a landing page of the release", place=place, hint=hint)
 
 
 def released_file(built: Built, path: str, name: str, size: int) -> ReleasedFile:

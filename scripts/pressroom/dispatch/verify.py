@@ -1,7 +1,7 @@
 """Comparing files and folders with the release that they are from, offline."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,13 +11,12 @@ from pressroom.dispatch.checksums import digest_of, read_checksums
 from pressroom.dispatch.embedded import embedded_identity
 from pressroom.dispatch.known_releases import KnownReleases, known_releases
 from pressroom.dispatch.packages import MANIFEST, SUMS
-from pressroom.dispatch.reading import has_manifest, listed_audiences, read_release, release_in
+from pressroom.dispatch.reading import has_manifest, listed_audiences, read_release
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.dispatch.verification import (
     Compared,
     State,
     Verification,
-    audiences_of,
     compare,
     compare_one,
     listed_in,
@@ -65,14 +64,8 @@ def verify_folder(folder: Path, known: Iterable[Path] = ()) -> Verification:
         if has_manifest(folder) or listed_audiences(folder):
             return _whole_folder(folder, releases)
         inside = {path: digest_of(folder, path) for path in files_below(folder)}
-        in_damaged = releases.is_in_damaged(here)
-        above = None if in_damaged else release_in(here.parent)
-        if above and here.name in audiences_of(above):
-            origin: tuple[Release, str] | None = (releases.own(above), here.name)
-        else:
-            origin = None if in_damaged else releases.of_audience(inside, here.name)
-        if origin:
-            release, before = origin[0], f"{origin[1]}/"
+        if origin := _origin_of(here, inside, releases):
+            release, before = origin
             found = {before + path: digest for path, digest in inside.items()}
             return Verification(MANIFEST, compare(listed_in(release, before), found, release), release)
         listed = read_checksums(folder)
@@ -82,6 +75,16 @@ def verify_folder(folder: Path, known: Iterable[Path] = ()) -> Verification:
         raise refused(folder, reason, hint, releases.problems) from problem
     inside.pop(SUMS, None)
     return Verification(SUMS, compare(listed, inside), problems=releases.problems)
+
+
+def _origin_of(here: Path, inside: Mapping[str, str], releases: KnownReleases) -> tuple[Release, str] | None:
+    """The release that a folder of an audience, or of a language of it, is from, and the beginning of its paths."""
+    if releases.is_in_damaged(here):
+        return None
+    if around := releases.around(here / MANIFEST):  # the path of any file in the folder
+        return around[1], around[0].removesuffix(MANIFEST)
+    found = releases.of_audience(inside, here.name)
+    return (found[0], f"{found[1]}/") if found else None
 
 
 def _whole_folder(folder: Path, releases: KnownReleases) -> Verification:

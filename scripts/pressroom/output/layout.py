@@ -16,6 +16,8 @@ RESERVED = {
     RELEASES: "releases",
     MAILINGS: "drafts of mails",
 }
+#: The web page in the folder of an audience of a release, and in that of each further language.
+LANDING_PAGE = "index.html"
 #: The folders that builds write nothing into.
 NOT_BUILT = (RELEASES, MAILINGS)
 
@@ -25,3 +27,13 @@ def unfit_folder(audience: str) -> str | None:
     if audience in RESERVED:
         return f"the folder of this name is for {RESERVED[audience]}"
     return unfit(audience)
+
+
+def released_path(path: str, *, several: bool) -> str:
+    """Return the path in a release of a finished file with this path in the output folder.
+
+    It is the same, so that links between files lead to the same files in both, for an audience with `several`
+    languages. One language has no folder: no document links to another language then.
+    """
+    audience, _, own = path.partition("/")
+    return path if several else f"{audience}/{own.rpartition('/')[2]}"

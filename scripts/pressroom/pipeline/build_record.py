@@ -98,7 +98,6 @@ def for_releases(
         "dossier": {
             "id": about.id,
             "number": about.number,
-            "language": about.language,
             "version": about.version,
             "version_date": about.version_date.isoformat(),
             "as_of": about.as_of.isoformat(),

@@ -31,9 +31,9 @@ _PICTURE = 600
 
 @dataclass(frozen=True, slots=True)
 class FinishedFile:
-    """A finished file of one edition, by its name in the folder of its audience."""
+    """A finished file of one edition. `path` is below the folder of its audience in a release."""
 
-    name: str
+    path: str
     document: str
     audience: str
     language: str
@@ -146,5 +146,5 @@ class _Landing:
             if (file.audience, file.language) == (audience.id, language):
                 drawn = first_page(file.data, _PICTURE) if file.format == "pdf" else None
                 picture = (drawn.data, drawn.width, drawn.height) if drawn else None
-                about = (file.name, file.document, file.language, file.format, len(file.data), file.pages)
+                about = (file.path, file.document, file.language, file.format, len(file.data), file.pages)
                 yield OfferedFile(*about, picture)

@@ -1,11 +1,11 @@
 """Check the landing pages of composed documents, if the project changes a template of theirs."""
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.model.print_settings import PRINT_FORM
 from pressroom.model.read import Content
+from pressroom.output.layout import released_path
 from pressroom.pipeline.artifact import Artifact
 from pressroom.templating.landing_templates import changes_landing
 from pressroom.workspace import Workspace
@@ -22,11 +22,11 @@ def check_landing(workspace: Workspace, content: Content, artifacts: Sequence[Ar
         return ()
     from pressroom.pipeline.landing import FinishedFile, landing_pages  # here: it loads the engines
 
+    several = {one.id for one in content.dossier.audiences if len(one.languages) > 1}
+    paths = [released_path(one.path, several=one.audience in several).partition("/")[2] for one in finished]
     files = [
-        FinishedFile(
-            PurePosixPath(one.path).name, one.document, one.audience, one.language, one.format, one.pages, one.data
-        )
-        for one in finished
+        FinishedFile(path, one.document, one.audience, one.language, one.format, one.pages, one.data)
+        for path, one in zip(paths, finished, strict=True)
     ]
     try:
         landing_pages(workspace, content, files)

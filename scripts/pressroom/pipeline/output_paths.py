@@ -11,7 +11,7 @@ from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import DossierInfo
 from pressroom.model.print_settings import PRINT_FORM
-from pressroom.output.filenames import default_name, fit, number_or_id, same
+from pressroom.output.filenames import default_name, fit, number_or_id
 from pressroom.output.layout import CLEARANCE, DRAFTS, PRINT
 
 
@@ -66,18 +66,20 @@ def _default(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
     return default_name(number_or_id(about.number, about.id, about.language), spec.id, key.audience, key.language, day)
 
 
-def released_addresses(spec: DocumentSpec, audience: Audience, about: DossierInfo) -> dict[tuple[str, str], str]:
-    """Return the addresses of a document's files by language and format, from a web page beside them in a release.
+def sibling_addresses(
+    spec: DocumentSpec, audience: Audience, about: DossierInfo, language: str
+) -> dict[tuple[str, str], str]:
+    """Return the addresses of a document's files by language and format, from its web page in one of the languages.
 
-    A release has all languages of an audience in one folder. Files keep their names there, or have the default names
-    where two would have the same. The languages do not depend on what is built now: the same page has the same bytes.
+    They are the same in the output folder and in a release. The languages do not depend on what is built now: the same
+    page has the same bytes.
     """
-    languages = audience.languages or (about.language,)
-    keys = [EditionKey(audience.id, language, about.as_of) for language in languages]
-    names = {key.language: _name(spec, key, about) for key in keys}
-    if len({same(PurePosixPath(name)) for name in names.values()}) < len(names):
-        names = {key.language: _default(spec, key, about) for key in keys}
-    return {(language, form): quote(f"{name}.{form}") for language, name in names.items() for form in spec.formats}
+    addresses: dict[tuple[str, str], str] = {}
+    for other in audience.languages or (about.language,):
+        up = "" if other == language else f"../{other}/"
+        name = _name(spec, EditionKey(audience.id, other, about.as_of), about)
+        addresses |= {(other, form): up + quote(f"{name}.{form}") for form in spec.formats}
+    return addresses
 
 
 def as_wanted(file: DocumentFile, wanted: Wanted) -> DocumentFile:

@@ -14,7 +14,7 @@ from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import Dossier, DossierInfo
 from pressroom.output.filenames import same, unfit
 from pressroom.pipeline.artifact import Artifact
-from pressroom.pipeline.output_paths import EditionKey, OutputPaths, as_wanted, output_paths, released_addresses
+from pressroom.pipeline.output_paths import EditionKey, OutputPaths, as_wanted, output_paths, sibling_addresses
 from pressroom.pipeline.request import Selection
 
 
@@ -22,8 +22,8 @@ from pressroom.pipeline.request import Selection
 class Job:
     """One document of an edition to build. `whole` is the dossier in the edition's language, before the cut.
 
-    With `clearance`, a clearance copy is built too. `siblings` are the addresses of the same document in a release,
-    from its web page, by language and format; drafts and documents as of another day are in no release.
+    With `clearance`, a clearance copy is built too. `siblings` are the addresses of the same document, from its web
+    page, by language and format; drafts and documents as of another day have none.
     """
 
     spec: DocumentSpec
@@ -107,7 +107,7 @@ def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selectio
                 uncut += problem.diagnostics
                 continue
             output = output_paths(spec, EditionKey(audience.id, language, as_of), about, draft=draft)
-            siblings = {} if draft or earlier else released_addresses(spec, audience, about)
+            siblings = {} if draft or earlier else sibling_addresses(spec, audience, about, language)
             job = Job(spec, edition, editions.words(language), output, earlier, chosen.clearance, siblings)
             if reason := unfit(output.name):
                 unfits.setdefault((spec.id, reason), _unfit(job, reason, about))

@@ -43,7 +43,7 @@ class RenderContext:
 class DocumentContext:
     """One document of one edition, without state: a `DocumentRenderer` fills its templates in, as often as needed.
 
-    `siblings` are the addresses of the same document in a release, from its web page, by language and format.
+    `siblings` are the addresses of the same document from its web page, by language and format.
     `print` is set for the print variant.
     """
 

@@ -1,5 +1,6 @@
 """The landing page of an edition: a web page that leads to its released files."""
 
+import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
@@ -8,23 +9,22 @@ from pressroom.edition.locale import LocaleFormatter
 from pressroom.formats import FORMATS
 from pressroom.interchange.web_page import WebPage
 from pressroom.model.documents import PagedSpec
+from pressroom.output.layout import LANDING_PAGE
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.screen_colours import screen_css
 from pressroom.templating.data import TemplateData
 from pressroom.templating.landing_templates import LANDING
 
-INDEX = "index.html"
-
 
 @dataclass(frozen=True, slots=True)
 class OfferedFile:
-    """A finished file that a landing page leads to. `name` is its path below the audience's folder.
+    """A finished file that a landing page leads to. `path` is below the audience's folder.
 
     `picture` is a PNG of its first page and its size in pixels, where there is one.
     """
 
-    name: str
+    path: str
     document: str
     language: str
     format: str
@@ -53,7 +53,7 @@ def landing_spec(title: str) -> PagedSpec:
 
 def page_path(language: str, languages: Sequence[str]) -> str:
     """Return the path of a page below the audience's folder: `index.html`, or `fr/index.html` in further languages."""
-    return INDEX if language == languages[0] else f"{language}/{INDEX}"
+    return LANDING_PAGE if language == languages[0] else f"{language}/{LANDING_PAGE}"
 
 
 def fill_landing(page: DocumentContext, kit: Kit) -> WebPage:
@@ -66,10 +66,9 @@ def fill_landing(page: DocumentContext, kit: Kit) -> WebPage:
     colours = ("tokens for screens", screen_css(page.context.tokens))
     metadata = replace(html.metadata, title=page.edition.dossier.particulars.title)
     addresses = _addresses(page, kit)
-    up = _up(page, kit)
     return WebPage(
         html=replace(html, stylesheets=(*html.stylesheets, colours), metadata=metadata),
-        links=frozenset({*addresses.values(), *(up + quote(file.name) for file in kit.files)}),
+        links=frozenset({*addresses.values(), *(_address(page, kit, file.path) for file in kit.files)}),
         alternates=tuple(addresses.items()) if len(addresses) > 1 else (),
         pictures={_picture(file): file.picture[0] for file in kit.files if file.picture},
     )
@@ -94,12 +93,13 @@ def landing_record(page: DocumentContext, kit: Kit) -> TemplateData:
 
 def _addresses(page: DocumentContext, kit: Kit) -> dict[str, str]:
     """The addresses of the audience's pages by language, from this page."""
-    return {language: _up(page, kit) + page_path(language, kit.languages) for language in kit.languages}
+    return {language: _address(page, kit, page_path(language, kit.languages)) for language in kit.languages}
 
 
-def _up(page: DocumentContext, kit: Kit) -> str:
-    """The beginning of addresses that lead from this page to the audience's folder."""
-    return "" if page.edition.language == kit.languages[0] else "../"
+def _address(page: DocumentContext, kit: Kit, path: str) -> str:
+    """The address of a path below the audience's folder, from this page."""
+    place = page_path(page.edition.language, kit.languages)
+    return quote(posixpath.relpath(path, posixpath.dirname(place)))
 
 
 def _documents(page: DocumentContext, kit: Kit) -> list[TemplateData]:
@@ -113,7 +113,7 @@ def _documents(page: DocumentContext, kit: Kit) -> list[TemplateData]:
                 id=document,
                 title=title,
                 picture=_record_of(shown) if shown else None,
-                files=tuple(_file(page, file, _up(page, kit)) for file in files),
+                files=tuple(_file(page, file, _address(page, kit, file.path)) for file in files),
             )
         )
     return [document for document in found if document["files"]]
@@ -130,11 +130,11 @@ def _record_of(file: OfferedFile) -> TemplateData:
     return TemplateData(file=_picture(file), width=width, height=height)
 
 
-def _file(page: DocumentContext, file: OfferedFile, up: str) -> TemplateData:
+def _file(page: DocumentContext, file: OfferedFile, address: str) -> TemplateData:
     strings = page.context.strings
     return TemplateData(
-        address=up + quote(file.name),
-        name=file.name,
+        address=address,
+        name=posixpath.basename(file.path),
         format=file.format,
         format_name=strings.get(f"format_{file.format}", file.format.upper()),
         language=page.formatter.language_name(file.language),
@@ -145,4 +145,4 @@ def _file(page: DocumentContext, file: OfferedFile, up: str) -> TemplateData:
 
 def _picture(file: OfferedFile) -> str:
     """The name of a first page's picture in the markup."""
-    return f"first-page/{file.name}.png"
+    return f"first-page/{file.path}.png"
