@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pressroom.cli.console import Console
-from pressroom.diagnostics import Diagnostic, Span, error, warning
+from pressroom.diagnostics import CellSpan, Diagnostic, Span, error, warning
 from support.outcome import environment
 from support.project import Project
 
@@ -301,3 +301,22 @@ def test_help_that_nobody_can_take_is_one_error(asked: str, stdout: str, reason:
     assert run.returncode == 1
     assert said[0] == f"error[output-failed]: the output could not be written: {reason}"
     assert said[-1] == "1 error"
+
+
+def test_equal_problems_of_rows_have_the_text_of_each_cell(capsys: pytest.CaptureFixture[str]) -> None:
+    texts = ("newsroom", "library", "newsroom", "")
+    cells = [CellSpan("list.csv", row, 1, len(text) or 1, text, "E-mail") for row, text in enumerate(texts, 2)]
+    with Console() as console:
+        console.diagnostics(error("recipient-email", "there is no @", cell) for cell in cells)
+    assert capsys.readouterr().err.splitlines() == [
+        "error[recipient-email]: there is no @",
+        " --> list.csv, row 2, column A (E-mail)",
+        "2 | newsroom",
+        "  | ^^^^^^^^",
+        " --> list.csv, row 3, column A (E-mail)",
+        "3 | library",
+        " --> list.csv, row 4, column A (E-mail)",
+        " --> list.csv, row 5, column A (E-mail)",
+        "",
+        "1 error",
+    ]

@@ -76,15 +76,16 @@ def test_capitals_make_no_other_language(audience: str, language: str, own: str)
 @pytest.mark.parametrize(
     ("audience", "language", "hint"),
     [
-        ("media", "fr", "write one that there is for media: en, sr-Cyrl"),
-        ("public", "Danish", "write one that there is for public: en, fr"),
+        ("media", "fr", "write one that the recipient reads: the release has en, sr-Cyrl for media"),
+        ("public", "Danish", "write one that the recipient reads: the release has en, fr for public"),
         ("public", "fr-CH", "write `fr`"),
         ("public", "fra", "write `fr`"),
         ("public", "French", "write `fr`"),
         ("public", "français", "write `fr`"),
         ("public", "Francais (Suisse)", "write `fr`"),
         ("public", "Englisch", "write `en`"),
-        ("media", "sr-Latn", "write `sr-Cyrl`"),
+        ("media", "sr-Latn", "write one that the recipient reads: the release has en, sr-Cyrl for media"),
+        ("media", "sr-RS", "write `sr-Cyrl`"),
         ("media", "српски", "write `sr-Cyrl`"),
         ("media", "Serbian (Cyrillic)", "write `sr-Cyrl`"),
     ],
@@ -238,3 +239,15 @@ def test_no_row_gets_what_is_not_its_own(rows: list[tuple[str, str, str]], docum
         assert (mail is None) == (number in refused or lacking)
         if mail:
             assert {file.path for file in mail.files} == due != set()
+
+
+@pytest.mark.parametrize("text", ["sr-Latn", "SR_latn", "sr-Latn-RS", "sr-ME", "Serbian (Latin)", "srpski (latinica)"])
+def test_another_script_is_not_offered(text: str) -> None:
+    assert meant_languages(text, ["en", "sr-Cyrl"]) == ()
+    assert meant_languages(text, ["en", "sr-Latn"]) == ("sr-Latn",)
+
+
+def test_a_script_that_the_language_has_anyway_is_no_other() -> None:
+    assert meant_languages("French (Latin)", ["en", "fr"]) == ("fr",)
+    assert meant_languages("zh-TW", ["zh-Hans", "zh-Hant"]) == ("zh-Hant",)
+    assert meant_languages("sr", ["sr-Cyrl", "sr-Latn"]) == ("sr-Cyrl", "sr-Latn")

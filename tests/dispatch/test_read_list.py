@@ -46,7 +46,7 @@ def test_windows_1252_is_read_and_reported() -> None:
     (told,) = table.diagnostics
     assert told.code == "list-encoding"
     assert told.span is not None
-    assert str(told.span) == "list.csv:2:17"
+    assert str(told.span) == "list.csv, row 2, column B"
 
 
 def test_another_encoding_can_be_named() -> None:
@@ -59,8 +59,32 @@ def test_a_byte_of_no_encoding_is_refused() -> None:
     assert refusal(b"E-mail;Name\na@example.org;\x81\n").code == "list-encoding"
 
 
-def test_a_byte_of_no_text_has_its_line() -> None:
-    assert refusal(b"E-mail;Name\na@example.org;x\0y\n").where == "list.csv:2:16"
+def test_a_byte_of_no_text_has_its_cell() -> None:
+    assert refusal(b"E-mail;Name\na@example.org;x\0y\n").where == "list.csv, row 2, column B"
+    assert refusal("E-mail;Name\na@example.org;x\n".encode("utf-16-le")).where == "list.csv, row 1, column A"
+
+
+def test_the_place_of_another_encoding_is_a_cell() -> None:
+    rows = 'E-mail;Line;Name\na@example.org;"two\nlines";x\n\nb@example.org;y;Bürgerhaus\n'
+    (told,) = read(rows.encode("cp1252")).diagnostics
+    assert (told.where, told.span and told.span.excerpt) == ("list.csv, row 4, column C", "Bürgerhaus")
+
+
+@pytest.mark.parametrize(
+    ("rows", "where", "place", "excerpt"),
+    [
+        ('a@example.org,"x, y",z,"open, text\nb@example.org,x\n', "row 2, column D", 2, '"open, text'),
+        ('a@example.org,"two\nlines",x\nb@example.org,"x"y,z\n', "row 3, column B", 4, '"x"y,z'),
+        ('a@example.org,x,"a ""good"" text","two\nlines"x\n', "row 2, column D", 2, '"two'),
+        ('a@example.org,"two\nlines","open\n', "row 2, column C", 3, '"open'),
+        ('"open,a@example.org\n', "row 2, column A", 2, '"open,a@example.org'),
+    ],
+)
+def test_a_wrong_quote_has_its_cell_and_its_line(rows: str, where: str, place: int, excerpt: str) -> None:
+    found = refusal(f"E-mail,Name,Line,Language\n{rows}".encode())
+    assert (found.code, found.where, found.place) == ("list-quote", f"list.csv, {where}", f"line {place} of the file")
+    assert found.span
+    assert found.span.excerpt == excerpt
 
 
 def test_quoted_texts_hold_separators_quotes_and_lines() -> None:

@@ -14,7 +14,7 @@ from typing import TextIO
 import click
 
 from pressroom.cli.excerpt import clean, marked
-from pressroom.diagnostics import Diagnostic, Severity, error
+from pressroom.diagnostics import CellSpan, Diagnostic, Severity, error
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _ERASE_LINE = "\r\x1b[2K"
@@ -144,6 +144,8 @@ class Console:
         for other in equal:
             beside = f" ({clean(other.place)})" if other.span and other.place else ""
             yield f" --> {clean(other.where)}{beside}"
+            if isinstance(other.span, CellSpan) and other.span.excerpt not in ("", span and span.excerpt):
+                yield f"{other.span.line} | {marked(other.span)[0]}"
         if diagnostic.hint:
             yield f"{self._styled('hint', 'cyan')}: {clean(diagnostic.hint)}"
 

@@ -5,7 +5,8 @@ import csv
 import io
 import re
 
-from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warning
+from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.dispatch.lists.csv_places import TextRows
 from pressroom.dispatch.lists.table import MAX_COLUMNS, MAX_ROWS, ListCell
 
 #: A comma stands in texts more often than the others.
@@ -21,29 +22,26 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 
 def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[ListCell, ...]], tuple[Diagnostic, ...]]:
-    """The rows of a text file.
+    """The rows of a text file, and a warning where it was read in the named encoding.
 
     Raises:
-        PressroomError: where it has another encoding, or a quote that nothing closes.
+        PressroomError: where it has another encoding, bytes that are no text, or a quote that nothing closes.
     """
-    text, warnings = _decoded(data, file, encoding)
+    text, unicode = _decoded(data, file, encoding)
     lines = io.StringIO(text, newline=None).readlines() or [""]
-    if "\0" in text:
-        line = next(number for number, one in enumerate(lines, 1) if "\0" in one)
-        excerpt = lines[line - 1].rstrip("\n")
-        span = Span(file, line, excerpt.index("\0") + 1, 1, excerpt)
-        message = f"line {line} has bytes that are no text"
-        hint = "save the list from the program that shows it, as CSV UTF-8 or .xlsx"
-        raise PressroomError([error("list-format", message, span, hint=hint)])
     if len(lines) > _MOST_LINES:
         message = f"the file has more than {_MOST_LINES:,} lines"
         raise PressroomError([error("list-long", message, hint="divide the list", place=file)])
     declared = _DECLARED.fullmatch(lines[0])
     begin = 1 if declared else 0
     separator = declared[1] if declared else _separator("".join(lines[: 10 * _FIRST_LINES]))
-    reader = csv.reader(lines[begin:], delimiter=separator, strict=True)
+    found = TextRows(lines, begin, separator, file)
+    if "\0" in text:
+        raise PressroomError([found.no_text()])
+    warnings = () if unicode else (found.read_as(encoding),)
     rows: list[tuple[ListCell, ...]] = []
-    done, filled = begin, 0
+    filled, done = 0, begin
+    reader = csv.reader(lines[begin:], delimiter=separator, strict=True)
     try:
         for texts in reader:
             row = len(rows) + 1
@@ -59,33 +57,26 @@ def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[ListCell
             if filled > MAX_ROWS + 1:
                 break
     except csv.Error as problem:
-        raise PressroomError((*warnings, _unclosed(lines[done:], done + 1, file, problem))) from None
+        raise PressroomError((*warnings, found.unclosed(len(rows) + 1, done, problem))) from None
     return rows, warnings
 
 
-def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, tuple[Diagnostic, ...]]:
+def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, bool]:
+    """The text, and whether it is Unicode; else it has the named encoding."""
     marked = next((codec for bom, codec in _BOMS if data.startswith(bom)), None)
     try:
-        return data.decode(marked or "utf-8"), ()
+        return data.decode(marked or "utf-8"), True
     except UnicodeDecodeError as problem:
         if marked:
             message = f"byte {problem.start + 1} does not fit the encoding that the file begins with"
             hint = "save the list again, as CSV UTF-8 or .xlsx"
             raise PressroomError([error("list-encoding", message, hint=hint, place=file)]) from None
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding), False
     except UnicodeDecodeError as problem:
         message = f"byte 0x{data[problem.start]:02X} is neither UTF-8 nor {encoding}"
         hint = "save the list as CSV UTF-8 or .xlsx, or name its encoding in content/mailing.yaml"
         raise PressroomError([error("list-encoding", message, hint=hint, place=file)]) from None
-    line, column, excerpt = next(
-        (number, found.start() + 1, line.rstrip("\n"))
-        for number, line in enumerate(io.StringIO(text, newline=None), 1)
-        if (found := re.search(r"[^\x00-\x7f]", line))
-    )
-    hint = "if letters look wrong, set `encoding` in content/mailing.yaml, or save the list as CSV UTF-8"
-    message = f"the list is not UTF-8 and is read as {encoding}"
-    return text, (warning("list-encoding", message, Span(file, line, column, 1, excerpt), hint=hint),)
 
 
 def _separator(text: str) -> str:
@@ -97,16 +88,3 @@ def _separator(text: str) -> str:
 
 def _trimmed(text: str) -> str:
     return text.replace("\u00a0", " ").strip()
-
-
-def _unclosed(rest: list[str], line: int, file: str, problem: csv.Error) -> Diagnostic:
-    excerpt = rest[0].rstrip("\n") if rest else ""
-    column = excerpt.find('"') + 1 or 1
-    if "unexpected end" in str(problem):
-        message, hint = "a quote is opened and never closed", 'write `"` after the text, and `""` for a quote inside it'
-    elif "field larger" in str(problem):
-        message = f"a text has more than {csv.field_size_limit():,} characters"
-        hint = "look for a quote that is opened and never closed"
-    else:
-        message, hint = "a text goes on after its closing quote", 'write `""` for a quote inside a quoted text'
-    return error("list-quote", message, Span(file, line, column, 1, excerpt), hint=hint)

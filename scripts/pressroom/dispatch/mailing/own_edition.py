@@ -39,7 +39,9 @@ def language_of(cell: ListCell, audience: str | None, release: Release, problems
     tags = sorted(there.values())
     meant = " or ".join(f"`{one}`" for one in meant_languages(cell.text, tags))
     beside = f" for {audience}" if audience else ""
-    hint = f"write {meant}" if meant else f"write one that there is{beside}: {', '.join(tags)}"
+    hint = (
+        f"write {meant}" if meant else f"write one that the recipient reads: the release has {', '.join(tags)}{beside}"
+    )
     message = f"the release has nothing in `{cell.text}`{beside}" if cell.text else "the language is empty"
     problems.append(error("recipient-language", message, cell.span, hint=hint))
     return None
