@@ -117,3 +117,21 @@ def test_a_draft_of_another_list_goes_for_its_own_reason(mailing: Project) -> No
     outcome = drafts(mailing, "--this-list-alone", file="readers.csv")
     assert "2 drafts of list.csv removed, because of --this-list-alone." in outcome.err
     assert "no longer in the list" not in outcome.err
+
+
+@pytest.mark.parametrize("form", ["name/", "build/releases/name", "build/mailings/name"])
+def test_a_release_is_named_or_given_by_its_folder(
+    form: str, mailing: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send_first_and_release_again(mailing)
+    monkeypatch.chdir(mailing.root)
+    first, second = (form.replace("name", name) for name in ("metre-1", "metre-2"))
+    outcome = mailing.call_here("mailing", "drafts", "--release", second, "--correction", first)
+    assert (outcome.code, len(outcome.lines)) == (0, 2), outcome.err
+    assert mailing.call_here("mailing", "check", "--release", second).code == 0
+    assert mailing.call_here("mailing", "status", "--release", first).lines[1].split() == [
+        *("metre-1", "media", "en", "0", "2")
+    ]
+    outcome = mailing.call_here("mailing", "sent", "--all", "--release", second)
+    assert outcome.lines == ["2 mails marked as sent, 0 still to be sent"]
+    assert mailing.call_here("mailing", "sent", "--recover", "--release", second).code == 0

@@ -38,6 +38,13 @@ def test_what_was_released_is_unchanged(desks: Project, release: Path) -> None:
     assert len(found["files"]) == 4 + 2 + 2 + 2  # type: ignore[arg-type]  # documents, pages, lists, zips
 
 
+def test_a_release_is_found_by_its_name(desks: Project, release: Path) -> None:
+    outcome, found = verify(desks, Path(release.name))
+    assert (outcome.code, found["release"], states(found)) == (0, release.name, {})
+    wrong = desks.call_here("verify", f"{release.name}-2")
+    assert (wrong.code, f"'{release.name}-2' does not exist" in wrong.err) == (2, True)
+
+
 def test_each_change_of_a_folder_is_named(desks: Project, release: Path) -> None:
     flip(release / PDF, 100)
     (release / DOCX).rename(release / "public/fact sheet (1).docx")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.option(
     "--correction",
     metavar="RELEASE",
-    help="Correct this earlier release: write to those alone who got what has changed.",
+    help="Correct this earlier release, by name or folder: write to those alone who got what has changed.",
 )
 @click.option(
     "--replace",
@@ -65,6 +65,7 @@ def drafts(
     """
     from pressroom.dispatch.mailing.checked import chosen_mails  # only now: help answers without the models
     from pressroom.dispatch.mailing.draft_source import DraftOptions
+    from pressroom.dispatch.mailing.opened import release_name
 
     if to_me and preview:
         raise click.UsageError("--to-me and --preview are two things: give one of them")
@@ -75,7 +76,7 @@ def drafts(
         if console.failed:
             return
         if correction:
-            prepared = correcting(console, prepared, correction)
+            prepared = correcting(console, prepared, release_name(folder, correction))
         if correction and not prepared.mails:
             console.info("Nobody needs a correction: nothing was written.")
             console.put("drafts", [])

@@ -15,7 +15,7 @@ from pressroom.cli.table import table
 if TYPE_CHECKING:
     from pressroom.dispatch.ledger.entries import LedgerMail
 
-release_option = click.option("--release", metavar="NAME", help="The release of the mails.")
+release_option = click.option("--release", metavar="RELEASE", help="The release of the mails, by name or folder.")
 _HEAD = ("release", "recipient", "address", "audience", "language", "state", "when")
 
 
@@ -69,19 +69,22 @@ def sent(
     """
     from pressroom.dispatch.ledger.entries import MailState  # only now: help answers without the ledger
     from pressroom.dispatch.ledger.marking import by_files, mark_mails, whole_release
+    from pressroom.dispatch.mailing.opened import release_name
 
     if recovering and (files or everything or undo):
         raise click.UsageError("--recover takes no drafts and no other option but --release.")
     if everything == bool(files) and not recovering:
         raise click.UsageError("Name drafts, or use --all.")
     with session(console):
-        if recovering:
-            _recover(ctx, console, output, release)
-            return
         root = open_project(ctx).root
+        folder = output_folder(ctx, root, output)
+        release = release_name(folder, release) if release else None
+        if recovering:
+            _recover(console, root, folder, release)
+            return
         choice = whole_release(release) if everything else by_files(files, release)
         state = MailState.DRAFTED if undo else MailState.SENT
-        made = mark_mails(root, output_folder(ctx, root, output), choice, state, now())
+        made = mark_mails(root, folder, choice, state, now())
         console.diagnostics(made.warnings)
         word = "as drafts again" if undo else "as sent"
         console.output(f"{_mails(len(made.changed))} marked {word}, {made.left} still to be sent")
@@ -96,11 +99,10 @@ def sent(
         console.put("left", made.left)
 
 
-def _recover(ctx: click.Context, console: Console, output: Path | None, release: str | None) -> None:
+def _recover(console: Console, root: Path, folder: Path, release: str | None) -> None:
     from pressroom.dispatch.ledger.recovery import recover  # only now: help answers without the ledger
 
-    root = open_project(ctx).root
-    found = recover(root, output_folder(ctx, root, output), release, now())
+    found = recover(root, folder, release, now())
     console.diagnostics(found.warnings)
     console.output(f"{_mails(len(found.mails))} recorded as sent")
     for mail in found.mails:
@@ -121,10 +123,13 @@ def status(ctx: click.Context, release: str | None, output: Path | None, console
     from pressroom.dispatch.ledger.entries import MailState  # only now: help answers without the ledger
     from pressroom.dispatch.ledger.queries import counted
     from pressroom.dispatch.ledger.review import review
+    from pressroom.dispatch.mailing.opened import release_name
 
     with session(console):
         root = open_project(ctx).root
-        found = review(root, output_folder(ctx, root, output), release)
+        folder = output_folder(ctx, root, output)
+        release = release_name(folder, release) if release else None
+        found = review(root, folder, release)
         mails = found.mails
         console.diagnostics(found.warnings)
         if not mails:

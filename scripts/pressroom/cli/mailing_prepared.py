@@ -27,7 +27,9 @@ list_option = click.option(
     help="The list, CSV or XLSX; also PRESSROOM_LIST. Unless given: `list` in content/mailing.yaml.",
 )
 release_option = click.option(
-    "--release", metavar="NAME", help="The release to send: a folder in build/releases. Unless given: the only one."
+    "--release",
+    metavar="RELEASE",
+    help="The release to send: its name, or its folder in build/releases. Unless given: the only one.",
 )
 
 

@@ -1,5 +1,6 @@
 """`pressroom verify`."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -20,8 +21,23 @@ if TYPE_CHECKING:
 _HEAD = ("file", "document", "audience", "language", "as of", "")
 
 
+class _PathOrRelease(click.Path):
+    """A path; where there is none, the folder of the project's release of this name."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            named = {folder.name: folder for folder in _releases(ctx)} if ctx else {}
+            if found := named.get(str(value)):
+                return found
+            raise
+
+
 @click.command("verify")
-@click.argument("place", metavar="FILE|FOLDER", type=click.Path(path_type=Path, exists=True))
+@click.argument("place", metavar="FILE|FOLDER|RELEASE", type=_PathOrRelease(path_type=Path, exists=True))
 @console_options
 @click.pass_context
 def command(ctx: click.Context, place: Path, console: Console) -> None:
@@ -29,7 +45,7 @@ def command(ctx: click.Context, place: Path, console: Console) -> None:
 
     It is compared with the manifest.json of the release, else with the list SHA256SUMS. In a project, what lies
     elsewhere is compared with the project's releases. Of a file that none of them lists, what it states of itself is
-    printed, which proves nothing.
+    printed, which proves nothing. A release of the project can be given by its name.
     """
     from pressroom.dispatch.verification import State  # only now: help needs none
     from pressroom.dispatch.verify import METADATA, verify

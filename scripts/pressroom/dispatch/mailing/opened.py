@@ -10,7 +10,7 @@ from pressroom.dispatch.packages import MANIFEST
 from pressroom.dispatch.reading import read_release, releases
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.model.suggest import nearest
-from pressroom.output.layout import RELEASES
+from pressroom.output.layout import MAILINGS, RELEASES
 from pressroom.output.regular_files import below, read_regular, sha256_of
 
 _MOST_BYTES = 500_000_000
@@ -42,7 +42,7 @@ def open_release(output: Path, name: str | None) -> OpenedRelease:
     if name is None and len(there) > 1:
         hint = f"name one, with --release or, for make, RELEASE=…: {', '.join(there)}"
         raise _problem("release-unnamed", f"there are {len(there)} releases", output, hint)
-    chosen = _name_in(output, name) if name else next(iter(there))
+    chosen = release_name(output, name) if name else next(iter(there))
     if chosen not in there:
         near = nearest(chosen, there)
         hint = f"did you mean `{near}`?" if near else f"there are: {', '.join(there)}"
@@ -50,11 +50,11 @@ def open_release(output: Path, name: str | None) -> OpenedRelease:
     return OpenedRelease(read_release(there[chosen]), there[chosen])
 
 
-def _name_in(output: Path, name: str) -> str:
-    """The name of a release that is given as its folder, as `pressroom release` prints it; else what is given."""
-    folder = Path(name)
-    there = folder.parent.resolve() == (output / RELEASES).resolve()
-    return folder.name if there or name.rstrip("/\\") == folder.name else name
+def release_name(output: Path, given: str) -> str:
+    """The name of a release that is given as its folder, or as that of its drafts; else what is given."""
+    folder = Path(given)
+    there = folder.parent.resolve() in {(output / one).resolve() for one in (RELEASES, MAILINGS)}
+    return folder.name if there or given.rstrip("/\\") == folder.name else given
 
 
 def _problem(code: str, message: str, output: Path, hint: str) -> PressroomError:
