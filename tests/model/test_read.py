@@ -32,7 +32,7 @@ def test_documents_by_id(metre: Project) -> None:
         "fact-sheet": ["docx"],
         "timeline-poster": ["pdf", "svg", "png"],
     }
-    sizes = {name: document.spec.size for name, document in documents.items()}
+    sizes = {name: document.spec.extent for name, document in documents.items()}
     assert sizes == {
         "at-a-glance": (210, 297),
         "briefing": (210, 297),
@@ -76,7 +76,7 @@ def test_a_document_on_one_of_its_papers(metre: Project) -> None:
     poster = documents["timeline-poster"].spec
     assert poster.papers == ("A3", "A2", "A1")
     on_a2 = poster.on("A2")
-    assert (on_a2.papers, on_a2.paper, on_a2.size) == (("A2",), "A2", (594, 420))
+    assert (on_a2.papers, on_a2.paper, on_a2.extent) == (("A2",), "A2", (594, 420))
     assert on_a2.on("A2") == on_a2
     assert documents["timeline-poster"].on("A2").spec == on_a2
     assert documents["briefing"].spec.papers == ("A4",)

@@ -29,7 +29,7 @@ def page_budget(spec: DocumentSpec, pages: Sequence[LaidOutPage], given: Span | 
             "page-budget",
             f"{len(pages)} pages, {spec.pages} at most; page {beyond.number} begins “{first[:60]}”",
             span=given,
-            place=spec.id,
+            place=spec.name,
             origin=Origin(file=spec.file, text="pages:"),
             hint=f"shorten the texts, or raise `pages` in {file}; `--draft` shows them all the same",
         )
@@ -111,7 +111,7 @@ def _outside(spec: DocumentSpec, page: LaidOutPage, run: TextRun, what: str, exc
 
 
 def _place(spec: DocumentSpec, page: LaidOutPage, run: TextRun) -> str:
-    return f"{spec.id}, page {page.number}" + (f", {run.owner}" if run.owner else "")
+    return f"{spec.name}, page {page.number}" + (f", {run.owner}" if run.owner else "")
 
 
 def _excess(outer: Rect, inner: Rect) -> float:

@@ -21,7 +21,7 @@ def page_numbering(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator
     for page, number, message in found[:1] if cause else found:
         others = f"; other wrong page numbers: {len(found) - 1}" if cause and len(found) > 1 else ""
         origin = Origin("" if cause else number.owner, cause)
-        place = f"{spec.id}, page {page.number}"
+        place = f"{spec.name}, page {page.number}"
         yield error("page-number-wrong", message + others, place=place, origin=origin, hint=_HINT)
 
 

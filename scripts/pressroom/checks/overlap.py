@@ -63,7 +63,7 @@ def _diagnostic(spec: DocumentSpec, meetings: Sequence[_Meeting]) -> Diagnostic:
         depth = max(meeting.depth for meeting in meetings)
         message = f"“{_short(text)}” is printed over {over}; they share {depth:.1f} mm"
     numbers = ", ".join(str(number) for number in dict.fromkeys(meeting.page.number for meeting in meetings))
-    place = f"{spec.id}, page {numbers}" + (f", {cause.owner}" if cause.owner else "")
+    place = f"{spec.name}, page {numbers}" + (f", {cause.owner}" if cause.owner else "")
     return error("text-overlap", message, place=place, origin=Origin(cause.owner, text, items=items), hint=hint)
 
 

@@ -26,7 +26,7 @@ def one_page(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagn
         yield error(
             "poster-pages",
             f"the poster has {len(pages)} pages",
-            place=spec.id,
+            place=spec.name,
             origin=Origin(file=spec.file),
             hint="make the texts of head.html and foot.html shorter or smaller",
         )
@@ -38,7 +38,7 @@ def eras_shown(spec: DocumentSpec, titles: Mapping[str, str], shown: Set[str]) -
         if name not in shown:
             message = f"the era “{title}” lies outside the time of the milestones, and would not be seen"
             hint = "correct its dates, or take it out"
-            yield error("era-unseen", message, place=spec.id, origin=Origin(name, title), hint=hint)
+            yield error("era-unseen", message, place=spec.name, origin=Origin(name, title), hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def eras_named(spec: DocumentSpec, eras: Sequence[EraOnPoster], pages: Sequence[
 
 
 def _of_era(spec: DocumentSpec, era: EraOnPoster, code: str, message: str, hint: str) -> Diagnostic:
-    return error(code, message, place=spec.id, origin=Origin(era.id, era.title), hint=hint)
+    return error(code, message, place=spec.name, origin=Origin(era.id, era.title), hint=hint)
 
 
 def _apart(spec: DocumentSpec, apart: Sequence[tuple[float, EraOnPoster]]) -> Diagnostic:
@@ -112,16 +112,16 @@ def labels_placed(
     for (one, first), (two, second) in combinations(planned.items(), 2):
         if first.overlaps(second):
             message = f"the labels of `{one}` and `{two}` overlap"
-            yield error("labels-overlap", message, place=spec.id, origin=Origin(one), hint=_HINT)
+            yield error("labels-overlap", message, place=spec.name, origin=Origin(one), hint=_HINT)
     runs = [run for page in pages for run in page.runs if run.text.strip()]
     for name, rect in planned.items():
         own = [run for run in runs if run.owner == name]
         if not own:
             message = f"the text of `{name}` is not on the poster"
-            yield error("label-missing", message, place=spec.id, origin=Origin(name), hint=_HINT)
+            yield error("label-missing", message, place=spec.name, origin=Origin(name), hint=_HINT)
         outside = [run for run in own if not rect.contains(run.rect, TOLERANCE * run.size * _MM_PER_POINT)]
         if outside:
             run = max(outside, key=lambda run: run.spill)
             text, hint = (unbroken(run), BREAK_HINT) if run.spill else (run.text, _HINT)
             message = f"“{text.strip()[:60]}” is outside the place planned for `{name}`"
-            yield error("label-outside", message, place=spec.id, origin=Origin(name, text), hint=hint)
+            yield error("label-outside", message, place=spec.name, origin=Origin(name, text), hint=hint)

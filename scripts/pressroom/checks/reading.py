@@ -23,7 +23,7 @@ def acronyms_expanded(
         yield error(
             "acronym-unexpanded",
             f"{term.acronym} is not expanded at its first use: “…{near}…”",
-            place=spec.id,
+            place=spec.name,
             origin=Origin(_owner(term.acronym or "", pages, _plain(title)), term.acronym or ""),
             hint=f"write `[]({term.id})` there, which prints “{term.name} ({term.acronym})” the first time",
         )

@@ -12,6 +12,7 @@ from click.shell_completion import CompletionItem
 
 from pressroom.dates import DateError, PartialDate
 from pressroom.diagnostics import PressroomError
+from pressroom.model.variants.large_print import document_of
 from pressroom.workspace import Workspace, find_root
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _checked(ctx: click.Context, _parameter: click.Parameter, value: tuple[str, 
     names = (value,) if isinstance(value, str) else value
     known = _known(ctx)
     for name in names:
-        if known and name not in known:
+        if known and not {name, document_of(name)} & {*known}:
             raise click.BadParameter(no_such("document", name, known), ctx)
     return value
 

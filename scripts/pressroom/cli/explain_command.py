@@ -45,7 +45,7 @@ def command(
         for job, found in explain(open_project(ctx), request, lambda name: console.progress(f"solving {name}")):
             console.output("\n\n".join("\n".join(part) for part in (_report(job.name, found)) if part))
             console.diagnostics(found.diagnostics)
-            about = {"document": job.spec.id, "audience": job.audience.id, "language": job.language}
+            about = {"document": job.spec.name, "audience": job.audience.id, "language": job.language}
             posters.append({**about, **asdict(found)})
             posters[-1].pop("diagnostics")
         console.put("posters", posters)

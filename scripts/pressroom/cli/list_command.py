@@ -26,7 +26,7 @@ def command(ctx: click.Context, console: Console) -> None:
         plan = planned(workspace, read_content(workspace), read_documents(workspace), chosen)
         console.diagnostics((*plan.problems, *check_unfinished(workspace.root / "build")))
         rows = [
-            (job.spec.id, job.audience.id, job.language, f"build/{path}") for job in plan.jobs for path in job.paths
+            (job.spec.name, job.audience.id, job.language, f"build/{path}") for job in plan.jobs for path in job.paths
         ]
         widths = [max(len(row[column]) for row in rows) for column in range(3)] if rows else []
         for row in rows:

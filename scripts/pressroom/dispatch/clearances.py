@@ -83,7 +83,7 @@ def check_clearances(
     earlier: dict[tuple[str, str, str], list[RecordedClearance]] = {}
     for one in sorted(recorded, key=lambda entry: entry.clearance.on):
         earlier.setdefault(one.key, []).append(one)
-    required = {wanted.document: place for place, wanted in enumerate(audience.documents) if wanted.clearance}
+    required = {wanted.name: place for place, wanted in enumerate(audience.documents) if wanted.clearance}
     cleared: dict[str, ReleasedClearance] = {}
     problems: dict[tuple[str, str, str], Diagnostic] = {}
     for path, file in files.items():
@@ -137,7 +137,7 @@ def _unknown(entry: Clearance, place: int, node: Node, dossier: Dossier) -> Iter
     if audience is None:
         yield _wrong("audience", entry.audience, f"there is no audience `{entry.audience}`", audiences, node, place)
         return
-    documents = [wanted.document for wanted in audience.documents]
+    documents = [wanted.name for wanted in audience.documents]
     if entry.document not in documents:
         message = f"`{audience.id}` does not get `{entry.document}`"
         yield _wrong("document", entry.document, message, documents, node, place)

@@ -31,8 +31,8 @@ def to_release(built: Built, dossier: Dossier, audience: Audience) -> tuple[dict
     drafts = {(file.document, file.language) for file in found.values() if file.draft}
     for language in audience.languages or (dossier.particulars.language,):
         for wanted in audience.documents:
-            if (wanted.document, language) not in there | drafts:
-                problems.append(_missing(wanted.document, audience, language))
+            if (wanted.name, language) not in there | drafts:
+                problems.append(_missing(wanted.name, audience, language))
     return finished, problems
 
 

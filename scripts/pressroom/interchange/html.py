@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pressroom import __version__
 from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.interchange.web_parts import WebParts
-from pressroom.model.print_settings import PrintSettings
 from pressroom.model.theme import Tokens
+from pressroom.model.variants.print_settings import PrintSettings
 from pressroom.source.word.file import WordFile
 
 #: The program that files name as their producer.

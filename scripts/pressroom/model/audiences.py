@@ -9,7 +9,8 @@ from pressroom.model.base import Count, Id, Item, Shorthand, Text, Written
 from pressroom.model.documents import Depth, Part
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.poster_layout import Paper
-from pressroom.model.print_settings import PrintSettings
+from pressroom.model.variants.large_print import Size, variant_name
+from pressroom.model.variants.print_settings import PrintSettings
 
 _ELSEWHERE = "name at least one, or remove the key: then that of the document's own file is used"
 
@@ -27,12 +28,20 @@ class Wanted(Shorthand):
     )
     pages: Count | None = Field(None, description="Page budget: more is an error")
     paper: Paper | None = Field(None, description="Size of the paper")
+    size: Size | None = Field(
+        None, description="`large`: their large print, a document of its own beside that of the usual size"
+    )
     print: PrintSettings | None = Field(
         None, description="Also make a PDF for the printer, with bleed and crop marks: {bleed: 3, marks: true}"
     )
     clearance: Literal["required"] | None = Field(
         None, description="With `required`, it is released only with a clearance of its words: content/clearances.yaml"
     )
+
+    @property
+    def name(self) -> str:
+        """The name of the document, or of its variant, in files, lists and messages."""
+        return variant_name(self.document, self.size)
 
 
 class Audience(Item):

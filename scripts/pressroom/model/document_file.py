@@ -22,6 +22,9 @@ class DocumentFile(DocumentKeys):
         None, description="A .docx in this folder, from which a Word document takes its styles, theme and page"
     )
     screen: tuple[Line, ...] = Field((), description="Style sheets for the screen alone, over `styles` (HTML only)")
+    large: tuple[Line, ...] = Field(
+        ("base/large.css",), description="Style sheets for large print alone, over `styles` (`size: large`)"
+    )
     embed_data: bool = Field(True, description="Attach the data that the document shows, as JSON (PDF only)")
     layout: PosterLayout | None = Field(None, description="Makes the document a timeline poster")
 
@@ -45,7 +48,8 @@ class DocumentFile(DocumentKeys):
     def spec(self) -> DocumentSpec:
         """The document with the keys of its kind."""
         kind = self.kind
-        return kind.model_construct(**{name: getattr(self, name) for name in kind.model_fields})
+        keys = (name for name in kind.model_fields if name in DocumentFile.model_fields)
+        return kind.model_construct(**{name: getattr(self, name) for name in keys})
 
     def on(self, paper: Paper) -> "DocumentFile":
         """Return this document for one paper."""

@@ -8,8 +8,9 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pressroom.formats import WEB_PAGE, FormatName, formats_of
 from pressroom.model.base import Count, Frozen, Id, Line, Shorthand, Whole, refused
 from pressroom.model.poster_layout import DESIGNED_FOR, PAPERS, Paper, PosterLayout
-from pressroom.model.print_settings import PRINT_FORM, PrintSettings
-from pressroom.model.theme import Spacing
+from pressroom.model.theme import Spacing, Tokens
+from pressroom.model.variants.large_print import ZOOM, Size, enlarged, variant_name
+from pressroom.model.variants.print_settings import PRINT_FORM, PrintSettings
 
 #: The extension of Word files.
 WORD = ".docx"
@@ -73,6 +74,7 @@ class DocumentKeys(Frozen):
         "document.html", description="The template in this folder: Jinja in HTML, or for Word a .docx with Jinja tags"
     )
     styles: tuple[Line, ...] = Field((), description="Style sheets, the later over the earlier; paths in templates/")
+    size: Size = Field("normal", description="`large`: large print, in 16 points and one column; PDF pages alone")
     print: PrintSettings | None = Field(
         None, description="Also make a PDF for the printer, with bleed and crop marks: {bleed: 3, marks: true}"
     )
@@ -98,8 +100,23 @@ class _Kind(DocumentKeys):
 
     #: The formats that this kind can have.
     FORMATS: ClassVar[tuple[FormatName, ...]]
+    #: Its id, and the size that an audience chose; empty if that is the document's own.
+    variant: str = ""
     #: Whether long words are hyphenated in the languages of the theme.
     HYPHENATED: ClassVar[bool] = True
+
+    @property
+    def name(self) -> str:
+        """Its name in files, lists and messages: its id, or that of a variant."""
+        return self.variant or self.id
+
+    def as_variant(self, size: Size | None) -> Self:
+        """Return this document under the name of a variant."""
+        return self.model_copy(update={"variant": variant_name(self.id, size)})
+
+    def fitted(self, tokens: Tokens) -> Tokens:
+        """Return the tokens that it is laid out with."""
+        return tokens
 
     @property
     def papers(self) -> tuple[Paper, ...]:
@@ -111,7 +128,7 @@ class _Kind(DocumentKeys):
         return self.model_copy(update={"paper": paper})
 
     @property
-    def size(self) -> tuple[float, float]:
+    def extent(self) -> tuple[float, float]:
         """Page width and height in millimetres, on the first of its papers, in its orientation."""
         width, height = PAPERS[self.papers[0]]
         return (height, width) if self.orientation == "landscape" else (width, height)
@@ -129,12 +146,17 @@ class _Kind(DocumentKeys):
     @property
     def canvas(self) -> tuple[float, float]:
         """Page width and height in millimetres as laid out, before the zoom."""
-        width, height = self.size
+        width, height = self.extent
         return width / self.zoom, height / self.zoom
 
     def margins(self, spacing: Spacing) -> tuple[float, float, float, float]:
         """Return the top, right, bottom and left margin in millimetres as laid out."""
         return spacing.margin_top, spacing.margin_right, spacing.margin_bottom, spacing.margin_left
+
+    @property
+    def paper_styles(self) -> tuple[Line, ...]:
+        """Its style sheets for paper."""
+        return self.styles
 
     @property
     def style_sheets(self) -> tuple[Line, ...]:
@@ -158,12 +180,27 @@ class PagedSpec(_Kind):
     FORMATS = formats_of("paged")
 
     screen: tuple[Line, ...] = ()
+    large: tuple[Line, ...] = ()
     embed_data: bool = True
+
+    @property
+    def zoom(self) -> float:
+        """Large print is laid out as usual on a smaller page, so that all sizes grow alike."""
+        return ZOOM if self.size == "large" else 1.0
+
+    def fitted(self, tokens: Tokens) -> Tokens:
+        """Return the tokens; for large print, those of the smaller page."""
+        return enlarged(tokens) if self.size == "large" else tokens
+
+    @property
+    def paper_styles(self) -> tuple[Line, ...]:
+        """The style sheets for paper, in the size of the document."""
+        return (*self.styles, *self.large) if self.size == "large" else self.styles
 
     @property
     def style_sheets(self) -> tuple[Line, ...]:
         """The style sheets for paper, then those for the screen."""
-        return (*self.styles, *self.screen)
+        return (*self.paper_styles, *self.screen)
 
     @property
     def screen_styles(self) -> tuple[Line, ...]:

@@ -52,6 +52,12 @@ def check_formats(document: DocumentFile, node: Node) -> Iterator[Diagnostic]:
     if isinstance(spec, PosterSpec) and "png" in spec.formats:
         yield from _too_many_pixels(spec, node)
     yield from _word_files(document, node)
+    if document.size == "large" and (kind is not PagedSpec or document.formats != ("pdf",)):
+        large = (
+            "a poster grows with its `reading_distance`" if kind is PosterSpec else "Word and the web enlarge theirs"
+        )
+        hint = "write `formats: [pdf]` beside it" if kind is PagedSpec else f"remove it: {large}"
+        yield error("size-unfit", "large print is made of pages, and as PDF alone", at(node, ["size"]).span, hint=hint)
     if document.print and "pdf" not in document.formats:
         message = "only a document that is made as PDF can have a print variant"
         hint = "remove `print`" + ("" if kind is WordSpec else ", or add `pdf` to `formats`")

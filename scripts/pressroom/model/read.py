@@ -217,7 +217,7 @@ def _parts(workspace: Workspace, document: DocumentFile, folder: str, node: Node
     for number, part in enumerate(document.parts):
         name = "section" if part.part == SECTIONS else part.part
         named.append((f"templates/{folder}/parts/{name}.html", ("parts", number)))
-    for key, styles in (("styles", document.styles), ("screen", document.screen)):
+    for key, styles in (("styles", document.styles), ("screen", document.screen), ("large", document.large)):
         named += [(f"templates/{name}", (key, number)) for number, name in enumerate(styles)]
     present = frozenset(workspace.files("templates", ("",)))
     for file, path in named:
@@ -228,7 +228,9 @@ def _parts(workspace: Workspace, document: DocumentFile, folder: str, node: Node
             yield from (replace(reported, span=at(node, path).span) for reported in problem.diagnostics)
             continue
         what, code = (
-            ("style sheet", "style-missing") if path[0] in ("styles", "screen") else ("template", "template-missing")
+            ("style sheet", "style-missing")
+            if path[0] in ("styles", "screen", "large")
+            else ("template", "template-missing")
         )
         home, ending = f"templates/{folder}/" if what == "template" else "templates/", PurePosixPath(file).suffix
         near = nearest(file, (other for other in present if other.startswith(home) and other.endswith(ending)))

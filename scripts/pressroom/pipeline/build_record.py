@@ -9,8 +9,8 @@ from typing import Any
 from pressroom import __version__
 from pressroom.edition.edition import Edition
 from pressroom.model.looks import Looks
-from pressroom.model.print_settings import PRINT_FORM
 from pressroom.model.read import read_strings
+from pressroom.model.variants.print_settings import PRINT_FORM
 from pressroom.output.manifest import SCHEMA
 from pressroom.pipeline.artifact import Artifact
 from pressroom.render.edition_record import RecordContext, edition_record

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pressroom.backends import render
-from pressroom.checks.layout import page_budget, smallest_type, text_on_page
+from pressroom.checks.layout import SMALLEST, page_budget, smallest_type, text_on_page
 from pressroom.checks.numbering import page_numbering
 from pressroom.checks.overlap import text_apart
 from pressroom.checks.reading import acronyms_expanded
@@ -13,8 +13,8 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Span
 from pressroom.interchange.pages import LaidOutPage as LaidOut
 from pressroom.interchange.rendered import Rendered
 from pressroom.model.documents import PosterSpec
-from pressroom.model.print_settings import PRINT_FORM
 from pressroom.model.read import Content
+from pressroom.model.variants.print_settings import PRINT_FORM
 from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.fill import fill
 from pressroom.pipeline.gate import Gate, redactions_of
@@ -68,7 +68,7 @@ def _page_problems(page: DocumentContext, solved: Solved | None, pages: Sequence
     spec, dossier = page.spec, page.edition.dossier
     yield from text_on_page(spec, pages)
     yield from text_apart(spec, pages)
-    yield from smallest_type(spec, pages)
+    yield from smallest_type(spec, pages, SMALLEST * spec.zoom if spec.size == "large" else SMALLEST)
     yield from page_numbering(spec, pages)
     if not solved or solved.geometry.tier is Tier.FULL:  # the shorter texts of a timeline have no room for long forms
         yield from acronyms_expanded(spec, pages, dossier.terms, dossier.particulars.title)
@@ -117,6 +117,6 @@ def _budget(job: Job, content: Content) -> Span | None:
     """Return where an audience sets a document's budget of pages; None if it does not."""
     path = content.positions.path(job.audience.id)
     for place, wanted in enumerate(job.audience.documents):
-        if wanted.document == job.spec.id and wanted.pages is not None:
+        if wanted.name == job.spec.name and wanted.pages is not None:
             return content.positions.span((*path, "documents", place, "pages"))
     return None

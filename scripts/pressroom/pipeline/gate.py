@@ -43,7 +43,7 @@ class Gate:
         return tuple(map(self._of_audience, located)) if self.several else located
 
     def _of_audience(self, problem: Diagnostic) -> Diagnostic:
-        if not (problem.place or "").startswith(self.job.spec.id):
+        if not (problem.place or "").startswith(self.job.spec.name):
             return problem
         return replace(problem, place=f"{self.job.audience.id}, {problem.place}")
 

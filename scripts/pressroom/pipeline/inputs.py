@@ -44,11 +44,11 @@ def list_templates(workspace: Workspace, chosen: Selection) -> tuple[DocumentTem
     if plan.problems:
         raise PressroomError(plan.problems)
     found = []
-    for job in {(job.audience.id, job.spec.id): job for job in plan.jobs}.values():
+    for job in {(job.audience.id, job.spec.name): job for job in plan.jobs}.values():
         maker = DocumentSource(workspace, job.audience.id, job.spec, job.edition.dossier.outline)
         tokens = TemplateFile("theme.yaml", (*token_files(workspace, job.audience)[::-1], THEME))
         files = _named(workspace, (*inventory(maker), tokens))
-        found.append(DocumentTemplates(job.audience.id, job.spec.id, tuple(files), other_parts(maker)))
+        found.append(DocumentTemplates(job.audience.id, job.spec.name, tuple(files), other_parts(maker)))
     if not chosen.documents:
         for job in {job.audience.id: job for job in plan.jobs}.values():
             maker = DocumentSource(workspace, job.audience.id, landing_spec(LANDING), job.edition.dossier.outline)

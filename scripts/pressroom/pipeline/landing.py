@@ -16,7 +16,7 @@ from pressroom.model.looks import read_looks
 from pressroom.model.read import Content, read_documents, read_strings
 from pressroom.pipeline.gate import Gate, redactions_of
 from pressroom.pipeline.isolation.child import Limits
-from pressroom.pipeline.output_paths import OutputPaths
+from pressroom.pipeline.output_paths import OutputPaths, wanted_spec
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.source_locations import Locator
 from pressroom.pipeline.worker import Project, render_context
@@ -138,8 +138,8 @@ class _Landing:
     def _titles(self, audience: Audience, page: DocumentContext) -> Iterator[tuple[str, str]]:
         """The titles of an audience's documents in the language of a page, in the order of the audience."""
         for wanted in audience.documents:
-            spec = self._documents[wanted.document].spec
-            yield spec.id, DocumentContext(page.context, page.edition, spec).title
+            spec = wanted_spec(self._documents[wanted.document], wanted)
+            yield spec.name, DocumentContext(page.context, page.edition, spec).title
 
     def _offered(self, audience: Audience, language: str) -> Iterable[OfferedFile]:
         for file in self.files:

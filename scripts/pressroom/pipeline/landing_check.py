@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.model.print_settings import PRINT_FORM
 from pressroom.model.read import Content
+from pressroom.model.variants.print_settings import PRINT_FORM
 from pressroom.output.layout import released_path
 from pressroom.pipeline.artifact import Artifact
 from pressroom.templating.landing_templates import changes_landing

@@ -9,7 +9,7 @@ from pressroom.clearance.document_kind import COPIES
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.dossier import Dossier
 from pressroom.output.outdated import marked
-from pressroom.pipeline.output_paths import EditionKey, as_wanted, output_paths
+from pressroom.pipeline.output_paths import EditionKey, output_paths, wanted_spec
 
 
 def with_outdated(entries: Mapping[str, Any], dossier: Dossier, files: Mapping[str, DocumentFile]) -> dict[str, Any]:
@@ -35,6 +35,6 @@ def possible_paths(dossier: Dossier, files: Mapping[str, DocumentFile], days: It
         keys = [EditionKey(audience.id, language, day) for language in languages for day in asked]
         for wanted in audience.documents:
             if wanted.document in files:
-                spec = as_wanted(files[wanted.document], wanted).spec
+                spec = wanted_spec(files[wanted.document], wanted)
                 for place in (output_paths(spec, key, about, draft=draft) for key in keys for draft in (False, True)):
                     yield from (place.path(form).as_posix() for form in (*spec.all_forms, *COPIES))

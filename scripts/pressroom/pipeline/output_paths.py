@@ -10,7 +10,7 @@ from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import DossierInfo
-from pressroom.model.print_settings import PRINT_FORM
+from pressroom.model.variants.print_settings import PRINT_FORM
 from pressroom.output.filenames import default_name, fit, number_or_id
 from pressroom.output.layout import CLEARANCE, DRAFTS, PRINT
 
@@ -52,7 +52,7 @@ def _name(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
     if spec.filename is None:
         return _default(spec, key, about)
     parts = {
-        "document": spec.id,
+        "document": spec.name,
         "audience": key.audience,
         "language": key.language,
         "number": fit(about.number),
@@ -63,7 +63,8 @@ def _name(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
 
 def _default(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
     day = None if key.as_of == about.as_of else key.as_of
-    return default_name(number_or_id(about.number, about.id, about.language), spec.id, key.audience, key.language, day)
+    number = number_or_id(about.number, about.id, about.language)
+    return default_name(number, spec.name, key.audience, key.language, day)
 
 
 def sibling_addresses(
@@ -83,7 +84,15 @@ def sibling_addresses(
 
 
 def as_wanted(file: DocumentFile, wanted: Wanted) -> DocumentFile:
-    """Return a document with an audience's settings."""
-    own = {key: value for key in ("depth", "parts", "pages", "formats", "print") if (value := getattr(wanted, key))}
+    """Return a document with an audience's settings. Large print has no budget of pages but its own."""
+    keys = ("depth", "parts", "pages", "formats", "print", "size")
+    own = {key: value for key in keys if (value := getattr(wanted, key))}
+    if wanted.size == "large":
+        own = {"pages": None, "formats": ("pdf",) if "pdf" in file.formats else file.formats} | own
     file = file.model_copy(update=own)
     return file.on(wanted.paper) if wanted.paper else file
+
+
+def wanted_spec(file: DocumentFile, wanted: Wanted) -> DocumentSpec:
+    """Return the specification of a document with an audience's settings, under the name that these give it."""
+    return as_wanted(file, wanted).spec.as_variant(wanted.size)

@@ -12,9 +12,10 @@ from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import DocumentSpec
 from pressroom.model.dossier import Dossier, DossierInfo
+from pressroom.model.variants.large_print import document_of
 from pressroom.output.filenames import same, unfit
 from pressroom.pipeline.artifact import Artifact
-from pressroom.pipeline.output_paths import EditionKey, OutputPaths, as_wanted, output_paths, sibling_addresses
+from pressroom.pipeline.output_paths import EditionKey, OutputPaths, output_paths, sibling_addresses, wanted_spec
 from pressroom.pipeline.request import Selection
 
 
@@ -47,13 +48,13 @@ class Job:
     @property
     def needs_clearance(self) -> bool:
         """Whether the document is released only with a clearance of its words."""
-        return any(wanted.clearance and wanted.document == self.spec.id for wanted in self.audience.documents)
+        return any(wanted.clearance and wanted.name == self.spec.name for wanted in self.audience.documents)
 
     @property
     def name(self) -> str:
         """The name of the job in messages."""
         day = f", as of {self.edition.as_of}" if self.earlier else ""
-        return f"{self.spec.id} ({self.audience.id}, {self.language}{day})"
+        return f"{self.spec.name} ({self.audience.id}, {self.language}{day})"
 
     def path(self, form: str) -> PurePosixPath:
         """Return the path of the file in a format, relative to the output folder."""
@@ -68,7 +69,7 @@ class Job:
     def artifact(self, form: str, data: bytes, pages: int, cited: frozenset[str]) -> Artifact:
         """Return a finished file of the document, or of its clearance copy."""
         path, edition = self.path(form).as_posix(), self.edition
-        about = (self.name, self.spec.id, self.audience.id, self.language, edition.as_of)
+        about = (self.name, self.spec.name, self.audience.id, self.language, edition.as_of)
         return Artifact(*about, path, form, data, pages, cited)
 
 
@@ -99,7 +100,7 @@ def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selectio
         if file is None:
             problems.append(_unknown_document(audience, wanted, files))
             continue
-        spec = as_wanted(file, wanted).spec
+        spec = wanted_spec(file, wanted)
         for language in chosen.languages_for(audience, dossier):
             try:
                 edition = editions.edition(audience, language, as_of)
@@ -110,7 +111,7 @@ def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selectio
             siblings = {} if draft or earlier else sibling_addresses(spec, audience, about, language)
             job = Job(spec, edition, editions.words(language), output, earlier, chosen.clearance, siblings)
             if reason := unfit(output.name):
-                unfits.setdefault((spec.id, reason), _unfit(job, reason, about))
+                unfits.setdefault((spec.name, reason), _unfit(job, reason, about))
             else:
                 jobs.append(job)
     problems += [*unfits.values(), *_collisions(jobs)]
@@ -123,20 +124,23 @@ def _wanted(dossier: Dossier, chosen: Selection) -> Iterator[tuple[Audience, Wan
     """Yield the chosen documents of the chosen audiences."""
     for audience in chosen.readers(dossier):
         for wanted in audience.documents:
-            if not chosen.documents or wanted.document in chosen.documents:
+            if not chosen.documents or wanted.name in chosen.documents:
                 yield audience, wanted
 
 
 def _check_documents(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:
     """Check that some chosen audience gets each chosen document."""
     readers = chosen.readers(dossier)
-    asked = {wanted.document for audience in readers for wanted in audience.documents}
+    asked = {wanted.name for audience in readers for wanted in audience.documents}
     for name in chosen.documents:
         if name not in asked:
-            others = [a.id for a in dossier.audiences if any(wanted.document == name for wanted in a.documents)]
+            others = [a.id for a in dossier.audiences if any(wanted.name == name for wanted in a.documents)]
             names = " and ".join(f"`{audience.id}`" for audience in readers)
             message = f"{names} {'does' if len(readers) == 1 else 'do'} not get `{name}`"
-            hint = f"--audience {others[0]}" if others else "name it under `documents` of an audience"
+            entry = (
+                f"write `{{document: {document_of(name)}, size: large}}`" if document_of(name) != name else "name it"
+            )
+            hint = f"--audience {others[0]}" if others else f"{entry} under `documents` of an audience"
             origin = Origin(readers[0].id if readers else "", "documents")
             yield error("document-unasked", message, hint=hint, origin=origin)
 

@@ -76,10 +76,10 @@ class Solved:
         if not isinstance(answer, Misfit):
             return ()
         spec = self.spec
-        width, height = spec.size
+        width, height = spec.extent
         larger = any(width * height < w * h for w, h in PAPERS.values())
         origin = Origin(file=spec.file, text="papers:")
-        return (replace(answer.diagnostic(spec.paper, larger, spec.zoom), place=spec.id, origin=origin),)
+        return (replace(answer.diagnostic(spec.paper, larger, spec.zoom), place=spec.name, origin=origin),)
 
 
 def solve_poster(context: RenderContext, edition: Edition, spec: PosterSpec) -> Solved:

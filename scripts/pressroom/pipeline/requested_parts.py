@@ -30,7 +30,7 @@ def check_wanted_formats(content: Content, files: Mapping[str, DocumentFile]) ->
     """Check the formats that all audiences set, also those that are not built for."""
     for audience in content.dossier.audiences:
         for place, wanted in enumerate(audience.documents):
-            if (wanted.formats or wanted.print) and wanted.document in files:
+            if (wanted.formats or wanted.print or wanted.size) and wanted.document in files:
                 path = (*content.positions.path(audience.id), "documents", place)
                 yield from check_formats(as_wanted(files[wanted.document], wanted), at(content.positions.root, path))
 

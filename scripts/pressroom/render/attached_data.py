@@ -25,7 +25,7 @@ def attached(
     data = {
         "schema": 1,
         "generator": f"Pressroom {__version__}",
-        "document": spec.id,
+        "document": spec.name,
         "audience": edition.audience.id,
         "language": edition.language,
         "as_of": edition.as_of.isoformat(),
@@ -34,7 +34,7 @@ def attached(
         "sources": [_dump(source) for source in sources if source.passages],
     }
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
-    return Attachment(f"{spec.id}.json", text.encode(), "application/json", description)
+    return Attachment(f"{spec.name}.json", text.encode(), "application/json", description)
 
 
 def _dump(item: Item) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.interchange.html import FontFace, Html, Metadata
 from pressroom.interchange.web_parts import OtherVersion, WebParts
 from pressroom.model.documents import DocumentSpec, WordSpec
-from pressroom.model.print_settings import PrintSettings
 from pressroom.model.theme import Tokens
+from pressroom.model.variants.large_print import titled
+from pressroom.model.variants.print_settings import PrintSettings
 from pressroom.render.poster.lanes import with_all_lanes
 from pressroom.render.screen_colours import screen_css
 from pressroom.render.styles import layered_style, token_css
@@ -44,7 +45,7 @@ class DocumentContext:
     """One document of one edition, without state: a `DocumentRenderer` fills its templates in, as often as needed.
 
     `siblings` are the addresses of the same document from its web page, by language and format.
-    `print` is set for the print variant.
+    `print` is set for the print variant. `tokens` are those that the document is laid out with.
     """
 
     context: RenderContext
@@ -53,17 +54,22 @@ class DocumentContext:
     siblings: Mapping[tuple[str, str], str] = field(default_factory=dict, compare=False)
     print: PrintSettings | None = None
     formatter: LocaleFormatter = field(init=False)
+    tokens: Tokens = field(init=False)
 
     def __post_init__(self) -> None:
-        """Give each lane of the timeline a look, and make the formatter of the language."""
+        """Give each lane a look, fit the tokens to the document, and make the formatter of the language."""
         lanes = [lane.id for lane in self.edition.dossier.lanes]
-        object.__setattr__(self, "context", replace(self.context, tokens=with_all_lanes(self.context.tokens, lanes)))
+        tokens = with_all_lanes(self.context.tokens, lanes)
+        object.__setattr__(self, "context", replace(self.context, tokens=tokens))
+        object.__setattr__(self, "tokens", self.spec.fitted(tokens))
         object.__setattr__(self, "formatter", LocaleFormatter(self.edition.language, self.context.strings))
 
     @property
     def title(self) -> str:
-        """The title of this kind of document; in a translation, the fixed text whose key is its id."""
-        return self.context.strings[self.spec.id.replace("-", "_")] if self.edition.original else self.spec.title
+        """The title of this kind of document, in its size; in a translation, the fixed text whose key is its id."""
+        strings = self.context.strings
+        title = strings[self.spec.id.replace("-", "_")] if self.edition.original else self.spec.title
+        return titled(title, self.spec.size, strings)
 
     @property
     def audience(self) -> str:
@@ -75,10 +81,13 @@ class DocumentContext:
         context, about = self.context, self.edition.dossier.particulars
         modified = context.workspace.epoch(about.version_date)
         return Html(
-            document=self.spec.id,
+            document=self.spec.name,
             markup=f'<html lang="{self.edition.language}"></html>',
-            stylesheets=(("tokens", token_css(context.tokens, self.spec, self.print)), *self._styles(self.spec.styles)),
-            tokens=context.tokens,
+            stylesheets=(
+                ("tokens", token_css(self.tokens, self.spec, self.print)),
+                *self._styles(self.spec.paper_styles),
+            ),
+            tokens=self.tokens,
             metadata=Metadata(
                 title=f"{about.title}: {self.title}",
                 language=self.edition.language,
@@ -128,7 +137,7 @@ class DocumentContext:
             dossier=about.id,
             number=about.number,
             version=about.version,
-            document=self.spec.id,
+            document=self.spec.name,
             audience=self.audience,
             language=edition.language,
             as_of=edition.as_of.isoformat(),

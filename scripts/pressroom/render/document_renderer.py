@@ -87,8 +87,8 @@ class DocumentRenderer:
             "path_layout": self._path_layout,
             "shape": self.shape,
             "qr_code": self._qr_code,
-            "colours": TemplateData(**context.tokens.colours.model_dump()),
-            "logo": _logo(context.tokens),
+            "colours": TemplateData(**self.page.tokens.colours.model_dump()),
+            "logo": _logo(self.page.tokens),
         }
 
     def _document(self) -> TemplateData:
@@ -98,10 +98,18 @@ class DocumentRenderer:
             id=spec.id,
             title=self.page.title,
             paper=spec.paper,
+            size=spec.size,
+            width=self._text_width(),
             pages=spec.pages,
             depth=spec.depth,
             parts=tuple(self._parts()),
         )
+
+    def _text_width(self) -> float:
+        """The width between the margins in mm, as laid out."""
+        spec = self.page.spec
+        _, right, _, left = spec.margins(self.page.tokens.spacing)
+        return round(spec.canvas[0] - left - right, 3)
 
     def _parts(self) -> Iterator[TemplateData]:
         """The parts of the document that this edition has, in order, each with its template."""
@@ -169,13 +177,13 @@ class DocumentRenderer:
     def _locator_map(self, width: float) -> Markup:
         """The locator map as SVG, `width` mm wide."""
         context = self.page.context
-        with drawn_in(self.page.spec.id):
-            return draw_map(context.workspace, self.page.edition, context.tokens, context.fonts, width)
+        with drawn_in(self.page.spec.name):
+            return draw_map(context.workspace, self.page.edition, self.page.tokens, context.fonts, width)
 
     def _path_layout(self, width: float) -> TemplateData:
         """The path, laid out in columns, `width` mm wide in all."""
-        with drawn_in(self.page.spec.id):
-            figure = lay_path(self.record["path"], self.page.context.tokens, self.page.context.fonts, width)
+        with drawn_in(self.page.spec.name):
+            figure = lay_path(self.record["path"], self.page.tokens, self.page.context.fonts, width)
         cells = tuple(
             TemplateData(**asdict(cell) | self._marked_step(standing.step, cell))
             for standing, cell in zip(self.page.edition.path, figure.cells, strict=True)
@@ -192,11 +200,11 @@ class DocumentRenderer:
     def _qr_code(self, address: str, width: float) -> Markup:
         """A QR code of an address, `width` mm wide with its quiet zone; empty if it would be too fine to read."""
         label = self.page.context.strings["qr_label"].format(address=address)
-        return qr_code(address, width, label, self.page.context.tokens.colours.ink)
+        return qr_code(address, width, label, self.page.tokens.colours.ink)
 
     def shape(self, lane: str) -> Markup:
         """The symbol of a lane of the timeline as SVG, about 3 mm wide, centred at the origin."""
-        tokens = self.page.context.tokens
+        tokens = self.page.tokens
         look = tokens.lane(lane)
         return Markup(symbol(look.shape, (0, 0), 1.45, (look.colour, tokens.colours.paper)))
 

@@ -8,6 +8,7 @@ from typing import Any
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.theme import Tokens
+from pressroom.model.variants.large_print import titled
 from pressroom.render.text_renderer import TextRenderer
 
 
@@ -49,7 +50,7 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
             "cover_ground": context.tokens.cover_ground,
             "cover_text": context.tokens.cover_text,
         },
-        "documents": {name: _title(edition, context, name) for name in sorted(context.titles)},
+        "documents": dict(sorted(_titles(edition, context).items())),
         "statements": {one.id: _digest(_plain(renderer(), one.text)) for one in dossier.statements},
         "texts": dict(_texts(edition, renderer, formatter, context.strings["colon"])),
     }
@@ -70,10 +71,19 @@ def _texts(
         yield summary.id, before + _plain(renderer(), summary.text)
 
 
-def _title(edition: Edition, context: RecordContext, document: str) -> str:
-    """The title of a document; in a translation, the fixed text whose key is its id."""
-    title = context.titles[document]
-    return context.strings.get(document.replace("-", "_"), title) if edition.original else title
+def _titles(edition: Edition, context: RecordContext) -> dict[str, str]:
+    """The titles of the project's documents by id, and of the audience's large print by name.
+
+    In a translation, a title is the fixed text whose key is the id.
+    """
+    strings = context.strings if edition.original else {}
+    titles = {name: strings.get(name.replace("-", "_"), title) for name, title in context.titles.items()}
+    large = {
+        wanted.name: titled(titles[wanted.document], wanted.size, context.strings)
+        for wanted in edition.audience.documents
+        if wanted.name != wanted.document and wanted.document in titles
+    }
+    return titles | large
 
 
 def _plain(renderer: TextRenderer, text: str) -> str:

@@ -2,8 +2,8 @@
 
 from pressroom.diagnostics import Origin, PressroomError, error
 from pressroom.model.documents import DocumentSpec
-from pressroom.model.print_settings import PrintSettings
 from pressroom.model.theme import Tokens
+from pressroom.model.variants.print_settings import PrintSettings
 from pressroom.source.css import added_rule, blanked
 from pressroom.templating.override_chain import BELOW, FOLDER, layers
 from pressroom.workspace import Workspace

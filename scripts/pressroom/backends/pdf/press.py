@@ -11,7 +11,7 @@ from pressroom.backends.engine.weasyprint import engine
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.geometry import MM_PER_POINT
 from pressroom.interchange.html import Html
-from pressroom.model.print_settings import PrintSettings
+from pressroom.model.variants.print_settings import PrintSettings
 
 #: Pixels per millimetre of the pictures that are checked.
 _SCALE = 4
@@ -53,15 +53,16 @@ def _turned(picture: Image.Image) -> Iterator[Image.Image]:
 def _bare(picture: Image.Image, press: PrintSettings) -> float:
     """The longest stretch of the upper edge, in mm, that is printed inside the cut and bare in the bleed."""
     inside, outside = press.surround + _NEAR, press.surround - press.bleed + _NEAR
-    printed, bled = (_row(picture, beyond) for beyond in (inside, outside))
+    printed, bled = (_row(picture, beyond, press.surround + _NEAR) for beyond in (inside, outside))
     faults = [here and not there for here, there in zip(printed, bled, strict=True)]
     longest = max((len([*run]) for fault, run in groupby(faults) if fault), default=0) / _SCALE
     return longest if longest >= _SHORTEST else 0
 
 
-def _row(picture: Image.Image, beyond: float) -> list[bool]:
-    """Whether each pixel of a row is printed, `beyond` mm below the edge of the sheet."""
-    row = picture.crop((0, round(beyond * _SCALE), picture.width, round(beyond * _SCALE) + 1))
+def _row(picture: Image.Image, beyond: float, margin: float) -> list[bool]:
+    """Whether each pixel of a row is printed, `beyond` mm from the upper edge and `margin` mm from the others."""
+    top, left = round(beyond * _SCALE), round(margin * _SCALE)
+    row = picture.crop((left, top, picture.width - left, top + 1))
     colours = row.tobytes()
     paper = 255 - _PALE
     return [min(colours[place : place + 3]) < paper for place in range(0, len(colours), 3)]

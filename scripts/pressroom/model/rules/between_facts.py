@@ -131,7 +131,7 @@ def citations_support(dossier: Dossier, where: Positions) -> Iterator[Diagnostic
 def documents_once(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Check that an audience lists each document once."""
     for number, audience in enumerate(dossier.audiences):
-        names = [wanted.document for wanted in audience.documents]
+        names = [wanted.name for wanted in audience.documents]
         for place, name in enumerate(names):
             if name in names[:place]:
                 message = f"`{audience.id}` lists `{name}` twice"
