@@ -16,6 +16,8 @@ _FROM_FIVE_DIGITS_IN: dict[str, set[str | None]] = {
     "es": {None, "EA", "ES", "GQ", "IC", "PH"},
     "pt": {"CH", "CV", "GQ", "GW", "LU", "MO", "MZ", "PT", "ST", "TL"},
 }
+#: First letters whose capitals depend on the language: Unicode's SpecialCasing, and the digraph of Dutch.
+_CAPITALS = {"az": {"i": "İ"}, "tr": {"i": "İ"}, "nl": {"ij": "IJ"}}
 #: Scripts that are written from right to left.
 _FROM_RIGHT = {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
 
@@ -54,3 +56,11 @@ def script(language: str) -> str:
 def from_right(language: str) -> bool:
     """Whether a language is written from right to left."""
     return script(language) in _FROM_RIGHT
+
+
+def first_capital(text: str, language: str) -> str:
+    """Return a text with its first letter as a capital, as its language writes it."""
+    for small, capital in _CAPITALS.get(language, {}).items():
+        if text.startswith(small):
+            return capital + text[len(small) :]
+    return text[:1].title() + text[1:]

@@ -1,12 +1,14 @@
 """Values as readers of a language see them."""
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import NBSP
+from pressroom.edition.calendar import ALONE, NBSP
+from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.facts import Figure, Unit
 
@@ -17,7 +19,7 @@ DATES = ("2017-06-23", "2017-09-01", "2007-05", "2006")
 
 #: What only some languages have among their fixed texts.
 OWN = {
-    "fr": {"first_day": "1er"},
+    "fr": {"first_day": "1er", "moment": f"{{date}} à {{hour}}{NBSP}h{NBSP}{{minute}}"},
     "bs": {"months_day": "januara februara marta aprila maja juna jula augusta septembra oktobra novembra decembra"},
     "sr-Latn": {
         "months_day": "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra"
@@ -57,7 +59,7 @@ def test_a_date_is_told_at_its_precision_and_day_and_month_stay_together(languag
     ("language", "told"),
     [
         ("en", "23~June 2017, 13:27"),
-        ("fr", "23~juin 2017, 13:27"),
+        ("fr", "23~juin 2017 à 13~h~27"),
         ("bs", "23.~juna 2017. 13:27"),
         ("sr-Cyrl", "23.~јуна 2017. 13:27"),
     ],
@@ -172,7 +174,7 @@ def test_a_period_by_its_years(language: str, start: str, end: str | None, told:
         ("en", "2004", "2004", "2004"),
         ("en", "2004-05", None, "May 2004"),
         ("bs", "1995", "2004", "1995–2004."),
-        ("sr-Cyrl", "1995-12-14", "2004", f"14.{NBSP}децембра 1995.{NBSP}– 2004."),
+        ("sr-Cyrl", "1995-12-14", "2004", f"14.{NBSP}децембра 1995{NBSP}– 2004."),
     ],
 )
 def test_a_period_by_its_dates(language: str, start: str, end: str | None, told: str) -> None:
@@ -225,3 +227,75 @@ def test_no_line_ends_with_words_that_are_held_to_the_next() -> None:
 @pytest.mark.parametrize(("language", "told"), [("en", "Sep"), ("fr", "sept"), ("bs", "sep"), ("sr-Cyrl", "сеп")])
 def test_a_short_month_has_no_dot(language: str, told: str) -> None:
     assert formatter(language).month(PartialDate(2017, 9)) == told
+
+
+GENITIVE = "januara februara marta aprila maja juna jula augusta septembra oktobra novembra decembra"
+BOSNIAN = {"months_day": GENITIVE, "months_gen": GENITIVE}
+FRENCH = {
+    "first_day": "1er",
+    "day_from": "du {date}",
+    "months_from": "de\u00a0janvier de\u00a0février de\u00a0mars d’avril de\u00a0mai de\u00a0juin "
+    "de\u00a0juillet d’août de\u00a0septembre d’octobre de\u00a0novembre de\u00a0décembre",
+    "year_from": "de {date}",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "strings", "form", "told"),
+    [
+        ("bs", BOSNIAN, "", ("23.~juna 2017.", "1.~septembra 2017.", "maj 2007.", "2006.")),
+        ("bs", BOSNIAN, ALONE, ("23.~juni 2017.", "1.~septembar 2017.", "maj 2007.", "2006.")),
+        ("bs", BOSNIAN, "gen", ("23.~juna 2017.", "1.~septembra 2017.", "maja 2007.", "2006.")),
+        ("pl", {}, ALONE, ("23~czerwca 2017", "1~września 2017", "maj 2007", "2006")),
+        ("hr", {}, ALONE, ("23.~lipnja 2017.", "1.~rujna 2017.", "svibanj 2007.", "2006.")),
+        ("en", {}, ALONE, ("23~June 2017", "1~September 2017", "May 2007", "2006")),
+        ("fr", FRENCH, "from", ("du 23~juin 2017", "du 1er~septembre 2017", "de~mai 2007", "de 2006")),
+    ],
+)
+def test_a_date_has_the_form_of_its_place(
+    language: str, strings: dict[str, str], form: str, told: tuple[str, ...]
+) -> None:
+    dates = (LocaleFormatter(language, strings).date(PartialDate.parse(date), form) for date in DATES)
+    assert tuple(dates) == tuple(text.replace("~", NBSP) for text in told)
+
+
+def test_the_dot_of_a_year_is_omitted_before_a_dash_and_that_of_a_day_is_not() -> None:
+    start, end = PartialDate(1993, 4), PartialDate(2017, 6, 20)
+    assert LocaleFormatter("bs", BOSNIAN).period(start, end, ALONE) == f"april 1993{NBSP}– 20.{NBSP}juni 2017."
+    hungarian = LocaleFormatter("hu", {}).period(PartialDate(2012, 12, 9), PartialDate(2013, 1, 2))
+    assert hungarian.replace(NBSP, " ") == "2012. december 9. – 2013. január 2."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("fr", "décembre 2003", "Décembre 2003"),
+        ("fr", "état-major", "État-major"),
+        ("fr", "l’état", "L’état"),
+        ("sr-Cyrl", "јул 2012.", "Јул 2012."),
+        ("tr", "iyi", "İyi"),
+        ("nl", "ijsland", "IJsland"),
+        ("hr", "ǆep", "ǅep"),
+        ("en", "eTwinning", "eTwinning"),
+        ("en", "iPad", "iPad"),
+        ("en", "e-mail", "E-mail"),
+        ("en", "2006", "2006"),
+        ("en", "“quoted”", "“quoted”"),
+        ("en", "", ""),
+    ],
+)
+def test_an_entry_begins_with_a_capital_of_its_language(language: str, text: str, told: str) -> None:
+    assert formatter(language).capital(text) == told
+
+
+def test_a_fixed_text_names_the_form_of_its_date() -> None:
+    dates = DateTexts(LocaleFormatter("bs", BOSNIAN))
+    date = dates.entry(PartialDate(1993, 4))
+    assert date == "April 1993.", "it may begin an entry"
+    assert f"{date}|{date:gen}" == "april 1993.|aprila 1993."
+    assert "{d}|{d:alone}".format(d=dates.day(datetime.date(2017, 6, 23))) == (
+        f"23.{NBSP}juna 2017.|23.{NBSP}juni 2017."
+    )
+    assert dates.since(PartialDate(2010, 4)) == "april 2010.", "the language has no form for it"
+    strings = BOSNIAN | {"months_since": GENITIVE}
+    assert DateTexts(LocaleFormatter("bs", strings)).since(PartialDate(2010, 4)) == "aprila 2010."

@@ -53,13 +53,12 @@ def map_spec(*places: MapPlace, box: GeoBox = BOX, width: float = 90) -> MapSpec
 
 
 STEPS = (
-    PathStep("Application", "reached", "March 1977"),
-    PathStep("Negotiations", "reached", "October 1978"),
-    PathStep("Treaty signed", "open", "June 1985", "Ratification under way"),
-    PathStep("Accession", "ahead", "No date set"),
+    PathStep("Application", "reached", "Reached", "March 1977"),
+    PathStep("Negotiations", "reached", "Reached", "October 1978"),
+    PathStep("Treaty signed", "open", "Pending", "June 1985", "Ratification under way"),
+    PathStep("Accession", "ahead", "Not reached", "No date set"),
 )
-LABELS = {"reached": "Reached", "open": "Pending", "ahead": "Not reached"}
 
 
 def path_spec(*steps: PathStep, width: float = 166) -> PathSpec:
-    return PathSpec(steps or STEPS, LABELS, width)
+    return PathSpec(steps or STEPS, width)

@@ -37,11 +37,11 @@ def test_steps_flow_in_balanced_rows(steps: int, width: float, columns: int) -> 
 
 def test_each_state_has_its_word() -> None:
     assert [cell.state_label for cell in lay_out(path_spec()).cells] == ["Reached", "Reached", "Pending", "Not reached"]
-    assert problem(replace(path_spec(), labels={"reached": "Reached", "open": "Pending"}))[0] == "path-state-label"
+    assert problem(path_spec(*STEPS[:3], replace(STEPS[3], label="")))[0] == "path-state-label"
 
 
 def test_a_word_too_wide_is_measured() -> None:
-    code, message = problem(path_spec(*STEPS[:3], PathStep("W" * 80, "ahead", "2030"), width=115))
+    code, message = problem(path_spec(*STEPS[:3], PathStep("W" * 80, "ahead", "Not reached", "2030"), width=115))
     assert code == "path-text-too-wide"
     assert "WWW" in message
     assert "mm too wide" in message
@@ -49,7 +49,11 @@ def test_a_word_too_wide_is_measured() -> None:
 
 def test_a_word_too_wide_is_told_where_it_is_written() -> None:
     with pytest.raises(PressroomError) as raised:
-        lay_out(path_spec(*STEPS[:3], PathStep("Last", "ahead", "2030", "not " + "W" * 80, "step-last"), width=115))
+        lay_out(
+            path_spec(
+                *STEPS[:3], PathStep("Last", "ahead", "Not reached", "2030", "not " + "W" * 80, "step-last"), width=115
+            )
+        )
     (found,) = raised.value.diagnostics
     assert found.origin == Origin("step-last", "W" * 80)
     assert found.message.startswith(f"“{'W' * 80}” in the step “Last” is ")

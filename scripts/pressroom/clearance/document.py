@@ -51,7 +51,7 @@ def copy_document(subject: Subject) -> Html:
     page, context = subject.page, subject.page.context
     copy = DocumentContext(context, page.edition, copy_spec(page.spec))
     html = DocumentRenderer(copy).html(copy=_record(subject))
-    title = f"{page.edition.dossier.particulars.title}: {page.title} ({context.strings['clearance_copy']})"
+    title = f"{page.full_title} ({context.strings['clearance_copy']})"
     name = f"{page.spec.id}, clearance copy"
     identity = html.metadata.identity and replace(html.metadata.identity, document=name)
     return replace(html, document=name, metadata=replace(html.metadata, title=title, identity=identity))

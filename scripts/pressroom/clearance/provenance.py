@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup, escape
 
 from pressroom.clearance.extract import ExtractedText
+from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter, bind_number
 from pressroom.model.base import Citation, Dated, Item
@@ -137,5 +138,5 @@ def _cited(items: Iterable[Item], formatter: LocaleFormatter) -> Iterator[tuple[
         for citation in getattr(item, "citations", ()):
             yield citation, ""
         for reading in item.differing if isinstance(item, Dated) else ():
-            gives = formatter.strings["note_gives"].format(date=formatter.date(reading.date))
+            gives = formatter.strings["note_gives"].format(date=DateTexts(formatter).alone(reading.date))
             yield from ((citation, gives) for citation in reading.citations)

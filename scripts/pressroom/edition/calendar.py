@@ -17,8 +17,13 @@ _EN_DASH = "\N{EN DASH}"
 #: A dash between two dates with the spaces of CLDR, which are thin in some languages.
 _DASH = re.compile(r"(\s*)[-–—](\s*)$")
 _SPACES = re.compile(r"[ \u2009\u202f]+")
+#: The dot of a year, which is omitted before a dash.
+_DOT_OF_YEAR = re.compile(r"(?<=\d{4})\.$")
+#: The form of a date that is not part of a sentence, such as an entry of a table.
+ALONE = "alone"
 #: Keys of fixed texts that only some languages have. `months_<form>` has the twelve months in a form; `months_day` is
-#: the form after a day, where CLDR has only the nominative. `first_day` is the first of a month, where it is not `1`.
+#: the form after a day in a sentence, where CLDR has only the nominative. `day_<form>`, `month_<form>`, `year_<form>`
+#: are a whole date in a form, such as `du {date}`. `first_day` is the first of a month, where it is not `1`.
 _MONTHS, _AFTER_DAY, _FIRST_DAY = "months_", "day", "first_day"
 _DAY, _MONTH = "day", "month"
 
@@ -49,7 +54,15 @@ class Calendar:
     strings: Mapping[str, str]
 
     def date(self, date: PartialDate, form: str = "") -> str:
-        """Format a partial date at its own precision. `form` is a form of the months, for a date without a day."""
+        """Format a partial date at its own precision.
+
+        `form` is a form of dates: the fixed texts may have months in this form, for dates without a day, and words
+        around the date. `ALONE` is the form of a date that is not part of a sentence: that of CLDR.
+        """
+        text = self._bare(date, form)
+        return self.strings.get(f"{date.precision}_{form}", "{date}").format(date=text) if form else text
+
+    def _bare(self, date: PartialDate, form: str) -> str:
         return self._filled(self._pattern(date), date, form)
 
     def year(self, year: int) -> str:
@@ -63,12 +76,14 @@ class Calendar:
     def period(self, start: PartialDate, end: PartialDate, form: str = "") -> str:
         """Format a period. A month or year that both dates share is written once."""
         if start == end:
-            return self.date(start, form)
+            return self._bare(start, form)
         if start.month is None and end.month is None:
             return self.years(start.year, end.year)
         if start.precision is end.precision and start.year == end.year:
             return self._shared(start, end, form)
-        return f"{self.date(start, form)}{self._between()}{self.date(end, form)}"
+        between, first = self._between(), self._bare(start, form)
+        first = _DOT_OF_YEAR.sub("", first) if _EN_DASH in between else first
+        return f"{first}{between}{self._bare(end, form)}"
 
     def _between(self) -> str:
         """Return the separator between two dates of more than one word."""
@@ -152,13 +167,23 @@ def _is_usable(begin: str, rest: str, like: tuple[Token, ...], differing: set[st
     return whole and not numeric and fields[0].text[0] == wanted[0].text[0]
 
 
+def _own_months(date: PartialDate, strings: Mapping[str, str], form: str) -> str:
+    """Return the twelve months in a form from the fixed texts; empty if those of CLDR have this form."""
+    if form == ALONE or not (form or date.day):
+        return ""
+    if date.day:
+        return strings.get(_MONTHS + _AFTER_DAY, "")
+    key = _MONTHS + form
+    return strings.get(key, "") if f"{date.precision}_{form}" in strings else strings[key]
+
+
 class _Words(DateTimeFormat):
     """The texts of a date, by the letters of CLDR's patterns."""
 
     def __init__(self, date: PartialDate, locale: Locale, strings: Mapping[str, str], form: str) -> None:
         super().__init__(datetime.date(date.year, date.month or 1, date.day or 1), locale)
-        own = strings.get(f"{_MONTHS}{_AFTER_DAY}", "") if date.day else strings[f"{_MONTHS}{form}"] if form else ""
-        self._month = own.split()[(date.month or 1) - 1] if own else ""
+        own = _own_months(date, strings, form)
+        self._month = own.split(" ")[(date.month or 1) - 1] if own else ""
         self._first = strings.get(_FIRST_DAY) if date.day == 1 else None
 
     def format_month(self, char: str, num: int) -> str:

@@ -10,8 +10,8 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.units import format_unit
 
-from pressroom.cldr import groups_four_digits, locale
-from pressroom.dates import PartialDate
+from pressroom.cldr import first_capital, groups_four_digits, locale
+from pressroom.dates import PartialDate, Precision
 from pressroom.edition.calendar import NBSP, Calendar
 from pressroom.edition.durations import Duration
 from pressroom.model.facts import Figure
@@ -19,11 +19,24 @@ from pressroom.model.facts import Figure
 _LAST_NUMBER = re.compile(r"(?<=\w) (?=\d+$)")
 #: Keys of fixed texts, separated by spaces: letters in alphabetical order, if not Unicode's; words that end no line.
 _ALPHABET, _NEVER_LAST = "alphabet", "never_last"
+_FIRST_WORD = re.compile(r"\w+")
+#: The key of the letters, separated by spaces, that are raised after a figure: `er` of `1er`.
+_RAISED = "raised"
+#: The key of a fixed text with a date and a time of day, for languages whose sentences need a word between them.
+_MOMENT = "moment"
 
 
 def bind_number(text: str) -> str:
     """Return a text with a no-break space before its closing number: `paragraph 2`, `Article 5`."""
     return _LAST_NUMBER.sub(NBSP, text)
+
+
+def _raised(letters: str) -> re.Pattern[str] | None:
+    """Return a pattern for a figure with letters that are raised after it; None if the language raises none."""
+    if not letters:
+        return None
+    words = "|".join(map(re.escape, letters.split()))
+    return re.compile(rf"(?P<figure>(?<![\w.,-])\d+)(?P<letters>{words})(?!\w)(?P<after>(?:{NBSP}[^\s<>]+)*)")
 
 
 class LocaleFormatter:
@@ -45,14 +58,21 @@ class LocaleFormatter:
         letters = "|".join(map(re.escape, sorted(self._places, key=len, reverse=True)))
         self._letters = re.compile(f"{letters}|." if letters else ".", re.DOTALL)
         words = "|".join(map(re.escape, strings.get(_NEVER_LAST, "").split()))
+        #: Finds a figure with letters that the language raises after it, and the words bound to them.
+        self.raised = _raised(strings.get(_RAISED, ""))
         self._clinging = re.compile(rf"(?<![\w-])({words}) (?=\S|$)", re.IGNORECASE) if words else None
 
     def date(self, date: PartialDate, form: str = "") -> str:
         """Format a partial date at its own precision: `9 March 2012`, `May 2007`, `2006`; `23. juna 2017.`
 
-        `form` is a form of the months, for a date without a day: the fixed text `months_<form>` has all twelve.
+        `form` is a form of dates: the fixed text `months_<form>` has the months of dates without a day. `ALONE` is the
+        form of a date that is not part of a sentence: `23. juni 2017.`
         """
         return self._calendar.date(date, form)
+
+    def has_form(self, form: str) -> bool:
+        """Whether the fixed texts have dates in a form."""
+        return any(f"{part}_{form}" in self.strings for part in ("months", *Precision))
 
     def year(self, year: int) -> str:
         """Format a year by itself, by the pattern of CLDR: `2006`, or `2006.` in some languages."""
@@ -66,9 +86,18 @@ class LocaleFormatter:
         """Format a whole date."""
         return self.date(PartialDate(date.year, date.month, date.day))
 
-    def moment(self, date: PartialDate, time: str) -> str:
-        """Format a date with a time of day, `13:27`, or without: `23 June 2017, 13:27`, `23. јуна 2017. 13:27`."""
-        return str(self._running.datetime_formats["medium"]).format(time, self.date(date)) if time else self.date(date)
+    def moment(self, date: PartialDate, time: str, form: str = "") -> str:
+        """Format a date with a time of day, `13:27`, or without: `23 June 2017, 13:27`, `23. juna 2017. u 13:27`.
+
+        The fixed text `moment` has the words of the language for it; without one, they are those of CLDR.
+        """
+        text = self.date(date, form)
+        if not time:
+            return text
+        if words := self.strings.get(_MOMENT):
+            hour, minute = time.split(":")[:2]
+            return words.format(date=text, hour=hour, minute=minute)
+        return str(self._running.datetime_formats["medium"]).format(time, text)
 
     def years(self, start: PartialDate, end: PartialDate | None) -> str:
         """Format a period by its years: `1993–2004`, or with an open end."""
@@ -126,6 +155,16 @@ class LocaleFormatter:
     def language_name(self, language: str) -> str:
         """Return the name of another language in this one: `anglais`."""
         return str(locale(language).get_display_name(self._locale))
+
+    def capital(self, text: str) -> str:
+        """Return a text as it begins an entry: with a capital. Words with one inside, such as `iPad`, stay."""
+        word = _FIRST_WORD.match(text)
+        inside = word is not None and word[0] != word[0].lower()
+        return text if inside else first_capital(text, self._locale.language)
+
+    def entry(self, text: str) -> str:
+        """Return a text that begins an entry, such as a cell of a table: with a capital, and short words bound."""
+        return self.bind_short_words(self.capital(text))
 
     def bind_short_words(self, text: str) -> str:
         """Return a text with no-break spaces after its short words, if the language requires that: `u Sarajevu`."""

@@ -151,8 +151,8 @@ def read_strings(workspace: Workspace, language: str) -> Strings:
     for key, value in node.entries if node else ():
         if isinstance(value, Scalar):
             texts.append((key.text, value.text))
-            if key.text.startswith(MONTHS) and len(value.text.split()) != 12:
-                message = f"`{key.text}` has {len(value.text.split())} words, and a year has twelve months"
+            if key.text.startswith(MONTHS) and len(value.text.split(" ")) != 12:
+                message = f"`{key.text}` has {len(value.text.split(' '))} words, and a year has twelve months"
                 hint = "write the twelve months in this form, with spaces between them"
                 problems = (*problems, error("string-months", message, value.span, hint=hint))
         else:

@@ -72,6 +72,11 @@ class DocumentContext:
         return titled(title, self.spec.size, strings)
 
     @property
+    def full_title(self) -> str:
+        """The title of the dossier and that of the kind of document."""
+        return f"{self.edition.dossier.particulars.title}{self.context.strings['colon']} {self.title}"
+
+    @property
     def audience(self) -> str:
         """The id of the audience that the document is for."""
         return self.edition.audience.id
@@ -89,7 +94,7 @@ class DocumentContext:
             ),
             tokens=self.tokens,
             metadata=Metadata(
-                title=f"{about.title}: {self.title}",
+                title=self.full_title,
                 language=self.edition.language,
                 author=about.issuer,
                 description=about.description,

@@ -19,7 +19,7 @@ from pressroom.render.document_context import DocumentContext
 from pressroom.render.figures.from_edition import draw_map, drawn_in, lay_path
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
-from pressroom.render.no_break_spaces import with_marks_held
+from pressroom.render.no_break_spaces import with_compounds_held, with_marks_held
 from pressroom.render.qr_code import qr_code
 from pressroom.render.text_renderer import Deferred, Note, TextRenderer
 from pressroom.render.view.back_matter import BackMatter
@@ -74,7 +74,7 @@ class DocumentRenderer:
         context = self.page.context
         return {
             "edition": self.record,
-            "t": TemplateData(**context.strings),
+            "t": TemplateData(**{key: self._items.text(text) for key, text in context.strings.items()}),
             "say": self._fixed_text,
             "field": _field,
             "document": self._document(),
@@ -134,7 +134,8 @@ class DocumentRenderer:
     def fill(self, template: str, **values: Any) -> Markup:
         """Fill in one template of this document's folder or of `base/`, and return its markup."""
         context, path = self.page.context, f"{self.page.spec.id}/{template}"
-        return Markup(fill(self._environment, context.workspace, path, seconds=context.seconds / 10, **values))
+        filled = fill(self._environment, context.workspace, path, seconds=context.seconds / 10, **values)
+        return Markup(with_compounds_held(filled, self.page.formatter.raised))  # noqa: S704 - templates escape texts
 
     def html(self, **values: Any) -> Html:
         """Return the document before layout. Its template gets `values` in addition to `names`.
@@ -168,7 +169,7 @@ class DocumentRenderer:
     def _fixed_text(self, key: str, **values: Any) -> Markup:
         """A fixed text with its `{…}` fields filled in."""
         try:
-            return escape(self.page.context.strings[key]).format(**values)
+            return escape(self._items.text(self.page.context.strings[key])).format(**values)
         except (KeyError, IndexError) as problem:
             raise ValueError(
                 f"the fixed text `{key}` has a part {{{problem.args[0]}}} that is not given here"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pressroom.edition.calendar import ALONE
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.theme import Tokens
@@ -64,7 +65,8 @@ def _texts(
     for statement in dossier.statements:
         yield statement.id, _plain(renderer(), statement.text)
     for milestone in dossier.milestones:
-        when = " ".join(formatter.period(milestone.date, milestone.until).split())  # with plain spaces, as all texts
+        when = formatter.capital(formatter.period(milestone.date, milestone.until, ALONE))
+        when = " ".join(when.split())  # with plain spaces, as all texts
         yield milestone.id, f"{when}{colon} {_plain(renderer(), milestone.full)}"
     for summary in dossier.summaries:
         before = f"{summary.label}{colon} " if summary.label else ""

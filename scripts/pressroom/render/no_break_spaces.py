@@ -5,6 +5,15 @@ from html import unescape
 
 #: A longer text may not fit on a line of a narrow column: it is kept together only where it fits.
 LONGEST = 16
+#: A hyphenated compound with the words bound to it and the punctuation after it. Not every font has U+2011 for it, and
+#: the engine breaks lines wrongly at a no-break space between a text and an element. Parts of addresses are excluded.
+COMPOUND = re.compile(r"(?:[^\s<>]+\xa0)*(?<![\w’/.@=?&#%+-])[\w’]+(?:-[\w’]+)+[.,;:)]*(?![\w’/@=-]|\.\w)")
+#: An element that is kept together, the beginning of one whose text has no markup, any other tag, and a text.
+_PIECES = re.compile(
+    r"(?P<kept><span class=\"glue[^>]*>.*?</span>|<(?P<bare>title|svg|style|script)\b.*?</(?P=bare)>)"
+    r"|<[^>]*>|(?P<text>[^<]+)",
+    re.DOTALL,
+)
 _MARKED = re.compile(
     r"(?P<before>(?:[^\s<>]+\xa0)*)(?:(?P<word>[^\s<>]+)|<span class=\"glue[^\"]*\">(?P<held>[^<]*)</span>)"
     r"(?P<marks><sup class=\"marks\">.*?</sup>)"
@@ -15,6 +24,24 @@ def bind_short_words(text: str, marks: str = "") -> str:
     """Markup that keeps a text and its note marks on one line, unless the text is too long for a line."""
     name = "glue" if len(unescape(text)) <= LONGEST else "glue long"
     return f'<span class="{name}">{text}{marks}</span>'
+
+
+def with_compounds_held(markup: str, raised: re.Pattern[str] | None = None) -> str:
+    """The markup with compounds, such as `well-known`, that do not break at their hyphens.
+
+    `raised` finds a figure with letters that are raised after it, as in `1er`, and the words bound to it.
+    """
+
+    def held(text: str) -> str:
+        bound = COMPOUND.sub(lambda found: bind_short_words(found.group()), text)
+        return raised.sub(_raised, bound) if raised else bound
+
+    return _PIECES.sub(lambda piece: held(piece["text"]) if piece["text"] else piece[0], markup)
+
+
+def _raised(found: re.Match[str]) -> str:
+    figure, letters, after = found.group("figure", "letters", "after")
+    return f'<span class="glue">{figure}<sup class="ordinal">{letters}</sup>{after}</span>'
 
 
 def with_marks_held(markup: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pressroom.dates import PartialDate
+from pressroom.edition.calendar import ALONE
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.restrictions import PATH, restricted
@@ -123,7 +124,7 @@ class _Forms:
         if isinstance(model, Figure):
             yield self._formatter.figure(model)
         if isinstance(model, Milestone):
-            yield self._formatter.period(model.date, model.until)
+            yield from (self._formatter.period(model.date, model.until, form) for form in ("", ALONE))
         for name in type(model).model_fields:
             if name in without:
                 continue
@@ -139,7 +140,7 @@ class _Forms:
     def _date(self, date: PartialDate) -> Iterator[str]:
         """A date as printed and as typed; none for a year alone, which every axis prints."""
         if date.month is not None:
-            yield self._formatter.date(date)
+            yield from (self._formatter.date(date, form) for form in ("", ALONE))
         if date.day is not None:
             yield str(date)
 

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from pressroom.dates import PartialDate
 from pressroom.edition.calendar import NBSP
+from pressroom.edition.date_texts import DateText, DateTexts
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.names import name_of
@@ -21,11 +22,7 @@ from pressroom.model.base import Cited, Dated, Item
 from pressroom.model.facts import Figure, Milestone, Office, Passage, Person, Place, Source, Term
 from pressroom.model.texts.inline import Emphasis, Inline, Reference, WebLink, Words, parse
 from pressroom.render.annotations import marked_cites, marked_item, marked_value
-from pressroom.render.no_break_spaces import bind_short_words
 
-#: A hyphenated compound with the words bound to it and the punctuation after it. Not every font has U+2011 for it, and
-#: the engine breaks lines wrongly at a no-break space between a text and an element. Parts of addresses are excluded.
-_COMPOUND = re.compile(r"(?:[^\s<>]+\xa0)*(?<![\w’/.@=?&#%+-])[\w’]+(?:-[\w’]+)+[.,;:)]*(?![\w’/@=-]|\.\w)")
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 
 
@@ -51,7 +48,7 @@ class Note:
     number: int
     source: Source
     passage: Passage
-    gives: str | None
+    gives: DateText | None
 
 
 class TextRenderer:
@@ -101,8 +98,8 @@ class TextRenderer:
         if self._original and text in self._edition.originals:
             return self._untranslated(text, self._original)
         markup = str(self._pieces(parse(text)))
-        bound = _TEXT.sub(lambda part: _whole(self._formatter.bind_short_words(part.group())), markup)
-        return Markup(bound)  # noqa: S704 - only no-break spaces and spans were added to what is markup already
+        bound = _TEXT.sub(lambda part: self._formatter.bind_short_words(part.group()), markup)
+        return Markup(bound)  # noqa: S704 - only no-break spaces were added to what is markup already
 
     def _untranslated(self, text: str, original: "TextRenderer") -> Markup:
         markup = original.prose(text)
@@ -215,7 +212,7 @@ class TextRenderer:
     def _note(self, passage: str, gives: PartialDate | None) -> int:
         if passage not in self._notes:
             source, place = self._edition.dossier.passages[passage]
-            date = self._formatter.date(gives) if gives else None
+            date = DateTexts(self._formatter).alone(gives) if gives else None
             self._notes[passage] = Note(len(self._notes) + 1, source, place, date)
         return self._notes[passage].number
 
@@ -235,11 +232,6 @@ def _before(form: str, after: str) -> str:
 def tagged_text(text: str, language: str) -> Markup:
     """A text in another language than the text around it."""
     return Markup('<span lang="{}">{}</span>').format(language, text)
-
-
-def _whole(text: str) -> str:
-    """A text whose compounds, such as `well-known`, do not break at their hyphens."""
-    return _COMPOUND.sub(lambda found: bind_short_words(found.group()), text)
 
 
 def _stretches(numbers: list[int]) -> Iterable[tuple[int, ...]]:

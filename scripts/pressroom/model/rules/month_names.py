@@ -11,6 +11,8 @@ from pressroom.cldr import locale
 #: A word before a year, or after a day: `maju 2008`, `May, 2008`, `mayo de 2008`, `23. juna`.
 _BEFORE_YEAR = re.compile(r"(?:(?P<other>[^\W\d]+)[.,]?\s+)?(?P<word>[^\W\d]+)[.,]?\s+(?<!\d)[12]\d{3}(?!\d)")
 _AFTER_DAY = re.compile(r"(?<![\d.,])\d{1,2}\.?\s+(?P<word>[^\W\d]+)(?:\s+(?P<other>[^\W\d]+))?")
+#: A preposition that is part of a form of a month: `d’avril`.
+_WORD_BEFORE = re.compile(r".*[\s’']")
 #: The most letters of a word between a month and its year or day: `de`, `of`.
 _BETWEEN = 3
 #: A declined form begins like the name without its last letter; without the last two in names of six letters or more.
@@ -61,7 +63,7 @@ def months(language: str, forms: tuple[str, ...] = ()) -> Months:
     """Return the words for months in a language. Each of `forms` has twelve words, like the fixed texts `months_…`."""
     names = locale(language).months
     whole = [(name, n) for context in names.values() for n, name in context["wide"].items()]
-    whole += [(name, n) for form in forms for n, name in enumerate(form.split(), 1)]
+    whole += [(_WORD_BEFORE.sub("", name), n) for form in forms for n, name in enumerate(form.split(" "), 1)]
     short = [(name.rstrip("."), n) for context in names.values() for n, name in context["abbreviated"].items()]
     known: dict[str, set[int]] = {}
     for name, number in (*whole, *short):

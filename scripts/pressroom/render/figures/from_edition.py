@@ -74,11 +74,12 @@ def _place(edition: Edition, name: str) -> MapPlace:
 def lay_path(path: TemplateData, tokens: Tokens, fonts: Sequence[FontFace], width: float) -> PathFigure:
     """Lay the steps of a path out in columns, `width` mm wide in all."""
     steps = tuple(
-        PathStep(_plain(step["title"]), step["state"], step["date"], _plain(step["note"]), step["id"])
+        PathStep(
+            _plain(step["title"]), step["state"], step["status"], str(step["when"]), _plain(step["note"]), step["id"]
+        )
         for step in path["steps"]
     )
-    labels = {step["state"]: step["state_label"] for step in path["steps"]}
-    return path_figure(PathSpec(steps, labels, width), tokens, fonts)
+    return path_figure(PathSpec(steps, width), tokens, fonts)
 
 
 def _plain(note: object) -> str:

@@ -6,13 +6,14 @@ decoration in CSS (`templates/base/path.css`). This module computes the columns 
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
 from pressroom.render.figures.font_metrics import MM_PER_POINT, Typeface, upright
+from pressroom.render.no_break_spaces import COMPOUND, LONGEST
 
 STATES = ("reached", "open", "ahead")
 #: The key of the content that describes the path, for origins.
@@ -30,10 +31,11 @@ _COMFORT = 22.0  # mm: no column is narrower, so that notes keep two or three wo
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """One step; `state` is one of STATES, `date` a formatted text."""
+    """One step; `state` is one of STATES, `label` its words, `date` a formatted text."""
 
     title: str
     state: str
+    label: str
     date: str
     note: str = ""
     id: str = ""
@@ -41,10 +43,9 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class PathSpec:
-    """The figure's content. `width` is in mm, `labels` has the word for each state, `tallest` limits a step, in mm."""
+    """The figure's content. `width` is in mm, `tallest` limits a step, in mm."""
 
     steps: tuple[PathStep, ...]
-    labels: Mapping[str, str]
     width: float
     tallest: float = 70.0
 
@@ -84,7 +85,7 @@ def path_figure(spec: PathSpec, tokens: Tokens, fonts: Sequence[FontFace]) -> Pa
     if problems:
         raise PressroomError(problems)
     size = tokens.type.small * MM_PER_POINT
-    measured = [_Measured(step, spec.labels[step.state], typeface, size) for step in spec.steps]
+    measured = [_Measured(step, typeface, size) for step in spec.steps]
     needed = max(_COMFORT, *(m.widest_word + _GUTTER for m in measured))
     rows = math.ceil(len(spec.steps) / max(1, math.floor(spec.width / needed)))
     columns = max(_FEWEST, math.ceil(len(spec.steps) / rows))
@@ -99,8 +100,7 @@ def _cells(spec: PathSpec) -> Iterator[PathCell]:
     following = [*spec.steps[1:], None]
     for step, after in zip(spec.steps, following, strict=True):
         line = "none" if after is None else "solid" if after.state == "reached" else "dashed"
-        label = spec.labels[step.state]
-        yield PathCell(step.title, step.state, label, step.date, step.note, line)
+        yield PathCell(step.title, step.state, step.label, step.date, step.note, line)
 
 
 def _problems(spec: PathSpec) -> Iterator[Diagnostic]:
@@ -118,7 +118,7 @@ def _problems(spec: PathSpec) -> Iterator[Diagnostic]:
                 origin=Origin(step.id),
                 hint=hint,
             )
-        elif not spec.labels.get(step.state):
+        elif not step.label:
             message = f"no word is given for the state '{step.state}'"
             yield error(
                 "path-state-label", message, origin=Origin(step.id), hint="colour alone must not carry the state"
@@ -128,9 +128,9 @@ def _problems(spec: PathSpec) -> Iterator[Diagnostic]:
 class _Measured:
     """The texts of a step, measured in their fonts."""
 
-    def __init__(self, step: PathStep, label: str, typeface: Typeface, size: float) -> None:
+    def __init__(self, step: PathStep, typeface: Typeface, size: float) -> None:
         self._step, self._typeface, self._size = step, typeface, size
-        styled = ((label, _STATE), (step.date, _DATE), (step.title, _TITLE), (step.note, _NOTE))
+        styled = ((step.label, _STATE), (step.date, _DATE), (step.title, _TITLE), (step.note, _NOTE))
         self._texts = [(text, style) for text, style in styled if text]
 
     def _width(self, text: str, style: tuple[float, int]) -> float:
@@ -177,5 +177,12 @@ class _Measured:
 
 
 def _words(text: str) -> list[str]:
-    """The pieces between which a line may break: at ordinary spaces, and after hyphens, dashes and slashes."""
-    return [piece for piece in re.split(r"[ \t\n]+|(?<=[-\u2013\u2014/])", text) if piece]
+    """The pieces between which a line may break: at ordinary spaces, and after hyphens, dashes and slashes.
+
+    Short compounds are one piece: they are printed so that they do not break (`render/no_break_spaces.py`).
+    """
+    pieces = list[str]()
+    for word in re.split(r"[ \t\n]+", text):
+        whole = len(word) <= LONGEST and COMPOUND.fullmatch(word)
+        pieces += [word] if whole else re.split(r"(?<=[-\u2013\u2014/])", word)
+    return [piece for piece in pieces if piece]

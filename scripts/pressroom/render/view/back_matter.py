@@ -55,8 +55,8 @@ class BackMatter:
         return tuple(
             TemplateData(
                 id=term.id,
-                acronym=term.acronym or "",
-                name=self._renderer.name(term),
+                acronym=self._formatter.entry(term.acronym or ""),
+                name=self._formatter.entry(self._renderer.name(term)),
                 definition=self._items.prose(term, "definition") if term.definition else "",
                 notes=self._items.marks([term]),
             )
@@ -74,7 +74,10 @@ class BackMatter:
                     grounds.setdefault(citation.editorial, []).append(self._short_name(item))
         return tuple(
             TemplateData(
-                of=self._formatter.listing(tuple(sorted(filter(None, names), key=self._formatter.order))), ground=ground
+                of=self._formatter.entry(
+                    self._formatter.listing(tuple(sorted(filter(None, names), key=self._formatter.order)))
+                ),
+                ground=self._items.text(ground),
             )
             for ground, names in grounds.items()
         )

@@ -29,22 +29,23 @@ class EditionView:
     def record(self) -> TemplateData:
         """The whole edition."""
         dossier, formatter = self._edition.dossier, self._formatter
+        text, dates = self._items.text, self._items.dates
         about, outline = dossier.particulars, dossier.outline
         events = chronological(dossier.milestones)
         return TemplateData(
-            title=about.title,
-            subtitle=about.subtitle,
-            description=about.description,
-            series=about.series,
+            title=text(about.title),
+            subtitle=text(about.subtitle or ""),
+            description=text(about.description),
+            series=text(about.series),
             number=about.number,
             version=about.version,
-            version_date=formatter.day(about.version_date),
-            as_of=formatter.day(self._edition.as_of),
+            version_date=dates.day(about.version_date),
+            as_of=dates.day(self._edition.as_of),
             issuer=about.issuer,
             contact=TemplateData(**about.contact.model_dump()),
-            marking=about.marking,
+            marking=text(about.marking),
             disclaimer=Deferred(lambda: self._renderer.prose(about.disclaimer)),
-            licence=about.licence,
+            licence=text(about.licence),
             language=self._edition.language,
             languages=self._languages(),
             notice=self._notice(),
@@ -54,14 +55,14 @@ class EditionView:
             facts=self._items.summaries(outline.facts),
             numbers=self._exhibits.numbers(outline.numbers),
             sections=tuple(map(self._items.section, as_deep(outline.sections, self._depth))),
-            lanes=tuple(TemplateData(id=lane.id, title=lane.title) for lane in dossier.lanes),
+            lanes=tuple(TemplateData(id=lane.id, title=text(lane.title)) for lane in dossier.lanes),
             eras=tuple(
                 TemplateData(id=era.id, title=self._titled(era), years=formatter.years(era.from_, era.until))
                 for era in eras_by_date(dossier.eras)
             ),
             milestones=tuple(map(self._items.milestone, events)),
-            milestones_from=formatter.date(events[0].date) if events else "",
-            milestones_until=formatter.date(max(map(last_date, events), key=lambda date: (date.last, date.first)))
+            milestones_from=dates.alone(events[0].date) if events else "",
+            milestones_until=dates.alone(max(map(last_date, events), key=lambda date: (date.last, date.first)))
             if events
             else "",
             path=self._path(),
@@ -86,26 +87,31 @@ class EditionView:
             return ""
         if signoff is None:
             return strings["translation_unreviewed"]
-        return strings["translation_reviewed"].format(name=signoff.name, date=self._formatter.day(signoff.date))
+        return strings["translation_reviewed"].format(name=signoff.name, date=self._items.dates.day(signoff.date))
 
     def _path(self) -> TemplateData | None:
         path = self._edition.dossier.path
         if path is None:
             return None
         return TemplateData(
-            title=path.title,
+            title=self._items.text(path.title),
             steps=tuple(self._step(standing) for standing in self._edition.path),
             notes=self._items.marks([standing.step for standing in self._edition.path]),
         )
 
     def _step(self, standing: Standing) -> TemplateData:
-        moment = self._formatter.date(standing.moment.date) if standing.moment else ""
+        moment, state = standing.moment, standing.state.value
+        strings, dates = self._formatter.strings, self._items.dates
+        label = strings[f"state_{state}"]
+        since = strings.get(f"state_{state}_since", "") if moment else ""
         return TemplateData(
             id=standing.step.id,
             title=self._named(standing.step),
-            state=standing.state.value,
-            state_label=self._formatter.strings[f"state_{standing.state.value}"],
-            date=moment,
+            state=state,
+            state_label=label,
+            date=dates.entry(moment.date) if moment else "",
+            status=since or label,
+            when=(dates.since(moment.date) if since else dates.entry(moment.date)) if moment else "",
             note=self._items.prose(standing.step, "note") if standing.step.note else "",
         )
 
@@ -114,22 +120,23 @@ class EditionView:
 
         def render() -> Markup:
             self._renderer.item(step)
-            return self._renderer.mark(step, "title", step.title)
+            return self._renderer.mark(step, "title", self._items.text(step.title))
 
         return Deferred(render)
 
     def _titled(self, era: Era) -> Deferred:
-        return Deferred(lambda: self._renderer.mark(era, "title", era.title))
+        return Deferred(lambda: self._renderer.mark(era, "title", self._items.text(era.title)))
 
     def _map(self) -> TemplateData | None:
         chart = self._edition.dossier.map
         if chart is None:
             return None
         places = [self._edition.dossier.by_id[name] for name in chart.places]
+        text = self._items.text
         return TemplateData(
-            title=chart.title,
-            credit=chart.credit,
-            disclaimer=chart.disclaimer,
+            title=text(chart.title),
+            credit=text(chart.credit),
+            disclaimer=text(chart.disclaimer),
             notes=self._items.marks(places),
         )
 
@@ -140,10 +147,10 @@ class EditionView:
         return tuple(
             TemplateData(
                 id=office.id,
-                name=self._renderer.name(office),
+                name=self._formatter.entry(self._renderer.name(office)),
                 holders=tuple(
                     TemplateData(
-                        name=self._renderer.name(people[holding.person]),
+                        name=self._items.text(self._renderer.name(people[holding.person])),
                         when=self._when(holding),
                         notes=self._items.marks([holding]),
                     )
@@ -158,13 +165,12 @@ class EditionView:
     def _when(self, holding: Holding) -> str:
         """A term of office as far as it is known."""
         strings, parts = self._formatter.strings, []
+        alone, text = self._items.dates.alone, self._items.text
         if holding.from_:
-            parts.append(strings["from_date"].format(date=self._formatter.date(holding.from_)))
+            parts.append(strings["from_date"].format(date=alone(holding.from_)))
         if holding.until:
-            parts.append(strings["until_date"].format(date=self._formatter.date(holding.until)))
-        if parts:
-            return " ".join(parts)
-        return self._formatter.listing(tuple(self._formatter.date(date) for date in sorted(holding.attested)))
+            parts.append(strings["until_date"].format(date=alone(holding.until)))
+        return text(" ".join(parts) or self._formatter.listing(tuple(map(alone, sorted(holding.attested)))))
 
 
 def _begin(holding: Holding) -> Any:

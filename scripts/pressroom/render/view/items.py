@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from pressroom.dates import PartialDate
+from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.base import Item
@@ -21,6 +22,8 @@ class ItemView:
         self.edition = edition
         self.formatter = formatter
         self.renderer = renderer
+        self.text = formatter.bind_short_words
+        self.dates = DateTexts(formatter)
 
     def prose(self, item: Item, key: str) -> Deferred:
         """A text of an item. To print it is to show the item."""
@@ -46,7 +49,7 @@ class ItemView:
         assert isinstance(summary, Summary)
         return TemplateData(
             id=name,
-            label=summary.label or "",
+            label=self.text(summary.label or ""),
             text=self.prose(summary, "text"),
             notes=self.marks([by_id[source] for source in summary.draws_on]),
         )
@@ -60,7 +63,7 @@ class ItemView:
         """A section with its paragraphs and the sections inside it."""
         return TemplateData(
             id=section.id,
-            title=section.title,
+            title=self.text(section.title),
             answer=self._summary(section.answer) if section.answer else None,
             paragraphs=tuple(tuple(map(self._statement, group)) for group in section.paragraphs),
             figure=section.figure or "",
@@ -72,11 +75,11 @@ class ItemView:
         lanes = {lane.id: lane.title for lane in self.edition.dossier.lanes}
         return TemplateData(
             id=milestone.id,
-            date=self.formatter.period(milestone.date, milestone.until),
-            begins=self.formatter.date(milestone.date),
-            until=self.formatter.date(milestone.until) if milestone.until else "",
+            date=self.dates.entry(milestone.date, milestone.until),
+            begins=self.dates.entry(milestone.date),
+            until=self.dates.alone(milestone.until) if milestone.until else "",
             edtf="/".join(map(str, filter(None, (milestone.date, milestone.until)))),
-            lane=TemplateData(id=milestone.lane, title=lanes[milestone.lane]),
+            lane=TemplateData(id=milestone.lane, title=self.text(lanes[milestone.lane])),
             full=self.prose(milestone, "full"),
             title=self.prose(milestone, "title"),
             short=self.prose(milestone, "short"),
@@ -88,15 +91,15 @@ class ItemView:
         day, _, time = source.updated.partition("T")
         return TemplateData(
             id=source.id,
-            publisher=source.publisher,
+            publisher=self.text(source.publisher),
             title=self.source_text(source, source.title),
             address=source.address,
-            updated=self.formatter.moment(PartialDate.parse(day), time),
-            consulted=self.formatter.day(source.consulted),
+            updated=self.dates.moment(PartialDate.parse(day), time),
+            consulted=self.dates.day(source.consulted),
             consulted_as=source.consulted_as or "",
         )
 
     def source_text(self, source: Source, text: str) -> Markup:
         """The title of a source, or of a part of it, in the source's language: readers can find it there."""
         foreign = source.language != self.edition.language
-        return tagged_text(text, source.language) if foreign else escape(text)
+        return tagged_text(text, source.language) if foreign else escape(self.text(text))
