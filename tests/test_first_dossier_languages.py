@@ -65,12 +65,12 @@ def test_nothing_is_left_in_english(language: str) -> None:
 def test_fixed_texts_have_the_parts_that_are_filled_in(language: str) -> None:
     workspace = Workspace(REPOSITORY)
     original, there = read_strings(workspace, "en"), read_strings(workspace, language)
-    parts = re.compile(r"\{\w+\}")
+    parts = re.compile(r"\{(\w+)")  # a language may name the form of a date: `{date:gen}`
     assert {key for key in original if set(parts.findall(original[key])) != set(parts.findall(there[key]))} == set()
 
 
 def test_french_spaces_do_not_break() -> None:
-    strings = read_strings(Workspace(REPOSITORY), "fr").values()
+    strings = [re.sub(r"\{.*?\}", "x", text) for text in read_strings(Workspace(REPOSITORY), "fr").values()]
     wrong = re.compile(r"[ \w»)][;?!]|[ \w»)]:(?!/)|«[^\N{NO-BREAK SPACE}]|[^\N{NO-BREAK SPACE}]»|'")
     assert [text for text in (*texts("fr"), *strings) if wrong.search(text)] == []
 

@@ -9,6 +9,7 @@ from fuzzing.oracle import (
     NUMBER,
     Cut,
     Teller,
+    entry,
     first_day,
     last_day,
     preferred,
@@ -117,7 +118,8 @@ class Briefing(_Document):
         cut = self.cut
         yield self.data["path"]["title"] + self.teller.marks(cut.steps)
         for step in cut.steps:
-            yield from (*self.standing(step), step["title"])
+            state, date = self.standing(step)
+            yield from (f"{state} since" if state == "Pending" else state, date, step["title"])
             gone = [piece for piece in step["note"].pieces if self._is_gone(piece)] if "note" in step else []
             if "note" in step and not gone:
                 yield self.teller.prose(step["note"])
@@ -142,7 +144,7 @@ class Briefing(_Document):
             yield from ("Who held which office", "Offices and their holders, as the sources attest them")
             yield from ("Office", "Holder")
             for office, held in holders:
-                yield preferred(office)
+                yield entry(preferred(office))
                 people = (f"{preferred(self.cut.items[h['person']])} ({_when(h)})" for h in held)
                 yield "; ".join(text + self.teller.marks([h]) for text, h in zip(people, held, strict=True))
 
@@ -151,11 +153,11 @@ class Briefing(_Document):
         if terms:
             yield "Terms and abbreviations"
         for term in terms:
-            entry = term.get("acronym") or preferred(term)
-            name = preferred(term) if "acronym" in term else ""
+            head = entry(term.get("acronym") or preferred(term))
+            name = entry(preferred(term)) if "acronym" in term else ""
             definition = self.teller.prose(term["definition"]) if "definition" in term else ""
             explained = ". ".join(filter(None, (name, definition)))
-            yield f"{entry} {explained}{self.teller.marks([term])}"
+            yield f"{head} {explained}{self.teller.marks([term])}"
 
     def _notes(self) -> Blocks:
         own = list(self.teller.own_wording())

@@ -4,6 +4,7 @@ It follows the guide and the labels of the templates, and reads no model, editio
 which finished files are read.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -162,7 +163,13 @@ class Teller:
                     grounds.setdefault(citation["editorial"], []).append(_called(item))
         for ground, names in grounds.items():
             of = in_a_row(sorted(filter(None, names), key=str.casefold))
-            yield f"{of}: {ground}" if of else ground
+            yield f"{entry(of)}: {ground}" if of else ground
+
+
+def entry(text: str) -> str:
+    """A text that begins an entry: with a capital, unless its first word has one inside."""
+    word = re.match(r"\w*", text)
+    return text[:1].title() + text[1:] if word and word[0] == word[0].lower() else text
 
 
 def figure(item: Data) -> str:

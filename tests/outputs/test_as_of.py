@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from pypdfium2 import PdfDocument
 
+from pressroom.dates import PartialDate
+from pressroom.edition.calendar import ALONE
 from pressroom.edition.cut import cut
 from pressroom.edition.editions import Editions
 from pressroom.edition.locale import LocaleFormatter
@@ -73,7 +75,8 @@ def grounds(project: Project, language: str) -> tuple[str, ...]:
     content = read_content(project.workspace)
     strings = read_strings(project.workspace, language)
     formatter, about = LocaleFormatter(language, strings), content.dossier.particulars
-    words = [about.number, formatter.day(about.version_date)]
+    version = PartialDate.parse(about.version_date.isoformat())
+    words = [about.number, *(formatter.date(version, form) for form in ("", ALONE))]
     for source in content.dossier.sources:
         updated = datetime.date.fromisoformat(source.updated[:10])
         words += [

@@ -8,9 +8,9 @@ LONGEST = 16
 #: A hyphenated compound with the words bound to it and the punctuation after it. Not every font has U+2011 for it, and
 #: the engine breaks lines wrongly at a no-break space between a text and an element. Parts of addresses are excluded.
 COMPOUND = re.compile(r"(?:[^\s<>]+\xa0)*(?<![\w’/.@=?&#%+-])[\w’]+(?:-[\w’]+)+[.,;:)]*(?![\w’/@=-]|\.\w)")
-#: An element that is kept together, the beginning of one whose text has no markup, any other tag, and a text.
+#: An element that is kept together or shows an id, one whose text has no markup, any other tag, and a text.
 _PIECES = re.compile(
-    r"(?P<kept><span class=\"glue[^>]*>.*?</span>|<(?P<bare>title|svg|style|script)\b.*?</(?P=bare)>)"
+    r"(?P<kept><span class=\"(?:glue|id)\b[^>]*>.*?</span>|<(?P<bare>title|svg|style|script)\b.*?</(?P=bare)>)"
     r"|<[^>]*>|(?P<text>[^<]+)",
     re.DOTALL,
 )
