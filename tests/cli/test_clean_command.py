@@ -175,3 +175,32 @@ def test_make_clean_leaves_built_files_to_the_command() -> None:
     recipe = (REPOSITORY / "Makefile").read_text(encoding="utf-8").partition("\nclean:")[2].partition("\n\n")[0]
     assert "pressroom clean --all" in recipe
     assert "find build" not in recipe
+
+
+@pytest.mark.parametrize("options", [(), ("--all",)])
+def test_what_a_writer_left_is_removed_and_no_file_that_looks_like_it(built: Project, options: tuple[str, ...]) -> None:
+    staged = {
+        ".0123456789abcdef.89abcdef.tmp",
+        "public/en/.0123456789abcdef.01234567.tmp",
+        "mailings/metre-convention-1.0/.fedcba9876543210.89abcdef.tmp",
+    }
+    stays = {
+        "public/en/.x.tmp",
+        "public/en/.notes.0123abcd.tmp",
+        "public/en/0123456789abcdef.89abcdef.tmp",
+        "releases/metre-convention-1.0/.0123456789abcdef.89abcdef.tmp",
+    }
+    for path in (*staged, *stays):
+        built.write(f"build/{path}", "")
+    listed = built.call("clean", *options, "--dry-run").lines
+    assert staged <= {line.removeprefix(f"{built.root}/build/") for line in listed}
+    assert built.call("clean", *options).lines == listed
+    assert {path for path in (*staged, *stays) if (built.root / "build" / path).exists()} == stays
+
+
+def test_a_dry_run_spares_the_files_that_the_next_build_moves_to_their_places(built: Project) -> None:
+    name = ".0123456789abcdef.89abcdef.tmp"
+    built.write(f"build/public/en/{name}", "")
+    manifest = json.loads(built.read(MANIFEST))
+    built.write(MANIFEST, json.dumps({**manifest, "unfinished": {NEW: name}}))
+    assert built.call("clean", "--dry-run").lines == []

@@ -20,8 +20,8 @@ def command(ctx: click.Context, output: Path | None, everything: bool, dry_run: 
     These are files of former names, audiences, languages, documents and formats.
 
     Drafts, clearance copies and editions of earlier days stay as long as a build with --draft, --clearance or --as-of
-    would make them again; with --all they go too. Releases, mails, files that were changed by hand and files that are
-    not from a build always stay.
+    would make them again; with --all they go too. What a stopped command left goes. Releases, mails, files that were
+    changed by hand and files that are not from a build always stay.
     """
     from pressroom.pipeline.clean import clean  # only now: help and completion answer without it
 

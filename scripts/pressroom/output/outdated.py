@@ -8,9 +8,10 @@ from typing import Any
 
 from pressroom.diagnostics import PressroomError, error
 from pressroom.output.filenames import same
-from pressroom.output.layout import NOT_BUILT
+from pressroom.output.folders import files_below
+from pressroom.output.layout import NOT_BUILT, RELEASES
 from pressroom.output.regular_files import OccupiedError, below, sha256_of
-from pressroom.output.writer import sync_folder
+from pressroom.output.writer import is_staged, sync_folder
 
 _KEY = "outdated"
 
@@ -46,6 +47,15 @@ def outdated_files(folder: Path, entries: Mapping[str, Any]) -> OutdatedFiles:
                 found = unchanged if sha256_of(below(folder, path)) == entry["sha256"] else changed
                 found.append(path)
     return OutdatedFiles(tuple(unchanged), tuple(changed))
+
+
+def leftover_files(folder: Path) -> tuple[str, ...]:
+    """Return the paths of files that killed writers left beside the places that these were for, but in no release.
+
+    The caller must hold the folder's lock, or another command may be writing them.
+    """
+    found = (path for path in files_below(folder) if path.split("/")[0] != RELEASES)
+    return tuple(path for path in found if is_staged(path.rpartition("/")[2]))
 
 
 def _is_one_file(folder: Path, path: str, other: str | None) -> bool:

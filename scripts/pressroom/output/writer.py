@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -12,6 +13,7 @@ from pressroom.diagnostics import PressroomError, error
 from pressroom.output.regular_files import OccupiedError, below, is_there, open_regular
 
 _ENDING = ".tmp"
+_STAGED = re.compile(rf"\.[0-9a-f]{{16}}\.[0-9a-f]{{8}}{re.escape(_ENDING)}")
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -191,6 +193,11 @@ def store(path: Path, data: bytes, mode: int | None = None) -> None:
 def _prefix(path: str) -> str:
     """Return the prefix of names of files staged for a path. Its length does not depend on the path."""
     return f".{hashlib.sha256(path.rpartition('/')[2].encode()).hexdigest()[:16]}."
+
+
+def is_staged(name: str) -> bool:
+    """Whether this is the name of a file that a writer had not moved to its place; no one else gives such names."""
+    return _STAGED.fullmatch(name) is not None
 
 
 def sync_folder(folder: Path) -> None:

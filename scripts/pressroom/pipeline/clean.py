@@ -10,8 +10,8 @@ from pressroom.model.read import read_documents
 from pressroom.model.translations.reading import read_content
 from pressroom.output.folders import remove_unfinished, unfinished_folders
 from pressroom.output.layout import RELEASES
-from pressroom.output.manifest import FILE, dump, read_manifest, recorded
-from pressroom.output.outdated import marked, outdated_files, remove_files
+from pressroom.output.manifest import FILE, UNFINISHED, dump, read_manifest, recorded
+from pressroom.output.outdated import leftover_files, marked, outdated_files, remove_files
 from pressroom.output.unfinished import check_unfinished, finish
 from pressroom.output.writer import locked, write_files
 from pressroom.pipeline.outdated import with_outdated
@@ -27,7 +27,7 @@ Entries = dict[str, Any]
 class Cleaned:
     """The paths of removed files, and of outdated ones that stay because they were changed by hand.
 
-    What a release left that was stopped is removed too, as a folder.
+    What commands left that were stopped is removed too: files beside their places, and folders of releases.
     """
 
     removed: tuple[str, ...] = ()
@@ -59,15 +59,19 @@ def _clean(folder: Path, mark: Callable[[Entries], Entries], *, dry_run: bool) -
         found = read_manifest(folder)
         entries = mark(recorded(folder, found))
         outdated = outdated_files(folder, entries)
+        waiting = found.get(UNFINISHED, {}).values()  # of a build that the next one finishes
+        leftovers = tuple(path for path in leftover_files(folder) if path.rpartition("/")[2] not in waiting)
         left = tuple(f"{RELEASES}/{one.name}" for one in unfinished_folders(folder / RELEASES))
         if not dry_run and left:
             remove_unfinished(folder / RELEASES)
+        if not dry_run:
+            remove_files(folder, leftovers)
         if not dry_run and outdated.unchanged:
             remove_files(folder, outdated.unchanged)
             kept = {path: entry for path, entry in entries.items() if path not in outdated.unchanged}
             write_files(folder, {FILE: dump({**found, "artifacts": kept})})
     changed = (_changed(folder, path) for path in outdated.changed)
-    return Cleaned((*outdated.unchanged, *left), outdated.changed, (*finished, *changed))
+    return Cleaned((*outdated.unchanged, *leftovers, *left), outdated.changed, (*finished, *changed))
 
 
 def _every(entries: Entries) -> Entries:
