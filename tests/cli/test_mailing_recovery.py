@@ -96,6 +96,13 @@ def test_a_lost_ledger_is_made_again(mailing: Project) -> None:
     assert mailing.call("mailing", "sent", "--recover").lines == ["0 mails recorded as sent"]
 
 
+def test_a_recovery_names_what_mails_do_not_have(mailing: Project) -> None:
+    shutil.rmtree(mailing.root / ".pressroom")
+    words = "neither the organisation of its recipient beside a name, nor the release that it corrects"
+    assert words in mailing.call("mailing", "sent", "--recover").err
+    assert words not in mailing.call("mailing", "sent", "--recover").err  # nothing was recorded
+
+
 def test_all_are_recorded_or_none(mailing: Project) -> None:
     sent = folder(mailing) / "sent"
     [library] = sent.glob("*library*")

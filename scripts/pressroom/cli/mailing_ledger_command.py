@@ -107,6 +107,11 @@ def _recover(console: Console, root: Path, folder: Path, release: str | None) ->
     console.output(f"{_mails(len(found.mails))} recorded as sent")
     for mail in found.mails:
         console.info(f"{mail.draft}: {mail.shown}", level=1)
+    if found.mails:
+        console.info(
+            "A mail has neither the organisation of its recipient beside a name, nor the release that it corrects:"
+            " these are not on record again. Who got which files and texts is."
+        )
     console.put("recorded", [plain(mail) for mail in found.mails])
 
 
