@@ -1,8 +1,9 @@
 """`content/mailing.yaml`: how a release is sent to the rows of a list. No part of the dossier; no build reads it."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, WithJsonSchema
 
 from pressroom.formats import FormatName
 from pressroom.model.base import Count, Email, Frozen, Id, Language, Line, Web
@@ -59,11 +60,31 @@ class ListColumns(Frozen):
     line: Headings | None = Field(None, description="Heading of the column with a line of its own for each mail")
 
 
+def _form(value: object) -> str:
+    return "languages" if isinstance(value, Mapping) else "name"
+
+
+#: A name in all languages, or one for each. The tags are in the paths of problems.
+_Name = Annotated[
+    Annotated[Line, Tag("name")] | Annotated[dict[Language, Line], Tag("languages")],
+    Discriminator(_form),
+]
+
+
 class Sender(Frozen):
     """Who sends the mails."""
 
-    name: Line = Field(description="Name of the sender, as mail programs show it")
+    name: _Name = Field(description="Name of the sender, as mail programs show it: one text, or one for each language")
     email: Email = Field(description="Address of the sender")
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names by language; the one for all languages has an empty key."""
+        return {"": self.name} if isinstance(self.name, str) else self.name
+
+    def name_in(self, language: str) -> str | None:
+        """The name in a language; None where there is none."""
+        return self.names.get(language, self.names.get(""))
 
 
 class MailingFile(Frozen):

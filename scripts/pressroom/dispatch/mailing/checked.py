@@ -134,6 +134,9 @@ def _mail(
     if language not in settings.subject:
         hint = f"add to `subject`: `{language}: …`"
         problems.append(error("mailing-subject", f"there is no subject in `{language}`", hint=hint, place=FILE))
+    if settings.from_.name_in(language) is None:
+        hint = f"add to `name` in `from`: `{language}: …`"
+        problems.append(error("mailing-sender", f"the sender has no name in `{language}`", hint=hint, place=FILE))
     there = release.files_of(audience, language)
     wanted, missing = documents_of(recipient.documents, there, settings.documents.get(audience), current)
     problems += missing

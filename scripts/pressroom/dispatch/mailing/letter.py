@@ -106,7 +106,7 @@ class _Templates:
 
     def _names(self) -> dict[str, Any]:
         """What templates print of an edition; those without a value here differ by mail."""
-        edition = self._edition
+        edition, sender = self._edition, self._settings.from_
         return {
             "edition": TemplateData(
                 title=edition.title,
@@ -116,7 +116,7 @@ class _Templates:
                 language=edition.language,
                 contact=TemplateData(**asdict(edition.contact)),
             ),
-            "sender": TemplateData(name=self._settings.from_.name, email=self._settings.from_.email),
+            "sender": TemplateData(name=sender.name_in(edition.language) or "", email=sender.email),
             "t": TemplateData(**self._strings),
             "say": _fixed_text(self._strings),
             "colours": TemplateData(**edition.colours),

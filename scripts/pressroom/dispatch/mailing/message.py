@@ -34,7 +34,7 @@ _UNFOLDED = SMTP.clone(max_line_length=990)
 def message(mail: Mail, letter: Letter, settings: MailingFile, attachments: Mapping[str, bytes]) -> bytes:
     """The mail to one recipient, unsent: one address, the two texts, and the files of its own edition."""
     made = EmailMessage(policy=SMTP)
-    made["From"] = _address(settings.from_.name, ascii_address(settings.from_.email))
+    made["From"] = _address(settings.from_.name_in(mail.language) or "", ascii_address(settings.from_.email))
     made["To"] = _address(mail.recipient.name or mail.recipient.organisation, mail.address)
     if settings.reply_to:
         made["Reply-To"] = _address("", ascii_address(settings.reply_to))

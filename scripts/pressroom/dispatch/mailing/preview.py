@@ -93,10 +93,11 @@ def _first_of_each(mails: Sequence[Mail]) -> Iterator[Mail]:
 
 def _page(shown: Sequence[_Shown], source: DraftSource) -> Mapping[str, Any]:
     counts = Counter(one.edition for one in shown)
+    sender = source.settings.from_
     first = {one.edition: one for one in reversed(shown) if one.html}
     return {
         "release": source.release.name,
-        "sender": TemplateData(name=source.settings.from_.name, email=source.settings.from_.email),
+        "sender": TemplateData(name=" / ".join(sender.names.values()), email=sender.email),
         "reply_to": source.settings.reply_to or "",
         "mails": tuple(one.record for one in shown),
         "editions": tuple(

@@ -33,7 +33,8 @@ def read_settings(workspace: Workspace) -> MailingFile:
 
 def _unfilled(node: Node, settings: MailingFile) -> Iterator[Diagnostic]:
     texts: dict[tuple[str, ...], str] = {("subject", language): text for language, text in settings.subject.items()}
-    for path, text in {**texts, ("from", "name"): settings.from_.name}.items():
+    texts.update({("from", "name", language): text for language, text in settings.from_.names.items()})
+    for path, text in texts.items():
         if found := placeholder(text):
             hint = "write the text that belongs there: it is the same for all recipients"
             yield error("text-unfilled", f"`{found}` was left unfilled", at(node, path).span, hint=hint)
