@@ -92,7 +92,7 @@ def test_a_landing_page_leads_to_the_files_of_its_language(two_languages: Path) 
     for page, language in (("index.html", "en"), ("fr/index.html", "fr")):
         targets = {(folder / page).parent.joinpath(link).resolve() for link in links(folder / page)}
         own = {file.resolve() for file in (folder / language).iterdir()}
-        assert targets == own | {folder.resolve() / one for one in ("index.html", "fr/index.html")}
+        assert targets == own | {folder.resolve() / one for one in ("index.html", "fr/index.html", "SHA256SUMS")}
 
 
 def test_the_folder_of_a_language_is_compared_with_the_release(two_languages: Path) -> None:

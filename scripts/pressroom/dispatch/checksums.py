@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from pressroom.dispatch.packages import SUMS
 from pressroom.dispatch.verification import refused
+from pressroom.output.layout import SUMS
 from pressroom.output.regular_files import below, is_below, read_regular, sha256_of
 
 _SUM = re.compile(r"([0-9a-f]{64})  (.+)")

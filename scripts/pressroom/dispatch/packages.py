@@ -14,10 +14,9 @@ from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.built import Built, BuiltFile, form_of
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.output.filenames import same
-from pressroom.output.layout import LANDING_PAGE, released_path
+from pressroom.output.layout import LANDING_PAGE, SUMS, released_path
 
 MANIFEST = "manifest.json"
-SUMS = "SHA256SUMS"
 KIND = "pressroom release"
 SCHEMA = 1
 #: The first year that a zip can name.

@@ -6,10 +6,10 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from pressroom.diagnostics import PressroomError, error
-from pressroom.dispatch.packages import KIND, MANIFEST, SUMS
+from pressroom.dispatch.packages import KIND, MANIFEST
 from pressroom.dispatch.release import Release
 from pressroom.output.folders import is_unfinished
-from pressroom.output.layout import RELEASES
+from pressroom.output.layout import RELEASES, SUMS
 from pressroom.output.regular_files import is_below, is_there, read_regular
 
 _RELEASE = TypeAdapter(Release)

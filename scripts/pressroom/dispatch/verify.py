@@ -10,7 +10,7 @@ from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.checksums import digest_of, read_checksums
 from pressroom.dispatch.embedded import embedded_identity
 from pressroom.dispatch.known_releases import KnownReleases, known_releases
-from pressroom.dispatch.packages import MANIFEST, SUMS
+from pressroom.dispatch.packages import MANIFEST
 from pressroom.dispatch.reading import has_manifest, listed_audiences, read_release
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.dispatch.verification import (
@@ -26,6 +26,7 @@ from pressroom.dispatch.verify_lists import verify_by_lists
 from pressroom.dispatch.verify_zip import verify_zip, with_members
 from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.output.folders import files_below, is_unfinished
+from pressroom.output.layout import SUMS
 from pressroom.output.regular_files import read_regular, sha256_of
 
 _MOST_DOCUMENT = 200_000_000

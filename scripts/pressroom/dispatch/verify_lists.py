@@ -8,12 +8,13 @@ from pathlib import Path
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.dispatch.checksums import parse_checksums, read_checksums
 from pressroom.dispatch.embedded import embedded_identity
-from pressroom.dispatch.packages import MANIFEST, SUMS
+from pressroom.dispatch.packages import MANIFEST
 from pressroom.dispatch.reading import listed_audiences
 from pressroom.dispatch.verification import Compared, State, Verification, compare
 from pressroom.dispatch.verify_zip import read_members
 from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.output.folders import files_below
+from pressroom.output.layout import SUMS
 from pressroom.output.regular_files import below, read_regular
 
 _MOST_BYTES = 500_000_000

@@ -9,7 +9,7 @@ from pathlib import Path
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.checksums import digest_of, parse_checksums
 from pressroom.dispatch.known_releases import known_releases
-from pressroom.dispatch.packages import MANIFEST, SUMS
+from pressroom.dispatch.packages import MANIFEST
 from pressroom.dispatch.release import Release
 from pressroom.dispatch.verification import (
     Compared,
@@ -22,6 +22,7 @@ from pressroom.dispatch.verification import (
     refused,
     zip_name,
 )
+from pressroom.output.layout import SUMS
 from pressroom.source.damaged_zips import DAMAGED_ZIP
 
 _CHUNK = 1 << 20

@@ -18,6 +18,8 @@ RESERVED = {
 }
 #: The web page in the folder of an audience of a release, and in that of each further language.
 LANDING_PAGE = "index.html"
+#: The list of checksums in the folder of an audience of a release.
+SUMS = "SHA256SUMS"
 #: The folders that builds write nothing into.
 NOT_BUILT = (RELEASES, MAILINGS)
 

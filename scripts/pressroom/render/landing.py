@@ -9,7 +9,7 @@ from pressroom.edition.locale import LocaleFormatter
 from pressroom.formats import FORMATS
 from pressroom.interchange.web_page import WebPage
 from pressroom.model.documents import PagedSpec
-from pressroom.output.layout import LANDING_PAGE
+from pressroom.output.layout import LANDING_PAGE, SUMS
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.screen_colours import screen_css
@@ -68,7 +68,9 @@ def fill_landing(page: DocumentContext, kit: Kit) -> WebPage:
     addresses = _addresses(page, kit)
     return WebPage(
         html=replace(html, stylesheets=(*html.stylesheets, colours), metadata=metadata),
-        links=frozenset({*addresses.values(), *(_address(page, kit, file.path) for file in kit.files)}),
+        links=frozenset(
+            {_address(page, kit, SUMS), *addresses.values(), *(_address(page, kit, file.path) for file in kit.files)}
+        ),
         alternates=tuple(addresses.items()) if len(addresses) > 1 else (),
         pictures={_picture(file): file.picture[0] for file in kit.files if file.picture},
     )
@@ -79,6 +81,7 @@ def landing_record(page: DocumentContext, kit: Kit) -> TemplateData:
     language, strings = page.edition.language, page.context.strings
     return TemplateData(
         documents=tuple(_documents(page, kit)),
+        checksums=_address(page, kit, SUMS),
         pages=tuple(
             TemplateData(
                 language=other,
