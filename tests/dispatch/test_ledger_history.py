@@ -1,5 +1,7 @@
 """Any history of lists, releases, drafts and marks: nobody gets a second draft, nobody is lost, and the counts hold."""
 
+import csv
+import io
 import tempfile
 from dataclasses import replace
 from email import message_from_bytes
@@ -174,6 +176,16 @@ class LedgerHistory(RuleBasedStateMachine):
             for place, people in ((folder, self.drafted[made.name]), (folder / "sent", self.sent[made.name])):
                 found = [message_from_bytes(path.read_bytes(), policy=SMTP) for path in place.glob("*.eml")]
                 assert sorted(mail["To"].addresses[0].username for mail in found) == sorted(people)
+
+    @invariant()
+    def the_list_for_add_ins_has_the_drafts(self) -> None:
+        for made in self.releases:
+            place = self.output / "mailings" / made.name / "mail-merge.csv"
+            if place.exists():
+                found = csv.DictReader(io.StringIO(place.read_bytes().decode("utf-8-sig"), newline=""))
+                assert sorted(row["Email"].partition("@")[0] for row in found) == sorted(self.drafted[made.name])
+            else:
+                assert not self.drafted[made.name]
 
     @invariant()
     def the_counts_hold(self) -> None:

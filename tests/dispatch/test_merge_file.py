@@ -124,7 +124,7 @@ def test_nothing_is_marked_where_the_list_cannot_be_written(mailing: Project, mo
 
 def test_the_page_shows_the_drafts_of_the_other_list(mailing: Project) -> None:
     outcome = drafts(mailing, "--preview", file="readers.csv")
-    assert "The page also shows 2 drafts of this release that stay." in outcome.err
+    assert "The page also shows what stays of this release: 2 drafts." in outcome.err
     assert on_page(mailing) == ["desk", "radio", "library"]
     page = (folder(mailing) / "preview.html").read_text("utf-8")
     assert page.count("<iframe") == 2

@@ -151,7 +151,7 @@ def _look(
             plan.due, source, folder, drafts_on_record(source.workspace.root, source.release.name, others)
         )
         if others:
-            console.info(f"The page also shows {counted(len(others), 'draft')} of this release that stay.")
+            console.info(f"The page also shows what stays of this release: {counted(len(others), 'draft')}.")
         console.output(str(short(page)))
         console.put("preview", str(page))
         return
