@@ -6,26 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from support.mailings import HEAD, SETTINGS, release, write_release
+from pressroom.diagnostics import PressroomError
+from pressroom.dispatch.mailing.settings import read_settings
+from pressroom.model.mailing_file import FILE
+from pressroom.workspace import Workspace
+from support.mailings import HEAD, SETTINGS, checked, release, write_release
 from support.project import Project
 
 ROWS = "desk@example.org,,Desk,Dear editors,media,en,,\nlibrary@example.org,,Library,Bonjour,public,fr,,\n"
 
 
-@pytest.fixture
-def mailing(metre: Project) -> Project:
+def test_each_mail_has_the_name_of_its_language(metre: Project) -> None:
     metre.write("list.csv", HEAD + ROWS)
     write_release(metre, release())
-    return metre
-
-
-def sender(project: Project, name: str) -> None:
-    project.write("content/mailing.yaml", SETTINGS.replace("name: Desk", f"name: {name}"))
-
-
-def test_each_mail_has_the_name_of_its_language(mailing: Project) -> None:
-    sender(mailing, "{en: Press desk, fr: Service de presse}")
-    outcome = mailing.call("mailing", "drafts")
+    metre.write("content/mailing.yaml", SETTINGS.replace("name: Desk", "name: {en: Press desk, fr: Service de presse}"))
+    outcome = metre.call_here("mailing", "drafts")
     assert (outcome.code, outcome.err) == (0, "")
     found = {}
     for line in outcome.lines:
@@ -38,25 +33,37 @@ def test_each_mail_has_the_name_of_its_language(mailing: Project) -> None:
             assert address.display_name in body.get_content()
         found[mail["Content-Language"]] = address.display_name
     assert found == {"en": "Press desk", "fr": "Service de presse"}
-    assert mailing.call("mailing", "drafts", "--preview").code == 0
-    page = (mailing.root / "build/mailings/metre-1/preview.html").read_text("utf-8")
+    assert metre.call_here("mailing", "drafts", "--preview").code == 0
+    page = (metre.root / "build/mailings/metre-1/preview.html").read_text("utf-8")
     assert "from Press desk / Service de presse &lt;desk@example.org&gt;" in page
 
 
 @pytest.mark.parametrize(
-    ("name", "message"),
+    ("name", "code", "message"),
     [
-        ("{en: Press desk}", "error[mailing-sender]: the sender has no name in `fr`"),
-        ("{en: Press desk, fr: '[name]'}", "error[text-unfilled]: `[name]` was left unfilled"),
-        ("{en: Press desk, french: Service}", "`french` does not have the required form"),
-        ("{en: Press desk, fr: ''}", "error[string-too-short]: `fr`: this is empty"),
-        ("''", "error[string-too-short]: `name`: this is empty"),
-        ("{}", "error[mailing-sender]: the sender has no name in `en`"),
-        ("[a]", "`name`: a text belongs here"),
+        ("{en: Desk, fr: '[name]'}", "text-unfilled", "`[name]` was left unfilled"),
+        ("{en: Desk, french: Service}", "string-pattern-mismatch", "`french` does not have the required form"),
+        ("{en: Desk, fr: ''}", "string-too-short", "`fr`: this is empty"),
+        ("''", "string-too-short", "`name`: this is empty"),
+        ("[a]", "string-type", "`name`: a text belongs here"),
     ],
 )
-def test_a_wrong_name_is_reported_at_its_place(name: str, message: str, mailing: Project) -> None:
-    sender(mailing, name)
-    outcome = mailing.call("mailing", "check")
-    assert (outcome.code, message in outcome.err) == (1, True), outcome.err
-    assert "content/mailing.yaml" in outcome.err
+def test_a_wrong_name_is_reported_at_its_place(name: str, code: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / FILE).write_text(SETTINGS.replace("name: Desk", f"name: {name}"), encoding="utf-8")
+    with pytest.raises(PressroomError) as found:
+        read_settings(Workspace(tmp_path))
+    (problem,) = found.value.diagnostics
+    assert (problem.code, problem.message) == (code, message)
+    assert problem.span
+    assert (problem.span.line, problem.span.file) == (3, FILE)
+
+
+@pytest.mark.parametrize("name", [{"en": "Press desk"}, {}])
+def test_a_language_without_a_name_is_named_once(name: dict[str, str]) -> None:
+    rows = "library@example.org,,Library,Bonjour,public,fr,,\n"
+    found = checked(rows + rows.replace("library@", "reader@"), **{"from": {"name": name, "email": "a@example.org"}})
+    assert found.mails == ()
+    (problem,) = found.diagnostics
+    assert (problem.code, problem.message) == ("mailing-sender", "the sender has no name in `fr`")
+    assert (problem.place, problem.hint) == (FILE, "add to `name` in `from`: `fr: …`")

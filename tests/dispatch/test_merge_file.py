@@ -28,7 +28,7 @@ def mailing(metre: Project) -> Project:
 
 
 def call(project: Project, *arguments: str) -> Outcome:
-    outcome = project.call("mailing", *arguments)
+    outcome = project.call_here("mailing", *arguments)
     assert outcome.code == 0, outcome.err
     return outcome
 
