@@ -16,6 +16,14 @@ ROWS = (
 )
 #: A statement of both audiences that only the briefing prints.
 CHANGED, BEFORE, AFTER = "base-units-number", "the mole being the latest", "the mole being the newest"
+TIMELINE = "content/timeline.yaml"
+#: A milestone of which the fact sheet prints the title, and the briefing the full text.
+MILESTONE, TITLED, TITLE, TITLE_AFTER = (
+    "convention-signed",
+    "convention-signed.title",
+    "Metre Convention signed in Paris",
+    "Metre Convention signed by 17 states",
+)
 
 
 def printed(project: Project, document: str) -> set[str]:
@@ -31,7 +39,8 @@ def test_the_build_records_what_each_document_prints(two_audiences: Project) -> 
     briefing, sheet = printed(two_audiences, "briefing"), printed(two_audiences, "fact-sheet")
     assert {CHANGED, *dossier.outline.key_points} <= briefing
     assert CHANGED not in sheet
-    assert {"convention-signed", *dossier.outline.key_points} <= sheet
+    assert {TITLED, *dossier.outline.key_points} <= sheet
+    assert (MILESTONE in sheet, MILESTONE in briefing, TITLED in briefing) == (False, True, False)
     assert "committee-role" not in briefing  # withheld
 
 
@@ -43,6 +52,7 @@ def test_a_correction_goes_to_those_whose_files_print_what_has_changed(desks: Pr
     received = desks.call("mailing", "who", CHANGED, "--json").json["sent"]
     assert [mail["organisation"] for mail in received] == ["Brief", "Office"]
     desks.edit(STATEMENTS, BEFORE, AFTER)
+    desks.edit(TIMELINE, TITLE, TITLE_AFTER)
     desks.edit(DOSSIER, 'version: "1.0"', 'version: "1.1"')
     built = desks.call("build", "--all")
     assert built.code == 0, built.err
@@ -50,9 +60,9 @@ def test_a_correction_goes_to_those_whose_files_print_what_has_changed(desks: Pr
     later = release.name.replace("1.0", "1.1")
     data = desks.call("mailing", "drafts", "--release", later, "--correction", release.name, "--json").json
     mails = [message_from_bytes(Path(path).read_bytes(), policy=SMTP) for path in data["drafts"]]
-    assert [mail["To"].addresses[0].username for mail in mails] == ["brief", "office"]
-    assert data["unchanged"] == ["sheet@example.org"]
-    for mail in mails:
+    assert [mail["To"].addresses[0].username for mail in mails] == ["brief", "sheet", "office"]
+    for mail, shown in zip(mails, ((True, False), (False, True), (True, False)), strict=True):
         body = mail.get_body(("plain",))
         assert body
-        assert AFTER in body.get_content()
+        text = body.get_content()
+        assert (AFTER in text, f"20 May 1875: {TITLE_AFTER}" in text) == shown

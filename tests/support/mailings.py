@@ -73,6 +73,7 @@ def release(
             colours=COLOURS,
             documents={"briefing": "Briefing", "fact-sheet": "Fact sheet"},
             texts=dict(texts or {}),
+            labels={"metre.title": title},
         )
         for audience, language in pairs
     )

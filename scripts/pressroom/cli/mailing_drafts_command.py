@@ -10,7 +10,15 @@ import click
 
 from pressroom.cli.console import Console
 from pressroom.cli.mailing_ledger_command import now
-from pressroom.cli.mailing_prepared import PreparedMailing, correcting, list_option, prepare, release_option, search
+from pressroom.cli.mailing_prepared import (
+    PreparedMailing,
+    correcting,
+    list_option,
+    nobody,
+    prepare,
+    release_option,
+    search,
+)
 from pressroom.cli.mailing_report import counted, report_plan
 from pressroom.cli.session import console_options, open_project, output_folder, output_option, session, short
 
@@ -78,7 +86,7 @@ def drafts(
         if correction:
             prepared = correcting(console, prepared, release_name(folder, correction))
         if correction and not prepared.mails:
-            console.info("Nobody needs a correction: nothing was written.")
+            console.info(nobody(prepared))
             console.put("drafts", [])
             return
         if only:

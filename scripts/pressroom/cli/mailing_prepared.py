@@ -1,6 +1,7 @@
 """What `pressroom mailing check` and `drafts` begin with: a list held against a release, and every problem reported."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from pressroom.dispatch.release import ReleasedEdition
     from pressroom.model.mailing_file import MailingFile
     from pressroom.workspace import Workspace
+
+#: The most files that a message names.
+_NAMED = 6
 
 list_option = click.option(
     "--list",
@@ -96,6 +100,9 @@ def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> Pre
     console.diagnostics(found.warnings)
     if found.unchanged:
         console.info(f"No correction for those whose files read as they did: {len(found.unchanged)}.")
+    if found.other_files:
+        console.info(f"Of these, no recorded text differs, and the bytes do: {_files(found.other_files)}.")
+        console.info("If a picture, a map or the layout has changed, write to them yourself.")
     if found.newer:
         names = ", ".join(sorted({mail.release for mail in found.newer}))
         console.info(f"No correction for those who got a later release than {earlier}: {len(found.newer)}.")
@@ -106,11 +113,26 @@ def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> Pre
     if found.withdrawn:
         console.info(f"No mail repeats what was withdrawn: {', '.join(sorted(found.withdrawn))}.")
     console.put("unchanged", [mail.address for mail in found.unchanged])
+    console.put("other_files", list(found.other_files))
     console.put("newer", [mail.address for mail in found.newer])
     console.put("elsewhere", dict(elsewhere))
     console.put("withdrawn", sorted(found.withdrawn))
     settings = settings_of_correction(source.settings, source.workspace, {mail.language for mail in found.mails})
     return replaced(prepared, mails=found.mails, source=replaced(source, settings=settings, corrections=found))
+
+
+def nobody(prepared: PreparedMailing) -> str:
+    """Why no correction is written; nobody needs one only where nothing that was sent differs."""
+    found = prepared.source.corrections
+    if found and (found.other_files or found.warnings):
+        return "No correction was written."
+    return "Nobody needs a correction: nothing was written."
+
+
+def _files(paths: Sequence[str]) -> str:
+    """Files by number and name; of many, the first."""
+    more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
+    return f"{len(paths)} file{'' if len(paths) == 1 else 's'}, {', '.join(paths[:_NAMED])}{more}"
 
 
 def _list(workspace: "Workspace", settings: "MailingFile", named: Path | None) -> "ListTable":

@@ -16,8 +16,8 @@ class BuiltFile:
     """The manifest's entry of one file. `clears_sha256` is set for a clearance copy alone.
 
     `outdated` is set for a file that no build of the project makes any more, `print` for a file for the printer.
-    `words_sha256` is the digest of the words of a document that must be cleared. `printed` are the ids of the items
-    whose texts the file prints.
+    `words_sha256` is the digest of the words of a document that must be cleared. `printed` are the names of the
+    texts and values that the file prints.
     """
 
     document: str

@@ -19,7 +19,8 @@ class ReleasedClearance:
 class ReleasedFile:
     """One file of a release. `path` is below the release's folder, with `/`; its first part is the audience.
 
-    `printed` are the ids of the items whose texts it prints. `clearance` is set where the document must be cleared.
+    `printed` are the names of the texts and values that it prints. `clearance` is set where the document must be
+    cleared.
     """
 
     path: str
@@ -55,8 +56,12 @@ class ReleasedEdition:
     """What mails and pages print of an edition.
 
     `as_of_text` is its day as the language writes it, `colours` are tokens, `documents` has the titles of documents by
-    id, `statements` SHA-256 digests of its statements by id, and `texts` what its statements, milestones and summaries
-    read as printed, by id. `key_point_ids` are the ids of the key points.
+    id, `statements` SHA-256 digests of its statements by id. `key_point_ids` are the ids of the key points.
+
+    All that readers see is there by name, as it is printed alone: the main text of an item has its id as name, another
+    text the id and a key. `texts` state facts; `labels` accompany them, such as headings, definitions and names on the
+    map; `leads` are the words before a label in a mail; `phrases` are short texts as they could be typed, such as
+    titles without dates, names of persons and figures. `in_mail` are the names of what mails print.
     """
 
     audience: str
@@ -72,6 +77,19 @@ class ReleasedEdition:
     documents: dict[str, str]
     texts: dict[str, str] = field(default_factory=dict)
     key_point_ids: tuple[str, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
+    leads: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, str] = field(default_factory=dict)
+    in_mail: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all texts are recorded. Earlier versions recorded statements, summaries and milestones alone."""
+        return bool(self.labels)
+
+    def line(self, name: str) -> str:
+        """A text or label with the words that announce it."""
+        return self.leads.get(name, "") + (self.texts.get(name) or self.labels[name])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ class Artifact:
     """A finished file: a document in one of its formats, or a clearance copy of it. `name` is its name in messages.
 
     `path` is relative to the output folder. `cited` has the ids of the passages that the document prints notes for or
-    rests on, `worded` those of the items whose texts it prints. `ladder` is the rung that a poster uses. `clears` is
-    the digest of the texts in a clearance copy, `words` that of the texts of a document that must be cleared.
+    rests on, `worded` the names of the texts and values that it prints. `ladder` is the rung that a poster uses.
+    `clears` is the digest of the texts in a clearance copy, `words` that of the texts of a document that must be
+    cleared.
     """
 
     name: str

@@ -21,6 +21,7 @@ from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.no_break_spaces import with_compounds_held, with_marks_held
 from pressroom.render.qr_code import qr_code
+from pressroom.render.text_names import map_texts
 from pressroom.render.text_renderer import Deferred, Note, TextRenderer
 from pressroom.render.view.back_matter import BackMatter
 from pressroom.render.view.edition import EditionView
@@ -34,8 +35,8 @@ from pressroom.templating.override_chain import FOLDER, PARTS, layers
 class Filled:
     """A document with its templates filled in, ready for a back end.
 
-    `cited` are the ids of the passages that its items cite, `worded` those of the items whose texts it prints, `notes`
-    its endnotes in order. If marks were asked for, `printed` has each text that it prints, by item and key.
+    `cited` are the ids of the passages that its items cite, `worded` the names of the texts and values that it prints,
+    `notes` its endnotes in order. If marks were asked for, `printed` has each text that it prints, by item and key.
     """
 
     source: Html | FilledWord
@@ -121,7 +122,7 @@ class DocumentRenderer:
                 continue  # a section that this edition withholds
             yield TemplateData(
                 id=placed.part,
-                title=section.title if section else self._heading(placed.part),
+                title=self._items.heading(section) if section else self._heading(placed.part),
                 depth=placed.depth,
                 section=self._items.section(section) if section else None,
                 template=template,
@@ -178,6 +179,7 @@ class DocumentRenderer:
     def _locator_map(self, width: float) -> Markup:
         """The locator map as SVG, `width` mm wide."""
         context = self.page.context
+        self._renderer.worded.update(map_texts(self.page.edition.dossier))
         with drawn_in(self.page.spec.name):
             return draw_map(context.workspace, self.page.edition, self.page.tokens, context.fonts, width)
 

@@ -1,16 +1,16 @@
 """What mails and web pages print of an edition, as plain data: title, day, key points, contact, colours, documents."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from pressroom.edition.calendar import ALONE
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.theme import Tokens
 from pressroom.model.variants.large_print import titled
-from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.edition_texts import EditionWords, edition_texts, plain
+from pressroom.render.text_names import text_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,48 +29,33 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
     """The record of one edition in the manifest."""
     dossier, about = edition.dossier, edition.dossier.particulars
     summaries = {one.id: one.text for one in dossier.summaries}
-
-    def renderer() -> TextRenderer:
-        first = LocaleFormatter(edition.original.language, context.original) if edition.original else None
-        return TextRenderer(edition, formatter, first)
-
-    formatter = LocaleFormatter(edition.language, context.strings)
-    together = renderer()  # an acronym is expanded in the first key point that has it
+    first = LocaleFormatter(edition.original.language, context.original) if edition.original else None
+    words = EditionWords(edition, LocaleFormatter(edition.language, context.strings), first)
+    together = words.renderer()  # an acronym is expanded in the first key point that has it
+    key_points = [plain(together, summaries[name]) for name in dossier.outline.key_points]
+    contact = about.contact.model_dump(exclude_none=True)
+    head = ("title", "subtitle", *(f"contact.{key}" for key in contact))
+    texts = edition_texts(words)
     return {
         "audience": edition.audience.id,
         "language": edition.language,
         "as_of": edition.as_of.isoformat(),
-        "as_of_text": formatter.day(edition.as_of),
+        "as_of_text": words.formatter.day(edition.as_of),
         "title": about.title,
         "subtitle": about.subtitle,
-        "key_points": [_plain(together, summaries[name]) for name in dossier.outline.key_points],
+        "key_points": key_points,
         "key_point_ids": list(dossier.outline.key_points),
-        "contact": about.contact.model_dump(exclude_none=True),
+        "in_mail": sorted({*dossier.outline.key_points, *together.worded, *(text_name(about.id, key) for key in head)}),
+        "contact": contact,
         "colours": {
             **context.tokens.colours.model_dump(),
             "cover_ground": context.tokens.cover_ground,
             "cover_text": context.tokens.cover_text,
         },
         "documents": dict(sorted(_titles(edition, context).items())),
-        "statements": {one.id: _digest(_plain(renderer(), one.text)) for one in dossier.statements},
-        "texts": dict(_texts(edition, renderer, formatter, context.strings["colon"])),
+        "statements": {one.id: _digest(texts.texts[one.id]) for one in dossier.statements},
+        **asdict(texts),
     }
-
-
-def _texts(
-    edition: Edition, renderer: Callable[[], TextRenderer], formatter: LocaleFormatter, colon: str
-) -> Iterator[tuple[str, str]]:
-    """The texts of statements, milestones and summaries by id, each as if it were printed alone."""
-    dossier = edition.dossier
-    for statement in dossier.statements:
-        yield statement.id, _plain(renderer(), statement.text)
-    for milestone in dossier.milestones:
-        when = formatter.capital(formatter.period(milestone.date, milestone.until, ALONE))
-        when = " ".join(when.split())  # with plain spaces, as all texts
-        yield milestone.id, f"{when}{colon} {_plain(renderer(), milestone.full)}"
-    for summary in dossier.summaries:
-        before = f"{summary.label}{colon} " if summary.label else ""
-        yield summary.id, before + _plain(renderer(), summary.text)
 
 
 def _titles(edition: Edition, context: RecordContext) -> dict[str, str]:
@@ -86,11 +71,6 @@ def _titles(edition: Edition, context: RecordContext) -> dict[str, str]:
         if wanted.name != wanted.document and wanted.document in titles
     }
     return titles | large
-
-
-def _plain(renderer: TextRenderer, text: str) -> str:
-    """A text as it is printed, without its markup; no-break spaces are plain ones."""
-    return renderer.prose(text).striptags()
 
 
 def _digest(text: str) -> str:

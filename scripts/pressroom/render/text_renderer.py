@@ -22,6 +22,8 @@ from pressroom.model.base import Cited, Dated, Item
 from pressroom.model.facts import Figure, Milestone, Office, Passage, Person, Place, Source, Term
 from pressroom.model.texts.inline import Emphasis, Inline, Reference, WebLink, Words, parse
 from pressroom.render.annotations import marked_cites, marked_item, marked_value
+from pressroom.render.text_names import VALUE, text_name
+from pressroom.templating.data import RecordedText
 
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 
@@ -54,8 +56,8 @@ class Note:
 class TextRenderer:
     """Renders the texts of one pass through a document, and keeps what was printed so far.
 
-    `worded` are the ids of items of which a text was printed, and not just a name or a value. If `marked`, the markup
-    names the items that it prints, and `printed` has each of their texts by item and key.
+    `worded` are the names of the texts and values that were printed (`text_names.py`). If `marked`, the markup names
+    the items that it prints, and `printed` has each of their texts by item and key.
     """
 
     def __init__(
@@ -105,6 +107,7 @@ class TextRenderer:
         markup = original.prose(text)
         for name in original.shown:
             self.item(self._edition.dossier.by_id[name])
+        self.worded |= original.worded
         mark = self._formatter.strings["untranslated"].format(language=self._formatter.language_name(original.language))
         tagged = tagged_text(markup, original.language)
         return Markup('<span class="untranslated">{}{}{}</span>').format(mark, NBSP, tagged)
@@ -120,7 +123,7 @@ class TextRenderer:
 
     def mark(self, item: Item, key: str, text: str) -> Markup:
         """Return the text of an item under a key as it is printed, with its mark if marks are asked for."""
-        self.worded.add(item.id)
+        self.worded.add(text_name(item.id, key))
         if not self._marked:
             return escape(text)
         self.printed[item.id, key] = escape(text)
@@ -129,7 +132,12 @@ class TextRenderer:
     def value(self, item: Item, text: str) -> Markup:
         """Return a value in a form in which it is printed, with its mark if marks are asked for."""
         self.item(item)
+        self.worded.add(text_name(item.id, VALUE))
         return marked_value(item.id, text) if self._marked else escape(text)
+
+    def recorded(self, name: str, text: str) -> RecordedText:
+        """A text in a record for templates, which counts as printed when it is read."""
+        return RecordedText(text, lambda: self.worded.add(name))
 
     def _pieces(self, pieces: tuple[Inline, ...], after: str = "") -> Markup:
         """Pieces of a text as markup; `after` is the text that follows the last piece."""
@@ -147,8 +155,11 @@ class TextRenderer:
                 return Markup('<a href="{}">{}</a>').format(address, self._pieces(children, after))
             case Reference(target, children, form):
                 item = self._edition.dossier.by_id[target]
-                text = self._pieces(children) if children else _before(self.standard(item, form), after)
-                return self.value(item, text)
+                if not children:
+                    return self.value(item, _before(self.standard(item, form), after))
+                self.item(item)
+                text = self._pieces(children)
+                return marked_value(target, text) if self._marked else text
 
     def standard(self, item: Item, form: str = "") -> str:
         """Return a value as printed in the edition's language; `form` names an inflected form of names and months."""

@@ -1,7 +1,21 @@
 """Plain frozen data for templates: values looked up by key, without methods."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+
+
+class RecordedText:
+    """A text in a record. Whenever it is read there, `record` is called."""
+
+    __slots__ = ("_record", "_text")
+
+    def __init__(self, text: str, record: Callable[[], None]) -> None:
+        self._text, self._record = text, record
+
+    def read(self) -> str:
+        """Return the text."""
+        self._record()
+        return self._text
 
 
 class TemplateData(Mapping[str, Any]):
@@ -13,7 +27,8 @@ class TemplateData(Mapping[str, Any]):
         self._values = values
 
     def __getitem__(self, key: str) -> Any:
-        return self._values[key]
+        value = self._values[key]
+        return value.read() if isinstance(value, RecordedText) else value
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)

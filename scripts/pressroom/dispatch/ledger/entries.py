@@ -18,7 +18,7 @@ class MailState(StrEnum):
 class SentFile:
     """A file that a mail has attached. `path` is below the release's folder.
 
-    `printed` are the ids of the items whose texts it prints.
+    `printed` are the names of the texts and values that it prints.
     """
 
     path: str

@@ -1,5 +1,6 @@
 """What the ledger answers: which mails there are, how many, and who got a statement or a file."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -26,12 +27,16 @@ def mails_to(ledger: sqlite3.Connection, address: str) -> tuple[LedgerMail, ...]
 
 
 def mails_with_statement(ledger: sqlite3.Connection, statement: str) -> tuple[LedgerMail, ...]:
-    """All mails that print a statement, themselves or in a file that they brought."""
-    texts = "SELECT edition FROM statements WHERE statement = ? AND in_mail"
-    files = (
-        "SELECT mail FROM attachments JOIN printed USING (path) WHERE statement = ? AND printed.release = mails.release"
-    )
-    return _mails(ledger, f"edition IN ({texts}) OR mails.id IN ({files})", (statement, statement))
+    """All mails that print a text by this name or a text of the item with this id, themselves or in a file.
+
+    A value counts as printed where texts print it, if the item has no other texts.
+    """
+    found = {name for name in known_texts(ledger) if name == statement or name.startswith(f"{statement}.")}
+    names = json.dumps(sorted((found - {f"{statement}.value"}) or found))
+    chosen = "statement IN (SELECT value FROM json_each(?))"
+    texts = f"SELECT edition FROM statements WHERE {chosen} AND in_mail"
+    files = f"SELECT mail FROM attachments JOIN printed USING (path) WHERE {chosen} AND printed.release = mails.release"
+    return _mails(ledger, f"edition IN ({texts}) OR mails.id IN ({files})", (names, names))
 
 
 def mails_with_bytes(ledger: sqlite3.Connection, sha256: str) -> tuple[LedgerMail, ...]:
@@ -45,15 +50,22 @@ def mails_with_name(ledger: sqlite3.Connection, name: str) -> tuple[LedgerMail, 
     return _mails(ledger, where, (name, f"/{name}", f"/{name}"))
 
 
-def known_statements(ledger: sqlite3.Connection) -> frozenset[str]:
-    """The ids of all statements on record."""
-    return frozenset(one for (one,) in ledger.execute("SELECT DISTINCT statement FROM statements"))
+def known_texts(ledger: sqlite3.Connection) -> frozenset[str]:
+    """The names of all texts on record, and of all values that files print."""
+    found = ledger.execute("SELECT statement FROM statements UNION SELECT statement FROM printed")
+    return frozenset(one for (one,) in found)
+
+
+def known_items(ledger: sqlite3.Connection) -> frozenset[str]:
+    """The names of all texts on record, and the ids of their items."""
+    names = known_texts(ledger)
+    return names | {name.partition(".")[0] for name in names}
 
 
 def known_names(ledger: sqlite3.Connection) -> tuple[str, ...]:
-    """The ids of all statements and the names of all files on record."""
+    """The names of all texts, the ids of their items, and the names of all files on record."""
     paths = ledger.execute("SELECT DISTINCT path FROM attachments").fetchall()
-    return tuple(sorted({*known_statements(ledger), *(path.rpartition("/")[2] for (path,) in paths)}))
+    return tuple(sorted({*known_items(ledger), *(path.rpartition("/")[2] for (path,) in paths)}))
 
 
 def known_addresses(ledger: sqlite3.Connection) -> tuple[str, ...]:
@@ -80,9 +92,19 @@ def last_received(ledger: sqlite3.Connection) -> Mapping[str, LedgerMail]:
 
 
 def edition_texts(ledger: sqlite3.Connection, mail: int) -> Mapping[str, str]:
-    """The digests of all texts of a mail's edition, by id."""
-    where = "SELECT statement, sha256 FROM statements WHERE edition = (SELECT edition FROM mails WHERE id = ?)"
+    """The digests of all texts of a mail's edition, by name."""
+    where = """
+        SELECT statement, sha256 FROM statements
+        WHERE sha256 != '' AND edition = (SELECT edition FROM mails WHERE id = ?)"""
     return dict(ledger.execute(where, (mail,)).fetchall())
+
+
+def edition_labels(ledger: sqlite3.Connection, mail: int) -> frozenset[str]:
+    """The names of the texts of a mail's edition that accompany others."""
+    where = """
+        SELECT statement FROM statements
+        WHERE label AND sha256 != '' AND edition = (SELECT edition FROM mails WHERE id = ?)"""
+    return frozenset(name for (name,) in ledger.execute(where, (mail,)))
 
 
 def mail_texts(ledger: sqlite3.Connection, mail: int) -> frozenset[str]:

@@ -8,8 +8,8 @@ from pressroom.diagnostics import PressroomError, error
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail
 from pressroom.dispatch.ledger.queries import (
+    known_items,
     known_names,
-    known_statements,
     mails_with_bytes,
     mails_with_name,
     mails_with_statement,
@@ -41,7 +41,7 @@ def find_receivers(root: Path, name: str) -> Receivers:
             if data is not None and (found := mails_with_bytes(ledger, hashlib.sha256(data).hexdigest())):
                 return Receivers(found, "bytes of the file")
             known = known_names(ledger)
-            if data is None and name in known_statements(ledger):
+            if data is None and name in known_items(ledger):
                 return Receivers(mails_with_statement(ledger, name), "id")
             if data is None and name in known:
                 return Receivers(mails_with_name(ledger, name), "name of the file")

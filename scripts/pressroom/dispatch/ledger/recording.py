@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -157,10 +157,20 @@ def _edition(ledger: sqlite3.Connection, release: int, edition: ReleasedEdition)
     made = ledger.execute("INSERT INTO editions (release, audience, language, as_of) VALUES (?, ?, ?, ?)", key)
     assert made.lastrowid is not None  # SQLite gives one for each row that is inserted
     ledger.executemany(
-        "INSERT INTO statements (edition, statement, sha256, in_mail) VALUES (?, ?, ?, ?)",
-        [
-            (made.lastrowid, name, sha256(text.encode()).hexdigest(), name in edition.key_point_ids)
-            for name, text in edition.texts.items()
-        ],
+        "INSERT INTO statements (edition, statement, sha256, in_mail, label) VALUES (?, ?, ?, ?, ?)",
+        [(made.lastrowid, *row) for row in _text_rows(edition)],
     )
     return made.lastrowid
+
+
+def _text_rows(edition: ReleasedEdition) -> Iterator[tuple[str, str, bool, bool]]:
+    """The texts of an edition: name, digest, whether mails print it, whether it is a label.
+
+    Values that mails print have no digest: whatever prints them has one.
+    """
+    in_mail = {*edition.in_mail, *edition.key_point_ids}
+    for label, texts in enumerate((edition.texts, edition.labels)):
+        for name, text in texts.items():
+            yield name, sha256(text.encode()).hexdigest(), name in in_mail, bool(label)
+    for name in sorted(in_mail - edition.texts.keys() - edition.labels.keys()):
+        yield name, "", True, True

@@ -95,5 +95,8 @@ _LETTERS = (
     )""",
 )
 
+#: Which texts accompany others. An edition without such texts was recorded before all its texts were.
+_LABELS = ("ALTER TABLE statements ADD COLUMN label INTEGER NOT NULL DEFAULT 0",)
+
 #: The statements that lead from each version to the next; the first one begins with an empty file.
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED, _LISTS, _LETTERS)
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED, _LISTS, _LETTERS, _LABELS)

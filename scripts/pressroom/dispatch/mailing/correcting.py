@@ -1,26 +1,18 @@
 """Corrections: the mails to those to whom files were sent whose edition has changed since, with what has changed."""
 
-import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
-from pressroom.dispatch.ledger.entries import LedgerMail, MailState, SentFile
-from pressroom.dispatch.ledger.queries import (
-    edition_texts,
-    files_of_mail,
-    last_received,
-    mail_texts,
-    mails_of,
-    release_versions,
-)
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState
+from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.letter import Change, Correction
-from pressroom.dispatch.release import Release, ReleasedEdition
+from pressroom.dispatch.mailing.letter import Correction
+from pressroom.dispatch.mailing.received import Received, read_received
+from pressroom.dispatch.release import Release
 from pressroom.dispatch.version_order import version_order
 from pressroom.model.mailing_file import MailingFile
 from pressroom.model.read import read_strings
@@ -35,7 +27,8 @@ class Corrections:
     `unchanged` need no correction, `newer` hold a later release than the one that was named, and `current` the one that
     is to be sent or a later one. `elsewhere` got their mail from another list, and are not in this one. `listed` are
     the mailboxes of the whole list. `withdrawn` are the ids of texts that some recipient received, and that their
-    edition does not have any more.
+    edition does not have any more. `other_files` are the paths of the files of `unchanged` whose bytes differ, although
+    no text that is on record does.
     """
 
     mails: tuple[Mail, ...]
@@ -47,6 +40,7 @@ class Corrections:
     elsewhere: tuple[LedgerMail, ...]
     listed: frozenset[str]
     withdrawn: frozenset[str]
+    other_files: tuple[str, ...]
     warnings: tuple[Diagnostic, ...]
 
 
@@ -78,9 +72,9 @@ def find_corrections(
             order = version_order(versions[mail.release])
             due = "due" if box in listed or mail.list in ("", list_mark) else "elsewhere"
             groups["current" if order >= now else "newer" if order > oldest else due].append(mail)
-        received = [_received(ledger, mail, versions[mail.release]) for mail in groups["due"]]
+        received = [read_received(ledger, mail, versions[mail.release]) for mail in groups["due"]]
     return replace(
-        _compared(received, mails, release, tuple(_unmarked(recorded, earlier))),
+        _compared(received, mails, release, (*_unmarked(recorded, earlier), *_not_whole(received))),
         newer=tuple(groups["newer"]),
         current=tuple(groups["current"]),
         elsewhere=tuple(groups["elsewhere"]),
@@ -88,7 +82,7 @@ def find_corrections(
 
 
 def _compared(
-    received: Iterable["_Received"], mails: Sequence[Mail], release: Release, warnings: tuple[Diagnostic, ...]
+    received: Iterable[Received], mails: Sequence[Mail], release: Release, warnings: tuple[Diagnostic, ...]
 ) -> Corrections:
     """What is due to each of those who received something."""
     rows = {mailbox(mail.address): mail for mail in mails}
@@ -97,6 +91,7 @@ def _compared(
     unchanged = []
     found = [*warnings]
     withdrawn: set[str] = set()
+    files: set[str] = set()
     for one in received:
         box = mailbox(one.mail.address or "")
         row = rows.get(box)
@@ -109,9 +104,22 @@ def _compared(
             withdrawn |= gone
         else:
             unchanged.append(one.mail)
+            files |= {file.path for file in one.changed_files(release)}
     chosen = tuple(mail for mail in mails if mailbox(mail.address) in due)
     listed = frozenset(rows)
-    return Corrections(chosen, due, held, tuple(unchanged), (), (), (), listed, frozenset(withdrawn), tuple(found))
+    return Corrections(
+        mails=chosen,
+        by_mailbox=due,
+        held=held,
+        unchanged=tuple(unchanged),
+        newer=(),
+        current=(),
+        elsewhere=(),
+        listed=listed,
+        withdrawn=frozenset(withdrawn),
+        other_files=tuple(sorted(files)),
+        warnings=tuple(found),
+    )
 
 
 def settings_of_correction(settings: MailingFile, workspace: Workspace, languages: Iterable[str]) -> MailingFile:
@@ -123,66 +131,25 @@ def settings_of_correction(settings: MailingFile, workspace: Workspace, language
     return settings.model_copy(update={"subject": {**settings.subject, **subjects}})
 
 
-@dataclass(frozen=True, slots=True)
-class _Received:
-    """What a person received: the digests of all texts of the edition, the files, and the ids of the mail's texts."""
-
-    mail: LedgerMail
-    version: str
-    texts: Mapping[str, str]
-    files: tuple[SentFile, ...]
-    in_mail: frozenset[str]
-
-    def changes(self, release: Release) -> tuple[Change, ...]:
-        """The texts that read differently now, of those that were printed for the person, and those that are new."""
-        edition = self._edition(release)
-        if edition is None:
-            return ()
-        printed, new = self._printed(release), self._new(release, edition)
-        found: dict[str, Change] = {}
-        for name, text in edition.texts.items():
-            if name in new:
-                found.setdefault(text, Change("new", text))
-            elif name in printed and self.texts.get(name) != hashlib.sha256(text.encode()).hexdigest():
-                found.setdefault(text, Change("changed", text))
-        return tuple(found.values())
-
-    def withdrawn(self, release: Release) -> set[str]:
-        """The ids of texts that were printed for the person, and that the edition does not have any more."""
-        edition = self._edition(release)
-        return self._printed(release) & (self.texts.keys() - (edition.texts.keys() if edition else set()))
-
-    def _edition(self, release: Release) -> ReleasedEdition | None:
-        return release.edition(self.mail.audience, self.mail.language)
-
-    def _changed_files(self, release: Release) -> Iterator[SentFile]:
-        """The files that are not in the release with the same bytes."""
-        now = {file.sha256 for file in release.files_of(self.mail.audience, self.mail.language)}
-        return (file for file in self.files if file.sha256 not in now)
-
-    def _printed(self, release: Release) -> set[str]:
-        """The ids of the texts in the mail and in those of its files that have changed."""
-        return {*self.in_mail, *(name for file in self._changed_files(release) for name in file.printed)}
-
-    def _new(self, release: Release, edition: ReleasedEdition) -> set[str]:
-        """The ids of texts that the edition did not have, and that the same documents or the mail print now."""
-        documents = {file.document for file in self._changed_files(release)}
-        files = release.files_of(self.mail.audience, self.mail.language)
-        now = {name for file in files if file.document in documents for name in file.printed}
-        return {*now, *edition.key_point_ids} - self.texts.keys()
-
-
-def _received(ledger: sqlite3.Connection, mail: LedgerMail, version: str) -> _Received:
-    files = files_of_mail(ledger, mail)
-    return _Received(mail, version, edition_texts(ledger, mail.id), files, mail_texts(ledger, mail.id))
-
-
 def _unmarked(recorded: Sequence[LedgerMail], earlier: str) -> Iterator[Diagnostic]:
     drafted = sum(mail.state is MailState.DRAFTED for mail in recorded)
     if drafted:
         message = f"mails of {earlier} that are not marked as sent: {drafted}; their recipients get no correction"
         hint = "mark those that were sent: `pressroom mailing sent`"
         yield warning("correction-unmarked", message, place=LEDGER, hint=hint)
+
+
+def _not_whole(received: Iterable[Received]) -> Iterator[Diagnostic]:
+    """A warning where an earlier version made what was sent: it recorded less."""
+    names = sorted({one.mail.release for one in received if not one.whole})
+    if names:
+        message = (
+            f"an earlier version of Pressroom made {', '.join(names)}, and recorded statements, summaries and the full"
+            " texts of milestones alone: whether other texts have changed, such as titles, notes and definitions, is"
+            " not known"
+        )
+        hint = "compare the files yourself, and write to those who need to know of other changes"
+        yield warning("correction-partial", message, place=LEDGER, hint=hint)
 
 
 def _not_written(mail: LedgerMail, row: Mail | None) -> Diagnostic:

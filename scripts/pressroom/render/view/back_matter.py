@@ -8,9 +8,10 @@ from markupsafe import Markup
 from pressroom.edition.locale import bind_number
 from pressroom.model.base import Citation, Item
 from pressroom.model.facts import Figure
+from pressroom.render.text_names import VALUE, text_name
 from pressroom.render.text_renderer import Note
 from pressroom.render.view.items import ItemView
-from pressroom.templating.data import TemplateData
+from pressroom.templating.data import RecordedText, TemplateData
 
 
 class BackMatter:
@@ -56,7 +57,9 @@ class BackMatter:
             TemplateData(
                 id=term.id,
                 acronym=self._formatter.entry(term.acronym or ""),
-                name=self._formatter.entry(self._renderer.name(term)),
+                name=self._renderer.recorded(
+                    text_name(term.id, VALUE), self._formatter.entry(self._renderer.name(term))
+                ),
                 definition=self._items.prose(term, "definition") if term.definition else "",
                 notes=self._items.marks([term]),
             )
@@ -66,21 +69,23 @@ class BackMatter:
 
     def editorial(self) -> tuple[TemplateData, ...]:
         """The editorial grounds of the items shown so far: each ground once, with the names of its items."""
-        grounds: dict[str, list[str]] = {}
+        grounds: dict[str, list[Item]] = {}
         for item in self._renderer.shown.values():
-            citations: tuple[Citation, ...] = getattr(item, "citations", ())
-            for citation in citations:
-                if citation.editorial:
-                    grounds.setdefault(citation.editorial, []).append(self._short_name(item))
-        return tuple(
-            TemplateData(
-                of=self._formatter.entry(
-                    self._formatter.listing(tuple(sorted(filter(None, names), key=self._formatter.order)))
-                ),
-                ground=self._items.text(ground),
-            )
-            for ground, names in grounds.items()
-        )
+            for ground in _grounds(item):
+                grounds.setdefault(ground, []).append(item)
+        return tuple(self._ground(ground, items) for ground, items in grounds.items())
+
+    def _ground(self, ground: str, items: Iterable[Item]) -> TemplateData:
+        """A ground with the names of its items."""
+        names = filter(None, map(self._short_name, items))
+
+        def record() -> None:
+            for item in items:
+                place = _grounds(item).index(ground)
+                self._renderer.worded.add(text_name(item.id, f"citations.{place}.editorial"))
+
+        of = self._formatter.listing(tuple(sorted(names, key=self._formatter.order)))
+        return TemplateData(of=self._formatter.entry(of), ground=RecordedText(self._items.text(ground), record))
 
     def _short_name(self, item: Item) -> str:
         """A short name for an item; empty if it has none that readers know."""
@@ -88,6 +93,12 @@ class BackMatter:
             return self._formatter.figure(item)
         found = (getattr(item, key, None) for key in ("acronym", "name", "title"))
         return str(next((name for name in found if name), ""))
+
+
+def _grounds(item: Item) -> tuple[str, ...]:
+    """The editorial grounds of an item, in the order in which translations number them."""
+    citations: tuple[Citation, ...] = getattr(item, "citations", ())
+    return tuple(citation.editorial for citation in citations if citation.editorial)
 
 
 def _runs(notes: Iterable[Note]) -> Iterator[tuple[Note, ...]]:

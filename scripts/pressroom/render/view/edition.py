@@ -7,12 +7,18 @@ from markupsafe import Markup
 from pressroom.edition.arrange import as_deep, chronological, eras_by_date, last_date
 from pressroom.edition.edition import Standing
 from pressroom.edition.locale import LocaleFormatter
+from pressroom.model.base import Item
 from pressroom.model.documents import Depth
-from pressroom.model.facts import Era, Holding, Step
+from pressroom.model.facts import Era, Holding, Person, Step
+from pressroom.render.office_terms import term_of_office
+from pressroom.render.text_names import MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import Deferred, tagged_text
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
-from pressroom.templating.data import TemplateData
+from pressroom.templating.data import RecordedText, TemplateData
+
+#: The texts about the dossier as a whole that are printed as they are written.
+_ABOUT = ("title", "subtitle", "description", "series", "issuer", "marking", "licence")
 
 
 class EditionView:
@@ -29,33 +35,27 @@ class EditionView:
     def record(self) -> TemplateData:
         """The whole edition."""
         dossier, formatter = self._edition.dossier, self._formatter
-        text, dates = self._items.text, self._items.dates
-        about, outline = dossier.particulars, dossier.outline
+        dates, about, outline = self._items.dates, dossier.particulars, dossier.outline
+        audience = self._edition.audience
         events = chronological(dossier.milestones)
         return TemplateData(
-            title=text(about.title),
-            subtitle=text(about.subtitle or ""),
-            description=text(about.description),
-            series=text(about.series),
+            **{key: self._recorded(about, key, getattr(about, key) or "") for key in _ABOUT},
             number=about.number,
             version=about.version,
             version_date=dates.day(about.version_date),
             as_of=dates.day(self._edition.as_of),
-            issuer=about.issuer,
-            contact=TemplateData(**about.contact.model_dump()),
-            marking=text(about.marking),
-            disclaimer=Deferred(lambda: self._renderer.prose(about.disclaimer)),
-            licence=text(about.licence),
+            contact=self._contact(),
+            disclaimer=Deferred(self._disclaimer),
             language=self._edition.language,
             languages=self._languages(),
             notice=self._notice(),
-            audience=TemplateData(id=self._edition.audience.id, name=self._edition.audience.name),
+            audience=TemplateData(id=audience.id, name=self._recorded(audience, "name", audience.name)),
             summary=self._items.summaries(outline.summary),
             key_points=self._items.summaries(outline.key_points),
             facts=self._items.summaries(outline.facts),
             numbers=self._exhibits.numbers(outline.numbers),
             sections=tuple(map(self._items.section, as_deep(outline.sections, self._depth))),
-            lanes=tuple(TemplateData(id=lane.id, title=text(lane.title)) for lane in dossier.lanes),
+            lanes=tuple(map(self._items.lane, dossier.lanes)),
             eras=tuple(
                 TemplateData(id=era.id, title=self._titled(era), years=formatter.years(era.from_, era.until))
                 for era in eras_by_date(dossier.eras)
@@ -70,6 +70,25 @@ class EditionView:
             offices=self._offices(),
             sources=tuple(map(self._items.source, dossier.sources)),
         )
+
+    def _recorded(self, item: Item, key: str, text: str) -> RecordedText:
+        return self._items.recorded(text_name(item.id, key), text)
+
+    def _contact(self) -> TemplateData:
+        """The contact, without short words bound: these are addresses and numbers."""
+        about = self._edition.dossier.particulars
+        ways = about.contact.model_dump()
+        recorded = {
+            key: self._renderer.recorded(text_name(about.id, f"contact.{key}"), text)
+            for key, text in ways.items()
+            if text is not None
+        }
+        return TemplateData(**ways | recorded)
+
+    def _disclaimer(self) -> Markup:
+        about = self._edition.dossier.particulars
+        self._renderer.worded.add(text_name(about.id, "disclaimer"))
+        return self._renderer.prose(about.disclaimer)
 
     def _languages(self) -> Markup:
         """The languages of the audience's documents, each by its own name."""
@@ -94,7 +113,7 @@ class EditionView:
         if path is None:
             return None
         return TemplateData(
-            title=self._items.text(path.title),
+            title=self._items.recorded(text_name(PATH, "title"), path.title),
             steps=tuple(self._step(standing) for standing in self._edition.path),
             notes=self._items.marks([standing.step for standing in self._edition.path]),
         )
@@ -104,14 +123,15 @@ class EditionView:
         strings, dates = self._formatter.strings, self._items.dates
         label = strings[f"state_{state}"]
         since = strings.get(f"state_{state}_since", "") if moment else ""
+        name, recorded = text_name(standing.step.id, "state"), self._renderer.recorded
         return TemplateData(
             id=standing.step.id,
             title=self._named(standing.step),
             state=state,
-            state_label=label,
-            date=dates.entry(moment.date) if moment else "",
-            status=since or label,
-            when=(dates.since(moment.date) if since else dates.entry(moment.date)) if moment else "",
+            state_label=recorded(name, label),
+            date=recorded(name, dates.entry(moment.date)) if moment else "",
+            status=recorded(name, since or label),
+            when=recorded(name, dates.since(moment.date) if since else dates.entry(moment.date)) if moment else "",
             note=self._items.prose(standing.step, "note") if standing.step.note else "",
         )
 
@@ -132,11 +152,11 @@ class EditionView:
         if chart is None:
             return None
         places = [self._edition.dossier.by_id[name] for name in chart.places]
-        text = self._items.text
         return TemplateData(
-            title=text(chart.title),
-            credit=text(chart.credit),
-            disclaimer=text(chart.disclaimer),
+            **{
+                key: self._items.recorded(text_name(MAP, key), getattr(chart, key))
+                for key in ("title", "credit", "disclaimer")
+            },
             notes=self._items.marks(places),
         )
 
@@ -147,13 +167,11 @@ class EditionView:
         return tuple(
             TemplateData(
                 id=office.id,
-                name=self._formatter.entry(self._renderer.name(office)),
+                name=self._renderer.recorded(
+                    text_name(office.id, VALUE), self._formatter.entry(self._renderer.name(office))
+                ),
                 holders=tuple(
-                    TemplateData(
-                        name=self._items.text(self._renderer.name(people[holding.person])),
-                        when=self._when(holding),
-                        notes=self._items.marks([holding]),
-                    )
+                    self._holder(holding, people[holding.person])
                     for holding in sorted(dossier.holdings, key=_begin)
                     if holding.office == office.id
                 ),
@@ -162,15 +180,13 @@ class EditionView:
             if any(holding.office == office.id for holding in dossier.holdings)
         )
 
-    def _when(self, holding: Holding) -> str:
-        """A term of office as far as it is known."""
-        strings, parts = self._formatter.strings, []
-        alone, text = self._items.dates.alone, self._items.text
-        if holding.from_:
-            parts.append(strings["from_date"].format(date=alone(holding.from_)))
-        if holding.until:
-            parts.append(strings["until_date"].format(date=alone(holding.until)))
-        return text(" ".join(parts) or self._formatter.listing(tuple(map(alone, sorted(holding.attested)))))
+    def _holder(self, holding: Holding, person: Person) -> TemplateData:
+        items = self._items
+        return TemplateData(
+            name=items.recorded(text_name(person.id, VALUE), self._renderer.name(person)),
+            when=items.recorded(text_name(holding.id, "held"), term_of_office(holding, self._formatter)),
+            notes=items.marks([holding]),
+        )
 
 
 def _begin(holding: Holding) -> Any:

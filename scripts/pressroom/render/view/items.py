@@ -10,9 +10,10 @@ from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.base import Item
 from pressroom.model.dossier import Section
-from pressroom.model.facts import Milestone, Source, Statement, Summary
+from pressroom.model.facts import Lane, Milestone, Source, Statement, Summary
+from pressroom.render.text_names import text_name
 from pressroom.render.text_renderer import Deferred, TextRenderer, tagged_text
-from pressroom.templating.data import TemplateData
+from pressroom.templating.data import RecordedText, TemplateData
 
 
 class ItemView:
@@ -24,6 +25,10 @@ class ItemView:
         self.renderer = renderer
         self.text = formatter.bind_short_words
         self.dates = DateTexts(formatter)
+
+    def recorded(self, name: str, text: str) -> RecordedText:
+        """A plain text, by its name, which counts as printed when a template reads it."""
+        return self.renderer.recorded(name, self.text(text))
 
     def prose(self, item: Item, key: str) -> Deferred:
         """A text of an item. To print it is to show the item."""
@@ -63,23 +68,31 @@ class ItemView:
         """A section with its paragraphs and the sections inside it."""
         return TemplateData(
             id=section.id,
-            title=self.text(section.title),
+            title=self.heading(section),
             answer=self._summary(section.answer) if section.answer else None,
             paragraphs=tuple(tuple(map(self._statement, group)) for group in section.paragraphs),
             figure=section.figure or "",
             sections=tuple(map(self.section, section.sections)),
         )
 
+    def heading(self, section: Section) -> RecordedText:
+        """The title of a section."""
+        return self.recorded(text_name(section.id, "title"), section.title)
+
+    def lane(self, lane: Lane) -> TemplateData:
+        """A lane of the timeline."""
+        return TemplateData(id=lane.id, title=self.recorded(text_name(lane.id, "title"), lane.title))
+
     def milestone(self, milestone: Milestone) -> TemplateData:
         """A milestone with its three texts."""
-        lanes = {lane.id: lane.title for lane in self.edition.dossier.lanes}
+        lane = next(lane for lane in self.edition.dossier.lanes if lane.id == milestone.lane)
         return TemplateData(
             id=milestone.id,
             date=self.dates.entry(milestone.date, milestone.until),
             begins=self.dates.entry(milestone.date),
             until=self.dates.alone(milestone.until) if milestone.until else "",
             edtf="/".join(map(str, filter(None, (milestone.date, milestone.until)))),
-            lane=TemplateData(id=milestone.lane, title=self.text(lanes[milestone.lane])),
+            lane=self.lane(lane),
             full=self.prose(milestone, "full"),
             title=self.prose(milestone, "title"),
             short=self.prose(milestone, "short"),
@@ -91,7 +104,7 @@ class ItemView:
         day, _, time = source.updated.partition("T")
         return TemplateData(
             id=source.id,
-            publisher=self.text(source.publisher),
+            publisher=self.recorded(text_name(source.id, "title"), source.publisher),
             title=self.source_text(source, source.title),
             address=source.address,
             updated=self.dates.moment(PartialDate.parse(day), time),

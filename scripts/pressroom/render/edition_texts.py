@@ -1,0 +1,213 @@
+"""All texts of an edition that readers see, by name, each as if it were printed alone."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pressroom.edition.calendar import ALONE
+from pressroom.edition.date_texts import DateTexts
+from pressroom.edition.edition import Edition, Standing
+from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.names import name_of
+from pressroom.model.audiences import Audience
+from pressroom.model.base import ProseMark
+from pressroom.model.dossier import PlaceKind, Section
+from pressroom.model.facts import (
+    Era,
+    Holding,
+    Lane,
+    Milestone,
+    Office,
+    Person,
+    Place,
+    Source,
+    Statement,
+    Step,
+    Summary,
+    Term,
+)
+from pressroom.model.translations.units import Wording, wordings
+from pressroom.render.office_terms import term_of_office
+from pressroom.render.text_names import MAP, PATH, VALUE, text_name
+from pressroom.render.text_renderer import TextRenderer
+
+#: Items whose own texts state facts.
+_STATING = (Statement, Summary, Milestone, Step)
+#: The fixed text that announces a text about the dossier as a whole, by its key.
+_ABOUT = {
+    "title": "kind_title",
+    "contact.name": "contact",
+    "issuer": "issuer",
+    "licence": "licence",
+    "disclaimer": "disclaimer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EditionTexts:
+    """The texts of an edition by name.
+
+    `texts` state facts. `labels` accompany them: headings, definitions, names on the map, sources, particulars.
+    `leads` are the words that announce a label in a mail, with the sign after them. `phrases` are short texts as they
+    could be typed: titles without their dates, names of persons, figures.
+    """
+
+    texts: Mapping[str, str]
+    labels: Mapping[str, str]
+    leads: Mapping[str, str]
+    phrases: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionWords:
+    """An edition with what prints its texts: the formatter of its language, and that of the original."""
+
+    edition: Edition
+    formatter: LocaleFormatter
+    original: LocaleFormatter | None
+
+    def renderer(self) -> TextRenderer:
+        """A renderer that has printed nothing yet."""
+        return TextRenderer(self.edition, self.formatter, self.original)
+
+    def alone(self, text: str) -> str:
+        """A text as it is printed alone, without its markup; no-break spaces are plain ones."""
+        return plain(self.renderer(), text)
+
+    def joined(self, before: str, text: str) -> str:
+        """A text after the words that announce it; these can be empty."""
+        return f"{before}{self.formatter.strings['colon']} {text}" if before else text
+
+
+def plain(renderer: TextRenderer, text: str) -> str:
+    """A text as a renderer prints it, without its markup; no-break spaces are plain ones."""
+    return renderer.prose(text).striptags()
+
+
+def edition_texts(words: EditionWords) -> EditionTexts:
+    """Return all texts of an edition."""
+    dossier = words.edition.dossier
+    found = [one for one in wordings(dossier, words.edition.language) if one.text]
+    announced = {name: (lead, text) for one in found for name, lead, text in _label(words, one)}
+    announced |= {name: (lead, text) for name, lead, text in _reach(words)}
+    return EditionTexts(
+        texts={name: text for one in found for name, text in _fact(words, one)} | dict(_standings(words)),
+        labels={name: text for name, (_, text) in announced.items()},
+        leads={name: words.joined(lead, "") for name, (lead, _) in announced.items() if lead},
+        phrases={name: text for one in found for name, text in _phrase(words, one)} | dict(_values(words)),
+    )
+
+
+def _text(words: EditionWords, wording: Wording) -> str:
+    return words.alone(wording.text) if isinstance(wording.mark, ProseMark) else wording.text
+
+
+def _fact(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
+    """A text that states a fact, with the words without which it cannot be understood."""
+    dossier, name = words.edition.dossier, text_name(one.unit, one.key)
+    match dossier.by_id.get(one.unit), one.key:
+        case Statement(), "text":
+            yield name, _text(words, one)
+        case Summary() as summary, "text":
+            yield name, words.joined(summary.label or "", _text(words, one))
+        case Milestone() as milestone, "full" | "title" | "short":
+            when = words.formatter.capital(words.formatter.period(milestone.date, milestone.until, ALONE))
+            yield name, words.joined(" ".join(when.split()), _text(words, one))  # with plain spaces, as all texts
+        case Step(), "title":
+            yield name, _text(words, one)
+        case Step() as step, "note":
+            yield name, words.joined(step.title, _text(words, one))
+        case None, "title" if one.unit in (PATH, MAP):
+            yield name, _text(words, one)
+        case None, "subtitle":
+            yield name, _text(words, one)
+
+
+def _standings(words: EditionWords) -> Iterator[tuple[str, str]]:
+    """The states of the steps of the path, and who held which office when."""
+    for standing in words.edition.path:
+        state = " ".join(words.joined(standing.step.title, _state(words, standing)).split())
+        yield text_name(standing.step.id, "state"), state
+    for holding in words.edition.dossier.holdings:
+        yield text_name(holding.id, "held"), _held(words, holding)
+
+
+def _state(words: EditionWords, standing: Standing) -> str:
+    """The state of a step, with the date of it."""
+    strings, dates, state = words.formatter.strings, DateTexts(words.formatter), standing.state.value
+    if standing.moment is None:
+        return strings[f"state_{state}"]
+    if since := strings.get(f"state_{state}_since"):
+        return f"{since} {dates.since(standing.moment.date)}"
+    return f"{strings[f'state_{state}']}, {dates.alone(standing.moment.date)}"
+
+
+def _held(words: EditionWords, holding: Holding) -> str:
+    by_id, renderer = words.edition.dossier.by_id, words.renderer()
+    office, person = by_id[holding.office], by_id[holding.person]
+    assert isinstance(office, Office)
+    assert isinstance(person, Person)
+    when = term_of_office(holding, words.formatter)
+    return " ".join(words.joined(renderer.name(office), f"{renderer.name(person)}, {when}").split())
+
+
+def _label(words: EditionWords, one: Wording) -> Iterator[tuple[str, str, str]]:
+    """A text that accompanies others: its name, the words that announce it, the text."""
+    strings, item = words.formatter.strings, words.edition.dossier.by_id.get(one.unit)
+    name = text_name(one.unit, one.key)
+    if one.key.endswith("editorial"):
+        yield name, strings.get("editorial", ""), one.text
+        return
+    if isinstance(item, _STATING):
+        return
+    text = _text(words, one)
+    match item:
+        case Term() as term if one.key == "definition":
+            yield name, term.acronym or name_of(term, words.edition.language, words.edition.as_of), text
+        case Term() if one.key == "name":
+            yield text_name(item.id, VALUE), strings.get("kind_term", ""), words.renderer().standard(item)
+        case Place() if one.key == "note":
+            yield name, item.name, text
+        case Place() if (chart := words.edition.dossier.map) and item.id in chart.places:
+            yield name, strings.get("kind_map", ""), text
+        case Source() if one.key == "publisher":
+            yield f"{item.id}.title", strings.get("sources", ""), _source(item)
+        case Audience():
+            yield name, strings.get("audience", ""), text
+        case Era():
+            yield name, strings.get("kind_era", ""), f"{text} ({words.formatter.years(item.from_, item.until)})"
+        case Section():
+            yield name, strings.get("kind_section", ""), text
+        case Lane():
+            yield name, strings.get("lanes", ""), text
+        case PlaceKind():
+            yield name, strings.get("kind_map", ""), text
+        case None if one.unit == MAP and one.key != "title":
+            yield name, strings.get("kind_map", ""), text
+        case None if one.unit not in (MAP, PATH) and not one.key.startswith(("subtitle", "keywords")):
+            yield name, strings.get(_ABOUT.get(one.key, ""), ""), text
+
+
+def _source(source: Source) -> str:
+    form = f" ({source.consulted_as})" if source.consulted_as else ""
+    return f"{source.publisher}, {source.title}{form}"
+
+
+def _reach(words: EditionWords) -> Iterator[tuple[str, str, str]]:
+    """How readers reach the contact, as labels."""
+    about = words.edition.dossier.particulars
+    for key, value in about.contact.model_dump(exclude={"name"}, exclude_none=True).items():
+        yield f"{about.id}.contact.{key}", words.formatter.strings.get("contact", ""), str(value)
+
+
+def _phrase(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
+    """A short text without what announces it."""
+    item, key = words.edition.dossier.by_id.get(one.unit), one.key
+    if (isinstance(item, Milestone) and key != "full") or (isinstance(item, Step) and key in ("title", "note")):
+        yield text_name(one.unit, key), _text(words, one)
+
+
+def _values(words: EditionWords) -> Iterator[tuple[str, str]]:
+    """The names of persons and the figures, as they are printed."""
+    for item in (*words.edition.dossier.people, *words.edition.dossier.figures):
+        if item.withdrawn is None:
+            yield text_name(item.id, VALUE), " ".join(words.renderer().standard(item).split())
