@@ -32,10 +32,11 @@ from pressroom.render.text_renderer import TextRenderer
 
 #: Items whose own texts state facts.
 _STATING = (Statement, Summary, Milestone, Step)
+#: Texts about the dossier as a whole that are no labels: one states a fact, and a new contact corrects nothing.
+_UNNAMED = ("subtitle", "keywords", "contact")
 #: The fixed text that announces a text about the dossier as a whole, by its key.
 _ABOUT = {
     "title": "kind_title",
-    "contact.name": "contact",
     "issuer": "issuer",
     "licence": "licence",
     "disclaimer": "disclaimer",
@@ -88,7 +89,6 @@ def edition_texts(words: EditionWords) -> EditionTexts:
     dossier = words.edition.dossier
     found = [one for one in wordings(dossier, words.edition.language) if one.text]
     announced = {name: (lead, text) for one in found for name, lead, text in _label(words, one)}
-    announced |= {name: (lead, text) for name, lead, text in _reach(words)}
     return EditionTexts(
         texts={name: text for one in found for name, text in _fact(words, one)} | dict(_standings(words)),
         labels={name: text for name, (_, text) in announced.items()},
@@ -183,20 +183,13 @@ def _label(words: EditionWords, one: Wording) -> Iterator[tuple[str, str, str]]:
             yield name, strings.get("kind_map", ""), text
         case None if one.unit == MAP and one.key != "title":
             yield name, strings.get("kind_map", ""), text
-        case None if one.unit not in (MAP, PATH) and not one.key.startswith(("subtitle", "keywords")):
+        case None if one.unit not in (MAP, PATH) and not one.key.startswith(_UNNAMED):
             yield name, strings.get(_ABOUT.get(one.key, ""), ""), text
 
 
 def _source(source: Source) -> str:
     form = f" ({source.consulted_as})" if source.consulted_as else ""
     return f"{source.publisher}, {source.title}{form}"
-
-
-def _reach(words: EditionWords) -> Iterator[tuple[str, str, str]]:
-    """How readers reach the contact, as labels."""
-    about = words.edition.dossier.particulars
-    for key, value in about.contact.model_dump(exclude={"name"}, exclude_none=True).items():
-        yield f"{about.id}.contact.{key}", words.formatter.strings.get("contact", ""), str(value)
 
 
 def _phrase(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
