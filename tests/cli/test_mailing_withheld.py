@@ -6,9 +6,17 @@ import pytest
 
 from support.mailings import HEAD, SETTINGS, release, write_release
 from support.project import Project
+from support.secrets import SECRET as WITHHELD
+from support.secrets import withhold
 
 SECRET = "The office keeps its spare kilogram below the third stair."
+TIMELINE, TITLE = "content/timeline.yaml", "The metre defined by the speed of light"
 SHARED = "The office keeps its first metre in a vault near Paris."
+PHRASES = {
+    "spare-seen.title": "Spare kilogram inspected",
+    "keeper.value": "Ada Example",
+    "vault.title": "near its vault",
+}
 ROW = "library@example.org,,Library,Dear all,public,en,,{}\n"
 
 
@@ -17,11 +25,23 @@ def mailing(metre: Project) -> Project:
     """A project with a release of which the media get one statement more than the public."""
     made = release()
     texts = {"public": {"first-metre": SHARED}, "media": {"first-metre": SHARED, "spare": SECRET}}
-    editions = tuple(replace(one, texts=texts[one.audience]) for one in made.editions)
+    editions = tuple(
+        replace(
+            one,
+            texts=texts[one.audience],
+            labels={f"{one.audience}.name": f"{one.audience.title()} and other readers"},
+            phrases=PHRASES if one.audience == "media" else {},
+        )
+        for one in made.editions
+    )
     metre.write("content/mailing.yaml", SETTINGS)
     metre.write("list.csv", HEAD + ROW.format("Good morning"))
     write_release(metre, replace(made, editions=editions))
     return metre
+
+
+def line(project: Project, text: str, name: str = "Library") -> None:
+    project.write("list.csv", HEAD + ROW.format(f'"{text}"').replace("Library", name))
 
 
 def refused(project: Project) -> str:
@@ -40,6 +60,55 @@ def test_in_a_line_of_the_list(mailing: Project) -> None:
     assert "`spare`, which `media` gets and `public` does not" in found
     assert "list.csv, row 2, column H" in found
     assert found.count("mail-withheld") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "item"),
+    [
+        ("Now that the Spare Kilogram, inspected last week, is back", "spare kilogram inspected", "spare-seen"),
+        ("Please ask Ada Example", "ada example", "keeper"),
+    ],
+)
+def test_titles_and_names(text: str, words: str, item: str, mailing: Project) -> None:
+    line(mailing, text)
+    assert f"this text has “{words}” of `{item}`, which `media` gets and `public` does not" in refused(mailing)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Come to us near its vault", "Library"),  # its words are common in what the public reads
+        ("The spare was inspected, not the kilogram", "Library"),
+        ("Good morning", "Ada Example"),
+        ("Media and other readers", "Library"),
+    ],
+)
+def test_common_words_and_the_own_name_are_no_leak(text: str, name: str, mailing: Project) -> None:
+    line(mailing, text, name)
+    outcome = mailing.call("mailing", "check")
+    assert outcome.code == 0, outcome.err
+
+
+def test_what_an_audience_gets_that_is_neither_built_nor_released(mailing: Project) -> None:
+    withhold(mailing)
+    line(mailing, f"We add: {WITHHELD}")
+    assert "which `desk` gets and `public` does not" in refused(mailing)
+
+
+def test_the_title_of_a_milestone_that_another_audience_gets(mailing: Project) -> None:
+    withhold(mailing)
+    mailing.edit(TIMELINE, f"    title: {TITLE}\n", f"    title: {TITLE}\n    audiences: [desk]\n")
+    line(mailing, f"We add: {TITLE}")
+    found = refused(mailing)
+    assert "of `metre-redefined`, which `desk` gets and `public` does not" in found
+
+
+def test_content_with_errors_is_named(mailing: Project) -> None:
+    mailing.edit("content/statements.yaml", "statements:", "statement:")
+    outcome = mailing.call("mailing", "check")
+    assert outcome.code == 0, outcome.err
+    message = "The content has errors: the mails were not searched for what audiences get that are not built."
+    assert message in outcome.err.splitlines()
 
 
 def test_in_the_subject(mailing: Project) -> None:

@@ -11,6 +11,7 @@ import click
 
 from pressroom.cli.console import Console
 from pressroom.cli.session import read_named
+from pressroom.diagnostics import PressroomError
 
 if TYPE_CHECKING:
     from pressroom.dispatch.lists.table import ListTable
@@ -85,9 +86,35 @@ def search(console: Console, prepared: PreparedMailing) -> bool:
     """Report what the mails have of texts that other audiences get, and return whether they have any."""
     from pressroom.dispatch.mailing.withheld import withheld_texts  # only now: help answers without the templates
 
-    found = withheld_texts(prepared.mails, prepared.source, prepared.built)
+    others = (*prepared.built, *_unbuilt(console, prepared))
+    found = withheld_texts(prepared.mails, prepared.source, others)
     console.diagnostics(found)
     return bool(found)
+
+
+def _unbuilt(console: Console, prepared: PreparedMailing) -> "tuple[ReleasedEdition, ...]":
+    """The editions of the content that are neither released nor built, or not recorded whole; those left out are named.
+
+    Without mails, nothing is searched.
+    """
+    from pressroom.dispatch.built import recorded_editions
+    from pressroom.model.translations.reading import read_content
+    from pressroom.pipeline.edition_records import edition_records, other_editions
+
+    workspace, editions = prepared.source.workspace, (*prepared.source.release.editions, *prepared.built)
+    if not prepared.mails:
+        return ()
+    try:
+        content = read_content(workspace)
+    except PressroomError:
+        console.info("The content has errors: the mails were not searched for what audiences get that are not built.")
+        return ()
+    known = {(one.audience, one.language) for one in editions if one.whole}
+    records, failed = edition_records(workspace, content, other_editions(content, known))
+    if failed:
+        names = ", ".join(f"{audience} in {language}" for audience, language in failed)
+        console.info(f"The mails were not searched for what these get, as `pressroom check` reports: {names}.")
+    return recorded_editions(records)
 
 
 def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> PreparedMailing:

@@ -1,8 +1,10 @@
 """What a build left in its folder, read from its manifest: the files that can be released."""
 
 import datetime
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -80,6 +82,7 @@ class Built:
 
 
 _BUILT = TypeAdapter(Built)
+_EDITIONS = TypeAdapter(tuple[ReleasedEdition, ...])
 
 
 def read_built(folder: Path) -> Built:
@@ -102,6 +105,11 @@ def read_built(folder: Path) -> Built:
     except ValidationError as problem:
         message = f"{folder / FILE} lacks what a release needs: an earlier version of Pressroom wrote it"
         raise PressroomError([_unbuilt(folder, message)]) from problem
+
+
+def recorded_editions(records: Sequence[Mapping[str, Any]]) -> tuple[ReleasedEdition, ...]:
+    """Editions by their records, as a manifest has them."""
+    return _EDITIONS.validate_python(records)
 
 
 def form_of(path: str) -> str:
