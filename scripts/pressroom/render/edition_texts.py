@@ -9,10 +9,12 @@ from pressroom.edition.edition import Edition, Standing
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.names import name_of
 from pressroom.model.audiences import Audience
-from pressroom.model.base import ProseMark
+from pressroom.model.base import Item, ProseMark
 from pressroom.model.dossier import PlaceKind, Section
+from pressroom.model.exhibits import KeyNumber
 from pressroom.model.facts import (
     Era,
+    Figure,
     Holding,
     Lane,
     Milestone,
@@ -29,9 +31,10 @@ from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.office_terms import term_of_office
 from pressroom.render.text_names import MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.view.exhibits import number_parts
 
 #: Items whose own texts state facts.
-_STATING = (Statement, Summary, Milestone, Step)
+_STATING = (Statement, Summary, Milestone, Step, KeyNumber)
 #: Texts about the dossier as a whole that are no labels: one states a fact, and a new contact corrects nothing.
 _UNNAMED = ("subtitle", "keywords", "contact")
 #: The fixed text that announces a text about the dossier as a whole, by its key.
@@ -116,7 +119,10 @@ def _fact(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
             yield name, _text(words, one)
         case Step() as step, "note":
             yield name, words.joined(step.title, _text(words, one))
-        case None, "title" if one.unit in (PATH, MAP):
+        case KeyNumber() as shown, "label":
+            number = number_parts(shown, words.edition, words.formatter)
+            yield name, " ".join((*filter(None, number or ()), _text(words, one)))
+        case (None, "title") if one.unit in (PATH, MAP):
             yield name, _text(words, one)
         case None, "subtitle":
             yield name, _text(words, one)
@@ -181,10 +187,14 @@ def _label(words: EditionWords, one: Wording) -> Iterator[tuple[str, str, str]]:
             yield name, strings.get("lanes", ""), text
         case PlaceKind():
             yield name, strings.get("kind_map", ""), text
+        case Figure() | Person() | Office() | Term() | Place() | Source():
+            return
         case None if one.unit == MAP and one.key != "title":
             yield name, strings.get("kind_map", ""), text
         case None if one.unit not in (MAP, PATH) and not one.key.startswith(_UNNAMED):
             yield name, strings.get(_ABOUT.get(one.key, ""), ""), text
+        case Item():
+            yield name, "", text
 
 
 def _source(source: Source) -> str:

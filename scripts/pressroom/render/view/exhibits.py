@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pressroom.dates import PartialDate
 from pressroom.edition.calendar import NBSP
 from pressroom.edition.durations import duration
+from pressroom.edition.edition import Edition
+from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.base import Dated, Item
 from pressroom.model.exhibits import KeyNumber
 from pressroom.model.facts import Figure
@@ -28,7 +30,7 @@ class ExhibitView:
         for name in ids:
             shown = self._by_id[name]
             assert isinstance(shown, KeyNumber)
-            if parts := self._parts(shown):
+            if parts := number_parts(shown, self._items.edition, self._items.formatter):
                 number, unit = parts
                 whole = f"{number}{NBSP}{unit}" if unit else number
                 yield TemplateData(
@@ -43,18 +45,19 @@ class ExhibitView:
     def _value(self, shown: KeyNumber, text: str) -> Deferred:
         return Deferred(lambda: self._items.renderer.value(self._by_id[shown.ends[0]], text))
 
-    def _parts(self, shown: KeyNumber) -> tuple[str, str] | None:
-        """The number of a key number and its unit, if it has one; None if its dates are too close to count."""
-        formatter = self._items.formatter
-        value = self._by_id.get(shown.value or "")
-        if isinstance(value, Figure):
-            return formatter.number_and_unit(value)
-        if isinstance(value, Dated):
-            return formatter.year(value.date.year), ""
-        day = self._items.edition.as_of
-        end = _date(self._by_id[shown.until]) if shown.until else PartialDate(day.year, day.month, day.day)
-        counted = duration(_date(self._by_id[shown.since or ""]), end)
-        return formatter.duration(counted) if counted else None
+
+def number_parts(shown: KeyNumber, edition: Edition, formatter: LocaleFormatter) -> tuple[str, str] | None:
+    """The number of a key number and its unit, if it has one; None if its dates are too close to count."""
+    by_id = edition.dossier.by_id
+    value = by_id.get(shown.value or "")
+    if isinstance(value, Figure):
+        return formatter.number_and_unit(value)
+    if isinstance(value, Dated):
+        return formatter.year(value.date.year), ""
+    day = edition.as_of
+    end = _date(by_id[shown.until]) if shown.until else PartialDate(day.year, day.month, day.day)
+    counted = duration(_date(by_id[shown.since or ""]), end)
+    return formatter.duration(counted) if counted else None
 
 
 def _date(item: Item) -> PartialDate:
