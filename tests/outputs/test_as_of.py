@@ -114,6 +114,13 @@ def test_no_text_has_a_later_date(earlier: Project) -> None:
         assert [year for year in years if year > DAY.year] == [], name
 
 
+def test_each_document_states_that_it_was_made_later(earlier: Project) -> None:
+    for name, language, text in documents(earlier):
+        beginning = read_strings(earlier.workspace, language)["reconstructed"].partition(" {")[0]
+        assert text.count(beginning) == 1, name
+        assert text.index(beginning) < 500, name
+
+
 def _anywhere(words: Iterable[str]) -> re.Pattern[str]:
     """Finds words wherever lines break in them."""
     longest_first = sorted(words, key=len, reverse=True)

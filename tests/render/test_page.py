@@ -13,10 +13,14 @@ from pressroom.clearance.extract import ExtractedText, Heading, extract
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace, Html
+from pressroom.model.dossier import Section
 from pressroom.model.read import read_documents, read_strings, read_tokens
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import DocumentRenderer, fill_page
 from pressroom.render.styles import token_css
+from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.view.items import ItemView
+from pressroom.templating.data import TemplateData
 from support.project import MakeProject, Project
 
 THEME, BRIEFING = "templates/theme.yaml", "templates/briefing/document.yaml"
@@ -231,3 +235,24 @@ def test_what_is_told_where_no_mark_can_stand_comes_last(metre: Project) -> None
     assert heading == Heading(1, "Elsewhere")
     points = metre.dossier.outline.key_points
     assert [entry.item for entry in lost if isinstance(entry, ExtractedText)] == [*points]
+
+
+def test_an_edition_of_the_dossiers_own_day_is_not_reconstructed(metre: Project) -> None:
+    assert page(metre).edition.earlier is False
+    assert "Reconstructed" not in briefing(metre).markup
+
+
+def test_no_heading_follows_another_without_text(metre: Project) -> None:
+    """A section without text names its sections; with one section inside, both are one."""
+    context = page(metre)
+    formatter = context.formatter
+    record = ItemView(context.edition, formatter, TextRenderer(context.edition, formatter)).section
+    inner = Section(id="inner", title="Inner", paragraphs=(("treaty-signed",),))
+    outer = Section(id="outer", title="Outer", sections=(inner,))
+    one = record(outer)
+    assert (one["id"], one["title"], one["sections"]) == ("outer", "Outer: Inner", ())
+    assert len(one["paragraphs"]) == 1
+    below = (Section(id="first", title="First"), Section(id="second", title="Second"))
+    both = record(outer.model_copy(update={"sections": below}))
+    text = DocumentRenderer(context).fill("parts/section.html", part=TemplateData(section=both, depth="full"))
+    assert "Outer This section covers: First; Second" in " ".join(text.striptags().split())

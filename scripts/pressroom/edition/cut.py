@@ -60,7 +60,8 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
         raise PressroomError(problems)
     smaller = _without_unread_passages(smaller)
     standing = tuple(_standing(step, smaller) for step in path.steps) if path else ()
-    return Edition(smaller, audience, language, as_of, standing)
+    earlier = as_of < dossier.particulars.as_of
+    return Edition(smaller, audience, language, as_of, standing, earlier=earlier)
 
 
 def _stays(item: Item, audience: Audience, at: AsOf) -> bool:

@@ -56,7 +56,10 @@ class DateTexts:
 
     def day(self, day: datetime.date) -> DateText:
         """Return a whole date in a sentence."""
-        date = PartialDate(day.year, day.month, day.day)
+        return self.sentence(PartialDate(day.year, day.month, day.day))
+
+    def sentence(self, date: PartialDate) -> DateText:
+        """Return a date in a sentence."""
         return _made(lambda form: self._formatter.date(date, form))
 
     def moment(self, date: PartialDate, time: str) -> DateText:

@@ -34,7 +34,7 @@ class Edition:
 
     In a translation, `original` is the same edition in the dossier's own language, `originals` are its texts that are
     printed untranslated here, `forms` are the inflected forms of names, by id and form, and `signoff` names the
-    reviewer.
+    reviewer. An edition is `earlier` if its day is before that of the dossier.
     """
 
     dossier: Dossier
@@ -46,3 +46,4 @@ class Edition:
     originals: frozenset[str] = frozenset()
     forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     signoff: Signoff | None = None
+    earlier: bool = False

@@ -12,7 +12,6 @@ from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.html import Attachment, Html
 from pressroom.interchange.word import FilledWord
 from pressroom.model.base import citations
-from pressroom.model.dossier import Section
 from pressroom.model.facts import Step
 from pressroom.model.theme import Tokens
 from pressroom.render.attached_data import attached
@@ -22,12 +21,12 @@ from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.no_break_spaces import with_compounds_held, with_marks_held
 from pressroom.render.qr_code import qr_code
-from pressroom.render.text_names import map_texts, text_name
+from pressroom.render.text_names import map_texts
 from pressroom.render.text_renderer import Deferred, Note, TextRenderer
 from pressroom.render.view.back_matter import BackMatter
 from pressroom.render.view.edition import EditionView
 from pressroom.render.view.items import ItemView
-from pressroom.templating.data import RecordedText, TemplateData
+from pressroom.templating.data import TemplateData
 from pressroom.templating.environment import fill, make_environment
 from pressroom.templating.override_chain import FOLDER, PARTS, layers
 
@@ -121,16 +120,14 @@ class DocumentRenderer:
             template = f"{page.spec.id}/{PARTS}/{kind}.html"
             if section is None and not any(layers(page.context.workspace, page.audience, template)):
                 continue  # a section that this edition withholds
+            section = self._items.as_one(section) if section else None
             yield TemplateData(
                 id=placed.part,
-                title=self._heading_of(section) if section else self._heading(placed.part),
+                title=self._items.heading(section) if section else self._heading(placed.part),
                 depth=placed.depth,
                 section=self._items.section(section) if section else None,
                 template=template,
             )
-
-    def _heading_of(self, section: Section) -> RecordedText:
-        return self._renderer.recorded(text_name(section.id, "title"), section.title)
 
     def _heading(self, part: str) -> Deferred:
         """The fixed text for the heading of a part, looked up when a template prints it."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from pressroom.dates import PartialDate
 from pressroom.edition.arrange import as_deep, chronological, eras_by_date, last_date
 from pressroom.edition.edition import Standing
 from pressroom.edition.locale import LocaleFormatter
@@ -49,6 +50,7 @@ class EditionView:
             language=self._edition.language,
             languages=self._languages(),
             notice=self._notice(),
+            reconstructed=self._reconstructed(),
             audience=TemplateData(id=audience.id, name=self._recorded(audience, "name", audience.name)),
             summary=self._items.summaries(outline.summary),
             key_points=self._items.summaries(outline.key_points),
@@ -107,6 +109,15 @@ class EditionView:
         if signoff is None:
             return strings["translation_unreviewed"]
         return strings["translation_reviewed"].format(name=signoff.name, date=self._items.dates.day(signoff.date))
+
+    def _reconstructed(self) -> str:
+        """The sentence that an edition of an earlier day was made later, from sources of that time; else empty."""
+        edition, sentence = self._edition, self._formatter.strings.get("reconstructed", "")
+        updated = (PartialDate.parse(source.updated.partition("T")[0]) for source in edition.dossier.sources)
+        latest = max((date for date in updated if date.last > edition.as_of), default=None)
+        if not edition.earlier or latest is None or not sentence:
+            return ""
+        return self._items.text(sentence.format(date=self._items.dates.sentence(latest)))
 
     def _path(self) -> TemplateData | None:
         path = self._edition.dossier.path

@@ -66,6 +66,7 @@ class ItemView:
 
     def section(self, section: Section) -> TemplateData:
         """A section with its paragraphs and the sections inside it."""
+        section = self.as_one(section)
         return TemplateData(
             id=section.id,
             title=self.heading(section),
@@ -74,6 +75,14 @@ class ItemView:
             figure=section.figure or "",
             sections=tuple(map(self.section, section.sections)),
         )
+
+    def as_one(self, section: Section) -> Section:
+        """A section without text and the one section inside it as one: no heading follows another directly."""
+        if len(section.sections) != 1 or section.answer or section.paragraphs or section.figure:
+            return section
+        [inner] = section.sections
+        title = f"{section.title}{self.formatter.strings['colon']} {inner.title}"
+        return self.as_one(inner.model_copy(update={"id": section.id, "title": title}))
 
     def heading(self, section: Section) -> RecordedText:
         """The title of a section."""
