@@ -156,6 +156,7 @@ class Briefing(_Document):
             head = entry(term.get("acronym") or preferred(term))
             name = entry(preferred(term)) if "acronym" in term else ""
             definition = self.teller.prose(term["definition"]) if "definition" in term else ""
+            self.teller.defined.add(term["id"])
             explained = ". ".join(filter(None, (name, definition)))
             yield f"{head} {explained}{self.teller.marks([term])}"
 

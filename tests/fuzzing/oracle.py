@@ -94,6 +94,7 @@ class Teller:
         self.cut = cut
         self.notes: dict[str, str | None] = {}
         self.shown: dict[str, Data] = {}
+        self.defined: set[str] = set()  # terms whose definitions were printed
         self._expanded: set[str] = set()
         self.unbroken = False  # no line ends inside note marks
 
@@ -158,6 +159,8 @@ class Teller:
         """What the desk says of its own wording, each ground once."""
         grounds: dict[str, list[str]] = {}
         for item in self.shown.values():
+            if "latitude" in item or ("definition" in item and item["id"] not in self.defined):
+                continue  # no map is drawn; no definition is printed
             for citation in item.get("citations", ()):
                 if "editorial" in citation:
                     grounds.setdefault(citation["editorial"], []).append(_called(item))

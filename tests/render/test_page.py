@@ -13,12 +13,15 @@ from pressroom.clearance.extract import ExtractedText, Heading, extract
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace, Html
+from pressroom.model.base import Citation
 from pressroom.model.dossier import Section
+from pressroom.model.facts import Place, Term
 from pressroom.model.read import read_documents, read_strings, read_tokens
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import DocumentRenderer, fill_page
 from pressroom.render.styles import token_css
 from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.view.back_matter import BackMatter
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData
 from support.project import MakeProject, Project
@@ -256,3 +259,21 @@ def test_no_heading_follows_another_without_text(metre: Project) -> None:
     both = record(outer.model_copy(update={"sections": below}))
     text = DocumentRenderer(context).fill("parts/section.html", part=TemplateData(section=both, depth="full"))
     assert "Outer This section covers: First; Second" in " ".join(text.striptags().split())
+
+
+def test_own_wording_is_explained_where_it_was_printed(metre: Project) -> None:
+    """The grounds of a definition belong to the glossary, those of coordinates to a map; a name needs neither."""
+    context = page(metre)
+    renderer = TextRenderer(context.edition, context.formatter)
+    items = ItemView(context.edition, context.formatter, renderer)
+    back = BackMatter(items)
+    own = (Citation(editorial="Ours."),)
+    term = Term(id="own-term", kind="body", name="Own term", definition="Words.", citations=own)
+    place = Place(id="own-place", name="Own place", latitude=1, longitude=1, citations=own)
+    for item in (term, place):
+        renderer.item(item)
+    assert back.editorial() == ()
+    str(items.prose(term, "definition"))
+    assert [entry["of"] for entry in back.editorial()] == ["Own term"]
+    renderer.draw(place)
+    assert [entry["of"] for entry in back.editorial()] == ["Own place and Own term"]

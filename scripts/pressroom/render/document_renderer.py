@@ -179,8 +179,10 @@ class DocumentRenderer:
 
     def _locator_map(self, width: float) -> Markup:
         """The locator map as SVG, `width` mm wide."""
-        context = self.page.context
-        self._renderer.worded.update(map_texts(self.page.edition.dossier))
+        context, dossier = self.page.context, self.page.edition.dossier
+        for name in dossier.map.places if dossier.map else ():
+            self._renderer.draw(dossier.by_id[name])
+        self._renderer.worded.update(map_texts(dossier))
         with drawn_in(self.page.spec.name):
             return draw_map(context.workspace, self.page.edition, self.page.tokens, context.fonts, width)
 

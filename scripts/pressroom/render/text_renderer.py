@@ -56,8 +56,8 @@ class Note:
 class TextRenderer:
     """Renders the texts of one pass through a document, and keeps what was printed so far.
 
-    `worded` are the names of the texts and values that were printed (`text_names.py`). If `marked`, the markup names
-    the items that it prints, and `printed` has each of their texts by item and key.
+    `worded` are the names of the texts and values that were printed (`text_names.py`), `drawn` the ids of the places on
+    a map. If `marked`, the markup names the items that it prints, and `printed` has each of their texts by item and key.
     """
 
     def __init__(
@@ -78,6 +78,7 @@ class TextRenderer:
         self._expanded: set[str] = set()
         self.shown: dict[str, Item] = {}
         self.worded: set[str] = set()
+        self.drawn: set[str] = set()
         self.printed: dict[tuple[str, str], Markup] = {}
 
     @property
@@ -120,6 +121,11 @@ class TextRenderer:
     def item(self, item: Item) -> None:
         """Record that the document shows this item."""
         self.shown[item.id] = item
+
+    def draw(self, place: Item) -> None:
+        """Record that a map shows this place."""
+        self.item(place)
+        self.drawn.add(place.id)
 
     def mark(self, item: Item, key: str, text: str) -> Markup:
         """Return the text of an item under a key as it is printed, with its mark if marks are asked for."""

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from pressroom.edition.locale import bind_number
 from pressroom.model.base import Citation, Item
-from pressroom.model.facts import Figure
+from pressroom.model.facts import Figure, Place, Term
 from pressroom.render.text_names import VALUE, text_name
 from pressroom.render.text_renderer import Note
 from pressroom.render.view.items import ItemView
@@ -68,9 +68,9 @@ class BackMatter:
         )
 
     def editorial(self) -> tuple[TemplateData, ...]:
-        """The editorial grounds of the items shown so far: each ground once, with the names of its items."""
+        """The editorial grounds of what was printed so far: each ground once, with the names of its items."""
         grounds: dict[str, list[Item]] = {}
-        for item in self._renderer.shown.values():
+        for item in filter(self._needs_ground, self._renderer.shown.values()):
             for ground in _grounds(item):
                 grounds.setdefault(ground, []).append(item)
         return tuple(self._ground(ground, items) for ground, items in grounds.items())
@@ -86,6 +86,15 @@ class BackMatter:
 
         of = self._formatter.listing(tuple(sorted(names, key=self._formatter.order)))
         return TemplateData(of=self._formatter.entry(of), ground=RecordedText(self._items.text(ground), record))
+
+    def _needs_ground(self, item: Item) -> bool:
+        """Whether readers see what the citations of an item are for: a term's definition, a place's mark on a map."""
+        match item:
+            case Term():
+                return not item.definition or text_name(item.id, "definition") in self._renderer.worded
+            case Place():
+                return item.id in self._renderer.drawn
+        return True
 
     def _short_name(self, item: Item) -> str:
         """A short name for an item; empty if it has none that readers know."""

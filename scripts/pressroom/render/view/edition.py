@@ -10,7 +10,7 @@ from pressroom.edition.edition import Standing
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.base import Item
 from pressroom.model.documents import Depth
-from pressroom.model.facts import Era, Holding, Person, Step
+from pressroom.model.facts import Era, Holding, Person, Place, Step
 from pressroom.render.office_terms import term_of_office
 from pressroom.render.text_names import MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import Deferred, tagged_text
@@ -168,8 +168,13 @@ class EditionView:
                 key: self._items.recorded(text_name(MAP, key), getattr(chart, key))
                 for key in ("title", "credit", "disclaimer")
             },
+            places=tuple(self._place(place) for place in places if isinstance(place, Place)),
             notes=self._items.marks(places),
         )
+
+    def _place(self, place: Place) -> TemplateData:
+        note = self._items.prose(place, "note") if place.note else ""
+        return TemplateData(id=place.id, name=self._recorded(place, "name", place.name), note=note)
 
     def _offices(self) -> tuple[TemplateData, ...]:
         """The offices that were held, in their order, with their holders by the first date of each."""
