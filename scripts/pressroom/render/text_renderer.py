@@ -57,7 +57,7 @@ class TextRenderer:
     """Renders the texts of one pass through a document, and keeps what was printed so far.
 
     `worded` are the names of the texts and values that were printed (`text_names.py`), `drawn` the ids of the places on
-    a map. If `marked`, the markup names the items that it prints, and `printed` has each of their texts by item and key.
+    a map. If `marked`, the markup names the items that it prints, and `printed` has their texts by item and key.
     """
 
     def __init__(
