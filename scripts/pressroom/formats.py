@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-#: The kinds of documents: pages, one sheet, Word.
-Kind: TypeAlias = Literal["paged", "poster", "word"]
+#: The kinds of documents: pages, one sheet, Word, cards for social media.
+Kind: TypeAlias = Literal["paged", "poster", "word", "card"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,8 @@ class Format:
 
     `renderer` names a module with a function `render`. For Word, it takes the filled document and returns a `Rendered`.
     All other formats are made from the finished PDF: `render(html, typeset, resolution)` returns the bytes of the file,
-    or None if problems of the PDF prevent it. It raises `PressroomError` for content that the format cannot show. The
-    module is not imported here, so that commands that render nothing start quickly.
+    several files by their endings, or None if problems of the PDF prevent it. It raises `PressroomError` for content
+    that the format cannot show. The module is not imported here, so that commands that render nothing start quickly.
     """
 
     name: str
@@ -29,7 +29,8 @@ FORMATS: Mapping[str, Format] = {
         Format("pdf", ("paged", "poster"), "pressroom.backends.pdf"),
         Format("docx", ("word",), "pressroom.backends.docx"),
         Format("svg", ("poster",), "pressroom.backends.svg"),
-        Format("png", ("poster",), "pressroom.backends.png"),
+        Format("png", ("poster", "card"), "pressroom.backends.png"),
+        Format("txt", ("card",), "pressroom.backends.page_texts"),
         Format("html", ("paged",), "pressroom.backends.html"),
     )
 }

@@ -15,7 +15,7 @@ from support.project import REPOSITORY, Project
 #: What a change of `formats.py` by one line would be, before anything else is loaded.
 ADDED = """
 from pressroom import formats
-formats.FORMATS = {**formats.FORMATS, "txt": formats.Format("txt", ("paged",), "backends.text_format")}
+formats.FORMATS = {**formats.FORMATS, "prose": formats.Format("prose", ("paged",), "backends.text_format")}
 formats.FormatName = formats.Literal[tuple(formats.FORMATS)]
 from pressroom.__main__ import run
 run()
@@ -31,7 +31,7 @@ DOCUMENT = """\
 schema: 1
 id: words
 title: Words
-formats: [pdf, txt]
+formats: [pdf, prose]
 styles: [base/base.css]
 """
 TEMPLATE = """\
@@ -54,13 +54,13 @@ def test_a_new_format_is_a_line_and_a_module(metre: Project) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    (made,) = (metre.root / "build").rglob("*.txt")
+    (made,) = (metre.root / "build").rglob("*.prose")
     assert made.read_text(encoding="utf-8").split() == metre.dossier.particulars.title.split()
 
 
 def test_a_kind_of_document_that_cannot_have_a_format_says_so(metre: Project) -> None:
     metre.write("templates/words/document.html", TEMPLATE)
-    place = metre.write("templates/words/document.yaml", DOCUMENT.replace("txt", "⟦svg⟧"))
+    place = metre.write("templates/words/document.yaml", DOCUMENT.replace("prose", "⟦svg⟧"))
     with pytest.raises(PressroomError) as caught:
         read_documents(metre.workspace)
     assert [(found.code, str(found.span)) for found in caught.value.diagnostics] == [("format-unfit", place.where)]

@@ -29,6 +29,7 @@ def test_documents_by_id(metre: Project) -> None:
     assert formats == {
         "at-a-glance": ["pdf"],
         "briefing": ["pdf"],
+        "card": ["png", "txt"],
         "fact-sheet": ["docx"],
         "timeline-poster": ["pdf", "svg", "png"],
     }
@@ -36,6 +37,7 @@ def test_documents_by_id(metre: Project) -> None:
     assert sizes == {
         "at-a-glance": (210, 297),
         "briefing": (210, 297),
+        "card": (203.2, 106.68),
         "fact-sheet": (210, 297),
         "timeline-poster": (420, 297),
     }

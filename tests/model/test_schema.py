@@ -218,7 +218,7 @@ def test_every_mapping_has_a_name_and_says_what_it_is(kind: str) -> None:
     ("kind", "model", "key", "values"),
     [
         ("theme", "LaneStyle", "shape", ["circle", "square", "diamond", "triangle"]),
-        ("document", None, "formats", ["pdf", "docx", "svg", "png", "html"]),
+        ("document", None, "formats", ["pdf", "docx", "svg", "png", "txt", "html"]),
         ("document", None, "paper", ["A4", "A3", "A2", "A1", "Letter", "Tabloid"]),
         ("document", None, "orientation", ["portrait", "landscape"]),
         ("content", "Citation", "stance", ["supports", "disputes", "context"]),

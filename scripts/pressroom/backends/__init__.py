@@ -46,7 +46,7 @@ def render(source: "Html | FilledWord", formats: Sequence[str], resolution: int)
         except PressroomError as problem:
             found += problem.diagnostics
         else:
-            files += [(name, data)] if data is not None else []
+            files += data.items() if isinstance(data, dict) else [(name, data)] if data is not None else []
     return Rendered(tuple(files), made.pages, (*made.diagnostics, *found))
 
 

@@ -7,6 +7,7 @@ from pressroom import __version__
 from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.interchange.web_parts import WebParts
 from pressroom.model.theme import Tokens
+from pressroom.model.variants.cards import CardFor
 from pressroom.model.variants.print_settings import PrintSettings
 from pressroom.source.word.file import WordFile
 
@@ -71,7 +72,8 @@ class Html:
     `markup` is a whole HTML document without links to style sheets. `stylesheets` are (path, CSS) in cascade order,
     `screen` those that apply on screens only. `assets` returns the files that markup and styles refer to. `draft` adds
     a watermark. Pages are drawn `zoom` times as large as they are laid out. A Word document takes its look from
-    `reference`, if there is one. A print variant has `print`. `web` is what its web page has in addition.
+    `reference`, if there is one. A print variant has `print`, and a
+    document of cards `cards`. `web` is what its web page has in addition.
     """
 
     document: str
@@ -87,4 +89,5 @@ class Html:
     screen: tuple[tuple[str, str], ...] = ()
     reference: WordFile | None = None
     print: PrintSettings | None = None
+    cards: CardFor | None = None
     web: WebParts = field(default_factory=WebParts)

@@ -5,6 +5,7 @@ from pydantic import Field, model_validator
 from pressroom.model.base import Line, refused
 from pressroom.model.documents import (
     WORD,
+    CardSpec,
     DocumentKeys,
     DocumentSpec,
     FilledWordSpec,
@@ -13,6 +14,7 @@ from pressroom.model.documents import (
     WordSpec,
 )
 from pressroom.model.poster_layout import Paper, PosterLayout
+from pressroom.model.variants.cards import CardFor
 
 
 class DocumentFile(DocumentKeys):
@@ -27,6 +29,10 @@ class DocumentFile(DocumentKeys):
     )
     embed_data: bool = Field(True, description="Attach the data that the document shows, as JSON (PDF only)")
     layout: PosterLayout | None = Field(None, description="Makes the document a timeline poster")
+    card: CardFor | None = Field(
+        None,
+        description="Makes the document cards for social media: one for each `key-point`, or one for the `edition`",
+    )
 
     @model_validator(mode="after")
     def _one_key_for_paper(self) -> "DocumentFile":
@@ -40,6 +46,8 @@ class DocumentFile(DocumentKeys):
         """The kind of document that the keys define; `format_rules.py` reports keys that do not fit it."""
         if self.layout:
             return PosterSpec
+        if self.card:
+            return CardSpec
         if not set(self.formats) <= set(WordSpec.FORMATS):
             return PagedSpec
         return FilledWordSpec if self.template.endswith(WORD) else WordSpec

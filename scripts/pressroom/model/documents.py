@@ -1,5 +1,6 @@
 """The kinds of documents, a type for each, and the keys of `document.yaml` that they share."""
 
+from itertools import chain
 from string import Formatter
 from typing import Annotated, ClassVar, Literal, Self, TypeAlias
 
@@ -9,6 +10,7 @@ from pressroom.formats import WEB_PAGE, FormatName, formats_of
 from pressroom.model.base import Count, Frozen, Id, Line, Shorthand, Whole, refused
 from pressroom.model.poster_layout import DESIGNED_FOR, PAPERS, Paper, PosterLayout
 from pressroom.model.theme import Spacing, Tokens
+from pressroom.model.variants.cards import EXTENT, MARGINS, CardFor, card_endings
 from pressroom.model.variants.large_print import ZOOM, Size, enlarged, variant_name
 from pressroom.model.variants.print_settings import PRINT_FORM, PrintSettings
 
@@ -138,9 +140,8 @@ class _Kind(DocumentKeys):
         """The drawn size of a document, divided by its laid-out size."""
         return 1.0
 
-    @property
-    def all_forms(self) -> tuple[str, ...]:
-        """The endings of all its files: its formats, and that of its print variant."""
+    def all_forms(self, _key_points: int) -> tuple[str, ...]:
+        """Return the endings of all its files: its formats, and that of its print variant."""
         return (*self.formats, PRINT_FORM) if self.print else self.formats
 
     @property
@@ -251,6 +252,30 @@ class PosterSpec(_Kind):
         return self.embed_data and "pdf" in self.formats
 
 
+class CardSpec(_Kind):
+    """Cards for social media, a picture each: one for each key point, or one for the edition."""
+
+    FORMATS = formats_of("card")
+    HYPHENATED = False
+
+    card: CardFor
+    #: The factor of type at which the texts fit.
+    step: float = 1.0
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """The same for all cards."""
+        return EXTENT
+
+    def margins(self, _spacing: Spacing) -> tuple[float, float, float, float]:
+        """Return the margins of a card, which has no relation to paper."""
+        return MARGINS
+
+    def all_forms(self, key_points: int) -> tuple[str, ...]:
+        """Return the endings of all its files."""
+        return tuple(chain.from_iterable(card_endings(form, key_points, self.card) for form in self.formats))
+
+
 class WordSpec(_Kind):
     """A Word document made from an HTML template, with the look of the tokens or of a reference."""
 
@@ -266,4 +291,4 @@ class FilledWordSpec(_Kind):
 
 
 #: A document as it is made for an audience: one of the kinds.
-DocumentSpec: TypeAlias = PagedSpec | PosterSpec | WordSpec | FilledWordSpec
+DocumentSpec: TypeAlias = PagedSpec | PosterSpec | CardSpec | WordSpec | FilledWordSpec

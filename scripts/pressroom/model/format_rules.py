@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.model.document_file import DocumentFile
-from pressroom.model.documents import WORD, DocumentSpec, PagedSpec, PosterSpec, WordSpec
+from pressroom.model.documents import WORD, CardSpec, DocumentSpec, PagedSpec, PosterSpec, WordSpec
 from pressroom.model.poster_layout import PAPERS
 from pressroom.source.node import Node, at
 
@@ -19,6 +19,7 @@ _UNFIT: Mapping[type[DocumentSpec], Mapping[str, tuple[str, str]]] = {
         "docx": ("a poster cannot be a Word file: its texts have fixed places", _FORMATS_OF_POSTERS),
         "html": ("a poster cannot be a page of HTML: its texts have fixed places", _FORMATS_OF_POSTERS),
     },
+    CardSpec: {},
     PagedSpec: {
         "docx": (
             "`docx` cannot be combined with other formats: its template is written for Word",

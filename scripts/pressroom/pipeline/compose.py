@@ -12,10 +12,11 @@ from pressroom.clearance.document_kind import copy_spec
 from pressroom.diagnostics import Diagnostic, PressroomError, Span
 from pressroom.interchange.pages import LaidOutPage as LaidOut
 from pressroom.interchange.rendered import Rendered
-from pressroom.model.documents import PosterSpec
+from pressroom.model.documents import CardSpec, PosterSpec
 from pressroom.model.read import Content
 from pressroom.model.variants.print_settings import PRINT_FORM
 from pressroom.pipeline.artifact import Artifact, Outcome
+from pressroom.pipeline.cards import make_cards
 from pressroom.pipeline.fill import fill
 from pressroom.pipeline.gate import Gate, redactions_of
 from pressroom.pipeline.plan import Job
@@ -23,6 +24,7 @@ from pressroom.pipeline.poster import Solved, check_poster, solve_poster
 from pressroom.pipeline.source_locations import Locator
 from pressroom.poster.request import Tier
 from pressroom.render.document_context import DocumentContext, RenderContext
+from pressroom.render.document_renderer import Filled
 
 
 def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
@@ -35,10 +37,7 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     try:
         solved = solve_poster(context, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
         page = solved.page if solved else DocumentContext(context, job.edition, job.spec, job.siblings)
-        context.note("filling in its templates")
-        filled = fill(page, solved)
-        context.note("laying it out")
-        rendered = render(filled.source, job.spec.formats, job.spec.resolution)
+        page, filled, rendered = _rendered(page, solved)
         printed = _print_variant(page, solved) if job.spec.print else None
     except PressroomError as problem:
         return gate.stopped(problem.diagnostics)
@@ -56,6 +55,17 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     return _with_copy(made, gate, page, solved, rendered) if job.clearance else _with_words(made, gate, page, solved)
 
 
+def _rendered(page: DocumentContext, solved: Solved | None) -> tuple[DocumentContext, Filled, Rendered]:
+    """Fill in and lay out; return the document with the size of type that was found, if it is one of cards."""
+    spec, note = page.spec, page.context.note
+    note("filling in its templates")
+    if isinstance(spec, CardSpec):
+        return make_cards(page, spec)
+    filled = fill(page, solved)
+    note("laying it out")
+    return page, filled, render(filled.source, spec.formats, spec.resolution)
+
+
 def _print_variant(page: DocumentContext, solved: Solved | None) -> Rendered:
     """Lay the same document out once more, with bleed and crop marks."""
     page.context.note("laying it out for the printer")
@@ -70,7 +80,8 @@ def _page_problems(page: DocumentContext, solved: Solved | None, pages: Sequence
     yield from text_apart(spec, pages)
     yield from smallest_type(spec, pages, SMALLEST * spec.zoom if spec.size == "large" else SMALLEST)
     yield from page_numbering(spec, pages)
-    if not solved or solved.geometry.tier is Tier.FULL:  # the shorter texts of a timeline have no room for long forms
+    short = isinstance(spec, CardSpec) or (solved and solved.geometry.tier is not Tier.FULL)
+    if not short:  # short texts have no room for long forms
         yield from acronyms_expanded(spec, pages, dossier.terms, dossier.particulars.title)
     if solved:
         yield from check_poster(solved, pages)

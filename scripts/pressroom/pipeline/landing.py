@@ -12,6 +12,7 @@ from pressroom.edition.editions import Editions
 from pressroom.interchange.web_page import WebPage
 from pressroom.model.audiences import Audience
 from pressroom.model.document_file import DocumentFile
+from pressroom.model.documents import CardSpec
 from pressroom.model.looks import read_looks
 from pressroom.model.read import Content, read_documents, read_strings
 from pressroom.pipeline.gate import Gate, redactions_of
@@ -139,6 +140,8 @@ class _Landing:
         """The titles of an audience's documents in the language of a page, in the order of the audience."""
         for wanted in audience.documents:
             spec = wanted_spec(self._documents[wanted.document], wanted)
+            if isinstance(spec, CardSpec):
+                continue  # they are for those who write in social media, and not for readers
             yield spec.name, DocumentContext(page.context, page.edition, spec).title
 
     def _offered(self, audience: Audience, language: str) -> Iterable[OfferedFile]:

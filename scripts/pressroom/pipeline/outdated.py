@@ -28,7 +28,7 @@ def possible_paths(dossier: Dossier, files: Mapping[str, DocumentFile], days: It
 
     Drafts, clearance copies and print variants are among them.
     """
-    about = dossier.particulars
+    about, points = dossier.particulars, len(dossier.outline.key_points)
     asked = {about.as_of, *(day for day in days if day < about.as_of)}
     for audience in dossier.audiences:
         languages = audience.languages or (about.language,)
@@ -37,4 +37,4 @@ def possible_paths(dossier: Dossier, files: Mapping[str, DocumentFile], days: It
             if wanted.document in files:
                 spec = wanted_spec(files[wanted.document], wanted)
                 for place in (output_paths(spec, key, about, draft=draft) for key in keys for draft in (False, True)):
-                    yield from (place.path(form).as_posix() for form in (*spec.all_forms, *COPIES))
+                    yield from (place.path(form).as_posix() for form in (*spec.all_forms(points), *COPIES))

@@ -63,8 +63,8 @@ class Job:
     @property
     def paths(self) -> tuple[PurePosixPath, ...]:
         """The paths of all files, in the order of the document's formats; then those of the clearance copy."""
-        copies = COPIES if self.clearance else ()
-        return tuple(map(self.path, (*self.spec.all_forms, *copies)))
+        copies, points = COPIES if self.clearance else (), len(self.edition.dossier.outline.key_points)
+        return tuple(map(self.path, (*self.spec.all_forms(points), *copies)))
 
     def artifact(self, form: str, data: bytes, pages: int, cited: frozenset[str]) -> Artifact:
         """Return a finished file of the document, or of its clearance copy."""

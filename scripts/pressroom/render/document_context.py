@@ -10,7 +10,7 @@ from pressroom.formats import WEB_PAGE
 from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.interchange.html import FontFace, Html, Metadata
 from pressroom.interchange.web_parts import OtherVersion, WebParts
-from pressroom.model.documents import DocumentSpec, WordSpec
+from pressroom.model.documents import CardSpec, DocumentSpec, WordSpec
 from pressroom.model.theme import Tokens
 from pressroom.model.variants.large_print import titled
 from pressroom.model.variants.print_settings import PrintSettings
@@ -110,6 +110,7 @@ class DocumentContext:
             screen=self._screen(),
             reference=self._reference(),
             print=self.print,
+            cards=self.spec.card if isinstance(self.spec, CardSpec) else None,
             web=self._web_parts(),
         )
 

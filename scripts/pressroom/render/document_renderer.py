@@ -12,6 +12,7 @@ from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.html import Attachment, Html
 from pressroom.interchange.word import FilledWord
 from pressroom.model.base import citations
+from pressroom.model.documents import CardSpec
 from pressroom.model.facts import Step
 from pressroom.model.theme import Tokens
 from pressroom.render.attached_data import attached
@@ -100,6 +101,7 @@ class DocumentRenderer:
             title=self.page.title,
             paper=spec.paper,
             size=spec.size,
+            card=spec.card if isinstance(spec, CardSpec) else "",
             width=self._text_width(),
             pages=spec.pages,
             depth=spec.depth,

@@ -1,7 +1,7 @@
 """Render the design tokens and the paper as CSS, so that style sheets name tokens and not values."""
 
 from pressroom.diagnostics import Origin, PressroomError, error
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.documents import CardSpec, DocumentSpec
 from pressroom.model.theme import Tokens
 from pressroom.model.variants.print_settings import PrintSettings
 from pressroom.source.css import added_rule, blanked
@@ -52,6 +52,7 @@ def token_css(tokens: Tokens, spec: DocumentSpec, press: PrintSettings | None = 
     margins = spec.margins(tokens.spacing)
     properties += [f"--page-width: {width:g}mm", f"--page-height: {height:g}mm", f"--page-margin: {margins[0]:g}mm"]
     properties.append(f"--bleed: {(press.bleed if press else 0) / spec.zoom:g}mm")
+    properties += [f"--step: {spec.step:g}"] if isinstance(spec, CardSpec) else []
     hyphenated = ", ".join(f"html:lang({language})" for language in kind.hyphenation) if spec.HYPHENATED else ""
     edges = " ".join(f"{edge:g}mm" for edge in margins)
     return (
