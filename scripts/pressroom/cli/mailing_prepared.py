@@ -40,11 +40,15 @@ release_option = click.option(
 
 @dataclass(frozen=True, slots=True)
 class PreparedMailing:
-    """The mails of the rows that are in order, what they are written from, and the editions that are built."""
+    """The mails of the rows that are in order, what they are written from, and the editions that are built.
+
+    `audiences` are the ids of all audiences of the content.
+    """
 
     mails: "tuple[Mail, ...]"
     source: "DraftSource"
     built: "tuple[ReleasedEdition, ...]" = ()
+    audiences: frozenset[str] = frozenset()
 
 
 def prepare(
@@ -79,7 +83,8 @@ def prepare(
         opened.folder,
         list=list_mark(place, workspace.root),
     )
-    return PreparedMailing(mailing.mails, source, current.built.editions if current.built else ())
+    built = current.built.editions if current.built else ()
+    return PreparedMailing(mailing.mails, source, built, current.content.audiences)
 
 
 def search(console: Console, prepared: PreparedMailing) -> bool:
@@ -93,24 +98,24 @@ def search(console: Console, prepared: PreparedMailing) -> bool:
 
 
 def _unbuilt(console: Console, prepared: PreparedMailing) -> "tuple[ReleasedEdition, ...]":
-    """The editions of the content that are neither released nor built, or not recorded whole; those left out are named.
+    """The editions of the content, if it has audiences that are neither released nor built, or not recorded whole.
 
-    Without mails, nothing is searched.
+    What is left out is named. Where all audiences are on record, or there is no mail, the content is not read.
     """
+    workspace, editions = prepared.source.workspace, (*prepared.source.release.editions, *prepared.built)
+    known = {(one.audience, one.language) for one in editions if one.whole}
+    if not prepared.mails or prepared.audiences <= {audience for audience, _ in known}:
+        return ()
     from pressroom.dispatch.built import recorded_editions
     from pressroom.model.translations.reading import read_content
     from pressroom.pipeline.edition_records import edition_records, other_editions
 
-    workspace, editions = prepared.source.workspace, (*prepared.source.release.editions, *prepared.built)
-    if not prepared.mails:
-        return ()
     try:
         content = read_content(workspace)
+        records, failed = edition_records(workspace, content, other_editions(content, known))
     except PressroomError:
-        console.info("The content has errors: the mails were not searched for what audiences get that are not built.")
+        console.info("The project has errors: the mails were not searched for what audiences get that are not built.")
         return ()
-    known = {(one.audience, one.language) for one in editions if one.whole}
-    records, failed = edition_records(workspace, content, other_editions(content, known))
     if failed:
         names = ", ".join(f"{audience} in {language}" for audience, language in failed)
         console.info(f"The mails were not searched for what these get, as `pressroom check` reports: {names}.")

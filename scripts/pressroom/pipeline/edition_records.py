@@ -1,6 +1,7 @@
 """The records of editions that no build has made, for the search of mails."""
 
 from collections.abc import Collection
+from functools import cache, partial
 from typing import Any
 
 from pressroom.diagnostics import PressroomError
@@ -24,18 +25,27 @@ def other_editions(content: Content, known: Collection[EditionName]) -> tuple[Ed
 def edition_records(
     workspace: Workspace, content: Content, chosen: Collection[EditionName]
 ) -> tuple[tuple[dict[str, Any], ...], tuple[EditionName, ...]]:
-    """Return the records of the chosen editions, as the manifest has them, and those that cannot be made."""
+    """Return the records of the chosen editions, as the manifest has them, and those that cannot be made.
+
+    Raises:
+        PressroomError: if tokens, looks or documents are invalid.
+    """
+    if not chosen:
+        return (), ()
     dossier = content.dossier
+    looks = read_looks(workspace, dossier.audiences)
+    titles = {one: file.title for one, file in read_documents(workspace).items()}
     editions, day = Editions(dossier, content.translations), dossier.particulars.as_of
+    strings = cache(partial(read_strings, workspace))
     records, failed = list[dict[str, Any]](), list[EditionName]()
     for name in chosen:
         audience = next(one for one in dossier.audiences if one.id == name[0])
         try:
             context = RecordContext(
-                strings=read_strings(workspace, name[1]),
-                original=read_strings(workspace, dossier.particulars.language),
-                tokens=read_looks(workspace, (audience,))[audience.id],
-                titles={one: file.title for one, file in read_documents(workspace).items()},
+                strings=strings(name[1]),
+                original=strings(dossier.particulars.language),
+                tokens=looks[audience.id],
+                titles=titles,
             )
             records.append(edition_record(editions.edition(audience, name[1], day), context))
         except PressroomError:
