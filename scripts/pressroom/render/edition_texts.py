@@ -29,7 +29,7 @@ from pressroom.model.facts import (
 )
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.office_terms import term_of_office
-from pressroom.render.text_names import MAP, PATH, VALUE, text_name
+from pressroom.render.text_names import LOCATOR_MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import TextRenderer
 from pressroom.render.view.exhibits import number_parts
 
@@ -122,7 +122,7 @@ def _fact(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
         case KeyNumber() as shown, "label":
             number = number_parts(shown, words.edition, words.formatter)
             yield name, " ".join((*filter(None, number or ()), _text(words, one)))
-        case (None, "title") if one.unit in (PATH, MAP):
+        case (None, "title") if one.unit in (PATH, LOCATOR_MAP):
             yield name, _text(words, one)
         case None, "subtitle":
             yield name, _text(words, one)
@@ -189,9 +189,9 @@ def _label(words: EditionWords, one: Wording) -> Iterator[tuple[str, str, str]]:
             yield name, strings.get("kind_map", ""), text
         case Figure() | Person() | Office() | Term() | Place() | Source():
             return
-        case None if one.unit == MAP and one.key != "title":
+        case None if one.unit == LOCATOR_MAP and one.key != "title":
             yield name, strings.get("kind_map", ""), text
-        case None if one.unit not in (MAP, PATH) and not one.key.startswith(_UNNAMED):
+        case None if one.unit not in (LOCATOR_MAP, PATH) and not one.key.startswith(_UNNAMED):
             yield name, strings.get(_ABOUT.get(one.key, ""), ""), text
         case Item():
             yield name, "", text

@@ -10,7 +10,7 @@ from pressroom.model.dossier import Dossier
 
 #: The keys of main texts: of statements and summaries, and of milestones.
 _MAIN = ("text", "full")
-PATH, MAP, VALUE = "_path", "_map", "value"
+PATH, LOCATOR_MAP, VALUE = "_path", "_map", "value"
 
 
 def text_name(unit: str, key: str) -> str:
@@ -23,8 +23,8 @@ def map_texts(dossier: Dossier) -> Iterator[str]:
     chart = dossier.map
     if chart is None:
         return
-    yield from (text_name(MAP, key) for key in ("title", "description"))
+    yield from (text_name(LOCATOR_MAP, key) for key in ("title", "description"))
     for key in ("focus", "neighbours"):
-        yield from (text_name(MAP, f"{key}.{place}.name") for place in range(len(getattr(chart, key))))
+        yield from (text_name(LOCATOR_MAP, f"{key}.{place}.name") for place in range(len(getattr(chart, key))))
     yield from (text_name(kind.id, "title") for kind in chart.kinds)
     yield from (text_name(place, "name") for place in chart.places)

@@ -12,7 +12,7 @@ from pressroom.model.base import Item
 from pressroom.model.documents import Depth
 from pressroom.model.facts import Era, Holding, Person, Place, Step
 from pressroom.render.office_terms import term_of_office
-from pressroom.render.text_names import MAP, PATH, VALUE, text_name
+from pressroom.render.text_names import LOCATOR_MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import Deferred, tagged_text
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
@@ -165,7 +165,7 @@ class EditionView:
         places = [self._edition.dossier.by_id[name] for name in chart.places]
         return TemplateData(
             **{
-                key: self._items.recorded(text_name(MAP, key), getattr(chart, key))
+                key: self._items.recorded(text_name(LOCATOR_MAP, key), getattr(chart, key))
                 for key in ("title", "credit", "disclaimer")
             },
             places=tuple(self._place(place) for place in places if isinstance(place, Place)),
