@@ -153,7 +153,9 @@ def _held(words: EditionWords, holding: Holding) -> str:
     assert isinstance(office, Office)
     assert isinstance(person, Person)
     when = term_of_office(holding, words.formatter)
-    return " ".join(words.joined(renderer.name(office), f"{renderer.name(person)}, {when}").split())
+    return " ".join(
+        words.joined(words.formatter.capital(renderer.name(office)), f"{renderer.name(person)}, {when}").split()
+    )
 
 
 def _label(words: EditionWords, one: Wording) -> Iterator[tuple[str, str, str]]:
