@@ -28,44 +28,44 @@ TERM = Term(
     ],
 )
 def test_expanded_acronyms_are_no_problem(text: str) -> None:
-    assert not list(acronyms_expanded(SPEC, [page([run(text)])], [TERM], "A title"))
+    assert not list(acronyms_expanded(SPEC, [page([run(text)])], [TERM], ("A title",)))
 
 
 def test_an_acronym_that_comes_first_is_told_with_its_surroundings() -> None:
-    (found,) = acronyms_expanded(SPEC, [page([run("Units of the SI are"), run("coherent.")])], [TERM], "A title")
+    (found,) = acronyms_expanded(SPEC, [page([run("Units of the SI are"), run("coherent.")])], [TERM], ("A title",))
     assert found.message == "SI is not expanded at its first use: “…Units of the SI are coherent.…”"
     assert found.hint == "write `[](si)` there, which prints “International System of Units (SI)” the first time"
 
 
 def test_the_place_is_that_of_the_text_and_not_of_the_title() -> None:
     runs = [run("The SI and its units", owner="title"), run("Units of the SI are coherent.", owner="note")]
-    (found,) = acronyms_expanded(SPEC, [page(runs)], [TERM], "The SI and its units")
+    (found,) = acronyms_expanded(SPEC, [page(runs)], [TERM], ("The SI and its units",))
     assert found.origin is not None
     assert found.origin.item == "note"
 
 
 def test_a_longer_word_is_not_the_name() -> None:
-    assert list(acronyms_expanded(SPEC, [page([run("International System of UnitsX (SI)")])], [TERM], "A title"))
+    assert list(acronyms_expanded(SPEC, [page([run("International System of UnitsX (SI)")])], [TERM], ("A title",)))
 
 
 def test_title_and_running_heads_may_go_before() -> None:
     runs = [run("SI units", artifact=True), run("The SI and its units"), run("International System of Units (SI)")]
-    assert not list(acronyms_expanded(SPEC, [page(runs)], [TERM], "The SI and its units"))
+    assert not list(acronyms_expanded(SPEC, [page(runs)], [TERM], ("The SI and its units",)))
 
 
 @pytest.mark.parametrize("text", ["SI International System of Units", "SI\u00a0International System of Units. Units."])
 def test_a_glossary_has_the_name_behind_the_acronym(text: str) -> None:
-    assert not list(acronyms_expanded(SPEC, [page([run(text)])], [TERM], "A title"))
+    assert not list(acronyms_expanded(SPEC, [page([run(text)])], [TERM], ("A title",)))
 
 
 def test_the_kind_of_a_space_does_not_matter() -> None:
     named = TERM.model_copy(update={"name": "System of\u202fUnits"})
-    assert not list(acronyms_expanded(SPEC, [page([run("The System\u00a0of Units (SI)")])], [named], "A title"))
+    assert not list(acronyms_expanded(SPEC, [page([run("The System\u00a0of Units (SI)")])], [named], ("A title",)))
 
 
 def test_runs_that_go_on_in_a_line_are_one_text() -> None:
     runs = [run("The International System of/", Rect(20, 50, 40, 5)), run("Units", Rect(60, 50, 10, 5))]
     slashed = TERM.model_copy(update={"name": "International System of/Units"})
-    assert not list(acronyms_expanded(SPEC, [page([*runs, run(" (SI)", Rect(70, 50, 9, 5))])], [slashed], "A title"))
+    assert not list(acronyms_expanded(SPEC, [page([*runs, run(" (SI)", Rect(70, 50, 9, 5))])], [slashed], ("A title",)))
     apart = run("Units (SI)", Rect(61, 50, 19, 5))
-    assert list(acronyms_expanded(SPEC, [page([runs[0], apart])], [slashed], "A title"))
+    assert list(acronyms_expanded(SPEC, [page([runs[0], apart])], [slashed], ("A title",)))

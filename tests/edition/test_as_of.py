@@ -120,6 +120,16 @@ def test_an_earlier_summary_goes_with_what_it_draws_on_itself(metre: Project) ->
     assert "box-treaty" in edition(metre, "2020-01-01").dossier.by_id
 
 
+def test_a_headline_of_later_is_not_that_of_an_earlier_day(metre: Project) -> None:
+    earlier = "[{until: 1960-10, headline: Measures of all}, {until: 1899, subtitle: B}, {until: 1970, subtitle: C}]"
+    metre.edit(
+        DOSSIER, "  as_of: 2020-01-01\n", f"  as_of: 2020-01-01\n  headline: Seven units\n  earlier: {earlier}\n"
+    )
+    days = ("1899-01-01", "1950-01-01", "1965-01-01", "2019-12-31")
+    found = [edition(metre, day).dossier.particulars.headline for day in days]
+    assert found == ["Measures of all", "Measures of all", None, "Seven units"]
+
+
 def test_what_an_earlier_text_leaves_out_is_as_in_the_entry(metre: Project) -> None:
     metre.edit(
         DOSSIER,

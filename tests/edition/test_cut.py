@@ -247,8 +247,9 @@ def test_a_milestone_that_lasts_is_shown_without_an_end_that_is_ahead(
     assert (str(mole.until) if mole.until else None) == until
 
 
-def test_the_subtitle_and_the_path_go_with_what_they_draw_on(metre: Project) -> None:
-    metre.edit("content/dossier.yaml", "  as_of: 2020-01-01\n", "  as_of: 2020-01-01\n  draws_on: [committee-role]\n")
+def test_headline_subtitle_and_path_go_with_what_they_draw_on(metre: Project) -> None:
+    more = "  as_of: 2020-01-01\n  headline: One treaty holds the units together\n  draws_on: [committee-role]\n"
+    metre.edit("content/dossier.yaml", "  as_of: 2020-01-01\n", more)
     metre.edit(TIMELINE, "path:\n", "path:\n  draws_on: [committee-role]\n")
     whole = edition(metre).dossier
     assert whole.particulars.subtitle
@@ -256,7 +257,8 @@ def test_the_subtitle_and_the_path_go_with_what_they_draw_on(metre: Project) -> 
     restrict(metre, STATEMENTS, "committee-role")
     public, staff = edition(metre).dossier, edition(metre, audience="staff").dossier
     about = public.particulars
-    assert (about.subtitle, about.description, about.keywords) == ("", about.title, ())
+    assert (about.headline, about.subtitle, about.description, about.keywords) == (None, "", about.title, ())
+    assert staff.particulars.headline == "One treaty holds the units together"
     assert about.draws_on == (), "the ids of what is withheld would stand in the data of documents"
     assert public.path is None
     assert (staff.particulars.subtitle, staff.path is None) == (whole.particulars.subtitle, False)

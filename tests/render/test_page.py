@@ -52,6 +52,17 @@ def shown(made: Html) -> dict[str, set[str]]:
     return {kind: set(items) for kind, items in attached(made)["items"].items()}
 
 
+@pytest.mark.parametrize("document", ["briefing", "fact-sheet", "at-a-glance"])
+def test_the_headline_takes_the_place_of_the_title_which_goes_above_it(document: str, metre: Project) -> None:
+    title, headline = metre.dossier.particulars.title, "One treaty holds the units together"
+    metre.edit("content/dossier.yaml", "  as_of: 2020-01-01\n", f"  as_of: 2020-01-01\n  headline: {headline}\n")
+    tree = html.document_fromstring(DocumentRenderer(page(metre, document)).html().markup)
+    assert [found.text for found in tree.iter("h1")] == [headline]
+    above = tree.xpath("//h1/preceding-sibling::p")[-1].text_content()
+    assert title in above
+    assert title in tree.findtext(".//title")
+
+
 def test_the_markup_is_a_whole_document_in_its_language(metre: Project) -> None:
     tree = html.document_fromstring(briefing(metre).markup)
     assert tree.get("lang") == "en"

@@ -84,13 +84,15 @@ def test_what_is_yet_to_come_is_withheld(metre: Project) -> None:
 
 
 def test_what_the_dossier_says_as_a_whole_is_withheld_with_what_it_rests_on(metre: Project) -> None:
-    subtitle = metre.dossier.particulars.subtitle
-    metre.edit("content/dossier.yaml", "  as_of: 2020-01-01\n", "  as_of: 2020-01-01\n  draws_on: [committee-role]\n")
+    subtitle, headline = metre.dossier.particulars.subtitle, "One treaty holds the units together"
+    more = f"  as_of: 2020-01-01\n  headline: {headline}\n  draws_on: [committee-role]\n"
+    metre.edit("content/dossier.yaml", "  as_of: 2020-01-01\n", more)
     assert not any(subtitle in withheld.texts for withheld in line(metre).withheld)
     keep(metre, STATEMENTS, "committee-role")
     found = line(metre)
-    assert any(subtitle in withheld.texts for withheld in found.withheld)
-    assert subtitle not in found.allowed
+    for text in (subtitle, headline):
+        assert any(text in withheld.texts for withheld in found.withheld)
+        assert text not in found.allowed
 
 
 def test_what_the_cut_keeps_by_mistake_is_withheld_all_the_same(

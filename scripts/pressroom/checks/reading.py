@@ -11,10 +11,12 @@ from pressroom.model.facts import Term
 
 
 def acronyms_expanded(
-    spec: DocumentSpec, pages: Sequence[LaidOutPage], terms: Sequence[Term], title: str
+    spec: DocumentSpec, pages: Sequence[LaidOutPage], terms: Sequence[Term], titles: Sequence[str]
 ) -> Iterator[Diagnostic]:
-    """Report acronyms without their name at their first use. A use in the title does not count."""
-    text = _plain(_read(run for page in pages for run in page.runs if not run.artifact)).replace(_plain(title), "")
+    """Report acronyms without their name at their first use. A use in a title does not count."""
+    text = _plain(_read(run for page in pages for run in page.runs if not run.artifact))
+    for title in titles:
+        text = text.replace(_plain(title), "")
     for term in terms:
         first = re.search(rf"(?<![\w-]){re.escape(term.acronym)}(?!\w)", text) if term.acronym else None
         if first is None or _expanded(term, text[: first.start()], text[first.end() :]):
@@ -24,7 +26,7 @@ def acronyms_expanded(
             "acronym-unexpanded",
             f"{term.acronym} is not expanded at its first use: “…{near}…”",
             place=spec.name,
-            origin=Origin(_owner(term.acronym or "", pages, _plain(title)), term.acronym or ""),
+            origin=Origin(_owner(term.acronym or "", pages, _plain(" ".join(titles))), term.acronym or ""),
             hint=f"write `[]({term.id})` there, which prints “{term.name} ({term.acronym})” the first time",
         )
 

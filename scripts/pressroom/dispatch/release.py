@@ -75,6 +75,7 @@ class ReleasedEdition:
     as_of_text: str
     colours: dict[str, str]
     documents: dict[str, str]
+    headline: str = ""
     texts: dict[str, str] = field(default_factory=dict)
     key_point_ids: tuple[str, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)

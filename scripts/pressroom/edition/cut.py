@@ -87,8 +87,12 @@ def _shut(sections: tuple[Section, ...], audience: Audience, *, inside: bool = F
 
 def _particulars(dossier: Dossier, ids: set[str], at: AsOf) -> DossierInfo:
     """Return the dossier's info, without the texts that rest on withheld items."""
-    about = at.wording_on_day(dossier.particulars).model_copy(update={"as_of": at.day})
-    silent = {"subtitle": "", "description": about.title, "keywords": (), "draws_on": ()}
+    whole = dossier.particulars
+    about = at.wording_on_day(whole).model_copy(update={"as_of": at.day})
+    earlier = [entry for entry in whole.earlier if not entry.until.passed_by(at.day)]
+    if earlier and not any(entry.headline for entry in earlier):  # the finding of later would be printed
+        about = about.model_copy(update={"headline": None})
+    silent = {"headline": None, "subtitle": "", "description": about.title, "keywords": (), "draws_on": ()}
     return about if ids.issuperset(about.draws_on) else about.model_copy(update=silent)
 
 

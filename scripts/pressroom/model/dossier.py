@@ -58,11 +58,14 @@ class Contact(Frozen):
 class EarlierInfo(EarlierWording):
     """Earlier texts about the dossier as a whole, until a date."""
 
+    headline: Text | None = Field(
+        None, description="The finding until then; without it, documents have the title alone"
+    )
     subtitle: Text | None = Field(None, description="The subject's main point until then")
     description: Text | None = Field(None, description="What the dossier covers of the time until then")
     keywords: Annotated[tuple[Text, ...], NonEmptyList(_AS_NOW)] = Field((), description="Words to find the files by")
     draws_on: Annotated[tuple[Id, ...], NonEmptyList(_AS_NOW)] = Field(
-        (), description="Ids of the statements and milestones that the subtitle sums up"
+        (), description="Ids of the statements and milestones that headline and subtitle sum up"
     )
 
 
@@ -70,6 +73,9 @@ class DossierInfo(Item):
     """Facts and texts about the dossier as a whole, for every document."""
 
     title: Text = Field(description="Title of the subject, at the head of every document")
+    headline: Text | None = Field(
+        None, description="The finding in one line: documents print it large, and the title in the line above it"
+    )
     subtitle: Text = Field(description="One line under the title: the subject's main point")
     description: Text = Field(description="What the dossier covers, in a sentence; goes into the files' properties")
     series: Text = Field(description="Name of the series that the documents belong to")
@@ -86,8 +92,8 @@ class DossierInfo(Item):
     keywords: tuple[Text, ...] = Field((), description="Words to find the files by, for their properties")
     draws_on: tuple[Id, ...] = Field(
         (),
-        description="Ids of the statements and milestones that the subtitle sums up: if an edition lacks one of them,"
-        " it has no subtitle, description and keywords either",
+        description="Ids of the statements and milestones that headline and subtitle sum up: if an edition lacks one,"
+        " it has no headline, subtitle, description and keywords either",
     )
     earlier: tuple[EarlierInfo, ...] = Field((), description="The same for editions as of earlier days")
 

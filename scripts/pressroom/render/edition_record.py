@@ -34,7 +34,7 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
     together = words.renderer()  # an acronym is expanded in the first key point that has it
     key_points = [plain(together, summaries[name]) for name in dossier.outline.key_points]
     contact = about.contact.model_dump(exclude_none=True)
-    head = ("title", "subtitle", *(f"contact.{key}" for key in contact))
+    head = ("title", "headline", "subtitle", *(f"contact.{key}" for key in contact))
     texts = edition_texts(words)
     return {
         "audience": edition.audience.id,
@@ -42,6 +42,7 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
         "as_of": edition.as_of.isoformat(),
         "as_of_text": words.formatter.day(edition.as_of),
         "title": about.title,
+        "headline": about.headline or "",
         "subtitle": about.subtitle,
         "key_points": key_points,
         "key_point_ids": list(dossier.outline.key_points),

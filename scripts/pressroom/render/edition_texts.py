@@ -36,7 +36,7 @@ from pressroom.render.view.exhibits import number_parts
 #: Items whose own texts state facts.
 _STATING = (Statement, Summary, Milestone, Step, KeyNumber)
 #: Texts about the dossier as a whole that are no labels: one states a fact, and a new contact corrects nothing.
-_UNNAMED = ("subtitle", "keywords", "contact")
+_UNNAMED = ("headline", "subtitle", "keywords", "contact")
 #: The fixed text that announces a text about the dossier as a whole, by its key.
 _ABOUT = {
     "title": "kind_title",
@@ -124,7 +124,7 @@ def _fact(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
             yield name, " ".join((*filter(None, number or ()), _text(words, one)))
         case (None, "title") if one.unit in (PATH, LOCATOR_MAP):
             yield name, _text(words, one)
-        case None, "subtitle":
+        case None, "headline" | "subtitle":
             yield name, _text(words, one)
 
 

@@ -61,7 +61,7 @@ def redaction_set(dossier: Dossier, edition: Edition, strings: Mapping[str, str]
 def _kept(cut: Dossier, closed: frozenset[str]) -> frozenset[str]:
     """The ids of restricted items that an edition still holds: none, unless the program has a mistake."""
     held = {item.id for item in cut.items()} | ({PATH} if cut.path else set())
-    return closed & (held | ({cut.particulars.id} if cut.particulars.subtitle else set()))
+    return closed & (held | ({cut.particulars.id} if cut.particulars.subtitle or cut.particulars.headline else set()))
 
 
 def _single(dossier: Dossier, cut: Dossier, closed: frozenset[str]) -> Iterator[Frozen]:
@@ -94,7 +94,7 @@ class _Forms:
             case Passage():
                 return
             case DossierInfo() if value.id in self._closed:
-                yield from self._fields(value, without=("subtitle", "description", "keywords"))
+                yield from self._fields(value, without=("headline", "subtitle", "description", "keywords"))
             case Item() if value.id in self._closed:
                 return
             case Journey() if PATH in self._closed:

@@ -110,6 +110,7 @@ class _Templates:
         return {
             "edition": TemplateData(
                 title=edition.title,
+                headline=edition.headline,
                 subtitle=edition.subtitle,
                 as_of=edition.as_of_text,
                 key_points=edition.key_points,

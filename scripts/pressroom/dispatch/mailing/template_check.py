@@ -52,7 +52,7 @@ def _problems(letters: LetterRenderer, edition: ReleasedEdition) -> Iterator[Dia
     """The problems of a mail with everything that one can have, and of one with nothing that it can lack."""
     correction = Correction("1.0", tuple(Change(kind, "text") for kind in ("changed", "new", "withdrawn")))
     full, bare = _example_mail(edition, line="text"), _example_mail(edition, line="")
-    lacking = replace(edition, subtitle="", key_points=(), contact=ReleasedContact())
+    lacking = replace(edition, headline="", subtitle="", key_points=(), contact=ReleasedContact())
     linked = replace(full, linked=True, page=f"{edition.audience}/index.html")
     for mail, described, corrects in ((linked, edition, correction), (bare, lacking, None)):
         try:
@@ -72,6 +72,7 @@ def _example_edition(audience: str, language: str) -> ReleasedEdition:
         language=language,
         as_of=_DAY,
         title="text",
+        headline="text",
         subtitle="text",
         key_points=("text", "text"),
         contact=ReleasedContact("text", "desk@example.org", "+00 0", "https://example.org"),

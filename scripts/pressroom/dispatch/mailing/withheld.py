@@ -57,7 +57,13 @@ class _Search:
                     self._runs.update((run, origin) for run in _runs(text, phrase=phrase) if run not in self._runs)
         common: set[str] = set()
         for edition in own:
-            texts = (edition.title, edition.subtitle, *edition.key_points, *(text for _, text, _ in _texts(edition)))
+            texts = (
+                edition.title,
+                edition.headline,
+                edition.subtitle,
+                *edition.key_points,
+                *(text for _, text, _ in _texts(edition)),
+            )
             words = _words(" \n".join(texts))
             common.update(words)
             for size in range(_FEWEST_OF_PHRASE, _RUN + 1):

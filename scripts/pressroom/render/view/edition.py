@@ -19,7 +19,7 @@ from pressroom.render.view.items import ItemView
 from pressroom.templating.data import RecordedText, TemplateData
 
 #: The texts about the dossier as a whole that are printed as they are written.
-_ABOUT = ("title", "subtitle", "description", "series", "issuer", "marking", "licence")
+_ABOUT = ("title", "headline", "subtitle", "description", "series", "issuer", "marking", "licence")
 
 
 class EditionView:
