@@ -68,7 +68,12 @@ def test_an_audience_has_templates_of_its_own_and_may_print_what_it_may_see(secr
 @pytest.mark.parametrize(
     ("path", "old", "new", "code"),
     [
-        (PAGE, "<h1>{{ edition.headline or edition.title }}</h1>", "⟦<h1>{{ edition.titel }}</h1>⟧", "template-undefined"),
+        (
+            PAGE,
+            "<h1>{{ edition.headline or edition.title }}</h1>",
+            "⟦<h1>{{ edition.titel }}</h1>⟧",
+            "template-undefined",
+        ),
         (PAGE, "<main", "⟦<script⟧>1</script><main", "markup-refused"),
         (PAGE, "{{ t.cite }}</h2>", '{{ t.cite }}</h2><a href="⟦../desk/index.html⟧">x</a>', "link-refused"),
         (STYLE, "var(--screen-rule); border-radius", "var(⟦--screen-ruler⟧); border-radius", "style-warning"),
