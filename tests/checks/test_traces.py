@@ -137,6 +137,11 @@ def test_each_part_of_a_word_file_is_read(name: str, text: str, place: str) -> N
     assert places(package(name, text)) == [place]
 
 
+def test_a_hyphen_at_which_word_breaks_no_line_is_read() -> None:
+    parts = b"<w><r><t>third</t><noBreakHyphen/><t>stair</t></r></w>"
+    assert ("", "third-stair") in tuple(markup_traces(parts))
+
+
 def test_metadata_of_pictures_and_drawings_are_read() -> None:
     said = PngImagePlugin.PngInfo()
     said.add_text("Comment", CANARY)

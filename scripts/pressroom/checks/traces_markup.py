@@ -49,6 +49,8 @@ _OFFICE = re.compile(
     r"|http://schemas\.openxmlformats\.org/(officeDocument/2006/math|drawingml/2006/main)"
 )
 _OFFICE_BLOCKS = frozenset({"p", "instrText", "delText", "delInstrText"})
+#: Word's element for a hyphen at which no line breaks.
+_HYPHEN = "noBreakHyphen"
 _LINKS = frozenset({"a", "hyperlink"})
 #: The text of a note mark: numbers. Such a link is no part of the sentence around it, and does not divide it.
 _NOTE = re.compile(r"[\W_]*\d{1,3}([\W_]+\d{1,3})*[\W_]*")
@@ -97,7 +99,7 @@ def _blocks(root: Any) -> Iterator[str]:
             opened.append(kind)
             if kind:
                 held.append([])
-            held[-1].append(node.text or "")
+            held[-1].append("-" if etree.QName(node).localname == _HYPHEN else node.text or "")
             continue
         if event == "end" and (kind := opened.pop()):
             text = "".join(held.pop())

@@ -23,6 +23,10 @@ _EXTERNAL = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@|tel:\+?\d)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SPECIAL = re.compile("([\u2011\u00ad])")
 _SIGNS = {"\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
+#: The hyphen before the ending of a word, as in `NATO-u`: where HTML does not break it, Word must not either. Between
+#: whole words the plain hyphen stays, which Word's search finds.
+_ENDING = re.compile(r"(?<=\w)-(?=\w{1,3}(?!\w))")
+_HELD = "glue"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 
@@ -105,6 +109,7 @@ class InlineWriter:
     def _text(self, raw: str, fmt: InlineFormat, owner: HtmlElement) -> None:
         text = _SPACES.sub(" ", raw)
         text = text.removeprefix(" ") if self._skip_space else text
+        text = _ENDING.sub("\u2011", text) if owner.get("class") == _HELD else text
         if not text:
             return
         self._last_text = fill_run(self._run(fmt), unbroken(text) if fmt.position else text)
