@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from checks.files_made import CANARY, package, pdf, places
+from pressroom.checks.traces_markup import markup_traces
 
 
 def set_info(made: pikepdf.Pdf) -> None:
