@@ -139,7 +139,8 @@ def test_each_part_of_a_word_file_is_read(name: str, text: str, place: str) -> N
 
 
 def test_a_hyphen_at_which_word_breaks_no_line_is_read() -> None:
-    parts = b"<w><r><t>third</t><noBreakHyphen/><t>stair</t></r></w>"
+    space = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    parts = b'<p xmlns="%s"><r><t>third</t><noBreakHyphen/><t>stair</t></r></p>' % space
     assert ("", "third-stair") in tuple(markup_traces(parts))
 
 
