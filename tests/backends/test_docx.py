@@ -86,7 +86,10 @@ def test_text_of_word_is_the_text_of_the_html_in_order(plain: Html) -> None:
         ("<p>&lt;b&gt; &lt;/w:t&gt; ]]&gt; &amp;lt;</p>", "<b> </w:t> ]]> &lt;"),
         ("<p>{{ x }} ${y} %s</p>", "{{ x }} ${y} %s"),
         ("<p>a&nbsp;b\u202fc\u2011d\u00ade</p>", "a\u00a0b\u202fc\u2011d\u00ade"),
-        ('<p>u <span class="glue">NATO-u</span>, <span class="glue">self-made</span></p>', "u NATO\u2011u, self-made"),
+        (
+            '<p>u <span class="glue">NATO-u</span>, <span class="glue">self-made PR-EX</span></p>',
+            "u NATO\u2011u, self-made PR-EX",
+        ),
         ("<p>  one\n <strong> two </strong> three </p>", "one two three"),
         ("<div>loose <p>block</p> tail</div>", "loose block tail"),
     ],

@@ -25,7 +25,7 @@ _SPECIAL = re.compile("([\u2011\u00ad])")
 _SIGNS = {"\u2011": "noBreakHyphen", "\u00ad": "softHyphen"}
 #: The hyphen before the ending of a word, as in `NATO-u`: where HTML does not break it, Word must not either. Between
 #: whole words the plain hyphen stays, which Word's search finds.
-_ENDING = re.compile(r"(?<=\w)-(?=\w{1,3}(?!\w))")
+_ENDING = re.compile(r"(?<=\w)-(\w{1,3})(?!\w)")
 _HELD = "glue"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
@@ -109,7 +109,7 @@ class InlineWriter:
     def _text(self, raw: str, fmt: InlineFormat, owner: HtmlElement) -> None:
         text = _SPACES.sub(" ", raw)
         text = text.removeprefix(" ") if self._skip_space else text
-        text = _ENDING.sub("\u2011", text) if owner.get("class") == _HELD else text
+        text = _ENDING.sub(_held_ending, text) if owner.get("class") == _HELD else text
         if not text:
             return
         self._last_text = fill_run(self._run(fmt), unbroken(text) if fmt.position else text)
@@ -191,6 +191,11 @@ class InlineWriter:
         outer, self.target = self.target, target
         self.write(nodes, fmt, owner)
         self.target = outer
+
+
+def _held_ending(found: re.Match[str]) -> str:
+    """An ending in small letters, after a hyphen at which no line breaks."""
+    return f"\u2011{found[1]}" if found[1].islower() else found[0]
 
 
 def fill_run(run: Element, text: str) -> Element | None:
