@@ -53,8 +53,23 @@ def test_notes_are_linked_both_ways(finished: Finished) -> None:
     assert last_call <= min(page for name, page in pdf.destinations.items() if name.startswith("note-"))
 
 
-def test_contents_lead_to_the_page_that_they_name(finished: Finished) -> None:
-    pdf = finished.pdf("briefing")
+def test_a_briefing_of_few_pages_has_no_contents(small: Finished) -> None:
+    pdf = small.pdf("briefing")
+    assert pdf.pages < 4
+    assert not [item for item in pdf.tree.walk() if item.role in ("TOC", "TOCI")]
+
+
+def test_contents_are_sections_and_those_inside_them(first: Finished) -> None:
+    nodes = [*first.pdf("briefing").tree.walk()]
+    targets = (t for item in nodes if item.role == "TOCI" for node in item.walk() for t in node.targets)
+    listed = [target[1:] for target in dict.fromkeys(targets)]
+    headings = [node.id for node in nodes if node.role in ("H2", "H3") and node.id.startswith("section-")]
+    assert [name for name in listed if name.startswith("section-")] == headings
+    assert listed[len(headings) :] == ["chronology", "office-holders", "glossary", "notes"]
+
+
+def test_contents_lead_to_the_page_that_they_name(first: Finished) -> None:
+    pdf = first.pdf("briefing")
     entries = [item for item in pdf.tree.walk() if item.role == "TOCI"]
     assert len(entries) >= 5
     headings = {node.id: node.text for node in pdf.tree.walk() if re.fullmatch(r"H\d", node.role) and node.id}

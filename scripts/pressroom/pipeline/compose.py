@@ -25,6 +25,7 @@ from pressroom.pipeline.source_locations import Locator
 from pressroom.poster.request import Tier
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import Filled
+from pressroom.render.view.contents import FEWEST_PAGES
 
 
 def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
@@ -56,14 +57,20 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
 
 
 def _rendered(page: DocumentContext, solved: Solved | None) -> tuple[DocumentContext, Filled, Rendered]:
-    """Fill in and lay out; return the document with the size of type that was found, if it is one of cards."""
+    """Fill in and lay out; return the document with what its layout decided.
+
+    That is the size of type of cards, and whether the document is too short for a list of contents.
+    """
     spec, note = page.spec, page.context.note
     note("filling in its templates")
     if isinstance(spec, CardSpec):
         return make_cards(page, spec)
     filled = fill(page, solved)
     note("laying it out")
-    return page, filled, render(filled.source, spec.formats, spec.resolution)
+    rendered = render(filled.source, spec.formats, spec.resolution)
+    if filled.contents and len(rendered.pages) < FEWEST_PAGES:
+        return _rendered(replace(page, short=True), solved)
+    return page, filled, rendered
 
 
 def _print_variant(page: DocumentContext, solved: Solved | None) -> Rendered:

@@ -17,6 +17,7 @@ from pressroom.model.variants.print_settings import PrintSettings
 from pressroom.render.poster.lanes import with_all_lanes
 from pressroom.render.screen_colours import screen_css
 from pressroom.render.styles import layered_style, token_css
+from pressroom.render.view.contents import FEWEST_PAGES
 from pressroom.render.word.files import reference
 from pressroom.source.word.file import WordFile
 from pressroom.templating.override_chain import homes
@@ -45,7 +46,8 @@ class DocumentContext:
     """One document of one edition, without state: a `DocumentRenderer` fills its templates in, as often as needed.
 
     `siblings` are the addresses of the same document from its web page, by language and format.
-    `print` is set for the print variant. `tokens` are those that the document is laid out with.
+    `print` is set for the print variant. `short` is set when its layout has too few pages for a list of contents.
+    `tokens` are those that the document is laid out with.
     """
 
     context: RenderContext
@@ -53,6 +55,7 @@ class DocumentContext:
     spec: DocumentSpec
     siblings: Mapping[tuple[str, str], str] = field(default_factory=dict, compare=False)
     print: PrintSettings | None = None
+    short: bool = False
     formatter: LocaleFormatter = field(init=False)
     tokens: Tokens = field(init=False)
 
@@ -75,6 +78,12 @@ class DocumentContext:
     def full_title(self) -> str:
         """The title of the dossier and that of the kind of document."""
         return f"{self.edition.dossier.particulars.title}{self.context.strings['colon']} {self.title}"
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether the document can have a list of contents: its budget of pages and its layout have enough pages."""
+        budget = self.spec.pages
+        return not self.short and (budget is None or budget >= FEWEST_PAGES)
 
     @property
     def audience(self) -> str:

@@ -1,6 +1,6 @@
 """Fill in the templates of one document, from its first text to its last, and return the result as a value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -25,6 +25,7 @@ from pressroom.render.qr_code import qr_code
 from pressroom.render.text_names import map_texts
 from pressroom.render.text_renderer import Deferred, Note, TextRenderer
 from pressroom.render.view.back_matter import BackMatter
+from pressroom.render.view.contents import entries
 from pressroom.render.view.edition import EditionView
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData
@@ -38,6 +39,7 @@ class Filled:
 
     `cited` are the ids of the passages that its items cite, `worded` the names of the texts and values that it prints,
     `notes` its endnotes in order. If marks were asked for, `printed` has each text that it prints, by item and key.
+    `contents` is whether it prints a list of contents.
     """
 
     source: Html | FilledWord
@@ -45,6 +47,7 @@ class Filled:
     worded: frozenset[str]
     notes: tuple[Note, ...]
     printed: Mapping[tuple[str, str], Markup]
+    contents: bool = False
 
 
 def fill_page(page: DocumentContext, *, marked: bool = False, **values: Any) -> Filled:
@@ -67,6 +70,7 @@ class DocumentRenderer:
         self._renderer = TextRenderer(edition, page.formatter, original, marked=marked)
         self._items = ItemView(edition, page.formatter, self._renderer)
         self._back_matter = BackMatter(self._items)
+        self._lists_contents = False
         self.record = EditionView(self._items, page.spec.depth).record()
         self._environment = make_environment(page.context.workspace, self.names, page.audience)
 
@@ -85,6 +89,7 @@ class DocumentRenderer:
             "notes_by_source": self._back_matter.notes_by_source,
             "glossary": self._back_matter.glossary,
             "editorial": self._back_matter.editorial,
+            "contents": self._contents,
             "locator_map": self._locator_map,
             "path_layout": self._path_layout,
             "shape": self.shape,
@@ -135,6 +140,13 @@ class DocumentRenderer:
         """The fixed text for the heading of a part, looked up when a template prints it."""
         return Deferred(lambda: escape(self.page.context.strings[part.replace("-", "_")]))
 
+    def _contents(self, parts: Iterable[TemplateData]) -> tuple[TemplateData, ...]:
+        """The entries of a list of contents: parts, and the sections inside them. A short document has none."""
+        if not self.page.has_contents:
+            return ()
+        self._lists_contents = True
+        return tuple(entry for part in parts for entry in entries(part))
+
     def fill(self, template: str, **values: Any) -> Markup:
         """Fill in one template of this document's folder or of `base/`, and return its markup."""
         context, path = self.page.context, f"{self.page.spec.id}/{template}"
@@ -159,7 +171,14 @@ class DocumentRenderer:
     def filled(self, source: Html | FilledWord) -> Filled:
         """Return the filled-in document with everything that was printed so far."""
         renderer = self._renderer
-        return Filled(source, self._cited(), frozenset(renderer.worded), renderer.notes, dict(renderer.printed))
+        return Filled(
+            source,
+            self._cited(),
+            frozenset(renderer.worded),
+            renderer.notes,
+            dict(renderer.printed),
+            self._lists_contents,
+        )
 
     def _cited(self) -> frozenset[str]:
         found = (c.passage for item in self._renderer.shown.values() for c in citations(item))
