@@ -257,9 +257,11 @@ def test_languages_stand_on_runs_that_differ(plain: Html) -> None:
 
 
 def test_word_is_told_the_language_by_the_name_that_it_knows() -> None:
-    files = parts(page("<p>Да</p>", metadata=replace(METADATA, language="sr-Cyrl", office="sr-Cyrl-BA")))
+    tags = {"sr-Cyrl": "sr-Cyrl-BA", "en": "en-GB"}
+    files = parts(page('<p>Да <i lang="en">yes</i></p>', metadata=replace(METADATA, language="sr-Cyrl", office=tags)))
     assert b'<w:themeFontLang w:val="sr-Cyrl-BA"/>' in files["word/settings.xml"]
     assert find(etree.fromstring(files["word/styles.xml"]), "//w:docDefaults//w:lang[@w:val='sr-Cyrl-BA']")
+    assert b'<w:lang w:val="en-GB"/>' in files["word/document.xml"]
     assert b"<dc:language>sr-Cyrl</dc:language>" in files["docProps/core.xml"]
 
 
@@ -370,3 +372,11 @@ def test_outside_judges_find_nothing(draft: bool, tmp_path: Path) -> None:
     file = tmp_path / "sheet.docx"
     file.write_bytes(rendered.data)
     judge_word(file)
+
+
+def test_note_marks_are_apart_from_figures() -> None:
+    """They are inside the links: the search for withheld texts reads sentences without links to notes."""
+    marks = '<sup class="marks"><a href="#n">4</a>, <a href="#n">5</a></sup>'
+    top = document(page(f'<p>Since 2008{marks}, and later.</p><p id="n">N</p>'))
+    assert word_text(top).startswith("Since 2008\u00a04,\u00a05, and later.")
+    assert [text.text for text in find(top, "//w:hyperlink//w:t")] == ["\u00a04", "5"]

@@ -133,6 +133,7 @@ def test_info_and_xmp_agree(rendered: Rendered) -> None:
             assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"], xmp["pdfuaid:part"]) == ("3", "A", "1")
         assert str(pdf.Root.Lang) == "en"
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        assert pdf.Root.PageMode == pikepdf.Name.UseOutlines
 
 
 def test_attachment_is_associated_once(rendered: Rendered) -> None:

@@ -164,3 +164,9 @@ def test_parent_tree_leads_back_to_the_elements(whole: bytes) -> None:
                 assert entries[int(annotation.StructParent)].S == "/Link"
         names = [bytes(name) for name in root.IDTree.Names.as_list()[::2]]
         assert names == sorted(names)
+
+
+def test_the_number_of_a_note_is_its_label() -> None:
+    note = '<li id="n"><span class="label"><a href="#r">1</a></span> Page 4</li>'
+    made = tree(f'<ol>{note}</ol><p id="r">Text</p>', "ol { list-style: none }")
+    assert made.one("L").outline() == "L(LI(Lbl(Link) LBody))"

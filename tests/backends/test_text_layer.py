@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from backends.pdf_sample import METADATA, small
@@ -71,3 +72,14 @@ def test_no_soft_hyphen_is_in_what_a_file_says_beside_its_pages() -> None:
 def test_letters_and_their_accents_are_read_as_one_wherever_they_come_from() -> None:
     body = '<p class="a">s\u030c</p><p>\u0160koda <em>S\u030ckoda</em></p>'
     assert marked(body, '.a::before { content: "e\u0301" }') == "é\u0161\u0160koda \u0160koda"
+
+
+def test_note_marks_are_copied_in_brackets_that_are_not_drawn() -> None:
+    marks = '<sup class="marks"><a href="#n">4</a>, <a href="#n">15</a></sup>'
+    body = f'<p>Since 2008{marks}, and 2009<sup class="marks"><a href="#n">6</a></sup></p><p id="n">3 m<sup>2</sup></p>'
+    css = "sup { font-variant-position: super; vertical-align: baseline }"
+    assert marked(body, css) == "Since 2008[4, 15], and 2009[6]3 m2"
+    with pypdfium2.PdfDocument(made(body, css).data) as pdf:
+        read = pdf[0].get_textpage().get_text_range()
+    assert "2008[4, 15]," in read
+    assert "2009[6]" in read

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice, product
+from string import ascii_lowercase
 from typing import Any, TypeAlias
 
 from fuzzing.oracle import (
@@ -41,6 +43,10 @@ class _Document:
         for number, (passage, gives) in enumerate(self.teller.notes.items(), 1):
             home, place = homes[passage]
             place = re.sub(r"(?<=\w) (?=\d+$)", NBSP, place) + (f" (gives {spoken_date(gives)})" if gives else "")
+            doubled = ("".join(pair) for pair in product(["", *ascii_lowercase], ascii_lowercase))
+            letters = list(islice(doubled, self.teller.calls[number]))
+            back = "^" if len(letters) == 1 else " ".join(letters)
+            place += f" {back}" if len(letters) > 1 or not numbered else ""
             groups.setdefault(home, []).append(f"{number} {place}" if numbered else place)
         for home, notes in groups.items():
             source = listed[home]
@@ -70,8 +76,8 @@ class Briefing(_Document):
 
     def blocks(self) -> Blocks:
         about = self.about
-        yield f"{about['series']} / Briefing / {self.data['audiences'][0]['name']}".upper()
-        yield from (about["title"], about["subtitle"], f"{self.as_of} / {self.version}")
+        yield f"{about['series']} · Briefing · {self.data['audiences'][0]['name']}".upper()
+        yield from (about["title"], about["subtitle"], f"{self.as_of} · {self.version}")
         if summary := self.cut.listed("summary"):
             yield from ("SUMMARY", " ".join(map(self.teller.summary, summary)))
         if self.cut.listed("key_points"):
@@ -111,7 +117,8 @@ class Briefing(_Document):
                 yield from self._path()
             for row in section["paragraphs"]:
                 self._paragraph += 1
-                yield f"{self._paragraph}" + " ".join(self.teller.cited(statement) for statement in row)
+                pairs = ((self.teller.prose(statement["text"], statement), statement) for statement in row)
+                yield f"{self._paragraph}" + " ".join(self.teller.in_a_row(pairs))
             yield from self._sections(section["sections"])
 
     def _path(self) -> Blocks:
@@ -146,7 +153,7 @@ class Briefing(_Document):
             for office, held in holders:
                 yield entry(preferred(office))
                 people = (f"{preferred(self.cut.items[h['person']])} ({_when(h)})" for h in held)
-                yield "; ".join(text + self.teller.marks([h]) for text, h in zip(people, held, strict=True))
+                yield "; ".join(self.teller.in_a_row(zip(people, held, strict=True)))
 
     def _glossary(self) -> Blocks:
         terms = [term for term in self.teller.terms() if "acronym" in term or "definition" in term]

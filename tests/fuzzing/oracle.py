@@ -5,6 +5,7 @@ which finished files are read.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
@@ -93,6 +94,7 @@ class Teller:
     def __init__(self, cut: Cut) -> None:
         self.cut = cut
         self.notes: dict[str, str | None] = {}
+        self.calls = Counter[int]()  # how often each note is called
         self.shown: dict[str, Data] = {}
         self.defined: set[str] = set()  # terms whose definitions were printed
         self._expanded: set[str] = set()
@@ -128,19 +130,34 @@ class Teller:
         return f"{name} ({item['acronym']})"
 
     def marks(self, items: Iterable[Data]) -> str:
-        """The note marks of items: `4, 5`, and from three on `4–6`."""
+        """The note marks of items: `4, 5`, and from three on `4–6`; apart from the text as they are copied."""
         numbers: set[int] = set()
         for item in items:
             self.shown.setdefault(item["id"], item)
             for passage, gives in _grounds(item):
                 self.notes.setdefault(passage, gives)
                 numbers.add(list(self.notes).index(passage) + 1)
+        self.calls.update(numbers)
         parts = []
         for _, run in groupby(enumerate(sorted(numbers)), key=lambda pair: pair[1] - pair[0]):
             row = [str(number) for _, number in run]
             parts.append(f"{row[0]}–{row[-1]}" if len(row) > 2 else ", ".join(row))
         marks = ", ".join(parts)
-        return marks.replace(" ", "\u00a0").replace("–", "\u2060–\u2060") if self.unbroken else marks
+        if not marks:
+            return ""
+        return f" {marks}".replace(" ", "\u00a0").replace("–", "\u2060–\u2060") if self.unbroken else f"[{marks}]"
+
+    def in_a_row(self, pairs: Iterable[tuple[str, Data]]) -> Iterator[str]:
+        """Texts with the note marks of their items: equal marks once, after the last such text."""
+        held = list(pairs)
+        for place, (text, item) in enumerate(held):
+            cited = {passage for passage, _ in _grounds(item)}
+            following = held[place + 1][1] if place + 1 < len(held) else None
+            if following is not None and cited == {passage for passage, _ in _grounds(following)}:
+                self.shown.setdefault(item["id"], item)
+                yield text
+            else:
+                yield text + self.marks([item])
 
     def summary(self, item: Data) -> str:
         text = self.prose(item["text"], item)

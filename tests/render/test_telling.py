@@ -1,6 +1,7 @@
 """How texts are told in one document: acronyms at first use, notes in order, forms of values, other readings."""
 
 import datetime
+import re
 
 import pytest
 from markupsafe import Markup
@@ -84,7 +85,7 @@ def test_notes_are_numbered_in_order_of_first_citation(renderer: TextRenderer, m
     items = metre.dossier.by_id
     renderer.cite([items["mole-added"]])
     renderer.cite([items["treaty-signed"], items["mole-added"]])
-    assert [(note.number, note.passage.id) for note in renderer.notes] == [(1, "note-11"), (2, "note-1")]
+    assert [(note.number, note.passage.id) for note in renderer.register.notes] == [(1, "note-11"), (2, "note-1")]
 
 
 def test_the_markup_of_note_marks(renderer: TextRenderer, metre: Project) -> None:
@@ -94,8 +95,29 @@ def test_the_markup_of_note_marks(renderer: TextRenderer, metre: Project) -> Non
         '<a id="ref-2" href="#note-2" aria-label="Note 2">2</a></sup>'
     )
     again = str(renderer.cite([items["convention-signed"]]))
-    assert 'id="ref-' not in again, "an id stands once: the note leads back to the first mark"
+    assert re.findall('id="(.*?)"', again) == ["ref-1-b", "ref-2-b"]
     assert again.count("<a ") == 2
+
+
+def test_the_dash_between_marks_leads_to_the_notes_between(renderer: TextRenderer, metre: Project) -> None:
+    marks = str(renderer.cite(metre.dossier.milestones))
+    links = re.findall(r'href="#note-(\d+)" aria-label="Note ([\d–]+)">([\d–]+)</a>', marks)
+    last = len(renderer.register.notes)
+    assert links == [("1", "1", "1"), ("2", f"2–{last - 1}", "–"), (str(last), str(last), str(last))]
+    assert set(re.findall(r'id="ref-(\d+)"', marks)) == {str(number) for number in range(1, last + 1)}
+
+
+def test_a_note_leads_back_to_every_place_that_calls_it(renderer: TextRenderer, metre: Project) -> None:
+    items, register = metre.dossier.by_id, renderer.register
+    renderer.cite([items["mole-added"]])
+    label = 'aria-label="Back to text, note 1" title="Back to text, note 1"'
+    assert str(register.back(1)) == f'<a class="back" href="#ref-1" {label}>1</a>'
+    assert str(register.back_links(1)) == f'<a href="#ref-1" {label}>^</a>'
+    for _ in range(27):
+        renderer.cite([items["mole-added"]])
+    links = re.findall('href="#(.*?)" aria-label="Back to text, note (.*?)".*?>(.*?)</a>', str(register.back_links(1)))
+    assert links[:2] == [("ref-1", "1 a", "a"), ("ref-1-b", "1 b", "b")]
+    assert links[-1] == ("ref-1-ab", "1 ab", "ab")
 
 
 def test_a_passage_that_several_items_cite_is_one_mark(renderer: TextRenderer, metre: Project) -> None:
@@ -114,12 +136,12 @@ def test_marks_ascend_even_where_the_first_citation_was_later(renderer: TextRend
 def test_what_cites_only_our_own_wording_has_no_mark(renderer: TextRenderer, metre: Project) -> None:
     [era, _] = metre.dossier.eras
     assert renderer.cite([era]) == ""
-    assert renderer.notes == ()
+    assert renderer.register.notes == ()
 
 
 def test_another_reading_is_told_in_its_note(renderer: TextRenderer, metre: Project) -> None:
     renderer.cite([metre.dossier.by_id["first-conference"]])
-    assert [(note.passage.id, note.gives) for note in renderer.notes] == [("note-5", None), ("note-6", "1889")]
+    assert [(note.passage.id, note.gives) for note in renderer.register.notes] == [("note-5", None), ("note-6", "1889")]
 
 
 def test_what_was_told_is_remembered(renderer: TextRenderer, metre: Project) -> None:

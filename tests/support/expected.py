@@ -12,8 +12,8 @@ from pressroom.model.read import read_strings
 from pressroom.model.texts.inline import Emphasis, Inline, Reference, WebLink, Words, parse
 from support.project import Project
 
-#: What follows a text that has endnotes: their numbers.
-MARKS = r"[\d,–]*"
+#: What follows a text that has endnotes in the copied text of a PDF: their numbers.
+MARKS = r"(\[[\d,–]+\])?"
 _HYPHEN, _SOFT_HYPHEN = "\N{HYPHEN}", "\N{SOFT HYPHEN}"
 
 

@@ -11,7 +11,7 @@ from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import ElementBox, LaidOutPage, TextRun
 from pressroom.model.documents import DocumentSpec
 
-#: The smallest type size of a document, in points. Note marks are the superior figures of the font, at full size.
+#: The smallest type size of a document, in points; note marks are no smaller.
 SMALLEST = 8.0
 _EPSILON = 0.02
 #: How far a line may reach outside a box with hidden overflow, in mm: a line is taller than its letters.

@@ -52,8 +52,9 @@ _OFFICE_BLOCKS = frozenset({"p", "instrText", "delText", "delInstrText"})
 #: Word's element for a hyphen at which no line breaks.
 _HYPHEN = "noBreakHyphen"
 _LINKS = frozenset({"a", "hyperlink"})
-#: The text of a note mark: numbers. Such a link is no part of the sentence around it, and does not divide it.
-_NOTE = re.compile(r"[\W_]*\d{1,3}([\W_]+\d{1,3})*[\W_]*")
+#: The text of a note mark: numbers, or the dash between two of them. Such a link is no part of the sentence around it,
+#: and does not divide it.
+_NOTE = re.compile(r"[\W_]*\d{1,3}([\W_]+\d{1,3})*[\W_]*|\u2060?–\u2060?")
 
 
 def is_note(text: str) -> bool:

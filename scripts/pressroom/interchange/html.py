@@ -1,6 +1,6 @@
 """The input of a back end: a complete page of HTML with everything that it refers to, as bytes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from pressroom import __version__
@@ -26,7 +26,7 @@ def unhyphenated(text: str) -> str:
 class Metadata:
     """The metadata of a document. Dates are ISO 8601 with a time zone; `language` is a BCP 47 tag.
 
-    `office` is Office's own tag for the language, where it differs. `identity` is None for samples.
+    `office` has Office's own tags of languages, where they differ. `identity` is None for samples.
     """
 
     title: str
@@ -35,7 +35,7 @@ class Metadata:
     description: str
     keywords: tuple[str, ...]
     modified: str
-    office: str = ""
+    office: Mapping[str, str] = field(default_factory=dict)
     identity: DocumentIdentity | None = None
 
     def __post_init__(self) -> None:
@@ -43,6 +43,10 @@ class Metadata:
         for name in ("title", "author", "description"):
             object.__setattr__(self, name, unhyphenated(getattr(self, name)))
         object.__setattr__(self, "keywords", tuple(map(unhyphenated, self.keywords)))
+
+    def office_tag(self, language: str) -> str:
+        """The tag of a language that Office knows."""
+        return self.office.get(language, language)
 
 
 @dataclass(frozen=True, slots=True)

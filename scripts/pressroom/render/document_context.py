@@ -109,7 +109,7 @@ class DocumentContext:
                 description=about.description,
                 keywords=about.keywords,
                 modified=modified.isoformat(),
-                office=context.strings.get("office_language", ""),
+                office=self._office_languages(),
                 identity=self._identity(),
             ),
             fonts=context.fonts,
@@ -122,6 +122,13 @@ class DocumentContext:
             cards=self.spec.card if isinstance(self.spec, CardSpec) else None,
             web=self._web_parts(),
         )
+
+    def _office_languages(self) -> dict[str, str]:
+        """Office's own tags for the languages of the edition and of its original, by tag."""
+        edition, context = self.edition, self.context
+        original = edition.original.language if edition.original else edition.language
+        pairs = ((original, context.original), (edition.language, context.strings))
+        return {language: texts["office_language"] for language, texts in pairs if "office_language" in texts}
 
     def _screen(self) -> tuple[tuple[str, str], ...]:
         """The style sheets for screens; before them, the colours that they may use."""

@@ -12,7 +12,7 @@ from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.html import Attachment, Html
 from pressroom.interchange.word import FilledWord
 from pressroom.model.base import citations
-from pressroom.model.documents import CardSpec
+from pressroom.model.documents import CardSpec, PagedSpec
 from pressroom.model.facts import Step
 from pressroom.model.theme import Tokens
 from pressroom.render.attached_data import attached
@@ -20,10 +20,11 @@ from pressroom.render.document_context import DocumentContext
 from pressroom.render.figures.from_edition import draw_map, drawn_in, lay_path
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
-from pressroom.render.no_break_spaces import with_compounds_held, with_marks_held
+from pressroom.render.no_break_spaces import with_compounds_held, with_last_words_held, with_marks_held
+from pressroom.render.note_register import Note
 from pressroom.render.qr_code import qr_code
 from pressroom.render.text_names import map_texts
-from pressroom.render.text_renderer import Deferred, Note, TextRenderer
+from pressroom.render.text_renderer import Deferred, TextRenderer
 from pressroom.render.view.back_matter import BackMatter
 from pressroom.render.view.contents import entries
 from pressroom.render.view.edition import EditionView
@@ -166,7 +167,10 @@ class DocumentRenderer:
             place = Span(f"{FOLDER}/{spec.id}/{spec.template}")
             raise PressroomError([error("template-empty", "this template prints nothing", place, hint=hint)])
         attachments = (self._data(),) if spec.attaches_data else ()
-        return replace(self.page.blank(), markup=with_marks_held(markup), attachments=attachments)
+        markup = with_marks_held(markup)
+        if isinstance(spec, PagedSpec):  # a poster's texts are measured as they are, Word breaks lines by itself
+            markup = with_last_words_held(markup)
+        return replace(self.page.blank(), markup=markup, attachments=attachments)
 
     def filled(self, source: Html | FilledWord) -> Filled:
         """Return the filled-in document with everything that was printed so far."""
@@ -175,7 +179,7 @@ class DocumentRenderer:
             source,
             self._cited(),
             frozenset(renderer.worded),
-            renderer.notes,
+            renderer.register.notes,
             dict(renderer.printed),
             self._lists_contents,
         )

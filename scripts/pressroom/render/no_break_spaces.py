@@ -1,4 +1,4 @@
-"""Keep texts together at line ends: compounds at their hyphens, note marks with the word before them."""
+"""Keep texts together at line ends: compounds at their hyphens, note marks with the word before them, last words."""
 
 import re
 from html import unescape
@@ -14,9 +14,19 @@ _PIECES = re.compile(
     r"|<[^>]*>|(?P<text>[^<]+)",
     re.DOTALL,
 )
+#: Longer last words would leave a gap at the end of the line before, in a narrow column.
+_LAST = 13
 _MARKED = re.compile(
     r"(?P<before>(?:[^\s<>]+\xa0)*)(?:(?P<word>[^\s<>]+)|<span class=\"glue[^\"]*\">(?P<held>[^<]*)</span>)"
     r"(?P<marks><sup class=\"marks\">.*?</sup>)"
+)
+#: The innermost elements of running text, and the last two words of one that has more; its marks are held already.
+_BLOCK = re.compile(r"(<(p|li|dd|td)\b[^>]*>)((?:(?!<(?:p|li|dd|td|table|ul|ol|dl)\b)[^\0])*?)(</\2>)")
+_LAST_WORDS = re.compile(
+    r"(?P<lead>(?:[^\s<>]+[ \n]){3})(?P<before>[^\s<>]*[^\W\d_][^\s<>]*)[ \n]"
+    r"(?:(?P<word>[^\s<>]+)|"
+    r"<span class=\"glue[^\"]*\">(?P<held>[^<]*)(?P<marks><sup class=\"marks\">.*?</sup>)?</span>)"
+    r"(?P<end>(?:</\w+>)*\s*)$"
 )
 
 
@@ -47,6 +57,19 @@ def _raised(found: re.Match[str]) -> str:
 def with_marks_held(markup: str) -> str:
     """The markup with each note mark kept on the line of the word before it."""
     return _MARKED.sub(_held_mark, markup)
+
+
+def with_last_words_held(markup: str) -> str:
+    """The markup with the last two words of each running text on one line, if they are short. It costs no line."""
+    return _BLOCK.sub(lambda found: f"{found[1]}{_LAST_WORDS.sub(_held_words, found[3])}{found[4]}", markup)
+
+
+def _held_words(found: re.Match[str]) -> str:
+    lead, before, word, inner, marks, end = found.group("lead", "before", "word", "held", "marks", "end")
+    last = f"{before} {inner if word is None else word}"
+    if len(unescape(last)) > _LAST:
+        return found[0]
+    return f"{lead}{bind_short_words(last, marks or '')}{end}"
 
 
 def _held_mark(found: re.Match[str]) -> str:

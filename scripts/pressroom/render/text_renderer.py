@@ -7,21 +7,18 @@ its first use, and notes are numbered in the order of their first citation. Temp
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from pressroom.dates import PartialDate
 from pressroom.edition.calendar import NBSP
-from pressroom.edition.date_texts import DateText, DateTexts
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.names import name_of
-from pressroom.model.base import Cited, Dated, Item
-from pressroom.model.facts import Figure, Milestone, Office, Passage, Person, Place, Source, Term
+from pressroom.model.base import Dated, Item
+from pressroom.model.facts import Figure, Milestone, Office, Person, Place, Term
 from pressroom.model.texts.inline import Emphasis, Inline, Reference, WebLink, Words, parse
 from pressroom.render.annotations import marked_cites, marked_item, marked_value
+from pressroom.render.note_register import NoteRegister
 from pressroom.render.text_names import VALUE, text_name
 from pressroom.templating.data import RecordedText
 
@@ -41,16 +38,6 @@ class Deferred:
 
     def __str__(self) -> str:
         return str(self._render())
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """An endnote: a passage of a source, and the date that it gives if it differs from the printed one."""
-
-    number: int
-    source: Source
-    passage: Passage
-    gives: DateText | None
 
 
 class TextRenderer:
@@ -74,17 +61,12 @@ class TextRenderer:
         self._original = (
             TextRenderer(edition.original, original, marked=marked) if edition.original and original else None
         )
-        self._notes: dict[str, Note] = {}
+        self.register = NoteRegister(edition.dossier, formatter)
         self._expanded: set[str] = set()
         self.shown: dict[str, Item] = {}
         self.worded: set[str] = set()
         self.drawn: set[str] = set()
         self.printed: dict[tuple[str, str], Markup] = {}
-
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """The notes so far, in order of first citation."""
-        return tuple(self._notes.values())
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -198,40 +180,10 @@ class TextRenderer:
     def cite(self, items: Iterable[Item]) -> Markup:
         """The note marks of some items together, each passage once."""
         cited = tuple(items)
-        marks = self._note_marks(cited)
-        return marked_cites((item.id for item in cited), marks) if self._marked and cited else marks
-
-    def _note_marks(self, items: Iterable[Item]) -> Markup:
-        before = len(self._notes)
-        numbers = set()
-        for item in items:
+        for item in cited:
             self.item(item)
-            numbers |= {self._note(passage, gives) for passage, gives in _passages(item)}
-        if not numbers:
-            return Markup("")
-        parts = [self._stretch(stretch, before) for stretch in _stretches(sorted(numbers))]
-        return Markup('<sup class="marks">{}</sup>').format(Markup(", ").join(parts))
-
-    def _stretch(self, stretch: tuple[int, ...], before: int) -> Markup:
-        """Marks of consecutive notes: `4`, `4, 5`, and from three on `4–6` with invisible anchors for inner notes."""
-        first, *inner = (self._mark(number, first=number > before) for number in stretch)
-        if len(stretch) < 3:
-            return Markup(", ").join((first, *inner))
-        hidden = (Markup('<span id="ref-{}"></span>').format(n) for n in stretch[1:-1] if n > before)
-        return Markup("{}{}–{}").format(first, Markup("").join(hidden), inner[-1])
-
-    def _mark(self, number: int, first: bool) -> Markup:
-        """A note mark; the first mark of a note is the target of the link back from the note."""
-        anchor = Markup('id="ref-{}" ').format(number) if first else ""
-        label = self._formatter.strings["note_label"].format(number=number)
-        return Markup('<a {}href="#note-{}" aria-label="{}">{}</a>').format(anchor, number, label, number)
-
-    def _note(self, passage: str, gives: PartialDate | None) -> int:
-        if passage not in self._notes:
-            source, place = self._edition.dossier.passages[passage]
-            date = DateTexts(self._formatter).alone(gives) if gives else None
-            self._notes[passage] = Note(len(self._notes) + 1, source, place, date)
-        return self._notes[passage].number
+        marks = self.register.marks(cited)
+        return marked_cites((item.id for item in cited), marks) if self._marked and cited else marks
 
 
 def _beginning(piece: Inline) -> str:
@@ -249,20 +201,3 @@ def _before(form: str, after: str) -> str:
 def tagged_text(text: str, language: str) -> Markup:
     """A text in another language than the text around it."""
     return Markup('<span lang="{}">{}</span>').format(language, text)
-
-
-def _stretches(numbers: list[int]) -> Iterable[tuple[int, ...]]:
-    """Sorted numbers in runs without gaps."""
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        yield tuple(number for _, number in run)
-
-
-def _passages(item: Item) -> Iterable[tuple[str, PartialDate | None]]:
-    """The ids of the passages that an item cites, each with the date that it gives if that differs."""
-    for citation in item.citations if isinstance(item, Cited) else ():
-        if citation.passage:
-            yield citation.passage, None
-    for reading in item.differing if isinstance(item, Dated) else ():
-        for citation in reading.citations:
-            if citation.passage:
-                yield citation.passage, reading.date

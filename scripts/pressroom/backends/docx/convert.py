@@ -54,7 +54,7 @@ def to_docx(html: Html) -> Rendered:
     kind = html.tokens.type
     own = {"major": kind.heading_family, "minor": kind.text_family}
     reference = ReferenceLook(html.reference, own) if html.reference else None
-    document = begin(html.tokens, html.metadata.office or html.metadata.language, reference)
+    document = begin(html.tokens, html.metadata.office_tag(html.metadata.language), reference)
     conversion = Conversion(html, document, names, reference=reference)
     sheet = _paper(conversion, tree)
     _report_markup(conversion, tree)

@@ -83,6 +83,7 @@ class InlineWriter:
         self.filled = False
         self._last_text: Element | None = None
         self._skip_space = at_line_start
+        self._marks_begin = False
 
     def write(self, nodes: Iterable[Node], fmt: InlineFormat, owner: HtmlElement) -> None:
         """Write texts and inline elements in order; `owner` is the element that a text directly belongs to."""
@@ -147,6 +148,7 @@ class InlineWriter:
         elif node.get("data-right") is not None:
             self._right_end(node, fmt)
         else:
+            self._marks_begin = node.tag == "sup" and "marks" in node.get("class", "").split()
             self.write(content(node), fmt, node)
 
     def _format_inside(self, node: HtmlElement, fmt: InlineFormat) -> InlineFormat:
@@ -162,12 +164,16 @@ class InlineWriter:
         return fmt
 
     def _link(self, node: HtmlElement, fmt: InlineFormat) -> None:
-        attributes = self.host.hyperlink(node)
+        attributes, nodes = self.host.hyperlink(node), list(content(node))
+        if self._marks_begin and nodes and isinstance(nodes[0], str):
+            # A space keeps a figure before the marks a whole word: `2008` and `4` are not `20084`.
+            nodes[0] = f" {nodes[0]}"
+        self._marks_begin = False
         if attributes is None:
-            return self.write(content(node), fmt, node)
+            return self.write(nodes, fmt, node)
         link = element("w:hyperlink", attributes={"w:history": 1, **attributes})
         self.target.append(link)
-        return self._write_into(link, content(node), replace(fmt, link=True), node)
+        return self._write_into(link, nodes, replace(fmt, link=True), node)
 
     def _field(self, node: HtmlElement, fmt: InlineFormat) -> None:
         kind = node.get("data-field", "")

@@ -41,7 +41,8 @@ class StyledInlines:
         """The character style and the language of a run."""
         name = self._style_name(fmt)
         style = w("rStyle", val=name.replace(" ", "")) if name else None
-        language = w("lang", val=fmt.language) if fmt.language else None
+        tag = self.conversion.html.metadata.office_tag(fmt.language)
+        language = w("lang", val=tag) if fmt.language else None
         return w("rPr", style, language) if name or fmt.language else None
 
     def _style_name(self, fmt: InlineFormat) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from lxml import etree
 
+from pressroom.backends.layout.note_marks import CLOSING, OPENING, marks_in
 from pressroom.interchange.web_parts import OtherVersion, WebParts
 
 _CONTENT = "content"
@@ -25,9 +26,8 @@ STYLE = """
 
 def add_parts(root: Any, parts: WebParts) -> None:
     """Add the parts to the page; the elements are lxml's."""
-    for marks in root.iter("sup"):
-        if "marks" in marks.get("class", "").split():
-            _set_apart(marks)
+    for first, last in tuple(marks_in(root)):
+        _set_apart(first, last)
     if parts.back:
         _name_back_links(root, parts.back)
     body = root.find("body")
@@ -40,18 +40,12 @@ def add_parts(root: Any, parts: WebParts) -> None:
             etree.SubElement(root.find("head"), "link", link)
 
 
-def _set_apart(marks: Any) -> None:
-    """Put brackets round note marks that are copied and not seen, so that figures before them stay whole words.
-
-    They are inside the links: the search for withheld texts reads sentences without links to notes.
-    """
-    links = marks.findall("a")
-    if links:
-        first, last = links[0], links[-1]
-        opening = etree.Element("span", {"class": "copied"})
-        opening.text, opening.tail, first.text = " [", first.text, None
-        first.insert(0, opening)
-        etree.SubElement(last, "span", {"class": "copied"}).text = "]"
+def _set_apart(first: Any, last: Any) -> None:
+    """Put brackets that are copied and not seen round note marks, inside their first and last link."""
+    opening = etree.Element("span", {"class": "copied"})
+    opening.text, opening.tail, first.text = f" {OPENING}", first.text, None
+    first.insert(0, opening)
+    etree.SubElement(last, "span", {"class": "copied"}).text = CLOSING
 
 
 def _name_back_links(root: Any, name: str) -> None:

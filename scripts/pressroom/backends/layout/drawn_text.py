@@ -5,6 +5,7 @@ from typing import Any
 
 from pressroom.backends.assets.web_fonts import Use
 from pressroom.backends.engine.weasyprint import engine
+from pressroom.backends.layout.note_marks import with_brackets
 
 #: Properties that affect the choice and shaping of glyphs, by WeasyPrint's and CSS's names.
 _SHAPING = (
@@ -17,8 +18,8 @@ _SHAPING = (
 class Drawn:
     """A text as it is drawn. `box` is its layout box, None in a drawing; `width` is in CSS pixels, 0 if unknown.
 
-    `line` is all that the file shows of it, `stream` the part of the file that contains it, `mark` the number of its
-    marked content: None if it is an artifact or in a drawing.
+    `line` is all that can be copied of it from the file, `stream` the part of the file that contains it, `mark` the
+    number of its marked content: None if it is an artifact or in a drawing.
     """
 
     box: Any
@@ -31,10 +32,10 @@ class Drawn:
     css: str
 
 
-def drawn_text(stream: Any, textbox: Any, *, shown: bool) -> Drawn:
+def drawn_text(stream: Any, textbox: Any, *, shown: bool, brackets: tuple[str, str] = ("", "")) -> Drawn:
     """Copy the data of a WeasyPrint box, which in a drawing exists only while it is drawn.
 
-    `shown` is false if nothing of it was drawn, as with a space in a drawing.
+    `shown` is false if nothing of it was drawn, as with a space in a drawing. `brackets` are copied around it.
     """
     style = textbox.style
     family = style["font_family"][0].strip(" \"'")
@@ -52,7 +53,7 @@ def drawn_text(stream: Any, textbox: Any, *, shown: bool) -> Drawn:
     # Programs differ in the width of text with letter spacing, so the spacing sets it.
     width = textbox.width if laid_out and style["letter_spacing"] in ("normal", 0) else 0.0
     use = Use(text, family, slant != "normal", weight)
-    line = textbox.pango_layout.text.partition("\n")[0] if shown else ""
+    line = with_brackets(textbox.pango_layout.text.partition("\n")[0], brackets) if shown else ""
     mark = stream._tags[textbox]["mcid"] if stream._tags and textbox in stream._tags else None
     return Drawn(textbox if laid_out else None, text, line, stream, mark, width, use, ";".join(declarations))
 

@@ -9,9 +9,10 @@ from pressroom.backends.assets.fonts import Usage, check_embedded, check_usage
 from pressroom.backends.engine.box_tree import Visit, walk
 from pressroom.backends.engine.weasyprint import engine, engine_faults
 from pressroom.backends.layout.drawn_text import Drawn, drawn_text
-from pressroom.backends.layout.lay_out import lay_out
+from pressroom.backends.layout.lay_out import LaidOut, lay_out
 from pressroom.backends.layout.line_spaces import draw_line_spaces
 from pressroom.backends.layout.links import filter_links
+from pressroom.backends.layout.note_marks import copied_brackets
 from pressroom.backends.layout.page_data import to_pages
 from pressroom.backends.layout.typeset import Typeset
 from pressroom.backends.layout.weasyprint_log import captured_log, once
@@ -29,6 +30,8 @@ from pressroom.interchange.html import GENERATOR, Html
 from pressroom.interchange.rendered import Rendered
 
 _ATTACHED = "pressroom-attachment:"
+#: From this number of pages on, a file opens with its bookmarks.
+_LONG = 4
 
 
 def to_pdf(html: Html) -> Rendered:
@@ -55,7 +58,7 @@ def typeset(html: Html) -> Typeset:
     inscriptions = Inscriptions()
     widths: dict[bytes, float] = {}
     with sized_pictures(widths):
-        data, problems = _write(html, laid.document, visits, drawn, inscriptions)
+        data, problems = _write(html, laid, visits, drawn, inscriptions)
     pages = inscriptions.on(to_pages(laid.document, visits, html.zoom))
     diagnostics = once(laid.explained([*found, *problems]))
     return Typeset(data, pages, laid.document, visits, tuple(drawn), diagnostics, laid.root, widths)
@@ -71,24 +74,31 @@ def _check_date(html: Html) -> None:
 
 
 def _write(
-    html: Html, document: Any, visits: Sequence[Visit], drawn: list[Drawn], inscriptions: Inscriptions
+    html: Html, laid: LaidOut, visits: Sequence[Visit], drawn: list[Drawn], inscriptions: Inscriptions
 ) -> tuple[bytes, list[Diagnostic]]:
     """Return the file and its problems; append its texts to `drawn`, those of drawings to `inscriptions`."""
-    place = html.document
+    place, document = html.document, laid.document
     found = filter_links(document, visits, place)
     files = {f"{_ATTACHED}{number}": attachment.data for number, attachment in enumerate(html.attachments)}
     types = {f"{_ATTACHED}{number}": attachment.media_type for number, attachment in enumerate(html.attachments)}
     document.metadata = _metadata(html, Attached(files, types))
     usages = [_usage(visit, place) for visit in visits if isinstance(visit.box, engine().boxes.TextBox)]
     draw_line_spaces(visits)
-    tagged = tagging(html, visits)
+    tagged, brackets = tagging(html, visits), copied_brackets(laid.root, visits)
 
     def note(stream: Any, textbox: Any, matrix: Any, shown: bool) -> None:
-        drawn.append(drawn_text(stream, textbox, shown=shown))
+        drawn.append(drawn_text(stream, textbox, shown=shown, brackets=brackets.get(textbox, ("", ""))))
         inscriptions.note(stream, textbox, matrix)
 
     patches, placing = patched_writing(moment(html.metadata), note), inscriptions.recording(document)
-    with engine_faults(place), glyph_codes(), patches, placing, captured_log(place) as logged, tagged as untagged:
+    with (
+        engine_faults(place),
+        glyph_codes(brackets),
+        patches,
+        placing,
+        captured_log(place) as logged,
+        tagged as untagged,
+    ):
         data = document.write_pdf(zoom=html.zoom, finisher=partial(_finish, html), pdf_variant="pdf/a-3a")
     usages += [_drawn_usage(text, place) for text in drawn if text.box is None]
     found += logged + untagged + check_usage(usages, html.fonts) + check_embedded(document, html.fonts, place)
@@ -134,10 +144,13 @@ def _metadata(html: Html, files: Attached) -> Any:
     return record
 
 
-def _finish(html: Html, _document: Any, pdf: Any) -> None:
-    """Set the boxes for print, and list each attachment once: WeasyPrint lists every associated file twice."""
+def _finish(html: Html, document: Any, pdf: Any) -> None:
+    """Set the boxes for print, open longer files with their bookmarks, and list each attachment once: WeasyPrint lists
+    every associated file twice."""
     if html.print:
         set_boxes(pdf, html.print)
+    if len(document.pages) >= _LONG and "Outlines" in pdf.catalog:
+        pdf.catalog["PageMode"] = "/UseOutlines"
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = engine().pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 

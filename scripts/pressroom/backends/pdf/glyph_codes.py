@@ -4,6 +4,7 @@ WeasyPrint 70 uses a glyph's number as its code, and keeps one text for each: th
 have one glyph for several characters (a hyphen and a minus, `2` raised and `²`), and several glyphs for one (a letter
 and its accents). Here a glyph that shows a second text is drawn under a code of its own, which the font maps to the
 same glyph. If a font cannot have such codes, the content itself declares its text: `ActualText` (ISO 32000-1, 14.9.4).
+The brackets around note marks, which are copied and not seen, are texts of the first and the last figure.
 """
 
 import re
@@ -14,6 +15,7 @@ from typing import Any, TypeAlias
 from unicodedata import bidirectional
 
 from pressroom.backends.engine.weasyprint import engine, replaced
+from pressroom.backends.layout.note_marks import with_brackets
 
 #: Characters without ink, which fonts have no glyphs for (Unicode 5.21, default ignorable code points).
 _UNSEEN = re.compile(
@@ -86,13 +88,18 @@ _Glyph: TypeAlias = tuple[Codes, int, str]
 
 
 @contextmanager
-def glyph_codes() -> Iterator[None]:
-    """Within this context, WeasyPrint writes PDFs whose text reads as it was drawn."""
+def glyph_codes(brackets: Mapping[Any, tuple[str, str]]) -> Iterator[None]:
+    """Within this context, WeasyPrint writes PDFs whose text reads as it was drawn.
+
+    `brackets` are copied before and after the texts of some boxes.
+    """
     parts = engine()
     line: list[_Glyph] = []
     with ExitStack() as stack:
         stack.enter_context(replaced(parts.Stream, "add_font", _with_codes(parts.Stream.add_font, line)))
-        stack.enter_context(replaced(parts.text, "draw_first_line", _coding(parts.text.draw_first_line, line)))
+        stack.enter_context(
+            replaced(parts.text, "draw_first_line", _coding(parts.text.draw_first_line, line, brackets))
+        )
         stack.enter_context(replaced(parts.Font, "subset", _of_glyphs(parts.Font.subset)))
         build = "_build_vector_font_dictionary"
         stack.enter_context(replaced(parts.fonts, build, _mapping(getattr(parts.fonts, build))))
@@ -138,14 +145,15 @@ def _mapping(build: Any) -> Any:
     return building
 
 
-def _coding(draw: Any, line: list[_Glyph]) -> Any:
+def _coding(draw: Any, line: list[_Glyph], brackets: Mapping[Any, tuple[str, str]]) -> Any:
     def drawing(stream: Any, textbox: Any, *rest: Any) -> Any:
         line.clear()
         start = len(stream.stream)
         result = draw(stream, textbox, *rest)
         if line:
             text = visible(textbox.pango_layout.text).rstrip("\n")
-            coded = _coded(line, text)
+            around = brackets.get(textbox, ("", ""))
+            coded = _coded(_bracketed(line, *around), with_brackets(text, around))
             operators = stream.stream[start:]
             # PDFium loses the space after the last glyph if an empty string is among those that are shown.
             if coded.stated or coded.codes != [glyph for _, glyph, _ in line] or _EMPTY in b"".join(_shows(operators)):
@@ -153,6 +161,18 @@ def _coding(draw: Any, line: list[_Glyph]) -> Any:
         return result
 
     return drawing
+
+
+def _bracketed(line: Sequence[_Glyph], opening: str, closing: str) -> Sequence[_Glyph]:
+    """The glyphs of a line; its first text, and its last that is no space, with the brackets that are copied."""
+    shown = [place for place, (_, _, text) in enumerate(line) if text.strip()]
+    if not shown or not (opening or closing):
+        return line
+    made = list(line)
+    for place, before, after in ((shown[0], opening, ""), (shown[-1], "", closing)):
+        font, glyph, text = made[place]
+        made[place] = font, glyph, f"{before}{text}{after}"
+    return made
 
 
 @dataclass(slots=True)

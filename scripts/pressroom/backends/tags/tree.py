@@ -108,12 +108,13 @@ class StructureBuilder:
         return self._nodes[key]
 
     def _pseudo(self, tag: str, pseudo: str, parent: Node) -> Node:
-        """A list item's marker, from the engine or `::before`, is its label; other generated text is content."""
+        """A list item's marker, from the engine or `::before`, is its label; other generated text is content.
+
+        An element of the class `label` in a list item is its label, too (`_make`).
+        """
         item = parent.parent
         if tag.startswith("li::") and pseudo in ("marker", "before") and parent.role == "LBody" and item:
-            label = Node("Lbl", item, item.language)
-            item.kids.insert(0, label)
-            return label
+            return _label(item, language=item.language)
         return parent
 
     def _make(self, box: Any, parent: Node) -> Node:
@@ -126,6 +127,8 @@ class StructureBuilder:
             )
         if element.tag == "div" and parent.role == "L":
             return parent.child("LI", language=language, element=element, id=identity)
+        if parent.role == "LBody" and parent.parent and "label" in (element.get("class") or "").split():
+            return _label(parent.parent, language=language, element=element, id=identity)
         if role is None:
             expansion = element.get("title") or "" if element.tag == "abbr" else ""
             if not (identity or expansion or language != parent.language):
@@ -160,6 +163,13 @@ class StructureBuilder:
         corners = (left, self._height - bottom, right, self._height - top)
         x1, y1, x2, y2 = (round(length * POINT_PER_PX * self._zoom, 3) for length in corners)
         return x1, y1, x2, y2
+
+
+def _label(item: Node, **values: Any) -> Node:
+    """The label of a list item, before its body."""
+    label = Node("Lbl", item, **values)
+    item.kids.insert(0, label)
+    return label
 
 
 def _alone(box: Any, role: str) -> bool:

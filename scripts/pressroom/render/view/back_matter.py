@@ -8,8 +8,8 @@ from markupsafe import Markup
 from pressroom.edition.locale import bind_number
 from pressroom.model.base import Citation, Item
 from pressroom.model.facts import Figure, Place, Term
+from pressroom.render.note_register import Note
 from pressroom.render.text_names import VALUE, text_name
-from pressroom.render.text_renderer import Note
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import RecordedText, TemplateData
 
@@ -24,7 +24,7 @@ class BackMatter:
 
     def notes(self) -> tuple[TemplateData, ...]:
         """The endnotes that have been called so far."""
-        return tuple(map(self._note, self._renderer.notes))
+        return tuple(map(self._note, self._renderer.register.notes))
 
     def notes_by_source(self) -> tuple[TemplateData, ...]:
         """The endnotes called so far under their sources, in the order in which these were first cited.
@@ -32,7 +32,7 @@ class BackMatter:
         `runs` are the notes of a source in rows of consecutive numbers, for lists that number themselves.
         """
         groups = dict[str, list[Note]]()
-        for note in self._renderer.notes:
+        for note in self._renderer.register.notes:
             groups.setdefault(note.source.id, []).append(note)
         return tuple(
             TemplateData(
@@ -44,12 +44,22 @@ class BackMatter:
         )
 
     def _note(self, note: Note) -> TemplateData:
-        """An endnote. `mark` is its number as the target of its note marks; it links back to the first of them."""
+        """An endnote. `mark` is its number as the target of its note marks; it links back to the first of them, as
+        `back` does. `back_links` lead back to each of them, `calls` is their number."""
         gives = self._formatter.strings["note_gives"].format(date=note.gives) if note.gives else ""
         place = self._items.source_text(note.source, bind_number(note.passage.place))
         back = Markup('<a id="note-{0}" href="#ref-{0}">{0}</a>').format(note.number)
-        source = self._items.source(note.source)
-        return TemplateData(number=note.number, mark=back, place=place, gives=gives, source=source)
+        register = self._renderer.register
+        return TemplateData(
+            number=note.number,
+            mark=back,
+            back=register.back(note.number),
+            back_links=register.back_links(note.number),
+            calls=register.calls(note.number),
+            place=place,
+            gives=gives,
+            source=self._items.source(note.source),
+        )
 
     def glossary(self) -> tuple[TemplateData, ...]:
         """The terms used so far that have an acronym or a definition."""

@@ -1,5 +1,6 @@
 """An edition as templates see it: records with the names that the guide lists (`guide/names.md`)."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from pressroom.edition.edition import Standing
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.base import Item
 from pressroom.model.documents import Depth
-from pressroom.model.facts import Era, Holding, Person, Place, Step
+from pressroom.model.facts import Era, Holding, Office, Person, Place, Step
 from pressroom.render.office_terms import term_of_office
 from pressroom.render.text_names import LOCATOR_MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import Deferred, tagged_text
@@ -186,23 +187,24 @@ class EditionView:
                 name=self._renderer.recorded(
                     text_name(office.id, VALUE), self._formatter.entry(self._renderer.name(office))
                 ),
-                holders=tuple(
-                    self._holder(holding, people[holding.person])
-                    for holding in sorted(dossier.holdings, key=_begin)
-                    if holding.office == office.id
-                ),
+                holders=tuple(self._holder(held, people[held.person], marks) for held, marks in self._held(office)),
             )
             for office in dossier.offices
             if any(holding.office == office.id for holding in dossier.holdings)
         )
 
-    def _holder(self, holding: Holding, person: Person) -> TemplateData:
+    def _holder(self, holding: Holding, person: Person, marks: Deferred) -> TemplateData:
         items = self._items
         return TemplateData(
             name=items.recorded(text_name(person.id, VALUE), self._renderer.name(person)),
             when=items.recorded(text_name(holding.id, "held"), term_of_office(holding, self._formatter)),
-            notes=items.marks([holding]),
+            notes=marks,
         )
+
+    def _held(self, office: Office) -> Iterator[tuple[Holding, Deferred]]:
+        """The times at which an office was held, by their first dates, with their note marks."""
+        held = [each for each in sorted(self._edition.dossier.holdings, key=_begin) if each.office == office.id]
+        return zip(held, self._items.marks_in_a_row(held), strict=True)
 
 
 def _begin(holding: Holding) -> Any:

@@ -1,6 +1,7 @@
 """Single items as templates see them: texts, note marks, summaries, sections, milestones, sources."""
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -10,7 +11,8 @@ from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.base import Item
 from pressroom.model.dossier import Section
-from pressroom.model.facts import Lane, Milestone, Source, Statement, Summary
+from pressroom.model.facts import Lane, Milestone, Source, Summary
+from pressroom.render.note_register import cited_passages
 from pressroom.render.text_names import text_name
 from pressroom.render.text_renderer import Deferred, TextRenderer, tagged_text
 from pressroom.templating.data import RecordedText, TemplateData
@@ -44,6 +46,15 @@ class ItemView:
         kept = tuple(items)
         return Deferred(lambda: self.renderer.cite(kept))
 
+    def marks_in_a_row(self, items: Iterable[Item]) -> tuple[Deferred, ...]:
+        """The note marks of items that follow each other in one text: equal marks once, after the last such item."""
+        found = list[Deferred]()
+        for _, run in groupby(items, key=lambda item: cited_passages([item])):
+            *before, last = run
+            found += [Deferred(Markup) for _ in before]
+            found.append(self.marks([*before, last]))
+        return tuple(found)
+
     def summaries(self, ids: tuple[str, ...]) -> tuple[TemplateData, ...]:
         """The summaries with these ids, in this order."""
         return tuple(map(self._summary, ids))
@@ -59,10 +70,12 @@ class ItemView:
             notes=self.marks([by_id[source] for source in summary.draws_on]),
         )
 
-    def _statement(self, name: str) -> TemplateData:
-        statement = self.edition.dossier.by_id[name]
-        assert isinstance(statement, Statement)
-        return TemplateData(id=name, text=self.prose(statement, "text"), notes=self.marks([statement]))
+    def _paragraph(self, names: tuple[str, ...]) -> tuple[TemplateData, ...]:
+        statements = [self.edition.dossier.by_id[name] for name in names]
+        return tuple(
+            TemplateData(id=statement.id, text=self.prose(statement, "text"), notes=marks)
+            for statement, marks in zip(statements, self.marks_in_a_row(statements), strict=True)
+        )
 
     def section(self, section: Section) -> TemplateData:
         """A section with its paragraphs and the sections inside it."""
@@ -71,7 +84,7 @@ class ItemView:
             id=section.id,
             title=self.heading(section),
             answer=self._summary(section.answer) if section.answer else None,
-            paragraphs=tuple(tuple(map(self._statement, group)) for group in section.paragraphs),
+            paragraphs=tuple(map(self._paragraph, section.paragraphs)),
             figure=section.figure or "",
             sections=tuple(map(self.section, section.sections)),
         )

@@ -21,6 +21,7 @@ from pressroom.backends.docx.open_file import open_word, related, trees
 from pressroom.backends.docx.oxml import Element, qualified
 from pressroom.backends.docx.properties import describe
 from pressroom.diagnostics import Diagnostic, Origin, error, warning
+from pressroom.interchange.html import Metadata
 from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord
 from pressroom.model.theme import Tokens
@@ -38,7 +39,7 @@ def finish_word(filled: FilledWord) -> Rendered:
     frame, document = filled.frame, open_word(filled.file)
     _drop_properties(document)
     texts = [document.part, *(part for part in related(document, *_TEXTS) if isinstance(part, XmlPart))]
-    _expand(document, texts, frame.metadata.language)
+    _expand(document, texts, frame.metadata)
     numbers = count(1)
     for part in texts:
         repair(part.element, numbers)
@@ -59,12 +60,13 @@ def _drop_properties(document: Document) -> None:
         del relationships[identity]
 
 
-def _expand(document: Document, texts: list[XmlPart], language: str) -> None:
+def _expand(document: Document, texts: list[XmlPart], about: Metadata) -> None:
     """Write texts as runs, and everything in its language."""
     ids = dict.fromkeys(identity for part in texts for identity in printed_ids(part.element))
     taken = {node.get(qualified("w:id")) for part in texts for node in part.element.iter(qualified("w:bookmarkStart"))}
     styles = next(trees(document, RT.STYLES), None)
     if styles is not None:  # first: what is printed may be in the template’s language, and then stays so
+        language = about.office_tag(about.language)
         template = language_of(styles) or language
         set_language(styles, language)
         for tree in (*(part.element for part in texts), *trees(document, RT.STYLES, RT.SETTINGS, RT.NUMBERING)):
@@ -72,7 +74,7 @@ def _expand(document: Document, texts: list[XmlPart], language: str) -> None:
     numbers = (number for number in count(1) if str(number) not in taken)
     anchors, link_style, begun = bookmark_names([*ids]), _link_style(styles), set[str]()
     for part in texts:
-        TemplateTexts(part, language, link_style, anchors, begun, numbers).expand(part.element)
+        TemplateTexts(part, about, link_style, anchors, begun, numbers).expand(part.element)
 
 
 def _link_style(styles: Element | None) -> str:

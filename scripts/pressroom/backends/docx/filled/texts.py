@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from pressroom.backends.docx.inlines import InlineFormat, InlineWriter, content, external_address, fill_run
 from pressroom.backends.docx.oxml import Element, Value, own_text, put, qualified, set_own_text, w
+from pressroom.interchange.html import Metadata
 from pressroom.interchange.word import CODED, OPEN, parse_coded, without_markup
 
 _STORIES = frozenset(
@@ -27,7 +28,7 @@ class TemplateTexts:
     """Writes the texts of one part. `anchors` are names of bookmarks by ids that are printed somewhere."""
 
     part: XmlPart
-    language: str
+    about: Metadata
     link_style: str
     anchors: Mapping[str, str]
     begun: set[str]  # the ids whose bookmark is written
@@ -104,7 +105,7 @@ class _RunFormat:
     @property
     def language(self) -> str:
         """The document's language."""
-        return self.texts.language
+        return self.texts.about.language
 
     def run_properties(self, fmt: InlineFormat) -> Element | None:
         """The properties of the template's run, and what the text adds to them."""
@@ -112,7 +113,7 @@ class _RunFormat:
         added = [w("b"), w("bCs")] if fmt.strong else []
         added += [w("i"), w("iCs")] if fmt.emphasis else []
         added += [w("vertAlign", val=fmt.position)] if fmt.position else []
-        added += [w("lang", val=fmt.language)] if fmt.language else []
+        added += [w("lang", val=self.texts.about.office_tag(fmt.language))] if fmt.language else []
         if fmt.link and not fmt.position and self.texts.link_style:
             added.append(w("rStyle", val=self.texts.link_style))
         for each in added:

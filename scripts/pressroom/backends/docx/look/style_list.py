@@ -133,7 +133,14 @@ def _captions(tokens: Tokens) -> tuple[Style, ...]:
             "Caption",
             RunFormat(face="heading", size=t.heading_3, colour="hue_deep", bold=True),
             ParagraphFormat(
-                before=12, after=4, leading=1.3, keep_next=True, keep_lines=True, hyphenate=False, align="left"
+                before=12,
+                after=4,
+                leading=1.3,
+                keep_next=True,
+                keep_lines=True,
+                hyphenate=False,
+                align="left",
+                outline=1,  # Word's navigation pane shows tables by their captions
             ),
             "Body Text",
         ),

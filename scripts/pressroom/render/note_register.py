@@ -1,0 +1,144 @@
+"""The notes of one pass through a document: numbered by first citation, with a link to each place that calls them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from pressroom.dates import PartialDate
+from pressroom.edition.date_texts import DateText, DateTexts
+from pressroom.edition.locale import LocaleFormatter
+from pressroom.model.base import Cited, Dated, Item
+from pressroom.model.dossier import Dossier
+from pressroom.model.facts import Passage, Source
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+#: The link back from a note that is called once, in a list that numbers itself. Every font has it.
+_BACK = "^"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An endnote: a passage of a source, and the date that it gives if it differs from the printed one."""
+
+    number: int
+    source: Source
+    passage: Passage
+    gives: DateText | None
+
+
+class NoteRegister:
+    """Numbers notes in the order of their first citation, and counts the places that call each of them."""
+
+    def __init__(self, dossier: Dossier, formatter: LocaleFormatter) -> None:
+        self._dossier = dossier
+        self._formatter = formatter
+        self._notes: dict[str, Note] = {}
+        self._calls: dict[int, int] = {}
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes so far, in order of first citation."""
+        return tuple(self._notes.values())
+
+    def marks(self, items: Iterable[Item]) -> Markup:
+        """The note marks of some items together, each passage once."""
+        numbers = {self._number(passage, gives) for item in items for passage, gives in _citations(item)}
+        if not numbers:
+            return Markup("")
+        parts = [self._stretch(stretch) for stretch in _stretches(sorted(numbers))]
+        return Markup('<sup class="marks">{}</sup>').format(Markup(", ").join(parts))
+
+    def back(self, number: int) -> Markup:
+        """The number of a note as the link back to the first place that calls it."""
+        label = self._label(str(number))
+        return Markup('<a class="back" href="#{}" aria-label="{}" title="{}">{}</a>').format(
+            _anchor(number, 1), label, label, number
+        )
+
+    def back_links(self, number: int) -> Markup:
+        """The links back to each place that calls a note, by letters; a sign if there is one place alone."""
+        calls = self._calls.get(number, 1)
+        if calls == 1:
+            return self._link_back(number, 1, _BACK, self._label(str(number)))
+        letters = [_letter(call) for call in range(1, calls + 1)]
+        links = (
+            self._link_back(number, call, letter, self._label(f"{number} {letter}"))
+            for call, letter in enumerate(letters, 1)
+        )
+        return Markup(" ").join(links)
+
+    def calls(self, number: int) -> int:
+        """The number of places so far that call a note."""
+        return self._calls.get(number, 0)
+
+    def _number(self, passage: str, gives: PartialDate | None) -> int:
+        if passage not in self._notes:
+            source, place = self._dossier.passages[passage]
+            date = DateTexts(self._formatter).alone(gives) if gives else None
+            self._notes[passage] = Note(len(self._notes) + 1, source, place, date)
+        return self._notes[passage].number
+
+    def _stretch(self, stretch: tuple[int, ...]) -> Markup:
+        """Marks of consecutive notes: `4`, `4, 5`, and from three on `4–6`, where the dash leads to the inner notes."""
+        first, last = stretch[0], stretch[-1]
+        if len(stretch) < 3:
+            return Markup(", ").join(map(self._mark, stretch))
+        begin, inner = self._mark(first), stretch[1:-1]
+        anchors = Markup("").join(Markup('<span id="{}"></span>').format(self._call(number)) for number in inner)
+        label = self._mark_label(f"{inner[0]}–{inner[-1]}" if len(inner) > 1 else str(inner[0]))
+        dash = Markup('<a href="#note-{}" aria-label="{}">–</a>').format(inner[0], label)
+        return Markup("{}{}{}{}").format(begin, anchors, dash, self._mark(last))
+
+    def _mark(self, number: int) -> Markup:
+        """A note mark, which a link of the note leads back to."""
+        link = Markup('<a id="{}" href="#note-{}" aria-label="{}">{}</a>')
+        return link.format(self._call(number), number, self._mark_label(str(number)), number)
+
+    def _mark_label(self, number: str) -> str:
+        return self._formatter.strings["note_label"].format(number=number)
+
+    def _call(self, number: int) -> str:
+        """The id of the next place that calls a note."""
+        self._calls[number] = self._calls.get(number, 0) + 1
+        return _anchor(number, self._calls[number])
+
+    def _label(self, number: str) -> str:
+        return self._formatter.strings.get("back_to_text", "{number}").format(number=number)
+
+    def _link_back(self, number: int, call: int, text: str, label: str) -> Markup:
+        link = Markup('<a href="#{}" aria-label="{}" title="{}">{}</a>')
+        return link.format(_anchor(number, call), label, label, text)
+
+
+def cited_passages(items: Iterable[Item]) -> frozenset[str]:
+    """The ids of the passages that some items cite together."""
+    return frozenset(passage for item in items for passage, _ in _citations(item))
+
+
+def _anchor(number: int, call: int) -> str:
+    return f"ref-{number}" if call == 1 else f"ref-{number}-{_letter(call)}"
+
+
+def _letter(call: int) -> str:
+    """`a` for the first place, `z` for the 26th, then `aa`."""
+    before, place = divmod(call - 1, len(_LETTERS))
+    return (_letter(before) if before else "") + _LETTERS[place]
+
+
+def _stretches(numbers: list[int]) -> Iterator[tuple[int, ...]]:
+    """Sorted numbers in runs without gaps."""
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        yield tuple(number for _, number in run)
+
+
+def _citations(item: Item) -> Iterator[tuple[str, PartialDate | None]]:
+    """The ids of the passages that an item cites, each with the date that it gives if that differs."""
+    for citation in item.citations if isinstance(item, Cited) else ():
+        if citation.passage:
+            yield citation.passage, None
+    for reading in item.differing if isinstance(item, Dated) else ():
+        for citation in reading.citations:
+            if citation.passage:
+                yield citation.passage, reading.date

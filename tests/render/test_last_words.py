@@ -1,0 +1,25 @@
+"""The ends of running texts: the last two words stay on one line, if they are short."""
+
+import pytest
+
+from pressroom.render.no_break_spaces import with_last_words_held, with_marks_held
+
+MARKS = '<sup class="marks"><a href="#note-1">1</a></sup>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "held"),
+    [
+        ("<p>It helps with all the reforms.</p>", '<p>It helps with all <span class="glue">the reforms.</span></p>'),
+        (
+            f"<p><span>It was agreed then, in 2006.{MARKS}</span></p>",
+            f'<p><span>It was agreed then, <span class="glue">in 2006.{MARKS}</span></span></p>',
+        ),
+        ("<p>It is held by the Implementation Force.</p>", None),
+        ("<td>April 2010</td>", None),
+        ("<p>Call us at +33 1 45 07 70 70</p>", None),
+        (f"<h2>It was agreed then, in 2006.{MARKS}</h2>", None),
+    ],
+)
+def test_the_last_two_words_stay_together(markup: str, held: str | None) -> None:
+    assert with_last_words_held(with_marks_held(markup)) == (held or with_marks_held(markup))
