@@ -180,7 +180,8 @@ class Briefing(_Document):
     def _colophon(self) -> Blocks:
         about = self.about
         contact = about["contact"]
-        yield from ("About this document", "Issued by", f"{about['issuer']}, {about['number']}, {self.version}")
+        cited = f"{about['issuer']}, {about['title']}, {about['number']}. {self.version}. {self.as_of}."
+        yield from ("About this document", "How to cite", cited)
         yield "Contact"
         yield ", ".join(contact[key] for key in ("name", "email", "web") if key in contact)
         yield from ("Languages", "Available in English", "Licence", about["licence"])
