@@ -58,6 +58,11 @@ def test_a_glossary_has_the_name_behind_the_acronym(text: str) -> None:
     assert not list(acronyms_expanded(SPEC, [page([run(text)])], [TERM], ("A title",)))
 
 
+def test_titles_do_not_count_in_capitals_either() -> None:
+    runs = [run("UNITS · THE SI AND ITS UNITS"), run("The SI holds"), run("International System of Units (SI)")]
+    assert not list(acronyms_expanded(SPEC, [page(runs)], [TERM], ("The SI and its units", "The SI holds")))
+
+
 def test_the_kind_of_a_space_does_not_matter() -> None:
     named = TERM.model_copy(update={"name": "System of\u202fUnits"})
     assert not list(acronyms_expanded(SPEC, [page([run("The System\u00a0of Units (SI)")])], [named], ("A title",)))

@@ -16,7 +16,7 @@ def acronyms_expanded(
     """Report acronyms without their name at their first use. A use in a title does not count."""
     text = _plain(_read(run for page in pages for run in page.runs if not run.artifact))
     for title in titles:
-        text = text.replace(_plain(title), "")
+        text = re.sub(re.escape(_plain(title)), "", text, flags=re.IGNORECASE)  # a style may print it in capitals
     for term in terms:
         first = re.search(rf"(?<![\w-]){re.escape(term.acronym)}(?!\w)", text) if term.acronym else None
         if first is None or _expanded(term, text[: first.start()], text[first.end() :]):
