@@ -15,7 +15,7 @@ from pressroom.backends.labels.measure import Block, block_boxes, block_heights
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.html import Html
 from pressroom.poster.request import Composition, LabelRequest, Tier
-from pressroom.render.poster.events import CLASSES, Labels
+from pressroom.render.poster.events import Labels, label_classes
 from support.finished import CONTENTS
 from support.posters import poster_page
 
@@ -102,7 +102,7 @@ def test_milestones_are_shaped_as_they_are_drawn(
     labels, names = Labels(page), [milestone.id for milestone in page.edition.dossier.milestones]
     texts = [str(labels.markup(LabelRequest(event, tier, 50, 10, composition))) for event in names]
     blocks = [
-        Block(text, width, CLASSES[composition], size)
+        Block(text, width, label_classes(composition, tier, key=False), size)
         for text in texts
         for width in (41.3, 57.2)
         for size in (9.1, 11.75)

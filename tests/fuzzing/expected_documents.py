@@ -1,4 +1,4 @@
-"""The three documents of a generated dossier as a reader must meet them: their texts, block by block, in order."""
+"""The briefing and the fact sheet of a generated dossier as a reader must meet them: their texts, block by block, in order."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ Data: TypeAlias = dict[str, Any]
 Blocks: TypeAlias = Iterator[str]
 
 
-class _Document:
+class ExpectedDocument:
     """What the documents have in common."""
 
     def __init__(self, data: Data) -> None:
@@ -71,7 +71,7 @@ class _Document:
         return sorted(self.cut.milestones, key=lambda item: (first_day(item["date"]), last_day(item["date"])))
 
 
-class Briefing(_Document):
+class Briefing(ExpectedDocument):
     """The briefing without its running heads."""
 
     def blocks(self) -> Blocks:
@@ -188,7 +188,7 @@ class Briefing(_Document):
         yield from ("Disclaimer", self.teller.prose(about["disclaimer"]))
 
 
-class FactSheet(_Document):
+class FactSheet(ExpectedDocument):
     """The fact sheet: its body, then the running heads are apart."""
 
     def __init__(self, data: Data) -> None:
@@ -217,54 +217,6 @@ class FactSheet(_Document):
         yield from self.notes(numbered=False)
         contact = about["contact"]["name"] + (f", {about['contact']['email']}" if "email" in about["contact"] else "")
         yield f"{self.teller.prose(about['disclaimer'])} Contact: {contact}. {about['licence']}"
-
-
-class Poster(_Document):
-    """The poster with the texts of one tier, without the headings of its columns and its drawing."""
-
-    def __init__(self, data: Data, tier: str, *, lying: bool) -> None:
-        super().__init__(data)
-        self.tier = tier
-        self.lying = lying  # along one horizontal axis, and not in columns
-
-    def blocks(self) -> Blocks:
-        about = self.about
-        yield from (self.as_of, f"{about['series']} / Timeline".upper(), self.version)
-        yield from (about["title"], about["subtitle"])
-        for milestone in self.milestones():
-            told = spoken_date(milestone["date"]), self.teller.prose(milestone[self.tier], milestone)
-            yield from told if self.lying else [" ".join(told)]
-        yield from self._strip()
-        yield from ("Kinds of event", *(lane["title"] for lane in self.data["lanes"]))
-        scale = "to scale up to each double stroke" if self.lying else "each column has a scale of its own"
-        yield from (
-            f"How to read this: {scale}",
-            "solid shape: on that day",
-            "bracket: within that month",
-        )
-        yield from ("hollow bar: within that year", "double stroke: the scale changes")
-        yield "Sources"
-        for number, source in enumerate(sources(self.cut)):
-            yield f"{source_line(source)}, {source['address']}{' (QR code)' if number == 0 else ''}."
-        yield f"{about['issuer']}, {about['number']}. {self.teller.prose(about['disclaimer'])}"
-
-    def _strip(self) -> Blocks:
-        """Where it stands: the steps of the path, without their notes."""
-        if self.cut.steps:
-            yield f"Where it stands {self.data['path']['title']}"
-        for step in self.cut.steps:
-            yield step["title"]
-            state, date = self.standing(step)
-            yield {"Reached": f"Reached: {date}", "Pending": f"Pending since {date}", "Not reached": "Not reached"}[
-                state
-            ]
-
-
-def eras_in_sight(cut: Cut) -> list[Data]:
-    """The eras in whose time the poster's milestones lie, at least in part."""
-    first = min(first_day(item["date"]) for item in cut.milestones)
-    last = max(last_day(item["date"]) for item in cut.milestones)
-    return [era for era in cut.eras if first_day(era["from"]) <= last and last_day(era.get("until", "9999")) >= first]
 
 
 def _begin(holding: Data) -> str:

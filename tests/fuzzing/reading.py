@@ -2,13 +2,15 @@
 
 import io
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from lxml import etree
 
 from fuzzing.compare import difference
 from fuzzing.dossiers import AS_OF, Data
-from fuzzing.expected_documents import Briefing, FactSheet, Poster, eras_in_sight
+from fuzzing.expected_documents import Briefing, FactSheet
+from fuzzing.expected_poster import Poster, eras_in_sight
 from fuzzing.oracle import spoken_date
 from support.expected import squashed
 from support.pdfruns import Runs, read_runs
@@ -36,13 +38,15 @@ def read_briefing(data: Data, finished: bytes) -> Iterator[str]:
 
 
 def read_poster(data: Data, finished: bytes) -> Iterator[str]:
-    """The text, in one of the three tiers; the headings of columns; a name for each era."""
+    """The text, in one of the tiers; the headings of columns; a name for each era."""
     pdf = read_runs(finished)
     yield from _outside(pdf)
     read = _read(pdf.tree, frozenset({"H2"}))
-    lying = not any(node.role == "H2" for node in pdf.tree.walk())  # one axis has no headings
     found = [
-        difference("\n".join(Poster(data, tier, lying=lying).blocks()), read) for tier in ("full", "title", "short")
+        difference("\n".join(Poster(data, tier, scale, read).blocks()), read)
+        for tier in ("full", "key", "title", "short")
+        for scale in Poster.SCALES
+        if squashed(scale) in squashed(read)
     ]
     if all(found):
         yield f"text: {' | '.join(map(str, found))}"
@@ -51,8 +55,8 @@ def read_poster(data: Data, finished: bytes) -> Iterator[str]:
             yield f"heading of a column: {heading!r}"
     # Letter by letter, without spaces.
     drawn = squashed("".join(run.text for run in pdf.runs if run.mcid is None))
-    for era in eras_in_sight(Poster(data, "full", lying=lying).cut):
-        if squashed(era["title"]) not in drawn:
+    for era in eras_in_sight(Poster(data, "full", Poster.SCALES[0]).cut):
+        if squashed(unicodedata.normalize("NFC", era["title"])) not in drawn:
             yield f"the era {era['title']!r} is not named"
 
 

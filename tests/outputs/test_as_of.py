@@ -157,7 +157,7 @@ def test_the_status_is_that_of_the_day(earlier: Project) -> None:
     assert "As of 31 December 2009" in poster
     assert poster.count("Reached") == 4
     assert "Pending" not in poster
-    assert re.search(r"Membership of NATO\s*Not\s+reached", poster)
+    assert re.search(r"Membership of the Alliance\s*Not\s+reached", poster)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -12,6 +12,7 @@ import zxingcpp
 
 from pressroom.checks.poster import TOLERANCE
 from pressroom.interchange.geometry import Rect
+from pressroom.poster.request import Composition
 from support.expected import Expected, squashed
 from support.finished import Finished, Shelf, edition_of, planned, variant
 from support.forkserver import forked
@@ -42,7 +43,7 @@ def made_up(shelf: Shelf, events: int) -> Finished:
 
     def make(folder: Path) -> None:
         outcome = forked("build", cwd=history_project(folder / "project", history(events)).root)
-        assert (outcome.code, outcome.err) == (0, "")
+        assert outcome.code == 0, outcome.err
 
     name = f"history-{events}"
     return Finished(name, Project(shelf.folder(name, make) / "project"), number=HISTORY_NUMBER)
@@ -103,8 +104,8 @@ def test_every_milestone_has_its_label(poster: Finished) -> None:
     told = {milestone.id: squashed(pdf.by_id(milestone.id).text) for milestone in milestones}
     tiers = [
         tier
-        for tier in ("full", "title", "short")
-        if all(re.fullmatch(expected.milestone(milestone, tier), told[milestone.id]) for milestone in milestones)
+        for tier in ("full", "key", "title", "short")
+        if all(re.fullmatch(expected.label(milestone, tier), told[milestone.id]) for milestone in milestones)
     ]
     assert tiers, told
     assert edition.dossier.milestones == poster.project.dossier.milestones
@@ -130,13 +131,49 @@ def test_no_character_is_too_small(poster: Finished) -> None:
     assert small == []
 
 
-def test_the_first_dossier_is_told_in_full_at_ten_points(first: Finished) -> None:
+def test_the_first_dossier_has_headlines_and_its_key_events_in_full(first: Finished) -> None:
+    """On A3; a headline has 12.7 points at least, that of a key event 15."""
     pdf, milestones = first.pdf(POSTER), first.project.dossier.milestones
     told = Expected(first.project, edition_of(first))
+    assert 4 <= sum(milestone.weight == "key" for milestone in milestones) <= 8
     for milestone in milestones:
         label = pdf.by_id(milestone.id)
-        assert re.fullmatch(told.milestone(milestone, "full"), squashed(label.text))
-        assert min(glyph.size for glyph in label.glyphs) >= 10
+        assert re.fullmatch(told.label(milestone, "key"), squashed(label.text))
+        headline = 15 if milestone.weight == "key" else 12.7
+        assert max(glyph.size for glyph in label.glyphs) >= headline
+
+
+def test_key_events_are_above_the_one_axis_and_the_others_below(first: Finished) -> None:
+    geometry = planned(first.project.root, POSTER)
+    assert geometry.composition is Composition.RIBBON
+    above = {label.event for label in geometry.labels if label.rect.bottom <= geometry.columns[0].axis}
+    assert above == {milestone.id for milestone in first.project.dossier.milestones if milestone.weight == "key"}
+
+
+def test_title_and_standing_are_read_before_the_events_and_the_day(first: Finished) -> None:
+    text = squashed(first.pdf(POSTER).tree.text)
+    info = first.project.dossier.particulars
+    wanted = [info.title, info.subtitle, "As of 23 June 2017", "Where it stands", "April 1993", "Kinds of event"]
+    places = [text.index(squashed(words)) for words in wanted]
+    assert places == sorted(places)
+    for era in first.project.dossier.eras:
+        assert squashed(era.title) in text, "periods are in the tags too"
+
+
+def test_the_legend_has_the_signs_that_are_on_the_sheet(shelf: Shelf, first: Finished) -> None:
+    text = first.pdf(POSTER).tree.text
+    assert "bracket" in text
+    assert "double stroke" not in text
+    days = variant(shelf, "metre", "days", only_days, POSTER).pdf(POSTER).tree.text
+    assert "solid shape" in days
+    assert "bracket" not in days
+    assert "hollow bar" not in days
+
+
+def only_days(project: Project) -> None:
+    """All events of one day each."""
+    timeline = "content/timeline.yaml"
+    project.write(timeline, re.sub(r"(?m)^    date: (\d{4})(-\d\d)?$", r"    date: \1-05-06", project.read(timeline)))
 
 
 def step_lists(pdf: Pdf) -> list[Node]:
@@ -152,7 +189,7 @@ def test_the_strip_is_a_list_of_the_steps_with_their_states(first: Finished) -> 
         "Intensified Dialogue Reached: 2008",
         "Individual Partnership Action Plan Reached: September 2008",
         "Membership Action Plan Pending since April 2010",
-        "Membership of NATO Not reached",
+        "Membership of the Alliance Not reached",
     ]
 
 
@@ -166,7 +203,7 @@ def test_no_strip_and_no_room_for_it_without_a_path(shelf: Shelf, small: Finishe
     without = variant(shelf, "metre", "no-path", without_path, POSTER)
     assert step_lists(without.pdf(POSTER)) == []
     rooms = [planned(each.project.root, POSTER).step.available for each in (small, without)]
-    assert rooms[1] - rooms[0] == pytest.approx(15.5, abs=0.5)
+    assert rooms[1] - rooms[0] == pytest.approx(18.25, abs=0.5)
 
 
 def test_the_code_leads_to_the_first_source(poster: Finished) -> None:

@@ -12,7 +12,7 @@ A3 = Frame(
     sizes=tuple(quarter / 4 for quarter in range(60, 36, -1)),
     floor=9.1,
 )
-TIER_SHARES = {Tier.FULL: 1.0, Tier.TITLE: 0.18, Tier.SHORT: 0.08}
+TIER_SHARES = {Tier.FULL: 1.0, Tier.KEY: 0.4, Tier.TITLE: 0.18, Tier.SHORT: 0.08}
 
 
 class WordCount:

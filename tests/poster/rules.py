@@ -8,7 +8,7 @@ import pytest
 from poster.histories import A3
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.calendar import in_order
-from pressroom.poster.geometry import Column, Geometry, Leader, MarkerKind, Point
+from pressroom.poster.geometry import Column, Geometry, Label, Leader, MarkerKind, Point
 from pressroom.poster.label_placement import y_at
 from pressroom.poster.markers import LEAST_SLANT
 from pressroom.poster.request import Composition, Event, Frame
@@ -20,6 +20,7 @@ def check(geometry: Geometry, events: Sequence[Event], frame: Frame = A3) -> Non
     """Every rule of a poster."""
     check_labels(geometry, events, frame)
     check_columns(geometry, frame)
+    check_groups(geometry, events, frame)
     check_markers(geometry, frame)
     for column in geometry.columns:
         check_leaders(geometry, column, frame)
@@ -28,7 +29,7 @@ def check(geometry: Geometry, events: Sequence[Event], frame: Frame = A3) -> Non
 
 
 def lying(geometry: Geometry) -> bool:
-    return geometry.composition is Composition.HORIZONTAL
+    return geometry.composition is not Composition.COLUMNS
 
 
 def check_labels(geometry: Geometry, events: Sequence[Event], frame: Frame) -> None:
@@ -38,9 +39,50 @@ def check_labels(geometry: Geometry, events: Sequence[Event], frame: Frame) -> N
     assert all(frame.area.contains(label.rect) for label in labels)
     assert lying(geometry) or [label.column for label in labels] == sorted(label.column for label in labels)
     for column in geometry.columns:
-        extents = [column.turn.extent(label.rect) for label in labels if label.column == column.number]
+        extents = [column.turn.extent(label.rect) for label in labels if label.column == column.number and own(label)]
         for before, after in pairwise(extents):
             assert after[0] - before[1] >= frame.gap - EPSILON
+    assert not any(a.rect.overlaps(b.rect) for a, b in combinations(labels, 2))
+
+
+def own(label: Label) -> bool:
+    """Whether a label is beside its axis, and not in a column under a ribbon."""
+    return label.group is None
+
+
+def check_groups(geometry: Geometry, events: Sequence[Event], frame: Frame) -> None:
+    """Columns under a ribbon: all events but the key ones above it, in order, each below its part of the one axis."""
+    if geometry.composition is not Composition.RIBBON:
+        assert geometry.groups == ()
+        assert all(map(own, geometry.labels))
+        return
+    assert geometry.to_scale
+    above = {label.event for label in geometry.labels if own(label)}
+    assert above in (set(), {event.id for event in events if event.key})
+    numbers = [label.group for label in geometry.labels if label.group is not None]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == {group.number for group in geometry.groups}
+    axis = geometry.columns[1]
+    places = [x for group in geometry.groups for x in (group.wedge[0][0], group.wedge[1][0])]
+    assert (places[0], places[-1]) == pytest.approx((axis.low, axis.high)), "together they show all of the axis"
+    for group in geometry.groups:
+        (left, y), (right, _), (far, top), (near, _) = group.wedge
+        assert left < right
+        assert axis.axis == pytest.approx(y)
+        assert y + axis.gutter <= top + EPSILON, "markers have their room"
+        assert (near, top, far) == pytest.approx((group.rect.x, group.rect.y, group.rect.right))
+        held = [label for label in geometry.labels if label.group == group.number]
+        assert all(group.rect.contains(label.rect) for label in held)
+        assert all(label.rect.y >= group.heading.bottom - EPSILON for label in held)
+        for before, after in pairwise(held):
+            assert after.rect.y - before.rect.bottom >= frame.gap - EPSILON
+        dates = {marker.event: marker.rect for marker in geometry.markers}
+        assert all(
+            dates[label.event].x <= right + EPSILON and dates[label.event].right >= left - EPSILON for label in held
+        )
+    for one, other in pairwise(geometry.groups):
+        assert one.wedge[1][0] == pytest.approx(other.wedge[0][0])
+        assert one.rect.right < other.rect.x
 
 
 def check_columns(geometry: Geometry, frame: Frame) -> None:
@@ -69,7 +111,7 @@ def check_markers(geometry: Geometry, frame: Frame) -> None:
         low, high = column.turn.extent(marker.rect)
         assert column.low - EPSILON <= low < high <= column.high + EPSILON
         assert column.turn.across(marker.rect) == pytest.approx((marker.across, marker.across))
-        assert 0 <= marker.across < column.gutter - frame.rail.slant
+        assert 0 <= marker.across < column.gutter - (frame.rail.slant if own(label) else 0)
 
 
 def beside(column: Column, point: Point) -> Point:
@@ -86,8 +128,8 @@ def along_at(points: Sequence[Point], across: float) -> float:
 
 def check_leaders(geometry: Geometry, column: Column, frame: Frame) -> None:
     leaders = [leader for leader in geometry.leaders if leader.column == column.number]
-    markers = [marker for marker in geometry.markers if marker.column == column.number]
-    labels = [label for label in geometry.labels if label.column == column.number]
+    labels = [label for label in geometry.labels if label.column == column.number and own(label)]
+    markers = [marker for marker in geometry.markers if marker.event in {label.event for label in labels}]
     ways = [[beside(column, point) for point in leader.points] for leader in leaders]
     for leader, marker, label, way in zip(leaders, markers, labels, ways, strict=True):
         assert leader.event == marker.event == label.event
@@ -136,7 +178,8 @@ def check_spans(geometry: Geometry, events: Sequence[Event]) -> None:
             wanted = (y_at(column.stretches, item.start), y_at(column.stretches, item.over))
             assert column.turn.extent(span.rect) == pytest.approx(wanted)
             assert column.turn.across(span.rect)[1] < 0, "on the side where no label is"
-        assert any(marker.event == name and marker.column in numbers for marker in geometry.markers)
+        marked = [marker.column for marker in geometry.markers if marker.event == name]
+        assert geometry.groups or marked[0] in numbers
     names = [tick.label for tick in geometry.ticks if tick.label] + [band.rect for band in geometry.eras]
     assert not any(span.rect.overlaps(name) for span in geometry.spans for name in names)
     assert not any(a.rect.overlaps(b.rect) for a, b in combinations(geometry.spans, 2))
@@ -163,5 +206,6 @@ def check_names(geometry: Geometry, frame: Frame) -> None:
         assert all(ribbon.contains(rect) for rect in [*inside, *(span.rect for span in geometry.spans)])
     names = [band.name for band in geometry.eras if band.name] + [tick.label for tick in geometry.ticks if tick.label]
     headings = [column.heading for column in geometry.columns if column.heading]
+    headings += [group.heading for group in geometry.groups]
     everything = [*names, *(label.rect for label in geometry.labels), *headings]
     assert not any(a.overlaps(b) for a, b in combinations(everything, 2))

@@ -22,11 +22,14 @@ RISING = sorted(PAPERS, key=lambda paper: PAPERS[paper][0] * PAPERS[paper][1])
 COUNTS = (1, 5, 12, 24, 60, 100, 150, 300)
 
 
+_FIELDS = {Tier.FULL: "full", Tier.KEY: "title", Tier.TITLE: "title", Tier.SHORT: "short"}
+
+
 class Letters:
     """Measures a label as a line of date and as many lines as its letters take, each of the same width."""
 
     def __init__(self, happenings: Sequence[Happening]) -> None:
-        self._texts = {one.id: {tier: getattr(one, tier.value) for tier in Tier} for one in happenings}
+        self._texts = {one.id: {tier: getattr(one, _FIELDS[tier]) for tier in Tier} for one in happenings}
 
     def heights(self, requests: Sequence[LabelRequest]) -> Sequence[float]:
         return [self._height(request) for request in requests]

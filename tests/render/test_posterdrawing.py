@@ -6,7 +6,7 @@ import pytest
 
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Column, EraBand, Marker, MarkerKind, Stretch, Turn
-from pressroom.render.poster.drawing import band_outline, drawn_breaks
+from pressroom.render.poster.outlines import band_outline, drawn_breaks
 
 AXIS = Column(
     number=0,

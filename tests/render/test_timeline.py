@@ -33,6 +33,7 @@ def test_what_was_tried_is_what_is_printed_and_printing_it_cites(metre: Project)
     for tier in Tier:
         tried.markup(asked("mole-added", tier))
     filling = DocumentRenderer(page)
-    printed = labels(filling, Composition.COLUMNS, Tier.FULL)
+    looks = {item.id: Composition.COLUMNS for item in page.edition.dossier.milestones}
+    printed = labels(filling, Tier.FULL, looks)
     assert {name: tried.markup(asked(name)) for name in printed} == printed
     assert {"note-1", "note-6", "note-14"} <= filling.filled(page.blank()).cited

@@ -33,11 +33,21 @@ class Expected:
         """A regular expression for an inline text, to be matched with squashed text."""
         return "".join(map(self._piece, parse(text)))
 
-    def milestone(self, milestone: Milestone, tier: str = "full") -> str:
-        """The pattern of a milestone: its date, then its text."""
-        return re.escape(squashed(self.formatter.period(milestone.date, milestone.until))) + self.pattern(
-            getattr(milestone, tier)
-        )
+    def milestone(self, milestone: Milestone) -> str:
+        """The pattern of a milestone: its date, then its full text."""
+        return self._when(milestone) + self.pattern(milestone.full)
+
+    def label(self, milestone: Milestone, tier: str = "full") -> str:
+        """The pattern of a milestone on the poster: its date and lane, then its texts."""
+        if tier == "short":
+            return self._when(milestone) + self.pattern(milestone.short)
+        lanes = {lane.id: lane.title for lane in self.edition.dossier.lanes}
+        full = tier == "full" or (tier == "key" and milestone.weight == "key")
+        texts = (milestone.title, milestone.full) if full else (milestone.title,)
+        return self._when(milestone) + re.escape(squashed(lanes[milestone.lane])) + "".join(map(self.pattern, texts))
+
+    def _when(self, milestone: Milestone) -> str:
+        return re.escape(squashed(self.formatter.period(milestone.date, milestone.until)))
 
     def outlined(self) -> Iterator[str]:
         """The ids of the statements that the outline places."""

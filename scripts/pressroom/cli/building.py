@@ -36,8 +36,9 @@ def build_and_report(console: Console, workspace: Workspace, request: Request, f
         if not (several and console.for_people):
             console.output(str(short(path)))
         console.info(f"{artifact.name}, {artifact.format}: {len(artifact.data) / 1000:,.0f} kB{pages}", level=1)
-        if artifact.name not in reported and artifact.ladder and artifact.ladder.tier is not Tier.FULL:
-            console.info(_shortened(artifact.name, artifact.ladder))
+        if artifact.name not in reported and artifact.ladder:
+            notable = artifact.ladder.tier is not Tier.FULL or artifact.ladder.passed
+            console.info(_layout(artifact.name, artifact.ladder), level=0 if notable else 1)
         reported.add(artifact.name)
     console.put("files", [str(path) for path in result.written])
     if request.draft and result.written:
@@ -45,12 +46,24 @@ def build_and_report(console: Console, workspace: Workspace, request: Request, f
     return len(result.written)
 
 
-def _shortened(name: str, taken: Taken) -> str:
-    """Return the note on a poster that has only shorter texts of its milestones."""
-    texts = {Tier.TITLE: "titles", Tier.SHORT: "short texts"}[taken.tier]
+_TEXTS = {
+    Tier.FULL: "the full texts",
+    Tier.KEY: "the full texts of the key events and the titles of the others",
+    Tier.TITLE: "the titles",
+    Tier.SHORT: "the short texts",
+}
+
+
+def _layout(name: str, taken: Taken) -> str:
+    """Return the note on the texts and the paper that a poster has, and on what to do for more text."""
+    passed = f", because {' and '.join(taken.passed)} cannot hold its milestones" if taken.passed else ""
+    note = f"{name} is on {taken.paper}{passed}, with {_TEXTS[taken.tier]} at {taken.size:g} pt."
+    if taken.tier is Tier.FULL:
+        return note
+    mark = "" if taken.tier is Tier.KEY else ", or give the most important ones `weight: key` to print at least theirs"
     return (
-        f"{name} has the {texts} of its milestones: the full ones do not fit on {taken.paper} at the smallest type. "
-        "To print them, use fewer milestones, shorten their texts, or allow larger paper under `papers`."
+        f"{note} The full texts do not fit on {taken.paper} at the smallest type: to print them, use fewer milestones, "
+        f"shorten their texts, or allow only larger paper under `papers`{mark}."
     )
 
 

@@ -58,12 +58,20 @@ def _report(name: str, found: "Explained") -> Iterator[Sequence[str]]:
         yield table(_RUNGS, [_rung(rung) for rung in found.rungs])
     if taken := found.taken:
         scale = "to scale" if taken.to_scale else "with changes of scale"
-        where = f"in {taken.columns} columns" if taken.composition == "columns" else "along a horizontal axis"
+        where = {
+            "columns": f"in {taken.columns} columns",
+            "horizontal": "along a horizontal axis",
+            "ribbon": f"in {taken.columns} columns under a ribbon",
+        }[taken.composition]
         form = f"{taken.paper}, {taken.tier} texts at {taken.size:g} pt {where}, {scale}"
         yield [f"{form}; {taken.tried} rungs tried."]
-        yield table(_EVENTS, [(e.event, e.date, e.place, f"{e.displacement:.1f}") for e in found.events])
+        yield table(_EVENTS, [(e.event, e.date, e.place, _mm(e.displacement)) for e in found.events])
 
 
 def _rung(rung: "RungReport") -> tuple[str, ...]:
     lengths = (f"{length:.1f}" for length in (rung.line, rung.needed, rung.available))
     return rung.paper, rung.composition, rung.tier, f"{rung.size:g}", str(rung.columns), *lengths, rung.verdict
+
+
+def _mm(length: float | None) -> str:
+    return "" if length is None else f"{length:.1f}"

@@ -202,6 +202,9 @@ class Milestone(Dated):
         None, description="For an event that lasts, such as a mission: its last date; `date` is its first"
     )
     lane: Id = Field(description="Id of the timeline's lane that it belongs to")
+    weight: Literal["key"] | None = Field(
+        None, description="`key` for one of the few events that tell the story: larger and first on the timeline poster"
+    )
     full: Prose = Field(description="What happened, in about 20 to 60 words, for the briefing and the poster")
     title: Prose = Field(description="The same in 60 characters at most, as printed; nothing is cut for you")
     short: Prose = Field(description="The same in 28 characters at most, as printed; nothing is cut for you")

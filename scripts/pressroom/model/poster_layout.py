@@ -52,10 +52,11 @@ class PosterLayout(Frozen):
     )
     largest: Real = Field(12, ge=6, le=72, description="Points; the largest type that the layout tries")
     margin: Real = Field(14, ge=0, le=60, description="Millimetres that stay free at each edge")
-    composition: Literal["columns", "horizontal"] | None = Field(
+    composition: Literal["columns", "horizontal", "ribbon"] | None = Field(
         None,
-        description="Columns of time, or one horizontal axis with labels above and below; without this key, few events"
-        " on landscape paper are placed along an axis",
+        description="Columns of time; one horizontal axis with labels above and below; or a ribbon: one axis to scale"
+        " across the sheet, key events above it and the others in columns below. Without this key, few events on"
+        " landscape paper are placed along a horizontal axis, and more of them under a ribbon, if they fit",
     )
     columns: Annotated[tuple[Count, Count], AfterValidator(_fewest_first)] = Field(
         (1, 12), description="Fewest and most columns; fewer on a paper that is too narrow"

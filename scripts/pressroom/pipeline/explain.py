@@ -11,7 +11,6 @@ from pressroom.pipeline.poster import solve_poster
 from pressroom.pipeline.source_locations import Locator
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Taken
-from pressroom.poster.request import Composition
 from pressroom.poster.rung_report import TriedRung
 from pressroom.render.document_context import RenderContext
 
@@ -54,8 +53,12 @@ def _verdict(step: TriedRung, taken: Taken | None) -> str:
 
 
 def _displaced(geometry: Geometry, dates: dict[str, str], zoom: float) -> Iterator[Displaced]:
-    lying = geometry.composition is Composition.HORIZONTAL
-    for leader in geometry.leaders:
-        place = ("above", "below")[leader.column] if lying else f"column {leader.column + 1}"
-        displacement = round(leader.displacement * zoom, 1) + 0.0  # turns -0.0 into 0.0
-        yield Displaced(leader.event, dates[leader.event], place, displacement)
+    moved = {leader.event: leader.displacement for leader in geometry.leaders}
+    for label in geometry.labels:
+        across = geometry.columns[label.column].turn.lying and label.group is None
+        column = label.column if label.group is None else label.group
+        place = ("above", "below")[column] if across else f"column {column + 1}"
+        displacement = moved.get(label.event)
+        if displacement is not None:
+            displacement = round(displacement * zoom, 1) + 0.0  # turns -0.0 into 0.0
+        yield Displaced(label.event, dates[label.event], place, displacement)

@@ -24,12 +24,15 @@ class RungReport:
 
 @dataclass(frozen=True, slots=True)
 class Displaced:
-    """An event on the poster: its place, and how many mm later than its true place it is (earlier: negative)."""
+    """An event on the poster: its place, and how many mm later than its true place it is (earlier: negative).
+
+    In a column under a ribbon, events have no places along the axis: `displacement` is None.
+    """
 
     event: str
     date: str
     place: str
-    displacement: float
+    displacement: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from pressroom.poster.solve import has_room, solve
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.poster.events import (
-    CLASSES,
     FLOOR,
     Labels,
     PosterSheet,
@@ -32,6 +31,7 @@ from pressroom.render.poster.events import (
     floor_size,
     frame,
     sheet_area,
+    signs,
 )
 
 
@@ -44,7 +44,7 @@ class _Measure:
 
     def heights(self, requests: Sequence[LabelRequest]) -> Sequence[float]:
         return self.ask(
-            [Block(self.labels.markup(one), one.width, CLASSES[one.composition], one.size) for one in requests]
+            [Block(self.labels.markup(one), one.width, self.labels.classes(one), one.size) for one in requests]
         )
 
 
@@ -138,7 +138,12 @@ def _heights(page: DocumentContext, width: float, numbered: Set[str]) -> dict[st
     heights = {"head": 0.0, "strip": 0.0, "foot": 0.0}
     for composition in Composition:
         trial = DocumentRenderer(page)
-        values = {"floor": FLOOR, "composition": composition.value, "numbered": era_legend(trial, numbered)}
+        values = {
+            "floor": FLOOR,
+            "composition": composition.value,
+            "numbered": era_legend(trial, numbered),
+            "signs": signs(page.edition, scale_change=composition is not Composition.RIBBON, now=True),
+        }
         filled = {name: trial.fill(f"{name}.html", **values) for name in heights}
         blocks = [Block(markup, width, name) for name, markup in filled.items() if markup.strip()]
         for block, height in zip(blocks, block_heights(page.blank(), blocks), strict=True):

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.calendar import DatedEvent, day_of
 from pressroom.poster.column_breaks import UNEVENNESS, ColumnPart, needed_height, split
+from pressroom.poster.column_grid import ColumnGrid
 from pressroom.poster.eras import era_lanes, place_eras
 from pressroom.poster.event_row import LabelRoom
 from pressroom.poster.geometry import Column, Geometry, Label, Leader, Marker, Stretch, Turn
 from pressroom.poster.label_placement import LabelPlacement, arrange
 from pressroom.poster.markers import place_leaders, place_markers
-from pressroom.poster.request import MM_PER_POINT, Composition, EraSpan, Frame
+from pressroom.poster.request import Composition, EraSpan, Frame, Tier
 from pressroom.poster.rung_report import TriedRung
 from pressroom.poster.scale import Task, scale
-from pressroom.poster.search import NARROWEST, SHORTEST_LINE, Line, Option
+from pressroom.poster.search import Line, Option, Setting
 from pressroom.poster.spans import place_spans
 from pressroom.poster.ticks import place_ticks
 
@@ -39,34 +40,15 @@ class Columns:
         self.frame = frame
         self.available = frame.body_height
         self._lanes = era_lanes(eras)
-
-    def pitch(self, columns: int) -> float:
-        """The outer width of a column."""
-        return (self.frame.area.width - (columns - 1) * self.frame.column_gap) / columns
-
-    def width(self, columns: int) -> float:
-        """The width of labels: the column without its rail, but at most the longest readable line."""
-        return min(self.pitch(columns) - self.frame.rail.width(self._lanes), self.frame.line[1])
+        self._grid = ColumnGrid(frame, frame.rail.width(self._lanes), len(items))
 
     def lines(self, size: float) -> Sequence[Line]:
-        """Column counts worth trying: those with readable lines; at the smallest size, else the nearest count."""
-        if self.available <= 0 or self.width(1) < NARROWEST:
-            return ()
-        lines = [Line(count, self.width(count)) for count in self._counts()]
-        long = [line for line in lines if line.width >= SHORTEST_LINE * size * MM_PER_POINT]
-        return long or (lines if size == self.frame.sizes[-1] else ())
+        """The column counts worth trying."""
+        return self._grid.lines(size) if self.available > 0 else ()
 
-    def _counts(self) -> list[int]:
-        fewest, most = self.frame.columns
-        usable = list(range(fewest, min(most, max(fewest, len(self.items))) + 1))
-        usable = [count for count in usable if count <= len(self.items)] or [1]
-        readable = [count for count in usable if self.width(count) >= self.frame.line[0]]
-        if not readable:
-            fewer = [count for count in range(1, usable[0]) if self.width(count) >= self.frame.line[0]]
-            return fewer[-1:] or [1]
-        # Of the counts whose lines had to be shortened, only the last leaves little of the page empty.
-        shortened = [count for count in readable if self.width(count) == self.frame.line[1]]
-        return shortened[-1:] + [count for count in readable if count not in shortened]
+    def settings(self, line: Line, _tier: Tier) -> Sequence[Setting]:
+        """How each event's label is set."""
+        return (Setting(line.width, self.kind),) * len(self.items)
 
     def needed(self, heights: Sequence[float], columns: int) -> float:
         """The column height that the labels need."""
@@ -90,8 +72,7 @@ class Columns:
         return ColumnsDraft(self, option, tuple(filled), cost)
 
     def _column(self, number: int, count: int, part: ColumnPart, axis: tuple[Stretch, ...]) -> Column:
-        area, pitch = self.frame.area, self.pitch(count)
-        x = area.x + number * (pitch + self.frame.column_gap)
+        area, x, pitch = self.frame.area, self._grid.left(number, count), self._grid.pitch(count)
         return Column(
             number=number,
             rect=Rect(x, area.y, pitch, area.height),

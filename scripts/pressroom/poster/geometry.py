@@ -123,13 +123,29 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A column of labels under a ribbon, for the time from `first` to `last`, both included.
+
+    `wedge` leads from that time on the axis to the column: two corners on the axis, then two at the column.
+    """
+
+    number: int
+    rect: Rect
+    heading: Rect
+    first: date
+    last: date
+    wedge: tuple[Point, Point, Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
-    """The position of an event's text."""
+    """The position of an event's text: beside the axis of its column, or in a group of labels under a ribbon."""
 
     event: str
     rect: Rect
     column: int
     tier: Tier
+    group: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +237,7 @@ class Geometry:
     eras: tuple[EraBand, ...]
     ticks: tuple[Tick, ...]
     ladder: tuple[TriedRung, ...]
+    groups: tuple[Group, ...] = ()
 
     @property
     def size(self) -> float:

@@ -15,10 +15,10 @@ from pressroom.poster.event_row import LabelRoom
 from pressroom.poster.geometry import Column, Geometry, Label, Leader, Marker, Stretch, Turn
 from pressroom.poster.label_placement import LabelPlacement, arrange
 from pressroom.poster.markers import place_leaders, place_markers
-from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Frame
+from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Frame, Tier
 from pressroom.poster.rung_report import TriedRung
 from pressroom.poster.scale import Task, scale
-from pressroom.poster.search import NARROWEST, SHORTEST_LINE, Line, Option
+from pressroom.poster.search import NARROWEST, SHORTEST_LINE, Line, Option, Setting
 from pressroom.poster.spans import place_spans
 from pressroom.poster.ticks import place_ticks
 
@@ -62,6 +62,10 @@ class Horizontal:
             return [Line(side, widest)] if forced and self.available > self.ribbon else ()
         steps = (number / (WIDTHS - 1) for number in range(WIDTHS))
         return [Line(side, width) for width in dict.fromkeys(narrowest + (widest - narrowest) * s for s in steps)]
+
+    def settings(self, line: Line, _tier: Tier) -> Sequence[Setting]:
+        """How each event's label is set."""
+        return (Setting(line.width, self.kind),) * len(self.items)
 
     def _narrowest(self, size: float) -> float:
         return max(self.frame.line[0], SHORTEST_LINE * size * MM_PER_POINT)

@@ -21,7 +21,11 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A summary of the rung that was taken. `to_scale`: each axis has one scale; `tried`: the number of rungs tried."""
+    """A summary of the rung that was taken.
+
+    `to_scale`: each axis has one scale; `tried`: the number of rungs tried; `passed`: the smaller papers that do not
+    hold the events.
+    """
 
     paper: str
     composition: Composition
@@ -30,6 +34,7 @@ class Taken:
     tier: Tier
     to_scale: bool
     tried: int
+    passed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,8 @@ class Ladder:
             return None
         step, tried = last.answer.step.times(self.zoom), sum(1 for _ in self.rungs)
         scaled = last.answer.to_scale
-        return Taken(last.paper, step.composition, step.size, step.columns, step.tier, scaled, tried)
+        passed = tuple(one.paper for one in self.tried[:-1])
+        return Taken(last.paper, step.composition, step.size, step.columns, step.tier, scaled, tried, passed)
 
     @property
     def rungs(self) -> Iterator[Rung]:

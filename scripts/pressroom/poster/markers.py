@@ -8,8 +8,8 @@ from pressroom.poster.geometry import Column, Leader, Marker, MarkerKind
 from pressroom.poster.label_placement import LabelPlacement, anchor_bounds, in_bounds, spans_on
 from pressroom.poster.request import Rail
 
-# The least height of a bracket or bar, as drawn.
-SHORTEST_DRAWN = 1.6
+# The least length of a bracket or bar, as drawn: the sign of its lane is inside it.
+SHORTEST_DRAWN = 3.0
 BETWEEN_MARKERS = 0.5
 # A leader with a smaller slant, in mm, is drawn level: so small a kink looks wrong, and labels are tall enough.
 LEAST_SLANT = 1.2

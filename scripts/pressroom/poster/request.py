@@ -14,31 +14,43 @@ NAME_SIZE = 12.0
 
 
 class Tier(StrEnum):
-    """The authored text of a milestone that is set. The solver picks one tier for the whole poster."""
+    """The authored texts of the milestones that are set. The solver picks one tier for the whole poster.
+
+    `KEY` sets the full texts of key events, and the titles of the others.
+    """
 
     FULL = "full"
+    KEY = "key"
     TITLE = "title"
     SHORT = "short"
 
 
 class Composition(StrEnum):
-    """How a timeline fills a sheet: columns of time one after the other, or one axis across the whole sheet."""
+    """How a timeline fills a sheet.
+
+    `COLUMNS` of time follow one another, each with its own axis. `HORIZONTAL` has one axis across the sheet with labels
+    above and below. `RIBBON` has one axis to scale across the sheet; key events are above it, and all others are in
+    columns below it, each column under its time.
+    """
 
     COLUMNS = "columns"
     HORIZONTAL = "horizontal"
+    RIBBON = "ribbon"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """A dated event. `lane` is passed through for colour and shape; the texts stay with the `Measure`.
 
-    With `until` it lasts from `date` until then: its label and marker are at the start, a span shows the rest.
+    With `until` it lasts from `date` until then: its label and marker are at the start, a span shows the rest. A `key`
+    event is one of those that tell the story.
     """
 
     id: str
     date: PartialDate
     lane: str = "default"
     until: PartialDate | None = None
+    key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,7 @@ class EraSpan:
 class LabelRequest:
     """A label to measure: an event's text of this tier, wrapped to `width` mm, with body type of `size` pt.
 
-    Its look may depend on `composition`.
+    Its look may depend on `composition`: that of the poster, or `HORIZONTAL` for a label above a ribbon.
     """
 
     event: str
@@ -88,15 +100,15 @@ class Rail:
     """
 
     era: float = 5.6
-    tick_label: float = 6.8
+    tick_label: float = 7.0
     span: float = 2.2
     spans: float = 9.0
     span_lanes: int = 0  # the largest number of concurrent intervals; the solver sets it
-    tick: float = 1.9  # also keeps tick labels clear of markers, which reach `marker` / 2 left of the axis
-    gutter: float = 7.2
+    tick: float = 2.6  # also keeps tick labels clear of markers, which reach `marker` / 2 left of the axis
+    gutter: float = 8.0
     slant: float = 3.2
-    marker: float = 2.0  # the width of a marker
-    marker_pitch: float = 2.4  # between the sub-lanes of markers at one place
+    marker: float = 2.6  # the width of a marker
+    marker_pitch: float = 3.0  # between the sub-lanes of markers at one place
     clearance: float = 0.8  # between a leader's end and its label
 
     def axis(self, era_lanes: int) -> float:

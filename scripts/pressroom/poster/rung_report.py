@@ -10,7 +10,7 @@ from pressroom.poster.request import Composition, Tier
 class TriedRung:
     """A rung of the ladder that was tried: `columns` of labels side by side, each `width` mm wide.
 
-    `needed` and `available` are mm of height: of a column, or of the whole timeline in a horizontal composition.
+    `needed` and `available` are mm of height: of a column, or of the whole timeline with one axis across the sheet.
 
     `drawn` is true if the engine that draws the labels gave their heights, not only the measure of the search.
     """
@@ -63,8 +63,11 @@ class Misfit:
         """
         step = self.step.times(zoom)
         ways = "take fewer events, or allow larger paper" if larger else "or take fewer events"
-        lying = step.composition is Composition.HORIZONTAL
-        where = "above and below the axis" if lying else f"in each of {step.columns} columns"
+        where = {
+            Composition.COLUMNS: f"in each of {step.columns} columns",
+            Composition.HORIZONTAL: "above and below the axis",
+            Composition.RIBBON: "in the columns under the ribbon, or above it,",
+        }[step.composition]
         worst = ", ".join(f"{excess.event} by {excess.height * zoom:.0f} mm" for excess in self.excesses[:5])
         return error(
             "poster-does-not-fit",

@@ -31,6 +31,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """The width of an event's label in mm, and the composition whose look it has."""
+
+    width: float
+    composition: Composition
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """All labels at one size, tier and line, with their heights."""
 
@@ -65,6 +73,10 @@ class Composer(Protocol):
 
     def lines(self, size: float) -> Sequence[Line]:
         """The lines worth trying at a type size in points; none if the frame has no room at all."""
+        ...
+
+    def settings(self, line: Line, tier: Tier) -> Sequence[Setting]:
+        """How each event's label is set with the texts of a tier."""
         ...
 
     def needed(self, heights: Sequence[float], columns: int) -> float:
@@ -108,7 +120,8 @@ class LadderSearch:
         step = option.step
         if step.drawn:
             return True
-        heights = tuple(drawn.heights(self._requests(step.composition, step.tier, step.size, step.width)))
+        line = Line(step.columns, step.width)
+        heights = tuple(drawn.heights(self._requests(self.composer(option), step.tier, step.size, line)))
         agree = all(abs(a - b) <= TOLERANCE for a, b in zip(option.heights, heights, strict=True))
         needed = step.needed if agree else self.composer(option).needed(heights, step.columns)
         found = Option(replace(step, needed=needed, drawn=True), option.heights if agree else heights)
@@ -121,7 +134,7 @@ class LadderSearch:
         """Measure all lines of all compositions at one size and tier, in one batch."""
         if (tier, size) not in self._measured:
             tried = [(composer, line) for composer in self._composers.values() for line in composer.lines(size)]
-            requests = [r for composer, line in tried for r in self._requests(composer.kind, tier, size, line.width)]
+            requests = [r for composer, line in tried for r in self._requests(composer, tier, size, line)]
             answer = list(self._measure.heights(requests))
             each = len(self._items)
             options = []
@@ -134,18 +147,26 @@ class LadderSearch:
             self._measured[tier, size] = tuple(options)
         return self._measured[tier, size]
 
-    def _requests(self, composition: Composition, tier: Tier, size: float, width: float) -> list[LabelRequest]:
-        return [LabelRequest(item.event.id, tier, width, size, composition) for item in self._items]
+    def _requests(self, composer: Composer, tier: Tier, size: float, line: Line) -> list[LabelRequest]:
+        return [
+            LabelRequest(item.event.id, tier, setting.width, size, setting.composition)
+            for item, setting in zip(self._items, composer.settings(line, tier), strict=True)
+        ]
 
     def _best(self, tier: Tier, share: float) -> tuple[Option, ...]:
-        """The first composition that fits at an easily readable size, else the one that fits at the largest size."""
-        found: list[tuple[Option, ...]] = []
+        """The first composition that fits.
+
+        A horizontal one has narrow labels: unless its type is easy to read, the next one that fits is taken if that has
+        larger type.
+        """
+        narrow: tuple[Option, ...] = ()
         for kind in self._composers:
             options = self._largest(kind, tier, share)
-            if options and options[0].step.size >= EASE * self._frame.floor:
-                return options
-            found += [options] if options else []
-        return max(found, key=lambda options: options[0].step.size, default=())
+            if options and kind is Composition.HORIZONTAL and options[0].step.size < EASE * self._frame.floor:
+                narrow = options
+            elif options:
+                return max(options, narrow, key=lambda found: found[0].step.size if found else 0.0)
+        return narrow
 
     def _fitting(self, kind: Composition, tier: Tier, size: float, share: float) -> tuple[Option, ...]:
         """The options that fit into this share of the height."""

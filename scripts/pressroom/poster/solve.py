@@ -1,13 +1,16 @@
 """The solver: walks down the ladder of sizes, lines and text tiers to the first that fits, then lays it out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.poster.calendar import DatedEvent, in_order
 from pressroom.poster.columns import Columns
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.horizontal import Horizontal
-from pressroom.poster.request import Composition, EraSpan, Event, Frame, Measure
+from pressroom.poster.request import Composition, EraSpan, Event, Frame, Measure, Tier
+from pressroom.poster.ribbon import Ribbon
 from pressroom.poster.rung_report import Excess, Misfit
 from pressroom.poster.search import Composer, Draft, LadderSearch, Option
 from pressroom.poster.spans import with_spans
@@ -19,9 +22,8 @@ def solve(
     """Lay out a timeline.
 
     The first rung that fits is taken: the fullest text tier, then the largest type, preferably with air between the
-    labels. Of compositions, that is the one that the frame names first if its type is easy to read, else the one with
-    the larger type; of its lines, those with the calmest leaders. No text is cut or set smaller than the frame's
-    floor. `measure` gets few, large batches.
+    labels. Of compositions, that is the first of the frame's that fits, with readable type; of its lines, those with
+    the calmest leaders. No text is cut or set smaller than the frame's floor. `measure` gets few, large batches.
 
     `drawn`, the engine that draws the labels, confirms the result: where its heights differ, they replace those of that
     rung, and the search goes on. Without `drawn`, the heights of `measure` are final.
@@ -30,13 +32,13 @@ def solve(
         PressroomError: there are no events, two have the same id, or the frame has no room for any label.
     """
     items = in_order(events)
-    composers = _composers(items, eras, frame)
+    composers = _composers(items, eras, frame, measure)
     problems = _problems(events)
     if events and not _has_room(composers, frame):
         problems += _no_room(frame, len(events))
     if problems:
         raise PressroomError(problems)
-    search = LadderSearch(items, frame, measure, composers)
+    search = LadderSearch(items, replace(frame, tiers=_tiers(frame, events)), measure, composers)
     while True:
         draft, option = _calmest(search.first_fitting(), search) or (None, search.nearest())
         if drawn is None or search.confirm(option, drawn):
@@ -46,16 +48,25 @@ def solve(
             return draft.geometry(tuple(search.steps))
 
 
+def _tiers(frame: Frame, events: Sequence[Event]) -> tuple[Tier, ...]:
+    """The tiers to try: the full texts of key events alone are one if some events are key and others are not."""
+    mixed = len({event.key for event in events}) > 1
+    return tuple(tier for tier in frame.tiers if mixed or tier is not Tier.KEY)
+
+
 def has_room(events: Sequence[Event], eras: Sequence[EraSpan], frame: Frame) -> bool:
     """Check that the frame has room for a label of any height at all."""
     return _has_room(_composers(in_order(events), eras, frame), frame)
 
 
-def _composers(items: tuple[DatedEvent, ...], eras: Sequence[EraSpan], frame: Frame) -> tuple[Composer, ...]:
+def _composers(
+    items: tuple[DatedEvent, ...], eras: Sequence[EraSpan], frame: Frame, measure: Measure | None = None
+) -> tuple[Composer, ...]:
     room = with_spans(frame, [item.event for item in items])
     made: dict[Composition, Callable[..., Composer]] = {
         Composition.COLUMNS: Columns,
         Composition.HORIZONTAL: Horizontal,
+        Composition.RIBBON: partial(Ribbon, measure=measure),
     }
     return tuple(made[kind](items, eras, room) for kind in frame.compositions) if items else ()
 

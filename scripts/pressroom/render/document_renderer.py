@@ -233,11 +233,16 @@ class DocumentRenderer:
         label = self.page.context.strings["qr_label"].format(address=address)
         return qr_code(address, width, label, self.page.tokens.colours.ink)
 
-    def shape(self, lane: str) -> Markup:
-        """The symbol of a lane of the timeline as SVG, about 3 mm wide, centred at the origin."""
+    def shape(self, lane: str, *, plain: bool = False) -> Markup:
+        """The symbol of a lane of the timeline as SVG, about 3 mm wide, centred at the origin.
+
+        With `plain` it is white and without a rim, for a ground in the lane's colour.
+        """
         tokens = self.page.tokens
-        look = tokens.lane(lane)
-        return Markup(symbol(look.shape, (0, 0), 1.45, (look.colour, tokens.colours.paper)))
+        look, paper = tokens.lane(lane), tokens.colours.paper
+        return Markup(
+            symbol(look.shape, (0, 0), 1.45, (paper if plain else look.colour, look.colour if plain else paper))
+        )
 
 
 def _logo(tokens: Tokens) -> TemplateData | None:

@@ -22,7 +22,11 @@ FLOOR_PER_METRE = 14
 #: The smallest type of a poster during layout, before zoom, in points.
 FLOOR = FLOOR_PER_METRE * DESIGNED_FOR
 #: The classes of a label in each composition.
-CLASSES = {Composition.COLUMNS: "label", Composition.HORIZONTAL: "label horizontal"}
+_CLASSES = {
+    Composition.COLUMNS: "label",
+    Composition.HORIZONTAL: "label horizontal",
+    Composition.RIBBON: "label ribbon",
+}
 _STEP = 0.25
 
 
@@ -76,15 +80,24 @@ def frame(spec: PosterSpec, area: Rect) -> Frame:
 
 
 def _compositions(spec: PosterSpec) -> tuple[Composition, ...]:
-    """The composition that the author asks for; by default, a landscape sheet tries a horizontal axis first."""
+    """The composition that the author asks for; by default one axis across the sheet before several columns."""
     if spec.layout.composition:
         return (Composition(spec.layout.composition),)
-    return (Composition.HORIZONTAL, Composition.COLUMNS) if spec.orientation == "landscape" else (Composition.COLUMNS,)
+    axes = (Composition.HORIZONTAL,) if spec.orientation == "landscape" else ()
+    return (*axes, Composition.RIBBON, Composition.COLUMNS)
 
 
 def events(edition: Edition) -> tuple[Event, ...]:
     """The milestones as events for the solver."""
-    return tuple(Event(item.id, item.date, item.lane, item.until) for item in edition.dossier.milestones)
+    return tuple(
+        Event(item.id, item.date, item.lane, item.until, key=item.weight == "key")
+        for item in edition.dossier.milestones
+    )
+
+
+def label_classes(composition: Composition, tier: Tier, *, key: bool) -> str:
+    """The classes of an event's label: `short` where it is one paragraph, `key` if it is one of the key events."""
+    return " ".join((_CLASSES[composition], *(("short",) if tier is Tier.SHORT else ()), *(("key",) if key else ())))
 
 
 _Title = TypeVar("_Title")
@@ -117,6 +130,19 @@ def eras(page: DocumentContext, numbered: Set[str]) -> tuple[EraSpan, ...]:
     )
 
 
+def signs(edition: Edition, *, scale_change: bool, now: bool) -> TemplateData:
+    """Which signs are on the sheet, for the legend: those of dates and intervals, changes of scale, and the day."""
+    milestones = edition.dossier.milestones
+    return TemplateData(
+        day=any(item.date.day for item in milestones),
+        month=any(item.date.month and not item.date.day for item in milestones),
+        year=any(not item.date.month for item in milestones),
+        span=any(item.until for item in milestones),
+        scale_change=scale_change,
+        now=now,
+    )
+
+
 _Kind: TypeAlias = tuple[Composition, Tier]
 
 
@@ -130,22 +156,40 @@ class Labels:
     def __init__(self, page: DocumentContext) -> None:
         self._page = page
         self._made: dict[_Kind, Mapping[str, Markup]] = {}
+        self._keys = {item.id for item in page.edition.dossier.milestones if item.weight == "key"}
 
     def markup(self, asked: LabelRequest) -> Markup:
         """The markup of a label, without its position."""
         kind = (asked.composition, asked.tier)
         if kind not in self._made:
-            self._made[kind] = labels(DocumentRenderer(self._page), *kind)
+            looks = {item.id: asked.composition for item in self._page.edition.dossier.milestones}
+            self._made[kind] = labels(DocumentRenderer(self._page), asked.tier, looks)
         return self._made[kind][asked.event]
 
+    def classes(self, asked: LabelRequest) -> str:
+        """The classes of a label."""
+        return label_classes(asked.composition, asked.tier, key=asked.event in self._keys)
 
-def labels(renderer: DocumentRenderer, composition: Composition, tier: Tier) -> Mapping[str, Markup]:
-    """The labels in one composition and tier by the milestones’ ids, filled in by date."""
+
+def labels(renderer: DocumentRenderer, tier: Tier, looks: Mapping[str, Composition]) -> Mapping[str, Markup]:
+    """The labels in one tier, each with the look of a composition, by the milestones’ ids, filled in by date."""
     records = {record["id"]: record for record in renderer.record["milestones"]}
     order = sorted(renderer.page.edition.dossier.milestones, key=lambda item: item.date)
     return {
         item.id: renderer.fill(
-            "label.html", milestone=records[item.id], text=records[item.id][tier.value], composition=composition.value
+            "label.html",
+            milestone=records[item.id],
+            tier=tier.value,
+            composition=looks[item.id].value,
+            **_texts(records[item.id], tier, key=item.weight == "key"),
         )
         for item in order
     }
+
+
+def _texts(record: TemplateData, tier: Tier, *, key: bool) -> TemplateData:
+    """The texts of a label in one tier: a `headline` over the `text` if that is the full one, else the text alone."""
+    full = tier is Tier.FULL or (tier is Tier.KEY and key)
+    if full:
+        return TemplateData(headline=record["title"], text=record["full"])
+    return TemplateData(headline=None, text=record["short" if tier is Tier.SHORT else "title"])

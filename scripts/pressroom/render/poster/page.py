@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from markupsafe import Markup
-
 from pressroom.dates import PartialDate
 from pressroom.interchange.geometry import Rect
 from pressroom.interchange.html import Html
 from pressroom.model.documents import DocumentSpec
-from pressroom.poster.geometry import Column, Geometry, Label
+from pressroom.poster.geometry import Column, Geometry, Group, Label
 from pressroom.poster.request import MM_PER_POINT, Composition
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer, Filled
 from pressroom.render.figures.font_metrics import upright
 from pressroom.render.poster.drawing import poster_drawing
-from pressroom.render.poster.events import CLASSES, FLOOR, PosterSheet, era_legend, labels
+from pressroom.render.poster.events import FLOOR, PosterSheet, era_legend, label_classes, labels, signs
+from pressroom.render.poster.outlines import today
 from pressroom.templating.data import TemplateData
 from pressroom.templating.override_chain import FOLDER, homes
 
@@ -43,6 +42,7 @@ def fill_sheet(page: DocumentContext, sheet: PosterSheet, geometry: Geometry, *,
             **_place(sheet.area),
         ),
         numbered=era_legend(renderer, sheet.numbered),
+        signs=signs(page.edition, scale_change=not geometry.to_scale, now=bool(today(geometry, page.edition.as_of))),
         floor=FLOOR,
         size=geometry.size,
         to_scale=geometry.to_scale,
@@ -63,32 +63,47 @@ def drawing(html: Html, spec: DocumentSpec) -> str:
 
 
 def _columns(renderer: DocumentRenderer, geometry: Geometry) -> tuple[TemplateData, ...]:
-    """The texts in reading order: by columns, or all together if labels are above and below one axis."""
-    made = labels(renderer, geometry.composition, geometry.tier)
-    if geometry.composition is Composition.HORIZONTAL:
-        sides = ("above", "below")
-        classes = CLASSES[geometry.composition]
-        texts = tuple(_label(label, made[label.event], f"{classes} {sides[label.column]}") for label in geometry.labels)
-        return (TemplateData(heading=None, labels=texts),)
-    headings = _headings(renderer.page, geometry.columns)
-    return tuple(
-        TemplateData(
-            heading=headings[column.number],
-            labels=tuple(
-                _label(label, made[label.event], CLASSES[geometry.composition])
-                for label in geometry.labels
-                if label.column == column.number
-            ),
+    """The texts in reading order: by columns, or all together if labels are above and below one axis.
+
+    Under a ribbon, a key event is in the column of its time.
+    """
+    looks = {label.event: _look(label, geometry) for label in geometry.labels}
+    made = labels(renderer, geometry.tier, looks)
+    keys = {item.id for item in renderer.page.edition.dossier.milestones if item.weight == "key"}
+    texts = {
+        label.event: TemplateData(
+            id=label.event,
+            markup=made[label.event],
+            classes=_classes(label, looks[label.event], key=label.event in keys),
+            **_place(label.rect),
         )
-        for column in geometry.columns
-    )
+        for label in geometry.labels
+    }
+    if geometry.composition is Composition.HORIZONTAL:
+        return (TemplateData(heading=None, labels=tuple(texts.values())),)
+    columns = geometry.groups or geometry.columns
+    headings = _headings(renderer.page, columns)
+    held: dict[int, list[TemplateData]] = {column.number: [] for column in columns}
+    place = 0
+    for label in geometry.labels:
+        if label.group is not None or not geometry.groups:
+            place = label.column if label.group is None else label.group
+        held[place].append(texts[label.event])
+    return tuple(TemplateData(heading=headings[column.number], labels=tuple(held[column.number])) for column in columns)
 
 
-def _label(label: Label, markup: Markup, classes: str) -> TemplateData:
-    return TemplateData(id=label.event, markup=markup, classes=classes, **_place(label.rect))
+def _look(label: Label, geometry: Geometry) -> Composition:
+    """The composition whose look a label has: above a ribbon, that of a horizontal one."""
+    above = geometry.groups and label.group is None
+    return Composition.HORIZONTAL if above else geometry.composition
 
 
-def _headings(page: DocumentContext, columns: Sequence[Column]) -> dict[int, TemplateData | None]:
+def _classes(label: Label, look: Composition, *, key: bool) -> str:
+    classes = label_classes(look, label.tier, key=key)
+    return f"{classes} {('above', 'below')[label.column]}" if look is Composition.HORIZONTAL else classes
+
+
+def _headings(page: DocumentContext, columns: Sequence[Column | Group]) -> dict[int, TemplateData | None]:
     """The heading of each column, its time span: in years, or as precise as it takes to differ, if there is room."""
     headed = [(column, column.heading) for column in columns if column.heading]
     texts = [

@@ -48,6 +48,7 @@ class EditionView:
             as_of=dates.day(self._edition.as_of),
             contact=self._contact(),
             disclaimer=Deferred(self._disclaimer),
+            published_at=about.published_at or "",
             language=self._edition.language,
             languages=self._languages(),
             notice=self._notice(),

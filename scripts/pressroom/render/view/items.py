@@ -115,6 +115,7 @@ class ItemView:
             until=self.dates.alone(milestone.until) if milestone.until else "",
             edtf="/".join(map(str, filter(None, (milestone.date, milestone.until)))),
             lane=self.lane(lane),
+            weight=milestone.weight or "",
             full=self.prose(milestone, "full"),
             title=self.prose(milestone, "title"),
             short=self.prose(milestone, "short"),

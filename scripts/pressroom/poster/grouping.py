@@ -1,0 +1,76 @@
+"""The split of events into columns without axes of their own: even, and at moments that are easy to name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from math import inf
+
+from pressroom.poster.calendar import DatedEvent
+from pressroom.poster.column_breaks import UNEVENNESS, ColumnBreak, possible_cuts
+
+# Bisections: 40 are exact to the last digit that matters.
+ROUNDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """The events from `first` to before `until`, over the time from `start` to `end`."""
+
+    first: int
+    until: int
+    start: float
+    end: float
+
+
+def groups_of(
+    items: Sequence[DatedEvent], heights: Sequence[float], gap: float, room: float, columns: int
+) -> tuple[EventGroup, ...]:
+    """The cheapest split into exactly `columns` groups of labels that fit into `room`; they must fit.
+
+    Uneven columns cost, and so do cuts within a year, month or date.
+    """
+    cuts = [min(found, key=lambda cut: cut.penalty) for found in _middle_first(items)]
+    before = list(accumulate((height + gap for height in heights), initial=0.0))
+    mean = (before[-1] - columns * gap) / columns
+    count = len(items)
+    ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for column in range(1, columns + 1):
+        ends = [count] if column == columns else range(column, count - (columns - column) + 1)
+        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for until in ends:
+            best: float = inf
+            starts: tuple[int, ...] = ()
+            for first in range(until - 1, -1, -1):
+                fill = before[until] - before[first] - gap
+                if fill > room + 0.005:
+                    break
+                if first in ways:
+                    cost = ways[first][0] + UNEVENNESS * (fill - mean) ** 2 + cuts[until].penalty
+                    if cost < best:
+                        best, starts = cost, (*ways[first][1], first)
+            if best < inf:
+                reached[until] = best, starts
+        ways = reached
+    ends_of = (*ways[count][1], count)
+    return tuple(EventGroup(first, until, cuts[first].at, cuts[until].at) for first, until in pairwise(ends_of))
+
+
+def _middle_first(items: Sequence[DatedEvent]) -> list[list[ColumnBreak]]:
+    """The possible cuts of each gap, those in the middle of the gap first."""
+    return [
+        sorted(found, key=lambda cut: abs(cut.at - (found[0].at + found[-1].at) / 2)) for found in possible_cuts(items)
+    ]
+
+
+def shared(heights: Sequence[float], total: float, limits: tuple[float, float]) -> tuple[float, ...]:
+    """Widths, `total` at most, with which labels that have these heights at equal widths become about as tall."""
+    least, most = limits
+
+    def widths(scale: float) -> tuple[float, ...]:
+        return tuple(min(max(height * scale, least), most) for height in heights)
+
+    low, high = 0.0, most / min(heights)
+    for _ in range(ROUNDS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(widths(middle)) <= total else (low, middle)
+    return widths(low)

@@ -1,0 +1,233 @@
+"""One axis to scale across the sheet: key events above it, and all others in columns below it, each under its time.
+
+As in a horizontal composition, two lines carry the markers of the events above and below, and the ribbon between them
+has everything that names the time. Below it, markers have no leaders: a wedge leads from each column's part of the
+axis to the column.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pressroom.interchange.geometry import Rect
+from pressroom.poster.calendar import DatedEvent, day_of
+from pressroom.poster.column_breaks import needed_height, whole_time
+from pressroom.poster.column_grid import ColumnGrid
+from pressroom.poster.eras import era_lanes, place_eras
+from pressroom.poster.event_row import LabelRoom
+from pressroom.poster.geometry import Column, Geometry, Group, Label, Leader, Marker, Stretch, Turn
+from pressroom.poster.grouping import EventGroup, groups_of, shared
+from pressroom.poster.horizontal import GAP, INSET, NAME_LINE, TICK_NAME
+from pressroom.poster.label_placement import LabelPlacement, arrange, y_at
+from pressroom.poster.markers import place_leaders, place_markers
+from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Frame, LabelRequest, Measure, Tier
+from pressroom.poster.rung_report import TriedRung
+from pressroom.poster.search import NARROWEST, Line, Option, Setting
+from pressroom.poster.spans import place_spans
+from pressroom.poster.ticks import place_ticks
+
+# The widest label of a key event, and the type size, in floors, at which these labels are compared.
+WIDEST, SAMPLE = 125.0, 1.1
+# From the axis to the labels of key events; without any, to the upper edge.
+GUTTER, NO_LABELS = 9.0, 3.0
+# The room of the markers below the axis, and the height of the wedges under it.
+MARKERS, WEDGE = 9.6, 6.0
+# The most that spare height adds to gutter and wedges; the largest multiple of the least gap between labels.
+MOST_AIR, WIDEST_GAP = 7.0, 3.0
+
+
+class Ribbon:
+    """The composition for a history with many events: its key events from left to right, the others in columns."""
+
+    kind = Composition.RIBBON
+
+    def __init__(
+        self, items: tuple[DatedEvent, ...], eras: Sequence[EraSpan], frame: Frame, measure: Measure | None = None
+    ) -> None:
+        self.items = items
+        self.eras = eras
+        self.frame = frame
+        self._measure = measure
+        self._key_widths: dict[Tier, dict[int, float]] = {}
+        self.available = frame.area.height
+        self.rail = replace(frame.rail, tick=0.8, tick_label=NAME_LINE, slant=4.0, clearance=0.8)
+        self.ribbon = self.rail.axis(era_lanes(eras)) + self.rail.tick
+        self.above = self._keys()
+        self.below = tuple(index for index in range(len(items)) if index not in self.above)
+        self.grid = ColumnGrid(frame, 0.0, len(self.below))
+        start, end = whole_time(items)
+        self.axis = (Stretch(start, end, frame.area.x, frame.area.right),)
+
+    def key_widths(self, tier: Tier) -> dict[int, float]:
+        """The width of each key event's label: the longer its text, the wider, so that all are about as tall."""
+        if tier not in self._key_widths:
+            self._key_widths[tier] = self._shared(tier)
+        return self._key_widths[tier]
+
+    def _shared(self, tier: Tier) -> dict[int, float]:
+        count = len(self.above)
+        if not count:
+            return {}
+        total = self.frame.area.width - (count - 1) * GAP
+        even = min(total / count, WIDEST)
+        if count == 1 or not self._measure:
+            return dict.fromkeys(self.above, even)
+        names = [self.items[index].event.id for index in self.above]
+        size = SAMPLE * self.frame.floor
+        heights = self._measure.heights([LabelRequest(n, tier, even, size, Composition.HORIZONTAL) for n in names])
+        found = shared(heights, total, (min(even, self.frame.line[0]), WIDEST))
+        return dict(zip(self.above, found, strict=True))
+
+    def lines(self, size: float) -> Sequence[Line]:
+        """The column counts worth trying."""
+        if not self.below or self.available <= self.overhead + NARROWEST:
+            return ()
+        return self.grid.lines(size)
+
+    def settings(self, line: Line, tier: Tier) -> Sequence[Setting]:
+        """How each event's label is set: above the axis as in a horizontal composition."""
+        below, above = Setting(line.width, self.kind), self.key_widths(tier)
+        return tuple(
+            Setting(above[index], Composition.HORIZONTAL) if index in self.above else below
+            for index in range(len(self.items))
+        )
+
+    @property
+    def overhead(self) -> float:
+        """The height of everything but labels."""
+        return (GUTTER if self.above else NO_LABELS) + self.ribbon + MARKERS + WEDGE + self.frame.heading
+
+    def needed(self, heights: Sequence[float], columns: int) -> float:
+        """The height of the labels above, the ribbon and the tallest column."""
+        tallest = max((heights[index] for index in self.above), default=0.0)
+        below = needed_height([heights[index] for index in self.below], self.frame.gap, columns)
+        return tallest + self.overhead + below
+
+    def draft(self, option: Option) -> "RibbonDraft":
+        """Split the events below into columns, and place each label above as near to its date as possible."""
+        area, step = self.frame.area, option.step
+        heights = [option.heights[index] for index in self.below]
+        tallest = max((option.heights[index] for index in self.above), default=0.0)
+        room = step.available - self.overhead - tallest - 2 * air_of(step)
+        groups = groups_of([self.items[index] for index in self.below], heights, self.frame.gap, room, step.columns)
+        groups = (replace(groups[0], start=self.axis[0].start), *groups[1:])
+        groups = (*groups[:-1], replace(groups[-1], end=self.axis[-1].end))
+        sides = LabelRoom(area.x, area.right, GAP, INSET)
+        keys = [self.items[index] for index in self.above]
+        placed = arrange(keys, [*self.key_widths(step.tier).values()], self.axis, sides) if keys else None
+        fills = [sum(heights[group.first : group.until]) for group in groups]
+        uneven = sum((max(fills) - fill) ** 2 for fill in fills) / len(fills)
+        return RibbonDraft(self, option, groups, placed, option.line_cost + uneven)
+
+    def _keys(self) -> tuple[int, ...]:
+        """The key events, if they have room side by side, and leave any event for the columns."""
+        keys = tuple(index for index, item in enumerate(self.items) if item.event.key)
+        room = self.frame.area.width - (len(keys) - 1) * GAP
+        return keys if len(keys) * self.frame.line[0] <= room and len(keys) < len(self.items) else ()
+
+
+def air_of(step: TriedRung) -> float:
+    """The part of the spare height that goes to each of gutter and wedges."""
+    return min(0.15 * (step.available - step.needed), MOST_AIR)
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonDraft:
+    """A ribbon with its labels above and its columns below, and the layout's cost."""
+
+    composer: Ribbon
+    option: Option
+    groups: tuple[EventGroup, ...]
+    placed: LabelPlacement | None
+    cost: float
+
+    def geometry(self, ladder: tuple[TriedRung, ...]) -> Geometry:
+        """The position of everything."""
+        composer, step = self.composer, self.option.step
+        air = air_of(step)
+        above, below = self._axes(air)
+        top = below.axis + MARKERS + WEDGE + air
+        groups = tuple(self._group(group, number, below, top) for number, group in enumerate(self.groups))
+        labels = {**self._labels_above(above), **self._labels_below(groups)}
+        leaders, markers = self._joined(above, below)
+        return Geometry(
+            step=step,
+            columns=(above, below),
+            labels=tuple(labels[index] for index in sorted(labels)),
+            leaders=leaders,
+            markers=markers,
+            spans=place_spans((above,), composer.items, composer.rail),
+            eras=place_eras(composer.eras, (above,), composer.rail),
+            ticks=place_ticks(above, composer.rail, TICK_NAME * NAME_SIZE * MM_PER_POINT),
+            ladder=ladder,
+            groups=groups,
+        )
+
+    def _axes(self, air: float) -> tuple[Column, Column]:
+        composer, area = self.composer, self.composer.frame.area
+        tallest = max((self.option.heights[index] for index in composer.above), default=0.0)
+        gutter = GUTTER + air if composer.above else NO_LABELS
+        upper = area.y + tallest + gutter
+        lower = upper + composer.ribbon
+        first, last = day_of(composer.axis[0].start), day_of(composer.axis[-1].end - 1e-6)
+        over, under = (
+            Rect(area.x, area.y, area.width, upper - area.y),
+            Rect(area.x, lower, area.width, area.bottom - lower),
+        )
+        return (
+            Column(0, over, None, Turn(upper, lying=True, sign=-1), gutter, first, last, composer.axis),
+            Column(1, under, None, Turn(lower, lying=True), MARKERS, first, last, composer.axis),
+        )
+
+    def _labels_above(self, above: Column) -> dict[int, Label]:
+        composer, tier = self.composer, self.option.step.tier
+        if not self.placed:
+            return {}
+        return {
+            index: Label(
+                composer.items[index].event.id,
+                above.turn.rect(above.gutter, left, self.option.heights[index], composer.key_widths(tier)[index]),
+                0,
+                tier,
+            )
+            for index, left in zip(composer.above, self.placed.tops, strict=True)
+        }
+
+    def _group(self, group: EventGroup, number: int, below: Column, top: float) -> Group:
+        composer, area = self.composer, self.composer.frame.area
+        left, pitch = composer.grid.left(number, len(self.groups)), composer.grid.pitch(len(self.groups))
+        low, high = y_at(composer.axis, group.start), y_at(composer.axis, group.end)
+        return Group(
+            number=number,
+            rect=Rect(left, top, pitch, area.bottom - top),
+            heading=Rect(left, top, pitch, composer.frame.heading),
+            first=day_of(group.start),
+            last=day_of(group.end - 1e-6),
+            wedge=((low, below.axis), (high, below.axis), (left + pitch, top), (left, top)),
+        )
+
+    def _labels_below(self, groups: Sequence[Group]) -> dict[int, Label]:
+        """The labels of each column from its top, with gaps that fill it up to a limit."""
+        composer, step, found = self.composer, self.option.step, dict[int, Label]()
+        for group, held in zip(groups, self.groups, strict=True):
+            own = composer.below[held.first : held.until]
+            heights = [self.option.heights[index] for index in own]
+            room = group.rect.height - composer.frame.heading - sum(heights)
+            least = composer.frame.gap
+            gap = min(max(room / max(1, len(own) - 1), least), WIDEST_GAP * least)
+            y = group.heading.bottom
+            for index, height in zip(own, heights, strict=True):
+                rect = Rect(group.rect.x, y, step.width, height)
+                found[index] = Label(composer.items[index].event.id, rect, 1, step.tier, group.number)
+                y += height + gap
+        return found
+
+    def _joined(self, above: Column, below: Column) -> tuple[tuple[Leader, ...], tuple[Marker, ...]]:
+        """The leaders of the labels above, and the markers of all events in order of time."""
+        composer = self.composer
+        keys = [composer.items[index] for index in composer.above]
+        others = [composer.items[index] for index in composer.below]
+        leaders = place_leaders(above, keys, self.placed, composer.rail) if self.placed else ()
+        free = replace(composer.rail, slant=0.0, clearance=0.0)
+        made = [*(place_markers(above, keys, composer.rail) if keys else ()), *place_markers(below, others, free)]
+        markers = dict(zip((*composer.above, *composer.below), made, strict=True))
+        return leaders, tuple(markers[index] for index in sorted(markers))

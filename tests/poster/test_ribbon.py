@@ -1,0 +1,137 @@
+"""The ribbon: when it is taken, and that it keeps every rule of a poster."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from poster.histories import A3, REAL_ERAS, REAL_EVENTS, WordCount, event, partial, real_measure
+from poster.rules import check
+from pressroom.interchange.geometry import Rect
+from pressroom.poster.calendar import in_order
+from pressroom.poster.geometry import Geometry
+from pressroom.poster.grouping import groups_of, shared
+from pressroom.poster.request import Composition, Event, Frame, Tier
+from pressroom.poster.rung_report import Misfit
+from pressroom.poster.solve import has_room, solve
+
+EVERY = replace(A3, compositions=(Composition.HORIZONTAL, Composition.RIBBON, Composition.COLUMNS))
+ALONE = replace(A3, compositions=(Composition.RIBBON,))
+KEYS = {"1995-12-14", "2006", "2010-04", "2017-06-20"}
+STORY = tuple(replace(one, key=one.id in KEYS) for one in REAL_EVENTS)
+
+
+def solved(events: list[Event], words: int = 20, frame: Frame = ALONE) -> Geometry:
+    geometry = solve(events, REAL_ERAS, frame, WordCount({item.id: words for item in events}))
+    assert isinstance(geometry, Geometry)
+    check(geometry, events, frame)
+    return geometry
+
+
+def test_real_events_are_under_one_axis_to_scale_and_key_events_above_it() -> None:
+    geometry = solve(STORY, REAL_ERAS, EVERY, real_measure())
+    assert isinstance(geometry, Geometry)
+    check(geometry, list(STORY), EVERY)
+    assert (geometry.composition, geometry.tier) == (Composition.RIBBON, Tier.FULL)
+    assert {label.event for label in geometry.labels if label.group is None} == KEYS
+    (stretch,) = geometry.columns[0].stretches
+    assert (stretch.low, stretch.high) == (EVERY.area.x, EVERY.area.right)
+    assert len(geometry.leaders) == len(KEYS)
+    assert [label.event for label in geometry.labels] == [item.event.id for item in in_order(STORY)]
+
+
+def test_few_events_are_beside_a_horizontal_axis_first() -> None:
+    few = list(STORY[:6])
+    assert solved(few, frame=EVERY).composition is Composition.HORIZONTAL
+
+
+def test_columns_are_taken_where_a_ribbon_has_no_room() -> None:
+    flat = replace(EVERY, area=Rect(14, 44, 392, 70))
+    geometry = solved(list(STORY), 6, flat)
+    assert geometry.composition is Composition.COLUMNS
+
+
+def test_without_key_events_all_are_in_columns_and_nothing_is_above() -> None:
+    geometry = solved(list(REAL_EVENTS))
+    assert all(label.group is not None for label in geometry.labels)
+    assert geometry.columns[0].axis - ALONE.area.y < 5
+    assert geometry.leaders == ()
+
+
+def test_more_key_events_than_have_room_side_by_side_stay_in_the_columns() -> None:
+    events = [replace(event(f"{year}"), key=year % 3 > 0) for year in range(1980, 2010)]
+    geometry = solved(events, 8)
+    assert all(label.group is not None for label in geometry.labels)
+
+
+def test_full_texts_of_key_events_come_before_titles_alone() -> None:
+    events = [replace(event(f"{year}"), key=year % 10 == 0) for year in range(1950, 2010)]
+    geometry = solved(events, 30)
+    assert geometry.tier is Tier.KEY
+    assert solved([replace(item, key=False) for item in events], 30).tier is Tier.TITLE
+
+
+def test_long_texts_above_are_wider_so_that_all_are_about_as_tall() -> None:
+    events = list(STORY)
+    words = {item.id: 12 for item in events} | {"1995-12-14": 30}
+    geometry = solve(events, REAL_ERAS, ALONE, WordCount(words))
+    assert isinstance(geometry, Geometry)
+    check(geometry, events, ALONE)
+    above = {label.event: label.rect for label in geometry.labels if label.group is None}
+    assert above["1995-12-14"].width > 1.5 * above["2006"].width
+    heights = [rect.height for rect in above.values()]
+    assert max(heights) < 1.5 * min(heights)
+
+
+def test_shared_widths_fill_the_row_within_their_limits() -> None:
+    assert shared([10, 10, 10], 90, (20, 100)) == pytest.approx((30, 30, 30))
+    assert shared([10, 30], 100, (40, 100)) == pytest.approx((40, 60))
+    assert shared([10, 30], 500, (40, 100)) == pytest.approx((100, 100))
+    assert sum(shared([1, 2, 3, 40], 200, (30, 125))) == pytest.approx(200)
+
+
+def test_groups_are_even_and_cut_between_years_where_they_can_be() -> None:
+    items = in_order([event(f"{year}-0{month}") for year in (2001, 2002, 2003) for month in (2, 5, 8)])
+    groups = groups_of(items, [10.0] * 9, 3.0, 60.0, 3)
+    assert [(group.first, group.until) for group in groups] == [(0, 3), (3, 6), (6, 9)]
+    years = [partial(str(year)).first.toordinal() for year in (2001, 2002, 2003, 2004)]
+    assert [(group.start, group.end) for group in groups] == [*pairwise(years)]
+
+
+def test_what_does_not_fit_is_named_with_its_millimetres() -> None:
+    events = list(STORY)
+    frame = replace(ALONE, tiers=(Tier.FULL,))
+    misfit = solve(events, (), frame, WordCount({item.id: 20 for item in events} | {"2006": 4000}))
+    assert isinstance(misfit, Misfit)
+    assert [excess.event for excess in misfit.excesses] == ["2006"]
+    assert (
+        "mm are missing in the columns under the ribbon, or above it," in misfit.diagnostic("A3", larger=True).message
+    )
+
+
+def test_a_flat_sheet_has_no_room_for_a_ribbon() -> None:
+    assert not has_room(list(STORY), REAL_ERAS, replace(ALONE, area=Rect(0, 0, 300, 45)))
+    assert has_room(list(STORY), REAL_ERAS, ALONE)
+
+
+DATES = st.dates(min_value=partial("0900").first, max_value=partial("2500").last).map(lambda day: day.isoformat())
+NEAR = st.integers(1, 60).map(lambda day: f"2010-0{1 + day // 28}-{1 + day % 28:02}")
+TEXTS = st.tuples(st.one_of(DATES, NEAR, NEAR), st.sampled_from((4, 7, 10))).map(lambda pair: pair[0][: pair[1]])
+HAPPENINGS = st.tuples(TEXTS, st.one_of(st.none(), TEXTS), st.integers(1, 60), st.booleans())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from((EVERY, ALONE)), st.lists(HAPPENINGS, min_size=1, max_size=24))
+def test_any_events_keep_the_rules(frame: Frame, history: list[tuple[str, str | None, int, bool]]) -> None:
+    events, words = [], {}
+    for number, (one, other, count, key) in enumerate(history):
+        start, until = sorted((partial(one), partial(other or one)))
+        events.append(Event(f"{number}", start, until=until if other else None, key=key))
+        words[f"{number}"] = count
+    result = solve(events, REAL_ERAS, frame, WordCount(words))
+    if isinstance(result, Geometry):
+        check(result, events, frame)
+    else:
+        assert result.missing > 0
