@@ -1,4 +1,4 @@
-"""The briefing and the fact sheet of a generated dossier as a reader must meet them: their texts, block by block, in order."""
+"""Briefing and fact sheet of a generated dossier as a reader must meet them: their texts, block by block, in order."""
 
 import re
 from collections.abc import Iterator

@@ -48,7 +48,7 @@ _TICKS = (1.4, 0.9)
 def poster_drawing(renderer: DocumentRenderer, sheet: PosterSheet, geometry: Geometry) -> TemplateData:
     """Return the geometry and the tokens as records for the template of the drawing."""
     page = renderer.page
-    tokens = page.context.tokens
+    tokens = page.tokens
     width, height = page.spec.canvas
     bleed = page.print.bleed / page.spec.zoom if page.print else 0
     drawn = _Drawing(renderer, geometry, sheet.numbered)
@@ -94,7 +94,7 @@ class _Drawing:
         return self._geometry.columns[column].turn
 
     def _colour(self, event: str) -> str:
-        return self._page.context.tokens.lane(self._lanes[event]).colour
+        return self._page.tokens.lane(self._lanes[event]).colour
 
     def axis(self, column: Column) -> TemplateData:
         turn = column.turn
@@ -114,7 +114,7 @@ class _Drawing:
         own = (m for m in self._geometry.markers if (m.event, m.column) == (span.event, span.column))
         joins = ((turn.point(near, along_axis(turn, marker)), marker.middle) for marker in own)
         return TemplateData(
-            colour=self._page.context.tokens.lane(span.lane).colour,
+            colour=self._page.tokens.lane(span.lane).colour,
             points=points_text(turn.point(*corner) for corner in (*corners, (near, high))),
             joins=tuple(points_text(join) for join in joins),
         )

@@ -119,7 +119,7 @@ def era_legend(renderer: DocumentRenderer, numbered: Set[str]) -> tuple[Template
 
 def eras(page: DocumentContext, numbered: Set[str]) -> tuple[EraSpan, ...]:
     """The eras for the solver, with the lengths of their names as drawn, in mm."""
-    typeface = upright(page.context.tokens.type.heading_family, page.context.fonts)
+    typeface = upright(page.tokens.type.heading_family, page.context.fonts)
     size = NAME_SIZE * MM_PER_POINT
     edition = page.edition
     names = era_names(edition, {era.id: era.title for era in edition.dossier.eras}, numbered)

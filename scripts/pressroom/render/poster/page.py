@@ -110,7 +110,7 @@ def _headings(page: DocumentContext, columns: Sequence[Column | Group]) -> dict[
         page.formatter.years(PartialDate(column.first.year), PartialDate(column.last.year)) for column, _ in headed
     ]
     in_one_month = {(day.year, day.month) for column, _ in headed for day in (column.first, column.last)}
-    typeface = upright(page.context.tokens.type.heading_family, page.context.fonts)
+    typeface = upright(page.tokens.type.heading_family, page.context.fonts)
     for finer in (_month, _day):
         if len(set(texts)) == len(texts) and len(in_one_month) > 1:
             break
