@@ -2,7 +2,7 @@
 
 from fuzzing.dossiers import AS_OF
 from fuzzing.expected_documents import Blocks, Data, ExpectedDocument
-from fuzzing.oracle import Cut, first_day, last_day, source_line, sources, spoken_date
+from fuzzing.oracle import NUMBER, Cut, first_day, last_day, source_line, sources, spoken_date
 from support.expected import squashed
 
 
@@ -20,15 +20,16 @@ class Poster(ExpectedDocument):
         super().__init__(data)
         self.tier = tier
         self.scale = scale
-        seen = squashed(read)
-        self._seen = [self._CHANGES] if squashed(self._CHANGES) in seen else []
-        self._seen += [self.as_of] if seen.count(squashed(self.as_of)) > 1 else []
+        self._text = squashed(read)
+        self._seen = [self._CHANGES] if squashed(self._CHANGES) in self._text else []
+        self._seen += [self.as_of] if self._text.count(squashed(self.as_of)) > 1 else []
 
     def blocks(self) -> Blocks:
         about = self.about
         yield from (about["title"], about["subtitle"])
         yield from (self.as_of, f"{about['series']} / Timeline".upper(), self.version)
         yield from self._strip()
+        yield from self._names()
         for milestone in self.milestones():
             yield from self._label(milestone)
         yield from ("Kinds of event", *(lane["title"] for lane in self.data["lanes"]))
@@ -46,6 +47,16 @@ class Poster(ExpectedDocument):
         disclaimer = self.teller.prose(about["disclaimer"])
         yield f"{about['issuer']}, {about['number']}. Contact: {contact}. {licence} {disclaimer}"
         yield "The source on the web"
+
+    def _names(self) -> Blocks:
+        """The names of eras along an axis that lies: titles, or numbers where these have no room."""
+        if self.scale != self.SCALES[-1]:
+            for era, line in zip(self._by_date(), self._eras(), strict=True):
+                if era in eras_in_sight(self.cut):
+                    yield NUMBER if line.startswith(NUMBER) else era["title"]
+
+    def _by_date(self) -> list[Data]:
+        return sorted(self.cut.eras, key=lambda era: (first_day(era["from"]), last_day(era.get("until", "9999"))))
 
     def _label(self, milestone: Data) -> Blocks:
         """Date and lane; then the title, the full text, both, or the shortest text beside the date."""
@@ -70,11 +81,12 @@ class Poster(ExpectedDocument):
         yield from self._seen
 
     def _eras(self) -> Blocks:
-        for era in sorted(self.cut.eras, key=lambda era: (first_day(era["from"]), last_day(era.get("until", "9999")))):
+        for number, era in enumerate(self._by_date(), 1):
             first, last = str(era["from"])[:4], str(era.get("until", ""))[:4]
             last = "" if last and last_day(last) > AS_OF else last
             years = f"since {first}" if not last else first if first == last else f"{first}–{last}"
-            yield f"{era['title']}, {years}"
+            line = f"{era['title']}, {years}"
+            yield f"{NUMBER} {line}" if squashed(f"{number} {line}") in self._text else line
 
     def _strip(self) -> Blocks:
         """Where it stands: the steps of the path, without their notes."""

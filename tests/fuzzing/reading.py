@@ -51,10 +51,10 @@ def read_poster(data: Data, finished: bytes) -> Iterator[str]:
     if all(found):
         yield f"text: {' | '.join(map(str, found))}"
     for heading in (_read(node).strip() for node in pdf.tree.walk() if node.role == "H2"):
-        if not re.fullmatch(r"\d{4}(–\d{4})?", heading):
+        if not re.fullmatch(r"\d{4}(–\d{4})?|(\w+ – )?\w+ \d{4}", heading):
             yield f"heading of a column: {heading!r}"
     # Letter by letter, without spaces.
-    drawn = squashed("".join(run.text for run in pdf.runs if run.mcid is None))
+    drawn = squashed("".join(run.text for run in pdf.runs if run.mcid is None) + read)
     for era in eras_in_sight(Poster(data, "full", Poster.SCALES[0]).cut):
         if squashed(unicodedata.normalize("NFC", era["title"])) not in drawn:
             yield f"the era {era['title']!r} is not named"

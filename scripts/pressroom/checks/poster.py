@@ -57,7 +57,8 @@ def eras_named(spec: DocumentSpec, eras: Sequence[EraOnPoster], pages: Sequence[
 
     A drawing that names no era at all is taken as intended.
     """
-    drawn = [(_plain(run.text), run.rect) for page in pages for run in page.drawings]
+    texts = [run for page in pages for run in (*page.drawings, *page.runs)]
+    drawn = [(_plain(run.text), run.rect) for run in texts]
     known = {_plain(name) for era in eras for name in era.names}
     if not any(text in known for text, _ in drawn):
         return

@@ -120,13 +120,11 @@ class _Drawing:
         )
 
     def era(self, band: EraBand) -> TemplateData:
-        """A band with its name along the axis."""
+        """A band with its name along a vertical axis; beside one that lies, names are texts of the page."""
         turn, name = self._turn(band.column), None
-        if room := band.name:
-            middle, drop = (room.x + room.width / 2, room.y + room.height / 2), _drop(NAME_SIZE)
-            x, y = (middle[0], middle[1] + drop) if turn.lying else (middle[0] + drop, middle[1])
-            angle = 0 if turn.lying else -90
-            name = TemplateData(text=self._eras[band.era][band.form], x=round(x, 3), y=round(y, 3), angle=angle)
+        if (room := band.name) and not turn.lying:
+            x, y = room.x + room.width / 2 + _drop(NAME_SIZE), room.y + room.height / 2
+            name = TemplateData(text=self._eras[band.era][band.form], x=round(x, 3), y=round(y, 3), angle=-90)
         return TemplateData(
             even=list(self._eras).index(band.era) % 2 == 0, points=points_text(band_outline(band, turn)), name=name
         )

@@ -9,12 +9,12 @@ from pressroom.interchange.geometry import Rect
 from pressroom.interchange.html import Html
 from pressroom.model.documents import DocumentSpec
 from pressroom.poster.geometry import Column, Geometry, Group, Label
-from pressroom.poster.request import MM_PER_POINT, Composition
+from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer, Filled
 from pressroom.render.figures.font_metrics import upright
 from pressroom.render.poster.drawing import poster_drawing
-from pressroom.render.poster.events import FLOOR, PosterSheet, era_legend, label_classes, labels, signs
+from pressroom.render.poster.events import FLOOR, PosterSheet, era_legend, era_names, label_classes, labels, signs
 from pressroom.render.poster.outlines import today
 from pressroom.templating.data import TemplateData
 from pressroom.templating.override_chain import FOLDER, homes
@@ -34,6 +34,7 @@ def fill_sheet(page: DocumentContext, sheet: PosterSheet, geometry: Geometry, *,
     drawn = renderer.fill(DRAWING, drawing=poster_drawing(renderer, sheet, geometry))
     html = renderer.html(
         columns=_columns(renderer, geometry),
+        eras=_era_names(renderer, sheet, geometry),
         sheet=TemplateData(
             head=sheet.head,
             strip=sheet.strip,
@@ -92,6 +93,18 @@ def _columns(renderer: DocumentRenderer, geometry: Geometry) -> tuple[TemplateDa
     return tuple(TemplateData(heading=headings[column.number], labels=tuple(held[column.number])) for column in columns)
 
 
+def _era_names(renderer: DocumentRenderer, sheet: PosterSheet, geometry: Geometry) -> tuple[TemplateData, ...]:
+    """The names of eras along an axis that lies, by date, with their places: they are upright, and read aloud."""
+    titles = {era["id"]: era["title"] for era in renderer.record["eras"]}
+    names, order = era_names(renderer.page.edition, titles, sheet.numbered), list(titles)
+    bands = [(band, band.name) for band in geometry.eras if geometry.columns[band.column].turn.lying]
+    return tuple(
+        TemplateData(text=names[band.era][band.form], size=NAME_SIZE, **_place(room))
+        for band, room in sorted(bands, key=lambda pair: order.index(pair[0].era))
+        if room
+    )
+
+
 def _look(label: Label, geometry: Geometry) -> Composition:
     """The composition whose look a label has: above a ribbon, that of a horizontal one."""
     above = geometry.groups and label.group is None
@@ -111,6 +124,7 @@ def _headings(page: DocumentContext, columns: Sequence[Column | Group]) -> dict[
     ]
     in_one_month = {(day.year, day.month) for column, _ in headed for day in (column.first, column.last)}
     typeface = upright(page.tokens.type.heading_family, page.context.fonts)
+    texts = [_in_one_year(page, column, text, room.width) for text, (column, room) in zip(texts, headed, strict=True)]
     for finer in (_month, _day):
         if len(set(texts)) == len(texts) and len(in_one_month) > 1:
             break
@@ -123,6 +137,15 @@ def _headings(page: DocumentContext, columns: Sequence[Column | Group]) -> dict[
         for text, (column, room) in zip(texts, headed, strict=True)
     }
     return {column.number: made.get(column.number) for column in columns}
+
+
+def _in_one_year(page: DocumentContext, column: Column | Group, text: str, room: float) -> str:
+    """The heading of a column: a year alone sounds like a number, and is told by its months if there is room."""
+    if column.first.year != column.last.year:
+        return text
+    tried = page.formatter.period(_month(column.first), _month(column.last))
+    typeface = upright(page.tokens.type.heading_family, page.context.fonts)
+    return tried if typeface.width(tried, _HEADING * MM_PER_POINT, 700) <= room else text
 
 
 def _month(day: date) -> PartialDate:
