@@ -224,7 +224,7 @@ class _Maker:
             title=self.draw(short_proses(self.values, 60)),
             short=self.draw(short_proses(self.values, 28)),
         )
-        if self._chance(4):
+        if number % 4 == 1:
             made["weight"] = "key"
         if self._chance(6):
             made["differing"] = [{"date": "1994", "note": "another", "citations": self._citations()}]
