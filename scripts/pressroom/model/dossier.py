@@ -83,10 +83,7 @@ class DossierInfo(Item):
     as_of: Day = Field(description="Day up to which the facts are known: YYYY-MM-DD")
     issuer: Text = Field(description="Who issues the documents")
     contact: Contact = Field(description="The contact for readers")
-    published_at: Web | None = Field(
-        None,
-        description="Web address of the issuer's own edition, where readers find it; the poster's code leads there",
-    )
+    published_at: Web | None = Field(None, description="Web address of this edition; the poster's code leads there")
     number: Line = Field(description="Number of the dossier in its series")
     version: Line = Field(description="Version of the content, such as 1.0; raise it after a change of facts")
     version_date: Day = Field(description="Day of this version: YYYY-MM-DD. Documents bear it, not the day of building")
