@@ -83,7 +83,7 @@ def test_new_bytes_with_the_same_texts_need_no_correction(arguments: tuple[str, 
     write_release(mailing, second({}))
     outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1", *arguments)
     assert "No correction for those whose files read as they did: 2." in outcome.err
-    assert "Of these, no recorded text differs, and the bytes do: 3 files, media/briefing-media-en.pdf," in outcome.err
+    assert "Their texts are the same, but these files are not: 3 files, media/briefing-media-en.pdf," in outcome.err
     assert "No correction was written." in outcome.err
     assert (outcome.code, outcome.lines) == (0, [])
     assert not (mailing.root / "build/mailings/metre-2").exists()
@@ -94,7 +94,7 @@ def test_files_that_are_the_same_need_no_correction(mailing: Project) -> None:
     write_release(mailing, release(version="2", texts=LATER))
     outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1")
     assert "Nobody needs a correction: nothing was written." in outcome.err.splitlines()
-    assert "bytes do" not in outcome.err
+    assert "these files" not in outcome.err
 
 
 def test_the_same_bytes_need_no_correction(mailing: Project) -> None:

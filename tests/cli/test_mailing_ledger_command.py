@@ -102,7 +102,7 @@ def test_all_are_marked_and_a_mistake_is_undone(mailing: Project) -> None:
     assert mailing.call("mailing", "sent", "--all").lines == ["2 mails marked as sent, 0 still to be sent"]
     assert (addresses(mailing), addresses(mailing, "sent")) == ([], ["desk", "library"])
     outcome = mailing.call("mailing", "sent", "--undo", draft(mailing, "library"))
-    assert outcome.lines == ["1 mail marked as drafts again, 1 still to be sent"]
+    assert outcome.lines == ["1 mail marked as a draft again, 1 still to be sent"]
     assert (addresses(mailing), addresses(mailing, "sent")) == (["library"], ["desk"])
     assert counts(mailing) == {("media", "en"): (0, 1), ("public", "fr"): (1, 0)}
     drafts(mailing)

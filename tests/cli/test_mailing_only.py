@@ -73,6 +73,9 @@ def test_an_address_that_is_not_in_the_list_is_named(mailing: Project) -> None:
     outcome = mailing.call("mailing", "drafts", "--only", "libary@example.org", "--only", "x@example.com")
     assert (outcome.code, outcome.err.count("error[address-unknown]")) == (1, 2)
     assert "did you mean `library@example.org`?" in outcome.err
+    outcome = mailing.call("mailing", "drafts", "--only", "newsrooms2@example.org")
+    assert "did you mean" not in outcome.err
+    assert "did you mean" not in mailing.call("mailing", "forget", "libary@example.org").err
     assert drafts(mailing) == before
 
 

@@ -61,8 +61,21 @@ def test_a_correction_misses_nobody_of_the_other_list(mailing: Project) -> None:
     assert "library" not in outcome.err
     assert "1 who got metre-1 or an older release from readers.csv: use --correction with that list too." in outcome.err
     data = correct(mailing, "--json", file="readers.csv").json
-    assert (data["elsewhere"], [one["code"] for one in data["diagnostics"]]) == ({"list.csv": 2}, [])
+    assert (data["elsewhere"], [one["code"] for one in data["diagnostics"]]) == ({"list.csv": 1}, [])
     assert sorted(subjects(mailing)) == ["desk", "library"]
+    assert "use --correction with that list too" not in correct(mailing, "--this-list-alone").err
+
+
+def test_who_moved_is_left_to_the_list_of_their_mail_and_unnamed_if_nothing_has_changed(mailing: Project) -> None:
+    send_first_and_release_again(mailing)
+    mailing.write("readers.csv", HEAD + LIBRARY + RADIO.replace("media", "public"))
+    outcome = correct(mailing, file="readers.csv")
+    assert ("correction-moved" in outcome.err, "2 who got metre-1" in outcome.err) == (False, True)
+    mailing.write("list.csv", HEAD + DESK + RADIO.replace("media", "public"))
+    assert "correction-moved" in correct(mailing).err
+    write_release(mailing, release(version="2"))
+    outcome = correct(mailing)
+    assert ("correction-moved" in outcome.err, "files read as they did: 2" in outcome.err) == (False, True)
 
 
 def test_drafts_of_corrections_stay_when_the_others_are_written(mailing: Project) -> None:

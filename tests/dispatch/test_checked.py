@@ -117,6 +117,10 @@ def test_a_salutation_may_have_no_name(salutation: str) -> None:
     ("audience", "hint"),
     [
         ('"public, media"', "write one audience in each row"),
+        ("public media", "write one audience in each row"),
+        ("General public", "write its id: `public`"),
+        ("grand  Public", "write its id: `public`"),
+        ("public opinion", "did you mean `public`?"),
         ("staff", "build it, and release all audiences: `pressroom build --all`, `pressroom release --all`"),
         ("other", "write one of: media, public"),
     ],
@@ -124,7 +128,12 @@ def test_a_salutation_may_have_no_name(salutation: str) -> None:
 def test_an_audience_that_lacks_has_its_hint(audience: str, hint: str) -> None:
     table = read_list((HEAD + f"desk@example.org,,,Hi,{audience},en,,\n").encode(), "list.csv", "windows-1252")
     current = CurrentProject(DossierOutline(audiences=frozenset(["staff"])), None)
-    (problem,) = check_recipients(recipients(table, settings().columns), release(), settings(), current).diagnostics
+    made = release()
+    for edition in made.editions:
+        names = {"en": "General public", "fr": "Grand public"}
+        if edition.audience == "public":
+            edition.labels["public.name"] = names[edition.language]
+    (problem,) = check_recipients(recipients(table, settings().columns), made, settings(), current).diagnostics
     assert (problem.code, problem.hint) == ("recipient-audience", hint)
 
 

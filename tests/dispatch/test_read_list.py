@@ -36,6 +36,14 @@ def test_separators_line_ends_and_marks_do_not_matter(separator: str, end: str, 
     assert not table.diagnostics
 
 
+@pytest.mark.parametrize("separator", [";", "\t", ","])
+def test_all_texts_may_be_quoted(separator: str) -> None:
+    rows = (("E-mail", "Salutation", "Line"), ("a@example.org", "Dear editors", 'one; two, "three"\tfour'))
+    lines = [separator.join('"{}"'.format(text.replace('"', '""')) for text in row) for row in rows]
+    table = read("\r\n".join(lines) + "\r\n")
+    assert texts(table) == [list(row) for row in rows]
+
+
 def test_excel_may_name_the_separator() -> None:
     assert texts(read("sep=;\nE-mail;Name, first\na@example.org;x\n"))[0] == ["E-mail", "Name, first"]
 

@@ -86,7 +86,7 @@ def sent(
         state = MailState.DRAFTED if undo else MailState.SENT
         made = mark_mails(root, folder, choice, state, now())
         console.diagnostics(made.warnings)
-        word = "as drafts again" if undo else "as sent"
+        word = f"as {'a draft' if len(made.changed) == 1 else 'drafts'} again" if undo else "as sent"
         console.output(f"{_mails(len(made.changed))} marked {word}, {made.left} still to be sent")
         for mail in made.changed:
             console.info(f"{mail.draft}: {mail.shown}", level=1)

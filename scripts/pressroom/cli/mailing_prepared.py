@@ -133,7 +133,7 @@ def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> Pre
     if found.unchanged:
         console.info(f"No correction for those whose files read as they did: {len(found.unchanged)}.")
     if found.other_files:
-        console.info(f"Of these, no recorded text differs, and the bytes do: {_files(found.other_files)}.")
+        console.info(f"Their texts are the same, but these files are not: {_files(found.other_files)}.")
         console.info("If a picture, a map or the layout has changed, write to them yourself.")
     if found.newer:
         names = ", ".join(sorted({mail.release for mail in found.newer}))

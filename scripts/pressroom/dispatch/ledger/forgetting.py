@@ -8,13 +8,12 @@ from pathlib import Path
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_writing
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
-from pressroom.dispatch.ledger.queries import known_addresses, mails_to, written_files
+from pressroom.dispatch.ledger.queries import mails_to, written_files
 from pressroom.dispatch.ledger.recording import take_out
 from pressroom.dispatch.lists.addresses import AddressError, ascii_address
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, remove_previews
 from pressroom.dispatch.mailing.merge_file import rewrite_merge_lists
 from pressroom.dispatch.mailing.merge_list import MERGE_LIST
-from pressroom.model.suggest import nearest
 from pressroom.output.writer import locked
 
 
@@ -42,8 +41,7 @@ def forget(root: Path, output: Path, address: str) -> Forgotten:
         remove_previews(output)
         mails = mails_to(ledger, address) or mails_to(ledger, _ascii(address))
         if not mails:
-            near = nearest(address, known_addresses(ledger))
-            hint = f"did you mean `{near}`?" if near else "`pressroom mailing status -v` lists all addresses"
+            hint = "write the address as `pressroom mailing status -v` lists it"
             raise PressroomError([error("address-unknown", f"no mail to {address} is on record", hint=hint)])
         folders = _folders(ledger, output, mails)
         listed = [folder for folder in folders if folder.digest(MERGE_LIST) is not None]

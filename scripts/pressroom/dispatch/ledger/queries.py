@@ -68,11 +68,6 @@ def known_names(ledger: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(sorted({*known_items(ledger), *(path.rpartition("/")[2] for (path,) in paths)}))
 
 
-def known_addresses(ledger: sqlite3.Connection) -> tuple[str, ...]:
-    """All addresses on record."""
-    return tuple(one for (one,) in ledger.execute("SELECT DISTINCT address FROM mails WHERE address IS NOT NULL"))
-
-
 def release_names(ledger: sqlite3.Connection) -> tuple[str, ...]:
     """The names of all releases on record, in their order."""
     return tuple(name for (name,) in ledger.execute("SELECT name FROM releases ORDER BY id"))

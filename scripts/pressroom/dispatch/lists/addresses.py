@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from pressroom.diagnostics import PressroomError, error
 
@@ -9,6 +10,8 @@ from pressroom.diagnostics import PressroomError, error
 _ADDRESS = re.compile(r"[^\s<>()\[\]\",;:@]+@[^\s<>()\[\]\",;:@]+")
 #: A text in which it is certain where the address begins and ends.
 _ALONE = re.compile(rf"(?:mailto:)?({_ADDRESS.pattern})[.,;]*|[^<>@]*<(?:mailto:)?({_ADDRESS.pattern})>[.,;]*")
+#: Letters of an address in which two may be mistyped.
+_LONG = 24
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
 
 
@@ -23,6 +26,26 @@ class AddressError(ValueError):
 def mailbox(address: str) -> str:
     """What is equal for addresses that reach one recipient: hardly any server tells capitals apart."""
     return address.casefold()
+
+
+def misspelt_address(text: str, known: Iterable[str]) -> str | None:
+    """The one address of those known that a text misspells: it differs in a letter, in a long address in two.
+
+    Where several are as near, none is meant. More letters apart, an address is that of somebody else.
+    """
+    most = 1 if len(text) < _LONG else 2
+    near = [one for one in known if abs(len(one) - len(text)) <= most and _edits(text, one) <= most]
+    return near[0] if len(near) == 1 else None
+
+
+def _edits(one: str, other: str) -> int:
+    """How many letters are to be added, removed or changed to make one text of another."""
+    row = list(range(len(other) + 1))
+    for number, letter in enumerate(one, 1):
+        before, row = row, [number]
+        for column, there in enumerate(other, 1):
+            row.append(min(before[column] + 1, row[-1] + 1, before[column - 1] + (letter != there)))
+    return row[-1]
 
 
 def ascii_address(text: str) -> str:

@@ -81,7 +81,7 @@ def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, bool]:
 
 def _separator(text: str) -> str:
     """The separator that stands in most of the first lines with a text, most often; a comma if none does."""
-    bare = [line for line in _QUOTED.sub("", text).split("\n") if line.strip()][:_FIRST_LINES]
+    bare = [line for line in _QUOTED.sub('"', text).split("\n") if line.strip()][:_FIRST_LINES]
     found = max(_SEPARATORS, key=lambda one: (sum(one in line for line in bare), sum(line.count(one) for line in bare)))
     return found if any(found in line for line in bare) else ","
 

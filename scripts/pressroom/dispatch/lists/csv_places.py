@@ -47,7 +47,8 @@ class TextRows:
             message = f"a text has more than {csv.field_size_limit():,} characters"
             hint = "look for a quote that is opened and never closed"
         else:
-            message, hint = "a text goes on after its closing quote", 'write `""` for a quote inside a quoted text'
+            message = "there are letters between the closing quote of this text and the next column"
+            hint = 'if the quote is part of the text, write it twice: `""`; else delete what comes after it'
         span = ListCell(rest[start:].partition("\n")[0], self.file, row, column).span
         return error("list-quote", message, span, hint=hint, place=f"line {at} of the file")
 

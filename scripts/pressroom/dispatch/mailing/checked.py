@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.dispatch.current_project import NO_PROJECT, CurrentProject
-from pressroom.dispatch.lists.addresses import AddressError, ascii_address, mailbox
+from pressroom.dispatch.lists.addresses import AddressError, ascii_address, mailbox, misspelt_address
 from pressroom.dispatch.lists.recipients import Recipient
 from pressroom.dispatch.lists.table import ListCell
 from pressroom.dispatch.lists.unfilled import placeholder, salutation_problem
@@ -86,7 +86,7 @@ def chosen_mails(mails: Sequence[Mail], addresses: Sequence[str]) -> tuple[Mail,
     problems = []
     for address in addresses:
         if mailbox(address.strip()) not in known:
-            near = nearest(mailbox(address), known)
+            near = misspelt_address(mailbox(address.strip()), known)
             hint = f"did you mean `{near}`?" if near else "`pressroom mailing check` lists the recipients"
             problems.append(error("address-unknown", f"there is no mail to {address}", hint=hint))
     if problems:
@@ -100,7 +100,7 @@ def _row(
 ) -> tuple[Mail | None, list[Diagnostic]]:
     """The mail of a row, or its problems. A formula is the one problem of its cell."""
     mail, problems = _mail(recipient, release, settings, current)
-    hint = "open the list in Excel or LibreOffice and save it there, or write the text"
+    hint = "write the text itself, or open the list in Excel or LibreOffice and save it there"
     message = "the cell has a formula and no result"
     formulas = {
         cell.span: error("list-formula", message, cell.span, hint=hint)

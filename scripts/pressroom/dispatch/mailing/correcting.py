@@ -25,8 +25,8 @@ class Corrections:
     """The mails that correct what each person received last, by mailbox, with what each corrects and its release.
 
     `unchanged` need no correction, `newer` hold a later release than the one that was named, and `current` the one that
-    is to be sent or a later one. `elsewhere` got their mail from another list, and are not in this one. `listed` are
-    the mailboxes of the whole list. `withdrawn` are the ids of texts that some recipient received, and that their
+    is to be sent or a later one. `elsewhere` got their mail from another list, are not in this one as they are there,
+    and have no correction yet. `listed` are the mailboxes of the whole list. `withdrawn` are the ids of texts that some recipient received, and that their
     edition does not have any more. `other_files` are the paths of the files of `unchanged` whose bytes differ, although
     no text that is on record does.
     """
@@ -67,18 +67,29 @@ def find_corrections(
             message = f"no mail of {earlier} is marked as sent"
             raise PressroomError([error("correction-unsent", message, place=LEDGER, hint=hint)])
         groups: dict[str, list[LedgerMail]] = {"due": [], "newer": [], "current": [], "elsewhere": []}
-        listed = {mailbox(mail.address) for mail in mails}
+        rows = {mailbox(mail.address): mail for mail in mails}
         for box, mail in last_received(ledger).items():
             order = version_order(versions[mail.release])
-            due = "due" if box in listed or mail.list in ("", list_mark) else "elsewhere"
+            due = "due" if mail.list in ("", list_mark) or _fits(mail, rows.get(box)) else "elsewhere"
             groups["current" if order >= now else "newer" if order > oldest else due].append(mail)
-        received = [read_received(ledger, mail, versions[mail.release]) for mail in groups["due"]]
+        received, others = (
+            [read_received(ledger, mail, versions[mail.release]) for mail in groups[name]]
+            for name in ("due", "elsewhere")
+        )
+        drafted = {mailbox(mail.address) for mail in mails_of(ledger, release.name) if mail.address and mail.corrects}
     return replace(
         _compared(received, mails, release, (*_unmarked(recorded, earlier), *_not_whole(received))),
         newer=tuple(groups["newer"]),
         current=tuple(groups["current"]),
-        elsewhere=tuple(groups["elsewhere"]),
+        elsewhere=tuple(
+            one.mail for one in others if one.differs(release) and mailbox(one.mail.address or "") not in drafted
+        ),
     )
+
+
+def _fits(mail: LedgerMail, row: Mail | None) -> bool:
+    """Whether a row is that of a mail: of the same audience and language."""
+    return row is not None and (row.audience, row.language) == (mail.audience, mail.language)
 
 
 def _compared(
@@ -95,16 +106,15 @@ def _compared(
     for one in received:
         box = mailbox(one.mail.address or "")
         row = rows.get(box)
-        if row is None or (row.audience, row.language) != (one.mail.audience, one.mail.language):
-            found.append(_not_written(one.mail, row))
-            continue
-        gone, changes = one.withdrawn(release), one.changes(release)
-        if gone or changes:
-            due[box], held[box] = Correction(one.version, changes, len(gone)), one.mail.release
-            withdrawn |= gone
-        else:
+        if not one.differs(release):
             unchanged.append(one.mail)
             files |= {file.path for file in one.changed_files(release)}
+        elif not _fits(one.mail, row):
+            found.append(_not_written(one.mail, row))
+        else:
+            gone = one.withdrawn(release)
+            due[box], held[box] = Correction(one.version, one.changes(release), len(gone)), one.mail.release
+            withdrawn |= gone
     chosen = tuple(mail for mail in mails if mailbox(mail.address) in due)
     listed = frozenset(rows)
     return Corrections(

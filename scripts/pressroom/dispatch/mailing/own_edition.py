@@ -1,5 +1,6 @@
 """The audience, the language and the documents of a row: its own, or a problem at its place."""
 
+import re
 from collections.abc import Sequence
 
 from pressroom.diagnostics import Diagnostic, error
@@ -18,12 +19,24 @@ def audience_of(cell: ListCell, release: Release, current: CurrentProject, probl
         return cell.text
     near = nearest(cell.text.casefold(), there)
     hint = f"did you mean `{near}`?" if near else f"write one of: {', '.join(there)}"
-    if len(several := cell.text.replace(",", " ").replace(";", " ").split()) > 1 and set(several) & set(there):
+    if meant := _named(cell.text, release):
+        hint = f"write its id: `{meant}`"
+    elif set(several := re.split(r"[\s,;/&+]+", cell.text.strip())) <= set(there) and len(several) > 1:
         hint = "write one audience in each row"
     elif cell.text in current.content.audiences:
         hint = "build it, and release all audiences: `pressroom build --all`, `pressroom release --all`"
     message = f"the release has no audience `{cell.text}`" if cell.text else "the audience is empty"
     problems.append(error("recipient-audience", message, cell.span, hint=hint))
+    return None
+
+
+def _named(text: str, release: Release) -> str | None:
+    """The audience that has this text as its name, in a language of the release."""
+    name = " ".join(text.split()).casefold()
+    for edition in release.editions:
+        for texts in (edition.phrases, edition.labels, edition.texts):
+            if texts.get(f"{edition.audience}.name", "").casefold() == name != "":
+                return edition.audience
     return None
 
 

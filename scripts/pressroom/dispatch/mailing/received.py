@@ -72,6 +72,10 @@ class Received:
             if edition is None or self._comparable(name, edition)
         )
 
+    def differs(self, release: Release) -> bool:
+        """Whether a text that was printed for the person reads differently now, is gone or is new."""
+        return bool(self.withdrawn(release) or self.changes(release))
+
     def changed_files(self, release: Release) -> tuple[SentFile, ...]:
         """The files that are not in the release with the same bytes."""
         now = {file.sha256 for file in release.files_of(self.mail.audience, self.mail.language)}
