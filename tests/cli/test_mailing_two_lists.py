@@ -111,18 +111,63 @@ def test_a_correction_of_another_audience_does_not_stay(mailing: Project) -> Non
 
 
 def test_an_address_in_two_lists_is_named_with_both(mailing: Project) -> None:
-    mailing.write("readers.csv", HEAD + LIBRARY + DESK.replace("desk@", "Desk@").replace("media,en", "public,fr"))
+    mailing.write("readers.csv", HEAD + LIBRARY + DESK.replace("desk@", "Desk@").replace("Dear editors", "Hello"))
     drafts(mailing)
-    message = "Desk@example.org has a draft of list.csv too, for media in en: that of readers.csv takes its place"
+    message = "Desk@example.org has a draft of list.csv too: that of readers.csv takes its place"
     check = mailing.call_here("mailing", "check", "--list", str(mailing.root / "readers.csv"))
     outcome = drafts(mailing, file="readers.csv")
     for one in (check, outcome):
         assert f"warning[recipient-lists]: {message}" in one.err
         assert "row 3, column A (E-mail)" in one.err
     names = sorted(path.name[:14] for path in (mailing.root / "build/mailings/metre-1").glob("*.eml"))
-    assert names == ["media-en-radio", "public-fr-desk", "public-fr-libr"]
+    assert names == ["media-en-desk-", "media-en-radio", "public-fr-libr"]
     assert "recipient-lists" not in drafts(mailing, file="readers.csv").err
-    assert "desk@example.org has a draft of readers.csv too, for public in fr" in drafts(mailing).err
+    assert "desk@example.org has a draft of readers.csv too" in drafts(mailing).err
+
+
+def test_an_address_in_two_lists_has_one_audience(mailing: Project) -> None:
+    mailing.write("readers.csv", HEAD + LIBRARY + DESK.replace("desk@", "Desk@").replace("media,en", "public,fr"))
+    drafts(mailing)
+    message = "Desk@example.org has a draft of list.csv for media, and is in readers.csv for public"
+    readers = ("--list", str(mailing.root / "readers.csv"))
+    for command in ("check", "drafts", "preview"):
+        arguments = ("drafts", "--preview") if command == "preview" else (command,)
+        outcome = mailing.call_here("mailing", *arguments, *readers)
+        assert (outcome.code, f"error[recipient-lists]: {message}" in outcome.err) == (1, True), command
+        assert "row 3, column E (Audience)" in outcome.err
+    assert drafted(mailing) == ["media-en-desk-", "media-en-radio"]
+    outcome = drafts(mailing, "--only", "desk@example.org", "--replace", file="readers.csv")
+    assert "warning[recipient-lists]" in outcome.err
+    drafts(mailing, file="readers.csv")
+    assert drafted(mailing) == ["media-en-radio", "public-fr-desk", "public-fr-libr"]
+    mailing.write("list.csv", HEAD + RADIO)
+    drafts(mailing)
+    assert drafted(mailing) == ["media-en-radio", "public-fr-desk", "public-fr-libr"]
+
+
+def drafted(project: Project) -> list[str]:
+    return sorted(path.name[:14] for path in (project.root / "build/mailings/metre-1").glob("*.eml"))
+
+
+def test_drafts_of_an_older_release_are_named_when_newer_ones_are_written(mailing: Project) -> None:
+    old = drafts(mailing).lines
+    write_release(mailing, release(version="2"))
+    message = (
+        "metre-1 has 2 unsent drafts of list.csv for recipients who also have one of metre-2: desk@example.org, radio"
+    )
+    assert message in mailing.call_here("mailing", "check", "--release", "metre-2").err
+    outcome = drafts(mailing, "--release", "metre-2")
+    assert f"warning[draft-superseded]: {message}" in outcome.err
+    assert "send metre-2 alone: delete these mails" in outcome.err
+    assert "draft-superseded" not in drafts(mailing, "--release", "metre-1").err
+    assert message in mailing.call_here("mailing", "status").err
+    assert mailing.call_here("mailing", "sent", "--all", "--release", "metre-2").code == 0
+    assert message in mailing.call_here("mailing", "status").err
+    outcome = mailing.call_here("mailing", "sent", old[0])
+    assert "warning[sent-older]: desk@example.org was sent metre-2 before, which is newer than metre-1" in outcome.err
+    assert "an unsent draft of list.csv" in mailing.call_here("mailing", "status").err
+    Path(old[1]).unlink()
+    assert mailing.call_here("mailing", "status").err == ""
 
 
 def test_a_draft_of_another_list_goes_for_its_own_reason(mailing: Project) -> None:

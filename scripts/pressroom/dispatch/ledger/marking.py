@@ -9,6 +9,7 @@ from pressroom.dispatch.ledger.database import LEDGER, ledger_for_writing
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.queries import mails_of, release_names, written_files
 from pressroom.dispatch.ledger.recording import mark
+from pressroom.dispatch.ledger.superseded import sent_after_newer
 from pressroom.dispatch.mailing.drafts_folder import SENT, DraftsFolder, remove_previews
 from pressroom.dispatch.mailing.merge_file import changed_by_hand, rewrite_merge_lists
 from pressroom.model.suggest import nearest
@@ -96,6 +97,8 @@ def mark_mails(root: Path, output: Path, choice: Choice, state: MailState, when:
         touched = [folders[name] for name in dict.fromkeys(mail.release for mail in chosen)]
         warnings = [one for folder in touched for one in changed_by_hand(folder)]
         previews = [remove_previews(output, name) for name in dict.fromkeys(mail.release for mail in changed)]
+        if state is MailState.SENT:
+            warnings += sent_after_newer(ledger, changed)
         warnings += (*rewrite_merge_lists(ledger, touched), *_tidied(folders, after))
     now = {mail.id: mail for mail in after}
     releases = {mail.release for mail in chosen}

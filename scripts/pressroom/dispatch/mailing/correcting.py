@@ -24,11 +24,11 @@ from pressroom.workspace import Workspace
 class Corrections:
     """The mails that correct what each person received last, by mailbox, with what each corrects and its release.
 
-    `unchanged` need no correction, `newer` hold a later release than the one that was named, and `current` the one that
-    is to be sent or a later one. `elsewhere` got their mail from another list, are not in this one as they are there,
-    and have no correction yet. `listed` are the mailboxes of the whole list. `withdrawn` are the ids of texts that some recipient received, and that their
-    edition does not have any more. `other_files` are the paths of the files of `unchanged` whose bytes differ, although
-    no text that is on record does.
+    `unchanged` need no correction, `newer` hold a later release than the one that was named, and `current` the one
+    that is to be sent or a later one. `elsewhere` got their mail from another list, are not in this one as they are
+    there, and have no correction yet. `listed` are the mailboxes of the whole list. `withdrawn` are the ids of
+    texts that some recipient received, and that their edition does not have any more. `other_files` are the paths
+    of the files of `unchanged` whose bytes differ, although no text that is on record does.
     """
 
     mails: tuple[Mail, ...]

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.diagnostics import Diagnostic, warning
+from pressroom.diagnostics import Diagnostic, error, warning
 from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.list_mark import list_name
 from pressroom.dispatch.ledger.queries import mails_of
 from pressroom.dispatch.ledger.sent_before import rows_by_state
 from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
+from pressroom.dispatch.ledger.superseded import superseded_drafts
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
@@ -47,7 +48,7 @@ def plan_drafts(
     stay = tuple(
         one for one in drafted if mailbox(one.address or "") in protected or _stays(one, chosen, source, options)
     )
-    others = () if options.other_lists_go else _of_other_lists(due, by_box, source)
+    others = () if options.other_lists_go else _of_other_lists(due, by_box, source, options)
     return DraftPlan(due, rows.sent, stay, tuple(protected.values()), (*rows.diagnostics, *others))
 
 
@@ -56,8 +57,10 @@ def plan_on_record(output: Path, mails: Sequence[Mail], source: DraftSource, opt
     with ledger_for_reading(source.workspace.root) as ledger:
         recorded = mails_of(ledger, None) if ledger else ()
         plan = plan_drafts(ledger, mails, source, options) if ledger else DraftPlan(tuple(mails), (), (), (), ())
+        boxes = {mailbox(mail.address) for mail in plan.due}
+        old = [*superseded_drafts(ledger, output, source.release, boxes)] if ledger else []
     missing = not_recorded_anywhere(output, recorded)
-    return DraftPlan(plan.due, plan.sent, plan.stay, plan.corrections, (*plan.diagnostics, *missing))
+    return DraftPlan(plan.due, plan.sent, plan.stay, plan.corrections, (*plan.diagnostics, *old, *missing))
 
 
 def _corrections(mails: Sequence[Mail], drafted: Mapping[str, LedgerMail]) -> dict[str, LedgerMail]:
@@ -84,14 +87,20 @@ def _stays(draft: LedgerMail, chosen: frozenset[str], source: DraftSource, optio
 
 
 def _of_other_lists(
-    due: Sequence[Mail], drafted: Mapping[str, LedgerMail], source: DraftSource
+    due: Sequence[Mail], drafted: Mapping[str, LedgerMail], source: DraftSource, options: DraftOptions
 ) -> Iterator[Diagnostic]:
-    """A warning for each mail that takes the place of the draft of another list."""
+    """A warning for each mail that takes the place of the draft of another list, an error if that has another audience.
+
+    Which of two audiences a person belongs to, the order of the runs cannot decide.
+    """
     for mail in due:
         draft = drafted.get(mailbox(mail.address))
         if draft is None or draft.list in ("", source.list):
             continue
         edition = (draft.audience, draft.language)
+        if draft.audience != mail.audience and not options.replace:
+            yield _of_another_audience(mail, draft, source)
+            continue
         other = "" if edition == (mail.audience, mail.language) else f", for {edition[0]} in {edition[1]}"
         message = (
             f"{mail.address} has a draft of {list_name(draft.list)} too{other}:"
@@ -99,3 +108,14 @@ def _of_other_lists(
         )
         hint = "take the row out of the list that it does not belong to, and write the drafts of the other list again"
         yield warning("recipient-lists", message, mail.recipient.email.span, hint=hint)
+
+
+def _of_another_audience(mail: Mail, draft: LedgerMail, source: DraftSource) -> Diagnostic:
+    """The error for a mail whose recipient stands in another list for another audience."""
+    other, own = list_name(draft.list), list_name(source.list)
+    message = f"{mail.address} has a draft of {other} for {draft.audience}, and is in {own} for {mail.audience}"
+    hint = (
+        f"take the row out of the list that is wrong; if that is {other}, write its drafts again first."
+        f" If {own} is right: --only {mail.address} --replace"
+    )
+    return error("recipient-lists", message, mail.recipient.audience.span, hint=hint)

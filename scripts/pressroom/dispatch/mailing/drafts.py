@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.diagnostics import Diagnostic, PressroomError
+from pressroom.diagnostics import Diagnostic, PressroomError, Severity
 from pressroom.dispatch.ledger.database import ledger_for_writing
 from pressroom.dispatch.ledger.entries import DraftTexts, LedgerMail, MailState, NewDraft, SentFile, WrittenFiles
 from pressroom.dispatch.ledger.queries import mails_of, written_files
@@ -19,6 +19,7 @@ from pressroom.dispatch.ledger.recording import (
     settle_written,
 )
 from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
+from pressroom.dispatch.ledger.superseded import superseded_drafts
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.draft_plan import DraftPlan, plan_drafts
@@ -70,7 +71,8 @@ def write_drafts(
         kept = frozenset(one.draft for one in plan.stay if one.draft)
         folder = DraftsFolder(output, name, recorded, written_files(ledger, name), kept)
         everywhere = not_recorded_anywhere(output, mails_of(ledger, None))
-        if problems := (*everywhere, *(() if options.replace else folder.not_ours())):
+        wrong = (one for one in plan.diagnostics if one.severity is Severity.ERROR)
+        if problems := (*wrong, *everywhere, *(() if options.replace else folder.not_ours())):
             raise PressroomError(problems)
         run = _Run(ledger, source, folder)
         previews = False
@@ -83,9 +85,10 @@ def write_drafts(
 
         write_announced(output, run.files(plan.due, kept, when), record)
         folder.remove(run.going)
-        warnings = (*plan.diagnostics, *folder.tidy(recorded))
+        boxes = {mailbox(mail.address) for mail in plan.due}
+        old = superseded_drafts(ledger, output, source.release, boxes)
+        warnings = (*plan.diagnostics, *old, *folder.tidy(recorded))
         settle_written(ledger, release, run.going)
-    boxes = {mailbox(mail.address) for mail in plan.due}
     gone = [one for one in before if one.draft not in kept]
     removed = tuple(one for one in gone if mailbox(one.address or "") not in boxes)
     uncorrected = tuple(one for one in gone if one.corrects and one not in removed and not source.corrections)

@@ -1,0 +1,95 @@
+"""Drafts that nobody should send any more: their recipients have a mail of a newer release, sent or drafted.
+
+Only drafts whose files are still at the top of their folder count: what was moved away is not sent by mistake.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from pressroom.diagnostics import Diagnostic, warning
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState
+from pressroom.dispatch.ledger.list_mark import list_name
+from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
+from pressroom.dispatch.lists.addresses import mailbox
+from pressroom.dispatch.release import Release
+from pressroom.dispatch.version_order import version_order
+from pressroom.output.layout import MAILINGS
+from pressroom.output.regular_files import below, is_there
+
+#: The most addresses that a message names.
+_NAMED = 5
+
+
+def superseded_drafts(
+    ledger: sqlite3.Connection, output: Path, release: Release, boxes: Collection[str]
+) -> Iterator[Diagnostic]:
+    """A warning for each older release with drafts for these mailboxes, which get one of the release now."""
+    versions = {**release_versions(ledger), release.name: release.version}
+    now = version_order(release.version)
+    old = [
+        mail
+        for mail in _drafts_there(mails_of(ledger, None), output)
+        if mailbox(mail.address or "") in boxes and version_order(versions[mail.release]) < now
+    ]
+    yield from _warnings([(mail, release.name) for mail in old], output)
+
+
+def all_superseded_drafts(
+    ledger: sqlite3.Connection, output: Path, mails: Sequence[LedgerMail]
+) -> Iterator[Diagnostic]:
+    """As `superseded_drafts`, for all of these mails, by what the ledger has of newer releases."""
+    versions = release_versions(ledger)
+    newest: dict[str, str] = {}
+    for mail in sorted(mails_of(ledger, None), key=lambda one: version_order(versions[one.release])):
+        if mail.address:
+            newest[mailbox(mail.address)] = mail.release
+    pairs = [(mail, newest[mailbox(mail.address or "")]) for mail in _drafts_there(mails, output)]
+    yield from _warnings(
+        [(mail, last) for mail, last in pairs if version_order(versions[mail.release]) < version_order(versions[last])],
+        output,
+    )
+
+
+def sent_after_newer(ledger: sqlite3.Connection, mails: Sequence[LedgerMail]) -> Iterator[Diagnostic]:
+    """A warning for each of these mails whose recipient has a newer release that was sent."""
+    versions, last = release_versions(ledger), last_received(ledger)
+    for mail in mails:
+        held = last.get(mailbox(mail.address or ""))
+        if held and version_order(versions[held.release]) > version_order(versions[mail.release]):
+            message = f"{mail.address} was sent {held.release} before, which is newer than {mail.release}"
+            hint = (
+                "if it was sent, write to them which one holds; if not, take it back: `pressroom mailing sent --undo`"
+            )
+            yield warning("sent-older", message, place=mail.draft, hint=hint)
+
+
+def _drafts_there(mails: Sequence[LedgerMail], output: Path) -> list[LedgerMail]:
+    return [
+        mail
+        for mail in mails
+        if mail.state is MailState.DRAFTED
+        and mail.draft
+        and is_there(below(output, f"{MAILINGS}/{mail.release}/{mail.draft}"))
+    ]
+
+
+def _warnings(old: Sequence[tuple[LedgerMail, str]], output: Path) -> Iterator[Diagnostic]:
+    """A warning for each release and list, with the newer release that takes its place."""
+    groups: dict[tuple[str, str, str], list[LedgerMail]] = {}
+    for mail, newer in old:
+        groups.setdefault((mail.release, mail.list, newer), []).append(mail)
+    for (name, mark, newer), mails in sorted(groups.items()):
+        addresses = [mail.address or "" for mail in mails]
+        more = f" and {len(addresses) - _NAMED} more" if len(addresses) > _NAMED else ""
+        of_list = f" of {list_name(mark)}" if mark else ""
+        count = f"{len(mails)} unsent drafts" if len(mails) > 1 else "an unsent draft"
+        message = (
+            f"{name} has {count}{of_list} for recipients who also have one of {newer}:"
+            f" {', '.join(addresses[:_NAMED])}{more}"
+        )
+        folder = output / MAILINGS / name
+        hint = (
+            f"send {newer} alone: delete these mails from {folder}; mark those that were sent: `pressroom mailing sent`"
+        )
+        yield warning("draft-superseded", message, place=str(folder), hint=hint)
