@@ -92,7 +92,7 @@ def test_a_fact_at_several_lengths_is_named_once(metre: Project) -> None:
 def test_a_file_that_prints_the_short_text_alone_is_corrected_by_it(metre: Project) -> None:
     send(metre, made("1", TEXTS, LABELS, printed=("treaty.short",)))
     later = {name: text.replace("1875", "1876") for name, text in TEXTS.items()}
-    assert corrected(metre, made("2", later, LABELS)) == ["- Changed: 1876: Treaty signed"]
+    assert corrected(metre, made("2", later, LABELS, printed=("treaty.short",))) == ["- Changed: 1876: Treaty signed"]
 
 
 def test_new_facts_are_named_and_what_accompanies_them_is_not(metre: Project) -> None:
@@ -111,6 +111,40 @@ def test_facts_that_are_gone_are_counted_once_and_headings_are_not(metre: Projec
         "- Statements withdrawn since: 2. Please use this version alone.",
     ]
     assert metre.call(*RUN, "--preview").json["withdrawn"] == ["step-units.note", "treaty"]
+
+
+def test_a_fact_that_is_not_printed_any_more_is_withdrawn(metre: Project) -> None:
+    """The dossier has it still, and the outline does not: the document goes without it."""
+    send(metre, made("1", TEXTS, LABELS))
+    left = [name for name in ALL if not name.startswith("treaty")]
+    later = {**TEXTS, "treaty": "1876: The treaty was signed by 17 states."}
+    assert corrected(metre, made("2", later, LABELS, printed=left)) == [
+        "- Statements withdrawn since: 1. Please use this version alone.",
+    ]
+    assert metre.call(*RUN, "--preview").json["withdrawn"] == ["treaty"]
+
+
+def test_a_fact_that_is_printed_again_is_new(metre: Project) -> None:
+    send(metre, made("1", TEXTS, LABELS, printed=[name for name in ALL if not name.startswith("treaty")]))
+    assert corrected(metre, made("2", TEXTS, LABELS)) == ["- New: 1875: The treaty was signed by 17 states."]
+
+
+def test_a_fact_that_is_printed_at_another_length_needs_no_correction(metre: Project) -> None:
+    send(metre, made("1", TEXTS, LABELS, printed=("treaty", "step-units.title")))
+    assert corrected(metre, made("2", TEXTS, LABELS, printed=("treaty.short", "step-units.title"))) == []
+
+
+def test_a_fact_that_moves_between_the_files_of_a_person_needs_no_correction(metre: Project) -> None:
+    both = [("media", "en", document, "pdf") for document in ("briefing", "fact-sheet")]
+
+    def version(number: str, document: str) -> Release:
+        found, one = release(both, version=number), made(number, TEXTS, LABELS)
+        files = (replace(file, size=6000 + int(number)) for file in found.files)
+        printed = (replace(file, printed=ALL if file.document == document else ("step-units.state",)) for file in files)
+        return replace(found, editions=one.editions, files=tuple(printed))
+
+    send(metre, version("1", "briefing"))
+    assert corrected(metre, version("2", "fact-sheet")) == []
 
 
 def test_a_release_of_an_earlier_version_is_compared_as_far_as_it_is_known(metre: Project) -> None:

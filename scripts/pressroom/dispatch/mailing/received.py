@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from pressroom.dispatch.ledger.entries import LedgerMail, SentFile
 from pressroom.dispatch.ledger.queries import edition_labels, edition_texts, files_of_mail, mail_texts
@@ -12,6 +13,9 @@ from pressroom.dispatch.release import Release, ReleasedEdition
 
 #: The keys of the shorter texts of an item, each with the keys of those that state the same at more length.
 _LONGER = {"title": ("",), "short": ("", ".title")}
+
+#: A document and a format.
+_Kind = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,9 @@ class Received:
     def _kinds(self, release: Release, edition: ReleasedEdition) -> Iterator[tuple[str, str]]:
         """The names of the texts that are changed or new, each with which of the two it is."""
         printed, new = self._printed(release) & self.texts.keys(), self._new(release, edition)
+        unprinted = self._unprinted(release, edition)
         for name, text in (edition.texts | edition.labels).items():
-            if not self._comparable(name, edition):
+            if not self._comparable(name, edition) or _item(name) in unprinted:
                 continue
             if name in new:
                 yield name, "new"
@@ -58,19 +63,20 @@ class Received:
                 yield name, "changed"
 
     def withdrawn(self, release: Release) -> frozenset[str]:
-        """The facts that were printed for the person, and that the edition does not have any more.
+        """The facts that were printed for the person, and that the edition or its documents do not have any more.
 
-        They are named by the ids of their items, or by their own names where the edition has other texts of the item.
+        They are named by the ids of their items, or by their own names where other texts of the item are left.
         """
         edition = self._edition(release)
         texts = edition.texts.keys() if edition else frozenset[str]()
+        unprinted = self._unprinted(release, edition) if edition else frozenset[str]()
         gone = self._printed(release) & (self.texts.keys() - self.labels - texts)
-        left = {_item(name) for name in texts}
-        return frozenset(
+        left = {_item(name) for name in texts} - unprinted
+        return unprinted | {
             name if _item(name) in left else _item(name)
             for name in gone
             if edition is None or self._comparable(name, edition)
-        )
+        }
 
     def differs(self, release: Release) -> bool:
         """Whether a text that was printed for the person reads differently now, is gone or is new."""
@@ -92,12 +98,43 @@ class Received:
         """The names of the texts in the mail and in those of its files that have changed."""
         return self.in_mail | {name for file in self.changed_files(release) for name in file.printed}
 
+    def _unprinted(self, release: Release, edition: ReleasedEdition) -> frozenset[str]:
+        """The ids of items that the edition has, and that neither the same documents nor the mail print any more.
+
+        A fact that is printed at another length, or in another document that the person has, is not one of them.
+        Documents that are not in the release any more are not compared.
+        """
+        current = self._current(release)
+        compared = [file for file in self.changed_files(release) if _kind(file.path, file.document) in current]
+        facts = edition.texts.keys() & (self.texts.keys() - self.labels)
+        kept = {*self._in_mail_now(edition), *(name for names in current.values() for name in names)}
+        shown = {_item(name) for name in kept & edition.texts.keys()}
+        return frozenset(_item(name) for file in compared for name in facts.intersection(file.printed)) - shown
+
     def _new(self, release: Release, edition: ReleasedEdition) -> set[str]:
-        """The names of the facts that the edition did not have, and that the same documents or the mail print now."""
-        documents = {file.document for file in self.changed_files(release)}
+        """The names of the facts that the person did not have, and that the same documents or the mail print now."""
+        current = self._current(release)
+        changed = [file for file in self.changed_files(release) if file.printed]
+        kinds = [_kind(file.path, file.document) for file in changed]
+        now = {name for kind in kinds for name in current.get(kind, ())} & edition.texts.keys()
+        had = {_item(name) for name in self._received & self.texts.keys() - self.labels}
+        added = {name for name in now & self.texts.keys() if _item(name) not in had}
+        return added | ((now | (self._in_mail_now(edition) & edition.texts.keys())) - self.texts.keys())
+
+    @property
+    def _received(self) -> frozenset[str]:
+        """The names of the texts in the mail and in all of its files."""
+        return self.in_mail | {name for file in self.files for name in file.printed}
+
+    def _current(self, release: Release) -> Mapping[_Kind, tuple[str, ...]]:
+        """What the documents that the person has print in a release, by document and format."""
         files = release.files_of(self.mail.audience, self.mail.language)
-        now = {name for file in files if file.document in documents for name in file.printed}
-        return ({*now, *edition.in_mail, *edition.key_point_ids} & edition.texts.keys()) - self.texts.keys()
+        found = {_kind(file.path, file.document): file.printed for file in files}
+        return {kind: found[kind] for one in self.files if (kind := _kind(one.path, one.document)) in found}
+
+    @staticmethod
+    def _in_mail_now(edition: ReleasedEdition) -> frozenset[str]:
+        return frozenset((*edition.in_mail, *edition.key_point_ids))
 
 
 def read_received(ledger: sqlite3.Connection, mail: LedgerMail, version: str) -> Received:
@@ -110,6 +147,11 @@ def read_received(ledger: sqlite3.Connection, mail: LedgerMail, version: str) ->
         files=files_of_mail(ledger, mail),
         in_mail=mail_texts(ledger, mail.id),
     )
+
+
+def _kind(path: str, document: str) -> _Kind:
+    """Which document a file is, in which format: what it is compared by, as names of files can change."""
+    return document, PurePosixPath(path).suffix
 
 
 def _item(name: str) -> str:
