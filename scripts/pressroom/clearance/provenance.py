@@ -9,7 +9,7 @@ from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter, bind_number
 from pressroom.model.base import Citation, Dated, Item
-from pressroom.model.exhibits import KeyNumber
+from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import DateValue, Holding, Milestone, Source, Step, Summary
 from pressroom.model.rules.texts import is_prose
 from pressroom.render.text_renderer import TextRenderer, tagged_text
@@ -18,7 +18,10 @@ from pressroom.templating.data import TemplateData
 #: The fields with the ids of the items that an item draws on, besides its own sources.
 _DRAWN = {
     Summary: ("draws_on",),
+    Explainer: ("draws_on",),
     KeyNumber: ("value", "since", "until", "draws_on"),
+    SpanChart: ("draws_on",),
+    SpanRow: ("from_", "until", "holding", "draws_on"),
     Step: ("opened", "reached"),
 }
 
@@ -86,7 +89,9 @@ class Provenance:
         """Passages, grouped by source, stance and day of the check; and the editorial grounds."""
         places: dict[tuple[str, str, str], list[Markup]] = {}
         own: dict[str, None] = {}
-        for citation, gives in _cited(items, self._formatter):
+        kept = tuple(items)
+        own |= {item.editorial: None for item in kept if isinstance(item, Explainer) and item.editorial}
+        for citation, gives in _cited(kept, self._formatter):
             if citation.editorial:
                 own[citation.editorial] = None
             if citation.passage:

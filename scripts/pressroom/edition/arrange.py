@@ -31,12 +31,19 @@ def arranged(outline: Outline, spec: DocumentSpec) -> tuple[PlacedSection, ...]:
     for part in spec.parts:
         depth = part.depth or spec.depth
         if part.part in sections:
-            placed += _shown([sections[part.part]], depth, named - {part.part})
+            own = sections[part.part] if part.figures else _without_figures(sections[part.part])
+            placed += _shown([own], depth, named - {part.part})
         elif part.part == SECTIONS:
-            placed += _shown(outline.sections, depth, named)
+            chosen = outline.sections if part.figures else tuple(map(_without_figures, outline.sections))
+            placed += _shown(chosen, depth, named)
         else:
             placed.append(PlacedSection(part.part, depth, None))
     return tuple(placed)
+
+
+def _without_figures(section: Section) -> Section:
+    inner = tuple(map(_without_figures, section.sections))
+    return section.model_copy(update={"figure": None, "sections": inner})
 
 
 def _shown(sections: Iterable[Section], depth: Depth, elsewhere: set[str]) -> Iterator[PlacedSection]:
@@ -46,7 +53,7 @@ def _shown(sections: Iterable[Section], depth: Depth, elsewhere: set[str]) -> It
 def as_deep(
     sections: Iterable[Section], depth: Depth, elsewhere: set[str] | frozenset[str] = frozenset()
 ) -> tuple[Section, ...]:
-    """Return sections cut to a depth: with their paragraphs, with their answers alone, or none.
+    """Return sections cut to a depth: with their paragraphs, with their answers and the brief texts, or none.
 
     `elsewhere` are the ids of sections that are parts of their own: they are left out.
     """
@@ -58,8 +65,10 @@ def as_deep(
             continue
         inner = as_deep(section.sections, depth, elsewhere)
         paragraphs = section.paragraphs if depth == "full" else ()
-        if paragraphs or inner or (depth == "summary" and section.answer):
-            shown.append(section.model_copy(update={"paragraphs": paragraphs, "sections": inner}))
+        brief = section.brief if depth == "summary" else ()
+        if paragraphs or inner or (depth == "summary" and section.opening):
+            update = {"paragraphs": paragraphs, "sections": inner, "brief": brief}
+            shown.append(section.model_copy(update=update))
     return tuple(shown)
 
 

@@ -10,8 +10,18 @@ from pressroom.edition.exhibits import ExhibitCut
 from pressroom.edition.milestones import eras_with, lanes_with
 from pressroom.model.audiences import Audience
 from pressroom.model.base import AudienceRestricted, Citation, Cited, Dated, Item
-from pressroom.model.dossier import OUTLINE_LISTS, Dossier, DossierInfo, Journey, LocatorMap, Outline, Section
+from pressroom.model.dossier import (
+    DRAWN_ONCE,
+    OUTLINE_LISTS,
+    SECTION_LISTS,
+    Dossier,
+    DossierInfo,
+    Journey,
+    Outline,
+    Section,
+)
 from pressroom.model.facts import DateValue, Milestone, Statement, Step
+from pressroom.model.locator_map import LocatorMap
 from pressroom.model.rules.texts import texts
 from pressroom.model.source_map import Path
 from pressroom.model.texts.inline import references
@@ -35,12 +45,14 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     for name in ("statements", "milestones", "dates"):
         kept[name] = tuple(map(at.without_later, kept[name]))
     kept["holdings"] = tuple(filter(None, map(at.holding_on_day, kept["holdings"])))
-    summaries = (at.wording_on_day(summary) for summary in dossier.summaries if summary.withdrawn is None)
-    kept["summaries"] = tuple(s for s in summaries if s.id not in shut and ids.issuperset(s.draws_on))
-    ids |= {item.id for item in (*kept["summaries"], *kept["figures"])}
+    summaries = map(at.wording_on_day, dossier.summaries)
+    kept["summaries"] = tuple(
+        s for s in summaries if _may_see(audience, s) and s.id not in shut and ids.issuperset(s.draws_on)
+    )
+    ids |= {item.id for item in (*kept["summaries"], *kept["figures"], *kept["holdings"])}
     exhibits = ExhibitCut(dossier, ids, lambda item: _may_see(audience, item) and item.id not in shut, at)
-    kept["numbers"] = exhibits.numbers()
-    ids |= {number.id for number in kept["numbers"]}
+    kept |= {"explainers": exhibits.explainers(), "numbers": exhibits.numbers(), "charts": exhibits.charts()}
+    ids |= {item.id for key in ("explainers", "numbers", "charts") for item in kept[key]}
     kept["lanes"] = lanes_with(dossier, ids)
     kept["eras"] = tuple(filter(None, map(at.era_on_day, eras_with(dossier, ids, earlier=at.earlier))))
     kept["places"] = tuple(map(at.without_later, dossier.places))
@@ -81,7 +93,7 @@ def _shut(sections: tuple[Section, ...], audience: Audience, *, inside: bool = F
     for section in sections:
         shut = inside or not _may_see(audience, section)
         if shut:
-            yield from filter(None, (section.answer, *(name for group in section.paragraphs for name in group)))
+            yield from filter(None, (*section.texts, section.figure))
         yield from _shut(section.sections, audience, inside=shut)
 
 
@@ -136,6 +148,8 @@ def _sections(sections: tuple[Section, ...], ids: set[str], audience: Audience, 
         smaller = section.model_copy(
             update={
                 "answer": section.answer if section.answer in ids else None,
+                **{key: tuple(i for i in getattr(section, key) if i in ids) for key in SECTION_LISTS},
+                "figure": section.figure if section.figure in {*DRAWN_ONCE, *ids} else None,
                 "paragraphs": tuple(group for group in groups if group),
                 "sections": tuple(_sections(section.sections, ids, audience, at)),
             }
@@ -156,6 +170,7 @@ def _without_unused_values(dossier: Dossier) -> Dossier:
     }
     smaller, reached = dossier.replaced(dict.fromkeys(_VALUES, ())), set[str]()
     seeds |= {name for number in dossier.numbers for name in number.ends}
+    seeds |= {name for chart in dossier.charts for row in chart.rows for name in row.ends}
     found = seeds | _referred(smaller)
     while not found <= reached:
         reached |= found

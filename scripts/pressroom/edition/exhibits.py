@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pressroom.edition.as_of import AsOf
 from pressroom.model.base import AudienceRestricted, Dated
 from pressroom.model.dossier import Dossier
-from pressroom.model.exhibits import KeyNumber
+from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
+
+Ending = TypeVar("Ending", KeyNumber, SpanRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +21,29 @@ class ExhibitCut:
     seen: Callable[[AudienceRestricted], bool]
     at: AsOf
 
+    def explainers(self) -> tuple[Explainer, ...]:
+        """The explainers with their wording of the day."""
+        worded = (self.at.wording_on_day(explainer) for explainer in self.dossier.explainers if self.seen(explainer))
+        return tuple(explainer for explainer in worded if self._has(explainer.draws_on))
+
     def numbers(self) -> tuple[KeyNumber, ...]:
         """The key numbers with their wording of the day; one whose years end later is counted to the as-of day."""
         worded = (self.at.wording_on_day(number) for number in self.dossier.numbers if self.seen(number))
-        open_ended = (self._without_later_end(number) for number in worded)
-        return tuple(number for number in open_ended if self._has((*number.ends, *number.draws_on)))
+        shown = map(self._without_later_end, worded)
+        return tuple(number for number in shown if self._has((*number.ends, *number.draws_on)))
 
-    def _without_later_end(self, number: KeyNumber) -> KeyNumber:
-        return number.model_copy(update={"until": None}) if self._is_ahead(number.until) else number
+    def charts(self) -> tuple[SpanChart, ...]:
+        """The charts with the rows that had begun by the day, and their title of the day."""
+        worded = (self.at.wording_on_day(chart) for chart in self.dossier.charts if self.seen(chart))
+        cut = (chart.model_copy(update={"rows": self._rows(chart)}) for chart in worded if self._has(chart.draws_on))
+        return tuple(chart for chart in cut if chart.rows)
+
+    def _rows(self, chart: SpanChart) -> tuple[SpanRow, ...]:
+        shown = (self._without_later_end(row) for row in chart.rows if self.seen(row))
+        return tuple(row for row in shown if self._has((*row.ends, *filter(None, (row.holding,)), *row.draws_on)))
+
+    def _without_later_end(self, shown: Ending) -> Ending:
+        return shown.model_copy(update={"until": None}) if self._is_ahead(shown.until) else shown
 
     def _is_ahead(self, name: str | None) -> bool:
         """Whether a date is left out because it has not come, and not because it is restricted to others."""

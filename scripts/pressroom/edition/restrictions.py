@@ -13,7 +13,7 @@ from pressroom.dates import PartialDate
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Dated, EarlierWording, Item
 from pressroom.model.dossier import Dossier, DossierInfo, Journey, Section
-from pressroom.model.exhibits import KeyNumber
+from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Era, Holding, Milestone, Statement, Step, Summary
 
 #: Represents the path, which has no id.
@@ -28,12 +28,18 @@ def restricted(dossier: Dossier, audience: Audience, day: datetime.date) -> froz
     """
     calendar = _Calendar(day, dossier.particulars.as_of)
     gone = {item.id for item in dossier.items() if _closed(item, audience) or calendar.lacks(item)}
+    charts = {chart.id: chart for chart in dossier.charts}
     branches = tuple(_branches(dossier.outline.sections, ()))
     for branch in branches:
         if any(section.id in gone for section in branch):
-            gone |= _statements(branch[-1]) | {branch[-1].id, branch[-1].answer or branch[-1].id}
+            gone |= {branch[-1].id, *branch[-1].texts} | ({branch[-1].figure or ""} & charts.keys())
     gone |= {item.id for item in dossier.summaries if gone.intersection(calendar.draws_on(item))}
+    gone |= {item.id for item in dossier.explainers if gone.intersection(calendar.draws_on(item))}
     gone |= {item.id for item in dossier.numbers if gone.intersection(_grounds(item, dossier, audience, calendar))}
+    gone |= {row.id for row in _rows(dossier) if gone.intersection(_grounds(row, dossier, audience, calendar))}
+    gone |= {chart.id for chart in dossier.charts if gone.intersection(calendar.draws_on(chart))}
+    gone |= {chart.id for chart in dossier.charts if gone.issuperset(row.id for row in chart.rows)}
+    gone |= {row.id for chart in dossier.charts if chart.id in gone for row in chart.rows}
     alive = {section.id for branch in branches if _statements(branch[-1]) - gone for section in branch}
     gone |= {branch[-1].id for branch in branches} - alive
     gone |= _empty_strands(dossier, gone)
@@ -84,13 +90,19 @@ def _falls_in(milestone: Milestone, era: Era) -> bool:
     return era.from_.first <= (milestone.until or milestone.date).last and milestone.date.first <= end
 
 
-def _grounds(number: KeyNumber, dossier: Dossier, audience: Audience, calendar: "_Calendar") -> Iterator[str]:
-    """Yield the ids of the items without which a key number is withheld; an end that is still to come is not one."""
-    yield from calendar.draws_on(number)
-    yield from filter(None, (number.value, number.since))
-    end = dossier.by_id.get(number.until or "")
-    if number.until and (end is None or _closed(end, audience) or not calendar.lacks(end)):
-        yield number.until
+def _rows(dossier: Dossier) -> Iterator[SpanRow]:
+    return (row for chart in dossier.charts for row in chart.rows)
+
+
+def _grounds(shown: KeyNumber | SpanRow, dossier: Dossier, audience: Audience, calendar: "_Calendar") -> Iterator[str]:
+    """Yield the ids of the items without which an exhibit is withheld; an end that is still to come is not one."""
+    if isinstance(shown, KeyNumber):
+        yield from (*calendar.draws_on(shown), shown.value or shown.since or "")
+    else:
+        yield from (*shown.draws_on, shown.from_ or shown.holding or "")
+    end = dossier.by_id.get(shown.until or "")
+    if shown.until and (end is None or _closed(end, audience) or not calendar.lacks(end)):
+        yield shown.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +134,7 @@ class _Calendar:
             return False
         return until.last < self.day if until.day else until.last <= self.day
 
-    def draws_on(self, model: Summary | DossierInfo | Journey | KeyNumber) -> tuple[str, ...]:
+    def draws_on(self, model: Summary | DossierInfo | Journey | Explainer | KeyNumber | SpanChart) -> tuple[str, ...]:
         """Return the ids that a text rests on: those of its earliest earlier wording that still held on the day."""
         names: tuple[str, ...] = model.draws_on
         earlier: tuple[EarlierWording, ...] = model.earlier if self.day < self.own else ()

@@ -53,6 +53,7 @@ class Part(Shorthand):
         description="Id of a section, or a template in the document’s folder `parts/`; `sections`: all other sections"
     )
     depth: Depth | None = Field(None, description="How far this part goes, if not as far as the document")
+    figures: bool = Field(True, description="Whether a section keeps its figures; false saves room in a short document")
 
 
 class DocumentKeys(Frozen):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -17,13 +17,12 @@ from pressroom.model.base import (
     Item,
     Line,
     Prose,
-    Real,
     Revision,
     Text,
     Web,
     Written,
 )
-from pressroom.model.exhibits import KeyNumber
+from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart
 from pressroom.model.facts import (
     DateValue,
     Era,
@@ -42,6 +41,7 @@ from pressroom.model.facts import (
     Term,
 )
 from pressroom.model.lists import NonEmptyList
+from pressroom.model.locator_map import LocatorMap
 
 _AS_NOW = "name at least one, or remove the key: then the entry's own list is used"
 
@@ -116,9 +116,24 @@ class Section(AudienceRestricted):
     paragraphs: tuple[Annotated[tuple[Id, ...], Field(min_length=1)], ...] = Field(
         (), description="Each paragraph is a list of statement ids that read on from one another"
     )
-    figure: Literal["path", "map"] | None = Field(None, description="The figure in this section")
+    brief: tuple[Id, ...] = Field(
+        (), description="Ids of the summaries that follow the answer in documents without the paragraphs"
+    )
+    explainers: tuple[Id, ...] = Field((), description="Ids of the explainers in this section")
+    numbers: tuple[Id, ...] = Field((), max_length=4, description="Ids of up to four key numbers in this section")
+    figure: Id | None = Field(None, description="The figure in this section: `path`, `map`, or the id of a chart")
     sections: tuple["Section", ...] = Field((), description="Sections inside this one")
     earlier: tuple[SectionBefore, ...] = Field((), description="Headings for editions as of earlier days")
+
+    @property
+    def texts(self) -> tuple[Id, ...]:
+        """The ids of the texts and exhibits in the section itself."""
+        return (*self.opening, *(name for group in self.paragraphs for name in group))
+
+    @property
+    def opening(self) -> tuple[Id, ...]:
+        """The same without the statements."""
+        return (*filter(None, (self.answer,)), *self.brief, *self.explainers, *self.numbers)
 
 
 class Outline(Frozen):
@@ -143,8 +158,11 @@ class Outline(Frozen):
         return down(self.sections, 1)
 
 
-#: The lists of an outline, by key, that are not sections.
+#: The lists of an outline and of a section, by key, that are neither sections nor paragraphs.
 OUTLINE_LISTS = ("summary", "key_points", "facts", "numbers")
+SECTION_LISTS = ("brief", "explainers", "numbers")
+#: The figures that a dossier has once.
+DRAWN_ONCE = ("path", "map")
 
 
 class JourneyBefore(EarlierWording):
@@ -170,53 +188,6 @@ class Journey(Frozen):
     earlier: tuple[JourneyBefore, ...] = Field((), description="Titles for editions as of earlier days")
 
 
-class PlaceKind(Item):
-    """An entry of the map's legend."""
-
-    title: Text = Field(description="Meaning of the symbol, in the map's legend")
-    symbol: Literal["square", "circle", "triangle", "diamond", "star"] = Field(description="Symbol on the map")
-
-
-class CountryLabel(Frozen):
-    """A country that the map names: its id in the map data, and the name to print."""
-
-    feature: Line = Field(description="Id of the country in the map data")
-    name: Text = Field(description="Name to print on the map")
-
-
-class MapExtent(Frozen):
-    """The part of the world that a map shows, in degrees."""
-
-    west: Real = Field(ge=-180, le=180, description="Edge in the west, in degrees east: less than `east`")
-    south: Real = Field(ge=-85, le=85, description="Edge in the south, in degrees north: less than `north`")
-    east: Real = Field(ge=-180, le=180, description="Edge in the east, in degrees east")
-    north: Real = Field(ge=-85, le=85, description="Edge in the north, in degrees north")
-
-
-class LocatorMapBefore(EarlierWording):
-    """The texts of the map until a date."""
-
-    title: Text | None = Field(None, description="The finding until then")
-    description: Text | None = Field(None, description="The map in words until then")
-
-
-class LocatorMap(Frozen):
-    """The content of the locator map, drawn from map data in the project. The title states the finding."""
-
-    revision: Revision = Field(1, description="Raise it when the meaning changes, as for a statement")
-    title: Text = Field(description="What the map shows, as a finding")
-    description: Text = Field(description="The map in words, for those who do not see it")
-    data: Line = Field(description="Path of the map data, from the project's root")
-    credit: Text = Field(description="Where the map data comes from, printed under the map")
-    disclaimer: Text = Field(description="What the map's boundaries and names do not imply, printed under it")
-    box: MapExtent = Field(description="The part of the world that is shown")
-    focus: tuple[CountryLabel, ...] = Field(min_length=1, description="The countries that are highlighted")
-    neighbours: tuple[CountryLabel, ...] = Field((), description="Other countries that the map names")
-    kinds: tuple[PlaceKind, ...] = Field((), description="The legend: kinds of places and their symbols")
-    places: tuple[Id, ...] = Field(min_length=1, description="Ids of the places on the map")
-    earlier: tuple[LocatorMapBefore, ...] = Field((), description="The same for editions as of earlier days")
-
-
 class Dossier(Frozen):
     """All sourced facts on one subject, validated and immutable."""
 
@@ -236,7 +207,9 @@ class Dossier(Frozen):
     summaries: tuple[Summary, ...] = Field(
         (), description="Texts that sum up statements: summary box, key points, key facts"
     )
+    explainers: tuple[Explainer, ...] = Field((), description="Boxes that answer a reader's question")
     numbers: tuple[KeyNumber, ...] = Field((), description="Numbers that documents print large, each with its label")
+    charts: tuple[SpanChart, ...] = Field((), description="Charts of what lasted how long")
     lanes: tuple[Lane, ...] = Field((), description="Strands of the timeline; their look is in templates/theme.yaml")
     eras: tuple[Era, ...] = Field((), description="Periods of the timeline, one after the other")
     milestones: tuple[Milestone, ...] = Field((), description="Dated events; the order in the file does not matter")
@@ -273,6 +246,8 @@ class Dossier(Frozen):
             yield from getattr(self, name)
         for source in self.sources:
             yield from source.passages
+        for chart in self.charts:
+            yield from chart.rows
         yield from self.path.steps if self.path else ()
         yield from self.map.kinds if self.map else ()
         yield from (section for _, section in self.outline.walk())
@@ -291,7 +266,9 @@ COLLECTIONS = (
     "places",
     "statements",
     "summaries",
+    "explainers",
     "numbers",
+    "charts",
     "lanes",
     "eras",
     "milestones",

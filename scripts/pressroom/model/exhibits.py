@@ -1,6 +1,6 @@
 """What documents show beside their running text: explainers, key numbers and charts of spans."""
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -26,6 +26,9 @@ class Explainer(AudienceRestricted):
     title: Text = Field(description="The question that it answers, such as: What is the partnership for?")
     text: Prose = Field(description="The answer in a few plain sentences. [](id) prints a value")
     draws_on: tuple[Id, ...] = Field(min_length=1, description=_SUMS_UP)
+    editorial: Text | None = Field(
+        None, description="What in the answer is our own, and on what ground, if anything is"
+    )
     earlier: tuple[ExplainerBefore, ...] = Field((), description="The same for editions as of earlier days")
 
 
@@ -59,3 +62,48 @@ class KeyNumber(AudienceRestricted):
     def ends(self) -> tuple[Id, ...]:
         """The ids of its value or of the dates between which it counts."""
         return tuple(filter(None, (self.value, self.since, self.until)))
+
+
+class SpanRow(AudienceRestricted):
+    """A row of a chart of spans: from a date until another, or a term of office."""
+
+    title: Text = Field(description="What lasted: a mission, a programme, a person in an office")
+    from_: Id | None = Field(None, alias="from", description="Id of the date or milestone at which it began")
+    until: Id | None = Field(
+        None,
+        description="Id of the date or milestone at which it ended; without it, the `until` of the milestone where it"
+        " began, if it has one",
+    )
+    without_end: Literal["continues", "unknown"] = Field(
+        "continues", description="Without an end: it `continues` on the as-of day, or its end is `unknown`"
+    )
+    holding: Id | None = Field(None, description="Instead of `from`: the id of an entry of `holdings`")
+    draws_on: tuple[Id, ...] = Field((), description=f"{_SUMS_UP}, besides its dates")
+
+    @model_validator(mode="after")
+    def _one_span(self) -> Self:
+        if (self.from_ is None) == (self.holding is None) or (self.until and not self.from_):
+            hint = "write `from` with the id of a date or milestone, and `until` if it ended; or `holding`"
+            raise refused("span", "a row has either `from` or `holding`; `until` goes with `from`", hint)
+        return self
+
+    @property
+    def ends(self) -> tuple[Id, ...]:
+        """The ids of the dates between which it lasted."""
+        return tuple(filter(None, (self.from_, self.until)))
+
+
+class SpanChartBefore(EarlierWording):
+    """The title of a chart of spans until a date."""
+
+    title: Text = Field(description="The finding until then")
+    draws_on: _EarlierGrounds = Field((), description=_SUMS_UP)
+
+
+class SpanChart(AudienceRestricted):
+    """A chart of what lasted how long, with a bar for each row. The title states the finding."""
+
+    title: Text = Field(description="What the chart shows, as a finding")
+    rows: tuple[SpanRow, ...] = Field(min_length=1, max_length=20, description="The rows, in the order of the chart")
+    draws_on: tuple[Id, ...] = Field((), description=f"{_SUMS_UP}: if an edition lacks one of them, it has no chart")
+    earlier: tuple[SpanChartBefore, ...] = Field((), description="Titles for editions as of earlier days")

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from pressroom.model.base import (
+    AudienceRestricted,
     Cited,
     Dated,
     Day,
@@ -234,7 +235,7 @@ class SummaryBefore(EarlierWording):
     draws_on: tuple[Id, ...] = Field(min_length=1, description="Ids of the statements and milestones that it sums up")
 
 
-class Summary(Item):
+class Summary(AudienceRestricted):
     """A text that sums up others. An edition prints it only if it has everything that the summary draws on."""
 
     text: Prose = Field(description="The summary. [](id) prints a value, [words](id) prints your words for it")

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from pressroom.model.audiences import Audience
 from pressroom.model.base import AudienceRestricted, Citation, Cited, Dated, Item
 from pressroom.model.dossier import (
     COLLECTIONS,
     OUTLINE_LISTS,
+    SECTION_LISTS,
     Dossier,
     DossierInfo,
-    EarlierInfo,
     Journey,
-    JourneyBefore,
-    PlaceKind,
     Section,
 )
-from pressroom.model.exhibits import KeyNumber, KeyNumberBefore
+from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart
 from pressroom.model.facts import (
     DateValue,
     Figure,
@@ -30,9 +29,17 @@ from pressroom.model.facts import (
     Source,
     Statement,
     Summary,
-    SummaryBefore,
 )
+from pressroom.model.locator_map import PlaceKind
 from pressroom.model.source_map import Path, section_paths
+
+
+class EarlierGrounds(Protocol):
+    """An earlier wording that draws on statements and milestones."""
+
+    @property
+    def draws_on(self) -> tuple[str, ...]:
+        """Their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,10 @@ def links(dossier: Dossier) -> Iterator[Link]:
         yield from _drawn(("summaries", number), summary)
     for number, shown in enumerate(dossier.numbers):
         yield from _key_number(("numbers", number), shown)
+    for number, explainer in enumerate(dossier.explainers):
+        yield from _drawn(("explainers", number), explainer)
+    for number, chart in enumerate(dossier.charts):
+        yield from _chart(("charts", number), chart)
     yield from _drawn(("particulars",), dossier.particulars)
     yield from _drawn(("path",), dossier.path) if dossier.path else ()
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
@@ -83,11 +94,24 @@ def _key_number(path: Path, number: KeyNumber) -> Iterator[Link]:
     yield from _drawn(path, number)
 
 
-def _drawn(path: Path, model: Summary | DossierInfo | Journey | KeyNumber) -> Iterator[Link]:
+def _chart(path: Path, chart: SpanChart) -> Iterator[Link]:
+    yield from _drawn(path, chart)
+    for number, row in enumerate(chart.rows):
+        inside = (*path, "rows", number)
+        for key, target in (("from", row.from_), ("until", row.until)):
+            if target:
+                yield Link((*inside, key), target, _MOMENTS)
+        if row.holding:
+            yield Link((*inside, "holding"), row.holding, (Holding,))
+        for place, target in enumerate(row.draws_on):
+            yield Link((*inside, "draws_on", place), target, _CLAIMS)
+
+
+def _drawn(path: Path, model: Summary | DossierInfo | Journey | Explainer | KeyNumber | SpanChart) -> Iterator[Link]:
     """Yield the links of `draws_on`, also of earlier wordings."""
     for place, target in enumerate(model.draws_on):
         yield Link((*path, "draws_on", place), target, _CLAIMS)
-    earlier: tuple[SummaryBefore | EarlierInfo | JourneyBefore | KeyNumberBefore, ...] = model.earlier
+    earlier: tuple[EarlierGrounds, ...] = model.earlier
     for row, before in enumerate(earlier):
         for place, target in enumerate(before.draws_on):
             yield Link((*path, "earlier", row, "draws_on", place), target, _CLAIMS)
@@ -112,6 +136,8 @@ def _items(dossier: Dossier) -> Iterator[tuple[Path, Item]]:
     for name in COLLECTIONS:
         for number, item in enumerate(getattr(dossier, name)):
             yield (name, number), item
+    for number, chart in enumerate(dossier.charts):
+        yield from ((("charts", number, "rows", place), row) for place, row in enumerate(chart.rows))
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
         yield ("path", "steps", number), step
     for name, path in section_paths(dossier.outline.sections, ("outline", "sections")):
@@ -151,6 +177,10 @@ def _sections(sections: tuple[Section, ...], base: Path) -> Iterator[Link]:
         path = (*base, number)
         if section.answer:
             yield Link((*path, "answer"), section.answer, (Summary,))
+        kinds: tuple[type[Item], ...] = (Summary, Explainer, KeyNumber)
+        for key, kind in zip(SECTION_LISTS, kinds, strict=True):
+            for place, target in enumerate(getattr(section, key)):
+                yield Link((*path, key, place), target, (kind,))
         for row, paragraph in enumerate(section.paragraphs):
             for place, target in enumerate(paragraph):
                 yield Link((*path, "paragraphs", row, place), target, (Statement,))

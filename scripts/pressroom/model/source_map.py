@@ -61,6 +61,9 @@ def _paths(dossier: Dossier) -> Iterator[tuple[str, Path]]:
     for number, source in enumerate(dossier.sources):
         for place, passage in enumerate(source.passages):
             yield passage.id, ("sources", number, "passages", place)
+    for number, chart in enumerate(dossier.charts):
+        for place, row in enumerate(chart.rows):
+            yield row.id, ("charts", number, "rows", place)
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
         yield step.id, ("path", "steps", number)
     for number, kind in enumerate(dossier.map.kinds if dossier.map else ()):

@@ -28,7 +28,9 @@ from pressroom.render.text_renderer import Deferred, TextRenderer
 from pressroom.render.view.back_matter import BackMatter
 from pressroom.render.view.contents import entries
 from pressroom.render.view.edition import EditionView
+from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
+from pressroom.render.view.sections import SectionView
 from pressroom.templating.data import TemplateData
 from pressroom.templating.environment import fill, make_environment
 from pressroom.templating.override_chain import FOLDER, PARTS, layers
@@ -70,6 +72,8 @@ class DocumentRenderer:
         original = LocaleFormatter(edition.original.language, page.context.original) if edition.original else None
         self._renderer = TextRenderer(edition, page.formatter, original, marked=marked)
         self._items = ItemView(edition, page.formatter, self._renderer)
+        self._exhibits = ExhibitView(self._items)
+        self._sections = SectionView(self._items, self._exhibits)
         self._back_matter = BackMatter(self._items)
         self._lists_contents = False
         self.record = EditionView(self._items, page.spec.depth).record()
@@ -93,6 +97,7 @@ class DocumentRenderer:
             "contents": self._contents,
             "locator_map": self._locator_map,
             "path_layout": self._path_layout,
+            "span_layout": self._span_layout,
             "shape": self.shape,
             "qr_code": self._qr_code,
             "colours": TemplateData(**self.page.tokens.colours.model_dump()),
@@ -133,7 +138,7 @@ class DocumentRenderer:
                 id=placed.part,
                 title=self._items.heading(section) if section else self._heading(placed.part),
                 depth=placed.depth,
-                section=self._items.section(section) if section else None,
+                section=self._sections.record(section) if section else None,
                 template=template,
             )
 
@@ -222,6 +227,10 @@ class DocumentRenderer:
         return TemplateData(
             cells=cells, columns=figure.columns, column=figure.column, width=figure.width, size=figure.size
         )
+
+    def _span_layout(self, chart: TemplateData, width: float) -> TemplateData:
+        """The axis and the bars of a chart of spans, `width` mm wide."""
+        return self._exhibits.span_layout(chart["id"], width, self.page.context.tokens.colours)
 
     def _marked_step(self, step: Step, cell: PathCell) -> dict[str, Markup]:
         """The texts of a step with marks; the figure measured them without."""

@@ -10,8 +10,8 @@ from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.names import name_of
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Item, ProseMark
-from pressroom.model.dossier import PlaceKind, Section
-from pressroom.model.exhibits import KeyNumber
+from pressroom.model.dossier import Section
+from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart
 from pressroom.model.facts import (
     Era,
     Figure,
@@ -27,6 +27,7 @@ from pressroom.model.facts import (
     Summary,
     Term,
 )
+from pressroom.model.locator_map import PlaceKind
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.office_terms import term_of_office
 from pressroom.render.text_names import LOCATOR_MAP, PATH, VALUE, text_name
@@ -34,7 +35,7 @@ from pressroom.render.text_renderer import TextRenderer
 from pressroom.render.view.exhibits import number_parts
 
 #: Items whose own texts state facts.
-_STATING = (Statement, Summary, Milestone, Step, KeyNumber)
+_STATING = (Statement, Summary, Milestone, Step, Explainer, KeyNumber, SpanChart)
 #: Texts about the dossier as a whole that are no labels: one states a fact, and a new contact corrects nothing.
 _UNNAMED = ("headline", "subtitle", "keywords", "contact")
 #: The fixed text that announces a text about the dossier as a whole, by its key.
@@ -122,6 +123,10 @@ def _fact(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
         case KeyNumber() as shown, "label":
             number = number_parts(shown, words.edition, words.formatter)
             yield name, " ".join((*filter(None, number or ()), _text(words, one)))
+        case Explainer() as box, "text":
+            yield name, f"{box.title} {_text(words, one)}"
+        case SpanChart(), "title":
+            yield name, _text(words, one)
         case (None, "title") if one.unit in (PATH, LOCATOR_MAP):
             yield name, _text(words, one)
         case None, "headline" | "subtitle":

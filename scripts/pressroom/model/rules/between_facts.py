@@ -5,16 +5,17 @@ from functools import partial
 
 from pressroom.diagnostics import Diagnostic, Span, error, warning
 from pressroom.model.base import Cited, Item
-from pressroom.model.dossier import Dossier, Section
+from pressroom.model.dossier import DRAWN_ONCE, Dossier, Section
+from pressroom.model.exhibits import SpanChart
 from pressroom.model.facts import Statement
 from pressroom.model.links import Link, links
 from pressroom.model.rules.dates import (
     dates_in_order,
     differing_dates_differ,
     earlier_is_over,
+    exhibits_in_order,
     holdings_in_term,
     nothing_ahead,
-    numbers_in_order,
     steps_in_order,
 )
 from pressroom.model.rules.summaries import years_drawn
@@ -89,12 +90,30 @@ def _kind(kind: type[Item]) -> str:
 
 def figures_given(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Check that the figure of every section exists."""
+    items = dossier.first_by_id
+    charts = {name for name, item in items.items() if isinstance(item, SpanChart)}
+    for number, chart in enumerate(dossier.charts):
+        if chart.id in DRAWN_ONCE:
+            message, span = (
+                f"`{chart.id}` cannot be the id of a chart: it is another figure",
+                where.span(("charts", number, "id")),
+            )
+            yield error("chart-reserved", message, span, hint=f"choose another id, such as `chart-{chart.id}`")
     for name, path in section_paths(dossier.outline.sections, ("outline", "sections")):
-        section = dossier.first_by_id[name]
-        if isinstance(section, Section) and section.figure and getattr(dossier, section.figure) is None:
-            message = f"this dossier has no `{section.figure}`"
-            hint = f"add `{section.figure}:` to the content, or remove `figure`"
-            yield error("figure-missing", message, where.span((*path, "figure")), hint=hint)
+        section, span = items[name], where.span((*path, "figure"))
+        if not isinstance(section, Section) or section.figure is None or section.figure in where.lost:
+            continue
+        if section.figure in DRAWN_ONCE:
+            if getattr(dossier, section.figure) is None:
+                message = f"this dossier has no `{section.figure}`"
+                hint = f"add `{section.figure}:` to the content, or remove `figure`"
+                yield error("figure-missing", message, span, hint=hint)
+        elif section.figure not in charts:
+            near = nearest(section.figure, {*DRAWN_ONCE, *charts})
+            hint = f"did you mean `{near}`?" if near else "write `path`, `map` or the id of a chart"
+            yield error("figure-missing", f"no figure is called `{section.figure}`", span, hint=hint)
+        elif items[section.figure].withdrawn:
+            yield withdrawn(items[section.figure], span)
 
 
 def short_texts_short(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
@@ -167,10 +186,12 @@ def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]
                 "add it to a paragraph, or withdraw it",
             )
             yield warning("statement-unused", message, where.span(path), hint=hint)
-    for number, shown in enumerate(dossier.numbers):
-        if shown.id not in seen and shown.withdrawn is None:
-            message, hint = f"`{shown.id}` is not in the outline", "add it to `numbers`, or withdraw it"
-            yield warning("exhibit-unused", message, where.span(("numbers", number, "id")), hint=hint)
+    drawn = {section.figure for _, section in dossier.outline.walk()}
+    for name, key in (("explainers", "explainers"), ("numbers", "numbers"), ("charts", "figure")):
+        for number, shown in enumerate(getattr(dossier, name)):
+            if shown.id not in {*seen, *drawn} and shown.withdrawn is None:
+                message, hint = f"`{shown.id}` is not in the outline", f"add it as `{key}`, or withdraw it"
+                yield warning("exhibit-unused", message, where.span((name, number, "id")), hint=hint)
 
 
 def map_box_upright(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
@@ -204,7 +225,7 @@ RULES: tuple[Rule, ...] = (
     nothing_ahead,
     earlier_is_over,
     steps_in_order,
-    numbers_in_order,
+    exhibits_in_order,
     figures_given,
     holdings_in_term,
     differing_dates_differ,

@@ -55,14 +55,20 @@ def steps_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
             yield error("dates-reversed", message, span, hint="exchange `opened` and `reached`, or correct one")
 
 
-def numbers_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Check that the years of a key number do not end before they begin."""
-    for number, shown in enumerate(dossier.numbers):
-        since, until = (dossier.first_by_id.get(name or "") for name in (shown.since, shown.until))
+def exhibits_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """Check that no key number and no row of a chart ends before it begins."""
+    periods: list[tuple[Path, str, str | None, str | None]] = [
+        (("numbers", number), "since", shown.since, shown.until) for number, shown in enumerate(dossier.numbers)
+    ]
+    for number, chart in enumerate(dossier.charts):
+        for place, row in enumerate(chart.rows):
+            periods.append((("charts", number, "rows", place), "from", row.from_, row.until))
+    for path, key, begin, end in periods:
+        since, until = (dossier.first_by_id.get(name or "") for name in (begin, end))
         if isinstance(since, Dated) and isinstance(until, Dated) and until.date.last < since.date.first:
             message = f"ends ({until.date}) before it begins ({since.date})"
-            span = where.span(("numbers", number, "until"))
-            yield error("dates-reversed", message, span, hint="exchange `since` and `until`, or correct one")
+            hint = f"exchange `{key}` and `until`, or correct one"
+            yield error("dates-reversed", message, where.span((*path, "until")), hint=hint)
 
 
 def earlier_is_over(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
@@ -82,7 +88,7 @@ def earlier_is_over(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
 
 def _with_earlier_wordings(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
     """Yield (path, model) of everything that can have earlier wordings."""
-    for name in ("summaries", "numbers", "eras", "terms"):
+    for name in ("summaries", "explainers", "numbers", "charts", "eras", "terms"):
         for number, item in enumerate(getattr(dossier, name)):
             yield (name, number), item
     for key in ("particulars", "path", "map"):

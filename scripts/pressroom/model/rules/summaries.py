@@ -23,7 +23,7 @@ def years_drawn(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
 
 def _with_grounds(dossier: Dossier) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
     """Yield (path, text, ids of the items that it sums up) of each text that sums up others."""
-    for name, key in (("summaries", "text"), ("numbers", "label")):
+    for name, key in (("summaries", "text"), ("explainers", "text"), ("numbers", "label"), ("charts", "title")):
         for number, item in enumerate(getattr(dossier, name)):
             if item.withdrawn:
                 continue

@@ -91,8 +91,7 @@ class BackMatter:
 
         def record() -> None:
             for item in items:
-                place = _grounds(item).index(ground)
-                self._renderer.worded.add(text_name(item.id, f"citations.{place}.editorial"))
+                self._renderer.worded.add(text_name(item.id, _grounds(item)[ground]))
 
         of = self._formatter.listing(tuple(sorted(names, key=self._formatter.order)))
         return TemplateData(of=self._formatter.entry(of), ground=RecordedText(self._items.text(ground), record))
@@ -114,10 +113,13 @@ class BackMatter:
         return str(next((name for name in found if name), ""))
 
 
-def _grounds(item: Item) -> tuple[str, ...]:
-    """The editorial grounds of an item, in the order in which translations number them."""
+def _grounds(item: Item) -> dict[str, str]:
+    """The editorial grounds of an item, each with its key in translations, which number those of citations."""
     citations: tuple[Citation, ...] = getattr(item, "citations", ())
-    return tuple(citation.editorial for citation in citations if citation.editorial)
+    cited = (citation.editorial for citation in citations if citation.editorial)
+    grounds = {ground: f"citations.{place}.editorial" for place, ground in enumerate(cited)}
+    own: str | None = getattr(item, "editorial", None)
+    return {**grounds, own: "editorial"} if own else grounds
 
 
 def _runs(notes: Iterable[Note]) -> Iterator[tuple[Note, ...]]:

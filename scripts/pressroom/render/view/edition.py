@@ -11,12 +11,14 @@ from pressroom.edition.edition import Standing
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.base import Item
 from pressroom.model.documents import Depth
-from pressroom.model.facts import Era, Holding, Office, Person, Place, Step
+from pressroom.model.dossier import Outline
+from pressroom.model.facts import Holding, Office, Person, Place
 from pressroom.render.office_terms import term_of_office
 from pressroom.render.text_names import LOCATOR_MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import Deferred, tagged_text
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
+from pressroom.render.view.sections import SectionView
 from pressroom.templating.data import RecordedText, TemplateData
 
 #: The texts about the dossier as a whole that are printed as they are written.
@@ -29,6 +31,7 @@ class EditionView:
     def __init__(self, items: ItemView, depth: Depth) -> None:
         self._items = items
         self._exhibits = ExhibitView(items)
+        self._sections = SectionView(items, self._exhibits)
         self._depth = depth
         self._edition = items.edition
         self._formatter = items.formatter
@@ -58,10 +61,12 @@ class EditionView:
             key_points=self._items.summaries(outline.key_points),
             facts=self._items.summaries(outline.facts),
             numbers=self._exhibits.numbers(outline.numbers),
-            sections=tuple(map(self._items.section, as_deep(outline.sections, self._depth))),
+            explainers=self._exhibits.explainers(_named(outline, "explainers")),
+            charts=tuple(self._exhibits.chart(chart) for chart in dossier.charts),
+            sections=tuple(map(self._sections.record, as_deep(outline.sections, self._depth))),
             lanes=tuple(map(self._items.lane, dossier.lanes)),
             eras=tuple(
-                TemplateData(id=era.id, title=self._titled(era), years=formatter.years(era.from_, era.until))
+                TemplateData(id=era.id, title=self._items.titled(era), years=formatter.years(era.from_, era.until))
                 for era in eras_by_date(dossier.eras)
             ),
             milestones=tuple(map(self._items.milestone, events)),
@@ -139,7 +144,7 @@ class EditionView:
         name, recorded = text_name(standing.step.id, "state"), self._renderer.recorded
         return TemplateData(
             id=standing.step.id,
-            title=self._named(standing.step),
+            title=self._items.titled(standing.step),
             state=state,
             state_label=recorded(name, label),
             date=recorded(name, dates.entry(moment.date)) if moment else "",
@@ -147,18 +152,6 @@ class EditionView:
             when=recorded(name, dates.since(moment.date) if since else dates.entry(moment.date)) if moment else "",
             note=self._items.prose(standing.step, "note") if standing.step.note else "",
         )
-
-    def _named(self, step: Step) -> Deferred:
-        """The title of a step. To print it is to show the step."""
-
-        def render() -> Markup:
-            self._renderer.item(step)
-            return self._renderer.mark(step, "title", self._items.text(step.title))
-
-        return Deferred(render)
-
-    def _titled(self, era: Era) -> Deferred:
-        return Deferred(lambda: self._renderer.mark(era, "title", self._items.text(era.title)))
 
     def _map(self) -> TemplateData | None:
         chart = self._edition.dossier.map
@@ -206,6 +199,11 @@ class EditionView:
         """The times at which an office was held, by their first dates, with their note marks."""
         held = [each for each in sorted(self._edition.dossier.holdings, key=_begin) if each.office == office.id]
         return zip(held, self._items.marks_in_a_row(held), strict=True)
+
+
+def _named(outline: Outline, key: str) -> tuple[str, ...]:
+    """The ids that the sections of an outline list under a key."""
+    return tuple(name for _, section in outline.walk() for name in getattr(section, key))
 
 
 def _begin(holding: Holding) -> Any:

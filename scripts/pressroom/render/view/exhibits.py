@@ -1,6 +1,8 @@
-"""The exhibits of an edition as templates see them: key numbers."""
+"""The exhibits of an edition as templates see them: explainers, key numbers, charts of spans."""
 
 from collections.abc import Iterator
+
+from markupsafe import Markup
 
 from pressroom.dates import PartialDate
 from pressroom.edition.calendar import NBSP
@@ -8,8 +10,12 @@ from pressroom.edition.durations import duration
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.base import Dated, Item
-from pressroom.model.exhibits import KeyNumber
-from pressroom.model.facts import Figure
+from pressroom.model.exhibits import KeyNumber, SpanChart, SpanRow
+from pressroom.model.facts import Figure, Holding, Milestone
+from pressroom.model.theme import Colours
+from pressroom.render.figures.spans import Span, span_figure
+from pressroom.render.office_terms import term_of_office
+from pressroom.render.text_names import text_name
 from pressroom.render.text_renderer import Deferred
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData
@@ -45,6 +51,80 @@ class ExhibitView:
     def _value(self, shown: KeyNumber, text: str) -> Deferred:
         return Deferred(lambda: self._items.renderer.value(self._by_id[shown.ends[0]], text))
 
+    def explainers(self, ids: tuple[str, ...]) -> tuple[TemplateData, ...]:
+        """The explainers with these ids."""
+        found = [one for one in self._items.edition.dossier.explainers if one.id in ids]
+        return tuple(
+            TemplateData(
+                id=one.id,
+                title=self._items.titled(one),
+                text=self._items.prose(one, "text"),
+                notes=self._items.marks([self._by_id[ground] for ground in one.draws_on]),
+            )
+            for one in sorted(found, key=lambda one: ids.index(one.id))
+        )
+
+    def chart(self, chart: SpanChart) -> TemplateData:
+        """A chart of spans: its title, and its rows with their dates as text."""
+        return TemplateData(
+            id=chart.id,
+            title=self._items.titled(chart),
+            notes=self._items.marks([self._by_id[ground] for ground in chart.draws_on]),
+            rows=tuple(
+                TemplateData(
+                    id=row.id,
+                    title=self._items.titled(row),
+                    when=self._items.recorded(text_name(row.id, "title"), self._when(row)),
+                    notes=self._items.marks([self._by_id[ground] for ground in _grounds(row)]),
+                )
+                for row in chart.rows
+            ),
+        )
+
+    def span_layout(self, name: str, width: float, colours: Colours) -> TemplateData:
+        """The axis and the bars of a chart, `width` mm wide."""
+        chart = self._by_id[name]
+        assert isinstance(chart, SpanChart)
+        figure = span_figure(tuple(map(self._span, chart.rows)), self._items.edition.as_of, width, colours)
+        years = (self._items.formatter.year(tick.year) for tick in figure.ticks)
+        return TemplateData(
+            before=figure.before,
+            ticks=tuple(TemplateData(year=y, width=tick.width) for y, tick in zip(years, figure.ticks, strict=True)),
+            bars=tuple(map(Markup, figure.bars)),
+        )
+
+    def _span(self, row: SpanRow) -> Span:
+        if row.holding:
+            holding = self._by_id[row.holding]
+            assert isinstance(holding, Holding)
+            begun = holding.from_ is not None
+            dots = (*holding.attested, *(() if begun or holding.until is None else (holding.until,)))
+            return Span(holding.from_, holding.until if begun else None, attested=dots)
+        return Span(self._start(row), self._end(row), known=row.without_end == "continues")
+
+    def _start(self, row: SpanRow) -> PartialDate:
+        return _date(self._by_id[row.from_ or ""])
+
+    def _end(self, row: SpanRow) -> PartialDate | None:
+        if row.until:
+            return _date(self._by_id[row.until])
+        began = self._by_id[row.from_ or ""]
+        return began.until if isinstance(began, Milestone) else None
+
+    def _when(self, row: SpanRow) -> str:
+        """The dates of a row in words."""
+        formatter, dates = self._items.formatter, self._items.dates
+        if row.holding:
+            holding = self._by_id[row.holding]
+            assert isinstance(holding, Holding)
+            return formatter.capital(term_of_office(holding, formatter))
+        start, end = self._start(row), self._end(row)
+        if end:
+            return dates.entry(start, end)
+        # Before the dash, a date that ends in a full stop is written without it.
+        text = formatter.strings[f"span_{row.without_end}"].format(date=dates.alone(start).removesuffix("."))
+        return formatter.capital(text)
+
 
 def number_parts(shown: KeyNumber, edition: Edition, formatter: LocaleFormatter) -> tuple[str, str] | None:
     """The number of a key number and its unit, if it has one; None if its dates are too close to count."""
@@ -58,6 +138,10 @@ def number_parts(shown: KeyNumber, edition: Edition, formatter: LocaleFormatter)
     end = _date(by_id[shown.until]) if shown.until else PartialDate(day.year, day.month, day.day)
     counted = duration(_date(by_id[shown.since or ""]), end)
     return formatter.duration(counted) if counted else None
+
+
+def _grounds(row: SpanRow) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*row.ends, *filter(None, (row.holding,)), *row.draws_on)))
 
 
 def _date(item: Item) -> PartialDate:

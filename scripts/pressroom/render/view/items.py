@@ -1,4 +1,4 @@
-"""Single items as templates see them: texts, note marks, summaries, sections, milestones, sources."""
+"""Single items as templates see them: texts, note marks, summaries, milestones, sources."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -11,7 +11,8 @@ from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.base import Item
 from pressroom.model.dossier import Section
-from pressroom.model.facts import Lane, Milestone, Source, Summary
+from pressroom.model.exhibits import Explainer, SpanChart, SpanRow
+from pressroom.model.facts import Era, Lane, Milestone, Source, Step, Summary
 from pressroom.render.note_register import cited_passages
 from pressroom.render.text_names import text_name
 from pressroom.render.text_renderer import Deferred, TextRenderer, tagged_text
@@ -57,9 +58,10 @@ class ItemView:
 
     def summaries(self, ids: tuple[str, ...]) -> tuple[TemplateData, ...]:
         """The summaries with these ids, in this order."""
-        return tuple(map(self._summary, ids))
+        return tuple(map(self.summary, ids))
 
-    def _summary(self, name: str) -> TemplateData:
+    def summary(self, name: str) -> TemplateData:
+        """The summary with this id."""
         by_id = self.edition.dossier.by_id
         summary = by_id[name]
         assert isinstance(summary, Summary)
@@ -70,28 +72,26 @@ class ItemView:
             notes=self.marks([by_id[source] for source in summary.draws_on]),
         )
 
-    def _paragraph(self, names: tuple[str, ...]) -> tuple[TemplateData, ...]:
+    def paragraph(self, names: tuple[str, ...]) -> tuple[TemplateData, ...]:
+        """The statements with these ids as one paragraph."""
         statements = [self.edition.dossier.by_id[name] for name in names]
         return tuple(
             TemplateData(id=statement.id, text=self.prose(statement, "text"), notes=marks)
             for statement, marks in zip(statements, self.marks_in_a_row(statements), strict=True)
         )
 
-    def section(self, section: Section) -> TemplateData:
-        """A section with its paragraphs and the sections inside it."""
-        section = self.as_one(section)
-        return TemplateData(
-            id=section.id,
-            title=self.heading(section),
-            answer=self._summary(section.answer) if section.answer else None,
-            paragraphs=tuple(map(self._paragraph, section.paragraphs)),
-            figure=section.figure or "",
-            sections=tuple(map(self.section, section.sections)),
-        )
+    def titled(self, item: Step | Era | Explainer | SpanChart | SpanRow) -> Deferred:
+        """The title of an item. To print it is to show the item."""
+
+        def render() -> Markup:
+            self.renderer.item(item)
+            return self.renderer.mark(item, "title", self.text(item.title))
+
+        return Deferred(render)
 
     def as_one(self, section: Section) -> Section:
         """A section without text and the one section inside it as one: no heading follows another directly."""
-        if len(section.sections) != 1 or section.answer or section.paragraphs or section.figure:
+        if len(section.sections) != 1 or section.opening or section.paragraphs or section.figure:
             return section
         [inner] = section.sections
         title = f"{section.title}{self.formatter.strings['colon']} {inner.title}"

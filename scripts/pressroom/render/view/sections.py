@@ -1,0 +1,33 @@
+"""The sections of an edition as templates see them."""
+
+from pressroom.model.dossier import Section
+from pressroom.model.exhibits import SpanChart
+from pressroom.render.view.exhibits import ExhibitView
+from pressroom.render.view.items import ItemView
+from pressroom.templating.data import TemplateData
+
+
+class SectionView:
+    """Makes the records of one edition's sections."""
+
+    def __init__(self, items: ItemView, exhibits: ExhibitView) -> None:
+        self._items = items
+        self._exhibits = exhibits
+
+    def record(self, section: Section) -> TemplateData:
+        """A section with its paragraphs and exhibits, and the sections inside it."""
+        section = self._items.as_one(section)
+        named = self._items.edition.dossier.by_id.get(section.figure or "")
+        chart = named if isinstance(named, SpanChart) else None
+        return TemplateData(
+            id=section.id,
+            title=self._items.heading(section),
+            answer=self._items.summary(section.answer) if section.answer else None,
+            brief=self._items.summaries(section.brief),
+            explainers=self._exhibits.explainers(section.explainers),
+            numbers=self._exhibits.numbers(section.numbers),
+            paragraphs=tuple(map(self._items.paragraph, section.paragraphs)),
+            figure="chart" if chart else section.figure or "",
+            chart=self._exhibits.chart(chart) if chart else None,
+            sections=tuple(map(self.record, section.sections)),
+        )
