@@ -15,7 +15,7 @@ from pressroom.edition.restrictions import PATH, restricted
 from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.base import Item, Withdrawn
 from pressroom.model.dossier import Dossier, Section
-from pressroom.model.exhibits import KeyNumber
+from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Lane, Milestone, Statement, Step, Summary, SummaryBefore
 from pressroom.model.read import read_dossier
 from pressroom.model.texts.inline import references
@@ -23,7 +23,7 @@ from pressroom.workspace import Workspace
 from support.project import METRE, REPOSITORY
 
 #: What is cut by its own audiences and dates, or by those of what it rests on; values go where nothing reaches them.
-FACTS = ("statements", "summaries", "numbers", "milestones", "eras", "lanes")
+FACTS = ("statements", "summaries", "explainers", "numbers", "charts", "milestones", "eras", "lanes")
 #: A period that never had a milestone: an early edition is without it, and nothing of it is withheld.
 UNUSED = "era-before"
 STAFF = Audience(id="staff", name="Staff", documents=(Wanted(document="briefing"),))
@@ -39,6 +39,7 @@ def facts(dossier: Dossier) -> dict[str, Item]:
     """Everything that is cut for a reason of its own, by id."""
     found: list[Item] = [item for name in FACTS for item in getattr(dossier, name)]
     found += dossier.path.steps if dossier.path else ()
+    found += [row for chart in dossier.charts for row in chart.rows]
     found += [section for _, section in dossier.outline.walk()]
     return {item.id: item for item in found}
 
@@ -78,6 +79,8 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     }
     changed["summaries"] = tuple(earlier(draw, whole, item) for item in whole.summaries)
     changed["numbers"] = tuple(limited(draw, number) for number in key_numbers(draw))
+    changed["explainers"] = tuple(limited(draw, explainer) for explainer in explainers(draw))
+    changed["charts"] = (limited(draw, chart(draw)),)
     changed["lanes"] = (*whole.lanes, Lane(id="lane-unused", title="Unused"))
     before = whole.eras[0].model_copy(update={"id": UNUSED, "from_": PartialDate(1800), "until": PartialDate(1870)})
     changed["eras"] = (before, *(each.model_copy(update=draw(periods)) for each in whole.eras))
@@ -101,6 +104,8 @@ def dossiers(draw: st.DrawFn) -> Dossier:
 def _three(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The project's two sections, the second divided in two."""
     first, second = sections
+    first = first.model_copy(update={"explainers": ("explain-0",), "numbers": ("number-date",)})
+    second = second.model_copy(update={"figure": "chart-one", "brief": ("point-revision",)})
     half = second.model_copy(update={"paragraphs": second.paragraphs[:1]})
     return first, half, Section(id="section-rest", title="Rest", paragraphs=second.paragraphs[1:])
 
@@ -147,7 +152,9 @@ def earlier(draw: st.DrawFn, whole: Dossier, summary: Summary) -> Summary:
     )
     withdrawn = RETIRED if draw(st.integers(0, 9)) == 9 else None
     drawn = draw(st.sampled_from([summary.draws_on, (draw(names),)]))
-    return summary.model_copy(update={"earlier": befores, "withdrawn": withdrawn, "draws_on": drawn})
+    limits = draw(st.sampled_from([(), (), ("staff",)]))
+    changes = {"earlier": befores, "withdrawn": withdrawn, "draws_on": drawn, "audiences": limits}
+    return summary.model_copy(update=changes)
 
 
 def key_numbers(draw: st.DrawFn) -> tuple[KeyNumber, ...]:
@@ -160,6 +167,27 @@ def key_numbers(draw: st.DrawFn) -> tuple[KeyNumber, ...]:
         KeyNumber(id="number-date", value=draw(dates), label="Words.", draws_on=draw(drawn)),
         KeyNumber(id="number-years", since=draw(dates), until=draw(ends), label="Words.", draws_on=draw(drawn)),
     )
+
+
+def explainers(draw: st.DrawFn) -> tuple[Explainer, ...]:
+    drawn = st.sampled_from(["committee-role", "units-revised", "metre-by-krypton", "mole-added"])
+    return tuple(
+        Explainer(id=f"explain-{number}", title="Why?", text="Words.", draws_on=(draw(drawn),)) for number in range(2)
+    )
+
+
+def chart(draw: st.DrawFn) -> SpanChart:
+    """A chart with a row of each kind, which may draw on a statement or milestone."""
+    dates = st.sampled_from(["archives-deposit", "mole-added", "si-adopted"])
+    ends = st.sampled_from([None, "metre-redefined", "revision-adopted", "second-defined"])
+    drawn = st.sampled_from([(), ("committee-role",), ("mole-added",)])
+    rows = (
+        SpanRow.model_validate({"id": "span-1", "title": "One", "from": draw(dates), "until": draw(ends)}),
+        SpanRow.model_validate({"id": "span-2", "title": "Two", "from": draw(dates), "draws_on": draw(drawn)}),
+        SpanRow(id="span-3", title="Three", holding="guillaume-director"),
+    )
+    shown = tuple(limited(draw, row) for row in rows[: draw(st.integers(1, 3))])
+    return SpanChart(id="chart-one", title="Words.", rows=shown, draws_on=draw(drawn))
 
 
 DAYS = st.sampled_from(

@@ -224,7 +224,6 @@ def test_every_mapping_has_a_name_and_says_what_it_is(kind: str) -> None:
         ("content", "Citation", "stance", ["supports", "disputes", "context"]),
         ("content", "Figure", "qualifier", ["about", "at-least", "more-than", "up-to"]),
         ("content", "PlaceKind", "symbol", ["square", "circle", "triangle", "diamond", "star"]),
-        ("content", "Section", "figure", ["path", "map"]),
         (
             "content",
             "Term",

@@ -21,7 +21,7 @@ _ROW, _BAR, _SHORTEST, _ARROW, _UNKNOWN, _DOT = 5.0, 2.4, 0.6, 1.8, 6.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class SpanDates:
     """What a row shows: from a date until another, or dates on which it was `attested`.
 
     Without `until` it continues on the last day of the axis, or its end is not `known`.
@@ -50,25 +50,25 @@ class SpanFigure:
     bars: tuple[str, ...]
 
 
-def span_figure(spans: Sequence[Span], day: datetime.date, width: float, colours: Colours) -> SpanFigure:
+def span_figure(spans: Sequence[SpanDates], day: datetime.date, width: float, colours: Colours) -> SpanFigure:
     """Lay the spans out on an axis `width` mm wide, which ends on the as-of day, or with the last year of all."""
-    axis = _Axis.of(spans, day)
+    axis = _SpanAxis.of(spans, day)
     marks = [axis.at(datetime.date(year, 1, 1)) for year in axis.years]
     ticks = tuple(
         SpanTick(year, round(100 * (end - mark), 2))
         for year, mark, end in zip(axis.years, marks, [*marks[1:], 1.0], strict=True)
     )
-    bars = tuple(_Bar(span, axis, width, colours).drawn(marks) for span in spans)
+    bars = tuple(_SpanBar(span, axis, width, colours).drawn(marks) for span in spans)
     return SpanFigure(round(100 * marks[0], 2), ticks, bars)
 
 
 @dataclass(frozen=True, slots=True)
-class _Axis:
+class _SpanAxis:
     first: datetime.date
     last: datetime.date
 
     @classmethod
-    def of(cls, spans: Sequence[Span], day: datetime.date) -> "_Axis":
+    def of(cls, spans: Sequence[SpanDates], day: datetime.date) -> "_SpanAxis":
         dates = [date for span in spans for date in (span.start, span.until, *span.attested) if date]
         ended = all(span.until or not span.start or not span.known for span in spans)
         first, end = min(date.first for date in dates), max(date.last for date in dates)
@@ -89,9 +89,9 @@ class _Axis:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bar:
-    span: Span
-    axis: _Axis
+class _SpanBar:
+    span: SpanDates
+    axis: _SpanAxis
     width: float
     colours: Colours
 

@@ -13,7 +13,7 @@ from pressroom.model.base import Dated, Item
 from pressroom.model.exhibits import KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Figure, Holding, Milestone
 from pressroom.model.theme import Colours
-from pressroom.render.figures.spans import Span, span_figure
+from pressroom.render.figures.spans import SpanDates, span_figure
 from pressroom.render.office_terms import term_of_office
 from pressroom.render.text_names import text_name
 from pressroom.render.text_renderer import Deferred
@@ -93,14 +93,14 @@ class ExhibitView:
             bars=tuple(map(Markup, figure.bars)),
         )
 
-    def _span(self, row: SpanRow) -> Span:
+    def _span(self, row: SpanRow) -> SpanDates:
         if row.holding:
             holding = self._by_id[row.holding]
             assert isinstance(holding, Holding)
             begun = holding.from_ is not None
             dots = (*holding.attested, *(() if begun or holding.until is None else (holding.until,)))
-            return Span(holding.from_, holding.until if begun else None, attested=dots)
-        return Span(self._start(row), self._end(row), known=row.without_end == "continues")
+            return SpanDates(holding.from_, holding.until if begun else None, attested=dots)
+        return SpanDates(self._start(row), self._end(row), known=row.without_end == "continues")
 
     def _start(self, row: SpanRow) -> PartialDate:
         return _date(self._by_id[row.from_ or ""])
