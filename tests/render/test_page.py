@@ -22,7 +22,9 @@ from pressroom.render.document_renderer import DocumentRenderer, fill_page
 from pressroom.render.styles import token_css
 from pressroom.render.text_renderer import TextRenderer
 from pressroom.render.view.back_matter import BackMatter
+from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
+from pressroom.render.view.sections import SectionView
 from pressroom.templating.data import TemplateData
 from support.project import MakeProject, Project
 
@@ -262,7 +264,8 @@ def test_no_heading_follows_another_without_text(metre: Project) -> None:
     """A section without text names its sections; with one section inside, both are one."""
     context = page(metre)
     formatter = context.formatter
-    record = ItemView(context.edition, formatter, TextRenderer(context.edition, formatter)).section
+    items = ItemView(context.edition, formatter, TextRenderer(context.edition, formatter))
+    record = SectionView(items, ExhibitView(items)).record
     inner = Section(id="inner", title="Inner", paragraphs=(("treaty-signed",),))
     outer = Section(id="outer", title="Outer", sections=(inner,))
     one = record(outer)
