@@ -47,7 +47,7 @@ def test_editions_differ_in_what_their_readers_look_for(shelf: Shelf) -> None:
     first = built(shelf, "first-dossier")
     briefings = {reader: for_reader(first, reader).pdf("briefing") for reader in BUDGETS}
     parliament, media = headings(briefings["parliament"]), headings(briefings["media"])
-    assert parliament[:1] == ["section-road"]
+    assert parliament[:1] == ["section-condition"]
     assert {"condition-unmet", "agreement-on-property"} <= set(briefings["parliament"].ids)
     assert media[0] == "contacts"
     assert "condition-unmet" not in set(briefings["media"].ids) | set(briefings["public"].ids)
