@@ -83,7 +83,8 @@ def test_new_bytes_with_the_same_texts_need_no_correction(arguments: tuple[str, 
     write_release(mailing, second({}))
     outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1", *arguments)
     assert "No correction for those whose files read as they did: 2." in outcome.err
-    assert "Their texts are the same, but these files are not: 3 files, media/briefing-media-en.pdf," in outcome.err
+    assert "They hold 3 files with the same texts and other bytes: each version prints its own number." in outcome.err
+    assert "media/briefing-media-en.pdf" not in outcome.err
     assert "No correction was written." in outcome.err
     assert (outcome.code, outcome.lines) == (0, [])
     assert not (mailing.root / "build/mailings/metre-2").exists()
@@ -170,6 +171,15 @@ def test_each_is_corrected_from_what_they_received_last(mailing: Project) -> Non
     assert "It is light." not in texts[0]
     status = mailing.call("mailing", "status", "--release", "metre-3", "--json").json
     assert [mail["corrects"] for mail in status["mails"]] == ["metre-2", "metre-1"]
+
+
+def test_holders_of_an_older_release_are_corrected_though_nobody_got_the_one_that_is_named(mailing: Project) -> None:
+    write_release(mailing, second({"media": LATER}))
+    assert mailing.call("mailing", "drafts", "--release", "metre-2").code == 0
+    third = second({"media": LATER})
+    write_release(mailing, replace(third, version="3", files=tuple(_longer(one, ("media",)) for one in third.files)))
+    found = mailing.call("mailing", "drafts", "--release", "metre-3", "--correction", "metre-2", "--json").json
+    assert [Path(path).name[:8] for path in found["drafts"]] == ["media-en"]
 
 
 @pytest.mark.parametrize(

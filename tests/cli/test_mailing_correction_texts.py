@@ -45,8 +45,8 @@ def send(project: Project, first: Release) -> None:
     project.write("content/mailing.yaml", SETTINGS)
     project.write("list.csv", HEAD + ROW)
     write_release(project, first)
-    assert project.call("mailing", "drafts").code == 0
-    assert project.call("mailing", "sent", "--all").code == 0
+    assert project.call("mailing", "drafts", "--release", first.name).code == 0
+    assert project.call("mailing", "sent", "--all", "--release", first.name).code == 0
 
 
 def corrected(project: Project, later: Release) -> list[str]:
@@ -166,6 +166,25 @@ def test_who_got_any_text_or_value(metre: Project) -> None:
         assert [mail["email"] for mail in found.json["sent"]] == ["desk@example.org"], name
     assert metre.call("mailing", "who", "treaty", "--json").json["sent"] == []
     assert "did you mean `step-units`?" in metre.call("mailing", "who", "step-unit").err
+
+
+def test_who_has_what_an_earlier_version_did_not_record(metre: Project) -> None:
+    send(metre, made("1", {"treaty": TEXTS["treaty"]}, {}, printed=("treaty",)))
+    unknown = metre.call("mailing", "who", "bureau.definition")
+    assert "no mail is on record with `bureau.definition`; an earlier version" in unknown.err.replace("\n", " ")
+    assert "look into the files of metre-1" in unknown.err.replace("\n", " ")
+    assert metre.call("mailing", "who", "treaty", "--json").json["diagnostics"] == []
+    send(metre, made("2", TEXTS, LABELS))
+    found = metre.call("mailing", "who", "bureau", "--json").json
+    assert [one["code"] for one in found["diagnostics"]] == ["who-partial"]
+    assert metre.call("mailing", "who", "treaty", "--json").json["diagnostics"] == []
+
+
+def test_who_knows_the_path_by_its_plain_name_and_names_the_entry_of_a_text(metre: Project) -> None:
+    send(metre, made("1", {**TEXTS, "_path.title": "The way"}, LABELS, printed=(*ALL, "_path.title")))
+    for name in ("path", "path.title", "_path"):
+        assert len(metre.call("mailing", "who", name, "--json").json["sent"]) == 1, name
+    assert "`pressroom mailing who treaty`" in metre.call("mailing", "who", "treaty.label").err
 
 
 def test_a_ledger_of_an_earlier_version_is_read(metre: Project) -> None:

@@ -108,6 +108,14 @@ def test_a_draft_goes_with_the_person(mailing: Project) -> None:
     assert len(json.loads(mailing.call("mailing", "status", "--json").out)["mails"]) == 2
 
 
+@pytest.mark.parametrize("address", ["radio@example.org", "nobody@example.org"])
+def test_the_preview_goes_with_any_person_and_the_run_says_so(address: str, mailing: Project) -> None:
+    assert mailing.call("mailing", "drafts", "--to-me", "me@example.org").code == 0
+    outcome = mailing.call("mailing", "forget", address)
+    assert "the preview and the mails to yourself were removed" in outcome.err.lower()
+    assert "were removed" not in mailing.call("mailing", "forget", "desk@example.org").err
+
+
 def test_an_address_that_is_not_on_record_is_named(mailing: Project) -> None:
     outcome = mailing.call("mailing", "forget", "radios@example.org")
     assert (outcome.code, "did you mean `radio@example.org`?" in outcome.err) == (1, True)

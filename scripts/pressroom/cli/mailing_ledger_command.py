@@ -165,6 +165,7 @@ def who(ctx: click.Context, name: str, console: Console) -> None:
 
     with session(console):
         found = find_receivers(open_project(ctx).root, name)
+        console.diagnostics(found.warnings)
         sent = [mail for mail in found.mails if mail.state is not MailState.DRAFTED]
         drafted = [mail for mail in found.mails if mail.state is MailState.DRAFTED]
         console.info(f"Looked up by the {found.by}.")
@@ -198,6 +199,8 @@ def forget(ctx: click.Context, address: str, output: Path | None, console: Conso
         console.output(f"{address} is taken out: {_mails(gone.sent)} sent, {gone.drafts} drafted")
         for path in gone.files:
             console.info(f"removed: {short(path)}", level=1)
+        if gone.previews:
+            console.info("The preview and the mails to yourself were removed: they can name anybody.")
         console.info("Take the row out of the list too.")
         console.put("sent", gone.sent)
         console.put("drafted", gone.drafts)

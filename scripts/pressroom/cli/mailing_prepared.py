@@ -1,7 +1,6 @@
 """What `pressroom mailing check` and `drafts` begin with: a list held against a release, and every problem reported."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from pressroom.dispatch.release import ReleasedEdition
     from pressroom.model.mailing_file import MailingFile
     from pressroom.workspace import Workspace
-
-#: The most files that a message names.
-_NAMED = 6
 
 list_option = click.option(
     "--list",
@@ -133,8 +129,11 @@ def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> Pre
     if found.unchanged:
         console.info(f"No correction for those whose files read as they did: {len(found.unchanged)}.")
     if found.other_files:
-        console.info(f"Their texts are the same, but these files are not: {_files(found.other_files)}.")
-        console.info("If a picture, a map or the layout has changed, write to them yourself.")
+        files = _files(len(found.other_files))
+        console.info(f"They hold {files} with the same texts and other bytes: each version prints its own number.")
+        for path in found.other_files:
+            console.info(path, level=1)
+        console.info("If you have changed a picture, the map or the layout, write to them yourself.")
     if found.newer:
         names = ", ".join(sorted({mail.release for mail in found.newer}))
         console.info(f"No correction for those who got a later release than {earlier}: {len(found.newer)}.")
@@ -161,10 +160,8 @@ def nobody(prepared: PreparedMailing) -> str:
     return "Nobody needs a correction: nothing was written."
 
 
-def _files(paths: Sequence[str]) -> str:
-    """Files by number and name; of many, the first."""
-    more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
-    return f"{len(paths)} file{'' if len(paths) == 1 else 's'}, {', '.join(paths[:_NAMED])}{more}"
+def _files(count: int) -> str:
+    return f"{count} file{'' if count == 1 else 's'}"
 
 
 def _list(workspace: "Workspace", settings: "MailingFile", named: Path | None) -> "ListTable":

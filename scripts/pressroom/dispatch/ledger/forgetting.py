@@ -19,11 +19,15 @@ from pressroom.output.writer import locked
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How many mails of a person were sent, and stay for the counts, how many drafts went, and the files that went."""
+    """How many mails of a person were sent, and stay for the counts, how many drafts went, and the files that went.
+
+    `previews` is true where pages of all mails or mails to oneself went too.
+    """
 
     sent: int
     drafts: int
     files: tuple[Path, ...]
+    previews: bool
     warnings: tuple[Diagnostic, ...]
 
 
@@ -38,10 +42,12 @@ def forget(root: Path, output: Path, address: str) -> Forgotten:
         PressroomError: where the ledger does not know the address, or a file cannot be removed.
     """
     with locked(output), ledger_for_writing(root) as ledger:
-        remove_previews(output)
+        previews = remove_previews(output)
         mails = mails_to(ledger, address) or mails_to(ledger, _ascii(address))
         if not mails:
             hint = "write the address as `pressroom mailing status -v` lists it"
+            if previews:
+                hint += "; the preview and the mails to yourself were removed, as they can name anybody"
             raise PressroomError([error("address-unknown", f"no mail to {address} is on record", hint=hint)])
         folders = _folders(ledger, output, mails)
         listed = [folder for folder in folders if folder.digest(MERGE_LIST) is not None]
@@ -49,7 +55,7 @@ def forget(root: Path, output: Path, address: str) -> Forgotten:
         take_out(ledger, mails[0].address or address)
         warnings = (*rewrite_merge_lists(ledger, listed, anew=True), *_compacted(ledger))
     sent = sum(mail.state is not MailState.DRAFTED for mail in mails)
-    return Forgotten(sent, len(mails) - sent, files, warnings)
+    return Forgotten(sent, len(mails) - sent, files, previews, warnings)
 
 
 def _ascii(address: str) -> str:

@@ -56,6 +56,19 @@ def known_texts(ledger: sqlite3.Connection) -> frozenset[str]:
     return frozenset(one for (one,) in found)
 
 
+def partial_releases(ledger: sqlite3.Connection, item: str) -> tuple[str, ...]:
+    """The releases with mails of which only main texts are on record, and no text of this item is."""
+    where = """
+        SELECT DISTINCT releases.name FROM mails
+        JOIN editions ON editions.id = mails.edition JOIN releases ON releases.id = editions.release
+        WHERE NOT EXISTS (SELECT 1 FROM statements WHERE edition = editions.id AND sha256 != '' AND label)
+        AND NOT EXISTS (
+            SELECT 1 FROM statements JOIN editions AS own ON own.id = edition
+            WHERE own.release = releases.id AND (statement = ? OR substr(statement, 1, length(?)) = ?)
+        ) ORDER BY releases.id"""
+    return tuple(name for (name,) in ledger.execute(where, (item, f"{item}.", f"{item}.")))
+
+
 def known_items(ledger: sqlite3.Connection) -> frozenset[str]:
     """The names of all texts on record, and the ids of their items."""
     names = known_texts(ledger)

@@ -8,6 +8,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
+from pressroom.dispatch.ledger.receivers import partly_recorded
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Correction
@@ -52,7 +53,7 @@ def find_corrections(
     `mails` are those of the whole list, and `list_mark` is its mark in the ledger.
 
     Raises:
-        PressroomError: where the earlier release is not older, or no mail of it is marked as sent.
+        PressroomError: where the earlier release is not older, or no mail of it or an older one is marked as sent.
     """
     with ledger_for_reading(root) as ledger:
         versions = release_versions(ledger) if ledger else {}
@@ -62,16 +63,15 @@ def find_corrections(
         if oldest >= now:
             raise _not_older(earlier, release)
         recorded = mails_of(ledger, earlier)
-        if not any(mail.state is not MailState.DRAFTED and mail.address for mail in recorded):
-            hint = "mark the mails that were sent: `pressroom mailing sent`"
-            message = f"no mail of {earlier} is marked as sent"
-            raise PressroomError([error("correction-unsent", message, place=LEDGER, hint=hint)])
         groups: dict[str, list[LedgerMail]] = {"due": [], "newer": [], "current": [], "elsewhere": []}
         rows = {mailbox(mail.address): mail for mail in mails}
         for box, mail in last_received(ledger).items():
             order = version_order(versions[mail.release])
             due = "due" if mail.list in ("", list_mark) or _fits(mail, rows.get(box)) else "elsewhere"
             groups["current" if order >= now else "newer" if order > oldest else due].append(mail)
+        sent = any(mail.state is not MailState.DRAFTED and mail.address for mail in recorded)
+        if not (sent or groups["due"] or groups["elsewhere"]):
+            raise _unsent(earlier)
         received, others = (
             [read_received(ledger, mail, versions[mail.release]) for mail in groups[name]]
             for name in ("due", "elsewhere")
@@ -154,8 +154,7 @@ def _not_whole(received: Iterable[Received]) -> Iterator[Diagnostic]:
     names = sorted({one.mail.release for one in received if not one.whole})
     if names:
         message = (
-            f"an earlier version of Pressroom made {', '.join(names)}, and recorded statements, summaries and the full"
-            " texts of milestones alone: whether other texts have changed, such as titles, notes and definitions, is"
+            f"{partly_recorded(names)}: whether other texts have changed, such as titles, notes and definitions, is"
             " not known"
         )
         hint = "compare the files yourself, and write to those who need to know of other changes"
@@ -185,6 +184,12 @@ def _unknown(earlier: str, release: Release, names: Sequence[str]) -> PressroomE
     if earlier == release.name:
         message = f"{earlier} is the release that is to be sent"
     return PressroomError([error("correction-unknown", message, place=LEDGER, hint=hint)])
+
+
+def _unsent(earlier: str) -> PressroomError:
+    message = f"no mail of {earlier} or an older release is marked as sent"
+    hint = "mark the mails that were sent: `pressroom mailing sent`"
+    return PressroomError([error("correction-unsent", message, place=LEDGER, hint=hint)])
 
 
 def _not_older(earlier: str, release: Release) -> PressroomError:
