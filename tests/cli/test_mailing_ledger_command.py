@@ -118,6 +118,68 @@ def test_files_that_are_no_drafts_mark_nothing(mailing: Project) -> None:
     assert counts(mailing) == {("media", "en"): (1, 0), ("public", "fr"): (1, 0)}
 
 
+def _marked(project: Project, *arguments: str) -> str:
+    """What `sent` prints when it refuses; nothing is marked."""
+    before = counts(project)
+    outcome = project.call("mailing", "sent", *arguments)
+    assert (outcome.code, counts(project)) == (1, before)
+    return outcome.err
+
+
+def test_a_draft_to_another_address_is_not_marked(mailing: Project) -> None:
+    drafts(mailing)
+    changed = Path(draft(mailing, "newsroom"))
+    changed.write_bytes(changed.read_bytes().replace(b"desk@example.org>\r\nSubj", b"new@example.org>\r\nSubj"))
+    for arguments in (["--all"], [str(changed)]):
+        found = _marked(mailing, *arguments)
+        assert "error[draft-address]" in found
+        assert f"{changed} goes to new@example.org, and the draft on record to desk@example.org" in found
+    target = changed.parent / "sent" / changed.name.replace(".eml", "-2.eml")
+    target.parent.mkdir()
+    changed.rename(target)  # the way out that the hint names
+    outcome = mailing.call("mailing", "sent", "--recover")
+    assert (outcome.code, outcome.lines) == (0, ["1 mail recorded as sent"])
+    assert [one["email"] for one in sent(mailing)] == ["new@example.org"]
+
+
+def test_two_drafts_with_each_other_s_names_are_not_marked(mailing: Project) -> None:
+    drafts(mailing)
+    one, other = Path(draft(mailing, "newsroom")), Path(draft(mailing, "library"))
+    data = one.read_bytes(), other.read_bytes()
+    other.write_bytes(data[0])
+    one.write_bytes(data[1])
+    found = _marked(mailing, "--all")
+    assert found.count("error[draft-address]") == 2
+
+
+def test_a_draft_with_other_files_is_not_marked(mailing: Project) -> None:
+    drafts(mailing)
+    one, other = Path(draft(mailing, "newsroom")), Path(draft(mailing, "library"))
+    mail, foreign = (message_from_bytes(place.read_bytes(), policy=SMTP) for place in (one, other))
+    kept = list(mail.iter_attachments())
+    (added,) = foreign.iter_attachments()
+    mail.set_payload([next(mail.iter_parts()), kept[0], added])
+    one.write_bytes(mail.as_bytes())
+    found = _marked(mailing, "--all")
+    assert "error[draft-files]" in found
+    assert (
+        "to desk@example.org brings public/briefing-public-fr.pdf, which is not on record for it and does not" in found
+    )
+    assert "bring media/fact-sheet-media-en.docx as it was released" in found
+
+
+def test_a_draft_with_another_text_is_marked(mailing: Project) -> None:
+    drafts(mailing)
+    changed = Path(draft(mailing, "newsroom"))
+    changed.write_bytes(changed.read_bytes().replace(b"Dear editors", b"Dear friends"))
+    assert mailing.call("mailing", "sent", "--all").lines == ["2 mails marked as sent, 0 still to be sent"]
+
+
+def sent(project: Project) -> list[dict[str, str]]:
+    mails = json.loads(project.call("mailing", "status", "--json").out)["mails"]
+    return [one for one in mails if one["state"] == "sent"]
+
+
 @pytest.mark.parametrize("arguments", [[], ["--all", "x.eml"]])
 def test_sent_takes_files_or_all(arguments: list[str], mailing: Project) -> None:
     assert mailing.call("mailing", "sent", *arguments).code == 2

@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import replace
 from email import message_from_bytes
 from email.policy import SMTP
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,9 @@ class LedgerHistory(RuleBasedStateMachine):
     def make_release(self) -> None:
         made = release(EDITIONS, version=str(len(self.releases) + 1))
         editions = tuple(replace(one, texts={"length": self.texts[one.audience]}) for one in made.editions)
-        files = tuple(replace(one, sha256=f"{len(self.releases):064}", printed=("length",)) for one in made.files)
+        files = tuple(
+            replace(one, sha256=sha256(made.version.encode()).hexdigest(), printed=("length",)) for one in made.files
+        )
         self.releases.append(replace(made, editions=editions, files=files))
         self.read[self.now.name] = dict(self.texts)
         self.drafted[self.now.name], self.sent[self.now.name], self.forgotten[self.now.name] = set(), set(), 0

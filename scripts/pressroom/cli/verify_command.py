@@ -137,7 +137,8 @@ def _misplaced(one: "Compared", place: Path, found: "Verification") -> Diagnosti
     about = one.released or one.stated
     audience = audience_at(one.now, found.release) if found.release else ""
     what = f"the {about.document} of `{about.audience}` ({about.language})" if about else f"{one.now} of `{audience}`"
-    where = f"in the folder of `{one.among}`" if "/" in one.path else f"under a name of `{one.among}`"
+    in_folder = "/" in one.path or (one.stated and place.is_dir())
+    where = f"in the folder of `{one.among}`" if in_folder else f"under a name of `{one.among}`"
     hint = f"do not send it to `{one.among}`: take the files of `{one.among}` from the release again"
     return error("verify-audience", f"{one.path} is {what}, {where}", place=str(place), hint=hint)
 

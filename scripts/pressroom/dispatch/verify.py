@@ -13,10 +13,19 @@ from pressroom.dispatch.known_releases import KnownReleases, known_releases
 from pressroom.dispatch.packages import MANIFEST
 from pressroom.dispatch.reading import has_manifest, listed_audiences, read_release
 from pressroom.dispatch.release import Release, ReleasedFile
+from pressroom.dispatch.stated_audiences import (
+    MOST_DOCUMENT,
+    ListedFolder,
+    audience_of_folder,
+    audience_of_name,
+    stated_in,
+    with_audiences,
+)
 from pressroom.dispatch.verification import (
     Compared,
     State,
     Verification,
+    audience_at,
     compare,
     compare_one,
     listed_in,
@@ -29,7 +38,6 @@ from pressroom.output.folders import files_below, is_unfinished
 from pressroom.output.layout import SUMS
 from pressroom.output.regular_files import read_regular, sha256_of
 
-_MOST_DOCUMENT = 200_000_000
 #: The basis of a file that no list names.
 METADATA = "metadata"
 
@@ -68,14 +76,27 @@ def verify_folder(folder: Path, known: Iterable[Path] = ()) -> Verification:
         if origin := _origin_of(here, inside, releases):
             release, before = origin
             found = {before + path: digest for path, digest in inside.items()}
-            return Verification(MANIFEST, compare(listed_in(release, before), found, release), release)
+            compared = compare(listed_in(release, before), found, release)
+            return Verification(MANIFEST, _in_folder(compared, folder, release, before), release)
         listed = read_checksums(folder)
     except OSError as problem:
         hint = "name the folder of a release, or the folder of one audience in it"
         reason = f"has no {MANIFEST} and no {SUMS} that can be read"
         raise refused(folder, reason, hint, releases.problems) from problem
     inside.pop(SUMS, None)
-    return Verification(SUMS, compare(listed, inside), problems=releases.problems)
+    stated = {path: stated_in(folder, path) for path in inside}
+    audience = audience_of_folder(here.name, stated.values())
+    compared = with_audiences(compare(listed, inside), stated.get, lambda _: audience)
+    return Verification(SUMS, compared, problems=releases.problems)
+
+
+def _in_folder(files: Iterable[Compared], folder: Path, release: Release, before: str = "") -> tuple[Compared, ...]:
+    """Files of a release, below a folder that has those whose paths begin with `before`, with what they state."""
+
+    def stated(path: str) -> DocumentIdentity | None:
+        return stated_in(folder, path.removeprefix(before))
+
+    return with_audiences(files, stated, lambda path: audience_at(path, release))
 
 
 def _origin_of(here: Path, inside: Mapping[str, str], releases: KnownReleases) -> tuple[Release, str] | None:
@@ -108,7 +129,7 @@ def _whole(folder: Path, stated: Release, releases: KnownReleases) -> Verificati
         listed[MANIFEST] = sha256_of(home / MANIFEST)
     else:
         del inside[MANIFEST]  # it lists no digest of itself
-    compared = compare(listed, inside, release)
+    compared = _in_folder(compare(listed, inside, release), folder, release)
     zips = {path: folder / path for path in release.packages if path.endswith(".zip")}
     return Verification(MANIFEST, with_members(compared, zips, release), release)
 
@@ -124,15 +145,28 @@ def verify_file(file: Path, known: Iterable[Path] = ()) -> Verification:
     """
     place, releases = file.resolve(), known_releases(known, file.resolve())
     try:
-        data = read_regular(place, _MOST_DOCUMENT)
+        data = read_regular(place, MOST_DOCUMENT)
     except OSError as problem:
         raise refused(file, f"cannot be read: {problem.strerror}", "name a file or a folder") from problem
     digest, stated = hashlib.sha256(data).hexdigest(), embedded_identity(data)
     if around := releases.around(place):
-        return Verification(MANIFEST, compare_one(around[0], digest, around[1]), around[1])
-    if not releases.is_in_damaged(place) and (found := _released(file.name, digest, releases, stated)):
-        return found
-    return _listed_beside(file, digest, releases, stated)
+        found = Verification(MANIFEST, compare_one(around[0], digest, around[1]), around[1])
+    elif not releases.is_in_damaged(place) and (elsewhere := _released(file.name, digest, releases, stated)):
+        found = elsewhere
+    else:
+        found = _listed_beside(file, digest, releases, stated)
+    audience = _audience_of(place, found.release, releases)
+    return replace(found, files=with_audiences(found.files, lambda _: stated, lambda _: audience))
+
+
+def _audience_of(place: Path, release: Release | None, releases: KnownReleases) -> str:
+    """The audience whose folder a file lies in, or that has the only file of its name; empty where neither is known."""
+    around = releases.around(place)
+    if release and around:
+        return audience_at(around[0], release)
+    if beside := _beside(place, releases):
+        return beside.audience
+    return audience_of_name(place.name, releases)
 
 
 def _released(name: str, digest: str, releases: KnownReleases, stated: DocumentIdentity | None) -> Verification | None:
@@ -164,12 +198,11 @@ def _as_named(name: str, digest: str, entry: ReleasedFile, release: Release) -> 
 
 
 def _listed_beside(file: Path, digest: str, releases: KnownReleases, stated: DocumentIdentity | None) -> Verification:
-    """A file compared with the list of checksums beside it, or with the release that this list is from."""
-    try:
-        listed = read_checksums(file.parent)
-    except OSError:
-        listed = {}
-    own = {path: one for path, one in listed.items() if path == file.name} or {
+    """A file compared with the list of checksums of its folder, or with the release that this list is from."""
+    place = file.resolve()
+    beside = _beside(place, releases)
+    listed, name = (beside.digests, beside.path) if beside else ({}, file.name)
+    own = {path: one for path, one in listed.items() if path == name} or {
         path: one for path, one in listed.items() if one == digest
     }
     if not own and (path := _in_damaged(digest, releases)):
@@ -180,12 +213,27 @@ def _listed_beside(file: Path, digest: str, releases: KnownReleases, stated: Doc
     if not own:
         hint = "keep the folder of the release with its manifest.json, or the list SHA256SUMS, beside the file"
         raise refused(file, "is in no release that is known here", hint, releases.problems)
-    place = file.resolve()
     origin = None if releases.is_in_damaged(place) else releases.of_audience(listed, place.parent.name)
     if origin:
         release, audience = origin
         return Verification(MANIFEST, compare_one(f"{audience}/{file.name}", digest, release), release)
-    return Verification(SUMS, compare(own, {file.name: digest}), problems=releases.problems)
+    return Verification(SUMS, compare(own, {name: digest}), problems=releases.problems)
+
+
+def _beside(place: Path, releases: KnownReleases) -> ListedFolder | None:
+    """The folder of an audience, with its list, that a file lies in: in a damaged release, else as its own folder."""
+    for folder in releases.damaged:
+        if place.is_relative_to(folder):
+            audience, _, path = place.relative_to(folder).as_posix().partition("/")
+            with suppress(OSError, PressroomError):  # the list is damaged too
+                return ListedFolder(audience, path, read_checksums(folder / audience))
+            return None
+    try:
+        listed = read_checksums(place.parent)
+    except OSError:
+        return None
+    stated = (stated_in(place.parent, path) for path in listed if path != place.name)
+    return ListedFolder(audience_of_folder(place.parent.name, stated), place.name, listed)
 
 
 def _in_damaged(digest: str, releases: KnownReleases) -> str:

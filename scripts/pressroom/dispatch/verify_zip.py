@@ -8,9 +8,11 @@ from pathlib import Path
 
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.checksums import digest_of, parse_checksums
+from pressroom.dispatch.embedded import embedded_identity
 from pressroom.dispatch.known_releases import known_releases
 from pressroom.dispatch.packages import MANIFEST
 from pressroom.dispatch.release import Release
+from pressroom.dispatch.stated_audiences import audience_of_folder, with_audiences
 from pressroom.dispatch.verification import (
     Compared,
     State,
@@ -22,6 +24,7 @@ from pressroom.dispatch.verification import (
     refused,
     zip_name,
 )
+from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.output.layout import SUMS
 from pressroom.source.damaged_zips import DAMAGED_ZIP
 
@@ -65,6 +68,9 @@ def verify_zip(file: Path, known: Iterable[Path] = ()) -> Verification:
         files = with_members(compare_one(path, whole, release), {path: place}, release)
         return Verification(MANIFEST, files, release)
     compared = compare(parse_checksums(members.sums, file), members.digests)
+    stated = {path: _stated(file, f"{members.folder}/{path}") for path in members.digests}
+    audience = audience_of_folder(members.folder, stated.values())
+    compared = with_audiences(compared, stated.get, lambda _: audience)
     return Verification(SUMS, compared, problems=releases.problems)
 
 
@@ -87,7 +93,22 @@ def _changed_members(path: str, place: Path, release: Release) -> list[Compared]
     inside = {before + name: digest for name, digest in members.digests.items()}
     inside[before + SUMS] = hashlib.sha256(members.sums).hexdigest()
     compared = compare(listed_in(release, before), inside, release)
-    return [replace(one, path=f"{path}/{one.path}") for one in compared if one.state is not State.UNCHANGED]
+    changed = (one for one in compared if one.state is not State.UNCHANGED)
+
+    def stated(member: str) -> DocumentIdentity | None:
+        return _stated(place, f"{members.folder}/{member.removeprefix(before)}")
+
+    compared = with_audiences(changed, stated, lambda member: audience_at(member, release))
+    return [replace(one, path=f"{path}/{one.path}") for one in compared]
+
+
+def _stated(place: Path, name: str) -> DocumentIdentity | None:
+    """What a member of a zip states of itself."""
+    try:
+        with zipfile.ZipFile(place) as archive:
+            return embedded_identity(archive.read(name))
+    except (OSError, KeyError, *DAMAGED_ZIP):
+        return None
 
 
 def read_members(file: Path) -> ZipMembers:

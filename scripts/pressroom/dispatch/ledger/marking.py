@@ -1,11 +1,12 @@
 """Marking mails as sent by the files of their drafts, and taking a person out of ledger and drafts."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_writing
+from pressroom.dispatch.ledger.draft_differences import differences
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.queries import mails_of, release_names, written_files
 from pressroom.dispatch.ledger.recording import mark
@@ -30,15 +31,25 @@ class Marked:
     warnings: tuple[Diagnostic, ...]
 
 
-#: Picks mails among all on record, and reports what cannot be picked.
-Choice = Callable[[Sequence[LedgerMail]], tuple[list[LedgerMail], list[Diagnostic]]]
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Mails on record, and what cannot be picked. `files` are those that a person named, by the ids of their mails."""
+
+    mails: Sequence[LedgerMail] = ()
+    problems: Sequence[Diagnostic] = ()
+    files: Mapping[int, Path] = field(default_factory=dict)
+
+
+#: Picks mails among all on record.
+Choice = Callable[[Sequence[LedgerMail]], Picked]
 
 
 def by_files(files: Sequence[Path], release: str | None) -> Choice:
     """The mails of these drafts. A name alone, and a draft that was moved elsewhere, is that of any release."""
 
-    def choose(mails: Sequence[LedgerMail]) -> tuple[list[LedgerMail], list[Diagnostic]]:
+    def choose(mails: Sequence[LedgerMail]) -> Picked:
         found: dict[int, LedgerMail] = {}
+        there: dict[int, Path] = {}
         problems = []
         for file in files:
             named = [mail for mail in mails if mail.draft == file.name]
@@ -49,9 +60,10 @@ def by_files(files: Sequence[Path], release: str | None) -> Choice:
             own = in_folder or (named if of_any else [])
             if len(own) == 1:
                 found[own[0].id] = own[0]
+                there |= {own[0].id: file} if file.is_file() else {}
             else:
                 problems.append(_not_one(file, own, mails))
-        return list(found.values()), problems
+        return Picked(list(found.values()), problems, there)
 
     return choose
 
@@ -59,18 +71,20 @@ def by_files(files: Sequence[Path], release: str | None) -> Choice:
 def whole_release(release: str | None) -> Choice:
     """All mails of a release; without a name, of the only one that has drafts to be sent."""
 
-    def choose(mails: Sequence[LedgerMail]) -> tuple[list[LedgerMail], list[Diagnostic]]:
+    def choose(mails: Sequence[LedgerMail]) -> Picked:
         names = tuple(dict.fromkeys(mail.release for mail in mails))
         drafted = tuple(dict.fromkeys(mail.release for mail in mails if mail.state is MailState.DRAFTED)) or names[-1:]
         if release is None and len(drafted) > 1:
             hint = f"name one with --release: {', '.join(drafted)}"
-            return [], [error("release-unnamed", f"{len(drafted)} releases have drafts", hint=hint, place=LEDGER)]
+            return Picked(
+                problems=[error("release-unnamed", f"{len(drafted)} releases have drafts", hint=hint, place=LEDGER)]
+            )
         chosen = release or (drafted[0] if drafted else None)
         if chosen not in names:
             hint = f"there are mails of: {', '.join(names)}" if names else "write them: `pressroom mailing drafts`"
             message = f"there are no mails of {chosen}" if chosen else "no mail is on record"
-            return [], [error("mailing-missing", message, hint=hint, place=LEDGER)]
-        return [mail for mail in mails if mail.release == chosen], []
+            return Picked(problems=[error("mailing-missing", message, hint=hint, place=LEDGER)])
+        return Picked([mail for mail in mails if mail.release == chosen])
 
     return choose
 
@@ -79,10 +93,12 @@ def mark_mails(root: Path, output: Path, choice: Choice, state: MailState, when:
     """Give the chosen mails a state, all of them or none, and move their drafts to the folder of that state.
 
     Raises:
-        PressroomError: where a draft is not known, or was not replaced by the last run as that was stopped.
+        PressroomError: where a draft is not known, goes to another address or brings other files than those on record,
+            or was not replaced by the last run as that was stopped.
     """
     with locked(output), ledger_for_writing(root) as ledger:
-        chosen, problems = choice(mails_of(ledger, None))
+        picked = choice(mails_of(ledger, None))
+        chosen, problems = picked.mails, [*picked.problems]
         folders = {
             name: DraftsFolder(output, name, mails_of(ledger, name), written_files(ledger, name))
             for name in release_names(ledger)
@@ -90,6 +106,9 @@ def mark_mails(root: Path, output: Path, choice: Choice, state: MailState, when:
         changed = [mail for mail in chosen if mail.state is not state]
         problems += [_older(folders[mail.release], mail) for mail in changed if _is_older(folders[mail.release], mail)]
         problems += [folders[mail.release].two_mails(mail) for mail in changed if folders[mail.release].differs(mail)]
+        if state is MailState.SENT:
+            for mail in changed:
+                problems += differences(ledger, mail, folders[mail.release], picked.files.get(mail.id))
         if problems:
             raise PressroomError(problems)
         mark(ledger, [mail.id for mail in changed], state, when if state is MailState.SENT else None)

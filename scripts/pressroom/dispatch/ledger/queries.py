@@ -134,6 +134,11 @@ def files_of_mail(ledger: sqlite3.Connection, mail: LedgerMail) -> tuple[SentFil
     return tuple(SentFile(path, document, sha256, tuple(printed.get(path, ()))) for path, document, sha256 in rows)
 
 
+def known_digests(ledger: sqlite3.Connection) -> dict[str, str]:
+    """The paths of all files that mails have attached, by digest."""
+    return dict(ledger.execute("SELECT sha256, path FROM attachments ORDER BY path DESC").fetchall())
+
+
 def written_files(ledger: sqlite3.Connection, release: str) -> WrittenFiles:
     """The files that were written into the folder of a release's drafts, by path."""
     where = "SELECT path, sha256, before FROM written WHERE release = (SELECT id FROM releases WHERE name = ?)"

@@ -52,7 +52,7 @@ def unrecorded(folder: DraftsFolder) -> Iterator[SentMail]:
     sent = {mailbox(one.address) for one in folder.mails if one.address and one.state is not MailState.DRAFTED}
     for name in folder.sent_files():
         if name not in known:
-            mail = _read(below(folder.output, folder.path(f"{SENT}/{name}")))
+            mail = read_mail(below(folder.output, folder.path(f"{SENT}/{name}")))
             if mailbox(mail.address) not in sent:
                 yield mail
 
@@ -84,7 +84,8 @@ def digest_of(mail: SentMail) -> str:
     return sha256_of(mail.path)
 
 
-def _read(path: Path) -> SentMail:
+def read_mail(path: Path) -> SentMail:
+    """The mail of a file."""
     mail = message_from_bytes(read_regular(path, _MOST_BYTES), policy=policy.compat32)  # it refuses no header
     recipients = [pair for pair in getaddresses([str(one) for one in mail.get_all("To", [])]) if "@" in pair[1]]
     name, address = recipients[0] if len(recipients) == 1 else ("", "")
