@@ -16,6 +16,9 @@ PHRASES = {
     "spare-seen.title": "Spare kilogram inspected",
     "keeper.value": "Ada Example",
     "vault.title": "near its vault",
+    "visit.title": "Visit in May",
+    "section-visit.title": "Visit of Example Town",
+    "reach.label": "Words that were said",
 }
 ROW = "library@example.org,,Library,Dear all,public,en,,{}\n"
 
@@ -65,13 +68,41 @@ def test_in_a_line_of_the_list(mailing: Project) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "item"),
     [
-        ("Now that the Spare Kilogram, inspected last week, is back", "spare kilogram inspected", "spare-seen"),
         ("Please ask Ada Example", "ada example", "keeper"),
+        ("On the visit of Example Town, see below", "visit of example town", "section-visit"),
+        ("We found words that were said", "words that were said", "reach"),
     ],
 )
 def test_titles_and_names(text: str, words: str, item: str, mailing: Project) -> None:
     line(mailing, text)
     assert f"this text has “{words}” of `{item}`, which `media` gets and `public` does not" in refused(mailing)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We look forward to your visit in May", "visit in may"),
+        ("Now that the spare kilogram, inspected last week, is back", "spare kilogram inspected"),
+    ],
+)
+def test_a_short_title_that_can_be_ordinary_words_is_a_warning(text: str, words: str, mailing: Project) -> None:
+    line(mailing, text)
+    outcome = mailing.call("mailing", "drafts")
+    assert outcome.code == 0, outcome.err
+    assert f"warning[mail-withheld]: this text has “{words}” of" in outcome.err
+    assert "ordinary words can stay" in outcome.err
+
+
+def test_a_title_in_a_language_that_its_audience_has_not(mailing: Project) -> None:
+    withhold(mailing)
+    mailing.edit(TIMELINE, f"    title: {TITLE}\n", f"    title: {TITLE}\n    audiences: [desk]\n")
+    french = "Le mètre défini par la vitesse de la lumière"
+    mailing.write(
+        "content/translations/fr.yaml",
+        f"schema: 1\nlanguage: fr\ntexts:\n  metre-redefined:\n    title: {french}\n",
+    )
+    mailing.write("list.csv", HEAD + ROW.format(f'"{french}"').replace(",en,", ",fr,"))
+    assert "of `metre-redefined`, which `desk` gets and `public` does not" in refused(mailing)
 
 
 @pytest.mark.parametrize(
@@ -117,6 +148,14 @@ def test_in_the_subject(mailing: Project) -> None:
     found = refused(mailing)
     assert "content/mailing.yaml" in found
     assert "`subject` has" in found
+
+
+def test_in_the_name_of_the_sender(mailing: Project) -> None:
+    mailing.edit("content/mailing.yaml", "name: Desk", "name: Office of Ada Example")
+    found = refused(mailing)
+    assert "content/mailing.yaml" in found
+    assert "`from` has “ada example” of `keeper`" in found
+    assert "templates/mail" not in found
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.diagnostics import Diagnostic, PressroomError, column_letters
+from pressroom.diagnostics import CellSpan, Diagnostic, PressroomError, column_letters
 from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.table import ListTable
 
@@ -64,7 +64,14 @@ def test_another_encoding_can_be_named() -> None:
 
 
 def test_a_byte_of_no_encoding_is_refused() -> None:
-    assert refusal(b"E-mail;Name\na@example.org;\x81\n").code == "list-encoding"
+    for data in (
+        b"E-mail;Name\na@example.org;Ren\x81e\n",
+        b"\xff\xfe" + "E-mail;Name\na@example.org;R".encode("utf-16-le") + b"\x00\xdc",
+    ):
+        found = refusal(data)
+        assert found.code == "list-encoding"
+        assert isinstance(found.span, CellSpan)
+        assert (found.span.line, found.span.column) == (2, 2)
 
 
 def test_a_byte_of_no_text_has_its_cell() -> None:

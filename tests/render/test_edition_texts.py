@@ -62,6 +62,23 @@ def test_each_text_is_recorded_as_it_is_printed_alone(metre: Project) -> None:
     assert made["leads"]["cgpm.definition"] == "CGPM: "
     assert made["labels"]["cgpm.definition"] == "The meeting of the states that are members."
     assert made["phrases"]["guillaume.value"] == "Charles Édouard Guillaume"
+    assert made["phrases"]["section-treaty.title"] == made["labels"]["section-treaty.title"]
+    terms = {one.id for one in dossier.terms if f"{one.id}.value" in made["labels"]}
+    assert terms
+    assert {name: made["phrases"][f"{name}.value"] for name in terms} == {
+        name: made["labels"][f"{name}.value"] for name in terms
+    }
+    labels = {name: text for name, text in made["phrases"].items() if name.endswith(".label")}
+    assert "Signed" in labels.values()
+
+
+def test_labels_of_numbers_are_recorded_without_their_number() -> None:
+    project = Project(REPOSITORY)
+    dossier = project.dossier
+    made = recorded(project, cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of))
+    labels = {name: text for name, text in made["phrases"].items() if name.endswith(".label") and name in made["texts"]}
+    assert labels
+    assert {name for name, text in labels.items() if not made["texts"][name].endswith(f" {text}")} == set()
 
 
 @pytest.mark.parametrize("document", ["briefing", "fact-sheet"])

@@ -10,7 +10,7 @@ import click
 
 from pressroom.cli.console import Console
 from pressroom.cli.session import read_named
-from pressroom.diagnostics import PressroomError
+from pressroom.diagnostics import PressroomError, Severity
 
 if TYPE_CHECKING:
     from pressroom.dispatch.lists.table import ListTable
@@ -84,23 +84,26 @@ def prepare(
 
 
 def search(console: Console, prepared: PreparedMailing) -> bool:
-    """Report what the mails have of texts that other audiences get, and return whether they have any."""
+    """Report what the mails have of texts that other audiences get, and return whether any of it is an error."""
     from pressroom.dispatch.mailing.withheld import withheld_texts  # only now: help answers without the templates
 
     others = (*prepared.built, *_unbuilt(console, prepared))
     found = withheld_texts(prepared.mails, prepared.source, others)
     console.diagnostics(found)
-    return bool(found)
+    return any(one.severity is Severity.ERROR for one in found)
 
 
 def _unbuilt(console: Console, prepared: PreparedMailing) -> "tuple[ReleasedEdition, ...]":
     """The editions of the content, if it has audiences that are neither released nor built, or not recorded whole.
 
-    What is left out is named. Where all audiences are on record, or there is no mail, the content is not read.
+    What is left out is named. Where all audiences are on record in the languages of the mails, or there is no mail, the
+    content is not read. An audience that has not the language of a mail is read in it too: its texts can be translated.
     """
     workspace, editions = prepared.source.workspace, (*prepared.source.release.editions, *prepared.built)
     known = {(one.audience, one.language) for one in editions if one.whole}
-    if not prepared.mails or prepared.audiences <= {audience for audience, _ in known}:
+    languages = {mail.language for mail in prepared.mails}
+    unknown = {(audience, language) for audience in prepared.audiences for language in languages} - known
+    if not unknown:
         return ()
     from pressroom.dispatch.built import recorded_editions
     from pressroom.model.translations.reading import read_content
@@ -108,11 +111,12 @@ def _unbuilt(console: Console, prepared: PreparedMailing) -> "tuple[ReleasedEdit
 
     try:
         content = read_content(workspace)
-        records, failed = edition_records(workspace, content, other_editions(content, known))
+        own = other_editions(content, known)
+        records, failed = edition_records(workspace, content, [*own, *sorted(unknown - {*own})])
     except PressroomError:
         console.info("The project has errors: the mails were not searched for what audiences get that are not built.")
         return ()
-    if failed:
+    if failed := tuple(name for name in failed if name in own):  # others are no editions: their texts can be missing
         names = ", ".join(f"{audience} in {language}" for audience, language in failed)
         console.info(f"The mails were not searched for what these get, as `pressroom check` reports: {names}.")
     return recorded_editions(records)

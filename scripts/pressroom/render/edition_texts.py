@@ -211,9 +211,13 @@ def _source(source: Source) -> str:
 
 def _phrase(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
     """A short text without what announces it."""
-    item, key = words.edition.dossier.by_id.get(one.unit), one.key
-    if (isinstance(item, Milestone) and key != "full") or (isinstance(item, Step) and key in ("title", "note")):
-        yield text_name(one.unit, key), _text(words, one)
+    match words.edition.dossier.by_id.get(one.unit), one.key:
+        case (Milestone(), "title" | "short") | (Step(), "title" | "note") | (Summary() | KeyNumber(), "label"):
+            yield text_name(one.unit, one.key), _text(words, one)
+        case Section(), "title":
+            yield text_name(one.unit, one.key), _text(words, one)
+        case Term() as term, "name":
+            yield text_name(term.id, VALUE), words.renderer().standard(term)
 
 
 def _values(words: EditionWords) -> Iterator[tuple[str, str]]:

@@ -28,14 +28,8 @@ def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[ListCell
         PressroomError: where it has another encoding, bytes that are no text, or a quote that nothing closes.
     """
     text, unicode = _decoded(data, file, encoding)
-    lines = io.StringIO(text, newline=None).readlines() or [""]
-    if len(lines) > _MOST_LINES:
-        message = f"the file has more than {_MOST_LINES:,} lines"
-        raise PressroomError([error("list-long", message, hint="divide the list", place=file)])
-    declared = _DECLARED.fullmatch(lines[0])
-    begin = 1 if declared else 0
-    separator = declared[1] if declared else _separator("".join(lines[: 10 * _FIRST_LINES]))
-    found = TextRows(lines, begin, separator, file)
+    found = _text_rows(text, file)
+    lines, begin, separator = found.lines, found.begin, found.separator
     if "\0" in text:
         raise PressroomError([found.no_text()])
     warnings = () if unicode else (found.read_as(encoding),)
@@ -61,6 +55,16 @@ def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[ListCell
     return rows, warnings
 
 
+def _text_rows(text: str, file: str) -> TextRows:
+    lines = io.StringIO(text, newline=None).readlines() or [""]
+    if len(lines) > _MOST_LINES:
+        message = f"the file has more than {_MOST_LINES:,} lines"
+        raise PressroomError([error("list-long", message, hint="divide the list", place=file)])
+    declared = _DECLARED.fullmatch(lines[0])
+    separator = declared[1] if declared else _separator("".join(lines[: 10 * _FIRST_LINES]))
+    return TextRows(lines, 1 if declared else 0, separator, file)
+
+
 def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, bool]:
     """The text, and whether it is Unicode; else it has the named encoding."""
     marked = next((codec for bom, codec in _BOMS if data.startswith(bom)), None)
@@ -70,13 +74,15 @@ def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, bool]:
         if marked:
             message = f"byte {problem.start + 1} does not fit the encoding that the file begins with"
             hint = "save the list again, as CSV UTF-8 or .xlsx"
-            raise PressroomError([error("list-encoding", message, hint=hint, place=file)]) from None
+            before = data[: problem.start].decode(marked, "ignore")
+            raise PressroomError([_text_rows(before, file).undecodable(message, hint)]) from None
     try:
         return data.decode(encoding), False
     except UnicodeDecodeError as problem:
         message = f"byte 0x{data[problem.start]:02X} is neither UTF-8 nor {encoding}"
         hint = "save the list as CSV UTF-8 or .xlsx, or name its encoding in content/mailing.yaml"
-        raise PressroomError([error("list-encoding", message, hint=hint, place=file)]) from None
+        before = data[: problem.start].decode(encoding, "ignore")
+        raise PressroomError([_text_rows(before, file).undecodable(message, hint)]) from None
 
 
 def _separator(text: str) -> str:

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import CellSpan, Diagnostic, error, warning
 from pressroom.dispatch.lists.table import ListCell
@@ -27,6 +27,12 @@ class TextRows:
         message = f"the list is not UTF-8 and is read as {encoding}"
         span = self._first_with(_NOT_ASCII)
         return warning("list-encoding", message, span, hint=hint, place=None if span else self.file)
+
+    def undecodable(self, message: str, hint: str) -> Diagnostic:
+        """The error for a file that has bytes of another encoding after these lines: at the cell that they are in."""
+        rows = replace(self, lines=(*self.lines[:-1], f"{self.lines[-1]}\ufffd"))
+        span = next((cell.span for cell in reversed([*rows._cells()])), None)
+        return error("list-encoding", message, span, hint=hint, place=None if span else self.file)
 
     def no_text(self) -> Diagnostic:
         """The error for a file with bytes that no text has."""

@@ -2,8 +2,8 @@
 
 Texts are compared as runs of words, in one case and without marks and punctuation. A run is long enough that no two
 texts share it by chance, and no run of a text of the recipient's own audience counts. Titles and names are searched
-for as a whole. One of two or three words must have a word that the own audience's texts lack, and may be in the
-recipient's own name, organisation and salutation.
+for as a whole. One of two to four words must have a word that the own audience's texts lack. One of two or three may
+be in the recipient's own name, organisation and salutation, and is a warning alone if it can be ordinary words.
 """
 
 import html
@@ -14,8 +14,9 @@ from unicodedata import category, normalize
 
 from markupsafe import Markup
 
-from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warning
 from pressroom.dispatch.mailing.checked import Mail
+from pressroom.dispatch.mailing.distinctive_words import distinctive, has_digit
 from pressroom.dispatch.mailing.draft_source import DraftSource, edition_of
 from pressroom.dispatch.mailing.letter import LetterRenderer
 from pressroom.dispatch.mailing.message import subject
@@ -37,10 +38,30 @@ _Run = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Origin:
-    """The text that a run is from: its id, and the audience that gets it."""
+    """The text that a run is from: its id, what that is, and the audience that gets it.
+
+    `telling` are the places of words by which a title is known again. It is None for what no chance makes.
+    """
 
     item: str
+    kind: str
     audience: str
+    telling: frozenset[int] | None = None
+
+    def is_sure(self, spelled: _Run) -> bool:
+        """Whether these words of a mail are the text, and not by chance."""
+        return self.telling is None or any(
+            has_digit(spelled[place]) or spelled[place][:1].isupper() for place in self.telling
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """Words of a mail that are of a withheld text; else than by chance if they are `sure`."""
+
+    origin: _Origin
+    words: str
+    sure: bool
 
 
 class _Search:
@@ -50,11 +71,14 @@ class _Search:
         own = [edition for edition in editions if edition.audience == audience]
         languages, names = {edition.language for edition in own}, {name for one in own for name, _, _ in _texts(one)}
         self._runs: dict[_Run, _Origin] = {}
+        titles: set[_Run] = set()
         for edition in editions:
             for name, text, phrase in _texts(edition) if edition.audience != audience else ():
                 if name not in names or edition.language in languages:  # else a translation of what the audience gets
-                    origin = _Origin(name.partition(".")[0].removeprefix("_"), edition.audience)
-                    self._runs.update((run, origin) for run in _runs(text, phrase=phrase) if run not in self._runs)
+                    origin = _origin(edition, name, text, phrase=phrase)
+                    found = _runs(text, phrase=phrase)
+                    self._runs.update((run, origin) for run in found if run not in self._runs)
+                    titles.update(_runs(text, phrase=True) if phrase else ())
         common: set[str] = set()
         for edition in own:
             texts = (
@@ -69,29 +93,33 @@ class _Search:
             for size in range(_FEWEST_OF_PHRASE, _RUN + 1):
                 for start in range(len(words) - size + 1):
                     self._runs.pop(words[start : start + size], None)
-        self._runs = {run: origin for run, origin in self._runs.items() if len(run) >= _FEWEST or {*run} - common}
+        short = {run for run in titles if len(run) <= _FEWEST and not {*run} - common}
+        self._runs = {run: origin for run, origin in self._runs.items() if run not in short}
         self._sizes = sorted({len(run) for run in self._runs})
 
-    def found(self, text: str, known: Collection[_Run] = ()) -> dict[str, tuple[_Origin, str]]:
-        """The withheld texts of which a text has a run that is not among those known, by id, with its words."""
-        hits: dict[str, tuple[_Origin, str]] = {}
-        for run in self._found(text):
+    def found(self, text: str, known: Collection[_Run] = ()) -> dict[str, _Hit]:
+        """The withheld texts of which a text has a run that is not among those known, by id."""
+        hits: dict[str, _Hit] = {}
+        for run, spelled in self._found(text):
             origin = self._runs[run]
-            if run not in known and origin.item not in hits:
-                hits[origin.item] = (origin, " ".join(run))
+            hit = _Hit(origin, " ".join(run), origin.is_sure(spelled))
+            if run not in known and (origin.item not in hits or hit.sure > hits[origin.item].sure):
+                hits[origin.item] = hit
         return hits
 
     def short(self, text: str) -> frozenset[_Run]:
         """The shortest of the runs that a text has."""
-        return frozenset(run for run in self._found(text) if len(run) < _FEWEST)
+        return frozenset(run for run, _ in self._found(text) if len(run) < _FEWEST)
 
-    def _found(self, text: str) -> Iterator[_Run]:
-        words = _words(text)
+    def _found(self, text: str) -> Iterator[tuple[_Run, _Run]]:
+        """The runs of a text, each with its words as they are spelled."""
+        spelled = _spelled(text)
+        words = tuple(word.casefold() for word in spelled)
         for size in self._sizes:
             for start in range(len(words) - size + 1):
                 run = words[start : start + size]
                 if run in self._runs:
-                    yield run
+                    yield run, spelled[start : start + size]
 
 
 def withheld_texts(
@@ -99,6 +127,7 @@ def withheld_texts(
 ) -> tuple[Diagnostic, ...]:
     """An error for each text in a mail that the release has for another audience, and not for the mail's own.
 
+    A warning for a short title that can be ordinary words.
     `others` are editions beside those of the release, such as those that are built. Problems of templates are
     reported too.
     """
@@ -121,21 +150,23 @@ def _in_mail(mail: Mail, source: DraftSource, search: _Search, letters: LetterRe
     letter = letters.filled(mail, edition_of(source.release, mail), source.correction(mail))
     row = mail.recipient
     known = search.short(" \n".join((row.name, row.organisation, row.salutation.text)))
-    places: list[tuple[str, Mapping[str, tuple[_Origin, str]], Span | None, str]] = [
+    places: list[tuple[str, Mapping[str, _Hit], Span | None, str]] = [
         ("this text", search.found(cell.text, known), cell.span, "") for cell in row.printed
     ]
-    places.append(("`subject`", search.found(subject(mail, source.settings)), None, FILE))
+    settings = source.settings
+    places.append(("`subject`", search.found(subject(mail, settings)), None, FILE))
+    places.append(("`from`", search.found(settings.from_.name_in(mail.language) or ""), None, FILE))
     texts = {"txt": letter.text, "html": _readable(letter.html)}
     for ending, text in texts.items():
         leaked = search.found(text, known)
         places.append(("the mail", leaked, None, _template(mail, source, search, ending) if leaked else ending))
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     for what, hits, span, place in places:
-        for item, (origin, words) in hits.items():
-            if item not in seen:
-                yield _leak(what, origin, words, mail.audience, span, place)
+        for item, hit in hits.items():
+            if not seen & {(item, hit.sure), (item, True)}:
+                yield _leak(what, hit, mail.audience, span, place)
         if place in ("", FILE):  # both templates are named, and what comes from the list is not theirs
-            seen |= set(hits)
+            seen |= {(item, hit.sure) for item, hit in hits.items()}
 
 
 def _template(mail: Mail, source: DraftSource, search: _Search, ending: str) -> str:
@@ -147,10 +178,14 @@ def _template(mail: Mail, source: DraftSource, search: _Search, ending: str) -> 
     return next(own, f"{FOLDER}/{name}")
 
 
-def _leak(what: str, origin: _Origin, words: str, audience: str, span: Span | None, place: str) -> Diagnostic:
-    message = f"{what} has “{words}” of `{origin.item}`, which `{origin.audience}` gets and `{audience}` does not"
-    hint = "take these words out, or give the statement to this audience and release again"
-    return error("mail-withheld", message, span, hint=hint, place=place)
+def _leak(what: str, hit: _Hit, audience: str, span: Span | None, place: str) -> Diagnostic:
+    origin = hit.origin
+    message = f"{what} has “{hit.words}” of `{origin.item}`, which `{origin.audience}` gets and `{audience}` does not"
+    hint = f"take these words out, or give the {origin.kind} to this audience and release again"
+    if hit.sure:
+        return error("mail-withheld", message, span, hint=hint, place=place)
+    hint = f"if they mean the {origin.kind}, take them out; ordinary words can stay"
+    return warning("mail-withheld", message, span, hint=hint, place=place)
 
 
 def _readable(markup: str) -> str:
@@ -160,8 +195,36 @@ def _readable(markup: str) -> str:
 
 
 def _words(text: str) -> _Run:
+    return tuple(word.casefold() for word in _spelled(text))
+
+
+def _spelled(text: str) -> _Run:
     plain = "".join(letter for letter in normalize("NFKC", text) if category(letter) != "Cf")
-    return tuple(_WORD.findall(plain.casefold()))
+    return tuple(_WORD.findall(plain))
+
+
+def _origin(edition: ReleasedEdition, name: str, text: str, *, phrase: bool) -> _Origin:
+    """Where a text of an edition is from. A name of two words is no chance, a title of two or three can be."""
+    item, _, key = name.partition(".")
+    spelled = _spelled(text)
+    by_chance = phrase and key != "value" and len(spelled) < _FEWEST
+    telling = distinctive(spelled, edition.language) if by_chance else None
+    return _Origin(item.removeprefix("_"), _kind(edition, item, key), edition.audience, telling)
+
+
+def _kind(edition: ReleasedEdition, item: str, key: str) -> str:
+    """What an item is, by the names of its texts."""
+    if f"{item}.state" in edition.texts:
+        return "step"
+    match key:
+        case "title" | "short" | "full":
+            return "milestone" if f"{item}.title" in edition.texts else "section or source"
+        case "label":
+            return "key number" if f"{item}.label" in edition.texts else "key fact"
+        case "value":
+            return "name or figure"
+        case _:
+            return "statement" if item in edition.texts else "text"
 
 
 def _texts(edition: ReleasedEdition) -> Iterator[tuple[str, str, bool]]:
