@@ -139,7 +139,7 @@ def test_a_draft_that_the_ledger_does_not_know_can_be_taken_up(mailing: Project)
     assert mailing.call("mailing", "sent", "--recover").code == 0
     outcome = mailing.call("mailing", "drafts")
     assert (outcome.code, "error[draft-unknown]" in outcome.err) == (1, True)
-    assert "if it was sent, move it to `sent`" in outcome.err
+    assert "move what was sent to `sent`" in outcome.err
     (folder(mailing) / library.name).rename(library)
     assert mailing.call("mailing", "sent", "--recover").lines == ["1 mail recorded as sent"]
     assert mailing.call("mailing", "drafts").code == 0
@@ -187,6 +187,19 @@ def test_status_names_what_lies_in_the_wrong_folder(mailing: Project) -> None:
     assert "do not send again what is marked" in outcome.err
     assert mailing.call("mailing", "sent", "--recover").lines == ["0 mails recorded as sent"]
     assert (there(mailing), len(there(mailing, "sent"))) == ([desk.name.rpartition("-")[0]], 2)
+    assert mailing.call("mailing", "status").err == ""
+
+
+def test_drafts_of_a_lost_ledger_are_named_together_and_can_be_written_again(mailing: Project) -> None:
+    for path in (folder(mailing) / "sent").glob("*.eml"):
+        assert mailing.call("mailing", "sent", "--undo", str(path)).code == 0
+    shutil.rmtree(mailing.root / ".pressroom")
+    words = "metre-1 has 3 mails, such as media-en-"
+    outcome = mailing.call("mailing", "status")
+    assert (outcome.code, "warning[draft-unknown]" in outcome.err, words in outcome.err) == (0, True, True)
+    outcome = mailing.call("mailing", "drafts")
+    assert (outcome.code, outcome.err.count("error[draft-unknown]"), words in outcome.err) == (1, 1, True)
+    assert mailing.call("mailing", "drafts", "--replace").code == 0
     assert mailing.call("mailing", "status").err == ""
 
 

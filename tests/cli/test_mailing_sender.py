@@ -38,6 +38,20 @@ def test_each_mail_has_the_name_of_its_language(metre: Project) -> None:
     assert "from Press desk / Service de presse &lt;desk@example.org&gt;" in page
 
 
+def test_a_contact_that_is_the_sender_is_named_once(metre: Project) -> None:
+    metre.write("list.csv", HEAD + ROWS)
+    write_release(metre, release())
+    metre.write(
+        "content/mailing.yaml", SETTINGS.replace("name: Desk", "name: {en: Office of units, fr: office of Units}")
+    )
+    for line in metre.call_here("mailing", "drafts").lines:
+        mail = message_from_bytes(Path(line).read_bytes(), policy=SMTP)
+        for kind in ("plain", "html"):
+            body = mail.get_body((kind,))
+            assert body
+            assert body.get_content().casefold().count("office of units") == 1
+
+
 @pytest.mark.parametrize(
     ("name", "code", "message"),
     [

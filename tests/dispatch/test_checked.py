@@ -137,6 +137,15 @@ def test_an_audience_that_lacks_has_its_hint(audience: str, hint: str) -> None:
     assert (problem.code, problem.hint) == ("recipient-audience", hint)
 
 
+def test_files_are_in_the_order_in_which_documents_are_named() -> None:
+    rows = "desk@example.org,,,Hi,media,en,{},\n"
+    for mailing in (
+        checked(rows.format('"fact-sheet, briefing"')),
+        checked(rows.format(""), documents={"media": ["fact-sheet", "briefing"]}),
+    ):
+        assert [file.document for file in mailing.mails[0].files] == ["fact-sheet", "briefing"]
+
+
 def test_an_address_stands_once() -> None:
     mailing = checked(GOOD + GOOD.replace("desk@", "DESK@").replace("media", "public"))
     (told,) = mailing.diagnostics

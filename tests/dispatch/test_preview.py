@@ -49,6 +49,7 @@ def test_the_page_shows_who_gets_what_with_the_text(mailing: Project) -> None:
         "Le mètre",
         "Chers lecteurs,",
         "Une ligne",
+        "(PDF, 6\N{NO-BREAK SPACE}ko)",
     ):
         assert text in body
     assert body.count("<article") == 3
@@ -56,6 +57,46 @@ def test_the_page_shows_who_gets_what_with_the_text(mailing: Project) -> None:
     assert "Dear <b>" not in body
     assert "Dear &lt;b&gt;agency&lt;/b&gt;," in body
     assert not (mailing.root / ".pressroom").exists()
+
+
+def test_the_mail_that_is_shown_is_typical_and_has_its_subject(mailing: Project) -> None:
+    first = (
+        ROWS.splitlines()[0].replace("Newsroom", "Radio").replace("newsroom", "radio").replace("en,,", "en,briefing,")
+    )
+    mailing.write("list.csv", HEAD + first + "\n" + ROWS)
+    mailing.call("mailing", "drafts", "--preview")
+    page = (folder(mailing) / "preview.html").read_text("utf-8")
+    looks = page[page.index("How they look") : page.index("Each mail as text")]
+    assert ("3 mails, here that for Newsroom" in looks, "fact-sheet-media-en.docx" in looks) == (True, True)
+    assert '<dd lang="fr">Le mètre</dd>' in looks
+    mailing.call("mailing", "drafts", "--to-me", "me@example.org")
+    assert b"fact-sheet-media-en.docx" in (folder(mailing) / "to-me/media-en.eml").read_bytes()
+
+
+def test_each_list_has_its_page(mailing: Project) -> None:
+    mailing.write("readers.csv", HEAD + ROWS.splitlines(keepends=True)[2].replace("library", "reader"))
+    assert mailing.call("mailing", "drafts", "--preview").code == 0
+    arguments = ("--list", str(mailing.root / "readers.csv"))
+    (other,) = mailing.call("mailing", "drafts", "--preview", *arguments).lines
+    assert "newsroom@example.org" in (folder(mailing) / "preview.html").read_text("utf-8")
+    assert "reader@example.org" in (mailing.root / other).read_text("utf-8")
+    assert Path(other).name.startswith("preview-readers-")
+    mailing.call("mailing", "drafts")
+    assert not list(folder(mailing).glob("*.html"))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_mail_is_seen_whole(width: int, mailing: Project) -> None:
+    rows = ROWS.splitlines()
+    mailing.write("list.csv", HEAD + f"{rows[0]}{'A long line. ' * 150}\n{rows[2]}\n")
+    mailing.call("mailing", "drafts", "--preview")
+    with chromium() as browser, page_of(browser, width, "light") as page:
+        page.goto((folder(mailing) / "preview.html").as_uri())
+        for frame in page.locator("iframe").all():
+            inner = frame.element_handle().content_frame()
+            assert inner
+            height, needed = frame.evaluate("one => one.clientHeight"), inner.evaluate("document.body.scrollHeight")
+            assert needed <= height < 2 * needed
 
 
 def test_the_page_fits_on_a_narrow_screen(mailing: Project) -> None:

@@ -60,18 +60,22 @@ def report(console: Console, release: "Release", plan: "DraftPlan") -> None:
 
 def _total(mails: "Sequence[Mail]") -> str:
     """`2 mails, 3 attachments, 18 kB`, or `1 mail, 2 links`."""
+    from pressroom.dispatch.mailing.file_labels import shown_kilobytes  # only now: help answers without Babel
+
     attached = [file for mail in mails for file in mail.attached]
     linked = sum(len(mail.files) for mail in mails if mail.linked)
     parts = [counted(len(mails), "mail")]
     if attached:
-        parts += [counted(len(attached), "attachment"), f"{sum(file.size for file in attached) / 1000:,.0f} kB"]
+        parts += [counted(len(attached), "attachment"), f"{shown_kilobytes(sum(file.size for file in attached))} kB"]
     if linked:
         parts.append(counted(linked, "link"))
     return ", ".join(parts)
 
 
 def _row(mail: "Mail") -> tuple[str, ...]:
-    size = "links" if mail.linked else str(mail.size // 1000)
+    from pressroom.dispatch.mailing.file_labels import shown_kilobytes  # only now: help answers without Babel
+
+    size = "links" if mail.linked else shown_kilobytes(mail.size)
     return clean(mail.recipient.shown), mail.audience, mail.language, str(len(mail.files)), size
 
 

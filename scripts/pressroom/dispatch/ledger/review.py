@@ -30,5 +30,5 @@ def review(root: Path, output: Path, release: str | None) -> Review:
     for name in [release] if release else folders_of_drafts(output):
         folder = DraftsFolder(output, name, tuple(mail for mail in mails if mail.release == name), {})
         warnings += folder.misplaced()
-        warnings += (replace(one, severity=Severity.WARNING) for one in not_recorded(folder))
+        warnings += (replace(one, severity=Severity.WARNING) for one in (*not_recorded(folder), *folder.unknown()))
     return Review(mails, tuple(warnings))

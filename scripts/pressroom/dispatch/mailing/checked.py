@@ -140,7 +140,7 @@ def _mail(
     there = release.files_of(audience, language)
     wanted, missing = documents_of(recipient.documents, there, settings.documents.get(audience), current)
     problems += missing
-    files = tuple(file for file in there if file.document in wanted)
+    files = tuple(file for document in wanted for file in there if file.document == document)
     attached = tuple(file for file in files if file.format in settings.formats)
     if files and not attached:
         message = f"there is nothing to attach: no file of {audience} in {language} is {' or '.join(settings.formats)}"

@@ -3,18 +3,27 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Severity, error, warning
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, WrittenFile, WrittenFiles
 from pressroom.dispatch.mailing.merge_list import MERGE_LIST
+from pressroom.output.filenames import slug
 from pressroom.output.layout import MAILINGS
 from pressroom.output.regular_files import below, is_there, sha256_of
 from pressroom.output.writer import sync_folder
 
 SENT = "sent"
-#: The page of all mails, and the folder of mails to oneself, beside the drafts of a release.
-PREVIEW, TO_ME = "preview.html", "to-me"
+#: The folder of mails to oneself, beside the drafts of a release.
+TO_ME = "to-me"
+#: The pages of the mails of each list, there too.
+_PREVIEWS = "preview*.html"
+
+
+def preview_name(list_mark: str, *, own: bool) -> str:
+    """The name of the page of a list; that of the project's own list is shorter."""
+    name, _, digest = list_mark.rpartition(" ")
+    return "preview.html" if own or not name else f"preview-{slug(PurePath(name).stem)}-{digest}.html"
 
 
 def remove_previews(output: Path, release: str | None = None) -> bool:
@@ -25,7 +34,7 @@ def remove_previews(output: Path, release: str | None = None) -> bool:
     """
     top = output / MAILINGS
     folders = [one for one in top.iterdir() if release in (None, one.name)] if top.is_dir() else []
-    found = [place for one in folders for place in (one / PREVIEW, *(one / TO_ME).glob("*.eml")) if place.exists()]
+    found = [place for one in folders for place in (*one.glob(_PREVIEWS), *(one / TO_ME).glob("*.eml"))]
     for place in found:
         try:
             below(output, place.relative_to(output).as_posix()).unlink()
@@ -98,13 +107,17 @@ class DraftsFolder:
             if self.is_changed(name):
                 message = f"{self.place / name} was changed after it was written"
                 yield error("draft-changed", message, place=str(self.place / name), hint=hint)
-        for name in self._unknown():
-            message = f"{self.place / name} is a mail that the ledger does not know"
+        yield from self.unknown()
+
+    def unknown(self) -> Iterator[Diagnostic]:
+        """An error if mails at the top of the folder are not on record, such as drafts after the ledger was lost."""
+        if names := self._unknown():
+            message = f"{self.place} has {counted_names(names)} that the ledger does not know"
             hint = (
-                f"if it was sent, move it to `{SENT}` and run `pressroom mailing sent --recover`; "
-                "else move it to another place, or remove it with --replace"
+                f"move what was sent to `{SENT}` and run `pressroom mailing sent --recover`;"
+                " `pressroom mailing drafts --replace` removes all others and writes drafts again"
             )
-            yield error("draft-unknown", message, place=str(self.place / name), hint=hint)
+            yield error("draft-unknown", message, place=str(self.place), hint=hint)
 
     def after(self, digests: dict[str, str]) -> dict[str, WrittenFile]:
         """What to record when new files, by name with their digests, take the place of all that there are."""
@@ -197,7 +210,7 @@ class DraftsFolder:
 
     def _unknown(self) -> list[str]:
         """The names of mails at the top of the folder that the ledger does not know."""
-        known = self.written.keys() | self.sent
+        known = self.written.keys() | {mail.draft for mail in self.mails}
         return [name for name in _mails_in(self.place) if name not in known]
 
     def _is_there(self, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from urllib.parse import quote
 
-from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from pressroom.cldr import locale
 from pressroom.dispatch.release import ReleasedEdition, ReleasedFile
@@ -29,8 +29,17 @@ def link(path: str, settings: MailingFile) -> str:
 
 
 def shown_size(size: int, language: str) -> str:
-    """A size as readers know it: whole kB, from 1,000 kB on MB with one decimal."""
-    kilobytes = max(1, round(size / 1000))
-    if kilobytes < 1000:
-        return f"{kilobytes}\N{NO-BREAK SPACE}kB"
-    return f"{format_decimal(round(size / 1e6, 1), locale=locale(language))}\N{NO-BREAK SPACE}MB"
+    """A size as readers of a language know it: whole kB, from 1,000 kB on MB with one decimal; in French, ko and Mo."""
+    kilobytes = _kilobytes(size)
+    number, unit = (kilobytes, "digital-kilobyte") if kilobytes < 1000 else (round(size / 1e6, 1), "digital-megabyte")
+    found = format_unit(number, unit, length="short", locale=locale(language))
+    return found.replace(" ", "\N{NO-BREAK SPACE}").replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")
+
+
+def shown_kilobytes(size: int) -> str:
+    """A size in kB for the office: `1,234`."""
+    return f"{_kilobytes(size):,}"
+
+
+def _kilobytes(size: int) -> int:
+    return max(1, round(size / 1000))

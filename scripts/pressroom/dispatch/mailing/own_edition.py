@@ -65,18 +65,20 @@ def documents_of(
     there: Sequence[ReleasedFile],
     of_audience: tuple[str, ...] | None,
     current: CurrentProject,
-) -> tuple[frozenset[str], list[Diagnostic]]:
+) -> tuple[tuple[str, ...], list[Diagnostic]]:
     """The documents that a row names, else those of its audience, else all; and an error for each that is not there.
+
+    They are in the order in which they are named.
 
     `there` has the files of the row's edition, one at least.
     """
-    documents = frozenset(file.document for file in there)
+    documents = tuple(dict.fromkeys(file.document for file in there))
     named = cell.text.replace(",", " ").replace(";", " ").split() if cell else []
     if named or of_audience is None:
-        return frozenset(named) or documents, [
+        return tuple(dict.fromkeys(named)) or documents, [
             _missing(one, there, current, cell) for one in named if one not in documents
         ]
-    return frozenset(of_audience), [_missing(one, there, current, None) for one in of_audience if one not in documents]
+    return of_audience, [_missing(one, there, current, None) for one in of_audience if one not in documents]
 
 
 def _missing(

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.dispatch.ledger.entries import DraftedMail
+from pressroom.dispatch.ledger.list_mark import list_mark
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.draft_source import DraftSource, edition_of
-from pressroom.dispatch.mailing.drafts_folder import PREVIEW, TO_ME
-from pressroom.dispatch.mailing.file_labels import shown_size
+from pressroom.dispatch.mailing.drafts_folder import TO_ME, preview_name
+from pressroom.dispatch.mailing.file_labels import shown_kilobytes
 from pressroom.dispatch.mailing.letter import LetterRenderer
 from pressroom.dispatch.mailing.message import message, subject
 from pressroom.output.filenames import slug
@@ -26,15 +27,23 @@ from pressroom.templating.environment import fill, make_environment
 _TEMPLATE = "mail/preview.html"
 _SECONDS, _MOST_CHARACTERS = 60.0, 60_000_000
 _MOST_BYTES = 200_000_000
+#: Letters in a line of a mail, on a phone and on a desk.
+_NARROW, _WIDE = 32, 72
+#: Lines that the band, the margins and the headings of a mail take.
+_AROUND = 14
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A mail as the page shows it, its audience and language, and its HTML; empty where it is not at hand."""
+    """A mail as the page shows it, its audience and language, and its HTML; empty where it is not at hand.
+
+    `typical` if its row has the documents of its audience, and none of its own.
+    """
 
     edition: tuple[str, str]
     record: TemplateData
     html: str
+    typical: bool = True
 
 
 def write_preview(mails: Sequence[Mail], source: DraftSource, output: Path, others: Sequence[DraftedMail] = ()) -> Path:
@@ -54,7 +63,9 @@ def write_preview(mails: Sequence[Mail], source: DraftSource, output: Path, othe
         known.add(edition)
     environment = make_environment(source.workspace, _page(shown, source))
     page = fill(environment, source.workspace, _TEMPLATE, _SECONDS, _MOST_CHARACTERS)
-    path = f"{MAILINGS}/{source.release.name}/{PREVIEW}"
+    settings, workspace = source.settings, source.workspace
+    own = settings.list is not None and list_mark(workspace.root / settings.list, workspace.root) == source.list
+    path = f"{MAILINGS}/{source.release.name}/{preview_name(source.list, own=own)}"
     with locked(output):
         write_files(output, {path: page.encode()})
     return output / path
@@ -86,22 +97,45 @@ def write_to_me(mails: Sequence[Mail], address: str, source: DraftSource, output
 
 def _first_of_each(mails: Sequence[Mail]) -> Iterator[Mail]:
     first: dict[tuple[str, str], Mail] = {}
-    for mail in mails:
+    for mail in sorted(mails, key=_is_typical, reverse=True):
         first.setdefault((mail.audience, mail.language), mail)
     yield from first.values()
+
+
+def _is_typical(mail: Mail) -> bool:
+    """Whether a row names no documents of its own."""
+    return not (mail.recipient.documents and mail.recipient.documents.text)
+
+
+def _frame_height(text: str, width: int) -> int:
+    """About the height of a mail in lines of its text, in a frame of so many letters; its own scroll bar has the rest.
+
+    The page runs nothing, so a frame cannot take the height of what it shows.
+    """
+    return _AROUND + sum(1 + len(line) // width for line in text.splitlines())
 
 
 def _page(shown: Sequence[_Shown], source: DraftSource) -> Mapping[str, Any]:
     counts = Counter(one.edition for one in shown)
     sender = source.settings.from_
-    first = {one.edition: one for one in reversed(shown) if one.html}
+    typical = sorted((one for one in shown if one.html), key=lambda one: not one.typical)
+    first = {one.edition: one for one in reversed(typical)}
     return {
         "release": source.release.name,
         "sender": TemplateData(name=" / ".join(sender.names.values()), email=sender.email),
         "reply_to": source.settings.reply_to or "",
         "mails": tuple(one.record for one in shown),
         "editions": tuple(
-            TemplateData(audience=pair[0], language=pair[1], count=counts[pair], html=one.html)
+            TemplateData(
+                audience=pair[0],
+                language=pair[1],
+                count=counts[pair],
+                shown=one.record["shown"],
+                subject=one.record["subject"],
+                html=one.html,
+                narrow=_frame_height(one.record["text"], _NARROW),
+                wide=_frame_height(one.record["text"], _WIDE),
+            )
             for pair, one in sorted(first.items())
         ),
     }
@@ -118,10 +152,10 @@ def _new(mail: Mail, letters: LetterRenderer, source: DraftSource) -> _Shown:
         subject=subject(mail, source.settings),
         files=tuple(file.name for file in mail.files),
         linked=mail.linked,
-        size=shown_size(mail.size, "en") if mail.size else "",
+        size=f"{shown_kilobytes(mail.size)} kB" if mail.size else "",
         text=letter.text,
     )
-    return _Shown((mail.audience, mail.language), record, letter.html)
+    return _Shown((mail.audience, mail.language), record, letter.html, _is_typical(mail))
 
 
 def _drafted(draft: DraftedMail, source: DraftSource, html: str) -> _Shown:
@@ -137,7 +171,7 @@ def _drafted(draft: DraftedMail, source: DraftSource, html: str) -> _Shown:
         subject=draft.subject,
         files=tuple(file.name for file in files),
         linked=texts.linked,
-        size=shown_size(size, "en") if size else "",
+        size=f"{shown_kilobytes(size)} kB" if size else "",
         text=texts.text,
     )
     return _Shown((mail.audience, mail.language), record, html)
