@@ -52,8 +52,8 @@ def rows(project: Project) -> dict[str, dict[str, str]]:
     return {row["Email"].partition("@")[0]: row for row in found}
 
 
-def on_page(project: Project) -> list[str]:
-    page = (folder(project) / "preview.html").read_text("utf-8")
+def on_page(project: Project, name: str = "preview.html") -> list[str]:
+    page = (folder(project) / name).read_text("utf-8")
     return [name for name in ("desk", "radio", "library") if f"<dd>{name}@example.org</dd>" in page]
 
 
@@ -125,8 +125,9 @@ def test_nothing_is_marked_where_the_list_cannot_be_written(mailing: Project, mo
 def test_the_page_shows_the_drafts_of_the_other_list(mailing: Project) -> None:
     outcome = drafts(mailing, "--preview", file="readers.csv")
     assert "The page also shows what stays of this release: 2 drafts." in outcome.err
-    assert on_page(mailing) == ["desk", "radio", "library"]
-    page = (folder(mailing) / "preview.html").read_text("utf-8")
+    name = Path(outcome.lines[0]).name
+    assert on_page(mailing, name) == ["desk", "radio", "library"]
+    page = (folder(mailing) / name).read_text("utf-8")
     assert page.count("<iframe") == 2
     assert page.count("Dear editors") == 2
     drafts(mailing, "--preview", "--only", "desk@example.org")

@@ -30,7 +30,7 @@ _MOST_BYTES = 200_000_000
 #: Letters in a line of a mail, on a phone and on a desk.
 _NARROW, _WIDE = 32, 72
 #: Lines that the band, the margins and the headings of a mail take.
-_AROUND = 14
+_AROUND = 4
 
 
 @dataclass(frozen=True, slots=True)
