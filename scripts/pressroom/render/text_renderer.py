@@ -124,8 +124,8 @@ class TextRenderer:
         return marked_value(item.id, text) if self._marked else escape(text)
 
     def recorded(self, name: str, text: str) -> RecordedText:
-        """A text in a record for templates, which counts as printed when it is read."""
-        return RecordedText(text, lambda: self.worded.add(name))
+        """A text in a record for templates, which counts as printed when it is read; an empty one never does."""
+        return RecordedText(text, lambda: self.worded.add(name) if text else None)
 
     def _pieces(self, pieces: tuple[Inline, ...], after: str = "") -> Markup:
         """Pieces of a text as markup; `after` is the text that follows the last piece."""
