@@ -13,7 +13,7 @@ from pressroom.cli import COMMANDS, main
 from pressroom.cli.completion_command import PROGRAM, SHELLS, VARIABLE
 from support.project import REPOSITORY, Project, run
 
-DOCUMENTS = ["at-a-glance", "briefing", "fact-sheet", "timeline-poster"]
+DOCUMENTS = ["at-a-glance", "briefing", "card", "fact-sheet", "timeline-poster"]
 
 
 def completed(*arguments: str, shell: str = "bash") -> list[str]:
@@ -40,7 +40,7 @@ def test_options_of_program_and_commands() -> None:
 def test_documents_that_were_not_named_yet(command: str, metre: Project) -> None:
     project = ["--project", str(metre.root), command]
     assert completed(*project, "") == DOCUMENTS
-    assert completed(*project, "fact-sheet", "") == ["at-a-glance", "briefing", "timeline-poster"]
+    assert completed(*project, "fact-sheet", "") == ["at-a-glance", "briefing", "card", "timeline-poster"]
     assert completed(*project, "f") == ["fact-sheet"]
 
 
@@ -102,7 +102,7 @@ def test_completion_loads_nothing_big(metre: Project) -> None:
     ("words", "offered"),
     [
         (["pressroom", "wat"], ["watch"]),
-        (["pressroom", "build", "briefing", ""], ["at-a-glance", "fact-sheet", "timeline-poster"]),
+        (["pressroom", "build", "briefing", ""], ["at-a-glance", "card", "fact-sheet", "timeline-poster"]),
         (["pressroom", "build", "--dr"], ["--draft"]),
     ],
 )

@@ -13,6 +13,7 @@ from support.project import Project
 
 DESK = "desk@example.org,,Desk,Dear editors,media,en,,\n"
 RADIO = "radio@example.org,,Radio,Dear editors,media,en,,\n"
+LENGTH = {"length": "It is long."}
 LIBRARY = "library@example.org,,Library,Bonjour,public,fr,,\n"
 
 
@@ -22,7 +23,7 @@ def mailing(metre: Project) -> Project:
     metre.write("content/mailing.yaml", SETTINGS)
     metre.write("list.csv", HEAD + DESK + RADIO)
     metre.write("readers.csv", HEAD + LIBRARY)
-    write_release(metre, release())
+    write_release(metre, release(texts=LENGTH))
     return metre
 
 
@@ -73,7 +74,7 @@ def test_who_moved_is_left_to_the_list_of_their_mail_and_unnamed_if_nothing_has_
     assert ("correction-moved" in outcome.err, "2 who got metre-1" in outcome.err) == (False, True)
     mailing.write("list.csv", HEAD + DESK + RADIO.replace("media", "public"))
     assert "correction-moved" in correct(mailing).err
-    write_release(mailing, release(version="2"))
+    write_release(mailing, release(version="2", texts=LENGTH))
     outcome = correct(mailing)
     assert ("correction-moved" in outcome.err, "files read as they did: 2" in outcome.err) == (False, True)
 
@@ -151,7 +152,7 @@ def drafted(project: Project) -> list[str]:
 
 def test_drafts_of_an_older_release_are_named_when_newer_ones_are_written(mailing: Project) -> None:
     old = drafts(mailing).lines
-    write_release(mailing, release(version="2"))
+    write_release(mailing, release(version="2", texts=LENGTH))
     message = (
         "metre-1 has 2 unsent drafts of list.csv for recipients who also have one of metre-2: desk@example.org, radio"
     )
