@@ -148,7 +148,7 @@ def test_an_unknown_document_is_a_usage_error_with_the_nearest_name(command: str
     outcome = metre.call(command, "breifing")
     assert (outcome.code, outcome.out) == (2, "")
     assert "no document is called 'breifing'. Did you mean 'briefing'?" in outcome.err
-    assert "There are: at-a-glance, briefing, fact-sheet, timeline-poster." in metre.call(command, "xyz").err
+    assert "There are: at-a-glance, briefing, card, fact-sheet, timeline-poster." in metre.call(command, "xyz").err
 
 
 def test_an_unknown_command_is_a_usage_error(metre: Project) -> None:
@@ -271,7 +271,7 @@ def test_an_audience_asks_for_a_document_that_is_not_there(metre: Project) -> No
     outcome = metre.call("list")
     assert outcome.code == 1
     assert "error[document-unknown]" in outcome.err
-    assert "documents of this project: at-a-glance, briefing, fact-sheet, timeline-poster" in outcome.err
+    assert "documents of this project: at-a-glance, briefing, card, fact-sheet, timeline-poster" in outcome.err
 
 
 def test_output_elsewhere(metre: Project, tmp_path: Path) -> None:
