@@ -92,6 +92,11 @@ def test_shaped_as_laid_out(texts: list[str], widths: list[float], size: float) 
     same(HTML, [Block(label(text), width, "label", size) for text in texts for width in widths])
 
 
+#: Widths in mm and type sizes in points. The longest word of each headline goes into its line; the engine measures what
+#: it has to break anywhere.
+SIZES = ((41.3, 9.1), (57.2, 9.1), (52.3, 11.75), (57.2, 11.75))
+
+
 @pytest.mark.parametrize("composition", list(Composition))
 @pytest.mark.parametrize("tier", list(Tier))
 @pytest.mark.parametrize("name", list(CONTENTS))
@@ -104,8 +109,7 @@ def test_milestones_are_shaped_as_they_are_drawn(
     blocks = [
         Block(text, width, label_classes(composition, tier, key=False), size)
         for text in texts
-        for width in (41.3, 57.2)
-        for size in (9.1, 11.75)
+        for width, size in SIZES
     ]
     assert same(page.blank(), blocks).asked == 0, "none needed to be asked of the engine"
 

@@ -155,11 +155,11 @@ def test_an_acronym_without_its_name() -> None:
         run(f"Units U+ {'b' * 80}", owner="fourth"),
         run("a OFF", owner="fifth"),
     ]
-    assert not list(acronyms_expanded(SPEC, [page(runs)], terms, "Title"))
+    assert not list(acronyms_expanded(SPEC, [page(runs)], terms, ("Title",)))
     runs[3] = run("non-CNV, Office (OFF) CNV", owner="third")
     text = f"{'a' * 80}  of the non-CNV, Office (OFF) CNV Units".replace("  ", " ")
     place = text.index(" CNV") + 1
-    assert list(acronyms_expanded(SPEC, [page(runs)], terms, "Title")) == [
+    assert list(acronyms_expanded(SPEC, [page(runs)], terms, ("Title",))) == [
         error(
             "acronym-unexpanded",
             f"CNV is not expanded at its first use: “…{text[place - 50 : place]}CNV Units U+ {'b' * 10}…”",
