@@ -72,7 +72,13 @@ class ExpectedDocument:
 
 
 class Briefing(ExpectedDocument):
-    """The briefing without its running heads."""
+    """The briefing without its running heads. One of few pages has no list of contents."""
+
+    _FEWEST_PAGES_WITH_CONTENTS = 4
+
+    def __init__(self, data: Data, pages: int) -> None:
+        super().__init__(data)
+        self._pages = pages
 
     def blocks(self) -> Blocks:
         about = self.about
@@ -84,7 +90,8 @@ class Briefing(ExpectedDocument):
             yield "KEY POINTS"
         yield from (self.teller.summary(item) for item in self.cut.listed("key_points"))
         body = list(self._body())
-        yield from self._contents(body)
+        if self._pages >= self._FEWEST_PAGES_WITH_CONTENTS:
+            yield from self._contents(body)
         yield from body
 
     def _body(self) -> Blocks:

@@ -1,6 +1,5 @@
 """The poster of a generated dossier as a reader must meet it."""
 
-from fuzzing.dossiers import AS_OF
 from fuzzing.expected_documents import Blocks, Data, ExpectedDocument
 from fuzzing.oracle import NUMBER, Cut, first_day, last_day, source_line, sources, spoken_date
 from support.expected import squashed
@@ -83,7 +82,6 @@ class Poster(ExpectedDocument):
     def _eras(self) -> Blocks:
         for number, era in enumerate(self._by_date(), 1):
             first, last = str(era["from"])[:4], str(era.get("until", ""))[:4]
-            last = "" if last and last_day(last) > AS_OF else last
             years = f"since {first}" if not last else first if first == last else f"{first}–{last}"
             line = f"{era['title']}, {years}"
             yield f"{NUMBER} {line}" if squashed(f"{number} {line}") in self._text else line

@@ -24,7 +24,7 @@ def read_briefing(data: Data, finished: bytes) -> Iterator[str]:
     """The text in the order of the tag tree, every run inside its page, and the running heads of each page."""
     pdf = read_runs(finished)
     yield from _outside(pdf)
-    if wrong := difference("\n".join(Briefing(data).blocks()), _read(pdf.tree)):
+    if wrong := difference("\n".join(Briefing(data, len(pdf.sizes)).blocks()), _read(pdf.tree)):
         yield f"text: {wrong}"
     about = data["particulars"]
     for page in range(1, len(pdf.sizes) + 1):
