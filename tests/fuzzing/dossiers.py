@@ -51,7 +51,7 @@ class _Maker:
         data["particulars"] = self._particulars()
         data["lanes"] = self._lanes()
         data["milestones"] = self._milestones(data["lanes"])
-        self.values += tuple(item["id"] for item in data["milestones"] if item["date"] in _DATES)
+        self.values += tuple(item["id"] for item in data["milestones"])
         data["statements"] = self._statements()
         data["summaries"] = self._summaries(data)
         data["eras"] = [self._era(number) for number in range(self._count(0, 2))]
@@ -212,7 +212,7 @@ class _Maker:
 
     def _milestones(self, lanes: list[Data]) -> list[Data]:
         count = 0 if self._chance(5) else self._count(1, self.size * 2)
-        dates = sorted(self.draw(_any_date) for _ in range(count))
+        dates = sorted(self.draw(_past) for _ in range(count))
         return [self._milestone(number, date, lanes) for number, date in enumerate(dates)]
 
     def _milestone(self, number: int, date: str, lanes: list[Data]) -> Data:
@@ -234,7 +234,7 @@ class _Maker:
         made = []
         for number in range(self._count(1, self.size * 3)):
             statement = self._cited(f"statement-{number}", text=self._prose())
-            statement |= self._maybe("from", lambda: self.draw(_any_date), 6)
+            statement |= self._maybe("from", lambda: self.draw(_past), 6)
             if "from" not in statement:
                 statement |= self._maybe("until", lambda: self.draw(_any_date), 8)
             made.append(statement | self._kept())

@@ -29,7 +29,7 @@ def read_briefing(data: Data, finished: bytes) -> Iterator[str]:
     about = data["particulars"]
     for page in range(1, len(pdf.sizes) + 1):
         foot = f"{about['marking']} · {about['number']}\nPage {page} of {len(pdf.sizes)}"
-        head = [f"{about['title']}\nBriefing"] if page > 1 else []
+        head = [f"{about['title']}\nBriefing · As of {spoken_date(AS_OF)}"] if page > 1 else []
         # Heads of tables are drawn again as artifacts where a table goes on.
         drawn = [run.text for run in pdf.runs if run.page == page and run.mcid is None]
         text = "\n".join(run for run in drawn if run.strip() not in _TABLE_HEADS)
