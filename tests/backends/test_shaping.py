@@ -107,9 +107,7 @@ def test_milestones_are_shaped_as_they_are_drawn(
     labels, names = Labels(page), [milestone.id for milestone in page.edition.dossier.milestones]
     texts = [str(labels.markup(LabelRequest(event, tier, 50, 10, composition))) for event in names]
     blocks = [
-        Block(text, width, label_classes(composition, tier, key=False), size)
-        for text in texts
-        for width, size in SIZES
+        Block(text, width, label_classes(composition, tier, key=False), size) for text in texts for width, size in SIZES
     ]
     assert same(page.blank(), blocks).asked == 0, "none needed to be asked of the engine"
 

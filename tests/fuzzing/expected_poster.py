@@ -1,5 +1,7 @@
 """The poster of a generated dossier as a reader must meet it."""
 
+import re
+
 from fuzzing.expected_documents import Blocks, Data, ExpectedDocument
 from fuzzing.oracle import NUMBER, Cut, first_day, last_day, source_line, sources, spoken_date
 from support.expected import squashed
@@ -20,6 +22,7 @@ class Poster(ExpectedDocument):
         self.tier = tier
         self.scale = scale
         self._text = squashed(read)
+        self._blocks = {squashed(block) for block in re.split(r"\n{2,}", read)}
         self._seen = [self._CHANGES] if squashed(self._CHANGES) in self._text else []
         self._seen += [self.as_of] if self._text.count(squashed(self.as_of)) > 1 else []
 
@@ -84,7 +87,7 @@ class Poster(ExpectedDocument):
             first, last = str(era["from"])[:4], str(era.get("until", ""))[:4]
             years = f"since {first}" if not last else first if first == last else f"{first}–{last}"
             line = f"{era['title']}, {years}"
-            yield f"{NUMBER} {line}" if squashed(f"{number} {line}") in self._text else line
+            yield f"{NUMBER} {line}" if squashed(f"{number} {line}") in self._blocks else line
 
     def _strip(self) -> Blocks:
         """Where it stands: the steps of the path, without their notes."""
