@@ -72,11 +72,13 @@ def test_words_do_not_run_together(finished: Finished, document: str, shelf: She
     tree = finished.pdf(document).tree
     laid_out = "".join(_laid_out_lines(composed(shelf, finished, document).rendered.pages))
     for node in tree.walk():
-        for _, entry in lines(node) if node.role == "TOC" else ():
-            title, _, number = entry.rpartition(" ")
-            assert title
-            assert number.isdigit()
-            laid_out = laid_out.replace(title + number, "", 1)
+        if node.role != "TOCI":
+            continue
+        *begun, last = (text for _, text in lines(node))  # a long title takes more lines than one
+        title, _, number = last.rpartition(" ")
+        assert title
+        assert number.isdigit()
+        laid_out = laid_out.replace("".join(begun) + title + number, "", 1)
     for note in _notes(tree):  # its number is a block beside its text
         number, _, place = note.text.partition(" ")
         laid_out = laid_out.replace(f"{number} {place[:10]}", f"{number}{place[:10]}", 1)
@@ -102,7 +104,7 @@ def _laid_out_lines(pages: Sequence[LaidOutPage]) -> Iterator[str]:
 def test_artifacts_of_the_briefing_are_running_heads(finished: Finished, shelf: Shelf) -> None:
     pdf = finished.pdf("briefing")
     root = parsed(composed(shelf, finished, "briefing"))
-    table_heads = {squashed(head.text_content()) for head in root.xpath("//thead")}
+    table_heads = {squashed(head.text_content()) for head in root.xpath("//thead | //th[@aria-hidden='true']")}
     for page in range(1, pdf.pages + 1):
         heads = set(table_heads)
         for runner in root.xpath("//*[contains(@class, 'running')]"):
@@ -116,9 +118,12 @@ def test_artifacts_of_the_briefing_are_running_heads(finished: Finished, shelf: 
 
 
 def test_artifacts_of_the_poster_are_its_drawing(finished: Finished, expected: Expected) -> None:
-    shown = squashed("".join(glyph.text for glyph in finished.pdf("timeline-poster").artifacts))
+    pdf = finished.pdf("timeline-poster")
+    shown = squashed("".join(glyph.text for glyph in pdf.artifacts))
+    texts = {squashed(node.text) for node in pdf.tree.all("P")}
     for era in expected.edition.dossier.eras:
-        assert squashed(era.title) in shown
+        # Along an axis that lies, the name of an era is a text; beside one that rises, it is part of the drawing.
+        assert squashed(era.title) in shown or squashed(era.title) in texts
         shown = shown.replace(squashed(era.title), "")
     assert re.fullmatch(r"(\d{1,2}|\d{4}|[A-Z][a-z]{2,3})+", shown)
 

@@ -27,6 +27,7 @@ from pressroom.pipeline.poster import solve_poster
 from pressroom.pipeline.request import Selection
 from pressroom.poster.geometry import Geometry
 from pressroom.render.document_context import DocumentContext, RenderContext
+from pressroom.render.view.contents import FEWEST_PAGES
 from pressroom.workspace import Workspace
 from support.forkserver import forked
 from support.names import FIRST_DOSSIER_NUMBER, METRE_NUMBER, built_path
@@ -167,9 +168,14 @@ def compose(finished: Finished, document: str) -> Composed:
     """One document of a project, by the same steps as a build."""
     job, context = _begun(finished.project.root, document, finished.reader)
     solved = solve_poster(context, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
-    source = fill(solved.page if solved else DocumentContext(context, job.edition, job.spec), solved).source
+    page = solved.page if solved else DocumentContext(context, job.edition, job.spec)
+    filled = fill(page, solved)
+    rendered = render(filled.source, job.spec.formats, job.spec.resolution)
+    if filled.contents and len(rendered.pages) < FEWEST_PAGES:  # a short document has no list of contents
+        filled = fill(replace(page, short=True), solved)
+        rendered = render(filled.source, job.spec.formats, job.spec.resolution)
+    source = filled.source
     assert isinstance(source, Html)
-    rendered = render(source, job.spec.formats, job.spec.resolution)
     return Composed(source.markup, solved.geometry if solved else None, rendered)
 
 
