@@ -20,7 +20,7 @@ def mailing(metre: Project) -> Project:
     metre.write("content/mailing.yaml", SETTINGS)
     metre.write("list.csv", HEAD + DESK + RADIO)
     metre.write("lists/list.csv", HEAD + RADIO.replace("editors", "listeners") + LIBRARY)
-    write_release(metre, release())
+    write_release(metre, release(texts={"length": "It is short."}))
     assert metre.call("mailing", "drafts").code == 0
     return metre
 
@@ -74,15 +74,16 @@ def test_the_removed_drafts_are_counted(mailing: Project) -> None:
 def test_a_changed_draft_is_kept_though_the_same_change_was_given_up_before(mailing: Project) -> None:
     folder = mailing.root / "build/mailings/metre-1"
     (desk,) = folder.glob("*desk*")
-    desk.write_bytes(b"by hand")
+    by_hand = desk.read_bytes() + b"by hand"
+    desk.write_bytes(by_hand)
     assert mailing.call("mailing", "sent", str(desk)).code == 0
     assert mailing.call("mailing", "sent", "--undo", str(folder / "sent" / desk.name)).code == 0
     drafts(mailing, "--only", "desk@example.org", "--replace")
-    desk.write_bytes(b"by hand")
+    desk.write_bytes(by_hand)
     mailing.write("list.csv", HEAD + RADIO)
     outcome = mailing.call("mailing", "drafts")
     assert (outcome.code, "error[draft-changed]" in outcome.err) == (1, True)
-    assert desk.read_bytes() == b"by hand"
+    assert desk.read_bytes() == by_hand
 
 
 def test_who_has_a_newer_release_does_not_get_the_old_one(mailing: Project) -> None:
