@@ -15,7 +15,7 @@ class Visit:
 
     page: int
     box: Any
-    owner: str  # the id of the nearest element that has one
+    owner: str  # the id of the nearest element that has one, other than a link
     artifact: bool  # not part of the text: running heads, repeated table heads, decoration
     margin: bool  # in a margin box
     matrix: Any
@@ -38,6 +38,11 @@ def unwrapped(box: Any) -> Any:
     return box._box if isinstance(box, engine().AbsolutePlaceholder) else box
 
 
+def _owner(element: Any) -> str | None:
+    """The id of an element that owns texts. That of a link, such as a note mark, is only a place to lead back to."""
+    return None if element is None or element.tag == "a" else element.get("id")
+
+
 def _walk(visit: Visit, repeated: dict[Any, int]) -> Iterator[Visit]:
     yield visit
     box = visit.box
@@ -54,7 +59,7 @@ def _walk(visit: Visit, repeated: dict[Any, int]) -> Iterator[Visit]:
                 visit,
                 box=child,
                 parent=box,
-                owner=(element.get("id") if element is not None else None) or visit.owner,
+                owner=_owner(element) or visit.owner,
                 artifact=visit.artifact or margin or _is_silent(child, visit.page, repeated),
                 margin=margin,
                 matrix=matrix,
