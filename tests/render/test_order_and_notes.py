@@ -150,7 +150,7 @@ def test_no_heading_stands_without_what_it_announces(metre: Project) -> None:
     metre.edit(DOSSIER, "\nsources:", f"{staff}\nsources:")
     metre.edit("templates/briefing/document.yaml", "parts: [sections, chronology, office-holders,", "parts: [")
     headings = texts(metre, "briefing", "//h2")
-    assert headings == ["In this briefing", "About this document"]
+    assert headings == ["About this document"], "the contents do not list it, so there are none"
     assert texts(metre, "fact-sheet", "//h2") == ["Notes"]
 
 
