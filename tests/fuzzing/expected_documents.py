@@ -109,11 +109,13 @@ class Briefing(ExpectedDocument):
 
     def _contents(self, body: list[str]) -> Blocks:
         yield "IN THIS BRIEFING"
-        titles = [section["title"] for section in self.cut.sections(self.data["outline"]["sections"])]
+        titles = []
+        for section in self.cut.sections(self.data["outline"]["sections"]):
+            titles += [section["title"], *(inner["title"] for inner in section["sections"])]
         titles += ["Chronology"] if self.cut.milestones else []
         titles += ["Who held which office"] if self._holders() else []
         titles += [title for title in ("Terms and abbreviations", "Notes") if title in body]
-        yield from (title + NUMBER for title in (*titles, "About this document"))
+        yield from (title + NUMBER for title in titles)
 
     def _sections(self, sections: list[Data]) -> Blocks:
         for section in sections:
