@@ -110,7 +110,7 @@ class StructureBuilder:
     def _pseudo(self, tag: str, pseudo: str, parent: Node) -> Node:
         """A list item's marker, from the engine or `::before`, is its label; other generated text is content.
 
-        An element of the class `label` in a list item is its label, too (`_make`).
+        An element of the class `label` that begins a list item is its label, too (`_make`).
         """
         item = parent.parent
         if tag.startswith("li::") and pseudo in ("marker", "before") and parent.role == "LBody" and item:
@@ -127,7 +127,7 @@ class StructureBuilder:
             )
         if element.tag == "div" and parent.role == "L":
             return parent.child("LI", language=language, element=element, id=identity)
-        if parent.role == "LBody" and parent.parent and "label" in (element.get("class") or "").split():
+        if parent.role == "LBody" and parent.parent and _is_label(element, parent.parent.element):
             return _label(parent.parent, language=language, element=element, id=identity)
         if role is None:
             expansion = element.get("title") or "" if element.tag == "abbr" else ""
@@ -163,6 +163,12 @@ class StructureBuilder:
         corners = (left, self._height - bottom, right, self._height - top)
         x1, y1, x2, y2 = (round(length * POINT_PER_PX * self._zoom, 3) for length in corners)
         return x1, y1, x2, y2
+
+
+def _is_label(element: Any, item: Any) -> bool:
+    """Whether an element is of the class `label` and begins a list item; one after other content is content."""
+    begins = item is not None and len(item) > 0 and item[0] is element and not (item.text or "").strip()
+    return begins and "label" in (element.get("class") or "").split()
 
 
 def _label(item: Node, **values: Any) -> Node:
