@@ -11,6 +11,8 @@ import page
 #: What is said of long tables whose heads are drawn again on each page as artifacts, as PDF/UA-1 7.1 has it: they are
 #: taken for running heads or for prose; and of lines that are alike, such as dates of checks, at the tops of pages.
 LONG_TABLES = frozenset({"PAG-001", "TAG-002"})
+#: A running head of eight words, four of them in small letters, is taken for prose that is marked as an artifact.
+LONG_HEADS = frozenset({"TAG-002"})
 PROFILES = (page.ValidationProfile.PDF_A_3A, page.ValidationProfile.PDF_UA_1)
 
 
