@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from support.browser import chromium, fonts_loaded, page_of, too_wide, violations
-from support.finished import Finished, for_reader
+from support.finished import Finished, Shelf, for_reader, variant
+from support.project import Project
 
 #: The text that a reader copies who selects the main part.
 _COPIED = """(() => {
@@ -52,8 +53,19 @@ def page(browser: Browser, first: Finished) -> Iterator[Page]:
         yield opened
 
 
-def test_the_labels_of_maps_have_their_font_and_are_whole(page: Page) -> None:
-    labels = page.evaluate(_LABELS)
+def with_map(project: Project) -> None:
+    """The briefing that has the map, as a web page."""
+    project.edit(
+        "content/audiences.yaml", "{document: briefing, pages: 12}", "{document: briefing, pages: 12, formats: [html]}"
+    )
+
+
+def test_the_labels_of_maps_have_their_font_and_are_whole(browser: Browser, shelf: Shelf) -> None:
+    made = variant(shelf, "first-dossier", "map", with_map, "briefing")
+    with page_of(browser, 1280, "light") as opened:
+        opened.goto(made.file("briefing", "html").as_uri())
+        assert fonts_loaded(opened)
+        labels = opened.evaluate(_LABELS)
     assert labels
     assert {(family.strip('"'), cut) for family, cut in labels} == {("Source Sans 3", False)}
 

@@ -27,7 +27,7 @@ def test_a_briefing_in_large_print(metre: Project) -> None:
     pdf = read_pdf(path)
     assert pdf.pages > 1
     body = Counter(round(glyph.size, 1) for glyph in pdf.glyphs if "Serif" in glyph.font)
-    assert body.most_common(1)[0][0] == 16
+    assert 16 in dict(body.most_common(2)), "answers are larger than what follows"
     assert min(glyph.size for glyph in pdf.glyphs if glyph.shows) >= 12.8
     assert min(glyph.rect.x for glyph in pdf.glyphs) == pytest.approx(22, abs=0.5)
     (edition,) = read_built(metre.root / "build").editions

@@ -125,12 +125,12 @@ def test_listeners_get_headings_and_lists_of_dated_events(web: WebSvg, poster: F
     assert root[0].text.startswith(poster.project.dossier.particulars.title)
     assert root.findtext(f"{SVG}desc") == poster.project.dossier.particulars.description
     levels = [node.get("aria-level") for node in root.iter() if node.get("role") == "heading"]
-    columns = len(planned(poster.project.root, POSTER).columns)
+    plan = planned(poster.project.root, POSTER)
+    columns = len(plan.groups or plan.columns)
     assert levels == ["1", *("2" for _ in range(columns))] or (levels == ["1"] and columns == 2), "columns are headed"
     items = [node.get("id") for node in root.iter() if node.get("role") == "listitem"]
-    assert [item for item in items if item] == [
-        item.id for item in sorted(poster.project.dossier.milestones, key=lambda item: item.date)
-    ]
+    dated = sorted(poster.project.dossier.milestones, key=lambda item: item.date)
+    assert [item for item in items if item] == [item.id for item in dated]
     assert all(node.getparent().get("role") == "list" for node in root.iter() if node.get("role") == "listitem")
     assert root[-2].get("aria-hidden") == "true"
     (code,) = (node for node in root.iter() if node.get("role") == "img")
@@ -138,7 +138,10 @@ def test_listeners_get_headings_and_lists_of_dated_events(web: WebSvg, poster: F
 
 
 def test_links_are_links(web: WebSvg, poster: Finished) -> None:
-    addresses = {source.address for source in poster.project.dossier.sources}
+    contact = poster.project.dossier.particulars.contact
+    addresses = {source.address for source in poster.project.dossier.sources} | {f"mailto:{contact.email}"}
+    if contact.web:
+        addresses.add(contact.web)
     assert {link.get("href") for link in web.root.iter(f"{SVG}a")} == addresses
 
 
