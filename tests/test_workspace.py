@@ -107,7 +107,8 @@ def test_listed_templates_are_the_project_s_and_the_base_templates_together(work
         (root / path).parent.mkdir(parents=True)
         (root / path).write_text(path)
     listed = workspace.files("templates", ["/document.yaml"])
-    base = {f"templates/{name}/document.yaml" for name in ("at-a-glance", "briefing", "fact-sheet", "timeline-poster")}
+    names = ("at-a-glance", "briefing", "card", "fact-sheet", "timeline-poster")
+    base = {f"templates/{name}/document.yaml" for name in names}
     assert listed == tuple(sorted({*base, *own}))
     assert workspace.files("templates/leaflet", [""]) == own[1:]
     assert workspace.files("content", [".css"]) == ()
