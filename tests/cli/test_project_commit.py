@@ -29,6 +29,15 @@ def root(tmp_path: Path) -> Path:
     return made
 
 
+def git_runs(script: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a shell script in the place of git."""
+    program = folder / "bin/git"
+    program.parent.mkdir()
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+
+
 def test_the_commit_and_whether_sources_differ(root: Path) -> None:
     head = git(root, "rev-parse", "HEAD").strip()
     found = project_commit(root)
@@ -87,11 +96,7 @@ def test_none_without_a_repository_a_commit_or_the_content(
 def test_a_failure_of_git_is_not_taken_for_no_repository(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = tmp_path / "bin/git"
-    program.parent.mkdir()
-    program.write_text("#!/bin/sh\necho 'fatal: detected dubious ownership in repository' >&2\nexit 128\n")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    git_runs("echo 'fatal: detected dubious ownership in repository' >&2\nexit 128", tmp_path, monkeypatch)
     with pytest.raises(NoCommitError, match="git failed: fatal: detected dubious ownership"):
         project_commit(root)
 
@@ -108,11 +113,7 @@ def test_a_clock_that_a_program_sets_is_in_no_ones_way(root: Path, monkeypatch: 
 def test_a_repository_that_does_not_answer_is_given_up(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program = tmp_path / "bin/git"
-    program.parent.mkdir()
-    program.write_text("#!/bin/sh\nexec sleep 60\n")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+    git_runs("exec sleep 60", tmp_path, monkeypatch)
     monkeypatch.setattr("pressroom.cli.project_commit._SECONDS", 0.2)
     with pytest.raises(NoCommitError, match="git did not answer"):
         project_commit(root)

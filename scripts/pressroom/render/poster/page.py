@@ -140,7 +140,7 @@ def _headings(page: DocumentContext, columns: Sequence[Column | Group]) -> dict[
 
 
 def _in_one_year(page: DocumentContext, column: Column | Group, text: str, room: float) -> str:
-    """The heading of a column: a year alone sounds like a number, and is told by its months if there is room."""
+    """The heading of a column: its years; its months, where it has one year alone and there is room."""
     if column.first.year != column.last.year:
         return text
     tried = page.formatter.period(_month(column.first), _month(column.last))
