@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 from PIL import Image
 
 from pressroom.dispatch.verification import State
-from pressroom.dispatch.verify import verify_file
+from pressroom.dispatch.verify_file import verify_file
 from support.project import Project
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.diagnostics import PressroomError
+from pressroom.dispatch import zip_members
 from pressroom.dispatch.packages import zipped
 from pressroom.dispatch.verification import State
 from pressroom.dispatch.verify_zip import verify_zip
@@ -45,12 +46,41 @@ def test_a_whole_zip_is_unchanged(tmp_path: Path) -> None:
     assert [(one.path, one.state) for one in verify_zip(tmp_path / "one.zip").files] == [("a.pdf", State.UNCHANGED)]
 
 
-@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-def test_a_compressed_zip_is_not_one_of_ours(tmp_path: Path, method: int) -> None:
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_zip_in_another_method_than_that_of_common_programs_is_refused(tmp_path: Path, method: int) -> None:
     with zipfile.ZipFile(tmp_path / "one.zip", "w", method) as archive:
         archive.writestr("one-1.0-public/SHA256SUMS", bytes(1000))
     with pytest.raises(PressroomError, match="is not the zip of a release"):
         verify_zip(tmp_path / "one.zip")
+
+
+def test_a_zip_that_unpacks_to_more_than_a_disk_holds_is_not_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zip_members, "_MOST_UNPACKED", 4_000_000)
+    with zipfile.ZipFile(tmp_path / "one.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("one-1.0-public/a.pdf", bytes(4_000_001))
+    assert (tmp_path / "one.zip").stat().st_size < 10_000
+    with pytest.raises(PressroomError, match="unpacks to more than"):
+        verify_zip(tmp_path / "one.zip")
+
+
+def test_a_size_that_is_lower_than_the_content_does_not_unpack_more(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "one.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("one-1.0-public/SHA256SUMS", SUMS)
+        archive.writestr("one-1.0-public/a.pdf", bytes(4_000_000))
+    data = (tmp_path / "one.zip").read_bytes()
+    (tmp_path / "one.zip").write_bytes(data.replace((4_000_000).to_bytes(4, "little"), (400).to_bytes(4, "little")))
+    assert [one.state for one in verify_zip(tmp_path / "one.zip").files] == [State.CHANGED]
+
+
+def test_what_the_finder_adds_is_no_file_of_the_release(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "one.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, data in FILES.items():
+            archive.writestr(f"one-1.0-{path}", data)
+        archive.writestr("__MACOSX/one-1.0-public/._a.pdf", b"x")
+        archive.writestr("one-1.0-public/.DS_Store", b"x")
+    assert [(one.path, one.state) for one in verify_zip(tmp_path / "one.zip").files] == [("a.pdf", State.UNCHANGED)]
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

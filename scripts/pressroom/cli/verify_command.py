@@ -48,7 +48,8 @@ def command(ctx: click.Context, place: Path, console: Console) -> None:
     printed, which proves nothing. A release of the project can be given by its name.
     """
     from pressroom.dispatch.verification import State  # only now: help needs none
-    from pressroom.dispatch.verify import METADATA, verify
+    from pressroom.dispatch.verify import verify
+    from pressroom.dispatch.verify_file import METADATA
 
     with session(console):
         found = verify(place, _releases(ctx))
@@ -79,12 +80,15 @@ def _releases(ctx: click.Context) -> tuple[Path, ...]:
 
 def _basis(found: "Verification") -> Iterator[str]:
     """What the files were compared with, and how much that proves."""
-    from pressroom.dispatch.verify import METADATA
+    from pressroom.dispatch.packages import MANIFEST
+    from pressroom.dispatch.verify_file import METADATA
 
     if found.release:
         yield f"Release {found.release.name}, version {found.release.version}, by its manifest.json."
         return
-    if found.basis != METADATA:
+    if found.basis == MANIFEST:
+        yield "Compared with the releases of the project, file by file."
+    elif found.basis != METADATA:
         yield "Compared with SHA256SUMS alone, which names no release, edition or day."
     if any("/" in one.path for one in found.files) and found.problems:
         yield (
@@ -114,6 +118,10 @@ def _problems(found: "Verification", place: Path) -> Iterator[Diagnostic]:
         "missing": ("is missing", "take the file from the release again"),
         "added": ("is not in the release", "move the file to another place"),
         "renamed": ("has another name", "give the file its name again"),
+        "packed again": (
+            "was packed again: the files in it are those that were released",
+            "use its files, or take the zip from the release again",
+        ),
         "not compared": (
             "is in no release that is known here, and what it states of itself proves nothing: anyone can write it",
             "put the manifest.json of its release one folder above it, or SHA256SUMS beside it; or compare it with the"
@@ -126,7 +134,7 @@ def _problems(found: "Verification", place: Path) -> Iterator[Diagnostic]:
         elif one.state in outcomes:
             what, hint = outcomes[one.state]
             message = f"{one.path} {what}" + (f": {one.now}" if one.now else "")
-            code = "unproven" if one.state == "not compared" else one.state
+            code = {"not compared": "unproven", "packed again": "repacked"}.get(one.state, one.state)
             yield error(f"verify-{code}", message, place=str(place), hint=hint)
 
 

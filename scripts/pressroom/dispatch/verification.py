@@ -18,6 +18,7 @@ class State(StrEnum):
     MISSING = "missing"
     ADDED = "added"
     RENAMED = "renamed"
+    REPACKED = "packed again"
     MISPLACED = "of another audience"
     UNPROVEN = "not compared"
 

@@ -11,7 +11,7 @@ from pressroom.dispatch.embedded import embedded_identity
 from pressroom.dispatch.packages import MANIFEST
 from pressroom.dispatch.reading import listed_audiences
 from pressroom.dispatch.verification import Compared, State, Verification, compare
-from pressroom.dispatch.verify_zip import read_members
+from pressroom.dispatch.zip_members import read_members
 from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.output.folders import files_below
 from pressroom.output.layout import SUMS
