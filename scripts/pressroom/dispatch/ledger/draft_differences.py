@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pressroom.diagnostics import Diagnostic, error
+from pressroom.dispatch.ledger.copied_recipients import copied_recipients, recorded_audiences
 from pressroom.dispatch.ledger.entries import LedgerMail, SentFile
 from pressroom.dispatch.ledger.queries import files_of_mail, known_digests
 from pressroom.dispatch.ledger.sent_mails import SentMail, read_mail
@@ -20,6 +21,8 @@ def differences(
     ledger: sqlite3.Connection, mail: LedgerMail, folder: DraftsFolder, named: Path | None
 ) -> Iterator[Diagnostic]:
     """An error if the file of a mail that is to be marked as sent goes to another address or brings other files.
+
+    What is wrong with recipients that were added is reported too, as a warning if the mail can be marked.
 
     `named` is the file that a person named. Without one, the file is looked for in the folder of drafts; one that is
     not there was sent and put away.
@@ -44,6 +47,8 @@ def differences(
             "`pressroom mailing drafts --replace`"
         )
         yield error("draft-files", f"{place} to {mail.address} {what}", place=str(place), hint=hint)
+    if there.copies:
+        yield from copied_recipients(there, mail, recorded_audiences(ledger))
 
 
 def _other_files(there: SentMail, files: tuple[SentFile, ...], known: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.diagnostics import Diagnostic, PressroomError, Severity, error
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_writing
 from pressroom.dispatch.ledger.draft_differences import differences
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
@@ -109,12 +109,12 @@ def mark_mails(root: Path, output: Path, choice: Choice, state: MailState, when:
         if state is MailState.SENT:
             for mail in changed:
                 problems += differences(ledger, mail, folders[mail.release], picked.files.get(mail.id))
-        if problems:
+        if any(one.severity is Severity.ERROR for one in problems):
             raise PressroomError(problems)
         mark(ledger, [mail.id for mail in changed], state, when if state is MailState.SENT else None)
         after = mails_of(ledger, None)
         touched = [folders[name] for name in dict.fromkeys(mail.release for mail in chosen)]
-        warnings = [one for folder in touched for one in changed_by_hand(folder)]
+        warnings = [*problems, *(one for folder in touched for one in changed_by_hand(folder))]
         previews = [remove_previews(output, name) for name in dict.fromkeys(mail.release for mail in changed)]
         if state is MailState.SENT:
             warnings += sent_after_newer(ledger, changed)

@@ -2,19 +2,22 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.diagnostics import Diagnostic, PressroomError, Severity, error
+from pressroom.dispatch.ledger.copied_recipients import copied_recipients, recorded_audiences
 from pressroom.dispatch.ledger.database import ledger_for_writing
 from pressroom.dispatch.ledger.entries import LedgerMail, NewDraft, SentFile
 from pressroom.dispatch.ledger.queries import mails_of, release_names, written_files
 from pressroom.dispatch.ledger.recording import record_release, record_sent
-from pressroom.dispatch.ledger.sent_mails import SentMail, digest_of, unrecorded
+from pressroom.dispatch.ledger.sent_mails import SentMail, digest_of, read_mail, unrecorded
 from pressroom.dispatch.lists.addresses import mailbox
-from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, folders_of_drafts
+from pressroom.dispatch.mailing.drafts_folder import SENT, DraftsFolder, folders_of_drafts
 from pressroom.dispatch.mailing.opened import open_release
 from pressroom.dispatch.release import Release
+from pressroom.output.layout import MAILINGS
+from pressroom.output.regular_files import below
 from pressroom.output.writer import locked
 
 
@@ -49,9 +52,9 @@ def recover(root: Path, output: Path, release: str | None, when: str) -> Recover
         after = mails_of(ledger, None)
         ledger.commit()
         made = [mail for mail in after if mail.id not in {one.id for one in known}]
-        warnings = [
-            warning for one in folders for warning in one.tidy([mail for mail in after if mail.release == one.release])
-        ]
+        warnings = [*_copied(ledger, output, made)]
+        for one in folders:
+            warnings += one.tidy([mail for mail in after if mail.release == one.release])
     return Recovered(tuple(made), tuple(warnings))
 
 
@@ -79,6 +82,14 @@ def _record(ledger: sqlite3.Connection, folder: DraftsFolder, when: str) -> Iter
             continue
         taken[mailbox(mail.address)] = mail.path.name
         record_sent(ledger, number, _entry(mail, opened.release), digest_of(mail), when)
+
+
+def _copied(ledger: sqlite3.Connection, output: Path, mails: Sequence[LedgerMail]) -> Iterator[Diagnostic]:
+    """A warning for each recipient who was added to these mails: they were sent, so nothing is refused."""
+    audiences = recorded_audiences(ledger)
+    for mail in mails:
+        file = read_mail(below(output, f"{MAILINGS}/{mail.release}/{SENT}/{mail.draft}"))
+        yield from (replace(one, severity=Severity.WARNING) for one in copied_recipients(file, mail, audiences))
 
 
 def _entry(mail: SentMail, release: Release) -> NewDraft:

@@ -25,7 +25,11 @@ _MOST_BYTES = 200_000_000
 
 @dataclass(frozen=True, slots=True)
 class SentMail:
-    """A mail as its file has it. `address` is empty unless there is one recipient. `parts` are SHA-256 digests."""
+    """A mail as its file has it. `address` is empty unless there is one recipient in `To`.
+
+    `parts` are SHA-256 digests. `copies` are the addresses in `Cc` and `Bcc`, each after the name of its header; those
+    of the recipient and of the sender are left out.
+    """
 
     path: Path
     address: str
@@ -33,6 +37,7 @@ class SentMail:
     subject: str
     parts: frozenset[str]
     text: str
+    copies: tuple[tuple[str, str], ...] = ()
 
     def files_of(self, release: Release) -> tuple[ReleasedFile, ...]:
         """The files of one edition that the mail brings or links to; none where it has those of several or of none."""
@@ -87,7 +92,7 @@ def digest_of(mail: SentMail) -> str:
 def read_mail(path: Path) -> SentMail:
     """The mail of a file."""
     mail = message_from_bytes(read_regular(path, _MOST_BYTES), policy=policy.compat32)  # it refuses no header
-    recipients = [pair for pair in getaddresses([str(one) for one in mail.get_all("To", [])]) if "@" in pair[1]]
+    recipients = _addresses(mail, "To")
     name, address = recipients[0] if len(recipients) == 1 else ("", "")
     leaves = [part for part in mail.walk() if not part.is_multipart()]
     return SentMail(
@@ -97,7 +102,23 @@ def read_mail(path: Path) -> SentMail:
         _decoded(str(mail.get("Subject", ""))),
         frozenset(sha256(_bytes(part)).hexdigest() for part in leaves),
         "\n".join(_bytes(part).decode(errors="replace") for part in leaves if part.get_content_maintype() == "text"),
+        tuple(_copies(mail, address)),
     )
+
+
+def _addresses(mail: Message, header: str) -> list[tuple[str, str]]:
+    """The names and addresses in a header."""
+    return [pair for pair in getaddresses([str(one) for one in mail.get_all(header, [])]) if "@" in pair[1]]
+
+
+def _copies(mail: Message, recipient: str) -> Iterator[tuple[str, str]]:
+    """The addresses in `Cc` and `Bcc`, once each."""
+    seen = {mailbox(recipient), *(mailbox(address) for _, address in _addresses(mail, "From"))}
+    for header in ("Cc", "Bcc"):
+        for _, address in _addresses(mail, header):
+            if mailbox(address) not in seen:
+                seen.add(mailbox(address))
+                yield header, address
 
 
 def _bytes(part: Message) -> bytes:
