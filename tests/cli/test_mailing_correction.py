@@ -70,9 +70,9 @@ def test_those_who_got_what_has_changed_get_the_new_texts(mailing: Project) -> N
         body = mail.get_body((kind,))
         assert body
         text = body.get_content()
-        assert all(part in text for part in ("version 1", "It is short.", "It is light.", "withdrawn since: 1"))
+        assert all(part in text for part in ("version 1", "It is short.", "It is light.", "these documents: 1"))
         assert not any(part in text for part in ("It is long.", "It was signed.", "It was a rod."))
-    assert (data["unchanged"], data["withdrawn"]) == (["library@example.org"], ["rod"])
+    assert (data["unchanged"], data["withdrawn"], data["unprinted"]) == (["library@example.org"], [], ["rod"])
     assert codes(data) == ["correction-unmarked"]
     assert mailing.call("mailing", "sent", path).code == 0
     assert correct(mailing)["drafts"] == []

@@ -113,15 +113,35 @@ def test_facts_that_are_gone_are_counted_once_and_headings_are_not(metre: Projec
     assert metre.call(*RUN, "--preview").json["withdrawn"] == ["step-units.note", "treaty"]
 
 
-def test_a_fact_that_is_not_printed_any_more_is_withdrawn(metre: Project) -> None:
+def test_a_fact_that_is_not_printed_any_more_is_not_called_withdrawn(metre: Project) -> None:
     """The dossier has it still, and the outline does not: the document goes without it."""
     send(metre, made("1", TEXTS, LABELS))
     left = [name for name in ALL if not name.startswith("treaty")]
     later = {**TEXTS, "treaty": "1876: The treaty was signed by 17 states."}
     assert corrected(metre, made("2", later, LABELS, printed=left)) == [
+        "- Statements no longer printed in these documents: 1.",
+    ]
+    data = metre.call(*RUN, "--preview").json
+    assert (data["withdrawn"], data["unprinted"]) == ([], ["treaty"])
+
+
+def test_facts_that_another_audience_still_gets_are_no_longer_printed(metre: Project) -> None:
+    send(metre, made("1", TEXTS, LABELS))
+    later = made("2", {name: text for name, text in TEXTS.items() if name.startswith("treaty")}, LABELS)
+    other = replace(later.editions[0], audience="public", texts={"step-units.note": TEXTS["step-units.note"]})
+    assert corrected(metre, replace(later, editions=(*later.editions, other))) == [
+        "- Statements no longer printed in these documents: 1.",
+    ]
+
+
+def test_both_kinds_are_counted_apart(metre: Project) -> None:
+    send(metre, made("1", TEXTS, LABELS))
+    later = {name: text for name, text in TEXTS.items() if not name.startswith("step")}
+    left = [name for name in ALL if not name.startswith("treaty")]
+    assert corrected(metre, made("2", later, LABELS, printed=left)) == [
+        "- Statements no longer printed in these documents: 1.",
         "- Statements withdrawn since: 1. Please use this version alone.",
     ]
-    assert metre.call(*RUN, "--preview").json["withdrawn"] == ["treaty"]
 
 
 def test_a_fact_that_is_printed_again_is_new(metre: Project) -> None:

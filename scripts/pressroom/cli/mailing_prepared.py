@@ -147,11 +147,14 @@ def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> Pre
         console.info(f"{count} who got {earlier} or an older release from {name}: use --correction with that list too.")
     if found.withdrawn:
         console.info(f"No mail repeats what was withdrawn: {', '.join(sorted(found.withdrawn))}.")
+    if found.unprinted:
+        console.info(f"No mail repeats what is no longer printed: {', '.join(sorted(found.unprinted))}.")
     console.put("unchanged", [mail.address for mail in found.unchanged])
     console.put("other_files", list(found.other_files))
     console.put("newer", [mail.address for mail in found.newer])
     console.put("elsewhere", dict(elsewhere))
     console.put("withdrawn", sorted(found.withdrawn))
+    console.put("unprinted", sorted(found.unprinted))
     settings = settings_of_correction(source.settings, source.workspace, {mail.language for mail in found.mails})
     return replaced(prepared, mails=found.mails, source=replaced(source, settings=settings, corrections=found))
 

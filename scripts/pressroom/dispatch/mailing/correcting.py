@@ -28,8 +28,9 @@ class Corrections:
     `unchanged` need no correction, `newer` hold a later release than the one that was named, and `current` the one
     that is to be sent or a later one. `elsewhere` got their mail from another list, are not in this one as they are
     there, and have no correction yet. `listed` are the mailboxes of the whole list. `withdrawn` are the ids of
-    texts that some recipient received, and that their edition does not have any more. `other_files` are the paths
-    of the files of `unchanged` whose bytes differ, although no text that is on record does.
+    texts that some recipient received, and that no edition has any more, `unprinted` of those that are not printed
+    for them any more. `other_files` are the paths of the files of `unchanged` whose bytes differ, although no text
+    that is on record does.
     """
 
     mails: tuple[Mail, ...]
@@ -41,6 +42,7 @@ class Corrections:
     elsewhere: tuple[LedgerMail, ...]
     listed: frozenset[str]
     withdrawn: frozenset[str]
+    unprinted: frozenset[str]
     other_files: tuple[str, ...]
     warnings: tuple[Diagnostic, ...]
 
@@ -102,6 +104,7 @@ def _compared(
     unchanged = []
     found = [*warnings]
     withdrawn: set[str] = set()
+    unprinted: set[str] = set()
     files: set[str] = set()
     for one in received:
         box = mailbox(one.mail.address or "")
@@ -112,9 +115,11 @@ def _compared(
         elif not _fits(one.mail, row):
             found.append(_not_written(one.mail, row))
         else:
-            gone = one.withdrawn(release)
-            due[box], held[box] = Correction(one.version, one.changes(release), len(gone)), one.mail.release
+            gone, left_out = one.withdrawn(release), one.unprinted(release)
+            due[box] = Correction(one.version, one.changes(release), len(gone), len(left_out))
+            held[box] = one.mail.release
             withdrawn |= gone
+            unprinted |= left_out
     chosen = tuple(mail for mail in mails if mailbox(mail.address) in due)
     listed = frozenset(rows)
     return Corrections(
@@ -127,6 +132,7 @@ def _compared(
         elsewhere=(),
         listed=listed,
         withdrawn=frozenset(withdrawn),
+        unprinted=frozenset(unprinted),
         other_files=tuple(sorted(files)),
         warnings=tuple(found),
     )

@@ -44,12 +44,14 @@ class Change:
 class Correction:
     """What a mail says of an earlier release that it corrects: its version, and the texts that differ.
 
-    Of texts that are `withdrawn` it has the number alone: why they are gone is not known, so no mail repeats them.
+    Of texts that are `withdrawn` or `unprinted` it has the number alone: why they are gone is not known, so no mail
+    repeats them.
     """
 
     version: str
     changes: tuple[Change, ...]
     withdrawn: int = 0
+    unprinted: int = 0
 
 
 #: Audience, language and day of an edition.
@@ -168,4 +170,9 @@ def _correction(correction: Correction | None) -> TemplateData | None:
     if correction is None:
         return None
     changes: tuple[Mapping[str, Any], ...] = tuple(TemplateData(**asdict(one)) for one in correction.changes)
-    return TemplateData(version=correction.version, changes=changes, withdrawn=correction.withdrawn)
+    return TemplateData(
+        version=correction.version,
+        changes=changes,
+        withdrawn=correction.withdrawn,
+        unprinted=correction.unprinted,
+    )

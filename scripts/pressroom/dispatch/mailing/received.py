@@ -63,10 +63,21 @@ class Received:
                 yield name, "changed"
 
     def withdrawn(self, release: Release) -> frozenset[str]:
-        """The facts that were printed for the person, and that the edition or its documents do not have any more.
+        """The facts that were printed for the person, and that no edition of a release has any more.
 
         They are named by the ids of their items, or by their own names where other texts of the item are left.
         """
+        return self._gone(release) - _recorded(release)
+
+    def unprinted(self, release: Release) -> frozenset[str]:
+        """The facts that were printed for the person and are not any more, although the release has them on record.
+
+        Other documents or other audiences can have them. They are named as those that were withdrawn.
+        """
+        return self._gone(release) & _recorded(release)
+
+    def _gone(self, release: Release) -> frozenset[str]:
+        """The facts that were printed for the person, and that the edition or its documents do not have any more."""
         edition = self._edition(release)
         texts = edition.texts.keys() if edition else frozenset[str]()
         unprinted = self._unprinted(release, edition) if edition else frozenset[str]()
@@ -80,7 +91,7 @@ class Received:
 
     def differs(self, release: Release) -> bool:
         """Whether a text that was printed for the person reads differently now, is gone or is new."""
-        return bool(self.withdrawn(release) or self.changes(release))
+        return bool(self._gone(release) or self.changes(release))
 
     def changed_files(self, release: Release) -> tuple[SentFile, ...]:
         """The files that are not in the release with the same bytes."""
@@ -147,6 +158,12 @@ def read_received(ledger: sqlite3.Connection, mail: LedgerMail, version: str) ->
         files=files_of_mail(ledger, mail),
         in_mail=mail_texts(ledger, mail.id),
     )
+
+
+def _recorded(release: Release) -> frozenset[str]:
+    """The names of all facts that a release has on record, and the ids of their items."""
+    names = {name for edition in release.editions for name in edition.texts}
+    return frozenset((*names, *map(_item, names)))
 
 
 def _kind(path: str, document: str) -> _Kind:
