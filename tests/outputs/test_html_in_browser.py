@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from support.browser import chromium, fonts_loaded, page_of, too_wide, violations
+from support.browser import chromium, fonts_loaded, page_of, text_faults, too_wide, violations
 from support.finished import Finished, Shelf, for_reader, variant
 from support.project import Project
 
@@ -28,6 +28,9 @@ _SIZE = """(choice) => {
   const one = document.querySelector(choice);
   return parseFloat(getComputedStyle(one).fontSize) * one.currentCSSZoom;
 }"""
+#: How far below the foot of a figure the line of its link is, of all note marks.
+_LINES = """[...document.querySelectorAll("sup.marks a[href]")]
+  .map(one => parseFloat(getComputedStyle(one).textUnderlineOffset))"""
 #: Heights of links, in pixels.
 _HEIGHTS = "(choice) => [...document.querySelectorAll(choice)].map(one => one.getBoundingClientRect().height)"
 #: The family of each text on maps, and whether it ends outside its drawing.
@@ -92,6 +95,18 @@ def test_the_first_link_leads_past_the_head(page: Page) -> None:
     assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "MAIN"
+
+
+def test_no_line_goes_through_the_figures_of_note_marks(page: Page) -> None:
+    assert min(page.evaluate(_LINES)) > 0
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_texts_are_in_the_view_and_apart_from_each_other(browser: Browser, page: Page, width: int) -> None:
+    with page_of(browser, width, "light") as own:
+        own.goto(page.url.partition("#")[0])
+        assert fonts_loaded(own)
+        assert text_faults(own) == {"outside": [], "over": [], "broken": []}
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

@@ -96,8 +96,8 @@ class _SpanBar:
     colours: Colours
 
     def drawn(self, marks: Sequence[float]) -> str:
-        """The row as SVG, with a line at each tick."""
-        grid = (self._rect(mark * self.width, 0.2, self.colours.rule, _ROW) for mark in marks)
+        """The row as SVG, with a line at each tick. The classes are for dark screens (`templates/base/screen.css`)."""
+        grid = (self._rect(mark * self.width, 0.2, self.colours.rule, _ROW, "span-grid") for mark in marks)
         box: Attributes = {
             "viewBox": f"0 0 {number(self.width)} {number(_ROW)}",
             "width": f"{number(self.width)}mm",
@@ -124,7 +124,7 @@ class _SpanBar:
         begin, sure = self._at(start.first), self._at(start.last)
         end, over = (self._at(until.first), self._at(until.last)) if until else (self.width - _ARROW,) * 2
         pale = mix(self.colours.hue, self.colours.paper, 0.4)
-        yield self._rect(begin, max(_SHORTEST, over - begin), pale)
+        yield self._rect(begin, max(_SHORTEST, over - begin), pale, name="span-about")
         if end > sure:
             yield self._rect(sure, end - sure, self.colours.hue)
         if until is None:
@@ -149,5 +149,6 @@ class _SpanBar:
     def _at(self, day: datetime.date) -> float:
         return self.axis.at(day) * self.width
 
-    def _rect(self, x: float, width: float, fill: str, height: float = _BAR) -> str:
-        return element("rect", {"x": x, "y": (_ROW - height) / 2, "width": width, "height": height, "fill": fill})
+    def _rect(self, x: float, width: float, fill: str, height: float = _BAR, name: str = "") -> str:
+        box: Attributes = {"x": x, "y": (_ROW - height) / 2, "width": width, "height": height, "fill": fill}
+        return element("rect", box | {"class": name} if name else box)
