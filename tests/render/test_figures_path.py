@@ -35,6 +35,14 @@ def test_steps_flow_in_balanced_rows(steps: int, width: float, columns: int) -> 
     assert figure.column * columns <= width
 
 
+def test_titles_in_a_row_are_as_tall_as_the_tallest_so_that_states_are_in_line() -> None:
+    steps = [replace(step, title=title) for step, title in zip(STEPS * 2, ["Short"] * 8, strict=True)]
+    steps[1] = replace(steps[1], title="A title of some words that takes several lines of its column")
+    heights = [cell.title_height for cell in lay_out(path_spec(*steps, width=166)).cells]
+    assert len({*heights[:4]}) == 1
+    assert heights[0] > heights[4] == heights[7] == 1.3
+
+
 def test_each_state_has_its_word() -> None:
     assert [cell.state_label for cell in lay_out(path_spec()).cells] == ["Reached", "Reached", "Pending", "Not reached"]
     assert problem(path_spec(*STEPS[:3], replace(STEPS[3], label="")))[0] == "path-state-label"
@@ -80,6 +88,6 @@ def test_the_macro_prints_a_list_with_its_text_in_reading_order() -> None:
     assert steps.tag == "ol"
     assert [child.tag for child in steps] == ["li"] * 4
     texts = [paragraph.text for paragraph in steps[2].findall("p")]
-    assert texts == ["Pending", "June 1985", "Treaty signed", "Ratification under way"]
-    assert steps[3].findall("p")[2].text == "A & B"
+    assert texts == ["Treaty signed", "Pending", "June 1985", "Ratification under way"]
+    assert steps[3].findall("p")[0].text == "A & B"
     assert [child.tail for child in steps][:-1] == [None] * 3  # a space between inline blocks would break the row

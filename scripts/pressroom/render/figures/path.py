@@ -20,10 +20,10 @@ STATES = ("reached", "open", "ahead")
 IN_PATH = "path"
 
 # These repeat templates/base/path.css: size as a factor of the figure's font size, weight.
-_STATE, _DATE, _TITLE, _NOTE = (1.0, 600), (1.12, 700), (1.12, 600), (1.0, 400)
+_TITLE, _STATE, _DATE, _NOTE = (1.12, 700), (1.0, 600), (1.0, 600), (1.0, 400)
 _GUTTER = 3.0  # mm, right of each column's text
 _LEADING = 1.3
-_MARKER = 6.5  # mm, height of the row of markers
+_MARKER = 5.7  # mm, height of the row of markers
 _SPACES = 1.8  # mm, between the texts of a step
 _FEWEST = 3  # columns: on an early day a path has a step or two, placed at its beginning
 _COMFORT = 22.0  # mm: no column is narrower, so that notes keep two or three words a line
@@ -52,9 +52,13 @@ class PathSpec:
 
 @dataclass(frozen=True, slots=True)
 class PathCell:
-    """A step as the template prints it. `line`, to the next step, is `solid`, `dashed` or `none`."""
+    """A step as the template prints it. `line`, to the next step, is `solid`, `dashed` or `none`.
+
+    `title_height` is that of the tallest title in the row, in em of the title's size, so that the states are in line.
+    """
 
     title: str
+    title_height: float
     state: str
     state_label: str
     date: str
@@ -93,14 +97,17 @@ def path_figure(spec: PathSpec, tokens: Tokens, fonts: Sequence[FontFace]) -> Pa
     problems = [p for m in measured for p in m.problems(column - _GUTTER, spec.tallest)]
     if problems:
         raise PressroomError(problems)
-    return PathFigure(tuple(_cells(spec)), columns, column, spec.width, tokens.type.small)
+    lines = [m.title_lines(column - _GUTTER) for m in measured]
+    in_rows = [lines[first : first + columns] for first in range(0, len(lines), columns)]
+    heights = [round(max(row) * _LEADING, 2) for row in in_rows for _ in row]
+    return PathFigure(tuple(_cells(spec, heights)), columns, column, spec.width, tokens.type.small)
 
 
-def _cells(spec: PathSpec) -> Iterator[PathCell]:
+def _cells(spec: PathSpec, heights: Sequence[float]) -> Iterator[PathCell]:
     following = [*spec.steps[1:], None]
-    for step, after in zip(spec.steps, following, strict=True):
+    for step, height, after in zip(spec.steps, heights, following, strict=True):
         line = "none" if after is None else "solid" if after.state == "reached" else "dashed"
-        yield PathCell(step.title, step.state, step.label, step.date, step.note, line)
+        yield PathCell(step.title, height, step.state, step.label, step.date, step.note, line)
 
 
 def _problems(spec: PathSpec) -> Iterator[Diagnostic]:
@@ -130,7 +137,7 @@ class _Measured:
 
     def __init__(self, step: PathStep, typeface: Typeface, size: float) -> None:
         self._step, self._typeface, self._size = step, typeface, size
-        styled = ((step.label, _STATE), (step.date, _DATE), (step.title, _TITLE), (step.note, _NOTE))
+        styled = ((step.title, _TITLE), (step.label, _STATE), (step.date, _DATE), (step.note, _NOTE))
         self._texts = [(text, style) for text, style in styled if text]
 
     def _width(self, text: str, style: tuple[float, int]) -> float:
@@ -160,6 +167,10 @@ class _Measured:
             yield error(
                 "path-text-too-tall", message, origin=origin, hint="shorten its note, or take the note into the text"
             )
+
+    def title_lines(self, room: float) -> int:
+        """The number of lines of the title in a column `room` mm wide."""
+        return self._lines(self._step.title, _TITLE, room)
 
     def _height(self, room: float) -> float:
         lines = sum(self._lines(text, style, room) * style[0] for text, style in self._texts)
