@@ -135,7 +135,7 @@ class Briefing(ExpectedDocument):
         yield self.data["path"]["title"] + self.teller.marks(cut.steps)
         for step in cut.steps:
             state, date = self.standing(step)
-            yield from (f"{state} since" if state == "Pending" else state, date, step["title"])
+            yield from (step["title"], f"{state} since" if state == "Pending" else state, date)
             gone = [piece for piece in step["note"].pieces if self._is_gone(piece)] if "note" in step else []
             if "note" in step and not gone:
                 yield self.teller.prose(step["note"])
