@@ -17,7 +17,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
 from pressroom.dispatch.ledger.entries import MailState
 from pressroom.dispatch.ledger.forgetting import forget
-from pressroom.dispatch.ledger.marking import by_files, mark_mails, whole_release
+from pressroom.dispatch.ledger.marking import mark_mails
+from pressroom.dispatch.ledger.picking import by_files, whole_release
 from pressroom.dispatch.ledger.queries import counted, mails_of
 from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import recipients

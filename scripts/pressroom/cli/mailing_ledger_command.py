@@ -44,6 +44,8 @@ def plain(mail: "LedgerMail") -> dict[str, object]:
 @click.command("sent")
 @click.argument("files", metavar="FILE…", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--all", "everything", is_flag=True, help="Mark all drafts of the release.")
+@click.option("--missing", is_flag=True, help="With --all: mark those too whose files are gone.")
+@click.option("--as-it-is", is_flag=True, help="Mark drafts with other files too: record what they bring.")
 @click.option("--undo", is_flag=True, help="Make them drafts again: they were not sent.")
 @click.option("--recover", "recovering", is_flag=True, help="Record mails that lie in `sent` and are not on record.")
 @release_option
@@ -54,6 +56,8 @@ def sent(
     ctx: click.Context,
     files: tuple[Path, ...],
     everything: bool,
+    missing: bool,
+    as_it_is: bool,
     undo: bool,
     recovering: bool,
     release: str | None,
@@ -62,17 +66,23 @@ def sent(
 ) -> None:
     """Mark mails as sent: those of the files that are named, or with --all those of the whole release.
 
-    Their recipients get no second draft of this release. The files move to the folder `sent` beside the drafts.
+    Their recipients get no second draft of this release. The files move to the folder `sent` beside the drafts. With
+    --all, drafts whose files are gone are named and not marked, unless --missing is given.
 
     With --recover, mails that lie in `sent` and are not on record are recorded as sent, such as after the ledger was
     lost, and mails that lie in the wrong folder are moved.
     """
     from pressroom.dispatch.ledger.entries import MailState  # only now: help answers without the ledger
-    from pressroom.dispatch.ledger.marking import by_files, mark_mails, whole_release
+    from pressroom.dispatch.ledger.marking import mark_mails
+    from pressroom.dispatch.ledger.picking import by_files, whole_release
     from pressroom.dispatch.mailing.opened import release_name
 
     if recovering and (files or everything or undo):
         raise click.UsageError("--recover takes no drafts and no other option but --release.")
+    if missing and not everything:
+        raise click.UsageError("--missing goes with --all.")
+    if as_it_is and (undo or not files):
+        raise click.UsageError("--as-it-is goes with drafts that are named.")
     if everything == bool(files) and not recovering:
         raise click.UsageError("Name drafts, or use --all.")
     with session(console):
@@ -82,7 +92,9 @@ def sent(
         if recovering:
             _recover(console, root, folder, release)
             return
-        choice = whole_release(release) if everything else by_files(files, release)
+        choice = (
+            whole_release(release, unseen=missing) if everything else by_files(files, release, as_they_are=as_it_is)
+        )
         state = MailState.DRAFTED if undo else MailState.SENT
         made = mark_mails(root, folder, choice, state, now())
         console.diagnostics(made.warnings)

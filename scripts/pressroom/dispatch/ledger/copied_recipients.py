@@ -37,8 +37,8 @@ def copied_recipients(there: SentMail, mail: LedgerMail, audiences: Mapping[str,
             f" not those of {mail.audience}"
         )
         hint = (
-            f"take {address} out of the file, then mark it; if it was sent so, ask them to delete the files of"
-            f" {mail.audience} first"
+            f"take {address} out of the file, then mark it; if it was sent so, ask them to delete these files, and mark"
+            f" it: `pressroom mailing sent --as-it-is {there.path}`"
         )
         yield error("draft-address", message, place=str(there.path), hint=hint)
     if others:

@@ -1,19 +1,24 @@
-"""Marking mails as sent by the files of their drafts, and taking a person out of ledger and drafts."""
+"""Marking mails as sent, or as drafts again."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pressroom.diagnostics import Diagnostic, PressroomError, Severity, error
-from pressroom.dispatch.ledger.database import LEDGER, ledger_for_writing
-from pressroom.dispatch.ledger.draft_differences import differences
+from pressroom.diagnostics import Diagnostic, PressroomError, Severity, error, warning
+from pressroom.dispatch.ledger.brought_files import brought_files, released_parts
+from pressroom.dispatch.ledger.database import ledger_for_writing
+from pressroom.dispatch.ledger.draft_differences import differences, file_of
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
-from pressroom.dispatch.ledger.queries import mails_of, release_names, written_files
-from pressroom.dispatch.ledger.recording import mark
+from pressroom.dispatch.ledger.picking import Choice, Picked
+from pressroom.dispatch.ledger.queries import known_digests, mails_of, release_names, written_files
+from pressroom.dispatch.ledger.recording import mark, replace_attachments
+from pressroom.dispatch.ledger.sent_mails import read_mail
 from pressroom.dispatch.ledger.superseded import sent_after_newer
-from pressroom.dispatch.mailing.drafts_folder import SENT, DraftsFolder, remove_previews
+from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, gone_drafts, remove_previews
 from pressroom.dispatch.mailing.merge_file import changed_by_hand, rewrite_merge_lists
-from pressroom.model.suggest import nearest
+from pressroom.dispatch.reading import read_release
+from pressroom.output.layout import RELEASES
 from pressroom.output.writer import locked
 
 
@@ -31,64 +36,6 @@ class Marked:
     warnings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
-    """Mails on record, and what cannot be picked. `files` are those that a person named, by the ids of their mails."""
-
-    mails: Sequence[LedgerMail] = ()
-    problems: Sequence[Diagnostic] = ()
-    files: Mapping[int, Path] = field(default_factory=dict)
-
-
-#: Picks mails among all on record.
-Choice = Callable[[Sequence[LedgerMail]], Picked]
-
-
-def by_files(files: Sequence[Path], release: str | None) -> Choice:
-    """The mails of these drafts. A name alone, and a draft that was moved elsewhere, is that of any release."""
-
-    def choose(mails: Sequence[LedgerMail]) -> Picked:
-        found: dict[int, LedgerMail] = {}
-        there: dict[int, Path] = {}
-        problems = []
-        for file in files:
-            named = [mail for mail in mails if mail.draft == file.name]
-            folder = file.absolute().parent
-            folder = folder.parent if folder.name == SENT else folder
-            in_folder = [mail for mail in named if mail.release == (release or folder.name)]
-            of_any = release is None and (file.is_file() or file.parent == Path())
-            own = in_folder or (named if of_any else [])
-            if len(own) == 1:
-                found[own[0].id] = own[0]
-                there |= {own[0].id: file} if file.is_file() else {}
-            else:
-                problems.append(_not_one(file, own, mails))
-        return Picked(list(found.values()), problems, there)
-
-    return choose
-
-
-def whole_release(release: str | None) -> Choice:
-    """All mails of a release; without a name, of the only one that has drafts to be sent."""
-
-    def choose(mails: Sequence[LedgerMail]) -> Picked:
-        names = tuple(dict.fromkeys(mail.release for mail in mails))
-        drafted = tuple(dict.fromkeys(mail.release for mail in mails if mail.state is MailState.DRAFTED)) or names[-1:]
-        if release is None and len(drafted) > 1:
-            hint = f"name one with --release: {', '.join(drafted)}"
-            return Picked(
-                problems=[error("release-unnamed", f"{len(drafted)} releases have drafts", hint=hint, place=LEDGER)]
-            )
-        chosen = release or (drafted[0] if drafted else None)
-        if chosen not in names:
-            hint = f"there are mails of: {', '.join(names)}" if names else "write them: `pressroom mailing drafts`"
-            message = f"there are no mails of {chosen}" if chosen else "no mail is on record"
-            return Picked(problems=[error("mailing-missing", message, hint=hint, place=LEDGER)])
-        return Picked([mail for mail in mails if mail.release == chosen])
-
-    return choose
-
-
 def mark_mails(root: Path, output: Path, choice: Choice, state: MailState, when: str) -> Marked:
     """Give the chosen mails a state, all of them or none, and move their drafts to the folder of that state.
 
@@ -104,20 +51,23 @@ def mark_mails(root: Path, output: Path, choice: Choice, state: MailState, when:
             for name in release_names(ledger)
         }
         changed = [mail for mail in chosen if mail.state is not state]
+        absent = [] if picked.unseen or state is MailState.DRAFTED else _absent(changed, folders)
+        changed = [mail for mail in changed if mail.id not in {one.id for one in absent}]
         problems += [_older(folders[mail.release], mail) for mail in changed if _is_older(folders[mail.release], mail)]
         problems += [folders[mail.release].two_mails(mail) for mail in changed if folders[mail.release].differs(mail)]
         if state is MailState.SENT:
-            for mail in changed:
-                problems += differences(ledger, mail, folders[mail.release], picked.files.get(mail.id))
+            problems += _differences(ledger, changed, folders, picked)
         if any(one.severity is Severity.ERROR for one in problems):
             raise PressroomError(problems)
+        if picked.as_they_are:
+            _record_brought(ledger, changed, folders, picked)
         mark(ledger, [mail.id for mail in changed], state, when if state is MailState.SENT else None)
         after = mails_of(ledger, None)
         touched = [folders[name] for name in dict.fromkeys(mail.release for mail in chosen)]
         warnings = [*problems, *(one for folder in touched for one in changed_by_hand(folder))]
         previews = [remove_previews(output, name) for name in dict.fromkeys(mail.release for mail in changed)]
         if state is MailState.SENT:
-            warnings += sent_after_newer(ledger, changed)
+            warnings += (*sent_after_newer(ledger, changed), *_not_marked(absent, folders))
         warnings += (*rewrite_merge_lists(ledger, touched), *_tidied(folders, after))
     now = {mail.id: mail for mail in after}
     releases = {mail.release for mail in chosen}
@@ -131,6 +81,44 @@ def _tidied(folders: dict[str, DraftsFolder], mails: Sequence[LedgerMail]) -> It
         yield from replace(folder, mails=()).tidy([mail for mail in mails if mail.release == name])
 
 
+def _differences(
+    ledger: sqlite3.Connection, mails: Sequence[LedgerMail], folders: Mapping[str, DraftsFolder], picked: Picked
+) -> Iterator[Diagnostic]:
+    known = known_digests(ledger)
+    released = {mail.release: released_parts(folders[mail.release].output, mail.release, known) for mail in mails}
+    for mail in mails:
+        yield from differences(ledger, mail, folders[mail.release], picked, released[mail.release])
+
+
+def _record_brought(
+    ledger: sqlite3.Connection, mails: Sequence[LedgerMail], folders: Mapping[str, DraftsFolder], picked: Picked
+) -> None:
+    """Record the released files that mails brought in the place of those that were drafted."""
+    for mail in mails:
+        place = file_of(mail, folders[mail.release], picked.files.get(mail.id))
+        release = read_release(folders[mail.release].output / RELEASES / mail.release)
+        if place:
+            replace_attachments(ledger, mail, brought_files(read_mail(place), release))
+
+
+def _absent(mails: Sequence[LedgerMail], folders: Mapping[str, DraftsFolder]) -> list[LedgerMail]:
+    """Those of these drafts whose files are gone."""
+    gone = {mail.id for name in {mail.release for mail in mails} for mail in folders[name].gone()}
+    return [mail for mail in mails if mail.id in gone]
+
+
+def _not_marked(mails: Sequence[LedgerMail], folders: Mapping[str, DraftsFolder]) -> Iterator[Diagnostic]:
+    """A warning if drafts whose files are gone were not marked."""
+    for name in dict.fromkeys(mail.release for mail in mails):
+        own = [mail for mail in mails if mail.release == name]
+        message = f"not marked as sent, as the file is gone: {gone_drafts(own, folders[name])}"
+        hint = (
+            "if they were sent as they were written: `pressroom mailing sent --all --missing`, or name them; if not,"
+            " `pressroom mailing drafts` writes them again"
+        )
+        yield warning("draft-missing", message, place=str(folders[name].place), hint=hint)
+
+
 def _is_older(folder: DraftsFolder, mail: LedgerMail) -> bool:
     return mail.state is MailState.DRAFTED and mail.draft is not None and folder.interrupted(mail.draft)
 
@@ -139,12 +127,3 @@ def _older(folder: DraftsFolder, mail: LedgerMail) -> Diagnostic:
     place = folder.place / (mail.draft or "")
     message = f"{place} is an older draft: `pressroom mailing drafts` was stopped before it replaced it"
     return error("draft-older", message, place=str(place), hint="run `pressroom mailing drafts` again")
-
-
-def _not_one(file: Path, found: Sequence[LedgerMail], mails: Sequence[LedgerMail]) -> Diagnostic:
-    if found:
-        hint = f"name the release with --release: {', '.join(mail.release for mail in found)}"
-        return error("draft-unknown", f"{file.name} is a draft of several releases", place=str(file), hint=hint)
-    near = nearest(file.name, [mail.draft for mail in mails if mail.draft])
-    hint = f"did you mean `{near}`?" if near else "name a file that `pressroom mailing drafts` wrote"
-    return error("draft-unknown", f"{file} is no draft that the ledger knows", place=str(file), hint=hint)

@@ -2,12 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from pressroom.diagnostics import PressroomError, error
-from pressroom.dispatch.ledger.entries import MailState, NewDraft, WrittenFiles
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState, NewDraft, SentFile, WrittenFiles
 from pressroom.dispatch.release import Release, ReleasedEdition
 
 
@@ -93,6 +93,12 @@ def mark(ledger: sqlite3.Connection, mails: Collection[int], state: MailState, w
     ledger.executemany("UPDATE mails SET state = ?, sent_at = ? WHERE id = ?", [(state, when, one) for one in mails])
 
 
+def replace_attachments(ledger: sqlite3.Connection, mail: LedgerMail, files: Sequence[SentFile]) -> None:
+    """Record that a mail brings these files, in the place of those that are on record for it."""
+    ledger.execute("DELETE FROM attachments WHERE mail = ?", (mail.id,))
+    _attach(ledger, release_number(ledger, mail.release), mail.id, files)
+
+
 def record_sent(ledger: sqlite3.Connection, release: int, mail: NewDraft, sha256: str, when: str) -> None:
     """Record a mail that was sent and is not on record, and the digest of its file."""
     _insert(ledger, release, mail, when)
@@ -138,13 +144,18 @@ def _insert(ledger: sqlite3.Connection, release: int, draft: NewDraft, when: str
         "INSERT INTO letters (mail, salutation, line, text, linked) VALUES (?, ?, ?, ?, ?)",
         (made.lastrowid, texts.salutation, texts.line, texts.text, texts.linked),
     )
+    assert made.lastrowid is not None  # SQLite gives one for each row that is inserted
+    _attach(ledger, release, made.lastrowid, draft.files)
+
+
+def _attach(ledger: sqlite3.Connection, release: int, mail: int, files: Sequence[SentFile]) -> None:
     ledger.executemany(
         "INSERT INTO attachments (mail, path, document, sha256) VALUES (?, ?, ?, ?)",
-        [(made.lastrowid, file.path, file.document, file.sha256) for file in draft.files],
+        [(mail, file.path, file.document, file.sha256) for file in files],
     )
     ledger.executemany(
         "INSERT OR IGNORE INTO printed (release, path, statement) VALUES (?, ?, ?)",
-        [(release, file.path, name) for file in draft.files for name in file.printed],
+        [(release, file.path, name) for file in files for name in file.printed],
     )
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pressroom.diagnostics import Diagnostic, PressroomError, Severity, error
+from pressroom.diagnostics import Diagnostic, PressroomError, Severity, error, warning
+from pressroom.dispatch.ledger.brought_files import added_files, released_parts
 from pressroom.dispatch.ledger.copied_recipients import copied_recipients, recorded_audiences
 from pressroom.dispatch.ledger.database import ledger_for_writing
 from pressroom.dispatch.ledger.entries import LedgerMail, NewDraft, SentFile
-from pressroom.dispatch.ledger.queries import mails_of, release_names, written_files
+from pressroom.dispatch.ledger.queries import files_of_mail, known_digests, mails_of, release_names, written_files
 from pressroom.dispatch.ledger.recording import record_release, record_sent
 from pressroom.dispatch.ledger.sent_mails import SentMail, digest_of, read_mail, unrecorded
 from pressroom.dispatch.lists.addresses import mailbox
@@ -85,11 +86,17 @@ def _record(ledger: sqlite3.Connection, folder: DraftsFolder, when: str) -> Iter
 
 
 def _copied(ledger: sqlite3.Connection, output: Path, mails: Sequence[LedgerMail]) -> Iterator[Diagnostic]:
-    """A warning for each recipient who was added to these mails: they were sent, so nothing is refused."""
-    audiences = recorded_audiences(ledger)
+    """A warning for each recipient and each file that was added: the mails were sent, so nothing is refused."""
+    audiences, known = recorded_audiences(ledger), known_digests(ledger)
+    released = {mail.release: released_parts(output, mail.release, known) for mail in mails}
     for mail in mails:
         file = read_mail(below(output, f"{MAILINGS}/{mail.release}/{SENT}/{mail.draft}"))
         yield from (replace(one, severity=Severity.WARNING) for one in copied_recipients(file, mail, audiences))
+        own = {one.sha256: one.path for one in files_of_mail(ledger, mail)}
+        if added := added_files(file, own, mail.audience, released[mail.release]):
+            message = f"{file.path} to {mail.address} brought {', '.join(added)} too, which is not on record for it"
+            hint = "keep a note of it, and write to them yourself if they should not have it"
+            yield warning("draft-files", message, place=str(file.path), hint=hint)
 
 
 def _entry(mail: SentMail, release: Release) -> NewDraft:

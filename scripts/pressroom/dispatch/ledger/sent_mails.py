@@ -1,6 +1,6 @@
 """Mails in `sent/` that the ledger does not have as sent, read from their files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -21,14 +21,16 @@ from pressroom.output.layout import MAILINGS
 from pressroom.output.regular_files import below, read_regular, sha256_of
 
 _MOST_BYTES = 200_000_000
+#: The headers that recipients can be added to.
+_COPIES = ("Cc", "Bcc", "Resent-To", "Resent-Cc", "Resent-Bcc")
 
 
 @dataclass(frozen=True, slots=True)
 class SentMail:
     """A mail as its file has it. `address` is empty unless there is one recipient in `To`.
 
-    `parts` are SHA-256 digests. `copies` are the addresses in `Cc` and `Bcc`, each after the name of its header; those
-    of the recipient and of the sender are left out.
+    `parts` are SHA-256 digests, `attached` those of parts that are no text of the mail itself. `copies` are the
+    addresses of other recipients, such as in `Cc`, each after the name of its header; the sender is left out.
     """
 
     path: Path
@@ -38,6 +40,7 @@ class SentMail:
     parts: frozenset[str]
     text: str
     copies: tuple[tuple[str, str], ...] = ()
+    attached: frozenset[str] = frozenset()
 
     def files_of(self, release: Release) -> tuple[ReleasedFile, ...]:
         """The files of one edition that the mail brings or links to; none where it has those of several or of none."""
@@ -103,7 +106,20 @@ def read_mail(path: Path) -> SentMail:
         frozenset(sha256(_bytes(part)).hexdigest() for part in leaves),
         "\n".join(_bytes(part).decode(errors="replace") for part in leaves if part.get_content_maintype() == "text"),
         tuple(_copies(mail, address)),
+        frozenset(sha256(_bytes(part)).hexdigest() for part in leaves if _is_attached(part)),
     )
+
+
+def unknown_parts(path: Path, digests: Collection[str]) -> Iterator[tuple[str, bytes]]:
+    """The attached files of a mail with these digests: their names and bytes."""
+    mail = message_from_bytes(read_regular(path, _MOST_BYTES), policy=policy.compat32)
+    for part in mail.walk():
+        if not part.is_multipart() and _is_attached(part) and sha256(data := _bytes(part)).hexdigest() in digests:
+            yield _decoded(part.get_filename() or part.get_content_type()), data
+
+
+def _is_attached(part: Message) -> bool:
+    return part.get_content_maintype() != "text" or part.get_filename() is not None
 
 
 def _addresses(mail: Message, header: str) -> list[tuple[str, str]]:
@@ -112,9 +128,9 @@ def _addresses(mail: Message, header: str) -> list[tuple[str, str]]:
 
 
 def _copies(mail: Message, recipient: str) -> Iterator[tuple[str, str]]:
-    """The addresses in `Cc` and `Bcc`, once each."""
+    """The addresses of other recipients, once each."""
     seen = {mailbox(recipient), *(mailbox(address) for _, address in _addresses(mail, "From"))}
-    for header in ("Cc", "Bcc"):
+    for header in _COPIES:
         for _, address in _addresses(mail, header):
             if mailbox(address) not in seen:
                 seen.add(mailbox(address))

@@ -39,16 +39,20 @@ def all_superseded_drafts(
     ledger: sqlite3.Connection, output: Path, mails: Sequence[LedgerMail]
 ) -> Iterator[Diagnostic]:
     """As `superseded_drafts`, for all of these mails, by what the ledger has of newer releases."""
+    yield from _warnings(with_newer(ledger, _drafts_there(mails, output)), output)
+
+
+def with_newer(ledger: sqlite3.Connection, mails: Sequence[LedgerMail]) -> list[tuple[LedgerMail, str]]:
+    """Those of these mails whose recipients have one of a newer release too, sent or drafted, each with the newest."""
     versions = release_versions(ledger)
     newest: dict[str, str] = {}
     for mail in sorted(mails_of(ledger, None), key=lambda one: version_order(versions[one.release])):
         if mail.address:
             newest[mailbox(mail.address)] = mail.release
-    pairs = [(mail, newest[mailbox(mail.address or "")]) for mail in _drafts_there(mails, output)]
-    yield from _warnings(
-        [(mail, last) for mail, last in pairs if version_order(versions[mail.release]) < version_order(versions[last])],
-        output,
-    )
+    pairs = [(mail, newest[mailbox(mail.address)]) for mail in mails if mail.address]
+    return [
+        (mail, last) for mail, last in pairs if version_order(versions[mail.release]) < version_order(versions[last])
+    ]
 
 
 def sent_after_newer(ledger: sqlite3.Connection, mails: Sequence[LedgerMail]) -> Iterator[Diagnostic]:

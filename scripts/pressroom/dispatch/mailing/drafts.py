@@ -2,11 +2,11 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.diagnostics import Diagnostic, PressroomError, Severity
+from pressroom.diagnostics import Diagnostic, PressroomError, Severity, warning
 from pressroom.dispatch.ledger.database import ledger_for_writing
 from pressroom.dispatch.ledger.entries import DraftTexts, LedgerMail, MailState, NewDraft, SentFile, WrittenFiles
 from pressroom.dispatch.ledger.queries import mails_of, written_files
@@ -24,7 +24,7 @@ from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.draft_plan import DraftPlan, plan_drafts
 from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource, edition_of
-from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, remove_previews
+from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, gone_drafts, remove_previews
 from pressroom.dispatch.mailing.letter import Letter, LetterRenderer
 from pressroom.dispatch.mailing.merge_file import merge_list_of
 from pressroom.dispatch.mailing.merge_list import MERGE_LIST
@@ -75,6 +75,7 @@ def write_drafts(
         if problems := (*wrong, *everywhere, *(() if options.replace else folder.not_ours())):
             raise PressroomError(problems)
         run = _Run(ledger, source, folder)
+        again = _written_again(folder, plan.due)
         previews = False
 
         def record() -> None:
@@ -87,13 +88,24 @@ def write_drafts(
         folder.remove(run.going)
         boxes = {mailbox(mail.address) for mail in plan.due}
         old = superseded_drafts(ledger, output, source.release, boxes)
-        warnings = (*plan.diagnostics, *old, *folder.tidy(recorded))
+        warnings = (*plan.diagnostics, *again, *old, *folder.tidy(recorded))
         settle_written(ledger, release, run.going)
     gone = [one for one in before if one.draft not in kept]
     removed = tuple(one for one in gone if mailbox(one.address or "") not in boxes)
     uncorrected = tuple(one for one in gone if one.corrects and one not in removed and not source.corrections)
     paths = tuple(folder.place / _name(mail) for mail in plan.due)
     return WrittenDrafts(paths, plan, removed, uncorrected, previews, warnings)
+
+
+def _written_again(folder: DraftsFolder, mails: Sequence[Mail]) -> tuple[Diagnostic, ...]:
+    """A warning if drafts are written whose files were there before and are gone: they can have been sent."""
+    boxes = {mailbox(mail.address) for mail in mails}
+    gone = [mail for mail in folder.gone() if mailbox(mail.address or "") in boxes]
+    if not gone:
+        return ()
+    message = f"{gone_drafts(gone, folder)}: these mails are written again"
+    hint = "if one of them was sent, mark it, so that it is not sent twice: `pressroom mailing sent NAME.eml`"
+    return (warning("draft-missing", message, place=str(folder.place), hint=hint),)
 
 
 class _Run:

@@ -14,6 +14,8 @@ from pressroom.output.regular_files import below, is_there, sha256_of
 from pressroom.output.writer import sync_folder
 
 SENT = "sent"
+#: The most addresses that a message names.
+_NAMED = 5
 #: The folder of mails to oneself, beside the drafts of a release.
 TO_ME = "to-me"
 #: The pages of the mails of each list, there too.
@@ -99,6 +101,23 @@ class DraftsFolder:
         """Whether a run was stopped before it replaced a file."""
         file = self.written.get(name)
         return file is not None and file.sha256 != file.before and self.digest(name) == file.before
+
+    def gone(self) -> tuple[LedgerMail, ...]:
+        """The drafts whose files were here and are not any more: a person moved or deleted them."""
+        return tuple(
+            mail
+            for mail in self.mails
+            if mail.state is MailState.DRAFTED
+            and mail.draft
+            and not self._is_there(mail.draft)
+            and not self._is_there(f"{SENT}/{mail.draft}")
+            and not self._unsettled(mail.draft)
+        )
+
+    def _unsettled(self, name: str) -> bool:
+        """Whether a run was stopped before it put a file in place."""
+        file = self.written.get(name)
+        return file is not None and file.sha256 != file.before
 
     def not_ours(self) -> Iterator[Diagnostic]:
         """An error for each file that would be lost although a person changed it or put it there."""
@@ -226,6 +245,13 @@ def _mails_in(folder: Path) -> list[str]:
 def counted_names(names: Sequence[str]) -> str:
     """`a.eml`, or `3 mails, such as a.eml,` before a word on them."""
     return f"{len(names)} mails, such as {names[0]}," if len(names) > 1 else names[0]
+
+
+def gone_drafts(mails: Sequence[LedgerMail], folder: DraftsFolder) -> str:
+    """What a message calls drafts whose files are gone: how many, where, and for whom."""
+    count = "a draft on record is" if len(mails) == 1 else f"{len(mails)} drafts on record are"
+    more = f" and {len(mails) - _NAMED} more" if len(mails) > _NAMED else ""
+    return f"{count} no longer in {folder.place}: {', '.join(one.address or '' for one in mails[:_NAMED])}{more}"
 
 
 def folders_of_drafts(output: Path) -> tuple[str, ...]:
