@@ -45,7 +45,7 @@ def test_hosts_in_other_scripts_in_a_qr_code() -> None:
     from pressroom.backends.assets.rasterize import to_raster
 
     code = str(qr_code(WEB, 30, "label", "#000000")).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ')
-    with Image.open(BytesIO(to_raster(code.encode(), small("").fonts, 30))) as picture:
+    with Image.open(BytesIO(to_raster(code.encode(), small("").fonts, 30).data)) as picture:
         white = Image.new("RGB", picture.size, "white")
         white.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
     (found,) = zxingcpp.read_barcodes(white)

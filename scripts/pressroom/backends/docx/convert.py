@@ -3,7 +3,7 @@
 The markup's conventions: `data-style` names a Word style; tags have default styles; `<header data-part="header">` and
 `<footer data-part="footer">` (with `data-first` for the first page) become running heads, in which `<span data-right>`
 is at the right end of the line; `<span data-field="page">` and `"pages"` become fields; `<section data-columns="2">`
-sets columns; `<html data-paper="Letter">` chooses the paper.
+sets columns; `<html data-paper="Letter">` chooses the paper. An `<svg>` is shown as a picture.
 """
 
 from dataclasses import replace
@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from pressroom.backends.docx.blocks import Blocks, Scope
 from pressroom.backends.docx.conversion import Conversion, bookmark_names, owner
 from pressroom.backends.docx.document import begin, save
+from pressroom.backends.docx.drawings import with_drawings
 from pressroom.backends.docx.headers import write_running
 from pressroom.backends.docx.inlines import InlineFormat
 from pressroom.backends.docx.look.embedded_fonts import (
@@ -49,6 +50,7 @@ def to_docx(html: Html) -> Rendered:
         PressroomError: characters that XML cannot hold, or markup without a body.
     """
     tree = parse_markup(html)
+    html = with_drawings(html, tree)
     number_backwards(tree)
     names = bookmark_names([node.get("id", "") for node in tree.iter() if node.get("id")])
     kind = html.tokens.type

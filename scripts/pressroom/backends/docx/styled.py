@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from pressroom.backends.assets.artwork import Artwork, BadArtworkError
 from pressroom.backends.assets.fetcher import artwork
-from pressroom.backends.assets.pictures import Picture, at_most, read_picture
+from pressroom.backends.assets.pictures import Picture, at_most
 from pressroom.backends.assets.rasterize import to_raster
 from pressroom.backends.docx.conversion import Conversion
 from pressroom.backends.docx.inlines import InlineFormat, external_address
@@ -150,7 +150,7 @@ def _emu(millimetres: float) -> int:
 
 def _printed(shown: Artwork, fonts: tuple[FontFace, ...], width: float) -> Picture:
     """A picture for Word, which shows no SVG to all of its readers: a drawing as points."""
-    picture = shown.picture or read_picture(to_raster(shown.data, fonts, width))
+    picture = shown.picture or to_raster(shown.data, fonts, width)
     return picture if shown.picture is None else at_most(picture, width)
 
 

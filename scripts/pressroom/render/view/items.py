@@ -9,7 +9,7 @@ from pressroom.dates import PartialDate
 from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.base import Item
+from pressroom.model.base import Item, citations
 from pressroom.model.dossier import Section
 from pressroom.model.exhibits import Explainer, SpanChart, SpanRow
 from pressroom.model.facts import Era, Lane, Milestone, Source, Step, Summary
@@ -65,12 +65,36 @@ class ItemView:
         by_id = self.edition.dossier.by_id
         summary = by_id[name]
         assert isinstance(summary, Summary)
+        grounds = [by_id[source] for source in summary.draws_on]
         return TemplateData(
             id=name,
             label=self.text(summary.label or ""),
             text=self.prose(summary, "text"),
-            notes=self.marks([by_id[source] for source in summary.draws_on]),
+            notes=self.marks(grounds),
+            attribution=self.attribution(grounds),
         )
+
+    def attribution(self, items: list[Item]) -> Deferred:
+        """The sources of some items in words, each once, for texts that are quoted without notes."""
+
+        def render() -> Markup:
+            for item in items:
+                self.renderer.item(item)
+            passages = (citation.passage for item in items for citation in citations(item) if citation.passage)
+            sources = dict.fromkeys(self.edition.dossier.passages[passage][0].id for passage in passages)
+            separator = self.formatter.strings.get("list_separator", "; ")
+            return Markup(escape(separator)).join(map(self._attributed, sources))
+
+        return Deferred(render)
+
+    def _attributed(self, name: str) -> Markup:
+        """A source in words: who published what, and when."""
+        source = self.edition.dossier.by_id[name]
+        assert isinstance(source, Source)
+        record, (day, _, _) = self.source(source), source.updated.partition("T")
+        line = Markup(escape(self.formatter.strings.get("attribution", "{publisher}, {title}, {date}")))
+        date = self.dates.alone(PartialDate.parse(day))
+        return line.format(publisher=record["publisher"], title=record["title"], date=date)
 
     def paragraph(self, names: tuple[str, ...]) -> tuple[TemplateData, ...]:
         """The statements with these ids as one paragraph."""

@@ -235,6 +235,13 @@ def _tables_and_notes(tokens: Tokens) -> tuple[Style, ...]:
             "Table Text",
             built_in=False,
         ),
+        Style(
+            "Key Number",
+            replace(cell, size=t.heading_1 - 2, bold=True, colour="hue_deep"),
+            replace(row, before=2, keep_next=True),
+            "Table Text",
+            built_in=False,
+        ),
         Style("Table Note", _quiet(tokens), row, "Table Note", built_in=False),
         Style("Table Bullet", cell, marked, "Table Bullet", built_in=False),
         Style("Table Number", cell, marked, "Table Number", built_in=False),
