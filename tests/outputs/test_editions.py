@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import docx
 import pikepdf
 import pytest
 
@@ -73,6 +74,30 @@ def test_the_fact_sheet_pleases_its_judges_on_two_pages(edition: Finished, offic
     path = edition.path("fact-sheet")
     judge_word(path)
     assert office.pages(path, folder=tmp_path) == [2]
+
+
+def test_fact_sheets_differ_in_what_their_readers_look_for(shelf: Shelf) -> None:
+    first = built(shelf, "first-dossier")
+    sheets = {reader: docx.Document(str(for_reader(first, reader).path("fact-sheet"))) for reader in BUDGETS}
+    ids = {reader: sheet.element.xpath("//w:bookmarkStart/@w:name") for reader, sheet in sheets.items()}
+    words = {
+        reader: [p.text.replace("\N{NO-BREAK SPACE}", " ") for p in sheet.paragraphs]
+        for reader, sheet in sheets.items()
+    }
+    assert {"explain_map", "number_troops", "map"} <= set(ids["public"])
+    assert [alt.partition(" between ")[0] for alt in sheets["public"].element.xpath("//wp:docPr/@descr")] == [
+        "Map of Bosnia and Herzegovina"
+    ]
+    source = "(North Atlantic Treaty Organization, “Relations with Bosnia and Herzegovina”, 23 June 2017)"
+    points = len(first.project.dossier.outline.key_points)
+    assert sum(text.endswith(source) for text in words["media"]) == points
+    assert ids["parliament"][0] == "section_condition"
+    assert {"explain_next", "step_membership_plan"} <= set(ids["parliament"])
+    assert {"step_membership_plan", "term_parp"} <= set(ids["specialists"])
+    for reader in BUDGETS:
+        assert any("press@example.org" in text and "Available in" in text for text in words[reader]), reader
+        others = {name for other in BUDGETS if other != reader for name in ids[other]}
+        assert set(ids[reader]) - others, f"what only {reader} gets"
 
 
 def test_a_look_colours_the_documents_of_its_audience_alone(shelf: Shelf) -> None:

@@ -126,16 +126,26 @@ def test_lists_that_number_themselves_begin_with_the_numbers_of_their_notes(thre
 
 def test_only_sources_that_notes_lead_to_are_named(three_sources: Project) -> None:
     """A document that is not as deep as others names fewer sources, and none where it has no notes."""
-    three_sources.edit("templates/fact-sheet/document.yaml", "key-points, key-facts, chronology, notes", "notes")
+    spec = "templates/fact-sheet/document.yaml"
+    three_sources.edit(spec, "summary, key-points, key-facts, chronology, notes", "summary, notes")
     named = [line for line in noted(three_sources, "fact-sheet") if not line.startswith("note-")]
     assert named == [f"The {name}Metre Convention and the SI" for name in ("first ", "", "second ")]
-    three_sources.edit("templates/fact-sheet/document.yaml", "parts: [notes]", "parts: [notes, key-facts]")
-    lead = '<p data-style="Lead">'
-    three_sources.edit(
-        "templates/fact-sheet/document.html", f"{{% if edition.summary %}}{lead}", f"{{% if false %}}{lead}"
-    )
+    three_sources.edit(spec, "parts: [summary, notes", "parts: [notes, key-facts")
     assert noted(three_sources, "fact-sheet") == []
     assert "Notes" not in texts(three_sources, "fact-sheet", "//h2")
+
+
+def test_an_attribution_names_each_source_once_in_words(three_sources: Project) -> None:
+    three_sources.edit("templates/fact-sheet/document.yaml", "parts: [summary, key-points,", "parts: [quotable,")
+    quoted = texts(three_sources, "fact-sheet", "//aside/ul/li")
+    publisher = "International Bureau of Weights and Measures (BIPM)"
+    named = [
+        re.findall(rf"{re.escape(publisher)}, “The (?:(\w+) )?Metre Convention and the SI”", text) for text in quoted
+    ]
+    assert named[0] == ["first"]
+    assert quoted[0].endswith(" 24 November 2026)")
+    assert all(len(names) == len(set(names)) > 0 for names in named), "each source once"
+    assert not parsed(three_sources, "fact-sheet").xpath("//aside//sup"), "what is copied has no note marks"
 
 
 def test_no_heading_stands_without_what_it_announces(metre: Project) -> None:

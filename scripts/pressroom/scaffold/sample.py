@@ -104,8 +104,9 @@ def _tables() -> Iterator[Markup]:
     head = Markup("<thead><tr><th>{}</th><th>{}</th></tr></thead>").format("Table Heading", "Fact Table: the lines")
     lists = Markup("<ul><li>{}</li></ul><ol><li>{}</li></ol>").format("Table Bullet", "Table Number")
     note = Markup('<p data-style="Table Note">{}</p>').format("Table Note: what is said more quietly in a cell")
-    row = Markup("<tbody><tr><th>{}</th><td>{}{}</td></tr><tr><th>{}</th><td>{}</td></tr></tbody>").format(
-        "Table Text", Markup("<p>{}</p>").format("Table Text: in cells"), note, "Lists", lists
+    number = Markup('<p data-style="Key Number">{}</p>').format("Key Number: a large number over its label")
+    row = Markup("<tbody><tr><th>{}</th><td>{}{}{}</td></tr><tr><th>{}</th><td>{}</td></tr></tbody>").format(
+        "Table Text", Markup("<p>{}</p>").format("Table Text: in cells"), note, number, "Lists", lists
     )
     caption = Markup("<caption>{}</caption>").format("Caption: over a table")
     yield Markup("<table>{}{}{}</table>").format(caption, head, row)

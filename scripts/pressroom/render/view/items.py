@@ -82,8 +82,8 @@ class ItemView:
                 self.renderer.item(item)
             passages = (citation.passage for item in items for citation in citations(item) if citation.passage)
             sources = dict.fromkeys(self.edition.dossier.passages[passage][0].id for passage in passages)
-            separator = self.formatter.strings.get("list_separator", "; ")
-            return Markup(escape(separator)).join(map(self._attributed, sources))
+            separator = escape(self.formatter.strings.get("list_separator", "; "))
+            return separator.join(map(self._attributed, sources))
 
         return Deferred(render)
 
@@ -92,7 +92,7 @@ class ItemView:
         source = self.edition.dossier.by_id[name]
         assert isinstance(source, Source)
         record, (day, _, _) = self.source(source), source.updated.partition("T")
-        line = Markup(escape(self.formatter.strings.get("attribution", "{publisher}, {title}, {date}")))
+        line = escape(self.formatter.strings.get("attribution", "{publisher}, {title}, {date}"))
         date = self.dates.alone(PartialDate.parse(day))
         return line.format(publisher=record["publisher"], title=record["title"], date=date)
 
