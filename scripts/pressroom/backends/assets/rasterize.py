@@ -49,7 +49,7 @@ def to_raster(drawing: bytes, fonts: tuple[FontFace, ...], width: float) -> Pict
 
 def _words(drawing: bytes) -> PngInfo:
     """The texts of a drawing, a line for each."""
-    texts = (" ".join("".join(node.itertext()).split()) for node in etree.fromstring(drawing).iter(*_TEXTS))
+    texts = (" ".join("".join(map(str, node.itertext())).split()) for node in etree.fromstring(drawing).iter(*_TEXTS))
     found = PngInfo()
     if words := "\n".join(filter(None, texts)):
         found.add_itxt("Description", words)

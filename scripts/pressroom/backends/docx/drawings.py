@@ -53,13 +53,13 @@ def _exchange(node: HtmlElement, name: str) -> bytes:
     parent = node.getparent()
     assert parent is not None, "the root of a page is <html>"
     parent.replace(node, picture)
-    return ET.tostring(drawing, encoding="utf-8")
+    written: bytes = ET.tostring(drawing, encoding="utf-8")
+    return written
 
 
 def _as_svg(node: HtmlElement) -> Any:
     """A drawing as an element of SVG."""
-    written = markup_parser.tostring(node, encoding="unicode")
-    root = engine().HTML(string=written).etree_element
+    root = engine().HTML(string=markup_parser.tostring(node, encoding="unicode")).etree_element
     drawing = next(root.iter(f"{SVG}svg"))
     for element in drawing.iter():  # the parser takes declarations of namespaces for attributes
         for name in [name for name in element.attrib if name == "xmlns" or name.startswith(_DECLARED)]:
