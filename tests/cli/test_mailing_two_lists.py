@@ -159,7 +159,7 @@ def test_drafts_of_an_older_release_are_named_when_newer_ones_are_written(mailin
     assert message in mailing.call_here("mailing", "check", "--release", "metre-2").err
     outcome = drafts(mailing, "--release", "metre-2")
     assert f"warning[draft-superseded]: {message}" in outcome.err
-    assert "send metre-2 alone: delete these mails" in outcome.err
+    assert "remove the others: `pressroom mailing clean`" in outcome.err
     assert "draft-superseded" not in drafts(mailing, "--release", "metre-1").err
     assert message in mailing.call_here("mailing", "status").err
     assert mailing.call_here("mailing", "sent", "--all", "--release", "metre-2").code == 0

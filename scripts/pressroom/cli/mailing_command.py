@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from pressroom.cli.console import Console
+from pressroom.cli.mailing_clean_command import clean
 from pressroom.cli.mailing_drafts_command import drafts
 from pressroom.cli.mailing_ledger_command import forget, sent, status, who
 from pressroom.cli.mailing_prepared import list_option, prepare, release_option, search
@@ -48,5 +49,5 @@ def check(
         report(console, prepared.source.release, plan)
 
 
-for one in (drafts, sent, status, who, forget):
+for one in (drafts, sent, status, who, forget, clean):
     command.add_command(one)

@@ -99,6 +99,13 @@ def replace_attachments(ledger: sqlite3.Connection, mail: LedgerMail, files: Seq
     _attach(ledger, release_number(ledger, mail.release), mail.id, files)
 
 
+def remove_drafts(ledger: sqlite3.Connection, mails: Collection[int]) -> None:
+    """Take drafts and what is recorded of their files out of the ledger."""
+    where = "(release, path) IN (SELECT release, draft FROM mails WHERE id = ? AND state = 'drafted')"
+    ledger.executemany(f"DELETE FROM written WHERE {where}", [(one,) for one in mails])
+    ledger.executemany("DELETE FROM mails WHERE id = ? AND state = 'drafted'", [(one,) for one in mails])
+
+
 def record_sent(ledger: sqlite3.Connection, release: int, mail: NewDraft, sha256: str, when: str) -> None:
     """Record a mail that was sent and is not on record, and the digest of its file."""
     _insert(ledger, release, mail, when)

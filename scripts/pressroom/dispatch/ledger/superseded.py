@@ -94,6 +94,7 @@ def _warnings(old: Sequence[tuple[LedgerMail, str]], output: Path) -> Iterator[D
         )
         folder = output / MAILINGS / name
         hint = (
-            f"send {newer} alone: delete these mails from {folder}; mark those that were sent: `pressroom mailing sent`"
+            f"send {newer} alone: mark those that were sent (`pressroom mailing sent`), and remove the others:"
+            " `pressroom mailing clean`"
         )
         yield warning("draft-superseded", message, place=str(folder), hint=hint)

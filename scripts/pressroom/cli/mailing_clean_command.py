@@ -1,0 +1,36 @@
+"""`pressroom mailing clean`."""
+
+from pathlib import Path
+
+import click
+
+from pressroom.cli.console import Console
+from pressroom.cli.mailing_report import counted
+from pressroom.cli.session import console_options, open_project, output_folder, output_option, session, short
+
+
+@click.command("clean")
+@click.option("-n", "--dry-run", is_flag=True, help="Print the drafts, and remove none.")
+@output_option
+@console_options
+@click.pass_context
+def clean(ctx: click.Context, dry_run: bool, output: Path | None, console: Console) -> None:
+    """Remove drafts of older releases whose recipients have a mail of a newer one, drafted or sent.
+
+    Mails that are marked as sent stay, and so do drafts that were changed by hand.
+    """
+    from pressroom.dispatch.ledger.cleaning import clean_drafts  # only now: help answers without the ledger
+
+    with session(console):
+        root = open_project(ctx).root
+        cleaned = clean_drafts(root, output_folder(ctx, root, output), dry_run=dry_run)
+        console.diagnostics(cleaned.warnings)
+        for path in cleaned.removed:
+            console.output(str(short(path)))
+        count = len(cleaned.removed)
+        if count:
+            console.info(f"{counted(count, 'draft')} of older releases {'would be ' if dry_run else ''}removed.")
+        else:
+            console.info("There is nothing to remove.")
+        console.put("dry_run", dry_run)
+        console.put("removed", [str(path) for path in cleaned.removed])

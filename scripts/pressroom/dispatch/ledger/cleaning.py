@@ -1,0 +1,75 @@
+"""Removing the drafts of older releases whose recipients have a mail of a newer one, drafted or sent."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
+from pressroom.dispatch.ledger.database import ledger_for_writing
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState
+from pressroom.dispatch.ledger.queries import mails_of, written_files
+from pressroom.dispatch.ledger.recording import remove_drafts
+from pressroom.dispatch.ledger.superseded import with_newer
+from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, remove_previews
+from pressroom.dispatch.mailing.merge_file import rewrite_merge_lists
+from pressroom.output.regular_files import below
+from pressroom.output.writer import locked
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedDrafts:
+    """The files of drafts that were removed, or would be, and warnings of those that stay."""
+
+    removed: tuple[Path, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def clean_drafts(root: Path, output: Path, *, dry_run: bool) -> CleanedDrafts:
+    """Remove drafts that a newer release has replaced, from folders and ledger; with `dry_run`, find them only.
+
+    What is marked as sent stays, and so does what a person changed. The files go first, so that a run that is stopped
+    leaves no file that the ledger does not know.
+
+    Raises:
+        PressroomError: where a file cannot be removed.
+    """
+    with locked(output), ledger_for_writing(root) as ledger:
+        drafts = [one for one in mails_of(ledger, None) if one.state is MailState.DRAFTED]
+        old = [mail for mail, _ in with_newer(ledger, drafts)]
+        names = tuple(dict.fromkeys(mail.release for mail in old))
+        folders = {name: DraftsFolder(output, name, (), written_files(ledger, name)) for name in names}
+        there = [mail for mail in old if mail.draft and folders[mail.release].digest(mail.draft) is not None]
+        changed = [mail for mail in there if folders[mail.release].is_changed(mail.draft or "")]
+        gone = [mail for mail in there if mail not in changed]
+        warnings = tuple(_kept(changed, folders))
+        if gone and not dry_run:
+            warnings += _remove(ledger, gone, folders)
+    return CleanedDrafts(tuple(folders[mail.release].place / (mail.draft or "") for mail in gone), warnings)
+
+
+def _remove(
+    ledger: sqlite3.Connection, mails: Sequence[LedgerMail], folders: dict[str, DraftsFolder]
+) -> tuple[Diagnostic, ...]:
+    for mail in mails:
+        folder = folders[mail.release]
+        place = below(folder.output, folder.path(mail.draft or ""))
+        try:
+            place.unlink()
+        except OSError as problem:
+            message = f"{place} could not be removed: {problem.strerror or problem}"
+            hint = "close the mail, then try again"
+            raise PressroomError([error("write-failed", message, place=str(place), hint=hint)]) from problem
+    remove_drafts(ledger, [mail.id for mail in mails])
+    touched = [folders[name] for name in dict.fromkeys(mail.release for mail in mails)]
+    for folder in touched:
+        remove_previews(folder.output, folder.release)
+    return rewrite_merge_lists(ledger, touched)
+
+
+def _kept(mails: Sequence[LedgerMail], folders: dict[str, DraftsFolder]) -> Iterator[Diagnostic]:
+    for mail in mails:
+        place = folders[mail.release].place / (mail.draft or "")
+        message = f"{place} was changed after it was written, and stays, although its recipient has a newer release"
+        hint = "mark it with `pressroom mailing sent` if it was sent; else delete it"
+        yield warning("draft-changed", message, place=str(place), hint=hint)
