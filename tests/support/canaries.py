@@ -1,0 +1,60 @@
+"""The metre project with a word of its own in each text of exhibits, headline and cards that the public may not see."""
+
+from support.exhibits import EXHIBITS, OUTLINE, with_exhibits
+from support.project import Project
+from support.secrets import DOSSIER, withhold
+
+WORD = "kestrel"
+#: One for each kind of text.
+WORDS = tuple(f"{WORD}{number}quartz" for number in range(1, 13))
+#: What both audiences get.
+_PARTS = "parts: [numbers, key-points, explainers, key-facts, spans, notes]"
+SOME = f"{{document: briefing, formats: [pdf, html]}}, {{document: fact-sheet, {_PARTS}}}, card"
+_LARGE = "{document: briefing, size: large, depth: summary, pages: 20}"
+ALL = f"{SOME.replace('html]', 'html], print: {bleed: 3, marks: true}')}, {_LARGE}, timeline-poster"
+
+_KEPT = "audiences: [desk]"
+_NUMBER = '  - {id: number-light, since: metre-redefined, label: "since the metre was defined by light"}\n'
+_EXPLAINER = f"""\
+  - id: explain-desk
+    title: Who keeps {WORDS[1]}?
+    text: The desk keeps {WORDS[2]}.
+    draws_on: [committee-role]
+    editorial: That it keeps {WORDS[3]} is our own reading.
+"""
+_CHART = f"""\
+  - id: chart-desk
+    title: What became of {WORDS[4]}
+    {_KEPT}
+    rows:
+      - {{id: span-of-desk, title: {WORDS[5]} for years, from: first-conference, until: revision-in-force}}
+"""
+_SUMMARIES = f"""\
+  - {{id: point-desk, text: The desk has {WORDS[7]}., draws_on: [treaty-signed], {_KEPT}}}
+  - {{id: brief-desk, text: In brief it has {WORDS[8]}., draws_on: [treaty-signed], {_KEPT}}}
+"""
+
+
+def with_canaries(project: Project, documents: str) -> Project:
+    """The project with two audiences, the public and the desk, which get the same documents."""
+    withhold(with_exhibits(project))
+    dossier = project.read(DOSSIER).replace(
+        "documents: [briefing, fact-sheet, timeline-poster]", f"documents: [{documents}]"
+    )
+    subtitle = "  subtitle: From two prototypes to seven units defined by constants\n"
+    assert subtitle in dossier
+    headline = (
+        f"  headline: The desk found {WORDS[9]}\n  subtitle: It keeps {WORDS[10]}\n  draws_on: [committee-role]\n"
+    )
+    keywords = "keywords: [metre, "
+    project.write(DOSSIER, dossier.replace(subtitle, headline).replace(keywords, f"{keywords}{WORDS[11]}, "))
+    project.edit(EXHIBITS, _NUMBER, _NUMBER.replace("the metre was", f"{WORDS[0]} was").replace("}", f", {_KEPT}}}"))
+    project.edit(EXHIBITS, "\ncharts:\n", f"{_EXPLAINER}\ncharts:\n{_CHART}")
+    row = "      - {id: span-light,"
+    hidden = f"      - {{id: span-desk, title: {WORDS[6]}, from: first-conference, {_KEPT}}}\n"
+    project.edit(EXHIBITS, row, f"{hidden}{row}")
+    project.edit(OUTLINE, "explainers: [explain-prototype]", "explainers: [explain-prototype, explain-desk]")
+    project.edit(OUTLINE, "      figure: path\n", "      figure: chart-desk\n      brief: [brief-desk]\n")
+    project.edit(OUTLINE, "key_points: [point-treaty,", "key_points: [point-desk, point-treaty,")
+    project.edit(OUTLINE, "\noutline:\n", f"{_SUMMARIES}\noutline:\n")
+    return project
