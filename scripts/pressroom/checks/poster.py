@@ -16,7 +16,7 @@ TOLERANCE = 0.12
 _MM_PER_POINT = 25.4 / 72
 #: How far the name of an era may be from its band, in mm.
 _AT = 0.5
-_SVG = "names of eras are drawn by timeline.svg: look at what was changed there"
+_SVG = "print `eras` in document.html, and draw names of eras in timeline.svg, as the packaged ones do"
 _HINT = "labels are measured as label.html and style.css make them: look at what was changed there"
 
 
