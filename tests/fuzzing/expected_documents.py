@@ -209,7 +209,7 @@ class FactSheet(ExpectedDocument):
         yield f"{about['series']} · Fact sheet · {self.data['audiences'][0]['name']}"
         yield from (about["title"], about["subtitle"], f"{self.as_of} · {self.version}")
         if summary := self.cut.listed("summary"):
-            yield " ".join(map(self.teller.summary, summary))
+            yield from ("Summary", " ".join(map(self.teller.summary, summary)))
         if self.cut.listed("key_points"):
             yield "Key points"
         yield from (self.teller.summary(item) for item in self.cut.listed("key_points"))
@@ -224,8 +224,10 @@ class FactSheet(ExpectedDocument):
         if self.teller.notes:
             yield "Notes"
         yield from self.notes(numbered=False)
-        contact = about["contact"]["name"] + (f", {about['contact']['email']}" if "email" in about["contact"] else "")
-        yield f"{self.teller.prose(about['disclaimer'])} Contact: {contact}. {about['licence']}"
+        cited = f"Imprint: {about['issuer']}, {about['title']}, {about['number']}. {self.version}. {self.as_of}."
+        contact = ", ".join(about["contact"][key] for key in ("name", "email", "web") if key in about["contact"])
+        terms = f"{about['licence']}. {self.teller.prose(about['disclaimer'])}"
+        yield f"{cited} Contact: {contact}. Available in English. {terms}"
 
 
 def _begin(holding: Data) -> str:
