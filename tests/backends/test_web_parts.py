@@ -7,7 +7,7 @@ from lxml import html as lxml_html
 from pressroom.backends.html.web_parts import add_parts
 from pressroom.checks.leaks import PIECE
 from pressroom.checks.traces_markup import markup_traces
-from pressroom.interchange.web_parts import OtherVersion, WebParts
+from pressroom.interchange.web_parts import OtherVersion, SocialPreview, WebParts
 
 MARKS = '<sup class="marks"><a id="ref-4" href="#note-4">4</a><span id="ref-5"></span>–<a href="#note-6">6</a></sup>'
 LANGUAGES = (
@@ -62,3 +62,34 @@ def test_other_languages_and_formats_are_linked() -> None:
 def test_a_page_in_one_language_has_no_links_to_languages() -> None:
     tree = page("<main>b</main>", WebParts(languages=LANGUAGES[:1]))
     assert tree.xpath("//nav | //link") == []
+
+
+def test_other_documents_are_linked_also_where_there_is_one_language() -> None:
+    tree = page("<main>b</main>", WebParts(related=(OtherVersion("b-en.docx", "Fact sheet (Word)", "en"),)))
+    assert [(each.get("href"), each.text) for each in tree.xpath("//nav//a")] == [("b-en.docx", "Fact sheet (Word)")]
+
+
+def test_a_page_with_an_address_on_the_web_names_it_for_search_engines_and_networks() -> None:
+    own = "https://example.org/kit/public/en/a-en.html"
+    french = OtherVersion("../fr/a-fr.html", "français", "fr", public="https://example.org/kit/public/fr/a-fr.html")
+    preview = SocialPreview(own, "A finding", "What it covers", "https://example.org/kit/card.png", "A key point")
+    tree = page("<main>b</main>", WebParts(languages=(LANGUAGES[0], french), preview=preview))
+    assert tree.xpath("//link[@rel='canonical']/@href") == [own]
+    assert tree.xpath("//link[@rel='alternate']/@href") == ["a-en.html", french.public]
+    assert tree.xpath("//nav//a/@href") == ["a-en.html", "../fr/a-fr.html"]
+    found = {each.get("property"): each.get("content") for each in tree.xpath("//head/meta[@property]")}
+    assert found == {
+        "og:type": "article",
+        "og:url": own,
+        "og:title": "A finding",
+        "og:description": "What it covers",
+        "og:image": "https://example.org/kit/card.png",
+        "og:image:alt": "A key point",
+    }
+
+
+def test_a_page_without_an_address_on_the_web_has_no_preview() -> None:
+    assert (
+        page("<main>b</main>", WebParts(languages=LANGUAGES)).xpath("//meta[@property] | //link[@rel='canonical']")
+        == []
+    )

@@ -82,12 +82,12 @@ class Briefing(ExpectedDocument):
 
     def blocks(self) -> Blocks:
         about = self.about
-        yield f"{about['series']} · Briefing · {self.data['audiences'][0]['name']}".upper()
+        yield f"{about['series']} · Briefing · {self.data['audiences'][0]['name']}"
         yield from (about["title"], about["subtitle"], f"{self.as_of} · {self.version}")
         if summary := self.cut.listed("summary"):
-            yield from ("SUMMARY", " ".join(map(self.teller.summary, summary)))
+            yield from ("Summary", " ".join(map(self.teller.summary, summary)))
         if self.cut.listed("key_points"):
-            yield "KEY POINTS"
+            yield "Key points"
         yield from (self.teller.summary(item) for item in self.cut.listed("key_points"))
         body = list(self._body())
         if self._pages >= self._FEWEST_PAGES_WITH_CONTENTS:
@@ -96,7 +96,7 @@ class Briefing(ExpectedDocument):
 
     def _body(self) -> Blocks:
         if facts := self.cut.listed("facts"):
-            yield "KEY FACTS"
+            yield "Key facts"
             for fact in facts:
                 yield from (fact["label"], self.teller.summary(fact))
         self._paragraph = 0
@@ -108,7 +108,7 @@ class Briefing(ExpectedDocument):
         yield from self._colophon()
 
     def _contents(self, body: list[str]) -> Blocks:
-        yield "IN THIS BRIEFING"
+        yield "In this briefing"
         titles = []
         for section in self.cut.sections(self.data["outline"]["sections"]):
             titles += [section["title"], *(inner["title"] for inner in section["sections"])]
@@ -209,7 +209,7 @@ class FactSheet(ExpectedDocument):
         yield f"{about['series']} · Fact sheet · {self.data['audiences'][0]['name']}"
         yield from (about["title"], about["subtitle"], f"{self.as_of} · {self.version}")
         if summary := self.cut.listed("summary"):
-            yield from ("Summary", " ".join(map(self.teller.summary, summary)))
+            yield " ".join(map(self.teller.summary, summary))
         if self.cut.listed("key_points"):
             yield "Key points"
         yield from (self.teller.summary(item) for item in self.cut.listed("key_points"))
@@ -224,10 +224,8 @@ class FactSheet(ExpectedDocument):
         if self.teller.notes:
             yield "Notes"
         yield from self.notes(numbered=False)
-        cited = f"Imprint: {about['issuer']}, {about['title']}, {about['number']}. {self.version}. {self.as_of}."
-        contact = ", ".join(about["contact"][key] for key in ("name", "email", "web") if key in about["contact"])
-        terms = f"{about['licence']}. {self.teller.prose(about['disclaimer'])}"
-        yield f"{cited} Contact: {contact}. Available in English. {terms}"
+        contact = about["contact"]["name"] + (f", {about['contact']['email']}" if "email" in about["contact"] else "")
+        yield f"{self.teller.prose(about['disclaimer'])} Contact: {contact}. {about['licence']}"
 
 
 def _begin(holding: Data) -> str:

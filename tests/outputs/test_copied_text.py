@@ -35,3 +35,22 @@ def test_years_are_apart_from_note_marks(finished: Finished, ending: str, copied
     texts = {path: copied(path) for path in files}  # type: ignore[operator] # a function of this file
     assert {path: glued for path, text in texts.items() if (glued := _GLUED.findall(text))} == {}
     assert any(re.search(apart, text) for text in texts.values())
+
+
+@pytest.mark.parametrize(
+    ("ending", "copied"),
+    [("briefing-*.pdf", _of_pdf), ("timeline-poster-*.pdf", _of_pdf), ("fact-sheet-*.docx", _of_word)],
+)
+def test_labels_are_copied_as_they_are_written(finished: Finished, ending: str, copied: object) -> None:
+    files = sorted((finished.project.root / "build").rglob(f"*{ending}"))
+    assert files
+    series = finished.project.dossier.particulars.series
+    for path in files:
+        text = copied(path)  # type: ignore[operator] # a function of this file
+        assert series in text, path
+        assert series.upper() not in text, path
+
+
+def test_no_style_of_word_shows_capitals_that_were_not_typed(first: Finished) -> None:
+    for path in (first.project.root / "build").rglob("*.docx"):
+        assert b"<w:caps" not in word_parts(path)["word/styles.xml"], path

@@ -10,8 +10,8 @@ from pressroom.model.audiences import Wanted
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import PagedSpec, WordSpec
 from pressroom.model.dossier import Dossier
-from pressroom.pipeline.output_paths import as_wanted, sibling_addresses
-from pressroom.pipeline.plan import Job, plan
+from pressroom.pipeline.output_paths import as_wanted
+from pressroom.pipeline.plan import Job, plan, with_siblings
 from pressroom.pipeline.request import Selection
 from support.dated import date_statements
 from support.names import built_path
@@ -244,31 +244,57 @@ def test_what_an_audience_asks_for_takes_the_place_of_what_the_document_says(met
     assert [part.part for part in staff.spec.parts] == ["notes"]
 
 
-def test_a_web_page_knows_the_document_in_other_languages_whatever_is_built(metre: Project) -> None:
+def in_two_languages(metre: Project, **about: str) -> Dossier:
+    """A dossier whose first audience reads English and French."""
     translated = metre.dossier.audiences[0].model_copy(update={"languages": ("en", "fr")})
-    dossier = metre.dossier.model_copy(update={"audiences": (translated,)})
-    known = files()
-    known["briefing"] = known["briefing"].model_copy(update={"formats": ("pdf", "html")})
-    chosen = Selection(("briefing",), languages=("en",))
-    (job,) = planned(dossier, known, chosen, draft=False)
-    assert job.siblings == {
-        (language, form): f"{folder}test-2020-1-briefing-public-{language}.{form}"
-        for language, folder in (("en", ""), ("fr", "../fr/"))
-        for form in ("pdf", "html")
-    }
-    (draft,) = planned(dossier, known, chosen, draft=True)
-    assert draft.siblings == {}
+    particulars = metre.dossier.particulars.model_copy(update=about)
+    return metre.dossier.model_copy(update={"audiences": (translated,), "particulars": particulars})
+
+
+def beside(dossier: Dossier, known: dict[str, DocumentFile], chosen: Selection, *there: str) -> dict[str, list[str]]:
+    """The addresses that the documents of a plan can link to, by document."""
+    jobs = with_siblings(planned(dossier, known, chosen, draft=False), known, dossier, there)
+    return {job.spec.name: [file.address for file in job.siblings] for job in jobs}
 
 
 @pytest.mark.parametrize(
-    ("pattern", "name"),
-    [("brief {language}", "../fr/brief%20fr.pdf"), ("brief", "../fr/brief.pdf")],
+    ("pattern", "names"),
+    [
+        ("brief {language}", ["brief%20en.pdf", "../fr/brief%20fr.pdf"]),
+        ("brief", ["brief.pdf", "../fr/brief.pdf"]),
+    ],
 )
-def test_a_web_page_leads_to_the_folders_of_other_languages(metre: Project, pattern: str, name: str) -> None:
-    translated = metre.dossier.audiences[0].model_copy(update={"languages": ("en", "fr")})
-    about = metre.dossier.particulars
-    spec = files(briefing=pattern)["briefing"].spec
-    assert sibling_addresses(spec, translated, about, "en")["fr", "pdf"] == name
+def test_documents_link_to_what_is_built_with_them_or_was_built_before(
+    metre: Project, pattern: str, names: list[str]
+) -> None:
+    dossier, known, chosen = (
+        in_two_languages(metre),
+        files(briefing=pattern),
+        Selection(("briefing",), languages=("en",)),
+    )
+    assert beside(dossier, known, chosen) == {"briefing": names[:1]}
+    other = f"public/fr/{pattern.format(language='fr')}.pdf"
+    assert beside(dossier, known, chosen, other) == {"briefing": names}
+    assert beside(dossier, known, chosen, "public/de/brief.pdf", "staff/fr/brief.pdf") == {"briefing": names[:1]}
+    sheet = "public/en/test-2020-1-fact-sheet-public-en.docx"
+    assert beside(dossier, known, chosen, sheet) == {"briefing": [*names[:1], "test-2020-1-fact-sheet-public-en.docx"]}
+
+
+def test_drafts_and_documents_as_of_another_day_link_to_no_others(metre: Project) -> None:
+    dated = date_statements(metre).dossier
+    for chosen, draft in ((Selection(as_of=datetime.date(2019, 12, 31)), False), (Selection(), True)):
+        jobs = with_siblings(planned(dated, files(), chosen, draft=draft), files(), dated)
+        assert {job.siblings for job in jobs} == {()}
+
+
+def test_addresses_on_the_web_are_those_of_a_release(metre: Project) -> None:
+    dossier, chosen = in_two_languages(metre, base_url="https://example.org/kit/"), Selection(("briefing",))
+    (job,) = with_siblings(planned(dossier, files(), chosen, draft=False), files(), dossier)
+    (file,) = job.siblings
+    assert file.public == "https://example.org/kit/public/en/test-2020-1-briefing-public-en.pdf"
+    alone = dossier.model_copy(update={"audiences": metre.dossier.audiences})
+    (job,) = with_siblings(planned(alone, files(), chosen, draft=False), files(), alone)
+    assert job.siblings[0].public == "https://example.org/kit/public/test-2020-1-briefing-public-en.pdf"
 
 
 def test_documents_of_one_audience_and_language_share_an_edition(metre: Project) -> None:

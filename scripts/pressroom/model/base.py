@@ -173,6 +173,8 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 Count = Annotated[int, Field(ge=1), BeforeValidator(_whole)]
 Real = Annotated[float, BeforeValidator(_real)]
 Web = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$"), AfterValidator(_web)]
+#: An address that paths are added to.
+WebFolder = Annotated[Web, StringConstraints(pattern=r"^https://[^?#\s]+$")]
 Email = Annotated[str, StringConstraints(pattern=r"^[^\s@<>\"]+@[^\s@<>\"]+$"), AfterValidator(_email)]
 #: `revision` is raised by the author when the meaning changes; translations name it.
 Revision = Annotated[Whole, Field(ge=1)]

@@ -20,6 +20,7 @@ from pressroom.model.base import (
     Revision,
     Text,
     Web,
+    WebFolder,
     Written,
 )
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart
@@ -84,6 +85,11 @@ class DossierInfo(Item):
     issuer: Text = Field(description="Who issues the documents")
     contact: Contact = Field(description="The contact for readers")
     published_at: Web | None = Field(None, description="Web address of this edition; the poster's code leads there")
+    base_url: WebFolder | None = Field(
+        None,
+        description="Address, with https://, at which the folder of the release is put on line; documents then link to"
+        " their other languages and to one another",
+    )
     number: Line = Field(description="Number of the dossier in its series")
     version: Line = Field(description="Version of the content, such as 1.0; raise it after a change of facts")
     version_date: Day = Field(description="Day of this version: YYYY-MM-DD. Documents bear it, not the day of building")

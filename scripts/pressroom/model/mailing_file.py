@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, WithJsonSchema
+from pydantic import BeforeValidator, Discriminator, Field, Tag, WithJsonSchema
 
 from pressroom.formats import FormatName
-from pressroom.model.base import Count, Email, Frozen, Id, Language, Line, Web
+from pressroom.model.base import Count, Email, Frozen, Id, Language, Line, WebFolder
 from pressroom.model.lists import NonEmptyList
 
 #: Where a project has it.
 FILE = "content/mailing.yaml"
-#: An address that paths are added to.
-_Folder = Annotated[Web, StringConstraints(pattern=r"^https://[^?#\s]+$")]
 _ALL = "name at least one, or take the key out"
 
 
@@ -111,7 +109,7 @@ class MailingFile(Frozen):
     attach: dict[Id, Literal["files", "links"]] = Field(
         {}, description="How an audience gets its files: as `files` (without this key), or as `links` below `base_url`"
     )
-    base_url: _Folder | None = Field(
+    base_url: WebFolder | None = Field(
         None,
         description="Address, with https://, at which the folder of the release is put on line",
     )

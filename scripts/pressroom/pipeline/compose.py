@@ -37,7 +37,8 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     gate = Gate(job, locator, redactions_of(job, context, content), context.draft, len(content.dossier.audiences) > 1)
     try:
         solved = solve_poster(context, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
-        page = solved.page if solved else DocumentContext(context, job.edition, job.spec, job.siblings)
+        page = solved.page if solved else DocumentContext(context, job.edition, job.spec)
+        page = replace(page, siblings=job.siblings)
         page, filled, rendered = _rendered(page, solved)
         printed = _print_variant(page, solved) if job.spec.print else None
     except PressroomError as problem:

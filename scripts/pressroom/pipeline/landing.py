@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from pressroom.backends.html.page import to_page
 from pressroom.backends.png import first_page
@@ -17,12 +18,13 @@ from pressroom.model.looks import read_looks
 from pressroom.model.read import Content, read_documents, read_strings
 from pressroom.pipeline.gate import Gate, redactions_of
 from pressroom.pipeline.isolation.child import Limits
-from pressroom.pipeline.output_paths import OutputPaths, wanted_spec
+from pressroom.pipeline.output_paths import OutputPaths, files_beside, wanted_spec
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.source_locations import Locator
 from pressroom.pipeline.worker import Project, render_context
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.landing import Kit, OfferedFile, fill_landing, landing_spec, page_path
+from pressroom.render.siblings import SiblingFile, Siblings
 from pressroom.templating.landing_templates import LANDING
 from pressroom.workspace import Workspace
 
@@ -131,7 +133,8 @@ class _Landing:
         gate = Gate(job, locator, redactions, draft=False, several=len(dossier.audiences) > 1)
         page = DocumentContext(context, edition, spec)
         try:
-            kit = Kit(languages, tuple(self._offered(audience, language)), dict(self._titles(audience, page)))
+            offered, titles = tuple(self._offered(audience, language)), dict(self._titles(audience, page))
+            kit = Kit(languages, offered, titles, self._home(audience), self._card(audience, page))
             return _Filled(job, gate, fill_landing(page, kit)), ()
         except PressroomError as problem:
             return None, gate.stopped(problem.diagnostics).diagnostics
@@ -143,6 +146,20 @@ class _Landing:
             if isinstance(spec, CardSpec):
                 continue  # they are for those who write in social media, and not for readers
             yield spec.name, DocumentContext(page.context, page.edition, spec).title
+
+    def _home(self, audience: Audience) -> str:
+        """The address of an audience's folder on the web; empty if it is not known."""
+        base = self.content.dossier.particulars.base_url
+        return f"{base.rstrip('/')}/{quote(audience.id)}" if base else ""
+
+    def _card(self, audience: Audience, page: DocumentContext) -> SiblingFile | None:
+        """The first card among the files of an edition."""
+        language = page.edition.language
+        own = (file.path for file in self.files if file.audience == audience.id)
+        folder = audience.id if len(audience.languages) > 1 else f"{audience.id}/{language}"  # as in `released_path`
+        exist = frozenset(f"{folder}/{path}" for path in own)
+        found = files_beside(audience, language, self._documents, self.content.dossier, exist)
+        return Siblings(page.spec, language, page.context.strings, tuple(found)).card()
 
     def _offered(self, audience: Audience, language: str) -> Iterable[OfferedFile]:
         for file in self.files:

@@ -1,6 +1,7 @@
 """The paths of built files in the output folder, for documents, drafts and clearance copies. Pure."""
 
 import datetime
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -8,11 +9,12 @@ from urllib.parse import quote
 from pressroom.clearance.document_kind import COPIES
 from pressroom.model.audiences import Audience, Wanted
 from pressroom.model.document_file import DocumentFile
-from pressroom.model.documents import DocumentSpec
-from pressroom.model.dossier import DossierInfo
+from pressroom.model.documents import CardSpec, DocumentSpec
+from pressroom.model.dossier import Dossier, DossierInfo
 from pressroom.model.variants.print_settings import PRINT_FORM
 from pressroom.output.filenames import default_name, fit, number_or_id
-from pressroom.output.layout import CLEARANCE, DRAFTS, PRINT
+from pressroom.output.layout import CLEARANCE, DRAFTS, PRINT, released_path
+from pressroom.render.siblings import SiblingFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +69,6 @@ def _default(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
     return default_name(number, spec.name, key.audience, key.language, day)
 
 
-def sibling_addresses(
-    spec: DocumentSpec, audience: Audience, about: DossierInfo, language: str
-) -> dict[tuple[str, str], str]:
-    """Return the addresses of a document's files by language and format, from its web page in one of the languages.
-
-    They are the same in the output folder and in a release. The languages do not depend on what is built now: the same
-    page has the same bytes.
-    """
-    addresses: dict[tuple[str, str], str] = {}
-    for other in audience.languages or (about.language,):
-        up = "" if other == language else f"../{other}/"
-        name = _name(spec, EditionKey(audience.id, other, about.as_of), about)
-        addresses |= {(other, form): up + quote(f"{name}.{form}") for form in spec.formats}
-    return addresses
-
-
 def as_wanted(file: DocumentFile, wanted: Wanted) -> DocumentFile:
     """Return a document with an audience's settings. Large print has no budget of pages but its own."""
     keys = ("depth", "parts", "pages", "formats", "print", "size")
@@ -96,3 +82,32 @@ def as_wanted(file: DocumentFile, wanted: Wanted) -> DocumentFile:
 def wanted_spec(file: DocumentFile, wanted: Wanted) -> DocumentSpec:
     """Return the specification of a document with an audience's settings, under the name that these give it."""
     return as_wanted(file, wanted).spec.as_variant(wanted.size)
+
+
+def files_beside(
+    audience: Audience, language: str, files: Mapping[str, DocumentFile], dossier: Dossier, exist: frozenset[str]
+) -> Iterator[SiblingFile]:
+    """Yield the existing files of an audience, with their addresses from its folder of one language.
+
+    `exist` are the paths of all files that are built now, or were built before: no link leads to others.
+    """
+    about = dossier.particulars
+    base = (about.base_url or "").rstrip("/")
+    languages = audience.languages or (about.language,)
+    for spec in (wanted_spec(files[one.document], one) for one in audience.documents if one.document in files):
+        for other in languages:
+            output = output_paths(spec, EditionKey(audience.id, other, about.as_of), about, draft=False)
+            for form in _forms(spec, len(dossier.outline.key_points)):
+                path = str(output.path(form))
+                if path in exist:
+                    up = "" if other == language else f"../{other}/"
+                    address = up + quote(path.rpartition("/")[2])
+                    public = f"{base}/{quote(released_path(path, several=len(languages) > 1))}" if base else ""
+                    yield SiblingFile(spec, other, form, address, public)
+
+
+def _forms(spec: DocumentSpec, key_points: int) -> tuple[str, ...]:
+    """The formats of a document that others link to: all but the print variant, and of cards the pictures."""
+    if isinstance(spec, CardSpec):
+        return tuple(form for form in spec.all_forms(key_points) if form.endswith("png"))
+    return spec.formats

@@ -1,7 +1,7 @@
 """Plan a build: its documents. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from pressroom.clearance.document_kind import COPIES, COPY_FOLDER
@@ -15,16 +15,17 @@ from pressroom.model.dossier import Dossier, DossierInfo
 from pressroom.model.variants.large_print import document_of
 from pressroom.output.filenames import same, unfit
 from pressroom.pipeline.artifact import Artifact
-from pressroom.pipeline.output_paths import EditionKey, OutputPaths, output_paths, sibling_addresses, wanted_spec
+from pressroom.pipeline.output_paths import EditionKey, OutputPaths, files_beside, output_paths, wanted_spec
 from pressroom.pipeline.request import Selection
+from pressroom.render.siblings import SiblingFile
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One document of an edition to build. `whole` is the dossier in the edition's language, before the cut.
 
-    With `clearance`, a clearance copy is built too. `siblings` are the addresses of the same document, from its web
-    page, by language and format; drafts and documents as of another day have none.
+    With `clearance`, a clearance copy is built too. `siblings` are the files that it can link
+    to, its own among them (`with_siblings`).
     """
 
     spec: DocumentSpec
@@ -33,7 +34,7 @@ class Job:
     output: OutputPaths
     earlier: bool = False  # as of another day than the dossier's own
     clearance: bool = False
-    siblings: Mapping[tuple[str, str], str] = field(default_factory=dict, compare=False)
+    siblings: tuple[SiblingFile, ...] = field(default=(), compare=False)
 
     @property
     def audience(self) -> Audience:
@@ -108,8 +109,7 @@ def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selectio
                 uncut += problem.diagnostics
                 continue
             output = output_paths(spec, EditionKey(audience.id, language, as_of), about, draft=draft)
-            siblings = {} if draft or earlier else sibling_addresses(spec, audience, about, language)
-            job = Job(spec, edition, editions.words(language), output, earlier, chosen.clearance, siblings)
+            job = Job(spec, edition, editions.words(language), output, earlier, chosen.clearance)
             if reason := unfit(output.name):
                 unfits.setdefault((spec.name, reason), _unfit(job, reason, about))
             else:
@@ -118,6 +118,22 @@ def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selectio
     if problems:
         raise PressroomError(problems)
     return Plan(tuple(jobs), tuple(dict.fromkeys(uncut)))
+
+
+def with_siblings(
+    jobs: tuple[Job, ...], files: Mapping[str, DocumentFile], dossier: Dossier, there: Iterable[str] = ()
+) -> tuple[Job, ...]:
+    """Return jobs that know the files beside theirs. `there` are the paths of the files of earlier builds.
+
+    Drafts, and documents as of another day, have none.
+    """
+    exist = frozenset(there).union(str(path) for job in jobs for path in job.paths)
+    return tuple(
+        job
+        if job.earlier or job.output.draft
+        else replace(job, siblings=tuple(files_beside(job.audience, job.language, files, dossier, exist)))
+        for job in jobs
+    )
 
 
 def _wanted(dossier: Dossier, chosen: Selection) -> Iterator[tuple[Audience, Wanted]]:

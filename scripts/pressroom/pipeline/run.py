@@ -1,6 +1,6 @@
 """A whole build: read, plan, compose each document, then write everything or nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -31,7 +31,7 @@ from pressroom.pipeline.build_record import BuiltEditions, for_releases, manifes
 from pressroom.pipeline.landing_check import check_landing
 from pressroom.pipeline.layout_report import Explained
 from pressroom.pipeline.outdated import with_outdated
-from pressroom.pipeline.plan import Job, Plan, plan
+from pressroom.pipeline.plan import Job, Plan, plan, with_siblings
 from pressroom.pipeline.request import Request
 from pressroom.pipeline.requested_languages import check_languages
 from pressroom.pipeline.requested_parts import check_parts, check_wanted_formats
@@ -79,9 +79,12 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
     return _composed(_read(workspace), workspace, request, progress)
 
 
-def _composed(sources: _Sources, workspace: Workspace, request: Request, progress: Progress) -> Result:
+def _composed(
+    sources: _Sources, workspace: Workspace, request: Request, progress: Progress, there: Iterable[str] = ()
+) -> Result:
     content = sources.content
     plan = planned(workspace, content, sources.files, request)
+    plan = replace(plan, jobs=with_siblings(plan.jobs, sources.files, content.dossier, there))
     # Here: errors in content are reported without the half second that the engines take to load.
     from pressroom.pipeline.worker import Project, compose_all
 
@@ -192,7 +195,7 @@ def build(workspace: Workspace, request: Request, folder: Path, progress: Progre
         finished = finish(folder)
         try:
             sources = _read(workspace)
-            result = _composed(sources, workspace, request, progress)
+            result = _composed(sources, workspace, request, progress, _recorded(folder))
         except PressroomError as problem:
             raise PressroomError([*finished, *problem.diagnostics]) from problem
         result = replace(result, diagnostics=(*finished, *result.diagnostics))
@@ -200,6 +203,14 @@ def build(workspace: Workspace, request: Request, folder: Path, progress: Progre
         if leaked or (has_errors(result.diagnostics) and not request.draft):
             return result
         return _write(result, sources, workspace, folder, draft=request.draft)
+
+
+def _recorded(folder: Path) -> tuple[str, ...]:
+    """The paths of the files of earlier builds; none if the manifest cannot be used, which `_write` reports."""
+    try:
+        return tuple(recorded(folder, read_manifest(folder)))
+    except PressroomError:
+        return ()
 
 
 def _write(result: Result, sources: _Sources, workspace: Workspace, folder: Path, *, draft: bool) -> Result:

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field, replace
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
-from pressroom.formats import WEB_PAGE
 from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.interchange.html import FontFace, Html, Metadata
-from pressroom.interchange.web_parts import OtherVersion, WebParts
+from pressroom.interchange.web_parts import SocialPreview, WebParts
 from pressroom.model.documents import CardSpec, DocumentSpec, WordSpec
 from pressroom.model.theme import Tokens
-from pressroom.model.variants.large_print import titled
 from pressroom.model.variants.print_settings import PrintSettings
 from pressroom.render.poster.lanes import with_all_lanes
 from pressroom.render.screen_colours import screen_css
+from pressroom.render.siblings import SiblingFile, Siblings, title_of
 from pressroom.render.styles import layered_style, token_css
+from pressroom.render.text_renderer import TextRenderer
 from pressroom.render.view.contents import FEWEST_PAGES
 from pressroom.render.word.files import reference
 from pressroom.source.word.file import WordFile
@@ -45,7 +45,7 @@ class RenderContext:
 class DocumentContext:
     """One document of one edition, without state: a `DocumentRenderer` fills its templates in, as often as needed.
 
-    `siblings` are the addresses of the same document from its web page, by language and format.
+    `siblings` are the files that it can link to, its own among them.
     `print` is set for the print variant. `short` is set when its layout has too few pages for a list of contents.
     `tokens` are those that the document is laid out with.
     """
@@ -53,7 +53,7 @@ class DocumentContext:
     context: RenderContext
     edition: Edition
     spec: DocumentSpec
-    siblings: Mapping[tuple[str, str], str] = field(default_factory=dict, compare=False)
+    siblings: tuple[SiblingFile, ...] = field(default=(), compare=False)
     print: PrintSettings | None = None
     short: bool = False
     formatter: LocaleFormatter = field(init=False)
@@ -70,9 +70,13 @@ class DocumentContext:
     @property
     def title(self) -> str:
         """The title of this kind of document, in its size; in a translation, the fixed text whose key is its id."""
-        strings = self.context.strings
-        title = strings[self.spec.id.replace("-", "_")] if self.edition.original else self.spec.title
-        return titled(title, self.spec.size, strings)
+        return title_of(self.spec, self.context.strings, translated=self.edition.original is not None)
+
+    @property
+    def beside(self) -> Siblings:
+        """The files beside the document, with their titles."""
+        edition, translated = self.edition, self.edition.original is not None
+        return Siblings(self.spec, edition.language, self.context.strings, self.siblings, translated)
 
     @property
     def full_title(self) -> str:
@@ -137,21 +141,39 @@ class DocumentContext:
 
     def _web_parts(self) -> WebParts:
         """What the web page has in addition. A project whose fixed texts lack one of them gets none of it."""
-        strings, own = self.context.strings, self.edition.language
-        languages, files = list[OtherVersion](), list[OtherVersion]()
-        for (language, form), address in self.siblings.items():
-            if form == WEB_PAGE:
-                name = LocaleFormatter(language, strings).language_name(language)
-                languages.append(OtherVersion(address, name, language, current=language == own))
-            elif language == own:
-                files.append(OtherVersion(address, strings.get(f"format_{form}", form.upper()), language))
+        strings, beside = self.context.strings, self.beside
         return WebParts(
             skip=strings.get("skip_to_content", ""),
             back=strings.get("back_to_text", ""),
             versions=strings.get("versions", ""),
-            languages=tuple(languages),
-            files=tuple(files),
+            languages=tuple(beside.languages()),
+            files=tuple(beside.formats()),
+            related=tuple(beside.related()),
+            preview=self._preview(),
         )
+
+    def _preview(self) -> SocialPreview | None:
+        """How networks present a link to the web page, with the first card; None if its address is not known."""
+        address = self.beside.page()
+        return self.preview(address, self.beside.card()) if address else None
+
+    def preview(self, address: str, card: SiblingFile | None) -> SocialPreview:
+        """How networks present a link to a page of the edition: its finding, and a card whose address is known."""
+        edition, about = self.edition, self.edition.dossier.particulars
+        title = about.headline or about.title
+        if card is None:
+            return SocialPreview(address, title, about.description)
+        text = title
+        if isinstance(card.spec, CardSpec) and card.spec.card == "key-point":
+            texts = {summary.id: summary.text for summary in edition.dossier.summaries}
+            text = self._plain(texts[edition.dossier.outline.key_points[0]])
+        return SocialPreview(address, title, about.description, card.public, text)
+
+    def _plain(self, text: str) -> str:
+        """A text as it is printed alone, without its markup."""
+        edition, original = self.edition, self.edition.original
+        other = LocaleFormatter(original.language, self.context.original) if original else None
+        return TextRenderer(edition, self.formatter, other).prose(text).striptags()
 
     def _identity(self) -> DocumentIdentity:
         edition, about = self.edition, self.edition.dossier.particulars

@@ -76,7 +76,7 @@ class DocumentRenderer:
         self._sections = SectionView(self._items, self._exhibits)
         self._back_matter = BackMatter(self._items)
         self._lists_contents = False
-        self.record = EditionView(self._items, page.spec.depth).record()
+        self.record = EditionView(self._items, page.spec.depth, page.beside.on_the_web()).record()
         self._environment = make_environment(page.context.workspace, self.names, page.audience)
 
     @property
@@ -117,6 +117,7 @@ class DocumentRenderer:
             pages=spec.pages,
             depth=spec.depth,
             parts=tuple(self._parts()),
+            related=self.page.beside.records(),
         )
 
     def _text_width(self) -> float:

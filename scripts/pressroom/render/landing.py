@@ -13,6 +13,7 @@ from pressroom.output.layout import LANDING_PAGE, SUMS
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.screen_colours import screen_css
+from pressroom.render.siblings import SiblingFile
 from pressroom.templating.data import TemplateData
 from pressroom.templating.landing_templates import LANDING
 
@@ -37,12 +38,15 @@ class OfferedFile:
 class Kit:
     """What one audience gets: its languages, the first of which has the front page, its files, the titles of documents.
 
-    `files` and `titles` are those of the language of one page.
+    `files` and `titles` are those of the language of one page. `home` is the address of the audience's folder on the
+    web, and `card` the first card; they are empty if they are not known.
     """
 
     languages: tuple[str, ...]
     files: tuple[OfferedFile, ...]
     titles: Mapping[str, str]
+    home: str = ""
+    card: SiblingFile | None = None
 
 
 def landing_spec(title: str) -> PagedSpec:
@@ -66,13 +70,15 @@ def fill_landing(page: DocumentContext, kit: Kit) -> WebPage:
     colours = ("tokens for screens", screen_css(page.context.tokens))
     metadata = replace(html.metadata, title=page.edition.dossier.particulars.title)
     addresses = _addresses(page, kit)
+    public = {other: f"{kit.home}/{quote(page_path(other, kit.languages))}" for other in addresses if kit.home}
     return WebPage(
         html=replace(html, stylesheets=(*html.stylesheets, colours), metadata=metadata),
         links=frozenset(
             {_address(page, kit, SUMS), *addresses.values(), *(_address(page, kit, file.path) for file in kit.files)}
         ),
-        alternates=tuple(addresses.items()) if len(addresses) > 1 else (),
+        alternates=tuple((addresses | public).items()) if len(addresses) > 1 else (),
         pictures={_picture(file): file.picture[0] for file in kit.files if file.picture},
+        preview=page.preview(public[page.edition.language], kit.card) if public else None,
     )
 
 

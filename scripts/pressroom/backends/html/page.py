@@ -11,6 +11,7 @@ from pressroom.backends.assets.data_address import data_address
 from pressroom.backends.assets.web_fonts import Use, font_rules
 from pressroom.backends.engine.weasyprint import engine
 from pressroom.backends.html.document import Embedder, add_style, written
+from pressroom.backends.html.web_parts import add_preview
 from pressroom.backends.layout.allowed_markup import check_allowed
 from pressroom.backends.layout.limits import check_markup, check_source
 from pressroom.backends.layout.links import plain_links
@@ -38,6 +39,8 @@ def to_page(page: WebPage, letters: Collection[str]) -> bytes:
     root = embedder.page(markup)
     for language, address in page.alternates:
         etree.SubElement(root.find("head"), "link", rel="alternate", hreflang=language, href=address)
+    if page.preview:
+        add_preview(root.find("head"), page.preview)
     italic = any(element.tag in _ITALIC for element in markup.iter())
     add_style(root, _font_rules(_uses(html, letters, italic=italic), html.fonts))
     for name, text in (*html.stylesheets, *html.screen):

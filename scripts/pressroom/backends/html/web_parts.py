@@ -6,7 +6,8 @@ from typing import Any
 from lxml import etree
 
 from pressroom.backends.layout.note_marks import CLOSING, OPENING, marks_in
-from pressroom.interchange.web_parts import OtherVersion, WebParts
+from pressroom.interchange.html import unhyphenated
+from pressroom.interchange.web_parts import OtherVersion, SocialPreview, WebParts
 
 _CONTENT = "content"
 #: Style sheets of documents come later, and can change all of it.
@@ -36,8 +37,25 @@ def add_parts(root: Any, parts: WebParts) -> None:
         body[:0] = [one for one in added if one is not None]
     if len(parts.languages) > 1:
         for version in parts.languages:
-            link = {"rel": "alternate", "hreflang": version.language, "href": version.address}
+            link = {"rel": "alternate", "hreflang": version.language, "href": version.public or version.address}
             etree.SubElement(root.find("head"), "link", link)
+    if parts.preview:
+        add_preview(root.find("head"), parts.preview)
+
+
+def add_preview(head: Any, preview: SocialPreview) -> None:
+    """Add how networks present a link to the page (https://ogp.me), and the address that search engines list."""
+    etree.SubElement(head, "link", rel="canonical", href=preview.address)
+    for name, content in (
+        ("type", "article"),
+        ("url", preview.address),
+        ("title", preview.title),
+        ("description", preview.description),
+        ("image", preview.picture),
+        ("image:alt", preview.picture_text),
+    ):
+        if content:
+            etree.SubElement(head, "meta", property=f"og:{name}", content=unhyphenated(content))
 
 
 def _set_apart(first: Any, last: Any) -> None:
@@ -80,12 +98,12 @@ def _free(root: Any) -> str:
 def _versions(parts: WebParts) -> Any:
     """The links to other languages and formats of the document; None if there are none."""
     languages = parts.languages if len(parts.languages) > 1 else ()
-    if not (languages or parts.files):
+    if not (languages or parts.files or parts.related):
         return None
     navigation = etree.Element("nav", {"class": "versions"})
     if parts.versions:
         navigation.set("aria-label", parts.versions)
-    for links, named in ((languages, True), (parts.files, False)):
+    for links, named in ((languages, True), (parts.files, False), (parts.related, False)):
         if links:
             navigation.append(_list(links, named=named))
     return navigation

@@ -1,6 +1,7 @@
 """An edition as templates see it: records with the names that the guide lists (`guide/names.md`)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
@@ -26,13 +27,17 @@ _ABOUT = ("title", "headline", "subtitle", "description", "series", "issuer", "m
 
 
 class EditionView:
-    """Makes the record of one edition, its sections as deep as `depth` allows."""
+    """Makes the record of one edition, its sections as deep as `depth` allows.
 
-    def __init__(self, items: ItemView, depth: Depth) -> None:
+    `on_the_web` has the addresses of the document in other languages, by language.
+    """
+
+    def __init__(self, items: ItemView, depth: Depth, on_the_web: Mapping[str, str] = MappingProxyType({})) -> None:
         self._items = items
         self._exhibits = ExhibitView(items)
         self._sections = SectionView(items, self._exhibits)
         self._depth = depth
+        self._on_the_web = on_the_web
         self._edition = items.edition
         self._formatter = items.formatter
         self._renderer = items.renderer
@@ -100,12 +105,17 @@ class EditionView:
         return self._renderer.prose(about.disclaimer)
 
     def _languages(self) -> Markup:
-        """The languages of the audience's documents, each by its own name."""
+        """The languages of the audience's documents, each by its own name, and with a link if its address is known."""
         own = (self._edition.original or self._edition).language
         names = []
         for language in self._edition.audience.languages or (own,):
             name = LocaleFormatter(language, self._formatter.strings).language_name(language)
-            names.append(name if language == self._edition.language else tagged_text(name, language))
+            if language in self._on_the_web:
+                link = Markup('<a href="{}" hreflang="{}" lang="{}">{}</a>')
+                name = link.format(self._on_the_web[language], language, language, name)
+            elif language != self._edition.language:
+                name = tagged_text(name, language)
+            names.append(name)
         return Markup(", ").join(names)
 
     def _notice(self) -> str:

@@ -39,12 +39,14 @@ def _titles(tokens: Tokens) -> tuple[Style, ...]:
         Style("Logo", white, replace(box, after=8), "Kicker", built_in=False),
         Style(
             "Kicker",
-            replace(white, size=t.small + 0.75, bold=True, caps=True, tracking=0.6),
+            replace(white, size=t.small + 0.75, bold=True),
             replace(box, after=5, leading=1.3),
             "Title",
             built_in=False,
         ),
-        Style("Title", replace(white, size=t.title, bold=True), replace(box, leading=1.12, exact=True), "Subtitle"),
+        Style(
+            "Title", replace(white, size=0.78 * t.title, bold=True), replace(box, leading=1.12, exact=True), "Subtitle"
+        ),
         Style("Subtitle", replace(white, size=t.heading_2 - 1), replace(box, before=5, leading=1.3), "Lead"),
         Style(
             "Version",
@@ -55,7 +57,7 @@ def _titles(tokens: Tokens) -> tuple[Style, ...]:
         ),
         Style(
             "Marking",
-            RunFormat(face="heading", size=t.small, colour="accent", bold=True, caps=True, tracking=0.6),
+            RunFormat(face="heading", size=t.small, colour="accent", bold=True),
             ParagraphFormat(hyphenate=False, align="left"),
             "Body Text",
             built_in=False,

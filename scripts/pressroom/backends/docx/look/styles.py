@@ -44,8 +44,6 @@ class RunFormat:
     colour: str | None = None
     bold: bool = False
     italic: bool = False
-    caps: bool = False
-    tracking: float = 0
     underline: bool = False
     position: str | None = None
     tabular: bool = False
@@ -134,13 +132,9 @@ def _format_runs(font: Font, properties: CT_RPr, tokens: Tokens, fmt: RunFormat)
         font.bold = font.cs_bold = True
     if fmt.italic:
         font.italic = font.cs_italic = True
-    if fmt.caps:
-        font.all_caps = True
     if fmt.colour:
         font.color.rgb = RGBColor.from_string(hex_colour(tokens, fmt.colour))
         font.color.theme_color = MSO_THEME_COLOR.from_xml(theme_colour(fmt.colour))
-    if fmt.tracking:
-        put(properties, w("spacing", val=round(fmt.tracking * 20)))
     if fmt.size:
         font.size = Pt(half_points(fmt.size) / 2)
         put(properties, w("szCs", val=half_points(fmt.size)))
