@@ -1,0 +1,61 @@
+"""The structure of finished documents for screen readers: nothing is empty, tables have heads, notes have labels."""
+
+import zipfile
+
+import pytest
+from lxml import etree, html
+
+from backends.pdf_tree import Element, read_tree
+from support.finished import PDFS, Finished, for_reader
+
+#: May be without content: cells keep their table regular, and the content of links is text beside them.
+_MAY_BE_EMPTY = {"TD", "TH"}
+_WORD = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+
+
+def tree(finished: Finished, document: str) -> Element:
+    return read_tree(finished.path(document).read_bytes())
+
+
+@pytest.mark.parametrize("document", PDFS)
+def test_no_element_is_empty(finished: Finished, document: str) -> None:
+    elements = [*tree(finished, document).walk()]
+    empty = [one.role for one in elements if not (one.children or one.content or one.links)]
+    assert len(elements) > 50
+    assert {*empty} <= _MAY_BE_EMPTY
+
+
+def test_each_row_of_a_table_has_a_head(finished: Finished) -> None:
+    tables = tree(finished, "briefing").all("Table")
+    assert tables
+    for table in tables:
+        (head,), rows = table.one("THead").children, table.one("TBody").children
+        assert {cell.entries["/Scope"] for cell in head.children} == {"/Column"}
+        cells = [[cell.role for cell in row.children] for row in rows]
+        assert {tuple(row) for row in cells} == {("TH", *["TD"] * (len(head.children) - 1))}
+        assert {row.children[0].entries["/Scope"] for row in rows} == {"/Row"}
+
+
+def test_each_row_of_a_table_on_the_web_has_a_head(first: Finished) -> None:
+    page = html.fromstring(for_reader(first, "public").file("briefing", "html").read_bytes())
+    rows = page.xpath("//main//tbody/tr")
+    assert rows
+    assert {(row[0].tag, row[0].get("scope")) for row in rows} == {("th", "row")}
+
+
+def test_tables_in_word_have_head_rows_and_head_columns(finished: Finished) -> None:
+    with zipfile.ZipFile(finished.path("fact-sheet")) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    tables = body.findall(".//w:tbl", _WORD)
+    assert tables
+    for table in tables:
+        (look,) = table.findall("w:tblPr/w:tblLook", _WORD)
+        shown = {etree.QName(name).localname: value for name, value in look.items()}
+        assert (shown["firstRow"], shown["firstColumn"]) == ("1", "1")
+        assert table.find("w:tr/w:trPr/w:tblHeader", _WORD) is not None
+
+
+def test_each_note_has_its_number_as_label(finished: Finished) -> None:
+    items = [item for item in tree(finished, "briefing").all("LI") if item.entries.get("ID", "").startswith("note-")]
+    assert items
+    assert {tuple(part.role for part in item.children) for item in items} == {("Lbl", "LBody")}
