@@ -31,6 +31,9 @@ _SIZE = """(choice) => {
 #: How far below the foot of a figure the line of its link is, of all note marks.
 _LINES = """[...document.querySelectorAll("sup.marks a[href]")]
   .map(one => parseFloat(getComputedStyle(one).textUnderlineOffset))"""
+#: The width of A4 in pixels of a page that is printed, and where headings begin.
+A4_WIDE = 794
+_LEFT = """[...document.querySelectorAll("h1, h2")].map(one => one.getBoundingClientRect().left)"""
 #: Heights of links, in pixels.
 _HEIGHTS = "(choice) => [...document.querySelectorAll(choice)].map(one => one.getBoundingClientRect().height)"
 #: The family of each text on maps, and whether it ends outside its drawing.
@@ -107,6 +110,15 @@ def test_texts_are_in_the_view_and_apart_from_each_other(browser: Browser, page:
         own.goto(page.url.partition("#")[0])
         assert fonts_loaded(own)
         assert text_faults(own) == {"outside": [], "over": [], "broken": []}
+
+
+def test_on_paper_nothing_reaches_over_its_edges(browser: Browser, page: Page) -> None:
+    with page_of(browser, A4_WIDE, "light") as own:
+        own.emulate_media(media="print")
+        own.goto(page.url.partition("#")[0])
+        assert not too_wide(own)
+        assert own.evaluate("document.querySelector('.masthead').getBoundingClientRect().left") == 0
+        assert min(own.evaluate(_LEFT)) > 50
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])

@@ -32,8 +32,15 @@ from pressroom.source.stylesheet import ParsedStylesheet, too_large
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 )
-#: Browsers do not support running elements in page margins, and would print them among the text.
-_UNPAGED = "@supports not (position: running(head)) { .running { display: none } }"
+#: Browsers do not support running elements in page margins, and would print them among the text. What reaches into the
+#: margins at the sides they cut off, or shrink all pages for it: on paper, these margins are part of the text's area.
+_UNPAGED = """
+@supports not (position: running(head)) { .running { display: none } }
+@media print {
+  @page { margin-left: 0; margin-right: 0; }
+  body { padding: 0 var(--margin-right) 0 var(--margin-left); }
+}
+"""
 #: The assumed width in mm of a picture that the PDF does not show, such as one in a style sheet for screens.
 _WIDEST = 200.0
 _DRAFT = 'body::before{content:"DRAFT";position:fixed;top:0;right:0;padding:.3em 1em;background:#000;color:#fff}'
