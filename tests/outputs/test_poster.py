@@ -158,7 +158,14 @@ def test_key_events_are_above_the_one_axis_and_the_others_below(first: Finished)
 def test_title_and_standing_are_read_before_the_events_and_the_day(first: Finished) -> None:
     text = squashed(first.pdf(POSTER).tree.text)
     info = first.project.dossier.particulars
-    wanted = [info.title, info.subtitle, "As of 23 June 2017", "Where it stands", "April 1993", "Kinds of event"]
+    wanted = [
+        info.headline or info.title,
+        info.subtitle,
+        "As of 23 June 2017",
+        "Where it stands",
+        "April 1993",
+        "Kinds of event",
+    ]
     places = [text.index(squashed(words)) for words in wanted]
     assert places == sorted(places)
     for era in first.project.dossier.eras:
