@@ -10,7 +10,7 @@ import pytest
 from support.finished import Finished, Shelf, built, for_reader
 from support.judges import judge_pdf, judge_reading, judge_word
 from support.office import Office
-from support.pdftext import Pdf
+from support.pdftext import Pdf, lines
 
 #: The fewest and most pages of each audience's briefing.
 BUDGETS = {"public": (2, 4), "media": (2, 2), "parliament": (4, 6), "specialists": (8, 12)}
@@ -74,6 +74,15 @@ def test_the_fact_sheet_pleases_its_judges_on_two_pages(edition: Finished, offic
     path = edition.path("fact-sheet")
     judge_word(path)
     assert office.pages(path, folder=tmp_path) == [2]
+
+
+def test_the_page_at_a_glance_has_contact_languages_and_terms(shelf: Shelf) -> None:
+    pdf = for_reader(built(shelf, "first-dossier"), "parliament").pdf("at-a-glance")
+    assert pdf.pages == 1
+    assert {"imprint", "explain-next"} <= set(pdf.ids), "the next step is not lost among the facts"
+    text = " ".join(" ".join(line for _, line in lines(pdf.tree)).split())
+    for said in ("press@example.org", "Available in English", "Text: CC BY 4.0", "neither published nor endorsed"):
+        assert said in text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_fact_sheets_differ_in_what_their_readers_look_for(shelf: Shelf) -> None:
