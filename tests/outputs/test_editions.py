@@ -10,7 +10,7 @@ import pytest
 from support.finished import Finished, Shelf, built, for_reader
 from support.judges import judge_pdf, judge_reading, judge_word
 from support.office import Office
-from support.pdftext import Pdf, lines
+from support.pdftext import Pdf, lines, read_pdf
 
 #: The fewest and most pages of each audience's briefing.
 BUDGETS = {"public": (2, 4), "media": (2, 2), "parliament": (4, 6), "specialists": (8, 12)}
@@ -77,7 +77,7 @@ def test_the_fact_sheet_pleases_its_judges_on_two_pages(edition: Finished, offic
 
 
 def test_the_page_at_a_glance_has_contact_languages_and_terms(shelf: Shelf) -> None:
-    pdf = for_reader(built(shelf, "first-dossier"), "parliament").pdf("at-a-glance")
+    pdf = read_pdf(for_reader(built(shelf, "first-dossier"), "parliament").file("at-a-glance", "pdf"))
     assert pdf.pages == 1
     assert {"imprint", "explain-next"} <= set(pdf.ids), "the next step is not lost among the facts"
     text = " ".join(" ".join(line for _, line in lines(pdf.tree)).split())
