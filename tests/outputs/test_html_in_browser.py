@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from support.browser import chromium, fonts_loaded, page_of, text_faults, too_wide, violations
-from support.finished import Finished, Shelf, for_reader, variant
+from support.finished import Finished, Shelf, copy_of, for_reader, variant
 from support.project import Project
 
 #: The text that a reader copies who selects the main part.
@@ -128,3 +130,38 @@ def test_no_screen_has_an_obstacle(browser: Browser, page: Page, width: int, sch
         assert fonts_loaded(own)
         assert not too_wide(own)
         assert violations(own) == []
+
+
+def on_the_web(project: Project) -> None:
+    """Web pages of all documents of pages, for every audience."""
+    text = project.read("content/audiences.yaml").replace(
+        "        formats: [pdf, html] # for print and for the web\n", ""
+    )
+    formats = "formats: [pdf, html]"
+    for old, new in (
+        ("- document: briefing\n", f"- document: briefing\n        {formats}\n"),
+        ("{document: briefing, pages: 12}", f"{{document: briefing, pages: 12, {formats}}}"),
+        ("- at-a-glance\n", f"- {{document: at-a-glance, {formats}}}\n"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    project.write("content/audiences.yaml", text)
+
+
+@pytest.mark.long
+def test_no_page_of_any_audience_has_an_obstacle(browser: Browser, tmp_path: Path) -> None:
+    project = copy_of("first-dossier", tmp_path)
+    on_the_web(project)
+    outcome = project.call("build", "--all", "briefing", "at-a-glance")
+    assert outcome.code == 0, outcome.err
+    pages = [*(project.root / "build").rglob("*.html")]
+    assert len(pages) == 5 * 4
+    views: tuple[tuple[int, Literal["light", "dark"]], ...] = ((1280, "light"), (390, "dark"), (320, "light"))
+    for path in pages:
+        for width, scheme in views:
+            with page_of(browser, width, scheme) as own:
+                own.goto(path.as_uri())
+                assert fonts_loaded(own)
+                assert not too_wide(own), (path.name, width)
+                assert text_faults(own) == {"outside": [], "over": [], "broken": []}, (path.name, width)
+                assert violations(own) == [], (path.name, width)
