@@ -82,19 +82,34 @@ def test_documents_hold_what_documents_are_held_to() -> None:
     assert (outcome.code, outcome.err.count("error[")) == (0, 0), outcome.err
 
 
-def test_fact_sheets_keep_their_two_pages(office: Office, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Path]:
+    """The fact sheets by audience and language."""
+    folder = tmp_path_factory.mktemp("sheets")
     options = [option for language in LANGUAGES for option in ("--language", language)]
-    outcome = forked("build", "fact-sheet", "--all", *options, "-o", str(tmp_path / "made"), cwd=REPOSITORY)
+    outcome = forked("build", "fact-sheet", "--all", *options, "-o", str(folder / "made"), cwd=REPOSITORY)
     assert outcome.code == 0, outcome.err
-    sheets = []
-    for path in sorted((tmp_path / "made").glob("*/*/*-fact-sheet-*.docx")):
-        sheets.append(path.rename(tmp_path / f"{path.parts[-3]}-{path.parts[-2]}.docx"))
-    counts = office.pages(*sheets, folder=tmp_path)
-    assert dict(zip([path.stem for path in sheets], counts, strict=True)) == {
-        f"{reader}-{language}": 2
-        for reader in ("media", "parliament", "public", "specialists")
-        for language in LANGUAGES
+    made = sorted((folder / "made").glob("*/*/*-fact-sheet-*.docx"))
+    readers = [(path.parts[-3], path.parts[-2]) for path in made]
+    return {one: path.rename(folder / f"{'-'.join(one)}.docx") for one, path in zip(readers, made, strict=True)}
+
+
+def test_fact_sheets_keep_their_two_pages(sheets: dict[tuple[str, str], Path], office: Office, tmp_path: Path) -> None:
+    counts = office.pages(*sheets.values(), folder=tmp_path)
+    assert dict(zip(sheets, counts, strict=True)) == {
+        (reader, language): 2 for reader in ("media", "parliament", "public", "specialists") for language in LANGUAGES
     }
+
+
+def test_word_gets_languages_by_names_that_it_knows(sheets: dict[tuple[str, str], Path]) -> None:
+    found = dict[str, set[str]]()
+    for (_, language), path in sheets.items():
+        with zipfile.ZipFile(path) as package:
+            styles, settings = (etree.fromstring(package.read(f"word/{name}.xml")) for name in ("styles", "settings"))
+        marks = [*styles.iterfind(f"{WORD}docDefaults//{WORD}lang"), *settings.iterfind(f"{WORD}themeFontLang")]
+        assert len(marks) == 2
+        found.setdefault(language, set()).update(str(mark.get(f"{WORD}val")) for mark in marks)
+    assert found == {"fr": {"fr-FR"}, "bs": {"bs-Latn-BA"}, SERBIAN: {"sr-Cyrl-BA"}}
 
 
 @pytest.fixture(scope="module")

@@ -54,6 +54,24 @@ def test_tables_in_word_have_head_rows_and_head_columns(finished: Finished) -> N
         assert table.find("w:tr/w:trPr/w:tblHeader", _WORD) is not None
 
 
+def test_what_the_navigation_of_word_shows(first: Finished) -> None:
+    """Word lists the paragraphs whose styles have a level; captions of tables and headings of panels are among them."""
+    with zipfile.ZipFile(first.path("fact-sheet")) as package:
+        styles: Any = etree.fromstring(package.read("word/styles.xml"))
+        body: Any = etree.fromstring(package.read("word/document.xml"))
+        assert b'<w:themeFontLang w:val="en-GB"/>' in package.read("word/settings.xml")
+    listed = {*styles.xpath("//w:style[w:pPr/w:outlineLvl]/@w:styleId", namespaces=_WORD)}
+    paragraphs = body.xpath("//w:p[w:pPr/w:pStyle]", namespaces=_WORD)
+    names = [one.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=_WORD) for one in paragraphs]
+    shown = [
+        "".join(one.itertext(f"{{{_WORD['w']}}}t"))
+        for one, name in zip(paragraphs, names, strict=True)
+        if name in listed
+    ]
+    assert len(shown) >= len(body.findall(".//w:tbl", _WORD)) + 1
+    assert shown[-1] == "Notes"
+
+
 def test_each_note_has_its_number_as_label(finished: Finished) -> None:
     items = [item for item in tree(finished, "briefing").all("LI") if item.entries.get("ID", "").startswith("note-")]
     assert items
