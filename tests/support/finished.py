@@ -21,13 +21,13 @@ from pressroom.interchange.html import FontFace, Html
 from pressroom.interchange.rendered import Rendered
 from pressroom.model.documents import PosterSpec
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
+from pressroom.pipeline.compose import laid_out_again
 from pressroom.pipeline.fill import fill
 from pressroom.pipeline.plan import Job, plan
 from pressroom.pipeline.poster import solve_poster
 from pressroom.pipeline.request import Selection
 from pressroom.poster.geometry import Geometry
 from pressroom.render.document_context import DocumentContext, RenderContext
-from pressroom.render.view.contents import FEWEST_PAGES
 from pressroom.workspace import Workspace
 from support.forkserver import forked
 from support.names import FIRST_DOSSIER_NUMBER, METRE_NUMBER, built_path
@@ -169,11 +169,11 @@ def compose(finished: Finished, document: str) -> Composed:
     job, context = _begun(finished.project.root, document, finished.reader)
     solved = solve_poster(context, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
     page = solved.page if solved else DocumentContext(context, job.edition, job.spec)
-    filled = fill(page, solved)
-    rendered = render(filled.source, job.spec.formats, job.spec.resolution)
-    if filled.contents and len(rendered.pages) < FEWEST_PAGES:  # a short document has no list of contents
-        filled = fill(replace(page, short=True), solved)
+    changed: DocumentContext | None = page
+    while changed:
+        filled = fill(changed, solved)
         rendered = render(filled.source, job.spec.formats, job.spec.resolution)
+        changed = laid_out_again(changed, filled, rendered.pages)
     source = filled.source
     assert isinstance(source, Html)
     return Composed(source.markup, solved.geometry if solved else None, rendered)

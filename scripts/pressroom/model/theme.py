@@ -19,8 +19,8 @@ class Colours(Frozen):
     rule: Colour = Field(description="Hairlines and table rules")
     tint: Colour = Field(description="Pale ground of panels and bands")
     paper: Colour = Field(description="The ground of the page")
-    hue: Colour = Field(description="The institution's colour: headings, bands, markers")
-    hue_deep: Colour = Field(description="Its dark shade: title areas")
+    hue: Colour = Field(description="The colour of links, and of areas and marks in figures")
+    hue_deep: Colour = Field(description="The colour of the series: title areas, headings, rules, heads of tables")
     accent: Colour = Field(description="Used sparingly, for what is pending or new")
 
 

@@ -8,15 +8,17 @@ from pressroom.checks.layout import SMALLEST, page_budget, smallest_type, text_o
 from pressroom.checks.numbering import page_numbering
 from pressroom.checks.overlap import text_apart
 from pressroom.checks.reading import acronyms_expanded
+from pressroom.checks.type_area import text_in_type_area
 from pressroom.clearance.document_kind import copy_spec
 from pressroom.diagnostics import Diagnostic, PressroomError, Span
 from pressroom.interchange.pages import LaidOutPage as LaidOut
 from pressroom.interchange.rendered import Rendered
-from pressroom.model.documents import CardSpec, PosterSpec
+from pressroom.model.documents import CardSpec, PagedSpec, PosterSpec
 from pressroom.model.read import Content
 from pressroom.model.variants.print_settings import PRINT_FORM
 from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.cards import make_cards
+from pressroom.pipeline.figure_places import move_figures
 from pressroom.pipeline.fill import fill
 from pressroom.pipeline.gate import Gate, redactions_of
 from pressroom.pipeline.plan import Job
@@ -60,7 +62,7 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
 def _rendered(page: DocumentContext, solved: Solved | None) -> tuple[DocumentContext, Filled, Rendered]:
     """Fill in and lay out; return the document with what its layout decided.
 
-    That is the size of type of cards, and whether the document is too short for a list of contents.
+    That is the size of type of cards, whether the document is too short for a list of contents, and the places of figures.
     """
     spec, note = page.spec, page.context.note
     note("filling in its templates")
@@ -69,9 +71,16 @@ def _rendered(page: DocumentContext, solved: Solved | None) -> tuple[DocumentCon
     filled = fill(page, solved)
     note("laying it out")
     rendered = render(filled.source, spec.formats, spec.resolution)
-    if filled.contents and len(rendered.pages) < FEWEST_PAGES:
-        return _rendered(replace(page, short=True), solved)
-    return page, filled, rendered
+    changed = laid_out_again(page, filled, rendered.pages)
+    return _rendered(changed, solved) if changed else (page, filled, rendered)
+
+
+def laid_out_again(page: DocumentContext, filled: Filled, pages: Sequence[LaidOut]) -> DocumentContext | None:
+    """Return the document with what its pages decide, if they must be laid out again for that; else None."""
+    if filled.contents and len(pages) < FEWEST_PAGES:
+        return replace(page, short=True)
+    moved = move_figures(pages, page.figures) if isinstance(page.spec, PagedSpec) else {}
+    return replace(page, figures={**page.figures, **moved}) if moved else None
 
 
 def _print_variant(page: DocumentContext, solved: Solved | None) -> Rendered:
@@ -85,6 +94,8 @@ def _page_problems(page: DocumentContext, solved: Solved | None, pages: Sequence
     """Check finished pages."""
     spec, dossier = page.spec, page.edition.dossier
     yield from text_on_page(spec, pages)
+    if isinstance(spec, PagedSpec):
+        yield from text_in_type_area(spec, pages)
     yield from text_apart(spec, pages)
     yield from smallest_type(spec, pages, SMALLEST * spec.zoom if spec.size == "large" else SMALLEST)
     yield from page_numbering(spec, pages)

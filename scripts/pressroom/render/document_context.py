@@ -47,6 +47,7 @@ class DocumentContext:
 
     `siblings` are the files that it can link to, its own among them.
     `print` is set for the print variant. `short` is set when its layout has too few pages for a list of contents.
+    `figures` are those that its layout moved: by section, the number of paragraphs that come before its figure.
     `tokens` are those that the document is laid out with.
     """
 
@@ -56,6 +57,7 @@ class DocumentContext:
     siblings: tuple[SiblingFile, ...] = field(default=(), compare=False)
     print: PrintSettings | None = None
     short: bool = False
+    figures: Mapping[str, int] = field(default_factory=dict)
     formatter: LocaleFormatter = field(init=False)
     tokens: Tokens = field(init=False)
 

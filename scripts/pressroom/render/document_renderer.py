@@ -73,7 +73,7 @@ class DocumentRenderer:
         self._renderer = TextRenderer(edition, page.formatter, original, marked=marked)
         self._items = ItemView(edition, page.formatter, self._renderer)
         self._exhibits = ExhibitView(self._items)
-        self._sections = SectionView(self._items, self._exhibits)
+        self._sections = SectionView(self._items, self._exhibits, page.figures)
         self._back_matter = BackMatter(self._items)
         self._lists_contents = False
         self.record = EditionView(self._items, page.spec.depth, page.beside.on_the_web()).record()

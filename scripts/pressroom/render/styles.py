@@ -51,6 +51,7 @@ def token_css(tokens: Tokens, spec: DocumentSpec, press: PrintSettings | None = 
     width, height = spec.canvas
     margins = spec.margins(tokens.spacing)
     properties += [f"--page-width: {width:g}mm", f"--page-height: {height:g}mm", f"--page-margin: {margins[0]:g}mm"]
+    properties.append(f"--text-width: {width - margins[1] - margins[3]:g}mm")
     properties.append(f"--bleed: {(press.bleed if press else 0) / spec.zoom:g}mm")
     properties += [f"--step: {spec.step:g}"] if isinstance(spec, CardSpec) else []
     hyphenated = ", ".join(f"html:lang({language})" for language in kind.hyphenation) if spec.HYPHENATED else ""

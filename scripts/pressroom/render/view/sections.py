@@ -1,5 +1,8 @@
 """The sections of an edition as templates see them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from pressroom.model.dossier import Section
 from pressroom.model.exhibits import SpanChart
 from pressroom.render.view.exhibits import ExhibitView
@@ -10,9 +13,11 @@ from pressroom.templating.data import TemplateData
 class SectionView:
     """Makes the records of one edition's sections."""
 
-    def __init__(self, items: ItemView, exhibits: ExhibitView) -> None:
+    def __init__(self, items: ItemView, exhibits: ExhibitView, figures: Mapping[str, int] = MappingProxyType({})) -> None:
+        """`figures` are those that the layout moved: by section, the number of paragraphs before its figure."""
         self._items = items
         self._exhibits = exhibits
+        self._figures = figures
 
     def record(self, section: Section) -> TemplateData:
         """A section with its paragraphs and exhibits, and the sections inside it."""
@@ -29,5 +34,6 @@ class SectionView:
             paragraphs=tuple(map(self._items.paragraph, section.paragraphs)),
             figure="chart" if chart else section.figure or "",
             chart=self._exhibits.chart(chart) if chart else None,
+            figure_after=min(self._figures.get(section.id, 0), len(section.paragraphs)),
             sections=tuple(map(self.record, section.sections)),
         )
