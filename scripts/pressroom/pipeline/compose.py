@@ -62,7 +62,7 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
 def _rendered(page: DocumentContext, solved: Solved | None) -> tuple[DocumentContext, Filled, Rendered]:
     """Fill in and lay out; return the document with what its layout decided.
 
-    That is the size of type of cards, whether the document is too short for a list of contents, and the places of figures.
+    That is the size of type of cards, whether the document is too short for a list of contents, and where figures are.
     """
     spec, note = page.spec, page.context.note
     note("filling in its templates")

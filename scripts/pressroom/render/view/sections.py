@@ -1,7 +1,6 @@
 """The sections of an edition as templates see them."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from pressroom.model.dossier import Section
 from pressroom.model.exhibits import SpanChart
@@ -13,11 +12,11 @@ from pressroom.templating.data import TemplateData
 class SectionView:
     """Makes the records of one edition's sections."""
 
-    def __init__(self, items: ItemView, exhibits: ExhibitView, figures: Mapping[str, int] = MappingProxyType({})) -> None:
+    def __init__(self, items: ItemView, exhibits: ExhibitView, figures: Mapping[str, int] | None = None) -> None:
         """`figures` are those that the layout moved: by section, the number of paragraphs before its figure."""
         self._items = items
         self._exhibits = exhibits
-        self._figures = figures
+        self._figures = figures or {}
 
     def record(self, section: Section) -> TemplateData:
         """A section with its paragraphs and exhibits, and the sections inside it."""
