@@ -141,6 +141,8 @@ def test_a_new_project_builds(installed: Installed) -> None:
     assert all((installed.here / "x" / file).stat().st_size > 10_000 for file in FILES)
 
 
+# Every day, tests compare its files with those of the checkout, and check these.
+@pytest.mark.long
 def test_the_first_dossier_is_in_order_there(installed: Installed) -> None:
     assert installed.run("pressroom", "new", "--example", "first").code == 0
     outcome = installed.run("pressroom", "--project", "first", "check")

@@ -209,7 +209,7 @@ class FactSheet(ExpectedDocument):
         yield f"{about['series']} · Fact sheet · {self.data['audiences'][0]['name']}"
         yield from (about["title"], about["subtitle"], f"{self.as_of} · {self.version}")
         if summary := self.cut.listed("summary"):
-            yield " ".join(map(self.teller.summary, summary))
+            yield from ("Summary", " ".join(map(self.teller.summary, summary)))
         if self.cut.listed("key_points"):
             yield "Key points"
         yield from (self.teller.summary(item) for item in self.cut.listed("key_points"))

@@ -208,11 +208,11 @@ def test_the_png_is_the_page_and_says_what_it_is(poster: Finished) -> None:
     assert picture.size == tuple(math.ceil(length / 72 * 150) for length in size)
 
 
-def test_a_draft_says_so_in_every_format(shelf: Shelf, first: Finished) -> None:
-    draft = built(shelf, "first-dossier", draft=True)
-    paths = [len([*WebSvg(one.file(POSTER, "svg")).root[-2].iter(f"{SVG}path")]) for one in (first, draft)]
+def test_a_draft_says_so_in_every_format(shelf: Shelf, small: Finished) -> None:
+    draft = built(shelf, "metre", draft=True)
+    paths = [len([*WebSvg(one.file(POSTER, "svg")).root[-2].iter(f"{SVG}path")]) for one in (small, draft)]
     assert paths[1] == paths[0] + 1
-    with Image.open(first.file(POSTER, "png")) as plain, Image.open(draft.file(POSTER, "png")) as marked:
+    with Image.open(small.file(POSTER, "png")) as plain, Image.open(draft.file(POSTER, "png")) as marked:
         assert ImageChops.difference(plain, marked).getbbox() is not None
 
 

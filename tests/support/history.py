@@ -140,9 +140,11 @@ def _entry(numbered: tuple[int, Happening]) -> str:
 
 
 def history_project(root: Path, happenings: Sequence[Happening], papers: str = "A3, A2, A1") -> Project:
-    """A project of these events alone, whose poster may take these papers."""
+    """A project of these events alone, whose poster may take these papers. The formats for the web are left out."""
     shutil.copytree(REPOSITORY / "templates", root / "templates")
     project = Project(root)
     project.write("content/dossier.yaml", content(happenings))
-    project.edit("templates/timeline-poster/document.yaml", "[A3, A2, A1]", f"[{papers}]")
+    layout = "templates/timeline-poster/document.yaml"
+    project.edit(layout, "[A3, A2, A1]", f"[{papers}]")
+    project.edit(layout, "[pdf, svg, png]", "[pdf]")
     return project
