@@ -224,8 +224,10 @@ class FactSheet(ExpectedDocument):
         if self.teller.notes:
             yield "Notes"
         yield from self.notes(numbered=False)
-        contact = about["contact"]["name"] + (f", {about['contact']['email']}" if "email" in about["contact"] else "")
-        yield f"{self.teller.prose(about['disclaimer'])} Contact: {contact}. {about['licence']}"
+        cited = f"Imprint: {about['issuer']}, {about['title']}, {about['number']}. {self.version}. {self.as_of}."
+        contact = ", ".join(about["contact"][key] for key in ("name", "email", "web") if key in about["contact"])
+        terms = f"{about['licence']}. {self.teller.prose(about['disclaimer'])}"
+        yield f"{cited} Contact: {contact}. Available in English. {terms}"
 
 
 def _begin(holding: Data) -> str:

@@ -66,8 +66,8 @@ def read_fact_sheet(data: Data, finished: bytes) -> Iterator[str]:
     if wrong := difference("\n".join(FactSheet(data).blocks()), _word(parts["word/document.xml"]), exact=True):
         yield f"text: {wrong}"
     about = data["particulars"]
-    foot = f"{about['issuer']} · {about['number']}⇥Page {{PAGE}}1 of {{NUMPAGES}}1"
-    wanted = sorted([f"{about['title']} · As of {spoken_date(AS_OF)}", about["marking"], foot, foot])
+    foot = f"{about['marking']} · {about['number']}⇥Page {{PAGE}}1 of {{NUMPAGES}}1"
+    wanted = sorted([f"{about['title']} · As of {spoken_date(AS_OF)}", foot, foot])
     read = sorted(_word(parts[name]) for name in parts if re.fullmatch(r"word/(header|footer)\d*\.xml", name))
     for want, text in zip(wanted, read, strict=True):
         if wrong := difference(want, text, exact=True):
