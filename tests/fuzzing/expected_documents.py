@@ -54,6 +54,11 @@ class ExpectedDocument:
             yield f"{source_line(source)}{again}: {source['address']}."
             yield from notes
 
+    def own_wording(self) -> Blocks:
+        """What of the texts so far is the desk's own, in one paragraph."""
+        if own := list(self.teller.own_wording()):
+            yield f"Our own wording: {' '.join(own)}"
+
     def standing(self, step: Data) -> tuple[str, str]:
         """The state of a step of the path, in words, and its date."""
         for state, key in (("Reached", "reached"), ("Pending", "opened")):
@@ -224,6 +229,7 @@ class FactSheet(ExpectedDocument):
         if self.teller.notes:
             yield "Notes"
         yield from self.notes(numbered=False)
+        yield from self.own_wording()
         cited = f"Imprint: {about['issuer']}, {about['title']}, {about['number']}. {self.version}. {self.as_of}."
         contact = ", ".join(about["contact"][key] for key in ("name", "email", "web") if key in about["contact"])
         terms = f"{about['licence']}. {self.teller.prose(about['disclaimer'])}"

@@ -42,6 +42,9 @@ class Poster(ExpectedDocument):
         yield "Sources"
         for number, source in enumerate(sources(self.cut)):
             yield f"{source_line(source)}, {source['address']}{' (QR code)' if number == 0 else ''}."
+        for item in (*self.cut.steps, *self._by_date()):
+            self.teller.shown.setdefault(item["id"], item)
+        yield from self.own_wording()
         contact = ", ".join(
             filter(None, (about["contact"]["name"], about["contact"].get("email"), about["contact"].get("web")))
         )

@@ -94,6 +94,8 @@ class Teller:
     def __init__(self, cut: Cut) -> None:
         self.cut = cut
         self.notes: dict[str, str | None] = {}
+        grounds = (ground for item in cut.items.values() for ground in _grounds(item))
+        self._differing = {passage: gives for passage, gives in grounds if gives}
         self.calls = Counter[int]()  # how often each note is called
         self.shown: dict[str, Data] = {}
         self.defined: set[str] = set()  # terms whose definitions were printed
@@ -134,8 +136,8 @@ class Teller:
         numbers: set[int] = set()
         for item in items:
             self.shown.setdefault(item["id"], item)
-            for passage, gives in _grounds(item):
-                self.notes.setdefault(passage, gives)
+            for passage, _ in _grounds(item):
+                self.notes.setdefault(passage, self._differing.get(passage))
                 numbers.add(list(self.notes).index(passage) + 1)
         self.calls.update(numbers)
         parts = []

@@ -169,3 +169,14 @@ def test_a_telephone_number_is_printed_wherever_the_address_is(metre: Project) -
     for document in ("briefing", "fact-sheet"):
         text = DocumentRenderer(page(metre, document)).html().markup
         assert "test@example.org</a>, +33 1 45 07 70 70" in text
+
+
+def test_the_note_of_a_passage_with_another_date_names_it_whichever_text_cites_it_first(metre: Project) -> None:
+    """A statement cites the passage that gives only the year, before the chronology does."""
+    metre.edit(
+        "content/statements.yaml",
+        "in [](first-conference).\n    citations: [",
+        "in [](first-conference).\n    citations: [{passage: note-6, checked: 2026-11-24}, ",
+    )
+    notes = texts(metre, "briefing", "//ol[@class='notes']/li")
+    assert len([note for note in notes if "gives 1889" in note]) == 1

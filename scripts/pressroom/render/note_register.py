@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pressroom.dates import PartialDate
 from pressroom.edition.date_texts import DateText, DateTexts
 from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.base import Cited, Dated, Item
+from pressroom.model.base import Dated, Item, citations
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Passage, Source
 
@@ -34,6 +34,7 @@ class NoteRegister:
     def __init__(self, dossier: Dossier, formatter: LocaleFormatter) -> None:
         self._dossier = dossier
         self._formatter = formatter
+        self._differing = _differing_dates(dossier)
         self._notes: dict[str, Note] = {}
         self._calls: dict[int, int] = {}
 
@@ -44,7 +45,7 @@ class NoteRegister:
 
     def marks(self, items: Iterable[Item]) -> Markup:
         """The note marks of some items together, each passage once."""
-        numbers = {self._number(passage, gives) for item in items for passage, gives in _citations(item)}
+        numbers = {self._number(passage) for passage in _passages(items)}
         if not numbers:
             return Markup("")
         parts = [self._stretch(stretch) for stretch in _stretches(sorted(numbers))]
@@ -73,9 +74,10 @@ class NoteRegister:
         """The number of places so far that call a note."""
         return self._calls.get(number, 0)
 
-    def _number(self, passage: str, gives: PartialDate | None) -> int:
+    def _number(self, passage: str) -> int:
         if passage not in self._notes:
             source, place = self._dossier.passages[passage]
+            gives = self._differing.get(passage)
             date = DateTexts(self._formatter).alone(gives) if gives else None
             self._notes[passage] = Note(len(self._notes) + 1, source, place, date)
         return self._notes[passage].number
@@ -114,7 +116,19 @@ class NoteRegister:
 
 def cited_passages(items: Iterable[Item]) -> frozenset[str]:
     """The ids of the passages that some items cite together."""
-    return frozenset(passage for item in items for passage, _ in _citations(item))
+    return frozenset(_passages(items))
+
+
+def _passages(items: Iterable[Item]) -> Iterator[str]:
+    """The ids of the passages that some items cite, in their order."""
+    return (citation.passage for item in items for citation in citations(item) if citation.passage)
+
+
+def _differing_dates(dossier: Dossier) -> dict[str, PartialDate]:
+    """The passages that give another date than the printed one. Their notes name it, whichever item cites them."""
+    dated = (item for item in dossier.by_id.values() if isinstance(item, Dated))
+    readings = (reading for item in dated for reading in item.differing)
+    return {c.passage: reading.date for reading in readings for c in reading.citations if c.passage}
 
 
 def _anchor(number: int, call: int) -> str:
@@ -131,14 +145,3 @@ def _stretches(numbers: list[int]) -> Iterator[tuple[int, ...]]:
     """Sorted numbers in runs without gaps."""
     for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         yield tuple(number for _, number in run)
-
-
-def _citations(item: Item) -> Iterator[tuple[str, PartialDate | None]]:
-    """The ids of the passages that an item cites, each with the date that it gives if that differs."""
-    for citation in item.citations if isinstance(item, Cited) else ():
-        if citation.passage:
-            yield citation.passage, None
-    for reading in item.differing if isinstance(item, Dated) else ():
-        for citation in reading.citations:
-            if citation.passage:
-                yield citation.passage, reading.date
