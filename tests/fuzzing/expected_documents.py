@@ -229,7 +229,6 @@ class FactSheet(ExpectedDocument):
         if self.teller.notes:
             yield "Notes"
         yield from self.notes(numbered=False)
-        yield from self.own_wording()
         cited = f"Imprint: {about['issuer']}, {about['title']}, {about['number']}. {self.version}. {self.as_of}."
         contact = ", ".join(about["contact"][key] for key in ("name", "email", "web") if key in about["contact"])
         terms = f"{about['licence']}. {self.teller.prose(about['disclaimer'])}"
