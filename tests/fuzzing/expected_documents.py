@@ -172,7 +172,7 @@ class Briefing(ExpectedDocument):
     def _glossary(self) -> Blocks:
         terms = [term for term in self.teller.terms() if "acronym" in term or "definition" in term]
         if terms:
-            yield "Terms and abbreviations"
+            yield from ("Terms and abbreviations", "Term", "Meaning")
         for term in terms:
             head = entry(term.get("acronym") or preferred(term))
             name = entry(preferred(term)) if "acronym" in term else ""
