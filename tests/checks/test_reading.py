@@ -5,7 +5,7 @@ import pytest
 from checks.pages_made import SPEC, page, run
 from pressroom.checks.reading import acronyms_expanded
 from pressroom.interchange.geometry import Rect
-from pressroom.model.base import Citation
+from pressroom.model.citation import Citation
 from pressroom.model.facts import Name, Term
 
 TERM = Term(

@@ -6,7 +6,7 @@ from pressroom.checks.poster import labels_placed, one_page
 from pressroom.checks.reading import acronyms_expanded
 from pressroom.diagnostics import Origin, error
 from pressroom.interchange.geometry import Rect
-from pressroom.model.base import Citation
+from pressroom.model.citation import Citation
 from pressroom.model.facts import Term
 
 LONG = "x" * 70

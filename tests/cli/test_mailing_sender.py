@@ -8,7 +8,7 @@ import pytest
 
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.mailing.settings import read_settings
-from pressroom.model.mailing_file import FILE
+from pressroom.model.sending.mailing_file import FILE
 from pressroom.workspace import Workspace
 from support.mailings import HEAD, SETTINGS, checked, release, write_release
 from support.project import Project

@@ -9,7 +9,7 @@ import pytest
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import Recipient, recipients
-from pressroom.model.mailing_file import ListColumns
+from pressroom.model.sending.mailing_file import ListColumns
 
 EXPORTS = Path(__file__).parent / "exports"
 #: The headings of what the desk adds, and for each export: its encoding, and the headings of name, office and address.

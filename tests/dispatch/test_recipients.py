@@ -5,7 +5,7 @@ import pytest
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import Recipient, recipients
-from pressroom.model.mailing_file import ListColumns
+from pressroom.model.sending.mailing_file import ListColumns
 
 
 def read(head: str, row: str, **columns: str | list[str]) -> Recipient:

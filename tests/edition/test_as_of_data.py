@@ -9,7 +9,8 @@ from pressroom.dates import PartialDate
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
 from pressroom.edition.names import name_of, name_on
-from pressroom.model.base import Citation, Frozen
+from pressroom.model.base import Frozen
+from pressroom.model.citation import Citation
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Name, Office, Source
 from pressroom.model.read import read_dossier

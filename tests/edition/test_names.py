@@ -6,7 +6,7 @@ import pytest
 
 from pressroom.dates import PartialDate
 from pressroom.edition.names import name_of
-from pressroom.model.base import Citation
+from pressroom.model.citation import Citation
 from pressroom.model.facts import Name, Term
 
 YEAR = PartialDate.parse

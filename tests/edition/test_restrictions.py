@@ -13,10 +13,10 @@ from pressroom.dates import PartialDate
 from pressroom.edition.cut import cut
 from pressroom.edition.restrictions import PATH, restricted
 from pressroom.model.audiences import Audience, Wanted
-from pressroom.model.base import Item, Withdrawn
 from pressroom.model.dossier import Dossier, Section
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Lane, Milestone, Statement, Step, Summary, SummaryBefore
+from pressroom.model.items import Item, Withdrawn
 from pressroom.model.read import read_dossier
 from pressroom.model.texts.inline import references
 from pressroom.workspace import Workspace

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pressroom.model.base import Dated
 from pressroom.model.facts import DateValue, Milestone
+from pressroom.model.items import Dated
 from pressroom.model.rules.month_names import months
 from pressroom.model.rules.texts import contradiction
 

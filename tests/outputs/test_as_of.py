@@ -82,7 +82,7 @@ def grounds(project: Project, language: str) -> tuple[str, ...]:
         words += [
             formatter.day(source.consulted),
             formatter.day(updated),
-            *(passage.place for passage in source.passages),
+            *(passage.place or "" for passage in source.passages),
         ]
     return tuple(words)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.base import citations
 from pressroom.model.facts import Milestone, Statement, Summary
+from pressroom.model.items import citations
 from pressroom.model.read import read_strings
 from pressroom.model.translations.reading import read_content
 from pressroom.workspace import Workspace
@@ -124,7 +124,7 @@ def test_each_text_has_its_id_and_all_its_citations(case: Case, read: Read) -> N
                 if citation.passage and citation.checked:
                     source, passage = dossier.passages[citation.passage]
                     stance = formatter.strings[f"stance_{citation.stance}"]
-                    for expected in (source.title, passage.place, stance, formatter.day(citation.checked)):
+                    for expected in (source.title, passage.place or "", stance, formatter.day(citation.checked)):
                         assert letters(expected) in letters(row.beside), row
                 elif case[1] == "en":
                     assert letters(citation.editorial or "") in letters(row.beside)

@@ -167,7 +167,7 @@ def test_every_passage_is_cited_by_the_briefing(finished: Finished) -> None:
     notes = _notes(finished.pdf("briefing").tree)
     texts = ("".join(piece.text for piece in note.pieces(frozenset({"Link"}))) for note in notes)
     told = sorted(re.sub(r"\(gives[^)]*\)$", "", squashed(text)) for text in texts)
-    assert told == sorted(squashed(passage.place) for _, passage in finished.project.dossier.passages.values())
+    assert told == sorted(squashed(passage.place or "") for _, passage in finished.project.dossier.passages.values())
 
 
 def _notes(tree: Node) -> list[Node]:

@@ -9,10 +9,10 @@ import pytest
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import Origin
 from pressroom.edition.editions import Editions
-from pressroom.model.base import Withdrawn
 from pressroom.model.documents import PagedSpec
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Name
+from pressroom.model.items import Withdrawn
 from pressroom.model.read import Content
 from pressroom.model.translations.reading import read_content
 from pressroom.pipeline.as_of_day import check_day, check_future_dates, undated_statements

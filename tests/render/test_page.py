@@ -13,7 +13,7 @@ from pressroom.clearance.extract import ExtractedText, Heading, extract
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace, Html
-from pressroom.model.base import Citation
+from pressroom.model.citation import Citation
 from pressroom.model.dossier import Section
 from pressroom.model.facts import Place, Term
 from pressroom.model.read import read_documents, read_strings, read_tokens

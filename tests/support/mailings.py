@@ -14,7 +14,7 @@ from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import Mailing, check_recipients
 from pressroom.dispatch.packages import KIND, MANIFEST
 from pressroom.dispatch.release import Release, ReleasedContact, ReleasedEdition, ReleasedFile
-from pressroom.model.mailing_file import MailingFile
+from pressroom.model.sending.mailing_file import MailingFile
 from support.project import Project
 from support.secrets import DOSSIER
 

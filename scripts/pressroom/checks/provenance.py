@@ -13,7 +13,7 @@ def passages_cited(dossier: Dossier, where: Positions, cited: Set[str]) -> Itera
         if name not in cited and passage.withdrawn is None:
             yield warning(
                 "passage-uncited",
-                f"no document cites “{passage.place}” of {source.id}",
+                f"no document cites “{passage.place or source.title}” of {source.id}",
                 where.span(where.path(name)),
                 hint="cite it from a statement that the outline prints, or withdraw it",
             )

@@ -15,8 +15,8 @@ from pressroom.diagnostics import Diagnostic
 from pressroom.interchange.redaction import RedactionSet
 from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord
-from pressroom.model.base import citations
 from pressroom.model.documents import PosterSpec
+from pressroom.model.items import citations
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import Filled
 from pressroom.render.poster.page import drawing

@@ -8,9 +8,10 @@ from pressroom.clearance.extract import ExtractedText
 from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter, bind_number
-from pressroom.model.base import Citation, Dated, Item
+from pressroom.model.citation import Citation
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
-from pressroom.model.facts import DateValue, Holding, Milestone, Source, Step, Summary
+from pressroom.model.facts import DateValue, Holding, Milestone, Passage, Source, Step, Summary
+from pressroom.model.items import Dated, Item
 from pressroom.model.rules.texts import is_prose
 from pressroom.render.text_renderer import TextRenderer, tagged_text
 from pressroom.templating.data import TemplateData
@@ -96,7 +97,7 @@ class Provenance:
                 own[citation.editorial] = None
             if citation.passage:
                 source, passage = self._edition.dossier.passages[citation.passage]
-                place = self._in(source, bind_number(passage.place))
+                place = self._place(source, passage)
                 checked = self._formatter.day(citation.checked) if citation.checked else ""
                 found = places.setdefault((source.id, citation.stance, checked), [])
                 place = Markup("{} ({})").format(place, gives) if gives else place
@@ -114,6 +115,12 @@ class Provenance:
             ),
             "editorial": tuple(own),
         }
+
+    def _place(self, source: Source, passage: Passage) -> Markup:
+        """Where in a source a passage is; that it is the whole source if it has no place."""
+        if passage.place is None:
+            return escape(self._formatter.strings["whole_source"])
+        return self._in(source, bind_number(passage.place))
 
     def _in(self, source: Source, text: str) -> Markup:
         """The title of a source, or of a part of it, in the source's language."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pressroom.dispatch.mailing.checked import Mail
     from pressroom.dispatch.mailing.draft_source import DraftSource
     from pressroom.dispatch.release import ReleasedEdition
-    from pressroom.model.mailing_file import MailingFile
+    from pressroom.model.sending.mailing_file import MailingFile
     from pressroom.workspace import Workspace
 
 list_option = click.option(

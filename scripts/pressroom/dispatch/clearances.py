@@ -8,9 +8,9 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.dispatch.built import BuiltFile
 from pressroom.dispatch.release import ReleasedClearance
 from pressroom.model.audiences import Audience
-from pressroom.model.clearances_file import FILE, Clearance, ClearancesFile
 from pressroom.model.dossier import Dossier
 from pressroom.model.read import Content, read_strict
+from pressroom.model.sending.clearances_file import FILE, Clearance, ClearancesFile
 from pressroom.model.suggest import nearest
 from pressroom.model.validate import validate
 from pressroom.source.node import Node, at

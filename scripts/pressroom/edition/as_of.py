@@ -6,9 +6,10 @@ from typing import Any, TypeVar
 
 from pressroom.dates import PartialDate
 from pressroom.edition.names import Named, name_on
-from pressroom.model.base import Dated, EarlierWording, Frozen
+from pressroom.model.base import Frozen
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Era, Holding, Place, Statement, Step
+from pressroom.model.items import Dated, EarlierWording
 
 Model = TypeVar("Model", bound=Frozen)
 

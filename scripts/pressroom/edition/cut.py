@@ -9,7 +9,7 @@ from pressroom.edition.edition import Edition, Standing, StepState
 from pressroom.edition.exhibits import ExhibitCut
 from pressroom.edition.milestones import eras_with, lanes_with
 from pressroom.model.audiences import Audience
-from pressroom.model.base import AudienceRestricted, Citation, Cited, Dated, Item
+from pressroom.model.citation import Citation
 from pressroom.model.dossier import (
     DRAWN_ONCE,
     OUTLINE_LISTS,
@@ -21,6 +21,7 @@ from pressroom.model.dossier import (
     Section,
 )
 from pressroom.model.facts import DateValue, Milestone, Statement, Step
+from pressroom.model.items import AudienceRestricted, Cited, Dated, Item
 from pressroom.model.locator_map import LocatorMap
 from pressroom.model.rules.texts import texts
 from pressroom.model.source_map import Path

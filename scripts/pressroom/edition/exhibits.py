@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from pressroom.edition.as_of import AsOf
-from pressroom.model.base import AudienceRestricted, Dated
 from pressroom.model.dossier import Dossier
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
+from pressroom.model.items import AudienceRestricted, Dated
 
 Ending = TypeVar("Ending", KeyNumber, SpanRow)
 

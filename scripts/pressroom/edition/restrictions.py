@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from pressroom.dates import PartialDate
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Dated, EarlierWording, Item
 from pressroom.model.dossier import Dossier, DossierInfo, Journey, Section
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Era, Holding, Milestone, Statement, Step, Summary
+from pressroom.model.items import Dated, EarlierWording, Item
 
 #: Represents the path, which has no id.
 PATH = "path"

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pressroom.formats import FormatName
-from pressroom.model.base import Count, Id, Item, Shorthand, Text, Written
+from pressroom.model.base import Count, Id, Shorthand, Text, Written
 from pressroom.model.documents import Depth, Part
+from pressroom.model.items import Item
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.poster_layout import Paper
 from pressroom.model.variants.large_print import Size, variant_name

@@ -3,7 +3,7 @@
 import datetime
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from babel import UnknownLocaleError
 from pydantic import (
@@ -23,7 +23,6 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
 from pressroom.cldr import from_right, locale
 from pressroom.dates import DateError, PartialDate
-from pressroom.model.lists import NonEmptyList
 from pressroom.source.addresses import to_ascii
 
 # Numbers have one form: `012`, `1_000`, `+1`, `1e3` and digits of other scripts are usually typing errors.
@@ -185,46 +184,6 @@ Language = Annotated[
 Written = Annotated[Language, AfterValidator(_left_to_right)]
 
 
-class Citation(Frozen):
-    """The evidence for a text: a passage of a source, or a note that the wording is our own."""
-
-    passage: Id | None = Field(None, description="Id of the passage that was read")
-    editorial: Text | None = Field(None, description="Instead of a passage: what is our own here, and on what ground")
-    checked: Day | None = Field(None, description="Day on which someone compared the text with the passage")
-    stance: Literal["supports", "disputes", "context"] = Field(
-        "supports",
-        description="How the passage relates to the text; a printed fact needs a passage that supports it",
-    )
-
-    @model_validator(mode="after")
-    def _one_ground(self) -> "Citation":
-        if (self.passage is None) == (self.editorial is None):
-            hint = "write `passage` with the id of a passage, or `editorial` with your ground for the wording"
-            raise refused("citation_ground", "a citation names either `passage` or `editorial`", hint)
-        if self.passage is not None and self.checked is None:
-            hint = "add `checked:` with the day on which you compared the text with the passage"
-            raise refused("citation_unchecked", "a citation of a passage needs the day on which it was `checked`", hint)
-        return self
-
-
-class Withdrawn(Frozen):
-    """Marks an id that is no longer used. It stays in the dossier, so that nothing else gets the id."""
-
-    on: Day = Field(description="Day on which it was withdrawn: YYYY-MM-DD")
-    reason: Line = Field(description="Why it was withdrawn, for those who look for it later")
-    replaced_by: Id | None = Field(None, description="Id of the entry that replaces it")
-
-
-class Item(Frozen):
-    """Anything with an id. `revision` is raised by the author when the meaning changes; translations name it."""
-
-    id: Id = Field(description="Id: lower-case letters, digits and hyphens. Never reuse it")
-    revision: Revision = Field(
-        1, description="Raise it when the meaning changes, so that translations are known to be old"
-    )
-    withdrawn: Withdrawn | None = Field(None, description="Retires this entry: it stays here and is printed nowhere")
-
-
 class Shorthand(Frozen):
     """Keys and values that may be written as a text, the value of the first key: `notes` means `{part: notes}`."""
 
@@ -238,54 +197,3 @@ class Shorthand(Frozen):
         own = handler.resolve_ref_schema(handler(schema))
         alone = own["properties"][next(iter(cls.model_fields))]
         return {"title": own["title"], "description": own["description"], "anyOf": [alone, own]}
-
-
-class EarlierWording(Frozen):
-    """An earlier wording of some texts of an entry, until a date. For a missing key, the entry's own text is used.
-
-    Editions as of a day up to that date print it. If several apply, the one with the earliest date is used.
-    """
-
-    until: Edtf = Field(description="The last date on which this held: YYYY-MM-DD, YYYY-MM or YYYY")
-
-
-class Cited(Item):
-    """An item that must have citations."""
-
-    citations: tuple[Citation, ...] = Field(min_length=1, description="The evidence for this: at least one citation")
-
-
-def citations(item: Item) -> tuple[Citation, ...]:
-    """Return all citations of an item, including those of differing dates."""
-    readings = item.differing if isinstance(item, Dated) else ()
-    return (*getattr(item, "citations", ()), *(c for reading in readings for c in reading.citations))
-
-
-class AudienceRestricted(Item):
-    """An item that can be restricted to some audiences; without the key, all may see it."""
-
-    audiences: Annotated[
-        tuple[Id, ...],
-        NonEmptyList("name at least one audience, or withdraw the entry; without this key, all may see it"),
-    ] = Field((), description="Ids of the audiences that may see it; without this key, all may")
-
-
-class RestrictedCited(AudienceRestricted, Cited):
-    """A cited item that can be restricted to some audiences."""
-
-
-class Reading(Frozen):
-    """A date that another passage gives: kept, and not printed."""
-
-    date: Edtf = Field(description="The date that is not printed: YYYY-MM-DD, YYYY-MM or YYYY")
-    citations: tuple[Citation, ...] = Field(min_length=1, description="The passages that give this date")
-    note: Line = Field(description="Why the dossier prints the other date")
-
-
-class Dated(RestrictedCited):
-    """A cited item with a partial date. If passages differ, `date` is printed and `differing` keeps the others."""
-
-    date: Edtf = Field(description="As precise as the source is: YYYY-MM-DD, YYYY-MM or YYYY")
-    differing: tuple[Reading, ...] = Field(
-        (), description="Other dates that passages give, which are kept and not printed"
-    )

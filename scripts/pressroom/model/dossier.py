@@ -7,22 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from pressroom.model.audiences import Audience
-from pressroom.model.base import (
-    AudienceRestricted,
-    Day,
-    EarlierWording,
-    Email,
-    Frozen,
-    Id,
-    Item,
-    Line,
-    Prose,
-    Revision,
-    Text,
-    Web,
-    WebFolder,
-    Written,
-)
+from pressroom.model.base import Day, Email, Frozen, Id, Line, Prose, Revision, Text, Web, WebFolder, Written
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart
 from pressroom.model.facts import (
     DateValue,
@@ -41,6 +26,7 @@ from pressroom.model.facts import (
     Summary,
     Term,
 )
+from pressroom.model.items import AudienceRestricted, EarlierWording, Item
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.locator_map import LocatorMap
 

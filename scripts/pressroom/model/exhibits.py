@@ -4,7 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from pressroom.model.base import AudienceRestricted, EarlierWording, Id, Prose, Text, refused
+from pressroom.model.base import Id, Prose, Text, refused
+from pressroom.model.items import AudienceRestricted, EarlierWording
 from pressroom.model.lists import NonEmptyList
 
 _SUMS_UP = "Ids of the statements and milestones that it sums up"

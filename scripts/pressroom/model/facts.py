@@ -7,26 +7,21 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from pressroom.model.base import (
-    AudienceRestricted,
-    Cited,
-    Dated,
     Day,
-    EarlierWording,
     Edtf,
     Frozen,
     Id,
-    Item,
     Language,
     Line,
     Number,
     ProperName,
     Prose,
     Real,
-    RestrictedCited,
     Text,
     Web,
     refused,
 )
+from pressroom.model.items import AudienceRestricted, Cited, Dated, EarlierWording, Item, RestrictedCited
 
 
 def _moment(text: str) -> str:
@@ -41,7 +36,10 @@ def _moment(text: str) -> str:
 class Passage(Item):
     """A place inside a source."""
 
-    place: Line = Field(description="What a reader needs to find it: section, page, paragraph or entry")
+    place: Line | None = Field(
+        None,
+        description="What a reader needs to find it: section, page, paragraph or entry. Without it: the whole source",
+    )
 
 
 class Source(Item):
@@ -61,7 +59,12 @@ class Source(Item):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
         description="SHA-256 of the file that was read, as `sha256sum` prints it"
     )
-    passages: tuple[Passage, ...] = Field(min_length=1, description="The places in it that citations name")
+    checked: Day | None = Field(
+        None, description="Day on which the texts that cite it were compared with it, for citations without their own"
+    )
+    passages: tuple[Passage, ...] = Field(
+        (), description="The places in it that citations name by an id. Citations can also write a place themselves"
+    )
 
 
 class Unit(Frozen):

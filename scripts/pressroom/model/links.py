@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pressroom.model.audiences import Audience
-from pressroom.model.base import AudienceRestricted, Citation, Cited, Dated, Item
+from pressroom.model.citation import Citation
 from pressroom.model.dossier import (
     COLLECTIONS,
     OUTLINE_LISTS,
@@ -30,6 +30,7 @@ from pressroom.model.facts import (
     Statement,
     Summary,
 )
+from pressroom.model.items import AudienceRestricted, Cited, Dated, Item
 from pressroom.model.locator_map import PlaceKind
 from pressroom.model.source_map import Path, section_paths
 
@@ -117,16 +118,24 @@ def _drawn(path: Path, model: Summary | DossierInfo | Journey | Explainer | KeyN
             yield Link((*path, "earlier", row, "draws_on", place), target, _CLAIMS)
 
 
+def citations_at(dossier: Dossier) -> Iterator[tuple[Path, Citation]]:
+    """Yield the path and the value of every citation of a dossier, also of dates that are not printed."""
+    for path, item in _items(dossier):
+        if isinstance(item, Cited):
+            yield from (((*path, "citations", number), one) for number, one in enumerate(item.citations))
+        for place, reading in enumerate(item.differing if isinstance(item, Dated) else ()):
+            inside = (*path, "differing", place, "citations")
+            yield from (((*inside, number), one) for number, one in enumerate(reading.citations))
+
+
 def _common(dossier: Dossier) -> Iterator[Link]:
     """Yield the links that many kinds of items have: citations, audiences, successors."""
+    for path, citation in citations_at(dossier):
+        if citation.passage:
+            yield Link((*path, "passage"), citation.passage, (Passage, Source))
     for path, item in _items(dossier):
         if item.withdrawn and item.withdrawn.replaced_by:
             yield Link((*path, "withdrawn", "replaced_by"), item.withdrawn.replaced_by, (type(item),))
-        if isinstance(item, Cited):
-            yield from _citations((*path, "citations"), item.citations)
-        if isinstance(item, Dated):
-            for number, reading in enumerate(item.differing):
-                yield from _citations((*path, "differing", number, "citations"), reading.citations)
         if isinstance(item, AudienceRestricted):
             for number, audience in enumerate(item.audiences):
                 yield Link((*path, "audiences", number), audience, (Audience,))
@@ -143,12 +152,6 @@ def _items(dossier: Dossier) -> Iterator[tuple[Path, Item]]:
     for name, path in section_paths(dossier.outline.sections, ("outline", "sections")):
         if isinstance(section := dossier.first_by_id[name], Section):  # else an id is used twice, which is reported
             yield path, section
-
-
-def _citations(path: Path, citations: tuple[Citation, ...]) -> Iterator[Link]:
-    for number, citation in enumerate(citations):
-        if citation.passage:
-            yield Link((*path, number, "passage"), citation.passage, (Passage,))
 
 
 def _names(dossier: Dossier) -> Iterator[Link]:

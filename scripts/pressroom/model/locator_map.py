@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from pressroom.model.base import EarlierWording, Frozen, Id, Item, Line, Real, Revision, Text
+from pressroom.model.base import Frozen, Id, Line, Real, Revision, Text
+from pressroom.model.items import EarlierWording, Item
 
 
 class PlaceKind(Item):

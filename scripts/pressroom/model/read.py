@@ -9,22 +9,24 @@ from pathlib import PurePosixPath
 from pydantic import BaseModel
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Severity, Span, error, has_errors
-from pressroom.model.clearances_file import FILE as CLEARANCES
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.format_rules import check_formats
-from pressroom.model.mailing_file import FILE as MAILING
 from pressroom.model.partial_validation import valid_part
 from pressroom.model.rules.between_facts import judge
+from pressroom.model.sending.clearances_file import FILE as CLEARANCES
+from pressroom.model.sending.mailing_file import FILE as MAILING
+from pressroom.model.short_forms.citations import checked_in_file, cited_in_full
 from pressroom.model.source_map import Positions, positions
 from pressroom.model.suggest import nearest
 from pressroom.model.theme import Tokens
 from pressroom.model.translations.translation import Translation
 from pressroom.model.validate import M, validate
+from pressroom.source.joined import joined
 from pressroom.source.limits import MAX_PROBLEMS, Allowance, check_inseparable, too_many_problems, too_many_warnings
 from pressroom.source.load import load_bytes
-from pressroom.source.node import Mapping, Node, Scalar, Sequence, at
+from pressroom.source.node import Mapping, Node, Scalar, at
 from pressroom.workspace import Workspace
 
 SCHEMA = "1"
@@ -56,10 +58,11 @@ def read_dossier(workspace: Workspace) -> Content:
     """
     roots, problems = _roots(workspace)
     unreadable = None in roots
-    merged, clashes = _merge(root for root in roots if root)
+    merged, clashes = joined((root for root in roots if root), COLLECTIONS)
     problems += clashes
     if merged is None or unreadable:  # items of an unreadable file would be reported as missing in all others
         raise PressroomError(_first(problems))
+    merged = cited_in_full(merged)
     dossier, found_too = validate(Dossier, merged)
     problems += found_too
     if dossier is None:
@@ -85,7 +88,7 @@ def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]
     for file in files:
         node, found = _read(workspace, file, allowance)
         problems += found
-        roots.append(node)
+        roots.append(node and checked_in_file(node))
         if node is None and (allowance.texts < 0 or allowance.problems <= 0):
             break
     return roots, problems
@@ -275,25 +278,3 @@ def _read(
         problems = (*problems, complaint)
     rest = tuple((key, value) for key, value in node.entries if key.text != "schema")
     return Mapping(rest, node.span), problems
-
-
-def _merge(roots: Iterable[Mapping]) -> tuple[Mapping | None, list[Diagnostic]]:
-    """Merge the mappings of all files: lists are joined, any other key may be given once."""
-    keys: dict[str, Scalar] = {}
-    values: dict[str, Node] = {}
-    problems: list[Diagnostic] = []
-    span = None
-    for root in roots:
-        span = span or root.span
-        for key, value in root.entries:
-            earlier = values.get(key.text)
-            if earlier is None:
-                keys[key.text], values[key.text] = key, value
-            elif key.text in COLLECTIONS and isinstance(earlier, Sequence) and isinstance(value, Sequence):
-                values[key.text] = Sequence((*earlier.items, *value.items), earlier.span)
-            else:
-                problems.append(
-                    error("key-twice", f"`{key.text}` is already in {keys[key.text].span}", key.span, hint="keep one")
-                )
-    entries: Iterator[tuple[Scalar, Node]] = ((keys[name], values[name]) for name in values)
-    return (Mapping(tuple(entries), span) if span else None), problems

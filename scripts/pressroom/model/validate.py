@@ -63,7 +63,7 @@ def validate(model: type[M], node: Node) -> tuple[M | None, tuple[Diagnostic, ..
         details = problem.errors(include_url=False)
         inside = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
         own = [detail for detail in details if not _follows(detail, inside)]
-        found = [_describe(detail, node, model) for detail in own[:MAX_PROBLEMS]]
+        found = list(dict.fromkeys(_describe(detail, node, model) for detail in own[:MAX_PROBLEMS]))
         return None, (*found, too_many_problems(found[-1].span)) if len(own) > MAX_PROBLEMS else tuple(found)
 
 

@@ -8,9 +8,10 @@ from typing import get_args
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import Diagnostic, Origin, Span, error
 from pressroom.edition.edition import Edition
-from pressroom.model.base import Item, NameMark, ProseMark
+from pressroom.model.base import NameMark, ProseMark
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Statement
+from pressroom.model.items import Item
 from pressroom.model.read import Content
 from pressroom.model.rules.typed_times import typed_times
 from pressroom.model.translations.units import Wording, wordings

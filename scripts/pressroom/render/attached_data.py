@@ -7,8 +7,8 @@ from typing import Any
 from pressroom import __version__
 from pressroom.edition.edition import Edition
 from pressroom.interchange.html import Attachment
-from pressroom.model.base import Item
 from pressroom.model.documents import DocumentSpec
+from pressroom.model.items import Item
 
 
 def attached(

@@ -11,9 +11,9 @@ from pressroom.edition.arrange import arranged
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.html import Attachment, Html
 from pressroom.interchange.word import FilledWord
-from pressroom.model.base import citations
 from pressroom.model.documents import CardSpec, PagedSpec
 from pressroom.model.facts import Step
+from pressroom.model.items import citations
 from pressroom.model.theme import Tokens
 from pressroom.render.attached_data import attached
 from pressroom.render.document_context import DocumentContext

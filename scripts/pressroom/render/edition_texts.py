@@ -9,7 +9,7 @@ from pressroom.edition.edition import Edition, Standing
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.names import name_of
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Item, ProseMark
+from pressroom.model.base import ProseMark
 from pressroom.model.dossier import Section
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart
 from pressroom.model.facts import (
@@ -27,6 +27,7 @@ from pressroom.model.facts import (
     Summary,
     Term,
 )
+from pressroom.model.items import Item
 from pressroom.model.locator_map import PlaceKind
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.office_terms import term_of_office

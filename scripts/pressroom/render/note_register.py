@@ -9,9 +9,9 @@ from markupsafe import Markup
 from pressroom.dates import PartialDate
 from pressroom.edition.date_texts import DateText, DateTexts
 from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.base import Dated, Item, citations
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Passage, Source
+from pressroom.model.items import Dated, Item, citations
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 #: The link back from a note that is called once, in a list that numbers itself. Every font has it.

@@ -12,9 +12,11 @@ from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.restrictions import PATH, restricted
 from pressroom.interchange.redaction import RedactedItem, RedactionSet
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Citation, EarlierWording, Frozen, Item, Withdrawn
+from pressroom.model.base import Frozen
+from pressroom.model.citation import Citation
 from pressroom.model.dossier import Dossier, DossierInfo, Journey
 from pressroom.model.facts import Figure, Milestone, Passage
+from pressroom.model.items import EarlierWording, Item, Withdrawn
 from pressroom.model.rules.texts import is_prose
 from pressroom.model.texts.inline import references
 from pressroom.render.text_renderer import TextRenderer
@@ -48,7 +50,7 @@ def redaction_set(dossier: Dossier, edition: Edition, strings: Mapping[str, str]
     own = _Forms(edition, strings, closed)
     withheld = (RedactedItem(_name(item), tuple(dict.fromkeys(whole.of(item)))) for item in gone)
     labels = (text for text in strings.values() if len(text) < _LABEL)
-    places = (passage.place for source in edition.dossier.sources for passage in source.passages)
+    places = (part.place for source in edition.dossier.sources for part in source.passages if part.place)
     return RedactionSet(
         tuple(withheld),
         tuple(dict.fromkeys((*own.of(edition.dossier), *own.labelled(edition.dossier), *places, *labels))),

@@ -14,8 +14,8 @@ from pressroom.edition.calendar import NBSP
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.names import name_of
-from pressroom.model.base import Dated, Item
 from pressroom.model.facts import Figure, Milestone, Office, Person, Place, Term
+from pressroom.model.items import Dated, Item
 from pressroom.model.texts.inline import Emphasis, Inline, Reference, WebLink, Words, parse
 from pressroom.render.annotations import marked_cites, marked_item, marked_value
 from pressroom.render.note_register import NoteRegister

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.dispatch.lists.headings import FORMS_OF_ADDRESS, USUAL, USUAL_FIELDS, plain_heading
 from pressroom.dispatch.lists.table import ListTable
-from pressroom.model.mailing_file import FILE, ListColumns
+from pressroom.model.sending.mailing_file import FILE, ListColumns
 from pressroom.model.suggest import nearest
 
 _REQUIRED = ("email", "salutation", "audience", "language")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.lists.columns import find_columns
 from pressroom.dispatch.lists.table import ListCell, ListTable
-from pressroom.model.mailing_file import ListColumns
+from pressroom.model.sending.mailing_file import ListColumns
 
 #: The fields whose texts a mail prints.
 _PRINTED = frozenset(("name", "first_name", "last_name", "salutation", "organisation", "line"))

@@ -14,7 +14,7 @@ from pressroom.dispatch.lists.table import ListCell
 from pressroom.dispatch.lists.unfilled import placeholder, salutation_problem
 from pressroom.dispatch.mailing.own_edition import audience_of, documents_of, landing_page, language_of
 from pressroom.dispatch.release import Release, ReleasedFile
-from pressroom.model.mailing_file import FILE, MailingFile
+from pressroom.model.sending.mailing_file import FILE, MailingFile
 from pressroom.model.suggest import nearest
 
 

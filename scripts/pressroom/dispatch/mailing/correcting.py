@@ -15,8 +15,8 @@ from pressroom.dispatch.mailing.letter import Correction
 from pressroom.dispatch.mailing.received import Received, read_received
 from pressroom.dispatch.release import Release
 from pressroom.dispatch.version_order import version_order
-from pressroom.model.mailing_file import MailingFile
 from pressroom.model.read import read_strings
+from pressroom.model.sending.mailing_file import MailingFile
 from pressroom.model.suggest import nearest
 from pressroom.workspace import Workspace
 

@@ -10,7 +10,7 @@ from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.correcting import Corrections
 from pressroom.dispatch.mailing.letter import Correction
 from pressroom.dispatch.release import Release, ReleasedEdition
-from pressroom.model.mailing_file import MailingFile
+from pressroom.model.sending.mailing_file import MailingFile
 from pressroom.workspace import Workspace
 
 

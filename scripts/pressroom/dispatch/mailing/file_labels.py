@@ -6,7 +6,7 @@ from babel.units import format_unit
 
 from pressroom.cldr import locale
 from pressroom.dispatch.release import ReleasedEdition, ReleasedFile
-from pressroom.model.mailing_file import MailingFile
+from pressroom.model.sending.mailing_file import MailingFile
 from pressroom.templating.data import TemplateData
 
 _KINDS = {"docx": "Word"}

@@ -10,8 +10,8 @@ from pressroom.dispatch.mailing.file_labels import file_record, link
 from pressroom.dispatch.mailing.mail_html import dark_colours, inlined, refused_markup
 from pressroom.dispatch.mailing.plain_line import plain_line
 from pressroom.dispatch.release import ReleasedEdition
-from pressroom.model.mailing_file import MailingFile
 from pressroom.model.read import Strings, read_strings
+from pressroom.model.sending.mailing_file import MailingFile
 from pressroom.source.text import SourceText
 from pressroom.templating.data import TemplateData
 from pressroom.templating.environment import fill, make_environment

@@ -15,7 +15,7 @@ from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Letter
 from pressroom.dispatch.mailing.plain_line import plain_line
 from pressroom.dispatch.release import ReleasedFile
-from pressroom.model.mailing_file import MailingFile
+from pressroom.model.sending.mailing_file import MailingFile
 
 _TYPES: Mapping[str, tuple[str, str]] = {
     "pdf": ("application", "pdf"),

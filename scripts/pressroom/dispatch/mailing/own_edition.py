@@ -7,8 +7,8 @@ from pressroom.diagnostics import Diagnostic, error
 from pressroom.dispatch.current_project import CurrentProject, unreleased
 from pressroom.dispatch.lists.table import ListCell
 from pressroom.dispatch.release import Release, ReleasedFile
-from pressroom.model.mailing_file import FILE
 from pressroom.model.meant_languages import meant_languages
+from pressroom.model.sending.mailing_file import FILE
 from pressroom.model.suggest import nearest
 
 

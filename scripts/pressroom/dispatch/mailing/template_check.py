@@ -11,7 +11,7 @@ from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Change, Correction, LetterRenderer
 from pressroom.dispatch.mailing.settings import read_settings
 from pressroom.dispatch.release import ReleasedContact, ReleasedEdition, ReleasedFile
-from pressroom.model.mailing_file import FILE, MailingFile, Sender
+from pressroom.model.sending.mailing_file import FILE, MailingFile, Sender
 from pressroom.model.theme import Colours
 from pressroom.templating.mail_templates import MAIL, MAIL_ENDINGS
 from pressroom.templating.override_chain import AUDIENCES, FOLDER

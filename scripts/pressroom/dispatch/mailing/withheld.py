@@ -21,7 +21,7 @@ from pressroom.dispatch.mailing.draft_source import DraftSource, edition_of
 from pressroom.dispatch.mailing.letter import LetterRenderer
 from pressroom.dispatch.mailing.message import subject
 from pressroom.dispatch.release import ReleasedEdition
-from pressroom.model.mailing_file import FILE
+from pressroom.model.sending.mailing_file import FILE
 from pressroom.templating.mail_templates import MAIL, MAIL_BASE, mail_template
 from pressroom.templating.override_chain import FOLDER, layers
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from pressroom.dates import PartialDate
-from pressroom.model.base import Dated, shortened
+from pressroom.model.base import shortened
 from pressroom.model.facts import Milestone
+from pressroom.model.items import Dated
 from pressroom.model.rules.month_names import Months
 
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from pressroom.diagnostics import Diagnostic, Span, error, warning
-from pressroom.model.base import Cited, Item
 from pressroom.model.dossier import DRAWN_ONCE, Dossier, Section
 from pressroom.model.exhibits import SpanChart
 from pressroom.model.facts import Statement
+from pressroom.model.items import Cited, Item
 from pressroom.model.links import Link, links
+from pressroom.model.rules.checking import checked_in_time
 from pressroom.model.rules.dates import (
     dates_in_order,
     differing_dates_differ,
@@ -232,6 +233,7 @@ RULES: tuple[Rule, ...] = (
     short_texts_short,
     years_drawn,
     citations_support,
+    checked_in_time,
     documents_once,
     audiences_have_folders,
     outline_complete,

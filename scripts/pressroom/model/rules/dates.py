@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import Diagnostic, error
-from pressroom.model.base import Dated, Frozen
+from pressroom.model.base import Frozen
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Milestone
+from pressroom.model.items import Dated
 from pressroom.model.source_map import Path, Positions, section_paths
 
 

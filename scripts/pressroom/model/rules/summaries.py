@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from pressroom.diagnostics import Diagnostic, warning
-from pressroom.model.base import Dated, Item
 from pressroom.model.dossier import Dossier
 from pressroom.model.exhibits import KeyNumber
 from pressroom.model.facts import Milestone, Statement
+from pressroom.model.items import Dated, Item
 from pressroom.model.source_map import Path, Positions
 from pressroom.model.texts.inline import Reference, Words, parse, plain, references, walk
 

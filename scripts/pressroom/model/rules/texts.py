@@ -7,9 +7,10 @@ from functools import cache
 from typing import get_args
 
 from pressroom.diagnostics import Diagnostic, error, warning
-from pressroom.model.base import Dated, Frozen, Item, ProseMark, TextMark, shortened
+from pressroom.model.base import Frozen, ProseMark, TextMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Figure, Office, Person, Place, Term
+from pressroom.model.items import Dated, Item
 from pressroom.model.rules.agreement import disagreement
 from pressroom.model.rules.month_names import Months, months
 from pressroom.model.source_map import Path, Positions

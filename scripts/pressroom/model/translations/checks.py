@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from pressroom.diagnostics import Diagnostic, Span, error, warning
-from pressroom.model.base import Item, ProseMark, shortened
+from pressroom.model.base import ProseMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Office, Person, Place, Term
+from pressroom.model.items import Item
 from pressroom.model.rules.month_names import Months, months
 from pressroom.model.rules.texts import VALUES, contradiction, marks_of
 from pressroom.model.suggest import nearest

@@ -5,9 +5,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from pressroom.edition.locale import bind_number
-from pressroom.model.base import Citation, Item
+from pressroom.model.citation import Citation
 from pressroom.model.facts import Figure, Place, Term
+from pressroom.model.items import Item
 from pressroom.render.note_register import Note
 from pressroom.render.text_names import VALUE, text_name
 from pressroom.render.view.items import ItemView
@@ -47,7 +47,7 @@ class BackMatter:
         """An endnote. `mark` is its number as the target of its note marks; it links back to the first of them, as
         `back` does. `back_links` lead back to each of them, `calls` is their number."""
         gives = self._formatter.strings["note_gives"].format(date=note.gives) if note.gives else ""
-        place = self._items.source_text(note.source, bind_number(note.passage.place))
+        place = self._items.place(note.source, note.passage)
         back = Markup('<a id="note-{0}" href="#ref-{0}">{0}</a>').format(note.number)
         register = self._renderer.register
         return TemplateData(

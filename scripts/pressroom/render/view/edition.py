@@ -10,10 +10,10 @@ from pressroom.dates import PartialDate
 from pressroom.edition.arrange import as_deep, chronological, eras_by_date, last_date
 from pressroom.edition.edition import Standing
 from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.base import Item
 from pressroom.model.documents import Depth
 from pressroom.model.dossier import Outline
 from pressroom.model.facts import Holding, Office, Person, Place
+from pressroom.model.items import Item
 from pressroom.render.office_terms import term_of_office
 from pressroom.render.text_names import LOCATOR_MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import Deferred, tagged_text

@@ -9,9 +9,9 @@ from pressroom.edition.calendar import NBSP
 from pressroom.edition.durations import duration
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.base import Dated, Item
 from pressroom.model.exhibits import KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Figure, Holding, Milestone
+from pressroom.model.items import Dated, Item
 from pressroom.model.theme import Colours
 from pressroom.render.figures.spans import SpanDates, span_figure
 from pressroom.render.office_terms import term_of_office

@@ -8,11 +8,11 @@ from markupsafe import Markup, escape
 from pressroom.dates import PartialDate
 from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.base import Item, citations
+from pressroom.edition.locale import LocaleFormatter, bind_number
 from pressroom.model.dossier import Section
 from pressroom.model.exhibits import Explainer, SpanChart, SpanRow
-from pressroom.model.facts import Era, Lane, Milestone, Source, Step, Summary
+from pressroom.model.facts import Era, Lane, Milestone, Passage, Source, Step, Summary
+from pressroom.model.items import Item, citations
 from pressroom.render.note_register import cited_passages
 from pressroom.render.text_names import text_name
 from pressroom.render.text_renderer import Deferred, TextRenderer, tagged_text
@@ -158,6 +158,12 @@ class ItemView:
             consulted=self.dates.day(source.consulted),
             consulted_as=source.consulted_as or "",
         )
+
+    def place(self, source: Source, passage: Passage) -> Markup:
+        """Where in a source a passage is; that it is the whole source if it has no place."""
+        if passage.place is None:
+            return escape(self.formatter.strings["whole_source"])
+        return self.source_text(source, bind_number(passage.place))
 
     def source_text(self, source: Source, text: str) -> Markup:
         """The title of a source, or of a part of it, in the source's language: readers can find it there."""

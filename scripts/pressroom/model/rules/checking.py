@@ -1,0 +1,32 @@
+"""The rules on the days on which texts were compared with their sources. Each rule is a function."""
+
+from collections.abc import Iterator
+
+from pressroom.dates import PartialDate
+from pressroom.diagnostics import Diagnostic, error
+from pressroom.model.dossier import Dossier
+from pressroom.model.links import citations_at
+from pressroom.model.source_map import Positions
+
+
+def checked_in_time(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """Check that no text was compared with a source before there was one, or after the version was made."""
+    version = dossier.particulars.version_date
+    found: dict[Diagnostic, None] = {}
+    for path, citation in citations_at(dossier):
+        if citation.checked is None or citation.passage not in dossier.passages:
+            continue
+        source, span = dossier.passages[citation.passage][0], where.span((*path, "checked"))
+        updated = PartialDate.parse(source.updated.partition("T")[0]).first
+        days = (("consulted", source.consulted), ("updated", updated))
+        for key, day in days:
+            if citation.checked < day:
+                message = f"checked on {citation.checked}, before `{source.id}` was {key} ({day})"
+                hint = f"compare the text with this state of the source and write the day, or correct `{key}`"
+                found[error("checked-early", message, span, hint=hint)] = None
+                break
+        if citation.checked > version:
+            message = f"checked on {citation.checked}, after the day of this version ({version})"
+            hint = "raise `version` and `version_date`, or correct the day"
+            found[error("checked-late", message, span, hint=hint)] = None
+    yield from found
