@@ -51,6 +51,7 @@ _FORMS = {
     "^[^\\s@": "write one address such as desk@example.org",
     "^[a-z0-9]+": "write lower-case letters and digits, with single hyphens between them, such as `first-visit`",
     "^[a-z]{2,3}": "write a language tag such as `en`, `bs` or `sr-Latn`",
+    "^https://": "begin it with https://, and write no spaces, no `?` and no `#`",
     "^https?": "begin it with https:// or http://, and write no spaces",
 }
 
