@@ -85,7 +85,7 @@ def test_a_dossier_in_short_forms_prints_the_places(metre: Project) -> None:
     metre.edit("content/statements.yaml", "schema: 1\n", "schema: 1\nchecked: 2026-11-24\n")
     source, passage = metre.dossier.passages["bipm-notes-entry-3-on-page-2"]
     assert (source.id, passage.place) == ("bipm-notes", "Entry 3, on page 2")
-    outcome = metre.call_here("check")
+    outcome = metre.call("check")
     assert outcome.code == 0, outcome.err
 
 
