@@ -170,8 +170,8 @@ def test_an_error_in_content_leaves_the_earlier_files(built: Project) -> None:
 
 def test_an_error_in_one_document_leaves_all_the_earlier_files(built: Project) -> None:
     before = built.built
-    heading = "<h1>{{ edition.headline or edition.title }}</h1>"
-    place = built.edit("templates/briefing/cover.html", heading, f"⟦{heading.replace('title', 'titel')}⟧")
+    heading = '<h1{% if edition.headline %} class="finding"{% endif %}>{{ edition.headline or edition.title }}</h1>'
+    place = built.edit("templates/briefing/cover.html", heading, f"⟦{heading.replace('.title', '.titel')}⟧")
     built.edit(DOSSIER, "series: Measurement", "series: Measures")
     outcome = built.call("build")
     assert (outcome.code, outcome.out) == (1, "")

@@ -163,7 +163,7 @@ def test_its_head_says_what_is_cleared(folder: Path, read: Read) -> None:
     lines = copy.opening.splitlines()
     assert lines[:3] == ["Exemplaire de validation", "En un coup d’œil", "L’OTAN et la Bosnie-Herzégovine"]
     assert f"{path.name} : {digest}" in lines
-    for expected in ("Parlement", "français", "23 juin 2017", "Version 1.0", "non relue"):
+    for expected in ("Parlement", "français", "23 juin 2017", "Version 1.1", "non relue"):
         assert any(expected in line for line in lines), expected
     made = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["artifacts"]
     names = [own_path(f"at-a-glance.clearance.{ending}", "parliament", "fr") for ending in ("pdf", "docx")]

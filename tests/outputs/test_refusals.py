@@ -49,7 +49,7 @@ def test_an_image_that_is_not_there(metre: Project) -> None:
 def test_a_variable_that_is_not_there(metre: Project) -> None:
     place = metre.edit(
         "templates/briefing/cover.html",
-        "<h1>{{ edition.headline or edition.title }}</h1>",
+        '<h1{% if edition.headline %} class="finding"{% endif %}>{{ edition.headline or edition.title }}</h1>',
         "<h1>⟦{{ edition.titel }}⟧</h1>",
     )
     code, where, message = refusal(metre)

@@ -30,9 +30,13 @@ from pressroom.render.poster.events import (
     events,
     floor_size,
     frame,
+    labels,
     sheet_area,
     signs,
 )
+
+#: Heights in mm that differ by less are the same.
+_ROUNDING = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,21 +110,43 @@ def _on_paper(
     context.note(f"looking for a layout on {spec.paper}")
     page = DocumentContext(context, edition, spec)
     area, blank = sheet_area(spec), page.blank()
-    labels, happened = Labels(page), events(edition)
+    written, happened = Labels(page), events(edition)
     searching, drawing = (
-        _Measure(labels, ask) for ask in (ShapedHeights(blank).heights, partial(block_heights, blank))
+        _Measure(written, ask) for ask in (ShapedHeights(blank).heights, partial(block_heights, blank))
     )
     numbered: frozenset[str] = frozenset()
+    foot = 0.0
     while True:
-        sheet = PosterSheet(area, **_heights(page, area.width, numbered), numbered=numbered)
+        heights = _heights(page, area.width, numbered)
+        foot = max(foot, heights["foot"])
+        sheet = PosterSheet(area, **{**heights, "foot": foot}, numbered=numbered)
         periods, room = eras(page, numbered), frame(spec, sheet.frame)
         fits = last or has_room(happened, periods, room)
         answer = solve(happened, periods, room, searching, drawing) if fits else None
         more = _numbered(answer, periods) - numbered
-        if not more:
+        needed = _foot_height(page, answer, sheet) if isinstance(answer, Geometry) else 0.0
+        if not more and needed <= foot + _ROUNDING:
             return Solved(spec, page, sheet, Ladder((*tried, Tried(spec.paper, answer)), spec.zoom))
-        # The foot explains the numbers and may become taller: search for the layout again.
+        # The foot explains the numbers, and what the labels print, and may become taller: search for the layout again.
         numbered |= more
+        foot = max(foot, needed)
+
+
+def _foot_height(page: DocumentContext, geometry: Geometry, sheet: PosterSheet) -> float:
+    """Measure the foot below the labels of a layout: it lists our own wordings in them. In mm before zoom."""
+    trial = DocumentRenderer(page)
+    values = {
+        "floor": FLOOR,
+        "composition": geometry.composition.value,
+        "numbered": era_legend(trial, sheet.numbered),
+        "signs": signs(page.edition, scale_change=geometry.composition is not Composition.RIBBON, now=True),
+    }
+    for name in ("head", "strip"):
+        trial.fill(f"{name}.html", **values)
+    looks = {item.id: geometry.composition for item in page.edition.dossier.milestones}
+    labels(trial, geometry.tier, looks)
+    markup = trial.fill("foot.html", **values)
+    return block_heights(page.blank(), [Block(markup, sheet.area.width, "foot")])[0] if markup.strip() else 0.0
 
 
 def _numbered(answer: Geometry | Misfit | None, periods: Sequence[EraSpan]) -> frozenset[str]:

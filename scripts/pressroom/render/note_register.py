@@ -64,11 +64,11 @@ class NoteRegister:
         if calls == 1:
             return self._link_back(number, 1, _BACK, self._label(str(number)))
         letters = [_letter(call) for call in range(1, calls + 1)]
-        links = (
+        links = [
             self._link_back(number, call, letter, self._label(f"{number} {letter}"))
             for call, letter in enumerate(letters, 1)
-        )
-        return Markup(" ").join(links)
+        ]
+        return Markup(" ").join((*links[:-2], Markup("\u00a0").join(links[-2:])))  # no letter alone on a line
 
     def calls(self, number: int) -> int:
         """The number of places so far that call a note."""
