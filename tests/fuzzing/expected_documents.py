@@ -45,7 +45,7 @@ class ExpectedDocument:
             place = re.sub(r"(?<=\w) (?=\d+$)", NBSP, place) + (f" (gives {spoken_date(gives)})" if gives else "")
             doubled = ("".join(pair) for pair in product(["", *ascii_lowercase], ascii_lowercase))
             letters = list(islice(doubled, self.teller.calls[number]))
-            back = "^" if len(letters) == 1 else " ".join(letters)
+            back = "^" if len(letters) == 1 else " ".join((*letters[:-2], "\u00a0".join(letters[-2:])))
             place += f" {back}" if len(letters) > 1 or not numbered else ""
             groups.setdefault(home, []).append(f"{number} {place}" if numbered else place)
         for home, notes in groups.items():
