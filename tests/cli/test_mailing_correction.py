@@ -180,6 +180,16 @@ def test_holders_of_an_older_release_are_corrected_though_nobody_got_the_one_tha
     write_release(mailing, replace(third, version="3", files=tuple(_longer(one, ("media",)) for one in third.files)))
     found = mailing.call("mailing", "drafts", "--release", "metre-3", "--correction", "metre-2", "--json").json
     assert [Path(path).name[:8] for path in found["drafts"]] == ["media-en"]
+    [unmarked] = [one for one in found["diagnostics"] if one["code"] == "correction-unmarked"]
+    assert "not marked as sent: 1;" in unmarked["message"]  # Radio alone got nothing before
+
+
+def test_files_of_another_audience_than_before_are_warned_of(mailing: Project) -> None:
+    mailing.write("list.csv", HEAD + ROWS["desk"].replace("media", "public").replace("en,,", "fr,,") + ROWS["library"])
+    write_release(mailing, second({}))
+    found = mailing.call("mailing", "drafts", "--release", "metre-2", "--json").json
+    moved = [one["message"] for one in found["diagnostics"] if one["code"] == "recipient-moved"]
+    assert moved == ["desk@example.org was sent metre-1 as media, and the row is now public"]
 
 
 @pytest.mark.parametrize(

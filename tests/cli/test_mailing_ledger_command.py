@@ -163,7 +163,7 @@ def test_a_draft_with_other_files_is_not_marked(mailing: Project) -> None:
     found = _marked(mailing, "--all")
     assert "error[draft-files]" in found
     assert (
-        "to desk@example.org brings public/briefing-public-fr.pdf, which is not on record for it and does not" in found
+        "to desk@example.org brings public/briefing-public-fr.pdf, which is not on record for it; it does not" in found
     )
     assert "bring media/fact-sheet-media-en.docx as it was released" in found
 

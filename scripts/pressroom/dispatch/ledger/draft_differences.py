@@ -77,4 +77,4 @@ def _other_files(there: SentMail, files: tuple[SentFile, ...], audience: str, re
         parts.append(f"brings {', '.join(added)}, which is not on record for it")
     if missing:
         parts.append(f"does not bring {', '.join(missing)} as it was released")
-    return " and ".join(parts)
+    return "; it ".join(parts)

@@ -1,7 +1,7 @@
 """Rows of a list whose recipients have a mail of the release, or of a newer one, that was sent: they get no draft."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, warning
@@ -31,7 +31,8 @@ def rows_by_state(ledger: sqlite3.Connection, mails: Sequence[Mail], release: Re
     old = (mail for mail in mails if mailbox(mail.address) in newer.keys() - marked.keys())
     too_old = [_too_old(mail, newer[mailbox(mail.address)], release) for mail in old]
     sent = tuple(mail for mail in mails if mailbox(mail.address) in marked)
-    return RowsByState(due, sent, (*_moved(sent, marked), *too_old))
+    other = _of_other_audience(due, last_received(ledger))
+    return RowsByState(due, sent, (*_moved(sent, marked), *too_old, *other))
 
 
 def _newer(ledger: sqlite3.Connection, release: Release) -> dict[str, LedgerMail]:
@@ -45,6 +46,16 @@ def _too_old(mail: Mail, held: LedgerMail, release: Release) -> Diagnostic:
     message = f"{held.release} was sent to {mail.address}, and is newer than {release.name}: no mail is written"
     hint = f"send {held.release} or a later release, with --release"
     return warning("recipient-newer", message, mail.recipient.email.span, hint=hint)
+
+
+def _of_other_audience(due: Sequence[Mail], last: Mapping[str, LedgerMail]) -> Iterator[Diagnostic]:
+    """A warning for each row that is to get the files of another audience than those that were sent before."""
+    for mail in due:
+        held = last.get(mailbox(mail.address))
+        if held and held.audience != mail.audience:
+            message = f"{mail.address} was sent {held.release} as {held.audience}, and the row is now {mail.audience}"
+            hint = f"the draft has the files of {mail.audience}: correct the row if it is wrong"
+            yield warning("recipient-moved", message, mail.recipient.audience.span, hint=hint)
 
 
 def _moved(sent: Sequence[Mail], marked: dict[str, LedgerMail]) -> Iterator[Diagnostic]:

@@ -80,7 +80,9 @@ def find_corrections(
         )
         drafted = {mailbox(mail.address) for mail in mails_of(ledger, release.name) if mail.address and mail.corrects}
     return replace(
-        _compared(received, mails, release, (*_unmarked(recorded, earlier), *_not_whole(received))),
+        _compared(
+            received, mails, release, (*_unmarked(recorded, earlier, (*received, *others)), *_not_whole(received))
+        ),
         newer=tuple(groups["newer"]),
         current=tuple(groups["current"]),
         elsewhere=tuple(
@@ -147,8 +149,10 @@ def settings_of_correction(settings: MailingFile, workspace: Workspace, language
     return settings.model_copy(update={"subject": {**settings.subject, **subjects}})
 
 
-def _unmarked(recorded: Sequence[LedgerMail], earlier: str) -> Iterator[Diagnostic]:
-    drafted = sum(mail.state is MailState.DRAFTED for mail in recorded)
+def _unmarked(recorded: Sequence[LedgerMail], earlier: str, received: Sequence[Received]) -> Iterator[Diagnostic]:
+    """A warning of drafts whose recipients got nothing before: those who did are compared with what they hold."""
+    hold = {mailbox(one.mail.address or "") for one in received}
+    drafted = sum(mail.state is MailState.DRAFTED and mailbox(mail.address or "") not in hold for mail in recorded)
     if drafted:
         message = f"mails of {earlier} that are not marked as sent: {drafted}; their recipients get no correction"
         hint = "mark those that were sent: `pressroom mailing sent`"
