@@ -30,7 +30,7 @@ mails: ready-run ## Check a list and write a draft of each mail: make mails LIST
 setup: ready-dev ## Set up everything that the other targets need
 
 test: lint ## Run lint and the tests
-	$(BIN)/pytest -n 4
+	$(BIN)/pytest -n 2
 
 lint: ready-dev ## Check style, types and import rules
 	$(BIN)/ruff check $(PYTHON_FILES)
