@@ -1,5 +1,6 @@
 """What the layout engine would pass over in style sheets and `style` attributes is an error at its place."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,18 @@ def test_style_attributes(style: str, code: str) -> None:
 def test_a_property_of_drawings_is_to_be_an_attribute(body: str, css: str) -> None:
     (found,) = typeset(small(f"<p>{body}</p>", css)).diagnostics
     assert found.hint == 'write it in the drawing, as an attribute: fill="…"'
+
+
+def test_a_sheet_of_several_layouts_has_the_same_problems_in_each() -> None:
+    css = "p { colour: red } @media (width > 1px) { p { color: blue } }"
+    first, second = (found("<p>a</p>", css) for _ in range(2))
+    assert {problem.code for problem in first} == {"style-warning", "style-refused"}
+    assert second == first
+
+
+def test_a_sheet_of_several_layouts_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    css = "p { color: rebeccapurple }"
+    html = small("<p>a</p>", css)
+    lay_out(html)
+    monkeypatch.setattr("pressroom.backends.layout.stylesheets.ParsedStylesheet", None)
+    assert lay_out(replace(html, markup=html.markup.replace("<p>a", "<p>b"))).diagnostics == ()

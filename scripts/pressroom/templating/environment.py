@@ -20,6 +20,7 @@ from pressroom.diagnostics import PressroomError
 from pressroom.limits import within
 from pressroom.model.suggest import nearest
 from pressroom.source.characters import hidden, unpaired
+from pressroom.templating.compiled import compiled_templates
 from pressroom.templating.data import TemplateData
 from pressroom.templating.errors import (
     MAX_CHARACTERS,
@@ -183,6 +184,7 @@ def safe_environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=compiled_templates((finalize, markup)),  # both are part of the code
     )
     environment.globals.pop("lipsum")
     environment.filters.pop("random")  # the same input gives the same bytes

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from pressroom.backends.layout.custom_properties import scope
 from pressroom.backends.layout.presentational_hints import hints
 from pressroom.backends.layout.weasyprint_log import captured_log
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.interchange.html import Html
+from pressroom.interchange.html import Assets, Html
 from pressroom.source.stylesheet import ParsedStylesheet, too_large
 
 
@@ -40,17 +41,32 @@ def styling(html: Html, fetcher: AssetFetcher, fonts: Any) -> Styling:
         PressroomError: a sheet is too large to be read.
     """
     _refuse(problem for sheet in html.stylesheets for problem in too_large(*sheet))
-    parsed, sheets, problems = [], [], list[Diagnostic]()
-    for name, text in html.stylesheets:
-        sheet = ParsedStylesheet(name, text)
-        parsed.append(sheet)
-        problems += (*sheet.problems(), *sheet.print_problems())
-        with captured_log(html.document, (name, text)) as complaints, engine_faults(html.document):
-            base = BASE_URL + quote(name)
-            clean = sheet.without_refused()
-            sheets.append(engine().CSS(string=clean, base_url=base, url_fetcher=fetcher, font_config=fonts))
-        problems += complaints
-    return Styling(html.document, tuple(parsed), tuple(sheets), tuple(problems))
+    read = [_read(html.document, name, text, html.assets, fonts) for name, text in html.stylesheets]
+    fetcher.diagnostics += (problem for sheet in read for problem in sheet.refused)
+    problems = tuple(problem for sheet in read for problem in sheet.problems)
+    return Styling(html.document, tuple(sheet.parsed for sheet in read), tuple(sheet.sheet for sheet in read), problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadSheet:
+    """A style sheet, as parsed here and by the engine, its problems, and the problems of files that it loads."""
+
+    parsed: ParsedStylesheet
+    sheet: Any
+    problems: tuple[Diagnostic, ...]
+    refused: tuple[Diagnostic, ...]
+
+
+@lru_cache(maxsize=64)
+def _read(document: str, name: str, text: str, assets: Assets, fonts: Any) -> _ReadSheet:
+    """Parse a style sheet: once for all layouts of a document, of which a poster has many."""
+    parsed, fetcher = ParsedStylesheet(name, text), AssetFetcher(document, assets)
+    with captured_log(document, (name, text)) as complaints, engine_faults(document):
+        base = BASE_URL + quote(name)
+        clean = parsed.without_refused()
+        sheet = engine().CSS(string=clean, base_url=base, url_fetcher=fetcher, font_config=fonts)
+    problems = (*parsed.problems(), *parsed.print_problems(), *complaints)
+    return _ReadSheet(parsed, sheet, problems, tuple(fetcher.diagnostics))
 
 
 def _refuse(found: Iterable[Diagnostic]) -> None:

@@ -23,6 +23,7 @@ from pressroom.backends.pdf.metadata import moment, stamp, xmp_packet
 from pressroom.backends.pdf.picture_sizes import sized_pictures
 from pressroom.backends.pdf.press import check_bleed, set_boxes
 from pressroom.backends.pdf.readback import check_reading
+from pressroom.backends.pdf.static_fonts import static_fonts
 from pressroom.backends.pdf.tag_writer import tagging
 from pressroom.backends.pdf.watermark import add_watermark
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
@@ -94,6 +95,7 @@ def _write(
     with (
         engine_faults(place),
         glyph_codes(brackets),
+        static_fonts(),
         patches,
         placing,
         captured_log(place) as logged,
