@@ -77,10 +77,22 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """The message and hint of many problems of one kind, which people get as one, and with `-v` one by one.
+
+    `{count}` in the message is the number of problems, as each counts in its `times`.
+    """
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem. `code` is stable and in kebab case. `place` names a place without a file (a page of a document).
 
-    `pipeline/source_locations.py` turns `origin` into a span.
+    `pipeline/source_locations.py` turns `origin` into a span. Problems with the same `together` are printed as one if
+    they are many; `times` is what this one counts for.
     """
 
     severity: Severity
@@ -90,6 +102,8 @@ class Diagnostic:
     hint: str | None = None
     place: str | None = None
     origin: Origin | None = None
+    together: Together | None = None
+    times: int = 1
 
     def as_dict(self) -> dict[str, object]:
         """Return plain data for `--json`."""

@@ -6,12 +6,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pressroom.cli.console import Console
-from pressroom.diagnostics import CellSpan, Diagnostic, Span, error, warning
+from pressroom.diagnostics import CellSpan, Diagnostic, Span, Together, error, warning
 from support.outcome import environment
 from support.project import Project
 
@@ -280,6 +281,41 @@ def test_equal_problems_are_one_with_its_places(capsys: pytest.CaptureFixture[st
         console.diagnostics(same)
     document = json.loads(capsys.readouterr().out)
     assert (len(document["diagnostics"]), document["errors"]) == (3, 3), "programs get each with its place"
+
+
+@pytest.mark.parametrize("verbose", [0, 1])
+def test_of_many_equal_problems_the_first_place_is_shown_and_with_v_all(
+    verbose: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Console(verbose=verbose) as console:
+        console.diagnostics(error("c", "m", Span("a.yaml", line, 3, 1, "- x"), hint="h") for line in range(26, 0, -1))
+    lines = capsys.readouterr().err.splitlines()
+    if verbose:
+        assert [line for line in lines if "-->" in line] == [f" --> a.yaml:{line}:3" for line in range(1, 27)]
+    else:
+        assert lines[1:-2] == [" --> 26 times, first at a.yaml:1:3 (`-v` lists all)", "1 | - x", "  |   ^", "hint: h"]
+    assert lines[-1] == "1 error"
+
+
+@pytest.mark.parametrize(("count", "verbose", "groups"), [(9, 0, 1), (9, 1, 9), (4, 0, 4)])
+def test_problems_that_belong_together_are_one_if_they_are_many(
+    count: int, verbose: int, groups: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = Together("{count} texts lack", "translate them")
+    found = [
+        replace(error("c", f"text {n}", Span("a.yaml", n), hint=f"add {n}"), together=shared, times=2)
+        for n in range(1, count + 1)
+    ]
+    with Console(verbose=verbose) as console:
+        console.diagnostics(found)
+    err = capsys.readouterr().err
+    assert err.count("error[c]") == groups
+    assert ("error[c]: 18 texts lack\n --> first at a.yaml:1:1 (`-v` lists all)\nhint: translate them\n" in err) is (
+        groups == 1
+    )
+    with Console(json=True) as console:
+        console.diagnostics(found)
+    assert len(json.loads(capsys.readouterr().out)["diagnostics"]) == count
 
 
 @pytest.mark.parametrize("asked", ["--help", "--version", "build --help", "completion -h"])

@@ -56,10 +56,10 @@ def test_a_contact_that_is_the_sender_is_named_once(metre: Project) -> None:
     ("name", "code", "message"),
     [
         ("{en: Desk, fr: '[name]'}", "text-unfilled", "`[name]` was left unfilled"),
-        ("{en: Desk, french: Service}", "string-pattern-mismatch", "`french` does not have the required form"),
-        ("{en: Desk, fr: ''}", "string-too-short", "`fr`: this is empty"),
-        ("''", "string-too-short", "`name`: this is empty"),
-        ("[a]", "string-type", "`name`: a text belongs here"),
+        ("{en: Desk, french: Service}", "text-form", "`french` does not have the required form"),
+        ("{en: Desk, fr: ''}", "text-empty", "`fr`: this is empty"),
+        ("''", "text-empty", "`name`: this is empty"),
+        ("[a]", "text-expected", "`name`: a text belongs here"),
     ],
 )
 def test_a_wrong_name_is_reported_at_its_place(name: str, code: str, message: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pressroom.edition.calendar import Calendar
 from pressroom.model.facts import Milestone
 from pressroom.model.rules.month_names import months
 from pressroom.model.rules.texts import contradiction
-from pressroom.model.validate import validate
+from pressroom.model.validation.validate import validate
 from pressroom.source.load import load
 from pressroom.source.node import Mapping, Sequence
 

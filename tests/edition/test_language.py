@@ -1,6 +1,7 @@
 """Editions in another language: the words of the translation, and what becomes of texts that have none."""
 
 import datetime
+from collections.abc import Iterator
 
 import pytest
 
@@ -9,7 +10,10 @@ from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
 from pressroom.edition.language import gaps
 from pressroom.edition.locale import LocaleFormatter
+from pressroom.model.read import Content
 from pressroom.model.translations.reading import read_content
+from pressroom.model.translations.translation import TranslationState
+from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.text_renderer import TextRenderer
 from support.project import Project
 
@@ -111,8 +115,33 @@ def test_all_texts_that_an_item_lacks_are_one_problem_with_what_to_write(metre: 
     assert [each.message for each in found] == ["`convention-signed` has no `full`, `title`, `short` in `bs`"]
     assert found[0].hint == (
         "under `texts:` add `convention-signed: {full: …, title: …, short: …}`;"
-        " or export the texts for a translator: pressroom translations --export bs"
+        " or export the texts for a translator: pressroom translations --export bs > bs.po"
     )
+
+
+def test_many_texts_that_are_missing_are_one_problem_with_three_ways_out(metre: Project) -> None:
+    made = edition(metre)
+    content = read_content(metre.workspace)
+    found = [*gaps(content.dossier, [made], content.translations["bs"])]
+    (together,) = {each.together for each in found}
+    assert together
+    assert together.message == "{count} texts have no translation into `bs`"
+    assert sum(each.times for each in found) == len({(w.unit, w.key) for w in _lacked(made, content)})
+    assert "pressroom translations --export bs > bs.po; or write `untranslated: original` for" in together.hint
+    assert together.hint.endswith("or take `bs` out of the `languages` of the audiences")
+    metre.edit("content/dossier.yaml", "audiences:\n  - ", "audiences:\n  - untranslated: original\n    ")
+    (left, *_) = gaps(content.dossier, [edition(metre)], content.translations["bs"])
+    assert left.together
+    assert "untranslated: original" not in left.together.hint
+
+
+def _lacked(made: Edition, content: Content) -> Iterator[Wording]:
+    """The texts of an edition that its translation lacks."""
+    assert made.original
+    translation = content.translations["bs"]
+    for wording in wordings(made.original.dossier, "bs"):
+        if translation.state(wording) is not TranslationState.COMPLETE:
+            yield wording
 
 
 def test_what_was_said_earlier_is_a_text_of_its_own_and_missing_only_where_it_is_printed(metre: Project) -> None:

@@ -11,7 +11,7 @@ from pressroom.dispatch.mailing.settings import read_settings
 from pressroom.model.read import read_strict
 from pressroom.model.sending.clearances_file import FILE as CLEARANCES
 from pressroom.model.sending.clearances_file import ClearancesFile
-from pressroom.model.validate import validate
+from pressroom.model.validation.validate import validate
 from support.examples import carry_out, commands, examples
 from support.forkserver import forked
 from support.project import REPOSITORY, Project

@@ -13,10 +13,10 @@ from typing import TextIO
 
 import click
 
-from pressroom.cli.excerpt import clean, marked
-from pressroom.diagnostics import CellSpan, Diagnostic, Severity, error
+from pressroom.cli.excerpt import clean
+from pressroom.cli.problems import COLOURS, grouped, problem_lines
+from pressroom.diagnostics import Diagnostic, Severity, error
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _ERASE_LINE = "\r\x1b[2K"
 
 
@@ -31,6 +31,7 @@ class Console:
     def __init__(self, quiet: bool = False, verbose: int = 0, json: bool = False) -> None:
         self.quiet, self.verbose, self.json = quiet, verbose, json
         self._reported: dict[Diagnostic, None] = {}
+        self._printed = Counter[Severity]()
         self._data: dict[str, object] = {}
         self._status = False
         self._forgiven = False
@@ -67,16 +68,13 @@ class Console:
     def diagnostics(self, found: Iterable[Diagnostic]) -> None:
         """Print problems, by file and in each file from top to bottom. Each is printed once.
 
-        Equal problems in several places are printed as one, with its places.
+        Equal problems in several places are printed as one, with its places; of many, with the first place.
         """
         new = [d for d in sorted(dict.fromkeys(found), key=_order) if d not in self._reported]
         self._reported.update(dict.fromkeys(new))
         if not self.json:
-            equal: dict[object, list[Diagnostic]] = {}
-            for diagnostic in new:
-                equal.setdefault(_same(diagnostic), []).append(diagnostic)
-            for places in equal.values():
-                self._report("\n".join(self._lines(*places)) + "\n")
+            for group in grouped(new, apart=self.verbose > 0):
+                self._problem(group)
 
     def info(self, text: str, level: int = 0) -> None:
         """Print a note. `level` is the number of `-v` options that show it."""
@@ -119,7 +117,7 @@ class Console:
             document = {**self._data, "diagnostics": [d.as_dict() for d in self._reported], **counts}
             self._print(json.dumps(document, ensure_ascii=False, indent=2))
         elif self._reported:
-            colour = _COLOURS[Severity.ERROR if self.failed else Severity.WARNING]
+            colour = COLOURS[Severity.ERROR if self.failed else Severity.WARNING]
             self._report(self._styled(self.summary, colour))
 
     @property
@@ -127,27 +125,6 @@ class Console:
         """`2 errors, 1 warning`."""
         counts = ((self._count(severity), severity.value) for severity in Severity)
         return ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count)
-
-    def _lines(self, diagnostic: Diagnostic, *equal: Diagnostic) -> Iterable[str]:
-        label = self._styled(f"{diagnostic.severity}[{diagnostic.code}]", _COLOURS[diagnostic.severity])
-        yield f"{label}: {clean(diagnostic.message)}"
-        span, place = diagnostic.span, diagnostic.place
-        if span:
-            yield f" --> {clean(str(span))}" + (f" ({clean(place)})" if place else "")
-            if span.excerpt.strip():
-                text, carets = marked(span)
-                gutter = " " * len(str(span.line))
-                yield f"{span.line} | {text}"
-                yield f"{gutter} | {self._styled(carets, _COLOURS[diagnostic.severity])}"
-        elif place:
-            yield f" --> {clean(place)}"
-        for other in equal:
-            beside = f" ({clean(other.place)})" if other.span and other.place else ""
-            yield f" --> {clean(other.where)}{beside}"
-            if isinstance(other.span, CellSpan) and other.span.excerpt not in ("", span and span.excerpt):
-                yield f"{other.span.line} | {marked(other.span)[0]}"
-        if diagnostic.hint:
-            yield f"{self._styled('hint', 'cyan')}: {clean(diagnostic.hint)}"
 
     def _print(self, text: str, colour: bool = False) -> None:
         """Print text to stdout. If that fails, as on a full disk, report it once and go on."""
@@ -161,11 +138,16 @@ class Console:
             found = error("output-failed", message, hint="check where stdout leads to")
             if found not in self._reported:
                 self._reported[found] = None
-                self._report("\n".join(self._lines(found)))
+                self._problem([found])
+
+    def _problem(self, group: list[Diagnostic]) -> None:
+        """Print a group of problems as one."""
+        self._report("\n".join(problem_lines(group, self._styled, whole=self.verbose > 0)) + "\n")
+        self._printed[group[0].severity] += 1
 
     def _count(self, severity: Severity) -> int:
-        counted = self._reported if self.json else {_same(d): d for d in self._reported}.values()
-        return Counter(d.severity for d in counted)[severity]
+        """Return the number of problems as they were printed; with `json`, that of all."""
+        return (Counter(d.severity for d in self._reported) if self.json else self._printed)[severity]
 
     def _styled(self, text: str, colour: str) -> str:
         return click.style(text, fg=colour, bold=True) if self._colour else text
@@ -182,11 +164,6 @@ class Console:
     def _write(self, text: str) -> None:
         self._err.write(text)
         self._err.flush()
-
-
-def _same(diagnostic: Diagnostic) -> object:
-    """Return a key that is the same for equal problems in different places."""
-    return diagnostic.severity, diagnostic.code, diagnostic.message, diagnostic.hint
 
 
 def _order(diagnostic: Diagnostic) -> tuple[object, ...]:

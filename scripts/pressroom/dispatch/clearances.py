@@ -12,7 +12,7 @@ from pressroom.model.dossier import Dossier
 from pressroom.model.read import Content, read_strict
 from pressroom.model.sending.clearances_file import FILE, Clearance, ClearancesFile
 from pressroom.model.suggest import nearest
-from pressroom.model.validate import validate
+from pressroom.model.validation.validate import validate
 from pressroom.source.node import Node, at
 from pressroom.workspace import Workspace
 

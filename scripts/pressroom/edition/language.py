@@ -1,14 +1,18 @@
 """A dossier in another language: the same facts, with the words of a translation."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from pressroom.diagnostics import Diagnostic, Span, error
+from pressroom.diagnostics import Diagnostic, Span, Together, error
 from pressroom.edition.edition import Edition
 from pressroom.model.base import ProseMark
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Name, Term
 from pressroom.model.translations.translation import Translation, TranslationState
 from pressroom.model.translations.units import Wording, reworded, wordings
+
+#: The command that gives a translator the texts of a language.
+_EXPORT = "pressroom translations --export {language} > {language}.po"
 
 
 def untranslated(dossier: Dossier, original: Edition, translation: Translation) -> frozenset[str]:
@@ -62,28 +66,51 @@ def gaps(dossier: Dossier, editions: Sequence[Edition], translation: Translation
             complete = translation.state(wording) is TranslationState.COMPLETE
             if not complete and not (allowed and isinstance(wording.mark, ProseMark)):
                 lacked.setdefault(wording.unit, {}).setdefault(wording.key, wording)
-    for unit, texts in lacked.items():
-        stale = [text for text in texts.values() if translation.state(text) is TranslationState.STALE]
-        if missing := [key for key, text in texts.items() if text not in stale]:
-            yield _missing(unit, missing, translation)
+    language = translation.language
+    texts = [text for found in lacked.values() for text in found.values()]
+    absent = [text for text in texts if translation.state(text) is TranslationState.MISSING]
+    together = Together(f"{{count}} texts have no translation into `{language}`", ways_out(absent, editions, language))
+    for unit, found in lacked.items():
+        stale = [text for text in found.values() if translation.state(text) is TranslationState.STALE]
+        if missing := [key for key, text in found.items() if text not in stale]:
+            yield _missing(unit, missing, translation, together)
         if stale:
             yield _stale(stale[0], translation)
 
 
-def _missing(unit: str, keys: list[str], translation: Translation) -> Diagnostic:
+def ways_out(texts: Iterable[Wording], editions: Sequence[Edition], language: str) -> str:
+    """Return the hint on what to do about texts without a translation: there are up to three ways."""
+    strict = [edition.audience.id for edition in editions if edition.audience.untranslated == "refuse"]
+    audiences = " and ".join(f"`{name}`" for name in strict)
+    left = sum(not isinstance(text.mark, ProseMark) for text in texts)
+    needed = f", which leaves {left} titles and names to translate" if left else ""
+    original = f"write `untranslated: original` for {audiences}{needed}; or " if strict else ""
+    return (
+        f"translate them: {_EXPORT.format(language=language)}; or {original}take `{language}` out of the `languages` of"
+        " the audiences"
+    )
+
+
+def _missing(unit: str, keys: list[str], translation: Translation, together: Together) -> Diagnostic:
     language, entry = translation.language, translation.entries.get(unit)
     message = f"`{unit}` has no {', '.join(f'`{key}`' for key in keys)} in `{language}`"
     new = ", ".join(f"{key}: …" for key in keys)
     hint = f"add `{new}` here" if entry else f"under `texts:` add `{unit}: {{{new}}}`"
-    hint += f"; or export the texts for a translator: pressroom translations --export {language}"
-    return error("translation-missing", message, entry.span if entry else Span(translation.file), hint=hint)
+    hint += f"; or export the texts for a translator: {_EXPORT.format(language=language)}"
+    found = error("translation-missing", message, entry.span if entry else Span(translation.file), hint=hint)
+    return replace(found, together=together, times=len(keys))
 
 
 def _stale(wording: Wording, translation: Translation) -> Diagnostic:
     entry = translation.entries[wording.unit]
     message = f"this translates revision {entry.revision} of `{wording.unit}`, which is now {wording.revision}"
     hint = f"compare it with “{_begin(wording.text)}” and write `revision: {wording.revision}`"
-    return error("translation-stale", message, entry.span, hint=hint)
+    export = _EXPORT.format(language=translation.language)
+    together = Together(
+        f"{{count}} entries in `{translation.language}` translate earlier texts than those of now",
+        f"export them for a translator, each with its new original: {export}; or compare them here one by one",
+    )
+    return replace(error("translation-stale", message, entry.span, hint=hint), together=together)
 
 
 def _begin(text: str) -> str:

@@ -66,6 +66,8 @@ class ProseMark(TextMark):
 def _partial_date(value: Any) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
+    if isinstance(value, dict | list):
+        raise refused("partial_date", "a date belongs here", "write YYYY-MM-DD, YYYY-MM or YYYY")
     try:
         date = PartialDate.parse(shortened(value))
     except DateError as problem:
@@ -84,6 +86,8 @@ def _day(value: Any) -> datetime.date:
 
 
 def _number(value: Any) -> Decimal:
+    if isinstance(value, dict | list):
+        raise refused("number", "a number belongs here", "write plain digits, such as 60000 or 2.5")
     if not _DECIMAL.fullmatch(str(value)):
         hint = "write plain digits, up to 18, with nothing before or between them, such as 60000 or 2.5"
         raise refused("number", f"`{shortened(value)}` is not a number", hint)

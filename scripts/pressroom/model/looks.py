@@ -12,7 +12,7 @@ from pressroom.model.contrast import check_contrast
 from pressroom.model.read import read_strict
 from pressroom.model.suggest import nearest
 from pressroom.model.theme import Tokens
-from pressroom.model.validate import validate
+from pressroom.model.validation.validate import validate
 from pressroom.source.node import Mapping, Node, at
 from pressroom.workspace import Workspace
 

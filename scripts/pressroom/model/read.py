@@ -13,7 +13,6 @@ from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.format_rules import check_formats
-from pressroom.model.partial_validation import valid_part
 from pressroom.model.rules.between_facts import judge
 from pressroom.model.sending.clearances_file import FILE as CLEARANCES
 from pressroom.model.sending.mailing_file import FILE as MAILING
@@ -22,7 +21,8 @@ from pressroom.model.source_map import Positions, positions
 from pressroom.model.suggest import nearest
 from pressroom.model.theme import Tokens
 from pressroom.model.translations.translation import Translation
-from pressroom.model.validate import M, validate
+from pressroom.model.validation.partial_validation import valid_part
+from pressroom.model.validation.validate import M, validate
 from pressroom.source.joined import joined
 from pressroom.source.limits import MAX_PROBLEMS, Allowance, check_inseparable, too_many_problems, too_many_warnings
 from pressroom.source.load import load_bytes
@@ -160,7 +160,7 @@ def read_strings(workspace: Workspace, language: str) -> Strings:
                 problems = (*problems, error("string-months", message, value.span, hint=hint))
         else:
             hint = "write one text: no list, and no keys with values"
-            problems = (*problems, error("string-type", f"`{key.text}` is not a text", value.span, hint=hint))
+            problems = (*problems, error("text-expected", f"`{key.text}` is not a text", value.span, hint=hint))
     if has_errors(problems):
         raise PressroomError(problems)
     return Strings(file, texts)

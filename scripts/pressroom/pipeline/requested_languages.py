@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pressroom.cldr import script
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
-from pressroom.edition.language import gaps
+from pressroom.edition.edition import Edition
+from pressroom.edition.language import gaps, ways_out
 from pressroom.model.read import TRANSLATIONS, Content, read_strings
+from pressroom.model.translations.units import wordings
 from pressroom.pipeline.plan import Job
 from pressroom.workspace import Workspace
 
@@ -21,14 +23,20 @@ def check_languages(workspace: Workspace, content: Content, jobs: Sequence[Job])
     wanted = (job for job in jobs if job.language not in (own, *unprintable))
     editions = {(job.audience.id, job.language): job.edition for job in wanted}
     for language in dict.fromkeys(language for _, language in editions):
-        if language not in content.translations:
-            message = f"there is no translation into `{language}`"
-            hint = f"start one: pressroom translations --export {language}"
-            yield error("translation-missing", message, Span(f"{TRANSLATIONS}/{language}.yaml"), hint=hint)
+        printed = [edition for (_, other), edition in editions.items() if other == language]
         yield from _fixed_texts(workspace, own, language)
         if translation := content.translations.get(language):
-            printed = [edition for (_, other), edition in editions.items() if other == language]
             yield from gaps(content.dossier, printed, translation)
+        else:
+            yield _untranslated(printed, language)
+
+
+def _untranslated(editions: Sequence[Edition], language: str) -> Diagnostic:
+    """Report a language without a translation, and how many texts it would need."""
+    texts = {(text.unit, text.key): text for each in editions for text in wordings(each.dossier, language)}
+    message = f"there is no translation into `{language}`: {len(texts)} texts"
+    hint = ways_out(texts.values(), editions, language)
+    return error("translation-missing", message, Span(f"{TRANSLATIONS}/{language}.yaml"), hint=hint)
 
 
 def _unprintable(workspace: Workspace, content: Content, languages: Iterable[str]) -> Iterator[tuple[str, Diagnostic]]:

@@ -6,7 +6,7 @@ from pressroom.model.base import Frozen, Revision
 from pressroom.model.read import TRANSLATIONS, Content, month_forms, read_dossier, read_strict
 from pressroom.model.translations.checks import check_translation
 from pressroom.model.translations.translation import TranslatedItem, Translation, TranslationFile
-from pressroom.model.validate import validate
+from pressroom.model.validation.validate import validate
 from pressroom.source import node as nodes
 from pressroom.source.node import scalars
 from pressroom.workspace import Workspace

@@ -1,0 +1,176 @@
+"""Validate nodes as models: the errors of pydantic become diagnostics at their places in the file."""
+
+from collections.abc import Container, Sequence
+from typing import Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from pressroom.diagnostics import Diagnostic, error
+from pressroom.model.base import Id, shortened
+from pressroom.model.lists import NonEmptyList
+from pressroom.model.suggest import nearest
+from pressroom.model.validation.value_errors import ID_HINT, VALUE_PROBLEMS, form_of
+from pressroom.source.limits import MAX_PROBLEMS, too_many_problems
+from pressroom.source.node import Mapping, Node, Scalar, at, key_at, plain
+from pressroom.source.node import Sequence as ListNode
+
+M = TypeVar("M", bound=BaseModel)
+
+#: The list whose ids are the choices for a key.
+_CHOICES = {"lane": "lanes", "person": "people", "office": "offices", "source": "sources", "audience": "audiences"}
+#: Choices that a hint names.
+_NAMED = 12
+
+
+def validate(model: type[M], node: Node) -> tuple[M | None, tuple[Diagnostic, ...]]:
+    """Return the model of a node, or None with a diagnostic for each problem."""
+    try:
+        return model.model_validate(plain(node)), ()
+    except ValidationError as problem:
+        details = problem.errors(include_url=False)
+        inside = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+        meant = {(*path[:-1], near) for path in _unknown_keys(details) if (near := _near(path, model))}
+        own = [detail for detail in details if not _follows(detail, inside, meant)]
+        found = list(dict.fromkeys(_describe(detail, node, model) for detail in own[:MAX_PROBLEMS]))
+        return None, (*found, too_many_problems(found[-1].span)) if len(own) > MAX_PROBLEMS else tuple(found)
+
+
+def _unknown_keys(details: Sequence[ErrorDetails]) -> list[tuple[int | str, ...]]:
+    return [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+
+
+def _follows(
+    detail: ErrorDetails, inside: Container[tuple[int | str, ...]], meant: Container[tuple[int | str, ...]]
+) -> bool:
+    """Whether a problem follows from another one, which is reported.
+
+    A list is too short only because entries are invalid: pydantic counts the valid ones; `inside` are the paths that
+    enclose a problem. A key is missing because it was mistyped; `meant` are the paths that are suggested for those.
+    """
+    kind, path = detail["type"], detail["loc"]
+    return (kind == "too_short" and path in inside) or (kind == "missing" and path in meant)
+
+
+def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagnostic:
+    path, kind = detail["loc"], detail["type"]
+    if kind == "missing":
+        return _missing(path, root, model)
+    if kind == "extra_forbidden":
+        return _unknown(path, root, model)
+    where = f"`{path[-1]}`: " if path and isinstance(path[-1], str) else ""
+    given = detail.get("ctx", {}).items()
+    context = {key: f"{value:g}" if isinstance(value, float) else str(value) for key, value in given}
+    if kind not in VALUE_PROBLEMS:  # from a validator of our own
+        code = f"wrong-{kind.replace('_', '-')}"
+        return error(code, where + detail["msg"], at(root, path).span, hint=context.get("hint"))
+    code, words, hint = VALUE_PROBLEMS[kind]
+    value = detail["input"]
+    field = _field(model, path)
+    if field and kind == "string_too_short":
+        hint = "write a text: this key is needed" if isinstance(path[-1], str) and field.is_required() else hint
+    elif field and kind == "tuple_type" and isinstance(value, str):
+        code, words, hint = _for_list(field, value.strip())
+    elif field and kind in ("string_too_long", "string_pattern_mismatch") and _holds_ids(field) and " " in value:
+        words, hint = "`{value}` is a text, and the id of an entry belongs here", ID_HINT
+    elif kind == "literal_error":
+        near = nearest(str(value), [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")])
+        hint = f"did you mean `{near}`?" if near else hint
+    shown = "keys and values" if isinstance(value, dict) else "a list" if isinstance(value, list) else value
+    context |= {"value": shortened(shown), "length": str(len(value)) if isinstance(value, str) else ""}
+    context["form"] = form_of(context.get("pattern", ""))
+    if path and path[-1] == "[key]":
+        span, where = key_at(root, path[:-1]), ""
+    else:
+        span = at(root, path).span
+    return error(code, where + words.format(**context), span, hint=hint.format(**context))
+
+
+def _for_list(field: FieldInfo, value: str) -> tuple[str, str, str]:
+    """Return code, message and hint for an empty value or a single text in place of a list."""
+    code, words, hint = VALUE_PROBLEMS["tuple_type"]
+    filled = next((mark for mark in field.metadata if isinstance(mark, NonEmptyList)), None)
+    if not value and filled:
+        return "wrong-list-empty", "this list is empty", filled.hint
+    if value and _holds_ids(field):
+        hint = ID_HINT if " " in value else "write it as `[{value}]`"
+        return code, "`{value}` is one text, and a list of the ids of entries belongs here", hint
+    return code, words, hint
+
+
+def _missing(path: Sequence[int | str], root: Node, model: type[BaseModel]) -> Diagnostic:
+    """Report a key that is missing, with the words or ids that it can have, or else with its description."""
+    key, field = str(path[-1]), _field(model, path)
+    choices = [*_words_of(field.annotation)] if field else []
+    choices = choices or _ids_in(root, _CHOICES.get(key, ""))
+    if choices:
+        more = f", or another of {len(choices)}" if len(choices) > _NAMED else ""
+        hint = f"add `{key}:` here, one of {', '.join(choices[:_NAMED])}{more}"
+    elif field and field.description:
+        hint = f"add `{key}:` here: {field.description[0].lower()}{field.description[1:]}"
+    else:
+        hint = f"add `{key}:` here"
+    return error("key-missing", f"`{key}` is missing", at(root, path[:-1]).span, hint=hint)
+
+
+def _words_of(annotation: Any) -> tuple[str, ...]:
+    """Return the words that a key allows; none if it allows others."""
+    return get_args(annotation) if get_origin(annotation) is Literal else ()
+
+
+def _ids_in(root: Node, collection: str) -> list[str]:
+    """Return the ids of a list of the dossier."""
+    entries = root.get(collection) if isinstance(root, Mapping) else None
+    items = entries.items if isinstance(entries, ListNode) else ()
+    ids = (item.get("id") for item in items if isinstance(item, Mapping))
+    return [own.text for own in ids if isinstance(own, Scalar)]
+
+
+def _near(path: Sequence[int | str], model: type[BaseModel]) -> str | None:
+    """Return the key that was probably meant by an unknown one."""
+    return nearest(str(path[-1]), _keys(model, path[:-1]))
+
+
+def _unknown(path: Sequence[int | str], root: Node, model: type[BaseModel]) -> Diagnostic:
+    near = _near(path, model)
+    hint = f"did you mean `{near}`?" if near else f"known here: {', '.join(sorted(_keys(model, path[:-1])))}"
+    return error("key-unknown", f"unknown key `{shortened(str(path[-1]))}`", key_at(root, path), hint=hint)
+
+
+def _keys(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:
+    """Return the known keys at this path of the model."""
+    for part in path:
+        if isinstance(part, int):
+            continue
+        fields = _fields(model)
+        if part not in fields:
+            break
+        model = _model_in(fields[part].annotation) or model
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _field(model: type[BaseModel], path: Sequence[int | str]) -> FieldInfo | None:
+    """Return the field at a path, or the field whose entries contain the path."""
+    *parents, last = [part for part in path if isinstance(part, str)] or [""]
+    for part in parents:
+        found = _fields(model).get(part)
+        model = (_model_in(found.annotation) if found else None) or model
+    return _fields(model).get(last)
+
+
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _holds_ids(field: FieldInfo) -> bool:
+    """Whether a field is a list of ids."""
+    return Id in get_args(field.annotation)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model inside `Model | None`, `tuple[Model, ...]` and the like."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_model_in(part) for part in get_args(annotation))
+    return next((model for model in found if model is not None), None)
