@@ -11,13 +11,14 @@ from support.secrets import withhold
 
 SECRET = "The office keeps its spare kilogram below the third stair."
 TIMELINE, TITLE = "content/timeline.yaml", "The metre defined by the speed of light"
-SHARED = "The office keeps its first metre in a vault near Paris."
+SHARED = "The office keeps its first metre in a vault near Paris or lends it to an observatory."
 PHRASES = {
     "spare-seen.title": "Spare kilogram inspected",
     "keeper.value": "Ada Example",
     "vault.title": "near its vault",
     "visit.title": "Visit in May",
     "section-visit.title": "Visit of Example Town",
+    "loan.title": "Near to an office",
     "reach.label": "Words that were said",
 }
 ROW = "library@example.org,,Library,Dear all,public,en,,{}\n"
@@ -69,6 +70,7 @@ def test_in_a_line_of_the_list(mailing: Project) -> None:
     ("text", "words", "item"),
     [
         ("Please ask Ada Example", "ada example", "keeper"),
+        ("It is near to an office and its metre", "near to an office", "loan"),  # common words, and four of them
         ("On the visit of Example Town, see below", "visit of example town", "section-visit"),
         ("We found words that were said", "words that were said", "reach"),
     ],

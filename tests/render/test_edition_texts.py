@@ -1,6 +1,6 @@
 """All texts that readers see are in the record of an edition, and each document records which of them it prints."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from pressroom.render.poster.events import labels
 from render.test_page import page
 from support.posters import poster_page
 from support.project import METRE, REPOSITORY, Project
+from support.secrets import STATEMENTS, withhold
 
 
 def recorded(project: Project, edition: Edition) -> dict[str, dict[str, str]]:
@@ -61,7 +62,6 @@ def test_each_text_is_recorded_as_it_is_printed_alone(metre: Project) -> None:
     assert made["leads"]["section-treaty.title"] == "Heading: "
     assert made["leads"]["cgpm.definition"] == "CGPM: "
     assert made["labels"]["cgpm.definition"] == "The meeting of the states that are members."
-    assert made["phrases"]["guillaume.value"] == "Charles Édouard Guillaume"
     assert made["phrases"]["section-treaty.title"] == made["labels"]["section-treaty.title"]
     terms = {one.id for one in dossier.terms if f"{one.id}.value" in made["labels"]}
     assert terms
@@ -70,6 +70,26 @@ def test_each_text_is_recorded_as_it_is_printed_alone(metre: Project) -> None:
     }
     labels = {name: text for name, text in made["phrases"].items() if name.endswith(".label")}
     assert "Signed" in labels.values()
+
+
+def test_a_name_is_recorded_by_what_names_the_person_to_the_audience(metre: Project) -> None:
+    """A text that refers to the person names them; a holding does so where documents print it."""
+    withhold(metre)
+    metre.edit(STATEMENTS, "keeps its spare kilogram", "([](guillaume)) keeps its spare kilogram")
+    dossier = metre.dossier
+    public, desk = (
+        recorded(metre, cut(dossier, audience, "en", dossier.particulars.as_of)) for audience in dossier.audiences
+    )
+    assert {"guillaume.value", "guillaume.held"} & public["phrases"].keys() == {"guillaume.held"}
+    assert {"guillaume.value", "guillaume.held"} & desk["phrases"].keys() == {"guillaume.value"}
+    assert public["phrases"]["guillaume.held"] == desk["phrases"]["guillaume.value"] == "Charles Édouard Guillaume"
+
+
+def test_the_inflected_forms_of_a_name_are_recorded(metre: Project) -> None:
+    dossier = metre.dossier
+    edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
+    made = recorded(metre, replace(edition, forms={("guillaume", "gen"): "Charlesa Guillaumea"}))
+    assert made["phrases"]["guillaume.held.gen"] == "Charlesa Guillaumea"
 
 
 def test_labels_of_numbers_are_recorded_without_their_number() -> None:

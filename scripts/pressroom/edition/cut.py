@@ -23,7 +23,7 @@ from pressroom.model.dossier import (
 from pressroom.model.facts import DateValue, Milestone, Statement, Step
 from pressroom.model.items import AudienceRestricted, Cited, Dated, Item
 from pressroom.model.locator_map import LocatorMap
-from pressroom.model.rules.texts import texts
+from pressroom.model.rules.texts import referred_ids, texts
 from pressroom.model.source_map import Path
 from pressroom.model.texts.inline import references
 
@@ -172,12 +172,12 @@ def _without_unused_values(dossier: Dossier) -> Dossier:
     smaller, reached = dossier.replaced(dict.fromkeys(_VALUES, ())), set[str]()
     seeds |= {name for number in dossier.numbers for name in number.ends}
     seeds |= {name for chart in dossier.charts for row in chart.rows for name in row.ends}
-    found = seeds | _referred(smaller)
+    found = referred_ids(smaller) | seeds
     while not found <= reached:
         reached |= found
         chosen = {name: tuple(i for i in getattr(dossier, name) if i.id in reached) for name in _VALUES}
         smaller = dossier.replaced(chosen)
-        found = _referred(smaller)
+        found = referred_ids(smaller)
     return smaller
 
 
@@ -223,10 +223,6 @@ def _owner(dossier: Dossier, path: Path) -> str:
             name = found.id
         found = found[step] if isinstance(step, int) else getattr(found, f"{step}_" if step == "from" else step)
     return name
-
-
-def _referred(dossier: Dossier) -> set[str]:
-    return {reference.target for _, text in texts(dossier) for reference in references(text)}
 
 
 def _without_unread_passages(dossier: Dossier) -> Dossier:

@@ -29,9 +29,10 @@ from pressroom.model.facts import (
 )
 from pressroom.model.items import Item
 from pressroom.model.locator_map import PlaceKind
+from pressroom.model.rules.texts import referred_ids
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.office_terms import term_of_office
-from pressroom.render.text_names import LOCATOR_MAP, PATH, VALUE, text_name
+from pressroom.render.text_names import HELD, LOCATOR_MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import TextRenderer
 from pressroom.render.view.exhibits import number_parts
 
@@ -140,7 +141,7 @@ def _standings(words: EditionWords) -> Iterator[tuple[str, str]]:
         state = " ".join(words.joined(standing.step.title, _state(words, standing)).split())
         yield text_name(standing.step.id, "state"), state
     for holding in words.edition.dossier.holdings:
-        yield text_name(holding.id, "held"), _held(words, holding)
+        yield text_name(holding.id, HELD), _held(words, holding)
 
 
 def _state(words: EditionWords, standing: Standing) -> str:
@@ -222,7 +223,14 @@ def _phrase(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
 
 
 def _values(words: EditionWords) -> Iterator[tuple[str, str]]:
-    """The names of persons and the figures, as they are printed."""
-    for item in (*words.edition.dossier.people, *words.edition.dossier.figures):
+    """The names of persons and the figures, as they are printed.
+
+    The name of a person whom no text refers to has the key of holdings: readers see it where these are printed.
+    """
+    dossier, referred = words.edition.dossier, referred_ids(words.edition.dossier)
+    for item in (*dossier.people, *dossier.figures):
         if item.withdrawn is None:
-            yield text_name(item.id, VALUE), " ".join(words.renderer().standard(item).split())
+            name = text_name(item.id, VALUE if isinstance(item, Figure) or item.id in referred else HELD)
+            yield name, " ".join(words.renderer().standard(item).split())
+            forms = ((form, text) for (inflected, form), text in words.edition.forms.items() if inflected == item.id)
+            yield from ((f"{name}.{form}", text) for form, text in forms)

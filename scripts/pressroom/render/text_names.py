@@ -1,7 +1,8 @@
 """The names of a dossier's texts in the records of builds and releases.
 
 The main text of an item has the item's id, each other text the id and its key: `dayton.title`. The path and the map,
-which have no id, are called `_path` and `_map`. A value as it is printed in texts has the key `value`.
+which have no id, are called `_path` and `_map`. A value as it is printed in texts has the key `value`,
+and the time at which a person held an office the key `held`.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pressroom.model.dossier import Dossier
 
 #: The keys of main texts: of statements and summaries, and of milestones.
 _MAIN = ("text", "full")
-PATH, LOCATOR_MAP, VALUE = "_path", "_map", "value"
+PATH, LOCATOR_MAP, VALUE, HELD = "_path", "_map", "value", "held"
 
 
 def text_name(unit: str, key: str) -> str:

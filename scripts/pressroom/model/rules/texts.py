@@ -16,7 +16,17 @@ from pressroom.model.rules.month_names import Months, months
 from pressroom.model.source_map import Path, Positions
 from pressroom.model.suggest import nearest
 from pressroom.model.texts.blocks import block_slips
-from pressroom.model.texts.inline import MAX_MARKS, MAX_NESTING, Reference, WebLink, overmarked, parse, plain, walk
+from pressroom.model.texts.inline import (
+    MAX_MARKS,
+    MAX_NESTING,
+    Reference,
+    WebLink,
+    overmarked,
+    parse,
+    plain,
+    references,
+    walk,
+)
 from pressroom.model.texts.stray_markup import plain_slips, slips
 from pressroom.source.node import Scalar
 
@@ -31,6 +41,11 @@ _SAFE = re.compile(r"https?://|mailto:|tel:\+\d[\d.()-]*$")
 def texts(dossier: Dossier) -> Iterator[tuple[Path, str]]:
     """Yield (path, text) of every inline text of a dossier."""
     return ((path, text) for path, text, own in marked_texts(dossier) if isinstance(own, ProseMark))
+
+
+def referred_ids(dossier: Dossier) -> frozenset[str]:
+    """Return the ids of the values that the inline texts of a dossier refer to."""
+    return frozenset(reference.target for _, text in texts(dossier) for reference in references(text))
 
 
 def marked_texts(dossier: Dossier) -> Iterator[tuple[Path, str, TextMark]]:

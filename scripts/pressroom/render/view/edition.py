@@ -15,7 +15,7 @@ from pressroom.model.dossier import Outline
 from pressroom.model.facts import Holding, Office, Person, Place
 from pressroom.model.items import Item
 from pressroom.render.office_terms import term_of_office
-from pressroom.render.text_names import LOCATOR_MAP, PATH, VALUE, text_name
+from pressroom.render.text_names import HELD, LOCATOR_MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import Deferred, tagged_text
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
@@ -201,7 +201,7 @@ class EditionView:
         items = self._items
         return TemplateData(
             name=items.recorded(text_name(person.id, VALUE), self._renderer.name(person)),
-            when=items.recorded(text_name(holding.id, "held"), term_of_office(holding, self._formatter)),
+            when=items.recorded(text_name(holding.id, HELD), term_of_office(holding, self._formatter)),
             notes=marks,
         )
 
