@@ -173,6 +173,38 @@ def test_a_name_that_may_be_said_is_no_leak_with_what_happens_to_stand_beside_it
     assert told(line, f"They went to {name}, by night.") == [("withheld-text", "page 2")]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("As Ada Example said, the fleet has left.", False),
+        (f"so.{PIECE}As Ada Exam\u00adple said,{PIECE}the fleet has left.", False),
+        (f"12{PIECE}Ada Example said, the fleet has left.", False),
+        ("Imprint: Ada Example", True),
+        ("As Ada Example said, the fleet has left. Imprint: Ada Example", True),
+        ("So. As Ada Example\u00b9 said, the fleet", False),
+        ("Photograph as Ada Example left", True),
+    ],
+)
+def test_a_typed_name_may_be_where_it_is_typed_and_nowhere_else(text: str, found: bool) -> None:
+    line = replace(
+        boundary("Ada Example", allowed=("So. As Ada Example said, the fleet has left.",), item="keeper"),
+        names={"Ada Example": "keeper"},
+    )
+    assert bool(told(line, text)) is found
+
+
+def test_a_long_name_is_searched_for_as_a_whole() -> None:
+    name = "Maximiliane Alexandra of Example and Elsewhere"
+    line = replace(boundary(name, allowed=(f"Guests of {name} came.",)), names={name: "keeper"})
+    assert not told(line, f"Guests of {name} came.")
+    assert told(line, f"Imprint: {name}")
+
+
+def test_a_name_that_is_an_allowed_text_by_itself_may_be_anywhere() -> None:
+    line = replace(boundary("Ada Example", allowed=("Ada Example",)), names={"Ada Example": "keeper"})
+    assert not told(line, "Imprint: Ada Example")
+
+
 def test_what_an_edition_holds_by_mistake_is_told_by_item() -> None:
     line = replace(boundary(SECRET), kept=frozenset({"secret-visit", "another"}))
     found = tuple(restricted_kept(line, "public"))

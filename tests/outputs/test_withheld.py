@@ -53,6 +53,23 @@ PSEUDO = f"h1::after {{ content: '{TOLD}' }} .summary {{"
 KICKER = '<p data-style="Kicker">'
 
 
+def test_the_name_of_a_person_may_be_where_an_open_text_has_it_typed_and_not_in_a_template(guarded: Project) -> None:
+    name, holding = "Charles Édouard Guillaume", "- id: guillaume-director\n"
+    guarded.edit(STATEMENTS, SECRET, f"[](guillaume): {SECRET}".join('""'))
+    guarded.edit("content/values.yaml", holding, f"{holding}    audiences: [desk]\n")
+    guarded.edit(STATEMENTS, "It created the [](bipm)", f"As {name} wrote, it created the [](bipm)")
+    build = "build", "--json", "--audience", "public", "fact-sheet"
+    outcome = guarded.call(*build)
+    assert outcome.code == 0, outcome.err
+    (typed,) = outcome.json["diagnostics"]
+    assert (typed["severity"], typed["code"]) == ("warning", "name-withheld")
+    assert (typed["span"]["file"], typed["span"]["excerpt"].strip()[:16]) == (STATEMENTS, "text: As Charles")
+    guarded.edit("templates/fact-sheet/document.html", KICKER, f"{KICKER}{name} · ")
+    found = {each["code"]: each["message"] for each in guarded.call(*build).json["diagnostics"]}
+    assert found.keys() == {"name-withheld", "withheld-text"}
+    assert f"holds “{name}” of `guillaume`, which is withheld from `public`" in found["withheld-text"]
+
+
 @pytest.mark.parametrize(
     ("document", "file", "old", "new", "place"),
     [

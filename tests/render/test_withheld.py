@@ -1,6 +1,7 @@
 """The line between what an edition withholds and what it may say."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -213,6 +214,32 @@ def test_pieces_of_a_text_as_typed_are_longer_than_forty_letters(metre: Project)
         if length == 40:
             keep(metre, STATEMENTS, "committee-role")
         assert (piece in texts(metre, "committee-role")) is known
+
+
+PERSON = "Charles Édouard Guillaume"
+BY_PERSON = ("The [](cipm) supervises the Bureau.", "Under [](guillaume) it supervises the Bureau.")
+
+
+def test_of_a_person_whom_only_withheld_entries_name_the_names_are_known(metre: Project) -> None:
+    metre.edit(STATEMENTS, *BY_PERSON)
+    keep(metre, STATEMENTS, "committee-role")
+    assert line(metre).names == {}, "an open holding names him too"
+    metre.edit(VALUES, "- id: guillaume-director\n", "- id: guillaume-director\n    audiences: [staff]\n")
+    assert PERSON in texts(metre, "guillaume")
+    assert line(metre).names == {PERSON: "guillaume"}
+    metre.edit(STATEMENTS, "It created the", "With [](guillaume) it created the")
+    assert line(metre).names == {}, "an open text refers to him"
+
+
+def test_the_inflected_forms_of_a_name_are_withheld(metre: Project) -> None:
+    metre.edit(STATEMENTS, *BY_PERSON)
+    keep(metre, STATEMENTS, "committee-role")
+    metre.edit(VALUES, "- id: guillaume-director\n", "- id: guillaume-director\n    audiences: [staff]\n")
+    dossier = metre.dossier
+    edition = cut(dossier, dossier.audiences[0], "en", datetime.date(2020, 1, 1))
+    inflected = replace(edition, forms={("guillaume", "gen"): "Charlesa Guillaumea"})
+    found = redaction_set(dossier, inflected, read_strings(metre.workspace, "en"))
+    assert found.names == {PERSON: "guillaume", "Charlesa Guillaumea": "guillaume"}
 
 
 def test_two_editions_withhold_what_either_does_and_say_what_either_may() -> None:

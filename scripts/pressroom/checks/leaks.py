@@ -5,6 +5,10 @@ sets ligatures. A leak is a stretch of thirty such characters and four words, ab
 unless an allowed text has most of it. A withheld text without such a stretch is a leak as a whole, in one piece, if it
 has more than one word. So words and phrases that texts share are no leak, nor is a date or a figure that an allowed
 text has too.
+
+The name of a person is an exception. Where an allowed text has it typed, with no reference to the person, it may be
+printed with the words beside it there, and nowhere else: the author of that text did not decide that the audience may
+read everything that names the person. A reference in any text of the edition decides that.
 """
 
 import re
@@ -24,6 +28,8 @@ STRETCH = 30
 _WORDS = 4
 #: A stretch that shares this many characters in a row with an allowed text is no leak: the rest is beside it by chance.
 _SHARED = 22
+#: The characters beside a typed name, on one side, by which its text is known again.
+_BESIDE = 16
 #: The shortest text that is searched for: a shorter one, such as the year of `May 2014`, identifies nothing.
 _SHORTEST = 8
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -59,6 +65,7 @@ class LeakSearch:
         self._ids = redactions.ids
         self._stretches: dict[str, _Found] = {}
         self._wholes: dict[str, _Found] = {}
+        self._names: dict[str, set[str]] = {squashed(name): set() for name in redactions.names}
         for withheld in redactions.withheld:
             for text in withheld.texts:
                 self._add(withheld.item, normalize("NFKC", text))
@@ -69,12 +76,12 @@ class LeakSearch:
     def _add(self, item: str, text: str) -> None:
         letters, places = _letters(text)
         whole = True
-        for start in range(len(letters) - STRETCH + 1):
+        for start in () if letters in self._names else range(len(letters) - STRETCH + 1):
             words = text[places[start] : places[start + STRETCH - 1] + 1]
             if _count(words) >= _WORDS:
                 self._stretches.setdefault(letters[start : start + STRETCH], _Found(item, words))
                 whole = False
-        if whole and len(letters) >= _SHORTEST and _count(text) > 1:
+        if whole and is_searched_whole(text):
             self._wholes.setdefault(letters, _Found(item, text))
         for code in _CODE.findall(text):
             if len(found := squashed(code)) >= _SHORTEST:
@@ -85,7 +92,10 @@ class LeakSearch:
             for start in range(len(letters) - STRETCH + 1):
                 self._stretches.pop(letters[start : start + STRETCH], None)
             for whole in [whole for whole in self._wholes if whole in letters]:
-                del self._wholes[whole]
+                if whole in self._names and whole != letters:
+                    self._names[whole].update(_with_neighbours(whole, letters))
+                else:
+                    del self._wholes[whole]
 
     def _ambiguous_ids(self, shown: Iterable[str]) -> re.Pattern[str] | None:
         """A pattern of the ids that may be shown but have the letters of a withheld text, as files write them."""
@@ -108,13 +118,19 @@ class LeakSearch:
                 hits.setdefault(hit.item, hit)
         pieces = "\n".join(map(squashed, text.split(PIECE)))
         for whole, hit in self._wholes.items():
-            if hit.item not in hits and whole in pieces:
+            if hit.item not in hits and whole in pieces and whole in self._without_typed(whole, pieces):
                 hits[hit.item] = hit
         names = {part.removeprefix("#").replace("_", "-") for part in trace.text.split(PIECE)}
         for name in self._ids:
             if name not in hits and (name in names or f'"{name}"' in trace.text):
                 hits[name] = _Found(name, name)
         yield from hits.values()
+
+    def _without_typed(self, whole: str, pieces: str) -> str:
+        """The pieces of a text without a name where allowed texts have it typed; they can go over several pieces."""
+        for beside in sorted(self._names.get(whole, ())):
+            pieces = re.sub("\n?".join(map(re.escape, beside)), "\n", pieces)
+        return pieces
 
     def _shared(self, stretch: str) -> bool:
         """Whether an allowed text has most of a stretch."""
@@ -153,9 +169,21 @@ def restricted_kept(redactions: RedactionSet, audience: str) -> Iterator[Diagnos
         )
 
 
+def is_searched_whole(text: str) -> bool:
+    """Whether a short text is long enough to be no chance: of two words at least, and of so many letters."""
+    return len(squashed(text)) >= _SHORTEST and _count(text) > 1
+
+
 def squashed(text: str) -> str:
     """The letters and digits of a text, in one case."""
     return _NO_LETTER.sub("", normalize("NFKC", text).casefold())
+
+
+def _with_neighbours(name: str, letters: str) -> Iterator[str]:
+    """A name with what is before it, and with what is after it, for each place in a text of letters and digits."""
+    for found in re.finditer(re.escape(name), letters):
+        start, end = found.span()
+        yield from {letters[max(0, start - _BESIDE) : end], letters[start : end + _BESIDE]} - {name}
 
 
 def _count(text: str) -> int:

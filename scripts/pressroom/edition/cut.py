@@ -23,8 +23,7 @@ from pressroom.model.dossier import (
 from pressroom.model.facts import DateValue, Milestone, Statement, Step
 from pressroom.model.items import AudienceRestricted, Cited, Dated, Item
 from pressroom.model.locator_map import LocatorMap
-from pressroom.model.rules.texts import referred_ids, texts
-from pressroom.model.source_map import Path
+from pressroom.model.rules.texts import owner, referred_ids, texts
 from pressroom.model.texts.inline import references
 
 _FACTS = ("statements", "milestones", "figures", "dates", "holdings")
@@ -185,11 +184,11 @@ def _missing_values(dossier: Dossier) -> Iterator[Diagnostic]:
     """Report references of printed texts to withheld values: the author decides what happens to such a text."""
     known = set(dossier.by_id)
     missing = {
-        (name, _owner(dossier, path)): error(
+        (name, owner(dossier, path)): error(
             "reference-withheld",
             f"a text that is printed refers to `{name}`, which this edition withholds",
             hint="give both the same audiences and dates, or take the reference out",
-            origin=Origin(_owner(dossier, path), f"]({name}"),
+            origin=Origin(owner(dossier, path), f"]({name}"),
         )
         for path, text in texts(dossier)
         for name in (reference.target for reference in references(text))
@@ -213,16 +212,6 @@ def _hidden_moments(dossier: Dossier, smaller: Dossier, at: AsOf) -> Iterator[Di
                 hint = f"give `{step.id}` and `{moment.id}` the same audiences, or name a date that all may see"
                 yield error("step-withheld", message, hint=hint, origin=Origin(step.id, moment.id))
                 break
-
-
-def _owner(dossier: Dossier, path: Path) -> str:
-    """Return the id of the item at a path, or the first key of the path if there is none."""
-    found, name = getattr(dossier, str(path[0])), str(path[0])
-    for step in path[1:]:
-        if isinstance(found, Item):
-            name = found.id
-        found = found[step] if isinstance(step, int) else getattr(found, f"{step}_" if step == "from" else step)
-    return name
 
 
 def _without_unread_passages(dossier: Dossier) -> Dossier:

@@ -1,6 +1,7 @@
 """What an edition withholds and what it may show: the input of the search for leaks in finished files."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class RedactionSet:
     ids: frozenset[str]  # items withheld as a whole, without ids that are single words
     kept: frozenset[str] = frozenset()  # ids that the edition contains although they are withheld
     shown: frozenset[str] = frozenset()  # ids that the edition may show; they can read like a withheld text
+    names: Mapping[str, str] = field(default_factory=dict)  # ids of withheld persons by each of their names
 
     def joined(self, other: "RedactionSet") -> "RedactionSet":
         """The set for an edition in two languages: withheld if either withholds it, allowed if either shows it."""
@@ -29,4 +31,5 @@ class RedactionSet:
             self.ids | other.ids,
             self.kept | other.kept,
             self.shown | other.shown,
+            {**self.names, **other.names},
         )

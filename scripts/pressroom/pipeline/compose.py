@@ -9,6 +9,7 @@ from pressroom.checks.numbering import page_numbering
 from pressroom.checks.overlap import text_apart
 from pressroom.checks.reading import acronyms_expanded
 from pressroom.checks.type_area import text_in_type_area
+from pressroom.checks.typed_names import typed_names
 from pressroom.clearance.document_kind import copy_spec
 from pressroom.diagnostics import Diagnostic, PressroomError, Span
 from pressroom.interchange.pages import LaidOutPage as LaidOut
@@ -52,7 +53,8 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     artifacts = tuple(replace(one, worded=filled.worded, ladder=taken) for one in plain)
     budget = page_budget(job.spec, rendered.pages, _budget(job, content))
     more = [one for one in printed.diagnostics if one not in rendered.diagnostics] if printed else ()
-    found = (*rendered.diagnostics, *more, *budget, *_page_problems(page, solved, rendered.pages))
+    typed = typed_names(gate.line.names, job.edition.dossier)
+    found = (*rendered.diagnostics, *more, *budget, *typed, *_page_problems(page, solved, rendered.pages))
     made = gate.outcome(artifacts, found)
     if not made.artifacts or not (job.clearance or job.needs_clearance):
         return made

@@ -29,7 +29,7 @@ from pressroom.model.facts import (
 )
 from pressroom.model.items import Item
 from pressroom.model.locator_map import PlaceKind
-from pressroom.model.rules.texts import referred_ids
+from pressroom.model.rules.texts import named_ids
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.office_terms import term_of_office
 from pressroom.render.text_names import HELD, LOCATOR_MAP, PATH, VALUE, text_name
@@ -227,10 +227,10 @@ def _values(words: EditionWords) -> Iterator[tuple[str, str]]:
 
     The name of a person whom no text refers to has the key of holdings: readers see it where these are printed.
     """
-    dossier, referred = words.edition.dossier, referred_ids(words.edition.dossier)
+    dossier, named = words.edition.dossier, named_ids(words.edition.dossier)
     for item in (*dossier.people, *dossier.figures):
         if item.withdrawn is None:
-            name = text_name(item.id, VALUE if isinstance(item, Figure) or item.id in referred else HELD)
+            name = text_name(item.id, VALUE if isinstance(item, Figure) or item.id in named else HELD)
             yield name, " ".join(words.renderer().standard(item).split())
             forms = ((form, text) for (inflected, form), text in words.edition.forms.items() if inflected == item.id)
             yield from ((f"{name}.{form}", text) for form, text in forms)

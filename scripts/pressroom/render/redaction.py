@@ -15,9 +15,9 @@ from pressroom.model.audiences import Audience
 from pressroom.model.base import Frozen
 from pressroom.model.citation import Citation
 from pressroom.model.dossier import Dossier, DossierInfo, Journey
-from pressroom.model.facts import Figure, Milestone, Passage
+from pressroom.model.facts import Figure, Milestone, Passage, Person
 from pressroom.model.items import EarlierWording, Item, Withdrawn
-from pressroom.model.rules.texts import is_prose
+from pressroom.model.rules.texts import is_prose, texts
 from pressroom.model.texts.inline import references
 from pressroom.render.text_renderer import TextRenderer
 
@@ -51,12 +51,15 @@ def redaction_set(dossier: Dossier, edition: Edition, strings: Mapping[str, str]
     withheld = (RedactedItem(_name(item), tuple(dict.fromkeys(whole.of(item)))) for item in gone)
     labels = (text for text in strings.values() if len(text) < _LABEL)
     places = (part.place for source in edition.dossier.sources for part in source.passages if part.place)
+    names = {name: person.id for person in gone if isinstance(person, Person) for name in whole.names(person)}
+    typed = (text for _, text in texts(edition.dossier) if any(name in text for name in names))
     return RedactionSet(
         tuple(withheld),
-        tuple(dict.fromkeys((*own.of(edition.dossier), *own.labelled(edition.dossier), *places, *labels))),
+        tuple(dict.fromkeys((*own.of(edition.dossier), *own.labelled(edition.dossier), *typed, *places, *labels))),
         frozenset(item.id for item in items if item.id not in kept and "-" in item.id),
         _kept(edition.dossier, closed),
         frozenset(name for name in kept if "-" in name),
+        names,
     )
 
 
@@ -116,6 +119,11 @@ class _Forms:
             case str() if not _NAME.fullmatch(value):
                 yield value
 
+    def names(self, item: Person) -> Iterator[str]:
+        """The names of a person in every spelling and form."""
+        yield from (item.name, *(other.text for other in item.other_names))
+        yield from (text for (name, _), text in self._edition.forms.items() if name == item.id)
+
     def labelled(self, dossier: Dossier) -> Iterator[str]:
         """Labels with their texts, as documents print them: together they may read like a withheld text."""
         for summary in dossier.summaries:
@@ -123,6 +131,8 @@ class _Forms:
                 yield from (f"{summary.label} {text}" for text in self._rendered(summary.text))
 
     def _fields(self, model: Frozen, without: Collection[str] = ()) -> Iterator[str]:
+        if isinstance(model, Person):
+            yield from self.names(model)
         if isinstance(model, Figure):
             yield self._formatter.figure(model)
         if isinstance(model, Milestone):

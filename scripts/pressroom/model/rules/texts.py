@@ -48,6 +48,22 @@ def referred_ids(dossier: Dossier) -> frozenset[str]:
     return frozenset(reference.target for _, text in texts(dossier) for reference in references(text))
 
 
+def named_ids(dossier: Dossier) -> frozenset[str]:
+    """Return the ids of the values that texts refer to, and of persons whose time in an office a chart shows."""
+    shown = {row.holding for chart in dossier.charts for row in chart.rows}
+    return referred_ids(dossier) | {holding.person for holding in dossier.holdings if holding.id in shown}
+
+
+def owner(dossier: Dossier, path: Path) -> str:
+    """Return the id of the item at a path, or the first key of the path if there is none."""
+    found, name = getattr(dossier, str(path[0])), str(path[0])
+    for step in path[1:]:
+        if isinstance(found, Item):
+            name = found.id
+        found = found[step] if isinstance(step, int) else getattr(found, f"{step}_" if step == "from" else step)
+    return name
+
+
 def marked_texts(dossier: Dossier) -> Iterator[tuple[Path, str, TextMark]]:
     """Yield (path, text, mark) of every text of a dossier that readers see."""
 
