@@ -189,7 +189,11 @@ def test_files_of_another_audience_than_before_are_warned_of(mailing: Project) -
     write_release(mailing, second({}))
     found = mailing.call("mailing", "drafts", "--release", "metre-2", "--json").json
     moved = [one["message"] for one in found["diagnostics"] if one["code"] == "recipient-moved"]
-    assert moved == ["desk@example.org was sent metre-1 as media, and the row is now public"]
+    assert moved == [
+        "metre-1 was sent to this address for the audience media, and the row is now for the audience public"
+    ]
+    found = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1", "--json").json
+    assert "recipient-moved" not in [one["code"] for one in found["diagnostics"]]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pressroom.dispatch.ledger.list_mark import is_of_list, list_mark, list_name
 from support.mailings import HEAD, SETTINGS, release, write_release
 from support.outcome import Outcome
 from support.project import Project
@@ -114,7 +115,7 @@ def test_a_correction_of_another_audience_does_not_stay(mailing: Project) -> Non
 def test_an_address_in_two_lists_is_named_with_both(mailing: Project) -> None:
     mailing.write("readers.csv", HEAD + LIBRARY + DESK.replace("desk@", "Desk@").replace("Dear editors", "Hello"))
     drafts(mailing)
-    message = "Desk@example.org has a draft of list.csv too: that of readers.csv takes its place"
+    message = "this address has a draft of list.csv too: that of readers.csv takes its place"
     check = mailing.call_here("mailing", "check", "--list", str(mailing.root / "readers.csv"))
     outcome = drafts(mailing, file="readers.csv")
     for one in (check, outcome):
@@ -123,19 +124,62 @@ def test_an_address_in_two_lists_is_named_with_both(mailing: Project) -> None:
     names = sorted(path.name[:14] for path in (mailing.root / "build/mailings/metre-1").glob("*.eml"))
     assert names == ["media-en-desk-", "media-en-radio", "public-fr-libr"]
     assert "recipient-lists" not in drafts(mailing, file="readers.csv").err
-    assert "desk@example.org has a draft of readers.csv too" in drafts(mailing).err
+    assert "this address has a draft of readers.csv too" in drafts(mailing).err
+
+
+def test_a_list_under_a_new_name_gets_one_warning(mailing: Project) -> None:
+    drafts(mailing)
+    (mailing.root / "list.csv").rename(mailing.root / "press.csv")
+    outcome = drafts(mailing, file="press.csv")
+    message = "all 2 drafts of list.csv are for recipients in press.csv: those of press.csv take their place"
+    assert outcome.err.count("recipient-lists") == 1
+    assert f"warning[recipient-lists]: {message}\n --> press.csv\n" in outcome.err
+    assert "--this-list-alone" in outcome.err
+    assert "recipient-lists" not in drafts(mailing, file="press.csv").err
+
+
+def test_rows_in_two_lists_are_one_warning_with_its_rows(mailing: Project) -> None:
+    third = LIBRARY.replace("library", "third")
+    mailing.write("readers.csv", HEAD + LIBRARY + DESK + RADIO)
+    mailing.write("list.csv", HEAD + DESK + RADIO + third)
+    drafts(mailing)
+    outcome = drafts(mailing, file="readers.csv")
+    assert outcome.err.count("recipient-lists") == 1
+    assert "readers.csv, row 3, column A (E-mail)" in outcome.err
+    assert "readers.csv, row 4, column A (E-mail)\n4 | radio@example.org" in outcome.err
+    assert "1 warning" in outcome.err
+
+
+def test_lists_of_one_name_are_told_apart_by_their_folders(mailing: Project) -> None:
+    mailing.write("spring/press.csv", HEAD + DESK + RADIO)
+    mailing.write("autumn/press.csv", HEAD + DESK + LIBRARY)
+    drafts(mailing, file="spring/press.csv")
+    outcome = drafts(mailing, file="autumn/press.csv")
+    assert "this address has a draft of spring/press.csv too: that of autumn/press.csv takes its place" in outcome.err
+    assert "1 draft of spring/press.csv left as before" in outcome.err
+
+
+def test_a_mark_of_an_earlier_version_is_of_the_same_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    place, root = tmp_path / "lists/press desk.csv", tmp_path / "project"
+    mark = list_mark(place, root)
+    assert list_name(mark) == "~/lists/press desk.csv"
+    assert list_name(list_mark(root / "lists/press.csv", root)) == "lists/press.csv"
+    assert is_of_list(f"press desk.csv {mark[-8:]}", mark)
+    assert not is_of_list(list_mark(tmp_path / "press desk.csv", root), mark)
+    assert is_of_list("", mark)
 
 
 def test_an_address_in_two_lists_has_one_audience(mailing: Project) -> None:
     mailing.write("readers.csv", HEAD + LIBRARY + DESK.replace("desk@", "Desk@").replace("media,en", "public,fr"))
     drafts(mailing)
-    message = "Desk@example.org has a draft of list.csv for media, and is in readers.csv for public"
+    message = "this address has a draft of list.csv for media, and is in readers.csv for public"
     readers = ("--list", str(mailing.root / "readers.csv"))
     for command in ("check", "drafts", "preview"):
         arguments = ("drafts", "--preview") if command == "preview" else (command,)
         outcome = mailing.call_here("mailing", *arguments, *readers)
         assert (outcome.code, f"error[recipient-lists]: {message}" in outcome.err) == (1, True), command
-        assert "row 3, column E (Audience)" in outcome.err
+        assert "row 3, column A (E-mail)" in outcome.err
     assert drafted(mailing) == ["media-en-desk-", "media-en-radio"]
     outcome = drafts(mailing, "--only", "desk@example.org", "--replace", file="readers.csv")
     assert "warning[recipient-lists]" in outcome.err
@@ -165,7 +209,10 @@ def test_drafts_of_an_older_release_are_named_when_newer_ones_are_written(mailin
     assert mailing.call_here("mailing", "sent", "--all", "--release", "metre-2").code == 0
     assert message in mailing.call_here("mailing", "status").err
     outcome = mailing.call_here("mailing", "sent", old[0])
-    assert "warning[sent-older]: desk@example.org was sent metre-2 before, which is newer than metre-1" in outcome.err
+    assert (
+        "warning[sent-older]: metre-2, which is newer than metre-1, was sent to the same recipient before"
+        in outcome.err
+    )
     assert "an unsent draft of list.csv" in mailing.call_here("mailing", "status").err
     Path(old[1]).unlink()
     assert mailing.call_here("mailing", "status").err == ""

@@ -102,6 +102,7 @@ def drafts(
 
 def _write(console: Console, prepared: PreparedMailing, folder: Path, options: "DraftOptions") -> None:
     """Write the drafts, and name those who get none."""
+    from pressroom.dispatch.ledger.list_mark import is_of_list
     from pressroom.dispatch.mailing.drafts import write_drafts  # only now: help answers without what writes mails
 
     written = write_drafts(prepared.mails, prepared.source, folder, now(), options)
@@ -109,13 +110,13 @@ def _write(console: Console, prepared: PreparedMailing, folder: Path, options: "
     for path in written.paths:
         console.output(str(short(path)))
     report_plan(console, written.plan)
-    own = {"", prepared.source.list}
-    gone = [mail for mail in written.removed if mail.list in own]
+    own = prepared.source.list
+    gone = [mail for mail in written.removed if is_of_list(mail.list, own)]
     if gone:
         console.info(f"{counted(len(gone), 'draft')} removed: their rows are no longer in the list, or get no mail.")
-    for name, count in _by_list(mail for mail in written.removed if mail.list not in own):
+    for name, count in _by_list(mail for mail in written.removed if not is_of_list(mail.list, own)):
         console.info(f"{counted(count, 'draft')} of {name} removed, because of --this-list-alone.")
-    others = _by_list(mail for mail in written.plan.stay if mail.list not in own)
+    others = _by_list(mail for mail in written.plan.stay if not is_of_list(mail.list, own))
     for name, count in others:
         console.info(
             f"{counted(count, 'draft')} of {name} left as before:"

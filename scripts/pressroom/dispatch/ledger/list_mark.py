@@ -5,15 +5,27 @@ from pathlib import Path
 
 
 def list_mark(path: Path, root: Path) -> str:
-    """What the ledger keeps of a list: the name of its file, and a digest of its place.
+    """What the ledger keeps of a list: its place as messages print it, and a digest of its place.
 
-    For a list in the project, this is its place there: the folder of the project may move.
+    For a list in the project, this is its place there: the folder of the project may move. Earlier versions kept the
+    name of its file and the digest.
     """
-    place, home = path.resolve(), root.resolve()
-    own = place.relative_to(home) if place.is_relative_to(home) else place
-    return f"{path.name} {hashlib.sha256(own.as_posix().encode()).hexdigest()[:8]}"
+    place, top = path.resolve(), root.resolve()
+    own = place.relative_to(top) if place.is_relative_to(top) else place
+    return f"{_shown(own)} {hashlib.sha256(own.as_posix().encode()).hexdigest()[:8]}"
+
+
+def _shown(place: Path) -> str:
+    """A place in the project as it is, one in the home folder below `~`: lists can have the same name."""
+    home = Path.home().resolve()
+    return f"~/{place.relative_to(home).as_posix()}" if place.is_relative_to(home) else place.as_posix()
 
 
 def list_name(mark: str) -> str:
-    """The name of the file of a list."""
+    """The place of a list, as messages print it."""
     return mark.rpartition(" ")[0]
+
+
+def is_of_list(mark: str, own: str) -> bool:
+    """Whether a draft with a mark is of a list. One without a mark can be of any."""
+    return not mark or mark.rpartition(" ")[2] == own.rpartition(" ")[2]

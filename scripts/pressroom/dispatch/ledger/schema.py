@@ -80,7 +80,7 @@ _PRINTED = (
     "ALTER TABLE statements ADD COLUMN in_mail INTEGER NOT NULL DEFAULT 1",
 )
 
-#: The list that a draft was written from: the name of its file with a digest of its path; empty for an older draft.
+#: The list that a draft was written from, as `list_mark.py` writes it; empty for an older draft.
 _LISTS = ("ALTER TABLE mails ADD COLUMN list TEXT NOT NULL DEFAULT ''",)
 
 #: What the list for mail-merge add-ins has of a draft, beside its recipient and its files.

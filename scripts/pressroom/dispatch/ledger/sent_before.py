@@ -43,7 +43,7 @@ def _newer(ledger: sqlite3.Connection, release: Release) -> dict[str, LedgerMail
 
 
 def _too_old(mail: Mail, held: LedgerMail, release: Release) -> Diagnostic:
-    message = f"{held.release} was sent to {mail.address}, and is newer than {release.name}: no mail is written"
+    message = f"{held.release} was sent to this address, and is newer than {release.name}: no mail is written"
     hint = f"send {held.release} or a later release, with --release"
     return warning("recipient-newer", message, mail.recipient.email.span, hint=hint)
 
@@ -53,9 +53,12 @@ def _of_other_audience(due: Sequence[Mail], last: Mapping[str, LedgerMail]) -> I
     for mail in due:
         held = last.get(mailbox(mail.address))
         if held and held.audience != mail.audience:
-            message = f"{mail.address} was sent {held.release} as {held.audience}, and the row is now {mail.audience}"
+            message = (
+                f"{held.release} was sent to this address for the audience {held.audience}, and the row is now for"
+                f" the audience {mail.audience}"
+            )
             hint = f"the draft has the files of {mail.audience}: correct the row if it is wrong"
-            yield warning("recipient-moved", message, mail.recipient.audience.span, hint=hint)
+            yield warning("recipient-moved", message, mail.recipient.email.span, hint=hint)
 
 
 def _moved(sent: Sequence[Mail], marked: dict[str, LedgerMail]) -> Iterator[Diagnostic]:
@@ -66,7 +69,7 @@ def _moved(sent: Sequence[Mail], marked: dict[str, LedgerMail]) -> Iterator[Diag
             continue
         had, has = f"{then.audience} in {then.language}", f"{mail.audience} in {mail.language}"
         day = f" (marked as sent on {then.sent_at[:10]})" if then.sent_at else ""
-        message = f"{mail.address} has the files of {had}{day}, and the row is now {has}"
+        message = f"{mail.address} has the files of {had}{day}, and the row is now for {has}"
         hint = (
             f"no draft is written: send the files of {has} yourself if they are due, and correct the row if it is wrong"
         )

@@ -56,14 +56,18 @@ def with_newer(ledger: sqlite3.Connection, mails: Sequence[LedgerMail]) -> list[
 
 
 def sent_after_newer(ledger: sqlite3.Connection, mails: Sequence[LedgerMail]) -> Iterator[Diagnostic]:
-    """A warning for each of these mails whose recipient has a newer release that was sent."""
+    """A warning for each of these mails whose recipient has a newer release that was sent.
+
+    Those of equal releases have equal messages, which are printed as one with its places.
+    """
     versions, last = release_versions(ledger), last_received(ledger)
     for mail in mails:
         held = last.get(mailbox(mail.address or ""))
         if held and version_order(versions[held.release]) > version_order(versions[mail.release]):
-            message = f"{mail.address} was sent {held.release} before, which is newer than {mail.release}"
+            message = f"{held.release}, which is newer than {mail.release}, was sent to the same recipient before"
             hint = (
-                "if it was sent, write to them which one holds; if not, take it back: `pressroom mailing sent --undo`"
+                "if this mail was sent, write to them which one holds; if not, take it back:"
+                " `pressroom mailing sent --undo`"
             )
             yield warning("sent-older", message, place=mail.draft, hint=hint)
 
@@ -82,11 +86,11 @@ def _warnings(old: Sequence[tuple[LedgerMail, str]], output: Path) -> Iterator[D
     """A warning for each release and list, with the newer release that takes its place."""
     groups: dict[tuple[str, str, str], list[LedgerMail]] = {}
     for mail, newer in old:
-        groups.setdefault((mail.release, mail.list, newer), []).append(mail)
-    for (name, mark, newer), mails in sorted(groups.items()):
+        groups.setdefault((mail.release, list_name(mail.list), newer), []).append(mail)
+    for (name, list_of, newer), mails in sorted(groups.items()):
         addresses = [mail.address or "" for mail in mails]
         more = f" and {len(addresses) - _NAMED} more" if len(addresses) > _NAMED else ""
-        of_list = f" of {list_name(mark)}" if mark else ""
+        of_list = f" of {list_of}" if list_of else ""
         count = f"{len(mails)} unsent drafts" if len(mails) > 1 else "an unsent draft"
         message = (
             f"{name} has {count}{of_list} for recipients who also have one of {newer}:"

@@ -7,6 +7,7 @@ from pathlib import Path
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
+from pressroom.dispatch.ledger.list_mark import is_of_list
 from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
 from pressroom.dispatch.ledger.receivers import partly_recorded
 from pressroom.dispatch.lists.addresses import mailbox
@@ -69,7 +70,7 @@ def find_corrections(
         rows = {mailbox(mail.address): mail for mail in mails}
         for box, mail in last_received(ledger).items():
             order = version_order(versions[mail.release])
-            due = "due" if mail.list in ("", list_mark) or _fits(mail, rows.get(box)) else "elsewhere"
+            due = "due" if is_of_list(mail.list, list_mark) or _fits(mail, rows.get(box)) else "elsewhere"
             groups["current" if order >= now else "newer" if order > oldest else due].append(mail)
         sent = any(mail.state is not MailState.DRAFTED and mail.address for mail in recorded)
         if not (sent or groups["due"] or groups["elsewhere"]):

@@ -4,6 +4,7 @@ Drafts of corrections stay when mails without a correction are written, and draf
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from pressroom.diagnostics import Diagnostic, error, warning
 from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
-from pressroom.dispatch.ledger.list_mark import list_name
+from pressroom.dispatch.ledger.list_mark import is_of_list, list_name
 from pressroom.dispatch.ledger.queries import mails_of
 from pressroom.dispatch.ledger.sent_before import rows_by_state
 from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
@@ -80,7 +81,7 @@ def _stays(draft: LedgerMail, chosen: frozenset[str], source: DraftSource, optio
         return False
     if options.others_stay:
         return True
-    if draft.list not in ("", source.list):
+    if not is_of_list(draft.list, source.list):
         return not options.other_lists_go
     found = source.corrections  # a run of corrections leaves the plain drafts of its list
     return found is not None and draft.corrects is None and box in found.listed
@@ -91,31 +92,56 @@ def _of_other_lists(
 ) -> Iterator[Diagnostic]:
     """A warning for each mail that takes the place of the draft of another list, an error if that has another audience.
 
-    Which of two audiences a person belongs to, the order of the runs cannot decide.
+    Which of two audiences a person belongs to, the order of the runs cannot decide. A list all of whose drafts are
+    replaced is probably this one under another name: it gets one warning.
     """
-    for mail in due:
-        draft = drafted.get(mailbox(mail.address))
-        if draft is None or draft.list in ("", source.list):
-            continue
-        edition = (draft.audience, draft.language)
+    pairs = [(mail, drafted[mailbox(mail.address)]) for mail in due if mailbox(mail.address) in drafted]
+    others = [(mail, draft) for mail, draft in pairs if not is_of_list(draft.list, source.list)]
+    taken = Counter(draft.list for mail, draft in others if _edition(draft) == _edition(mail))
+    counts = Counter(draft.list for draft in drafted.values())
+    whole = {mark for mark, count in taken.items() if count == counts[mark] > 1}
+    for mark in sorted(whole):
+        yield _of_whole_list(list_name(mark), counts[mark], list_name(source.list))
+    for mail, draft in others:
         if draft.audience != mail.audience and not options.replace:
             yield _of_another_audience(mail, draft, source)
-            continue
-        other = "" if edition == (mail.audience, mail.language) else f", for {edition[0]} in {edition[1]}"
-        message = (
-            f"{mail.address} has a draft of {list_name(draft.list)} too{other}:"
-            f" that of {list_name(source.list)} takes its place"
-        )
-        hint = "take the row out of the list that it does not belong to, and write the drafts of the other list again"
-        yield warning("recipient-lists", message, mail.recipient.email.span, hint=hint)
+        elif draft.list not in whole:
+            yield _of_both_lists(mail, draft, source)
+
+
+def _edition(mail: Mail | LedgerMail) -> tuple[str, str]:
+    return mail.audience, mail.language
+
+
+def _of_whole_list(other: str, count: int, own: str) -> Diagnostic:
+    """The warning for a list all of whose drafts are replaced by those of another one."""
+    message = f"all {count} drafts of {other} are for recipients in {own}: those of {own} take their place"
+    hint = (
+        f"if {own} is {other} under a new name, this is right: `pressroom mailing drafts --this-list-alone` gives no"
+        f" warning. If not, take the rows out of the list that they do not belong to, and write the drafts of {other}"
+        " again"
+    )
+    return warning("recipient-lists", message, hint=hint, place=own)
+
+
+def _of_both_lists(mail: Mail, draft: LedgerMail, source: DraftSource) -> Diagnostic:
+    """The warning for one of several rows that are in two lists."""
+    other, own = list_name(draft.list), list_name(source.list)
+    edition = "" if _edition(draft) == _edition(mail) else f", for {draft.audience} in {draft.language}"
+    message = f"this address has a draft of {other} too{edition}: that of {own} takes its place"
+    hint = (
+        f"take the row out of the list that it does not belong to, and write the drafts of {other} again. If {own} is"
+        f" {other} under a new name: `pressroom mailing drafts --this-list-alone`"
+    )
+    return warning("recipient-lists", message, mail.recipient.email.span, hint=hint)
 
 
 def _of_another_audience(mail: Mail, draft: LedgerMail, source: DraftSource) -> Diagnostic:
-    """The error for a mail whose recipient stands in another list for another audience."""
+    """The error for a mail whose recipient is in another list for another audience."""
     other, own = list_name(draft.list), list_name(source.list)
-    message = f"{mail.address} has a draft of {other} for {draft.audience}, and is in {own} for {mail.audience}"
+    message = f"this address has a draft of {other} for {draft.audience}, and is in {own} for {mail.audience}"
     hint = (
         f"take the row out of the list that is wrong; if that is {other}, write its drafts again first."
-        f" If {own} is right: --only {mail.address} --replace"
+        f" If {own} is right: `pressroom mailing drafts --only ADDRESS --replace`"
     )
-    return error("recipient-lists", message, mail.recipient.audience.span, hint=hint)
+    return error("recipient-lists", message, mail.recipient.email.span, hint=hint)
