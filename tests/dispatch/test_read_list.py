@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pressroom.diagnostics import CellSpan, Diagnostic, PressroomError, column_letters
 from pressroom.dispatch.lists.read_list import read_list
-from pressroom.dispatch.lists.table import ListTable
+from pressroom.source.tables.table import ListTable
 
 
 def read(data: bytes | str, file: str = "list.csv", encoding: str = "windows-1252") -> ListTable:

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.dispatch.lists import read_list, xlsx_list
-from pressroom.dispatch.lists.table import ListTable
+from pressroom.dispatch.lists import read_list
+from pressroom.source.tables import read_table, xlsx_list
+from pressroom.source.tables.table import ListTable
 from support.workbooks import parts, with_results, workbook, zipped
 
 pytest.importorskip("openpyxl", reason="an extra")
@@ -127,7 +128,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
 
 def test_too_many_rows_and_columns_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx_list, "MAX_ROWS", 5)
-    monkeypatch.setattr(read_list, "MAX_ROWS", 5)
+    monkeypatch.setattr(read_table, "MAX_ROWS", 5)
     rows: list[list[object]] = [["E-mail"]]
     rows += ([f"{number}@example.org"] for number in range(9))
     assert len(read(workbook(rows[:6])).rows) == 5

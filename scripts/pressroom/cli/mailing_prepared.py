@@ -13,11 +13,11 @@ from pressroom.cli.session import read_named
 from pressroom.diagnostics import PressroomError, Severity
 
 if TYPE_CHECKING:
-    from pressroom.dispatch.lists.table import ListTable
     from pressroom.dispatch.mailing.checked import Mail
     from pressroom.dispatch.mailing.draft_source import DraftSource
     from pressroom.dispatch.release import ReleasedEdition
     from pressroom.model.sending.mailing_file import MailingFile
+    from pressroom.source.tables.table import ListTable
     from pressroom.workspace import Workspace
 
 list_option = click.option(

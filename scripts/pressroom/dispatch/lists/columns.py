@@ -6,10 +6,10 @@ Exports have columns that nobody fills in. Of several columns for one field, the
 from collections.abc import Iterator, Mapping, Sequence
 
 from pressroom.diagnostics import Diagnostic, error
-from pressroom.dispatch.lists.headings import FORMS_OF_ADDRESS, USUAL, USUAL_FIELDS, plain_heading
-from pressroom.dispatch.lists.table import ListTable
+from pressroom.dispatch.lists.headings import FORMS_OF_ADDRESS, USUAL, USUAL_FIELDS
 from pressroom.model.sending.mailing_file import FILE, ListColumns
 from pressroom.model.suggest import nearest
+from pressroom.source.tables.table import ListTable, plain_heading
 
 _REQUIRED = ("email", "salutation", "audience", "language")
 #: Headings in a hint: exports have about ninety.

@@ -1,7 +1,8 @@
 """The headings that exports of Outlook, Excel and address books have, for each field of a recipient."""
 
-import unicodedata
 from collections.abc import Mapping
+
+from pressroom.source.tables.table import plain_heading
 
 #: English, German, French, and Bosnian, Croatian and Serbian in both scripts.
 USUAL: Mapping[str, tuple[str, ...]] = {
@@ -45,13 +46,6 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 }
 #: Headings of forms of address, such as “Mr”: address books have no whole salutation.
 _FORMS_OF_ADDRESS = ("Title", "Name prefix", "Anrede", "Titre", "Civilité", "Titula", "Титула")
-
-
-def plain_heading(text: str) -> str:
-    """A heading without case, spaces and punctuation."""
-    composed = unicodedata.normalize("NFC", text).casefold()
-    return "".join(character for character in composed if character.isalnum())
-
 
 #: The field of each usual heading.
 USUAL_FIELDS = {plain_heading(text): field for field, texts in USUAL.items() for text in texts}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.lists.columns import find_columns
-from pressroom.dispatch.lists.table import ListCell, ListTable
 from pressroom.model.sending.mailing_file import ListColumns
+from pressroom.source.tables.table import ListCell, ListTable
 
 #: The fields whose texts a mail prints.
 _PRINTED = frozenset(("name", "first_name", "last_name", "salutation", "organisation", "line"))

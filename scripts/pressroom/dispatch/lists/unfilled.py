@@ -5,8 +5,8 @@ salutations that are a form of address alone.
 import re
 
 from pressroom.diagnostics import Diagnostic, error
-from pressroom.dispatch.lists.headings import FORMS_OF_ADDRESS, USUAL_FIELDS, plain_heading
-from pressroom.dispatch.lists.table import ListCell
+from pressroom.dispatch.lists.headings import FORMS_OF_ADDRESS, USUAL_FIELDS
+from pressroom.source.tables.table import ListCell, plain_heading
 
 _PLACEHOLDERS = re.compile(
     r"""

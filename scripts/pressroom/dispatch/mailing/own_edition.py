@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.dispatch.current_project import CurrentProject, unreleased
-from pressroom.dispatch.lists.table import ListCell
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.model.meant_languages import meant_languages
 from pressroom.model.sending.mailing_file import FILE
 from pressroom.model.suggest import nearest
+from pressroom.source.tables.table import ListCell
 
 
 def audience_of(cell: ListCell, release: Release, current: CurrentProject, problems: list[Diagnostic]) -> str | None:

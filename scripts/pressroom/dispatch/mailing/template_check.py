@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.dispatch.lists.recipients import Recipient
-from pressroom.dispatch.lists.table import ListCell
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Change, Correction, LetterRenderer
 from pressroom.dispatch.mailing.settings import read_settings
 from pressroom.dispatch.release import ReleasedContact, ReleasedEdition, ReleasedFile
 from pressroom.model.sending.mailing_file import FILE, MailingFile, Sender
 from pressroom.model.theme import Colours
+from pressroom.source.tables.table import ListCell
 from pressroom.templating.mail_templates import MAIL, MAIL_ENDINGS
 from pressroom.templating.override_chain import AUDIENCES, FOLDER
 from pressroom.workspace import Workspace

@@ -6,8 +6,8 @@ import io
 import re
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
-from pressroom.dispatch.lists.csv_places import TextRows
-from pressroom.dispatch.lists.table import MAX_COLUMNS, MAX_ROWS, ListCell
+from pressroom.source.tables.csv_places import TextRows
+from pressroom.source.tables.table import MAX_COLUMNS, MAX_ROWS, ListCell, ListForm
 
 #: A comma stands in texts more often than the others.
 _SEPARATORS = (";", "\t", ",")
@@ -21,18 +21,18 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*"')
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[ListCell, ...]], tuple[Diagnostic, ...]]:
+def csv_rows(data: bytes, file: str, form: ListForm) -> tuple[list[tuple[ListCell, ...]], tuple[Diagnostic, ...]]:
     """The rows of a text file, and a warning where it was read in the named encoding.
 
     Raises:
         PressroomError: where it has another encoding, bytes that are no text, or a quote that nothing closes.
     """
-    text, unicode = _decoded(data, file, encoding)
+    text, unicode = _decoded(data, file, form)
     found = _text_rows(text, file)
     lines, begin, separator = found.lines, found.begin, found.separator
     if "\0" in text:
         raise PressroomError([found.no_text()])
-    warnings = () if unicode else (found.read_as(encoding),)
+    warnings = () if unicode else (found.read_as(form),)
     rows: list[tuple[ListCell, ...]] = []
     filled, done = 0, begin
     reader = csv.reader(lines[begin:], delimiter=separator, strict=True)
@@ -44,7 +44,7 @@ def csv_rows(data: bytes, file: str, encoding: str) -> tuple[list[tuple[ListCell
             if len(texts) > MAX_COLUMNS:
                 beyond = ListCell(texts[MAX_COLUMNS], file, row, MAX_COLUMNS + 1)
                 message = f"this row has {len(texts):,} columns, {MAX_COLUMNS} at most"
-                raise PressroomError([error("list-wide", message, beyond.span, hint="leave out what no mail needs")])
+                raise PressroomError([error("list-wide", message, beyond.span, hint=form.unneeded)])
             rows.append(tuple(ListCell(_trimmed(text), file, row, column) for column, text in enumerate(texts, 1)))
             done = begin + reader.line_num
             filled += any(texts)
@@ -65,7 +65,7 @@ def _text_rows(text: str, file: str) -> TextRows:
     return TextRows(lines, 1 if declared else 0, separator, file)
 
 
-def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, bool]:
+def _decoded(data: bytes, file: str, form: ListForm) -> tuple[str, bool]:
     """The text, and whether it is Unicode; else it has the named encoding."""
     marked = next((codec for bom, codec in _BOMS if data.startswith(bom)), None)
     try:
@@ -77,11 +77,11 @@ def _decoded(data: bytes, file: str, encoding: str) -> tuple[str, bool]:
             before = data[: problem.start].decode(marked, "ignore")
             raise PressroomError([_text_rows(before, file).undecodable(message, hint)]) from None
     try:
-        return data.decode(encoding), False
+        return data.decode(form.encoding), False
     except UnicodeDecodeError as problem:
-        message = f"byte 0x{data[problem.start]:02X} is neither UTF-8 nor {encoding}"
-        hint = "save the list as CSV UTF-8 or .xlsx, or name its encoding in content/mailing.yaml"
-        before = data[: problem.start].decode(encoding, "ignore")
+        message = f"byte 0x{data[problem.start]:02X} is neither UTF-8 nor {form.encoding}"
+        hint = f"save the list as CSV UTF-8 or .xlsx, or name its encoding with {form.setting}"
+        before = data[: problem.start].decode(form.encoding, "ignore")
         raise PressroomError([_text_rows(before, file).undecodable(message, hint)]) from None
 
 

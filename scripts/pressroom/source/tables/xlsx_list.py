@@ -5,6 +5,7 @@ A formula that has no result stays the text that it is, which begins with `=`. N
 
 import datetime
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,9 +15,9 @@ from typing import Any
 from xml.parsers import expat
 
 from pressroom.diagnostics import CellSpan, Diagnostic, PressroomError, error, warning
-from pressroom.dispatch.lists.table import MAX_ROWS, ListCell
 from pressroom.limits import OverTimeError, within
 from pressroom.source.damaged_zips import DAMAGED_ZIP
+from pressroom.source.tables.table import MAX_ROWS, ListCell
 
 _MAX_UNPACKED = 100_000_000
 _SECONDS, _MEGABYTES = 60.0, 1500
@@ -66,6 +67,14 @@ class _Formula:
 
 
 @dataclass(frozen=True, slots=True)
+class _ShownDate:
+    """A date with the format in which the workbook shows it, which may show less than the day."""
+
+    value: datetime.datetime | datetime.date
+    number_format: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheet:
     """What a sheet holds: values of cells by row and column, from the first; hidden rows; merged ranges."""
 
@@ -84,13 +93,18 @@ def _read(data: bytes, file: str) -> _Sheet:
     if not sheets:
         raise PressroomError([error("list-empty", "the workbook has no sheet", hint="put the list in one", place=file)])
     number, sheet = sheets[0]
-    rows = [tuple((cell.value, cell.data_type) for cell in row) for row in _filled_rows(sheet)]
+    rows = [tuple((_shown(cell, cell.value), cell.data_type) for cell in row) for row in _filled_rows(sheet)]
     results: Iterable[Any] = ()
     if any(kind == "f" for row in rows for _, kind in row):
         results = _filled_rows(_workbook(data, file, results=True).worksheets[number])
     hidden, merged = _marks(sheet)
     others = tuple(one.title for _, one in sheets[1:] if any(map(_has_value, islice(_filled_rows(one), _FIRST_ROWS))))
     return _Sheet(sheet.title, tuple(_with_results(rows, results)), hidden, merged, others)
+
+
+def _shown(cell: Any, value: object) -> object:
+    """A value of a cell; a date with the format in which the cell shows it."""
+    return _ShownDate(value, cell.number_format) if isinstance(value, datetime.date) else value
 
 
 def _workbook(data: bytes, file: str, *, results: bool = False) -> Any:
@@ -132,9 +146,13 @@ def _with_results(
     for row in rows:
         saved = next(computed, ())
         yield tuple(
-            _Formula(_written(value), saved[number].value if number < len(saved) else None) if kind == "f" else value
+            _Formula(_written(value), _result(saved, number)) if kind == "f" else value
             for number, (value, kind) in enumerate(row)
         )
+
+
+def _result(saved: Sequence[Any], number: int) -> object:
+    return _shown(saved[number], saved[number].value) if number < len(saved) else None
 
 
 def _written(formula: object) -> str:
@@ -167,7 +185,7 @@ def _marks(sheet: Any) -> tuple[tuple[int, ...], tuple[str, ...]]:
 
 
 def _hidden(sheet: _Sheet, file: str) -> Iterator[Diagnostic]:
-    """An error for hidden rows: whether they are recipients, nobody can see."""
+    """An error for hidden rows: whether they belong to the list, nobody can see."""
     rows = [number for number in sheet.hidden if any(value is not None for value in _row(sheet, number))]
     if rows:
         named = ", ".join(map(str, rows[:10])) + (", …" if len(rows) > 10 else "")
@@ -219,11 +237,24 @@ def _text(value: object) -> str:
             return str(value).upper()
         case float() if value.is_integer():
             return str(int(value))
-        case datetime.datetime() if value.time() == datetime.time():
-            return value.date().isoformat()
-        case datetime.datetime():
-            return value.isoformat(" ", "minutes")
+        case _ShownDate():
+            return _date(value)
         case str():
             return value.replace("_x000D_\n", "\n").replace("_x000D_", "\n").replace("\u00a0", " ").strip()
         case _:
             return str(value)
+
+
+#: In a number format: quoted texts, sections in brackets, and characters that stand for themselves or for space.
+_NO_PART = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
+
+
+def _date(shown: _ShownDate) -> str:
+    """A date in the order of ISO 8601, as precise as the workbook shows it: `2017-06` for one that shows `Jun 17`."""
+    parts = _NO_PART.sub("", shown.number_format).lower().partition(";")[0]
+    value = shown.value
+    if "y" in parts and not set("dhs") & set(parts):
+        return f"{value:%Y-%m}" if "m" in parts else f"{value:%Y}"
+    if not isinstance(value, datetime.datetime) or value.time() == datetime.time():
+        return f"{value:%Y-%m-%d}"
+    return value.isoformat(" ", "minutes")

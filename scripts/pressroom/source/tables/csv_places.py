@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import CellSpan, Diagnostic, error, warning
-from pressroom.dispatch.lists.table import ListCell
+from pressroom.source.tables.table import ListCell, ListForm
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NUL = re.compile("\0")
@@ -21,10 +21,10 @@ class TextRows:
     separator: str
     file: str
 
-    def read_as(self, encoding: str) -> Diagnostic:
+    def read_as(self, form: ListForm) -> Diagnostic:
         """The warning for a file that is read in the encoding of the settings."""
-        hint = "if letters look wrong, set `encoding` in content/mailing.yaml, or save the list as CSV UTF-8"
-        message = f"the list is not UTF-8 and is read as {encoding}"
+        hint = f"if letters look wrong, set {form.setting}, or save the list as CSV UTF-8"
+        message = f"the list is not UTF-8 and is read as {form.encoding}"
         span = self._first_with(_NOT_ASCII)
         return warning("list-encoding", message, span, hint=hint, place=None if span else self.file)
 

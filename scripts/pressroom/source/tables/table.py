@@ -1,5 +1,7 @@
 """A list as it was handed in: headings, and rows of texts that know their places."""
 
+import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pressroom.diagnostics import CellSpan, Diagnostic
@@ -8,6 +10,27 @@ from pressroom.diagnostics import CellSpan, Diagnostic
 MAX_ROWS, MAX_COLUMNS = 20_000, 200
 #: Characters of a long text that are shown.
 _EXCERPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ListForm:
+    """What a list is read as.
+
+    `encoding` is that of a text file which is not UTF-8, and `setting` where a user sets it. `usual` are the headings
+    of such lists, as `plain_heading` returns them. `entry` is what a row has, and `unneeded` the hint for too much.
+    """
+
+    encoding: str
+    usual: Collection[str]
+    setting: str = "`encoding` in content/mailing.yaml"
+    entry: str = "a recipient"
+    unneeded: str = "leave out what no mail needs"
+
+
+def plain_heading(text: str) -> str:
+    """Return a heading without case, spaces and punctuation."""
+    composed = unicodedata.normalize("NFC", text).casefold()
+    return "".join(character for character in composed if character.isalnum())
 
 
 @dataclass(frozen=True, slots=True)
