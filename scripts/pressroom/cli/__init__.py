@@ -25,6 +25,8 @@ COMMANDS = {
     "explain": "Explain the layout of a poster.",
     "list": "List documents, audiences and outputs.",
     "translations": "Report the state of translations; exchange PO files with translators.",
+    "import": "Add milestones from a table of a spreadsheet.",
+    "export": "Write the milestones to a table for a spreadsheet.",
     "templates": "List the templates of documents, and their files.",
     "reference-docx": "Write the look of a Word document to a Word file, for changes.",
     "eject": "Copy a template or style into the project, for changes.",

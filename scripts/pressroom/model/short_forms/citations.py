@@ -20,6 +20,8 @@ PASSAGES, EDITORIAL = "passages", "editorial"
 _FULL = frozenset(Citation.model_fields)
 #: The most characters of the id that a place gives a passage (the model allows 60, and a number can follow).
 _LONGEST = 52
+#: The day of a citation whose source does not exist.
+_ANY_DAY = "1000-01-01"
 
 _Change = Callable[[Node], Node]
 
@@ -150,9 +152,10 @@ class _Passages:
         return _with(full, CHECKED, day) if day else full
 
     def _of_place(self, citation: Mapping, source: Scalar) -> Mapping:
-        """Return a citation of a place in a source as one of a passage. Rules report a source that does not exist."""
-        if source.text not in self._days:
-            return _citing(citation, source)
+        """Return a citation of a place in a source as one of a passage."""
+        if source.text not in self._days:  # rules report it; that it has no day is no problem of its own
+            unknown = _with(_citing(citation, source), CHECKED, Scalar(_ANY_DAY, source.span))
+            return unknown if isinstance(unknown, Mapping) else citation
         place = _text(citation, PLACE)
         if (source.text, place) not in self._ids:
             name = self._unused(f"{source.text}-{_slug(place) or 'whole'}")

@@ -45,7 +45,7 @@ def csv_rows(data: bytes, file: str, form: ListForm) -> tuple[list[tuple[ListCel
                 beyond = ListCell(texts[MAX_COLUMNS], file, row, MAX_COLUMNS + 1)
                 message = f"this row has {len(texts):,} columns, {MAX_COLUMNS} at most"
                 raise PressroomError([error("list-wide", message, beyond.span, hint=form.unneeded)])
-            rows.append(tuple(ListCell(_trimmed(text), file, row, column) for column, text in enumerate(texts, 1)))
+            rows.append(tuple(ListCell(form.trimmed(text), file, row, column) for column, text in enumerate(texts, 1)))
             done = begin + reader.line_num
             filled += any(texts)
             if filled > MAX_ROWS + 1:
@@ -90,7 +90,3 @@ def _separator(text: str) -> str:
     bare = [line for line in _QUOTED.sub('"', text).split("\n") if line.strip()][:_FIRST_LINES]
     found = max(_SEPARATORS, key=lambda one: (sum(one in line for line in bare), sum(line.count(one) for line in bare)))
     return found if any(found in line for line in bare) else ","
-
-
-def _trimmed(text: str) -> str:
-    return text.replace("\u00a0", " ").strip()

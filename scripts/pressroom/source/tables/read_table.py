@@ -37,7 +37,7 @@ def read_table(data: bytes, file: str, form: ListForm) -> ListTable:
     """
     suffix = PurePath(file).suffix.lower()
     _refuse_others(data, file, suffix)
-    rows, found = xlsx_rows(data, file) if suffix in _WORKBOOKS else csv_rows(data, file, form)
+    rows, found = xlsx_rows(data, file, form) if suffix in _WORKBOOKS else csv_rows(data, file, form)
     filled = [row for row in rows if any(cell.text for cell in row)]
     if len(filled) < 2:
         message = "the list is empty" if not filled else "the list has headings and no rows"

@@ -18,6 +18,7 @@ class ListForm:
 
     `encoding` is that of a text file which is not UTF-8, and `setting` where a user sets it. `usual` are the headings
     of such lists, as `plain_heading` returns them. `entry` is what a row has, and `unneeded` the hint for too much.
+    With `as_typed`, no-break spaces stay what they are.
     """
 
     encoding: str
@@ -25,6 +26,11 @@ class ListForm:
     setting: str = "`encoding` in content/mailing.yaml"
     entry: str = "a recipient"
     unneeded: str = "leave out what no mail needs"
+    as_typed: bool = False
+
+    def trimmed(self, text: str) -> str:
+        """Return the text of a cell without space around it."""
+        return (text if self.as_typed else text.replace("\u00a0", " ")).strip()
 
 
 def plain_heading(text: str) -> str:

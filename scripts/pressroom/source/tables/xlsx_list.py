@@ -17,7 +17,7 @@ from xml.parsers import expat
 from pressroom.diagnostics import CellSpan, Diagnostic, PressroomError, error, warning
 from pressroom.limits import OverTimeError, within
 from pressroom.source.damaged_zips import DAMAGED_ZIP
-from pressroom.source.tables.table import MAX_ROWS, ListCell
+from pressroom.source.tables.table import MAX_ROWS, ListCell, ListForm
 
 _MAX_UNPACKED = 100_000_000
 _SECONDS, _MEGABYTES = 60.0, 1500
@@ -37,7 +37,7 @@ _DAMAGED = (
 )
 
 
-def xlsx_rows(data: bytes, file: str) -> tuple[list[tuple[ListCell, ...]], tuple[Diagnostic, ...]]:
+def xlsx_rows(data: bytes, file: str, form: ListForm) -> tuple[list[tuple[ListCell, ...]], tuple[Diagnostic, ...]]:
     """The rows of a workbook, and an error for rows that are hidden or merged.
 
     Raises:
@@ -55,7 +55,7 @@ def xlsx_rows(data: bytes, file: str) -> tuple[list[tuple[ListCell, ...]], tuple
         message = "the workbook takes too long or too much memory to read"
         hint = "copy the columns of the list into a new workbook"
         raise PressroomError([error("list-long", message, hint=hint, place=file)]) from None
-    return _cells(sheet, file), (*_merged(sheet, file), *_hidden(sheet, file), *_other_sheets(sheet, file))
+    return _cells(sheet, file, form), (*_merged(sheet, file), *_hidden(sheet, file), *_other_sheets(sheet, file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +219,9 @@ def _other_sheets(sheet: _Sheet, file: str) -> Iterator[Diagnostic]:
         yield warning("list-sheets", message, hint=hint, place=file)
 
 
-def _cells(sheet: _Sheet, file: str) -> list[tuple[ListCell, ...]]:
+def _cells(sheet: _Sheet, file: str, form: ListForm) -> list[tuple[ListCell, ...]]:
     return [
-        tuple(ListCell(_text(value), file, number, column) for column, value in enumerate(values, 1))
+        tuple(ListCell(form.trimmed(_text(value)), file, number, column) for column, value in enumerate(values, 1))
         for number, values in enumerate(sheet.rows, 1)
     ]
 
@@ -240,7 +240,7 @@ def _text(value: object) -> str:
         case _ShownDate():
             return _date(value)
         case str():
-            return value.replace("_x000D_\n", "\n").replace("_x000D_", "\n").replace("\u00a0", " ").strip()
+            return value.replace("_x000D_\n", "\n").replace("_x000D_", "\n")
         case _:
             return str(value)
 

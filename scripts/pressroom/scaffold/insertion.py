@@ -1,0 +1,95 @@
+"""New entries at the end of a list of content, in the file that has the list. Nothing else in the file changes."""
+
+from collections.abc import Iterator
+from collections.abc import Sequence as Lines
+from dataclasses import dataclass
+
+from pressroom.model.read import dossier_files
+from pressroom.source.load import load_bytes
+from pressroom.source.node import Mapping, Node, Scalar, Sequence
+from pressroom.workspace import Workspace
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_CLOSING = " \t]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A file with new entries: `data` to write to `file`, and the line of the first one."""
+
+    file: str
+    data: bytes
+    line: int
+
+
+def with_entries(workspace: Workspace, kind: str, entries: Lines[str]) -> Insertion:
+    """Return the file of a list with entries after its last one; without such a file, a new one.
+
+    `kind` is the key of the list, such as `milestones`. An entry is YAML without indentation, the first line of which
+    begins with `- `. Of several files with the list, the one with the most entries gets them.
+    """
+    lists = sorted(_lists(workspace, kind), key=lambda found: len(found[2].items), reverse=True)
+    if not lists:
+        return _new_file(workspace, kind, entries)
+    file, data, listed = lists[0]
+    return _inserted(file, data, listed, entries)
+
+
+def _lists(workspace: Workspace, kind: str) -> Iterator[tuple[str, bytes, Sequence]]:
+    """Yield each file that has the list with `- ` before its entries, its bytes, and the list."""
+    for file in dossier_files(workspace):
+        data = workspace.read(file)
+        root, _ = load_bytes(data, file)
+        listed = root.get(kind) if isinstance(root, Mapping) else None
+        if isinstance(listed, Sequence) and listed.items and listed.span.excerpt[listed.span.offset] == "-":
+            yield file, data, listed
+
+
+def _inserted(file: str, data: bytes, listed: Sequence, entries: Lines[str]) -> Insertion:
+    mark = _BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b""
+    text = data.decode("utf-8-sig")
+    ends = "\r\n" if "\r\n" in text else "\n"
+    *_, last = _scalars(listed)
+    assert last.written, "what was read from a file has a place there"
+    end = len(text[: last.written.end].rstrip())
+    while text[end : end + 1] and text[end] in _CLOSING:
+        end += 1
+    rest = text[end:].split("\n", 1)  # a comment after the last value stays with it
+    end += len(rest[0].rstrip("\r"))
+    blank = "" if _is_dense(text, listed) else ends
+    space = " " * listed.span.offset
+    made = "".join(f"{ends}{blank}{_indented(entry, space, ends)}" for entry in entries)
+    line = text.count("\n", 0, end) + (3 if blank else 2)
+    return Insertion(file, mark + (text[:end] + made + (text[end:] or ends)).encode(), line)
+
+
+def _is_dense(text: str, listed: Sequence) -> bool:
+    """Whether the entries of a list follow each other without empty lines."""
+    lines = text.split("\n")
+    before = [lines[item.span.line - 2].strip() for item in listed.items[1:]]
+    return bool(before) and not any(line == "" for line in before)
+
+
+def _indented(entry: str, space: str, ends: str) -> str:
+    return ends.join(space + line if line else "" for line in entry.split("\n"))
+
+
+def _new_file(workspace: Workspace, kind: str, entries: Lines[str]) -> Insertion:
+    names = [f"content/{kind}.yaml", *(f"content/{kind}-{number}.yaml" for number in range(2, 100))]
+    file = next(name for name in names if not workspace.exists(name))
+    head = f"# yaml-language-server: $schema=../.schema/content.json\nschema: 1\n\n{kind}:\n"
+    body = "\n\n".join(_indented(entry, "  ", "\n") for entry in entries)
+    return Insertion(file, f"{head}{body}\n".encode(), head.count("\n") + 1)
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    match node:
+        case Scalar():
+            yield node
+        case Sequence(items):
+            for item in items:
+                yield from _scalars(item)
+        case Mapping(entries):
+            for key, value in entries:
+                yield key
+                yield from _scalars(value)

@@ -1,0 +1,1 @@
+"""Milestones as a table of a spreadsheet: import and export."""

@@ -1,0 +1,161 @@
+"""Dates as spreadsheets write them, read as partial dates (EDTF level 0). What has two readings is an error."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import product
+
+from pressroom.cldr import locale
+from pressroom.dates import DateError, PartialDate
+
+#: Languages in which names of months are known, besides that of the dossier.
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "bs", "hr", "sr-Latn", "sr-Cyrl", "sl", "uk", "el")
+_DAY_FIRST, _MONTH_FIRST = "--dates day-first", "--dates month-first"
+#: Excel counts days from here; it holds 1900 for a leap year, which only matters before March 1900.
+_FIRST_DAY = datetime.date(1899, 12, 30)
+_SERIAL = re.compile(r"[1-9][0-9]{4}(?:[.,]0+)?")
+_TIME = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[AaPp]\.?[Mm]\.?)?Z?$")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?\.?")
+_POINTS = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})\.?")
+_POINTED_MONTH = re.compile(r"([0-9]{1,2})[./-]([0-9]{4})")
+_SLASHES = re.compile(r"([0-9]{1,2})([/-])([0-9]{1,2})\2([0-9]{4})")
+_TWO_DIGITS = re.compile(
+    r"[0-9]{1,2}([-/.])([0-9]{1,2}|[^\W\d_]+)\1 ?[0-9]{2}|[^\W\d_]+[-/ .][0-9]{2}|[0-9]{1,2}[-/.][0-9]{2}"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"[0-9]+")
+#: What stands beside the parts of a date in words, besides words of one or two letters: `the 23rd of June`.
+_BESIDE = frozenset({"the", "del", "den", "god", "godine", "року", "год", "года", "του", "year"})
+
+
+class DateOrder(StrEnum):
+    """The order of day and month in `03/04/2017`."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+class MonthNames:
+    """The months and days of the week in several languages, whole and abbreviated (CLDR).
+
+    A name that means different months in different languages has the meaning of `language`, if it has one there.
+    """
+
+    def __init__(self, language: str) -> None:
+        months: dict[str, set[int]] = {}
+        weekdays: set[str] = set()
+        for one in LANGUAGES:
+            for number, name in _names(one, "months"):
+                months.setdefault(name, set()).add(number)
+            weekdays.update(name for _, name in _names(one, "days"))
+        months |= {name: {number} for number, name in _names(language, "months")}
+        weekdays.update(name for _, name in _names(language, "days"))
+        self._months = {name: frozenset(numbers) for name, numbers in months.items()}
+        self._weekdays = frozenset(weekdays - self._months.keys())
+
+    def month(self, word: str) -> frozenset[int]:
+        """The months that a word can mean: several for `listopad`, none for other words."""
+        return self._months.get(_plain(word), frozenset())
+
+    def is_weekday(self, word: str) -> bool:
+        """Whether a word is a day of the week."""
+        return _plain(word) in self._weekdays
+
+
+def _names(language: str, kind: str) -> Iterator[tuple[int, str]]:
+    """Yield the numbers and names of months or of days of the week in a language."""
+    for context, width in product(("format", "stand-alone"), ("wide", "abbreviated")):
+        for number, name in getattr(locale(language), kind)[context][width].items():
+            yield number, _plain(name)
+
+
+def _plain(word: str) -> str:
+    return word.casefold().strip(". ")
+
+
+def date_in_cell(text: str, order: DateOrder | None, names: MonthNames) -> PartialDate:
+    """Return the date that a cell of a spreadsheet has.
+
+    Raises:
+        DateError: the text is no date, or has two readings; the hint names them.
+    """
+    stripped = _TIME.sub("", " ".join(text.split()))
+    if found := _YEAR_FIRST.fullmatch(stripped):
+        return _date(*found.groups())
+    if re.fullmatch(r"[0-9]{4}\.?", stripped):
+        return _date(stripped.rstrip("."))
+    if found := _POINTS.fullmatch(stripped):
+        return _date(found[3], found[2], found[1])
+    if found := _POINTED_MONTH.fullmatch(stripped):
+        return _date(found[2], found[1])
+    if found := _SLASHES.fullmatch(stripped):
+        return _ordered(stripped, (found[1], found[3]), found[4], order)
+    if _SERIAL.fullmatch(stripped):
+        raise _serial(stripped)
+    if _TWO_DIGITS.fullmatch(stripped):
+        raise DateError(f"`{text}` has no year of four digits", "write the year with four digits, such as 2017")
+    return _in_words(stripped, names)
+
+
+def _date(year: str, month: str | None = None, day: str | None = None) -> PartialDate:
+    return PartialDate(int(year), int(month) if month else None, int(day) if day else None)
+
+
+def _ordered(text: str, parts: tuple[str, str], year: str, order: DateOrder | None) -> PartialDate:
+    """Return the date of `03/04/2017`: in the named order, else in the only order that there can be."""
+    first, second = parts
+    readings = {DateOrder.DAY_FIRST: (second, first), DateOrder.MONTH_FIRST: (first, second)}
+    dates = {}
+    for way, (month, day) in readings.items():
+        try:
+            dates[way] = _date(year, month, day)
+        except DateError:
+            continue
+    if order in dates:
+        return dates[order]
+    if order:
+        raise DateError(f"`{text}` is no date with the {'day' if order is DateOrder.DAY_FIRST else 'month'} first")
+    if len(set(dates.values())) == 1:
+        return next(iter(dates.values()))
+    if not dates:
+        raise DateError(f"`{text}` is not a date")
+    both = f"{dates[DateOrder.DAY_FIRST]} or {dates[DateOrder.MONTH_FIRST]}"
+    raise DateError(
+        f"`{text}` is {both}",
+        f"add `{_DAY_FIRST}` or `{_MONTH_FIRST}` to the command, or format the column as YYYY-MM-DD",
+    )
+
+
+def _serial(text: str) -> DateError:
+    day = _FIRST_DAY + datetime.timedelta(days=int(re.split("[.,]", text)[0]))
+    return DateError(
+        f"`{text}` is a number and no date",
+        f"if it is {day}, as Excel counts days, give the column the format of a date in Excel, and save again",
+    )
+
+
+def _in_words(text: str, names: MonthNames) -> PartialDate:
+    """Return the date of a text with a name of a month: `23 June 2017`, `Juni 2017`, `Friday, June 23, 2017`."""
+    words = [word for word in _WORD.findall(text) if not names.is_weekday(word)]
+    months = [(word, found) for word in words if (found := names.month(word))]
+    rest = [word for word in words if len(word) > 2 and not names.month(word) and _plain(word) not in _BESIDE]
+    numbers = _NUMBER.findall(text)
+    years = [number for number in numbers if len(number) == 4]
+    days = [number for number in numbers if len(number) <= 2]
+    if len(months) != 1 or len(years) != 1 or len(days) > 1 or rest or len(numbers) != len(years) + len(days):
+        raise DateError(f"`{text}` is not a date that can be read", "write YYYY-MM-DD, YYYY-MM or YYYY")
+    word, found = months[0]
+    if len(found) > 1:
+        both = " or ".join(f"{years[0]}-{number:02}" for number in sorted(found))
+        raise DateError(f"`{word}` is the name of different months in different languages", f"write {both}")
+    return _date(years[0], str(next(iter(found))), *days)
+
+
+def orders_shown(texts: Iterable[str]) -> frozenset[DateOrder]:
+    """Return the orders that other cells of a column show: `23/06/2017` can only have the day first."""
+    shown = set()
+    for text in texts:
+        if (found := _SLASHES.fullmatch(text.strip())) and max(int(found[1]), int(found[3])) > 12:
+            shown.add(DateOrder.DAY_FIRST if int(found[1]) > 12 else DateOrder.MONTH_FIRST)
+    return frozenset(shown)

@@ -1,0 +1,240 @@
+"""Import milestones from a table: every problem at its cell, nothing written unless all rows can be read."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from anyascii import anyascii
+
+from pressroom.dates import DateError
+from pressroom.diagnostics import CellSpan, Diagnostic, PressroomError, Severity, error, has_errors
+from pressroom.model.read import read_dossier
+from pressroom.scaffold.insertion import Insertion, with_entries
+from pressroom.scaffold.milestones.columns import DATES, KEYS, LISTS, USUAL_KEYS, as_yaml, find_columns
+from pressroom.scaffold.milestones.date_cells import DateOrder, MonthNames, date_in_cell, orders_shown
+from pressroom.scaffold.milestones.written import WrittenDossier, WrittenMilestone, read_written
+from pressroom.source import emit
+from pressroom.source.tables.read_table import read_table
+from pressroom.source.tables.table import ListCell, ListForm, ListTable
+from pressroom.workspace import Workspace
+
+KIND = "milestones"
+_LONGEST_ID = 48
+_CITATIONS = "add a column `citations` with the ids of sources, or name one for all rows with `--citations`"
+_LANE = "add a column `lane`, or name one for all rows with `--lane`"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """How a table is read. `citations` and `lane` are for rows without their own; empty for none."""
+
+    encoding: str = "windows-1252"
+    order: DateOrder | None = None
+    citations: str = ""
+    lane: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedMilestones:
+    """The file with new milestones; None if there are none.
+
+    `new` and `known` are ids, and `text` is the YAML of the new ones.
+    """
+
+    insertion: Insertion | None
+    new: tuple[str, ...]
+    known: tuple[str, ...]
+    text: str
+    warnings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the table: the cell of each key that has a text, and the values as YAML or as text."""
+
+    cells: Mapping[str, ListCell]
+    first: ListCell
+    values: Mapping[str, str]
+
+
+def import_milestones(workspace: Workspace, data: bytes, file: str, options: ImportOptions) -> ImportedMilestones:
+    """Return the milestones of a table as new entries of the dossier. Nothing is written.
+
+    A row that is in the dossier as it is here is left out, so that a table can be imported again with more rows.
+
+    Raises:
+        PressroomError: the table or a row has problems, or the dossier would have some; those of rows are at cells.
+    """
+    form = ListForm(options.encoding, frozenset(USUAL_KEYS), "--encoding", "a milestone", _UNNEEDED, as_typed=True)
+    table = read_table(data, file, form)
+    where, warnings = find_columns(table)
+    dossier = read_written(workspace)
+    rows, problems = _rows(table, where, dossier, options)
+    problems = [*table.diagnostics, *warnings, *problems]
+    new, known = _new_rows(rows, dossier, problems)
+    if has_errors(problems):
+        raise PressroomError(problems)
+    if not new:
+        return ImportedMilestones(None, (), tuple(known), "", tuple(problems))
+    entries = [_entry(name, row) for name, row in new.items()]
+    insertion = with_entries(workspace, KIND, ["\n".join(text for _, text in lines) for lines in entries])
+    problems += _located(_problems(workspace, insertion), insertion, list(new.values()), entries)
+    if has_errors(problems):
+        raise PressroomError(problems)
+    text = "\n".join(text for lines in entries for _, text in lines)
+    return ImportedMilestones(insertion, tuple(new), tuple(known), text, tuple(problems))
+
+
+_UNNEEDED = "leave out what is no part of milestones"
+
+
+def _rows(
+    table: ListTable, where: Mapping[str, int], dossier: WrittenDossier, options: ImportOptions
+) -> tuple[list[_Row], list[Diagnostic]]:
+    """Return the rows with their values, and the problems of single cells."""
+    names = MonthNames(dossier.language)
+    shown = {key: orders_shown(row[where[key]].text for row in table.rows) for key in DATES & where.keys()}
+    rows: list[_Row] = []
+    problems: list[Diagnostic] = []
+    for cells in table.rows:
+        given = {key: cells[number] for key, number in where.items() if cells[number].text}
+        values: dict[str, str] = {"lane": options.lane} if options.lane else {}
+        if options.citations:
+            values["citations"] = as_yaml("citations", options.citations)
+        for key, cell in given.items():
+            if key in DATES:
+                try:
+                    values[key] = str(date_in_cell(cell.text, options.order, names))
+                except DateError as problem:
+                    problems.append(_wrong_date(cell, problem, shown[key]))
+            else:
+                values[key] = as_yaml(key, cell.text) if key in LISTS else cell.text
+        if "date" not in given:
+            hint = "write the date, as precise as its source: YYYY-MM-DD, YYYY-MM or YYYY"
+            problems.append(error("date-missing", "this row has no date", cells[where["date"]].span, hint=hint))
+        values |= {} if "lane" in values else _only_lane(dossier)
+        values |= {"lane": _lane(values["lane"], dossier)} if "lane" in values else {}
+        if "title" in values and "full" not in values:
+            values["full"] = values["title"]
+        rows.append(_Row(given, cells[0], values))
+    return rows, problems
+
+
+def _wrong_date(cell: ListCell, problem: DateError, shown: frozenset[DateOrder]) -> Diagnostic:
+    """Return the error of a date; where other rows show one order, the hint names it."""
+    hint = problem.hint
+    if len(shown) == 1 and "--dates" in hint:
+        (order,) = shown
+        hint = f"other rows have the {order.value.partition('-')[0]} first: add `--dates {order}`, if all of them do"
+    return error("date-form", str(problem), cell.span, hint=hint)
+
+
+def _only_lane(dossier: WrittenDossier) -> dict[str, str]:
+    return {"lane": next(iter(dossier.lanes))} if len(dossier.lanes) == 1 else {}
+
+
+def _lane(text: str, dossier: WrittenDossier) -> str:
+    """Return the id of a lane, which a row may name by its title."""
+    return next((name for name, title in dossier.lanes.items() if title.casefold() == text.casefold()), text)
+
+
+def _new_rows(
+    rows: Sequence[_Row], dossier: WrittenDossier, problems: list[Diagnostic]
+) -> tuple[dict[str, _Row], list[str]]:
+    """Return the rows that are new by their ids, and the ids of those that the dossier has."""
+    written = {str(one.data.get("id")): one for one in dossier.milestones}
+    by_event = {_event(one.values): name for name, one in written.items()}
+    new: dict[str, _Row] = {}
+    known: list[str] = []
+    for row in rows:
+        named = row.values.get("id")
+        same = named if named in written else by_event.get(_event(row.values)) if named is None else None
+        if same:
+            known.append(same)
+            problems += _differences(row, same, written[same])
+            continue
+        name = named or _made_id(row, dossier.ids | new.keys())
+        if name in new:
+            hint = f"row {new[name].first.row} has it too: give each milestone its own"
+            problems.append(error("id-twice", f"`{name}` is the id of two rows", row.cells["id"].span, hint=hint))
+        new[name] = row
+    return new, known
+
+
+def _event(values: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """Return what a milestone without an id is known by: its date and its title."""
+    return values.get("date"), values.get("title") or values.get("full")
+
+
+def _differences(row: _Row, name: str, present: WrittenMilestone) -> Iterator[Diagnostic]:
+    """Yield an error for each cell that differs from the milestone of the dossier, which an import never changes."""
+    for key, cell in row.cells.items():
+        if key in row.values and row.values[key] != present.values.get(key, ""):
+            message = f"`{name}` is in the dossier with another `{key}`"
+            hint = f"change it at {present.span}, or give this row an id of its own; an import changes no entry"
+            yield error("milestone-differs", message, cell.span, hint=hint)
+
+
+def _made_id(row: _Row, taken: Set[str]) -> str:
+    """Return an id from the title of a row, which nothing has yet."""
+    text = row.values.get("title") or row.values.get("full") or row.values.get("date", "")
+    slug = re.sub(r"[^a-z0-9]+", "-", str(anyascii(text)).casefold()).strip("-")
+    slug = slug[:_LONGEST_ID].rpartition("-")[0] if len(slug) > _LONGEST_ID and "-" in slug[:_LONGEST_ID] else slug
+    name = slug[:_LONGEST_ID].strip("-") or "milestone"
+    names = (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3)))
+    return next(each for each in names if each not in taken)
+
+
+def _entry(name: str, row: _Row) -> list[tuple[str, str]]:
+    """Return the lines of a milestone, each with its key."""
+    lines = []
+    for key in KEYS:
+        text = name if key == "id" else row.values.get(key)
+        if text is None:
+            continue
+        value = f"{key}: {text}" if key in LISTS | DATES or _is_bare(text) else emit.entry(key, text, 0)
+        lines += [(key, line) for line in value.split("\n")]
+    return [(key, ("- " if number == 0 else "  ") + line) for number, (key, line) in enumerate(lines)]
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text needs no quotes: an id, or words that YAML takes for nothing else."""
+    return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*|[A-Z][\w’',;()/ –-]*[\w)]", text) is not None and len(text) <= 100
+
+
+def _problems(workspace: Workspace, insertion: Insertion) -> tuple[Diagnostic, ...]:
+    """Return the problems that the dossier would have."""
+    try:
+        return read_dossier(workspace.with_file(insertion.file, insertion.data)).warnings
+    except PressroomError as problem:
+        return problem.diagnostics
+
+
+def _located(
+    problems: Sequence[Diagnostic], insertion: Insertion, rows: Sequence[_Row], entries: Sequence[list[tuple[str, str]]]
+) -> Iterator[Diagnostic]:
+    """Yield the problems in the new lines at their cells, and all other errors where they are."""
+    places: dict[int, tuple[_Row, str]] = {}
+    lines = insertion.data.decode("utf-8-sig").splitlines()
+    line = insertion.line
+    for row, entry in zip(rows, entries, strict=True):
+        while not lines[line - 1].strip():
+            line += 1
+        for key, _ in entry:
+            places[line] = row, key
+            line += 1
+    for problem in problems:
+        place = places.get(problem.span.line) if problem.span and problem.span.file == insertion.file else None
+        if place:
+            yield _at_cell(problem, *place)
+        elif problem.severity is Severity.ERROR:
+            yield problem
+
+
+def _at_cell(problem: Diagnostic, row: _Row, key: str) -> Diagnostic:
+    missing = re.fullmatch(r"`(\w+)` is missing", problem.message)
+    span: CellSpan = row.cells.get(key, row.first).span
+    if missing:
+        hint = {"citations": _CITATIONS, "lane": _LANE}.get(missing[1], f"add a column `{missing[1]}`")
+        return replace(problem, span=row.first.span, hint=hint)
+    return replace(problem, span=span)
