@@ -17,7 +17,7 @@ editions: ready-run ## Build the documents of every audience
 	@$(BIN)/pressroom build --all
 
 check: ready-run ## Check content and templates for every audience without writing anything
-	@$(BIN)/pressroom check --all
+	@$(BIN)/pressroom check
 
 release: ready-run ## Build the documents of every audience and freeze them as a release
 	@$(BIN)/pressroom build --all

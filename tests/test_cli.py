@@ -397,6 +397,23 @@ def spoken(project: Project) -> Project:
     return project
 
 
+@pytest.mark.parametrize("translation", ["", "schema: 1\nlanguage: fr\ntexts: {no-such-text: {text: Rien}}\n"])
+def test_list_names_documents_whatever_their_translations_lack(translation: str, metre: Project) -> None:
+    if translation:
+        metre.write("content/translations/fr.yaml", translation)
+    outcome = spoken(metre).call("list")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert [line.split()[2] for line in outcome.lines if "staff" in line] == ["en", "fr"]
+
+
+@pytest.mark.parametrize("given", [(), ("--all",)])
+def test_check_looks_at_every_audience_and_language(given: tuple[str, ...], metre: Project) -> None:
+    outcome = spoken(metre).call("check", "fact-sheet", *given)
+    assert outcome.code == 1
+    assert "error[translation-missing]: there is no translation into `fr`" in outcome.err
+    assert metre.call("check", "fact-sheet", "--audience", "public", "--json").json["checked"] == [FILES[1]]
+
+
 @pytest.mark.parametrize("command", ["build", "check"])
 @pytest.mark.parametrize(
     ("language", "told"),
@@ -423,7 +440,7 @@ def test_a_document_that_the_audience_does_not_get_is_reported_at_its_list_of_do
 
 
 def test_a_language_that_another_audience_gets_is_told_with_its_name(metre: Project) -> None:
-    outcome = spoken(metre).call("check", "--language", "fr")
+    outcome = spoken(metre).call("build", "--language", "fr")
     assert (outcome.code, outcome.out) == (1, "")
     assert "error[language-unasked]: no document of `public` is in `fr`" in outcome.err
     assert "hint: --audience staff\n" in outcome.err

@@ -145,5 +145,5 @@ def test_a_new_project_builds(installed: Installed) -> None:
 @pytest.mark.long
 def test_the_first_dossier_is_in_order_there(installed: Installed) -> None:
     assert installed.run("pressroom", "new", "--example", "first").code == 0
-    outcome = installed.run("pressroom", "--project", "first", "check")
+    outcome = installed.run("pressroom", "--project", "first", "check", "-a", "public", "-l", "en")
     assert (outcome.code, outcome.out, outcome.err) == (0, "", "3 documents are in order.\n")

@@ -62,7 +62,7 @@ def try_with(python: str, wheel: Path) -> str:
         built = run([pressroom, "build"], here / "my-subject").splitlines()
         seconds = time.monotonic() - started
         run([pressroom, "new", "--example", "first"], here)
-        run([pressroom, "check"], here / "first")
+        run([pressroom, "check", "-a", "public", "-l", "en"], here / "first")
     return f"Python {version}: {len(built)} documents of the starter in {seconds:.1f} s; no errors in the first dossier"
 
 

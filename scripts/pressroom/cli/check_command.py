@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cli.choose import documents_argument, edition_options, time_limit_option
+from pressroom.cli.choose import documents_argument, every_edition_options, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @documents_argument
-@edition_options
+@every_edition_options
 @time_limit_option
 @console_options
 @click.pass_context
@@ -24,7 +24,10 @@ def command(
     seconds: float | None,
     console: Console,
 ) -> None:
-    """Check DOCUMENTs, or all documents and the texts of mails: content, templates and pages. Nothing is written."""
+    """Check DOCUMENTs, or all documents and the texts of mails: content, templates and pages. Nothing is written.
+
+    Every audience and language is checked, unless some are named.
+    """
     from pressroom.cli.building import report_undated
     from pressroom.dispatch.mailing.template_check import check_mail_templates
     from pressroom.output.unfinished import check_unfinished

@@ -92,26 +92,36 @@ def _selecting(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def edition_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--audience`, `--language`, `--as-of` and `--all`: choose editions. The command gets one `selection`."""
-    for option in (
-        click.option(
-            "--as-of",
-            "as_of",
-            metavar="DATE",
-            callback=_day,
-            help="With the facts as of the end of this day (YYYY-MM-DD). Default: the dossier's day.",
-        ),
-        click.option(
-            "-l",
-            "--language",
-            "languages",
-            multiple=True,
-            metavar="TAG",
-            callback=_checked_languages,
-            help="In this language. Default: the dossier's language. Can be given more than once.",
-        ),
-    ):
-        function = option(function)
-    return audience_options(function)
+    return audience_options(_language_option("the dossier's language")(_day_option(function)))
+
+
+def every_edition_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`--audience`, `--language` and `--as-of`: choose among all editions. The command gets one `selection`."""
+    everyone = click.option("--all", "everyone", is_flag=True, default=True, hidden=True)  # as other commands have it
+    chosen = _language_option("every language of the audiences")(_day_option(function))
+    return _audience_option("every audience")(everyone(_selecting(chosen)))
+
+
+def _day_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--as-of",
+        "as_of",
+        metavar="DATE",
+        callback=_day,
+        help="With the facts as of the end of this day (YYYY-MM-DD). Default: the dossier's day.",
+    )(function)
+
+
+def _language_option(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return click.option(
+        "-l",
+        "--language",
+        "languages",
+        multiple=True,
+        metavar="TAG",
+        callback=_checked_languages,
+        help=f"In this language. Default: {default}. Can be given more than once.",
+    )
 
 
 def _day(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:
@@ -129,27 +139,23 @@ def _day(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> 
 
 def audience_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """`--audience` and `--all`: choose audiences. The command gets one `selection`."""
-    function = _selecting(function)
-    for option in (
-        click.option(
-            "--all",
-            "everyone",
-            is_flag=True,
-            help="For every audience, or each one named, and in all its languages.",
-        ),
-        click.option(
-            "-a",
-            "--audience",
-            "audiences",
-            multiple=True,
-            metavar="NAME",
-            callback=_checked_audiences,
-            shell_complete=_completed_audiences,
-            help="For this audience. Default: the first of the dossier. Can be given more than once.",
-        ),
-    ):
-        function = option(function)
-    return function
+    everyone = click.option(
+        "--all", "everyone", is_flag=True, help="For every audience, or each one named, and in all its languages."
+    )
+    return _audience_option("the first of the dossier")(everyone(_selecting(function)))
+
+
+def _audience_option(default: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    return click.option(
+        "-a",
+        "--audience",
+        "audiences",
+        multiple=True,
+        metavar="NAME",
+        callback=_checked_audiences,
+        shell_complete=_completed_audiences,
+        help=f"For this audience. Default: {default}. Can be given more than once.",
+    )
 
 
 def one_audience_option(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -10,20 +10,13 @@ from pressroom.cli.session import console_options, open_project, session
 @console_options
 @click.pass_context
 def command(ctx: click.Context, console: Console) -> None:
-    """List every document of every audience: name, audience, language, file."""
-    from pressroom.model.read import read_documents
-    from pressroom.model.translations.reading import read_content
+    """List every document of every audience: name, audience, language, file. Translations may be incomplete."""
     from pressroom.output.unfinished import check_unfinished
-    from pressroom.pipeline.request import (  # here, so that help does not import the pipeline
-        Request,
-        Selection,
-    )
-    from pressroom.pipeline.run import planned
+    from pressroom.pipeline.run import listed  # here, so that help does not import the pipeline
 
     with session(console):
         workspace = open_project(ctx)
-        chosen = Request(Selection(everyone=True))
-        plan = planned(workspace, read_content(workspace), read_documents(workspace), chosen)
+        plan = listed(workspace)
         console.diagnostics((*plan.problems, *check_unfinished(workspace.root / "build")))
         rows = [
             (job.spec.name, job.audience.id, job.language, f"build/{path}") for job in plan.jobs for path in job.paths

@@ -12,7 +12,7 @@ from pressroom.edition.editions import Editions
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import PosterSpec
 from pressroom.model.looks import Looks, read_looks
-from pressroom.model.read import Content, read_documents, read_tokens
+from pressroom.model.read import Content, read_documents, read_dossier, read_tokens
 from pressroom.model.translations.reading import read_content
 from pressroom.output.manifest import (
     FILE,
@@ -32,7 +32,7 @@ from pressroom.pipeline.landing_check import check_landing
 from pressroom.pipeline.layout_report import Explained
 from pressroom.pipeline.outdated import with_outdated
 from pressroom.pipeline.plan import Job, Plan, plan, with_siblings
-from pressroom.pipeline.request import Request
+from pressroom.pipeline.request import Request, Selection
 from pressroom.pipeline.requested_languages import check_languages
 from pressroom.pipeline.requested_parts import check_parts, check_wanted_formats
 from pressroom.pipeline.source_locations import Locator
@@ -141,22 +141,44 @@ def _no_posters(request: Request, files: Mapping[str, DocumentFile]) -> Iterator
 
 
 def planned(workspace: Workspace, content: Content, files: Mapping[str, DocumentFile], request: Request) -> Plan:
-    """Plan the documents of a request, each with its edition.
+    """Plan the documents of a request, each with its edition, whose languages are complete.
 
     Raises:
         PressroomError: if a chosen document or language does not exist, or two files would have the same name.
     """
-    problems = [*check_parts(workspace, content.dossier, files), *check_wanted_formats(content, files)]
-    problems += check_day(content, request.selection)
-    made = Plan(())
-    try:
-        editions = Editions(content.dossier, content.translations)
-        made = plan(editions, files, request.selection, draft=request.draft)
-    except PressroomError as problem:
-        problems += problem.diagnostics
+    made, problems = _planned(workspace, content, files, request)
     if not problems:
         problems += check_languages(workspace, content, made.jobs)
         problems += check_future_dates(content, made.jobs)
+    return _located(made, problems, workspace, content)
+
+
+def listed(workspace: Workspace) -> Plan:
+    """Plan every document of every audience, whatever its translation lacks.
+
+    Raises:
+        PressroomError: if the dossier or a document is invalid, or two files would have the same name.
+    """
+    content, files = read_dossier(workspace), read_documents(workspace)
+    made, problems = _planned(workspace, content, files, Request(Selection(everyone=True)))
+    return _located(made, problems, workspace, content)
+
+
+def _planned(
+    workspace: Workspace, content: Content, files: Mapping[str, DocumentFile], request: Request
+) -> tuple[Plan, list[Diagnostic]]:
+    """Return a plan, and what is wrong with the request and the project."""
+    problems = [*check_parts(workspace, content.dossier, files), *check_wanted_formats(content, files)]
+    problems += check_day(content, request.selection)
+    try:
+        editions = Editions(content.dossier, content.translations)
+        return plan(editions, files, request.selection, draft=request.draft), problems
+    except PressroomError as problem:
+        return Plan(()), [*problems, *problem.diagnostics]
+
+
+def _located(made: Plan, problems: list[Diagnostic], workspace: Workspace, content: Content) -> Plan:
+    """Return a plan whose problems have their places, or raise those that prevent it."""
     locate = Locator(workspace, content.positions).located
     if problems:
         raise PressroomError(locate(problems))
