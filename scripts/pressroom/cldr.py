@@ -46,6 +46,16 @@ def groups_four_digits(found: Locale) -> bool:
     return found.language not in _FROM_FIVE_DIGITS and found.territory not in territories
 
 
+@lru_cache(maxsize=64)
+def unit_symbols(language: str) -> frozenset[tuple[str, str]]:
+    """Return the units of a language with their short forms, such as `length-kilometer` and `km`."""
+    found: set[tuple[str, str]] = set()
+    for unit, widths in locale(language)._data["unit_patterns"].items():  # Babel shows these only with a number
+        patterns = widths.get("short", {}).values()
+        found.update((unit, pattern.replace("{0}", "").strip()) for pattern in patterns if isinstance(pattern, str))
+    return frozenset(found)
+
+
 def script(language: str) -> str:
     """Return the script of a language: `Latn`, `Cyrl`."""
     parts = parse_locale(language, sep="-")

@@ -14,6 +14,7 @@ from pressroom.cli.table import table
 from pressroom.model.base import Language, shortened
 from pressroom.model.read import Content
 from pressroom.model.translations.importing import import_catalogue
+from pressroom.model.translations.inherited import inherits
 from pressroom.model.translations.po import catalogue, read_catalogue
 from pressroom.model.translations.reading import read_content
 from pressroom.model.translations.translation import Translation, TranslationState
@@ -141,8 +142,12 @@ def _asked(content: Content) -> Iterable[str]:
 
 
 def _states(content: Content, translation: Translation | None, language: str) -> Iterable[TranslationState]:
-    texts = wordings(content.dossier, language)
-    return (translation.state(wording) if translation else TranslationState.MISSING for wording in texts)
+    own = content.dossier.particulars.language
+    for wording in wordings(content.dossier, language):
+        if translation:
+            yield translation.state(wording)
+        else:
+            yield TranslationState.COMPLETE if inherits(wording, own, language) else TranslationState.MISSING
 
 
 def _open(content: Content, language: str) -> list[dict[str, str]]:

@@ -45,7 +45,7 @@ class Passage(Item):
 class Source(Item):
     """A publication in which facts were found."""
 
-    publisher: Text = Field(description="Who published it, as notes name it")
+    publisher: ProperName = Field(description="Who published it, as notes name it")
     title: Line = Field(description="Title of the publication, as it gives it")
     address: Web = Field(description="Web address where it was found: http:// or https://")
     language: Language = Field(description="Language that it is written in, such as en, fr or sr-Latn")

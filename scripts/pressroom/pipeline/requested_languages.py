@@ -7,6 +7,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.edition.edition import Edition
 from pressroom.edition.language import gaps, ways_out
 from pressroom.model.read import TRANSLATIONS, Content, read_strings
+from pressroom.model.translations.inherited import inherits
 from pressroom.model.translations.units import wordings
 from pressroom.pipeline.plan import Job
 from pressroom.workspace import Workspace
@@ -28,12 +29,13 @@ def check_languages(workspace: Workspace, content: Content, jobs: Sequence[Job])
         if translation := content.translations.get(language):
             yield from gaps(content.dossier, printed, translation)
         else:
-            yield _untranslated(printed, language)
+            yield _untranslated(printed, own, language)
 
 
-def _untranslated(editions: Sequence[Edition], language: str) -> Diagnostic:
+def _untranslated(editions: Sequence[Edition], own: str, language: str) -> Diagnostic:
     """Report a language without a translation, and how many texts it would need."""
-    texts = {(text.unit, text.key): text for each in editions for text in wordings(each.dossier, language)}
+    found = (text for each in editions for text in wordings(each.dossier, language))
+    texts = {(text.unit, text.key): text for text in found if not inherits(text, own, language)}
     message = f"there is no translation into `{language}`: {len(texts)} texts"
     hint = ways_out(texts.values(), editions, language)
     return error("translation-missing", message, Span(f"{TRANSLATIONS}/{language}.yaml"), hint=hint)

@@ -1,6 +1,5 @@
 """Read the translations of a dossier: `content/translations/<language>.yaml`."""
 
-from pressroom.cldr import script
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
 from pressroom.model.base import Frozen, Revision
 from pressroom.model.read import TRANSLATIONS, Content, month_forms, read_dossier, read_strict
@@ -69,9 +68,7 @@ def read_translation(workspace: Workspace, file: str, original: str) -> Translat
     entries, problems = _entries(texts)
     if problems:
         raise PressroomError(problems)
-    return Translation(
-        name, file, model.signoff, entries, script(name) == script(original), month_forms(workspace, name)
-    )
+    return Translation(name, file, model.signoff, entries, original, month_forms(workspace, name))
 
 
 def _entries(texts: nodes.Mapping) -> tuple[dict[str, TranslatedItem], tuple[Diagnostic, ...]]:

@@ -8,7 +8,8 @@ from typing import Any
 from pydantic import Field
 
 from pressroom.diagnostics import Span
-from pressroom.model.base import Day, Frozen, Line, NameMark, Written
+from pressroom.model.base import Day, Frozen, Line, Written
+from pressroom.model.translations.inherited import inherits
 from pressroom.model.translations.units import Wording
 from pressroom.source.node import Scalar
 
@@ -53,7 +54,7 @@ class TranslatedItem:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A translation from its file. `like` is true if both languages have the same script: names keep their spelling.
+    """A translation from its file. `original` is the language of the dossier.
 
     `month_forms` are the forms of the months in the fixed texts of the language.
     """
@@ -62,16 +63,16 @@ class Translation:
     file: str
     signoff: Signoff | None
     entries: Mapping[str, TranslatedItem]
-    like: bool
+    original: str
     month_forms: tuple[str, ...] = ()
 
     def text(self, wording: Wording) -> str | None:
-        """Return the translation of a text, stale or not; None if it is missing."""
+        """Return the translation of a text, stale or not, or what it inherits; None if it is missing."""
         entry = self.entries.get(wording.unit)
         scalar = entry.texts.get(wording.key) if entry else None
         if scalar is not None:
             return scalar.text.strip()
-        return wording.text if self.like and isinstance(wording.mark, NameMark) else None
+        return wording.text if inherits(wording, self.original, self.language) else None
 
     def state(self, wording: Wording) -> TranslationState:
         """Return whether a text is translated, missing, or stale because its meaning has changed since."""

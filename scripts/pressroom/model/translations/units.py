@@ -14,6 +14,10 @@ from pressroom.model.rules.texts import mark
 _CATEGORIES = tuple(Unit.model_fields)
 
 
+class UnitMark(TextMark):
+    """Marks a text as a form of a unit, which many languages may write alike."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """One text. `unit` is the id of its item, or `_path` or `_map`, which have none; `key` is its place in the item.
@@ -110,7 +114,7 @@ class _UnitWalk:
         made: dict[str, Any] = dict.fromkeys(_CATEGORIES)
         for category in filter(self.plurals.__contains__, _CATEGORIES):
             text = getattr(unit, category) or unit.other
-            made[category] = self._text(text, place.inside(category), TextMark())
+            made[category] = self._text(text, place.inside(category), UnitMark())
         return Unit.model_construct(None, **made)
 
     def _text(self, text: str, place: _UnitPlace, own: TextMark) -> str:
