@@ -29,10 +29,9 @@ _CHART = f"""\
     rows:
       - {{id: span-of-desk, title: {WORDS[5]} for years, from: first-conference, until: revision-in-force}}
 """
-_SUMMARIES = f"""\
-  - {{id: point-desk, text: The desk has {WORDS[7]}., draws_on: [treaty-signed], {_KEPT}}}
-  - {{id: brief-desk, text: In brief it has {WORDS[8]}., draws_on: [treaty-signed], {_KEPT}}}
-"""
+#: Written where the outline has them, without ids.
+_POINT = f"{{text: The desk has {WORDS[7]}., draws_on: [treaty-signed], {_KEPT}}}"
+_BRIEF = f"{{text: In brief it has {WORDS[8]}., draws_on: [treaty-signed], {_KEPT}}}"
 
 
 def with_canaries(project: Project, documents: str) -> Project:
@@ -54,7 +53,6 @@ def with_canaries(project: Project, documents: str) -> Project:
     hidden = f"      - {{id: span-desk, title: {WORDS[6]}, from: first-conference, {_KEPT}}}\n"
     project.edit(EXHIBITS, row, f"{hidden}{row}")
     project.edit(OUTLINE, "explainers: [explain-prototype]", "explainers: [explain-prototype, explain-desk]")
-    project.edit(OUTLINE, "      figure: path\n", "      figure: chart-desk\n      brief: [brief-desk]\n")
-    project.edit(OUTLINE, "key_points: [point-treaty,", "key_points: [point-desk, point-treaty,")
-    project.edit(OUTLINE, "\noutline:\n", f"{_SUMMARIES}\noutline:\n")
+    project.edit(OUTLINE, "      figure: path\n", f"      figure: chart-desk\n      brief: [{_BRIEF}]\n")
+    project.edit(OUTLINE, "key_points: [point-treaty,", f"key_points: [{_POINT}, point-treaty,")
     return project

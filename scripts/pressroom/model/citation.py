@@ -52,10 +52,11 @@ class Citation(Frozen):
 
 
 class _ShortCitations:
-    """Marks a list of citations for which editors accept one citation in a word."""
+    """Marks a list of citations for which editors accept one citation alone."""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "string", "minLength": 1}, handler(schema)]}
+        own = handler(schema)
+        return {"anyOf": [{"type": "string", "minLength": 1}, own["items"], own]}
 
 
 #: The evidence for a text: at least one citation.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -98,24 +98,33 @@ class SectionBefore(EarlierWording):
 
 
 class Section(AudienceRestricted):
-    """A section of the outline: paragraphs are groups of statement ids; `answer` is the summary that opens it.
+    """A section of the outline: its statements in paragraphs; `answer` is the summary that opens it.
+
+    Each text is written here, or is the id of an entry elsewhere.
 
     An audience that may not see a section may not see the statements in it either.
     """
 
     title: Text = Field(description="Heading of the section")
-    answer: Id | None = Field(None, description="Id of the summary that opens the section with its answer")
+    answer: Id | None = Field(None, description="The summary that opens the section with its answer: its text or id")
     paragraphs: tuple[Annotated[tuple[Id, ...], Field(min_length=1)], ...] = Field(
-        (), description="Each paragraph is a list of statement ids that read on from one another"
+        (), description="Each paragraph is a list of statements that read on from one another: in place or by id"
     )
     brief: tuple[Id, ...] = Field(
-        (), description="Ids of the summaries that follow the answer in documents without the paragraphs"
+        (), description="The summaries that follow the answer in documents without the paragraphs: texts or ids"
     )
-    explainers: tuple[Id, ...] = Field((), description="Ids of the explainers in this section")
-    numbers: tuple[Id, ...] = Field((), max_length=4, description="Ids of up to four key numbers in this section")
-    figure: Id | None = Field(None, description="The figure in this section: `path`, `map`, or the id of a chart")
+    explainers: tuple[Id, ...] = Field((), description="The explainers in this section: in place or by id")
+    numbers: tuple[Id, ...] = Field(
+        (), max_length=4, description="Up to four key numbers in this section: in place or by id"
+    )
+    figure: Id | None = Field(
+        None, description="The figure in this section: `path`, `map`, or a chart, in place or by id"
+    )
     sections: tuple["Section", ...] = Field((), description="Sections inside this one")
     earlier: tuple[SectionBefore, ...] = Field((), description="Headings for editions as of earlier days")
+
+    #: Keys that are read as others before validation (`model/short_forms/`).
+    SHORT_FORMS: ClassVar[tuple[str, ...]] = ("statements",)
 
     @property
     def texts(self) -> tuple[Id, ...]:
@@ -129,13 +138,17 @@ class Section(AudienceRestricted):
 
 
 class Outline(Frozen):
-    """The place of each text in documents."""
+    """The place of each text in documents. Each text is written here, or is the id of an entry elsewhere."""
 
-    summary: tuple[Id, ...] = Field(min_length=1, description="Ids of the summaries in the summary box")
-    key_points: tuple[Id, ...] = Field(min_length=3, max_length=5, description="Ids of three to five key points")
-    facts: tuple[Id, ...] = Field((), description="Ids of the key facts, which are summaries with a `label`")
+    summary: tuple[Id, ...] = Field(min_length=1, description="The summaries in the summary box: texts or ids")
+    key_points: tuple[Id, ...] = Field(min_length=3, max_length=5, description="Three to five key points: texts or ids")
+    facts: tuple[Id, ...] = Field(
+        (), description="The key facts, which are summaries with a `label`: in place or by id"
+    )
     numbers: tuple[Id, ...] = Field(
-        (), max_length=4, description="Ids of up to four key numbers, which documents print large in one row"
+        (),
+        max_length=4,
+        description="Up to four key numbers, which documents print large in one row: in place or by id",
     )
     sections: tuple[Section, ...] = Field(min_length=1, description="The sections, in reading order")
 

@@ -230,12 +230,18 @@ class Step(RestrictedCited):
     until: Edtf | None = Field(None, description="Belongs to the path until this date: YYYY-MM-DD, YYYY-MM or YYYY")
 
 
+_SUMS_UP = (
+    "Ids of the statements and milestones that it sums up. Unless given: the milestones that the text refers to; for a"
+    " text in a section that refers to none, the statements of the section"
+)
+
+
 class SummaryBefore(EarlierWording):
     """A summary until a date."""
 
     text: Prose = Field(description="The summary until then")
     label: Text | None = Field(None, description="For a key fact: its label, if that was different")
-    draws_on: tuple[Id, ...] = Field(min_length=1, description="Ids of the statements and milestones that it sums up")
+    draws_on: tuple[Id, ...] = Field(min_length=1, description=_SUMS_UP)
 
 
 class Summary(AudienceRestricted):
@@ -243,5 +249,5 @@ class Summary(AudienceRestricted):
 
     text: Prose = Field(description="The summary. [](id) prints a value, [words](id) prints your words for it")
     label: Text | None = Field(None, description="For a key fact: what it is about")
-    draws_on: tuple[Id, ...] = Field(min_length=1, description="Ids of the statements and milestones that it sums up")
+    draws_on: tuple[Id, ...] = Field(min_length=1, description=_SUMS_UP)
     earlier: tuple[SummaryBefore, ...] = Field((), description="Summaries for editions as of earlier days")

@@ -20,7 +20,9 @@ class Withdrawn(Frozen):
 class Item(Frozen):
     """Anything with an id. `revision` is raised by the author when the meaning changes; translations name it."""
 
-    id: Id = Field(description="Id: lower-case letters, digits and hyphens. Never reuse it")
+    id: Id = Field(
+        description="Id: lower-case letters, digits and hyphens. Never reuse it. Texts that nothing names need none"
+    )
     revision: Revision = Field(
         1, description="Raise it when the meaning changes, so that translations are known to be old"
     )

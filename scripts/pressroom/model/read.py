@@ -16,7 +16,8 @@ from pressroom.model.format_rules import check_formats
 from pressroom.model.rules.between_facts import judge
 from pressroom.model.sending.clearances_file import FILE as CLEARANCES
 from pressroom.model.sending.mailing_file import FILE as MAILING
-from pressroom.model.short_forms.citations import checked_in_file, cited_in_full
+from pressroom.model.short_forms.citations import checked_in_file
+from pressroom.model.short_forms.full import in_full
 from pressroom.model.source_map import Positions, positions
 from pressroom.model.suggest import nearest
 from pressroom.model.theme import Tokens
@@ -62,7 +63,7 @@ def read_dossier(workspace: Workspace) -> Content:
     problems += clashes
     if merged is None or unreadable:  # items of an unreadable file would be reported as missing in all others
         raise PressroomError(_first(problems))
-    merged = cited_in_full(merged)
+    merged = in_full(merged)
     dossier, found_too = validate(Dossier, merged)
     problems += found_too
     if dossier is None:

@@ -15,13 +15,13 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import core_schema
 
-from pressroom.model.base import NUMERAL, Day
+from pressroom.model.base import NUMERAL
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.read import SCHEMA
 from pressroom.model.sending.clearances_file import ClearancesFile
 from pressroom.model.sending.mailing_file import MailingFile
-from pressroom.model.short_forms.citations import CHECKED
+from pressroom.model.short_forms.editors import accept_short_forms
 from pressroom.model.theme import Tokens
 from pressroom.model.translations.translation import TranslationFile
 
@@ -39,10 +39,7 @@ def _content() -> JsonSchemaValue:
     schema = _file(Dossier, "Content of a dossier", "Sourced facts: any of the dossier's parts.")
     for name in COLLECTIONS:
         schema["properties"][name].pop("minItems", None)
-    description = (
-        "Day on which the texts of this file were compared with their sources, for citations without their own"
-    )
-    schema["properties"][CHECKED] = {**TypeAdapter(Day).json_schema(), "description": description}
+    accept_short_forms(schema)
     return {**schema, "required": ["schema"]}
 
 

@@ -4,22 +4,16 @@ A short form becomes the full one before validation, as a tree of nodes. A new n
 from, so that each diagnostic is at the text that the author wrote.
 """
 
-import re
-from collections.abc import Callable, Iterator
-from itertools import chain, count
+from collections.abc import Callable
 
-from anyascii import anyascii
-
-from pressroom.diagnostics import Span
 from pressroom.model.citation import Citation
+from pressroom.model.short_forms.tree import UnusedIds, items_of, mapping, slug, text_of
 from pressroom.model.suggest import nearest
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
 
 CITATIONS, CHECKED, PASSAGE, SOURCE, PLACE = "citations", "checked", "passage", "source", "place"
 PASSAGES, EDITORIAL = "passages", "editorial"
 _FULL = frozenset(Citation.model_fields)
-#: The most characters of the id that a place gives a passage (the model allows 60, and a number can follow).
-_LONGEST = 52
 #: The day of a citation whose source does not exist.
 _ANY_DAY = "1000-01-01"
 
@@ -75,12 +69,12 @@ def _as_mapping(citation: Node) -> Node:
         source, place = _parted(citation)
         if not citation.text.strip():
             return citation
-        return _mapping(citation.span, {SOURCE: source, PLACE: place} if place else {PASSAGE: source})
+        return mapping(citation.span, {SOURCE: source, PLACE: place} if place else {PASSAGE: source})
     if isinstance(citation, Mapping):
         short = [entry for entry in citation.entries if entry[0].text not in _FULL]
         if len(short) == 1 and isinstance(short[0][1], Scalar) and not nearest(short[0][0].text, _FULL):
             rest = tuple(entry for entry in citation.entries if entry not in short)
-            named = _mapping(citation.span, {SOURCE: short[0][0], PLACE: short[0][1]})
+            named = mapping(citation.span, {SOURCE: short[0][0], PLACE: short[0][1]})
             return Mapping((*named.entries, *rest), citation.span)
     return citation
 
@@ -93,35 +87,11 @@ def _parted(citation: Scalar) -> tuple[Scalar, Scalar | None]:
     return Scalar(name.strip(), citation.span), Scalar(place.strip(), citation.span)
 
 
-def _mapping(span: Span, values: dict[str, Node]) -> Mapping:
-    return Mapping(tuple((Scalar(key, span), value) for key, value in values.items()), span)
-
-
 def _with(node: Node, key: str, value: Node) -> Node:
     """Return a citation with a key, unless it has the key or cites no source."""
     if not isinstance(node, Mapping) or node.get(key) or node.get(EDITORIAL):
         return node
     return Mapping((*node.entries, (Scalar(key, value.span), value)), node.span)
-
-
-def _text(node: Node | None, key: str) -> str:
-    value = node.get(key) if isinstance(node, Mapping) else None
-    return value.text.strip() if isinstance(value, Scalar) else ""
-
-
-def _items(node: Node | None, key: str) -> tuple[Node, ...]:
-    value = node.get(key) if isinstance(node, Mapping) else None
-    return value.items if isinstance(value, Sequence) else ()
-
-
-def _ids(node: Node) -> Iterator[str]:
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _ids(item)
-    elif isinstance(node, Mapping):
-        yield from filter(None, (_text(node, "id"),))
-        for _, value in node.entries:
-            yield from _ids(value)
 
 
 class _Passages:
@@ -131,14 +101,14 @@ class _Passages:
         self._days: dict[str, Node | None] = {}
         self._source_of: dict[str, str] = {}
         self._ids: dict[tuple[str, str], str] = {}
-        self._used = set(_ids(root))
+        self._unused = UnusedIds(root)
         self._new: dict[str, list[Mapping]] = {}
-        for source in _items(root, "sources"):
-            name = _text(source, "id")
+        for source in items_of(root, "sources"):
+            name = text_of(source, "id")
             self._days[name] = source.get(CHECKED) if isinstance(source, Mapping) else None
-            for passage in _items(source, "passages"):
-                self._source_of[_text(passage, "id")] = name
-                self._ids[name, _text(passage, PLACE)] = _text(passage, "id")
+            for passage in items_of(source, "passages"):
+                self._source_of[text_of(passage, "id")] = name
+                self._ids[name, text_of(passage, PLACE)] = text_of(passage, "id")
 
     def in_full(self, citation: Node) -> Node:
         """Return a citation with the id of its passage, and with the day on which the source was checked."""
@@ -148,7 +118,7 @@ class _Passages:
         named = full.get(PASSAGE) or full.get(SOURCE)
         if isinstance(named, Scalar) and named.text not in self._source_of:
             full = self._of_place(full, named)
-        day = self._days.get(self._source_of.get(_text(full, PASSAGE), ""))
+        day = self._days.get(self._source_of.get(text_of(full, PASSAGE), ""))
         return _with(full, CHECKED, day) if day else full
 
     def _of_place(self, citation: Mapping, source: Scalar) -> Mapping:
@@ -156,20 +126,13 @@ class _Passages:
         if source.text not in self._days:  # rules report it; that it has no day is no problem of its own
             unknown = _with(_citing(citation, source), CHECKED, Scalar(_ANY_DAY, source.span))
             return unknown if isinstance(unknown, Mapping) else citation
-        place = _text(citation, PLACE)
+        place = text_of(citation, PLACE)
         if (source.text, place) not in self._ids:
-            name = self._unused(f"{source.text}-{_slug(place) or 'whole'}")
+            name = self._unused.like(f"{source.text}-{slug(place) or 'whole'}")
             self._ids[source.text, place] = name
             self._source_of[name] = source.text
             self._new.setdefault(source.text, []).append(_passage(name, citation, source))
         return _citing(citation, Scalar(self._ids[source.text, place], source.span))
-
-    def _unused(self, name: str) -> str:
-        """Return an id like this one that nothing has yet."""
-        name = name[:_LONGEST].strip("-")
-        free = next(one for one in chain((name,), (f"{name}-{number}" for number in count(2))) if one not in self._used)
-        self._used.add(free)
-        return free
 
     def added(self, root: Mapping) -> Mapping:
         """Return the tree of a dossier with the passages that short citations name, at the end of their sources'."""
@@ -181,13 +144,13 @@ class _Passages:
         return Mapping(tuple((key, changed if value is sources else value) for key, value in root.entries), root.span)
 
     def _with_new(self, source: Node) -> Node:
-        new = self._new.pop(_text(source, "id"), ())
+        new = self._new.pop(text_of(source, "id"), ())
         if not new or not isinstance(source, Mapping):
             return source
         rest = tuple(entry for entry in source.entries if entry[0].text != PASSAGES)
         listed = source.get(PASSAGES)
         span = listed.span if listed else source.span
-        passages = Sequence((*_items(source, PASSAGES), *new), span)
+        passages = Sequence((*items_of(source, PASSAGES), *new), span)
         return Mapping((*rest, (Scalar(PASSAGES, span), passages)), source.span)
 
 
@@ -199,9 +162,4 @@ def _citing(citation: Mapping, passage: Scalar) -> Mapping:
 
 def _passage(name: str, citation: Mapping, source: Scalar) -> Mapping:
     place = citation.get(PLACE)
-    return _mapping(source.span, {"id": Scalar(name, source.span), **({PLACE: place} if place else {})})
-
-
-def _slug(place: str) -> str:
-    """Return a place as the end of an id."""
-    return re.sub(r"[^a-z0-9]+", "-", str(anyascii(place)).casefold()).strip("-")
+    return mapping(source.span, {"id": Scalar(name, source.span), **({PLACE: place} if place else {})})
