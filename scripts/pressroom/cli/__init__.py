@@ -25,6 +25,8 @@ COMMANDS = {
     "explain": "Explain the layout of a poster.",
     "list": "List documents, audiences and outputs.",
     "translations": "Report the state of translations; exchange PO files with translators.",
+    "add": "Add an entry: a milestone, statement, source, person or term.",
+    "sources": "List the sources and the state of their copies; record digests.",
     "import": "Add milestones from a table of a spreadsheet.",
     "export": "Write the milestones to a table for a spreadsheet.",
     "templates": "List the templates of documents, and their files.",

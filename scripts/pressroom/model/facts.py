@@ -42,6 +42,10 @@ class Passage(Item):
     )
 
 
+#: A file in the folder of copies.
+COPY_PATTERN = r"^content/sources/[A-Za-z0-9][A-Za-z0-9._-]*$"
+
+
 class Source(Item):
     """A publication in which facts were found."""
 
@@ -58,6 +62,11 @@ class Source(Item):
     consulted_as: Text | None = Field(None, description="In what form it was read, for instance: archived copy")
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
         description="SHA-256 of the file that was read, as `sha256sum` prints it"
+    )
+    copy_: Annotated[str, StringConstraints(pattern=COPY_PATTERN)] | None = Field(
+        None,
+        alias="copy",
+        description="Our copy of the file that was read, below content/sources/. An edited copy is an error",
     )
     checked: Day | None = Field(
         None, description="Day on which the texts that cite it were compared with it, for citations without their own"
