@@ -7,6 +7,9 @@ import pytest
 from babel import Locale, localedata
 
 from pressroom.cldr import from_right, groups_four_digits, locale, script
+from pressroom.model.read import read_tokens
+from pressroom.workspace import Workspace
+from support.project import REPOSITORY
 
 #: Locales that inherit months from the root of CLDR by different aliases, and languages of documents.
 LANGUAGES = ["az", "fr", "en", "bs", "sr-Cyrl", "mk", "sw", "zu", "vi", "uz", "ja", "de"]
@@ -83,3 +86,9 @@ def test_other_languages_are_written_from_left_to_right(language: str) -> None:
 )
 def test_a_number_of_four_digits_is_grouped_where_the_language_does_so(language: str, wanted: bool) -> None:
     assert groups_four_digits(locale(language)) is wanted
+
+
+def test_to_know_a_language_its_data_are_not_read() -> None:
+    locale.cache_clear()
+    assert read_tokens(Workspace(REPOSITORY)).type.hyphenation
+    assert locale.cache_info().currsize == 0

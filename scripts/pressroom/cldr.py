@@ -40,6 +40,16 @@ def locale(language: str) -> Locale:
     return found
 
 
+def check_known(language: str) -> None:
+    """Check that CLDR knows a language. That is quick: `locale` reads all data of the language.
+
+    Raises:
+        UnknownLocaleError: CLDR does not know the language.
+        ValueError: the tag is malformed.
+    """
+    Locale.parse(language, sep="-")
+
+
 def groups_four_digits(found: Locale) -> bool:
     """Whether a number of four digits has a separator: `1,234`, and not `1234`."""
     territories = _FROM_FIVE_DIGITS_IN.get(found.language, set())

@@ -16,11 +16,20 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pressroom
+from pressroom.backends.engine.weasyprint import engine
+from pressroom.cldr import locale
 from pressroom.pipeline.isolation.parent import refuse_threads
-from support.outcome import Outcome, environment
+from pressroom.templating.environment import make_environment
+from pressroom.workspace import Workspace
+from support.outcome import REPOSITORY, Outcome, environment
+
+#: The languages of most projects of the tests.
+_LANGUAGES = ("en", "en-GB", "bs", "fr", "sr-Cyrl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +110,19 @@ def _serve() -> bool:
 
 
 def _load() -> None:
-    """Load the program and its engine. Not fonts: a command that ends takes away the files that it has them in."""
-    for name in ("cli.build_command", "cli.check_command", "pipeline.worker", "backends.engine.weasyprint"):
-        module = import_module(f"pressroom.{name}")
-    module.engine()
+    """Load all of the program, its engine, and what it keeps of the files that it is shipped with.
+
+    Not fonts: a command that ends takes away the files that it has them in.
+    """
+    for module in walk_packages(pressroom.__path__, "pressroom."):
+        if module.name != "pressroom.__main__":
+            import_module(module.name)
+    engine()
+    for language in _LANGUAGES:
+        locale(language)
+    templates = make_environment(Workspace(REPOSITORY), {})
+    for path in (REPOSITORY / "templates").rglob("*.html"):
+        templates.get_template(path.relative_to(REPOSITORY / "templates").as_posix())
     gc.freeze()  # so that what is loaded stays shared with what is forked
 
 

@@ -31,5 +31,10 @@ class Outcome:
 
 
 def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The variables that a command is started with: those of the tests, the package's folder, and `changes`."""
-    return {**os.environ, "PYTHONPATH": str(REPOSITORY / "scripts"), **(changes or {})}
+    """The variables that a command is started with: those of the tests, the package's folder, and `changes`.
+
+    The compiled modules of the package are kept, whatever the tests themselves are started with: else each command
+    compiles them again.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(REPOSITORY / "scripts"), **(changes or {})}

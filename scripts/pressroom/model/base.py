@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 
-from pressroom.cldr import from_right, locale
+from pressroom.cldr import check_known, from_right
 from pressroom.dates import DateError, PartialDate
 from pressroom.source.addresses import to_ascii
 
@@ -96,7 +96,7 @@ def _number(value: Any) -> Decimal:
 
 def _language(tag: str) -> str:
     try:
-        locale(tag)
+        check_known(tag)
     except UnknownLocaleError as problem:
         raise refused(
             "language", f"`{tag}` is not a language of CLDR", "write a tag such as `en`, `bs` or `sr-Latn`"
