@@ -71,6 +71,13 @@ def test_an_acronym_is_expanded_the_first_time_only(renderer: TextRenderer) -> N
     )
 
 
+def test_an_article_is_printed_before_the_name_in_full_and_not_before_the_acronym(metre: Project) -> None:
+    metre.edit("content/values.yaml", "    acronym: CGPM\n", "    acronym: CGPM\n    article: the\n")
+    assert str(tell(metre).prose("in [](cgpm); of [](cgpm)")) == (
+        "in the General Conference on Weights and Measures (CGPM); of CGPM"
+    )
+
+
 def test_a_form_of_the_authors_own_expands_nothing(renderer: TextRenderer) -> None:
     assert str(renderer.prose("[the Conference](cgpm), then [](cgpm)")) == (
         "the Conference, then General Conference on Weights and Measures (CGPM)"

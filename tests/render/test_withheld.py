@@ -96,6 +96,45 @@ def test_what_the_dossier_says_as_a_whole_is_withheld_with_what_it_rests_on(metr
         assert text not in found.allowed
 
 
+def test_an_opening_is_withheld_with_what_its_headline_rests_on(metre: Project) -> None:
+    headline, listed = (
+        "The Committee keeps watch over the Bureau",
+        "documents: [briefing, fact-sheet, timeline-poster]\n",
+    )
+    opening = f"opening: {{headline: {headline}, draws_on: [committee-role]}}"
+    metre.edit(DOSSIER, listed, f"{listed}  - id: staff\n    name: Staff\n    {opening}\n    documents: [briefing]\n")
+    assert not any(headline in withheld.texts for withheld in line(metre).withheld), (
+        "it rests on nothing that is withheld"
+    )
+    metre.edit(STATEMENTS, "- id: committee-role\n", "- id: committee-role\n    audiences: [staff]\n")
+    found = line(metre)
+    assert any(headline in withheld.texts for withheld in found.withheld)
+    assert headline not in found.allowed
+
+
+def test_a_text_is_known_with_acronyms_that_the_audience_does_not_get(metre: Project) -> None:
+    """The data of a document has texts as they are typed, whose references read like acronyms: `[](cipm)`."""
+    metre.edit(DOSSIER, "    documents: [briefing,", "    acronyms: [cgpm]\n    documents: [briefing,")
+    keep(metre, STATEMENTS, "committee-role")
+    found = line(metre)
+    texts = {withheld.item: withheld.texts for withheld in found.withheld}["committee-role"]
+    name = "International Committee for Weights and Measures"
+    assert {"The CIPM supervises the Bureau.", f"The {name} supervises the Bureau."} <= set(texts)
+    assert any("BIPM" in text for text in found.allowed), "own texts are allowed in both forms"
+
+
+def test_an_opening_that_the_cut_keeps_by_mistake_is_reported(metre: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    opening = "    opening: {headline: The Committee keeps watch, draws_on: [committee-role]}\n"
+    metre.edit(DOSSIER, "    documents: [briefing,", f"{opening}    documents: [briefing,")
+    keep(metre, STATEMENTS, "metre-by-light")
+    metre.edit(STATEMENTS, "- id: section-treaty\n", "- id: section-treaty\n      audiences: [staff]\n")
+    assert line(metre).kept == frozenset()
+    monkeypatch.setattr(cut_module, "opening_on_day", lambda audience, *_: audience.opening)
+    found = line(metre)
+    assert found.kept == {"opening"}
+    assert "The Committee keeps watch" not in found.allowed
+
+
 def test_what_the_cut_keeps_by_mistake_is_withheld_all_the_same(
     metre: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

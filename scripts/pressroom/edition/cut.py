@@ -8,6 +8,7 @@ from pressroom.edition.as_of import AsOf
 from pressroom.edition.edition import Edition, Standing, StepState
 from pressroom.edition.exhibits import ExhibitCut
 from pressroom.edition.milestones import eras_with, lanes_with
+from pressroom.edition.openings import opening_on_day, spelt_for, with_headline, with_lists
 from pressroom.model.audiences import Audience
 from pressroom.model.citation import Citation
 from pressroom.model.dossier import (
@@ -58,13 +59,16 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     kept["places"] = tuple(map(at.without_later, dossier.places))
     for name in ("people", "offices", "terms"):
         kept[name] = tuple(at.named_on_day(at.wording_on_day(item)) for item in getattr(dossier, name))
+    kept["terms"] = tuple(spelt_for(term, audience) for term in kept["terms"])
     path = _path(dossier, ids, audience, at)
+    opening = opening_on_day(audience, ids, at)
+    audience = audience.model_copy(update={"opening": opening})
     single = {
-        "particulars": _particulars(dossier, ids, at),
+        "particulars": with_headline(_particulars(dossier, ids, at), opening),
         "audiences": (audience,),
         "path": path,
         "map": _map(dossier, at),
-        "outline": _outline(dossier.outline, ids, audience, at),
+        "outline": _outline(with_lists(dossier.outline, opening), ids, audience, at),
     }
     smaller = _without_unused_values(dossier.replaced({**kept, **single}))
     problems = [*_missing_values(smaller), *_hidden_moments(dossier, smaller, at)]

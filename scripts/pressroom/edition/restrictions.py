@@ -18,10 +18,13 @@ from pressroom.model.items import Dated, EarlierWording, Item
 
 #: Represents the path, which has no id.
 PATH = "path"
+#: Represents headline and subtitle of the audience's opening, which has no id.
+OPENING = "opening"
 
 
 def restricted(dossier: Dossier, audience: Audience, day: datetime.date) -> frozenset[str]:
-    """Return the ids of all items that an audience may not see on a day; `PATH` is the id of the path.
+    """Return the ids of all items that an audience may not see on a day; `PATH` is the id of the path,
+    `OPENING` that of the audience's opening.
 
     The id of the dossier's info means its texts. Values, passages and sources that are removed only because no
     remaining text needs them are not included.
@@ -45,6 +48,8 @@ def restricted(dossier: Dossier, audience: Audience, day: datetime.date) -> froz
     gone |= _empty_strands(dossier, gone)
     if gone.intersection(calendar.draws_on(dossier.particulars)):
         gone.add(dossier.particulars.id)
+    if audience.opening and (day < dossier.particulars.as_of or gone.intersection(audience.opening.draws_on)):
+        gone.add(OPENING)
     if dossier.path and (
         gone.intersection(calendar.draws_on(dossier.path)) or gone.issuperset(step.id for step in dossier.path.steps)
     ):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pressroom.formats import FormatName
-from pressroom.model.base import Count, Id, Shorthand, Text, Written
+from pressroom.model.base import Count, Frozen, Id, Shorthand, Text, Written
 from pressroom.model.documents import Depth, Part
 from pressroom.model.items import Item
 from pressroom.model.lists import NonEmptyList
@@ -14,6 +14,7 @@ from pressroom.model.variants.large_print import Size, variant_name
 from pressroom.model.variants.print_settings import PrintSettings
 
 _ELSEWHERE = "name at least one, or remove the key: then that of the document's own file is used"
+_AS_OUTLINE = "name at least one, or remove the key: then that of `outline` is used"
 
 
 class Wanted(Shorthand):
@@ -45,11 +46,44 @@ class Wanted(Shorthand):
         return variant_name(self.document, self.size)
 
 
+class Opening(Frozen):
+    """How the documents of one audience begin. Each key replaces that of `particulars` or `outline`.
+
+    Editions as of earlier days begin with those of `particulars` and `outline`.
+    """
+
+    headline: Text | None = Field(None, description="The finding in one line, for this audience")
+    subtitle: Text | None = Field(None, description="The line under it, for this audience")
+    draws_on: tuple[Id, ...] = Field(
+        (),
+        description="Ids of the statements and milestones that headline and subtitle sum up: if the audience may not"
+        " see one of them, those of `particulars` are printed",
+    )
+    summary: Annotated[tuple[Id, ...], NonEmptyList(_AS_OUTLINE)] = Field(
+        (), description="Ids of the summaries in the summary box"
+    )
+    key_points: tuple[Id, ...] = Field((), min_length=3, max_length=5, description="Ids of three to five key points")
+    facts: Annotated[tuple[Id, ...], NonEmptyList(_AS_OUTLINE)] = Field((), description="Ids of the key facts")
+    numbers: Annotated[tuple[Id, ...], NonEmptyList(_AS_OUTLINE)] = Field(
+        (), max_length=4, description="Ids of up to four key numbers; the first is printed beside the summary"
+    )
+
+
 class Audience(Item):
     """Who documents are for, and what they get. `audiences` in each entry restricts what they may see."""
 
     name: Text = Field(description="Who they are, as documents name them")
     documents: tuple[Wanted, ...] = Field(min_length=1, description="The documents that they get")
+    opening: Opening | None = Field(
+        None, description="Headline, key points and numbers of this audience, instead of those of all"
+    )
+    acronyms: Annotated[
+        tuple[Id, ...],
+        NonEmptyList("name at least one term, or remove the key: then the acronyms of all terms are used"),
+    ] = Field(
+        (),
+        description="Ids of the terms that they know by acronym: the names of all others are always printed in full",
+    )
     look: Id | None = Field(
         None, description="Name of a file in templates/looks/, whose tokens override those of theme.yaml"
     )

@@ -230,6 +230,11 @@ class Dossier(Frozen):
         fields: dict[str, Any] = {name: getattr(self, name) for name in type(self).model_fields}
         return type(self).model_construct(None, **{**fields, **changes})
 
+    def most_key_points(self, audience: Audience) -> int:
+        """Return how many key points an edition for an audience can have, on any day."""
+        own = audience.opening.key_points if audience.opening else ()
+        return max(len(own), len(self.outline.key_points))
+
     @cached_property
     def passages(self) -> dict[str, tuple[Source, Passage]]:
         """Each passage with its source, by the passage's id."""

@@ -155,6 +155,11 @@ class Term(Cited):
     )
     name: Text = Field(description="Name in full, as it is printed the first time")
     acronym: ProperName | None = Field(None, description="Acronym that is printed after the first time")
+    article: Line | None = Field(
+        None,
+        description="Article before the name in full where the acronym has none, such as: the. `[](id)` prints it the"
+        " first time, in the dossier's own language",
+    )
     definition: Prose | None = Field(None, description="Its definition in a sentence or two, for the glossary")
     earlier: tuple[TermBefore, ...] = Field((), description="Definitions for editions as of earlier days")
     other_names: tuple[Name, ...] = Field((), description="Other forms of its name, by source, language or period")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from pressroom.model.audiences import Audience
+from pressroom.model.audiences import Audience, Opening
 from pressroom.model.citation import Citation
 from pressroom.model.dossier import (
     COLLECTIONS,
@@ -13,6 +13,7 @@ from pressroom.model.dossier import (
     Dossier,
     DossierInfo,
     Journey,
+    Outline,
     Section,
 )
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart
@@ -29,6 +30,7 @@ from pressroom.model.facts import (
     Source,
     Statement,
     Summary,
+    Term,
 )
 from pressroom.model.items import AudienceRestricted, Cited, Dated, Item
 from pressroom.model.locator_map import PlaceKind
@@ -83,6 +85,10 @@ def links(dossier: Dossier) -> Iterator[Link]:
                 yield Link(("path", "steps", number, key), target, _MOMENTS)
     for number, target in enumerate(dossier.map.places if dossier.map else ()):
         yield Link(("map", "places", number), target, (Place,))
+    for number, audience in enumerate(dossier.audiences):
+        for row, target in enumerate(audience.acronyms):
+            yield Link(("audiences", number, "acronyms", row), target, (Term,))
+    yield from (link for _, link in opening_links(dossier))
     yield from _outline(dossier)
 
 
@@ -168,11 +174,25 @@ def _holding(path: Path, holding: Holding) -> Iterator[Link]:
 
 
 def _outline(dossier: Dossier) -> Iterator[Link]:
+    yield from _lists(("outline",), dossier.outline)
+    yield from _sections(dossier.outline.sections, ("outline", "sections"))
+
+
+def opening_links(dossier: Dossier) -> Iterator[tuple[Audience, Link]]:
+    """Yield each link of the openings that are written for an audience, after the audience."""
+    for number, audience in enumerate(dossier.audiences):
+        if opening := audience.opening:
+            path: Path = ("audiences", number, "opening")
+            grounds = enumerate(opening.draws_on)
+            yield from ((audience, Link((*path, "draws_on", place), target, _CLAIMS)) for place, target in grounds)
+            yield from ((audience, link) for link in _lists(path, opening))
+
+
+def _lists(path: Path, model: Outline | Opening) -> Iterator[Link]:
     for key in OUTLINE_LISTS:
         kind = KeyNumber if key == "numbers" else Summary
-        for number, target in enumerate(getattr(dossier.outline, key)):
-            yield Link(("outline", key, number), target, (kind,))
-    yield from _sections(dossier.outline.sections, ("outline", "sections"))
+        for number, target in enumerate(getattr(model, key)):
+            yield Link((*path, key, number), target, (kind,))
 
 
 def _sections(sections: tuple[Section, ...], base: Path) -> Iterator[Link]:

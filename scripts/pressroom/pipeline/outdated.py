@@ -28,10 +28,10 @@ def possible_paths(dossier: Dossier, files: Mapping[str, DocumentFile], days: It
 
     Drafts, clearance copies and print variants are among them.
     """
-    about, points = dossier.particulars, len(dossier.outline.key_points)
+    about = dossier.particulars
     asked = {about.as_of, *(day for day in days if day < about.as_of)}
     for audience in dossier.audiences:
-        languages = audience.languages or (about.language,)
+        languages, points = audience.languages or (about.language,), dossier.most_key_points(audience)
         keys = [EditionKey(audience.id, language, day) for language in languages for day in asked]
         for wanted in audience.documents:
             if wanted.document in files:

@@ -97,7 +97,7 @@ def files_beside(
     for spec in (wanted_spec(files[one.document], one) for one in audience.documents if one.document in files):
         for other in languages:
             output = output_paths(spec, EditionKey(audience.id, other, about.as_of), about, draft=False)
-            for form in _forms(spec, len(dossier.outline.key_points)):
+            for form in _forms(spec, dossier.most_key_points(audience)):
                 path = str(output.path(form))
                 if path in exist:
                     up = "" if other == language else f"../{other}/"

@@ -186,7 +186,7 @@ def _label(words: EditionWords, one: Wording) -> Iterator[tuple[str, str, str]]:
             yield name, strings.get("kind_map", ""), text
         case Source() if one.key == "publisher":
             yield f"{item.id}.title", strings.get("sources", ""), _source(item)
-        case Audience():
+        case Audience() if one.key == "name":
             yield name, strings.get("audience", ""), text
         case Era():
             yield name, strings.get("kind_era", ""), f"{text} ({words.formatter.years(item.from_, item.until)})"

@@ -9,13 +9,14 @@ from pressroom.dates import PartialDate
 from pressroom.edition.calendar import ALONE
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
-from pressroom.edition.restrictions import PATH, restricted
+from pressroom.edition.openings import spelt_for
+from pressroom.edition.restrictions import OPENING, PATH, restricted
 from pressroom.interchange.redaction import RedactedItem, RedactionSet
-from pressroom.model.audiences import Audience
+from pressroom.model.audiences import Audience, Opening
 from pressroom.model.base import Frozen
 from pressroom.model.citation import Citation
 from pressroom.model.dossier import Dossier, DossierInfo, Journey
-from pressroom.model.facts import Figure, Milestone, Passage, Person
+from pressroom.model.facts import Figure, Milestone, Passage, Person, Term
 from pressroom.model.items import EarlierWording, Item, Withdrawn
 from pressroom.model.rules.texts import is_prose, texts
 from pressroom.model.texts.inline import references
@@ -46,8 +47,9 @@ def redaction_set(dossier: Dossier, edition: Edition, strings: Mapping[str, str]
     gone = (*items, *_single(dossier, edition.dossier, closed))
     if not gone:
         return RedactionSet((), (), frozenset())
-    whole = _Forms(replace(edition, dossier=dossier), strings)
-    own = _Forms(edition, strings, closed)
+    in_full = tuple(spelt_for(term, edition.audience) for term in dossier.terms)
+    whole = _Forms(replace(edition, dossier=dossier), strings, spelt=in_full)
+    own, permitted = _Forms(edition, strings, closed, spelt=dossier.terms), _permitted(edition.dossier, closed)
     withheld = (RedactedItem(_name(item), tuple(dict.fromkeys(whole.of(item)))) for item in gone)
     labels = (text for text in strings.values() if len(text) < _LABEL)
     places = (part.place for source in edition.dossier.sources for part in source.passages if part.place)
@@ -55,7 +57,7 @@ def redaction_set(dossier: Dossier, edition: Edition, strings: Mapping[str, str]
     typed = (text for _, text in texts(edition.dossier) if any(name in text for name in names))
     return RedactionSet(
         tuple(withheld),
-        tuple(dict.fromkeys((*own.of(edition.dossier), *own.labelled(edition.dossier), *typed, *places, *labels))),
+        tuple(dict.fromkeys((*own.of(permitted), *own.labelled(permitted), *typed, *places, *labels))),
         frozenset(item.id for item in items if item.id not in kept and "-" in item.id),
         _kept(edition.dossier, closed),
         frozenset(name for name in kept if "-" in name),
@@ -63,30 +65,57 @@ def redaction_set(dossier: Dossier, edition: Edition, strings: Mapping[str, str]
     )
 
 
+def _permitted(cut: Dossier, closed: frozenset[str]) -> Dossier:
+    """A cut dossier without the headline and subtitle of an opening that it still has by a mistake."""
+    if OPENING not in closed:
+        return cut
+    own = {text for one in _openings(cut) for text in (one.headline, one.subtitle) if text}
+    wrong = [key for key in ("headline", "subtitle") if getattr(cut.particulars, key) in own]
+    return cut.replaced({"particulars": cut.particulars.model_copy(update=dict.fromkeys(wrong, ""))})
+
+
 def _kept(cut: Dossier, closed: frozenset[str]) -> frozenset[str]:
     """The ids of restricted items that an edition still holds: none, unless the program has a mistake."""
     held = {item.id for item in cut.items()} | ({PATH} if cut.path else set())
-    return closed & (held | ({cut.particulars.id} if cut.particulars.subtitle or cut.particulars.headline else set()))
+    own = {text for one in _openings(cut) for text in (one.headline, one.subtitle) if text}
+    general = {text for text in (cut.particulars.subtitle, cut.particulars.headline) if text} - own
+    return closed & (held | ({cut.particulars.id} if general else set()) | ({OPENING} if own else set()))
+
+
+def _openings(dossier: Dossier) -> tuple[Opening, ...]:
+    return tuple(audience.opening for audience in dossier.audiences if audience.opening)
 
 
 def _single(dossier: Dossier, cut: Dossier, closed: frozenset[str]) -> Iterator[Frozen]:
-    """The parts that a dossier has once (particulars, path, map) and that the edition cuts or changes."""
+    """The parts without an id of their own that the edition cuts or changes, and openings with withheld grounds."""
     for key, name in (("particulars", dossier.particulars.id), ("path", PATH), ("map", "")):
         whole: Frozen | None = getattr(dossier, key)
         if whole is not None and (getattr(cut, key) != whole or name in closed):
             yield whole
+    yield from (opening for opening in _openings(dossier) if closed.intersection(opening.draws_on))
 
 
 def _name(model: Frozen) -> str:
     """The id of an item, or the key of a part without an id."""
-    return model.id if isinstance(model, Item) else {"Journey": "path", "LocatorMap": "map"}[type(model).__name__]
+    keys = {"Journey": "path", "LocatorMap": "map", "Opening": OPENING}
+    return model.id if isinstance(model, Item) else keys[type(model).__name__]
 
 
 class _Forms:
-    """Renders texts in every form that a document could print, without those of the items in `closed`."""
+    """Renders texts in every form that a document could print, without those of the items in `closed`.
 
-    def __init__(self, edition: Edition, strings: Mapping[str, str], closed: Collection[str] = ()) -> None:
+    `spelt` are the terms with or without their acronyms, where the audience does not know all of these.
+    """
+
+    def __init__(
+        self, edition: Edition, strings: Mapping[str, str], closed: Collection[str] = (), spelt: Iterable[Term] = ()
+    ) -> None:
         self._edition = edition
+        other = {term.id: term.acronym for term in spelt}
+        terms = edition.dossier.terms
+        changed = tuple(term.model_copy(update={"acronym": other.get(term.id, term.acronym)}) for term in terms)
+        also = replace(edition, dossier=edition.dossier.replaced({"terms": changed}))
+        self._editions = (edition, also) if changed != terms else (edition,)
         self._formatter = LocaleFormatter(edition.language, strings)
         self._closed = closed
 
@@ -100,6 +129,8 @@ class _Forms:
                 return
             case DossierInfo() if value.id in self._closed:
                 yield from self._fields(value, without=("headline", "subtitle", "description", "keywords"))
+            case Opening() if OPENING in self._closed:
+                return
             case Item() if value.id in self._closed:
                 return
             case Journey() if PATH in self._closed:
@@ -160,8 +191,8 @@ class _Forms:
         """A text with its terms in full, and once more with their acronyms."""
         if any(reference.target not in self._edition.dossier.by_id for reference in references(text)):
             return ()  # it refers to a withdrawn value, so it cannot be printed
-        renderer = TextRenderer(self._edition, self._formatter)
-        return [renderer.prose(text).striptags() for _ in range(2)]
+        renderers = [TextRenderer(edition, self._formatter) for edition in self._editions]
+        return [renderer.prose(text).striptags() for renderer in renderers for _ in range(2)]
 
 
 def _day(text: str) -> PartialDate | None:

@@ -175,7 +175,8 @@ class TextRenderer:
         if term.id in self._expanded:
             return self._edition.forms.get((term.id, f"{form}.acronym"), term.acronym)
         self._expanded.add(term.id)
-        return f"{self._inflected(term, form)} ({term.acronym})"
+        article = f"{term.article} " if term.article and self._edition.original is None else ""
+        return f"{article}{self._inflected(term, form)} ({term.acronym})"
 
     def cite(self, items: Iterable[Item]) -> Markup:
         """The note marks of some items together, each passage once."""

@@ -8,7 +8,7 @@ from pressroom.model.dossier import DRAWN_ONCE, Dossier, Section
 from pressroom.model.exhibits import SpanChart
 from pressroom.model.facts import Statement
 from pressroom.model.items import Cited, Item
-from pressroom.model.links import Link, links
+from pressroom.model.links import Link, links, opening_links
 from pressroom.model.rules.checking import checked_in_time
 from pressroom.model.rules.dates import (
     dates_in_order,
@@ -19,6 +19,7 @@ from pressroom.model.rules.dates import (
     nothing_ahead,
     steps_in_order,
 )
+from pressroom.model.rules.openings import openings_fit
 from pressroom.model.rules.summaries import years_drawn
 from pressroom.model.rules.texts import check_marks, check_prose
 from pressroom.model.source_map import Path, Positions, section_paths
@@ -188,6 +189,7 @@ def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]
             )
             yield warning("statement-unused", message, where.span(path), hint=hint)
     drawn = {section.figure for _, section in dossier.outline.walk()}
+    drawn |= {link.target for _, link in opening_links(dossier)}
     for name, key in (("explainers", "explainers"), ("numbers", "numbers"), ("charts", "figure")):
         for number, shown in enumerate(getattr(dossier, name)):
             if shown.id not in {*seen, *drawn} and shown.withdrawn is None:
@@ -237,5 +239,6 @@ RULES: tuple[Rule, ...] = (
     documents_once,
     audiences_have_folders,
     outline_complete,
+    openings_fit,
     map_box_upright,
 )

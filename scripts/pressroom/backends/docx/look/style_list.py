@@ -45,6 +45,13 @@ def _titles(tokens: Tokens) -> tuple[Style, ...]:
             built_in=False,
         ),
         Style(
+            "Subject",
+            replace(white, size=t.heading_1 - 1, bold=True),
+            replace(box, after=2, leading=1.2),
+            "Title",
+            built_in=False,
+        ),
+        Style(
             "Title", replace(white, size=0.78 * t.title, bold=True), replace(box, leading=1.12, exact=True), "Subtitle"
         ),
         Style("Subtitle", replace(white, size=t.heading_2 - 1), replace(box, before=5, leading=1.3), "Lead"),
