@@ -35,25 +35,16 @@ def _titles(tokens: Tokens) -> tuple[Style, ...]:
         borders=_band(ground), ground=ground, left=BAND, right=BAND, hyphenate=False, keep_next=True, align="left"
     )
     white = RunFormat(face="heading", colour=text)
+    bold = replace(white, bold=True)
     return (
         Style("Logo", white, replace(box, after=8), "Kicker", built_in=False),
         Style(
-            "Kicker",
-            replace(white, size=t.small + 0.75, bold=True),
-            replace(box, after=5, leading=1.3),
-            "Title",
-            built_in=False,
+            "Kicker", replace(bold, size=t.small + 0.75), replace(box, after=5, leading=1.3), "Title", built_in=False
         ),
         Style(
-            "Subject",
-            replace(white, size=t.heading_1 - 1, bold=True),
-            replace(box, after=2, leading=1.2),
-            "Title",
-            built_in=False,
+            "Subject", replace(bold, size=t.heading_1 - 1), replace(box, after=2, leading=1.2), "Title", built_in=False
         ),
-        Style(
-            "Title", replace(white, size=0.78 * t.title, bold=True), replace(box, leading=1.12, exact=True), "Subtitle"
-        ),
+        Style("Title", replace(bold, size=0.78 * t.title), replace(box, leading=1.12, exact=True), "Subtitle"),
         Style("Subtitle", replace(white, size=t.heading_2 - 1), replace(box, before=5, leading=1.3), "Lead"),
         Style(
             "Version",
