@@ -149,6 +149,10 @@ class Workspace:
         hint = "set it to seconds since 1970-01-01, as `date +%s` prints them, or unset it"
         raise _refusal("source-date-epoch", f"`{value[:40]}` is not a time in seconds", "SOURCE_DATE_EPOCH", hint)
 
+    def today(self) -> datetime.date:
+        """Return the day of `SOURCE_DATE_EPOCH` if it is set, else of the clock. No build calls this."""
+        return self.epoch(datetime.datetime.now(datetime.UTC).date()).date()
+
     def _look(self, path: str) -> bytes | None:
         path = _normal(path)
         if path in self._files:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Day, Email, Frozen, Id, Line, Prose, Revision, Text, Web, WebFolder, Written
+from pressroom.model.base import Count, Day, Email, Frozen, Id, Line, Prose, Revision, Text, Web, WebFolder, Written
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart
 from pressroom.model.facts import (
     DateValue,
@@ -79,6 +79,11 @@ class DossierInfo(Item):
     number: Line = Field(description="Number of the dossier in its series")
     version: Line = Field(description="Version of the content, such as 1.0; raise it after a change of facts")
     version_date: Day = Field(description="Day of this version: YYYY-MM-DD. Documents bear it, not the day of building")
+    recheck_after: Annotated[Count, Field(le=120)] | None = Field(
+        None,
+        description="Months after which `pressroom check` names the texts that have to be compared with their sources"
+        " again; without it, none",
+    )
     marking: Text = Field(description="How the documents may be handled; printed on their pages, such as: For release")
     disclaimer: Prose = Field(description="What readers have to know about the status of the documents")
     licence: Text = Field(description="How the documents may be used, for instance the name of a licence")

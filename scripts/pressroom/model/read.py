@@ -14,7 +14,7 @@ from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.format_rules import check_formats
 from pressroom.model.rules.between_facts import judge
-from pressroom.model.rules.copies import check_copies
+from pressroom.model.rules.copies import check_source_copies
 from pressroom.model.sending.clearances_file import FILE as CLEARANCES
 from pressroom.model.sending.mailing_file import FILE as MAILING
 from pressroom.model.short_forms.citations import checked_in_file
@@ -71,7 +71,7 @@ def read_dossier(workspace: Workspace) -> Content:
         raise PressroomError(_first(chain(problems, _check_rest(merged))))
     where = positions(dossier, merged)
     judged = judge(dossier, where, month_forms(workspace, dossier.particulars.language))
-    problems = _first(chain(problems, judged, check_copies(workspace, dossier, where)))
+    problems = _first(chain(problems, judged, check_source_copies(workspace, dossier, where)))
     if has_errors(problems):
         raise PressroomError(problems)
     return Content(dossier=dossier, positions=where, warnings=tuple(problems))

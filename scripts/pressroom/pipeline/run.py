@@ -13,6 +13,7 @@ from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import PosterSpec
 from pressroom.model.looks import Looks, read_looks
 from pressroom.model.read import Content, read_documents, read_dossier, read_tokens
+from pressroom.model.rules.checking import checked_lately
 from pressroom.model.translations.reading import read_content
 from pressroom.output.manifest import (
     FILE,
@@ -71,12 +72,15 @@ class _Sources:
 
 
 def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
-    """Do all steps of a build except writing.
+    """Do all steps of a build except writing, and name the texts that are due for another comparison today.
 
     Raises:
         PressroomError: if the project cannot be read.
     """
-    return _composed(_read(workspace), workspace, request, progress)
+    sources = _read(workspace)
+    result = _composed(sources, workspace, request, progress)
+    due = checked_lately(sources.content.dossier, sources.content.positions, workspace.today())
+    return replace(result, diagnostics=(*result.diagnostics, *due))
 
 
 def _composed(

@@ -1,9 +1,10 @@
 """The rules on the days on which texts were compared with their sources. Each rule is a function."""
 
+import datetime
 from collections.abc import Iterator
 
 from pressroom.dates import PartialDate
-from pressroom.diagnostics import Diagnostic, error
+from pressroom.diagnostics import Diagnostic, Span, error, warning
 from pressroom.model.dossier import Dossier
 from pressroom.model.links import citations_at
 from pressroom.model.source_map import Positions
@@ -30,3 +31,23 @@ def checked_in_time(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
             hint = "raise `version` and `version_date`, or correct the day"
             found[error("checked-late", message, span, hint=hint)] = None
     yield from found
+
+
+def checked_lately(dossier: Dossier, where: Positions, today: datetime.date) -> Iterator[Diagnostic]:
+    """Warn of each text whose comparison with its source lies longer back than `recheck_after`, in months."""
+    months = dossier.particulars.recheck_after
+    if months is None:
+        return
+    places: dict[Span, None] = {}
+    for path, citation in citations_at(dossier):
+        if citation.checked is not None and _months_since(citation.checked, today) >= months:
+            places[where.span((*path, "checked"))] = None
+    for span in places:
+        message = f"checked {months} months ago or longer"
+        hint = "compare the texts with their sources again, and write the day in `checked`"
+        yield warning("checked-long-ago", message, span, hint=hint)
+
+
+def _months_since(day: datetime.date, today: datetime.date) -> int:
+    """Return the whole months from a day until today."""
+    return (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)

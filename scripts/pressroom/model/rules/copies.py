@@ -12,7 +12,7 @@ from pressroom.workspace import Workspace
 _RECORD = "`pressroom sources --record` writes it"
 
 
-def check_copies(workspace: Workspace, dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+def check_source_copies(workspace: Workspace, dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Yield an error for each copy that is missing, has no digest, or has another one."""
     for number, source in enumerate(dossier.sources):
         if source.copy_ is None or source.withdrawn:
