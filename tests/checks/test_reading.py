@@ -74,3 +74,10 @@ def test_runs_that_go_on_in_a_line_are_one_text() -> None:
     assert not list(acronyms_expanded(SPEC, [page([*runs, run(" (SI)", Rect(70, 50, 9, 5))])], [slashed], ("A title",)))
     apart = run("Units (SI)", Rect(61, 50, 19, 5))
     assert list(acronyms_expanded(SPEC, [page([runs[0], apart])], [slashed], ("A title",)))
+
+
+def test_uses_in_what_is_read_with_the_title_do_not_count() -> None:
+    head = run("Seven SI units", owner="number-units")
+    events = run("The International System of Units (SI) is adopted.")
+    assert list(acronyms_expanded(SPEC, [page([head, events])], [TERM], ("A title",)))
+    assert not list(acronyms_expanded(SPEC, [page([head, events])], [TERM], ("A title",), frozenset({"number-units"})))

@@ -43,7 +43,7 @@ def test_the_smallest_paper_that_holds_all_is_taken(events: int, papers: str, ta
     assert paper_of(project) == taken
     manifest = json.loads((project.root / "build/manifest.json").read_bytes())
     ladder = manifest["artifacts"][POSTER]["ladder"]
-    assert list(ladder) == ["paper", "composition", "size", "columns", "tier", "to_scale", "tried", "passed"]
+    assert list(ladder) == ["paper", "composition", "size", "columns", "tier", "to_scale", "tried", "passed", "head"]
     assert ladder["paper"] == taken
     first = read_pdf(project.root / "build" / POSTER).by_id("event-001").glyphs[-1]
     assert first.size == pytest.approx(ladder["size"], abs=0.01)
@@ -97,7 +97,6 @@ def test_what_is_read_from_twice_as_far_is_twice_as_large(tmp_path: Path) -> Non
     near = history_project(tmp_path / "near", history(5), "A3")
     far = history_project(tmp_path / "far", history(5), "A1")
     far.edit(LAYOUT, "reading_distance: 0.65 ", "reading_distance: 1.3 ")
-    far.edit(LAYOUT, "largest: 18", "largest: 36")
     pages = []
     for project in (near, far):
         outcome = project.call("build")
@@ -162,6 +161,33 @@ def test_columns_are_headed_so_that_they_can_be_told_apart(
     assert len(set(found)) == len(found)
     for heading in headings:
         assert any(" ".join(text.split()).startswith(heading) for text in found), found
+
+
+def test_columns_name_the_period_that_goes_on_in_them(tmp_path: Path) -> None:
+    """In the heading, where it is upright; a period that begins in a column has its name along its band there."""
+    events = [Happening(f"event-{year}", str(year), f"As in {year}.", f"In {year}", f"{year}") for year in YEARS]
+    project = history_project(tmp_path / "project", events, "A3")
+    project.edit("content/dossier.yaml", "milestones:\n", TWO_ERAS)
+    project.edit(LAYOUT, "layout:\n", "layout:\n  composition: columns\n")
+    outcome = project.call("build")
+    assert (outcome.code, outcome.err) == (0, "")
+    pdf = read_pdf(project.root / "build" / POSTER)
+    headings = [" ".join(node.text.split()) for node in pdf.tree.all("H2")]
+    assert len(headings) > 2
+    assert headings[0].endswith("Before the wars")
+    assert headings[-1].endswith("After the wars")
+    drawn = "".join(glyph.text for glyph in pdf.artifacts)
+    assert "".join(["Before", "the", "wars"]) in "".join(drawn.split()), "its one name at a band"
+    assert drawn.count("After") == 1, "its name is at the band where it begins alone"
+
+
+TWO_ERAS = """\
+eras:
+  - {id: era-1, title: Before the wars, from: 1600, until: 1909, citations: [{editorial: Made up.}]}
+  - {id: era-2, title: After the wars, from: 1910, citations: [{editorial: Made up.}]}
+
+milestones:
+"""
 
 
 def test_a_poster_that_has_no_room_for_full_texts_says_so(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from poster.rules import check
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.calendar import in_order
 from pressroom.poster.geometry import Geometry
-from pressroom.poster.grouping import groups_of, shared
+from pressroom.poster.grouping import evened, groups_of
 from pressroom.poster.request import Composition, Event, Frame, Tier
 from pressroom.poster.rung_report import Misfit
 from pressroom.poster.solve import has_room, solve
@@ -85,11 +85,13 @@ def test_long_texts_above_are_wider_so_that_all_are_about_as_tall() -> None:
     assert max(heights) < 1.5 * min(heights)
 
 
-def test_shared_widths_fill_the_row_within_their_limits() -> None:
-    assert shared([10, 10, 10], 90, (20, 100)) == pytest.approx((30, 30, 30))
-    assert shared([10, 30], 100, (40, 100)) == pytest.approx((40, 60))
-    assert shared([10, 30], 500, (40, 100)) == pytest.approx((100, 100))
-    assert sum(shared([1, 2, 3, 40], 200, (30, 125))) == pytest.approx(200)
+def test_widths_make_the_tallest_label_as_low_as_they_can_and_fill_the_row() -> None:
+    widths = (20.0, 40.0, 60.0)
+    assert evened([[10, 5, 4]] * 3, widths, 90) == pytest.approx((30, 30, 30))
+    assert evened([[10, 5, 4], [30, 15, 10]], widths, 100) == pytest.approx((30, 60))
+    assert evened([[10, 5, 4], [30, 15, 10]], widths, 60) == pytest.approx((20, 40))
+    assert evened([[9, 9, 9], [30, 30, 8]], widths, 80) == pytest.approx((20, 60)), "a step of lines that is far off"
+    assert evened([[9, 9, 9], [30, 15, 8]], widths, 500) == pytest.approx((60, 60))
 
 
 def test_groups_are_even_and_cut_between_years_where_they_can_be() -> None:

@@ -102,6 +102,16 @@ def test_labels_without_room_are_errors() -> None:
     assert set(codes(map_spec(*crowd, width=40))) == {"map-label-without-room"}
 
 
+def test_an_entry_of_the_legend_wider_than_the_map_is_an_error() -> None:
+    spec = map_spec()
+    kinds = tuple(
+        replace(kind, label="A kind of place whose title is much longer than all of this map is wide")
+        for kind in spec.kinds
+    )
+    assert set(codes(replace(spec, kinds=kinds, width=60))) == {"map-label-without-room"}
+    assert draw(replace(spec, kinds=kinds, width=120)) is not None
+
+
 def test_all_bad_references_are_named_at_once() -> None:
     spec = replace(map_spec(place("X", -8, 39, "twon")), focus=("999",), names=(AreaName("998", "Nowhere"),))
     assert codes(spec) == ["unknown-map-feature", "unknown-map-feature", "unknown-place-kind"]

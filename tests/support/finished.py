@@ -24,7 +24,7 @@ from pressroom.model.read import read_documents, read_dossier, read_strings, rea
 from pressroom.pipeline.compose import laid_out_again
 from pressroom.pipeline.fill import fill
 from pressroom.pipeline.plan import Job, plan
-from pressroom.pipeline.poster import solve_poster
+from pressroom.pipeline.poster.solved import solve_poster
 from pressroom.pipeline.request import Selection
 from pressroom.poster.geometry import Geometry
 from pressroom.render.document_context import DocumentContext, RenderContext

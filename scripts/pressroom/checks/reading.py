@@ -1,7 +1,7 @@
 """Check the finished text in reading order: acronyms are expanded at their first use."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.geometry import Rect
@@ -11,10 +11,17 @@ from pressroom.model.facts import Term
 
 
 def acronyms_expanded(
-    spec: DocumentSpec, pages: Sequence[LaidOutPage], terms: Sequence[Term], titles: Sequence[str]
+    spec: DocumentSpec,
+    pages: Sequence[LaidOutPage],
+    terms: Sequence[Term],
+    titles: Sequence[str],
+    display: Set[str] = frozenset(),
 ) -> Iterator[Diagnostic]:
-    """Report acronyms without their name at their first use. A use in a title does not count."""
-    text = _plain(_read(run for page in pages for run in page.runs if not run.artifact))
+    """Report acronyms without their name at their first use.
+
+    A use in a title does not count, nor does one in the elements `display`, which are read with it.
+    """
+    text = _plain(_read(run for page in pages for run in page.runs if not run.artifact and run.owner not in display))
     for title in titles:
         text = re.sub(re.escape(_plain(title)), "", text, flags=re.IGNORECASE)  # a style may print it in capitals
     for term in terms:

@@ -53,11 +53,14 @@ _TEXTS = {
     Tier.SHORT: "the short texts",
 }
 
+_EXHIBITS = {"map": "the map", "numbers": "the key numbers"}
+
 
 def _layout(name: str, taken: Taken) -> str:
     """Return the note on the texts and the paper that a poster has, and on what to do for more text."""
     passed = f", because {' and '.join(taken.passed)} cannot hold its milestones" if taken.passed else ""
-    note = f"{name} is on {taken.paper}{passed}, with {_TEXTS[taken.tier]} at {taken.size:g} pt."
+    head = f", and with {' and '.join(_EXHIBITS[one] for one in taken.head)} in its head" if taken.head else ""
+    note = f"{name} is on {taken.paper}{passed}, with {_TEXTS[taken.tier]} at {taken.size:g} pt{head}."
     if taken.tier is Tier.FULL:
         return note
     mark = "" if taken.tier is Tier.KEY else ", or give the most important ones `weight: key` to print at least theirs"

@@ -63,7 +63,8 @@ def _report(name: str, found: "Explained") -> Iterator[Sequence[str]]:
             "horizontal": "along a horizontal axis",
             "ribbon": f"in {taken.columns} columns under a ribbon",
         }[taken.composition]
-        form = f"{taken.paper}, {taken.tier} texts at {taken.size:g} pt {where}, {scale}"
+        head = f", {' and '.join(taken.head)} in the head" if taken.head else ""
+        form = f"{taken.paper}, {taken.tier} texts at {taken.size:g} pt {where}, {scale}{head}"
         yield [f"{form}; {taken.tried} rungs tried."]
         yield table(_EVENTS, [(e.event, e.date, e.place, _mm(e.displacement)) for e in found.events])
 

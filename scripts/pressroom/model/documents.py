@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from pressroom.formats import WEB_PAGE, FormatName, formats_of
 from pressroom.model.base import Count, Frozen, Id, Line, Shorthand, Whole, refused
-from pressroom.model.poster_layout import DESIGNED_FOR, PAPERS, Paper, PosterLayout
+from pressroom.model.poster_layout import DESIGNED_FOR, FLOOR, PAPERS, Paper, PosterLayout
 from pressroom.model.theme import Spacing, Tokens
 from pressroom.model.variants.cards import EXTENT, MARGINS, CardFor, card_endings
 from pressroom.model.variants.large_print import ZOOM, Size, enlarged, variant_name
@@ -237,6 +237,11 @@ class PosterSpec(_Kind):
     def zoom(self) -> float:
         """Proportional to the reading distance: at twice the distance, everything is drawn twice as large."""
         return self.layout.reading_distance / DESIGNED_FOR
+
+    def fitted(self, tokens: Tokens) -> Tokens:
+        """Return the tokens, with no type smaller than the smallest of a poster."""
+        small = max(tokens.type.small, FLOOR)
+        return tokens.model_copy(update={"type": tokens.type.model_copy(update={"small": small})})
 
     @property
     def margin(self) -> float:

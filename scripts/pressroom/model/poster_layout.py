@@ -1,6 +1,7 @@
 """Papers, and the settings for the layout of timeline posters."""
 
 from itertools import pairwise
+from math import sqrt
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -21,6 +22,20 @@ PAPERS: dict[str, tuple[float, float]] = {
 _MOST_COLUMNS = 24
 #: Metres. Every poster is laid out for this reading distance, and zoomed for others.
 DESIGNED_FOR = 0.65
+#: Points of type size for each metre of reading distance.
+FLOOR_PER_METRE = 14
+#: The smallest type of a poster during layout, before zoom, in points.
+FLOOR = FLOOR_PER_METRE * DESIGNED_FOR
+
+
+#: The largest type on A3 in points, before zoom, if the author names none.
+_LARGEST = 18
+
+
+def sheet_scale(canvas: tuple[float, float]) -> float:
+    """How large a sheet is beside A3, as the ratio of lengths."""
+    (width, height), (short, long) = canvas, PAPERS["A3"]
+    return sqrt(width * height / (short * long))
 
 
 def _fewest_first(columns: tuple[int, int]) -> tuple[int, int]:
@@ -50,7 +65,13 @@ class PosterLayout(Frozen):
     reading_distance: Real = Field(
         0.65, gt=0, le=10, description="Metres between reader and poster; sets the smallest type at 14 pt a metre"
     )
-    largest: Real = Field(12, ge=6, le=72, description="Points; the largest type that the layout tries")
+    largest: Real | None = Field(
+        None,
+        ge=6,
+        le=144,
+        description="Points; the largest type that the layout tries. Without this key, 18 on A3, and larger or smaller"
+        " as the paper is",
+    )
     margin: Real = Field(14, ge=0, le=60, description="Millimetres that stay free at each edge")
     composition: Literal["columns", "horizontal", "ribbon"] | None = Field(
         None,
@@ -58,9 +79,25 @@ class PosterLayout(Frozen):
         " across the sheet, key events above it and the others in columns below. Without this key, few events on"
         " landscape paper are placed along a horizontal axis, and more of them under a ribbon, if they fit",
     )
+    numbers: bool = Field(
+        True,
+        description="Whether the key numbers of the outline are in the head, if that costs no event its text: true or"
+        " false",
+    )
+    map: Real | None = Field(
+        None,
+        ge=0,
+        le=400,
+        description="Millimetres; the width of the map in the head, if that costs no event its text. 0 for none;"
+        " without this key, a fifth of the sheet's shorter side",
+    )
     columns: Annotated[tuple[Count, Count], AfterValidator(_fewest_first)] = Field(
         (1, 12), description="Fewest and most columns; fewer on a paper that is too narrow"
     )
+
+    def largest_type(self, canvas: tuple[float, float], zoom: float) -> float:
+        """The largest type in points before zoom, on a sheet of this size."""
+        return _LARGEST * sheet_scale(canvas) if self.largest is None else self.largest / zoom
 
     def on_one_paper(self) -> "PosterLayout":
         """Return this layout without a choice of papers."""

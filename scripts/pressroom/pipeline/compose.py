@@ -23,11 +23,13 @@ from pressroom.pipeline.figure_places import move_figures
 from pressroom.pipeline.fill import fill
 from pressroom.pipeline.gate import Gate, redactions_of
 from pressroom.pipeline.plan import Job
-from pressroom.pipeline.poster import Solved, check_poster, solve_poster
+from pressroom.pipeline.poster.finished import check_poster
+from pressroom.pipeline.poster.solved import Solved, solve_poster
 from pressroom.pipeline.source_locations import Locator
 from pressroom.poster.request import Tier
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import Filled
+from pressroom.render.poster.head import exhibit_elements
 from pressroom.render.view.contents import FEWEST_PAGES
 
 
@@ -104,7 +106,8 @@ def _page_problems(page: DocumentContext, solved: Solved | None, pages: Sequence
     short = isinstance(spec, CardSpec) or (solved and solved.geometry.tier is not Tier.FULL)
     titles = tuple(filter(None, (dossier.particulars.title, dossier.particulars.headline)))
     if not short:  # short texts have no room for long forms
-        yield from acronyms_expanded(spec, pages, dossier.terms, titles)
+        display = exhibit_elements(page.edition) if solved else frozenset()
+        yield from acronyms_expanded(spec, pages, dossier.terms, titles, display)
     if solved:
         yield from check_poster(solved, pages)
 

@@ -7,7 +7,7 @@ from pressroom.model.documents import PosterSpec
 from pressroom.model.read import Content
 from pressroom.pipeline.layout_report import Displaced, Explained, RungReport
 from pressroom.pipeline.plan import Job
-from pressroom.pipeline.poster import solve_poster
+from pressroom.pipeline.poster.solved import solve_poster
 from pressroom.pipeline.source_locations import Locator
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Taken

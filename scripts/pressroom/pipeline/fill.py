@@ -1,7 +1,7 @@
 """Fill in a document of any kind."""
 
 from pressroom.model.documents import FilledWordSpec
-from pressroom.pipeline.poster import Solved
+from pressroom.pipeline.poster.solved import Solved
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import Filled, fill_page
 from pressroom.render.poster.page import fill_sheet

@@ -46,7 +46,7 @@ class Columns:
         """The column counts worth trying."""
         return self._grid.lines(size) if self.available > 0 else ()
 
-    def settings(self, line: Line, _tier: Tier) -> Sequence[Setting]:
+    def settings(self, line: Line, _tier: Tier, _size: float) -> Sequence[Setting]:
         """How each event's label is set."""
         return (Setting(line.width, self.kind),) * len(self.items)
 

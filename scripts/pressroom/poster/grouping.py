@@ -8,9 +8,6 @@ from math import inf
 from pressroom.poster.calendar import DatedEvent
 from pressroom.poster.column_breaks import UNEVENNESS, ColumnBreak, possible_cuts
 
-# Bisections: 40 are exact to the last digit that matters.
-ROUNDS = 40
-
 
 @dataclass(frozen=True, slots=True)
 class EventGroup:
@@ -62,15 +59,23 @@ def _middle_first(items: Sequence[DatedEvent]) -> list[list[ColumnBreak]]:
     ]
 
 
-def shared(heights: Sequence[float], total: float, limits: tuple[float, float]) -> tuple[float, ...]:
-    """Widths, `total` at most, with which labels that have these heights at equal widths become about as tall."""
-    least, most = limits
+def evened(heights: Sequence[Sequence[float]], widths: Sequence[float], total: float) -> tuple[float, ...]:
+    """The widths, `total` at most, of labels side by side, at which the tallest of them is lowest.
 
-    def widths(scale: float) -> tuple[float, ...]:
-        return tuple(min(max(height * scale, least), most) for height in heights)
+    `heights` has, for each label, its height at each of `widths`, which rise; the labels have room at the first of
+    them. What remains of `total` is shared out, up to the last of `widths`.
+    """
 
-    low, high = 0.0, most / min(heights)
-    for _ in range(ROUNDS):
-        middle = (low + high) / 2
-        low, high = (middle, high) if sum(widths(middle)) <= total else (low, middle)
-    return widths(low)
+    def least(height: float) -> tuple[float, ...]:
+        return tuple(
+            next((width for width, tall in zip(widths, own, strict=True) if tall <= height), inf) for own in heights
+        )
+
+    tries = sorted({height for own in heights for height in own})
+    low, high = 0, len(tries) - 1
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if sum(least(tries[middle])) <= total else (middle + 1, high)
+    found = least(tries[low])
+    spare = (total - sum(found)) / len(found)
+    return tuple(min(width + spare, widths[-1]) for width in found)

@@ -63,7 +63,7 @@ class Horizontal:
         steps = (number / (WIDTHS - 1) for number in range(WIDTHS))
         return [Line(side, width) for width in dict.fromkeys(narrowest + (widest - narrowest) * s for s in steps)]
 
-    def settings(self, line: Line, _tier: Tier) -> Sequence[Setting]:
+    def settings(self, line: Line, _tier: Tier, _size: float) -> Sequence[Setting]:
         """How each event's label is set."""
         return (Setting(line.width, self.kind),) * len(self.items)
 

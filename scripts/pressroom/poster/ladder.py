@@ -24,7 +24,7 @@ class Taken:
     """A summary of the rung that was taken.
 
     `to_scale`: each axis has one scale; `tried`: the number of rungs tried; `passed`: the smaller papers that do not
-    hold the events.
+    hold the events; `head`: what the head shows beside the title.
     """
 
     paper: str
@@ -35,14 +35,19 @@ class Taken:
     to_scale: bool
     tried: int
     passed: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """The solver's result for one paper; None where head and foot leave no room for a timeline."""
+    """The solver's result for one paper; None where head and foot leave no room for a timeline.
+
+    `head` is what the head shows beside the title.
+    """
 
     paper: str
     answer: Geometry | Misfit | None
+    head: tuple[str, ...] = ()
 
     @property
     def fits(self) -> bool:
@@ -69,7 +74,7 @@ class Ladder:
         step, tried = last.answer.step.times(self.zoom), sum(1 for _ in self.rungs)
         scaled = last.answer.to_scale
         passed = tuple(one.paper for one in self.tried[:-1])
-        return Taken(last.paper, step.composition, step.size, step.columns, step.tier, scaled, tried, passed)
+        return Taken(last.paper, step.composition, step.size, step.columns, step.tier, scaled, tried, passed, last.head)
 
     @property
     def rungs(self) -> Iterator[Rung]:

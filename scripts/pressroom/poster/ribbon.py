@@ -7,6 +7,7 @@ axis to the column.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.calendar import DatedEvent, day_of
@@ -15,7 +16,7 @@ from pressroom.poster.column_grid import ColumnGrid
 from pressroom.poster.eras import era_lanes, place_eras
 from pressroom.poster.event_row import LabelRoom
 from pressroom.poster.geometry import Column, Geometry, Group, Label, Leader, Marker, Stretch, Turn
-from pressroom.poster.grouping import EventGroup, groups_of, shared
+from pressroom.poster.grouping import EventGroup, evened, groups_of
 from pressroom.poster.horizontal import GAP, INSET, NAME_LINE, TICK_NAME
 from pressroom.poster.label_placement import LabelPlacement, arrange, y_at
 from pressroom.poster.markers import place_leaders, place_markers
@@ -25,8 +26,8 @@ from pressroom.poster.search import NARROWEST, Line, Option, Setting
 from pressroom.poster.spans import place_spans
 from pressroom.poster.ticks import place_ticks
 
-# The widest label of a key event, and the type size, in floors, at which these labels are compared.
-WIDEST, SAMPLE = 125.0, 1.1
+# The widest label of a key event, and the number of widths at which it is measured.
+WIDEST, WIDTHS = 125.0, 14
 # From the axis to the labels of key events; without any, to the upper edge.
 GUTTER, NO_LABELS = 9.0, 3.0
 # The room of the markers below the axis, and the height of the wedges under it.
@@ -47,7 +48,7 @@ class Ribbon:
         self.eras = eras
         self.frame = frame
         self._measure = measure
-        self._key_widths: dict[Tier, dict[int, float]] = {}
+        self._key_widths: dict[tuple[Tier, float], dict[int, float]] = {}
         self.available = frame.area.height
         self.rail = replace(frame.rail, tick=0.8, tick_label=NAME_LINE, slant=4.0, clearance=0.8)
         self.ribbon = self.rail.axis(era_lanes(eras)) + self.rail.tick
@@ -57,13 +58,13 @@ class Ribbon:
         start, end = whole_time(items)
         self.axis = (Stretch(start, end, frame.area.x, frame.area.right),)
 
-    def key_widths(self, tier: Tier) -> dict[int, float]:
+    def key_widths(self, tier: Tier, size: float) -> dict[int, float]:
         """The width of each key event's label: the longer its text, the wider, so that all are about as tall."""
-        if tier not in self._key_widths:
-            self._key_widths[tier] = self._shared(tier)
-        return self._key_widths[tier]
+        if (tier, size) not in self._key_widths:
+            self._key_widths[tier, size] = self._shared(tier, size)
+        return self._key_widths[tier, size]
 
-    def _shared(self, tier: Tier) -> dict[int, float]:
+    def _shared(self, tier: Tier, size: float) -> dict[int, float]:
         count = len(self.above)
         if not count:
             return {}
@@ -72,10 +73,11 @@ class Ribbon:
         if count == 1 or not self._measure:
             return dict.fromkeys(self.above, even)
         names = [self.items[index].event.id for index in self.above]
-        size = SAMPLE * self.frame.floor
-        heights = self._measure.heights([LabelRequest(n, tier, even, size, Composition.HORIZONTAL) for n in names])
-        found = shared(heights, total, (min(even, self.frame.line[0]), WIDEST))
-        return dict(zip(self.above, found, strict=True))
+        least = min(even, self.frame.line[0])
+        widths = [least + (WIDEST - least) * step / (WIDTHS - 1) for step in range(WIDTHS)]
+        asked = [LabelRequest(n, tier, width, size, Composition.HORIZONTAL) for n in names for width in widths]
+        heights = iter(self._measure.heights(asked))
+        return dict(zip(self.above, evened([[*islice(heights, WIDTHS)] for _ in names], widths, total), strict=True))
 
     def lines(self, size: float) -> Sequence[Line]:
         """The column counts worth trying."""
@@ -83,9 +85,9 @@ class Ribbon:
             return ()
         return self.grid.lines(size)
 
-    def settings(self, line: Line, tier: Tier) -> Sequence[Setting]:
+    def settings(self, line: Line, tier: Tier, size: float) -> Sequence[Setting]:
         """How each event's label is set: above the axis as in a horizontal composition."""
-        below, above = Setting(line.width, self.kind), self.key_widths(tier)
+        below, above = Setting(line.width, self.kind), self.key_widths(tier, size)
         return tuple(
             Setting(above[index], Composition.HORIZONTAL) if index in self.above else below
             for index in range(len(self.items))
@@ -113,7 +115,7 @@ class Ribbon:
         groups = (*groups[:-1], replace(groups[-1], end=self.axis[-1].end))
         sides = LabelRoom(area.x, area.right, GAP, INSET)
         keys = [self.items[index] for index in self.above]
-        placed = arrange(keys, [*self.key_widths(step.tier).values()], self.axis, sides) if keys else None
+        placed = arrange(keys, [*self.key_widths(step.tier, step.size).values()], self.axis, sides) if keys else None
         fills = [sum(heights[group.first : group.until]) for group in groups]
         uneven = sum((max(fills) - fill) ** 2 for fill in fills) / len(fills)
         return RibbonDraft(self, option, groups, placed, option.line_cost + uneven)
@@ -179,15 +181,17 @@ class RibbonDraft:
         )
 
     def _labels_above(self, above: Column) -> dict[int, Label]:
-        composer, tier = self.composer, self.option.step.tier
+        composer, step = self.composer, self.option.step
         if not self.placed:
             return {}
         return {
             index: Label(
                 composer.items[index].event.id,
-                above.turn.rect(above.gutter, left, self.option.heights[index], composer.key_widths(tier)[index]),
+                above.turn.rect(
+                    above.gutter, left, self.option.heights[index], composer.key_widths(step.tier, step.size)[index]
+                ),
                 0,
-                tier,
+                step.tier,
             )
             for index, left in zip(composer.above, self.placed.tops, strict=True)
         }

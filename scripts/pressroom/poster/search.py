@@ -75,8 +75,8 @@ class Composer(Protocol):
         """The lines worth trying at a type size in points; none if the frame has no room at all."""
         ...
 
-    def settings(self, line: Line, tier: Tier) -> Sequence[Setting]:
-        """How each event's label is set with the texts of a tier."""
+    def settings(self, line: Line, tier: Tier, size: float) -> Sequence[Setting]:
+        """How each event's label is set with the texts of a tier, at a type size in points."""
         ...
 
     def needed(self, heights: Sequence[float], columns: int) -> float:
@@ -150,7 +150,7 @@ class LadderSearch:
     def _requests(self, composer: Composer, tier: Tier, size: float, line: Line) -> list[LabelRequest]:
         return [
             LabelRequest(item.event.id, tier, setting.width, size, setting.composition)
-            for item, setting in zip(self._items, composer.settings(line, tier), strict=True)
+            for item, setting in zip(self._items, composer.settings(line, tier, size), strict=True)
         ]
 
     def _best(self, tier: Tier, share: float) -> tuple[Option, ...]:

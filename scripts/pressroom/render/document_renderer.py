@@ -64,11 +64,15 @@ def fill_page(page: DocumentContext, *, marked: bool = False, **values: Any) -> 
 
 
 class DocumentRenderer:
-    """One pass through a document: acronyms and notes count from its beginning, across all templates filled in."""
+    """One pass through a document: acronyms and notes count from its beginning, across all templates filled in.
 
-    def __init__(self, page: DocumentContext, *, marked: bool = False) -> None:
+    `maps` are the maps that other passes have drawn, by their width; this one adds its own.
+    """
+
+    def __init__(self, page: DocumentContext, *, marked: bool = False, maps: dict[float, Markup] | None = None) -> None:
         edition = page.edition
         self.page = page
+        self._maps = {} if maps is None else maps
         original = LocaleFormatter(edition.original.language, page.context.original) if edition.original else None
         self._renderer = TextRenderer(edition, page.formatter, original, marked=marked)
         self._items = ItemView(edition, page.formatter, self._renderer)
@@ -214,8 +218,12 @@ class DocumentRenderer:
         for name in dossier.map.places if dossier.map else ():
             self._renderer.draw(dossier.by_id[name])
         self._renderer.worded.update(map_texts(dossier))
-        with drawn_in(self.page.spec.name):
-            return draw_map(context.workspace, self.page.edition, self.page.tokens, context.fonts, width)
+        if width not in self._maps:
+            with drawn_in(self.page.spec.name):
+                self._maps[width] = draw_map(
+                    context.workspace, self.page.edition, self.page.tokens, context.fonts, width
+                )
+        return self._maps[width]
 
     def _path_layout(self, width: float) -> TemplateData:
         """The path, laid out in columns, `width` mm wide in all."""

@@ -1,7 +1,8 @@
 """Render the design tokens and the paper as CSS, so that style sheets name tokens and not values."""
 
 from pressroom.diagnostics import Origin, PressroomError, error
-from pressroom.model.documents import CardSpec, DocumentSpec
+from pressroom.model.documents import CardSpec, DocumentSpec, PosterSpec
+from pressroom.model.poster_layout import sheet_scale
 from pressroom.model.theme import Tokens
 from pressroom.model.variants.print_settings import PrintSettings
 from pressroom.source.css import added_rule, blanked
@@ -54,6 +55,7 @@ def token_css(tokens: Tokens, spec: DocumentSpec, press: PrintSettings | None = 
     properties.append(f"--text-width: {width - margins[1] - margins[3]:g}mm")
     properties.append(f"--bleed: {(press.bleed if press else 0) / spec.zoom:g}mm")
     properties += [f"--step: {spec.step:g}"] if isinstance(spec, CardSpec) else []
+    properties += [f"--head-scale: {min(1.0, sheet_scale(spec.canvas)):.3f}"] if isinstance(spec, PosterSpec) else []
     hyphenated = ", ".join(f"html:lang({language})" for language in kind.hyphenation) if spec.HYPHENATED else ""
     edges = " ".join(f"{edge:g}mm" for edge in margins)
     return (

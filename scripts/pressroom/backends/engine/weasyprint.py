@@ -47,6 +47,7 @@ class Engine:
     rectangle_aabb: Any
     document: Any  # the module whose `build_formatting_structure` makes boxes of elements
     pdf: Any  # the module whose `add_tags` is replaced while writing
+    pages: Any  # the module whose `remake_page` lays out a page
     fonts: Any  # the module that writes fonts into PDFs
     text: Any  # the module whose `draw_first_line` draws SVG text
     line_break: Any  # the module that sets lines of text with Pango
@@ -184,6 +185,7 @@ def engine() -> Engine:
         rectangle_aabb=import_module("weasyprint.anchors").rectangle_aabb,
         document=import_module("weasyprint.document"),
         pdf=import_module("weasyprint.pdf"),
+        pages=import_module("weasyprint.layout.page"),
         fonts=import_module("weasyprint.pdf.fonts"),
         text=import_module("weasyprint.draw.text"),
         line_break=import_module("weasyprint.text.line_break"),

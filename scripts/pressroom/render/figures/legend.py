@@ -29,6 +29,11 @@ def round_length(longest: float) -> int:
     return int(max(step * power for step in (1, 2, 5) if step * power <= max(longest, 1)))
 
 
+def entry_width(label: str, lettering: Lettering) -> float:
+    """The width in mm of an entry of the legend."""
+    return _SYMBOL_ROOM + lettering.width(label, lettering.note)
+
+
 def legend_strip(
     entries: Sequence[LegendEntry], projection: Projection, lettering: Lettering, kilometre: str
 ) -> tuple[str, float]:
@@ -38,7 +43,7 @@ def legend_strip(
     rows: list[list[tuple[float, LegendEntry]]] = [[]]
     x = 0.0
     for entry in entries:
-        width = _SYMBOL_ROOM + lettering.width(entry.label, lettering.note)
+        width = entry_width(entry.label, lettering)
         room = frame.width - (bar_width + _BETWEEN if len(rows) == 1 else 0)
         if rows[-1] and x + width > room:
             rows.append([])

@@ -9,7 +9,7 @@ from pressroom.model.theme import Tokens
 from pressroom.render.figures import svg
 from pressroom.render.figures.font_metrics import upright
 from pressroom.render.figures.geography import Geography
-from pressroom.render.figures.legend import LegendEntry, legend_strip
+from pressroom.render.figures.legend import LegendEntry, entry_width, legend_strip
 from pressroom.render.figures.lettering import Lettering
 from pressroom.render.figures.mapdrawing import Palette, ProjectedMap, ground, project
 from pressroom.render.figures.maplabels import labelled
@@ -33,14 +33,15 @@ def map_svg(spec: MapSpec, geography: Geography, tokens: Tokens, fonts: Sequence
         raise PressroomError(problems)
     drawing = project(spec, geography)
     frame, palette = drawing.projection.frame, Palette.of(tokens)
-    problems = list(_outside(spec, drawing))
+    used = {place.kind for place in spec.places}
+    kinds = [kind for kind in spec.kinds if kind.id in used]
+    problems = [*_outside(spec, drawing), *_wide(spec, kinds, lettering)]
     if problems:
         raise PressroomError(problems)
     layers = [*ground(drawing, palette, spec), *labelled(spec, drawing, lettering, palette)]
     edge: dict[str, str | float] = {"x": 0, "y": 0, "width": frame.width, "height": frame.height, "fill": "none"}
     layers.append(svg.element("rect", {**edge, "stroke": tokens.colours.rule, "stroke-width": 0.25}))
-    used = {place.kind for place in spec.places}
-    entries = [LegendEntry(kind.label, kind.symbol) for kind in spec.kinds if kind.id in used]
+    entries = [LegendEntry(kind.label, kind.symbol) for kind in kinds]
     strip, height = legend_strip(entries, drawing.projection, lettering, spec.kilometre)
     return _document(spec, frame.height + height, [*layers, strip])
 
@@ -83,3 +84,12 @@ def _outside(spec: MapSpec, drawing: ProjectedMap) -> Iterator[Diagnostic]:
             yield error(
                 "area-off-map", f"nothing of '{name.text}' lies inside the map's box", origin=name.origin, hint=hint
             )
+
+
+def _wide(spec: MapSpec, kinds: Sequence[MapPlaceKind], lettering: Lettering) -> Iterator[Diagnostic]:
+    for kind in kinds:
+        excess = entry_width(kind.label, lettering) - spec.width
+        if excess > 0:
+            message = f"“{kind.label}” in the legend is {excess:.1f} mm wider than the map"
+            hint = "shorten this title, or print the map larger"
+            yield error("map-label-without-room", message, origin=Origin(kind.id, kind.label), hint=hint)

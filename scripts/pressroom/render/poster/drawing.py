@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from pressroom.dates import PartialDate
 from pressroom.interchange.geometry import Rect
+from pressroom.model.poster_layout import FLOOR
 from pressroom.poster.geometry import (
     Column,
     EraBand,
@@ -21,7 +22,8 @@ from pressroom.poster.geometry import (
 from pressroom.poster.markers import SHORTEST_DRAWN
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE
 from pressroom.render.document_renderer import DocumentRenderer
-from pressroom.render.poster.events import FLOOR, PosterSheet, era_names
+from pressroom.render.poster.events import PosterSheet, era_names
+from pressroom.render.poster.headings import headed_periods
 from pressroom.render.poster.outlines import (
     along_axis,
     band_outline,
@@ -89,6 +91,10 @@ class _Drawing:
         self._places = {label.event: label.rect for label in geometry.labels}
         titles = {era["id"]: era["title"] for era in renderer.record["eras"]}
         self._eras = era_names(renderer.page.edition, titles, numbered)
+        headed = headed_periods(renderer.page, geometry)
+        # Each era has its name at one of its bands at least.
+        along = {band.era for band in geometry.eras if band.name and headed.get(band.column) != band.era}
+        self._headed = {column: era for column, era in headed.items() if era in along}
 
     def _turn(self, column: int) -> Turn:
         return self._geometry.columns[column].turn
@@ -120,9 +126,9 @@ class _Drawing:
         )
 
     def era(self, band: EraBand) -> TemplateData:
-        """A band with its name along a vertical axis; beside one that lies, names are texts of the page."""
+        """A band with its name along a vertical axis, if its column's heading has none; else names are texts."""
         turn, name = self._turn(band.column), None
-        if (room := band.name) and not turn.lying:
+        if (room := band.name) and not turn.lying and self._headed.get(band.column) != band.era:
             x, y = room.x + room.width / 2 + _drop(NAME_SIZE), room.y + room.height / 2
             name = TemplateData(text=self._eras[band.era][band.form], x=round(x, 3), y=round(y, 3), angle=-90)
         return TemplateData(

@@ -1,7 +1,7 @@
 """Prepare a timeline poster from an edition: its sheet, the events, eras and frame for the solver, and its labels."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from markupsafe import Markup
@@ -10,17 +10,14 @@ from pressroom.edition.arrange import eras_by_date
 from pressroom.edition.edition import Edition
 from pressroom.interchange.geometry import Rect
 from pressroom.model.documents import PosterSpec
-from pressroom.model.poster_layout import DESIGNED_FOR, PosterLayout
+from pressroom.model.poster_layout import FLOOR, FLOOR_PER_METRE, PosterLayout, sheet_scale
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Event, Frame, LabelRequest, Tier
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.figures.font_metrics import upright
+from pressroom.render.poster.head import PLAIN, HeadExhibits
 from pressroom.templating.data import TemplateData
 
-#: Points of type size for each metre of reading distance.
-FLOOR_PER_METRE = 14
-#: The smallest type of a poster during layout, before zoom, in points.
-FLOOR = FLOOR_PER_METRE * DESIGNED_FOR
 #: The classes of a label in each composition.
 _CLASSES = {
     Composition.COLUMNS: "label",
@@ -28,6 +25,8 @@ _CLASSES = {
     Composition.RIBBON: "label ribbon",
 }
 _STEP = 0.25
+#: In mm: the narrowest label, and the widest on A3.
+_LINE = (40.0, 115.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +35,18 @@ class PosterSheet:
 
     From the top: the head, a `rule` under it, the strip with the steps of the path (0 if there is none), the timeline,
     the foot; `gap` is above and below the timeline. The eras in `numbered`, by id, have numbers at their bands, which
-    the foot explains.
+    the foot explains. `exhibits` are in the head. `maps` are those that are drawn, by their width.
     """
 
     area: Rect
     head: float
     strip: float
     foot: float
+    exhibits: HeadExhibits = PLAIN
+    numbered: frozenset[str] = frozenset()
+    maps: dict[float, Markup] = field(default_factory=dict, compare=False)
     rule: float = 1.2
     gap: float = 3.2
-    numbered: frozenset[str] = frozenset()
 
     @property
     def strip_top(self) -> float:
@@ -73,10 +74,11 @@ def floor_size(layout: PosterLayout) -> float:
 
 def frame(spec: PosterSpec, area: Rect) -> Frame:
     """The frame for the solver, with every type size from the largest down to the floor; all before zoom."""
-    largest = max(spec.layout.largest / spec.zoom, FLOOR)
+    largest = max(spec.layout.largest_type(spec.canvas, spec.zoom), FLOOR)
     count = int((largest - FLOOR) / _STEP)
     sizes = (*(largest - _STEP * number for number in range(count + 1)), FLOOR)
-    return Frame(area, tuple(dict.fromkeys(sizes)), FLOOR, _compositions(spec), spec.layout.columns)
+    line = _LINE[0], _LINE[1] * max(1.0, sheet_scale(spec.canvas))
+    return Frame(area, tuple(dict.fromkeys(sizes)), FLOOR, _compositions(spec), spec.layout.columns, line)
 
 
 def _compositions(spec: PosterSpec) -> tuple[Composition, ...]:

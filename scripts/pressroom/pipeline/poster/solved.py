@@ -1,0 +1,77 @@
+"""Lay out a poster on the smallest of its papers that holds it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError
+from pressroom.edition.edition import Edition
+from pressroom.model.documents import PosterSpec
+from pressroom.model.poster_layout import PAPERS
+from pressroom.pipeline.poster.paper_search import PaperSearch
+from pressroom.poster.geometry import Geometry
+from pressroom.poster.ladder import Ladder, Tried
+from pressroom.poster.rung_report import Misfit
+from pressroom.render.document_context import DocumentContext, RenderContext
+from pressroom.render.poster.events import PosterSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """The result of the solver, on the paper that was tried last: the one that is used, or the largest allowed."""
+
+    spec: PosterSpec
+    page: DocumentContext
+    sheet: PosterSheet
+    ladder: Ladder
+
+    @property
+    def geometry(self) -> Geometry:
+        """The layout that was found.
+
+        Raises:
+            PressroomError: if the events do not fit; it names how much is missing.
+        """
+        answer = self.ladder.tried[-1].answer
+        if not isinstance(answer, Geometry):
+            raise PressroomError(self.problems)
+        return answer
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """How much is missing, if the events do not fit."""
+        answer = self.ladder.tried[-1].answer
+        if not isinstance(answer, Misfit):
+            return ()
+        spec = self.spec
+        width, height = spec.extent
+        larger = any(width * height < w * h for w, h in PAPERS.values())
+        origin = Origin(file=spec.file, text="papers:")
+        return (replace(answer.diagnostic(spec.paper, larger, spec.zoom), place=spec.name, origin=origin),)
+
+
+def solve_poster(context: RenderContext, edition: Edition, spec: PosterSpec) -> Solved:
+    """Search for a layout on each of the poster's papers in turn, until one has room for all events.
+
+    Head, foot and margins are made again for each paper; the smallest type depends on the reading distance alone.
+
+    Raises:
+        PressroomError: if there is no event, or even the largest paper has no room for anything.
+    """
+    tried: list[Tried] = []
+    for paper in spec.papers:
+        solved = _on_paper(context, edition, spec.on(paper), tried, last=paper == spec.papers[-1])
+        tried = [*solved.ladder.tried]
+        if tried[-1].fits:
+            break
+    return solved
+
+
+def _on_paper(
+    context: RenderContext, edition: Edition, spec: PosterSpec, tried: Sequence[Tried], *, last: bool
+) -> Solved:
+    """Solve a poster on one paper, after those that were tried."""
+    context.note(f"looking for a layout on {spec.paper}")
+    page = DocumentContext(context, edition, spec)
+    sheet, answer = PaperSearch(page, spec).best(last=last)
+    tries = (*tried, Tried(spec.paper, answer, sheet.exhibits.shown))
+    return Solved(spec, page, sheet, Ladder(tries, spec.zoom))

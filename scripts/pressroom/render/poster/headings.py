@@ -1,0 +1,91 @@
+"""The headings of columns: the time of each, and the period that goes on there from the column before."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from pressroom.dates import PartialDate
+from pressroom.poster.geometry import Column, Geometry, Group
+from pressroom.poster.request import MM_PER_POINT, Composition
+from pressroom.render.document_context import DocumentContext
+from pressroom.render.document_renderer import DocumentRenderer
+from pressroom.render.figures.font_metrics import Typeface, upright
+from pressroom.render.poster.outlines import rect_record
+from pressroom.templating.data import TemplateData
+
+#: The sizes in points of a heading and of the period in it, as in style.css, and the mm between them.
+_HEADING, _PERIOD, _BETWEEN = 14, 11, 3.0
+
+
+def column_headings(renderer: DocumentRenderer, geometry: Geometry) -> dict[int, TemplateData | None]:
+    """The heading of each column, by its number: `text` is its time, `period` the name of a period, or empty."""
+    columns = geometry.groups or geometry.columns
+    texts = _times(renderer.page, columns)
+    titles = {era["id"]: era["title"] for era in renderer.record["eras"]}
+    periods = {column: titles[era] for column, era in headed_periods(renderer.page, geometry).items()}
+    return {
+        column.number: TemplateData(
+            text=renderer.page.formatter.capital(texts[column.number]),
+            period=periods.get(column.number, ""),
+            **rect_record(column.heading),
+        )
+        if column.heading
+        else None
+        for column in columns
+    }
+
+
+def headed_periods(page: DocumentContext, geometry: Geometry) -> Mapping[int, str]:
+    """The columns whose headings have room for the name of the period that goes on there, and that period's id."""
+    if geometry.composition is not Composition.COLUMNS:
+        return {}
+    titles = {era.id: era.title for era in page.edition.dossier.eras}
+    times, typeface = _times(page, geometry.columns), _typeface(page)
+    found: dict[int, str] = {}
+    for column in geometry.columns:
+        going_on = [band.era for band in geometry.eras if band.column == column.number and not band.begins]
+        if column.heading and len(going_on) == 1:
+            (era,) = going_on
+            time = typeface.width(times[column.number], _HEADING * MM_PER_POINT, 700)
+            name = typeface.width(titles[era], _PERIOD * MM_PER_POINT, 600)
+            if time + _BETWEEN + name <= column.heading.width:
+                found[column.number] = era
+    return found
+
+
+def _typeface(page: DocumentContext) -> Typeface:
+    return upright(page.tokens.type.heading_family, page.context.fonts)
+
+
+def _times(page: DocumentContext, columns: Sequence[Column | Group]) -> dict[int, str]:
+    """The time of each column with a heading: in years, or as precise as it takes to differ, if there is room."""
+    headed = [(column, column.heading) for column in columns if column.heading]
+    texts = [
+        page.formatter.years(PartialDate(column.first.year), PartialDate(column.last.year)) for column, _ in headed
+    ]
+    in_one_month = {(day.year, day.month) for column, _ in headed for day in (column.first, column.last)}
+    typeface = _typeface(page)
+    texts = [_in_one_year(page, column, text, room.width) for text, (column, room) in zip(texts, headed, strict=True)]
+    for finer in (_month, _day):
+        if len(set(texts)) == len(texts) and len(in_one_month) > 1:
+            break
+        tried = [page.formatter.period(finer(column.first), finer(column.last)) for column, _ in headed]
+        widths = [typeface.width(text, _HEADING * MM_PER_POINT, 700) for text in tried]
+        if all(width <= room.width for width, (_, room) in zip(widths, headed, strict=True)):
+            texts = tried
+    return {column.number: text for text, (column, _) in zip(texts, headed, strict=True)}
+
+
+def _in_one_year(page: DocumentContext, column: Column | Group, text: str, room: float) -> str:
+    """The heading of a column: its years; its months, where it has one year alone and there is room."""
+    if column.first.year != column.last.year:
+        return text
+    tried = page.formatter.period(_month(column.first), _month(column.last))
+    return tried if _typeface(page).width(tried, _HEADING * MM_PER_POINT, 700) <= room else text
+
+
+def _month(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month)
+
+
+def _day(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)

@@ -1,0 +1,78 @@
+"""What the head of a poster shows beside the title: as much as leaves the events their texts."""
+
+from dataclasses import replace
+
+import pytest
+
+from pressroom.backends.labels.measure import Block, block_heights
+from pressroom.diagnostics import PressroomError
+from pressroom.model.documents import PosterSpec
+from pressroom.pipeline.poster.paper_search import PaperSearch
+from pressroom.poster.geometry import Geometry
+from pressroom.poster.request import Tier
+from pressroom.render.document_context import DocumentContext
+from pressroom.render.poster.head import PLAIN, HeadExhibits, possible_exhibits
+from pressroom.render.poster.page import part_markups
+from support.posters import poster_page
+from support.project import REPOSITORY
+
+
+@pytest.fixture(scope="module")
+def poster(tmp_path_factory: pytest.TempPathFactory) -> DocumentContext:
+    """The poster of the first dossier, which has key numbers and a map."""
+    return poster_page(REPOSITORY / "content", tmp_path_factory.mktemp("head") / "project")
+
+
+def on(poster: DocumentContext, paper: str, **layout: object) -> tuple[DocumentContext, PosterSpec]:
+    """The poster on one paper, with other settings of its layout."""
+    assert isinstance(poster.spec, PosterSpec)
+    spec = poster.spec.on(paper)  # type: ignore[arg-type]  # a name of a paper
+    spec = spec.model_copy(update={"layout": spec.layout.model_copy(update=layout)})
+    return replace(poster, spec=spec), spec
+
+
+def test_a_large_sheet_has_map_numbers_and_all_full_texts(poster: DocumentContext) -> None:
+    page, spec = on(poster, "A2")
+    sheet, answer = PaperSearch(page, spec).best(last=True)
+    assert isinstance(answer, Geometry)
+    assert (sheet.exhibits.shown, answer.tier) == (("map", "numbers"), Tier.FULL)
+    assert sheet.exhibits.map == pytest.approx(84)
+    assert sheet.head > 60, "as tall as the map"
+    assert min(label.rect.y for label in answer.labels) >= sheet.frame.y
+    # The foot lists wordings of our own: in labels, in key numbers and on the map.
+    markups = part_markups(page, sheet, answer)
+    heights = block_heights(page.blank(), [Block(markup, sheet.area.width, name) for name, markup in markups.items()])
+    for name, height in zip(markups, heights, strict=True):
+        assert height <= getattr(sheet, name) + 0.02
+
+
+def test_exhibits_that_would_cost_key_events_their_texts_are_left_out(poster: DocumentContext) -> None:
+    page, spec = on(poster, "A3")
+    sheet, answer = PaperSearch(page, spec).best(last=True)
+    assert isinstance(answer, Geometry)
+    assert (sheet.exhibits.shown, answer.tier) == ((), Tier.KEY)
+    (rich,) = PaperSearch(page, spec)._parts.sheets((HeadExhibits(numbers=True),), sheet.foot)
+    tightest = min(step.needed - step.available for step in answer.ladder if step.tier is Tier.KEY)
+    assert rich.head - sheet.head > -tightest, "no rung has room for the numbers"
+
+
+def test_the_author_chooses_what_the_head_may_show(poster: DocumentContext) -> None:
+    def shown(paper: str, **layout: object) -> list[tuple[str, ...]]:
+        return [exhibits.shown for exhibits in possible_exhibits(on(poster, paper, **layout)[0])]
+
+    assert shown("A3") == [("map", "numbers"), ("map",), ("numbers",)]
+    assert shown("A3", numbers=False) == [("map",)]
+    assert shown("A3", numbers=False, map=0) == []
+    assert shown("A2", map=0) == [("numbers",), ()], "on larger paper, the last has a larger title alone"
+
+
+def test_widths_are_those_of_the_sheet_as_read_from_near(poster: DocumentContext) -> None:
+    page, _ = on(poster, "A2", reading_distance=1.3, map=100)
+    assert possible_exhibits(page)[0] == HeadExhibits(numbers=True, map=50.0)
+    assert PLAIN not in possible_exhibits(page)
+
+
+def test_a_map_without_room_for_its_labels_is_a_problem_if_the_author_gave_the_width(poster: DocumentContext) -> None:
+    page, spec = on(poster, "A2", map=12)
+    with pytest.raises(PressroomError):
+        PaperSearch(page, spec).best(last=True)
