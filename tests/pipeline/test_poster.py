@@ -201,7 +201,7 @@ def test_a_poster_that_has_no_room_for_full_texts_says_so(tmp_path: Path) -> Non
 
 
 def test_full_texts_of_key_events_are_printed_where_not_all_fit(tmp_path: Path) -> None:
-    project = history_project(tmp_path / "project", history(40), "A3")
+    project = history_project(tmp_path / "project", history(46), "A3")
     for name in ("event-004", "event-020", "event-033"):
         project.edit("content/dossier.yaml", f'  - id: "{name}"\n', f'  - id: "{name}"\n    weight: key\n')
     outcome = project.call("build")

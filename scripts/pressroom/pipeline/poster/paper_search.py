@@ -1,6 +1,7 @@
 """Search for the layout of a poster on one paper. Only here do solver, measure and drawing meet."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from math import cos, radians
@@ -89,8 +90,11 @@ class PaperSearch:
             answer = solve(self._events, periods, room, self._searching, self._drawing)
             if not isinstance(answer, Geometry):
                 return sheet, answer
-            enlarged = self._parts.enlarged(sheet, answer, sheet.numbered | _numbered(answer, periods))
-            if enlarged.numbered == sheet.numbered and enlarged.frame.height > sheet.frame.height - _ROUNDING:
+            if more := _numbered(answer, periods) - sheet.numbered:
+                sheet = replace(sheet, numbered=sheet.numbered | more)
+                continue
+            enlarged = self._parts.enlarged(sheet, answer)
+            if enlarged.frame.height > sheet.frame.height - _ROUNDING:
                 return sheet, answer
             sheet = enlarged  # search for the layout again, in less room
 

@@ -1,6 +1,6 @@
 """Fill in and measure what is around the timeline of a poster: the head, the strip and the foot."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
@@ -46,9 +46,8 @@ class SheetParts:
             for (exhibits, _), each in zip(filled, heights, strict=True)
         )
 
-    def enlarged(self, sheet: PosterSheet, geometry: Geometry, numbered: Set[str]) -> PosterSheet:
-        """The sheet whose foot explains `numbered`, with parts that hold what they print with this layout."""
-        sheet = replace(sheet, numbered=frozenset(numbered))
+    def enlarged(self, sheet: PosterSheet, geometry: Geometry) -> PosterSheet:
+        """The sheet with parts that hold what they print with this layout."""
         heights = self._heights(part_markups(self.page, sheet, geometry))
         taller = {name: max(height, getattr(sheet, name)) for name, height in heights.items()}
         return replace(sheet, **taller)
