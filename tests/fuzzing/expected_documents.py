@@ -119,7 +119,7 @@ class Briefing(ExpectedDocument):
             titles += [section["title"], *(inner["title"] for inner in section["sections"])]
         titles += ["Chronology"] if self.cut.milestones else []
         titles += ["Who held which office"] if self._holders() else []
-        titles += [title for title in ("Terms and abbreviations", "Notes") if title in body]
+        titles += [title for title in ("Terms and abbreviations", "Notes", "About this document") if title in body]
         yield from (title + NUMBER for title in titles)
 
     def _sections(self, sections: list[Data]) -> Blocks:

@@ -69,7 +69,7 @@ def test_contents_are_sections_and_those_inside_them(first: Finished) -> None:
     listed = [target[1:] for target in dict.fromkeys(targets)]
     headings = [node.id for node in nodes if node.role in ("H2", "H3") and node.id.startswith("section-")]
     assert [name for name in listed if name.startswith("section-")] == headings
-    assert listed[len(headings) :] == ["chronology", "office-holders", "glossary", "notes"]
+    assert listed[len(headings) :] == ["chronology", "office-holders", "glossary", "notes", "about"]
 
 
 def test_contents_lead_to_the_page_that_they_name(first: Finished) -> None:

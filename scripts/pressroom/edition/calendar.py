@@ -25,7 +25,7 @@ ALONE = "alone"
 #: the form after a day in a sentence, where CLDR has only the nominative. `day_<form>`, `month_<form>`, `year_<form>`
 #: are a whole date in a form, such as `du {date}`. `first_day` is the first of a month, where it is not `1`.
 _MONTHS, _AFTER_DAY, _FIRST_DAY = "months_", "day", "first_day"
-_DAY, _MONTH = "day", "month"
+_DAY, _MONTH, _YEAR = "day", "month", "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class Token:
 
     @property
     def part(self) -> str:
-        """`day` or `month`; empty for everything else."""
-        return {"d": _DAY, "M": _MONTH, "L": _MONTH}.get(self.text[:1], "") if self.field else ""
+        """`day`, `month` or `year`; empty for everything else."""
+        return {"d": _DAY, "M": _MONTH, "L": _MONTH, "y": _YEAR}.get(self.text[:1], "") if self.field else ""
 
     @property
     def numeric(self) -> bool:
@@ -195,10 +195,10 @@ class _Words(DateTimeFormat):
 
 
 def _texts(tokens: tuple[Token, ...], words: _Words) -> Iterator[str]:
-    """Yield the text of each token of a pattern; the spaces between day and month do not break."""
+    """Yield the text of each token of a pattern; the spaces between day, month and year do not break."""
     for number, token in enumerate(tokens):
         if token.field:
             yield words[token.text]
         else:
-            beside = {other.part for other in tokens[max(number - 1, 0) : number + 2] if other.field}
-            yield _SPACES.sub(NBSP, token.text) if beside == {_DAY, _MONTH} else token.text
+            beside = [other.part for other in tokens[max(number - 1, 0) : number + 2] if other.field]
+            yield _SPACES.sub(NBSP, token.text) if len(set(beside)) == 2 and all(beside) else token.text

@@ -26,7 +26,7 @@ from pressroom.render.qr_code import qr_code
 from pressroom.render.text_names import map_texts
 from pressroom.render.text_renderer import Deferred, TextRenderer
 from pressroom.render.view.back_matter import BackMatter
-from pressroom.render.view.contents import entries
+from pressroom.render.view.contents import columns, entries
 from pressroom.render.view.edition import EditionView
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
@@ -99,6 +99,7 @@ class DocumentRenderer:
             "glossary": self._back_matter.glossary,
             "editorial": self._back_matter.editorial,
             "contents": self._contents,
+            "columns": columns,
             "locator_map": self._locator_map,
             "path_layout": self._path_layout,
             "span_layout": self._span_layout,
