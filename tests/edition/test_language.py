@@ -59,7 +59,7 @@ def test_values_are_told_in_the_language_and_names_in_their_case(metre: Project)
     made = edition(metre)
     tell = renderer(made)
     assert tell.prose(statement(made, "treaty-signed")) == (
-        f"Konvencija je potpisana 20.{NBSP}maja 1875. godine; potpisnice su 17{NBSP}država."
+        f"Konvencija je potpisana 20.{NBSP}maja{NBSP}1875. godine; potpisnice su 17{NBSP}država."
     )
     assert tell.prose(statement(made, "bureau-created")) == (
         "Njome je osnovan Međunarodni biro (BIPM), koji radi kod Pariza."
@@ -67,7 +67,7 @@ def test_values_are_told_in_the_language_and_names_in_their_case(metre: Project)
 
 
 def test_months_take_the_case_that_a_text_asks_for(metre: Project) -> None:
-    assert renderer(edition(metre)).prose('U [](si-adopted "loc") godine') == ("U oktobru 1960. godine")
+    assert renderer(edition(metre)).prose('U [](si-adopted "loc") godine') == f"U oktobru{NBSP}1960. godine"
 
 
 def test_a_text_without_a_translation_is_the_originals_marked_as_such(metre: Project) -> None:

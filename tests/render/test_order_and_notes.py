@@ -58,7 +58,7 @@ def test_eras_and_days_of_office_stand_by_date(metre: Project) -> None:
     record = DocumentRenderer(page(metre)).record
     assert [str(era["title"]) for era in record["eras"]] == ["Early", "Prototypes", "One system of units"]
     [office] = record["offices"]
-    assert [holder["when"] for holder in office["holders"]] == ["March 1915, 1921 and 1930"]
+    assert [holder["when"] for holder in office["holders"]] == ["March\N{NO-BREAK SPACE}1915, 1921 and 1930"]
 
 
 @pytest.fixture

@@ -211,7 +211,7 @@ def test_what_lasts_is_dated_from_beginning_to_end(metre: Project) -> None:
     metre.edit("content/statements.yaml", role, "text: The member states meet ([](si-adopted)) as the [](cgpm).")
     made = briefing(metre)
     tree = html.document_fromstring(made.markup)
-    told = "October 1960\N{NO-BREAK SPACE}– 1971"
+    told = "October\N{NO-BREAK SPACE}1960\N{NO-BREAK SPACE}– 1971"
     assert f"The member states meet ({told}) as the" in "".join(map(str, tree.itertext()))
     assert [row for row in tree.iter("tr") if told in "".join(map(str, row.itertext()))], "in the chronology as well"
     assert attached(made)["items"]["milestone"]["si-adopted"]["until"] == "1971"
@@ -221,7 +221,7 @@ def test_the_chronology_is_captioned_by_its_earliest_and_latest_dates(metre: Pro
     for date, until in (("1875-05-20", 1876), ("2019-05-20", "2019-12")):
         metre.edit("content/timeline.yaml", f"date: {date}", f"date: {date}\n    until: {until}")
     caption = html.document_fromstring(briefing(metre).markup).findtext(".//caption")
-    assert caption == "Milestones, 20\N{NO-BREAK SPACE}May 1875 to December 2019"
+    assert caption == "Milestones, 20\N{NO-BREAK SPACE}May\N{NO-BREAK SPACE}1875 to December\N{NO-BREAK SPACE}2019"
 
 
 @pytest.mark.parametrize("document", ["briefing", "fact-sheet"])

@@ -35,7 +35,7 @@ def tell(project: Project) -> TextRenderer:
         ("[a & b](https://example.org/?x=1&y=2)", '<a href="https://example.org/?x=1&amp;y=2">a &amp; b</a>'),
         ("[*seventeen*](signatories)", "<em>seventeen</em>"),
         ("[](signatories)", f"17{NBSP}states"),
-        ("[](convention-signed)", f"20{NBSP}May 1875"),
+        ("[](convention-signed)", f"20{NBSP}May{NBSP}1875"),
         ("[](second-defined)", "1967"),
         ("[](guillaume)", "Charles Édouard Guillaume"),
     ],

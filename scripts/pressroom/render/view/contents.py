@@ -1,9 +1,10 @@
 """The list of contents of a document."""
 
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, combinations, pairwise
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from pressroom.templating.data import TemplateData
 
@@ -27,19 +28,24 @@ def columns(listed: Sequence[TemplateData], count: int) -> tuple[tuple[TemplateD
     """
     if not listed:
         return ()
-    parts = list(accumulate(range(len(listed)), lambda part, place: place if listed[place]["level"] == 1 else part))
-    lines = [1 + len(Markup(entry["title"]).striptags()) // _LINE for entry in listed]
+    parts = [place for place, entry in enumerate(listed) if place == 0 or entry["level"] == 1]
+    part = [parts[bisect(parts, place) - 1] for place in range(len(listed))]
+    lines = [1 + len(escape(entry["title"]).striptags()) // _LINE for entry in listed]
     before = [0, *accumulate(lines)]
-    again = [0 if part == place else lines[part] for place, part in enumerate(parts)]
 
-    def lengths(starts: tuple[int, ...]) -> list[int]:
+    def again(start: int) -> int:
+        return lines[part[start]] if part[start] < start else 0
+
+    def lengths(starts: Sequence[int]) -> tuple[list[int], list[int]]:
+        """The columns' numbers of lines, the longest first; among equal ones, the first column should be long."""
         ends = (*starts[1:], len(listed))
-        return sorted((before[e] - before[s] + again[s] for s, e in zip(starts, ends, strict=True)), reverse=True)
+        found = (before[end] - before[start] + again(start) for start, end in zip(starts, ends, strict=True))
+        return sorted(found, reverse=True), [-start for start in starts]
 
     # A part is never the last entry of a column if its sections are in the next.
-    breaks = [place for place in range(1, len(listed)) if parts[place] != place - 1]
+    breaks = [place for place in range(1, len(listed)) if part[place] != place - 1]
     starts = min(((0, *some) for some in combinations(breaks, min(count - 1, len(breaks)))), key=lengths)
     return tuple(
-        ((TemplateData(**{**listed[parts[start]], "again": True}),) if again[start] else ()) + tuple(listed[start:end])
+        ((TemplateData(**{**listed[part[start]], "again": True}),) if again(start) else ()) + tuple(listed[start:end])
         for start, end in pairwise((*starts, len(listed)))
     )
