@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 import pytest
 from lxml import html
 
-from pressroom.backends import render
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
@@ -21,8 +20,7 @@ from pressroom.interchange.html import FontFace, Html
 from pressroom.interchange.rendered import Rendered
 from pressroom.model.documents import PosterSpec
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
-from pressroom.pipeline.compose import laid_out_again
-from pressroom.pipeline.fill import fill
+from pressroom.pipeline.compose import fill_and_render
 from pressroom.pipeline.plan import Job, plan
 from pressroom.pipeline.poster.solved import solve_poster
 from pressroom.pipeline.request import Selection
@@ -169,11 +167,7 @@ def compose(finished: Finished, document: str) -> Composed:
     job, context = _begun(finished.project.root, document, finished.reader)
     solved = solve_poster(context, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
     page = solved.page if solved else DocumentContext(context, job.edition, job.spec)
-    changed: DocumentContext | None = page
-    while changed:
-        filled = fill(changed, solved)
-        rendered = render(filled.source, job.spec.formats, job.spec.resolution)
-        changed = laid_out_again(changed, filled, rendered.pages)
+    _, filled, rendered = fill_and_render(page, solved)
     source = filled.source
     assert isinstance(source, Html)
     return Composed(source.markup, solved.geometry if solved else None, rendered)

@@ -4,15 +4,15 @@ Importing any back end runs this file. So it imports nothing at once that loads 
 WeasyPrint by way of `backends.engine`, and must not blame it for another package that is broken.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.formats import FORMATS, formats_of
 
 if TYPE_CHECKING:
-    from pressroom.backends.layout.typeset import Typeset
+    from pressroom.backends.pdf.document import Layout
     from pressroom.interchange.html import Html
     from pressroom.interchange.rendered import Rendered
     from pressroom.interchange.word import FilledWord
@@ -22,23 +22,39 @@ def load_renderers(formats: Iterable[str]) -> None:
     """Import what renders these formats, so that processes that are forked later do not each import it again."""
     for name in formats:
         if name not in formats_of("word"):
-            _typesetter()
+            import_module("pressroom.backends.pdf.document")
         _renderer(name)
 
 
-def render(source: "Html | FilledWord", formats: Sequence[str], resolution: int) -> "Rendered":
+def layout_of(source: "Html | FilledWord", formats: Sequence[str]) -> "Layout | None":
+    """Lay a document out, and write nothing; None for Word files, which have no pages before Word opens them.
+
+    Raises:
+        PressroomError: if it cannot be laid out.
+    """
+    if not _has_pages(source, formats):
+        return None
+    from pressroom.backends.pdf import document
+
+    return document.layout_of(source)
+
+
+def render(
+    source: "Html | FilledWord", formats: Sequence[str], resolution: int, layout: "Layout | None" = None
+) -> "Rendered":
     """Render a document to its files, in the order of its formats. `resolution` is for PNG, in pixels per inch.
 
     Raises:
-        PressroomError: if nothing can be laid out.
+        PressroomError: if it has no `layout` yet, and cannot be laid out.
     """
     from pressroom.interchange.rendered import Rendered
-    from pressroom.interchange.word import FilledWord
 
-    if isinstance(source, FilledWord) or formats[0] in formats_of("word"):
+    if not _has_pages(source, formats):
         word: Rendered = _renderer(formats[0]).render(source)
         return word
-    made = _typesetter()(source)
+    from pressroom.backends.pdf.document import typeset
+
+    made = typeset(source, layout)
     files, found = list[tuple[str, bytes]](), list[Diagnostic]()
     for name in formats:
         try:
@@ -50,11 +66,11 @@ def render(source: "Html | FilledWord", formats: Sequence[str], resolution: int)
     return Rendered(tuple(files), made.pages, (*made.diagnostics, *found))
 
 
-def _typesetter() -> "Callable[[Html], Typeset]":
-    """Return the function that lays a document out as a PDF, from which all formats but Word are made."""
-    from pressroom.backends.pdf.document import typeset
+def _has_pages(source: "Html | FilledWord", formats: Sequence[str]) -> TypeGuard["Html"]:
+    """Whether a document is laid out as a PDF, from which all formats but Word are made."""
+    from pressroom.interchange.html import Html
 
-    return typeset
+    return isinstance(source, Html) and formats[0] not in formats_of("word")
 
 
 def _renderer(name: str) -> Any:

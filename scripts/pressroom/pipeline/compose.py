@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pressroom.backends import render
+from pressroom.backends import layout_of, render
 from pressroom.checks.layout import SMALLEST, page_budget, smallest_type, text_on_page
 from pressroom.checks.numbering import page_numbering
 from pressroom.checks.overlap import text_apart
@@ -44,7 +44,7 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
         solved = solve_poster(context, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
         page = solved.page if solved else DocumentContext(context, job.edition, job.spec)
         page = replace(page, siblings=job.siblings)
-        page, filled, rendered = _rendered(page, solved)
+        page, filled, rendered = fill_and_render(page, solved)
         printed = _print_variant(page, solved) if job.spec.print else None
     except PressroomError as problem:
         return gate.stopped(problem.diagnostics)
@@ -63,7 +63,7 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     return _with_copy(made, gate, page, solved, rendered) if job.clearance else _with_words(made, gate, page, solved)
 
 
-def _rendered(page: DocumentContext, solved: Solved | None) -> tuple[DocumentContext, Filled, Rendered]:
+def fill_and_render(page: DocumentContext, solved: Solved | None) -> tuple[DocumentContext, Filled, Rendered]:
     """Fill in and lay out; return the document with what its layout decided.
 
     That is the size of type of cards, whether the document is too short for a list of contents, and where figures are.
@@ -74,12 +74,14 @@ def _rendered(page: DocumentContext, solved: Solved | None) -> tuple[DocumentCon
         return make_cards(page, spec)
     filled = fill(page, solved)
     note("laying it out")
-    rendered = render(filled.source, spec.formats, spec.resolution)
-    changed = laid_out_again(page, filled, rendered.pages)
-    return _rendered(changed, solved) if changed else (page, filled, rendered)
+    layout = layout_of(filled.source, spec.formats)
+    changed = _laid_out_again(page, filled, layout.pages if layout else ())
+    if changed:
+        return fill_and_render(changed, solved)
+    return page, filled, render(filled.source, spec.formats, spec.resolution, layout)
 
 
-def laid_out_again(page: DocumentContext, filled: Filled, pages: Sequence[LaidOut]) -> DocumentContext | None:
+def _laid_out_again(page: DocumentContext, filled: Filled, pages: Sequence[LaidOut]) -> DocumentContext | None:
     """Return the document with what its pages decide, if they must be laid out again for that; else None."""
     if filled.contents and len(pages) < FEWEST_PAGES:
         return replace(page, short=True)

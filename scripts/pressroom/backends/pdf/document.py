@@ -1,6 +1,7 @@
 """The PDF back end: a rendered document → one file that is PDF/A-3a and PDF/UA-1 at once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -28,6 +29,7 @@ from pressroom.backends.pdf.tag_writer import tagging
 from pressroom.backends.pdf.watermark import add_watermark
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.interchange.html import GENERATOR, Html
+from pressroom.interchange.pages import LaidOutPage
 from pressroom.interchange.rendered import Rendered
 
 _ATTACHED = "pressroom-attachment:"
@@ -41,17 +43,33 @@ def to_pdf(html: Html) -> Rendered:
     return Rendered((("pdf", made.data),), made.pages, made.diagnostics)
 
 
-def typeset(html: Html) -> Typeset:
-    """Lay out rendered markup and write it as PDF.
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document that is laid out and not written yet; its pages lack the texts of drawings."""
+
+    laid: LaidOut
+    visits: tuple[Visit, ...]
+    pages: tuple[LaidOutPage, ...]
+
+
+def layout_of(html: Html) -> Layout:
+    """Lay out rendered markup; raises as `typeset` does."""
+    _check_date(html)
+    laid = lay_out(html)
+    visits = tuple(walk(laid.document))
+    return Layout(laid, visits, to_pages(laid.document, visits, html.zoom))
+
+
+def typeset(html: Html, layout: Layout | None = None) -> Typeset:
+    """Write rendered markup as PDF; without its `layout`, lay it out first.
 
     The same input gives the same bytes. If there are errors among the diagnostics, the bytes are the best possible.
 
     Raises:
         PressroomError: nothing can be laid out: no usable font, a bad date, markup nested too deeply.
     """
-    _check_date(html)
-    laid = lay_out(html)
-    visits = tuple(walk(laid.document))
+    layout = layout or layout_of(html)
+    laid, visits = layout.laid, layout.visits
     found = [*_check_opacity(visits, html.document), *_check_cuts(visits, html.document)]
     if html.draft:
         add_watermark(laid.document, html.fonts, html.tokens.type.heading_family)
