@@ -6,9 +6,10 @@ from typing import Any
 
 from pressroom.interchange.geometry import MM_PER_POINT, Rect
 from pressroom.interchange.pages import ASCENT, DESCENT, ElementBox, LaidOutPage, TextRun
+from pressroom.model.document_titles import Titles
 from pressroom.model.documents import PagedSpec
 
-SPEC = PagedSpec(id="sheet", title="Sheet", formats=("pdf",), pages=2)
+SPEC = PagedSpec(id="sheet", title=Titles("Sheet"), formats=("pdf",), pages=2)
 
 
 def run(text: str, rect: Rect | None = None, *, size: float = 10, owner: str = "", artifact: bool = False) -> TextRun:

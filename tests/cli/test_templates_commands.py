@@ -92,8 +92,21 @@ def test_fixed_texts_are_copied_to_begin_those_of_another_language(bare: Project
     assert outcome.code == 0, outcome.err
 
 
-def test_only_templates_styles_and_fixed_texts_are_copied(bare: Project) -> None:
-    for piece in ("briefing/document.yaml", "looks/parliament", "theme.yaml"):
+def test_the_settings_of_a_document_are_copied_by_their_whole_name(bare: Project) -> None:
+    outcome = bare.call("eject", "briefing/document.yaml")
+    assert (outcome.code, Path(outcome.lines[0]).name) == (0, "document.yaml")
+    assert bare.read("templates/briefing/document.yaml").startswith(
+        "# Copied from base:templates/briefing/document.yaml"
+    )
+    bare.edit("templates/briefing/document.yaml", "id: briefing", "id: briefing\ntitle: {en: Report, fr: Rapport}")
+    assert bare.call("list").code == 0
+    assert bare.call("eject", "briefing/document").lines[0].endswith("document.html")
+    refused = bare.call("eject", "fact-sheet/document.yaml", "--audience", readers(bare))
+    assert "hint: write under `documents` of its entry in `audiences`" in refused.err
+
+
+def test_looks_and_the_theme_are_not_copied(bare: Project) -> None:
+    for piece in ("looks/parliament", "theme.yaml"):
         assert bare.call("eject", piece).code == 1
 
 

@@ -5,7 +5,7 @@ import pytest
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.model.read import read_documents, read_strings, read_tokens
 from pressroom.workspace import Workspace
-from support.project import Project
+from support.project import REPOSITORY, Project
 
 BRIEFING, THEME, STRINGS = "templates/briefing/document.yaml", "templates/theme.yaml", "templates/strings/en.yaml"
 POSTER = "templates/timeline-poster/document.yaml"
@@ -41,6 +41,15 @@ def test_documents_by_id(metre: Project) -> None:
         "fact-sheet": (210, 297),
         "timeline-poster": (420, 297),
     }
+
+
+def test_fixed_texts_of_a_project_are_merged_over_the_packaged_ones(metre: Project) -> None:
+    packaged = read_strings(Workspace(REPOSITORY), "en")
+    metre.write(STRINGS, "schema: 1\nkey_facts: What counts\nours: Our own\n")
+    found = read_strings(metre.workspace, "en")
+    assert {**packaged, "key_facts": "What counts", "ours": "Our own"} == found
+    metre.write("templates/strings/de.yaml", "schema: 1\nkey_facts: Fakten\n")
+    assert read_strings(metre.workspace, "de") == {"key_facts": "Fakten"}, "no language is taken for another"
 
 
 @pytest.mark.parametrize(

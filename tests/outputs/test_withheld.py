@@ -75,10 +75,10 @@ def test_the_name_of_a_person_may_be_where_an_open_text_has_it_typed_and_not_in_
     [
         ("briefing", "document.html", "<main>", f"<main>{HIDDEN}", "page 1"),
         ("briefing", "document.html", "<main>", f"<main>{PICTURE}", "alternative text"),
-        ("briefing", "document.yaml", "title: Briefing", f"title: It {TOLD}", "XMP metadata"),
+        ("briefing", "document.yaml", "id: briefing", f"id: briefing\ntitle: It {TOLD}", "XMP metadata"),
         ("briefing", "style.css", ".summary {", PSEUDO, "page 1"),
         ("briefing", "../strings/en.yaml", "\nsummary: Summary", f"\nsummary: It {TOLD}", "page 1"),
-        ("fact-sheet", "document.yaml", "title: Fact sheet", f"title: It {TOLD}", "docProps/core.xml"),
+        ("fact-sheet", "document.yaml", "id: fact-sheet", f"id: fact-sheet\ntitle: It {TOLD}", "docProps/core.xml"),
         ("fact-sheet", "document.html", "<main>", f"<main><p>It {TOLD}.</p>", "word/document.xml"),
         ("fact-sheet", "document.html", KICKER, f'{KICKER[:-1]} id="committee-role">', "word/document.xml, name="),
         ("timeline-poster", "head.html", "<h1>", f"<p>It {TOLD}.</p><h1>", "page 1"),

@@ -9,6 +9,7 @@ import pytest
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import Origin
 from pressroom.edition.editions import Editions
+from pressroom.model.document_titles import Titles
 from pressroom.model.documents import PagedSpec
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Name
@@ -24,7 +25,7 @@ from support.project import Project
 
 DAY = datetime.date(2019, 5, 31)
 START = PartialDate(1900)
-SPEC = PagedSpec(id="briefing", title="Briefing", formats=("pdf",))
+SPEC = PagedSpec(id="briefing", title=Titles("Briefing"), formats=("pdf",))
 WITHDRAWN = Withdrawn.model_validate({"on": "2019-01-01", "reason": "An error"})
 
 

@@ -12,7 +12,6 @@ def copy_spec(spec: DocumentSpec) -> PagedSpec:
     """The specification of a document's copy: upright, on Letter if the document is on American paper, else on A4."""
     return PagedSpec(
         id=COPY_FOLDER,
-        title=spec.title,
         formats=("pdf",),
         paper="Letter" if spec.paper in ("Letter", "Tabloid") else "A4",
         styles=("base/base.css", f"{COPY_FOLDER}/style.css"),

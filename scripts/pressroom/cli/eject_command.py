@@ -15,8 +15,8 @@ from pressroom.cli.session import console_options, open_project, session, short
 def command(ctx: click.Context, piece: str, audience: str, console: Console) -> None:
     """Copy one PIECE, a template or style such as briefing/cover, into the project, to change it there.
 
-    The fixed words of a language are a piece too: strings/en. For a new language, copy them, name the file after the
-    language, and translate it.
+    The settings of a document are a piece too: briefing/document.yaml. So are the fixed words of a language, such as
+    strings/en; a project keeps those that differ. For a new language, name the copy after it, and translate it.
 
     Remove the copy to use the original again. `pressroom check` reports when the original has changed.
     """

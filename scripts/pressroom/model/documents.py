@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from pressroom.formats import WEB_PAGE, FormatName, formats_of
 from pressroom.model.base import Count, Frozen, Id, Line, Shorthand, Whole, refused
+from pressroom.model.document_titles import DocumentTitles, Titles
 from pressroom.model.poster_layout import DESIGNED_FOR, FLOOR, PAPERS, Paper, PosterLayout
 from pressroom.model.theme import Spacing, Tokens
 from pressroom.model.variants.cards import EXTENT, MARGINS, CardFor, card_endings
@@ -60,7 +61,11 @@ class DocumentKeys(Frozen):
     """The keys that every kind of document has."""
 
     id: Id = Field(description="The name of the folder that this file lies in")
-    title: Line = Field(description="What this kind of document is called")
+    title: DocumentTitles = Field(
+        Titles(),
+        description="What this kind of document is called: one title, or one for each language, such as {en: Briefing,"
+        " fr: Note}; without it, the fixed text whose key is the id",
+    )
     formats: tuple[FormatName, ...] = Field(
         min_length=1,
         description="The kinds of files to make: [pdf], or Word: [docx]; for the web, html, or a poster's svg and png",

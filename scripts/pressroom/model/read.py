@@ -25,6 +25,7 @@ from pressroom.model.theme import Tokens
 from pressroom.model.translations.translation import Translation
 from pressroom.model.validation.partial_validation import valid_part
 from pressroom.model.validation.validate import M, validate
+from pressroom.packaged import BASE
 from pressroom.source.joined import joined
 from pressroom.source.limits import MAX_PROBLEMS, Allowance, check_inseparable, too_many_problems, too_many_warnings
 from pressroom.source.load import load_bytes
@@ -145,7 +146,10 @@ class Strings(dict[str, str]):
 
 
 def read_strings(workspace: Workspace, language: str) -> Strings:
-    """Read the fixed texts of a language, by key, from `templates/strings/<language>.yaml`."""
+    """Read the fixed texts of a language, by key, from `templates/strings/<language>.yaml`.
+
+    Those of the project are merged over the packaged ones, so that its file needs only the texts that differ.
+    """
     file = f"templates/strings/{language}.yaml"
     if not workspace.exists(file):
         hint = _strings_from(workspace, language)
@@ -153,7 +157,10 @@ def read_strings(workspace: Workspace, language: str) -> Strings:
             [error("strings-missing", f"there are no fixed texts in `{language}`", Span(file), hint=hint)]
         )
     node, problems = read_strict(workspace, file)
-    texts: list[tuple[str, str]] = []
+    shipped, texts = BASE + file, list[tuple[str, str]]()
+    if workspace.own(file) and workspace.exists(shipped):
+        below, _ = read_strict(workspace, shipped)
+        texts += [(key.text, value.text) for key, value in below.entries if isinstance(value, Scalar)] if below else []
     for key, value in node.entries if node else ():
         if isinstance(value, Scalar):
             texts.append((key.text, value.text))

@@ -8,6 +8,7 @@ from typing import Any
 
 from pressroom import __version__
 from pressroom.edition.edition import Edition
+from pressroom.model.document_titles import Titles
 from pressroom.model.looks import Looks
 from pressroom.model.read import read_strings
 from pressroom.model.variants.print_settings import PRINT_FORM
@@ -37,7 +38,7 @@ class BuiltEditions:
 
     editions: tuple[Edition, ...] = ()
     looks: Looks = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, Titles] = field(default_factory=dict)
 
 
 def manifest(

@@ -1,19 +1,23 @@
 """Check the languages of a build: that translations and fixed texts exist, are complete and up to date."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pressroom.cldr import script
-from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, Span, Together, error
 from pressroom.edition.edition import Edition
 from pressroom.edition.language import gaps, ways_out
 from pressroom.model.read import TRANSLATIONS, Content, read_strings
 from pressroom.model.translations.inherited import inherits
 from pressroom.model.translations.units import wordings
+from pressroom.packaged import BASE
 from pressroom.pipeline.plan import Job
 from pressroom.workspace import Workspace
 
 #: Fonts of every script have these letters too, so that languages that use them need no check of the fonts.
 _EVERYWHERE = "Latn"
+#: A language whose fixed texts come with the program, all of them.
+_COMPLETE = "en"
 
 
 def check_languages(workspace: Workspace, content: Content, jobs: Sequence[Job]) -> Iterator[Diagnostic]:
@@ -21,15 +25,29 @@ def check_languages(workspace: Workspace, content: Content, jobs: Sequence[Job])
     own = content.dossier.particulars.language
     unprintable = dict(_unprintable(workspace, content, [job.language for job in jobs]))
     yield from unprintable.values()
-    wanted = (job for job in jobs if job.language not in (own, *unprintable))
-    editions = {(job.audience.id, job.language): job.edition for job in wanted}
-    for language in dict.fromkeys(language for _, language in editions):
-        printed = [edition for (_, other), edition in editions.items() if other == language]
-        yield from _fixed_texts(workspace, own, language)
+    wanted = [job for job in jobs if job.language not in unprintable]
+    for language in dict.fromkeys(job.language for job in wanted):
+        there = [job for job in wanted if job.language == language]
+        if problems := [*_fixed_texts(workspace, own, language)]:
+            yield from problems
+        else:
+            yield from _titles(there, read_strings(workspace, language), translated=language != own)
+        if language == own:
+            continue
+        printed = [*{job.audience.id: job.edition for job in there}.values()]
         if translation := content.translations.get(language):
             yield from gaps(content.dossier, printed, translation)
         else:
             yield _untranslated(printed, own, language)
+
+
+def _titles(jobs: Sequence[Job], strings: Mapping[str, str], *, translated: bool) -> Iterator[Diagnostic]:
+    """Report documents without a title in a language, each once."""
+    for spec, language in {job.spec.id: (job.spec, job.language) for job in jobs}.values():
+        if not spec.title.of(spec.id, language, strings, translated=translated):
+            message = f"`{spec.id}` has no title in `{language}`"
+            hint = f"write its title in each language: title: {{{language}: …}}"
+            yield error("title-missing", message, hint=hint, origin=Origin(file=spec.file, text="title"))
 
 
 def _untranslated(editions: Sequence[Edition], own: str, language: str) -> Diagnostic:
@@ -59,13 +77,21 @@ def _unprintable(workspace: Workspace, content: Content, languages: Iterable[str
 
 
 def _fixed_texts(workspace: Workspace, own: str, language: str) -> Iterator[Diagnostic]:
-    """Report the fixed texts that a language lacks."""
+    """Report the fixed texts that a language lacks; those that come with the program are complete."""
+    file = f"templates/strings/{language}.yaml"
+    if workspace.exists(BASE + file) and language == own:
+        return
+    model = own if language != own else _COMPLETE
     try:
-        original, there = read_strings(workspace, own), read_strings(workspace, language)
+        original, there = read_strings(workspace, model), read_strings(workspace, language)
     except PressroomError as problem:
         yield from problem.diagnostics
         return
+    together = Together(
+        f"{{count}} fixed texts are missing in `{language}`",
+        f"add them to {file}: `pressroom eject strings/{_COMPLETE}` shows all in English",
+    )
     for key, text in original.items():
         if key not in there:
-            span = Span(f"templates/strings/{language}.yaml")
-            yield error("string-missing", f"there is no fixed text `{key}`", span, hint=f"translate “{text}”")
+            found = error("string-missing", f"there is no fixed text `{key}`", Span(file), hint=f"translate “{text}”")
+            yield replace(found, together=together)

@@ -71,8 +71,9 @@ class DocumentContext:
 
     @property
     def title(self) -> str:
-        """The title of this kind of document, in its size; in a translation, the fixed text whose key is its id."""
-        return title_of(self.spec, self.context.strings, translated=self.edition.original is not None)
+        """The title of this kind of document, in its size and language."""
+        edition, strings = self.edition, self.context.strings
+        return title_of(self.spec, edition.language, strings, translated=edition.original is not None)
 
     @property
     def beside(self) -> Siblings:

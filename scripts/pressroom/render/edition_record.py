@@ -7,6 +7,7 @@ from typing import Any
 
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
+from pressroom.model.document_titles import Titles
 from pressroom.model.theme import Tokens
 from pressroom.model.variants.large_print import titled
 from pressroom.render.edition_texts import EditionWords, edition_texts, plain
@@ -22,7 +23,7 @@ class RecordContext:
     strings: Mapping[str, str]
     original: Mapping[str, str]
     tokens: Tokens
-    titles: Mapping[str, str]
+    titles: Mapping[str, Titles]
 
 
 def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
@@ -60,12 +61,12 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
 
 
 def _titles(edition: Edition, context: RecordContext) -> dict[str, str]:
-    """The titles of the project's documents by id, and of the audience's large print by name.
-
-    In a translation, a title is the fixed text whose key is the id.
-    """
-    strings = context.strings if edition.original else {}
-    titles = {name: strings.get(name.replace("-", "_"), title) for name, title in context.titles.items()}
+    """The titles of the project's documents by id, and of the audience's large print by name."""
+    translated = edition.original is not None
+    titles = {
+        name: title.of(name, edition.language, context.strings, translated=translated) or name
+        for name, title in context.titles.items()
+    }
     large = {
         wanted.name: titled(titles[wanted.document], wanted.size, context.strings)
         for wanted in edition.audience.documents

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.formats import FORMATS
 from pressroom.interchange.web_page import WebPage
+from pressroom.model.document_titles import Titles
 from pressroom.model.documents import PagedSpec
 from pressroom.output.layout import LANDING_PAGE, SUMS
 from pressroom.render.document_context import DocumentContext
@@ -52,7 +53,7 @@ class Kit:
 def landing_spec(title: str) -> PagedSpec:
     """Return the specification of a landing page."""
     screen = (f"{LANDING}/style.css",)
-    return PagedSpec(id=LANDING, title=title, formats=("html",), screen=screen, embed_data=False)
+    return PagedSpec(id=LANDING, title=Titles(title), formats=("html",), screen=screen, embed_data=False)
 
 
 def page_path(language: str, languages: Sequence[str]) -> str:

@@ -25,10 +25,10 @@ class SiblingFile:
     public: str = ""
 
 
-def title_of(spec: DocumentSpec, strings: Mapping[str, str], *, translated: bool) -> str:
-    """Return the title of a kind of document in its size; in a translation, the fixed text whose key is its id."""
-    title = strings.get(spec.id.replace("-", "_"), spec.title) if translated else spec.title
-    return titled(title, spec.size, strings)
+def title_of(spec: DocumentSpec, language: str, strings: Mapping[str, str], *, translated: bool) -> str:
+    """Return the title of a kind of document in its size, in a language with these fixed texts."""
+    title = spec.title.of(spec.id, language, strings, translated=translated)
+    return titled(title or spec.id, spec.size, strings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Siblings:
         """The other documents of its audience in its language, each in its first format. Cards are no documents."""
         others = (file for file in self.files if file.spec.name != self.own.name and file.language == self.language)
         for file in _firsts(other for other in others if not isinstance(other.spec, CardSpec)):
-            title = title_of(file.spec, self.strings, translated=self.translated)
+            title = title_of(file.spec, self.language, self.strings, translated=self.translated)
             yield OtherVersion(file.address, f"{title} ({self._format(file)})", file.language, public=file.public)
 
     def on_the_web(self) -> dict[str, str]:

@@ -82,5 +82,6 @@ def new_word_document(workspace: Workspace, name: str, file: str, data: bytes) -
 def _named(text: str, name: str) -> str:
     """Return `document.yaml` with its own id and title, and a comment on its other keys."""
     text = re.sub(r"(?m)^id:.*$", f"id: {name}", text)
-    text = re.sub(r"(?m)^title:.*$", f"title: {title(name)}", text)
+    text = re.sub(r"(?m)^title:.*\n(?:[ \t].*\n)*", "", text)
+    text = re.sub(r"(?m)^(id:.*)$", rf"\1\ntitle: {title(name)}", text)
     return text.rstrip("\n") + "\n" + _OTHER_KEYS

@@ -1,4 +1,4 @@
-"""Copy a template, style or file of fixed texts into a project, to be changed there."""
+"""Copy a template, style, document.yaml or file of fixed texts into a project, to be changed there."""
 
 from pathlib import PurePosixPath
 
@@ -12,6 +12,8 @@ from pressroom.workspace import Workspace
 
 #: Where the fixed texts are, a file for each language.
 STRINGS = "strings/"
+#: The file that defines a document; it is named with its ending, because a template has the same name without it.
+DOCUMENT = "/document.yaml"
 #: The file of the design tokens.
 THEME = "theme.yaml"
 _TOKENS = (
@@ -32,6 +34,9 @@ def eject(workspace: Workspace, piece: str, audience: str = "") -> str:
     if audience and name.startswith(STRINGS):
         hint = "leave `--audience` out"
         raise PressroomError([error("piece-unknown", "fixed texts are the same for all audiences", hint=hint)])
+    if audience and name.endswith(DOCUMENT):
+        hint = "write under `documents` of its entry in `audiences` how this document differs for the audience"
+        raise PressroomError([error("piece-unknown", "an audience has no document.yaml of its own", hint=hint)])
     target = f"{FOLDER}/{AUDIENCES}/{audience}/{name}" if audience else f"{FOLDER}/{name}"
     if workspace.own(target) if not audience else workspace.exists(target):
         hint = "change it there, or remove it first" + ("" if audience else "; for one audience alone: --audience")
@@ -44,16 +49,18 @@ def eject(workspace: Workspace, piece: str, audience: str = "") -> str:
 
 
 def _named(workspace: Workspace, piece: str) -> str:
-    """Resolve the name of a template, style or file of fixed texts, which may be written without its ending."""
+    """Resolve the name of a piece, which may be written without its ending, but for `document.yaml`."""
     home = f"{FOLDER}/{AUDIENCES}/"
     paths = (path for path in workspace.files(FOLDER, KINDS) if not path.startswith(home))
     names = (path.removeprefix(f"{FOLDER}/") for path in paths)
-    known = [name for name in names if name.startswith(STRINGS) or not name.endswith(".yaml")]
-    if piece in (THEME, str(PurePosixPath(THEME).with_suffix(""))):
+    known = [
+        name for name in names if name.startswith(STRINGS) or name.endswith(DOCUMENT) or not name.endswith(".yaml")
+    ]
+    if piece in (THEME, _stem(THEME)):
         raise PressroomError(
             [error("piece-taken", "the theme is not copied: write only the tokens that differ", hint=_TOKENS)]
         )
-    found = [name for name in known if piece in (name, str(PurePosixPath(name).with_suffix("")))]
+    found = [name for name in known if piece == name or (piece == _stem(name) and not name.endswith(DOCUMENT))]
     if len(found) == 1:
         return found[0]
     if found:
@@ -63,3 +70,8 @@ def _named(workspace: Workspace, piece: str) -> str:
         message = f"there is no template or style `{piece}`"
         hint = f"did you mean `{near}`?" if near else "`pressroom templates` lists them"
     raise PressroomError([error("piece-unknown", message, hint=hint)])
+
+
+def _stem(name: str) -> str:
+    """Return a name without its ending."""
+    return str(PurePosixPath(name).with_suffix(""))

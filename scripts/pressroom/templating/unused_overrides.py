@@ -1,16 +1,22 @@
-"""Warn of overrides without effect: for an unknown audience, document or block."""
+"""Warn of overrides without effect: for an unknown audience, document, block or fixed text."""
 
 import re
 from collections.abc import Collection, Iterator
+from difflib import get_close_matches
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, warning
+from pressroom.model.read import read_strict
 from pressroom.model.suggest import nearest
+from pressroom.packaged import BASE
 from pressroom.source.text import SourceText
 from pressroom.templating.ejected import KINDS
 from pressroom.templating.override_chain import AUDIENCES, BELOW, FOLDER, layers
 from pressroom.workspace import Workspace
 
 _HOME = f"{FOLDER}/{AUDIENCES}/"
+_STRINGS = f"{FOLDER}/strings/"
+#: How alike a key must be to count as mistyped: other keys are texts for the project's own templates.
+_ALIKE = 0.85
 _BLOCK = re.compile(r"\{%[-+]?\s*block\s+(\w+)")
 _EXTENDS = re.compile(r"\{%[-+]?\s*extends\s+[\"']([^\"']+)[\"']")
 
@@ -26,6 +32,8 @@ def check_overrides(workspace: Workspace, audiences: Collection[str]) -> Iterato
                 yield from _unused(path, audiences, folders - {AUDIENCES})
             if path.endswith((".html", ".txt")):
                 yield from _strange_blocks(workspace, path)
+            if path.startswith(_STRINGS):
+                yield from _mistyped_texts(workspace, path)
         except PressroomError:  # reported where the file is used
             continue
 
@@ -41,6 +49,21 @@ def _unused(path: str, audiences: Collection[str], folders: Collection[str]) -> 
         yield warning(
             "override-unused", f"no document has a piece `{name}`, so nothing uses this", Span(path), hint=hint
         )
+
+
+def _mistyped_texts(workspace: Workspace, path: str) -> Iterator[Diagnostic]:
+    """Warn of fixed texts whose keys are almost those of packaged ones; others are for templates of the project."""
+    if not workspace.exists(BASE + path):
+        return
+    (own, _), (shipped, _) = read_strict(workspace, path), read_strict(workspace, BASE + path)
+    if own is None or shipped is None:
+        return
+    keys, known = ([key.text for key, _ in file.entries] for file in (own, shipped))
+    for key, _ in own.entries:
+        near = get_close_matches(key.text, set(known) - set(keys), n=1, cutoff=_ALIKE) if key.text not in known else []
+        if near:
+            message = f"there is no fixed text `{key.text}` to override"
+            yield warning("string-unknown", message, key.span, hint=f"did you mean `{near[0]}`?")
 
 
 def _strange_blocks(workspace: Workspace, path: str) -> Iterator[Diagnostic]:
