@@ -68,6 +68,12 @@ def test_the_kind_of_a_space_does_not_matter() -> None:
     assert not list(acronyms_expanded(SPEC, [page([run("The System\u00a0of Units (SI)")])], [named], ("A title",)))
 
 
+def test_a_line_may_end_at_the_hyphen_of_a_name() -> None:
+    term = TERM.model_copy(update={"name": "System-of-Units", "acronym": "SI"})
+    lines = [run("The System-of-"), run("Units (SI) is coherent.")]
+    assert not [*acronyms_expanded(SPEC, [page(lines)], [term], ())]
+
+
 def test_runs_that_go_on_in_a_line_are_one_text() -> None:
     runs = [run("The International System of/", Rect(20, 50, 40, 5)), run("Units", Rect(60, 50, 10, 5))]
     slashed = TERM.model_copy(update={"name": "International System of/Units"})

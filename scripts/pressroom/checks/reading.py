@@ -52,8 +52,11 @@ def _expanded(term: Term, before: str, after: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """A text with every stretch of white space as one space, as layout renders it."""
-    return re.sub(r"\s+", " ", text)
+    """A text with every stretch of white space as one space, as layout renders it, and none after a hyphen in a word.
+
+    A line can end at the hyphen of a compound.
+    """
+    return re.sub(r"(?<=\w-) (?=\w)", "", re.sub(r"\s+", " ", text))
 
 
 def _read(runs: Iterable[TextRun]) -> str:
