@@ -1,14 +1,14 @@
 """The kinds of documents, a type for each, and the keys of `document.yaml` that they share."""
 
 from itertools import chain
-from string import Formatter
-from typing import Annotated, ClassVar, Literal, Self, TypeAlias
+from typing import ClassVar, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import Field
 
 from pressroom.formats import WEB_PAGE, FormatName, formats_of
-from pressroom.model.base import Count, Frozen, Id, Line, Shorthand, Whole, refused
+from pressroom.model.base import Count, Frozen, Id, Line, Shorthand, Whole
 from pressroom.model.document_titles import DocumentTitles, Titles
+from pressroom.model.filename_pattern import FilenamePattern
 from pressroom.model.poster_layout import DESIGNED_FOR, FLOOR, PAPERS, Paper, PosterLayout
 from pressroom.model.theme import Spacing, Tokens
 from pressroom.model.variants.cards import EXTENT, MARGINS, CardFor, card_endings
@@ -17,29 +17,6 @@ from pressroom.model.variants.print_settings import PRINT_FORM, PrintSettings
 
 #: The extension of Word files.
 WORD = ".docx"
-
-#: The parts that a file name can have.
-NAME_PARTS = ("document", "audience", "language", "number", "as_of")
-#: Endings of file names that are reserved for drafts, clearance copies and print variants.
-RESERVED_ENDINGS = (".draft", ".clearance", ".print")
-
-
-def _name_parts(pattern: str) -> str:
-    """Refuse a pattern with unknown parts, such as `{document.__class__}` or `{document:>999999999}`."""
-    if pattern.endswith(RESERVED_ENDINGS):
-        raise refused(
-            "name-part", f"`{pattern}` ends like a draft, a clearance copy or a print variant", "give it another ending"
-        )
-    hint = f"known: {', '.join(f'{{{part}}}' for part in NAME_PARTS)}; use braces only for these"
-    try:
-        parts = [part for part in Formatter().parse(pattern) if part[1] is not None]
-    except ValueError as problem:
-        raise refused("name-part", f"`{pattern}` cannot be filled in: {problem}", hint) from problem
-    for _, name, form, conversion in parts:
-        if name not in NAME_PARTS or form or conversion:
-            raise refused("name-part", f"`{{{name}}}` is not a part of file names", hint)
-    return pattern
-
 
 #: The depth of texts: key points alone, sections with the answer that opens each, or everything.
 Depth = Literal["key-points", "summary", "full"]
@@ -86,10 +63,7 @@ class DocumentKeys(Frozen):
     print: PrintSettings | None = Field(
         None, description="Also make a PDF for the printer, with bleed and crop marks: {bleed: 3, marks: true}"
     )
-    filename: (
-        Annotated[str, StringConstraints(pattern=r"^[^/\\\x00-\x1f]+$", max_length=100), AfterValidator(_name_parts)]
-        | None
-    ) = Field(
+    filename: FilenamePattern | None = Field(
         None,
         description=(
             "File name without ending; {document}, {audience}, {language}, {number}, {as_of} are filled in. "
