@@ -122,7 +122,7 @@ def test_files_point_at_the_schema_of_their_kind(path: Path) -> None:
     [
         (DOSSIER, "  series:", "  serie:", "particulars", "additionalProperties"),
         (DOSSIER, "audiences:", "audience:", "", "additionalProperties"),
-        (DOSSIER, "  series: Measurement\n", "", "particulars", "required"),
+        (DOSSIER, "  issuer: Pressroom test desk\n", "", "particulars", "required"),
         (DOSSIER, "schema: 1", "schema: 2", "schema", "enum"),
         (DOSSIER, "schema: 1", "", "", "required"),
         (DOSSIER, "as_of: 2020-01-01", "as_of: 2020-01", "particulars/as_of", "pattern"),

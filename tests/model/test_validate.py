@@ -96,8 +96,9 @@ def test_a_mistyped_key_is_not_missing_too() -> None:
 @pytest.mark.parametrize(
     ("written", "hint"),
     [
-        ('licence: ""', "write a text: this key is needed"),
-        ('series: ""', "write a text: this key is needed"),
+        ('title: ""', "write a text: this key is needed"),
+        ('subtitle: ""', "write a text: this key is needed"),
+        ('licence: ""', "write a text, or remove the key"),
         ('contact: {name: Desk, phone: ""}', "write a text, or remove the key"),
     ],
 )

@@ -80,7 +80,7 @@ def grounds(project: Project, language: str) -> tuple[str, ...]:
     for source in content.dossier.sources:
         updated = datetime.date.fromisoformat(source.updated[:10])
         words += [
-            formatter.day(source.consulted),
+            formatter.day(source.consulted or about.version_date),
             formatter.day(updated),
             *(passage.place or "" for passage in source.passages),
         ]

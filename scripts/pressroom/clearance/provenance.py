@@ -124,7 +124,8 @@ class Provenance:
 
     def _in(self, source: Source, text: str) -> Markup:
         """The title of a source, or of a part of it, in the source's language."""
-        return tagged_text(text, source.language) if source.language != self._edition.language else escape(text)
+        foreign = source.language not in ("", self._edition.language)
+        return tagged_text(text, source.language) if foreign else escape(text)
 
 
 def values_of(items: Iterable[Item], entry: ExtractedText) -> tuple[str, ...]:

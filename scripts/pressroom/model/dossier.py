@@ -64,8 +64,8 @@ class DossierInfo(Item):
         None, description="The finding in one line: documents print it large, and the title in the line above it"
     )
     subtitle: Text = Field(description="One line under the title: the subject's main point")
-    description: Text = Field(description="What the dossier covers, in a sentence; goes into the files' properties")
-    series: Text = Field(description="Name of the series that the documents belong to")
+    description: Text = Field("", description="What the dossier covers, in a sentence; goes into the files' properties")
+    series: Text = Field("", description="Name of the series that the documents belong to")
     language: Written = Field(description="Language that the content is written in, such as en, fr or sr-Latn")
     as_of: Day = Field(description="Day up to which the facts are known: YYYY-MM-DD")
     issuer: Text = Field(description="Who issues the documents")
@@ -76,7 +76,7 @@ class DossierInfo(Item):
         description="Address, with https://, at which the folder of the release is put on line; documents then link to"
         " their other languages and to one another",
     )
-    number: Line = Field(description="Number of the dossier in its series")
+    number: Line = Field("", description="Number of the dossier in its series")
     version: Line = Field(description="Version of the content, such as 1.0; raise it after a change of facts")
     version_date: Day = Field(description="Day of this version: YYYY-MM-DD. Documents bear it, not the day of building")
     recheck_after: Annotated[Count, Field(le=120)] | None = Field(
@@ -84,9 +84,11 @@ class DossierInfo(Item):
         description="Months after which `pressroom check` names the texts that have to be compared with their sources"
         " again; without it, none",
     )
-    marking: Text = Field(description="How the documents may be handled; printed on their pages, such as: For release")
-    disclaimer: Prose = Field(description="What readers have to know about the status of the documents")
-    licence: Text = Field(description="How the documents may be used, for instance the name of a licence")
+    marking: Text = Field(
+        "", description="How the documents may be handled; printed on their pages, such as: For release"
+    )
+    disclaimer: Prose = Field("", description="What readers have to know about the status of the documents")
+    licence: Text = Field("", description="How the documents may be used, for instance the name of a licence")
     keywords: tuple[Text, ...] = Field((), description="Words to find the files by, for their properties")
     draws_on: tuple[Id, ...] = Field(
         (),

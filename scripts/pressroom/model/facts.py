@@ -49,19 +49,24 @@ COPY_PATTERN = r"^content/sources/[A-Za-z0-9][A-Za-z0-9._-]*$"
 class Source(Item):
     """A publication in which facts were found."""
 
-    publisher: ProperName = Field(description="Who published it, as notes name it")
-    title: Line = Field(description="Title of the publication, as it gives it")
-    address: Web = Field(description="Web address where it was found: http:// or https://")
-    language: Language = Field(description="Language that it is written in, such as en, fr or sr-Latn")
+    publisher: ProperName = Field("", description="Who published it, or who wrote or spoke, as notes name it")
+    title: Line = Field(description="Title of the publication, as it gives it; of a letter or call, what it was about")
+    address: Web = Field("", description="Web address where it was found: http:// or https://")
+    kind: Literal["letter", "call", "e-mail", "archive"] | None = Field(
+        None, description="What it is, if it was not published; needed where it has neither publisher nor address"
+    )
+    language: Language = Field(
+        "", description="Language that it is written in, such as en, fr or sr-Latn, if it is another than the dossier's"
+    )
     updated: Annotated[
         str,
         StringConstraints(pattern=r"^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2})?$"),
         AfterValidator(_moment),
-    ] = Field(description="When it was last updated, by its own account: YYYY-MM-DD or YYYY-MM-DDTHH:MM")
-    consulted: Day = Field(description="Day on which it was read: YYYY-MM-DD")
+    ] = Field("", description="When it was last updated, by its own account: YYYY-MM-DD or YYYY-MM-DDTHH:MM")
+    consulted: Day | None = Field(None, description="Day on which it was read: YYYY-MM-DD")
     consulted_as: Text | None = Field(None, description="In what form it was read, for instance: archived copy")
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] = Field(
-        description="SHA-256 of the file that was read, as `sha256sum` prints it"
+        "", description="SHA-256 of the file that was read, as `sha256sum` prints it"
     )
     copy_: Annotated[str, StringConstraints(pattern=COPY_PATTERN)] | None = Field(
         None,
@@ -74,6 +79,13 @@ class Source(Item):
     passages: tuple[Passage, ...] = Field(
         (), description="The places in it that citations name by an id. Citations can also write a place themselves"
     )
+
+    @model_validator(mode="after")
+    def _identified(self) -> "Source":
+        if not (self.publisher or self.address or self.kind):
+            hint = "add `publisher:`, `address:` or `kind:` (letter, call, e-mail or archive)"
+            raise refused("source_open", "nothing tells readers which source this is", hint)
+        return self
 
 
 class Unit(Frozen):
@@ -224,8 +236,15 @@ class Milestone(Dated):
         None, description="`key` for one of the few events that tell the story: larger and first on the timeline poster"
     )
     full: Prose = Field(description="What happened, in about 20 to 60 words, for the briefing and the poster")
-    title: Prose = Field(description="The same in 60 characters at most, as printed; nothing is cut for you")
-    short: Prose = Field(description="The same in 28 characters at most, as printed; nothing is cut for you")
+    title: Prose = Field(
+        "",
+        description="The same in 60 characters at most, as printed; nothing is cut for you. Needed if `full` is longer",
+    )
+    short: Prose = Field(
+        "",
+        description="The same in 28 characters at most, as printed; nothing is cut for you. Posters without room for"
+        " titles print it",
+    )
 
     #: The most characters of the shorter texts as printed, without the marks of references.
     LONGEST: ClassVar[Mapping[str, int]] = {"title": 60, "short": 28}

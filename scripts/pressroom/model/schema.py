@@ -130,7 +130,7 @@ class _AsEditorsRead(GenerateJsonSchema):
         for mapping in (made, *parts, *(form for part in parts for form in part.get("anyOf", ()))):
             for key in mapping.get("properties", {}).values():
                 default = key.pop("default", None)
-                if default not in (None, []):
+                if default not in (None, [], ""):
                     key["description"] += f" (unless given: {json.dumps(default)})"
         return made
 

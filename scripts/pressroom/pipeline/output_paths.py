@@ -57,7 +57,7 @@ def _name(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
         "document": spec.name,
         "audience": key.audience,
         "language": key.language,
-        "number": fit(about.number),
+        "number": fit(about.number or about.id),
         "as_of": key.as_of.isoformat(),
     }
     return spec.filename.format_map(parts)

@@ -208,7 +208,7 @@ def _label(words: EditionWords, one: Wording) -> Iterator[tuple[str, str, str]]:
 
 def _source(source: Source) -> str:
     form = f" ({source.consulted_as})" if source.consulted_as else ""
-    return f"{source.publisher}, {source.title}{form}"
+    return ", ".join(filter(None, (source.publisher, f"{source.title}{form}")))
 
 
 def _phrase(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:

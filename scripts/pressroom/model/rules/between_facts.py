@@ -6,7 +6,7 @@ from functools import partial
 from pressroom.diagnostics import Diagnostic, Span, error, warning
 from pressroom.model.dossier import DRAWN_ONCE, Dossier, Section
 from pressroom.model.exhibits import SpanChart
-from pressroom.model.facts import Statement
+from pressroom.model.facts import Milestone, Statement
 from pressroom.model.items import Cited, Item
 from pressroom.model.links import Link, links, opening_links
 from pressroom.model.rules.checking import checked_in_time
@@ -123,6 +123,8 @@ def short_texts_short(dossier: Dossier, where: Positions) -> Iterator[Diagnostic
     for number, milestone in enumerate(dossier.milestones):
         for key, longest in milestone.LONGEST.items():
             text, path = getattr(milestone, key), ("milestones", number, key)
+            if key == "title" and not text:
+                yield from _title_needed(milestone, longest, where.span(path))
             for reference in references(text):
                 if not reference.children:
                     hint = f"write the words yourself: `[…]({reference.target})`"
@@ -134,6 +136,18 @@ def short_texts_short(dossier: Dossier, where: Positions) -> Iterator[Diagnostic
             if length > longest:
                 message = f"`{key}`: {length} characters as printed, {longest} at most"
                 yield error("text-too-long", message, where.span(path), hint="shorten the text; nothing is cut for you")
+
+
+def _title_needed(milestone: Milestone, longest: int, span: Span) -> Iterator[Diagnostic]:
+    """Report that a milestone needs a title, because its full text is too long, or of no known length."""
+    length = len(plain(parse(milestone.full)))
+    without_words = any(not reference.children for reference in references(milestone.full))
+    if length > longest or without_words:
+        reason = f"is too long for one: {length} characters, {longest} at most"
+        if length <= longest:
+            reason = "has a reference without words, of no known length"
+        message = f"`title` is missing, and `full` {reason}"
+        yield error("title-missing", message, span, hint=f"add `title:` with the same in {longest} characters at most")
 
 
 def citations_support(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:

@@ -18,8 +18,8 @@ def checked_in_time(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
         if citation.checked is None or citation.passage not in dossier.passages:
             continue
         source, span = dossier.passages[citation.passage][0], where.span((*path, "checked"))
-        updated = PartialDate.parse(source.updated.partition("T")[0]).first
-        days = (("consulted", source.consulted), ("updated", updated))
+        updated = PartialDate.parse(source.updated.partition("T")[0]).first if source.updated else None
+        days = ((key, day) for key, day in (("consulted", source.consulted), ("updated", updated)) if day)
         for key, day in days:
             if citation.checked < day:
                 message = f"checked on {citation.checked}, before `{source.id}` was {key} ({day})"

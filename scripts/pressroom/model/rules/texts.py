@@ -68,7 +68,7 @@ def marked_texts(dossier: Dossier) -> Iterator[tuple[Path, str, TextMark]]:
     """Yield (path, text, mark) of every text of a dossier that readers see."""
 
     def down(value: object, path: Path, own: TextMark | None) -> Iterator[tuple[Path, str, TextMark]]:
-        if isinstance(value, str) and own:
+        if isinstance(value, str) and own and value:
             yield path, value, own
         elif isinstance(value, tuple):
             for number, part in enumerate(value):

@@ -100,6 +100,8 @@ class _UnitWalk:
         changes: dict[str, Any] = {}
         for name in type(model).model_fields:
             own, value = mark(type(model), name), getattr(model, name)
+            if own and value == "":
+                continue  # a text that the dossier can do without
             if own and isinstance(value, str):
                 changes[name] = self._text(value, place.inside(name), own)
             elif own and isinstance(value, tuple):

@@ -6,13 +6,18 @@ from dataclasses import dataclass, replace
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.model.documents import PosterSpec
+from pressroom.model.facts import Milestone
 from pressroom.model.poster_layout import PAPERS
+from pressroom.model.texts.inline import parse, plain
 from pressroom.pipeline.poster.paper_search import PaperSearch
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.ladder import Ladder, Tried
 from pressroom.poster.rung_report import Misfit
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.poster.events import PosterSheet
+
+#: Milestones that a hint names.
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,19 @@ class Solved:
         width, height = spec.extent
         larger = any(width * height < w * h for w, h in PAPERS.values())
         origin = Origin(file=spec.file, text="papers:")
-        return (replace(answer.diagnostic(spec.paper, larger, spec.zoom), place=spec.name, origin=origin),)
+        found = answer.diagnostic(spec.paper, larger, spec.zoom)
+        hint = with_short_texts(self.page.edition.dossier.milestones, found.hint or "")
+        return (replace(found, hint=hint, place=spec.name, origin=origin),)
+
+
+def with_short_texts(milestones: Sequence[Milestone], hint: str) -> str:
+    """Return the hint for events that do not fit; before it, which have no short text."""
+    longest = Milestone.LONGEST["short"]
+    longer = [one.id for one in milestones if not one.short and len(plain(parse(one.title or one.full))) > longest]
+    if not longer:
+        return hint
+    more = f" and {len(longer) - _NAMED} more" if len(longer) > _NAMED else ""
+    return f"add `short:`, {longest} characters at most, to {', '.join(longer[:_NAMED])}{more}; or {hint}"
 
 
 def solve_poster(context: RenderContext, edition: Edition, spec: PosterSpec) -> Solved:

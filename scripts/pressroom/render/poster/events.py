@@ -10,6 +10,7 @@ from pressroom.edition.arrange import eras_by_date
 from pressroom.edition.edition import Edition
 from pressroom.interchange.geometry import Rect
 from pressroom.model.documents import PosterSpec
+from pressroom.model.facts import Milestone
 from pressroom.model.poster_layout import FLOOR, FLOOR_PER_METRE, PosterLayout, sheet_scale
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Event, Frame, LabelRequest, Tier
 from pressroom.render.document_context import DocumentContext
@@ -183,15 +184,15 @@ def labels(renderer: DocumentRenderer, tier: Tier, looks: Mapping[str, Compositi
             milestone=records[item.id],
             tier=tier.value,
             composition=looks[item.id].value,
-            **_texts(records[item.id], tier, key=item.weight == "key"),
+            **_texts(item, records[item.id], tier),
         )
         for item in order
     }
 
 
-def _texts(record: TemplateData, tier: Tier, *, key: bool) -> TemplateData:
+def _texts(item: Milestone, record: TemplateData, tier: Tier) -> TemplateData:
     """The texts of a label in one tier: a `headline` over the `text` if that is the full one, else the text alone."""
-    full = tier is Tier.FULL or (tier is Tier.KEY and key)
-    if full:
+    full = tier is Tier.FULL or (tier is Tier.KEY and item.weight == "key")
+    if full and item.title:
         return TemplateData(headline=record["title"], text=record["full"])
     return TemplateData(headline=None, text=record["short" if tier is Tier.SHORT else "title"])

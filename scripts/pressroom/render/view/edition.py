@@ -55,7 +55,7 @@ class EditionView:
             version_date=dates.day(about.version_date),
             as_of=dates.day(self._edition.as_of),
             contact=self._contact(),
-            disclaimer=Deferred(self._disclaimer),
+            disclaimer=Deferred(self._disclaimer) if about.disclaimer else "",
             published_at=about.published_at or "",
             language=self._edition.language,
             languages=self._languages(),
@@ -130,7 +130,9 @@ class EditionView:
     def _reconstructed(self) -> str:
         """The sentence that an edition of an earlier day was made later, from sources of that time; else empty."""
         edition, sentence = self._edition, self._formatter.strings.get("reconstructed", "")
-        updated = (PartialDate.parse(source.updated.partition("T")[0]) for source in edition.dossier.sources)
+        updated = (
+            PartialDate.parse(source.updated.partition("T")[0]) for source in edition.dossier.sources if source.updated
+        )
         latest = max((date for date in updated if date.last > edition.as_of), default=None)
         if not edition.earlier or latest is None or not sentence:
             return ""

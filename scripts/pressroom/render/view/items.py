@@ -92,6 +92,8 @@ class ItemView:
         source = self.edition.dossier.by_id[name]
         assert isinstance(source, Source)
         record, (day, _, _) = self.source(source), source.updated.partition("T")
+        if not (day and source.publisher):
+            return self._source_line(source, days=False)
         line = escape(self.formatter.strings.get("attribution", "{publisher}, {title}, {date}"))
         date = self.dates.alone(PartialDate.parse(day))
         return line.format(publisher=record["publisher"], title=record["title"], date=date)
@@ -141,8 +143,8 @@ class ItemView:
             lane=self.lane(lane),
             weight=milestone.weight or "",
             full=self.prose(milestone, "full"),
-            title=self.prose(milestone, "title"),
-            short=self.prose(milestone, "short"),
+            title=self.prose(milestone, "title" if milestone.title else "full"),
+            short=self.prose(milestone, "short" if milestone.short else "title" if milestone.title else "full"),
             notes=self.marks([milestone]),
         )
 
@@ -151,12 +153,28 @@ class ItemView:
         day, _, time = source.updated.partition("T")
         return TemplateData(
             id=source.id,
+            line=Deferred(lambda: self._source_line(source)),
             publisher=self.recorded(text_name(source.id, "title"), source.publisher),
             title=self.source_text(source, source.title),
             address=source.address,
-            updated=self.dates.moment(PartialDate.parse(day), time),
-            consulted=self.dates.day(source.consulted),
+            updated=self.dates.moment(PartialDate.parse(day), time) if day else "",
+            consulted=self.dates.day(source.consulted) if source.consulted else "",
             consulted_as=source.consulted_as or "",
+        )
+
+    def _source_line(self, source: Source, *, days: bool = True) -> Markup:
+        """What identifies a source, and when it was updated and read, as far as the dossier has it."""
+        record, strings = self.source(source), self.formatter.strings
+        if days and source.publisher and source.updated and source.consulted:
+            return escape(strings["source_line"]).format(**record)
+        kind = strings[f"source_{source.kind.replace('-', '')}"] if source.kind else ""
+        names = (record["publisher"], escape(strings["source_title"]).format(title=record["title"]), kind)
+        line = escape(", ").join(filter(None, names))
+        shown = [key for key in ("updated", "consulted") if days and record[key]]
+        return line + Markup("").join(
+            escape(strings["list_separator"] if number else ", ")
+            + escape(strings[f"source_{key}"]).format(**{key: record[key]})
+            for number, key in enumerate(shown)
         )
 
     def place(self, source: Source, passage: Passage) -> Markup:
@@ -167,5 +185,5 @@ class ItemView:
 
     def source_text(self, source: Source, text: str) -> Markup:
         """The title of a source, or of a part of it, in the source's language: readers can find it there."""
-        foreign = source.language != self.edition.language
+        foreign = source.language not in ("", self.edition.language)
         return tagged_text(text, source.language) if foreign else escape(self.text(text))
