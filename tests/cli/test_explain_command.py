@@ -57,7 +57,7 @@ def test_as_json_and_the_same_each_time(metre: Project) -> None:
 
 
 def test_where_nothing_fits_every_paper_is_told_with_the_error(tmp_path: Path) -> None:
-    project = history_project(tmp_path / "project", history(150), "Letter, A4")
+    project = history_project(tmp_path / "project", history(80), "Letter, A4")
     outcome = project.call("explain", "--json", POSTER)
     assert outcome.code == 1
     (poster,) = outcome.json["posters"]
