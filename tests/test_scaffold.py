@@ -35,7 +35,9 @@ def refusal(folder: Path) -> Diagnostic:
     return problem
 
 
-BEGUN = files(Path(str(starter())))
+SAMPLE = files(Path(str(starter() / "sample")))
+ONE_FILE = files(Path(str(starter() / "one-file")))
+BEGUN = {**ONE_FILE, "README.md": SAMPLE["README.md"], "content/notes.txt": SAMPLE["content/notes.txt"]}
 PERSONAL = b"# Personal data of recipients\n/.pressroom/\n/list.csv\n/list.xlsx\n/lists/\n"
 MADE = {
     ".gitignore": PERSONAL,
@@ -48,6 +50,7 @@ MADE = {
     ("contents", "expected"),
     [
         (Contents(), {**BEGUN, **MADE}),
+        (Contents(sample=True), {**SAMPLE, **MADE}),
         (Contents(templates=True), {**below("templates"), **BEGUN, **MADE}),
         (
             Contents(example=True),
@@ -123,8 +126,28 @@ def test_a_path_through_a_file_is_told(tmp_path: Path) -> None:
 
 @pytest.fixture
 def begun(tmp_path: Path) -> Workspace:
-    new_project(tmp_path / "new", Contents())
+    new_project(tmp_path / "new", Contents(sample=True))
     return Workspace(tmp_path / "new")
+
+
+@pytest.fixture
+def one_file(tmp_path: Path) -> Workspace:
+    new_project(tmp_path / "one", Contents())
+    return Workspace(tmp_path / "one")
+
+
+def test_a_dossier_in_one_file_is_short_and_has_no_warning(one_file: Workspace) -> None:
+    content = read_dossier(one_file)
+    assert content.warnings == ()
+    assert one_file.files("content", [".yaml"]) == ("content/dossier.yaml",)
+    text = one_file.text("content/dossier.yaml")
+    assert len(text.splitlines()) <= 48
+    assert set(read_tokens(one_file).lanes) == {"default"}
+    sources = {source.title for source in content.dossier.sources}
+    assert sources == {"Notes on the returns of Halley’s Comet"}
+    notes = one_file.text("content/notes.txt")
+    places = {passage.place or "" for source in content.dossier.sources for passage in source.passages}
+    assert all(f"\n{place.removeprefix('Entry ')}. " in notes for place in places)
 
 
 def test_the_starter_has_no_warning_and_names_its_source_s_file(begun: Workspace) -> None:
@@ -145,14 +168,20 @@ def test_the_starter_shows_what_a_dossier_can_hold(begun: Workspace) -> None:
     assert any(len(str(milestone.date)) == 4 for milestone in dossier.milestones), "a date that is a year"
 
 
-def test_the_starter_teaches_by_comments(begun: Workspace) -> None:
-    for path in (*begun.files("content", [".yaml"]), "templates/theme.yaml"):
-        lines = begun.text(path).splitlines()
+@pytest.mark.parametrize("project", ["begun", "one_file"])
+def test_the_starter_teaches_by_comments(project: str, request: pytest.FixtureRequest) -> None:
+    workspace: Workspace = request.getfixturevalue(project)
+    for path in (*workspace.files("content", [".yaml"]), "templates/theme.yaml"):
+        lines = workspace.text(path).splitlines()
         assert all(line.startswith("# ") for line in lines[1:3]), path
         assert max(map(len, lines)) <= 132, path
 
 
-def test_an_editor_finds_the_schemas_of_a_new_project_and_has_nothing_to_say(begun: Workspace) -> None:
+@pytest.mark.parametrize("project", ["begun", "one_file"])
+def test_an_editor_finds_the_schemas_of_a_new_project_and_has_nothing_to_say(
+    project: str, request: pytest.FixtureRequest
+) -> None:
+    begun: Workspace = request.getfixturevalue(project)
     for path in (*begun.files("content", [".yaml"]), "templates/theme.yaml"):
         text = begun.text(path)
         opening, _, name = text.splitlines()[0].partition("$schema=")

@@ -26,9 +26,9 @@ LARGEST = 1_250_000  # bytes; it has 1,160,000 now, translations and their texts
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
 OFFLINE = ("--no-deps", "--no-index")
 FILES = [
-    "build/public/en/ex-2026-1-briefing-public-en.pdf",
-    "build/public/en/ex-2026-1-fact-sheet-public-en.docx",
-    *(f"build/public/en/ex-2026-1-timeline-poster-public-en.{ending}" for ending in ("pdf", "svg", "png")),
+    "build/public/en/halleys-comet-briefing-public-en.pdf",
+    "build/public/en/halleys-comet-fact-sheet-public-en.docx",
+    *(f"build/public/en/halleys-comet-timeline-poster-public-en.{ending}" for ending in ("pdf", "svg", "png")),
 ]
 ASK = """
 import hashlib, json, pressroom

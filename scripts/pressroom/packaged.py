@@ -26,7 +26,7 @@ def example_content() -> Traversable:
 
 
 def starter() -> Traversable:
-    """Return the folder of the starter, laid out like a project."""
+    """Return the folder of what new projects begin with: `one-file` and `sample`, each laid out like a project."""
     return resources.files("pressroom") / "starter"
 
 

@@ -15,9 +15,9 @@ from pressroom.cli import main
 from support.project import REPOSITORY, Outcome, Project, run
 
 FILES = [
-    "build/public/en/ex-2026-1-briefing-public-en.pdf",
-    "build/public/en/ex-2026-1-fact-sheet-public-en.docx",
-    *(f"build/public/en/ex-2026-1-timeline-poster-public-en.{ending}" for ending in ("pdf", "svg", "png")),
+    "build/public/en/halleys-comet-briefing-public-en.pdf",
+    "build/public/en/halleys-comet-fact-sheet-public-en.docx",
+    *(f"build/public/en/halleys-comet-timeline-poster-public-en.{ending}" for ending in ("pdf", "svg", "png")),
 ]
 NEXT = "Next: {}pressroom build\nThen open content/dossier.yaml; README.md explains the files.\n"
 
@@ -49,7 +49,7 @@ def test_a_new_project_builds_at_once_and_nothing_of_it_is_read_elsewhere(tmp_pa
     assert (outcome.code, outcome.lines, outcome.err) == (0, FILES, "")
     manifest = json.loads(made.read("build/manifest.json"))
     pages = [manifest["artifacts"][file.removeprefix("build/")]["pages"] for file in FILES if file.endswith(".pdf")]
-    assert pages == [3, 1], "a fourth page would hold a few lines only, and look unfinished"
+    assert pages == [2, 1]
     inputs = manifest["inputs"]
     theme = (made.root / "templates/theme.yaml").read_bytes()
     assert inputs["templates/theme.yaml"] == hashlib.sha256(theme).hexdigest()
@@ -113,6 +113,12 @@ def test_a_folder_that_is_taken(here: Path) -> None:
         "hint: name a folder that does not exist yet; nothing was changed\n\n1 error\n"
     )
     assert [path.name for path in here.rglob("*")] == ["taken", "file"]
+
+
+def test_two_dossiers_at_once_are_a_usage_error(here: Path) -> None:
+    outcome = call("one", "--sample", "--example")
+    assert (outcome.code, "take one" in outcome.err) == (2, True)
+    assert [*here.iterdir()] == []
 
 
 def test_without_a_folder_it_is_a_usage_error() -> None:

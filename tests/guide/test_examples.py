@@ -22,9 +22,9 @@ PAGES = [*sorted(GUIDE.glob("*.md")), REPOSITORY / "README.md"]
 
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new project, as `pressroom new` makes it."""
+    """A new project with the sample, whose files the examples change."""
     folder = tmp_path_factory.mktemp("begun")
-    outcome = forked("new", "my-subject", cwd=folder)
+    outcome = forked("new", "--sample", "my-subject", cwd=folder)
     assert outcome.code == 0, outcome.err
     return folder / "my-subject"
 

@@ -11,7 +11,9 @@ from pressroom.model.schema import FOLDER, KINDS, file_schema
 from pressroom.output.writer import store
 from pressroom.packaged import base_templates, example_content, files_below, starter
 
-_THEME = "templates/theme.yaml"
+_THEME, _README = "templates/theme.yaml", "README.md"
+#: The source of the sample, and of the dossier in one file.
+_NOTES = "content/notes.txt"
 #: Built files do not belong in version control.
 _IGNORED = b"*\n!.gitignore\n"
 #: The ledger of mailings, and lists of recipients under the names that the guide gives them.
@@ -20,8 +22,9 @@ _PERSONAL = b"# Personal data of recipients\n/.pressroom/\n/list.csv\n/list.xlsx
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a new project contains: the starter or the first dossier; the theme alone or every base template."""
+    """What a new project contains: a dossier in one file, the sample or the first dossier; with all base templates."""
 
+    sample: bool = False
     example: bool = False
     templates: bool = False
 
@@ -58,13 +61,16 @@ def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the new project with its path. Of two with the same path, the later one counts."""
     if contents.templates:
         yield from _below("templates", dict(files_below(base_templates())))
-    begun = dict(files_below(starter()))
+    sample = dict(files_below(starter() / "sample"))
+    yield _README, sample[_README]
     if contents.example:
-        yield "README.md", begun["README.md"]
         yield _THEME, base_templates().joinpath("theme.yaml").read_bytes()
         yield from _below("content", dict(files_below(example_content())))
+    elif contents.sample:
+        yield from sample.items()
     else:
-        yield from begun.items()
+        yield _NOTES, sample[_NOTES]
+        yield from files_below(starter() / "one-file")
     yield "build/.gitignore", _IGNORED
     yield ".gitignore", _PERSONAL
     yield from ((f"{FOLDER}/{kind}.json", file_schema(kind)) for kind in KINDS)
