@@ -12,6 +12,8 @@ help: ## List the targets
 
 briefing: ready-run ## Build the public’s pack into build/: briefing, fact sheet, timeline poster
 	@$(BIN)/pressroom build
+	@echo "Open first: $$($(BIN)/pressroom list | awk 'NR == 1 { print $$NF }')"
+	@echo "A subject of your own: . $(BIN)/activate; then pressroom new ../my-subject, and pressroom guide start"
 
 editions: ready-run ## Build the documents of every audience
 	@$(BIN)/pressroom build --all
