@@ -63,7 +63,7 @@ def try_with(python: str, wheel: Path) -> str:
         seconds = time.monotonic() - started
         run([pressroom, "new", "--example", "first"], here)
         run([pressroom, "check", "-a", "public", "-l", "en"], here / "first")
-    return f"Python {version}: {len(built)} documents of a new project in {seconds:.1f} s; no errors in the first dossier"
+    return f"Python {version}: {len(built)} documents of a project in {seconds:.1f} s; no errors in the first dossier"
 
 
 def run(command: list[str], cwd: Path) -> str:
