@@ -1,5 +1,6 @@
 """What tests of several rooms share."""
 
+import gc
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from pressroom.__main__ import COLLECTION
 from support.office import Office
 from support.project import MakeProject, Outcome, Project, copy_project
 
@@ -14,6 +16,7 @@ from support.project import MakeProject, Outcome, Project, copy_project
 settings.register_profile("daily", derandomize=True, deadline=None)
 settings.register_profile("search", print_blob=True, deadline=None)
 settings.load_profile("daily")
+gc.set_threshold(*COLLECTION)  # as in a command
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,13 +5,13 @@ import os
 
 #: When Python looks for garbage. Layouts are large trees that live long: with its own thresholds, Python spends a tenth
 #: of a build on looking through them again.
-_COLLECTION = 50_000, 20, 100
+COLLECTION = 50_000, 20, 100
 
 
 def run() -> None:
     """Run the command line. If a library is missing or broken, print one line with the remedy."""
     _hold_streams()
-    gc.set_threshold(*_COLLECTION)
+    gc.set_threshold(*COLLECTION)
     try:
         from pressroom.cli import main
 
