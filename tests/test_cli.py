@@ -193,11 +193,11 @@ def test_problems_as_json(metre: Project) -> None:
 
 
 def test_a_page_budget_exceeded_names_document_and_page(metre: Project) -> None:
-    metre.edit("templates/briefing/document.yaml", "pages: ", "pages: 1  # ")
+    place = metre.edit("templates/briefing/document.yaml", "pages: ", "⟦pages⟧: 1  # ")
     outcome = metre.call("build", "briefing")
     assert (outcome.code, outcome.out) == (1, "")
     assert re.search(r"error\[page-budget\]: \d pages, 1 at most; page 2 begins “\w", outcome.err)
-    assert " --> templates/briefing/document.yaml:9:1 (briefing)\n" in outcome.err
+    assert f" --> {place.where} (briefing)\n" in outcome.err
     assert metre.built == {}
 
 
