@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from pressroom.dispatch.release import Release, ReleasedFile
+from pressroom.interchange.pictures import PrintedPicture
 from support.mailings import HEAD, SETTINGS, release, write_release
 from support.project import Project
 
@@ -76,6 +77,55 @@ def test_those_who_got_what_has_changed_get_the_new_texts(mailing: Project) -> N
     assert codes(data) == ["correction-unmarked"]
     assert mailing.call("mailing", "sent", path).code == 0
     assert correct(mailing)["drafts"] == []
+
+
+BRIDGE = PrintedPicture("bridge.jpg", "1" * 64, "Picture: The bridge in May")
+MAP = PrintedPicture("_map.picture", "0" * 64, "Map: Where it is")
+
+
+def with_pictures(made: Release, *pictures: PrintedPicture, known: bool = True) -> Release:
+    """A release whose files show these pictures."""
+    shown = pictures if known else None
+    return replace(made, files=tuple(replace(one, pictures=shown) for one in made.files))
+
+
+def send_with_pictures(project: Project, *, known: bool = True) -> None:
+    write_release(project, with_pictures(release(texts=EARLIER), BRIDGE, MAP, known=known))
+    assert project.call("mailing", "sent", "--undo", "--all").code == 0
+    assert project.call("mailing", "drafts").code == 0
+    assert project.call("mailing", "sent", "--all").code == 0
+
+
+def test_a_changed_picture_is_corrected_and_named(mailing: Project) -> None:
+    send_with_pictures(mailing)
+    write_release(mailing, with_pictures(second({}, files=("media",)), replace(BRIDGE, sha256="2" * 64), MAP))
+    data = correct(mailing)
+    assert [Path(path).name[:8] for path in data["drafts"]] == ["media-en", "media-en"]
+    assert codes(data) == []
+    mail = message_from_bytes(Path(data["drafts"][0]).read_bytes(), policy=SMTP)
+    text, markup = (mail.get_body((kind,)) for kind in ("plain", "html"))
+    assert text
+    assert markup
+    assert "- Changed: Picture: The bridge in May" in text.get_content()
+    assert "Where it is" not in text.get_content()
+    assert "Picture: The bridge in May" in markup.get_content()
+
+
+def test_a_picture_that_is_gone_is_counted_and_not_repeated(mailing: Project) -> None:
+    send_with_pictures(mailing)
+    write_release(mailing, with_pictures(second({}, files=("media",)), MAP))
+    paths = correct(mailing)["drafts"]
+    text = message_from_bytes(Path(paths[0]).read_bytes(), policy=SMTP).get_body(("plain",))
+    assert text
+    assert "- Pictures no longer in these documents: 1." in text.get_content()
+
+
+def test_files_without_pictures_on_record_are_named_as_partly_known(mailing: Project) -> None:
+    send_with_pictures(mailing, known=False)
+    write_release(mailing, with_pictures(second({}, files=("media",)), BRIDGE))
+    data = correct(mailing)
+    assert (data["drafts"], codes(data)) == ([], ["correction-partial"])
+    assert "the pictures of metre-1 or of metre-2 are not on record" in data["diagnostics"][0]["message"]
 
 
 @pytest.mark.parametrize("arguments", [(), ("--preview",), ("--only", "desk@example.org")])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pressroom.diagnostics import PressroomError
+from pressroom.interchange.pictures import PrintedPicture
 from pressroom.output.manifest import (
     FILE,
     UNFINISHED,
@@ -34,7 +35,16 @@ def artifact(format_: str, data: bytes, pages: int, ladder: Taken | None = None,
     """A file of the public's briefing."""
     about = ("briefing (public, fr)", "briefing", "public", "fr", DAY)
     return Artifact(
-        *about, f"public/fr/pack.{format_}", format_, data, pages, frozenset(), frozenset("ab"), ladder, clears
+        *about,
+        f"public/fr/pack.{format_}",
+        format_,
+        data,
+        pages,
+        frozenset(),
+        frozenset("ab"),
+        ladder,
+        clears,
+        pictures=(PrintedPicture("a.jpg", "3" * 64, "Picture: A"),),
     )
 
 
@@ -48,6 +58,7 @@ def test_each_file_has_its_document_its_reader_and_what_it_was_made_of() -> None
         "language": "fr",
         "as_of": "2020-01-01",
         "printed": ["a", "b"],
+        "pictures": [{"name": "a.jpg", "sha256": "3" * 64, "text": "Picture: A"}],
         "inputs_sha256": digest(f"content/dossier.yaml {'1' * 64}\ntemplates/theme.yaml {'2' * 64}\n".encode()),
     }
     ladder = dataclasses.asdict(taken)

@@ -46,7 +46,7 @@ def released(audience: str, language: str, document: str, form: str, printed: It
     """One file of a release, which prints the texts with these ids."""
     path = f"{audience}/{document}-{audience}-{language}.{form}"
     digest = hashlib.sha256(path.encode()).hexdigest()
-    return ReleasedFile(path, audience, language, document, form, DAY, digest, 6000, tuple(printed))
+    return ReleasedFile(path, audience, language, document, form, DAY, digest, 6000, tuple(printed), pictures=())
 
 
 def release(

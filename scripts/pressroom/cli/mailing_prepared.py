@@ -137,7 +137,7 @@ def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> Pre
         console.info(f"They hold {files} with the same texts and other bytes: each version prints its own number.")
         for path in found.other_files:
             console.info(path, level=1)
-        console.info("If you have changed a picture, the map or the layout, write to them yourself.")
+        console.info("If you have changed the layout, a logo or a picture of a Word template, write to them yourself.")
     if found.newer:
         names = ", ".join(sorted({mail.release for mail in found.newer}))
         console.info(f"No correction for those who got a later release than {earlier}: {len(found.newer)}.")

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.release import ReleasedEdition
+from pressroom.interchange.pictures import PrintedPicture
 from pressroom.output.manifest import FILE, UNFINISHED, read_manifest
 
 
@@ -19,7 +20,7 @@ class BuiltFile:
 
     `outdated` is set for a file that no build of the project makes any more, `print` for a file for the printer.
     `words_sha256` is the digest of the words of a document that must be cleared. `printed` are the names of the
-    texts and values that the file prints.
+    texts and values that the file prints, `pictures` are those that it shows; earlier versions recorded none.
     """
 
     document: str
@@ -35,6 +36,7 @@ class BuiltFile:
     outdated: bool = False
     words_sha256: str = ""
     print: bool = False
+    pictures: tuple[PrintedPicture, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

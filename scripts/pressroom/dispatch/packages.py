@@ -66,6 +66,7 @@ def released_file(built: Built, path: str, name: str, size: int) -> ReleasedFile
         size=size,
         printed=file.printed,
         pages=file.pages,
+        pictures=file.pictures,
     )
 
 

@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
+from pressroom.interchange.pictures import PrintedPicture
 from pressroom.output.filenames import fit
 
 
@@ -20,7 +21,7 @@ class ReleasedFile:
     """One file of a release. `path` is below the release's folder, with `/`; its first part is the audience.
 
     `printed` are the names of the texts and values that it prints. `clearance` is set where the document must be
-    cleared.
+    cleared. `pictures` are those that it shows; None for a release of a version that did not record them.
     """
 
     path: str
@@ -34,6 +35,7 @@ class ReleasedFile:
     printed: tuple[str, ...]
     pages: int | None = None
     clearance: ReleasedClearance | None = None
+    pictures: tuple[PrintedPicture, ...] | None = None
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic
+from pressroom.interchange.pictures import PrintedPicture
 from pressroom.poster.ladder import Taken
 
 
@@ -13,6 +14,7 @@ class Artifact:
 
     `path` is relative to the output folder. `cited` has the ids of the passages that the document prints notes for or
     rests on, `worded` the names of the texts and values that it prints. `ladder` is the rung that a poster uses.
+    `pictures` are those that it shows.
     `clears` is the digest of the texts in a clearance copy, `words` that of the texts of a document that must be
     cleared.
     """
@@ -31,6 +33,7 @@ class Artifact:
     ladder: Taken | None = None
     clears: str = ""
     words: str = ""
+    pictures: tuple[PrintedPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

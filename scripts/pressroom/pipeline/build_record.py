@@ -53,6 +53,7 @@ def manifest(
             "as_of": artifact.as_of.isoformat(),
             "pages": artifact.pages or None,
             "printed": sorted(artifact.worded),
+            "pictures": [asdict(picture) for picture in artifact.pictures],
             "sha256": hashlib.sha256(artifact.data).hexdigest(),
             "inputs_sha256": _digest(inputs),
             **({"ladder": asdict(artifact.ladder)} if artifact.ladder else {}),

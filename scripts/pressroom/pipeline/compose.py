@@ -30,6 +30,7 @@ from pressroom.poster.request import Tier
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import Filled
 from pressroom.render.poster.head import exhibit_elements
+from pressroom.render.printed_pictures import printed_pictures
 from pressroom.render.view.contents import FEWEST_PAGES
 
 
@@ -52,7 +53,8 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     files = (*rendered.files, *((PRINT_FORM, data) for _, data in (printed.files if printed else ())))
     plain = (job.artifact(form, data, len(rendered.pages), filled.cited) for form, data in files)
     taken = solved.ladder.taken if solved else None
-    artifacts = tuple(replace(one, worded=filled.worded, ladder=taken) for one in plain)
+    pictures = printed_pictures(page, filled)
+    artifacts = tuple(replace(one, worded=filled.worded, pictures=pictures, ladder=taken) for one in plain)
     budget = page_budget(job.spec, rendered.pages, _budget(job, content))
     more = [one for one in printed.diagnostics if one not in rendered.diagnostics] if printed else ()
     typed = typed_names(gate.line.names, job.edition.dossier)

@@ -52,7 +52,7 @@ def brought_files(there: SentMail, release: Release) -> tuple[SentFile, ...]:
         if path.endswith(".zip") and digest in there.parts
     }
     return tuple(
-        SentFile(one.path, one.document, one.sha256, one.printed)
+        SentFile.of(one)
         for one in release.files
         if one.sha256 in there.parts or f"/{quote(one.path)}" in there.text or one.audience in zips
     )

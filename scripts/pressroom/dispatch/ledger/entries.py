@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pressroom.dispatch.release import ReleasedEdition
+from pressroom.dispatch.release import ReleasedEdition, ReleasedFile
 
 
 class MailState(StrEnum):
@@ -18,13 +18,21 @@ class MailState(StrEnum):
 class SentFile:
     """A file that a mail has attached. `path` is below the release's folder.
 
-    `printed` are the names of the texts and values that it prints.
+    `printed` are the names of the texts and values that it prints. `pictures` are the names of its pictures with their
+    digests; None where they are not on record.
     """
 
     path: str
     document: str
     sha256: str
     printed: tuple[str, ...] = ()
+    pictures: tuple[tuple[str, str], ...] | None = None
+
+    @classmethod
+    def of(cls, file: ReleasedFile) -> "SentFile":
+        """What the ledger keeps of a file of a release."""
+        pictures = None if file.pictures is None else tuple((one.name, one.sha256) for one in file.pictures)
+        return cls(file.path, file.document, file.sha256, file.printed, pictures)
 
 
 @dataclass(frozen=True, slots=True)

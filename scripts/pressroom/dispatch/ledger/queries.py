@@ -129,9 +129,15 @@ def files_of_mail(ledger: sqlite3.Connection, mail: LedgerMail) -> tuple[SentFil
         WHERE mail = ? AND release = (SELECT release FROM mails WHERE id = ?)"""
     for path, name in ledger.execute(where, (mail.id, mail.id)):
         printed.setdefault(path, []).append(name)
-    where = "SELECT path, document, sha256 FROM attachments WHERE mail = ?"
-    rows = ledger.execute(where, (mail.id,)).fetchall()
-    return tuple(SentFile(path, document, sha256, tuple(printed.get(path, ()))) for path, document, sha256 in rows)
+    where = "SELECT path, document, sha256, pictures FROM attachments WHERE mail = ?"
+    return tuple(
+        SentFile(path, document, sha256, tuple(printed.get(path, ())), _pictures(pictures))
+        for path, document, sha256, pictures in ledger.execute(where, (mail.id,))
+    )
+
+
+def _pictures(record: str | None) -> tuple[tuple[str, str], ...] | None:
+    return None if record is None else tuple((name, sha256) for name, sha256 in json.loads(record))
 
 
 def known_digests(ledger: sqlite3.Connection) -> dict[str, str]:

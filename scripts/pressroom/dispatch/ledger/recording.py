@@ -157,8 +157,11 @@ def _insert(ledger: sqlite3.Connection, release: int, draft: NewDraft, when: str
 
 def _attach(ledger: sqlite3.Connection, release: int, mail: int, files: Sequence[SentFile]) -> None:
     ledger.executemany(
-        "INSERT INTO attachments (mail, path, document, sha256) VALUES (?, ?, ?, ?)",
-        [(mail, file.path, file.document, file.sha256) for file in files],
+        "INSERT INTO attachments (mail, path, document, sha256, pictures) VALUES (?, ?, ?, ?, ?)",
+        [
+            (mail, file.path, file.document, file.sha256, None if file.pictures is None else json.dumps(file.pictures))
+            for file in files
+        ],
     )
     ledger.executemany(
         "INSERT OR IGNORE INTO printed (release, path, statement) VALUES (?, ?, ?)",

@@ -110,7 +110,7 @@ def _entry(mail: SentMail, release: Release) -> NewDraft:
         edition=edition,
         subject=mail.subject,
         draft=mail.path.name,
-        files=tuple(SentFile(file.path, file.document, file.sha256, file.printed) for file in files),
+        files=tuple(SentFile.of(file) for file in files),
     )
 
 

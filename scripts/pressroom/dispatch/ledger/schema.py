@@ -98,5 +98,8 @@ _LETTERS = (
 #: Which texts accompany others. An edition without such texts was recorded before all its texts were.
 _LABELS = ("ALTER TABLE statements ADD COLUMN label INTEGER NOT NULL DEFAULT 0",)
 
+#: The pictures of a file with their digests, as JSON; NULL for a file that was recorded before.
+_PICTURES = ("ALTER TABLE attachments ADD COLUMN pictures TEXT",)
+
 #: The statements that lead from each version to the next; the first one begins with an empty file.
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED, _LISTS, _LETTERS, _LABELS)
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED, _LISTS, _LETTERS, _LABELS, _PICTURES)

@@ -82,7 +82,14 @@ def find_corrections(
         drafted = {mailbox(mail.address) for mail in mails_of(ledger, release.name) if mail.address and mail.corrects}
     return replace(
         _compared(
-            received, mails, release, (*_unmarked(recorded, earlier, (*received, *others)), *_not_whole(received))
+            received,
+            mails,
+            release,
+            (
+                *_unmarked(recorded, earlier, (*received, *others)),
+                *_not_whole(received),
+                *_without_pictures(received, release),
+            ),
         ),
         newer=tuple(groups["newer"]),
         current=tuple(groups["current"]),
@@ -119,7 +126,8 @@ def _compared(
             found.append(_not_written(one.mail, row))
         else:
             gone, left_out = one.withdrawn(release), one.unprinted(release)
-            due[box] = Correction(one.version, one.changes(release), len(gone), len(left_out))
+            pictures = len(one.pictures(release).gone)
+            due[box] = Correction(one.version, one.changes(release), len(gone), len(left_out), pictures)
             held[box] = one.mail.release
             withdrawn |= gone
             unprinted |= left_out
@@ -169,6 +177,18 @@ def _not_whole(received: Iterable[Received]) -> Iterator[Diagnostic]:
             " not known"
         )
         hint = "compare the files yourself, and write to those who need to know of other changes"
+        yield warning("correction-partial", message, place=LEDGER, hint=hint)
+
+
+def _without_pictures(received: Iterable[Received], release: Release) -> Iterator[Diagnostic]:
+    """A warning where an earlier version made what was sent, or what is to be sent: it recorded no pictures."""
+    names = sorted({one.mail.release for one in received if one.whole and one.pictures(release).unknown})
+    if names:
+        message = (
+            f"the pictures of {', '.join(names)} or of {release.name} are not on record, as an earlier version of"
+            " Pressroom made them: whether pictures have changed is not known"
+        )
+        hint = "compare the files yourself, and write to those who need to know of another picture"
         yield warning("correction-partial", message, place=LEDGER, hint=hint)
 
 

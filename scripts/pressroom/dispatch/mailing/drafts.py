@@ -148,7 +148,7 @@ def _entry(mail: Mail, letter: Letter, source: DraftSource) -> NewDraft:
         edition=edition_of(source.release, mail),
         subject=subject(mail, source.settings),
         draft=_name(mail),
-        files=tuple(SentFile(file.path, file.document, file.sha256, file.printed) for file in mail.files),
+        files=tuple(SentFile.of(file) for file in mail.files),
         corrects=source.corrections.held[mailbox(mail.address)] if source.corrections else None,
         list=source.list,
         texts=DraftTexts(row.salutation.text, row.line, letter.text, mail.linked),

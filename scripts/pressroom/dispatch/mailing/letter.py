@@ -44,14 +44,15 @@ class Change:
 class Correction:
     """What a mail says of an earlier release that it corrects: its version, and the texts that differ.
 
-    Of texts that are `withdrawn` or `unprinted` it has the number alone: why they are gone is not known, so no mail
-    repeats them.
+    Of texts that are `withdrawn` or `unprinted`, and of `pictures` that are gone, it has the number alone: why they are
+    gone is not known, so no mail repeats them.
     """
 
     version: str
     changes: tuple[Change, ...]
     withdrawn: int = 0
     unprinted: int = 0
+    pictures: int = 0
 
 
 #: Audience, language and day of an edition.
@@ -175,4 +176,5 @@ def _correction(correction: Correction | None) -> TemplateData | None:
         changes=changes,
         withdrawn=correction.withdrawn,
         unprinted=correction.unprinted,
+        pictures=correction.pictures,
     )

@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from pressroom.dispatch.ledger.entries import LedgerMail, SentFile
 from pressroom.dispatch.ledger.queries import edition_labels, edition_texts, files_of_mail, mail_texts
 from pressroom.dispatch.mailing.letter import Change
-from pressroom.dispatch.release import Release, ReleasedEdition
+from pressroom.dispatch.mailing.received_pictures import PictureChanges, picture_changes
+from pressroom.dispatch.release import Release, ReleasedEdition, ReleasedFile
 
 #: The keys of the shorter texts of an item, each with the keys of those that state the same at more length.
 _LONGER = {"title": ("",), "short": ("", ".title")}
@@ -48,7 +49,14 @@ class Received:
         kinds = dict(self._kinds(release, edition))
         lines = {name: Change(kind, edition.line(name)) for name, kind in kinds.items() if not _longer(name, kinds)}
         found = {change.text: change for change in lines.values()}
-        return tuple(one for one in found.values() if not any(one.text in text for text in found if text != one.text))
+        texts = [one for one in found.values() if not any(one.text in text for text in found if text != one.text)]
+        return (*texts, *self.pictures(release).changes)
+
+    def pictures(self, release: Release) -> PictureChanges:
+        """What differs in the pictures of the files that have changed."""
+        now = self._files_now(release)
+        kinds = ((file, _kind(file.path, file.document)) for file in self.changed_files(release))
+        return picture_changes((file, now[kind]) for file, kind in kinds if kind in now)
 
     def _kinds(self, release: Release, edition: ReleasedEdition) -> Iterator[tuple[str, str]]:
         """The names of the texts that are changed or new, each with which of the two it is."""
@@ -90,8 +98,8 @@ class Received:
         }
 
     def differs(self, release: Release) -> bool:
-        """Whether a text that was printed for the person reads differently now, is gone or is new."""
-        return bool(self._gone(release) or self.changes(release))
+        """Whether a text that was printed for the person reads differently now, is gone or is new; so for pictures."""
+        return bool(self._gone(release) or self.changes(release) or self.pictures(release).gone)
 
     def changed_files(self, release: Release) -> tuple[SentFile, ...]:
         """The files that are not in the release with the same bytes."""
@@ -139,9 +147,13 @@ class Received:
 
     def _current(self, release: Release) -> Mapping[_Kind, tuple[str, ...]]:
         """What the documents that the person has print in a release, by document and format."""
+        found = self._files_now(release)
+        return {kind: found[kind].printed for one in self.files if (kind := _kind(one.path, one.document)) in found}
+
+    def _files_now(self, release: Release) -> Mapping[_Kind, ReleasedFile]:
+        """The files of the edition in a release, by document and format."""
         files = release.files_of(self.mail.audience, self.mail.language)
-        found = {_kind(file.path, file.document): file.printed for file in files}
-        return {kind: found[kind] for one in self.files if (kind := _kind(one.path, one.document)) in found}
+        return {_kind(file.path, file.document): file for file in files}
 
     @staticmethod
     def _in_mail_now(edition: ReleasedEdition) -> frozenset[str]:

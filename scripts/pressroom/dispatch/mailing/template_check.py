@@ -50,7 +50,9 @@ def _has_own(workspace: Workspace) -> bool:
 
 def _problems(letters: LetterRenderer, edition: ReleasedEdition) -> Iterator[Diagnostic]:
     """The problems of a mail with everything that one can have, and of one with nothing that it can lack."""
-    correction = Correction("1.0", tuple(Change(kind, "text") for kind in ("changed", "new")), withdrawn=1, unprinted=1)
+    correction = Correction(
+        "1.0", tuple(Change(kind, "text") for kind in ("changed", "new")), withdrawn=1, unprinted=1, pictures=1
+    )
     full, bare = _example_mail(edition, line="text"), _example_mail(edition, line="")
     lacking = replace(edition, headline="", subtitle="", key_points=(), contact=ReleasedContact())
     linked = replace(full, linked=True, page=f"{edition.audience}/index.html")

@@ -1,0 +1,59 @@
+"""The pictures of a document and its map, for corrections: what identifies each, and a digest of what it is made from.
+
+Drawings that are made of facts, such as charts, have none: their texts are recorded. A logo and pictures without an
+alternative text state nothing.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from lxml import html
+
+from pressroom.interchange.html import Html
+from pressroom.interchange.pictures import PrintedPicture
+from pressroom.model.locator_map import LocatorMap
+from pressroom.render.document_context import DocumentContext
+from pressroom.render.document_renderer import Filled
+from pressroom.render.text_names import LOCATOR_MAP, text_name
+
+
+def printed_pictures(page: DocumentContext, filled: Filled) -> tuple[PrintedPicture, ...]:
+    """Return the pictures of a filled-in document in their order, each file once. One of a Word template has none."""
+    found = []
+    chart = page.edition.dossier.map
+    if chart and text_name(LOCATOR_MAP, "description") in filled.worded:  # nothing but the drawn map prints it
+        found.append(_map(page, chart))
+    if isinstance(filled.source, Html):
+        found += _pictures(page, filled.source)
+    return tuple({picture.name: picture for picture in reversed(found)}.values())[::-1]
+
+
+def _pictures(page: DocumentContext, source: Html) -> Iterator[PrintedPicture]:
+    logo = page.tokens.logo
+    for image in html.document_fromstring(source.markup).iter("img"):
+        address, words = image.get("src", ""), " ".join((image.get("alt") or "").split())
+        data = source.assets(address) or source.assets(unquote(address)) if words else None
+        if data is not None and not (logo and address == logo.file):
+            text = _announced(page, "kind_picture", words)
+            yield PrintedPicture(address, hashlib.sha256(data).hexdigest(), text)
+
+
+def _map(page: DocumentContext, chart: LocatorMap) -> PrintedPicture:
+    """The map: its data, its part of the world, and what is on it where. Texts and colours are recorded elsewhere."""
+    places = [page.edition.dossier.by_id[name] for name in chart.places]
+    shown = {
+        "data": hashlib.sha256(page.context.workspace.read(chart.data)).hexdigest(),
+        "box": chart.box.model_dump(),
+        "areas": [[area.feature for area in areas] for areas in (chart.focus, chart.neighbours)],
+        "places": [one.model_dump(include={"id", "longitude", "latitude", "kind"}) for one in places],
+        "symbols": {kind.id: kind.symbol for kind in chart.kinds},
+    }
+    digest = hashlib.sha256(json.dumps(shown, sort_keys=True, default=str).encode()).hexdigest()
+    return PrintedPicture(text_name(LOCATOR_MAP, "picture"), digest, _announced(page, "kind_map", chart.title))
+
+
+def _announced(page: DocumentContext, key: str, text: str) -> str:
+    strings = page.context.strings
+    return f"{strings[key]}{strings['colon']} {text}" if key in strings else text
