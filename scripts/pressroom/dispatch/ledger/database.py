@@ -160,7 +160,10 @@ def _damaged(place: Path, reason: str) -> PressroomError:
     return PressroomError([error("ledger-damaged", f"{place} {reason}", place=str(place), hint=hint)])
 
 
+_ROOM = "see that the folder of the project is writable, and that the disk has room"
+
+
 def _refused(place: Path, problem: OSError) -> PressroomError:
-    hint = problem.remedy if isinstance(problem, OccupiedError) else "see that the folder of the project is writable"
+    hint = problem.remedy if isinstance(problem, OccupiedError) else _ROOM
     message = f"{place} cannot be used: {problem.strerror or problem}"
     return PressroomError([error("write-failed", message, place=str(place), hint=hint)])
