@@ -1,0 +1,57 @@
+"""Two dossiers in the short forms: one of 30 lines; one with two audiences, a withheld statement and a translation."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from pressroom.edition.cut import cut
+from pressroom.edition.restrictions import restricted
+from pressroom.model.read import Content
+from pressroom.model.schema import file_schema
+from pressroom.model.translations.reading import read_content
+from pressroom.workspace import Workspace
+from support.editor import as_editors_read
+from support.project import REPOSITORY
+
+PROJECTS = REPOSITORY / "tests" / "projects"
+DOSSIER = "content/dossier.yaml"
+
+
+def read(name: str) -> Content:
+    return read_content(Workspace(PROJECTS / name))
+
+
+def lines(folder: Path) -> int:
+    return sum(len(file.read_text(encoding="utf-8").splitlines()) for file in folder.rglob("*.yaml"))
+
+
+@pytest.mark.parametrize(("name", "most"), [("light", 30), ("desk", 120)])
+def test_they_are_short_and_in_order(name: str, most: int) -> None:
+    assert read(name).warnings == ()
+    assert lines(PROJECTS / name) <= most
+    schema = json.loads(file_schema("content"))
+    text = (PROJECTS / name / DOSSIER).read_text(encoding="utf-8")
+    assert [error.json_path for error in Draft202012Validator(schema).iter_errors(as_editors_read(text))] == []
+
+
+def test_the_larger_one_has_what_an_afternoon_s_release_has() -> None:
+    content = read("desk")
+    dossier = content.dossier
+    assert (len(dossier.statements), len(dossier.milestones), len(dossier.sources)) == (12, 12, 2)
+    assert set(content.translations) == {"fr"}
+    assert len(dossier.audiences) == 2
+
+
+def test_a_statement_in_place_is_withheld_with_what_rests_on_it() -> None:
+    dossier = read("desk").dossier
+    public, desk = dossier.audiences
+    day = dossier.particulars.as_of
+    [point] = [one for one in dossier.summaries if one.draws_on == ("director-known",)]
+    for audience, kept in ((public, False), (desk, True)):
+        edition = cut(dossier, audience, "en", day)
+        ids = {item.id for item in edition.dossier.items()}
+        assert ("director-known" in ids, point.id in ids) == (kept, kept)
+        assert (point.id in edition.dossier.outline.key_points) == kept
+        assert ({"director-known", point.id} <= restricted(dossier, audience, day)) == (not kept)
