@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pressroom.backends import layout_of, render
 from pressroom.checks.layout import SMALLEST, page_budget, smallest_type, text_on_page
@@ -22,6 +23,7 @@ from pressroom.pipeline.cards import make_cards
 from pressroom.pipeline.figure_places import move_figures
 from pressroom.pipeline.fill import fill
 from pressroom.pipeline.gate import Gate, redactions_of
+from pressroom.pipeline.page_filling import is_better, left_empty, spacings
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.poster.finished import check_poster
 from pressroom.pipeline.poster.solved import Solved, solve_poster
@@ -32,6 +34,9 @@ from pressroom.render.document_renderer import Filled
 from pressroom.render.poster.head import exhibit_elements
 from pressroom.render.printed_pictures import printed_pictures
 from pressroom.render.view.contents import FEWEST_PAGES
+
+if TYPE_CHECKING:
+    from pressroom.backends.pdf.document import Layout
 
 
 def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
@@ -68,7 +73,8 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
 def fill_and_render(page: DocumentContext, solved: Solved | None) -> tuple[DocumentContext, Filled, Rendered]:
     """Fill in and lay out; return the document with what its layout decided.
 
-    That is the size of type of cards, whether the document is too short for a list of contents, and where figures are.
+    That is the size of type of cards, whether the document is too short for a list of contents, where figures are, and
+    the spacing, if another one leaves fewer pages empty.
     """
     spec, note = page.spec, page.context.note
     note("filling in its templates")
@@ -80,7 +86,23 @@ def fill_and_render(page: DocumentContext, solved: Solved | None) -> tuple[Docum
     changed = _laid_out_again(page, filled, layout.pages if layout else ())
     if changed:
         return fill_and_render(changed, solved)
+    if layout and isinstance(spec, PagedSpec):
+        page, filled, layout = _spaced(page, filled, layout)
     return page, filled, render(filled.source, spec.formats, spec.resolution, layout)
+
+
+def _spaced(page: DocumentContext, filled: Filled, layout: "Layout") -> tuple[DocumentContext, Filled, "Layout"]:
+    """Lay a document that leaves pages empty out with other spacings; return the best layout."""
+    best = page, filled, layout
+    for air in spacings(layout.pages):
+        spaced = replace(page, air=air)
+        filled = fill(spaced, None)
+        other = layout_of(filled.source, page.spec.formats)
+        if other and is_better(other.pages, best[2].pages):
+            best = spaced, filled, other
+        if not left_empty(best[2].pages):
+            break
+    return best
 
 
 def _laid_out_again(page: DocumentContext, filled: Filled, pages: Sequence[LaidOut]) -> DocumentContext | None:

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from pressroom.interchange.pages import ElementBox, LaidOutPage
+from pressroom.pipeline.page_filling import LARGEST_GAP, empty_at_foot
 
-#: The largest empty space at the foot of a page that is no hole, in mm.
-LARGEST_GAP = 25.0
 #: The id of a figure's box is this, then the id of its section (briefing/parts/section.html).
 _PREFIX = "figure-"
 #: The space below a paragraph, and the height of two lines: no page has fewer of a paragraph. Both in mm.
@@ -37,18 +36,12 @@ def move_figures(pages: Sequence[LaidOutPage], moved: Mapping[str, int]) -> dict
         if section == name or section in {*moved, *found} or section not in ids:
             continue
         figure = boxes[place]
-        hole = _gap(pages[figure.page.number - 2]) if figure.page.number > 1 else 0
+        hole = empty_at_foot(pages[figure.page.number - 2]) if figure.page.number > 1 else 0
         used = _used(boxes[ids.index(section)], figure)
         if hole > LARGEST_GAP and used is not None and used + _TWO_LINES <= hole:
             count = _paragraphs_to_fill(hole - used, _heights(boxes[place + 1 :]))
             found |= {section: count} if count else {}
     return found
-
-
-def _gap(page: LaidOutPage) -> float:
-    """The height of the empty space at the foot of a page."""
-    ends = [run.rect.bottom for run in page.runs if not run.artifact and run.text.strip()]
-    return page.area.bottom - max((*ends, *(box.rect.bottom for box in page.boxes if box.tag == "svg")), default=0)
 
 
 def _used(heading: _Placed, figure: _Placed) -> float | None:

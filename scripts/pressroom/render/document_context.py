@@ -48,6 +48,7 @@ class DocumentContext:
     `siblings` are the files that it can link to, its own among them.
     `print` is set for the print variant. `short` is set when its layout has too few pages for a list of contents.
     `figures` are those that its layout moved: by section, the number of paragraphs that come before its figure.
+    `air` is the factor by which its vertical spaces grow or shrink, so that they fill its pages.
     `tokens` are those that the document is laid out with.
     """
 
@@ -58,6 +59,7 @@ class DocumentContext:
     print: PrintSettings | None = None
     short: bool = False
     figures: Mapping[str, int] = field(default_factory=dict)
+    air: float = 1
     formatter: LocaleFormatter = field(init=False)
     tokens: Tokens = field(init=False)
 
@@ -105,7 +107,7 @@ class DocumentContext:
             document=self.spec.name,
             markup=f'<html lang="{self.edition.language}"></html>',
             stylesheets=(
-                ("tokens", token_css(self.tokens, self.spec, self.print)),
+                ("tokens", token_css(self.tokens, self.spec, self.print, air=self.air)),
                 *self._styles(self.spec.paper_styles),
             ),
             tokens=self.tokens,

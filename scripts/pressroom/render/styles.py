@@ -34,10 +34,10 @@ def layered_style(workspace: Workspace, audience: str, name: str) -> tuple[tuple
     raise PressroomError([error("style-missing", message, hint=hint, origin=Origin(file=sheets[0][0], text="@import"))])
 
 
-def token_css(tokens: Tokens, spec: DocumentSpec, press: PrintSettings | None = None) -> str:
+def token_css(tokens: Tokens, spec: DocumentSpec, press: PrintSettings | None = None, *, air: float = 1) -> str:
     """Return custom properties for every token, and the page's size and margins (mm and points, before zoom).
 
-    `press` are the settings of a print variant; for all others, `--bleed` is 0.
+    `press` are the settings of a print variant; for all others, `--bleed` is 0. `air` is the factor of vertical spaces.
     """
     properties = [f"--{name.replace('_', '-')}: {value}" for name, value in tokens.colours]
     properties += [f"--cover-{part}: {getattr(tokens, f'cover_{part}')}" for part in ("ground", "text", "rule")]
@@ -54,6 +54,7 @@ def token_css(tokens: Tokens, spec: DocumentSpec, press: PrintSettings | None = 
     properties += [f"--page-width: {width:g}mm", f"--page-height: {height:g}mm", f"--page-margin: {margins[0]:g}mm"]
     properties.append(f"--text-width: {width - margins[1] - margins[3]:g}mm")
     properties.append(f"--bleed: {(press.bleed if press else 0) / spec.zoom:g}mm")
+    properties.append(f"--air: {air:g}")
     properties += [f"--step: {spec.step:g}"] if isinstance(spec, CardSpec) else []
     properties += [f"--head-scale: {min(1.0, sheet_scale(spec.canvas)):.3f}"] if isinstance(spec, PosterSpec) else []
     hyphenated = ", ".join(f"html:lang({language})" for language in kind.hyphenation) if spec.HYPHENATED else ""

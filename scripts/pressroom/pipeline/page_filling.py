@@ -1,0 +1,43 @@
+"""How well the texts of a document fill its pages, and the spacings that may fill them better.
+
+A page with a large empty space at its foot has a hole; the last page of a long document should be half full at least.
+All vertical spaces of a document grow and shrink together, by the factor that style sheets have as `--air`.
+"""
+
+from collections.abc import Sequence
+
+from pressroom.interchange.pages import LaidOutPage
+from pressroom.render.view.contents import FEWEST_PAGES
+
+#: The largest empty space at the foot of a page that is no hole, in mm.
+LARGEST_GAP = 25.0
+#: The spacings to try where the usual one, 1, leaves pages empty. More space is better to read than less.
+SPACINGS = (1.4, 0.8)
+
+
+def empty_at_foot(page: LaidOutPage) -> float:
+    """The height of the empty space at the foot of a page, in mm."""
+    ends = [run.rect.bottom for run in page.runs if not run.artifact and run.text.strip()]
+    return page.area.bottom - max((*ends, *(box.rect.bottom for box in page.boxes if box.tag == "svg")), default=0)
+
+
+def left_empty(pages: Sequence[LaidOutPage]) -> float:
+    """The height in mm that a long document leaves empty: what is too much of each hole, and of its last page."""
+    if len(pages) < FEWEST_PAGES:
+        return 0
+    return sum(max(0, empty_at_foot(page) - LARGEST_GAP) for page in pages[:-1]) + _missing(pages[-1])
+
+
+def spacings(pages: Sequence[LaidOutPage]) -> tuple[float, ...]:
+    """Return the spacings to try, in order: none for a document that leaves no space empty."""
+    return SPACINGS if left_empty(pages) else ()
+
+
+def is_better(pages: Sequence[LaidOutPage], other: Sequence[LaidOutPage]) -> bool:
+    """Whether pages leave less empty than others, and are not more."""
+    return len(pages) <= len(other) and left_empty(pages) < left_empty(other)
+
+
+def _missing(last: LaidOutPage) -> float:
+    """The height that is missing to a last page that is half full."""
+    return max(0, empty_at_foot(last) - last.area.height / 2)

@@ -1,0 +1,48 @@
+"""How well texts fill pages, and when other spacings are tried."""
+
+from checks.pages_made import page, run
+from pressroom.interchange.geometry import Rect
+from pressroom.interchange.pages import ElementBox, LaidOutPage
+from pressroom.pipeline.page_filling import SPACINGS, empty_at_foot, is_better, left_empty, spacings
+
+
+def _page(empty: float) -> LaidOutPage:
+    """A page with this much space below its last line; the type area ends at 277 mm."""
+    lines = [run("Last line", Rect(20, 272 - empty, 40, 5)), run("Foot", Rect(20, 285, 40, 5), artifact=True)]
+    return page(lines)
+
+
+def _pages(*empty: float) -> list[LaidOutPage]:
+    return [*map(_page, empty)]
+
+
+HALF = _page(0).area.height / 2
+
+
+def test_the_foot_of_a_page_is_no_text_and_a_drawing_is() -> None:
+    assert empty_at_foot(_page(40)) == 40
+    drawing = ElementBox(Rect(20, 200, 100, 67), "svg", "", ())
+    assert empty_at_foot(page(_page(40).runs, boxes=[drawing])) == 10
+
+
+def test_what_is_too_much_of_each_hole_and_of_the_last_page_counts() -> None:
+    assert left_empty(_pages(25, 0, 12, HALF)) == 0
+    assert left_empty(_pages(30, 0, 27, HALF)) == 7
+    assert left_empty(_pages(0, 0, 0, HALF + 50)) == 50
+
+
+def test_a_short_document_leaves_what_it_likes_empty() -> None:
+    assert not spacings(_pages(100, 100, 200))
+
+
+def test_other_spacings_are_tried_only_where_pages_are_left_empty() -> None:
+    assert not spacings(_pages(10, 10, 10, 100))
+    assert spacings(_pages(10, 60, 10, 100)) == SPACINGS
+
+
+def test_less_empty_is_better_but_not_on_more_pages() -> None:
+    before = _pages(40, 0, 0, 0, 200)
+    assert is_better(_pages(26, 0, 0, 0, 190), before)
+    assert is_better(_pages(0, 0, 0, 0), before), "the last page was pulled in"
+    assert not is_better(before, before)
+    assert not is_better(_pages(0, 0, 0, 0, 0, HALF), before)
