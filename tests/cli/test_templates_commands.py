@@ -75,11 +75,11 @@ def test_what_is_ejected_is_used_and_looks_the_same_until_it_is_changed(bare: Pr
 
 
 def test_fixed_texts_are_copied_to_begin_those_of_another_language(bare: Project) -> None:
-    bare.edit("content/dossier.yaml", "  language: en\n  as_of", "  language: de\n  as_of")
+    bare.edit("content/dossier.yaml", "  language: en\n  as_of", "  language: nl\n  as_of")
     outcome = bare.call("check", "fact-sheet", "--json")
     [told] = outcome.json["diagnostics"]
     assert told["code"] == "strings-missing"
-    assert told["hint"] == "run `pressroom eject strings/en`, rename the copy to de.yaml, and translate it"
+    assert told["hint"] == "run `pressroom eject strings/en`, rename the copy to nl.yaml, and translate it"
     refused = bare.call("eject", "strings/en", "--audience", readers(bare))
     assert refused.code == 1
     assert "hint: leave `--audience` out" in refused.err
@@ -87,7 +87,7 @@ def test_fixed_texts_are_copied_to_begin_those_of_another_language(bare: Project
     assert outcome.code == 0
     assert outcome.lines[0].endswith("templates/strings/en.yaml")
     assert bare.read("templates/strings/en.yaml").startswith("# Copied from base:templates/strings/en.yaml as of ")
-    (bare.root / "templates/strings/en.yaml").rename(bare.root / "templates/strings/de.yaml")
+    (bare.root / "templates/strings/en.yaml").rename(bare.root / "templates/strings/nl.yaml")
     outcome = bare.call("check", "fact-sheet")
     assert outcome.code == 0, outcome.err
 

@@ -7,7 +7,7 @@ from babel.localedata import locale_identifiers
 
 from pressroom.cldr import from_right, locale
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import NBSP, Calendar
+from pressroom.edition.calendar import NBSP, Calendar, before_dash
 
 #: What an event's date can be: a day, a month, a year; periods within a month, a year, and over years.
 WRITTEN = ("1995-12-01", "2017-06", "2006", "2012-08-09/2012-08-23", "2012-08-01/2012-09-03", "2007-05/2007-06")
@@ -134,3 +134,16 @@ def test_own_months_and_first_days_come_from_the_fixed_texts() -> None:
     assert calendar.date(may, "loc") == f"maju{NBSP}2008."
     assert calendar.period(may, PartialDate(2008, 6), "loc") == f"maju{NBSP}– junu{NBSP}2008."
     assert calendar.period(day, PartialDate(2008, 5, 21)) == f"1-og–21.{NBSP}maja{NBSP}2008."
+
+
+@pytest.mark.parametrize(
+    ("date", "before"),
+    [
+        ("2. decembra 2004.", "2. decembra 2004"),
+        ("2004.", "2004"),
+        ("грудень 2004 р.", "грудень 2004 р."),
+        ("2004", "2004"),
+    ],
+)
+def test_before_a_dash_a_year_has_no_dot_and_an_abbreviation_keeps_it(date: str, before: str) -> None:
+    assert before_dash(date) == before

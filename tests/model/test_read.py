@@ -48,8 +48,8 @@ def test_fixed_texts_of_a_project_are_merged_over_the_packaged_ones(metre: Proje
     metre.write(STRINGS, "schema: 1\nkey_facts: What counts\nours: Our own\n")
     found = read_strings(metre.workspace, "en")
     assert {**packaged, "key_facts": "What counts", "ours": "Our own"} == found
-    metre.write("templates/strings/de.yaml", "schema: 1\nkey_facts: Fakten\n")
-    assert read_strings(metre.workspace, "de") == {"key_facts": "Fakten"}, "no language is taken for another"
+    metre.write("templates/strings/nl.yaml", "schema: 1\nkey_facts: Feiten\n")
+    assert read_strings(metre.workspace, "nl") == {"key_facts": "Feiten"}, "no language is taken for another"
 
 
 @pytest.mark.parametrize(

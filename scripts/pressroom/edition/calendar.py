@@ -82,7 +82,7 @@ class Calendar:
         if start.precision is end.precision and start.year == end.year:
             return self._shared(start, end, form)
         between, first = self._between(), self._bare(start, form)
-        first = _DOT_OF_YEAR.sub("", first) if _EN_DASH in between else first
+        first = before_dash(first) if _EN_DASH in between else first
         return f"{first}{between}{self._bare(end, form)}"
 
     def _between(self) -> str:
@@ -135,6 +135,11 @@ class Calendar:
     def _filled(self, tokens: tuple[Token, ...], date: PartialDate, form: str) -> str:
         words = _Words(date, self.locale, self.strings, form)
         return "".join(_texts(tokens, words))
+
+
+def before_dash(text: str) -> str:
+    """Return a date as it is before a dash: without the dot of a year, and with that of an abbreviation."""
+    return _DOT_OF_YEAR.sub("", text)
 
 
 @lru_cache(maxsize=256)

@@ -89,7 +89,7 @@ def _fixed_texts(workspace: Workspace, own: str, language: str) -> Iterator[Diag
         return
     together = Together(
         f"{{count}} fixed texts are missing in `{language}`",
-        f"add them to {file}: `pressroom eject strings/{_COMPLETE}` shows all in English",
+        f"add them to {file}; with `-v`, each is listed with its original",
     )
     for key, text in original.items():
         if key not in there:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import NBSP
+from pressroom.edition.calendar import NBSP, before_dash
 from pressroom.edition.durations import duration
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
@@ -121,8 +121,7 @@ class ExhibitView:
         start, end = self._start(row), self._end(row)
         if end:
             return dates.entry(start, end)
-        # Before the dash, a date that ends in a full stop is written without it.
-        text = formatter.strings[f"span_{row.without_end}"].format(date=dates.alone(start).removesuffix("."))
+        text = formatter.strings[f"span_{row.without_end}"].format(date=before_dash(dates.alone(start)))
         return formatter.capital(text)
 
 
