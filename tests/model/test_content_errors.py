@@ -2,6 +2,8 @@
 
 import pytest
 
+from pressroom.diagnostics import PressroomError
+from pressroom.model.read import read_dossier
 from support.corpus import case
 from support.project import Project
 
@@ -146,3 +148,22 @@ def test_a_reference_to_an_id_that_is_used_twice_is_compared_with_neither_value(
     double = f"- id: si-adopted\n    date: 1959\n    {CITED}\n  - id: second-defined"
     metre.edit(VALUES, "- id: second-defined", double)
     assert {found.code for found in metre.problems} == {"id-twice"}
+
+
+def test_an_entry_with_a_mistyped_key_is_reported_for_that_alone(metre: Project) -> None:
+    """Its title is under a mistyped key, and its text is too long to be one."""
+    metre.edit(
+        "content/timeline.yaml", "title: Metre Convention signed in Paris", "titel: Metre Convention signed in Paris"
+    )
+    with pytest.raises(PressroomError) as caught:
+        read_dossier(metre.workspace)
+    assert {(problem.code, problem.hint) for problem in caught.value.diagnostics} == {
+        ("key-unknown", "did you mean `title`?")
+    }
+
+
+def test_what_refers_to_an_entry_whose_id_has_capitals_is_not_reported_too(metre: Project) -> None:
+    metre.edit("content/values.yaml", "- id: signatories\n", "- id: Signatories\n")
+    with pytest.raises(PressroomError) as caught:
+        read_dossier(metre.workspace)
+    assert [problem.code for problem in caught.value.diagnostics] == ["text-form"]

@@ -29,6 +29,9 @@ from pressroom.output.layout import unfit_folder
 
 Rule = Callable[[Dossier, Positions], Iterator[Diagnostic]]
 
+#: Ids that a hint names as choices.
+_NAMED = 8
+
 
 def judge(dossier: Dossier, where: Positions, month_forms: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
     """Yield the problems that the rules find, in the order of the rules, lazily.
@@ -62,8 +65,12 @@ def links_resolve(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
         if target is None and link.target in where.lost:
             continue
         if target is None:
-            near = nearest(link.target, (name for name, item in everything.items() if isinstance(item, link.kinds)))
-            hint = f"did you mean `{near}`?" if near else f"define {_kinds(link)} with this id first"
+            known = [name for name, item in everything.items() if isinstance(item, link.kinds) and not item.withdrawn]
+            hint = f"define {_kinds(link)} with this id first"
+            if near := nearest(link.target, known):
+                hint = f"did you mean `{near}`?"
+            elif 0 < len(known) <= _NAMED:
+                hint = f"name one of {', '.join(known)}; or {hint}"
             yield error("reference-dangling", f"nothing has the id `{link.target}`", where.span(link.path), hint=hint)
         elif target.withdrawn:
             yield withdrawn(target, where.span(link.path))

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from pressroom.model.dossier import Dossier
+from pressroom.model.validation.validate import near_key
 from pressroom.source.limits import MAX_PROBLEMS
 from pressroom.source.node import Mapping, Node, Scalar, Sequence, plain
 
@@ -46,9 +47,12 @@ def valid_part(root: Mapping) -> ValidPart | None:
 
 
 def _cut(detail: ErrorDetails) -> tuple[str | int, ...]:
-    """Return the path to leave out for a problem: an unknown key, else a list entry, else a key of the dossier."""
+    """Return the path to leave out for a problem: an unknown key, else a list entry, else a key of the dossier.
+
+    An entry with a mistyped key goes as a whole: it seems to lack what the key has.
+    """
     path = detail["loc"]
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] == "extra_forbidden" and not near_key(path, Dossier):
         return path
     numbers = [place for place, part in enumerate(path) if isinstance(part, int)]
     return path[: numbers[-1] + 1] if numbers else path[:1]
@@ -88,5 +92,5 @@ def _ids(node: Node) -> set[str]:
     if not isinstance(node, Mapping):
         return set()
     own = node.get("id")
-    found = {own.text} if isinstance(own, Scalar) else set[str]()
+    found = {own.text, own.text.lower()} if isinstance(own, Scalar) else set[str]()  # capitals make an id invalid
     return found.union(*(_ids(value) for _, value in node.entries))

@@ -31,7 +31,7 @@ def validate(model: type[M], node: Node) -> tuple[M | None, tuple[Diagnostic, ..
     except ValidationError as problem:
         details = problem.errors(include_url=False)
         inside = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
-        meant = {(*path[:-1], near) for path in _unknown_keys(details) if (near := _near(path, model))}
+        meant = {(*path[:-1], near) for path in _unknown_keys(details) if (near := near_key(path, model))}
         own = [detail for detail in details if not _follows(detail, inside, meant)]
         found = list(dict.fromkeys(_describe(detail, node, model) for detail in own[:MAX_PROBLEMS]))
         return None, (*found, too_many_problems(found[-1].span)) if len(own) > MAX_PROBLEMS else tuple(found)
@@ -127,13 +127,13 @@ def _ids_in(root: Node, collection: str) -> list[str]:
     return [own.text for own in ids if isinstance(own, Scalar)]
 
 
-def _near(path: Sequence[int | str], model: type[BaseModel]) -> str | None:
+def near_key(path: Sequence[int | str], model: type[BaseModel]) -> str | None:
     """Return the key that was probably meant by an unknown one."""
     return nearest(str(path[-1]), _keys(model, path[:-1]))
 
 
 def _unknown(path: Sequence[int | str], root: Node, model: type[BaseModel]) -> Diagnostic:
-    near = _near(path, model)
+    near = near_key(path, model)
     hint = f"did you mean `{near}`?" if near else f"known here: {', '.join(sorted(_keys(model, path[:-1])))}"
     return error("key-unknown", f"unknown key `{shortened(str(path[-1]))}`", key_at(root, path), hint=hint)
 
