@@ -29,10 +29,10 @@ def test_fixed_texts_are_complete_and_have_the_parts_that_are_filled_in(file: st
 
 
 def in_language(language: str, folder: Path) -> Project:
-    """A copy of the dossier in a language, with the theme of the starter."""
+    """A copy of the dossier in a language, with the packaged theme."""
     shutil.copytree(DOSSIERS / language / "content", folder / "content")
     (folder / "templates").mkdir()
-    shutil.copy(REPOSITORY / "scripts/pressroom/starter/templates/theme.yaml", folder / "templates")
+    shutil.copy(REPOSITORY / "templates/theme.yaml", folder / "templates")
     return Project(folder)
 
 
