@@ -6,11 +6,12 @@ import pytest
 
 from pressroom.backends.labels.measure import Block, block_heights
 from pressroom.diagnostics import PressroomError
-from pressroom.model.documents import PosterSpec
+from pressroom.model.documents import Depth, PosterSpec
 from pressroom.pipeline.poster.paper_search import PaperSearch
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Tier
 from pressroom.render.document_context import DocumentContext
+from pressroom.render.poster.events import frame, sheet_area
 from pressroom.render.poster.head import PLAIN, HeadExhibits, possible_exhibits
 from pressroom.render.poster.page import part_markups
 from support.posters import poster_page
@@ -76,3 +77,10 @@ def test_a_map_without_room_for_its_labels_is_a_problem_if_the_author_gave_the_w
     page, spec = on(poster, "A2", map=12)
     with pytest.raises(PressroomError):
         PaperSearch(page, spec).best(last=True)
+
+
+@pytest.mark.parametrize(("depth", "fullest"), [("full", Tier.FULL), ("summary", Tier.KEY), ("key-points", Tier.TITLE)])
+def test_the_depth_of_a_poster_chooses_the_fullest_texts(poster: DocumentContext, depth: Depth, fullest: Tier) -> None:
+    _, spec = on(poster, "A2")
+    tiers = frame(spec.model_copy(update={"depth": depth}), sheet_area(spec)).tiers
+    assert tiers == tuple(Tier)[tuple(Tier).index(fullest) :]

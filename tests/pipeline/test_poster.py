@@ -43,7 +43,18 @@ def test_the_smallest_paper_that_holds_all_is_taken(events: int, papers: str, ta
     assert paper_of(project) == taken
     manifest = json.loads((project.root / "build/manifest.json").read_bytes())
     ladder = manifest["artifacts"][POSTER]["ladder"]
-    assert list(ladder) == ["paper", "composition", "size", "columns", "tier", "to_scale", "tried", "passed", "head"]
+    assert list(ladder) == [
+        "paper",
+        "composition",
+        "size",
+        "columns",
+        "tier",
+        "to_scale",
+        "tried",
+        "passed",
+        "head",
+        "fullest",
+    ]
     assert ladder["paper"] == taken
     first = read_pdf(project.root / "build" / POSTER).by_id("event-001").glyphs[-1]
     assert first.size == pytest.approx(ladder["size"], abs=0.01)

@@ -106,6 +106,20 @@ def test_shorter_texts_come_after_the_smallest_type() -> None:
     assert not any(step.fits for step in geometry.ladder if step.tier is Tier.FULL)
 
 
+def test_a_poster_begins_with_the_fullest_texts_that_are_allowed() -> None:
+    events, shorter = numbered(["2001", "2002", "2003"]), replace(A3, tiers=(Tier.KEY, Tier.TITLE))
+    measure = WordCount({item.id: 10 for item in events})
+
+    def tier(*keys: int) -> Tier:
+        marked = [replace(item, key=number in keys) for number, item in enumerate(events)]
+        geometry = solve(marked, (), shorter, measure)
+        assert isinstance(geometry, Geometry)
+        return geometry.tier
+
+    assert (tier(1), tier()) == (Tier.KEY, Tier.TITLE)
+    assert tier(0, 1, 2) is Tier.FULL, "that is the same where every event is a key event"
+
+
 def test_what_does_not_fit_is_told_by_how_much() -> None:
     events = numbered([f"{1900 + number}" for number in range(100)])
     words = {item.id: 20 for item in events} | {events[7].id: 900}

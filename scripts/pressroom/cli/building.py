@@ -37,7 +37,7 @@ def build_and_report(console: Console, workspace: Workspace, request: Request, f
             console.output(str(short(path)))
         console.info(f"{artifact.name}, {artifact.format}: {len(artifact.data) / 1000:,.0f} kB{pages}", level=1)
         if artifact.name not in reported and artifact.ladder:
-            notable = artifact.ladder.tier is not Tier.FULL or artifact.ladder.passed
+            notable = artifact.ladder.tier is not artifact.ladder.fullest or artifact.ladder.passed
             console.info(_layout(artifact.name, artifact.ladder), level=0 if notable else 1)
         reported.add(artifact.name)
     console.put("files", [str(path) for path in result.written])
@@ -61,11 +61,12 @@ def _layout(name: str, taken: Taken) -> str:
     passed = f", because {' and '.join(taken.passed)} cannot hold its milestones" if taken.passed else ""
     head = f", and with {' and '.join(_EXHIBITS[one] for one in taken.head)} in its head" if taken.head else ""
     note = f"{name} is on {taken.paper}{passed}, with {_TEXTS[taken.tier]} at {taken.size:g} pt{head}."
-    if taken.tier is Tier.FULL:
+    if taken.tier is taken.fullest:
         return note
     mark = "" if taken.tier is Tier.KEY else ", or give the most important ones `weight: key` to print at least theirs"
+    fuller = "full texts" if taken.fullest is Tier.FULL else "texts of its `depth`"
     return (
-        f"{note} The full texts do not fit on {taken.paper} at the smallest type: to print them, use fewer milestones, "
+        f"{note} The {fuller} do not fit on {taken.paper} at the smallest type: to print them, use fewer milestones, "
         f"shorten their texts, or allow only larger paper under `papers`{mark}."
     )
 

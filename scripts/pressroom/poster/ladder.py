@@ -24,7 +24,7 @@ class Taken:
     """A summary of the rung that was taken.
 
     `to_scale`: each axis has one scale; `tried`: the number of rungs tried; `passed`: the smaller papers that do not
-    hold the events; `head`: what the head shows beside the title.
+    hold the events; `head`: what the head shows beside the title; `fullest`: the fullest texts that were tried.
     """
 
     paper: str
@@ -36,6 +36,7 @@ class Taken:
     tried: int
     passed: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
+    fullest: Tier = Tier.FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,10 @@ class Ladder:
         step, tried = last.answer.step.times(self.zoom), sum(1 for _ in self.rungs)
         scaled = last.answer.to_scale
         passed = tuple(one.paper for one in self.tried[:-1])
-        return Taken(last.paper, step.composition, step.size, step.columns, step.tier, scaled, tried, passed, last.head)
+        fullest = next(self.rungs).step.tier
+        return Taken(
+            last.paper, step.composition, step.size, step.columns, step.tier, scaled, tried, passed, last.head, fullest
+        )
 
     @property
     def rungs(self) -> Iterator[Rung]:

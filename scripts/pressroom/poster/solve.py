@@ -49,9 +49,11 @@ def solve(
 
 
 def _tiers(frame: Frame, events: Sequence[Event]) -> tuple[Tier, ...]:
-    """The tiers to try: the full texts of key events alone are one if some events are key and others are not."""
-    mixed = len({event.key for event in events}) > 1
-    return tuple(tier for tier in frame.tiers if mixed or tier is not Tier.KEY)
+    """The tiers to try. The full texts of key events are all full texts if every event is key, and none if none is."""
+    keys = {event.key for event in events}
+    if keys == {True}:
+        return tuple(dict.fromkeys(Tier.FULL if tier is Tier.KEY else tier for tier in frame.tiers))
+    return tuple(tier for tier in frame.tiers if True in keys or tier is not Tier.KEY)
 
 
 def has_room(events: Sequence[Event], eras: Sequence[EraSpan], frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pressroom.edition.arrange import eras_by_date
 from pressroom.edition.edition import Edition
 from pressroom.interchange.geometry import Rect
-from pressroom.model.documents import PosterSpec
+from pressroom.model.documents import Depth, PosterSpec
 from pressroom.model.facts import Milestone
 from pressroom.model.poster_layout import FLOOR, FLOOR_PER_METRE, PosterLayout, sheet_scale
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Event, Frame, LabelRequest, Tier
@@ -25,6 +25,8 @@ _CLASSES = {
     Composition.HORIZONTAL: "label horizontal",
     Composition.RIBBON: "label ribbon",
 }
+#: The fullest texts of events in a poster of each depth.
+_FULLEST: Mapping[Depth, Tier] = {"full": Tier.FULL, "summary": Tier.KEY, "key-points": Tier.TITLE}
 _STEP = 0.25
 #: In mm: the narrowest label, and the widest on A3.
 _LINE = (40.0, 115.0)
@@ -79,7 +81,8 @@ def frame(spec: PosterSpec, area: Rect) -> Frame:
     count = int((largest - FLOOR) / _STEP)
     sizes = (*(largest - _STEP * number for number in range(count + 1)), FLOOR)
     line = _LINE[0], _LINE[1] * max(1.0, sheet_scale(spec.canvas))
-    return Frame(area, tuple(dict.fromkeys(sizes)), FLOOR, _compositions(spec), spec.layout.columns, line)
+    tiers = tuple(Tier)[tuple(Tier).index(_FULLEST[spec.depth]) :]
+    return Frame(area, tuple(dict.fromkeys(sizes)), FLOOR, _compositions(spec), spec.layout.columns, line, tiers)
 
 
 def _compositions(spec: PosterSpec) -> tuple[Composition, ...]:
