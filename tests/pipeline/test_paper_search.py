@@ -11,8 +11,10 @@ from pressroom.pipeline.poster.paper_search import PaperSearch
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Tier
 from pressroom.render.document_context import DocumentContext
+from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.poster.events import frame, sheet_area
 from pressroom.render.poster.head import PLAIN, HeadExhibits, possible_exhibits
+from pressroom.render.poster.headings import column_headings
 from pressroom.render.poster.page import part_markups
 from support.posters import poster_page
 from support.project import REPOSITORY
@@ -45,6 +47,8 @@ def test_a_large_sheet_has_map_numbers_and_all_full_texts(poster: DocumentContex
     heights = block_heights(page.blank(), [Block(markup, sheet.area.width, name) for name, markup in markups.items()])
     for name, height in zip(markups, heights, strict=True):
         assert height <= getattr(sheet, name) + 0.02
+    headings = [heading["text"] for heading in column_headings(DocumentRenderer(page), answer).values() if heading]
+    assert headings[:4] == ["1993–2004", "2005–2008", "2009\u00a0– May 2012", "June 2012\u00a0– July 2014"]
 
 
 def test_exhibits_that_would_cost_key_events_their_texts_are_left_out(poster: DocumentContext) -> None:

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
+from typing import TypeAlias
 
 from pressroom.dates import PartialDate
+from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Column, Geometry, Group
 from pressroom.poster.request import MM_PER_POINT, Composition
 from pressroom.render.document_context import DocumentContext
@@ -14,6 +17,8 @@ from pressroom.templating.data import TemplateData
 
 #: The sizes in points of a heading and of the period in it, as in style.css, and the mm between them.
 _HEADING, _PERIOD, _BETWEEN = 14, 11, 3.0
+
+_Headed: TypeAlias = tuple[Column | Group, Rect]
 
 
 def column_headings(renderer: DocumentRenderer, geometry: Geometry) -> dict[int, TemplateData | None]:
@@ -65,6 +70,7 @@ def _times(page: DocumentContext, columns: Sequence[Column | Group]) -> dict[int
     in_one_month = {(day.year, day.month) for column, _ in headed for day in (column.first, column.last)}
     typeface = _typeface(page)
     texts = [_in_one_year(page, column, text, room.width) for text, (column, room) in zip(texts, headed, strict=True)]
+    texts = _apart(page, headed, texts)
     for finer in (_month, _day):
         if len(set(texts)) == len(texts) and len(in_one_month) > 1:
             break
@@ -73,6 +79,22 @@ def _times(page: DocumentContext, columns: Sequence[Column | Group]) -> dict[int
         if all(width <= room.width for width, (_, room) in zip(widths, headed, strict=True)):
             texts = tried
     return {column.number: text for text, (column, _) in zip(texts, headed, strict=True)}
+
+
+def _apart(page: DocumentContext, headed: Sequence[_Headed], texts: list[str]) -> list[str]:
+    """The headings with the months at which a year is divided between two columns, if there is room in each."""
+    divided = {one.last.year for (one, _), (other, _) in pairwise(headed) if one.last.year == other.first.year}
+
+    def end(day: date) -> PartialDate:
+        return _month(day) if day.year in divided else PartialDate(day.year)
+
+    typeface, found = _typeface(page), [*texts]
+    for number, (column, room) in enumerate(headed):
+        if column.first.year != column.last.year and divided & {column.first.year, column.last.year}:
+            found[number] = page.formatter.period(end(column.first), end(column.last))
+            if typeface.width(found[number], _HEADING * MM_PER_POINT, 700) > room.width:
+                return texts
+    return found
 
 
 def _in_one_year(page: DocumentContext, column: Column | Group, text: str, room: float) -> str:
