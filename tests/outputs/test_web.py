@@ -39,6 +39,8 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 def far(project: Project) -> None:
     """A poster that is read from twice as far: laid out as for the usual distance, and drawn twice as large."""
     project.edit(SPEC, "reading_distance: 0.65", "reading_distance: 1.3")
+    audiences = project.read("content/audiences.yaml")
+    project.write("content/audiences.yaml", audiences.replace("timeline-poster, paper: A2", "timeline-poster"))
 
 
 @pytest.fixture(params=["first-dossier", "metre", "far"])
@@ -125,7 +127,7 @@ def test_listeners_get_headings_and_lists_of_dated_events(web: WebSvg, poster: F
     assert root[0].text.startswith(poster.project.dossier.particulars.title)
     assert root.findtext(f"{SVG}desc") == poster.project.dossier.particulars.description
     levels = [node.get("aria-level") for node in root.iter() if node.get("role") == "heading"]
-    plan = planned(poster.project.root, POSTER)
+    plan = planned(poster.project.root, POSTER, poster.reader)
     columns = len(plan.groups or plan.columns)
     assert levels == ["1", *("2" for _ in range(columns))] or (levels == ["1"] and columns == 2), "columns are headed"
     items = [node.get("id") for node in root.iter() if node.get("role") == "listitem"]
@@ -134,7 +136,7 @@ def test_listeners_get_headings_and_lists_of_dated_events(web: WebSvg, poster: F
     assert [item for item in items if item] == [*numbers, *(item.id for item in dated)], "those in the head come first"
     assert all(node.getparent().get("role") == "list" for node in root.iter() if node.get("role") == "listitem")
     assert root[-2].get("aria-hidden") == "true"
-    (code,) = (node for node in root.iter() if node.get("role") == "img")
+    *_, code = (node for node in root.iter() if node.get("role") == "img")
     assert code.get("aria-label") == f"QR code that leads to {poster.project.dossier.sources[0].address}"
 
 

@@ -75,7 +75,8 @@ class Expected:
         """The standard forms of a value; a term's depends on whether it was expanded before."""
         match item:
             case Term() if item.acronym:
-                return f"{item.name} ({item.acronym})", item.acronym
+                article = f"{item.article} " if item.article else ""
+                return f"{article}{item.name} ({item.acronym})", item.acronym
             case Term() | Person() | Office() | Place():
                 return (item.name,)
             case Figure():

@@ -173,9 +173,9 @@ def compose(finished: Finished, document: str) -> Composed:
     return Composed(source.markup, solved.geometry if solved else None, rendered)
 
 
-def planned(root: Path, poster: str) -> Geometry:
-    """Where everything on a poster is to stand."""
-    job, context = _begun(root, poster, "public")
+def planned(root: Path, poster: str, reader: str = "public") -> Geometry:
+    """Where everything on a reader's poster is to stand."""
+    job, context = _begun(root, poster, reader)
     assert isinstance(job.spec, PosterSpec)
     return solve_poster(context, job.edition, job.spec).geometry
 
