@@ -42,7 +42,7 @@ class ExpectedDocument:
         groups = dict[str, list[str]]()
         for number, (passage, gives) in enumerate(self.teller.notes.items(), 1):
             home, place = homes[passage]
-            place = re.sub(r"(?<=\w) (?=\d+$)", NBSP, place) + (f" (gives {spoken_date(gives)})" if gives else "")
+            place = re.sub(r"(?<=\w) (?=\d+$)", NBSP, place) + (self._gives(passage, gives) if gives else "")
             doubled = ("".join(pair) for pair in product(["", *ascii_lowercase], ascii_lowercase))
             letters = list(islice(doubled, self.teller.calls[number]))
             back = "^" if len(letters) == 1 else " ".join((*letters[:-2], "\u00a0".join(letters[-2:])))
@@ -53,6 +53,16 @@ class ExpectedDocument:
             again = f" ({source['consulted_as']})" if "consulted_as" in source else ""
             yield f"{source_line(source)}{again}: {source['address']}."
             yield from notes
+
+    def _gives(self, passage: str, gives: str) -> str:
+        """The date that a passage gives in place of the printed one; a coarser one differs in nothing else."""
+        readings = ((item["date"], one) for item in self.cut.items.values() for one in item.get("differing", ()))
+        citing = ((date, one) for date, one in readings if passage in [c.get("passage") for c in one["citations"]])
+        [*_, printed] = (date for date, one in citing if one["date"] == gives)
+        coarse = first_day(gives) <= first_day(printed) and last_day(printed) <= last_day(gives)
+        if coarse:
+            return f" (gives only {spoken_date(gives)}; another passage is more precise)"
+        return f" (gives {spoken_date(gives)} instead)"
 
     def own_wording(self) -> Blocks:
         """What of the texts so far is the desk's own, in one paragraph."""
@@ -126,7 +136,8 @@ class Briefing(ExpectedDocument):
         for section in sections:
             yield section["title"]
             if section["answer"]:
-                yield self.teller.summary(section["answer"])
+                self._paragraph += 1
+                yield f"{self._paragraph}" + self.teller.summary(section["answer"])
             if section.get("figure") == "path":
                 yield from self._path()
             for row in section["paragraphs"]:
@@ -229,7 +240,8 @@ class FactSheet(ExpectedDocument):
         if self.teller.notes:
             yield "Notes"
         yield from self.notes(numbered=False)
-        cited = f"Imprint: {about['issuer']}, {about['title']}, {about['number']}. {self.version}. {self.as_of}."
+        yield from self.own_wording()
+        cited = f"How to cite: {about['issuer']}, {about['title']}, {about['number']}. {self.version}. {self.as_of}."
         contact = ", ".join(about["contact"][key] for key in ("name", "email", "web") if key in about["contact"])
         terms = f"{about['licence']}. {self.teller.prose(about['disclaimer'])}"
         yield f"{cited} Contact: {contact}. Available in English. {terms}"

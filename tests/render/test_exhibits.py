@@ -91,7 +91,7 @@ def test_a_row_has_its_dates_in_words(shown: Project) -> None:
     assert rows(shown) == {
         "span-metal": "22 June 1799 – end not stated",
         "span-prototypes": "September 1889 – 20 May 2019",
-        "span-light": "October 1983 – ongoing",
+        "span-light": "Since October 1983",
         "span-director": "From 1915 until 1936",
     }
 
@@ -99,7 +99,7 @@ def test_a_row_has_its_dates_in_words(shown: Project) -> None:
 def test_a_chart_ends_on_the_day_of_the_edition(shown: Project) -> None:
     assert rows(shown, "1983-06-01") == {
         "span-metal": "22 June 1799 – end not stated",
-        "span-prototypes": "September 1889 – ongoing",
+        "span-prototypes": "Since September 1889",
         "span-director": "From 1915 until 1936",
     }
     assert record(shown, "1960-01-01")["charts"] == (), "the title draws on what is later"

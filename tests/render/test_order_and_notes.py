@@ -1,13 +1,17 @@
 """Events by their dates and notes under their sources, whatever the order of the files and however many sources."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import html
 
+from pressroom.model.read import read_documents
+from pressroom.pipeline.output_paths import wanted_spec
 from pressroom.render.document_renderer import DocumentRenderer, fill_page
 from render.test_page import page
+from support.exhibits import EXHIBITS, with_exhibits
 from support.project import Project
 
 TIMELINE, DOSSIER = "content/timeline.yaml", "content/dossier.yaml"
@@ -179,4 +183,34 @@ def test_the_note_of_a_passage_with_another_date_names_it_whichever_text_cites_i
         "in [](first-conference).\n    citations: [{passage: note-6, checked: 2026-11-24}, ",
     )
     notes = texts(metre, "briefing", "//ol[@class='notes']/li")
-    assert len([note for note in notes if "gives 1889" in note]) == 1
+    assert len([note for note in notes if "gives only 1889; another passage is more precise" in note]) == 1
+
+
+def test_what_is_our_own_in_a_row_of_a_chart_is_named_where_the_row_is_printed(metre: Project) -> None:
+    ground, row = "That it began then is our reading.", "title: The metre by light, from: metre-redefined"
+    with_exhibits(metre).edit(EXHIBITS, row, f"{row}, editorial: {ground}")
+    metre.edit("templates/fact-sheet/document.yaml", "parts: [summary, key-points,", "parts: [spans,")
+    (own,) = [text for text in texts(metre, "fact-sheet", "//p") if text.startswith("Our own wording:")]
+    assert f"The metre by light: {ground}" in own
+
+
+def test_facts_to_quote_from_one_source_name_it_once(metre: Project) -> None:
+    metre.edit("templates/fact-sheet/document.yaml", "parts: [summary, key-points,", "parts: [quotable,")
+    named = "International Bureau of Weights and Measures (BIPM), “The Metre Convention and the SI”"
+    assert not any(named in text for text in texts(metre, "fact-sheet", "//aside/ul/li"))
+    (source,) = texts(metre, "fact-sheet", "//aside/p")
+    assert source.startswith(f"Source: {named}")
+
+
+def test_answers_are_numbered_with_the_paragraphs(metre: Project) -> None:
+    """An answer that no text follows is a paragraph like others."""
+    parts = "{part: section-treaty, depth: full}, section-system"
+    whole = "    documents: [briefing,"
+    metre.edit(DOSSIER, whole, f"    documents: [{{document: briefing, depth: summary, parts: [{parts}]}},")
+    spec = wanted_spec(read_documents(metre.workspace)["briefing"], metre.dossier.audiences[0].documents[0])
+    tree: Any = html.document_fromstring(DocumentRenderer(replace(page(metre), spec=spec)).html().markup)
+    treaty, system = tree.xpath("//p[@id='answer-treaty']")[0], tree.xpath("//p[@id='answer-system']")[0]
+    numbers = [int(number.text) for number in tree.xpath("//main//a[@class='number']")]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert [answer.xpath("string(a[@class='number'])") for answer in (treaty, system)] == ["1", str(len(numbers))]
+    assert (treaty.get("class"), system.get("class")) == ("answer", "answer alone")

@@ -91,7 +91,7 @@ class Provenance:
         places: dict[tuple[str, str, str], list[Markup]] = {}
         own: dict[str, None] = {}
         kept = tuple(items)
-        own |= {item.editorial: None for item in kept if isinstance(item, Explainer) and item.editorial}
+        own |= {item.editorial: None for item in kept if isinstance(item, Explainer | SpanRow) and item.editorial}
         for citation, gives in _cited(kept, self._formatter):
             if citation.editorial:
                 own[citation.editorial] = None

@@ -80,6 +80,7 @@ class SpanRow(AudienceRestricted):
     )
     holding: Id | None = Field(None, description="Instead of `from`: the id of an entry of `holdings`")
     draws_on: tuple[Id, ...] = Field((), description=f"{_SUMS_UP}, besides its dates")
+    editorial: Text | None = Field(None, description="What in the row is our own, and on what ground, if anything is")
 
     @model_validator(mode="after")
     def _one_span(self) -> Self:

@@ -20,12 +20,16 @@ _BACK = "^"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An endnote: a passage of a source, and the date that it gives if it differs from the printed one."""
+    """An endnote: a passage of a source, and the date that it gives if it differs from the printed one.
+
+    `coarse`: it differs only in that it is less precise, such as a year in place of a month of that year.
+    """
 
     number: int
     source: Source
     passage: Passage
     gives: DateText | None
+    coarse: bool = False
 
 
 class NoteRegister:
@@ -77,9 +81,9 @@ class NoteRegister:
     def _number(self, passage: str) -> int:
         if passage not in self._notes:
             source, place = self._dossier.passages[passage]
-            gives = self._differing.get(passage)
+            gives, coarse = self._differing.get(passage, (None, False))
             date = DateTexts(self._formatter).alone(gives) if gives else None
-            self._notes[passage] = Note(len(self._notes) + 1, source, place, date)
+            self._notes[passage] = Note(len(self._notes) + 1, source, place, date, coarse)
         return self._notes[passage].number
 
     def _stretch(self, stretch: tuple[int, ...]) -> Markup:
@@ -124,11 +128,19 @@ def _passages(items: Iterable[Item]) -> Iterator[str]:
     return (citation.passage for item in items for citation in citations(item) if citation.passage)
 
 
-def _differing_dates(dossier: Dossier) -> dict[str, PartialDate]:
-    """The passages that give another date than the printed one. Their notes name it, whichever item cites them."""
+def _differing_dates(dossier: Dossier) -> dict[str, tuple[PartialDate, bool]]:
+    """The passages that give another date than the printed one, and whether it is only less precise.
+
+    Their notes name it, whichever item cites them.
+    """
     dated = (item for item in dossier.by_id.values() if isinstance(item, Dated))
-    readings = (reading for item in dated for reading in item.differing)
-    return {c.passage: reading.date for reading in readings for c in reading.citations if c.passage}
+    readings = ((item.date, reading) for item in dated for reading in item.differing)
+    return {
+        c.passage: (reading.date, reading.date.first <= date.first and date.last <= reading.date.last)
+        for date, reading in readings
+        for c in reading.citations
+        if c.passage
+    }
 
 
 def _anchor(number: int, call: int) -> str:

@@ -46,7 +46,9 @@ class BackMatter:
     def _note(self, note: Note) -> TemplateData:
         """An endnote. `mark` is its number as the target of its note marks; it links back to the first of them, as
         `back` does. `back_links` lead back to each of them, `calls` is their number."""
-        gives = self._formatter.strings["note_gives"].format(date=note.gives) if note.gives else ""
+        strings = self._formatter.strings
+        text = strings.get("note_gives_only", strings["note_gives"]) if note.coarse else strings["note_gives"]
+        gives = text.format(date=note.gives) if note.gives else ""
         place = self._items.place(note.source, note.passage)
         back = Markup('<a id="note-{0}" href="#ref-{0}">{0}</a>').format(note.number)
         register = self._renderer.register

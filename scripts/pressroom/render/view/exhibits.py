@@ -121,7 +121,8 @@ class ExhibitView:
         start, end = self._start(row), self._end(row)
         if end:
             return dates.entry(start, end)
-        text = formatter.strings[f"span_{row.without_end}"].format(date=before_dash(dates.alone(start)))
+        pattern, date = formatter.strings[f"span_{row.without_end}"], dates.alone(start)
+        text = pattern.format(date=before_dash(date) if "{date} –" in pattern else date)
         return formatter.capital(text)
 
 
