@@ -82,7 +82,9 @@ def check_command(words: list[str]) -> None:
     assert command, f"there is no command `{name}`"
     if isinstance(command, click.Group) and command is not main and arguments:
         name = arguments.pop(0)
-        command = command.commands[name]
+        found = command.get_command(context, name)
+        assert found, f"there is no command `{name}` in `{words[0]}`"
+        command = found
     known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
     used = {word for word in words if word.startswith("-") and len(word) > 1}
     assert used <= known | {"--help"}, f"`{' '.join(words)}` has an unknown option"

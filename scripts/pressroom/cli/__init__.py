@@ -1,6 +1,7 @@
 """The command line: one file for each command, imported only when it is called, so that `--help` is fast."""
 
 import importlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -50,7 +51,7 @@ class _Lazy(click.Group):
             return None
         command = importlib.import_module(f"pressroom.cli.{cmd_name.replace('-', '_')}_command").command
         assert isinstance(command, click.Command)
-        for one in (command, *(command.commands.values() if isinstance(command, click.Group) else ())):
+        for one in (command, *_commands_of(command, ctx)):
             _with_safe_help(one.get_help_option(ctx))  # the command caches this option
         return command
 
@@ -65,6 +66,14 @@ class _Lazy(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _commands_of(command: click.Command, ctx: click.Context) -> Iterator[click.Command]:
+    """Yield the commands of a group."""
+    for name in command.list_commands(ctx) if isinstance(command, click.Group) else ():
+        one = command.get_command(ctx, name) if isinstance(command, click.Group) else None
+        assert one, "a group knows the commands that it lists"
+        yield one
 
 
 def _show(ctx: click.Context, text: str) -> NoReturn:

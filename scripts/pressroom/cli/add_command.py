@@ -1,6 +1,7 @@
 """`pressroom add`."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ def command() -> None:
     """
 
 
+@cache
 def _command(name: str) -> click.Command:
     """Return the command for a kind of entry."""
     from pressroom.scaffold.entries import KINDS, fields
