@@ -43,7 +43,11 @@ def test_each_layer_changes_blocks_of_the_one_below(metre: Project) -> None:
 
 
 def test_three_layers_build_on_each_other(metre: Project) -> None:
-    metre.write(COVER, EXTENDS + "{% block series %}S{% endblock %}{% block title %}project{% endblock %}")
+    metre.write(
+        COVER,
+        EXTENDS
+        + "{% block series %}S{% endblock %}{% block kicker %}{% endblock %}{% block title %}project{% endblock %}",
+    )
     metre.write(
         OWN, EXTENDS + "{% block title %}{{ super() }} audience{% endblock %}{% block dateline %}D{% endblock %}"
     )

@@ -166,7 +166,10 @@ def test_the_time_comes_from_the_version_or_from_outside(metre: Project, monkeyp
 
 
 def test_a_fixed_text_that_is_not_there(metre: Project) -> None:
+    """The packaged texts stand in for those that a project leaves out; a key of its own templates has none."""
     metre.edit("templates/strings/en.yaml", "key_facts: Key facts\n", "")
+    briefing(metre)
+    metre.edit("templates/briefing/document.html", "t.key_facts", "t.our_facts")
     with pytest.raises(PressroomError) as caught:
         briefing(metre)
     [told] = caught.value.diagnostics
