@@ -33,7 +33,7 @@ def names(dossier: Dossier) -> Iterator[str]:
     yield from (place.name for place in dossier.places)
     if dossier.map:
         yield from (area.name for area in (*dossier.map.focus, *dossier.map.neighbours))
-    yield from dossier.particulars.keywords
+    yield from dossier.about.keywords
     yield from (source.publisher for source in dossier.sources)
 
 

@@ -55,7 +55,7 @@ def test_a_new_format_is_a_line_and_a_module(metre: Project) -> None:
     )
     assert done.returncode == 0, done.stderr
     (made,) = (metre.root / "build").rglob("*.prose")
-    assert made.read_text(encoding="utf-8").split() == metre.dossier.particulars.title.split()
+    assert made.read_text(encoding="utf-8").split() == metre.dossier.about.title.split()
 
 
 def test_a_kind_of_document_that_cannot_have_a_format_says_so(metre: Project) -> None:

@@ -19,7 +19,7 @@ def copy(project: Project, *parts: Part) -> str:
     workspace, dossier = project.workspace, project.dossier
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
-    edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
+    edition = cut(dossier, dossier.audiences[0], "en", dossier.about.as_of)
     page = DocumentContext(context, edition, read_documents(workspace)["briefing"].spec)
     return copy_document(Subject(page, parts, (("briefing.pdf", "0a1b"),))).markup
 

@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from pressroom.clearance.extract import ExtractedText
-from pressroom.clearance.provenance import Provenance, draws_on
+from pressroom.clearance.provenance import Provenance, based_on
 from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
 from pressroom.edition.locale import LocaleFormatter
@@ -29,7 +29,7 @@ def edition(project: Project, language: str) -> Edition:
     content = read_content(project.workspace)
     dossier = content.dossier
     editions = Editions(dossier, content.translations)
-    return editions.edition(dossier.audiences[0], language, dossier.particulars.as_of)
+    return editions.edition(dossier.audiences[0], language, dossier.about.as_of)
 
 
 def grounds(project: Project, language: str = "en") -> Provenance:
@@ -56,9 +56,9 @@ def test_a_summary_rests_on_what_it_draws_on(metre: Project) -> None:
     dossier = edition(metre, "en").dossier
     summary = dossier.summaries[0]
     found = made.of(told(summary.id, "text"))
-    assert found["draws_on"] == summary.draws_on == draws_on([summary])
+    assert found["based_on"] == summary.based_on == based_on([summary])
     places = {place for passage in found["passages"] for place in passage["places"]}
-    drawn = [made.of(told(name))["passages"] for name in summary.draws_on]
+    drawn = [made.of(told(name))["passages"] for name in summary.based_on]
     assert places == {place for passages in drawn for passage in passages for place in passage["places"]}
     assert places
 

@@ -106,7 +106,7 @@ def test_the_settings_of_a_document_are_copied_by_their_whole_name(bare: Project
 
 
 def test_looks_and_the_theme_are_not_copied(bare: Project) -> None:
-    for piece in ("looks/parliament", "theme.yaml"):
+    for piece in ("themes/parliament", "theme.yaml"):
         assert bare.call("eject", piece).code == 1
 
 

@@ -62,7 +62,7 @@ def test_a_statement_without_a_beginning_is_left_out_of_earlier_editions(metre: 
 
 def test_a_term_of_office_of_which_only_the_end_is_known_is_known_from_then_on(metre: Project) -> None:
     metre.edit(VALUES, "    from: 1915\n    until: 1936\n", "    until: 1936\n")
-    [holding] = metre.dossier.holdings
+    [holding] = metre.dossier.office_holders
     assert at("1936-12-30").holding_on_day(holding) is None
     assert at("1936-12-31").holding_on_day(holding) == holding
 
@@ -79,8 +79,8 @@ EARLIER = """
     earlier:
       - until: 1960-10
         text: The Metre Convention founded the [](bipm).
-        draws_on: [bureau-created]
-      - {until: 1900, label: Then, text: A convention of states., draws_on: [treaty-signed]}
+        based_on: [bureau-created]
+      - {until: 1900, label: Then, text: A convention of states., based_on: [treaty-signed]}
 """
 
 
@@ -102,7 +102,7 @@ EARLIER = """
 )
 def test_a_summary_is_the_one_of_the_day(as_of: str, text: str, metre: Project) -> None:
     metre.edit(
-        STATEMENTS, "draws_on: [treaty-signed, bureau-created]\n", "draws_on: [treaty-signed, bureau-created]" + EARLIER
+        STATEMENTS, "based_on: [treaty-signed, bureau-created]\n", "based_on: [treaty-signed, bureau-created]" + EARLIER
     )
     for used, typed in (("[](second-defined)", "1967"), ("[](revision-in-force)", "2019")):
         metre.write(STATEMENTS, metre.read(STATEMENTS).replace(used, typed))
@@ -112,9 +112,9 @@ def test_a_summary_is_the_one_of_the_day(as_of: str, text: str, metre: Project) 
 
 
 def test_an_earlier_summary_goes_with_what_it_draws_on_itself(metre: Project) -> None:
-    added = EARLIER.replace("draws_on: [bureau-created]", "draws_on: [system-named]")
+    added = EARLIER.replace("based_on: [bureau-created]", "based_on: [system-named]")
     metre.edit(
-        STATEMENTS, "draws_on: [treaty-signed, bureau-created]\n", "draws_on: [treaty-signed, bureau-created]" + added
+        STATEMENTS, "based_on: [treaty-signed, bureau-created]\n", "based_on: [treaty-signed, bureau-created]" + added
     )
     assert "box-treaty" not in edition(metre, "1950-01-01").dossier.by_id
     assert "box-treaty" in edition(metre, "2020-01-01").dossier.by_id
@@ -126,7 +126,7 @@ def test_a_headline_of_later_is_not_that_of_an_earlier_day(metre: Project) -> No
         DOSSIER, "  as_of: 2020-01-01\n", f"  as_of: 2020-01-01\n  headline: Seven units\n  earlier: {earlier}\n"
     )
     days = ("1899-01-01", "1950-01-01", "1965-01-01", "2019-12-31")
-    found = [edition(metre, day).dossier.particulars.headline for day in days]
+    found = [edition(metre, day).dossier.about.headline for day in days]
     assert found == ["Measures of all", "Measures of all", None, "Seven units"]
 
 
@@ -137,8 +137,8 @@ def test_what_an_earlier_text_leaves_out_is_as_in_the_entry(metre: Project) -> N
         "  as_of: 2020-01-01\n"
         "  earlier: [{until: 1960-10, subtitle: Measures}, {until: 1899, description: Of states}]\n",
     )
-    now = metre.dossier.particulars
-    found = [edition(metre, day).dossier.particulars for day in ("1899-01-01", "1950-01-01", "2019-12-31")]
+    now = metre.dossier.about
+    found = [edition(metre, day).dossier.about for day in ("1899-01-01", "1950-01-01", "2019-12-31")]
     assert [about.subtitle for about in found] == ["Measures", "Measures", now.subtitle]
     assert [about.description for about in found] == ["Of states", now.description, now.description]
 

@@ -52,7 +52,7 @@ def test_no_date_in_an_edition_lies_after_its_day(day: str) -> None:
 
 
 def test_an_edition_is_as_of_its_own_day(metre: Project) -> None:
-    assert edition(metre.dossier, "1990-05-06").dossier.particulars.as_of == datetime.date(1990, 5, 6)
+    assert edition(metre.dossier, "1990-05-06").dossier.about.as_of == datetime.date(1990, 5, 6)
 
 
 @pytest.mark.parametrize(("until", "kept"), [("2014-09", None), ("2000", "2000"), ("2010-05-05", "2010-05-05")])

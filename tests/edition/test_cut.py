@@ -144,7 +144,7 @@ def test_a_section_for_others_takes_all_that_stands_in_it_along(metre: Project) 
     (section,) = (section for section in whole.outline.sections if section.id == "section-treaty")
     inside = {name for group in section.paragraphs for name in group} | {section.id, section.answer}
     assert len(inside) > 4
-    resting = {summary.id for summary in whole.summaries if inside.intersection(summary.draws_on)}
+    resting = {summary.id for summary in whole.summaries if inside.intersection(summary.based_on)}
     assert resting
     public, staff = (set(edition(metre, audience=name).dossier.by_id) for name in ("public", "staff"))
     assert public.isdisjoint(inside | resting)
@@ -211,7 +211,7 @@ def test_a_term_of_office_is_told_as_far_as_it_had_come(
 ) -> None:
     metre.write(STATEMENTS, metre.read(STATEMENTS).replace("[](convention-amended)", "1921"))
     dossier = edition(metre, as_of).dossier
-    assert [(item.person, item.until.year if item.until else None) for item in dossier.holdings] == (
+    assert [(item.person, item.until.year if item.until else None) for item in dossier.office_holders] == (
         [("guillaume", until)] if there else []
     )
     assert {person.id for person in dossier.people} == ({"guillaume"} if there else set())
@@ -219,7 +219,7 @@ def test_a_term_of_office_is_told_as_far_as_it_had_come(
 
 def test_dates_attested_later_are_left_out(metre: Project) -> None:
     metre.edit(VALUES, "    from: 1915\n    until: 1936\n", "    attested: [1915, 1921-10-06, 1936]\n")
-    [holding] = edition(metre, "1930-01-01").dossier.holdings
+    [holding] = edition(metre, "1930-01-01").dossier.office_holders
     assert [str(date) for date in holding.attested] == ["1915", "1921-10-06"]
 
 
@@ -248,20 +248,20 @@ def test_a_milestone_that_lasts_is_shown_without_an_end_that_is_ahead(
 
 
 def test_headline_subtitle_and_path_go_with_what_they_draw_on(metre: Project) -> None:
-    more = "  as_of: 2020-01-01\n  headline: One treaty holds the units together\n  draws_on: [committee-role]\n"
+    more = "  as_of: 2020-01-01\n  headline: One treaty holds the units together\n  based_on: [committee-role]\n"
     metre.edit("content/dossier.yaml", "  as_of: 2020-01-01\n", more)
-    metre.edit(TIMELINE, "path:\n", "path:\n  draws_on: [committee-role]\n")
+    metre.edit(TIMELINE, "path:\n", "path:\n  based_on: [committee-role]\n")
     whole = edition(metre).dossier
-    assert whole.particulars.subtitle
+    assert whole.about.subtitle
     assert whole.path
     restrict(metre, STATEMENTS, "committee-role")
     public, staff = edition(metre).dossier, edition(metre, audience="staff").dossier
-    about = public.particulars
+    about = public.about
     assert (about.headline, about.subtitle, about.description, about.keywords) == (None, "", about.title, ())
-    assert staff.particulars.headline == "One treaty holds the units together"
-    assert about.draws_on == (), "the ids of what is withheld would stand in the data of documents"
+    assert staff.about.headline == "One treaty holds the units together"
+    assert about.based_on == (), "the ids of what is withheld would stand in the data of documents"
     assert public.path is None
-    assert (staff.particulars.subtitle, staff.path is None) == (whole.particulars.subtitle, False)
+    assert (staff.about.subtitle, staff.path is None) == (whole.about.subtitle, False)
 
 
 def test_a_section_has_no_answer_that_is_for_others(metre: Project) -> None:
@@ -280,7 +280,7 @@ def test_a_map_keeps_the_kinds_of_the_places_that_it_shows() -> None:
         for place in dossier.places
     )
     reader = dossier.audiences[-1]
-    made = cut(dossier.model_copy(update={"places": closed}), reader, "en", dossier.particulars.as_of).dossier.map
+    made = cut(dossier.model_copy(update={"places": closed}), reader, "en", dossier.about.as_of).dossier.map
     assert made is not None
     assert {kind.id for kind in made.kinds} == {*kinds.values()} - {gone}
 

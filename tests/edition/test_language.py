@@ -44,7 +44,7 @@ def edition(project: Project, texts: str = TEXTS) -> Edition:
     project.write(FILE, texts)
     content = read_content(project.workspace)
     dossier = content.dossier
-    return Editions(dossier, content.translations).edition(dossier.audiences[0], "bs", dossier.particulars.as_of)
+    return Editions(dossier, content.translations).edition(dossier.audiences[0], "bs", dossier.about.as_of)
 
 
 def renderer(made: Edition) -> TextRenderer:
@@ -145,18 +145,18 @@ def _lacked(made: Edition, content: Content) -> Iterator[Wording]:
 
 
 def test_what_was_said_earlier_is_a_text_of_its_own_and_missing_only_where_it_is_printed(metre: Project) -> None:
-    drawn = "draws_on: [treaty-signed, bureau-created]\n"
-    said = "    earlier: [{until: 1960-10, text: It founded the Bureau., draws_on: [bureau-created]}]\n"
+    drawn = "based_on: [treaty-signed, bureau-created]\n"
+    said = "    earlier: [{until: 1960-10, text: It founded the Bureau., based_on: [bureau-created]}]\n"
     metre.edit("content/statements.yaml", drawn, drawn + said)
     metre.write(
         FILE, f'{TEXTS}  box-treaty: {{text: "Konvencija iz [1875](convention-signed) osnovala je [](bipm)."}}\n'
     )
     content = read_content(metre.workspace)
     translation, audience = content.translations["bs"], content.dossier.audiences[0]
-    for day, missing in ((datetime.date(1959, 12, 31), True), (content.dossier.particulars.as_of, False)):
+    for day, missing in ((datetime.date(1959, 12, 31), True), (content.dossier.about.as_of, False)):
         made = Editions(content.dossier, content.translations).edition(audience, "bs", day)
         assert made.original
-        assert [each.dossier.particulars.as_of for each in (made, made.original)] == [day, day]
+        assert [each.dossier.about.as_of for each in (made, made.original)] == [day, day]
         told = [found.message for found in gaps(content.dossier, [made], translation)]
         assert ("`box-treaty` has no `earlier.0.text` in `bs`" in told) is missing
         assert ("It founded the Bureau." in made.originals) is missing, "where it may be printed, it is marked"

@@ -14,7 +14,7 @@ STAFF = f"{DOCUMENTS}  - id: staff\n    name: Staff\n    documents: [briefing]\n
 OPENING = """\
     opening:
       headline: One treaty holds the units together
-      draws_on: [committee-role]
+      based_on: [committee-role]
       summary: [box-system]
       key_points: [point-revision, point-system, point-treaty]
 """
@@ -36,28 +36,28 @@ def edition(project: Project, as_of: str = "2020-01-01", audience: str = "public
 def test_an_opening_replaces_headline_and_lists_for_its_audience_alone(metre: Project) -> None:
     opened(metre)
     public, staff = edition(metre).dossier, edition(metre, audience="staff").dossier
-    assert public.particulars.headline == "One treaty holds the units together"
-    assert public.particulars.subtitle == staff.particulars.subtitle, "the opening has none"
+    assert public.about.headline == "One treaty holds the units together"
+    assert public.about.subtitle == staff.about.subtitle, "the opening has none"
     assert public.outline.summary == ("box-system",)
     assert public.outline.key_points == ("point-revision", "point-system", "point-treaty")
     assert public.outline.facts == staff.outline.facts == ("fact-signed", "fact-units")
-    assert staff.particulars.headline == "Seven units"
+    assert staff.about.headline == "Seven units"
     assert staff.outline.key_points == ("point-treaty", "point-system", "point-revision")
 
 
 def test_the_headline_goes_with_what_it_draws_on_and_the_dossiers_own_is_printed(metre: Project) -> None:
     opened(metre).edit(STATEMENTS, "- id: section-treaty\n", "- id: section-treaty\n      audiences: [staff]\n")
     public = edition(metre)
-    assert public.dossier.particulars.headline == "Seven units"
+    assert public.dossier.about.headline == "Seven units"
     assert public.dossier.outline.summary == ("box-system",), "the lists rest on their own texts"
     assert public.audience.opening is not None
-    assert public.audience.opening.draws_on == (), "the ids of what is withheld would be in the data of documents"
+    assert public.audience.opening.based_on == (), "the ids of what is withheld would be in the data of documents"
 
 
 def test_on_an_earlier_day_an_edition_opens_as_the_dossier_does(metre: Project) -> None:
     opened(metre)
     earlier = edition(metre, "2019-12-31")
-    assert earlier.dossier.particulars.headline == "Seven units"
+    assert earlier.dossier.about.headline == "Seven units"
     assert earlier.dossier.outline.key_points[0] == "point-treaty"
     assert earlier.audience.opening is None
 

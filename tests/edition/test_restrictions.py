@@ -52,7 +52,7 @@ def agree(dossier: Dossier, audience: Audience, day: datetime.date) -> frozenset
     steps = {step.id for step in dossier.path.steps} if dossier.path and PATH in closed else set()
     gone = facts(dossier).keys() - facts(smaller).keys() - {UNUSED} - steps
     assert gone == facts(dossier).keys() & closed - {UNUSED} - steps
-    assert (dossier.particulars.id in closed) is (smaller.particulars.subtitle == "")
+    assert (dossier.about.id in closed) is (smaller.about.subtitle == "")
     return closed
 
 
@@ -75,7 +75,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     whole = plain(read(METRE))
     changed: dict[str, Any] = {
         name: tuple(limited(draw, item) for item in getattr(whole, name))
-        for name in ("statements", "milestones", "figures", "dates", "holdings")
+        for name in ("statements", "milestones", "figures", "dates", "office_holders")
     }
     changed["summaries"] = tuple(earlier(draw, whole, item) for item in whole.summaries)
     changed["numbers"] = tuple(limited(draw, number) for number in key_numbers(draw))
@@ -93,9 +93,9 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     assert whole.path
     steps = tuple(limited(draw, step) for step in whole.path.steps)
     drawn = draw(st.sampled_from([(), ("committee-role",), ("mole-added",)]))
-    changed["path"] = whole.path.model_copy(update={"steps": steps, "draws_on": drawn})
-    changed["particulars"] = whole.particulars.model_copy(
-        update={"draws_on": draw(st.sampled_from([(), ("bureau-created",), ("first-conference",)]))}
+    changed["path"] = whole.path.model_copy(update={"steps": steps, "based_on": drawn})
+    changed["about"] = whole.about.model_copy(
+        update={"based_on": draw(st.sampled_from([(), ("bureau-created",), ("first-conference",)]))}
     )
     changed["audiences"] = (*whole.audiences, STAFF)
     return whole.replaced(changed)
@@ -120,14 +120,14 @@ def plain(dossier: Dossier) -> Dossier:
             if references(getattr(item, key, None) or "")
         }
         return item.model_copy(
-            update={**keys, **({"reached": None, "opened": None} if hasattr(item, "opened") else {})}
+            update={**keys, **({"completed": None, "started": None} if hasattr(item, "started") else {})}
         )
 
     lists = {name: tuple(map(without, getattr(dossier, name))) for name in ("statements", "summaries", "milestones")}
     assert dossier.path
     path = dossier.path.model_copy(update={"steps": tuple(map(without, dossier.path.steps))})
-    about = dossier.particulars.model_copy(update={"disclaimer": "Words."})
-    return dossier.replaced({**lists, "path": path, "particulars": about})
+    about = dossier.about.model_copy(update={"disclaimer": "Words."})
+    return dossier.replaced({**lists, "path": path, "about": about})
 
 
 def limited(draw: st.DrawFn, item: Any) -> Any:
@@ -148,12 +148,12 @@ def earlier(draw: st.DrawFn, whole: Dossier, summary: Summary) -> Summary:
     names = st.sampled_from([item.id for item in (*whole.statements, *whole.milestones)])
     dates = draw(st.lists(st.sampled_from(["1900", "1960-10", "1990-05-05"]), unique=True, max_size=2))
     befores = tuple(
-        SummaryBefore(until=PartialDate.parse(date), text="Before.", draws_on=(draw(names),)) for date in dates
+        SummaryBefore(until=PartialDate.parse(date), text="Before.", based_on=(draw(names),)) for date in dates
     )
     withdrawn = RETIRED if draw(st.integers(0, 9)) == 9 else None
-    drawn = draw(st.sampled_from([summary.draws_on, (draw(names),)]))
+    drawn = draw(st.sampled_from([summary.based_on, (draw(names),)]))
     limits = draw(st.sampled_from([(), (), ("staff",)]))
-    changes = {"earlier": befores, "withdrawn": withdrawn, "draws_on": drawn, "audiences": limits}
+    changes = {"earlier": befores, "withdrawn": withdrawn, "based_on": drawn, "audiences": limits}
     return summary.model_copy(update=changes)
 
 
@@ -163,16 +163,16 @@ def key_numbers(draw: st.DrawFn) -> tuple[KeyNumber, ...]:
     ends = st.sampled_from([None, "metre-redefined", "revision-adopted", "second-defined"])
     drawn = st.sampled_from([(), ("committee-role",), ("units-revised",)])
     return (
-        KeyNumber(id="number-figure", value=draw(figures), label="Words.", draws_on=draw(drawn)),
-        KeyNumber(id="number-date", value=draw(dates), label="Words.", draws_on=draw(drawn)),
-        KeyNumber(id="number-years", since=draw(dates), until=draw(ends), label="Words.", draws_on=draw(drawn)),
+        KeyNumber(id="number-figure", value=draw(figures), label="Words.", based_on=draw(drawn)),
+        KeyNumber(id="number-date", value=draw(dates), label="Words.", based_on=draw(drawn)),
+        KeyNumber(id="number-years", since=draw(dates), until=draw(ends), label="Words.", based_on=draw(drawn)),
     )
 
 
 def explainers(draw: st.DrawFn) -> tuple[Explainer, ...]:
     drawn = st.sampled_from(["committee-role", "units-revised", "metre-by-krypton", "mole-added"])
     return tuple(
-        Explainer(id=f"explain-{number}", title="Why?", text="Words.", draws_on=(draw(drawn),)) for number in range(2)
+        Explainer(id=f"explain-{number}", title="Why?", text="Words.", based_on=(draw(drawn),)) for number in range(2)
     )
 
 
@@ -183,11 +183,11 @@ def chart(draw: st.DrawFn) -> SpanChart:
     drawn = st.sampled_from([(), ("committee-role",), ("mole-added",)])
     rows = (
         SpanRow.model_validate({"id": "span-1", "title": "One", "from": draw(dates), "until": draw(ends)}),
-        SpanRow.model_validate({"id": "span-2", "title": "Two", "from": draw(dates), "draws_on": draw(drawn)}),
-        SpanRow(id="span-3", title="Three", holding="guillaume-director"),
+        SpanRow.model_validate({"id": "span-2", "title": "Two", "from": draw(dates), "based_on": draw(drawn)}),
+        SpanRow(id="span-3", title="Three", office_holder="guillaume-director"),
     )
     shown = tuple(limited(draw, row) for row in rows[: draw(st.integers(1, 3))])
-    return SpanChart(id="chart-one", title="Words.", rows=shown, draws_on=draw(drawn))
+    return SpanChart(id="chart-one", title="Words.", rows=shown, based_on=draw(drawn))
 
 
 DAYS = st.sampled_from(

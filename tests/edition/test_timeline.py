@@ -40,7 +40,7 @@ def edition(project: Project, audience: str = "public", day: str = "2020-01-01")
 def without_steps(project: Project) -> None:
     """Let no step name a milestone."""
     text = project.read(TIMELINE)
-    for key in ("opened", "reached"):
+    for key in ("started", "completed"):
         for name in (item.id for item in (*project.dossier.milestones, *project.dossier.dates)):
             text = text.replace(f"      {key}: {name}\n", "")
     project.write(TIMELINE, text)
@@ -89,7 +89,7 @@ def test_a_milestone_that_lasts_into_a_period_keeps_it(staffed: Project) -> None
 
 
 @pytest.mark.parametrize(
-    ("hidden", "key", "state"), [("mole-added", "reached", "ahead"), ("metre-redefined", "opened", "ahead")]
+    ("hidden", "key", "state"), [("mole-added", "completed", "ahead"), ("metre-redefined", "started", "ahead")]
 )
 def test_a_step_is_not_shown_as_ahead_because_its_moment_is_for_others(
     hidden: str, key: str, state: str, staffed: Project
@@ -114,17 +114,17 @@ def test_a_step_is_not_shown_as_ahead_because_its_moment_is_for_others(
 def test_a_step_is_not_shown_as_open_because_what_reached_it_is_for_others(staffed: Project) -> None:
     without_steps(staffed)
     first = staffed.dossier.path.steps[0].id if staffed.dossier.path else ""
-    both = "      opened: mole-added\n      reached: metre-redefined\n"
+    both = "      started: mole-added\n      completed: metre-redefined\n"
     staffed.edit(TIMELINE, f"- id: {first}\n", f"- id: {first}\n{both}")
     keep(staffed, "metre-redefined")
-    with pytest.raises(PressroomError, match=r"`reached` of `.*` is withheld from this edition, .* the step as open"):
+    with pytest.raises(PressroomError, match=r"`completed` of `.*` is withheld from this edition, .* the step as open"):
         edition(staffed)
 
 
 def test_a_step_may_have_been_opened_by_what_is_for_others_once_it_is_reached(staffed: Project) -> None:
     without_steps(staffed)
     first = staffed.dossier.path.steps[0].id if staffed.dossier.path else ""
-    both = "      opened: mole-added\n      reached: metre-redefined\n"
+    both = "      started: mole-added\n      completed: metre-redefined\n"
     staffed.edit(TIMELINE, f"- id: {first}\n", f"- id: {first}\n{both}")
     keep(staffed, "mole-added")
     assert edition(staffed).path[0].state.value == "reached"

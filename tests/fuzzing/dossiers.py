@@ -48,7 +48,7 @@ class _Maker:
     def dossier(self) -> Data:
         data: Data = {"schema": "1", "audiences": self._audiences(), "sources": self._sources()}
         data |= self._values()
-        data["particulars"] = self._particulars()
+        data["about"] = self._particulars()
         data["lanes"] = self._lanes()
         data["milestones"] = self._milestones(data["lanes"])
         self.values += tuple(item["id"] for item in data["milestones"])
@@ -139,13 +139,13 @@ class _Maker:
                 self._cited(f"place-{n}", name=self._line(3), latitude="43.8", longitude="18.4")
                 for n in range(self._count(0, few))
             ],
-            "holdings": [],
+            "office_holders": [],
         }
         self.values = tuple(item["id"] for kind in data.values() for item in kind)
         data["terms"] = self._terms()
         self.values += tuple(term["id"] for term in data["terms"])
         if data["people"] and data["offices"]:
-            data["holdings"] = [self._holding(data, number) for number in range(self._count(0, self.size))]
+            data["office_holders"] = [self._holding(data, number) for number in range(self._count(0, self.size))]
         return data
 
     def _figure(self, number: int) -> Data:
@@ -187,7 +187,7 @@ class _Maker:
 
     def _particulars(self) -> Data:
         return {
-            "id": "particulars",
+            "id": "about",
             "title": self._line(6),
             "subtitle": self._line(8),
             "description": self._line(8),
@@ -245,7 +245,7 @@ class _Maker:
         made = []
         for number in range(4 + self._count(0, self.size + 1)):
             drawn = [self.draw(st.sampled_from(claims)) for _ in range(self._count(1, 2))]
-            made.append({"id": f"summary-{number}", "text": self._prose(), "label": self._line(3), "draws_on": drawn})
+            made.append({"id": f"summary-{number}", "text": self._prose(), "label": self._line(3), "based_on": drawn})
         return made
 
     def _era(self, number: int) -> Data:
@@ -259,10 +259,10 @@ class _Maker:
         steps = []
         for number in range(self._count(3, 5)):
             step = self._cited(f"step-{number}", title=self.draw(plain_texts(3, tame=True)))
-            for key in ("opened", "reached"):
+            for key in ("started", "completed"):
                 step |= self._maybe(key, lambda: self.draw(st.sampled_from(moments)), 2) if moments else {}
-            if "reached" in step:
-                step.pop("opened", None)  # nothing is reached before it is opened
+            if "completed" in step:
+                step.pop("started", None)  # nothing is reached before it is opened
             steps.append(step | self._maybe("note", lambda: self.draw(proses(self.values, 3, 2))) | self._kept())
         return {"title": self._line(6), "steps": steps}
 

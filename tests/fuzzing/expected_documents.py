@@ -29,7 +29,7 @@ class ExpectedDocument:
 
     def __init__(self, data: Data) -> None:
         self.data = data
-        self.about: Data = data["particulars"]
+        self.about: Data = data["about"]
         self.cut = Cut(data)
         self.teller = Teller(self.cut)
         self.as_of = f"As of {spoken_date(self.about['as_of'])}"
@@ -71,7 +71,7 @@ class ExpectedDocument:
 
     def standing(self, step: Data) -> tuple[str, str]:
         """The state of a step of the path, in words, and its date."""
-        for state, key in (("Reached", "reached"), ("Pending", "opened")):
+        for state, key in (("Reached", "completed"), ("Pending", "started")):
             if step.get(key) in self.cut.dates:
                 return state, spoken_date(self.cut.items[step[key]]["date"])
         return "Not reached", ""
@@ -167,7 +167,7 @@ class Briefing(ExpectedDocument):
                 yield from (spoken_date(milestone["date"]), self.teller.cited(milestone, "full"))
 
     def _holders(self) -> list[tuple[Data, list[Data]]]:
-        holdings = sorted(self.data["holdings"], key=_begin)
+        holdings = sorted(self.data["office_holders"], key=_begin)
         offices = ((office, [h for h in holdings if h["office"] == office["id"]]) for office in self.data["offices"])
         return [(office, held) for office, held in offices if held]
 

@@ -21,7 +21,18 @@ NUMBER = "\ue000"
 NBSP = "\u00a0"
 _MONTHS = {"01": "January", "03": "March", "05": "May", "06": "June", "07": "July", "11": "November", "12": "December"}
 _QUALIFIERS = {"about": "about", "at-least": "at least", "more-than": "more than", "up-to": "up to"}
-_CITED = ("figures", "dates", "people", "offices", "holdings", "terms", "places", "statements", "eras", "milestones")
+_CITED = (
+    "figures",
+    "dates",
+    "people",
+    "offices",
+    "office_holders",
+    "terms",
+    "places",
+    "statements",
+    "eras",
+    "milestones",
+)
 
 
 def spoken_date(date: str) -> str:
@@ -58,7 +69,7 @@ class Cut:
         self.milestones = [item for item in data["milestones"] if self._seen(item) and first_day(item["date"]) <= AS_OF]
         self.dates = {item["id"] for item in (*self.milestones, *data["dates"]) if first_day(item["date"]) <= AS_OF}
         there = self.statements | self.dates
-        self.summaries = {item["id"] for item in data["summaries"] if there.issuperset(item["draws_on"])}
+        self.summaries = {item["id"] for item in data["summaries"] if there.issuperset(item["based_on"])}
         path = data.get("path", {})
         self.steps = [step for step in path.get("steps", ()) if self._seen(step)]
         self.eras = [era for era in data["eras"] if first_day(era["from"]) <= AS_OF]
@@ -163,7 +174,7 @@ class Teller:
 
     def summary(self, item: Data) -> str:
         text = self.prose(item["text"], item)
-        return text + self.marks([self.cut.items[name] for name in item["draws_on"]])
+        return text + self.marks([self.cut.items[name] for name in item["based_on"]])
 
     def cited(self, item: Data, key: str = "text") -> str:
         text = self.prose(item[key], item)
@@ -239,14 +250,14 @@ def sources(cut: Cut) -> list[Data]:
 def _held(cut: Cut) -> list[Data]:
     """Every cited item of the edition: facts that stay, and the values that their texts reach."""
     data = cut.data
-    holdings = data["holdings"]
+    holdings = data["office_holders"]
     held = [item for item in data["statements"] if item["id"] in cut.statements]
     held += [*cut.milestones, *cut.eras, *cut.steps, *holdings]
     texts = [item[key] for item in held for key in ("text", "full", "title", "short", "note") if key in item]
     texts += [item["text"] for item in data["summaries"] if item["id"] in cut.summaries]
-    texts.append(data["particulars"]["disclaimer"])
+    texts.append(data["about"]["disclaimer"])
     wanted = [name for item in holdings for name in (item["person"], item["office"])]
-    wanted += [step[key] for step in cut.steps for key in ("opened", "reached") if key in step]
+    wanted += [step[key] for step in cut.steps for key in ("started", "completed") if key in step]
     wanted += [name for text in texts for name in _targets(text)]
     reached: dict[str, Data] = {}
     while wanted:

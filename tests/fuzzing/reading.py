@@ -26,7 +26,7 @@ def read_briefing(data: Data, finished: bytes) -> Iterator[str]:
     yield from _outside(pdf)
     if wrong := difference("\n".join(Briefing(data, len(pdf.sizes)).blocks()), _read(pdf.tree)):
         yield f"text: {wrong}"
-    about = data["particulars"]
+    about = data["about"]
     for page in range(1, len(pdf.sizes) + 1):
         foot = f"{about['marking']} · {about['number']}\nPage {page} of {len(pdf.sizes)}"
         head = [f"{about['title']}\nBriefing · As of {spoken_date(AS_OF)}"] if page > 1 else []
@@ -65,7 +65,7 @@ def read_fact_sheet(data: Data, finished: bytes) -> Iterator[str]:
     parts = word_parts(io.BytesIO(finished))
     if wrong := difference("\n".join(FactSheet(data).blocks()), _word(parts["word/document.xml"]), exact=True):
         yield f"text: {wrong}"
-    about = data["particulars"]
+    about = data["about"]
     foot = f"{about['marking']} · {about['number']}⇥Page {{PAGE}}1 of {{NUMPAGES}}1"
     wanted = sorted([f"{about['title']} · As of {spoken_date(AS_OF)}", foot, foot])
     read = sorted(_word(parts[name]) for name in parts if re.fullmatch(r"word/(header|footer)\d*\.xml", name))

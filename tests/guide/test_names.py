@@ -27,7 +27,7 @@ def names() -> dict[str, object]:
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
     [audience] = [each for each in dossier.audiences if each.id == "specialists"]
-    edition = cut(dossier, audience, dossier.particulars.language, dossier.particulars.as_of)
+    edition = cut(dossier, audience, dossier.about.language, dossier.about.as_of)
     filling = DocumentRenderer(DocumentContext(context, edition, read_documents(workspace)["briefing"].spec))
     filling.html()
     files = (OfferedFile("briefing.pdf", "briefing", "en", "pdf", 1000, 4, (b"", 600, 849)),)

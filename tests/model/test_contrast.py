@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.model.contrast import LEAST, contrast, passing
-from pressroom.model.looks import read_looks
+from pressroom.model.themes import read_themes
 from support.project import Project
 
 THEME = "templates/theme.yaml"
@@ -17,7 +17,7 @@ colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 def told(project: Project) -> tuple[Diagnostic, ...]:
     try:
-        read_looks(project.workspace, project.dossier.audiences)
+        read_themes(project.workspace, project.dossier.audiences)
     except PressroomError as problem:
         return problem.diagnostics
     return ()
@@ -63,8 +63,8 @@ def test_the_cover_and_an_audience_s_own_tokens_are_held_to_it_too(metre: Projec
     assert (found.code, found.where) == ("contrast-low", place.where)
     assert "on the cover’s ground #888888" in found.message
     metre.write(own, 'schema: 1\ncolours: {hue: "#1f6b4a"}\n')
-    looks = read_looks(metre.workspace, metre.dossier.audiences)
-    tokens = looks[metre.dossier.audiences[0].id]
+    themes = read_themes(metre.workspace, metre.dossier.audiences)
+    tokens = themes[metre.dossier.audiences[0].id]
     assert (tokens.colours.hue, tokens.colours.ink) == ("#1f6b4a", "#1c2630"), "token by token"
 
 

@@ -47,8 +47,8 @@ def test_the_larger_one_has_what_an_afternoon_s_release_has() -> None:
 def test_a_statement_in_place_is_withheld_with_what_rests_on_it() -> None:
     dossier = read("desk").dossier
     public, desk = dossier.audiences
-    day = dossier.particulars.as_of
-    [point] = [one for one in dossier.summaries if one.draws_on == ("director-known",)]
+    day = dossier.about.as_of
+    [point] = [one for one in dossier.summaries if one.based_on == ("director-known",)]
     for audience, kept in ((public, False), (desk, True)):
         edition = cut(dossier, audience, "en", day)
         ids = {item.id for item in edition.dossier.items()}

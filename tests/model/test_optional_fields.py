@@ -41,7 +41,7 @@ def test_a_dossier_without_them_has_no_text_for_translators(metre: Project) -> N
     dossier = metre.dossier
     assert [one for one in wordings(dossier, "fr") if not one.text] == []
     assert [path for path, text, _ in marked_texts(dossier) if not text] == []
-    keys = {one.key for one in wordings(dossier, "fr") if one.unit == dossier.particulars.id}
+    keys = {one.key for one in wordings(dossier, "fr") if one.unit == dossier.about.id}
     assert keys == {"title", "subtitle", "issuer", "contact.name"}
 
 

@@ -12,7 +12,7 @@ CONFERENCE = f"text: The member states meet as the [](cgpm).\n    {CITED}"
 ERA, LASTING, ATTESTED = "    from: 1875\n    until: 1959\n", "    date: 1971\n", "    from: 1915\n    until: 1936\n"
 TREATY, SYSTEM = "    - id: section-treaty\n", "    - id: section-system\n"
 AS_OF = "  as_of: 2020-01-01\n"
-STEP = "      opened: revision-adopted\n      reached: revision-in-force\n"
+STEP = "      started: revision-adopted\n      completed: revision-in-force\n"
 PASSAGE = "{passage: note-3, checked: 2026-11-24"
 MAP = """schema: 1
 places:
@@ -65,8 +65,8 @@ def codes(project: Project) -> list[str]:
         # A step is opened before it is reached.
         (TIMELINE, STEP, STEP.replace("revision-in-force", "mole-added"), ["dates-reversed"]),
         (TIMELINE, STEP, STEP.replace("revision-in-force", "revision-adopted"), []),
-        (TIMELINE, STEP, "      opened: si-adopted\n      reached: second-defined\n", []),
-        (TIMELINE, STEP, "      opened: first-conference\n      reached: first-conference\n", []),
+        (TIMELINE, STEP, "      started: si-adopted\n      completed: second-defined\n", []),
+        (TIMELINE, STEP, "      started: first-conference\n      completed: first-conference\n", []),
         # An office is attested while it was held.
         (VALUES, ATTESTED, f"{ATTESTED}    attested: [1914-12-31]\n", ["attested-outside"]),
         (VALUES, ATTESTED, f"{ATTESTED}    attested: [1937-01-01]\n", ["attested-outside"]),
@@ -107,8 +107,8 @@ def codes(project: Project) -> list[str]:
         (STATEMENTS, "figure: path", "figure: map", ["figure-missing"]),
         # Ids and what refers to them.
         (STATEMENTS, "- id: conference-role\n", "- id: committee-role\n", ["id-twice", "reference-dangling"]),
-        (TIMELINE, "reached: convention-signed", "reached: treaty-signed", ["reference-kind"]),
-        (TIMELINE, "reached: convention-signed", "reached: nothing-known", ["reference-dangling"]),
+        (TIMELINE, "completed: convention-signed", "completed: treaty-signed", ["reference-kind"]),
+        (TIMELINE, "completed: convention-signed", "completed: nothing-known", ["reference-dangling"]),
     ],
 )  # fmt: skip
 def test_a_rule_refuses_what_is_just_wrong_and_no_more(
@@ -147,5 +147,5 @@ def test_a_withdrawn_statement_needs_no_place_in_the_outline(metre: Project) -> 
 
 def test_a_step_may_be_reached_in_the_year_in_which_it_was_opened(metre: Project) -> None:
     metre.edit(TIMELINE, LASTING, "    date: 1967-05\n")
-    metre.edit(TIMELINE, STEP, "      opened: mole-added\n      reached: second-defined\n")
+    metre.edit(TIMELINE, STEP, "      started: mole-added\n      completed: second-defined\n")
     assert codes(metre) == []

@@ -40,7 +40,7 @@ def kind_of(path: Path) -> str:
         return "translation"
     if "content" in path.parts:
         return "content"
-    if path.parent.name == "looks":
+    if path.parent.name == "themes":
         return "look"
     return {"theme.yaml": "theme", "document.yaml": "document"}.get(path.name, "strings")
 
@@ -120,18 +120,18 @@ def test_files_point_at_the_schema_of_their_kind(path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "old", "new", "where", "rule"),
     [
-        (DOSSIER, "  series:", "  serie:", "particulars", "additionalProperties"),
+        (DOSSIER, "  series:", "  serie:", "about", "additionalProperties"),
         (DOSSIER, "audiences:", "audience:", "", "additionalProperties"),
-        (DOSSIER, "  issuer: Pressroom test desk\n", "", "particulars", "required"),
+        (DOSSIER, "  issuer: Pressroom test desk\n", "", "about", "required"),
         (DOSSIER, "schema: 1", "schema: 2", "schema", "enum"),
         (DOSSIER, "schema: 1", "", "", "required"),
-        (DOSSIER, "as_of: 2020-01-01", "as_of: 2020-01", "particulars/as_of", "pattern"),
+        (DOSSIER, "as_of: 2020-01-01", "as_of: 2020-01", "about/as_of", "pattern"),
         (DOSSIER, "updated: 2026-11-24", "updated: 2026-11", "sources/0/updated", "pattern"),
         (DOSSIER, "https://www.bipm.org", "www.bipm.org", "sources/0/address", "pattern"),
-        (DOSSIER, "series: Measurement", 'series: ""', "particulars/series", "minLength"),
-        (DOSSIER, "series: Measurement", "series: [Measurement]", "particulars/series", "type"),
-        (DOSSIER, "language: en\n  as_of", "language: English\n  as_of", "particulars/language", "pattern"),
-        (DOSSIER, "[metre, kilogram, units of measurement]", "metre", "particulars/keywords", "type"),
+        (DOSSIER, "series: Measurement", 'series: ""', "about/series", "minLength"),
+        (DOSSIER, "series: Measurement", "series: [Measurement]", "about/series", "type"),
+        (DOSSIER, "language: en\n  as_of", "language: English\n  as_of", "about/language", "pattern"),
+        (DOSSIER, "[metre, kilogram, units of measurement]", "metre", "about/keywords", "type"),
         (STATEMENTS, "text: The member states meet as the [](cgpm).\n    ", "", "statements/2", "required"),
         (STATEMENTS, "id: conference-role", "id: Conference role", "statements/2/id", "pattern"),
         (STATEMENTS, "id: conference-role", f"id: {'x' * 61}", "statements/2/id", "maxLength"),
@@ -182,7 +182,7 @@ def test_a_slip_is_seen_in_the_editor_and_by_the_loader(
         (TIMELINE, "  - id: era-system\n    title", "  - title"),
         (STATEMENTS, "  summary: [box-treaty, box-system]", "  summary: Signed on [](convention-signed)."),
         (STATEMENTS, "  summary: [box-treaty, box-system]", "  summary: [box-system, 'On [](convention-signed).']"),
-        (STATEMENTS, "answer: answer-system", "answer: {text: 'Since [1960](si-adopted).', draws_on: [system-named]}"),
+        (STATEMENTS, "answer: answer-system", "answer: {text: 'Since [1960](si-adopted).', based_on: [system-named]}"),
         (STATEMENTS, "answer: answer-system", "statements: [{text: It is one., citations: {editorial: Ours.}}]"),
         (STATEMENTS, "- [revision-decided, units-revised]", "- {text: It is one., citations: {editorial: Ours.}}"),
         (VALUES, "number: 17", 'number: "17"'),

@@ -35,7 +35,7 @@ def test_years_of_milestones_and_their_ends_count(metre: Project) -> None:
 
 
 def test_what_was_said_earlier_draws_on_its_own(metre: Project) -> None:
-    earlier = f"{TEXT}\n    earlier: [{{until: 2000, text: Since 1960 and 2019., draws_on: [system-named]}}]"
+    earlier = f"{TEXT}\n    earlier: [{{until: 2000, text: Since 1960 and 2019., based_on: [system-named]}}]"
     metre.edit("content/statements.yaml", TEXT, earlier)
     [(year, place)] = warned(metre)
     line = metre.read("content/statements.yaml").splitlines().index(earlier.splitlines()[1])
@@ -55,6 +55,6 @@ def test_a_summary_that_was_withdrawn_is_left_alone(metre: Project) -> None:
     metre.edit(
         "content/statements.yaml",
         "summaries:\n",
-        f"summaries:\n  - id: box-old\n    text: Since 1789.\n    draws_on: [treaty-signed]\n    {gone}\n",
+        f"summaries:\n  - id: box-old\n    text: Since 1789.\n    based_on: [treaty-signed]\n    {gone}\n",
     )
     assert warned(metre) == []

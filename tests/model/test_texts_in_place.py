@@ -60,16 +60,16 @@ def test_paragraphs_hold_statements_and_ids() -> None:
 def test_an_answer_rests_on_the_statements_of_its_section() -> None:
     found, own = section("statements: [old, {text: It is wide.}]\nanswer: A bridge.\nbrief: [Wide and old.]")
     assert (own["answer"], own["brief"]) == ("a-bridge", ["wide-and-old"])
-    assert [one["draws_on"] for one in found["summaries"]] == [["old", "it-is-wide"]] * 2
+    assert [one["based_on"] for one in found["summaries"]] == [["old", "it-is-wide"]] * 2
 
 
 def test_a_text_rests_on_the_milestones_that_it_refers_to() -> None:
     found, _ = section("statements: [old]\nanswer: Open from [2020](opened) to [](closed), then [2020](opened).")
-    assert found["summaries"][0]["draws_on"] == ["opened", "closed"]
+    assert found["summaries"][0]["based_on"] == ["opened", "closed"]
     entry = "{id: one, text: 'In [](opened).', earlier: [{until: 2020, text: 'Till [](closed).'}]}"
-    listed = f"{SECTION}summaries: [{entry}, {{id: two, text: 'In [](closed).', draws_on: [old]}}]"
+    listed = f"{SECTION}summaries: [{entry}, {{id: two, text: 'In [](closed).', based_on: [old]}}]"
     one, two = read(listed)["summaries"]
-    assert (one["draws_on"], one["earlier"][0]["draws_on"], two["draws_on"]) == (["opened"], ["closed"], ["old"])
+    assert (one["based_on"], one["earlier"][0]["based_on"], two["based_on"]) == (["opened"], ["closed"], ["old"])
 
 
 def test_other_entries_stand_in_place_too() -> None:
@@ -112,11 +112,11 @@ def test_an_id_that_something_has_is_given_to_nothing_else() -> None:
 def test_entries_of_lists_need_no_id() -> None:
     found = read(
         "eras: [{title: The war}, {title: The war, earlier: []}]\nmilestones: [{full: It opened.}]\n"
-        "holdings: [{person: ann, office: mayor}, {person: ann, office: mayor}]\nfigures: [{number: 1}]"
+        "office_holders: [{person: ann, office: mayor}, {person: ann, office: mayor}]\nfigures: [{number: 1}]"
     )
     assert [one["id"] for one in found["eras"]] == ["era-the-war", "eras-2"]
     assert found["milestones"][0]["id"] == "it-opened"
-    assert [one["id"] for one in found["holdings"]] == ["ann-mayor", "ann-mayor-2"]
+    assert [one["id"] for one in found["office_holders"]] == ["ann-mayor", "ann-mayor-2"]
     assert "id" not in found["figures"][0]
 
 
@@ -146,7 +146,7 @@ def test_a_dossier_in_place_prints_the_same(metre: Project) -> None:
         (PARAGRAPH, "        - ⟦{text: The metre is old.}⟧\n", "key-missing"),
         (PARAGRAPH, "        - {text: The metre is old., ⟦citation⟧: note-1, citations: note-2}\n", "key-unknown"),
         (POINTS, POINTS.replace("point-treaty", "⟦The metre is old.⟧"), "key-missing"),
-        (POINTS, POINTS.replace("point-treaty", "{text: Since 1901., draws_on: [⟦point-system⟧]}"), "reference-kind"),
+        (POINTS, POINTS.replace("point-treaty", "{text: Since 1901., based_on: [⟦point-system⟧]}"), "reference-kind"),
         ("answer: answer-system", "answer: A ⟦<b>⟧system</b>", "mark-unknown"),
     ],
 )

@@ -56,5 +56,5 @@ def test_what_was_withdrawn_has_no_texts(metre: Project) -> None:
 def test_what_has_no_text_stays_itself(metre: Project) -> None:
     dossier = metre.dossier
     made = reworded(dossier, "en", lambda each: f"{each.text}!")
-    assert made.holdings is dossier.holdings
+    assert made.office_holders is dossier.office_holders
     assert made.lanes[0].title == f"{dossier.lanes[0].title}!"

@@ -230,7 +230,7 @@ def test_each_text_of_a_catalogue_is_on_one_line(metre: Project) -> None:
 def test_the_dates_of_a_catalogue_are_that_of_the_dossier(metre: Project) -> None:
     dossier = metre.dossier
     found = re.findall(r'^"(\S+-Date): (\S+) ', catalogue(dossier, None, "fr").decode(), re.MULTILINE)
-    day = str(dossier.particulars.version_date)
+    day = str(dossier.about.version_date)
     assert found == [("POT-Creation-Date", day), ("PO-Revision-Date", day)]
 
 

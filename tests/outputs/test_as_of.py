@@ -75,7 +75,7 @@ def grounds(project: Project, language: str) -> tuple[str, ...]:
     """What is of a later day because it says where a fact was found, and which version of the document this is."""
     content = read_content(project.workspace)
     strings = read_strings(project.workspace, language)
-    formatter, about = LocaleFormatter(language, strings), content.dossier.particulars
+    formatter, about = LocaleFormatter(language, strings), content.dossier.about
     version = PartialDate.parse(about.version_date.isoformat())
     words = [about.number, *(formatter.date(version, form) for form in ("", ALONE))]
     for source in content.dossier.sources:
@@ -136,7 +136,7 @@ def test_nobody_holds_an_office_yet_whom_the_sources_name_later(earlier: Project
     for name, language, text in documents(earlier):
         words = dict.fromkeys(people)
         if language in content.translations:
-            now = editions.edition(content.dossier.audiences[-1], language, content.dossier.particulars.as_of)
+            now = editions.edition(content.dossier.audiences[-1], language, content.dossier.about.as_of)
             words |= dict.fromkeys(person.name.split()[-1] for person in now.dossier.people)
         assert [word for word in words if word in text] == [], name
 
@@ -146,7 +146,7 @@ def test_no_text_knows_of_the_invitation_and_its_condition(earlier: Project) -> 
     content = read_content(earlier.workspace)
     editions, audience = Editions(content.dossier, content.translations), content.dossier.audiences[-1]
     for name, language, text in documents(earlier):
-        now = editions.edition(audience, language, content.dossier.particulars.as_of)
+        now = editions.edition(audience, language, content.dossier.about.as_of)
         then = editions.edition(audience, language, DAY)
         gone = {term.name for term in now.dossier.terms} - {term.name for term in then.dossier.terms}
         assert len(gone) > 10

@@ -34,7 +34,7 @@ def test_a_card_for_each_key_point(metre: Project) -> None:
             assert picture.size == (1200, 630)
         first, *lines = text.strip().splitlines()
         assert first == f"{number}."
-        assert lines[1] == metre.dossier.particulars.title
+        assert lines[1] == metre.dossier.about.title
         assert lines[-1] == "As of 1 January 2020"
         searched = " ".join(trace.text for trace in traces(data))
         assert all(line in searched for line in lines)
@@ -57,7 +57,7 @@ def test_one_card_for_the_edition(metre: Project) -> None:
     metre.edit("templates/card/document.yaml", "card: key-point", "card: edition")
     outcome = metre.call("build", "card")
     assert "3 files are left that no build makes any more" in outcome.err
-    assert words(metre, "txt").splitlines()[1] == metre.dossier.particulars.title
+    assert words(metre, "txt").splitlines()[1] == metre.dossier.about.title
     assert name("png") in metre.built
 
 

@@ -118,7 +118,7 @@ def test_each_text_has_its_id_and_all_its_citations(case: Case, read: Read) -> N
     assert len(rows) >= 30
     for row in rows:
         for item in (dossier.by_id[name] for name in row.own):
-            drawn = [dossier.by_id[name] for name in item.draws_on] if isinstance(item, Summary) else []
+            drawn = [dossier.by_id[name] for name in item.based_on] if isinstance(item, Summary) else []
             assert all(each.id in row.beside for each in drawn)
             for citation in (c for each in (item, *drawn) for c in citations(each)):
                 if citation.passage and citation.checked:

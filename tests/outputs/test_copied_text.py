@@ -44,7 +44,7 @@ def test_years_are_apart_from_note_marks(finished: Finished, ending: str, copied
 def test_labels_are_copied_as_they_are_written(finished: Finished, ending: str, copied: object) -> None:
     files = sorted((finished.project.root / "build").rglob(f"*{ending}"))
     assert files
-    series = finished.project.dossier.particulars.series
+    series = finished.project.dossier.about.series
     for path in files:
         text = copied(path)  # type: ignore[operator] # a function of this file
         assert series in text, path

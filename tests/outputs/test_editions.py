@@ -111,7 +111,7 @@ def test_fact_sheets_differ_in_what_their_readers_look_for(shelf: Shelf) -> None
 
 def test_a_look_colours_the_documents_of_its_audience_alone(shelf: Shelf) -> None:
     first = built(shelf, "first-dossier")
-    look = re.findall(r'hue_deep: "(#[0-9a-f]{6})"', first.project.read("templates/looks/parliament.yaml"))
+    look = re.findall(r'hue_deep: "(#[0-9a-f]{6})"', first.project.read("templates/themes/parliament.yaml"))
     theme = re.findall(r'hue_deep: "(#[0-9a-f]{6})"', first.project.read("templates/theme.yaml"))
     for reader, (there, gone) in {"parliament": (look, theme), "specialists": (theme, look)}.items():
         with pikepdf.open(for_reader(first, reader).path("briefing")) as pdf:

@@ -58,7 +58,7 @@ def test_it_is_a_page_that_can_be_read_by_everyone(page: tuple[Project, bytes]) 
 def test_every_statement_is_there_and_the_search_for_leaks_reads_it(page: tuple[Project, bytes]) -> None:
     project, data = page
     found = "\n".join(trace.text for trace in traces(data))
-    assert project.dossier.particulars.title in found
+    assert project.dossier.about.title in found
     assert "The desk" in found, "attributes as well"
     body = parsed(data).xpath("string(//main)")
     assert " ".join(body.split()[-12:]) in " ".join(found.split()), "to its end"

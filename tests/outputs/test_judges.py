@@ -51,7 +51,7 @@ def test_every_document_of_every_edition(tmp_path: Path) -> None:
     assert {path.parts[-3:-1] for path in finished} == {
         (audience.id, language)
         for audience in project.dossier.audiences
-        for language in audience.languages or (project.dossier.particulars.language,)
+        for language in audience.languages or (project.dossier.about.language,)
     }
     for path in finished:
         if path.suffix == ".pdf":

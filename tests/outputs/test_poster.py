@@ -68,7 +68,7 @@ def half_fewer(project: Project) -> None:
     """Every second milestone alone, and what texts draw on; the dates of the others become values for the texts."""
     head, milestones = _milestones(project)
     content = project.read("content/exhibits.yaml") + project.read("content/summaries.yaml")
-    drawn = set(re.findall(r"[\w-]+", " ".join(re.findall(r"draws_on: (.*)", content))))
+    drawn = set(re.findall(r"[\w-]+", " ".join(re.findall(r"based_on: (.*)", content))))
     names = re.findall(r"(?m)^  - id: (.+)$", "".join(milestones))
     kept = [block for n, block in enumerate(milestones) if n % 2 == 0 or names[n] in drawn]
     project.write(MILESTONES, head + "".join(kept))
@@ -158,7 +158,7 @@ def test_key_events_are_above_the_one_axis_and_the_others_below(first: Finished)
 
 def test_title_and_standing_are_read_before_the_events_and_the_day(first: Finished) -> None:
     text = squashed(first.pdf(POSTER).tree.text)
-    info = first.project.dossier.particulars
+    info = first.project.dossier.about
     wanted = [
         info.headline or info.title,
         info.subtitle,

@@ -124,8 +124,8 @@ def test_listeners_get_headings_and_lists_of_dated_events(web: WebSvg, poster: F
     root = web.root
     assert (root.get("lang"), root.get(f"{XML}lang")) == ("en", "en")
     assert root[0].tag == f"{SVG}title"
-    assert root[0].text.startswith(poster.project.dossier.particulars.title)
-    assert root.findtext(f"{SVG}desc") == poster.project.dossier.particulars.description
+    assert root[0].text.startswith(poster.project.dossier.about.title)
+    assert root.findtext(f"{SVG}desc") == poster.project.dossier.about.description
     levels = [node.get("aria-level") for node in root.iter() if node.get("role") == "heading"]
     plan = planned(poster.project.root, POSTER, poster.reader)
     columns = len(plan.groups or plan.columns)
@@ -141,7 +141,7 @@ def test_listeners_get_headings_and_lists_of_dated_events(web: WebSvg, poster: F
 
 
 def test_links_are_links(web: WebSvg, poster: Finished) -> None:
-    contact = poster.project.dossier.particulars.contact
+    contact = poster.project.dossier.about.contact
     addresses = {source.address for source in poster.project.dossier.sources} | {f"mailto:{contact.email}"}
     if contact.web:
         addresses.add(contact.web)
@@ -194,7 +194,7 @@ def test_another_program_draws_the_svg_like_the_pdf(web: WebSvg, poster: Finishe
 
 
 def test_the_png_is_the_page_and_says_what_it_is(poster: Finished) -> None:
-    about = poster.project.dossier.particulars
+    about = poster.project.dossier.about
     with Image.open(poster.file(POSTER, "png")) as picture:
         picture.load()
         assert (picture.format, picture.mode) == ("PNG", "RGB")

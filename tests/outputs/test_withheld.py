@@ -188,7 +188,7 @@ def canaries(project: Project) -> None:
     parts = re.split(r"(?m)^(?=  - id: )", text)
     for place, part in enumerate(parts):
         found = re.match(r"  - id: (\S+)\n", part)
-        if found and found[1] not in kept and "citations:" in part and "draws_on" not in part:
+        if found and found[1] not in kept and "citations:" in part and "based_on" not in part:
             marked = re.sub(r"    text: (>-\n      )?", rf"\g<0>{WORD}{place}quartz and ", part, count=1)
             limited = marked.replace("    citations:", "    audiences: [desk]\n    citations:")
             parts[place] = marked if "audiences:" in part else limited

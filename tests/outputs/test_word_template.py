@@ -78,7 +78,7 @@ def refused(project: Project, data: bytes) -> list[tuple[str, str]]:
 def test_it_is_the_document(noted: Project) -> None:
     file = built(noted)
     lines = text(file).splitlines()
-    about = noted.dossier.particulars
+    about = noted.dossier.about
     assert lines[:2] == [about.title, about.subtitle]
     assert "{" not in text(file)
     milestones = noted.dossier.milestones
@@ -240,7 +240,7 @@ def test_it_is_listed_ejected_and_has_layers(noted: Project) -> None:
     assert files() == [own]
     assert (noted.root / own).read_bytes() == MADE.read_bytes()
     (noted.root / own).write_bytes(word_file("Ours: {{ edition.title }}"))
-    assert text(built(noted)) == f"Ours: {noted.dossier.particulars.title}"
+    assert text(built(noted)) == f"Ours: {noted.dossier.about.title}"
     assert noted.call("check").code == 0
 
 

@@ -78,7 +78,7 @@ def test_an_edition_is_of_a_day_by_which_something_has_come(
 def test_on_the_dossiers_own_day_no_first_fact_is_asked_for(metre: Project) -> None:
     content = read_content(metre.workspace)
     nothing = having(content, milestones=(), statements=())
-    own = content.dossier.particulars.as_of
+    own = content.dossier.about.as_of
     assert not [*check_day(nothing, Selection(as_of=own))]
     [problem] = check_day(nothing, Selection(as_of=own - datetime.timedelta(days=1)))
     assert (problem.code, problem.message) == ("as-of-early", "the dossier has no dated facts before 2020-01-01")
@@ -87,7 +87,7 @@ def test_on_the_dossiers_own_day_no_first_fact_is_asked_for(metre: Project) -> N
 
 def test_nothing_is_known_of_later_days(metre: Project) -> None:
     content = read_content(metre.workspace)
-    later = content.dossier.particulars.as_of + datetime.timedelta(days=1)
+    later = content.dossier.about.as_of + datetime.timedelta(days=1)
     assert [problem.code for problem in check_day(content, Selection(as_of=later))] == ["as-of-late"]
 
 
@@ -107,11 +107,9 @@ def saying(dossier: Dossier, *texts: str) -> Dossier:
         for name, text in zip(names, texts, strict=False)
     )
     bare = dict.fromkeys(("summaries", "milestones", "eras", "lanes", "dates"), ())
-    about = dossier.particulars.model_copy(update={"subtitle": "Measures", "description": "Measures"})
+    about = dossier.about.model_copy(update={"subtitle": "Measures", "description": "Measures"})
     outline = dossier.outline.model_copy(update={"paragraphs": (), "sections": ()})
-    return dossier.replaced(
-        {**bare, "statements": said, "path": None, "map": None, "particulars": about, "outline": outline}
-    )
+    return dossier.replaced({**bare, "statements": said, "path": None, "map": None, "about": about, "outline": outline})
 
 
 def job(content: Content, language: str = "en", *, earlier: bool = True) -> Job:
@@ -167,8 +165,8 @@ def test_a_text_without_an_id_is_found_by_its_key(metre: Project) -> None:
     made = content.model_copy(update={"dossier": saying(content.dossier, "They met.")})
     path = content.dossier.path
     assert path
-    steps = tuple(step.model_copy(update={"opened": None, "reached": None}) for step in path.steps)
-    made = having(made, path=path.model_copy(update={"title": "Until 2024", "steps": steps, "draws_on": ()}))
+    steps = tuple(step.model_copy(update={"started": None, "completed": None}) for step in path.steps)
+    made = having(made, path=path.model_copy(update={"title": "Until 2024", "steps": steps, "based_on": ()}))
     assert [problem.origin for problem in check_future_dates(made, [job(made)])] == [Origin("path", "2024")]
 
 

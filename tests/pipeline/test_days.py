@@ -85,7 +85,8 @@ def test_a_later_date_in_the_dossiers_description_is_an_error_there_with_its_own
 )
 def test_the_hint_for_a_later_date_names_what_the_item_has(begun: str, remedy: str, dated: Project) -> None:
     keys = begun.replace(", ", "\n      ")
-    dated.edit(TIMELINE, "      reached: si-adopted\n", f"      reached: si-adopted\n      {keys}note: Due in 2031\n")
+    step = "      completed: si-adopted\n"
+    dated.edit(TIMELINE, step, f"{step}      {keys}note: Due in 2031\n")
     outcome = dated.call("check", "fact-sheet", "--as-of", "2018-12-31")
     assert f"--> {dated.place(TIMELINE, '2031').where}" in outcome.err
     ways = f"{remedy}; or refer to the date by its id; or if it is no year, make it a figure and write `[2031](id)`"

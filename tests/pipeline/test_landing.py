@@ -28,7 +28,7 @@ def pages(project: Project, *audiences: str) -> Mapping[str, bytes]:
         FinishedFile(f"fact-sheet-{language}.docx", "fact-sheet", audience.id, language, "docx", None, b"x" * 1_234_567)
         for audience in content.dossier.audiences
         if not audiences or audience.id in audiences
-        for language in audience.languages or (content.dossier.particulars.language,)
+        for language in audience.languages or (content.dossier.about.language,)
     ]
     return landing_pages(workspace, content, files)
 
@@ -98,7 +98,7 @@ def checked(project: Project, *artifacts: Artifact) -> list[str]:
 
 
 def test_a_check_makes_pages_where_the_project_changes_their_templates(metre: Project) -> None:
-    day = metre.dossier.particulars.as_of
+    day = metre.dossier.about.as_of
     finished = Artifact(
         "fact-sheet", "fact-sheet", "public", "en", day, "public/en/a b.docx", "docx", b"x", 0, frozenset()
     )

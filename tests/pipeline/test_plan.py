@@ -64,7 +64,7 @@ def test_an_edition_of_another_day_has_it_in_its_folder_and_its_name(metre: Proj
     ]
     jobs = planned(dated.dossier, files(briefing="{document}"), earlier, draft=False)
     assert paths(jobs) == ["public/en/as-of-2019-12-31/briefing.pdf"]
-    own = Selection(("briefing",), as_of=dated.dossier.particulars.as_of)
+    own = Selection(("briefing",), as_of=dated.dossier.about.as_of)
     assert paths(planned(dated.dossier, files(), own, draft=False)) == [built_path("briefing.pdf")]
 
 
@@ -80,16 +80,16 @@ def test_an_edition_of_another_day_has_it_in_its_folder_and_its_name(metre: Proj
     ],
 )
 def test_the_default_name_is_fit_for_every_system_and_mail(number: str, name: str, metre: Project) -> None:
-    about = metre.dossier.particulars.model_copy(update={"number": number})
-    dossier = metre.dossier.replaced({"particulars": about})
+    about = metre.dossier.about.model_copy(update={"number": number})
+    dossier = metre.dossier.replaced({"about": about})
     (job,) = planned(dossier, files(), Selection(("briefing",)), draft=False)
     assert job.path("pdf").name == name
 
 
 def test_a_number_that_is_too_long_for_a_name_is_an_error(metre: Project) -> None:
-    about = metre.dossier.particulars.model_copy(update={"number": "n" * 190})
+    about = metre.dossier.about.model_copy(update={"number": "n" * 190})
     with pytest.raises(PressroomError) as raised:
-        planned(metre.dossier.replaced({"particulars": about}), files(), Selection(("briefing",)), draft=False)
+        planned(metre.dossier.replaced({"about": about}), files(), Selection(("briefing",)), draft=False)
     (found,) = raised.value.diagnostics
     assert (found.code, found.hint) == (
         "filename-unfit",
@@ -99,7 +99,7 @@ def test_a_number_that_is_too_long_for_a_name_is_an_error(metre: Project) -> Non
 
 def test_file_names_follow_their_pattern(metre: Project) -> None:
     named = files(briefing="{number} {as_of} {document}")
-    about = metre.dossier.particulars
+    about = metre.dossier.about
     (job,) = planned(metre.dossier, named, Selection(("briefing",)), draft=False)
     assert job.path("pdf").name == f"{about.number.replace('/', '-').replace(' ', '-')} {about.as_of} briefing.pdf"
 
@@ -137,8 +137,8 @@ def test_names_that_are_one_on_some_systems_are_one(one: str, other: str, metre:
     ],
 )
 def test_a_name_that_is_fit_for_no_file_is_told_once(pattern: str, number: str, reason: str, metre: Project) -> None:
-    about = metre.dossier.particulars.model_copy(update={"number": number})
-    dossier = metre.dossier.replaced({"particulars": about})
+    about = metre.dossier.about.model_copy(update={"number": number})
+    dossier = metre.dossier.replaced({"about": about})
     with pytest.raises(PressroomError) as raised:
         planned(dossier, files(briefing=pattern), Selection(), draft=False)
     (found,) = raised.value.diagnostics
@@ -170,8 +170,8 @@ def place_of_unfit(metre: Project) -> str:
     [("A/RES/49:10 (2)", "A-RES-49-10-(2)"), ("a\\b|c", "a-b-c"), ("..x", "..x"), ("ж" * 99, "ж" * 99)],
 )
 def test_a_number_in_a_name_is_without_what_no_name_can_have(number: str, name: str, metre: Project) -> None:
-    about = metre.dossier.particulars.model_copy(update={"number": number})
-    dossier = metre.dossier.replaced({"particulars": about})
+    about = metre.dossier.about.model_copy(update={"number": number})
+    dossier = metre.dossier.replaced({"about": about})
     (job,) = planned(dossier, files(briefing="n {number}"), Selection(("briefing",)), draft=False)
     assert job.path("pdf").name == f"n {name}.pdf"
 
@@ -247,8 +247,8 @@ def test_what_an_audience_asks_for_takes_the_place_of_what_the_document_says(met
 def in_two_languages(metre: Project, **about: str) -> Dossier:
     """A dossier whose first audience reads English and French."""
     translated = metre.dossier.audiences[0].model_copy(update={"languages": ("en", "fr")})
-    particulars = metre.dossier.particulars.model_copy(update=about)
-    return metre.dossier.model_copy(update={"audiences": (translated,), "particulars": particulars})
+    changed = metre.dossier.about.model_copy(update=about)
+    return metre.dossier.model_copy(update={"audiences": (translated,), "about": changed})
 
 
 def beside(dossier: Dossier, known: dict[str, DocumentFile], chosen: Selection, *there: str) -> dict[str, list[str]]:

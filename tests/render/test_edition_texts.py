@@ -40,10 +40,10 @@ def test_no_text_is_missing_in_the_record() -> None:
     project = Project(REPOSITORY)
     plain = (audience.model_copy(update={"opening": None}) for audience in project.dossier.audiences)
     dossier = project.dossier.replaced({"audiences": tuple(plain)})
-    edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
+    edition = cut(dossier, dossier.audiences[0], "en", dossier.about.as_of)
     marks = {(one.unit, one.key): f"mark{number}x" for number, one in enumerate(wordings(edition.dossier, "en"))}
     marked = reworded(dossier, "en", lambda one: f"{one.text} {marks.get((one.unit, one.key), '')}".strip())
-    made = recorded(project, cut(marked, marked.audiences[0], "en", marked.particulars.as_of))
+    made = recorded(project, cut(marked, marked.audiences[0], "en", marked.about.as_of))
     words = " ".join(text for texts in made.values() for text in texts.values())
     missing = [
         (one.unit, one.key)
@@ -55,7 +55,7 @@ def test_no_text_is_missing_in_the_record() -> None:
 
 def test_each_text_is_recorded_as_it_is_printed_alone(metre: Project) -> None:
     dossier = metre.dossier
-    made = recorded(metre, cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of))
+    made = recorded(metre, cut(dossier, dossier.audiences[0], "en", dossier.about.as_of))
     assert made["texts"]["convention-signed.title"] == "20 May 1875: Metre Convention signed in Paris"
     assert made["phrases"]["convention-signed.title"] == "Metre Convention signed in Paris"
     assert made["texts"]["step-constants.note"] == "All base units from constants: The kilogram was the last"
@@ -79,7 +79,7 @@ def test_a_name_is_recorded_by_what_names_the_person_to_the_audience(metre: Proj
     metre.edit(STATEMENTS, "keeps its spare kilogram", "([](guillaume)) keeps its spare kilogram")
     dossier = metre.dossier
     public, desk = (
-        recorded(metre, cut(dossier, audience, "en", dossier.particulars.as_of)) for audience in dossier.audiences
+        recorded(metre, cut(dossier, audience, "en", dossier.about.as_of)) for audience in dossier.audiences
     )
     assert {"guillaume.value", "guillaume.held"} & public["phrases"].keys() == {"guillaume.held"}
     assert {"guillaume.value", "guillaume.held"} & desk["phrases"].keys() == {"guillaume.value"}
@@ -88,7 +88,7 @@ def test_a_name_is_recorded_by_what_names_the_person_to_the_audience(metre: Proj
 
 def test_the_inflected_forms_of_a_name_are_recorded(metre: Project) -> None:
     dossier = metre.dossier
-    edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
+    edition = cut(dossier, dossier.audiences[0], "en", dossier.about.as_of)
     made = recorded(metre, replace(edition, forms={("guillaume", "gen"): "Charlesa Guillaumea"}))
     assert made["phrases"]["guillaume.held.gen"] == "Charlesa Guillaumea"
 
@@ -96,7 +96,7 @@ def test_the_inflected_forms_of_a_name_are_recorded(metre: Project) -> None:
 def test_labels_of_numbers_are_recorded_without_their_number() -> None:
     project = Project(REPOSITORY)
     dossier = project.dossier
-    made = recorded(project, cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of))
+    made = recorded(project, cut(dossier, dossier.audiences[0], "en", dossier.about.as_of))
     labels = {name: text for name, text in made["phrases"].items() if name.endswith(".label") and name in made["texts"]}
     assert labels
     assert {name for name, text in labels.items() if not made["texts"][name].endswith(f" {text}")} == set()
@@ -109,7 +109,7 @@ def test_what_a_document_prints_is_recorded_with_a_text_or_is_a_value(document: 
     worded = fill_page(made).worded
     known = record["texts"].keys() | record["labels"].keys()
     assert {name for name in worded - known if not name.endswith(".value") and ".contact." not in name} == set()
-    about = metre.dossier.particulars.id
+    about = metre.dossier.about.id
     assert {f"{about}.title", f"{about}.contact.name", "public.name"} <= worded
     milestone = next(item for item in metre.dossier.milestones if item.id == "convention-signed")
     assert ("convention-signed" in worded, f"{milestone.id}.title" in worded) == (

@@ -78,7 +78,7 @@ def test_years_are_counted_to_the_day_of_the_edition(
 
 
 def test_an_end_that_is_still_to_come_counts_to_the_day(shown: Project) -> None:
-    shown.edit(EXHIBITS, "    draws_on: [prototype-kilogram]\n\nexplainers", "\nexplainers")
+    shown.edit(EXHIBITS, "    based_on: [prototype-kilogram]\n\nexplainers", "\nexplainers")
     assert numbers(shown, "2019-05-19")["number-metal"] == "143 years"
 
 

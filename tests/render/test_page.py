@@ -36,7 +36,7 @@ def page(project: Project, document: str = "briefing") -> DocumentContext:
     strings = read_strings(workspace, "en")
     faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     context = RenderContext(workspace, read_tokens(workspace), strings, faces)
-    edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
+    edition = cut(dossier, dossier.audiences[0], "en", dossier.about.as_of)
     return DocumentContext(context, edition, read_documents(workspace)[document].spec)
 
 
@@ -56,7 +56,7 @@ def shown(made: Html) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("document", ["briefing", "fact-sheet", "at-a-glance"])
 def test_the_headline_takes_the_place_of_the_title_which_goes_above_it(document: str, metre: Project) -> None:
-    title, headline = metre.dossier.particulars.title, "One treaty holds the units together"
+    title, headline = metre.dossier.about.title, "One treaty holds the units together"
     metre.edit("content/dossier.yaml", "  as_of: 2020-01-01\n", f"  as_of: 2020-01-01\n  headline: {headline}\n")
     tree = html.document_fromstring(DocumentRenderer(page(metre, document)).html().markup)
     assert [found.text for found in tree.iter("h1")] == [headline]

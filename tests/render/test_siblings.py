@@ -24,7 +24,7 @@ def page(project: Project, *documents: str, base: str = _WEB) -> DocumentContext
     known = read_documents(workspace)
     audience = dossier.audiences[0].model_copy(update={"languages": ("en", "fr")})
     context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), ())
-    edition = replace(cut(dossier, audience, "en", dossier.particulars.as_of), audience=audience)
+    edition = replace(cut(dossier, audience, "en", dossier.about.as_of), audience=audience)
     spec = known["briefing"].model_copy(update={"formats": ("pdf", "html")}).spec
     files = [_file(spec, language, form, base) for language in ("en", "fr") for form in ("pdf", "html")]
     files += [_file(known[name].spec, "en", known[name].formats[0], base) for name in documents]
@@ -63,7 +63,7 @@ def test_a_web_page_leads_to_the_other_documents_beside_it(metre: Project) -> No
 
 
 def test_networks_show_the_finding_and_the_first_card(metre: Project) -> None:
-    about = metre.dossier.particulars
+    about = metre.dossier.about
     own = f"{_WEB}/en/briefing.html"
     assert page(metre).blank().web.preview == SocialPreview(own, about.title, about.description)
     preview = page(metre, "card").blank().web.preview

@@ -12,7 +12,7 @@ from support.project import Project
 def poster(project: Project) -> DocumentContext:
     workspace, dossier = project.workspace, project.dossier
     context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), ())
-    edition = cut(dossier, dossier.audiences[0], "en", dossier.particulars.as_of)
+    edition = cut(dossier, dossier.audiences[0], "en", dossier.about.as_of)
     return DocumentContext(context, edition, read_documents(workspace)["timeline-poster"].spec)
 
 

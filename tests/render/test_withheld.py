@@ -73,7 +73,7 @@ def test_the_date_of_a_milestone_is_known_as_printed_and_as_typed(metre: Project
 def test_what_stays_may_be_said_in_every_form(metre: Project) -> None:
     keep(metre, STATEMENTS, "committee-role")
     allowed = set(line(metre).allowed)
-    about = metre.dossier.particulars
+    about = metre.dossier.about
     assert {about.title, "1\N{NO-BREAK SPACE}January\N{NO-BREAK SPACE}2020"} <= allowed
     assert not any("supervises the Bureau" in text for text in allowed)
     assert "Signed 20 May 1875" in allowed, "a key fact stands behind its label"
@@ -85,8 +85,8 @@ def test_what_is_yet_to_come_is_withheld(metre: Project) -> None:
 
 
 def test_what_the_dossier_says_as_a_whole_is_withheld_with_what_it_rests_on(metre: Project) -> None:
-    subtitle, headline = metre.dossier.particulars.subtitle, "One treaty holds the units together"
-    more = f"  as_of: 2020-01-01\n  headline: {headline}\n  draws_on: [committee-role]\n"
+    subtitle, headline = metre.dossier.about.subtitle, "One treaty holds the units together"
+    more = f"  as_of: 2020-01-01\n  headline: {headline}\n  based_on: [committee-role]\n"
     metre.edit("content/dossier.yaml", "  as_of: 2020-01-01\n", more)
     assert not any(subtitle in withheld.texts for withheld in line(metre).withheld)
     keep(metre, STATEMENTS, "committee-role")
@@ -101,7 +101,7 @@ def test_an_opening_is_withheld_with_what_its_headline_rests_on(metre: Project) 
         "The Committee keeps watch over the Bureau",
         "documents: [briefing, fact-sheet, timeline-poster]\n",
     )
-    opening = f"opening: {{headline: {headline}, draws_on: [committee-role]}}"
+    opening = f"opening: {{headline: {headline}, based_on: [committee-role]}}"
     metre.edit(DOSSIER, listed, f"{listed}  - id: staff\n    name: Staff\n    {opening}\n    documents: [briefing]\n")
     assert not any(headline in withheld.texts for withheld in line(metre).withheld), (
         "it rests on nothing that is withheld"
@@ -124,7 +124,7 @@ def test_a_text_is_known_with_acronyms_that_the_audience_does_not_get(metre: Pro
 
 
 def test_an_opening_that_the_cut_keeps_by_mistake_is_reported(metre: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    opening = "    opening: {headline: The Committee keeps watch, draws_on: [committee-role]}\n"
+    opening = "    opening: {headline: The Committee keeps watch, based_on: [committee-role]}\n"
     metre.edit(DOSSIER, "    documents: [briefing,", f"{opening}    documents: [briefing,")
     keep(metre, STATEMENTS, "metre-by-light")
     metre.edit(STATEMENTS, "- id: section-treaty\n", "- id: section-treaty\n      audiences: [staff]\n")
@@ -157,19 +157,19 @@ def test_what_the_cut_keeps_by_mistake_is_withheld_all_the_same(
     assert not any("has defined the metre" in text for text in wrong.allowed)
 
 
-@pytest.mark.parametrize("key", ["particulars", "path"])
+@pytest.mark.parametrize("key", ["about", "path"])
 def test_what_stands_once_is_withheld_though_the_cut_keeps_it(
     key: str, metre: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = metre.dossier
-    texts = {"particulars": whole.particulars.subtitle, "path": whole.path.title if whole.path else ""}
-    path, head = (DOSSIER, "  as_of: 2020-01-01\n") if key == "particulars" else (TIMELINE, "path:\n")
-    metre.edit(path, head, f"{head}  draws_on: [committee-role]\n")
+    texts = {"about": whole.about.subtitle, "path": whole.path.title if whole.path else ""}
+    path, head = (DOSSIER, "  as_of: 2020-01-01\n") if key == "about" else (TIMELINE, "path:\n")
+    metre.edit(path, head, f"{head}  based_on: [committee-role]\n")
     keep(metre, STATEMENTS, "committee-role")
     right = line(metre)
     monkeypatch.setattr(cut_module, "_" + key, lambda dossier, *_: getattr(dossier, key))
     wrong = line(metre)
-    assert wrong.kept == {metre.dossier.particulars.id if key == "particulars" else "path"}
+    assert wrong.kept == {metre.dossier.about.id if key == "about" else "path"}
     for found in (right, wrong):
         assert any(texts[key] in withheld.texts for withheld in found.withheld)
         assert texts[key] not in found.allowed
@@ -227,8 +227,8 @@ def test_the_day_of_a_source_that_goes_is_known(metre: Project) -> None:
 
 
 def test_when_an_earlier_text_was_last_said_is_no_fact(metre: Project) -> None:
-    draws = "draws_on: [treaty-signed, bureau-created]\n"
-    before = "    earlier: [{until: 1900-05-06, text: A convention of many states., draws_on: [treaty-signed]}]\n"
+    draws = "based_on: [treaty-signed, bureau-created]\n"
+    before = "    earlier: [{until: 1900-05-06, text: A convention of many states., based_on: [treaty-signed]}]\n"
     metre.edit(STATEMENTS, draws, draws + before)
     found = texts(metre, "box-treaty")
     assert "A convention of many states." in found

@@ -19,7 +19,7 @@ _EXPLAINER = f"""\
   - id: explain-desk
     title: Who keeps {WORDS[1]}?
     text: The desk keeps {WORDS[2]}.
-    draws_on: [committee-role]
+    based_on: [committee-role]
     editorial: That it keeps {WORDS[3]} is our own reading.
 """
 _CHART = f"""\
@@ -30,8 +30,8 @@ _CHART = f"""\
       - {{id: span-of-desk, title: {WORDS[5]} for years, from: first-conference, until: revision-in-force}}
 """
 #: Written where the outline has them, without ids.
-_POINT = f"{{text: The desk has {WORDS[7]}., draws_on: [treaty-signed], {_KEPT}}}"
-_BRIEF = f"{{text: In brief it has {WORDS[8]}., draws_on: [treaty-signed], {_KEPT}}}"
+_POINT = f"{{text: The desk has {WORDS[7]}., based_on: [treaty-signed], {_KEPT}}}"
+_BRIEF = f"{{text: In brief it has {WORDS[8]}., based_on: [treaty-signed], {_KEPT}}}"
 
 
 def with_canaries(project: Project, documents: str) -> Project:
@@ -43,7 +43,7 @@ def with_canaries(project: Project, documents: str) -> Project:
     subtitle = "  subtitle: From two prototypes to seven units defined by constants\n"
     assert subtitle in dossier
     headline = (
-        f"  headline: The desk found {WORDS[9]}\n  subtitle: It keeps {WORDS[10]}\n  draws_on: [committee-role]\n"
+        f"  headline: The desk found {WORDS[9]}\n  subtitle: It keeps {WORDS[10]}\n  based_on: [committee-role]\n"
     )
     keywords = "keywords: [metre, "
     project.write(DOSSIER, dossier.replace(subtitle, headline).replace(keywords, f"{keywords}{WORDS[11]}, "))

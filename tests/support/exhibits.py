@@ -13,24 +13,24 @@ numbers:
     since: convention-signed
     until: revision-in-force
     label: with a prototype of metal
-    draws_on: [prototype-kilogram]
+    based_on: [prototype-kilogram]
 
 explainers:
   - id: explain-prototype
     title: Why was the prototype given up?
     text: It was an object, and the [](ipk) was the last one that defined a unit.
-    draws_on: [prototype-kilogram]
+    based_on: [prototype-kilogram]
     editorial: That this was the reason is our own reading.
 
 charts:
   - id: chart-units
     title: Constants have replaced objects
-    draws_on: [system-named]
+    based_on: [system-named]
     rows:
       - {id: span-metal, title: Platinum standards, from: archives-deposit, without_end: unknown}
       - {id: span-prototypes, title: International prototypes, from: first-conference, until: revision-in-force}
       - {id: span-light, title: The metre by light, from: metre-redefined}
-      - {id: span-director, title: A director of the Bureau, holding: guillaume-director}
+      - {id: span-director, title: A director of the Bureau, office_holder: guillaume-director}
 """
 
 

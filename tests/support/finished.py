@@ -152,7 +152,7 @@ def variant(
 def edition_of(finished: Finished) -> Edition:
     """What the audience reads whose documents are looked at."""
     dossier = finished.project.dossier
-    about = dossier.particulars
+    about = dossier.about
     (audience,) = (audience for audience in dossier.audiences if audience.id == finished.reader)
     return cut(dossier, audience, about.language, about.as_of)
 
@@ -184,9 +184,7 @@ def _begun(root: Path, document: str, reader: str) -> tuple[Job, RenderContext]:
     workspace = Workspace(root)
     dossier = read_dossier(workspace).dossier
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    context = RenderContext(
-        workspace, read_tokens(workspace), read_strings(workspace, dossier.particulars.language), fonts
-    )
+    context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, dossier.about.language), fonts)
     chosen = Selection((document,), (reader,))
     (job,) = plan(Editions(dossier), read_documents(workspace), chosen, draft=False).jobs
     return job, context

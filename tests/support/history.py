@@ -69,7 +69,7 @@ def _full(number: int) -> str:
 _CONTENT = """\
 schema: 1
 
-particulars:
+about:
   id: made-up
   title: A history
   subtitle: Made up, to be laid out
@@ -109,10 +109,10 @@ statements:
   - {{id: claim, text: Nothing of this is so., citations: [{{passage: note, checked: 2026-11-24}}]}}
 
 summaries:
-  - {{id: sum-0, text: Nothing., label: Nothing, draws_on: [claim]}}
-  - {{id: sum-1, text: Nothing., label: Nothing, draws_on: [claim]}}
-  - {{id: sum-2, text: Nothing., label: Nothing, draws_on: [claim]}}
-  - {{id: sum-3, text: Nothing., label: Nothing, draws_on: [claim]}}
+  - {{id: sum-0, text: Nothing., label: Nothing, based_on: [claim]}}
+  - {{id: sum-1, text: Nothing., label: Nothing, based_on: [claim]}}
+  - {{id: sum-2, text: Nothing., label: Nothing, based_on: [claim]}}
+  - {{id: sum-3, text: Nothing., label: Nothing, based_on: [claim]}}
 
 outline:
   summary: [sum-0]

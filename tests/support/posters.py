@@ -17,7 +17,7 @@ def poster_page(content: Path, root: Path) -> DocumentContext:
     shutil.copytree(REPOSITORY / "templates", root / "templates")
     workspace = Workspace(root)
     dossier = read_dossier(workspace).dossier
-    about = dossier.particulars
+    about = dossier.about
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, about.language), fonts)
     edition = cut(dossier, dossier.audiences[0], about.language, about.as_of)

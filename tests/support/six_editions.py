@@ -41,7 +41,7 @@ def into_six_editions(project: Project) -> None:
     ids = ", ".join(f"role-{one}" for one in AUDIENCES)
     project.edit(STATEMENTS, "conference-role, committee-role,", f"conference-role, {ids},")
     points = (
-        f"  - id: point-{one}\n    text: The Bureau has a {canary(one)}.\n    draws_on: [role-{one}]\n"
+        f"  - id: point-{one}\n    text: The Bureau has a {canary(one)}.\n    based_on: [role-{one}]\n"
         for one in AUDIENCES
     )
     project.edit(STATEMENTS, "  - id: fact-signed\n", "".join(points) + "  - id: fact-signed\n")

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from pressroom.clearance.document_kind import copy_spec
 from pressroom.clearance.extract import ExtractedText, Heading, Part, plain
-from pressroom.clearance.provenance import Provenance, draws_on, values_of
+from pressroom.clearance.provenance import Provenance, based_on, values_of
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.html import Html
 from pressroom.model.facts import Milestone, Statement
@@ -64,7 +64,7 @@ def _record(subject: Subject) -> TemplateData:
     entries = [part for part in subject.parts if isinstance(part, ExtractedText)]
     by_id = edition.dossier.by_id
     printed = dict.fromkeys(name for entry in entries for name in entry.items)
-    drawn = dict.fromkeys(name for name in draws_on(by_id[name] for name in printed) if name not in printed)
+    drawn = dict.fromkeys(name for name in based_on(by_id[name] for name in printed) if name not in printed)
     used = [name for entry in entries for name in values_of([by_id[name] for name in entry.items], entry)]
     unprinted = [name for name in drawn if isinstance(by_id[name], Statement | Milestone)]
     values = [name for name in dict.fromkeys((*used, *drawn)) if name not in printed and name not in unprinted]

@@ -18,12 +18,12 @@ from pressroom.templating.data import TemplateData
 
 #: The fields with the ids of the items that an item draws on, besides its own sources.
 _DRAWN = {
-    Summary: ("draws_on",),
-    Explainer: ("draws_on",),
-    KeyNumber: ("value", "since", "until", "draws_on"),
-    SpanChart: ("draws_on",),
-    SpanRow: ("from_", "until", "holding", "draws_on"),
-    Step: ("opened", "reached"),
+    Summary: ("based_on",),
+    Explainer: ("based_on",),
+    KeyNumber: ("value", "since", "until", "based_on"),
+    SpanChart: ("based_on",),
+    SpanRow: ("from_", "until", "office_holder", "based_on"),
+    Step: ("started", "completed"),
 }
 
 
@@ -40,10 +40,11 @@ class Provenance:
         """The provenance that a copy prints beside a text."""
         by_id = self._edition.dossier.by_id
         own = [by_id[name] for name in entry.items]
-        resting = dict.fromkeys((*(item.id for item in own), *entry.cited, *draws_on(own)))
+        resting = dict.fromkeys((*(item.id for item in own), *entry.cited, *based_on(own)))
         return TemplateData(
             items=tuple(map(self._named, own)),
-            draws_on=draws_on(own),
+            based_on=based_on(own),
+            draws_on=based_on(own),  # the name in overrides of the version before
             values=values_of(own, entry),
             untranslated=self._untranslated(own, entry.keys),
             original=self._original_text(own, entry.keys),
@@ -135,7 +136,7 @@ def values_of(items: Iterable[Item], entry: ExtractedText) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*named, *entry.values)))
 
 
-def draws_on(items: Iterable[Item]) -> tuple[str, ...]:
+def based_on(items: Iterable[Item]) -> tuple[str, ...]:
     """The ids of the items that these items draw on, each once."""
     found: list[str] = []
     for item in items:

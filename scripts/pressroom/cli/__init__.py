@@ -33,6 +33,7 @@ COMMANDS = {
     "templates": "List the templates of documents, and their files.",
     "reference-docx": "Write the look of a Word document to a Word file, for changes.",
     "eject": "Copy a template or style into the project, for changes.",
+    "migrate": "Rename the keys of the version before in the project's files.",
     "schema": "Print the JSON Schema of the project's files, for editors.",
     "doctor": "Check what this machine lacks for a build.",
     "guide": "Print a page of the guide, or the list of its topics.",

@@ -201,7 +201,7 @@ def _checked_languages(ctx: click.Context, _parameter: click.Parameter, value: t
     """Check that some audience gets documents in these languages; `plan` checks the chosen audiences."""
     dossier = _dossier(ctx) if value else None
     if dossier:
-        own = (dossier.particulars.language,)
+        own = (dossier.about.language,)
         known = [*dict.fromkeys((*own, *(tag for each in dossier.audiences for tag in each.languages or own)))]
         for tag in value:
             if tag not in known:

@@ -24,6 +24,14 @@ _KEYS = """\
 Every file begins with `schema: 1`. A key without “required” may be left out. `→` names the group of keys that a
 value consists of. An editor that reads `.schema/` shows the same texts (see `pressroom guide editor`).
 """
+_FORMER = """\
+## Former keys
+
+This version still reads the keys of the version before, with a warning. `pressroom migrate` renames them.
+
+| former key | present key | where |
+| --- | --- | --- |
+"""
 _WHERE = {
     "content": "content/*.yaml",
     "theme": "templates/theme.yaml",
@@ -33,7 +41,7 @@ _WHERE = {
     "clearances": "content/clearances.yaml",
 }
 _LOOK = """\
-## Look: templates/looks/*.yaml, templates/audiences/<audience>/theme.yaml
+## Themes of audiences: templates/themes/*.yaml, templates/audiences/<audience>/theme.yaml
 
 The keys of `templates/theme.yaml`, none of them required.
 
@@ -64,7 +72,20 @@ def keys_page() -> str:
     from pressroom.model.schema import file_schema  # here: the other pages need no models
 
     kinds = ((json.loads(file_schema(kind)), where) for kind, where in _WHERE.items())
-    return "\n".join([_KEYS, *(line for schema, where in kinds for line in _file(schema, where)), _LOOK])
+    lines = (line for schema, where in kinds for line in _file(schema, where))
+    return "\n".join([_KEYS, *lines, _LOOK, _FORMER + _former_keys()])
+
+
+def _former_keys() -> str:
+    """Return the rows of the table of former keys."""
+    from pressroom.model.short_forms.former_keys import FORMER_KEYS
+
+    rows = []
+    for key in FORMER_KEYS:
+        inside = " of ".join(f"`{name}`" for name in reversed(key.parents or ()))
+        where = "everywhere" if key.parents is None else f"in {inside}" if inside else "at the left margin"
+        rows.append(f"| `{key.old}` | `{key.new}` | {where} |\n")
+    return "".join(rows)
 
 
 def _file(schema: _Schema, where: str) -> Iterator[str]:

@@ -74,7 +74,7 @@ def command(
     with session(console):
         workspace = open_project(ctx)
         content = read_content(workspace)
-        if content.dossier.particulars.language in (exported, imported):
+        if content.dossier.about.language in (exported, imported):
             message = (
                 f"'{exported or imported}' is the language of the dossier itself; name a language of a translation."
             )
@@ -137,12 +137,12 @@ def _report(console: Console, content: Content) -> None:
 
 def _asked(content: Content) -> Iterable[str]:
     """Return the languages that audiences get, except the dossier's own."""
-    own = content.dossier.particulars.language
+    own = content.dossier.about.language
     return (tag for audience in content.dossier.audiences for tag in audience.languages if tag != own)
 
 
 def _states(content: Content, translation: Translation | None, language: str) -> Iterable[TranslationState]:
-    own = content.dossier.particulars.language
+    own = content.dossier.about.language
     for wording in wordings(content.dossier, language):
         if translation:
             yield translation.state(wording)

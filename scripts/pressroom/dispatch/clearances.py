@@ -141,7 +141,7 @@ def _unknown(entry: Clearance, place: int, node: Node, dossier: Dossier) -> Iter
     if entry.document not in documents:
         message = f"`{audience.id}` does not get `{entry.document}`"
         yield _wrong("document", entry.document, message, documents, node, place)
-    languages = audience.languages or (dossier.particulars.language,)
+    languages = audience.languages or (dossier.about.language,)
     if entry.language not in languages:
         message = f"no document of `{audience.id}` is in `{entry.language}`"
         yield _wrong("language", entry.language, message, languages, node, place)

@@ -29,7 +29,7 @@ def to_release(built: Built, dossier: Dossier, audience: Audience) -> tuple[dict
         if file.draft and (file.document, file.language, form_of(path)) not in forms
     ]
     drafts = {(file.document, file.language) for file in found.values() if file.draft}
-    for language in audience.languages or (dossier.particulars.language,):
+    for language in audience.languages or (dossier.about.language,):
         for wanted in audience.documents:
             if (wanted.name, language) not in there | drafts:
                 problems.append(_missing(wanted.name, audience, language))

@@ -115,7 +115,7 @@ def _of(
 
 def _put(release: Release, data: dict[str, bytes], folder: Path, content: Content) -> FrozenRelease:
     place = folder / RELEASES / release.name
-    span = content.positions.span(("particulars", "version"))
+    span = content.positions.span(("about", "version"))
     if reason := unfit(release.name):
         hint = "write a shorter or simpler `version`"
         raise PressroomError(

@@ -29,7 +29,7 @@ class AsOf:
     @classmethod
     def on(cls, day: datetime.date, dossier: Dossier) -> "AsOf":
         """Return the as-of day of an edition of a dossier."""
-        return cls(day, dossier.particulars.as_of)
+        return cls(day, dossier.about.as_of)
 
     @property
     def earlier(self) -> bool:

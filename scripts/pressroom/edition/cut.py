@@ -27,7 +27,7 @@ from pressroom.model.locator_map import LocatorMap
 from pressroom.model.rules.texts import owner, referred_ids, texts
 from pressroom.model.texts.inline import references
 
-_FACTS = ("statements", "milestones", "figures", "dates", "holdings")
+_FACTS = ("statements", "milestones", "figures", "dates", "office_holders")
 _VALUES = ("figures", "dates", "people", "offices", "terms", "places")
 
 
@@ -45,12 +45,12 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     ids = {item.id for name in ("statements", "milestones", "dates") for item in kept[name]}
     for name in ("statements", "milestones", "dates"):
         kept[name] = tuple(map(at.without_later, kept[name]))
-    kept["holdings"] = tuple(filter(None, map(at.holding_on_day, kept["holdings"])))
+    kept["office_holders"] = tuple(filter(None, map(at.holding_on_day, kept["office_holders"])))
     summaries = map(at.wording_on_day, dossier.summaries)
     kept["summaries"] = tuple(
-        s for s in summaries if _may_see(audience, s) and s.id not in shut and ids.issuperset(s.draws_on)
+        s for s in summaries if _may_see(audience, s) and s.id not in shut and ids.issuperset(s.based_on)
     )
-    ids |= {item.id for item in (*kept["summaries"], *kept["figures"], *kept["holdings"])}
+    ids |= {item.id for item in (*kept["summaries"], *kept["figures"], *kept["office_holders"])}
     exhibits = ExhibitCut(dossier, ids, lambda item: _may_see(audience, item) and item.id not in shut, at)
     kept |= {"explainers": exhibits.explainers(), "numbers": exhibits.numbers(), "charts": exhibits.charts()}
     ids |= {item.id for key in ("explainers", "numbers", "charts") for item in kept[key]}
@@ -64,7 +64,7 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     opening = opening_on_day(audience, ids, at)
     audience = audience.model_copy(update={"opening": opening})
     single = {
-        "particulars": with_headline(_particulars(dossier, ids, at), opening),
+        "about": with_headline(_about(dossier, ids, at), opening),
         "audiences": (audience,),
         "path": path,
         "map": _map(dossier, at),
@@ -76,7 +76,7 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
         raise PressroomError(problems)
     smaller = _without_unread_passages(smaller)
     standing = tuple(_standing(step, smaller) for step in path.steps) if path else ()
-    earlier = as_of < dossier.particulars.as_of
+    earlier = as_of < dossier.about.as_of
     return Edition(smaller, audience, language, as_of, standing, earlier=earlier)
 
 
@@ -101,15 +101,15 @@ def _shut(sections: tuple[Section, ...], audience: Audience, *, inside: bool = F
         yield from _shut(section.sections, audience, inside=shut)
 
 
-def _particulars(dossier: Dossier, ids: set[str], at: AsOf) -> DossierInfo:
+def _about(dossier: Dossier, ids: set[str], at: AsOf) -> DossierInfo:
     """Return the dossier's info, without the texts that rest on withheld items."""
-    whole = dossier.particulars
+    whole = dossier.about
     about = at.wording_on_day(whole).model_copy(update={"as_of": at.day})
     earlier = [entry for entry in whole.earlier if not entry.until.passed_by(at.day)]
     if earlier and not any(entry.headline for entry in earlier):  # the finding of later would be printed
         about = about.model_copy(update={"headline": None})
-    silent = {"headline": None, "subtitle": "", "description": about.title, "keywords": (), "draws_on": ()}
-    return about if ids.issuperset(about.draws_on) else about.model_copy(update=silent)
+    silent = {"headline": None, "subtitle": "", "description": about.title, "keywords": (), "based_on": ()}
+    return about if ids.issuperset(about.based_on) else about.model_copy(update=silent)
 
 
 def _path(dossier: Dossier, ids: set[str], audience: Audience, at: AsOf) -> Journey | None:
@@ -118,7 +118,7 @@ def _path(dossier: Dossier, ids: set[str], audience: Audience, at: AsOf) -> Jour
         return None
     path = at.wording_on_day(dossier.path)
     steps = tuple(_step_by(at.without_later(step), ids, dossier) for step in path.steps if _stays(step, audience, at))
-    return path.model_copy(update={"steps": steps}) if steps and ids.issuperset(path.draws_on) else None
+    return path.model_copy(update={"steps": steps}) if steps and ids.issuperset(path.based_on) else None
 
 
 def _map(dossier: Dossier, at: AsOf) -> LocatorMap | None:
@@ -135,8 +135,8 @@ def _step_by(step: Step, ids: set[str], dossier: Dossier) -> Step:
     """Return a step without the moments that this edition withholds, and without a note that refers to one."""
     gone = {item.id for item in (*dossier.milestones, *dossier.dates)} - ids
     ahead = any(reference.target in gone for reference in references(step.note or ""))
-    moments = {key: getattr(step, key) for key in ("opened", "reached") if getattr(step, key) not in gone}
-    blank = {"opened": None, "reached": None, "note": None if ahead else step.note}
+    moments = {key: getattr(step, key) for key in ("started", "completed") if getattr(step, key) not in gone}
+    blank = {"started": None, "completed": None, "note": None if ahead else step.note}
     return step.model_copy(update=blank | moments)
 
 
@@ -163,14 +163,14 @@ def _sections(sections: tuple[Section, ...], ids: set[str], audience: Audience, 
 
 
 def _without_unused_values(dossier: Dossier) -> Dossier:
-    """Return a dossier with only the values that its texts, steps, holdings and map reach.
+    """Return a dossier with only the values that its texts, steps, office-holders and map reach.
 
     Definitions refer to further values, so the search goes on until it finds nothing new.
     """
-    seeds = {name for holding in dossier.holdings for name in (holding.office, holding.person)}
+    seeds = {name for holding in dossier.office_holders for name in (holding.office, holding.person)}
     seeds |= set(dossier.map.places) if dossier.map else set()
     seeds |= {
-        name for step in (dossier.path.steps if dossier.path else ()) for name in (step.opened, step.reached) if name
+        name for step in (dossier.path.steps if dossier.path else ()) for name in (step.started, step.completed) if name
     }
     smaller, reached = dossier.replaced(dict.fromkeys(_VALUES, ())), set[str]()
     seeds |= {name for number in dossier.numbers for name in number.ends}
@@ -206,7 +206,7 @@ def _hidden_moments(dossier: Dossier, smaller: Dossier, at: AsOf) -> Iterator[Di
     for shown in smaller.path.steps if smaller.path else ():
         step = dossier.by_id[shown.id]
         assert isinstance(step, Step)
-        named = [key for key in ("reached", "opened") if getattr(step, key)]
+        named = [key for key in ("completed", "started") if getattr(step, key)]
         kept = [key for key in named if getattr(shown, key)]
         for key in named if not kept else named[: named.index(kept[0])]:
             moment = dossier.by_id.get(getattr(step, key))
@@ -237,7 +237,7 @@ def _citations(item: Item) -> Iterator[Citation]:
 
 
 def _standing(step: Step, dossier: Dossier) -> Standing:
-    for state, name in ((StepState.REACHED, step.reached), (StepState.OPEN, step.opened)):
+    for state, name in ((StepState.REACHED, step.completed), (StepState.OPEN, step.started)):
         moment = dossier.by_id.get(name or "")
         if isinstance(moment, Milestone | DateValue):
             return Standing(step, state, moment)

@@ -46,7 +46,7 @@ class Editions:
         translation = self._translations.get(language)
         if translation is None:
             return cut(self.dossier, audience, language, as_of)
-        original = self.edition(audience, self.dossier.particulars.language, as_of)
+        original = self.edition(audience, self.dossier.about.language, as_of)
         words = self.words(language)
         reader = next(reader for reader in words.audiences if reader.id == audience.id)
         return replace(

@@ -24,23 +24,23 @@ class ExhibitCut:
     def explainers(self) -> tuple[Explainer, ...]:
         """The explainers with their wording of the day."""
         worded = (self.at.wording_on_day(explainer) for explainer in self.dossier.explainers if self.seen(explainer))
-        return tuple(explainer for explainer in worded if self._has(explainer.draws_on))
+        return tuple(explainer for explainer in worded if self._has(explainer.based_on))
 
     def numbers(self) -> tuple[KeyNumber, ...]:
         """The key numbers with their wording of the day; one whose years end later is counted to the as-of day."""
         worded = (self.at.wording_on_day(number) for number in self.dossier.numbers if self.seen(number))
         shown = map(self._without_later_end, worded)
-        return tuple(number for number in shown if self._has((*number.ends, *number.draws_on)))
+        return tuple(number for number in shown if self._has((*number.ends, *number.based_on)))
 
     def charts(self) -> tuple[SpanChart, ...]:
         """The charts with the rows that had begun by the day, and their title of the day."""
         worded = (self.at.wording_on_day(chart) for chart in self.dossier.charts if self.seen(chart))
-        cut = (chart.model_copy(update={"rows": self._rows(chart)}) for chart in worded if self._has(chart.draws_on))
+        cut = (chart.model_copy(update={"rows": self._rows(chart)}) for chart in worded if self._has(chart.based_on))
         return tuple(chart for chart in cut if chart.rows)
 
     def _rows(self, chart: SpanChart) -> tuple[SpanRow, ...]:
         shown = (self._without_later_end(row) for row in chart.rows if self.seen(row))
-        return tuple(row for row in shown if self._has((*row.ends, *filter(None, (row.holding,)), *row.draws_on)))
+        return tuple(row for row in shown if self._has((*row.ends, *filter(None, (row.office_holder,)), *row.based_on)))
 
     def _without_later_end(self, shown: Ending) -> Ending:
         return shown.model_copy(update={"until": None}) if self._is_ahead(shown.until) else shown

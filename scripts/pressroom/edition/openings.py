@@ -14,9 +14,9 @@ def opening_on_day(audience: Audience, ids: Collection[str], at: AsOf) -> Openin
     Editions as of earlier days have none: what the author wrote for the audience is true on the dossier's own day.
     """
     opening = None if at.earlier else audience.opening
-    if opening is None or set(ids).issuperset(opening.draws_on):
+    if opening is None or set(ids).issuperset(opening.based_on):
         return opening
-    return opening.model_copy(update={"headline": None, "subtitle": None, "draws_on": ()})
+    return opening.model_copy(update={"headline": None, "subtitle": None, "based_on": ()})
 
 
 def with_headline(about: DossierInfo, opening: Opening | None) -> DossierInfo:

@@ -29,29 +29,29 @@ def restricted(dossier: Dossier, audience: Audience, day: datetime.date) -> froz
     The id of the dossier's info means its texts. Values, passages and sources that are removed only because no
     remaining text needs them are not included.
     """
-    calendar = _Calendar(day, dossier.particulars.as_of)
+    calendar = _Calendar(day, dossier.about.as_of)
     gone = {item.id for item in dossier.items() if _closed(item, audience) or calendar.lacks(item)}
     charts = {chart.id: chart for chart in dossier.charts}
     branches = tuple(_branches(dossier.outline.sections, ()))
     for branch in branches:
         if any(section.id in gone for section in branch):
             gone |= {branch[-1].id, *branch[-1].texts} | ({branch[-1].figure or ""} & charts.keys())
-    gone |= {item.id for item in dossier.summaries if gone.intersection(calendar.draws_on(item))}
-    gone |= {item.id for item in dossier.explainers if gone.intersection(calendar.draws_on(item))}
+    gone |= {item.id for item in dossier.summaries if gone.intersection(calendar.based_on(item))}
+    gone |= {item.id for item in dossier.explainers if gone.intersection(calendar.based_on(item))}
     gone |= {item.id for item in dossier.numbers if gone.intersection(_grounds(item, dossier, audience, calendar))}
     gone |= {row.id for row in _rows(dossier) if gone.intersection(_grounds(row, dossier, audience, calendar))}
-    gone |= {chart.id for chart in dossier.charts if gone.intersection(calendar.draws_on(chart))}
+    gone |= {chart.id for chart in dossier.charts if gone.intersection(calendar.based_on(chart))}
     gone |= {chart.id for chart in dossier.charts if gone.issuperset(row.id for row in chart.rows)}
     gone |= {row.id for chart in dossier.charts if chart.id in gone for row in chart.rows}
     alive = {section.id for branch in branches if _statements(branch[-1]) - gone for section in branch}
     gone |= {branch[-1].id for branch in branches} - alive
     gone |= _empty_strands(dossier, gone)
-    if gone.intersection(calendar.draws_on(dossier.particulars)):
-        gone.add(dossier.particulars.id)
-    if audience.opening and (day < dossier.particulars.as_of or gone.intersection(audience.opening.draws_on)):
+    if gone.intersection(calendar.based_on(dossier.about)):
+        gone.add(dossier.about.id)
+    if audience.opening and (day < dossier.about.as_of or gone.intersection(audience.opening.based_on)):
         gone.add(OPENING)
     if dossier.path and (
-        gone.intersection(calendar.draws_on(dossier.path)) or gone.issuperset(step.id for step in dossier.path.steps)
+        gone.intersection(calendar.based_on(dossier.path)) or gone.issuperset(step.id for step in dossier.path.steps)
     ):
         gone.add(PATH)
     return frozenset(gone)
@@ -102,9 +102,9 @@ def _rows(dossier: Dossier) -> Iterator[SpanRow]:
 def _grounds(shown: KeyNumber | SpanRow, dossier: Dossier, audience: Audience, calendar: "_Calendar") -> Iterator[str]:
     """Yield the ids of the items without which an exhibit is withheld; an end that is still to come is not one."""
     if isinstance(shown, KeyNumber):
-        yield from (*calendar.draws_on(shown), shown.value or shown.since or "")
+        yield from (*calendar.based_on(shown), shown.value or shown.since or "")
     else:
-        yield from (*shown.draws_on, shown.from_ or shown.holding or "")
+        yield from (*shown.based_on, shown.from_ or shown.office_holder or "")
     end = dossier.by_id.get(shown.until or "")
     if shown.until and (end is None or _closed(end, audience) or not calendar.lacks(end)):
         yield shown.until
@@ -139,11 +139,11 @@ class _Calendar:
             return False
         return until.last < self.day if until.day else until.last <= self.day
 
-    def draws_on(self, model: Summary | DossierInfo | Journey | Explainer | KeyNumber | SpanChart) -> tuple[str, ...]:
+    def based_on(self, model: Summary | DossierInfo | Journey | Explainer | KeyNumber | SpanChart) -> tuple[str, ...]:
         """Return the ids that a text rests on: those of its earliest earlier wording that still held on the day."""
-        names: tuple[str, ...] = model.draws_on
+        names: tuple[str, ...] = model.based_on
         earlier: tuple[EarlierWording, ...] = model.earlier if self.day < self.own else ()
         for before in sorted(earlier, key=lambda before: before.until, reverse=True):
             if not self._over(before.until):
-                names = getattr(before, "draws_on", ()) or names
+                names = getattr(before, "based_on", ()) or names
         return names

@@ -47,17 +47,17 @@ class Wanted(Shorthand):
 
 
 class Opening(Frozen):
-    """How the documents of one audience begin. Each key replaces that of `particulars` or `outline`.
+    """How the documents of one audience begin. Each key replaces that of `about` or `outline`.
 
-    Editions as of earlier days begin with those of `particulars` and `outline`.
+    Editions as of earlier days begin with those of `about` and `outline`.
     """
 
     headline: Text | None = Field(None, description="The finding in one line, for this audience")
     subtitle: Text | None = Field(None, description="The line under it, for this audience")
-    draws_on: tuple[Id, ...] = Field(
+    based_on: tuple[Id, ...] = Field(
         (),
         description="Ids of the statements and milestones that headline and subtitle sum up: if the audience may not"
-        " see one of them, those of `particulars` are printed",
+        " see one of them, those of `about` are printed",
     )
     summary: Annotated[tuple[Id, ...], NonEmptyList(_AS_OUTLINE)] = Field(
         (), description="Ids of the summaries in the summary box"
@@ -84,8 +84,8 @@ class Audience(Item):
         (),
         description="Ids of the terms that they know by acronym: the names of all others are always printed in full",
     )
-    look: Id | None = Field(
-        None, description="Name of a file in templates/looks/, whose tokens override those of theme.yaml"
+    theme: Id | None = Field(
+        None, description="Name of a file in templates/themes/, whose tokens override those of theme.yaml"
     )
     languages: Annotated[
         tuple[Written, ...],

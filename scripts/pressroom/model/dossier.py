@@ -51,7 +51,7 @@ class EarlierInfo(EarlierWording):
     subtitle: Text | None = Field(None, description="The subject's main point until then")
     description: Text | None = Field(None, description="What the dossier covers of the time until then")
     keywords: Annotated[tuple[Text, ...], NonEmptyList(_AS_NOW)] = Field((), description="Words to find the files by")
-    draws_on: Annotated[tuple[Id, ...], NonEmptyList(_AS_NOW)] = Field(
+    based_on: Annotated[tuple[Id, ...], NonEmptyList(_AS_NOW)] = Field(
         (), description="Ids of the statements and milestones that headline and subtitle sum up"
     )
 
@@ -90,7 +90,7 @@ class DossierInfo(Item):
     disclaimer: Prose = Field("", description="What readers have to know about the status of the documents")
     licence: Text = Field("", description="How the documents may be used, for instance the name of a licence")
     keywords: tuple[Text, ...] = Field((), description="Words to find the files by, for their properties")
-    draws_on: tuple[Id, ...] = Field(
+    based_on: tuple[Id, ...] = Field(
         (),
         description="Ids of the statements and milestones that headline and subtitle sum up: if an edition lacks one,"
         " it has no headline, subtitle, description and keywords either",
@@ -181,7 +181,7 @@ class JourneyBefore(EarlierWording):
     """The title of the path until a date."""
 
     title: Text = Field(description="The finding until then")
-    draws_on: Annotated[tuple[Id, ...], NonEmptyList(_AS_NOW)] = Field(
+    based_on: Annotated[tuple[Id, ...], NonEmptyList(_AS_NOW)] = Field(
         (), description="Ids of the statements and milestones that it sums up"
     )
 
@@ -192,7 +192,7 @@ class Journey(Frozen):
     revision: Revision = Field(1, description="Raise it when the meaning changes, as for a statement")
     title: Text = Field(description="What the figure shows, as a finding; rewrite it when a step is reached")
     steps: tuple[Step, ...] = Field(min_length=2, max_length=9, description="Two to nine steps, first to last")
-    draws_on: tuple[Id, ...] = Field(
+    based_on: tuple[Id, ...] = Field(
         (),
         description="Ids of the statements and milestones that the title sums up: if an edition lacks one of them, it"
         " has no figure either",
@@ -203,14 +203,14 @@ class Journey(Frozen):
 class Dossier(Frozen):
     """All sourced facts on one subject, validated and immutable."""
 
-    particulars: DossierInfo = Field(description="Facts and texts about the dossier as a whole, for every document")
+    about: DossierInfo = Field(description="Facts and texts about the dossier as a whole, for every document")
     audiences: tuple[Audience, ...] = Field(min_length=1, description="Who documents are for, and which they get")
     sources: tuple[Source, ...] = Field(min_length=1, description="Publications in which the facts were found")
     figures: tuple[Figure, ...] = Field((), description="Numbers that texts refer to")
     dates: tuple[DateValue, ...] = Field((), description="Dates that texts refer to and that are not milestones")
     people: tuple[Person, ...] = Field((), description="People that texts refer to")
     offices: tuple[Office, ...] = Field((), description="Posts that people hold")
-    holdings: tuple[Holding, ...] = Field((), description="Who held which office, as far as a source states it")
+    office_holders: tuple[Holding, ...] = Field((), description="Who held which office, as far as a source states it")
     terms: tuple[Term, ...] = Field(
         (), description="Organisations, programmes and other terms, for references and glossary"
     )
@@ -278,7 +278,7 @@ COLLECTIONS = (
     "dates",
     "people",
     "offices",
-    "holdings",
+    "office_holders",
     "terms",
     "places",
     "statements",

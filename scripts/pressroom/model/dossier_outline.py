@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from pressroom.diagnostics import PressroomError
 from pressroom.model.read import dossier_files
+from pressroom.model.short_forms.former_keys import with_present_keys
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
 from pressroom.workspace import Workspace
 
-_KEYS = re.compile(rb"^(?:particulars|audiences)\s*:", re.MULTILINE)
+_KEYS = re.compile(rb"^(?:about|particulars|audiences)\s*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,10 @@ class DossierOutline:
 def read_outline(workspace: Workspace) -> DossierOutline:
     """Read version, day and audiences of a dossier. Problems of content are left to those who read it whole."""
     roots = tuple(_roots(workspace))
-    particulars = next((found for root in roots if (found := root.get("particulars"))), None)
+    about = next((found for root in roots if (found := root.get("about"))), None)
     audiences = [one for root in roots for one in _items(root.get("audiences"))]
     ids = (_text(one, "id") for one in audiences)
-    return DossierOutline(_text(particulars, "version"), _text(particulars, "as_of"), frozenset(filter(None, ids)))
+    return DossierOutline(_text(about, "version"), _text(about, "as_of"), frozenset(filter(None, ids)))
 
 
 def _roots(workspace: Workspace) -> Iterator[Mapping]:
@@ -38,7 +39,7 @@ def _roots(workspace: Workspace) -> Iterator[Mapping]:
             if _KEYS.search(data):
                 root, _ = load_bytes(data, file)
                 if isinstance(root, Mapping):
-                    yield root
+                    yield with_present_keys(root)[0]
     except PressroomError:  # a file that cannot be read
         return
 

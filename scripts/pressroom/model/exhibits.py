@@ -18,7 +18,7 @@ class ExplainerBefore(EarlierWording):
 
     title: Text | None = Field(None, description="The question until then")
     text: Prose = Field(description="The answer until then")
-    draws_on: _EarlierGrounds = Field((), description=_SUMS_UP)
+    based_on: _EarlierGrounds = Field((), description=_SUMS_UP)
 
 
 class Explainer(AudienceRestricted):
@@ -26,7 +26,7 @@ class Explainer(AudienceRestricted):
 
     title: Text = Field(description="The question that it answers, such as: What is the partnership for?")
     text: Prose = Field(description="The answer in a few plain sentences. [](id) prints a value")
-    draws_on: tuple[Id, ...] = Field(min_length=1, description=_SUMS_UP)
+    based_on: tuple[Id, ...] = Field(min_length=1, description=_SUMS_UP)
     editorial: Text | None = Field(
         None, description="What in the answer is our own, and on what ground, if anything is"
     )
@@ -37,7 +37,7 @@ class KeyNumberBefore(EarlierWording):
     """The label of a key number until a date."""
 
     label: Prose = Field(description="What it counts or dates, until then")
-    draws_on: _EarlierGrounds = Field((), description=_SUMS_UP)
+    based_on: _EarlierGrounds = Field((), description=_SUMS_UP)
 
 
 class KeyNumber(AudienceRestricted):
@@ -49,7 +49,7 @@ class KeyNumber(AudienceRestricted):
     )
     until: Id | None = Field(None, description="With `since`: where the years end; without it, on the as-of day")
     label: Prose = Field(description="What it counts or dates, in about 5 to 15 words. [](id) prints a value")
-    draws_on: tuple[Id, ...] = Field((), description=f"{_SUMS_UP}, besides the value itself")
+    based_on: tuple[Id, ...] = Field((), description=f"{_SUMS_UP}, besides the value itself")
     earlier: tuple[KeyNumberBefore, ...] = Field((), description="The same for editions as of earlier days")
 
     @model_validator(mode="after")
@@ -78,13 +78,13 @@ class SpanRow(AudienceRestricted):
     without_end: Literal["continues", "unknown"] = Field(
         "continues", description="Without an end: it `continues` on the as-of day, or its end is `unknown`"
     )
-    holding: Id | None = Field(None, description="Instead of `from`: the id of an entry of `holdings`")
-    draws_on: tuple[Id, ...] = Field((), description=f"{_SUMS_UP}, besides its dates")
+    office_holder: Id | None = Field(None, description="Instead of `from`: the id of an entry of `office_holders`")
+    based_on: tuple[Id, ...] = Field((), description=f"{_SUMS_UP}, besides its dates")
     editorial: Text | None = Field(None, description="What in the row is our own, and on what ground, if anything is")
 
     @model_validator(mode="after")
     def _one_span(self) -> Self:
-        if (self.from_ is None) == (self.holding is None) or (self.until and not self.from_):
+        if (self.from_ is None) == (self.office_holder is None) or (self.until and not self.from_):
             hint = "write `from` with the id of a date or milestone, and `until` if it ended; or `holding`"
             raise refused("span", "a row has either `from` or `holding`; `until` goes with `from`", hint)
         return self
@@ -99,7 +99,7 @@ class SpanChartBefore(EarlierWording):
     """The title of a chart of spans until a date."""
 
     title: Text = Field(description="The finding until then")
-    draws_on: _EarlierGrounds = Field((), description=_SUMS_UP)
+    based_on: _EarlierGrounds = Field((), description=_SUMS_UP)
 
 
 class SpanChart(AudienceRestricted):
@@ -107,5 +107,5 @@ class SpanChart(AudienceRestricted):
 
     title: Text = Field(description="What the chart shows, as a finding")
     rows: tuple[SpanRow, ...] = Field(min_length=1, max_length=20, description="The rows, in the order of the chart")
-    draws_on: tuple[Id, ...] = Field((), description=f"{_SUMS_UP}: if an edition lacks one of them, it has no chart")
+    based_on: tuple[Id, ...] = Field((), description=f"{_SUMS_UP}: if an edition lacks one of them, it has no chart")
     earlier: tuple[SpanChartBefore, ...] = Field((), description="Titles for editions as of earlier days")

@@ -251,11 +251,11 @@ class Milestone(Dated):
 
 
 class Step(RestrictedCited):
-    """A step on the path of the subject. `opened` and `reached` refer to milestones or dates."""
+    """A step on the path of the subject. `started` and `completed` refer to milestones or dates."""
 
     title: Text = Field(description="Name of the step")
-    opened: Id | None = Field(None, description="Milestone or date at which it was begun or offered")
-    reached: Id | None = Field(None, description="Milestone or date at which it was reached")
+    started: Id | None = Field(None, description="Milestone or date at which it was begun or offered")
+    completed: Id | None = Field(None, description="Milestone or date at which it was completed")
     note: Prose | None = Field(None, description="What is still pending")
     from_: Edtf | None = Field(
         None, alias="from", description="Belongs to the path from this date: YYYY-MM-DD, YYYY-MM or YYYY"
@@ -274,7 +274,7 @@ class SummaryBefore(EarlierWording):
 
     text: Prose = Field(description="The summary until then")
     label: Text | None = Field(None, description="For a key fact: its label, if that was different")
-    draws_on: tuple[Id, ...] = Field(min_length=1, description=_SUMS_UP)
+    based_on: tuple[Id, ...] = Field(min_length=1, description=_SUMS_UP)
 
 
 class Summary(AudienceRestricted):
@@ -282,5 +282,5 @@ class Summary(AudienceRestricted):
 
     text: Prose = Field(description="The summary. [](id) prints a value, [words](id) prints your words for it")
     label: Text | None = Field(None, description="For a key fact: what it is about")
-    draws_on: tuple[Id, ...] = Field(min_length=1, description=_SUMS_UP)
+    based_on: tuple[Id, ...] = Field(min_length=1, description=_SUMS_UP)
     earlier: tuple[SummaryBefore, ...] = Field((), description="Summaries for editions as of earlier days")

@@ -41,7 +41,7 @@ class EarlierGrounds(Protocol):
     """An earlier wording that draws on statements and milestones."""
 
     @property
-    def draws_on(self) -> tuple[str, ...]:
+    def based_on(self) -> tuple[str, ...]:
         """Their ids."""
 
 
@@ -62,8 +62,8 @@ def links(dossier: Dossier) -> Iterator[Link]:
     """Yield all links of a dossier, except references inside texts."""
     yield from _common(dossier)
     yield from _names(dossier)
-    for number, holding in enumerate(dossier.holdings):
-        yield from _holding(("holdings", number), holding)
+    for number, holding in enumerate(dossier.office_holders):
+        yield from _holding(("office_holders", number), holding)
     for number, place in enumerate(dossier.places):
         if place.kind:
             yield Link(("places", number, "kind"), place.kind, (PlaceKind,))
@@ -77,10 +77,10 @@ def links(dossier: Dossier) -> Iterator[Link]:
         yield from _drawn(("explainers", number), explainer)
     for number, chart in enumerate(dossier.charts):
         yield from _chart(("charts", number), chart)
-    yield from _drawn(("particulars",), dossier.particulars)
+    yield from _drawn(("about",), dossier.about)
     yield from _drawn(("path",), dossier.path) if dossier.path else ()
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
-        for key in ("opened", "reached"):
+        for key in ("started", "completed"):
             if target := getattr(step, key):
                 yield Link(("path", "steps", number, key), target, _MOMENTS)
     for number, target in enumerate(dossier.map.places if dossier.map else ()):
@@ -108,20 +108,20 @@ def _chart(path: Path, chart: SpanChart) -> Iterator[Link]:
         for key, target in (("from", row.from_), ("until", row.until)):
             if target:
                 yield Link((*inside, key), target, _MOMENTS)
-        if row.holding:
-            yield Link((*inside, "holding"), row.holding, (Holding,))
-        for place, target in enumerate(row.draws_on):
-            yield Link((*inside, "draws_on", place), target, _CLAIMS)
+        if row.office_holder:
+            yield Link((*inside, "office_holder"), row.office_holder, (Holding,))
+        for place, target in enumerate(row.based_on):
+            yield Link((*inside, "based_on", place), target, _CLAIMS)
 
 
 def _drawn(path: Path, model: Summary | DossierInfo | Journey | Explainer | KeyNumber | SpanChart) -> Iterator[Link]:
-    """Yield the links of `draws_on`, also of earlier wordings."""
-    for place, target in enumerate(model.draws_on):
-        yield Link((*path, "draws_on", place), target, _CLAIMS)
+    """Yield the links of `based_on`, also of earlier wordings."""
+    for place, target in enumerate(model.based_on):
+        yield Link((*path, "based_on", place), target, _CLAIMS)
     earlier: tuple[EarlierGrounds, ...] = model.earlier
     for row, before in enumerate(earlier):
-        for place, target in enumerate(before.draws_on):
-            yield Link((*path, "earlier", row, "draws_on", place), target, _CLAIMS)
+        for place, target in enumerate(before.based_on):
+            yield Link((*path, "earlier", row, "based_on", place), target, _CLAIMS)
 
 
 def citations_at(dossier: Dossier) -> Iterator[tuple[Path, Citation]]:
@@ -183,8 +183,8 @@ def opening_links(dossier: Dossier) -> Iterator[tuple[Audience, Link]]:
     for number, audience in enumerate(dossier.audiences):
         if opening := audience.opening:
             path: Path = ("audiences", number, "opening")
-            grounds = enumerate(opening.draws_on)
-            yield from ((audience, Link((*path, "draws_on", place), target, _CLAIMS)) for place, target in grounds)
+            grounds = enumerate(opening.based_on)
+            yield from ((audience, Link((*path, "based_on", place), target, _CLAIMS)) for place, target in grounds)
             yield from ((audience, link) for link in _lists(path, opening))
 
 

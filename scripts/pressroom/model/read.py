@@ -18,6 +18,7 @@ from pressroom.model.rules.copies import check_source_copies
 from pressroom.model.sending.clearances_file import FILE as CLEARANCES
 from pressroom.model.sending.mailing_file import FILE as MAILING
 from pressroom.model.short_forms.citations import checked_in_file
+from pressroom.model.short_forms.former_keys import with_present_keys
 from pressroom.model.short_forms.full import in_full
 from pressroom.model.source_map import Positions, positions
 from pressroom.model.suggest import nearest
@@ -71,7 +72,7 @@ def read_dossier(workspace: Workspace) -> Content:
     if dossier is None:
         raise PressroomError(_first(chain(problems, _check_rest(merged))))
     where = positions(dossier, merged)
-    judged = judge(dossier, where, month_forms(workspace, dossier.particulars.language))
+    judged = judge(dossier, where, month_forms(workspace, dossier.about.language))
     problems = _first(chain(problems, judged, check_source_copies(workspace, dossier, where)))
     if has_errors(problems):
         raise PressroomError(problems)
@@ -92,6 +93,9 @@ def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]
     for file in files:
         node, found = _read(workspace, file, allowance)
         problems += found
+        if node:
+            node, former = with_present_keys(node)
+            problems += former
         roots.append(node and checked_in_file(node))
         if node is None and (allowance.texts < 0 or allowance.problems <= 0):
             break

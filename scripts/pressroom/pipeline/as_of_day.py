@@ -27,9 +27,9 @@ def check_day(content: Content, chosen: Selection) -> Iterator[Diagnostic]:
     dossier, day = content.dossier, chosen.as_of
     if day is None or not chosen.looks_back(dossier):
         return
-    own = dossier.particulars.as_of
+    own = dossier.about.as_of
     if day > own:
-        span = content.positions.span(("particulars", "as_of"))
+        span = content.positions.span(("about", "as_of"))
         hint = "choose a day up to that one; once the facts are confirmed for a later day, set `as_of` here"
         yield error(
             "as-of-late", f"the facts of this dossier are as of {own}, not of the later day {day}", span, hint=hint
@@ -37,7 +37,7 @@ def check_day(content: Content, chosen: Selection) -> Iterator[Diagnostic]:
         return
     first, item = min(_begun(dossier), key=lambda found: found[0].last, default=(None, None))
     if first is None or item is None:
-        span = content.positions.span(("particulars", "as_of"))
+        span = content.positions.span(("about", "as_of"))
         hint = "give milestones a `date`, and statements a `from`: the date since which they are true"
         yield error("as-of-early", f"the dossier has no dated facts before {own}", span, hint=hint)
     elif not first.come_by(day):
@@ -88,19 +88,19 @@ def _later_day(content: Content, edition: Edition, wording: Wording, later: str)
 
 
 def _place(content: Content, edition: Edition, wording: Wording, later: str) -> Span | None:
-    """Return the place of these words in the translation of a text, or in the dossier's particulars."""
+    """Return the place of these words in the translation of a text, or in what the dossier states about itself."""
     translation = content.translations.get(edition.language)
     if translation and (entry := translation.entries.get(wording.unit)):
         return entry.texts[wording.key].find(later) if wording.key in entry.texts else entry.span
-    if wording.unit != content.dossier.particulars.id:
+    if wording.unit != content.dossier.about.id:
         return None  # an origin is enough
-    scalar = content.positions.scalar(("particulars", *wording.key.split(".")))
+    scalar = content.positions.scalar(("about", *wording.key.split(".")))
     return scalar.find(later) if scalar else None
 
 
 def _remedies(dossier: Dossier, wording: Wording, later: str) -> str:
     """Return the remedies for a text that names a later time: only those that its item and its kind of text have."""
-    whole = {dossier.particulars.id: dossier.particulars, "_path": dossier.path, "_map": dossier.map}
+    whole = {dossier.about.id: dossier.about, "_path": dossier.path, "_map": dossier.map}
     item = dossier.first_by_id.get(wording.unit) or whole.get(wording.unit)
     fields, key = type(item).model_fields if item else {}, wording.key.split(".")[0]
     ways = []

@@ -9,8 +9,8 @@ from typing import Any
 from pressroom import __version__
 from pressroom.edition.edition import Edition
 from pressroom.model.document_titles import Titles
-from pressroom.model.looks import Looks
 from pressroom.model.read import read_strings
+from pressroom.model.themes import Themes
 from pressroom.model.variants.print_settings import PRINT_FORM
 from pressroom.output.manifest import SCHEMA
 from pressroom.pipeline.artifact import Artifact
@@ -37,7 +37,7 @@ class BuiltEditions:
     """The editions of a build, with the tokens of each audience and the titles of the project's documents by id."""
 
     editions: tuple[Edition, ...] = ()
-    looks: Looks = field(default_factory=dict)
+    themes: Themes = field(default_factory=dict)
     titles: Mapping[str, Titles] = field(default_factory=dict)
 
 
@@ -85,14 +85,14 @@ def for_releases(
     `before` is the manifest before the build, `record` the one after it, to which this is added.
     """
     first = made.editions[0]
-    about = (first.original or first).dossier.particulars
+    about = (first.original or first).dossier.about
     languages = {about.language, *(one.language for one in made.editions)}
     strings = {name: read_strings(workspace, name) for name in languages}
     entries = record["artifacts"].values()
     kept = {_edition_key(entry) for entry in entries} - {_key(one) for one in made.editions}
     original = strings[about.language]
     records = [
-        edition_record(one, RecordContext(strings[one.language], original, made.looks[one.audience.id], made.titles))
+        edition_record(one, RecordContext(strings[one.language], original, made.themes[one.audience.id], made.titles))
         for one in made.editions
     ]
     records += [one for one in before.get("editions", ()) if _edition_key(one) in kept]

@@ -130,7 +130,7 @@ def _page_problems(page: DocumentContext, solved: Solved | None, pages: Sequence
     yield from smallest_type(spec, pages, SMALLEST * spec.zoom if spec.size == "large" else SMALLEST)
     yield from page_numbering(spec, pages)
     short = isinstance(spec, CardSpec) or (solved and solved.geometry.tier is not Tier.FULL)
-    titles = tuple(filter(None, (dossier.particulars.title, dossier.particulars.headline)))
+    titles = tuple(filter(None, (dossier.about.title, dossier.about.headline)))
     if not short:  # short texts have no room for long forms
         display = exhibit_elements(page.edition) if solved else frozenset()
         yield from acronyms_expanded(spec, pages, dossier.terms, titles, display)

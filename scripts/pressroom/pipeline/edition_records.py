@@ -6,8 +6,8 @@ from typing import Any
 
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.editions import Editions
-from pressroom.model.looks import read_looks
 from pressroom.model.read import Content, read_documents, read_strings
+from pressroom.model.themes import read_themes
 from pressroom.render.edition_record import RecordContext, edition_record
 from pressroom.workspace import Workspace
 
@@ -17,7 +17,7 @@ EditionName = tuple[str, str]
 
 def other_editions(content: Content, known: Collection[EditionName]) -> tuple[EditionName, ...]:
     """Return the editions of a project that are not among those known."""
-    own = content.dossier.particulars.language
+    own = content.dossier.about.language
     names = ((one.id, language) for one in content.dossier.audiences for language in one.languages or (own,))
     return tuple(name for name in names if name not in known)
 
@@ -28,14 +28,14 @@ def edition_records(
     """Return the records of the chosen editions, as the manifest has them, and those that cannot be made.
 
     Raises:
-        PressroomError: if tokens, looks or documents are invalid.
+        PressroomError: if tokens, themes or documents are invalid.
     """
     if not chosen:
         return (), ()
     dossier = content.dossier
-    looks = read_looks(workspace, dossier.audiences)
+    themes = read_themes(workspace, dossier.audiences)
     titles = {one: file.title for one, file in read_documents(workspace).items()}
-    editions, day = Editions(dossier, content.translations), dossier.particulars.as_of
+    editions, day = Editions(dossier, content.translations), dossier.about.as_of
     strings = cache(partial(read_strings, workspace))
     records, failed = list[dict[str, Any]](), list[EditionName]()
     for name in chosen:
@@ -43,8 +43,8 @@ def edition_records(
         try:
             context = RecordContext(
                 strings=strings(name[1]),
-                original=strings(dossier.particulars.language),
-                tokens=looks[audience.id],
+                original=strings(dossier.about.language),
+                tokens=themes[audience.id],
                 titles=titles,
             )
             records.append(edition_record(editions.edition(audience, name[1], day), context))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import PressroomError
-from pressroom.model.looks import THEME, token_files
 from pressroom.model.read import read_documents
+from pressroom.model.themes import THEME, token_files
 from pressroom.model.translations.reading import read_content
 from pressroom.packaged import BASE
 from pressroom.pipeline.request import Request, Selection

@@ -14,8 +14,8 @@ from pressroom.interchange.web_page import WebPage
 from pressroom.model.audiences import Audience
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import CardSpec
-from pressroom.model.looks import read_looks
 from pressroom.model.read import Content, read_documents, read_strings
+from pressroom.model.themes import read_themes
 from pressroom.pipeline.gate import Gate, redactions_of
 from pressroom.pipeline.isolation.child import Limits
 from pressroom.pipeline.output_paths import OutputPaths, files_beside, wanted_spec
@@ -106,7 +106,7 @@ class _Landing:
 
     @cached_property
     def _project(self) -> Project:
-        return Project(self.workspace, self.content, read_looks(self.workspace, self.content.dossier.audiences))
+        return Project(self.workspace, self.content, read_themes(self.workspace, self.content.dossier.audiences))
 
     @cached_property
     def _context(self) -> RenderContext:
@@ -115,15 +115,15 @@ class _Landing:
     def languages(self, audience: Audience) -> tuple[str, ...]:
         """The languages of an audience that there are files in, in its order."""
         own = {file.language for file in self.files if file.audience == audience.id}
-        wanted = audience.languages or (self.content.dossier.particulars.language,)
+        wanted = audience.languages or (self.content.dossier.about.language,)
         return tuple(language for language in wanted if language in own)
 
     def filled(self, audience: Audience, language: str) -> tuple[_Filled | None, tuple[Diagnostic, ...]]:
         """Fill in one page; if that fails, return the problems."""
         dossier = self.content.dossier
         strings = read_strings(self.workspace, language)
-        context = replace(self._context, tokens=self._project.looks[audience.id], strings=strings)
-        edition = self._editions.edition(audience, language, dossier.particulars.as_of)
+        context = replace(self._context, tokens=self._project.themes[audience.id], strings=strings)
+        edition = self._editions.edition(audience, language, dossier.about.as_of)
         spec = landing_spec(strings[LANDING])
         languages = self.languages(audience)
         place = PurePosixPath(audience.id, page_path(language, languages))
@@ -149,7 +149,7 @@ class _Landing:
 
     def _home(self, audience: Audience) -> str:
         """The address of an audience's folder on the web; empty if it is not known."""
-        base = self.content.dossier.particulars.base_url
+        base = self.content.dossier.about.base_url
         return f"{base.rstrip('/')}/{quote(audience.id)}" if base else ""
 
     def _card(self, audience: Audience, page: DocumentContext) -> SiblingFile | None:

@@ -16,7 +16,7 @@ def check_landing(workspace: Workspace, content: Content, artifacts: Sequence[Ar
 
     Pages of the packaged templates alone are not made: they need fonts and pictures, which take half a second each.
     """
-    as_of = content.dossier.particulars.as_of
+    as_of = content.dossier.about.as_of
     finished = [one for one in artifacts if one.as_of == as_of and not one.clears and one.format != PRINT_FORM]
     if not finished or not changes_landing(workspace):
         return ()

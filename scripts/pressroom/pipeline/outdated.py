@@ -28,7 +28,7 @@ def possible_paths(dossier: Dossier, files: Mapping[str, DocumentFile], days: It
 
     Drafts, clearance copies and print variants are among them.
     """
-    about = dossier.particulars
+    about = dossier.about
     asked = {about.as_of, *(day for day in days if day < about.as_of)}
     for audience in dossier.audiences:
         languages, points = audience.languages or (about.language,), dossier.most_key_points(audience)

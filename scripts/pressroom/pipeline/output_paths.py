@@ -91,7 +91,7 @@ def files_beside(
 
     `exist` are the paths of all files that are built now, or were built before: no link leads to others.
     """
-    about = dossier.particulars
+    about = dossier.about
     base = (about.base_url or "").rstrip("/")
     languages = audience.languages or (about.language,)
     for spec in (wanted_spec(files[one.document], one) for one in audience.documents if one.document in files):

@@ -91,7 +91,7 @@ def plan(editions: Editions, files: Mapping[str, DocumentFile], chosen: Selectio
     dossier = editions.dossier
     problems = [*_check_documents(dossier, chosen), *_check_languages(dossier, chosen)]
     problems += _check_copy_folder(chosen, files)
-    about = dossier.particulars
+    about = dossier.about
     as_of, earlier = chosen.as_of or about.as_of, chosen.looks_back(dossier)
     jobs: list[Job] = []
     uncut: list[Diagnostic] = []
@@ -163,7 +163,7 @@ def _check_documents(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic
 
 def _check_languages(dossier: Dossier, chosen: Selection) -> Iterator[Diagnostic]:
     """Check that some chosen audience gets documents in each chosen language."""
-    readers, own = chosen.readers(dossier), (dossier.particulars.language,)
+    readers, own = chosen.readers(dossier), (dossier.about.language,)
     offered = dict.fromkeys(language for audience in readers for language in audience.languages or own)
     for language in chosen.languages:
         if language not in offered:
@@ -199,7 +199,7 @@ def _unfit(job: Job, reason: str, about: DossierInfo) -> Diagnostic:
         hint = f"change `number`, or put something else at both ends of the `filename` in {job.spec.file}"
         if job.spec.filename is None:
             hint = f"shorten `number`, or set a `filename` in {job.spec.file}"
-        return error("filename-unfit", message, hint=hint, origin=Origin(item="particulars", text="number"))
+        return error("filename-unfit", message, hint=hint, origin=Origin(item="about", text="number"))
     hint = "give the document a `filename` of letters, digits, hyphens and dots inside"
     return error("filename-unfit", message, hint=hint, origin=_named_by(job))
 

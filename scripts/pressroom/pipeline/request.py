@@ -29,7 +29,7 @@ class Selection:
 
     def looks_back(self, dossier: Dossier) -> bool:
         """Whether editions are as of another day than the dossier's own."""
-        return self.as_of not in (None, dossier.particulars.as_of)
+        return self.as_of not in (None, dossier.about.as_of)
 
     def readers(self, dossier: Dossier) -> tuple[Audience, ...]:
         """Return the chosen audiences, in the order of the dossier."""
@@ -39,7 +39,7 @@ class Selection:
 
     def languages_for(self, audience: Audience, dossier: Dossier) -> tuple[str, ...]:
         """Return the chosen languages that an audience gets, in its order."""
-        own = (dossier.particulars.language,)
+        own = (dossier.about.language,)
         if self.languages:
             return tuple(language for language in audience.languages or own if language in self.languages)
         return (audience.languages or own) if self.everyone else own

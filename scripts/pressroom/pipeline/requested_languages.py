@@ -22,7 +22,7 @@ _COMPLETE = "en"
 
 def check_languages(workspace: Workspace, content: Content, jobs: Sequence[Job]) -> Iterator[Diagnostic]:
     """Report what the editions of these jobs lack in their languages, each thing once."""
-    own = content.dossier.particulars.language
+    own = content.dossier.about.language
     unprintable = dict(_unprintable(workspace, content, [job.language for job in jobs]))
     yield from unprintable.values()
     wanted = [job for job in jobs if job.language not in unprintable]
@@ -71,8 +71,8 @@ def _unprintable(workspace: Workspace, content: Content, languages: Iterable[str
             continue
         message = f"`{language}` is written in the script {lacked}, which no font of the project covers"
         hint = f"choose a language in one of the scripts that the fonts cover: {names_of(covered)}"
-        own = language == content.dossier.particulars.language
-        span = content.positions.span(("particulars", "language")) if own else Span(f"{TRANSLATIONS}/{language}.yaml")
+        own = language == content.dossier.about.language
+        span = content.positions.span(("about", "language")) if own else Span(f"{TRANSLATIONS}/{language}.yaml")
         yield language, error("script-missing", message, span, hint=hint)
 
 

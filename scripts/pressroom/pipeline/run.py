@@ -11,9 +11,9 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_e
 from pressroom.edition.editions import Editions
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import PosterSpec
-from pressroom.model.looks import Looks, read_looks
 from pressroom.model.read import Content, read_documents, read_dossier, read_tokens
 from pressroom.model.rules.checking import checked_lately
+from pressroom.model.themes import Themes, read_themes
 from pressroom.model.translations.reading import read_content
 from pressroom.output.manifest import (
     FILE,
@@ -68,7 +68,7 @@ class _Sources:
 
     content: Content
     files: Mapping[str, DocumentFile]
-    looks: Looks
+    themes: Themes
 
 
 def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
@@ -92,7 +92,7 @@ def _composed(
     # Here: errors in content are reported without the half second that the engines take to load.
     from pressroom.pipeline.worker import Project, compose_all
 
-    outcomes = compose_all(plan.jobs, Project(workspace, content, sources.looks), request, progress)
+    outcomes = compose_all(plan.jobs, Project(workspace, content, sources.themes), request, progress)
     artifacts = tuple(artifact for outcome in outcomes for artifact in outcome.artifacts)
     found = [
         *content.warnings,
@@ -112,7 +112,7 @@ def _composed(
     made = tuple(job.edition for job, outcome in zip(plan.jobs, outcomes, strict=True) if outcome.artifacts)
     editions = {(one.audience.id, one.language, one.as_of): one for one in made}
     titles = {name: file.title for name, file in sources.files.items()}
-    built = BuiltEditions(tuple(editions.values()), sources.looks, titles)
+    built = BuiltEditions(tuple(editions.values()), sources.themes, titles)
     return Result(artifacts, tuple(found), undated=undated, built=built)
 
 
@@ -130,7 +130,7 @@ def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple
         raise PressroomError(plan.problems)
     from pressroom.pipeline.worker import Project, explain_all  # here, as in `check`
 
-    project = Project(workspace, sources.content, sources.looks)
+    project = Project(workspace, sources.content, sources.themes)
     explained = explain_all(plan.jobs, project, request, progress)
     return tuple(zip(plan.jobs, explained, strict=True))
 
@@ -194,8 +194,8 @@ def _read(workspace: Workspace) -> _Sources:
     content = _attempt(lambda: read_content(workspace))
     files = _attempt(lambda: read_documents(workspace))
     audiences = content.dossier.audiences if isinstance(content, Content) else ()
-    looks = _attempt(lambda: read_looks(workspace, audiences))
-    results = (content, files, looks)
+    themes = _attempt(lambda: read_themes(workspace, audiences))
+    results = (content, files, themes)
     if problems := [problem for result in results if isinstance(result, tuple) for problem in result]:
         if isinstance(content, Content):
             find = Locator(workspace, content.positions).located
@@ -203,8 +203,8 @@ def _read(workspace: Workspace) -> _Sources:
         raise PressroomError(problems)
     assert not isinstance(content, tuple)
     assert not isinstance(files, tuple)
-    assert not isinstance(looks, tuple)
-    return _Sources(content, files, looks)
+    assert not isinstance(themes, tuple)
+    return _Sources(content, files, themes)
 
 
 def _attempt(read: Callable[[], T]) -> T | tuple[Diagnostic, ...]:

@@ -9,8 +9,8 @@ from pressroom.backends.layout.lay_out import warm_up
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.html import FontFace
 from pressroom.model.documents import FilledWordSpec, WordSpec
-from pressroom.model.looks import Looks
 from pressroom.model.read import Content, read_strings
+from pressroom.model.themes import Themes
 from pressroom.pipeline.artifact import Outcome
 from pressroom.pipeline.compose import compose
 from pressroom.pipeline.explain import explain
@@ -35,7 +35,7 @@ class Project:
 
     workspace: Workspace
     content: Content
-    looks: Looks
+    themes: Themes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,10 @@ def _each(
         warm_up(context.fonts)
     load_renderers({name for job in jobs for name in job.spec.formats})
     for audience in {job.audience.id for job in jobs if isinstance(job.spec, WordSpec)}:
-        docx.warm_up(project.looks[audience])
+        docx.warm_up(project.themes[audience])
 
     def task(job: Job) -> Task[_Sent[T]]:
-        own = replace(context, tokens=project.looks[job.audience.id], strings=strings[job.language])
+        own = replace(context, tokens=project.themes[job.audience.id], strings=strings[job.language])
 
         def make(note: Note) -> _Sent[T]:
             return _Sent(work(job, replace(own, note=note), content), context.workspace.reads)
@@ -120,11 +120,11 @@ def render_context(project: Project, limits: Limits, *, draft: bool) -> RenderCo
         PressroomError: if fixed texts or fonts cannot be read, or the time of documents is invalid.
     """
     workspace = project.workspace
-    about = project.content.dossier.particulars
+    about = project.content.dossier.about
     workspace.epoch(about.version_date)  # so that an invalid time is reported once, and not by each document
     faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     strings = read_strings(workspace, about.language)
-    tokens = next(iter(project.looks.values()))
+    tokens = next(iter(project.themes.values()))
     return RenderContext(workspace, tokens, strings, faces, draft, limits.seconds, strings)
 
 

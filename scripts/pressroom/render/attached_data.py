@@ -29,7 +29,7 @@ def attached(
         "audience": edition.audience.id,
         "language": edition.language,
         "as_of": edition.as_of.isoformat(),
-        "dossier": _dump(edition.dossier.particulars),
+        "dossier": _dump(edition.dossier.about),
         "items": items,
         "sources": [_dump(source) for source in sources if source.passages],
     }

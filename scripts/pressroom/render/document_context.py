@@ -86,7 +86,7 @@ class DocumentContext:
     @property
     def full_title(self) -> str:
         """The title of the dossier and that of the kind of document."""
-        return f"{self.edition.dossier.particulars.title}{self.context.strings['colon']} {self.title}"
+        return f"{self.edition.dossier.about.title}{self.context.strings['colon']} {self.title}"
 
     @property
     def has_contents(self) -> bool:
@@ -101,7 +101,7 @@ class DocumentContext:
 
     def blank(self) -> Html:
         """The document with its styles and fonts but without texts, as labels are measured with."""
-        context, about = self.context, self.edition.dossier.particulars
+        context, about = self.context, self.edition.dossier.about
         modified = context.workspace.epoch(about.version_date)
         return Html(
             document=self.spec.name,
@@ -164,7 +164,7 @@ class DocumentContext:
 
     def preview(self, address: str, card: SiblingFile | None) -> SocialPreview:
         """How networks present a link to a page of the edition: its finding, and a card whose address is known."""
-        edition, about = self.edition, self.edition.dossier.particulars
+        edition, about = self.edition, self.edition.dossier.about
         title = about.headline or about.title
         if card is None:
             return SocialPreview(address, title, about.description)
@@ -181,7 +181,7 @@ class DocumentContext:
         return TextRenderer(edition, self.formatter, other).prose(text).striptags()
 
     def _identity(self) -> DocumentIdentity:
-        edition, about = self.edition, self.edition.dossier.particulars
+        edition, about = self.edition, self.edition.dossier.about
         return DocumentIdentity(
             dossier=about.id,
             number=about.number,

@@ -28,7 +28,7 @@ class RecordContext:
 
 def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
     """The record of one edition in the manifest."""
-    dossier, about = edition.dossier, edition.dossier.particulars
+    dossier, about = edition.dossier, edition.dossier.about
     summaries = {one.id: one.text for one in dossier.summaries}
     first = LocaleFormatter(edition.original.language, context.original) if edition.original else None
     words = EditionWords(edition, LocaleFormatter(edition.language, context.strings), first)

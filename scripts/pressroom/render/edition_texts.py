@@ -53,7 +53,7 @@ _ABOUT = {
 class EditionTexts:
     """The texts of an edition by name.
 
-    `texts` state facts. `labels` accompany them: headings, definitions, names on the map, sources, particulars.
+    `texts` state facts. `labels` accompany them: headings, definitions, names on the map, sources, texts of `about`.
     `leads` are the words that announce a label in a mail, with the sign after them. `phrases` are short texts as they
     could be typed: titles without their dates, names of persons, figures.
     """
@@ -140,7 +140,7 @@ def _standings(words: EditionWords) -> Iterator[tuple[str, str]]:
     for standing in words.edition.path:
         state = " ".join(words.joined(standing.step.title, _state(words, standing)).split())
         yield text_name(standing.step.id, "state"), state
-    for holding in words.edition.dossier.holdings:
+    for holding in words.edition.dossier.office_holders:
         yield text_name(holding.id, HELD), _held(words, holding)
 
 
@@ -225,7 +225,7 @@ def _phrase(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
 def _values(words: EditionWords) -> Iterator[tuple[str, str]]:
     """The names of persons and the figures, as they are printed.
 
-    The name of a person whom no text refers to has the key of holdings: readers see it where these are printed.
+    The name of a person whom no text refers to has the key of office-holders: readers see it where these are printed.
     """
     dossier, named = words.edition.dossier, named_ids(words.edition.dossier)
     for item in (*dossier.people, *dossier.figures):

@@ -69,7 +69,7 @@ def fill_landing(page: DocumentContext, kit: Kit) -> WebPage:
     """
     html = DocumentRenderer(page).html(landing=landing_record(page, kit))
     colours = ("tokens for screens", screen_css(page.context.tokens))
-    metadata = replace(html.metadata, title=page.edition.dossier.particulars.title)
+    metadata = replace(html.metadata, title=page.edition.dossier.about.title)
     addresses = _addresses(page, kit)
     public = {other: f"{kit.home}/{quote(page_path(other, kit.languages))}" for other in addresses if kit.home}
     return WebPage(

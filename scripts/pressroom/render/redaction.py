@@ -70,16 +70,16 @@ def _permitted(cut: Dossier, closed: frozenset[str]) -> Dossier:
     if OPENING not in closed:
         return cut
     own = {text for one in _openings(cut) for text in (one.headline, one.subtitle) if text}
-    wrong = [key for key in ("headline", "subtitle") if getattr(cut.particulars, key) in own]
-    return cut.replaced({"particulars": cut.particulars.model_copy(update=dict.fromkeys(wrong, ""))})
+    wrong = [key for key in ("headline", "subtitle") if getattr(cut.about, key) in own]
+    return cut.replaced({"about": cut.about.model_copy(update=dict.fromkeys(wrong, ""))})
 
 
 def _kept(cut: Dossier, closed: frozenset[str]) -> frozenset[str]:
     """The ids of restricted items that an edition still holds: none, unless the program has a mistake."""
     held = {item.id for item in cut.items()} | ({PATH} if cut.path else set())
     own = {text for one in _openings(cut) for text in (one.headline, one.subtitle) if text}
-    general = {text for text in (cut.particulars.subtitle, cut.particulars.headline) if text} - own
-    return closed & (held | ({cut.particulars.id} if general else set()) | ({OPENING} if own else set()))
+    general = {text for text in (cut.about.subtitle, cut.about.headline) if text} - own
+    return closed & (held | ({cut.about.id} if general else set()) | ({OPENING} if own else set()))
 
 
 def _openings(dossier: Dossier) -> tuple[Opening, ...]:
@@ -88,11 +88,11 @@ def _openings(dossier: Dossier) -> tuple[Opening, ...]:
 
 def _single(dossier: Dossier, cut: Dossier, closed: frozenset[str]) -> Iterator[Frozen]:
     """The parts without an id of their own that the edition cuts or changes, and openings with withheld grounds."""
-    for key, name in (("particulars", dossier.particulars.id), ("path", PATH), ("map", "")):
+    for key, name in (("about", dossier.about.id), ("path", PATH), ("map", "")):
         whole: Frozen | None = getattr(dossier, key)
         if whole is not None and (getattr(cut, key) != whole or name in closed):
             yield whole
-    yield from (opening for opening in _openings(dossier) if closed.intersection(opening.draws_on))
+    yield from (opening for opening in _openings(dossier) if closed.intersection(opening.based_on))
 
 
 def _name(model: Frozen) -> str:

@@ -7,8 +7,8 @@ from pressroom.diagnostics import PressroomError, error, has_errors
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace
 from pressroom.model.documents import WORD, FilledWordSpec, WordSpec
-from pressroom.model.looks import read_looks
 from pressroom.model.read import read_documents, read_dossier, read_strings
+from pressroom.model.themes import read_themes
 from pressroom.output.writer import write_files
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.scaffold.sample import sample
@@ -77,9 +77,9 @@ def _spec(workspace: Workspace, name: str) -> WordSpec:
 def _page(workspace: Workspace, spec: WordSpec, audience: str) -> DocumentContext:
     dossier = read_dossier(workspace).dossier
     reader = next((each for each in dossier.audiences if each.id == audience), dossier.audiences[0])
-    shared = reader if audience else reader.model_copy(update={"id": "", "look": None})
-    looks = read_looks(workspace, [shared])
-    about = dossier.particulars
+    shared = reader if audience else reader.model_copy(update={"id": "", "theme": None})
+    themes = read_themes(workspace, [shared])
+    about = dossier.about
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
-    context = RenderContext(workspace, looks[shared.id], read_strings(workspace, about.language), fonts)
+    context = RenderContext(workspace, themes[shared.id], read_strings(workspace, about.language), fonts)
     return DocumentContext(context, cut(dossier, shared, about.language, about.as_of), spec)

@@ -12,7 +12,7 @@ from pressroom.model.source_map import Positions
 
 def checked_in_time(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Check that no text was compared with a source before there was one, or after the version was made."""
-    version = dossier.particulars.version_date
+    version = dossier.about.version_date
     found: dict[Diagnostic, None] = {}
     for path, citation in citations_at(dossier):
         if citation.checked is None or citation.passage not in dossier.passages:
@@ -35,7 +35,7 @@ def checked_in_time(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
 
 def checked_lately(dossier: Dossier, where: Positions, today: datetime.date) -> Iterator[Diagnostic]:
     """Warn of each text whose comparison with its source lies longer back than `recheck_after`, in months."""
-    months = dossier.particulars.recheck_after
+    months = dossier.about.recheck_after
     if months is None:
         return
     places: dict[Span, None] = {}

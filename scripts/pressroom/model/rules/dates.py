@@ -23,7 +23,7 @@ def dates_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
 
 
 def _periods(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
-    for name in ("statements", "milestones", "eras", "holdings", "places"):
+    for name in ("statements", "milestones", "eras", "office_holders", "places"):
         for number, item in enumerate(getattr(dossier, name)):
             yield (name, number), item
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
@@ -36,7 +36,7 @@ def _periods(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
 
 def nothing_ahead(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Report items that begin after the dossier's own day: no edition would show them."""
-    as_of = dossier.particulars.as_of
+    as_of = dossier.about.as_of
     for name, key in (("statements", "from"), ("milestones", "date")):
         for number, item in enumerate(getattr(dossier, name)):
             begun = item.date if isinstance(item, Milestone) else item.from_
@@ -47,13 +47,13 @@ def nothing_ahead(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
 
 
 def steps_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Check that no step is reached before it was opened."""
+    """Check that no step is completed before it was started."""
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
-        opened, reached = (dossier.first_by_id.get(name or "") for name in (step.opened, step.reached))
-        if isinstance(opened, Dated) and isinstance(reached, Dated) and reached.date.last < opened.date.first:
-            message = f"reached ({reached.date}) before it was opened ({opened.date})"
-            span = where.span(("path", "steps", number, "reached"))
-            yield error("dates-reversed", message, span, hint="exchange `opened` and `reached`, or correct one")
+        started, completed = (dossier.first_by_id.get(name or "") for name in (step.started, step.completed))
+        if isinstance(started, Dated) and isinstance(completed, Dated) and completed.date.last < started.date.first:
+            message = f"completed ({completed.date}) before it was started ({started.date})"
+            span = where.span(("path", "steps", number, "completed"))
+            yield error("dates-reversed", message, span, hint="exchange `started` and `completed`, or correct one")
 
 
 def exhibits_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
@@ -78,8 +78,8 @@ def earlier_is_over(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
         seen = set[PartialDate]()
         for number, before in enumerate(getattr(model, "earlier", ())):
             span = where.span((*path, "earlier", number, "until"))
-            if not before.until.passed_by(dossier.particulars.as_of):
-                message = f"this held until {before.until}, which is not over on {dossier.particulars.as_of}"
+            if not before.until.passed_by(dossier.about.as_of):
+                message = f"this held until {before.until}, which is not over on {dossier.about.as_of}"
                 yield error("earlier-ahead", message, span, hint="correct the date, or make it the entry's own text")
             if before.until in seen:
                 message = f"another earlier wording has the date {before.until}"
@@ -92,7 +92,7 @@ def _with_earlier_wordings(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
     for name in ("summaries", "explainers", "numbers", "charts", "eras", "terms"):
         for number, item in enumerate(getattr(dossier, name)):
             yield (name, number), item
-    for key in ("particulars", "path", "map"):
+    for key in ("about", "path", "map"):
         if model := getattr(dossier, key):
             yield (key,), model
     for name, path in section_paths(dossier.outline.sections, ("outline", "sections")):
@@ -101,12 +101,13 @@ def _with_earlier_wordings(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
 
 def holdings_in_term(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Check that the dates on which an office is attested are within its term."""
-    for number, holding in enumerate(dossier.holdings):
+    for number, holding in enumerate(dossier.office_holders):
         for place, date in enumerate(holding.attested):
             early = holding.from_ is not None and date.last < holding.from_.first
             late = holding.until is not None and date.first > holding.until.last
             if early or late:
-                span, hint = where.span(("holdings", number, "attested", place)), "correct it, or `from` and `until`"
+                span = where.span(("office_holders", number, "attested", place))
+                hint = "correct it, or `from` and `until`"
                 yield error("attested-outside", f"{date} is outside the term of office", span, hint=hint)
 
 

@@ -28,23 +28,23 @@ def _with_grounds(dossier: Dossier) -> Iterator[tuple[Path, str, tuple[str, ...]
             if item.withdrawn:
                 continue
             own = item.ends if isinstance(item, KeyNumber) else ()
-            yield (name, number, key), getattr(item, key), (*own, *item.draws_on)
+            yield (name, number, key), getattr(item, key), (*own, *item.based_on)
             for place, before in enumerate(item.earlier):
-                drawn = before.draws_on or item.draws_on
+                drawn = before.based_on or item.based_on
                 yield (name, number, "earlier", place, key), getattr(before, key), (*own, *drawn)
 
 
 def _unknown_years(
-    text: str, draws_on: tuple[str, ...], items: dict[str, Item], where: Positions, path: Path
+    text: str, based_on: tuple[str, ...], items: dict[str, Item], where: Positions, path: Path
 ) -> Iterator[Diagnostic]:
-    drawn = [items[name] for name in draws_on if name in items]
-    if len(drawn) < len(draws_on):
+    drawn = [items[name] for name in based_on if name in items]
+    if len(drawn) < len(based_on):
         return  # an error already
     known = {year for item in drawn for year in _printed(item, items)}
     for year in dict.fromkeys(_YEAR.findall(_typed(text))):
         if year not in known:
             message = f"{year} is typed here, but nothing that the text draws on prints it"
-            hint = "correct it; or add its source to `draws_on`, or refer to the date by its id"
+            hint = "correct it; or add its source to `based_on`, or refer to the date by its id"
             yield warning("summary-year", message, where.find(path, year), hint=hint)
 
 

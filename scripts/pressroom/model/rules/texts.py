@@ -50,8 +50,8 @@ def referred_ids(dossier: Dossier) -> frozenset[str]:
 
 def named_ids(dossier: Dossier) -> frozenset[str]:
     """Return the ids of the values that texts refer to, and of persons whose time in an office a chart shows."""
-    shown = {row.holding for chart in dossier.charts for row in chart.rows}
-    return referred_ids(dossier) | {holding.person for holding in dossier.holdings if holding.id in shown}
+    shown = {row.office_holder for chart in dossier.charts for row in chart.rows}
+    return referred_ids(dossier) | {holding.person for holding in dossier.office_holders if holding.id in shown}
 
 
 def owner(dossier: Dossier, path: Path) -> str:
@@ -96,7 +96,7 @@ def is_prose(model: type[Frozen], name: str) -> bool:
 def check_prose(dossier: Dossier, where: Positions, month_forms: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
     """Check the inline texts of a dossier. `month_forms` are the forms of the months in the fixed texts."""
     values = {name: item for name, item in dossier.first_by_id.items() if isinstance(item, VALUES)}
-    words = months(dossier.particulars.language, month_forms)
+    words = months(dossier.about.language, month_forms)
     unsure = where.lost | where.repeated()
     for path, text in texts(dossier):
         if code := _CODE.search(text):

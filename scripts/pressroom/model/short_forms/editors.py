@@ -6,8 +6,8 @@ from pydantic import TypeAdapter
 
 from pressroom.model.base import Day
 from pressroom.model.dossier import Dossier
+from pressroom.model.short_forms.based_on import DRAWN, DRAWS_ON
 from pressroom.model.short_forms.citations import CHECKED
-from pressroom.model.short_forms.draws_on import DRAWN, DRAWS_ON
 from pressroom.model.short_forms.ids import HOLDINGS, WORDED
 from pressroom.model.short_forms.in_place import IN_OUTLINE, IN_SECTION, PARAGRAPHS, STATEMENTS, TEXTS
 from pressroom.model.short_forms.tree import ID

@@ -1,7 +1,7 @@
 """The door to the short forms: a dossier's tree in, the tree that validation and everything after it reads out."""
 
+from pressroom.model.short_forms.based_on import with_grounds
 from pressroom.model.short_forms.citations import cited_in_full
-from pressroom.model.short_forms.draws_on import with_grounds
 from pressroom.model.short_forms.ids import with_made_ids
 from pressroom.model.short_forms.in_place import moved_from_outline
 from pressroom.source.node import Mapping

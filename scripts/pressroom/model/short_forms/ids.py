@@ -19,7 +19,7 @@ WORDED = {
     "eras": ("title",),
 }
 #: Holdings are named after their person and office.
-HOLDINGS = "holdings"
+HOLDINGS = "office_holders"
 #: What an id begins with.
 _BEGIN = {"sections": "section-", "eras": "era-"}
 _LONGEST = 40

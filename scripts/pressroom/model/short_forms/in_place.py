@@ -6,7 +6,7 @@ validation. Nodes keep their places, so each diagnostic is at the text that the 
 
 from collections import defaultdict
 
-from pressroom.model.short_forms.draws_on import DRAWS_ON, Grounds
+from pressroom.model.short_forms.based_on import DRAWS_ON, Grounds
 from pressroom.model.short_forms.ids import with_id
 from pressroom.model.short_forms.tree import ID, UnusedIds, mapping, text_of, with_entry
 from pressroom.source.node import Mapping, Node, Scalar, Sequence

@@ -32,8 +32,8 @@ def check_translation(
 
     `month_forms` are the forms of the months in the fixed texts of the dossier's language.
     """
-    languages = dossier.particulars.language, translation.language
-    words = months(dossier.particulars.language, month_forms), months(translation.language, translation.month_forms)
+    languages = dossier.about.language, translation.language
+    words = months(dossier.about.language, month_forms), months(translation.language, translation.month_forms)
     known = {(wording.unit, wording.key): wording for wording in wordings(dossier, translation.language)}
     units = {unit for unit, _ in known}
     items = dossier.by_id

@@ -76,7 +76,7 @@ def _candidates(
 def _read(workspace: Workspace, content: Content, file: str) -> tuple[Translation | None, tuple[Diagnostic, ...]]:
     """Return the translation as a build will read it, None if it fails; and the problems that a build would report."""
     try:
-        made = read_translation(workspace, file, content.dossier.particulars.language)
+        made = read_translation(workspace, file, content.dossier.about.language)
     except PressroomError as problem:
         return None, problem.diagnostics
     return made, tuple(check_translation(content.dossier, made))

@@ -50,11 +50,9 @@ class Returned:
 
 def catalogue(dossier: Dossier, translation: Translation | None, language: str) -> bytes:
     """Return a PO catalogue of all texts; stale translations are fuzzy."""
-    made = Catalog(
-        locale=language.replace("-", "_"), project=dossier.particulars.title, version=dossier.particulars.version
-    )
-    made.header_comment = f"# {dossier.particulars.title}: {language}"
-    day = datetime.datetime.combine(dossier.particulars.version_date, datetime.time(), datetime.UTC)
+    made = Catalog(locale=language.replace("-", "_"), project=dossier.about.title, version=dossier.about.version)
+    made.header_comment = f"# {dossier.about.title}: {language}"
+    day = datetime.datetime.combine(dossier.about.version_date, datetime.time(), datetime.UTC)
     made.creation_date = made.revision_date = day  # not that of the export, so that the same texts give the same bytes
     for wording in wordings(dossier, language):
         text = translation.text(wording) if translation else None

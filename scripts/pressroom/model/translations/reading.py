@@ -18,7 +18,7 @@ def read_content(workspace: Workspace) -> Content:
         PressroomError: the dossier has problems, or else the translations have; all are reported.
     """
     content = read_dossier(workspace)
-    original = content.dossier.particulars.language
+    original = content.dossier.about.language
     found, forms = read_translations(workspace, original), month_forms(workspace, original)
     problems = [p for translation in found.values() for p in check_translation(content.dossier, translation, forms)]
     if has_errors(problems):

@@ -45,7 +45,7 @@ class EditionView:
     def record(self) -> TemplateData:
         """The whole edition."""
         dossier, formatter = self._edition.dossier, self._formatter
-        dates, about, outline = self._items.dates, dossier.particulars, dossier.outline
+        dates, about, outline = self._items.dates, dossier.about, dossier.outline
         audience = self._edition.audience
         events = chronological(dossier.milestones)
         return TemplateData(
@@ -90,7 +90,7 @@ class EditionView:
 
     def _contact(self) -> TemplateData:
         """The contact, without short words bound: these are addresses and numbers."""
-        about = self._edition.dossier.particulars
+        about = self._edition.dossier.about
         ways = about.contact.model_dump()
         recorded = {
             key: self._renderer.recorded(text_name(about.id, f"contact.{key}"), text)
@@ -100,7 +100,7 @@ class EditionView:
         return TemplateData(**ways | recorded)
 
     def _disclaimer(self) -> Markup:
-        about = self._edition.dossier.particulars
+        about = self._edition.dossier.about
         self._renderer.worded.add(text_name(about.id, "disclaimer"))
         return self._renderer.prose(about.disclaimer)
 
@@ -196,7 +196,7 @@ class EditionView:
                 holders=tuple(self._holder(held, people[held.person], marks) for held, marks in self._held(office)),
             )
             for office in dossier.offices
-            if any(holding.office == office.id for holding in dossier.holdings)
+            if any(holding.office == office.id for holding in dossier.office_holders)
         )
 
     def _holder(self, holding: Holding, person: Person, marks: Deferred) -> TemplateData:
@@ -209,7 +209,7 @@ class EditionView:
 
     def _held(self, office: Office) -> Iterator[tuple[Holding, Deferred]]:
         """The times at which an office was held, by their first dates, with their note marks."""
-        held = [each for each in sorted(self._edition.dossier.holdings, key=_begin) if each.office == office.id]
+        held = [each for each in sorted(self._edition.dossier.office_holders, key=_begin) if each.office == office.id]
         return zip(held, self._items.marks_in_a_row(held), strict=True)
 
 

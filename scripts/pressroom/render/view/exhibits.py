@@ -45,7 +45,7 @@ class ExhibitView:
                     unit=unit,
                     text=self._value(shown, whole),
                     label=self._items.prose(shown, "label"),
-                    notes=self._items.marks([self._by_id[ground] for ground in (*shown.ends, *shown.draws_on)]),
+                    notes=self._items.marks([self._by_id[ground] for ground in (*shown.ends, *shown.based_on)]),
                 )
 
     def _value(self, shown: KeyNumber, text: str) -> Deferred:
@@ -59,7 +59,7 @@ class ExhibitView:
                 id=one.id,
                 title=self._items.titled(one),
                 text=self._items.prose(one, "text"),
-                notes=self._items.marks([self._by_id[ground] for ground in one.draws_on]),
+                notes=self._items.marks([self._by_id[ground] for ground in one.based_on]),
             )
             for one in sorted(found, key=lambda one: ids.index(one.id))
         )
@@ -69,7 +69,7 @@ class ExhibitView:
         return TemplateData(
             id=chart.id,
             title=self._items.titled(chart),
-            notes=self._items.marks([self._by_id[ground] for ground in chart.draws_on]),
+            notes=self._items.marks([self._by_id[ground] for ground in chart.based_on]),
             rows=tuple(
                 TemplateData(
                     id=row.id,
@@ -94,8 +94,8 @@ class ExhibitView:
         )
 
     def _span(self, row: SpanRow) -> SpanDates:
-        if row.holding:
-            holding = self._by_id[row.holding]
+        if row.office_holder:
+            holding = self._by_id[row.office_holder]
             assert isinstance(holding, Holding)
             begun = holding.from_ is not None
             dots = (*holding.attested, *(() if begun or holding.until is None else (holding.until,)))
@@ -114,8 +114,8 @@ class ExhibitView:
     def _when(self, row: SpanRow) -> str:
         """The dates of a row in words."""
         formatter, dates = self._items.formatter, self._items.dates
-        if row.holding:
-            holding = self._by_id[row.holding]
+        if row.office_holder:
+            holding = self._by_id[row.office_holder]
             assert isinstance(holding, Holding)
             return formatter.capital(term_of_office(holding, formatter))
         start, end = self._start(row), self._end(row)
@@ -141,7 +141,7 @@ def number_parts(shown: KeyNumber, edition: Edition, formatter: LocaleFormatter)
 
 
 def _grounds(row: SpanRow) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*row.ends, *filter(None, (row.holding,)), *row.draws_on)))
+    return tuple(dict.fromkeys((*row.ends, *filter(None, (row.office_holder,)), *row.based_on)))
 
 
 def _date(item: Item) -> PartialDate:

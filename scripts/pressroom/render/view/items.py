@@ -65,7 +65,7 @@ class ItemView:
         by_id = self.edition.dossier.by_id
         summary = by_id[name]
         assert isinstance(summary, Summary)
-        grounds = [by_id[source] for source in summary.draws_on]
+        grounds = [by_id[source] for source in summary.based_on]
         return TemplateData(
             id=name,
             label=self.text(summary.label or ""),

@@ -1,6 +1,7 @@
-"""The looks of audiences: tokens that override some of those in `theme.yaml`.
+"""The themes of audiences: tokens that override some of those in `theme.yaml`.
 
-The look that an audience names overrides the theme, and the audience's own `theme.yaml` overrides both, token by token.
+The theme that an audience names overrides that of the project. The audience's own `theme.yaml` overrides both, token by
+token.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,38 +17,44 @@ from pressroom.model.validation.validate import validate
 from pressroom.source.node import Mapping, Node, at
 from pressroom.workspace import Workspace
 
-THEME, FOLDER = "templates/theme.yaml", "templates/looks"
+THEME, FOLDER = "templates/theme.yaml", "templates/themes"
+#: The folder of the version before; `pressroom migrate` moves its files.
+FORMER_FOLDER = "templates/looks"
 #: Tokens by the id of an audience.
-Looks = dict[str, Tokens]
+Themes = dict[str, Tokens]
 
 
-def read_looks(workspace: Workspace, audiences: Iterable[Audience]) -> Looks:
+def read_themes(workspace: Workspace, audiences: Iterable[Audience]) -> Themes:
     """Return the tokens of each audience.
 
     Raises:
-        PressroomError: an audience names a look that does not exist, or tokens are invalid.
+        PressroomError: an audience names a theme that does not exist, or tokens are invalid.
     """
     theme = _tokens(workspace, ())
-    looks = {audience.id: token_files(workspace, audience) for audience in audiences}
-    made = {files: _tokens(workspace, files) for files in dict.fromkeys(looks.values()) if files}
-    return {audience: made.get(files, theme) for audience, files in looks.items()}
+    files_of = {audience.id: token_files(workspace, audience) for audience in audiences}
+    made = {files: _tokens(workspace, files) for files in dict.fromkeys(files_of.values()) if files}
+    return {audience: made.get(files, theme) for audience, files in files_of.items()}
 
 
 def token_files(workspace: Workspace, audience: Audience) -> tuple[str, ...]:
     """Return the files whose tokens override the theme's; a later file overrides an earlier one."""
     own = f"templates/audiences/{audience.id}/theme.yaml"
-    named = (_look(workspace, audience, audience.look),) if audience.look else ()
+    named = (_named(workspace, audience, audience.theme),) if audience.theme else ()
     return (*named, own) if workspace.exists(own) else named
 
 
-def _look(workspace: Workspace, audience: Audience, name: str) -> str:
+def _named(workspace: Workspace, audience: Audience, name: str) -> str:
+    """Return the file of a theme that an audience names."""
     file = f"{FOLDER}/{name}.yaml"
+    former = f"{FORMER_FOLDER}/{name}.yaml"
+    if not workspace.exists(file) and workspace.exists(former):
+        return former
     if not workspace.exists(file):
         known = [path.removeprefix(f"{FOLDER}/").removesuffix(".yaml") for path in workspace.files(FOLDER, (".yaml",))]
         near = nearest(name, known)
         hint = f"did you mean `{near}`?" if near else "write there the tokens that differ from templates/theme.yaml"
         raise PressroomError(
-            [error("look-missing", f"there is no `{file}`", hint=hint, origin=Origin(audience.id, name))]
+            [error("theme-missing", f"there is no `{file}`", hint=hint, origin=Origin(audience.id, name))]
         )
     return file
 

@@ -1,10 +1,10 @@
-"""`draws_on` of a text that has none: the milestones that the text refers to."""
+"""`based_on` of a text that has none: the milestones that the text refers to."""
 
 from pressroom.model.short_forms.tree import ID, items_of, targets, text_of, with_entry
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
 
-DRAWS_ON, TEXT, EARLIER = "draws_on", "text", "earlier"
-#: The lists whose entries need `draws_on`.
+DRAWS_ON, TEXT, EARLIER = "based_on", "text", "earlier"
+#: The lists whose entries need `based_on`.
 DRAWN = ("summaries", "explainers")
 
 

@@ -1,0 +1,118 @@
+"""Bring a project's files to the present version: rename keys, move files, and write short forms where asked for."""
+
+from collections.abc import Mapping as Table
+from dataclasses import dataclass
+
+from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
+from pressroom.model.dossier import Dossier
+from pressroom.model.read import dossier_files, read_dossier
+from pressroom.model.short_forms.former_keys import former_keys, with_present_keys
+from pressroom.model.themes import FOLDER, FORMER_FOLDER
+from pressroom.output.outdated import remove_files
+from pressroom.output.writer import write_files
+from pressroom.scaffold.short_citations import checked_days, shortened
+from pressroom.source.edits import Edit, edited
+from pressroom.source.load import load_bytes
+from pressroom.source.node import Mapping
+from pressroom.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What `migrate` changes.
+
+    `files` has the new bytes by path, `keys` each former key with its present name by path, `moved` the present path of
+    each file that moves, and `shortened` the paths of files with shorter citations.
+    """
+
+    files: Table[str, bytes]
+    keys: Table[str, tuple[tuple[str, str], ...]]
+    moved: Table[str, str]
+    shortened: tuple[str, ...] = ()
+
+
+def plan_migration(workspace: Workspace, *, shorten: bool = False) -> Migration:
+    """Return the changes that a project needs. Nothing is written. With `shorten`, citations get their short forms too.
+
+    Only the characters of keys and citations change: comments, order and line ends stay. The dossier stays the same.
+
+    Raises:
+        PressroomError: a file cannot be read, has a key under both names, or there is a file where one is to be moved.
+            With `shorten` also: the dossier has problems.
+    """
+    files: dict[str, bytes] = {}
+    keys: dict[str, tuple[tuple[str, str], ...]] = {}
+    problems: list[Diagnostic] = []
+    for path in dossier_files(workspace):
+        data = workspace.read(path)
+        root, found = load_bytes(data, path)
+        problems += found
+        if isinstance(root, Mapping):
+            problems += with_present_keys(root)[1]
+            keys[path] = tuple((key.text, new) for key, new in former_keys(root))
+            if keys[path]:
+                files[path] = _renamed(data, root)
+    moved = _moves(workspace)
+    problems += _occupied(workspace, moved)
+    if has_errors(problems):
+        raise PressroomError([problem for problem in problems if has_errors([problem])])
+    short = _shortened(workspace, files) if shorten else {}
+    files |= short
+    files |= {new: workspace.read(old) for old, new in moved.items()}
+    return Migration(files, {path: renamed for path, renamed in keys.items() if renamed}, moved, tuple(short))
+
+
+def migrate(workspace: Workspace, planned: Migration) -> None:
+    """Write the changes. A file that moves is removed from its former place once all are written.
+
+    Raises:
+        PressroomError: the file system refuses.
+    """
+    write_files(workspace.root, planned.files)
+    remove_files(workspace.root, tuple(planned.moved))
+
+
+def _renamed(data: bytes, root: Mapping) -> bytes:
+    """Return the bytes of a file with its former keys renamed where they are written."""
+    written = ((key.written, new) for key, new in former_keys(root))
+    return edited(data, [Edit(place.start, place.end, new) for place, new in written if place])
+
+
+def _shortened(workspace: Workspace, files: Table[str, bytes]) -> dict[str, bytes]:
+    """Return the files whose citations become shorter, after the changes in `files`."""
+    for path, data in files.items():
+        workspace = workspace.with_file(path, data)
+    before = read_dossier(workspace).dossier
+    roots = {path: load_bytes(workspace.read(path), path)[0] for path in dossier_files(workspace)}
+    trees = {path: root for path, root in roots.items() if isinstance(root, Mapping)}
+    days = checked_days(list(trees.values()))
+    made = {path: edited(workspace.read(path), shortened(root, days)) for path, root in trees.items()}
+    made = {path: data for path, data in made.items() if data != workspace.read(path)}
+    for path, data in made.items():
+        workspace = workspace.with_file(path, data)
+    after = read_dossier(workspace).dossier
+    assert _without_days(after) == _without_days(before), "short forms are read as the full ones"
+    return made
+
+
+def _without_days(dossier: Dossier) -> Dossier:
+    """Return a dossier without the days of its sources, which stand for those of citations."""
+    return dossier.replaced({"sources": tuple(one.model_copy(update={"checked": None}) for one in dossier.sources)})
+
+
+def _moves(workspace: Workspace) -> dict[str, str]:
+    """Return the present path of each theme of an audience in the former folder."""
+    return {
+        path: path.replace(FORMER_FOLDER, FOLDER, 1)
+        for path in workspace.files(FORMER_FOLDER, (".yaml",))
+        if workspace.own(path)
+    }
+
+
+def _occupied(workspace: Workspace, moved: Table[str, str]) -> list[Diagnostic]:
+    hint = "keep one of the two"
+    return [
+        error("file-taken", f"`{old}` moves to `{new}`, where there is a file already", place=old, hint=hint)
+        for old, new in moved.items()
+        if workspace.exists(new)
+    ]
