@@ -35,7 +35,7 @@ class _Made(Workspace):
         return tuple(self._contents)
 
     def read(self, path: str) -> bytes:
-        return _TEMPLATES.read(path) if path.startswith("templates/") else self._contents[path]
+        return self._contents[path] if path in self._contents else _TEMPLATES.read(path)
 
 
 def take(data: bytes) -> tuple[Diagnostic, ...]:

@@ -40,7 +40,7 @@ def spoken_date(date: str) -> str:
     year, *rest = date.split("-")
     if not rest:
         return year
-    month = f"{_MONTHS[rest[0]]} {year}"
+    month = f"{_MONTHS[rest[0]]}{NBSP}{year}"
     return f"{int(rest[1])}{NBSP}{month}" if len(rest) == 2 else month
 
 
