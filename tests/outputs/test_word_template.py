@@ -84,7 +84,7 @@ def test_it_is_the_document(noted: Project) -> None:
     milestones = noted.dossier.milestones
     table = Document(str(file)).tables[0]
     assert len(table.rows) == len(milestones) + 1
-    assert table.rows[1].cells[0].text == "20\N{NO-BREAK SPACE}May 1875"
+    assert table.rows[1].cells[0].text == "20\N{NO-BREAK SPACE}May\N{NO-BREAK SPACE}1875"
     opened = Document(str(file))
     assert opened.sections[0].header.paragraphs[0].text == "Pressroom test desk – Press note"
     assert (opened.core_properties.title, opened.core_properties.language) == (f"{about.title}: Press note", "en")

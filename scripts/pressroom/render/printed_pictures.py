@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from lxml import html
 
+from pressroom.diagnostics import PressroomError
 from pressroom.interchange.html import Html
 from pressroom.interchange.pictures import PrintedPicture
 from pressroom.model.locator_map import LocatorMap
@@ -34,10 +35,18 @@ def _pictures(page: DocumentContext, source: Html) -> Iterator[PrintedPicture]:
     logo = page.tokens.logo
     for image in html.document_fromstring(source.markup).iter("img"):
         address, words = image.get("src", ""), " ".join((image.get("alt") or "").split())
-        data = source.assets(address) or source.assets(unquote(address)) if words else None
+        data = _data(source, address) if words else None
         if data is not None and not (logo and address == logo.file):
             text = _announced(page, "kind_picture", words)
             yield PrintedPicture(address, hashlib.sha256(data).hexdigest(), text)
+
+
+def _data(source: Html, address: str) -> bytes | None:
+    """Return the bytes of a picture; None for one that is missing or refused, which the back end reports."""
+    try:
+        return source.assets(address) or source.assets(unquote(address))
+    except PressroomError:
+        return None
 
 
 def _map(page: DocumentContext, chart: LocatorMap) -> PrintedPicture:

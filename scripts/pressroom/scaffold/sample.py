@@ -7,6 +7,7 @@ from markupsafe import Markup
 #: Styles of paragraphs in the order of a document, with their use.
 _PARAGRAPHS = {
     "Kicker": "the line above the title: series, kind of document, readers",
+    "Subject": "the title of the dossier, above a headline",
     "Title": "what the document is called",
     "Subtitle": "the line below it",
     "Version": "as of which day, and which version",
