@@ -102,12 +102,14 @@ def _laid_out_lines(pages: Sequence[LaidOutPage]) -> Iterator[str]:
         yield line.strip()
 
 
-def test_artifacts_of_the_briefing_are_running_heads(finished: Finished, shelf: Shelf) -> None:
+def test_artifacts_of_the_briefing_are_running_heads_and_repeats(finished: Finished, shelf: Shelf) -> None:
     pdf = finished.pdf("briefing")
     root = parsed(composed(shelf, finished, "briefing"))
-    table_heads = {squashed(head.text_content()) for head in root.xpath("//thead | //th[@aria-hidden='true']")}
+    # Tables repeat their heads on the next page, and columns of the contents the title of a part in the next column.
+    again = root.xpath("//thead | //th[@aria-hidden='true'] | //nav//li[@aria-hidden='true']")
+    repeats = {squashed(one.text_content()) for one in again}
     for page in range(1, pdf.pages + 1):
-        heads = set(table_heads)
+        heads = set(repeats)
         for runner in root.xpath("//*[contains(@class, 'running')]"):
             for field, number in (("page", page), ("pages", pdf.pages)):
                 for node in runner.xpath(f".//*[@data-field='{field}']"):
@@ -115,7 +117,7 @@ def test_artifacts_of_the_briefing_are_running_heads(finished: Finished, shelf: 
             heads.add(squashed(runner.text_content()))
         shown = [squashed(line) for line in _lines([glyph for glyph in pdf.artifacts if glyph.page == page])]
         assert [line for line in shown if line not in heads and not set(line) <= BULLETS] == []
-        assert len(heads.intersection(shown) - table_heads) >= 1, f"page {page} has no running foot"
+        assert len(heads.intersection(shown) - repeats) >= 1, f"page {page} has no running foot"
 
 
 def test_artifacts_of_the_poster_are_its_drawing(finished: Finished, expected: Expected) -> None:
