@@ -39,6 +39,9 @@ A4_WIDE = 794
 _LEFT = """[...document.querySelectorAll("h1, h2")].map(one => one.getBoundingClientRect().left)"""
 #: Heights of links, in pixels.
 _HEIGHTS = "(choice) => [...document.querySelectorAll(choice)].map(one => one.getBoundingClientRect().height)"
+#: How many titles of parts readers see once more at the head of a column of the contents, and in how many columns.
+_AGAIN = "[...document.querySelectorAll('nav .again')].filter(one => one.checkVisibility()).length"
+_COLUMNS = "new Set([...document.querySelectorAll('nav ol')].map(one => one.getBoundingClientRect().left)).size"
 #: The family of each text on maps, and whether it ends outside its drawing.
 _LABELS = """[...document.querySelectorAll("svg text")].map(one => {
   const own = one.getBoundingClientRect(), whole = one.ownerSVGElement.getBoundingClientRect();
@@ -113,6 +116,15 @@ def test_texts_are_in_the_view_and_apart_from_each_other(browser: Browser, page:
         own.goto(page.url.partition("#")[0])
         assert fonts_loaded(own)
         assert text_faults(own) == {"outside": [], "over": [], "broken": []}
+
+
+@pytest.mark.parametrize(("width", "columns", "again"), [(390, 1, 0), (1280, 3, 1)])
+def test_columns_of_the_contents_repeat_titles_side_by_side_alone(
+    browser: Browser, page: Page, width: int, columns: int, again: int
+) -> None:
+    with page_of(browser, width, "light") as own:
+        own.goto(page.url.partition("#")[0])
+        assert (own.evaluate(_COLUMNS), own.evaluate(_AGAIN)) == (columns, again)
 
 
 def test_on_paper_nothing_reaches_over_its_edges(browser: Browser, page: Page) -> None:
