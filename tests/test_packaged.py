@@ -46,7 +46,7 @@ def test_a_template_is_named_as_in_a_project() -> None:
 
 
 def test_templates_are_listed_below_a_folder() -> None:
-    languages = ("bs", "en", "fr", "sr-Cyrl")
+    languages = ("bs", "de", "el", "en", "fr", "sr-Cyrl", "uk")
     assert [*packaged.template_paths("templates/strings")] == [f"templates/strings/{name}.yaml" for name in languages]
     every = {f"templates/{path}" for path in below(REPOSITORY / "templates")}
     assert {*packaged.template_paths("templates")} == {*packaged.template_paths("")} == every

@@ -22,7 +22,9 @@ from pressroom import __version__
 from support.project import REPOSITORY, Outcome
 
 PACKAGE = REPOSITORY / "scripts" / "pressroom"
-LARGEST = 1_250_000  # bytes; it has 1,160,000 now, translations and their texts of earlier days among them
+LARGEST = (
+    1_400_000  # bytes; it has 1,303,000 now, fixed texts in seven languages and translations of the example among them
+)
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
 OFFLINE = ("--no-deps", "--no-index")
 FILES = [

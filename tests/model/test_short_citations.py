@@ -44,6 +44,8 @@ def read(text: str) -> Any:
             [{"passage": "treaty-whole", "checked": "2021-01-01", "stance": "context"}],
         ),
         ("[{editorial: Ours.}]", [{"editorial": "Ours."}]),
+        ('"editorial: General knowledge."', [{"editorial": "General knowledge."}]),
+        ("[editorial: Ours., treaty-1]", [{"editorial": "Ours."}, {"passage": "treaty-1", "checked": "2020-05-01"}]),
         ("[{passage: other}]", [{"passage": "other", "checked": "1000-01-01"}]),
         ("other", [{"passage": "other", "checked": "1000-01-01"}]),
         ('"other: Article 1"', [{"passage": "other", "checked": "1000-01-01"}]),

@@ -215,6 +215,15 @@ def test_an_entry_goes_after_the_last_one(tmp_path: Path, before: str, after: st
     assert made.data.decode().split(ends)[made.line - 1].strip() == "- id: new"
 
 
+def test_a_dossier_in_one_file_stays_in_one_file(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "dossier.yaml").write_text("schema: 1\nchecked: 2020-01-01\n")
+    made = with_entries(project.workspace, "statements", ["- id: new"])
+    assert (made.file, made.line) == ("content/dossier.yaml", 5)
+    assert made.data == b"schema: 1\nchecked: 2020-01-01\n\nstatements:\n  - id: new\n"
+
+
 def test_a_list_that_no_file_has_gets_a_file(tmp_path: Path) -> None:
     project = Project(tmp_path)
     (tmp_path / "content").mkdir()

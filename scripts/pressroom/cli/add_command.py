@@ -12,7 +12,7 @@ from pressroom.cli.session import console_options, open_project, program, read_n
 
 #: What comes after an entry of a kind.
 _NEXT = {
-    "statement": "name it in a section of the outline (`pressroom guide facts`)",
+    "statement": "name `ID` in `statements` or `paragraphs` of a section of the outline",
     "person": "refer to it in texts: [](ID)",
     "term": "refer to it in texts: [](ID)",
     "source": 'cite it: `citations: ID`, or `citations: "ID: page 3"`',

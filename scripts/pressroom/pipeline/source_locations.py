@@ -131,9 +131,7 @@ class Locator:
         own = (f"{_TEMPLATES}{name}/", f"{_TEMPLATES}audiences/")
         others = {path.split("/")[1] for path in read if path.endswith("/document.yaml")} - {name}
         mine = [path for path in read if path.split("/")[1] not in others]
-        return sorted(
-            mine, key=lambda path: (path.endswith(".svg"), not path.startswith(own), path.endswith(".yaml"), path)
-        )
+        return sorted(mine, key=lambda path: (path.startswith(BASE), path.endswith(".svg"), *_rank(path, own)))
 
     def _begin(self, origin: Origin) -> Span:
         template = f"{_TEMPLATES}{self.spec.id}/{self.spec.template}" if self.spec else ""
@@ -141,6 +139,11 @@ class Locator:
         if path.endswith(WORD) or not self.workspace.exists(path):
             return Span(path)
         return SourceText(self.workspace.text(path), path).span(0)
+
+
+def _rank(path: str, own: tuple[str, ...]) -> tuple[bool, bool, str]:
+    """Return the rank of a file in a search for words: the document's own files first, templates before texts."""
+    return not path.startswith(own), path.endswith(".yaml"), path
 
 
 def _is_short(text: str) -> bool:

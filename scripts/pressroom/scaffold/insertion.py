@@ -23,12 +23,16 @@ class Insertion:
 
 
 def with_entries(workspace: Workspace, kind: str, entries: Lines[str]) -> Insertion:
-    """Return the file of a list with entries after its last one; without such a file, a new one.
+    """Return the file of a list with entries after its last one; without such a list, a file with a new one.
 
     `kind` is the key of the list, such as `milestones`. An entry is YAML without indentation, the first line of which
-    begins with `- `. Of several files with the list, the one with the most entries gets them.
+    begins with `- `. Of several files with the list, the one with the most entries gets them. A dossier in one file
+    stays in one file.
     """
+    files = dossier_files(workspace)
     lists = sorted(_lists(workspace, kind), key=lambda found: len(found[2].items), reverse=True)
+    if not lists and len(files) == 1 and not _has(workspace, files[0], kind):
+        return _new_list(files[0], workspace.read(files[0]), kind, entries)
     if not lists:
         return _new_file(workspace, kind, entries)
     file, data, listed = lists[0]
@@ -72,6 +76,21 @@ def _is_dense(text: str, listed: Sequence) -> bool:
 
 def _indented(entry: str, space: str, ends: str) -> str:
     return ends.join(space + line if line else "" for line in entry.split("\n"))
+
+
+def _has(workspace: Workspace, file: str, kind: str) -> bool:
+    root, _ = load_bytes(workspace.read(file), file)
+    return isinstance(root, Mapping) and root.get(kind) is not None
+
+
+def _new_list(file: str, data: bytes, kind: str, entries: Lines[str]) -> Insertion:
+    """Return a file with a new list at its end."""
+    text = data.decode("utf-8-sig")
+    ends = "\r\n" if "\r\n" in text else "\n"
+    begun = f"{text.rstrip()}{ends}{ends}{kind}:{ends}"
+    body = f"{ends}{ends}".join(_indented(entry, "  ", ends) for entry in entries)
+    mark = _BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b""
+    return Insertion(file, mark + f"{begun}{body}{ends}".encode(), begun.count("\n") + 1)
 
 
 def _new_file(workspace: Workspace, kind: str, entries: Lines[str]) -> Insertion:

@@ -11,7 +11,7 @@ from pressroom.diagnostics import Diagnostic, error
 from pressroom.model.base import Id, shortened
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.suggest import nearest
-from pressroom.model.validation.value_errors import ID_HINT, VALUE_PROBLEMS, form_of
+from pressroom.model.validation.value_errors import CITATION_HINT, ID_HINT, VALUE_PROBLEMS, form_of
 from pressroom.source.limits import MAX_PROBLEMS, too_many_problems
 from pressroom.source.node import Mapping, Node, Scalar, at, key_at, plain
 from pressroom.source.node import Sequence as ListNode
@@ -74,6 +74,8 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
         code, words, hint = _for_list(field, value.strip())
     elif field and kind in ("string_too_long", "string_pattern_mismatch") and _holds_ids(field) and " " in value:
         words, hint = "`{value}` is a text, and the id of an entry belongs here", ID_HINT
+        if path[-1] == "passage":
+            hint = CITATION_HINT
     elif kind == "literal_error":
         near = nearest(str(value), [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")])
         hint = f"did you mean `{near}`?" if near else hint

@@ -48,6 +48,10 @@ VALUE_PROBLEMS = {
     "greater_than_equal": ValueProblem("number-too-small", _TOO_SMALL, "write {ge} or more"),
     "less_than_equal": ValueProblem("number-too-large", "{value} is too large", "write {le} or less"),
 }
+CITATION_HINT = (
+    "write the id of a source or passage, such as `treaty` or `treaty: Article 1`; for what no source states, write"
+    " `editorial: General knowledge.`"
+)
 ID_HINT = "write the text as an entry of its own, and its id here: lower-case letters, digits and hyphens"
 #: The form that each pattern of the models requires.
 _FORMS = {
