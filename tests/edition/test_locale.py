@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import ALONE, NBSP
+from pressroom.edition.calendar import ABBREVIATED, ALONE, NBSP
 from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.facts import Figure, Unit
@@ -180,6 +180,20 @@ def test_a_period_by_its_years(language: str, start: str, end: str | None, told:
 def test_a_period_by_its_dates(language: str, start: str, end: str | None, told: str) -> None:
     last = PartialDate.parse(end) if end else None
     assert formatter(language).period(PartialDate.parse(start), last) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "end", "told"),
+    [
+        ("en", "2008-06", f"Jan{NBSP}– Jun{NBSP}2008"),
+        ("fr", "2008-06", f"janv.{NBSP}– juin{NBSP}2008"),
+        ("bs", "2008-06", f"jan{NBSP}– jun{NBSP}2008."),
+        ("sr-Cyrl", "2008-06", f"јан{NBSP}– јун{NBSP}2008."),
+        ("en", "2009", f"Jan{NBSP}2008{NBSP}– 2009"),
+    ],
+)
+def test_a_period_with_abbreviated_months(language: str, end: str, told: str) -> None:
+    assert formatter(language).period(PartialDate.parse("2008-01"), PartialDate.parse(end), ABBREVIATED) == told
 
 
 @pytest.mark.parametrize(

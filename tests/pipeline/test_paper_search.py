@@ -1,11 +1,13 @@
 """What the head of a poster shows beside the title: as much as leaves the events their texts."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from pressroom.backends.labels.measure import Block, block_heights
 from pressroom.diagnostics import PressroomError
+from pressroom.interchange.geometry import Rect
 from pressroom.model.documents import Depth, PosterSpec
 from pressroom.pipeline.poster.paper_search import PaperSearch
 from pressroom.poster.geometry import Geometry
@@ -48,7 +50,32 @@ def test_a_large_sheet_has_map_numbers_and_all_full_texts(poster: DocumentContex
     for name, height in zip(markups, heights, strict=True):
         assert height <= getattr(sheet, name) + 0.02
     headings = [heading["text"] for heading in column_headings(DocumentRenderer(page), answer).values() if heading]
-    assert headings[:4] == ["1993–2004", "2005–2008", "2009\u00a0– May 2012", "June 2012\u00a0– May 2014"]
+    assert headings[:4] == [
+        "1993–2004",
+        "2005–2008",
+        "2009\u00a0– May\u00a02012",
+        "June\u00a02012\u00a0– May\u00a02014",
+    ]
+
+
+def test_narrow_columns_of_one_year_abbreviate_their_months(poster: DocumentContext) -> None:
+    page, spec = on(poster, "A2")
+    _, answer = PaperSearch(page, spec).best(last=True)
+    assert isinstance(answer, Geometry)
+    assert answer.columns
+
+    def headings(width: float) -> list[str]:
+        first = answer.columns[0]
+        narrow = replace(first, heading=Rect(0, 0, width, 6))
+        halves = [
+            replace(narrow, number=number, first=date(2008, month, 1), last=date(2008, month + 5, 28))
+            for number, month in enumerate((1, 7))
+        ]
+        changed = replace(answer, columns=tuple(halves), groups=(), eras=())
+        return [found["text"] for found in column_headings(DocumentRenderer(page), changed).values() if found]
+
+    assert headings(60) == ["January\u00a0– June\u00a02008", "July\u00a0– December\u00a02008"]
+    assert headings(40) == ["Jan\u00a0– Jun\u00a02008", "Jul\u00a0– Dec\u00a02008"]
 
 
 def test_exhibits_that_would_cost_key_events_their_texts_are_left_out(poster: DocumentContext) -> None:

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from babel import Locale
@@ -21,6 +21,8 @@ _SPACES = re.compile(r"[ \u2009\u202f]+")
 _DOT_OF_YEAR = re.compile(r"(?<=\d{4})\.$")
 #: The form of a date that is not part of a sentence, such as an entry of a table.
 ALONE = "alone"
+#: The form of a date where there is little room: its month is abbreviated.
+ABBREVIATED = "abbreviated"
 #: Keys of fixed texts that only some languages have. `months_<form>` has the twelve months in a form; `months_day` is
 #: the form after a day in a sentence, where CLDR has only the nominative. `day_<form>`, `month_<form>`, `year_<form>`
 #: are a whole date in a form, such as `du {date}`. `first_day` is the first of a month, where it is not `1`.
@@ -63,7 +65,7 @@ class Calendar:
         return self.strings.get(f"{date.precision}_{form}", "{date}").format(date=text) if form else text
 
     def _bare(self, date: PartialDate, form: str) -> str:
-        return self._filled(self._pattern(date), date, form)
+        return self._filled(self._pattern(date, form), date, form)
 
     def year(self, year: int) -> str:
         """Format a year by itself: `2006`, or `2006.` in some languages."""
@@ -92,7 +94,7 @@ class Calendar:
 
     def _shared(self, start: PartialDate, end: PartialDate, form: str) -> str:
         """Format a period within one year, of dates with the same precision."""
-        like = self._pattern(start)
+        like = self._pattern(start, form)
         begin, rest = self._interval(start, end, like)
         first, second = self._filled(begin, start, form), self._filled(rest, end, form)
         dash = _DASH.search(first)
@@ -125,12 +127,15 @@ class Calendar:
         dash = _EN_DASH if shared == _DAY else self._between()
         return (*like[: last + 1], *dot, Token(dash, field=False)), like
 
-    def _pattern(self, date: PartialDate) -> tuple[Token, ...]:
+    def _pattern(self, date: PartialDate, form: str) -> tuple[Token, ...]:
         """Return the pattern of a single date."""
         skeletons = self.locale.datetime_skeletons
         if date.month is None:
             return _tokens(str(skeletons["y"].pattern))
-        return _tokens(str((skeletons["yMMMM"] if date.day is None else self.locale.date_formats["long"]).pattern))
+        tokens = _tokens(str((skeletons["yMMMM"] if date.day is None else self.locale.date_formats["long"]).pattern))
+        if form != ABBREVIATED:
+            return tokens
+        return tuple(replace(token, text=token.text[:3]) if token.part == _MONTH else token for token in tokens)
 
     def _filled(self, tokens: tuple[Token, ...], date: PartialDate, form: str) -> str:
         words = _Words(date, self.locale, self.strings, form)
@@ -174,7 +179,7 @@ def _is_usable(begin: str, rest: str, like: tuple[Token, ...], differing: set[st
 
 def _own_months(date: PartialDate, strings: Mapping[str, str], form: str) -> str:
     """Return the twelve months in a form from the fixed texts; empty if those of CLDR have this form."""
-    if form == ALONE or not (form or date.day):
+    if form in (ALONE, ABBREVIATED) or not (form or date.day):
         return ""
     if date.day:
         return strings.get(_MONTHS + _AFTER_DAY, "")

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from pressroom.dates import PartialDate
+from pressroom.edition.calendar import ABBREVIATED
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Column, Geometry, Group
 from pressroom.poster.request import MM_PER_POINT, Composition
@@ -17,6 +18,8 @@ from pressroom.templating.data import TemplateData
 
 #: The sizes in points of a heading and of the period in it, as in style.css, and the mm between them.
 _HEADING, _PERIOD, _BETWEEN = 14, 11, 3.0
+#: The forms of months in headings, the first with room first.
+_FORMS = ("", ABBREVIATED)
 
 _Headed: TypeAlias = tuple[Column | Group, Rect]
 
@@ -68,15 +71,12 @@ def _times(page: DocumentContext, columns: Sequence[Column | Group]) -> dict[int
         page.formatter.years(PartialDate(column.first.year), PartialDate(column.last.year)) for column, _ in headed
     ]
     in_one_month = {(day.year, day.month) for column, _ in headed for day in (column.first, column.last)}
-    typeface = _typeface(page)
-    texts = [_in_one_year(page, column, text, room.width) for text, (column, room) in zip(texts, headed, strict=True)]
-    texts = _apart(page, headed, texts)
+    texts = _apart(page, headed, _in_one_year(page, headed, texts))
     for finer in (_month, _day):
         if len(set(texts)) == len(texts) and len(in_one_month) > 1:
             break
         tried = [page.formatter.period(finer(column.first), finer(column.last)) for column, _ in headed]
-        widths = [typeface.width(text, _HEADING * MM_PER_POINT, 700) for text in tried]
-        if all(width <= room.width for width, (_, room) in zip(widths, headed, strict=True)):
+        if all(_fits(page, text, room) for text, (_, room) in zip(tried, headed, strict=True)):
             texts = tried
     return {column.number: text for text, (column, _) in zip(texts, headed, strict=True)}
 
@@ -88,21 +88,36 @@ def _apart(page: DocumentContext, headed: Sequence[_Headed], texts: list[str]) -
     def end(day: date) -> PartialDate:
         return _month(day) if day.year in divided else PartialDate(day.year)
 
-    typeface, found = _typeface(page), [*texts]
-    for number, (column, room) in enumerate(headed):
-        if column.first.year != column.last.year and divided & {column.first.year, column.last.year}:
-            found[number] = page.formatter.period(end(column.first), end(column.last))
-            if typeface.width(found[number], _HEADING * MM_PER_POINT, 700) > room.width:
-                return texts
+    for form in _FORMS:
+        found = [
+            page.formatter.period(end(column.first), end(column.last), form)
+            if column.first.year != column.last.year and divided & {column.first.year, column.last.year}
+            else text
+            for text, (column, _) in zip(texts, headed, strict=True)
+        ]
+        if all(
+            text == old or _fits(page, text, room) for text, old, (_, room) in zip(found, texts, headed, strict=True)
+        ):
+            return found
+    return texts
+
+
+def _in_one_year(page: DocumentContext, headed: Sequence[_Headed], texts: list[str]) -> list[str]:
+    """The headings with the months of columns of one year alone: all in one form, where there is room."""
+    alone = [number for number, (column, _) in enumerate(headed) if column.first.year == column.last.year]
+    found = [*texts]
+    for form in _FORMS:
+        for number in alone:
+            column, room = headed[number]
+            tried = page.formatter.period(_month(column.first), _month(column.last), form)
+            found[number] = tried if _fits(page, tried, room) else texts[number]
+        if all(found[number] != texts[number] for number in alone):
+            break
     return found
 
 
-def _in_one_year(page: DocumentContext, column: Column | Group, text: str, room: float) -> str:
-    """The heading of a column: its years; its months, where it has one year alone and there is room."""
-    if column.first.year != column.last.year:
-        return text
-    tried = page.formatter.period(_month(column.first), _month(column.last))
-    return tried if _typeface(page).width(tried, _HEADING * MM_PER_POINT, 700) <= room else text
+def _fits(page: DocumentContext, text: str, room: Rect) -> bool:
+    return _typeface(page).width(text, _HEADING * MM_PER_POINT, 700) <= room.width
 
 
 def _month(day: date) -> PartialDate:
