@@ -32,6 +32,16 @@ def problem(outcome: Outcome) -> dict[str, str]:
     return {**found, "where": f"{span['file']}:{span['line']}:{span['column']}"}
 
 
+def test_a_title_that_ends_a_label_under_an_axis_has_room_for_its_letters(tmp_path: Path) -> None:
+    project = history_project(tmp_path / "project", history(5), "A3")
+    project.edit(LAYOUT, "layout:\n", "depth: summary\nlayout:\n")
+    project.edit("content/dossier.yaml", 'id: "event-001"', 'id: "event-001"\n    weight: key')
+    outcome = project.call("build")
+    assert outcome.code == 0, outcome.err
+    ladder = json.loads((project.root / "build/manifest.json").read_bytes())["artifacts"][POSTER]["ladder"]
+    assert (ladder["composition"], ladder["tier"]) == ("horizontal", "key")
+
+
 @pytest.mark.parametrize(("events", "papers", "taken"), [(5, "A4, A3", "A4"), (80, "A4, A3, A2", "A3")])
 def test_the_smallest_paper_that_holds_all_is_taken(events: int, papers: str, taken: str, tmp_path: Path) -> None:
     project = history_project(tmp_path / "project", history(events), papers)
