@@ -123,6 +123,13 @@ def test_a_problem_is_at_its_cell_and_nothing_is_written(
     assert {path: path.read_bytes() for path in (dated.root / "content").rglob("*.yaml")} == before
 
 
+def test_a_fault_of_the_dossier_is_where_it_is_now(dated: Project) -> None:
+    place = dated.edit(TIMELINE, "\npath:\n", "\npath:\n  ⟦titel⟧: A path\n")
+    problems = json.loads(imported(dated, HEAD + ROW).out)["diagnostics"]
+    (span,) = (problem["span"] for problem in problems if problem["code"] == "key-unknown")
+    assert f"{span['file']}:{span['line']}:{span['column']}" == place.where
+
+
 def test_a_column_that_is_no_key_is_a_warning(dated: Project) -> None:
     outcome = imported(dated, HEAD.replace("\n", ",remarks\n") + ROW.replace("\n", ",mine\n"))
     assert (outcome.code, codes(outcome)) == (0, [("list-column", 1, 7)])

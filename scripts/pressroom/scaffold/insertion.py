@@ -15,11 +15,12 @@ _CLOSING = " \t]}"
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """A file with new entries: `data` to write to `file`, and the line of the first one."""
+    """A file with new entries: `data` to write to `file`, the line of the first one, and the number of new lines."""
 
     file: str
     data: bytes
     line: int
+    added: int = 0
 
 
 def with_entries(workspace: Workspace, kind: str, entries: Lines[str]) -> Insertion:
@@ -64,7 +65,7 @@ def _inserted(file: str, data: bytes, listed: Sequence, entries: Lines[str]) -> 
     space = " " * listed.span.offset
     made = "".join(f"{ends}{blank}{_indented(entry, space, ends)}" for entry in entries)
     line = text.count("\n", 0, end) + (3 if blank else 2)
-    return Insertion(file, mark + (text[:end] + made + (text[end:] or ends)).encode(), line)
+    return Insertion(file, mark + (text[:end] + made + (text[end:] or ends)).encode(), line, made.count("\n"))
 
 
 def _is_dense(text: str, listed: Sequence) -> bool:

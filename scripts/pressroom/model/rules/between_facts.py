@@ -70,7 +70,7 @@ def links_resolve(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
             if near := nearest(link.target, known):
                 hint = f"did you mean `{near}`?"
             elif 0 < len(known) <= _NAMED:
-                hint = f"name one of {', '.join(known)}; or {hint}"
+                hint = f"name one of {', '.join(sorted(known))}; or {hint}"
             yield error("reference-dangling", f"nothing has the id `{link.target}`", where.span(link.path), hint=hint)
         elif target.withdrawn:
             yield withdrawn(target, where.span(link.path))

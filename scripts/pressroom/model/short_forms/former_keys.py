@@ -69,7 +69,7 @@ def _renamed(node: Node, path: tuple[str, ...], problems: list[Diagnostic]) -> N
     entries: list[tuple[Scalar, Node]] = []
     for key, value in node.entries:
         new = _present_name(key.text, path)
-        given = next((other for other, _ in node.entries if other.text == new), None)
+        given = next((other for other, _ in node.entries if other.text == new), None) if new else None
         if given:
             message = f"`{key.text}` is the former name of `{new}`, which line {given.span.line} has too"
             problems.append(error("yaml-duplicate-key", message, key.span, hint="keep one of the two"))

@@ -1,5 +1,6 @@
 """Validate nodes as models: the errors of pydantic become diagnostics at their places in the file."""
 
+import re
 from collections.abc import Container, Sequence
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
@@ -92,6 +93,8 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
 def _for_list(field: FieldInfo, value: str) -> tuple[str, str, str]:
     """Return code, message and hint for an empty value or a single text in place of a list."""
     code, words, hint = VALUE_PROBLEMS["tuple_type"]
+    if not value and "Citation" in str(field.annotation):
+        hint = CITATION_HINT
     filled = next((mark for mark in field.metadata if isinstance(mark, NonEmptyList)), None)
     if not value and filled:
         return "wrong-list-empty", "this list is empty", filled.hint
@@ -134,9 +137,15 @@ def near_key(path: Sequence[int | str], model: type[BaseModel]) -> str | None:
     return nearest(str(path[-1]), _keys(model, path[:-1]))
 
 
+#: What no key has: capitals, spaces, letters with accents.
+_NO_KEY = re.compile(r"[^a-z0-9_-]")
+
+
 def _unknown(path: Sequence[int | str], root: Node, model: type[BaseModel]) -> Diagnostic:
     near = near_key(path, model)
     hint = f"did you mean `{near}`?" if near else f"known here: {', '.join(sorted(_keys(model, path[:-1])))}"
+    if not near and _NO_KEY.search(str(path[-1])):  # `{title: Zarya, the first part}` has two keys for YAML
+        hint = "if these words belong to the text before them, put the whole text in quotes: YAML reads them as a key"
     return error("key-unknown", f"unknown key `{shortened(str(path[-1]))}`", key_at(root, path), hint=hint)
 
 

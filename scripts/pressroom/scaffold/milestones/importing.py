@@ -224,11 +224,12 @@ def _located(
             places[line] = row, key
             line += 1
     for problem in problems:
-        place = places.get(problem.span.line) if problem.span and problem.span.file == insertion.file else None
-        if place:
-            yield _at_cell(problem, *place)
+        span = problem.span if problem.span and problem.span.file == insertion.file else None
+        if span and span.line in places:
+            yield _at_cell(problem, *places[span.line])
         elif problem.severity is Severity.ERROR:
-            yield problem
+            below = span is not None and span.line >= line  # in the file as it is now, without the new lines
+            yield replace(problem, span=replace(span, line=span.line - insertion.added)) if span and below else problem
 
 
 def _at_cell(problem: Diagnostic, row: _Row, key: str) -> Diagnostic:
