@@ -191,7 +191,7 @@ def test_a_translation_stands_over_its_original(read: Read) -> None:
     kinds = (Statement, Summary, Milestone)
     rows = [row for row in copy.rows if row.own and isinstance(FIRST.dossier.by_id[row.own[0]], kinds)]
     english = {row.own[0]: row.text for row in read(DOCUMENTS[1])[1].rows if row.own}
-    assert len(rows) >= 30
+    assert len(rows) > 10
     assert all(row.original.startswith("anglais :") for row in rows)
     # What stands in the English document, acronyms in full at their first use there too; notes aside.
     differ = [

@@ -97,14 +97,15 @@ def test_fact_sheets_differ_in_what_their_readers_look_for(shelf: Shelf) -> None
     assert [alt.partition(" between ")[0] for alt in sheets["public"].element.xpath("//wp:docPr/@descr")] == [
         "Map of Bosnia and Herzegovina"
     ]
-    source = "(North Atlantic Treaty Organization, “Relations with Bosnia and Herzegovina”, 23 June 2017)"
-    points = len(first.project.dossier.outline.key_points)
-    assert sum(text.endswith(source) for text in words["media"]) == points
-    assert ids["parliament"][0] == "section_condition"
+    source = "Source: North Atlantic Treaty Organization, “Relations with Bosnia and Herzegovina”, 23 June 2017"
+    assert [text for text in words["media"] if text.startswith("Source: ")] == [source], "once for all facts"
+    assert words["media"].index("Facts to quote") < words["media"].index(source)
+    assert ids["parliament"][0] == "point_condition"
     assert {"explain_next", "step_membership_plan"} <= set(ids["parliament"])
     assert {"step_membership_plan", "term_parp"} <= set(ids["specialists"])
     for reader in BUDGETS:
-        assert any("press@example.org" in text and "Available in" in text for text in words[reader]), reader
+        for printed in ("press@example.org", "Available in"):
+            assert any(printed in text for text in words[reader]), (reader, printed)
         others = {name for other in BUDGETS if other != reader for name in ids[other]}
         assert set(ids[reader]) - others, f"what only {reader} gets"
 

@@ -163,7 +163,7 @@ def test_every_format_of_a_document_is_searched(guarded: Project) -> None:
 
 def test_a_translation_does_not_tell_it_in_the_original_words(tmp_path: Path) -> None:
     project = copy_of("first-dossier", tmp_path)
-    picture = "<p>An undated picture on NATO’s page shows a bilateral meeting.</p>"
+    picture = "<p>They met in a bilateral meeting; the picture of it on NATO’s page bears no date.</p>"
     project.edit("templates/fact-sheet/document.html", "<main>", f"<main>{picture}")
     told = problem(project, "fact-sheet", "--audience", "media", "--language", "fr")
     assert "`ministerial-meeting`, which is withheld from `media`" in told["message"]
