@@ -50,7 +50,7 @@ VALUE_PROBLEMS = {
 }
 CITATION_HINT = (
     "write the id of a source or passage, such as `treaty` or `treaty: Article 1`; for what no source states, write"
-    " `editorial: General knowledge.`"
+    " `editorial: our own wording`"
 )
 ID_HINT = "write the text as an entry of its own, and its id here: lower-case letters, digits and hyphens"
 #: The form that each pattern of the models requires.
