@@ -90,7 +90,7 @@ def as_yaml(key: str, text: str) -> str:
 
 
 def _json(text: str) -> str:
-    """Return JSON on one line; empty for what is none, such as `[treaty, press]`."""
+    """Return JSON on one line; an empty text if it is not JSON, such as `[treaty, press]`."""
     try:
         return json.dumps(json.loads(text), ensure_ascii=False)
     except ValueError:
