@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from anyascii import anyascii
 from pydantic.fields import FieldInfo
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.model.facts import Milestone, Person, Source, Statement, Term
 from pressroom.model.items import Item
 from pressroom.model.read import dossier_files, read_dossier
+from pressroom.model.short_forms.tree import slug, unused
 from pressroom.scaffold.insertion import Insertion, with_entries
 from pressroom.source import emit
 from pressroom.source.load import load_bytes
@@ -120,11 +120,7 @@ def _ids(workspace: Workspace) -> Set[str]:
 def _made_id(kind: EntryKind, given: Mapping[str, str], taken: Set[str]) -> str:
     """Return an id from the words that name the entry, which nothing has yet."""
     words = next((given[key] for key in kind.named_by if given.get(key)), kind.name)
-    slug = re.sub(r"[^a-z0-9]+", "-", str(anyascii(words)).casefold()).strip("-")
-    short = slug if len(slug) <= _LONGEST_ID else slug[:_LONGEST_ID].rpartition("-")[0] or slug[:_LONGEST_ID]
-    name = short or kind.name
-    names = (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3)))
-    return next(each for each in names if each not in taken)
+    return unused(slug(words, _LONGEST_ID) or kind.name, taken)
 
 
 def _lines(kind: EntryKind, name: str, values: Mapping[str, str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What all short forms need of a tree of nodes: entries by key, texts, changed copies, and ids that are unused."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain, count
 
 from anyascii import anyascii
@@ -52,6 +52,11 @@ def slug(text: str, longest: int = LONGEST) -> str:
     return made if len(made) <= longest else (made[: longest + 1].rpartition("-")[0] or made[:longest])
 
 
+def unused(name: str, used: Container[str]) -> str:
+    """Return an id, or the same with a number if it is used."""
+    return next(one for one in chain((name,), (f"{name}-{number}" for number in count(2))) if one not in used)
+
+
 class UnusedIds:
     """Gives ids that nothing in a tree has."""
 
@@ -60,9 +65,7 @@ class UnusedIds:
 
     def like(self, name: str) -> str:
         """Return this id, or the same with a number if something has it."""
-        name = name[:LONGEST].strip("-")
-        numbered = chain((name,), (f"{name}-{number}" for number in count(2)))
-        free = next(one for one in numbered if one not in self._used)
+        free = unused(name[:LONGEST].strip("-"), self._used)
         self._used.add(free)
         return free
 

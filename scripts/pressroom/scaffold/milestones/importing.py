@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from anyascii import anyascii
-
 from pressroom.dates import DateError
 from pressroom.diagnostics import CellSpan, Diagnostic, PressroomError, Severity, error, has_errors
 from pressroom.model.read import read_dossier
+from pressroom.model.short_forms.tree import slug, unused
 from pressroom.scaffold.insertion import Insertion, with_entries
 from pressroom.scaffold.milestones.columns import DATES, KEYS, LISTS, USUAL_KEYS, as_yaml, find_columns
 from pressroom.scaffold.milestones.date_cells import DateOrder, MonthNames, date_in_cell, orders_shown
@@ -178,11 +177,7 @@ def _differences(row: _Row, name: str, present: WrittenMilestone) -> Iterator[Di
 def _made_id(row: _Row, taken: Set[str]) -> str:
     """Return an id from the title of a row, which nothing has yet."""
     text = row.values.get("title") or row.values.get("full") or row.values.get("date", "")
-    slug = re.sub(r"[^a-z0-9]+", "-", str(anyascii(text)).casefold()).strip("-")
-    slug = slug[:_LONGEST_ID].rpartition("-")[0] if len(slug) > _LONGEST_ID and "-" in slug[:_LONGEST_ID] else slug
-    name = slug[:_LONGEST_ID].strip("-") or "milestone"
-    names = (name, *(f"{name}-{number}" for number in range(2, len(taken) + 3)))
-    return next(each for each in names if each not in taken)
+    return unused(slug(text, _LONGEST_ID) or "milestone", taken)
 
 
 def _entry(name: str, row: _Row) -> list[tuple[str, str]]:
