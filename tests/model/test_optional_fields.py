@@ -4,8 +4,12 @@ import pytest
 
 from pressroom.model.facts import Milestone, Source
 from pressroom.model.rules.texts import marked_texts
+from pressroom.model.short_forms.full import in_full
+from pressroom.model.short_forms.tree import items_of, text_of
 from pressroom.model.translations.units import wordings
 from pressroom.pipeline.poster.solved import with_short_texts
+from pressroom.source.load import load
+from pressroom.source.node import Mapping
 from support.project import Project
 
 DOSSIER, TIMELINE = "content/dossier.yaml", "content/timeline.yaml"
@@ -84,3 +88,14 @@ def test_events_that_do_not_fit_are_named_if_they_have_no_short_text(metre: Proj
     assert hint.startswith("add `short:`, 28 characters at most, to convention-signed, ")
     assert "brief" not in hint
     assert hint.endswith("more; or take fewer events")
+
+
+LANES = "lanes: [{id: only, title: Only}]\n"
+
+
+@pytest.mark.parametrize(("lanes", "lane"), [("", None), (LANES, "only")])
+def test_a_milestone_needs_no_lane_unless_there_are_several(lanes: str, lane: str | None) -> None:
+    root, _ = load(f"{lanes}milestones: [{{date: 2020, full: It begins., citations: a}}]\n", "content/a.yaml")
+    assert isinstance(root, Mapping)
+    [milestone] = items_of(in_full(root), "milestones")
+    assert text_of(milestone, "lane") == (lane or "")

@@ -65,15 +65,15 @@ def test_what_stands_in_a_place_is_reported_with_a_hint_and_a_code_of_our_own(sh
             assert not FOREIGN & {problem.code for problem in problems}
 
 
-FIRST = "lanes: [{id: north, title: North}, {id: south, title: South}]\n"
+FIRST = "people: [{id: north, name: North}, {id: south, name: South}]\n"
 
 
 @pytest.mark.parametrize(
     ("written", "found"),
     [
         ("terms: [{id: a, name: A}]", "add `kind:` here, one of organisation, programme, operation"),
-        (FIRST + "milestones: [{id: a, date: 2020}]", "add `lane:` here, one of north, south"),
-        ("milestones: [{id: a, date: 2020}]", "add `lane:` here: id of the timeline's lane that it belongs to"),
+        (FIRST + "office_holders: [{id: a, office: b}]", "add `person:` here, one of north, south"),
+        ("office_holders: [{id: a, office: b}]", "add `person:` here: id of the person"),
         ("statements: [{id: a}]", "add `text:` here: the claim, in your own words"),
     ],
 )

@@ -44,7 +44,8 @@ class Expected:
         lanes = {lane.id: lane.title for lane in self.edition.dossier.lanes}
         full = tier == "full" or (tier == "key" and milestone.weight == "key")
         texts = (milestone.title, milestone.full) if full else (milestone.title,)
-        return self._when(milestone) + re.escape(squashed(lanes[milestone.lane])) + "".join(map(self.pattern, texts))
+        lane = re.escape(squashed(lanes.get(milestone.lane or "", "")))
+        return self._when(milestone) + lane + "".join(map(self.pattern, texts))
 
     def _when(self, milestone: Milestone) -> str:
         return re.escape(squashed(self.formatter.period(milestone.date, milestone.until)))

@@ -231,7 +231,9 @@ class Milestone(Dated):
     until: Edtf | None = Field(
         None, description="For an event that lasts, such as a mission: its last date; `date` is its first"
     )
-    lane: Id = Field(description="Id of the timeline's lane that it belongs to")
+    lane: Id | None = Field(
+        None, description="Id of the timeline's lane that it belongs to. Needed if the dossier has several lanes"
+    )
     weight: Literal["key"] | None = Field(
         None, description="`key` for one of the few events that tell the story: larger and first on the timeline poster"
     )

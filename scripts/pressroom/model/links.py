@@ -68,7 +68,8 @@ def links(dossier: Dossier) -> Iterator[Link]:
         if place.kind:
             yield Link(("places", number, "kind"), place.kind, (PlaceKind,))
     for number, milestone in enumerate(dossier.milestones):
-        yield Link(("milestones", number, "lane"), milestone.lane, (Lane,))
+        if milestone.lane:
+            yield Link(("milestones", number, "lane"), milestone.lane, (Lane,))
     for number, summary in enumerate(dossier.summaries):
         yield from _drawn(("summaries", number), summary)
     for number, shown in enumerate(dossier.numbers):

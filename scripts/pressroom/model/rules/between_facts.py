@@ -80,6 +80,17 @@ def links_resolve(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
             yield error("reference-kind", message, where.span(link.path), hint=hint)
 
 
+def lanes_named(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """Check that each milestone names its lane, where the dossier has several."""
+    lanes = [lane.id for lane in dossier.lanes]
+    if len(lanes) < 2:
+        return
+    hint = f"add `lane:` here, one of {', '.join(lanes[:_NAMED])}" + (", …" if len(lanes) > _NAMED else "")
+    for number, milestone in enumerate(dossier.milestones):
+        if milestone.lane is None:
+            yield error("key-missing", "`lane` is missing", where.span(("milestones", number)), hint=hint)
+
+
 def withdrawn(target: Item, span: Span) -> Diagnostic:
     """Return the diagnostic for a reference to a withdrawn item."""
     assert target.withdrawn is not None
@@ -243,6 +254,7 @@ def map_box_upright(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
 RULES: tuple[Rule, ...] = (
     unique_ids,
     links_resolve,
+    lanes_named,
     check_prose,
     check_marks,
     dates_in_order,

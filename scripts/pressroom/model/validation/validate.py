@@ -20,7 +20,7 @@ from pressroom.source.node import Sequence as ListNode
 M = TypeVar("M", bound=BaseModel)
 
 #: The list whose ids are the choices for a key.
-_CHOICES = {"lane": "lanes", "person": "people", "office": "offices", "source": "sources", "audience": "audiences"}
+_CHOICES = {"person": "people", "office": "offices", "source": "sources", "audience": "audiences"}
 #: Choices that a hint names.
 _NAMED = 12
 

@@ -96,7 +96,7 @@ def _compositions(spec: PosterSpec) -> tuple[Composition, ...]:
 def events(edition: Edition) -> tuple[Event, ...]:
     """The milestones as events for the solver."""
     return tuple(
-        Event(item.id, item.date, item.lane, item.until, key=item.weight == "key")
+        Event(item.id, item.date, item.lane or "default", item.until, key=item.weight == "key")
         for item in edition.dossier.milestones
     )
 

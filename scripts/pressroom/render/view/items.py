@@ -133,14 +133,14 @@ class ItemView:
 
     def milestone(self, milestone: Milestone) -> TemplateData:
         """A milestone with its three texts."""
-        lane = next(lane for lane in self.edition.dossier.lanes if lane.id == milestone.lane)
+        lane = next((lane for lane in self.edition.dossier.lanes if lane.id == milestone.lane), None)
         return TemplateData(
             id=milestone.id,
             date=self.dates.entry(milestone.date, milestone.until),
             begins=self.dates.entry(milestone.date),
             until=self.dates.alone(milestone.until) if milestone.until else "",
             edtf="/".join(map(str, filter(None, (milestone.date, milestone.until)))),
-            lane=self.lane(lane),
+            lane=self.lane(lane) if lane else TemplateData(id="default", title=""),
             weight=milestone.weight or "",
             full=self.prose(milestone, "full"),
             title=self.prose(milestone, "title" if milestone.title else "full"),
