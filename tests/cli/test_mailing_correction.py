@@ -161,8 +161,8 @@ def test_who_is_not_in_the_list_any_more_is_named(mailing: Project) -> None:
     write_release(mailing, second({"media": LATER, "public": LATER}))
     outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1")
     assert (outcome.code, outcome.lines) == (0, [])
-    assert "Newsroom <desk@example.org> got metre-1 and is not in the list: no correction is written" in outcome.err
-    assert "got metre-1 as public in fr, and is in the list as media in en: no correction is written" in outcome.err
+    assert "Newsroom <desk@example.org> got metre-1 as media in en, from list.csv\n" in outcome.err
+    assert "got metre-1 as public in fr, from list.csv; the row is for media in en)" in outcome.err
 
 
 def test_the_row_of_the_list_decides_the_salutation(mailing: Project) -> None:

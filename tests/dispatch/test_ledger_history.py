@@ -144,11 +144,11 @@ class LedgerHistory(RuleBasedStateMachine):
         changed = {one for one in held if self.read[held[one]][OF[one][0]] != self.texts[OF[one][0]]}
         due = changed & there
         assert {mail.recipient.organisation for mail in found.mails} == due
-        assert {box.partition("@")[0]: name for box, name in found.held.items()} == {one: held[one] for one in due}
-        assert sum(one.code == "correction-absent" for one in found.warnings) == len(changed - there)
+        assert {box.partition("@")[0]: mail.release for box, mail in found.owed.items()} == {
+            one: held[one] for one in changed
+        }
         assert len(found.unchanged) == len(held) - len(changed)
-        assert len(found.current) == sum(name == self.now.name for name in last.values())
-        assert len(found.newer) == len(last) - len(held) - len(found.current)
+        assert len(found.newer) == sum(name != self.now.name for name in last.values()) - len(held)
         if due:
             write_drafts(found.mails, replace(self.source(), corrections=found), self.output, WHEN)
             plain = self.drafted[self.now.name] - self.corrected[self.now.name]

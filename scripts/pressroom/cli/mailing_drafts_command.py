@@ -1,6 +1,5 @@
 """`pressroom mailing drafts`."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace as replaced
 from pathlib import Path
@@ -9,22 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from pressroom.cli.console import Console
+from pressroom.cli.mailing_correction import correcting, nobody, report_uncorrected
 from pressroom.cli.mailing_ledger_command import now
 from pressroom.cli.mailing_prepared import (
     PreparedMailing,
-    correcting,
     list_option,
-    nobody,
     prepare,
     release_option,
     search,
 )
-from pressroom.cli.mailing_report import counted, report_plan
+from pressroom.cli.mailing_report import counted, grouped_mails, report_plan
 from pressroom.cli.session import console_options, open_project, output_folder, output_option, session, short
 
 if TYPE_CHECKING:
     from pressroom.dispatch.ledger.entries import LedgerMail
     from pressroom.dispatch.mailing.draft_source import DraftOptions
+    from pressroom.dispatch.mailing.drafts import WrittenDrafts
 
 
 @click.command("drafts")
@@ -85,15 +84,15 @@ def drafts(
             return
         if correction:
             prepared = correcting(console, prepared, release_name(folder, correction))
-        if correction and not prepared.mails:
-            console.info(nobody(prepared))
-            console.put("drafts", [])
+        options = DraftOptions(replace, bool(only), this_list_alone)
+        if correction and not prepared.mails and nobody(console, prepared, folder, options, bool(to_me or preview)):
             return
         if only:
-            prepared = replaced(prepared, mails=chosen_mails(prepared.mails, only))
+            found = prepared.source.corrections
+            rows = found.rows.keys() if found else frozenset[str]()
+            prepared = replaced(prepared, mails=chosen_mails(prepared.mails, only, rows))
         if search(console, prepared):
             return
-        options = DraftOptions(replace, bool(only), this_list_alone)
         if to_me or preview:
             _look(console, prepared, folder, to_me, options)
         else:
@@ -102,7 +101,6 @@ def drafts(
 
 def _write(console: Console, prepared: PreparedMailing, folder: Path, options: "DraftOptions") -> None:
     """Write the drafts, and name those who get none."""
-    from pressroom.dispatch.ledger.list_mark import is_of_list
     from pressroom.dispatch.mailing.drafts import write_drafts  # only now: help answers without what writes mails
 
     written = write_drafts(prepared.mails, prepared.source, folder, now(), options)
@@ -110,33 +108,61 @@ def _write(console: Console, prepared: PreparedMailing, folder: Path, options: "
     for path in written.paths:
         console.output(str(short(path)))
     report_plan(console, written.plan)
-    own = prepared.source.list
-    gone = [mail for mail in written.removed if is_of_list(mail.list, own)]
-    if gone:
-        console.info(f"{counted(len(gone), 'draft')} removed: their rows are no longer in the list, or get no mail.")
-    for name, count in _by_list(mail for mail in written.removed if not is_of_list(mail.list, own)):
-        console.info(f"{counted(count, 'draft')} of {name} removed, because of --this-list-alone.")
-    others = _by_list(mail for mail in written.plan.stay if not is_of_list(mail.list, own))
-    for name, count in others:
-        console.info(
-            f"{counted(count, 'draft')} of {name} left as before:"
-            " use --this-list-alone to remove drafts of other lists."
-        )
-    if written.uncorrected:
-        console.info(f"Drafts of corrections that mails without a correction replaced: {len(written.uncorrected)}.")
+    _report_others(console, written, prepared.source.list, options)
+    _report_lost(console, written, prepared)
+    report_uncorrected(console, prepared, written.plan, folder, options)
+    if not written.paths and prepared.source.corrections:
+        console.info("No correction was written.")
     if written.previews:
         console.info("The preview and the mails to yourself were removed: they were written before these drafts.")
     console.put("drafts", [str(path) for path in written.paths])
     console.put("removed", [mail.address for mail in written.removed])
     console.put("uncorrected", [mail.address for mail in written.uncorrected])
-    console.put("other_lists", dict(others))
 
 
-def _by_list(mails: "Iterable[LedgerMail]") -> list[tuple[str, int]]:
-    """The names of lists, each with the number of its mails."""
+def _report_others(console: Console, written: "WrittenDrafts", own: str, options: "DraftOptions") -> None:
+    """Name the drafts that were removed and not written again, and count those of other lists."""
+    from pressroom.dispatch.ledger.entries import addresses
+    from pressroom.dispatch.ledger.list_mark import is_of_list
+
+    for name, mails in _by_list(written.removed).items():
+        count = counted(len(mails), "draft")
+        if all(is_of_list(mail.list, own) for mail in mails):
+            removed = f"{count} removed: their rows are no longer in the list, or get no mail"
+        elif options.other_lists_go:
+            removed = f"{count} of {name} removed, because of --this-list-alone"
+        else:
+            removed = f"{count} of {name} removed, because the release was made again since"
+        console.info(f"{removed} ({addresses(mails)}).")
+    others = _by_list(mail for mail in written.plan.stay if not is_of_list(mail.list, own))
+    for name, mails in others.items():
+        console.info(
+            f"{counted(len(mails), 'draft')} of {name} left as before:"
+            " use --this-list-alone to remove drafts of other lists."
+        )
+    console.put("other_lists", {name: len(mails) for name, mails in others.items()})
+
+
+def _report_lost(console: Console, written: "WrittenDrafts", prepared: PreparedMailing) -> None:
+    """Name drafts of corrections that are gone, if this run writes mails without a correction."""
+    from pressroom.dispatch.ledger.entries import addresses
+
+    if written.uncorrected:
+        names = f"{len(written.uncorrected)} ({addresses(written.uncorrected)})"
+        console.info(f"Drafts of corrections that mails without a correction replaced: {names}.")
+    lost = [mail for mail in written.removed if mail.corrects and not prepared.source.corrections]
+    if lost:
+        console.info(
+            f"Drafts of corrections are among those removed: {len(lost)} ({addresses(lost)}). Run `pressroom mailing"
+            f" drafts --correction {lost[-1].corrects}`: it names who still needs one."
+        )
+
+
+def _by_list(mails: "Iterable[LedgerMail]") -> "dict[str, list[LedgerMail]]":
+    """Mails by the names of their lists."""
     from pressroom.dispatch.ledger.list_mark import list_name
 
-    return sorted(Counter(list_name(mail.list) for mail in mails).items())
+    return grouped_mails(mails, lambda mail: list_name(mail.list))
 
 
 def _look(
@@ -151,6 +177,7 @@ def _look(
     plan = plan_on_record(folder, prepared.mails, prepared.source, options)
     console.diagnostics(plan.diagnostics)
     report_plan(console, plan)
+    report_uncorrected(console, prepared, plan, folder, options)
     if console.failed:
         return
     if to_me is None:

@@ -1,8 +1,6 @@
 """What `pressroom mailing check` and `drafts` begin with: a list held against a release, and every problem reported."""
 
-from collections import Counter
 from dataclasses import dataclass
-from dataclasses import replace as replaced
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,55 +118,6 @@ def _unbuilt(console: Console, prepared: PreparedMailing) -> "tuple[ReleasedEdit
         names = ", ".join(f"{audience} in {language}" for audience, language in failed)
         console.info(f"The mails were not searched for what these get, as `pressroom check` reports: {names}.")
     return recorded_editions(records)
-
-
-def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> PreparedMailing:
-    """Keep the mails to those who got what has changed since an earlier release, and report all others."""
-    from pressroom.dispatch.ledger.list_mark import list_name
-    from pressroom.dispatch.mailing.correcting import find_corrections, settings_of_correction
-
-    source = prepared.source
-    found = find_corrections(source.workspace.root, prepared.mails, source.release, earlier, source.list)
-    console.diagnostics(found.warnings)
-    if found.unchanged:
-        console.info(f"No correction for those whose files read as they did: {len(found.unchanged)}.")
-    if found.other_files:
-        files = _files(len(found.other_files))
-        console.info(f"They hold {files} with the same texts and other bytes: each version prints its own number.")
-        for path in found.other_files:
-            console.info(path, level=1)
-        console.info("If you have changed the layout, a logo or a picture of a Word template, write to them yourself.")
-    if found.newer:
-        names = ", ".join(sorted({mail.release for mail in found.newer}))
-        console.info(f"No correction for those who got a later release than {earlier}: {len(found.newer)}.")
-        console.info(f"To correct those too, use --correction with the last of: {names}.")
-    elsewhere = Counter(list_name(mail.list) for mail in found.elsewhere)
-    for name, count in sorted(elsewhere.items()):
-        console.info(f"{count} who got {earlier} or an older release from {name}: use --correction with that list too.")
-    if found.withdrawn:
-        console.info(f"No mail repeats what was withdrawn: {', '.join(sorted(found.withdrawn))}.")
-    if found.unprinted:
-        console.info(f"No mail repeats what is no longer printed: {', '.join(sorted(found.unprinted))}.")
-    console.put("unchanged", [mail.address for mail in found.unchanged])
-    console.put("other_files", list(found.other_files))
-    console.put("newer", [mail.address for mail in found.newer])
-    console.put("elsewhere", dict(elsewhere))
-    console.put("withdrawn", sorted(found.withdrawn))
-    console.put("unprinted", sorted(found.unprinted))
-    settings = settings_of_correction(source.settings, source.workspace, {mail.language for mail in found.mails})
-    return replaced(prepared, mails=found.mails, source=replaced(source, settings=settings, corrections=found))
-
-
-def nobody(prepared: PreparedMailing) -> str:
-    """Why no correction is written; nobody needs one only where nothing that was sent differs."""
-    found = prepared.source.corrections
-    if found and (found.other_files or found.warnings):
-        return "No correction was written."
-    return "Nobody needs a correction: nothing was written."
-
-
-def _files(count: int) -> str:
-    return f"{count} file{'' if count == 1 else 's'}"
 
 
 def _list(workspace: "Workspace", settings: "MailingFile", named: Path | None) -> "ListTable":

@@ -1,7 +1,7 @@
 """What `pressroom mailing check` prints: the release, a line for each mail, and how many there are of what."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pressroom.cli.console import Console
@@ -9,6 +9,7 @@ from pressroom.cli.excerpt import clean
 from pressroom.cli.table import table
 
 if TYPE_CHECKING:
+    from pressroom.dispatch.ledger.entries import LedgerMail
     from pressroom.dispatch.mailing.checked import Mail
     from pressroom.dispatch.mailing.draft_plan import DraftPlan
     from pressroom.dispatch.release import Release
@@ -82,6 +83,14 @@ def _row(mail: "Mail") -> tuple[str, ...]:
 def counted(count: int, name: str) -> str:
     """`1 draft`, `2,000 drafts`."""
     return f"{count:,} {name}{'' if count == 1 else 's'}"
+
+
+def grouped_mails(mails: "Iterable[LedgerMail]", key: "Callable[[LedgerMail], str]") -> "dict[str, list[LedgerMail]]":
+    """Mails by a text of theirs, such as their list."""
+    groups: dict[str, list[LedgerMail]] = {}
+    for mail in mails:
+        groups.setdefault(key(mail), []).append(mail)
+    return dict(sorted(groups.items()))
 
 
 def _data(mail: "Mail") -> dict[str, object]:

@@ -1,10 +1,13 @@
 """What the ledger holds, as plain, frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pressroom.dispatch.release import ReleasedEdition, ReleasedFile
+
+#: The most addresses that a message names.
+_NAMED = 5
 
 
 class MailState(StrEnum):
@@ -89,6 +92,12 @@ class LedgerMail:
     def shown(self) -> str:
         """The recipient in messages and tables."""
         return self.name or self.organisation or self.address or "(forgotten)"
+
+
+def addresses(mails: Sequence[LedgerMail]) -> str:
+    """Whom mails are to, for messages: `a@example.org, b@example.org`, and how many more if they are many."""
+    more = f" and {len(mails) - _NAMED} more" if len(mails) > _NAMED else ""
+    return ", ".join(mail.address or "" for mail in mails[:_NAMED]) + more
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, warning
-from pressroom.dispatch.ledger.entries import LedgerMail, MailState
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState, addresses
 from pressroom.dispatch.ledger.list_mark import list_name
 from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
 from pressroom.dispatch.lists.addresses import mailbox
@@ -16,9 +16,6 @@ from pressroom.dispatch.release import Release
 from pressroom.dispatch.version_order import version_order
 from pressroom.output.layout import MAILINGS
 from pressroom.output.regular_files import below, is_there
-
-#: The most addresses that a message names.
-_NAMED = 5
 
 
 def superseded_drafts(
@@ -88,14 +85,9 @@ def _warnings(old: Sequence[tuple[LedgerMail, str]], output: Path) -> Iterator[D
     for mail, newer in old:
         groups.setdefault((mail.release, list_name(mail.list), newer), []).append(mail)
     for (name, list_of, newer), mails in sorted(groups.items()):
-        addresses = [mail.address or "" for mail in mails]
-        more = f" and {len(addresses) - _NAMED} more" if len(addresses) > _NAMED else ""
         of_list = f" of {list_of}" if list_of else ""
         count = f"{len(mails)} unsent drafts" if len(mails) > 1 else "an unsent draft"
-        message = (
-            f"{name} has {count}{of_list} for recipients who also have one of {newer}:"
-            f" {', '.join(addresses[:_NAMED])}{more}"
-        )
+        message = f"{name} has {count}{of_list} for recipients who also have one of {newer}: {addresses(mails)}"
         folder = output / MAILINGS / name
         hint = (
             f"send {newer} alone: mark those that were sent (`pressroom mailing sent`), and remove the others:"

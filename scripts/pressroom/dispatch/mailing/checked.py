@@ -3,7 +3,7 @@
 A row gets the files of its own audience and language. Nothing takes the place of what the release does not have.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
@@ -76,8 +76,8 @@ def check_recipients(
     return Mailing(tuple(mails), tuple(dict.fromkeys(problems)))
 
 
-def chosen_mails(mails: Sequence[Mail], addresses: Sequence[str]) -> tuple[Mail, ...]:
-    """The mails to these addresses.
+def chosen_mails(mails: Sequence[Mail], addresses: Sequence[str], rows: Set[str] = frozenset()) -> tuple[Mail, ...]:
+    """The mails to these addresses. `rows` are the mailboxes of the whole list, if the mails are corrections.
 
     Raises:
         PressroomError: where there is no mail to one of them.
@@ -85,7 +85,10 @@ def chosen_mails(mails: Sequence[Mail], addresses: Sequence[str]) -> tuple[Mail,
     known = {mailbox(name): mail for mail in mails for name in (mail.address, mail.recipient.email.text)}
     problems = []
     for address in addresses:
-        if mailbox(address.strip()) not in known:
+        if mailbox(address.strip()) in rows - known.keys():
+            hint = "leave --only out: the run names those who hold what has changed and get no correction"
+            problems.append(error("address-unknown", f"no correction is due to {address}", hint=hint))
+        elif mailbox(address.strip()) not in known:
             near = misspelt_address(mailbox(address.strip()), known)
             hint = f"did you mean `{near}`?" if near else "`pressroom mailing check` lists the recipients"
             problems.append(error("address-unknown", f"there is no mail to {address}", hint=hint))

@@ -1,5 +1,6 @@
 """Corrections: the mails to those to whom files were sent whose edition has changed since, with what has changed."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,28 +25,43 @@ from pressroom.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """The mails that correct what each person received last, by mailbox, with what each corrects and its release.
+    """The mails that correct `earlier` and older releases, by mailbox, with what each corrects.
 
-    `unchanged` need no correction, `newer` hold a later release than the one that was named, and `current` the one
-    that is to be sent or a later one. `elsewhere` got their mail from another list, are not in this one as they are
-    there, and have no correction yet. `listed` are the mailboxes of the whole list. `withdrawn` are the ids of
-    texts that some recipient received, and that no edition has any more, `unprinted` of those that are not printed
-    for them any more. `other_files` are the paths of the files of `unchanged` whose bytes differ, although no text
-    that is on record does.
+    `rows` are the mails of the whole list, and `owed` are the last mails of all to whom something was sent that has
+    changed since, also from other lists. `unchanged` need no correction, `newer` hold a later release than
+    the one that was named, and `ahead` a later one than the one that is to be sent. `forgotten` is the number of mails
+    with changed texts to persons who were taken out of the ledger. `withdrawn` are the ids of texts that some recipient
+    received, and that no edition has any more, `unprinted` of those that are not printed for them any more.
+    `other_files` are the paths of the files of `unchanged` whose bytes differ, although no text that is on record does.
     """
 
+    earlier: str
     mails: tuple[Mail, ...]
     by_mailbox: Mapping[str, Correction]
-    held: Mapping[str, str]
+    rows: Mapping[str, Mail]
+    owed: Mapping[str, LedgerMail]
     unchanged: tuple[LedgerMail, ...]
     newer: tuple[LedgerMail, ...]
-    current: tuple[LedgerMail, ...]
-    elsewhere: tuple[LedgerMail, ...]
-    listed: frozenset[str]
+    ahead: tuple[LedgerMail, ...]
+    forgotten: int
     withdrawn: frozenset[str]
     unprinted: frozenset[str]
     other_files: tuple[str, ...]
     warnings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What was marked as sent: the last to each person, and all of `earlier`, the release that is to be corrected.
+
+    `received` is of `earlier` or older, `forgotten` too, of persons who were taken out of the ledger.
+    """
+
+    earlier: tuple[LedgerMail, ...]
+    received: tuple[Received, ...]
+    forgotten: tuple[Received, ...]
+    newer: tuple[LedgerMail, ...]
+    ahead: tuple[LedgerMail, ...]
 
 
 def find_corrections(
@@ -59,93 +75,95 @@ def find_corrections(
         PressroomError: where the earlier release is not older, or no mail of it or an older one is marked as sent.
     """
     with ledger_for_reading(root) as ledger:
-        versions = release_versions(ledger) if ledger else {}
-        if ledger is None or earlier == release.name or earlier not in versions:
-            raise _unknown(earlier, release, tuple(versions))
-        now, oldest = version_order(release.version), version_order(versions[earlier])
-        if oldest >= now:
-            raise _not_older(earlier, release)
-        recorded = mails_of(ledger, earlier)
-        groups: dict[str, list[LedgerMail]] = {"due": [], "newer": [], "current": [], "elsewhere": []}
-        rows = {mailbox(mail.address): mail for mail in mails}
-        for box, mail in last_received(ledger).items():
-            order = version_order(versions[mail.release])
-            due = "due" if is_of_list(mail.list, list_mark) or _fits(mail, rows.get(box)) else "elsewhere"
-            groups["current" if order >= now else "newer" if order > oldest else due].append(mail)
-        sent = any(mail.state is not MailState.DRAFTED and mail.address for mail in recorded)
-        if not (sent or groups["due"] or groups["elsewhere"]):
-            raise _unsent(earlier)
-        received, others = (
-            [read_received(ledger, mail, versions[mail.release]) for mail in groups[name]]
-            for name in ("due", "elsewhere")
-        )
-        drafted = {mailbox(mail.address) for mail in mails_of(ledger, release.name) if mail.address and mail.corrects}
+        if ledger is None:
+            raise _unknown(earlier, release, ())
+        sent = _sent(ledger, release, earlier)
+    rows = {mailbox(mail.address): mail for mail in mails}
+    own = [one for one in sent.received if _box(one.mail) in rows or is_of_list(one.mail.list, list_mark)]
+    owed = {_box(one.mail): one.mail for one in sent.received if one.differs(release)}
     return replace(
-        _compared(
-            received,
-            mails,
-            release,
-            (
-                *_unmarked(recorded, earlier, (*received, *others)),
-                *_not_whole(received),
-                *_without_pictures(received, release),
-            ),
-        ),
-        newer=tuple(groups["newer"]),
-        current=tuple(groups["current"]),
-        elsewhere=tuple(
-            one.mail for one in others if one.differs(release) and mailbox(one.mail.address or "") not in drafted
+        _compared(own, mails, release, owed),
+        earlier=earlier,
+        newer=sent.newer,
+        ahead=sent.ahead,
+        forgotten=sum(one.differs(release) for one in sent.forgotten),
+        warnings=(
+            *_unmarked(sent.earlier, earlier, sent.received),
+            *_not_whole(own),
+            *_without_pictures(own, release),
         ),
     )
 
 
-def _fits(mail: LedgerMail, row: Mail | None) -> bool:
-    """Whether a row is that of a mail: of the same audience and language."""
-    return row is not None and (row.audience, row.language) == (mail.audience, mail.language)
+def _sent(ledger: sqlite3.Connection, release: Release, earlier: str) -> _Sent:
+    """What was sent, as the ledger has it."""
+    versions = release_versions(ledger)
+    if earlier == release.name or earlier not in versions:
+        raise _unknown(earlier, release, tuple(versions))
+    now, oldest = version_order(release.version), version_order(versions[earlier])
+    if oldest >= now:
+        raise _not_older(earlier, release)
+    orders = {name: version_order(version) for name, version in versions.items()}
+    recorded = mails_of(ledger, None)
+    of_earlier = tuple(mail for mail in recorded if mail.release == earlier)
+    last = last_received(ledger).values()
+    hold = [mail for mail in last if orders[mail.release] <= oldest]
+    if not (hold or any(mail.state is not MailState.DRAFTED and mail.address for mail in of_earlier)):
+        raise _unsent(earlier)
+    nobody = (mail for mail in recorded if not mail.address and mail.state is not MailState.DRAFTED)
+    forgotten = [mail for mail in nobody if orders[mail.release] <= oldest]
+    received, lost = (
+        tuple(read_received(ledger, mail, versions[mail.release]) for mail in some) for some in (hold, forgotten)
+    )
+    later = sorted((mail for mail in last if orders[mail.release] > oldest), key=lambda mail: orders[mail.release])
+    newer = tuple(mail for mail in later if orders[mail.release] < now)
+    return _Sent(of_earlier, received, lost, newer, tuple(mail for mail in later if orders[mail.release] > now))
+
+
+def _box(mail: LedgerMail) -> str:
+    return mailbox(mail.address or "")
+
+
+def edition_of_mail(mail: Mail | LedgerMail) -> tuple[str, str]:
+    """The audience and the language of a mail."""
+    return mail.audience, mail.language
 
 
 def _compared(
-    received: Iterable[Received], mails: Sequence[Mail], release: Release, warnings: tuple[Diagnostic, ...]
+    received: Iterable[Received], mails: Sequence[Mail], release: Release, owed: Mapping[str, LedgerMail]
 ) -> Corrections:
-    """What is due to each of those who received something."""
+    """What is due to each of those who received something and are in the list, or were."""
     rows = {mailbox(mail.address): mail for mail in mails}
     due: dict[str, Correction] = {}
-    held: dict[str, str] = {}
     unchanged = []
-    found = [*warnings]
     withdrawn: set[str] = set()
     unprinted: set[str] = set()
     files: set[str] = set()
     for one in received:
-        box = mailbox(one.mail.address or "")
-        row = rows.get(box)
-        if not one.differs(release):
+        row = rows.get(_box(one.mail))
+        if _box(one.mail) not in owed:
             unchanged.append(one.mail)
             files |= {file.path for file in one.changed_files(release)}
-        elif not _fits(one.mail, row):
-            found.append(_not_written(one.mail, row))
-        else:
+        elif row and edition_of_mail(row) == edition_of_mail(one.mail):
             gone, left_out = one.withdrawn(release), one.unprinted(release)
             pictures = len(one.pictures(release).gone)
-            due[box] = Correction(one.version, one.changes(release), len(gone), len(left_out), pictures)
-            held[box] = one.mail.release
+            due[_box(one.mail)] = Correction(one.version, one.changes(release), len(gone), len(left_out), pictures)
             withdrawn |= gone
             unprinted |= left_out
-    chosen = tuple(mail for mail in mails if mailbox(mail.address) in due)
-    listed = frozenset(rows)
     return Corrections(
-        mails=chosen,
+        earlier="",
+        mails=tuple(mail for mail in mails if mailbox(mail.address) in due),
         by_mailbox=due,
-        held=held,
+        rows=rows,
+        owed=owed,
         unchanged=tuple(unchanged),
         newer=(),
-        current=(),
-        elsewhere=(),
-        listed=listed,
+        ahead=(),
+        forgotten=0,
         withdrawn=frozenset(withdrawn),
         unprinted=frozenset(unprinted),
         other_files=tuple(sorted(files)),
-        warnings=tuple(found),
+        warnings=(),
     )
 
 
@@ -190,19 +208,6 @@ def _without_pictures(received: Iterable[Received], release: Release) -> Iterato
         )
         hint = "compare the files yourself, and write to those who need to know of another picture"
         yield warning("correction-partial", message, place=LEDGER, hint=hint)
-
-
-def _not_written(mail: LedgerMail, row: Mail | None) -> Diagnostic:
-    if row is None:
-        message = f"{mail.shown} <{mail.address}> got {mail.release} and is not in the list: no correction is written"
-        hint = "add the row to the list, or write to them yourself"
-        return warning("correction-absent", message, place=LEDGER, hint=hint)
-    message = (
-        f"{mail.shown} <{mail.address}> got {mail.release} as {mail.audience} in {mail.language}, and is in the list as"
-        f" {row.audience} in {row.language}: no correction is written"
-    )
-    hint = "write to them yourself, or change the row for this mailing"
-    return warning("correction-moved", message, row.recipient.audience.span, hint=hint)
 
 
 def _unknown(earlier: str, release: Release, names: Sequence[str]) -> PressroomError:

@@ -6,7 +6,7 @@ Drafts of corrections stay when mails without a correction are written, and draf
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, error, warning
@@ -24,14 +24,15 @@ from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
 
 @dataclass(frozen=True, slots=True)
 class DraftPlan:
-    """The mails that are to be drafted, those that were marked as sent before, and the drafts that stay.
+    """The mails that are to be drafted, those that were marked as sent before, and the drafts that stay or go.
 
-    Of these, `corrections` are for rows that would get a mail without a correction.
+    Of those that stay, `corrections` are for rows that would get a mail without a correction.
     """
 
     due: tuple[Mail, ...]
     sent: tuple[Mail, ...]
     stay: tuple[LedgerMail, ...]
+    go: tuple[LedgerMail, ...]
     corrections: tuple[LedgerMail, ...]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -50,18 +51,20 @@ def plan_drafts(
         one for one in drafted if mailbox(one.address or "") in protected or _stays(one, chosen, source, options)
     )
     others = () if options.other_lists_go else _of_other_lists(due, by_box, source, options)
-    return DraftPlan(due, rows.sent, stay, tuple(protected.values()), (*rows.diagnostics, *others))
+    staying = {one.id for one in stay}
+    go = tuple(one for one in drafted if one.id not in staying)
+    return DraftPlan(due, rows.sent, stay, go, tuple(protected.values()), (*rows.diagnostics, *others))
 
 
 def plan_on_record(output: Path, mails: Sequence[Mail], source: DraftSource, options: DraftOptions) -> DraftPlan:
     """As `plan_drafts`, by the ledger of a project; with an error if `sent/` has what is not on record."""
     with ledger_for_reading(source.workspace.root) as ledger:
         recorded = mails_of(ledger, None) if ledger else ()
-        plan = plan_drafts(ledger, mails, source, options) if ledger else DraftPlan(tuple(mails), (), (), (), ())
+        plan = plan_drafts(ledger, mails, source, options) if ledger else DraftPlan(tuple(mails), (), (), (), (), ())
         boxes = {mailbox(mail.address) for mail in plan.due}
         old = [*superseded_drafts(ledger, output, source.release, boxes)] if ledger else []
     missing = not_recorded_anywhere(output, recorded)
-    return DraftPlan(plan.due, plan.sent, plan.stay, plan.corrections, (*plan.diagnostics, *old, *missing))
+    return replace(plan, diagnostics=(*plan.diagnostics, *old, *missing))
 
 
 def _corrections(mails: Sequence[Mail], drafted: Mapping[str, LedgerMail]) -> dict[str, LedgerMail]:
@@ -84,7 +87,7 @@ def _stays(draft: LedgerMail, chosen: frozenset[str], source: DraftSource, optio
     if not is_of_list(draft.list, source.list):
         return not options.other_lists_go
     found = source.corrections  # a run of corrections leaves the plain drafts of its list
-    return found is not None and draft.corrects is None and box in found.listed
+    return found is not None and draft.corrects is None and box in found.rows
 
 
 def _of_other_lists(

@@ -149,7 +149,7 @@ def _entry(mail: Mail, letter: Letter, source: DraftSource) -> NewDraft:
         subject=subject(mail, source.settings),
         draft=_name(mail),
         files=tuple(SentFile.of(file) for file in mail.files),
-        corrects=source.corrections.held[mailbox(mail.address)] if source.corrections else None,
+        corrects=source.corrections.owed[mailbox(mail.address)].release if source.corrections else None,
         list=source.list,
         texts=DraftTexts(row.salutation.text, row.line, letter.text, mail.linked),
     )

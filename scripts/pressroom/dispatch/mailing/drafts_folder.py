@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Severity, error, warning
-from pressroom.dispatch.ledger.entries import LedgerMail, MailState, WrittenFile, WrittenFiles
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState, WrittenFile, WrittenFiles, addresses
 from pressroom.dispatch.mailing.merge_list import MERGE_LIST
 from pressroom.output.filenames import slug
 from pressroom.output.layout import MAILINGS
@@ -14,8 +14,6 @@ from pressroom.output.regular_files import below, is_there, sha256_of
 from pressroom.output.writer import sync_folder
 
 SENT = "sent"
-#: The most addresses that a message names.
-_NAMED = 5
 #: The folder of mails to oneself, beside the drafts of a release.
 TO_ME = "to-me"
 #: The pages of the mails of each list, there too.
@@ -250,8 +248,7 @@ def counted_names(names: Sequence[str]) -> str:
 def gone_drafts(mails: Sequence[LedgerMail], folder: DraftsFolder) -> str:
     """What a message calls drafts whose files are gone: how many, where, and for whom."""
     count = "a draft on record is" if len(mails) == 1 else f"{len(mails)} drafts on record are"
-    more = f" and {len(mails) - _NAMED} more" if len(mails) > _NAMED else ""
-    return f"{count} no longer in {folder.place}: {', '.join(one.address or '' for one in mails[:_NAMED])}{more}"
+    return f"{count} no longer in {folder.place}: {addresses(mails)}"
 
 
 def folders_of_drafts(output: Path) -> tuple[str, ...]:

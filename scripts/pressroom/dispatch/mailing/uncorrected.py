@@ -1,0 +1,116 @@
+"""Those who hold what has changed and have no correction after a run: all of them, each with the reason."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pressroom.diagnostics import Diagnostic, warning
+from pressroom.dispatch.ledger.database import LEDGER
+from pressroom.dispatch.ledger.entries import LedgerMail
+from pressroom.dispatch.ledger.list_mark import is_of_list, list_name
+from pressroom.dispatch.lists.addresses import mailbox
+from pressroom.dispatch.mailing.correcting import Corrections, edition_of_mail
+from pressroom.dispatch.mailing.draft_plan import DraftPlan
+from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
+from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, gone_drafts
+
+
+class Reason(StrEnum):
+    """Why a person has no correction after a run."""
+
+    FILE_GONE = "file-gone"
+    NOT_CHOSEN = "not-chosen"
+    MOVED = "moved"
+    ABSENT = "absent"
+    OTHER_LIST = "other-list"
+
+
+@dataclass(frozen=True, slots=True)
+class Uncorrected:
+    """What each of these persons received last, with the reason; and a warning for each whom no other run can correct.
+
+    `newer` and `ahead` are those of the corrections who have no draft of a correction either.
+    """
+
+    people: tuple[tuple[LedgerMail, Reason], ...]
+    newer: tuple[LedgerMail, ...]
+    ahead: tuple[LedgerMail, ...]
+    warnings: tuple[Diagnostic, ...]
+
+    def of(self, reason: Reason) -> tuple[LedgerMail, ...]:
+        """Those with this reason."""
+        return tuple(mail for mail, why in self.people if why is reason)
+
+
+def uncorrected(
+    found: Corrections, plan: DraftPlan, source: DraftSource, output: Path, options: DraftOptions
+) -> Uncorrected:
+    """Those who hold what has changed and have neither a correction nor its draft when a plan is carried out."""
+    drafts = [mail for mail in plan.stay if mail.corrects]
+    folder = DraftsFolder(output, source.release.name, tuple(drafts), {})
+    gone = {_box(mail): mail for mail in folder.gone()}
+    covered = {mailbox(mail.address) for mail in plan.due} | ({_box(mail) for mail in drafts} - gone.keys())
+    left = {box: mail for box, mail in found.owed.items() if box not in covered}
+    reasons = {box: _reason(box, mail, found, source, options) for box, mail in left.items()}
+    reasons |= dict.fromkeys(left.keys() & gone.keys(), Reason.FILE_GONE)
+    return Uncorrected(
+        people=tuple((mail, reasons[box]) for box, mail in left.items()),
+        newer=tuple(mail for mail in found.newer if _box(mail) not in covered),
+        ahead=found.ahead,
+        warnings=(
+            *_file_gone([gone[box] for box in left if box in gone], folder),
+            *(_moved(left[box], found, source) for box, why in reasons.items() if why is Reason.MOVED),
+            *(_absent(left[box]) for box, why in reasons.items() if why is Reason.ABSENT),
+        ),
+    )
+
+
+def received_of(mail: LedgerMail) -> str:
+    """A person, what was sent to them, and the list that it was sent from."""
+    of_list = f", from {list_name(mail.list)}" if list_name(mail.list) else ""
+    person = mail.address if mail.shown == mail.address else f"{mail.shown} <{mail.address}>"
+    return f"{person} got {mail.release} as {mail.audience} in {mail.language}{of_list}"
+
+
+def _box(mail: LedgerMail) -> str:
+    return mailbox(mail.address or "")
+
+
+def _reason(box: str, mail: LedgerMail, found: Corrections, source: DraftSource, options: DraftOptions) -> Reason:
+    if box in found.by_mailbox:
+        return Reason.NOT_CHOSEN
+    if box in found.rows:
+        return Reason.MOVED
+    own = options.other_lists_go or is_of_list(mail.list, source.list)
+    return Reason.ABSENT if own else Reason.OTHER_LIST
+
+
+def _file_gone(mails: Sequence[LedgerMail], folder: DraftsFolder) -> Iterator[Diagnostic]:
+    """A warning if files of drafts of corrections are gone that this run does not write again."""
+    if mails:
+        message = f"{gone_drafts(mails, folder)}: these corrections are not written again"
+        lists = ", ".join(sorted({list_name(mail.list) or "their list" for mail in mails}))
+        hint = (
+            "if one of them was sent, mark it: `pressroom mailing sent NAME.eml`; if not, use --correction with"
+            f" {lists}, without --only"
+        )
+        yield warning("draft-missing", message, place=str(folder.place), hint=hint)
+
+
+def _moved(mail: LedgerMail, found: Corrections, source: DraftSource) -> Diagnostic:
+    row = found.rows[_box(mail)]
+    audience, language = edition_of_mail(row)
+    message = "what was sent has changed, and the row is for another audience or language: no correction is written"
+    hint = "write to them yourself, or change the row for this mailing"
+    if not is_of_list(mail.list, source.list):
+        hint += f"; if they are in {list_name(mail.list)} as before, use --correction with that list"
+    cell = row.recipient.language if audience == mail.audience else row.recipient.audience
+    now = f"{received_of(mail)}; the row is for {audience} in {language}"
+    return warning("correction-moved", message, cell.span, hint=hint, place=now)
+
+
+def _absent(mail: LedgerMail) -> Diagnostic:
+    message = "what was sent has changed, and the recipient is not in the list: no correction is written"
+    hint = "write to them yourself, or add the row to the list, with the address that is shown"
+    return warning("correction-absent", message, place=f"{LEDGER}, {received_of(mail)}", hint=hint)

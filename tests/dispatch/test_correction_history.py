@@ -1,0 +1,256 @@
+"""Any history of lists that are edited between runs: each who holds what has changed is corrected, or named."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from email import message_from_bytes
+from email.policy import SMTP
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+
+from pressroom.diagnostics import PressroomError
+from pressroom.dispatch.ledger.cleaning import clean_drafts
+from pressroom.dispatch.ledger.entries import MailState
+from pressroom.dispatch.ledger.forgetting import forget
+from pressroom.dispatch.ledger.list_mark import list_mark
+from pressroom.dispatch.ledger.marking import mark_mails
+from pressroom.dispatch.ledger.picking import by_files
+from pressroom.dispatch.lists.read_list import read_list
+from pressroom.dispatch.lists.recipients import recipients
+from pressroom.dispatch.mailing.checked import Mail, check_recipients, chosen_mails
+from pressroom.dispatch.mailing.correcting import Corrections, find_corrections
+from pressroom.dispatch.mailing.draft_plan import DraftPlan, plan_on_record
+from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
+from pressroom.dispatch.mailing.drafts import write_drafts
+from pressroom.dispatch.mailing.uncorrected import Reason, uncorrected
+from pressroom.dispatch.release import Release
+from pressroom.workspace import Workspace
+from support.mailings import HEAD, release, settings
+
+PEOPLE = ("ann", "ben", "cleo", "dora")
+EDITIONS = tuple(
+    (audience, language, "briefing", "pdf") for audience in ("media", "public") for language in ("en", "fr")
+)
+WHEN = "2020-05-01T12:00:00+00:00"
+LISTS = ("list.csv", "readers.csv")
+#: The lists under other names.
+NEW_NAMES = ("press.csv", "public.csv")
+
+_people, _lists, _number = st.sampled_from(PEOPLE), st.sampled_from((0, 1)), st.integers(0, 9)
+_edition = st.tuples(st.sampled_from(["media", "public"]), st.sampled_from(["en", "fr"]))
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A mail that was marked as sent: the number of its release, and its edition."""
+
+    number: int
+    edition: tuple[str, str]
+
+
+class CorrectionHistory(RuleBasedStateMachine):
+    """What was sent is known from the files that were marked, and what is drafted from those in the folder.
+
+    `rows` are the editions of the rows of each list, `texts` what each release has for each audience.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scratch = tempfile.TemporaryDirectory(prefix="pressroom-corrections-")
+        self.root = Path(self.scratch.name)
+        self.output = self.root / "build"
+        self.names = [*LISTS]
+        self.rows = [dict.fromkeys(PEOPLE[:2], ("media", "en")), dict.fromkeys(PEOPLE[2:], ("public", "fr"))]
+        self.releases: list[Release] = []
+        self.texts: list[dict[str, str]] = []
+        self.sent: dict[str, list[Sent]] = {person: [] for person in PEOPLE}
+        self.forgotten: list[Sent] = []
+        self.make_release({"media": "a", "public": "a"})
+        for number in (0, 1):
+            self.write(number)
+        for path in self.files(0, "*.eml"):
+            self.mark(path)
+        self.make_release({"media": "aa", "public": "aa"})
+
+    def teardown(self) -> None:
+        self.scratch.cleanup()
+
+    def make_release(self, texts: dict[str, str]) -> None:
+        made = release(EDITIONS, version=str(len(self.releases) + 1))
+        editions = tuple(replace(one, texts={"length": texts[one.audience]}) for one in made.editions)
+        digest = sha256(made.version.encode()).hexdigest()
+        files = tuple(replace(one, sha256=digest, printed=("length",)) for one in made.files)
+        self.releases.append(replace(made, editions=editions, files=files))
+        self.texts.append(texts)
+
+    def files(self, release: int, pattern: str) -> list[Path]:
+        return sorted((self.output / "mailings" / self.releases[release].name).glob(pattern))
+
+    def all_files(self, pattern: str) -> list[Path]:
+        return [path for number in range(len(self.releases)) for path in self.files(number, pattern)]
+
+    def mails(self, number: int, release: int) -> tuple[Mail, ...]:
+        rows = "".join(
+            f"{one}@example.org,,{one},Hello,{audience},{language},,\n"
+            for one, (audience, language) in self.rows[number].items()
+        )
+        table = read_list((HEAD + rows).encode(), self.names[number], "windows-1252")
+        found = check_recipients(recipients(table, settings().columns), self.releases[release], settings())
+        assert found.diagnostics == ()
+        return found.mails
+
+    def source(self, number: int, release: int) -> DraftSource:
+        made = self.releases[release]
+        data = {file.path: made.version.encode() for file in made.files}
+        mark = list_mark(self.root / self.names[number], self.root)
+        return DraftSource(Workspace(self.root), settings(), made, made.version, data, self.output, list=mark)
+
+    @precondition(lambda self: len(self.releases) < 4)
+    @rule(audience=st.sampled_from(["media", "public", ""]))
+    def release_again(self, audience: str) -> None:
+        last = self.texts[-1]
+        self.make_release({one: text + "a" * (one == audience) for one, text in last.items()})
+
+    @rule(number=_lists, person=_people, edition=_edition)
+    def put_a_row(self, number: int, person: str, edition: tuple[str, str]) -> None:
+        """Add a row, or move it to another audience or language."""
+        self.rows[number][person] = edition
+
+    @rule(number=_lists, person=_people)
+    def delete_a_row(self, number: int, person: str) -> None:
+        self.rows[number].pop(person, None)
+
+    @rule(number=_lists)
+    def rename_a_list(self, number: int) -> None:
+        self.names[number] = NEW_NAMES[number] if self.names[number] == LISTS[number] else LISTS[number]
+
+    @rule(place=_number)
+    def delete_a_file(self, place: int) -> None:
+        if paths := self.all_files("*.eml"):
+            paths[place % len(paths)].unlink()
+
+    @rule(number=_lists, back=st.integers(0, 1))
+    def write(self, number: int, back: int = 0) -> None:
+        """Write mails without a correction. A person in two lists for two audiences stops it."""
+        release = max(0, len(self.releases) - 1 - back)
+        mails = self.mails(number, release)
+        source = self.source(number, release)
+        assert problems_of(lambda: write_drafts(mails, source, self.output, WHEN)) <= {"recipient-lists"}
+
+    @rule(place=_number, undo=st.booleans())
+    def mark_a_file(self, place: int, undo: bool) -> None:
+        if paths := self.all_files("sent/*.eml" if undo else "*.eml"):
+            self.mark(paths[place % len(paths)], undo=undo)
+
+    def mark(self, path: Path, *, undo: bool = False) -> None:
+        person = person_of(path)
+        audience, language = path.name.split("-")[:2]
+        number = next(at for at, made in enumerate(self.releases) if made.name in path.parts)
+        state = MailState.DRAFTED if undo else MailState.SENT
+        mark_mails(self.root, self.output, by_files([path], None), state, WHEN)
+        (self.sent[person].remove if undo else self.sent[person].append)(Sent(number, (audience, language)))
+
+    @rule()
+    def clean(self) -> None:
+        clean_drafts(self.root, self.output, dry_run=False)
+
+    @rule(person=_people)
+    def take_out(self, person: str) -> None:
+        found = problems_of(lambda: forget(self.root, self.output, f"{person}@example.org"))
+        assert found <= (set() if self.sent[person] else {"address-unknown"})
+        self.forgotten += self.sent[person]
+        self.sent[person] = []
+
+    @rule(
+        number=_lists, back=st.integers(0, 1), before=st.integers(1, 3), only=st.none() | _people, alone=st.booleans()
+    )
+    def correct(self, number: int, back: int, before: int, only: str | None, alone: bool) -> None:
+        release = max(1, len(self.releases) - 1 - back)
+        earlier = max(0, release - before)
+        last = {one: max(held, key=lambda mail: mail.number) for one, held in self.sent.items() if held}
+        if not any(held.number <= earlier for held in last.values()):
+            return
+        mails, source = self.mails(number, release), self.source(number, release)
+        found = find_corrections(self.root, mails, source.release, self.releases[earlier].name, source.list)
+        source = replace(source, corrections=found)
+        chosen = chosen_of(found, only)
+        options = DraftOptions(others_stay=bool(only), other_lists_go=alone)
+        plan = self.carry_out(chosen, source, options)
+        left = uncorrected(found, plan, source, self.output, options)
+        drafted = {person_of(path) for path in self.files(release, "*.eml") if is_correction(path)}
+        named = [(mail.address or "").partition("@")[0] for mail, _ in left.people]
+        now = self.texts[release]
+        changed = {one for one, held in last.items() if held.number <= earlier and self.differs(held, now)}
+        assert sorted(named) == sorted(changed - drafted)
+        between = {one for one, held in last.items() if earlier < held.number < release}
+        assert {name_of(mail.address) for mail in left.newer} == between - drafted
+        assert {name_of(mail.address) for mail in left.ahead} == {
+            one for one, held in last.items() if held.number > release
+        }
+        assert found.forgotten == sum(held.number <= earlier and self.differs(held, now) for held in self.forgotten)
+        for mail, why in left.people:
+            self.check_reason(name_of(mail.address), why, self.rows[number], last)
+
+    def carry_out(self, mails: tuple[Mail, ...], source: DraftSource, options: DraftOptions) -> DraftPlan:
+        plan = plan_on_record(self.output, mails, source, options)
+        if not (mails or plan.go):
+            return plan
+        done = write_drafts(mails, source, self.output, WHEN, replace(options, replace=True)).plan
+        assert (done.stay, done.go) == (plan.stay, plan.go)
+        return done
+
+    def differs(self, held: Sent, now: dict[str, str]) -> bool:
+        return self.texts[held.number][held.edition[0]] != now[held.edition[0]]
+
+    @staticmethod
+    def check_reason(person: str, why: Reason, rows: dict[str, tuple[str, str]], last: dict[str, Sent]) -> None:
+        row = rows.get(person)
+        if why is not Reason.FILE_GONE:
+            assert (why in (Reason.ABSENT, Reason.OTHER_LIST)) is (row is None)
+            assert (why is Reason.MOVED) is (row is not None and row != last[person].edition)
+
+
+def chosen_of(found: Corrections, only: str | None) -> tuple[Mail, ...]:
+    """The corrections of a run, which `--only` can leave to one address, if it gets one."""
+    address = f"{only}@example.org"
+    return chosen_mails(found.mails, [address]) if address in found.by_mailbox else found.mails if not only else ()
+
+
+def problems_of(run: Callable[[], object]) -> set[str]:
+    """The codes of the problems that end a run."""
+    try:
+        run()
+    except PressroomError as problem:
+        return {one.code for one in problem.diagnostics}
+    return set()
+
+
+def name_of(address: str | None) -> str:
+    return (address or "").partition("@")[0]
+
+
+def person_of(path: Path) -> str:
+    mail = message_from_bytes(path.read_bytes(), policy=SMTP)
+    return str(mail["To"].addresses[0].username)
+
+
+def is_correction(path: Path) -> bool:
+    body = message_from_bytes(path.read_bytes(), policy=SMTP).get_body(("plain",))
+    assert body
+    return "Changed:" in body.get_content() or "Modifié" in body.get_content()
+
+
+TestCorrectionHistory = CorrectionHistory.TestCase
+TestCorrectionHistory.settings = hypothesis_settings(max_examples=3, stateful_step_count=12, deadline=None)
+
+
+@pytest.mark.long
+class TestLongCorrectionHistory(CorrectionHistory.TestCase):  # type: ignore[misc,valid-type]  # made by Hypothesis
+    """The same, longer."""
+
+    settings = hypothesis_settings(max_examples=60, stateful_step_count=150, deadline=None)
