@@ -51,7 +51,7 @@ class Corrections:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sent:
+class _SentMails:
     """What was marked as sent: the last to each person, and all of `earlier`, the release that is to be corrected.
 
     `received` is of `earlier` or older, `forgotten` too, of persons who were taken out of the ledger.
@@ -95,7 +95,7 @@ def find_corrections(
     )
 
 
-def _sent(ledger: sqlite3.Connection, release: Release, earlier: str) -> _Sent:
+def _sent(ledger: sqlite3.Connection, release: Release, earlier: str) -> _SentMails:
     """What was sent, as the ledger has it."""
     versions = release_versions(ledger)
     if earlier == release.name or earlier not in versions:
@@ -117,7 +117,7 @@ def _sent(ledger: sqlite3.Connection, release: Release, earlier: str) -> _Sent:
     )
     later = sorted((mail for mail in last if orders[mail.release] > oldest), key=lambda mail: orders[mail.release])
     newer = tuple(mail for mail in later if orders[mail.release] < now)
-    return _Sent(of_earlier, received, lost, newer, tuple(mail for mail in later if orders[mail.release] > now))
+    return _SentMails(of_earlier, received, lost, newer, tuple(mail for mail in later if orders[mail.release] > now))
 
 
 def _box(mail: LedgerMail) -> str:
