@@ -192,12 +192,15 @@ def test_problems_as_json(metre: Project) -> None:
     assert (outcome.json["errors"], outcome.json["warnings"]) == (1, 0)
 
 
-def test_a_page_budget_exceeded_names_document_and_page(metre: Project) -> None:
+def test_a_page_budget_exceeded_names_document_page_and_token(metre: Project) -> None:
+    metre.edit("templates/theme.yaml", "margin_left: 22", "margin_left: 30")
     place = metre.edit("templates/briefing/document.yaml", "pages: ", "⟦pages⟧: 1  # ")
     outcome = metre.call("build", "briefing")
     assert (outcome.code, outcome.out) == (1, "")
     assert re.search(r"error\[page-budget\]: \d pages, 1 at most; page 2 begins “\w", outcome.err)
     assert f" --> {place.where} (briefing)\n" in outcome.err
+    token = "lower `margin_left` (30; 22 as shipped) in templates/theme.yaml, shorten the texts, or raise `pages` in"
+    assert f"hint: {token} templates/briefing/document.yaml" in " ".join(outcome.err.split())
     assert metre.built == {}
 
 

@@ -8,6 +8,7 @@ from pressroom.diagnostics import Origin, error
 from pressroom.interchange.geometry import Rect
 from pressroom.model.citation import Citation
 from pressroom.model.facts import Term
+from pressroom.model.themes import RoomTaker
 
 LONG = "x" * 70
 _ROOM = "shorten the text, or give it room in the style sheet"
@@ -26,6 +27,19 @@ def test_too_many_pages() -> None:
             hint=f"shorten the texts, or raise `pages` in {SPEC.file}; `--draft` shows them all the same",
         )
     ]
+    takers = (
+        RoomTaker("body", "12", "10", "templates/theme.yaml"),
+        RoomTaker("margin_left", "30", "22", "templates/theme.yaml"),
+        RoomTaker("leading", "1.6", "1.4", "templates/themes/night.yaml"),
+        RoomTaker("paper", "Letter", "A4", SPEC.file),
+    )
+    (found,) = page_budget(SPEC, pages, takers=takers)
+    assert found.hint == (
+        "lower `body` (12; 10 as shipped) and `margin_left` (30; 22 as shipped) in templates/theme.yaml, "
+        "lower `leading` (1.6; 1.4 as shipped) in templates/themes/night.yaml, "
+        "take larger `paper` than Letter (A4 as shipped), "
+        f"shorten the texts, or raise `pages` in {SPEC.file}; `--draft` shows them all the same"
+    )
     (empty,) = page_budget(SPEC, [page(), page(), page(number=3)])
     assert empty.message == "3 pages, 2 at most; page 3 begins “”"
 

@@ -164,7 +164,7 @@ def composed(shelf: Shelf, finished: Finished, document: str) -> Composed:
 
 def compose(finished: Finished, document: str) -> Composed:
     """One document of a project, by the same steps as a build."""
-    job, context = _begun(finished.project.root, document, finished.reader)
+    job, context = begun(finished.project.root, document, finished.reader)
     solved = solve_poster(context, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
     page = solved.page if solved else DocumentContext(context, job.edition, job.spec)
     _, filled, rendered = fill_and_render(page, solved)
@@ -175,12 +175,13 @@ def compose(finished: Finished, document: str) -> Composed:
 
 def planned(root: Path, poster: str, reader: str = "public") -> Geometry:
     """Where everything on a reader's poster is to stand."""
-    job, context = _begun(root, poster, reader)
+    job, context = begun(root, poster, reader)
     assert isinstance(job.spec, PosterSpec)
     return solve_poster(context, job.edition, job.spec).geometry
 
 
-def _begun(root: Path, document: str, reader: str) -> tuple[Job, RenderContext]:
+def begun(root: Path, document: str, reader: str) -> tuple[Job, RenderContext]:
+    """A reader's document of a project, planned and not yet composed."""
     workspace = Workspace(root)
     dossier = read_dossier(workspace).dossier
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())

@@ -10,6 +10,7 @@ from pressroom.diagnostics import Diagnostic, Origin, Span, error
 from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import ElementBox, LaidOutPage, TextRun
 from pressroom.model.documents import DocumentSpec
+from pressroom.model.themes import RoomTaker
 
 #: The smallest type size of a document, in points; note marks are no smaller.
 SMALLEST = 8.0
@@ -19,8 +20,13 @@ _SLACK = 0.4
 _BOTTOM = 3
 
 
-def page_budget(spec: DocumentSpec, pages: Sequence[LaidOutPage], given: Span | None = None) -> Iterator[Diagnostic]:
-    """Report a document that has more pages than its budget. `given` is the budget's place, unless `document.yaml`."""
+def page_budget(
+    spec: DocumentSpec, pages: Sequence[LaidOutPage], given: Span | None = None, takers: Sequence[RoomTaker] = ()
+) -> Iterator[Diagnostic]:
+    """Report a document that has more pages than its budget. `given` is the budget's place, unless `document.yaml`.
+
+    `takers` are the settings that leave less room on a page than the shipped ones.
+    """
     if spec.pages is not None and len(pages) > spec.pages:
         beyond = pages[spec.pages]
         first = next((run.text for run in beyond.runs if not run.artifact), "")
@@ -31,8 +37,22 @@ def page_budget(spec: DocumentSpec, pages: Sequence[LaidOutPage], given: Span | 
             span=given,
             place=spec.name,
             origin=Origin(file=spec.file, text="pages:"),
-            hint=f"shorten the texts, or raise `pages` in {file}; `--draft` shows them all the same",
+            hint=f"{_give_room(takers)}shorten the texts, or raise `pages` in {file};"
+            " `--draft` shows them all the same",
         )
+
+
+def _give_room(takers: Sequence[RoomTaker]) -> str:
+    """The beginning of a hint: which tokens to lower and which paper to change."""
+    steps = []
+    for file in dict.fromkeys(one.file for one in takers if one.name != "paper"):
+        own = [f"`{one.name}` ({one.value}; {one.shipped} as shipped)" for one in takers if one.file == file]
+        names = " and ".join(filter(None, (", ".join(own[:-1]), own[-1])))
+        steps.append(f"lower {names} in {file}, ")
+    steps += [
+        f"take larger `paper` than {one.value} ({one.shipped} as shipped), " for one in takers if one.name == "paper"
+    ]
+    return "".join(steps)
 
 
 def text_on_page(spec: DocumentSpec, pages: Sequence[LaidOutPage]) -> Iterator[Diagnostic]:

@@ -1,25 +1,31 @@
 """The themes of audiences: tokens that override some of those in `theme.yaml`.
 
 The theme that an audience names overrides that of the project. The audience's own `theme.yaml` overrides both, token by
-token.
+token. What leaves less room on a page than the shipped tokens and paper is here too, for hints.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error, has_errors
 from pressroom.model.audiences import Audience
 from pressroom.model.contrast import check_contrast
+from pressroom.model.documents import DocumentSpec
+from pressroom.model.poster_layout import PAPERS
 from pressroom.model.read import read_strict
 from pressroom.model.suggest import nearest
 from pressroom.model.theme import Tokens
 from pressroom.model.validation.validate import validate
-from pressroom.source.node import Mapping, Node, at
+from pressroom.packaged import BASE
+from pressroom.source.node import Mapping, Node, Scalar, at
 from pressroom.workspace import Workspace
 
 THEME, FOLDER = "templates/theme.yaml", "templates/themes"
 #: The folder of the version before; `pressroom migrate` moves its files.
 FORMER_FOLDER = "templates/looks"
+#: The groups of tokens of which a larger one leaves less room on a page.
+_GROUPS = ("type", "spacing")
+_PAPER = "A4"
 #: Tokens by the id of an audience.
 Themes = dict[str, Tokens]
 
@@ -95,3 +101,59 @@ def _overridden(base: Node, own: Node) -> Node:
         changed = changes.pop(key.text, None)
         entries.append((changed[0], _overridden(value, changed[1])) if changed else (key, value))
     return Mapping((*entries, *changes.values()), own.span)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomTaker:
+    """A token, or the `paper` of a document, that leaves less room on a page than the shipped one."""
+
+    name: str
+    value: str
+    shipped: str
+    file: str
+
+
+def room_takers(workspace: Workspace, audience: Audience, spec: DocumentSpec) -> tuple[RoomTaker, ...]:
+    """Return the tokens that are larger, and the paper if it is smaller, than those that come with the program.
+
+    A document of the project's own has no shipped paper. Large print has tokens of its own, and gets no answer.
+    """
+    if spec.size == "large":
+        return ()
+    files = (THEME, *token_files(workspace, audience))
+    return (*_larger_tokens(workspace, files), *_smaller_paper(workspace, spec))
+
+
+def _larger_tokens(workspace: Workspace, files: Sequence[str]) -> Iterator[RoomTaker]:
+    shipped = _numbers(workspace, BASE + THEME)
+    own = {name: (text, file) for file in files for name, text in _numbers(workspace, file).items()}
+    for name, (text, file) in own.items():
+        if name in shipped and float(text) > float(shipped[name]):
+            yield RoomTaker(name, text, shipped[name], file)
+
+
+def _numbers(workspace: Workspace, file: str) -> dict[str, str]:
+    """Return the sizes and distances of a file of tokens, which has been read and validated before."""
+    root, _ = read_strict(workspace, file)
+    groups = [root.get(group) for group in _GROUPS] if root else []
+    entries = [entry for group in groups if isinstance(group, Mapping) for entry in group.entries]
+    return {key.text: value.text for key, value in entries if isinstance(value, Scalar) and _is_number(value.text)}
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdigit()
+
+
+def _smaller_paper(workspace: Workspace, spec: DocumentSpec) -> Iterator[RoomTaker]:
+    if not workspace.exists(BASE + spec.file):
+        return
+    root, _ = read_strict(workspace, BASE + spec.file)
+    node = at(root, ["paper"]) if root else None
+    shipped = node.text if isinstance(node, Scalar) else _PAPER
+    if _area(spec.paper) < _area(shipped):
+        yield RoomTaker("paper", spec.paper, shipped, spec.file)
+
+
+def _area(paper: str) -> float:
+    width, height = PAPERS[paper]
+    return width * height

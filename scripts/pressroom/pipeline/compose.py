@@ -17,6 +17,7 @@ from pressroom.interchange.pages import LaidOutPage as LaidOut
 from pressroom.interchange.rendered import Rendered
 from pressroom.model.documents import CardSpec, PagedSpec, PosterSpec
 from pressroom.model.read import Content
+from pressroom.model.themes import room_takers
 from pressroom.model.variants.print_settings import PRINT_FORM
 from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.cards import make_cards
@@ -60,7 +61,7 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     taken = solved.ladder.taken if solved else None
     pictures = printed_pictures(page, filled)
     artifacts = tuple(replace(one, worded=filled.worded, pictures=pictures, ladder=taken) for one in plain)
-    budget = page_budget(job.spec, rendered.pages, _budget(job, content))
+    budget = _over_budget(job, context, content, rendered.pages)
     more = [one for one in printed.diagnostics if one not in rendered.diagnostics] if printed else ()
     typed = typed_names(gate.line.names, job.edition.dossier)
     found = (*rendered.diagnostics, *more, *budget, *typed, *_page_problems(page, solved, rendered.pages))
@@ -173,6 +174,16 @@ def _with_words(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved
 def _worded(made: Outcome, gate: Gate, digest: str) -> tuple[Artifact, ...]:
     needed = gate.job.needs_clearance
     return tuple(replace(one, words=digest) for one in made.artifacts) if needed else made.artifacts
+
+
+def _over_budget(
+    job: Job, context: RenderContext, content: Content, pages: Sequence[LaidOut]
+) -> tuple[Diagnostic, ...]:
+    """Report pages beyond the budget, with the settings that leave less room than the shipped ones."""
+    if job.spec.pages is None or len(pages) <= job.spec.pages:
+        return ()
+    takers = room_takers(context.workspace, job.audience, job.spec)
+    return tuple(page_budget(job.spec, pages, _budget(job, content), takers))
 
 
 def _budget(job: Job, content: Content) -> Span | None:
