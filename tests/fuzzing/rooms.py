@@ -26,7 +26,7 @@ ROOMS: Mapping[str, Room] = {
             "edition/milestones.py",
             "edition/names.py",
             "edition/language.py",
-            "pipeline/as_of_day.py",
+            "pipeline/texts/as_of_day.py",
         ),
         ("tests/edition", "tests/pipeline/test_checked_days.py"),
     ),

@@ -16,10 +16,10 @@ from pressroom.model.facts import Name
 from pressroom.model.items import Withdrawn
 from pressroom.model.read import Content
 from pressroom.model.translations.reading import read_content
-from pressroom.pipeline.as_of_day import check_day, check_future_dates, undated_statements
 from pressroom.pipeline.output_paths import OutputPaths
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.request import Selection
+from pressroom.pipeline.texts.as_of_day import check_day, check_future_dates, undated_statements
 from support.dated import date_statements
 from support.project import Project
 

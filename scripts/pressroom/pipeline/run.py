@@ -27,7 +27,6 @@ from pressroom.output.outdated import OutdatedFiles, outdated_files
 from pressroom.output.unfinished import finish
 from pressroom.output.writer import locked, write_recorded
 from pressroom.pipeline.artifact import Artifact
-from pressroom.pipeline.as_of_day import check_day, check_future_dates, undated_statements
 from pressroom.pipeline.build_record import BuiltEditions, for_releases, manifest
 from pressroom.pipeline.landing_check import check_landing
 from pressroom.pipeline.layout_report import Explained
@@ -37,6 +36,8 @@ from pressroom.pipeline.request import Request, Selection
 from pressroom.pipeline.requested_languages import check_languages
 from pressroom.pipeline.requested_parts import check_parts, check_wanted_formats
 from pressroom.pipeline.source_locations import Locator
+from pressroom.pipeline.texts.as_of_day import check_day, check_future_dates, undated_statements
+from pressroom.pipeline.texts.retyped import check_retyped
 from pressroom.render.poster.lanes import check_lanes
 from pressroom.templating.ejected import check_copies
 from pressroom.templating.unused_overrides import check_overrides
@@ -100,6 +101,7 @@ def _composed(
         *check_overrides(workspace, [audience.id for audience in content.dossier.audiences]),
         *check_lanes(workspace, read_tokens(workspace), [lane.id for lane in content.dossier.lanes]),
         *plan.problems,
+        *check_retyped(workspace, content, plan.jobs),
         *(problem for outcome in outcomes for problem in outcome.diagnostics),
     ]
     if not has_errors(found):

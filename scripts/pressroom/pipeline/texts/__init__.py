@@ -1,0 +1,1 @@
+"""Checks of texts across editions, before any document is composed."""
