@@ -92,7 +92,8 @@ class Diagnostic:
     """One problem. `code` is stable and in kebab case. `place` names a place without a file (a page of a document).
 
     `pipeline/source_locations.py` turns `origin` into a span. Problems with the same `together` are printed as one if
-    they are many; `times` is what this one counts for.
+    they are many; `times` is what this one counts for. Each of equal problems that are `listed` is one of a recipient:
+    more of their places are printed than of others.
     """
 
     severity: Severity
@@ -104,6 +105,7 @@ class Diagnostic:
     origin: Origin | None = None
     together: Together | None = None
     times: int = 1
+    listed: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """Return plain data for `--json`."""

@@ -297,6 +297,20 @@ def test_of_many_equal_problems_the_first_place_is_shown_and_with_v_all(
     assert lines[-1] == "1 error"
 
 
+@pytest.mark.parametrize("verbose", [0, 1])
+def test_of_many_equal_problems_of_recipients_more_places_are_listed(
+    verbose: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = [replace(error("c", "m", place=f"desk-{n:02}@example.org", hint="h"), listed=True) for n in range(23)]
+    with Console(verbose=verbose) as console:
+        console.diagnostics(found)
+    lines = capsys.readouterr().err.splitlines()
+    places = [line.removeprefix(" --> ") for line in lines if "-->" in line]
+    more = [] if verbose else ["and 3 more (`-v` lists all)"]
+    assert places == [*(f"desk-{n:02}@example.org" for n in range(23 if verbose else 20)), *more]
+    assert lines[-1] == "1 error"
+
+
 @pytest.mark.parametrize(("count", "verbose", "groups"), [(9, 0, 1), (9, 1, 9), (4, 0, 4)])
 def test_problems_that_belong_together_are_one_if_they_are_many(
     count: int, verbose: int, groups: int, capsys: pytest.CaptureFixture[str]

@@ -15,11 +15,13 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.ledger.cleaning import clean_drafts
+from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import MailState
 from pressroom.dispatch.ledger.forgetting import forget
 from pressroom.dispatch.ledger.list_mark import list_mark
 from pressroom.dispatch.ledger.marking import mark_mails
 from pressroom.dispatch.ledger.picking import by_files
+from pressroom.dispatch.ledger.queries import release_names
 from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import Mail, check_recipients, chosen_mails
@@ -123,7 +125,8 @@ class CorrectionHistory(RuleBasedStateMachine):
 
     @rule(number=_lists, person=_people)
     def delete_a_row(self, number: int, person: str) -> None:
-        self.rows[number].pop(person, None)
+        if self.rows[number].keys() != {person}:  # a list without rows is an error
+            self.rows[number].pop(person, None)
 
     @rule(number=_lists)
     def rename_a_list(self, number: int) -> None:
@@ -173,8 +176,10 @@ class CorrectionHistory(RuleBasedStateMachine):
         release = max(1, len(self.releases) - 1 - back)
         earlier = max(0, release - before)
         last = {one: max(held, key=lambda mail: mail.number) for one, held in self.sent.items() if held}
-        if not any(held.number <= earlier for held in last.values()):
-            return
+        with ledger_for_reading(self.root) as ledger:
+            known = release_names(ledger) if ledger else ()
+        if self.releases[earlier].name not in known or not any(held.number <= earlier for held in last.values()):
+            return  # these are errors
         mails, source = self.mails(number, release), self.source(number, release)
         found = find_corrections(self.root, mails, source.release, self.releases[earlier].name, source.list)
         source = replace(source, corrections=found)

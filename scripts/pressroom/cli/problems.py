@@ -7,6 +7,8 @@ from pressroom.diagnostics import CellSpan, Diagnostic, Severity
 
 #: Places that are listed of equal problems; of more, the first one is shown.
 FEW = 4
+#: Places that are listed of equal problems where each is a recipient.
+RECIPIENTS = 20
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 Styled = Callable[[str, str], str]
 
@@ -36,15 +38,18 @@ def problem_lines(group: list[Diagnostic], styled: Styled, *, whole: bool) -> It
         assert first.together, "only these are grouped though they differ"
         message = first.together.message.format(count=sum(each.times for each in group))
         hint = first.together.hint
-    short = differ or (len(group) > FEW and not whole)
+    most = len(group) if whole else RECIPIENTS if first.listed else FEW
+    short = differ or (len(group) > most and not first.listed)
     times = "" if differ else f"{len(group)} times, "
     yield f"{styled(f'{first.severity}[{first.code}]', COLOURS[first.severity])}: {clean(message)}"
     yield from _place(first, styled, *((f"{times}first at ", " (`-v` lists all)") if short else ("", "")))
-    for other in () if short else group[1:]:
+    for other in () if short else group[1:most]:
         beside = f" ({clean(other.place)})" if other.span and other.place else ""
         yield f" --> {clean(other.where)}{beside}"
         if isinstance(other.span, CellSpan) and other.span.excerpt not in ("", first.span and first.span.excerpt):
             yield f"{other.span.line} | {marked(other.span)[0]}"
+    if len(group) > most and not short:
+        yield f" --> and {len(group) - most} more (`-v` lists all)"
     if hint:
         yield f"{styled('hint', 'cyan')}: {clean(hint)}"
 

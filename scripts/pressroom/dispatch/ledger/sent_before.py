@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import Diagnostic, warning
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
@@ -69,9 +69,8 @@ def _moved(sent: Sequence[Mail], marked: dict[str, LedgerMail]) -> Iterator[Diag
             continue
         had, has = f"{then.audience} in {then.language}", f"{mail.audience} in {mail.language}"
         day = f" (marked as sent on {then.sent_at[:10]})" if then.sent_at else ""
-        message = f"{mail.address} has the files of {had}{day}, and the row is now for {has}"
-        hint = (
-            f"no draft is written: send the files of {has} yourself if they are due, and correct the row if it is wrong"
-        )
+        message = "a mail for another audience or language was sent to the recipient of this row: no draft is written"
+        hint = "send the files that the row names yourself if they are due, and correct the row if it is wrong"
+        place = f"{mail.address} has the files of {had}{day}; the row is for {has}"
         cell = mail.recipient.language if then.audience == mail.audience else mail.recipient.audience
-        yield warning("recipient-sent", message, cell.span, hint=hint)
+        yield replace(warning("recipient-sent", message, cell.span, hint=hint, place=place), listed=True)

@@ -120,9 +120,8 @@ def _of_whole_list(other: str, count: int, own: str) -> Diagnostic:
     """The warning for a list all of whose drafts are replaced by those of another one."""
     message = f"all {count} drafts of {other} are for recipients in {own}: those of {own} take their place"
     hint = (
-        f"if {own} is {other} under a new name, this is right: `pressroom mailing drafts --this-list-alone` gives no"
-        f" warning. If not, take the rows out of the list that they do not belong to, and write the drafts of {other}"
-        " again"
+        f"if {own} is {other} under a new name, this is right, and with --this-list-alone there is no warning."
+        f" If they are two lists, delete these rows in one of them, and write the drafts of {other} again"
     )
     return warning("recipient-lists", message, hint=hint, place=own)
 
@@ -130,21 +129,26 @@ def _of_whole_list(other: str, count: int, own: str) -> Diagnostic:
 def _of_both_lists(mail: Mail, draft: LedgerMail, source: DraftSource) -> Diagnostic:
     """The warning for one of several rows that are in two lists."""
     other, own = list_name(draft.list), list_name(source.list)
-    edition = "" if _edition(draft) == _edition(mail) else f", for {draft.audience} in {draft.language}"
-    message = f"this address has a draft of {other} too{edition}: that of {own} takes its place"
-    hint = (
-        f"take the row out of the list that it does not belong to, and write the drafts of {other} again. If {own} is"
-        f" {other} under a new name: `pressroom mailing drafts --this-list-alone`"
+    place = (
+        None
+        if _edition(draft) == _edition(mail)
+        else f"the draft of {other} is for {draft.audience} in {draft.language}"
     )
-    return warning("recipient-lists", message, mail.recipient.email.span, hint=hint)
+    message = f"this address has a draft of {other} too: that of {own} takes its place"
+    hint = (
+        f"delete the row in one of the two lists, and write the drafts of {other} again. If {own} is {other} under a"
+        " new name, add --this-list-alone"
+    )
+    return replace(warning("recipient-lists", message, mail.recipient.email.span, hint=hint, place=place), listed=True)
 
 
 def _of_another_audience(mail: Mail, draft: LedgerMail, source: DraftSource) -> Diagnostic:
     """The error for a mail whose recipient is in another list for another audience."""
     other, own = list_name(draft.list), list_name(source.list)
-    message = f"this address has a draft of {other} for {draft.audience}, and is in {own} for {mail.audience}"
+    message = f"this address has a draft of {other} for another audience than in {own}"
+    place = f"{draft.audience} in {other}, {mail.audience} in {own}"
     hint = (
-        f"take the row out of the list that is wrong; if that is {other}, write its drafts again first."
-        f" If {own} is right: `pressroom mailing drafts --only ADDRESS --replace`"
+        f"if {other} is right, delete the row in {own}. If {own} is right, delete the row in {other}, and write the"
+        f" drafts of {other} again, then those of {own}"
     )
-    return error("recipient-lists", message, mail.recipient.email.span, hint=hint)
+    return replace(error("recipient-lists", message, mail.recipient.email.span, hint=hint, place=place), listed=True)

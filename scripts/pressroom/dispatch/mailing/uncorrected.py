@@ -1,12 +1,11 @@
 """Those who hold what has changed and have no correction after a run: all of them, each with the reason."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, warning
-from pressroom.dispatch.ledger.database import LEDGER
 from pressroom.dispatch.ledger.entries import LedgerMail
 from pressroom.dispatch.ledger.list_mark import is_of_list, list_name
 from pressroom.dispatch.lists.addresses import mailbox
@@ -107,10 +106,10 @@ def _moved(mail: LedgerMail, found: Corrections, source: DraftSource) -> Diagnos
         hint += f"; if they are in {list_name(mail.list)} as before, use --correction with that list"
     cell = row.recipient.language if audience == mail.audience else row.recipient.audience
     now = f"{received_of(mail)}; the row is for {audience} in {language}"
-    return warning("correction-moved", message, cell.span, hint=hint, place=now)
+    return replace(warning("correction-moved", message, cell.span, hint=hint, place=now), listed=True)
 
 
 def _absent(mail: LedgerMail) -> Diagnostic:
     message = "what was sent has changed, and the recipient is not in the list: no correction is written"
     hint = "write to them yourself, or add the row to the list, with the address that is shown"
-    return warning("correction-absent", message, place=f"{LEDGER}, {received_of(mail)}", hint=hint)
+    return replace(warning("correction-absent", message, place=received_of(mail), hint=hint), listed=True)
