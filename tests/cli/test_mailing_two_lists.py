@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.dispatch.ledger.list_mark import is_of_list, list_mark, list_name
+from pressroom.dispatch.ledger.list_mark import is_gone, is_of_list, list_mark, list_name
 from support.mailings import HEAD, SETTINGS, release, write_release
 from support.outcome import Outcome
 from support.project import Project
@@ -172,6 +172,19 @@ def test_a_mark_of_an_earlier_version_is_of_the_same_list(tmp_path: Path, monkey
     assert is_of_list(f"press desk.csv {mark[-8:]}", mark)
     assert not is_of_list(list_mark(tmp_path / "press desk.csv", root), mark)
     assert is_of_list("", mark)
+
+
+def test_a_list_that_is_no_longer_at_its_place_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    root = tmp_path / "project"
+    for place in (root / "lists/press.csv", tmp_path / "home/lists/press.csv", tmp_path / "elsewhere/press.csv"):
+        mark = list_mark(place, root)
+        assert is_gone(mark, root)
+        assert not is_gone(f"press.csv {mark[-8:]}", root)  # of an earlier version, which kept no place
+        place.parent.mkdir(parents=True)
+        place.touch()
+        assert not is_gone(mark, root)
+    assert not is_gone("", root)
 
 
 def test_an_address_in_two_lists_has_one_audience(mailing: Project) -> None:

@@ -123,6 +123,16 @@ def test_recipients_of_another_list_are_named_until_they_have_a_draft(mailing: P
     assert reasons(mailing, file="readers.csv") == {}
 
 
+def test_who_is_in_no_list_after_a_list_was_renamed_is_warned_of(mailing: Project) -> None:
+    mailing.write("press.csv", HEAD + DESK + LIBRARY)
+    mailing.write("list.csv", HEAD + DESK)
+    correct(mailing)
+    assert reasons(mailing, file="press.csv") == {"radio": "other-list"}
+    (mailing.root / "list.csv").unlink()
+    assert reasons(mailing, file="press.csv") == {"radio": "absent"}
+    assert f"warning[correction-absent]: {ABSENT}\n --> {RADIO_GOT}\n" in correct(mailing, file="press.csv").err
+
+
 def test_a_draft_of_another_list_that_was_deleted_is_no_correction(mailing: Project) -> None:
     mailing.write("readers.csv", HEAD + DESK)
     (radio,) = (mailing.root / "build/mailings/metre-22").glob("*radio*")

@@ -101,7 +101,9 @@ class CorrectionHistory(RuleBasedStateMachine):
             f"{one}@example.org,,{one},Hello,{audience},{language},,\n"
             for one, (audience, language) in self.rows[number].items()
         )
-        table = read_list((HEAD + rows).encode(), self.names[number], "windows-1252")
+        place = self.root / self.names[number]
+        place.write_text(HEAD + rows, encoding="utf-8")
+        table = read_list(place.read_bytes(), place.name, "windows-1252")
         found = check_recipients(recipients(table, settings().columns), self.releases[release], settings())
         assert found.diagnostics == ()
         return found.mails
@@ -130,6 +132,7 @@ class CorrectionHistory(RuleBasedStateMachine):
 
     @rule(number=_lists)
     def rename_a_list(self, number: int) -> None:
+        (self.root / self.names[number]).unlink(missing_ok=True)
         self.names[number] = NEW_NAMES[number] if self.names[number] == LISTS[number] else LISTS[number]
 
     @rule(place=_number)

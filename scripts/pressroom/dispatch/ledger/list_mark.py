@@ -12,7 +12,17 @@ def list_mark(path: Path, root: Path) -> str:
     """
     place, top = path.resolve(), root.resolve()
     own = place.relative_to(top) if place.is_relative_to(top) else place
-    return f"{_shown(own)} {hashlib.sha256(own.as_posix().encode()).hexdigest()[:8]}"
+    return f"{_shown(own)} {_digest(own)}"
+
+
+def is_gone(mark: str, root: Path) -> bool:
+    """Whether a list is no longer at its place, as after it was renamed. False if a mark does not have the place."""
+    own = Path(list_name(mark)).expanduser()
+    return mark.rpartition(" ")[2] == _digest(own) and not (root / own).exists()
+
+
+def _digest(place: Path) -> str:
+    return hashlib.sha256(place.as_posix().encode()).hexdigest()[:8]
 
 
 def _shown(place: Path) -> str:

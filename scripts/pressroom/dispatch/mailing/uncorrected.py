@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, warning
 from pressroom.dispatch.ledger.entries import LedgerMail
-from pressroom.dispatch.ledger.list_mark import is_of_list, list_name
+from pressroom.dispatch.ledger.list_mark import is_gone, is_of_list, list_name
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.correcting import Corrections, edition_of_mail
 from pressroom.dispatch.mailing.draft_plan import DraftPlan
@@ -82,7 +82,7 @@ def _reason(box: str, mail: LedgerMail, found: Corrections, source: DraftSource,
     if box in found.rows:
         return Reason.MOVED
     own = options.other_lists_go or is_of_list(mail.list, source.list)
-    return Reason.ABSENT if own else Reason.OTHER_LIST
+    return Reason.ABSENT if own or is_gone(mail.list, source.workspace.root) else Reason.OTHER_LIST
 
 
 def _file_gone(mails: Sequence[LedgerMail], folder: DraftsFolder) -> Iterator[Diagnostic]:
@@ -102,7 +102,7 @@ def _moved(mail: LedgerMail, found: Corrections, source: DraftSource) -> Diagnos
     audience, language = edition_of_mail(row)
     message = "what was sent has changed, and the row is for another audience or language: no correction is written"
     hint = "write to them yourself, or change the row for this mailing"
-    if not is_of_list(mail.list, source.list):
+    if not (is_of_list(mail.list, source.list) or is_gone(mail.list, source.workspace.root)):
         hint += f"; if they are in {list_name(mail.list)} as before, use --correction with that list"
     cell = row.recipient.language if audience == mail.audience else row.recipient.audience
     now = f"{received_of(mail)}; the row is for {audience} in {language}"
