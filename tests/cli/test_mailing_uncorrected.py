@@ -129,8 +129,10 @@ def test_who_is_in_no_list_after_a_list_was_renamed_is_warned_of(mailing: Projec
     correct(mailing)
     assert reasons(mailing, file="press.csv") == {"radio": "other-list"}
     (mailing.root / "list.csv").unlink()
-    assert reasons(mailing, file="press.csv") == {"radio": "absent"}
-    assert f"warning[correction-absent]: {ABSENT}\n --> {RADIO_GOT}\n" in correct(mailing, file="press.csv").err
+    assert reasons(mailing, file="press.csv") == {"radio": "list-gone"}
+    err = correct(mailing, file="press.csv").err
+    gone = ABSENT.replace("is not in the list", "is in no list that is there")
+    assert f"warning[correction-absent]: {gone}\n --> {RADIO_GOT}\nhint: if the list that is shown" in err
 
 
 def test_a_draft_of_another_list_that_was_deleted_is_no_correction(mailing: Project) -> None:

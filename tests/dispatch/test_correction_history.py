@@ -219,7 +219,7 @@ class CorrectionHistory(RuleBasedStateMachine):
     def check_reason(person: str, why: Reason, rows: dict[str, tuple[str, str]], last: dict[str, Sent]) -> None:
         row = rows.get(person)
         if why is not Reason.FILE_GONE:
-            assert (why in (Reason.ABSENT, Reason.OTHER_LIST)) is (row is None)
+            assert (why in (Reason.ABSENT, Reason.OTHER_LIST, Reason.LIST_GONE)) is (row is None)
             assert (why is Reason.MOVED) is (row is not None and row != last[person].edition)
 
 

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     NOT_CHOSEN = "not-chosen"
     MOVED = "moved"
     ABSENT = "absent"
+    LIST_GONE = "list-gone"
     OTHER_LIST = "other-list"
 
 
@@ -60,7 +61,8 @@ def uncorrected(
         warnings=(
             *_file_gone([gone[box] for box in left if box in gone], folder),
             *(_moved(left[box], found, source) for box, why in reasons.items() if why is Reason.MOVED),
-            *(_absent(left[box]) for box, why in reasons.items() if why is Reason.ABSENT),
+            *(_absent(left[box], renamed=False) for box, why in reasons.items() if why is Reason.ABSENT),
+            *(_absent(left[box], renamed=True) for box, why in reasons.items() if why is Reason.LIST_GONE),
         ),
     )
 
@@ -81,8 +83,9 @@ def _reason(box: str, mail: LedgerMail, found: Corrections, source: DraftSource,
         return Reason.NOT_CHOSEN
     if box in found.rows:
         return Reason.MOVED
-    own = options.other_lists_go or is_of_list(mail.list, source.list)
-    return Reason.ABSENT if own or is_gone(mail.list, source.workspace.root) else Reason.OTHER_LIST
+    if options.other_lists_go or is_of_list(mail.list, source.list):
+        return Reason.ABSENT
+    return Reason.LIST_GONE if is_gone(mail.list, source.workspace.root) else Reason.OTHER_LIST
 
 
 def _file_gone(mails: Sequence[LedgerMail], folder: DraftsFolder) -> Iterator[Diagnostic]:
@@ -109,7 +112,10 @@ def _moved(mail: LedgerMail, found: Corrections, source: DraftSource) -> Diagnos
     return replace(warning("correction-moved", message, cell.span, hint=hint, place=now), listed=True)
 
 
-def _absent(mail: LedgerMail) -> Diagnostic:
+def _absent(mail: LedgerMail, *, renamed: bool) -> Diagnostic:
     message = "what was sent has changed, and the recipient is not in the list: no correction is written"
     hint = "write to them yourself, or add the row to the list, with the address that is shown"
+    if renamed:
+        message = "what was sent has changed, and the recipient is in no list that is there: no correction is written"
+        hint = "if the list that is shown has another name now, use --correction with it; else write to them yourself"
     return replace(warning("correction-absent", message, place=received_of(mail), hint=hint), listed=True)
