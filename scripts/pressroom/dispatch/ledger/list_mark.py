@@ -17,8 +17,10 @@ def list_mark(path: Path, root: Path) -> str:
 
 def is_gone(mark: str, root: Path) -> bool:
     """Whether a list is no longer at its place, as after it was renamed. False if a mark does not have the place."""
-    own = Path(list_name(mark)).expanduser()
-    return mark.rpartition(" ")[2] == _digest(own) and not (root / own).exists()
+    shown = list_name(mark)
+    places = (Path(shown), Path.home().resolve() / shown.removeprefix("~/"))
+    own = next((place for place in places if mark.rpartition(" ")[2] == _digest(place)), None)
+    return own is not None and not (root / own).exists()
 
 
 def _digest(place: Path) -> str:
