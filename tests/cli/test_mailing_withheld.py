@@ -152,6 +152,14 @@ def test_in_the_subject(mailing: Project) -> None:
     assert "`subject` has" in found
 
 
+def test_in_the_introduction(mailing: Project) -> None:
+    mailing.edit("content/mailing.yaml", "subject:", f"intro: {{en: {SECRET}}}\nsubject:")
+    found = refused(mailing)
+    assert "content/mailing.yaml" in found
+    assert "`intro` has" in found
+    assert "templates/mail" not in found
+
+
 def test_in_the_name_of_the_sender(mailing: Project) -> None:
     mailing.edit("content/mailing.yaml", "name: Desk", "name: Office of Ada Example")
     found = refused(mailing)

@@ -178,9 +178,11 @@ def test_nothing_to_attach_is_an_error() -> None:
 
 def test_what_the_settings_lack_is_an_error_once_at_their_file() -> None:
     rows = GOOD + GOOD.replace("desk@", "other@")
-    mailing = checked(rows, subject={"fr": "Le mètre"}, documents={"media": ["poster"]})
+    mailing = checked(
+        rows, **{"from": {"name": {"fr": "Bureau"}, "email": "desk@example.org"}}, documents={"media": ["poster"]}
+    )
     assert mailing.mails == ()
-    assert codes(mailing) == [("mailing-subject", FILE), ("mailing-document", FILE)]
+    assert codes(mailing) == [("mailing-sender", FILE), ("mailing-document", FILE)]
 
 
 def test_an_audience_of_the_project_may_be_in_no_row_and_no_release() -> None:

@@ -49,8 +49,8 @@ def test_no_text_adds_a_header_or_an_address(
     mail = Mail(recipient, MAIL.address, MAIL.audience, MAIL.language, MAIL.files)
     edition = release().edition("media", "en")
     assert edition
-    given = settings().model_copy(update={"subject": {"en": subject}})
-    letter = LETTERS.filled(mail, edition)
+    given = settings().model_copy(update={"subject": {"en": subject}, "intro": {"en": subject}})
+    letter = LetterRenderer(WORKSPACE, given).filled(mail, edition)
     data = message(mail, letter, given, {file.path: b"x" for file in mail.files})
     found = message_from_bytes(data, policy=SMTP)
     assert (set(found.keys()), len(found.keys())) == (HEADERS, len(HEADERS))
@@ -63,7 +63,8 @@ def test_no_text_adds_a_header_or_an_address(
     assert not found.defects
 
 
-LETTERS = LetterRenderer(Workspace(METRE), settings())
+WORKSPACE = Workspace(METRE)
+LETTERS = LetterRenderer(WORKSPACE, settings())
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def parsed(data: bytes) -> EmailMessage:
 
 
 def test_a_mail_read_again() -> None:
-    data = written(mail(name="Büro, “Süd”"), Letter("Grüße\n", "<p>Grüße</p>\n"))
+    data = written(mail(name="Büro, “Süd”"), Letter("Grüße\n", "<p>Grüße</p>\n", "The metre"))
     found = parsed(data)
     assert found.keys() == HEADERS
     assert (found["To"].addresses[0].display_name, found["To"].addresses[0].addr_spec) == (
@@ -54,7 +54,7 @@ def test_a_mail_read_again() -> None:
         ("briefing-media-en.pdf", b"media/briefing-media-en.pdf"),
         ("fact-sheet-media-en.docx", b"media/fact-sheet-media-en.docx"),
     ]
-    assert data == written(mail(name="Büro, “Süd”"), Letter("Grüße\n", "<p>Grüße</p>\n"))
+    assert data == written(mail(name="Büro, “Süd”"), Letter("Grüße\n", "<p>Grüße</p>\n", "The metre"))
     assert not found.defects
 
 
@@ -70,7 +70,7 @@ HOSTILE = st.text(
 @given(HOSTILE, HOSTILE, st.sampled_from([1, 60]))
 def test_no_text_of_the_list_adds_a_header_or_an_address(name: str, subject: str, times: int) -> None:
     made = mail(name=(name * times).replace("\0", ""), organisation="x")
-    data = written(made, Letter("text\n", "<p>text</p>\n"), subject={"en": subject})
+    data = written(made, Letter("text\n", "<p>text</p>\n", subject))
     found = parsed(data)
     assert found.keys() == HEADERS
     assert [one.addr_spec for one in found["To"].addresses] == ["desk@example.org"]
@@ -89,9 +89,40 @@ def test_base_templates_print_the_edition_and_the_row(language: str, metre: Proj
     for text in ("The metre", "It is a unit.", made.files[0].name, "2020"):
         assert text in letter.text
         assert text in letter.html
-    assert letter.text.startswith("Dear <all>,\n\nA line & more\n\nThe metre\n")
+    intro = {
+        "en": "Please find attached our documents “The metre”",
+        "sr-Cyrl": "У прилогу Вам шаљемо документе „The metre”",
+    }
+    assert letter.text.startswith(f"Dear <all>,\n\nA line & more\n\n{intro[language]}")
+    assert intro[language] in letter.html
     assert ">Dear &lt;all&gt;,</p>" in letter.html
     assert ">A line &amp; more</p>" in letter.html
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "corrects", "expected"),
+    [
+        ("en", "A unit since 1791", None, "The metre: A unit since 1791"),
+        ("sr-Cyrl", "", None, "The metre"),
+        ("en", "A unit since 1791", Correction("1.0", ()), "Correction: The metre: A unit since 1791"),
+    ],
+)
+def test_the_subject_says_the_news(
+    language: str, headline: str, corrects: Correction | None, expected: str, metre: Project
+) -> None:
+    edition = release().edition("media", language)
+    assert edition
+    letters = LetterRenderer(metre.workspace, settings(subject={}))
+    assert letters.filled(mail(), replace(edition, headline=headline), corrects).subject == expected
+
+
+def test_a_mailing_has_a_subject_and_sentences_of_its_own(metre: Project) -> None:
+    edition = release().edition("media", "en")
+    assert edition
+    given = settings(subject={"en": "For you"}, intro={"en": "We publish today. All is\nnew."})
+    letter = LetterRenderer(metre.workspace, given).filled(mail(), edition)
+    assert letter.subject == "For you"
+    assert letter.text.startswith("Dear all,\n\nWe publish today. All is new.\n\nThe metre\n")
 
 
 def test_an_audience_has_a_template_of_its_own(metre: Project) -> None:
@@ -213,14 +244,14 @@ def test_rules_of_the_style_sheet_become_attributes_and_those_for_dark_screens_s
 def test_links_are_no_attachments() -> None:
     made = replace(mail(), linked=True)
     assert (made.size, made.encoded_size) == (0, 0)
-    assert list(parsed(written(made, Letter("a\n", "<p>a</p>\n"))).iter_attachments()) == []
+    assert list(parsed(written(made, Letter("a\n", "<p>a</p>\n", "The metre"))).iter_attachments()) == []
 
 
 def test_a_name_beyond_ascii_has_a_twin_in_ascii() -> None:
     plain = mail()
     named = replace(plain.files[0], path="media/информација о метру.pdf")
     made = replace(plain, files=(named, plain.files[1]))
-    data = written(made, Letter("a\n", "<p>a</p>\n"))
+    data = written(made, Letter("a\n", "<p>a</p>\n", "The metre"))
     assert data.isascii()
     first, second = parsed(data).iter_attachments()
     assert first.get_filename() == "информација о метру.pdf"
@@ -231,6 +262,6 @@ def test_a_name_beyond_ascii_has_a_twin_in_ascii() -> None:
 
 
 def test_the_program_that_sends_it_dates_and_names_a_mail() -> None:
-    found = parsed(written(mail(), Letter("a\n", "<p>a</p>\n")))
+    found = parsed(written(mail(), Letter("a\n", "<p>a</p>\n", "The metre")))
     assert found["Content-Language"] == "en"
     assert not {"Date", "Message-ID", "Bcc", "Cc", "Auto-Submitted"} & set(found.keys())

@@ -22,7 +22,7 @@ from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import check_recipients
 from pressroom.dispatch.mailing.draft_source import edition_of
-from pressroom.dispatch.mailing.letter import Letter, LetterRenderer
+from pressroom.dispatch.mailing.letter import LetterRenderer
 from pressroom.dispatch.mailing.message import message
 from pressroom.dispatch.mailing.opened import OpenedRelease, open_release, read_attachments
 from support.mailings import settings as mailing_settings
@@ -172,7 +172,7 @@ def drafted(
         if mail.address == OTHER:
             continue
         filled = letters.filled(mail, edition_of(desk.opened.release, mail))
-        yield message_from_bytes(message(mail, Letter(filled.text, filled.html), given, attachments), policy=SMTP)
+        yield message_from_bytes(message(mail, filled, given, attachments), policy=SMTP)
 
 
 def written(rows: list[tuple[str, ...]], form: str) -> bytes:

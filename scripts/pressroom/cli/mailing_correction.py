@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> PreparedMailing:
     """Keep the mails to those who got what has changed since an earlier release, and report what has not changed."""
-    from pressroom.dispatch.mailing.correcting import find_corrections, settings_of_correction
+    from pressroom.dispatch.mailing.correcting import find_corrections
 
     source = prepared.source
     found = find_corrections(source.workspace.root, prepared.mails, source.release, earlier, source.list)
@@ -38,8 +38,7 @@ def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> Pre
     console.put("other_files", list(found.other_files))
     console.put("withdrawn", sorted(found.withdrawn))
     console.put("unprinted", sorted(found.unprinted))
-    settings = settings_of_correction(source.settings, source.workspace, {mail.language for mail in found.mails})
-    return replaced(prepared, mails=found.mails, source=replaced(source, settings=settings, corrections=found))
+    return replaced(prepared, mails=found.mails, source=replaced(source, corrections=found))
 
 
 def report_uncorrected(

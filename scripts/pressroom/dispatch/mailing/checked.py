@@ -134,9 +134,6 @@ def _mail(
     language = language_of(recipient.language, audience, release, problems)
     if not (audience and language):
         return None, problems
-    if language not in settings.subject:
-        hint = f"add to `subject`: `{language}: …`"
-        problems.append(error("mailing-subject", f"there is no subject in `{language}`", hint=hint, place=FILE))
     if settings.from_.name_in(language) is None:
         hint = f"add to `name` in `from`: `{language}: …`"
         problems.append(error("mailing-sender", f"the sender has no name in `{language}`", hint=hint, place=FILE))

@@ -17,10 +17,7 @@ from pressroom.dispatch.mailing.letter import Correction
 from pressroom.dispatch.mailing.received import Received, read_received
 from pressroom.dispatch.release import Release
 from pressroom.dispatch.version_order import version_order
-from pressroom.model.read import read_strings
-from pressroom.model.sending.mailing_file import MailingFile
 from pressroom.model.suggest import nearest
-from pressroom.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +162,6 @@ def _compared(
         other_files=tuple(sorted(files)),
         warnings=(),
     )
-
-
-def settings_of_correction(settings: MailingFile, workspace: Workspace, languages: Iterable[str]) -> MailingFile:
-    """The settings with subjects that name a correction."""
-    subjects = {}
-    for language in languages:
-        strings = read_strings(workspace, language)
-        subjects[language] = f"{strings['mail_correction']}{strings['colon']} {settings.subject[language]}"
-    return settings.model_copy(update={"subject": {**settings.subject, **subjects}})
 
 
 def _unmarked(recorded: Sequence[LedgerMail], earlier: str, received: Sequence[Received]) -> Iterator[Diagnostic]:

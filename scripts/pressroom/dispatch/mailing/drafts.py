@@ -28,7 +28,7 @@ from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, gone_drafts, 
 from pressroom.dispatch.mailing.letter import Letter, LetterRenderer
 from pressroom.dispatch.mailing.merge_file import merge_list_of
 from pressroom.dispatch.mailing.merge_list import MERGE_LIST
-from pressroom.dispatch.mailing.message import message, subject
+from pressroom.dispatch.mailing.message import message
 from pressroom.output.filenames import slug
 from pressroom.output.writer import locked, write_announced
 
@@ -146,7 +146,7 @@ def _entry(mail: Mail, letter: Letter, source: DraftSource) -> NewDraft:
         name=row.name,
         organisation=row.organisation,
         edition=edition_of(source.release, mail),
-        subject=subject(mail, source.settings),
+        subject=letter.subject,
         draft=_name(mail),
         files=tuple(SentFile.of(file) for file in mail.files),
         corrects=source.corrections.owed[mailbox(mail.address)].release if source.corrections else None,

@@ -1,7 +1,7 @@
 """The texts of mails: `templates/mail/<language>.txt` and `.html`, found and filled in like all templates."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from pressroom.diagnostics import PressroomError
@@ -26,10 +26,11 @@ _ENDS = (",", "!", ":", ".", ";")
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The two texts of one mail. They have the same words."""
+    """The subject of one mail and its two texts, which have the same words."""
 
     text: str
     html: str
+    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class LetterRenderer:
             PressroomError: as `filled`, and where the package css-inline is not installed.
         """
         letter = self.filled(mail, edition, correction)
-        return Letter(letter.text, inlined(letter.html))
+        return replace(letter, html=inlined(letter.html))
 
     def filled(self, mail: Mail, edition: ReleasedEdition, correction: Correction | None = None) -> Letter:
         """The filled-in templates of a mail. The HTML has its rules of CSS in one place.
@@ -122,6 +123,7 @@ class _Templates:
             ),
             "sender": TemplateData(name=sender.name_in(edition.language) or "", email=sender.email),
             "t": TemplateData(**self._strings),
+            "intro": plain_line(self._settings.intro.get(edition.language, "")),
             "say": _fixed_text(self._strings),
             "colours": TemplateData(**edition.colours),
             "dark": TemplateData(**dark_colours(edition.colours)),
@@ -140,7 +142,14 @@ class _Templates:
         html = fill(self._html, self._workspace, self._template("html"), _SECONDS, **values)
         if problems := refused_markup(html, self._sources()):
             raise PressroomError(problems)
-        return Letter(text, html)
+        return Letter(text, html, self._subject(correction))
+
+    def _subject(self, correction: Correction | None) -> str:
+        """The subject that the settings have for the language, else what the edition says: its title and headline."""
+        edition, colon = self._edition, self._strings["colon"]
+        news = f"{edition.title}{colon} {edition.headline}" if edition.headline else edition.title
+        subject = plain_line(self._settings.subject.get(edition.language, news))
+        return f"{self._strings['mail_correction']}{colon} {subject}" if correction else subject
 
 
 def _fixed_text(strings: Strings) -> Any:

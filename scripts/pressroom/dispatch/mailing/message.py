@@ -38,7 +38,7 @@ def message(mail: Mail, letter: Letter, settings: MailingFile, attachments: Mapp
     made["To"] = _address(mail.recipient.name or mail.recipient.organisation, mail.address)
     if settings.reply_to:
         made["Reply-To"] = _address("", ascii_address(settings.reply_to))
-    made["Subject"] = subject(mail, settings)
+    made["Subject"] = plain_line(letter.subject)
     made["X-Unsent"] = "1"
     made.set_content(letter.text, cte="quoted-printable")
     made.add_alternative(letter.html, subtype="html", cte="quoted-printable")
@@ -54,11 +54,6 @@ def message(mail: Mail, letter: Letter, settings: MailingFile, attachments: Mapp
     made["Content-Language"] = mail.language  # last: what adds a part moves such headers into the first part
     _set_boundaries(made, letter, mail)
     return made.as_bytes(policy=_UNFOLDED)
-
-
-def subject(mail: Mail, settings: MailingFile) -> str:
-    """The subject in the language of the mail."""
-    return plain_line(settings.subject[mail.language])
 
 
 def _address(name: str, address: str) -> Address:

@@ -15,7 +15,7 @@ from pressroom.dispatch.mailing.draft_source import DraftSource, edition_of
 from pressroom.dispatch.mailing.drafts_folder import TO_ME, preview_name
 from pressroom.dispatch.mailing.file_labels import shown_kilobytes
 from pressroom.dispatch.mailing.letter import LetterRenderer
-from pressroom.dispatch.mailing.message import message, subject
+from pressroom.dispatch.mailing.message import message
 from pressroom.output.filenames import slug
 from pressroom.output.folders import files_below
 from pressroom.output.layout import MAILINGS
@@ -149,7 +149,7 @@ def _new(mail: Mail, letters: LetterRenderer, source: DraftSource) -> _Shown:
         address=mail.address,
         audience=mail.audience,
         language=mail.language,
-        subject=subject(mail, source.settings),
+        subject=letter.subject,
         files=tuple(file.name for file in mail.files),
         linked=mail.linked,
         size=f"{shown_kilobytes(mail.size)} kB" if mail.size else "",

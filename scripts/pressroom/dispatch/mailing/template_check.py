@@ -65,7 +65,7 @@ def _problems(letters: LetterRenderer, edition: ReleasedEdition) -> Iterator[Dia
 
 def _example_settings() -> MailingFile:
     sender = Sender(name="text", email="desk@example.org")
-    return MailingFile.model_validate({"from": sender, "subject": {"en": "text"}})
+    return MailingFile.model_validate({"from": sender})
 
 
 def _example_edition(audience: str, language: str) -> ReleasedEdition:

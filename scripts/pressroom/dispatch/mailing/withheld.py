@@ -16,7 +16,6 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warni
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.draft_source import DraftSource, edition_of
 from pressroom.dispatch.mailing.letter import LetterRenderer
-from pressroom.dispatch.mailing.message import subject
 from pressroom.dispatch.mailing.withheld_search import WithheldHit, WithheldSearch
 from pressroom.dispatch.release import Release, ReleasedEdition
 from pressroom.model.sending.mailing_file import FILE
@@ -64,7 +63,8 @@ def _in_mail(mail: Mail, source: DraftSource, search: WithheldSearch, letters: L
         ("this text", search.found(cell.text, known), cell.span, "") for cell in row.printed
     ]
     settings = source.settings
-    places.append(("`subject`", search.found(subject(mail, settings)), None, FILE))
+    places.append(("`subject`", search.found(letter.subject), None, FILE))
+    places.append(("`intro`", search.found(settings.intro.get(mail.language, "")), None, FILE))
     places.append(("`from`", search.found(settings.from_.name_in(mail.language) or ""), None, FILE))
     texts = {"txt": letter.text, "html": _readable(letter.html)}
     for ending, text in texts.items():

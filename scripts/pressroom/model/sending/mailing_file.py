@@ -105,7 +105,13 @@ class MailingFile(Frozen):
     )
     from_: Sender = Field(alias="from", description="Who sends the mails")
     reply_to: Email | None = Field(None, description="Address that answers go to, if it is another")
-    subject: dict[Language, Line] = Field(min_length=1, description="Subject of the mails, by language")
+    subject: dict[Language, Line] = Field(
+        {}, description="Subject of the mails, by language; without it, the title and the headline of the edition"
+    )
+    intro: dict[Language, Line] = Field(
+        {},
+        description="One or more sentences before the key points, by language; without it, one that names the edition",
+    )
     attach: dict[Id, Literal["files", "links"]] = Field(
         {}, description="How an audience gets its files: as `files` (without this key), or as `links` below `base_url`"
     )
