@@ -161,12 +161,13 @@ class Teller:
         return f" {marks}".replace(" ", "\u00a0").replace("–", "\u2060–\u2060") if self.unbroken else f"[{marks}]"
 
     def in_a_row(self, pairs: Iterable[tuple[str, Data]]) -> Iterator[str]:
-        """Texts with the note marks of their items: equal marks once, after the last such text."""
+        """Texts with the note marks of their items: equal marks once, after the last such text, if all have some."""
         held = list(pairs)
+        apart = not all(any(_grounds(item)) for _, item in held)
         for place, (text, item) in enumerate(held):
             cited = {passage for passage, _ in _grounds(item)}
             following = held[place + 1][1] if place + 1 < len(held) else None
-            if following is not None and cited == {passage for passage, _ in _grounds(following)}:
+            if not apart and following is not None and cited == {passage for passage, _ in _grounds(following)}:
                 self.shown.setdefault(item["id"], item)
                 yield text
             else:
@@ -193,10 +194,34 @@ class Teller:
                 continue  # no map is drawn; no definition is printed
             for citation in item.get("citations", ()):
                 if "editorial" in citation:
-                    grounds.setdefault(citation["editorial"], []).append(_called(item))
+                    grounds.setdefault(citation["editorial"], []).append(self._called(item))
         for ground, names in grounds.items():
             of = in_a_row(sorted(filter(None, names), key=str.casefold))
             yield f"{entry(of)}: {ground}" if of else ground
+
+    def _called(self, item: Data) -> str:
+        """What readers know an item by: a value, its name or title, or the first words of its text."""
+        if "number" in item:
+            return figure(item)
+        if "person" in item:
+            return self._called(self.cut.items[item["person"]])
+        if "text" in item or ("full" in item and not item.get("title")):
+            return self._quoted(item.get("text") or item["full"])
+        if "full" in item:
+            return self._known(item["title"])
+        if "date" in item:
+            return spoken_date(item["date"])
+        return str(item.get("acronym") or item.get("name") or item.get("title") or "")
+
+    def _quoted(self, text: Prose) -> str:
+        words = self._known(text).split(" ")
+        return f"“{' '.join(words)}”" if len(words) <= 6 else f"“{' '.join(words[:6]).rstrip(',;:–—-( ')}…”"
+
+    def _known(self, text: Prose) -> str:
+        """An inline text once its acronyms are known."""
+        other = Teller(self.cut)
+        other._expanded = {name for name, item in self.cut.items.items() if "acronym" in item}
+        return other.prose(text)
 
 
 def entry(text: str) -> str:
@@ -232,12 +257,6 @@ def _grounds(item: Data) -> Iterator[tuple[str, str | None]]:
         for citation in reading["citations"]:
             if "passage" in citation:
                 yield citation["passage"], reading["date"]
-
-
-def _called(item: Data) -> str:
-    if "number" in item:
-        return figure(item)
-    return str(item.get("acronym") or item.get("name") or item.get("title") or "")
 
 
 def sources(cut: Cut) -> list[Data]:

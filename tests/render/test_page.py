@@ -1,5 +1,6 @@
 """A whole document before layout: its markup, its styles, and the data attached to it."""
 
+import datetime
 import json
 import re
 from dataclasses import replace
@@ -10,12 +11,13 @@ from lxml import html
 
 from pressroom.clearance.document import with_unplaced
 from pressroom.clearance.extract import ExtractedText, Heading, extract
+from pressroom.dates import PartialDate
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.interchange.html import FontFace, Html
 from pressroom.model.citation import Citation
 from pressroom.model.dossier import Section
-from pressroom.model.facts import Place, Term
+from pressroom.model.facts import DateValue, Milestone, Place, Statement, Term
 from pressroom.model.read import read_documents, read_strings, read_tokens
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import DocumentRenderer, fill_page
@@ -29,6 +31,7 @@ from pressroom.templating.data import TemplateData
 from support.project import MakeProject, Project
 
 THEME, BRIEFING = "templates/theme.yaml", "templates/briefing/document.yaml"
+DAY = datetime.date(2026, 11, 24)
 
 
 def page(project: Project, document: str = "briefing") -> DocumentContext:
@@ -296,3 +299,40 @@ def test_own_wording_is_explained_where_it_was_printed(metre: Project) -> None:
     assert [entry["of"] for entry in back.editorial()] == ["Own term"]
     renderer.draw(place)
     assert [entry["of"] for entry in back.editorial()] == ["Own place and Own term"]
+
+
+def test_own_wording_names_facts_by_title_or_first_words(metre: Project) -> None:
+    context = page(metre)
+    renderer = TextRenderer(context.edition, context.formatter)
+    back = BackMatter(ItemView(context.edition, context.formatter, renderer))
+    own = (Citation(editorial="Ours."),)
+    long, year = "The [](si) is *also* used in space, by all who measure there.", PartialDate.parse("1990")
+    facts = (
+        Statement(id="own-statement", text=long, citations=own),
+        Statement(id="own-short", text="It is so.", citations=own),
+        Milestone(id="own-event", date=year, full=f"{long} Always.", citations=own),
+        Milestone(id="own-titled", date=year, full=long, title="A day for [](si)", citations=own),
+        DateValue(id="own-date", date=PartialDate.parse("1990-05"), citations=own),
+    )
+    for number, fact in enumerate(facts):
+        renderer.item(fact.model_copy(update={"citations": (Citation(editorial=f"Ground {number}."),)}))
+    cut_off = "“The SI is also used in…”"
+    named = [entry["of"].replace("\u00a0", " ") for entry in back.editorial()]
+    assert named == [cut_off, "“It is so.”", cut_off, "A day for SI", "May 1990"]
+    assert "si" not in renderer.shown
+
+
+def test_beside_a_fact_without_a_source_each_fact_has_its_own_marks(metre: Project) -> None:
+    """Else the mark at the end of a run would seem to cover the fact that no source states."""
+    context = page(metre)
+    items = ItemView(context.edition, context.formatter, TextRenderer(context.edition, context.formatter))
+
+    def marks(*grounds: str) -> list[bool]:
+        """Which of some statements has a note mark; each is cited by the passage, or by nothing."""
+        cited = [Citation(passage=name, checked=DAY) if name else Citation(editorial="Ours.") for name in grounds]
+        facts = [Statement(id=f"fact-{n}", text="It is so.", citations=(one,)) for n, one in enumerate(cited)]
+        return [bool(str(each)) for each in items.marks_in_a_row(facts)]
+
+    assert marks("note-1", "note-1", "note-2") == [False, True, True]
+    assert marks("", "note-1", "note-1") == [False, True, True]
+    assert marks("note-1", "note-1", "", "note-2", "note-2") == [True, True, False, True, True]

@@ -22,6 +22,8 @@ from pressroom.render.note_register import NoteRegister
 from pressroom.render.text_names import VALUE, text_name
 from pressroom.templating.data import RecordedText
 
+#: Signs that end no words that are quoted by themselves.
+_PAUSES = ",;:–—-(\u00a0 "
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
 
 
@@ -85,6 +87,15 @@ class TextRenderer:
         markup = str(self._pieces(parse(text)))
         bound = _TEXT.sub(lambda part: self._formatter.bind_short_words(part.group()), markup)
         return Markup(bound)  # noqa: S704 - only no-break spaces were added to what is markup already
+
+    def first_words(self, text: str, count: int | None = None) -> str:
+        """The first words of an inline text, or all, as printed once its acronyms are known. Nothing is recorded."""
+        source = self._original if self._original and text in self._edition.originals else self
+        renderer = TextRenderer(source._edition, source._formatter)
+        printed = [renderer.prose(text).striptags() for _ in range(2)][-1]
+        words = printed.split(" ")
+        shorter = " ".join(words[:count])
+        return printed if shorter == printed else f"{shorter.rstrip(_PAUSES)}…"
 
     def _untranslated(self, text: str, original: "TextRenderer") -> Markup:
         markup = original.prose(text)

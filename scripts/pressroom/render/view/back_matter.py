@@ -6,12 +6,15 @@ from itertools import groupby
 from markupsafe import Markup
 
 from pressroom.model.citation import Citation
-from pressroom.model.facts import Figure, Place, Term
+from pressroom.model.facts import DateValue, Figure, Holding, Milestone, Place, Statement, Term
 from pressroom.model.items import Item
 from pressroom.render.note_register import Note
 from pressroom.render.text_names import VALUE, text_name
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import RecordedText, TemplateData
+
+#: How many words of a text name it in the list of what is our own.
+_FIRST_WORDS = 6
 
 
 class BackMatter:
@@ -108,11 +111,24 @@ class BackMatter:
         return True
 
     def _short_name(self, item: Item) -> str:
-        """A short name for an item; empty if it has none that readers know."""
-        if isinstance(item, Figure):
-            return self._formatter.figure(item)
+        """What readers know an item by: its name or title, a value as it is printed, or the first words of its text."""
+        match item:
+            case Figure():
+                return self._formatter.figure(item)
+            case DateValue():
+                return self._formatter.date(item.date)
+            case Holding(person=name):
+                return self._short_name(self._items.edition.dossier.by_id[name])
+            case Milestone(title=title) if title:
+                return self._renderer.first_words(title)
+            case Milestone(full=text) | Statement(text=text):
+                return self._quoted(text)
         found = (getattr(item, key, None) for key in ("acronym", "name", "title"))
         return str(next((name for name in found if name), ""))
+
+    def _quoted(self, text: str) -> str:
+        """The first words of a text in quotation marks."""
+        return self._formatter.strings["source_title"].format(title=self._renderer.first_words(text, _FIRST_WORDS))
 
 
 def _grounds(item: Item) -> dict[str, str]:

@@ -48,9 +48,15 @@ class ItemView:
         return Deferred(lambda: self.renderer.cite(kept))
 
     def marks_in_a_row(self, items: Iterable[Item]) -> tuple[Deferred, ...]:
-        """The note marks of items that follow each other in one text: equal marks once, after the last such item."""
+        """The note marks of items that follow each other in one text: equal marks once, after the last such item.
+
+        Beside an item without notes, each other item has its own marks: else the next mark would seem to be for both.
+        """
+        kept = tuple(items)
+        if not all(cited_passages([item]) for item in kept):
+            return tuple(self.marks([item]) for item in kept)
         found = list[Deferred]()
-        for _, run in groupby(items, key=lambda item: cited_passages([item])):
+        for _, run in groupby(kept, key=lambda item: cited_passages([item])):
             *before, last = run
             found += [Deferred(Markup) for _ in before]
             found.append(self.marks([*before, last]))
