@@ -22,6 +22,7 @@ from pressroom.render.note_register import NoteRegister
 from pressroom.render.text_names import VALUE, text_name
 from pressroom.templating.data import RecordedText
 
+_TAG = re.compile(r"<[^>]*>")
 #: Signs that end no words that are quoted by themselves.
 _PAUSES = ",;:–—-(\u00a0 "
 _TEXT = re.compile(r"(?:^|(?<=>))[^<]+")
@@ -92,7 +93,7 @@ class TextRenderer:
         """The first words of an inline text, or all, as printed once its acronyms are known. Nothing is recorded."""
         source = self._original if self._original and text in self._edition.originals else self
         renderer = TextRenderer(source._edition, source._formatter)
-        printed = [renderer.prose(text).striptags() for _ in range(2)][-1]
+        printed = Markup(_TAG.sub("", [renderer.prose(text) for _ in range(2)][-1])).unescape()  # noqa: S704 - it loses its tags, not its escapes
         words = printed.split(" ")
         shorter = " ".join(words[:count])
         return printed if shorter == printed else f"{shorter.rstrip(_PAUSES)}…"
