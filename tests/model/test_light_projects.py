@@ -11,6 +11,7 @@ from pressroom.edition.restrictions import restricted
 from pressroom.model.read import Content
 from pressroom.model.schema import file_schema
 from pressroom.model.translations.reading import read_content
+from pressroom.scaffold.migrate import plan_migration
 from pressroom.workspace import Workspace
 from support.editor import as_editors_read
 from support.project import REPOSITORY
@@ -44,8 +45,16 @@ def test_the_larger_one_has_what_an_afternoon_s_release_has() -> None:
     assert len(dossier.audiences) == 2
 
 
-def test_a_statement_in_place_is_withheld_with_what_rests_on_it() -> None:
-    dossier = read("desk").dossier
+@pytest.mark.parametrize("shorten", [False, True])
+def test_a_statement_in_place_is_withheld_with_what_rests_on_it(shorten: bool) -> None:
+    """Also where entries are written by their ids, as `migrate --shorten` writes them."""
+    workspace = Workspace(PROJECTS / "desk")
+    if shorten:
+        workspace = workspace.with_file(DOSSIER, plan_migration(workspace, shorten=True).files[DOSSIER])
+        assert b"\n  bipm:" in workspace.read(DOSSIER)
+    content = read_content(workspace)
+    dossier = content.dossier
+    assert set(content.translations) == {"fr"}
     public, desk = dossier.audiences
     day = dossier.about.as_of
     [point] = [one for one in dossier.summaries if one.based_on == ("director-known",)]

@@ -46,11 +46,11 @@ def short(text: str) -> str:
         ('[{passage: "treaty-1", checked: 2020-05-01}]', ' ["treaty-1"]'),
         ("\n      - {passage: treaty-1, checked: 2020-05-01}  # why\n      - press-1", None),
         ("\n      - {passage: treaty-1, checked: 2020-05-01}  # the last", " treaty-1  # the last"),
-        ('[{editorial: "Ours: [no] }."}]', None),
+        ('[{editorial: "Ours: [no] }."}]', ' "editorial: Ours: [no] }."'),
         ("treaty-1", None),
         (
             f"\n      - {{passage: treaty-1, checked: 2020-05-01}}\n      - {{editorial: {'W' * 130}}}",
-            f"\n      - treaty-1\n      - {{editorial: {'W' * 130}}}",
+            f'\n      - treaty-1\n      - "editorial: {"W" * 130}"',
         ),
     ],
 )
@@ -67,7 +67,7 @@ def test_a_dossier_stays_the_same_and_every_source_gets_its_day(metre: Project) 
     before = metre.dossier
     outcome = metre.call("migrate", "--shorten")
     assert outcome.code == 0
-    assert "shorter citations" in outcome.out
+    assert "short forms" in outcome.out
     after = read_dossier(metre.workspace).dossier
     assert after.statements == before.statements
     assert any(source.checked for source in after.sources)

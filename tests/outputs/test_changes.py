@@ -39,7 +39,7 @@ def moved(shelf: Shelf) -> Finished:
         project.edit(
             "content/places.yaml", "latitude: 44.23\n    longitude: 17.66", "latitude: 43.73\n    longitude: 17.16"
         )
-        step = '    - {id: step-added, title: One step more, citations: [{editorial: "Added by a test."}]}\n'
+        step = '    step-added: {title: One step more, citations: [{editorial: "Added by a test."}]}\n'
         project.edit("content/path.yaml", "  steps:\n", f"  steps:\n{step}")
 
     return variant(shelf, "first-dossier", "moved", change, "briefing")

@@ -149,7 +149,7 @@ def on_the_web(project: Project) -> None:
     """Web pages of all documents of pages, for every audience."""
     path = "content/audiences.yaml"
     content = yaml.safe_load(project.read(path))
-    for audience in content["audiences"]:
+    for audience in content["audiences"].values():
         documents = [one if isinstance(one, dict) else {"document": one} for one in audience["documents"]]
         paged = [one for one in documents if one["document"] in ("briefing", "at-a-glance")]
         audience["documents"] = [{**one, "formats": ["pdf", "html"]} for one in paged]

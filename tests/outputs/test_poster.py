@@ -24,7 +24,7 @@ from support.project import Project
 POSTER = "timeline-poster"
 MARGIN, SMALLEST = 12.0, 9.09
 MILESTONES = "content/milestones.yaml"
-_HEAD = re.compile(r"(?m)^  - id: (.+)\n(?:    revision: .+\n)?    date: (.+)\n")
+_HEAD = re.compile(r"(?m)^  ([a-z0-9-]+):\n(?:    revision: .+\n)?    date: (.+)\n")
 
 
 @pytest.fixture(params=["first-dossier", "metre", "more", "fewer", 5, 12, 24, 60])
@@ -56,7 +56,7 @@ def half_more(project: Project) -> None:
     for number, block in enumerate(milestones):
         repeated.append(block)
         if number % 2 == 0:
-            repeated.append(_HEAD.sub(lambda found: f"  - id: again-{found[1]}\n    date: {_later(found[2])}\n", block))
+            repeated.append(_HEAD.sub(lambda found: f"  again-{found[1]}:\n    date: {_later(found[2])}\n", block))
     project.write(MILESTONES, head + "".join(repeated))
 
 
@@ -69,7 +69,7 @@ def half_fewer(project: Project) -> None:
     head, milestones = _milestones(project)
     content = project.read("content/exhibits.yaml") + project.read("content/summaries.yaml")
     drawn = set(re.findall(r"[\w-]+", " ".join(re.findall(r"based_on: (.*)", content))))
-    names = re.findall(r"(?m)^  - id: (.+)$", "".join(milestones))
+    names = re.findall(r"(?m)^  ([a-z0-9-]+):$", "".join(milestones))
     kept = [block for n, block in enumerate(milestones) if n % 2 == 0 or names[n] in drawn]
     project.write(MILESTONES, head + "".join(kept))
     dates = []

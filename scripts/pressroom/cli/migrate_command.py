@@ -10,7 +10,7 @@ from pressroom.cli.session import console_options, open_project, program, sessio
 
 @click.command("migrate")
 @click.option("-n", "--dry-run", is_flag=True, help="Print the changes, and write nothing.")
-@click.option("--shorten", is_flag=True, help="Also write citations in their short forms.")
+@click.option("--shorten", is_flag=True, help="Also write content in its short forms, on fewer lines.")
 @console_options
 @click.pass_context
 def command(ctx: click.Context, dry_run: bool, shorten: bool, console: Console) -> None:
@@ -32,7 +32,7 @@ def command(ctx: click.Context, dry_run: bool, shorten: bool, console: Console) 
         for old, new in planned.moved.items():
             console.output(f"{old} -> {new}")
         for path in planned.shortened:
-            console.output(f"{path}: shorter citations")
+            console.output(f"{path}: short forms")
         if not planned.files:
             console.info("There is nothing to change.")
         elif dry_run:

@@ -17,6 +17,7 @@ from pressroom.model.rules.between_facts import judge
 from pressroom.model.rules.copies import check_source_copies
 from pressroom.model.sending.clearances_file import FILE as CLEARANCES
 from pressroom.model.sending.mailing_file import FILE as MAILING
+from pressroom.model.short_forms.by_id import as_lists
 from pressroom.model.short_forms.citations import checked_in_file
 from pressroom.model.short_forms.former_keys import with_present_keys
 from pressroom.model.short_forms.full import in_full
@@ -94,8 +95,9 @@ def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]
         node, found = _read(workspace, file, allowance)
         problems += found
         if node:
+            node, twice = as_lists(node)
             node, former = with_present_keys(node)
-            problems += former
+            problems += (*twice, *former)
         roots.append(node and checked_in_file(node))
         if node is None and (allowance.texts < 0 or allowance.problems <= 0):
             break

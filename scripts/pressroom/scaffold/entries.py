@@ -14,10 +14,12 @@ from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.model.facts import Milestone, Person, Source, Statement, Term
 from pressroom.model.items import Item
 from pressroom.model.read import dossier_files, read_dossier
+from pressroom.model.short_forms.by_id import as_lists
 from pressroom.model.short_forms.tree import slug, unused
 from pressroom.scaffold.insertion import Insertion, with_entries
 from pressroom.source import emit
 from pressroom.source.load import load_bytes
+from pressroom.source.node import Mapping as NodeMapping
 from pressroom.source.node import scalars
 from pressroom.workspace import Workspace
 
@@ -113,7 +115,8 @@ def _ids(workspace: Workspace) -> Set[str]:
     found = set()
     for file in dossier_files(workspace):
         root, _ = load_bytes(workspace.read(file), file)
-        found |= {text.text for path, text in scalars(root) if path.endswith(".id")} if root else set()
+        if isinstance(root, NodeMapping):
+            found |= {text.text for path, text in scalars(as_lists(root)[0]) if path.endswith(".id")}
     return found
 
 
@@ -180,7 +183,8 @@ def _refuse_values(
 def _owners(lines: list[str], first: int, length: int) -> Iterator[tuple[int, str]]:
     """Yield the number of each line of an entry with the key that it belongs to."""
     key = "id"
-    for number in range(first, first + length):
+    yield first, key
+    for number in range(first + 1, first + length):
         found: Any = re.match(r"\s*(?:- )?([a-z_0-9]+):", lines[number - 1])
         key = found[1] if found else key
         yield number, key

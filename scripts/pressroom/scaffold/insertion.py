@@ -1,16 +1,20 @@
 """New entries at the end of a list of content, in the file that has the list. Nothing else in the file changes."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Sequence as Lines
 from dataclasses import dataclass
 
 from pressroom.model.read import dossier_files
+from pressroom.model.short_forms.by_id import LISTS, is_by_id
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
 from pressroom.workspace import Workspace
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _CLOSING = " \t]}"
+#: The first line of an entry with its id.
+_BY_ID = re.compile(r"^- id: (.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,11 @@ def with_entries(workspace: Workspace, kind: str, entries: Lines[str]) -> Insert
     """Return the file of a list with entries after its last one; without such a list, a file with a new one.
 
     `kind` is the key of the list, such as `milestones`. An entry is YAML without indentation, the first line of which
-    begins with `- `. Of several files with the list, the one with the most entries gets them. A dossier in one file
-    stays in one file.
+    is `- id: …`. Where entries are written by their ids, so are the new ones. Of several files with the list, the one
+    with the most entries gets them. A dossier in one file stays in one file.
     """
     files = dossier_files(workspace)
-    lists = sorted(_lists(workspace, kind), key=lambda found: len(found[2].items), reverse=True)
+    lists = sorted(_lists(workspace, kind), key=lambda found: len(_entries(found[2])), reverse=True)
     if not lists and len(files) == 1 and not _has(workspace, files[0], kind):
         return _new_list(files[0], workspace.read(files[0]), kind, entries)
     if not lists:
@@ -40,17 +44,26 @@ def with_entries(workspace: Workspace, kind: str, entries: Lines[str]) -> Insert
     return _inserted(file, data, listed, entries)
 
 
-def _lists(workspace: Workspace, kind: str) -> Iterator[tuple[str, bytes, Sequence]]:
-    """Yield each file that has the list with `- ` before its entries, its bytes, and the list."""
+def _lists(workspace: Workspace, kind: str) -> Iterator[tuple[str, bytes, Sequence | Mapping]]:
+    """Yield each file that has the list with each entry on lines of its own, its bytes, and the list."""
     for file in dossier_files(workspace):
         data = workspace.read(file)
         root, _ = load_bytes(data, file)
         listed = root.get(kind) if isinstance(root, Mapping) else None
-        if isinstance(listed, Sequence) and listed.items and listed.span.excerpt[listed.span.offset] == "-":
+        if not isinstance(listed, Sequence | Mapping) or not _entries(listed):
+            continue
+        if isinstance(listed, Mapping) and not is_by_id(listed, LISTS[(kind,)]):
+            continue
+        if listed.span.excerpt[listed.span.offset] not in "[{":
             yield file, data, listed
 
 
-def _inserted(file: str, data: bytes, listed: Sequence, entries: Lines[str]) -> Insertion:
+def _entries(listed: Sequence | Mapping) -> Lines[Node]:
+    """Return the entries of a list; of entries by their ids, the ids."""
+    return listed.items if isinstance(listed, Sequence) else [key for key, _ in listed.entries]
+
+
+def _inserted(file: str, data: bytes, listed: Sequence | Mapping, entries: Lines[str]) -> Insertion:
     mark = _BYTE_ORDER_MARK if data.startswith(_BYTE_ORDER_MARK) else b""
     text = data.decode("utf-8-sig")
     ends = "\r\n" if "\r\n" in text else "\n"
@@ -63,15 +76,17 @@ def _inserted(file: str, data: bytes, listed: Sequence, entries: Lines[str]) -> 
     end += len(rest[0].rstrip("\r"))
     blank = "" if _is_dense(text, listed) else ends
     space = " " * listed.span.offset
+    if isinstance(listed, Mapping):
+        entries = [_BY_ID.sub(r"\1:", entry, count=1) for entry in entries]
     made = "".join(f"{ends}{blank}{_indented(entry, space, ends)}" for entry in entries)
     line = text.count("\n", 0, end) + (3 if blank else 2)
     return Insertion(file, mark + (text[:end] + made + (text[end:] or ends)).encode(), line, made.count("\n"))
 
 
-def _is_dense(text: str, listed: Sequence) -> bool:
+def _is_dense(text: str, listed: Sequence | Mapping) -> bool:
     """Whether the entries of a list follow each other without empty lines."""
     lines = text.split("\n")
-    before = [lines[item.span.line - 2].strip() for item in listed.items[1:]]
+    before = [lines[item.span.line - 2].strip() for item in _entries(listed)[1:]]
     return bool(before) and not any(line == "" for line in before)
 
 

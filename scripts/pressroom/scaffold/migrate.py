@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
 from pressroom.model.dossier import Dossier
 from pressroom.model.read import dossier_files, read_dossier
+from pressroom.model.short_forms.by_id import as_lists
 from pressroom.model.short_forms.former_keys import former_keys, with_present_keys
 from pressroom.model.themes import FOLDER, FORMER_FOLDER
 from pressroom.output.outdated import remove_files
 from pressroom.output.writer import write_files
 from pressroom.scaffold.short_citations import checked_days, shortened
+from pressroom.scaffold.short_entries import by_ids, on_fewer_lines
 from pressroom.source.edits import Edit, edited
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping
@@ -22,7 +24,7 @@ class Migration:
     """What `migrate` changes.
 
     `files` has the new bytes by path, `keys` each former key with its present name by path, `moved` the present path of
-    each file that moves, and `shortened` the paths of files with shorter citations.
+    each file that moves, and `shortened` the paths of files with short forms.
     """
 
     files: Table[str, bytes]
@@ -32,9 +34,9 @@ class Migration:
 
 
 def plan_migration(workspace: Workspace, *, shorten: bool = False) -> Migration:
-    """Return the changes that a project needs. Nothing is written. With `shorten`, citations get their short forms too.
+    """Return the changes that a project needs. Nothing is written. With `shorten`, files get the short forms too.
 
-    Only the characters of keys and citations change: comments, order and line ends stay. The dossier stays the same.
+    Comments, order and line ends stay, and the dossier stays the same.
 
     Raises:
         PressroomError: a file cannot be read, has a key under both names, or there is a file where one is to be moved.
@@ -48,7 +50,8 @@ def plan_migration(workspace: Workspace, *, shorten: bool = False) -> Migration:
         root, found = load_bytes(data, path)
         problems += found
         if isinstance(root, Mapping):
-            problems += with_present_keys(root)[1]
+            root, twice = as_lists(root)
+            problems += (*twice, *with_present_keys(root)[1])
             keys[path] = tuple((key.text, new) for key, new in former_keys(root))
             if keys[path]:
                 files[path] = _renamed(data, root)
@@ -79,20 +82,27 @@ def _renamed(data: bytes, root: Mapping) -> bytes:
 
 
 def _shortened(workspace: Workspace, files: Table[str, bytes]) -> dict[str, bytes]:
-    """Return the files whose citations become shorter, after the changes in `files`."""
+    """Return the files that become shorter, after the changes in `files`."""
     for path, data in files.items():
         workspace = workspace.with_file(path, data)
     before = read_dossier(workspace).dossier
-    roots = {path: load_bytes(workspace.read(path), path)[0] for path in dossier_files(workspace)}
-    trees = {path: root for path, root in roots.items() if isinstance(root, Mapping)}
-    days = checked_days(list(trees.values()))
-    made = {path: edited(workspace.read(path), shortened(root, days)) for path, root in trees.items()}
-    made = {path: data for path, data in made.items() if data != workspace.read(path)}
-    for path, data in made.items():
-        workspace = workspace.with_file(path, data)
+    days = checked_days([as_lists(root)[0] for root in _trees(workspace).values()])
+    made: dict[str, bytes] = {}
+    for shorter in (lambda root: shortened(as_lists(root)[0], days), by_ids, on_fewer_lines):
+        for path, root in _trees(workspace).items():
+            data = edited(workspace.read(path), shorter(root))
+            if data != workspace.read(path):
+                made[path] = data
+                workspace = workspace.with_file(path, data)
     after = read_dossier(workspace).dossier
     assert _without_days(after) == _without_days(before), "short forms are read as the full ones"
     return made
+
+
+def _trees(workspace: Workspace) -> dict[str, Mapping]:
+    """Return the files of a dossier as they are written, by path."""
+    roots = {path: load_bytes(workspace.read(path), path)[0] for path in dossier_files(workspace)}
+    return {path: root for path, root in roots.items() if isinstance(root, Mapping)}
 
 
 def _without_days(dossier: Dossier) -> Dossier:

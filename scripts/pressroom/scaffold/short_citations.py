@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
 
-from pressroom.model.short_forms.citations import CHECKED, CITATIONS, PASSAGE
+from pressroom.model.short_forms.citations import CHECKED, CITATIONS, EDITORIAL, PASSAGE
 from pressroom.source.edits import Edit, line_break, with_key
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
 
-_WIDTH = 140
+#: The most characters of a line that short forms are written on.
+WIDTH = 140
 _PLAIN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: A text that is the same in double quotes, on one line.
+_QUOTABLE = re.compile(r'[^\s"\\]+( [^\s"\\]+)*')
 _OPENING, _CLOSING = "[{", "]}"
 
 
@@ -71,15 +74,16 @@ def _shorter(key: Scalar, value: Node, days: CheckedDays) -> Edit | None:
     if key.written is None or not texts or None in texts:
         return None
     source = key.written.source.text
-    end = _end(source, key.written.end, value)
+    end = end_of(source, key.written.end, value)
     if end is None:
         return None
     items = [text for text in texts if text]
     line = source.rfind("\n", 0, key.written.start) + 1
     before = source[line : key.written.end]
-    short = items[0] if len(items) == 1 and _PLAIN.fullmatch(items[0]) else f"[{', '.join(items)}]"
+    alone = len(items) == 1 and (_PLAIN.fullmatch(items[0]) or items[0].startswith(f'"{EDITORIAL}: '))
+    short = items[0] if alone else f"[{', '.join(items)}]"
     new = f": {short}"
-    if len(before + new) > _WIDTH:
+    if len(before + new) > WIDTH:
         if before.strip().removeprefix("- ") != key.text:
             return None  # inside braces, where a list has no lines of its own
         indent = " " * (key.written.start - line + 2)
@@ -95,8 +99,11 @@ def _short(citation: Node, days: CheckedDays) -> str | None:
     if not isinstance(citation, Mapping):
         return None
     kept = [entry for entry in citation.entries if not (entry[0].text == CHECKED and days.holds(citation))]
-    if [key.text for key, _ in kept] == [PASSAGE] and isinstance(kept[0][1], Scalar):
-        return _written(kept[0][1])
+    only = kept[0][1] if len(kept) == 1 else None
+    if isinstance(only, Scalar) and kept[0][0].text == PASSAGE:
+        return _written(only)
+    if isinstance(only, Scalar) and kept[0][0].text == EDITORIAL and _QUOTABLE.fullmatch(only.text):
+        return f'"{EDITORIAL}: {only.text}"'
     texts = [(key.text, _written(value) if isinstance(value, Scalar) else None) for key, value in kept]
     if any(text is None for _, text in texts):
         return None
@@ -111,10 +118,10 @@ def _written(scalar: Scalar) -> str | None:
     return None if "\n" in found or scalar.block else found
 
 
-def _end(source: str, start: int, value: Node) -> int | None:
+def end_of(source: str, start: int, value: Node) -> int | None:
     """Return the end of a value that begins after `start`; None if a comment is inside."""
     depth = 0
-    for scalar in _scalars(value):
+    for scalar in scalars_of(value):
         assert scalar.written, "what was read from a file has a place there"
         gap = source[start : scalar.written.start]
         if "#" in gap:
@@ -125,17 +132,17 @@ def _end(source: str, start: int, value: Node) -> int | None:
     return rest.end() if rest else None
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
+def scalars_of(node: Node) -> Iterator[Scalar]:
     """Yield the keys and texts below a node in their order."""
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from _scalars(item)
+            yield from scalars_of(item)
     else:
         for key, value in node.entries:
             yield key
-            yield from _scalars(value)
+            yield from scalars_of(value)
 
 
 def _dated(source: Mapping, days: CheckedDays) -> Edit | None:

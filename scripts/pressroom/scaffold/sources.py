@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
 from pressroom.model.read import dossier_files
+from pressroom.model.short_forms.by_id import as_lists
 from pressroom.source.edits import Edit, edited, with_key
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
@@ -71,7 +72,7 @@ def _sources(workspace: Workspace) -> Iterator[tuple[str, Node, Mapping]]:
         root, problems = load_bytes(workspace.read(file), file)
         if has_errors(problems):
             raise PressroomError(problems)
-        listed = root.get("sources") if isinstance(root, Mapping) else None
+        listed = as_lists(root)[0].get("sources") if isinstance(root, Mapping) else None
         for source in listed.items if isinstance(listed, Sequence) else ():
             if root and isinstance(source, Mapping):
                 yield file, root, source

@@ -40,9 +40,22 @@ def with_key(mapping: Mapping, after: str, key: str, value: str) -> Edit | None:
     if entry is None or not isinstance(entry[1], Scalar) or entry[1].written is None or mapping.get(key):
         return None
     text, end = entry[1].written.source.text, entry[1].written.end
+    if text[end : end + 1] == ":":  # the text is the key that the mapping is the value of
+        return _before_first(mapping, text, end, f"{key}: {value}")
     line_end = text.find("\n", end)
     rest = text[end:] if line_end < 0 else text[end:line_end]
     if rest.lstrip().startswith((",", "}")):  # the mapping is in braces
         return Edit(end, end, f", {key}: {value}")
     after_line = end + len(rest.rstrip("\r"))  # a comment at the end of the line stays there
     return Edit(after_line, after_line, f"{line_break(text)}{' ' * (entry[0].span.column - 1)}{key}: {value}")
+
+
+def _before_first(mapping: Mapping, text: str, begun: int, written: str) -> Edit | None:
+    """Return the edit that writes a key with its value before the first one of a mapping that is after `begun`."""
+    first = next((key for key, _ in mapping.entries if key.written and key.written.start > begun), None)
+    if first is None or first.written is None:
+        return None
+    start = first.written.start
+    own_line = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    rest = f"{line_break(text)}{' ' * (first.span.column - 1)}" if own_line else ", "
+    return Edit(start, start, written + rest)

@@ -4,23 +4,27 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from pressroom.model.base import Day
-from pressroom.model.dossier import Dossier
+from pressroom.model.base import Day, Id
+from pressroom.model.dossier import COLLECTIONS
 from pressroom.model.short_forms.based_on import DRAWN, DRAWS_ON
+from pressroom.model.short_forms.by_id import LISTS, SECTIONS, Keys
 from pressroom.model.short_forms.citations import CHECKED
 from pressroom.model.short_forms.ids import HOLDINGS, WORDED
 from pressroom.model.short_forms.in_place import IN_OUTLINE, IN_SECTION, PARAGRAPHS, STATEMENTS, TEXTS
 from pressroom.model.short_forms.tree import ID
 
 _TEXT = {"type": "string", "minLength": 1}
+#: The lists whose entries by their ids can be a text alone.
+_ALONE = frozenset(path[-1] for path, form in LISTS.items() if form.text)
 
 
 def accept_short_forms(schema: dict[str, Any]) -> None:
     """Let a schema of content accept the short forms too."""
-    models = {name: _model(schema, name) for name in Dossier.model_fields if "items" in schema["properties"][name]}
+    models = {name: _group(schema["properties"][name]) for name in COLLECTIONS}
     models["sections"] = "Section"
-    for name in (*WORDED, HOLDINGS):
-        _waive(schema["$defs"][models[name]], ID)
+    for path in LISTS:
+        _accept_by_id(schema, path)
+    _accept_by_id(schema, ("outline", SECTIONS, SECTIONS))
     for name in DRAWN:
         _waive(schema["$defs"][models[name]], DRAWS_ON)
     _waive(schema["$defs"]["SummaryBefore"], DRAWS_ON)
@@ -35,8 +39,28 @@ def accept_short_forms(schema: dict[str, Any]) -> None:
     schema["properties"][CHECKED] = {**TypeAdapter(Day).json_schema(), "description": description}
 
 
-def _model(schema: dict[str, Any], name: str) -> str:
-    return str(schema["properties"][name]["items"]["$ref"]).rpartition("/")[2]
+def _accept_by_id(schema: dict[str, Any], path: Keys) -> None:
+    """Let a list accept entries by their ids too. In the list itself, entries keep their `id` where it is needed."""
+    *owners, name = path
+    owner = schema
+    for part in owners:
+        owner = schema["$defs"][_group(owner["properties"][part])]
+    key = owner["properties"][name]
+    entry = {"$ref": f"#/$defs/{_group(key)}"}
+    _waive(schema["$defs"][_group(key)], ID)
+    optional = name in (*WORDED, HOLDINGS)
+    owner["properties"][name] = {
+        **key,
+        "type": ["array", "object"],
+        "items": entry if optional else {**entry, "required": [ID]},
+        "additionalProperties": {"anyOf": [entry, _TEXT]} if name in _ALONE else entry,
+        "propertyNames": TypeAdapter(Id).json_schema(),
+    }
+
+
+def _group(key: dict[str, Any]) -> str:
+    """Return the name of the model of a value, or of the entries of a list."""
+    return str((key.get("items") or key)["$ref"]).rpartition("/")[2]
 
 
 def _waive(model: dict[str, Any], key: str) -> None:

@@ -1,0 +1,121 @@
+"""Entries by their ids: `terms: {alliance: {…}}` in place of a list whose entries each have the key `id`."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pressroom.diagnostics import Diagnostic, error
+from pressroom.model.audiences import Audience
+from pressroom.model.dossier import Section
+from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
+from pressroom.model.facts import (
+    DateValue,
+    Era,
+    Figure,
+    Holding,
+    Lane,
+    Milestone,
+    Office,
+    Passage,
+    Person,
+    Place,
+    Source,
+    Statement,
+    Step,
+    Summary,
+    Term,
+)
+from pressroom.model.items import Item
+from pressroom.model.locator_map import PlaceKind
+from pressroom.model.short_forms.tree import ID
+from pressroom.source.node import Mapping, Node, Scalar, Sequence
+
+Keys: TypeAlias = tuple[str, ...]
+SECTIONS = "sections"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryForm:
+    """The model of the entries of a list, and the key that a text alone in place of an entry belongs to."""
+
+    model: type[Item]
+    text: str = ""
+
+    def has_key(self, name: str) -> bool:
+        """Whether entries have this key."""
+        return any(name in (field, info.alias) for field, info in self.model.model_fields.items())
+
+
+#: The lists of a file of content, by the keys that lead to them. Sections can be inside sections.
+LISTS = {
+    ("audiences",): EntryForm(Audience),
+    ("sources",): EntryForm(Source),
+    ("sources", "passages"): EntryForm(Passage, "place"),
+    ("figures",): EntryForm(Figure),
+    ("dates",): EntryForm(DateValue),
+    ("people",): EntryForm(Person),
+    ("offices",): EntryForm(Office),
+    ("office_holders",): EntryForm(Holding),
+    ("terms",): EntryForm(Term),
+    ("places",): EntryForm(Place),
+    ("statements",): EntryForm(Statement),
+    ("summaries",): EntryForm(Summary, "text"),
+    ("explainers",): EntryForm(Explainer),
+    ("numbers",): EntryForm(KeyNumber),
+    ("charts",): EntryForm(SpanChart),
+    ("charts", "rows"): EntryForm(SpanRow),
+    ("lanes",): EntryForm(Lane, "title"),
+    ("eras",): EntryForm(Era),
+    ("milestones",): EntryForm(Milestone),
+    ("path", "steps"): EntryForm(Step),
+    ("map", "kinds"): EntryForm(PlaceKind),
+    ("outline", SECTIONS): EntryForm(Section),
+}
+
+
+def as_lists(root: Mapping) -> tuple[Mapping, tuple[Diagnostic, ...]]:
+    """Return the tree of a file with its entries in lists, each with its `id`, and the problems of ids.
+
+    A new entry has the place of its key.
+    """
+    problems: list[Diagnostic] = []
+    return _keys(root, (), problems), tuple(problems)
+
+
+def inside(path: Keys, key: str) -> Keys:
+    """Return the keys that lead to the value of a key, those of nested sections once."""
+    return path if key == SECTIONS and path[-1:] == (SECTIONS,) else (*path, key)
+
+
+def _keys(mapping: Mapping, path: Keys, problems: list[Diagnostic]) -> Mapping:
+    entries = ((key, _value(value, inside(path, key.text), problems)) for key, value in mapping.entries)
+    return Mapping(tuple(entries), mapping.span)
+
+
+def _value(value: Node, path: Keys, problems: list[Diagnostic]) -> Node:
+    form = LISTS.get(path)
+    if form and isinstance(value, Mapping) and is_by_id(value, form):
+        value = Sequence(tuple(_entry(key, one, form, problems) for key, one in value.entries), value.span)
+    if isinstance(value, Mapping):
+        return _keys(value, path, problems)
+    if isinstance(value, Sequence):
+        items = (_keys(item, path, problems) if isinstance(item, Mapping) else item for item in value.items)
+        return Sequence(tuple(items), value.span)
+    return value
+
+
+def is_by_id(value: Mapping, form: EntryForm) -> bool:
+    """Whether keys and values are entries by their ids, and no single entry that lacks its dash."""
+    return not any(form.has_key(key.text) and not isinstance(one, Mapping) for key, one in value.entries)
+
+
+def _entry(key: Scalar, value: Node, form: EntryForm, problems: list[Diagnostic]) -> Node:
+    name = Scalar(ID, key.span), key
+    if isinstance(value, Mapping):
+        own = value.get(ID)
+        if own:
+            hint = f"remove `id`: `{key.text}` before the entry is its id"
+            problems.append(error("id-given-twice", f"`{key.text}` has another `id` here", own.span, hint=hint))
+        return Mapping((name, *(entry for entry in value.entries if entry[0].text != ID)), key.span)
+    if form.text:
+        return Mapping((name, (Scalar(form.text, value.span), value)), key.span)
+    return value  # validation reports it
