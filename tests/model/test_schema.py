@@ -9,9 +9,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pressroom.diagnostics import PressroomError
+from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Milestone
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.model.schema import FOLDER, KINDS, file_schema
+from pressroom.model.validation.example_values import example_value
 from support.editor import as_editors_read
 from support.project import METRE, REPOSITORY, Project
 
@@ -255,3 +257,30 @@ def test_a_default_is_told_and_not_written_for_the_author() -> None:
     assert keys["paper"]["description"] == 'Size of the paper (unless given: "A4")'
     assert "unless given" not in keys["pages"]["description"]
     assert [path for schema in SCHEMAS.values() for path, part in places(schema) if "default" in part] == []
+
+
+def needed(schema: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield (model, key, schema of its value) for each key that a file needs; the model of the file has no name."""
+    for name, model in (("", schema), *schema.get("$defs", {}).items()):
+        for form in (model, *model.get("anyOf", ())):
+            for key in form.get("required", ()):
+                yield name, key, form["properties"][key]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_needed_key_has_a_value_to_copy_that_fits(kind: str) -> None:
+    """A hint on a missing key prints the line; choices are printed instead where the key has some."""
+    schema = SCHEMAS[kind]
+    names = {"mailing": "MailingFile", "theme": "Tokens"}
+    keys = [found for found in needed(schema) if found[1] != "schema"]
+    if kind == "content":  # what any of its files may have
+        keys += [
+            ("", name, schema["properties"][name]) for name, one in Dossier.model_fields.items() if one.is_required()
+        ]
+        keys += [("Summary", "based_on", schema["$defs"]["Summary"]["properties"]["based_on"])]
+    for model, key, own in keys:
+        value = example_value(model or names.get(kind, ""), key)
+        assert value or "enum" in own, (model, key)
+        data = as_editors_read(f"{key}: {value}\n")[key]
+        problems = Draft202012Validator({**own, "$defs": schema.get("$defs", {})}).iter_errors(data)
+        assert "enum" in own or [*problems] == [], (model, key, value)

@@ -73,8 +73,14 @@ FIRST = "people: [{id: north, name: North}, {id: south, name: South}]\n"
     [
         ("terms: [{id: a, name: A}]", "add `kind:` here, one of organisation, programme, operation"),
         (FIRST + "office_holders: [{id: a, office: b}]", "add `person:` here, one of north, south"),
-        ("office_holders: [{id: a, office: b}]", "add `person:` here: id of the person"),
-        ("statements: [{id: a}]", "add `text:` here: the claim, in your own words"),
+        (
+            "office_holders: [{id: a, office: b}]",
+            "add `person: first-director` here, with your own value: id of the person",
+        ),
+        (
+            "statements: [{id: a}]",
+            "add `text: The bridge was opened in 1998.` here, with your own value: the claim, in your own words",
+        ),
     ],
 )
 def test_what_is_missing_is_named_with_its_choices(written: str, found: str) -> None:

@@ -12,6 +12,7 @@ from pressroom.diagnostics import Diagnostic, error
 from pressroom.model.base import Id, shortened
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.suggest import nearest
+from pressroom.model.validation.example_values import example_value
 from pressroom.model.validation.value_errors import CITATION_HINT, ID_HINT, VALUE_PROBLEMS, form_of
 from pressroom.source.limits import MAX_PROBLEMS, too_many_problems
 from pressroom.source.node import Mapping, Node, Scalar, at, key_at, plain
@@ -105,17 +106,18 @@ def _for_list(field: FieldInfo, value: str) -> tuple[str, str, str]:
 
 
 def _missing(path: Sequence[int | str], root: Node, model: type[BaseModel]) -> Diagnostic:
-    """Report a key that is missing, with the words or ids that it can have, or else with its description."""
-    key, field = str(path[-1]), _field(model, path)
+    """Report a key that is missing, with the words or ids that it can have, or else with a line to copy."""
+    key, owner = str(path[-1]), _owner(model, path)
+    field = _fields(owner).get(key)
     choices = [*_words_of(field.annotation)] if field else []
     choices = choices or _ids_in(root, _CHOICES.get(key, ""))
     if choices:
         more = f", or another of {len(choices)}" if len(choices) > _NAMED else ""
         hint = f"add `{key}:` here, one of {', '.join(choices[:_NAMED])}{more}"
-    elif field and field.description:
-        hint = f"add `{key}:` here: {field.description[0].lower()}{field.description[1:]}"
     else:
-        hint = f"add `{key}:` here"
+        hint = f"add `{key}: {example_value(owner.__name__, key)}` here, with your own value"
+        if field and field.description:
+            hint += f": {field.description[0].lower()}{field.description[1:]}"
     return error("key-missing", f"`{key}` is missing", at(root, path[:-1]).span, hint=hint)
 
 
@@ -163,11 +165,16 @@ def _keys(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:
 
 def _field(model: type[BaseModel], path: Sequence[int | str]) -> FieldInfo | None:
     """Return the field at a path, or the field whose entries contain the path."""
-    *parents, last = [part for part in path if isinstance(part, str)] or [""]
-    for part in parents:
+    last = next((part for part in reversed(path) if isinstance(part, str)), "")
+    return _fields(_owner(model, path)).get(last)
+
+
+def _owner(model: type[BaseModel], path: Sequence[int | str]) -> type[BaseModel]:
+    """Return the model that has the last key of a path."""
+    for part in [part for part in path if isinstance(part, str)][:-1]:
         found = _fields(model).get(part)
         model = (_model_in(found.annotation) if found else None) or model
-    return _fields(model).get(last)
+    return model
 
 
 def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
