@@ -5,9 +5,9 @@ from typing import Any
 from lxml import html as lxml_html
 
 from pressroom.backends.html.web_parts import add_parts
-from pressroom.checks.leaks import PIECE
 from pressroom.checks.traces_markup import markup_traces
 from pressroom.interchange.web_parts import OtherVersion, SocialPreview, WebParts
+from pressroom.redaction.letters import PIECE
 
 MARKS = '<sup class="marks"><a id="ref-4" href="#note-4">4</a><span id="ref-5"></span>–<a href="#note-6">6</a></sup>'
 LANGUAGES = (

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pikepdf
 
-from pressroom.checks.leaks import PIECE
 from pressroom.checks.traces import traces
+from pressroom.redaction.letters import PIECE
 
 CANARY = "kestrel on the third stair"
 

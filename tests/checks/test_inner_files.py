@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from checks.files_made import CANARY, html, package, pdf, places
-from pressroom.checks.leaks import PIECE
 from pressroom.checks.traces import traces
+from pressroom.redaction.letters import PIECE
 
 
 def drawing(text: str) -> bytes:

@@ -5,8 +5,10 @@ from unicodedata import normalize
 
 import pytest
 
-from pressroom.checks.leaks import PIECE, STRETCH, Trace, leaks, restricted_kept, squashed
-from pressroom.interchange.redaction import RedactedItem, RedactionSet
+from pressroom.checks.leaks import Trace, leaks, restricted_kept
+from pressroom.redaction.items import RedactedItem, RedactionSet
+from pressroom.redaction.letters import PIECE, squashed
+from pressroom.redaction.search import STRETCH
 
 SECRET = "The delegation will be received at the old observatory on the eastern shore."
 

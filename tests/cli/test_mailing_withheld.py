@@ -60,7 +60,7 @@ def refused(project: Project) -> str:
 def test_in_a_line_of_the_list(mailing: Project) -> None:
     mailing.write("list.csv", HEAD + ROW.format("We know: its SPARE kilo\u00adgram below the third stair is safe"))
     found = refused(mailing)
-    assert "error[mail-withheld]: this text has “its spare kilogram below the third stair” of" in found
+    assert "error[mail-withheld]: this text has “its SPARE kilogram below the third stair” of" in found
     assert "`spare`, which `media` gets and `public` does not" in found
     assert "list.csv, row 2, column H" in found
     assert found.count("mail-withheld") == 1
@@ -69,9 +69,9 @@ def test_in_a_line_of_the_list(mailing: Project) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "item"),
     [
-        ("Please ask Ada Example", "ada example", "keeper"),
+        ("Please ask Ada Example", "Ada Example", "keeper"),
         ("It is near to an office and its metre", "near to an office", "loan"),  # common words, and four of them
-        ("On the visit of Example Town, see below", "visit of example town", "section-visit"),
+        ("On the visit of Example Town, see below", "visit of Example Town", "section-visit"),
         ("We found words that were said", "words that were said", "reach"),
     ],
 )
@@ -83,8 +83,8 @@ def test_titles_and_names(text: str, words: str, item: str, mailing: Project) ->
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("We look forward to your visit in May", "visit in may"),
-        ("Now that the spare kilogram, inspected last week, is back", "spare kilogram inspected"),
+        ("We look forward to your visit in May", "visit in May"),
+        ("Now that the spare kilogram, inspected last week, is back", "spare kilogram, inspected"),
     ],
 )
 def test_a_short_title_that_can_be_ordinary_words_is_a_warning(text: str, words: str, mailing: Project) -> None:
@@ -164,7 +164,7 @@ def test_in_the_name_of_the_sender(mailing: Project) -> None:
     mailing.edit("content/mailing.yaml", "name: Desk", "name: Office of Ada Example")
     found = refused(mailing)
     assert "content/mailing.yaml" in found
-    assert "`from` has “ada example” of `keeper`" in found
+    assert "`from` has “Ada Example” of `keeper`" in found
     assert "templates/mail" not in found
 
 
@@ -178,7 +178,7 @@ def test_in_a_template(ending: str, text: str, mailing: Project) -> None:
 
 
 def test_what_the_audience_gets_and_single_words_are_no_leak(mailing: Project) -> None:
-    line = f"{SHARED} The office keeps its spare kilogram in order."
+    line = f"{SHARED} It keeps its spare kilogram in order."
     mailing.write(
         "list.csv", HEAD + ROW.format(line) + ROW.format(SECRET).replace("public", "media").replace("lib", "p")
     )

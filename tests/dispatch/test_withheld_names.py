@@ -33,11 +33,37 @@ def found(line: str, searched: WithheldSearch) -> WithheldHit | None:
     return searched.found(line).get("keeper")
 
 
-@pytest.mark.parametrize("line", [f"Ask {NAME}.", "ADA\nEXAMPLE", "Ada-Example"])
+@pytest.mark.parametrize(
+    "line",
+    [f"Ask {NAME}.", "ADA\nEXAMPLE", "Ada-Example", f"{NAME}s Haus", "Example, Ada", "By A. Example", "Ади Ексампле"],
+)
 def test_a_name_of_texts_for_others(line: str) -> None:
     hit = found(line, search({"office": OPEN}))
     assert hit
     assert (hit.sure, hit.typed) == (True, "")
+
+
+def test_a_family_name_alone_is_a_warning() -> None:
+    hit = found("To Examples friends", search({"office": OPEN}))
+    assert hit
+    assert (hit.sure, hit.words, hit.origin.kind) == (False, "Examples", "name")
+    assert found("For example, it is kept", search({"office": OPEN})) is None
+    assert found("To Examples friends", search({"office": "The Example Foundation keeps it."})) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "line", "there"),
+    [
+        (NAME, f"Ask {NAME}", False),
+        (NAME, "Ask Example", False),
+        ("Ms Example", "Ask Example", False),
+        ("Ms Example", f"Ask {NAME}", True),
+        ("Library", "Ask Example", True),
+    ],
+)
+def test_a_recipient_may_have_a_name(own: str, line: str, there: bool) -> None:
+    searched = search({"office": OPEN})
+    assert bool(searched.found(line, searched.marks(own))) is there
 
 
 def test_an_open_holding_that_is_printed_nowhere_names_nobody() -> None:
@@ -58,7 +84,7 @@ def test_a_typed_name_may_be_where_it_is_typed_and_is_a_warning_elsewhere() -> N
     assert found(f"Dear all, {TYPED} Yours", searched) is None
     hit = found(f"Ask {NAME}.", searched)
     assert hit
-    assert (hit.sure, hit.typed, hit.words) == (False, "office", "ada example")
+    assert (hit.sure, hit.typed, hit.words) == (False, "office", NAME)
 
 
 def test_a_label_that_is_the_name_may_be_anywhere() -> None:

@@ -10,10 +10,10 @@ from docx import Document
 
 from backends.docx_sample import sample
 from pressroom.backends.docx import finish_word
-from pressroom.checks.leaks import PIECE
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.word import FilledWord
+from pressroom.redaction.letters import PIECE
 from pressroom.render.word.fill import filled
 from pressroom.render.word.resolve import resolved
 from pressroom.source.word.file import read_word

@@ -7,10 +7,11 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from pressroom.checks.leaks import PIECE, Trace
+from pressroom.checks.leaks import Trace
 from pressroom.checks.traces_markup import markup_traces
 from pressroom.checks.traces_pdf import pdf_traces
 from pressroom.checks.traces_picture import is_picture, picture_texts
+from pressroom.redaction.letters import PIECE
 from pressroom.source.addresses import decoded
 
 _BOM = b"\xef\xbb\xbf"

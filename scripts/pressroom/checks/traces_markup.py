@@ -9,7 +9,7 @@ from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
-from pressroom.checks.leaks import PIECE
+from pressroom.redaction.letters import PIECE
 from pressroom.source.css import texts
 
 #: A place, and the text there or the bytes of an embedded file.

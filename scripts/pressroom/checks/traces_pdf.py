@@ -7,9 +7,9 @@ from typing import Any, TypeAlias
 
 import pikepdf
 
-from pressroom.checks.leaks import PIECE
 from pressroom.checks.traces_tags import Mark, tagged_texts
 from pressroom.pdfcontent import Begin, ContentReader, End, Text
+from pressroom.redaction.letters import PIECE
 
 #: A place, and the text there or the bytes of a file or of metadata.
 Found: TypeAlias = tuple[str, str | bytes]

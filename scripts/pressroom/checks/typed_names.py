@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from pressroom.checks.leaks import is_searched_whole, squashed
 from pressroom.diagnostics import Diagnostic, Origin, warning
 from pressroom.model.dossier import Dossier
 from pressroom.model.rules.texts import owner, texts
 from pressroom.model.texts.inline import parse, plain
+from pressroom.redaction.letters import is_searched_whole, squashed
 
 
 def typed_names(names: Mapping[str, str], edition: Dossier) -> Iterator[Diagnostic]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from pressroom.checks.leaks import squashed
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.pages import LaidOutPage
 from pressroom.model.documents import DocumentSpec
+from pressroom.redaction.letters import squashed
 
 
 def all_copied(spec: DocumentSpec, pages: Sequence[LaidOutPage], copied: Iterable[str]) -> Iterator[Diagnostic]:

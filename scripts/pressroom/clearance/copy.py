@@ -12,11 +12,11 @@ from pressroom.clearance.document_kind import COPIES, copy_spec
 from pressroom.clearance.extract import Part, extract, plain
 from pressroom.clearance.word_markup import word_markup
 from pressroom.diagnostics import Diagnostic
-from pressroom.interchange.redaction import RedactionSet
 from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord
 from pressroom.model.documents import PosterSpec
 from pressroom.model.items import citations
+from pressroom.redaction.items import RedactionSet
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import Filled
 from pressroom.render.poster.page import drawing

@@ -7,11 +7,11 @@ from itertools import chain
 from pressroom.checks.leaks import leaks, restricted_kept
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import Diagnostic, has_errors
-from pressroom.interchange.redaction import RedactionSet
 from pressroom.model.read import Content
 from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.source_locations import Locator
+from pressroom.redaction.items import RedactionSet
 from pressroom.render.document_context import RenderContext
 from pressroom.render.redaction import redaction_set
 
@@ -30,7 +30,7 @@ class Gate:
         """Return the files unless there is an error, with all problems of their pages."""
         leaked = self._leaks(artifacts)
         problems = self._placed([*found, *leaked])
-        stopped = leaked or (has_errors(problems) and not self.draft)
+        stopped = has_errors(leaked) or (has_errors(problems) and not self.draft)
         return Outcome(() if stopped else artifacts, problems)
 
     def stopped(self, found: Iterable[Diagnostic]) -> Outcome:

@@ -234,3 +234,5 @@ def _values(words: EditionWords) -> Iterator[tuple[str, str]]:
             yield name, " ".join(words.renderer().standard(item).split())
             forms = ((form, text) for (inflected, form), text in words.edition.forms.items() if inflected == item.id)
             yield from ((f"{name}.{form}", text) for form, text in forms)
+            others = enumerate(item.other_names) if isinstance(item, Person) else ()
+            yield from ((f"{name}.other-{number}", other.text) for number, other in others)

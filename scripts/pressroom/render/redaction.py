@@ -11,7 +11,6 @@ from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.openings import spelt_for
 from pressroom.edition.restrictions import OPENING, PATH, restricted
-from pressroom.interchange.redaction import RedactedItem, RedactionSet
 from pressroom.model.audiences import Audience, Opening
 from pressroom.model.base import Frozen
 from pressroom.model.citation import Citation
@@ -20,6 +19,7 @@ from pressroom.model.facts import Figure, Milestone, Passage, Person, Term
 from pressroom.model.items import EarlierWording, Item, Withdrawn
 from pressroom.model.rules.texts import is_prose, texts
 from pressroom.model.texts.inline import references
+from pressroom.redaction.items import RedactedItem, RedactionSet
 from pressroom.render.text_renderer import TextRenderer
 
 #: Items that hold no facts about the subject: audiences and passages.
@@ -62,6 +62,7 @@ def redaction_set(dossier: Dossier, edition: Edition, strings: Mapping[str, str]
         _kept(edition.dossier, closed),
         frozenset(name for name in kept if "-" in name),
         names,
+        frozenset({edition.language}),
     )
 
 

@@ -1,10 +1,9 @@
 """Search the texts of mails for what other editions read and that of the recipient's audience does not.
 
-Texts are compared as runs of words, in one case and without marks and punctuation. A run is long enough that no two
-texts share it by chance, and no run of a text of the recipient's own audience counts. Titles and names are searched
-for as a whole. A title of two or three words must have a word that the own audience's texts lack. Titles and names of
-two or three may be in the recipient's own name, organisation and salutation. A title of so few words is a warning alone
-if it can be ordinary words.
+Mails are searched as finished files are (`redaction/search.py`), by what is on record of the editions. Titles and names
+are searched for as a whole. A title of two or three words must have a word that the own audience's texts lack, and is a
+warning alone if it can be ordinary words; so is a family name without a given name. Short titles and names may be in
+the recipient's own name, organisation and salutation.
 """
 
 import html
@@ -16,6 +15,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warni
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.draft_source import DraftSource, edition_of
 from pressroom.dispatch.mailing.letter import LetterRenderer
+from pressroom.dispatch.mailing.recorded_texts import NAME
 from pressroom.dispatch.mailing.withheld_search import WithheldHit, WithheldSearch
 from pressroom.dispatch.release import Release, ReleasedEdition
 from pressroom.model.sending.mailing_file import FILE
@@ -58,7 +58,7 @@ def _in_mail(mail: Mail, source: DraftSource, search: WithheldSearch, letters: L
     """Each withheld text at the first of its places: the list, the subject, the template."""
     letter = letters.filled(mail, edition_of(source.release, mail), source.correction(mail))
     row = mail.recipient
-    known = search.short(" \n".join((row.name, row.organisation, row.salutation.text)))
+    known = search.marks(" \n".join((row.name, row.organisation, row.salutation.text)))
     places: list[tuple[str, Mapping[str, WithheldHit], Span | None, str]] = [
         ("this text", search.found(cell.text, known), cell.span, "") for cell in row.printed
     ]
@@ -100,6 +100,13 @@ def _leak(what: str, hit: WithheldHit, audience: str, span: Span | None, place: 
             f" for `{audience}` the name is only typed, in `{hit.typed}`"
         )
         hint = f"take it out, or refer to the person in that text if all may read it: `[]({origin.item})`"
+        return warning("mail-withheld", message, span, hint=hint, place=place)
+    if origin.kind == NAME:
+        message = (
+            f"{what} has “{hit.words}”, which can be the name of `{origin.item}`; `{origin.audience}` gets it and"
+            f" `{audience}` does not"
+        )
+        hint = "if the person is meant, take it out; another’s name or an ordinary word can stay"
         return warning("mail-withheld", message, span, hint=hint, place=place)
     hint = f"if they mean the {origin.kind}, take them out; ordinary words can stay"
     return warning("mail-withheld", message, span, hint=hint, place=place)

@@ -15,7 +15,7 @@ def distinctive(spelled: tuple[str, ...], language: str) -> frozenset[int]:
         place
         for place, word in enumerate(spelled)
         if has_digit(word)
-        or (place and not plain and word[:1].isupper() and word.casefold() not in _calendar_words(language))
+        or (place and not plain and word[:1].isupper() and word.casefold() not in calendar_words(language))
     )
 
 
@@ -25,7 +25,7 @@ def has_digit(word: str) -> bool:
 
 
 @cache
-def _calendar_words(language: str) -> frozenset[str]:
+def calendar_words(language: str) -> frozenset[str]:
     """The months and weekdays of a language."""
     try:
         locale = Locale.parse(language, sep="-")

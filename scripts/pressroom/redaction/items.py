@@ -1,4 +1,4 @@
-"""What an edition withholds and what it may show: the input of the search for leaks in finished files."""
+"""What an edition withholds and what it may show: the input of the search for it in files and mails."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -22,6 +22,7 @@ class RedactionSet:
     kept: frozenset[str] = frozenset()  # ids that the edition contains although they are withheld
     shown: frozenset[str] = frozenset()  # ids that the edition may show; they can read like a withheld text
     names: Mapping[str, str] = field(default_factory=dict)  # ids of withheld persons by each of their names
+    languages: frozenset[str] = frozenset()  # those of the edition
 
     def joined(self, other: "RedactionSet") -> "RedactionSet":
         """The set for an edition in two languages: withheld if either withholds it, allowed if either shows it."""
@@ -32,4 +33,5 @@ class RedactionSet:
             self.kept | other.kept,
             self.shown | other.shown,
             {**self.names, **other.names},
+            self.languages | other.languages,
         )

@@ -1,0 +1,40 @@
+"""Texts as the search compares them: by their letters and digits alone, in one case."""
+
+import re
+from unicodedata import normalize
+
+#: Letters of scripts that put no spaces between words: Thai, Lao, Myanmar, Khmer, Japanese, Chinese.
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+#: Separates pieces of text that are adjacent in a file but may be unrelated, such as cells of a table: the note `9`
+#: before `March 2012` is no 9 March.
+PIECE = "\x1f"
+
+#: The shortest text that is searched for: a shorter one, such as the year of `May 2014`, identifies nothing.
+SHORTEST = 8
+_NO_LETTER = re.compile(r"[\W_]+")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+def squashed(text: str) -> str:
+    """The letters and digits of a text, in one case."""
+    return _NO_LETTER.sub("", normalize("NFKC", text).casefold())
+
+
+def squashed_with_places(text: str) -> tuple[str, list[int]]:
+    """As `squashed`, with the index in the text of each letter."""
+    letters, places = [], []
+    for place, character in enumerate(text):
+        for letter in _NO_LETTER.sub("", character.casefold()):
+            letters.append(letter)
+            places.append(place)
+    return "".join(letters), places
+
+
+def word_count(text: str) -> int:
+    """The number of words in a text; in a script without spaces each letter counts as a word."""
+    return len(text.split()) + len(_UNSPACED.findall(text))
+
+
+def is_searched_whole(text: str) -> bool:
+    """Whether a short text is long enough to be no chance: of two words at least, and of so many letters."""
+    return len(squashed(text)) >= SHORTEST and word_count(text) > 1
