@@ -32,7 +32,7 @@ def squashed_with_places(text: str) -> tuple[str, list[int]]:
 
 def word_count(text: str) -> int:
     """The number of words in a text; in a script without spaces each letter counts as a word."""
-    return len(text.split()) + len(_UNSPACED.findall(text))
+    return len(text.split()) + (0 if text.isascii() else len(_UNSPACED.findall(text)))
 
 
 def is_searched_whole(text: str) -> bool:

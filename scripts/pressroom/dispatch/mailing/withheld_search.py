@@ -19,7 +19,7 @@ _FEWEST = 4
 _LETTERS, _LETTERS_OF_PHRASE = 20, 8
 _WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_])+")
 #: Parts of a text; each is searched with the letters on both sides that a hit, or what is beside a name, can have.
-_PART = re.compile(r"[^\n.!?:;,>]*(?:[\n.!?:;,>]\s*|\Z)")
+_PART = re.compile(r"[^\n.!?>]*(?:[\n.!?>]\s*|\Z)")
 _BEFORE, _AFTER = 40, 60
 #: Ends the mark of a family name alone. Who may be named in full may be so too.
 _FAMILY = " family"
@@ -71,22 +71,24 @@ class WithheldSearch:
         people = set(filter(None, map(person_of, dict(texts))))
         known = {name for name, _ in texts} | {f"{person}.{key}" for person in people for key in NAMES}
         common = {word for _, text in texts for word in _words(text)}
+        allowed = tuple(dict.fromkeys(text for _, text in texts))
         self._origins: dict[str, TextOrigin] = {}
         self._people: dict[str, TextOrigin] = {}
         names: dict[str, list[str]] = {}
-        for edition in editions:
-            for name, text, phrase in all_texts(edition) if edition.audience != audience else ():
-                origin, person = _origin(edition, name, text, phrase=phrase), person_of(name)
-                if phrase and _is_name(edition, name, text):
-                    if person not in people:
-                        names.setdefault(person, []).append(text)
-                        self._people.setdefault(person, origin)
-                elif name in known and edition.language not in languages:
-                    continue  # a translation of what the audience gets
-                elif _is_searched(text, common, phrase=phrase):
-                    self._origins[f"{edition.audience} {edition.language} {name}"] = origin
-        allowed = tuple(text for _, text in texts)
-        withheld = tuple(RedactedItem(key, (origin.text,)) for key, origin in self._origins.items())
+        others = [edition for edition in editions if edition.audience != audience]
+        for edition, (name, text, phrase) in ((one, entry) for one in others for entry in all_texts(one)):
+            person = person_of(name)
+            if phrase and _is_name(edition, name, text):
+                if person not in people:
+                    names.setdefault(person, []).append(text)
+                    self._people.setdefault(person, _origin(edition, name, text, phrase=phrase))
+            elif text in self._origins or (name in known and edition.language not in languages):
+                continue  # there already, or a translation of what the audience gets
+            elif _is_searched(text, common, phrase=phrase):
+                self._origins[text] = _origin(edition, name, text, phrase=phrase)
+        for text in allowed:
+            self._origins.pop(text, None)
+        withheld = tuple(RedactedItem(text, (text,)) for text in self._origins)
         self._leaks = LeakSearch(RedactionSet(withheld, allowed, frozenset()))
         if not all(edition.whole for edition in own):  # whom its texts refer to is not on record
             probe = NameSearch(names, (), languages)
