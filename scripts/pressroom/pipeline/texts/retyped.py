@@ -8,7 +8,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pressroom.checks.leaks import STRETCH, is_searched_whole, squashed
 from pressroom.diagnostics import Diagnostic, Origin, warning
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
@@ -22,6 +21,8 @@ from pressroom.model.source_map import Path
 from pressroom.model.texts.inline import references
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.source_locations import Locator
+from pressroom.redaction.letters import is_searched_whole, squashed
+from pressroom.redaction.search import STRETCH
 from pressroom.render.edition_texts import plain
 from pressroom.render.text_renderer import TextRenderer
 from pressroom.workspace import Workspace
