@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pressroom.redaction.distinctive_words import calendar_words
 from pressroom.redaction.letters import squashed
-from pressroom.redaction.written_names import Name, NameFinder, Word, WrittenName
+from pressroom.redaction.written_names import PersonName, NameFinder, Word, WrittenName
 
 #: The letters beside a typed name, on one side, by which its text is known again.
 _BESIDE = 16
@@ -42,12 +42,12 @@ class NameSearch:
         languages: Collection[str] = (),
     ) -> None:
         """`names` are the names of persons by their ids, `allowed` the texts of the readers by name."""
-        own = [Name(person, text) for person, texts in names.items() for text in dict.fromkeys(texts)]
+        own = [PersonName(person, text) for person, texts in names.items() for text in dict.fromkeys(texts)]
         own = [name for name in own if name.words and not any(map(str.isdigit, name.text))]
         self._finder, self._languages = NameFinder(own), languages
-        self._open: set[Name] = set()
-        self._family_open: set[Name] = set()
-        self._typed: dict[Name, list[tuple[str, str, str]]] = defaultdict(list)
+        self._open: set[PersonName] = set()
+        self._family_open: set[PersonName] = set()
+        self._typed: dict[PersonName, list[tuple[str, str, str]]] = defaultdict(list)
         for place, text in allowed if own else ():
             self._allow(place, text)
 

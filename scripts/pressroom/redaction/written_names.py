@@ -44,7 +44,7 @@ class Word:
 
 
 @dataclass(frozen=True)
-class Name:
+class PersonName:
     """A name of a person. `last` is its last word, which is taken for the family name."""
 
     person: str
@@ -85,7 +85,7 @@ class WrittenName:
     is written out. `first` and `last` are the places of its first and last word in the text.
     """
 
-    name: Name
+    name: PersonName
     first: int
     last: int
     is_full: bool
@@ -95,14 +95,14 @@ class WrittenName:
 class NameFinder:
     """Finds names in texts. It remembers which words of texts are words of which names."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        self._stems: dict[str, list[tuple[Name, int, bool]]] = defaultdict(list)
+    def __init__(self, names: Iterable[PersonName]) -> None:
+        self._stems: dict[str, list[tuple[PersonName, int, bool]]] = defaultdict(list)
         for name in names:
             for place, word in enumerate(name.words):
                 for skeleton in skeletons(word):
                     for stem, ending in stems(skeleton):
                         self._stems[stem].append((name, place, ending))
-        self._known: dict[str, Mapping[Name, frozenset[int]]] = {}
+        self._known: dict[str, Mapping[PersonName, frozenset[int]]] = {}
 
     def found(self, text: str) -> tuple[tuple[Word, ...], tuple[WrittenName, ...]]:
         """The words of a text and the names in it. Nothing is read twice of a text without a word of a name."""
@@ -113,16 +113,16 @@ class NameFinder:
         ):
             return (), ()
         words = words_of(plain, readable=True)
-        marked: dict[Name, dict[int, frozenset[int]]] = defaultdict(dict)
+        marked: dict[PersonName, dict[int, frozenset[int]]] = defaultdict(dict)
         for number, word in enumerate(words):
             for name, places in self._of(word.text).items() if word.text in there else ():
                 marked[name][number] = places
         return words, tuple(hit for name, at in marked.items() for hit in _written(name, at, words, plain))
 
-    def _of(self, word: str) -> Mapping[Name, frozenset[int]]:
+    def _of(self, word: str) -> Mapping[PersonName, frozenset[int]]:
         """The names of which a word of a text is a form of a word, with the places of these words."""
         if (known := self._known.get(word)) is None:
-            found: dict[Name, set[int]] = defaultdict(set)
+            found: dict[PersonName, set[int]] = defaultdict(set)
             for skeleton in skeletons(word):
                 for size in range(max(0, len(skeleton) - LONGEST_ENDING), len(skeleton) + 1):
                     ending = skeleton[size:]
@@ -145,7 +145,9 @@ def words_of(text: str, *, readable: bool = False) -> tuple[Word, ...]:
     return tuple(Word(one.group(), one.start(), one.end(), plain[one.end() : one.end() + 1] == ".") for one in found)
 
 
-def _written(name: Name, at: Mapping[int, frozenset[int]], words: Sequence[Word], text: str) -> Iterator[WrittenName]:
+def _written(
+    name: PersonName, at: Mapping[int, frozenset[int]], words: Sequence[Word], text: str
+) -> Iterator[WrittenName]:
     """The places of one name, by the words of the text that are words of the name."""
     done = -1
     for number in sorted(at):
@@ -167,7 +169,7 @@ def _written(name: Name, at: Mapping[int, frozenset[int]], words: Sequence[Word]
 
 
 def _extent(
-    name: Name, at: Mapping[int, frozenset[int]], words: Sequence[Word], text: str, number: int
+    name: PersonName, at: Mapping[int, frozenset[int]], words: Sequence[Word], text: str, number: int
 ) -> tuple[int, int]:
     """The first and the last of the words round a family name that are of the same name, or initials."""
 
@@ -195,7 +197,7 @@ def _looks_initial(word: Word) -> bool:
     return len(word.text) == 1 and word.is_dotted and word.text.isupper()
 
 
-def _is_initial(word: Word, name: Name) -> bool:
+def _is_initial(word: Word, name: PersonName) -> bool:
     """Whether a word is the initial of a given name, also in another script."""
     return _looks_initial(word) and any(
         skeleton[:1] == own[:1] != ""
@@ -205,7 +207,7 @@ def _is_initial(word: Word, name: Name) -> bool:
     )
 
 
-def _is_alone(name: Name, group: Sequence[Word], text: str) -> bool:
+def _is_alone(name: PersonName, group: Sequence[Word], text: str) -> bool:
     """Whether words are the family name, and no others of similar letters: with a capital, or in an address."""
     family = [name.words[place] for place in sorted(name.family)]
     if sum(map(len, family)) < _SHORTEST_ALONE or not (len(family) == len(group) and _reads_like(group, family)):
