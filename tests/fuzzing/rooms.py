@@ -30,7 +30,10 @@ ROOMS: Mapping[str, Room] = {
         ),
         ("tests/edition", "tests/pipeline/test_checked_days.py"),
     ),
-    "leak-search": Room(("checks/leaks.py", "render/redaction.py"), ("tests/checks", "tests/render/test_withheld.py")),
+    "leak-search": Room(
+        ("checks/leaks.py", "render/redaction.py", "redaction/search.py", "redaction/names.py"),
+        ("tests/checks", "tests/redaction", "tests/render/test_withheld.py"),
+    ),
     "text-extraction": Room(("checks/traces*.py",), ("tests/checks",)),
     "checks": Room(("checks/[!lt]*.py", "checks/layout.py"), ("tests/checks",)),
     "rules": Room(("model/rules/*.py",), ("tests/model",)),
