@@ -43,8 +43,22 @@ LISTS = ("list.csv", "readers.csv")
 #: The lists under other names.
 NEW_NAMES = ("press.csv", "public.csv")
 
+
+@dataclass(frozen=True)
+class Run:
+    """A run of corrections: which list and which of the possible pairs of releases; and its options."""
+
+    list: int
+    pair: int
+    only: str | None
+    alone: bool
+
+
 _people, _lists, _number = st.sampled_from(PEOPLE), st.sampled_from((0, 1)), st.integers(0, 9)
 _edition = st.tuples(st.sampled_from(["media", "public"]), st.sampled_from(["en", "fr"]))
+_runs = st.builds(
+    Run, _lists, st.integers(0, 5), st.none() | st.none() | _people, st.sampled_from([False, False, True])
+)
 
 
 @dataclass(frozen=True)
@@ -120,25 +134,29 @@ class CorrectionHistory(RuleBasedStateMachine):
         last = self.texts[-1]
         self.make_release({one: text + "a" * (one == audience) for one, text in last.items()})
 
-    @rule(number=_lists, person=_people, edition=_edition)
-    def put_a_row(self, number: int, person: str, edition: tuple[str, str]) -> None:
+    @rule(number=_lists, person=_people, edition=_edition, run=_runs)
+    def put_a_row(self, number: int, person: str, edition: tuple[str, str], run: Run) -> None:
         """Add a row, or move it to another audience or language."""
         self.rows[number][person] = edition
+        self.correct(run)
 
-    @rule(number=_lists, person=_people)
-    def delete_a_row(self, number: int, person: str) -> None:
+    @rule(number=_lists, person=_people, run=_runs)
+    def delete_a_row(self, number: int, person: str, run: Run) -> None:
         if self.rows[number].keys() != {person}:  # a list without rows is an error
             self.rows[number].pop(person, None)
+        self.correct(run)
 
-    @rule(number=_lists)
-    def rename_a_list(self, number: int) -> None:
+    @rule(number=_lists, run=_runs)
+    def rename_a_list(self, number: int, run: Run) -> None:
         (self.root / self.names[number]).unlink(missing_ok=True)
         self.names[number] = NEW_NAMES[number] if self.names[number] == LISTS[number] else LISTS[number]
+        self.correct(run)
 
-    @rule(place=_number)
-    def delete_a_file(self, place: int) -> None:
+    @rule(place=_number, run=_runs)
+    def delete_a_file(self, place: int, run: Run) -> None:
         if paths := self.all_files("*.eml"):
             paths[place % len(paths)].unlink()
+        self.correct(run)
 
     @rule(number=_lists, back=st.integers(0, 1))
     def write(self, number: int, back: int = 0) -> None:
@@ -148,10 +166,16 @@ class CorrectionHistory(RuleBasedStateMachine):
         source = self.source(number, release)
         assert problems_of(lambda: write_drafts(mails, source, self.output, WHEN)) <= {"recipient-lists"}
 
-    @rule(place=_number, undo=st.booleans())
-    def mark_a_file(self, place: int, undo: bool) -> None:
+    @rule(place=_number, undo=st.sampled_from([False, False, False, True]), run=_runs)
+    def mark_a_file(self, place: int, undo: bool, run: Run) -> None:
         if paths := self.all_files("sent/*.eml" if undo else "*.eml"):
             self.mark(paths[place % len(paths)], undo=undo)
+        self.correct(run)
+
+    @rule(number=_number)
+    def mark_all(self, number: int) -> None:
+        for path in self.files(number % len(self.releases), "*.eml"):
+            self.mark(path)
 
     def mark(self, path: Path, *, undo: bool = False) -> None:
         person = person_of(path)
@@ -165,6 +189,7 @@ class CorrectionHistory(RuleBasedStateMachine):
     def clean(self) -> None:
         clean_drafts(self.root, self.output, dry_run=False)
 
+    @precondition(lambda self: not self.forgotten)
     @rule(person=_people)
     def take_out(self, person: str) -> None:
         found = problems_of(lambda: forget(self.root, self.output, f"{person}@example.org"))
@@ -172,26 +197,22 @@ class CorrectionHistory(RuleBasedStateMachine):
         self.forgotten += self.sent[person]
         self.sent[person] = []
 
-    @rule(
-        number=_lists, back=st.integers(0, 1), before=st.integers(1, 3), only=st.none() | _people, alone=st.booleans()
-    )
-    def correct(self, number: int, back: int, before: int, only: str | None, alone: bool) -> None:
-        release = max(1, len(self.releases) - 1 - back)
-        earlier = max(0, release - before)
+    @rule(run=_runs)
+    def correct(self, run: Run) -> None:
+        """Correct one of the releases that can be corrected, and hold the run against what was sent."""
         last = {one: max(held, key=lambda mail: mail.number) for one, held in self.sent.items() if held}
-        with ledger_for_reading(self.root) as ledger:
-            known = release_names(ledger) if ledger else ()
-        if self.releases[earlier].name not in known or not any(held.number <= earlier for held in last.values()):
-            return  # these are errors
-        mails, source = self.mails(number, release), self.source(number, release)
+        pairs = self.pairs(min((held.number for held in last.values()), default=9))
+        if not pairs:
+            return
+        earlier, release = pairs[run.pair % len(pairs)]
+        rows, mails, source = self.rows[run.list], self.mails(run.list, release), self.source(run.list, release)
         found = find_corrections(self.root, mails, source.release, self.releases[earlier].name, source.list)
         source = replace(source, corrections=found)
-        chosen = chosen_of(found, only)
-        options = DraftOptions(others_stay=bool(only), other_lists_go=alone)
-        plan = self.carry_out(chosen, source, options)
+        options = DraftOptions(others_stay=bool(run.only), other_lists_go=run.alone)
+        plan = self.carry_out(chosen_of(found, run.only), source, options)
         left = uncorrected(found, plan, source, self.output, options)
         drafted = {person_of(path) for path in self.files(release, "*.eml") if is_correction(path)}
-        named = [(mail.address or "").partition("@")[0] for mail, _ in left.people]
+        named = [name_of(mail.address) for mail, _ in left.people]
         now = self.texts[release]
         changed = {one for one, held in last.items() if held.number <= earlier and self.differs(held, now)}
         assert sorted(named) == sorted(changed - drafted)
@@ -202,7 +223,15 @@ class CorrectionHistory(RuleBasedStateMachine):
         }
         assert found.forgotten == sum(held.number <= earlier and self.differs(held, now) for held in self.forgotten)
         for mail, why in left.people:
-            self.check_reason(name_of(mail.address), why, self.rows[number], last)
+            self.check_reason(name_of(mail.address), why, rows, last)
+
+    def pairs(self, oldest: int) -> list[tuple[int, int]]:
+        """The releases that can be corrected, each with one that corrects it; others are errors."""
+        with ledger_for_reading(self.root) as ledger:
+            known = release_names(ledger) if ledger else ()
+        numbers = range(len(self.releases))
+        there = [one for one in numbers if self.releases[one].name in known and one >= oldest]
+        return [(one, other) for other in reversed(numbers) for one in there if one < other]
 
     def carry_out(self, mails: tuple[Mail, ...], source: DraftSource, options: DraftOptions) -> DraftPlan:
         plan = plan_on_record(self.output, mails, source, options)
@@ -261,4 +290,4 @@ TestCorrectionHistory.settings = hypothesis_settings(max_examples=3, stateful_st
 class TestLongCorrectionHistory(CorrectionHistory.TestCase):  # type: ignore[misc,valid-type]  # made by Hypothesis
     """The same, longer."""
 
-    settings = hypothesis_settings(max_examples=60, stateful_step_count=150, deadline=None)
+    settings = hypothesis_settings(max_examples=25, stateful_step_count=150, deadline=None)
