@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 import pytest
 import yaml
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from support.browser import chromium, fonts_loaded, page_of, text_faults, too_wide, violations
@@ -24,7 +26,7 @@ _COPIED = """(() => {
 #: The sizes of letters in pixels of the screen, with those of elements that readers see.
 _SIZES = """[...document.querySelectorAll("main *")]
   .filter(one => [...one.childNodes].some(node => node.nodeType == 3 && node.data.trim()) && !one.closest("svg"))
-  .filter(one => one.className != "copied")
+  .filter(one => one.className != "copied" && one.checkVisibility())
   .map(one => parseFloat(getComputedStyle(one).fontSize) * one.currentCSSZoom)"""
 #: The size of the letters of one element in pixels of the screen.
 _SIZE = """(choice) => {
@@ -41,6 +43,11 @@ _LEFT = """[...document.querySelectorAll("h1, h2")].map(one => one.getBoundingCl
 _HEIGHTS = "(choice) => [...document.querySelectorAll(choice)].map(one => one.getBoundingClientRect().height)"
 #: How many titles of parts readers see once more at the head of a column of the contents, and in how many columns.
 _AGAIN = "[...document.querySelectorAll('nav .again')].filter(one => one.checkVisibility()).length"
+#: How far down the middle of the padding above the titles is, in pixels of the screen.
+_MIDDLE = """(() => {
+  const head = document.querySelector(".masthead").getBoundingClientRect();
+  return Math.round(head.top + 12);
+})()"""
 _COLUMNS = "new Set([...document.querySelectorAll('nav ol')].map(one => one.getBoundingClientRect().left)).size"
 #: The family of each text on maps, and whether it ends outside its drawing.
 _LABELS = """[...document.querySelectorAll("svg text")].map(one => {
@@ -118,13 +125,21 @@ def test_texts_are_in_the_view_and_apart_from_each_other(browser: Browser, page:
         assert text_faults(own) == {"outside": [], "over": [], "broken": []}
 
 
-@pytest.mark.parametrize(("width", "columns", "again"), [(390, 1, 0), (1280, 3, 1)])
-def test_columns_of_the_contents_repeat_titles_side_by_side_alone(
-    browser: Browser, page: Page, width: int, columns: int, again: int
-) -> None:
+@pytest.mark.parametrize(("width", "columns"), [(390, 1), (1280, 3)])
+def test_columns_of_the_contents_repeat_no_title(browser: Browser, page: Page, width: int, columns: int) -> None:
     with page_of(browser, width, "light") as own:
         own.goto(page.url.partition("#")[0])
-        assert (own.evaluate(_COLUMNS), own.evaluate(_AGAIN)) == (columns, again)
+        assert (own.evaluate(_COLUMNS), own.evaluate(_AGAIN)) == (columns, 0)
+
+
+@pytest.mark.parametrize("width", [390, 1900])
+def test_the_head_is_as_wide_as_the_window(browser: Browser, page: Page, width: int) -> None:
+    with page_of(browser, width, "light") as own:
+        own.goto(page.url.partition("#")[0])
+        seen = Image.open(BytesIO(own.screenshot())).convert("RGB")
+        middle = own.evaluate(_MIDDLE)
+        assert len({seen.getpixel((across, middle)) for across in (0, 4, width - 1)}) == 1
+        assert own.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_on_paper_nothing_reaches_over_its_edges(browser: Browser, page: Page) -> None:

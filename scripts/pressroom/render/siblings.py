@@ -53,14 +53,13 @@ class Siblings:
         """Its other formats in its language."""
         for file in self._versions():
             if file.form != WEB_PAGE and file.language == self.language:
-                yield OtherVersion(file.address, self._format(file), file.language)
+                yield OtherVersion(file.address, self._named(file), file.language)
 
     def related(self) -> Iterator[OtherVersion]:
         """The other documents of its audience in its language, each in its first format. Cards are no documents."""
         others = (file for file in self.files if file.spec.name != self.own.name and file.language == self.language)
         for file in _firsts(other for other in others if not isinstance(other.spec, CardSpec)):
-            title = title_of(file.spec, self.language, self.strings, translated=self.translated)
-            yield OtherVersion(file.address, f"{title} ({self._format(file)})", file.language, public=file.public)
+            yield OtherVersion(file.address, self._named(file), file.language, public=file.public)
 
     def on_the_web(self) -> dict[str, str]:
         """The addresses of the document on the web by language, without its own."""
@@ -85,6 +84,11 @@ class Siblings:
 
     def _versions(self) -> Iterator[SiblingFile]:
         return (file for file in self.files if file.spec.name == self.own.name)
+
+    def _named(self, file: SiblingFile) -> str:
+        """The title of a file's document with its format."""
+        title = title_of(file.spec, self.language, self.strings, translated=self.translated)
+        return f"{title} ({self._format(file)})"
 
     def _format(self, file: SiblingFile) -> str:
         return self.strings.get(f"format_{file.form}", file.form.upper())

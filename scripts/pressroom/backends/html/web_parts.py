@@ -103,7 +103,7 @@ def _versions(parts: WebParts) -> Any:
     navigation = etree.Element("nav", {"class": "versions"})
     if parts.versions:
         navigation.set("aria-label", parts.versions)
-    for links, named in ((languages, True), (parts.files, False), (parts.related, False)):
+    for links, named in ((languages, True), ((*parts.files, *parts.related), False)):
         if links:
             navigation.append(_list(links, named=named))
     return navigation
