@@ -24,6 +24,7 @@ CSS = """
 .date { font-weight: 700 } strong { font-weight: 600 } small { font-size: 0.8em }
 .serif { font-family: "Source Serif 4"; font-size: 1.1em; line-height: 1.4 }
 .glue { display: inline-block; white-space: nowrap } .hold { white-space: nowrap }
+.long { white-space: normal; max-width: 100%; letter-spacing: 0 }
 sup { font-size: 0.7em; vertical-align: super } .marks { font-variant-position: super; font-size: 1em; line-height: 0 }
 .torn { overflow-wrap: anywhere }
 """
@@ -87,6 +88,11 @@ def same(html: Html, blocks: Sequence[Block]) -> ShapedHeights:
 )
 @example(["wait… и a\u2009b 3.5 well—known harbour"], [25.3573], 16.0)  # a thin space hangs over the end
 @example(["<em>a T.V.A. </em>AV … 10\u00a0000 a\u2009b Mr\u00a0Smith"], [29.0774], 9.1)  # and here it does not
+@example(  # pieces that break in lines narrower than they are
+    ['to <span class="glue long">Euro-Atlantic споразум-план</span> a <em>b <span class="glue long">24/7</span></em>'],
+    [20.0, 31.5, 40.0, 46.2, 55.0],
+    9.1,
+)
 @example(["all of these <em>words</em> and more", "all of <em>it</em>"], [13.0, 14.0, 15.0, 16.0, 17.0], 10.0)
 def test_shaped_as_laid_out(texts: list[str], widths: list[float], size: float) -> None:
     same(HTML, [Block(label(text), width, "label", size) for text in texts for width in widths])
@@ -118,6 +124,16 @@ def test_a_wider_column_never_takes_more_lines() -> None:
     blocks = [Block(text, 12 + number / 16, "label", 9.1) for number in range(400)]
     heights = [round(height, 3) for height in block_heights(HTML, blocks)]
     assert heights == sorted(heights, reverse=True)
+
+
+def test_unbreakable_pieces_are_shaped_where_a_line_has_room_for_them() -> None:
+    """Long compounds, which break in narrow lines alone, and pieces inside of others."""
+    day = '<span class="glue">on the <span class="glue">1<sup class="marks">st</sup> of May</span></span>'
+    text = label(f'All of the <span class="glue long">Bosnia-Herzegovina</span> {day} and what follows it')
+    wide = [Block(text, width, "label", size) for width in (41.0, 57.0, 80.0) for size in (9.0, 13.0)]
+    assert same(HTML, wide).asked == 0
+    narrow = [Block(text, width, "label", 13.0) for width in (20.0, 30.0)]
+    assert same(HTML, narrow).asked == len(narrow)
 
 
 STRANGE = {

@@ -8,6 +8,7 @@ Everything else (floats, pictures, lists, tables, columns, forced line breaks, o
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from math import inf
 from typing import Any, TypeVar
 
 from pressroom.backends.engine.box_tree import unwrapped
@@ -15,11 +16,11 @@ from pressroom.backends.engine.weasyprint import engine
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _SIDES = ("top", "right", "bottom", "left")
-# Properties that change the rules for a box's size or its lines, each with the only supported value.
+# Properties that change the rules for a box's size or its lines, with their supported values.
 _BLOCK = {"float": "none", "height": "auto", "column_count": "auto", "column_width": "auto", "direction": "ltr"}
 _BLOCK |= {"max_lines": "none"}
-_TEXT = {"letter_spacing": "normal", "word_spacing": 0, "word_break": "normal", "text_transform": "none"}
-_TEXT |= {"direction": "ltr"}
+_TEXT: dict[str, tuple[object, ...]] = {"letter_spacing": ("normal", 0), "word_spacing": (0,), "direction": ("ltr",)}
+_TEXT |= {"word_break": ("normal",), "text_transform": ("none",)}
 
 
 class StrangeError(Exception):
@@ -31,7 +32,8 @@ class Leaf:
     """A text in one style, or an unbreakable atom that has `parts` of its own. Lengths in CSS pixels.
 
     `node` is the index of the text in the markup. `above` and `below` are how far it and the elements around it extend
-    their line from the baseline; `extra` is the width of an atom besides its texts.
+    their line from the baseline; `extra` is the width of an atom besides its texts. `wraps`: lines end inside it, in an
+    atom only if it is wider than its paragraph.
     """
 
     node: int
@@ -169,7 +171,7 @@ class _BlockReader:
 
     def _text(self, box: Any, reach: tuple[float, float], *, parts_before: bool) -> Leaf:
         style = box.style
-        if any(style[name] != value for name, value in _TEXT.items()) or style["hyphens"] == "auto":
+        if any(style[name] not in values for name, values in _TEXT.items()) or style["hyphens"] == "auto":
             raise StrangeError
         if style["white_space"] not in ("normal", "nowrap"):
             raise StrangeError
@@ -177,17 +179,18 @@ class _BlockReader:
         return Leaf(node, style, float(style["font_size"]), *reach, style["white_space"] == "normal", parts_before)
 
     def _atom(self, box: Any, reach: tuple[float, float], *, parts_before: bool) -> Leaf:
-        _check_block(box, root=False)
-        if box.style["white_space"] != "nowrap" or len(box.children) != 1:
+        _check_block(box, root=False, limit=100)
+        wraps = box.style["white_space"] == "normal"
+        if not (wraps or box.style["white_space"] == "nowrap") or len(box.children) != 1:
             raise StrangeError
         line = unwrapped(box.children[0])
         if not isinstance(line, engine().boxes.LineBox):
             raise StrangeError
         parts = tuple(self._leaves(line, line.position_y + line.baseline))
-        if not parts or any(part.wraps or part.parts for part in parts):
+        if not parts or any(part.wraps != wraps for part in parts):
             raise StrangeError
         extra = box.margin_width() - box.width
-        return Leaf(parts[0].node, box.style, 0.0, *reach, False, parts_before, parts, float(extra))
+        return Leaf(parts[0].node, box.style, 0.0, *reach, wraps, parts_before, parts, float(extra))
 
     def _node(self, text: str) -> int:
         """The index of the next text in the markup, which must be this one."""
@@ -201,8 +204,8 @@ class _BlockReader:
         raise StrangeError
 
 
-def _check_block(box: Any, *, root: bool) -> None:
-    """Check that a block's height is that of its content, and that it has the full width."""
+def _check_block(box: Any, *, root: bool, limit: float = inf) -> None:
+    """Check that a block's height is that of its content, and that its width is not its own, except by `limit` in %."""
     boxes, style = engine().boxes, box.style
     if type(box) not in (boxes.BlockBox, boxes.InlineBlockBox) or box.first_letter_style or box.first_line_style:
         raise StrangeError
@@ -212,11 +215,15 @@ def _check_block(box: Any, *, root: bool) -> None:
         raise StrangeError
     if any(style[f"min_{side}"] != "auto" and style[f"min_{side}"].value for side in ("width", "height")):
         raise StrangeError
-    if any(style[f"max_{side}"].value != float("inf") for side in ("width", "height")):
+    if style["max_height"].value != inf or not _is_limit(style["max_width"], limit):
         raise StrangeError
     for name in (*(f"margin_{side}" for side in _SIDES), *(f"padding_{side}" for side in _SIDES)):
         if style[name] == "auto" or style[name].unit != "px":
             raise StrangeError
+
+
+def _is_limit(width: Any, share: float) -> bool:
+    return bool(width.value == inf or (width.unit == "%" and width.value == share))
 
 
 def _is_bare(box: Any) -> bool:

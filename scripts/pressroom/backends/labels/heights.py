@@ -122,9 +122,15 @@ class ShapedHeights:
     def _piece(self, leaf: Leaf, text: str, nodes: Sequence[str]) -> InlinePiece:
         language = leaf.style["lang"]
         if leaf.parts:
-            held = zip(leaf.parts, texts(leaf.parts, nodes), strict=True)
-            width = sum(self._shaper.shape(part, inner.style, inner.size).edges[-1] for inner, part in held) / UNITS
-            return InlinePiece(None, width + leaf.extra, leaf.above, leaf.below, language, parts=leaf.parts_before)
+            return InlinePiece(
+                None,
+                self._width(leaf, nodes),
+                leaf.above,
+                leaf.below,
+                language,
+                wraps=leaf.wraps,
+                parts=leaf.parts_before,
+            )
         shape = self._shaper.shape(text, leaf.style, leaf.size)
         if not shape.uniform:
             raise UncertainError
@@ -137,6 +143,16 @@ class ShapedHeights:
             wraps=leaf.wraps,
             parts=leaf.parts_before,
             tears=leaf.style["overflow_wrap"] != "normal",
+        )
+
+    def _width(self, atom: Leaf, nodes: Sequence[str]) -> float:
+        """The width of an atom whose texts are on one line."""
+        held = zip(atom.parts, texts(atom.parts, nodes), strict=True)
+        return atom.extra + sum(
+            self._width(part, nodes)
+            if part.parts
+            else self._shaper.shape(text, part.style, part.size).edges[-1] / UNITS
+            for part, text in held
         )
 
 

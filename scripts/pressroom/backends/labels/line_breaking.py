@@ -25,8 +25,9 @@ class UncertainError(Exception):
 class InlinePiece:
     """A part of a paragraph in one style, or an atom: a width that cannot be broken.
 
-    `wraps`: a line may end inside it; `parts`: a line may end before it; `tears`: a word that is too long for a line is
-    broken anywhere. `above` and `below` are how far it extends its line from the baseline.
+    `wraps`: a line may end inside it, in an atom only if that is wider than the paragraph; `parts`: a line may end
+    before it; `tears`: a word that is too long for a line is broken anywhere. `above` and `below` are how far it
+    extends its line from the baseline.
     """
 
     shape: Shape | None
@@ -64,6 +65,8 @@ def lines(pieces: Sequence[InlinePiece], width: float, indent: float) -> Iterato
     Raises:
         UncertainError: the engine's result is unknown.
     """
+    if any(piece.shape is None and piece.wraps and piece.width > width for piece in pieces):
+        raise UncertainError
     joints = [_joint(before, after) for before, after in pairwise(pieces)]
     rest = list(pieces)
     place: BreakPosition | None = _skip_space(rest, BreakPosition(0))
