@@ -131,8 +131,22 @@ def test_who_is_in_no_list_after_a_list_was_renamed_is_warned_of(mailing: Projec
     (mailing.root / "list.csv").unlink()
     assert reasons(mailing, file="press.csv") == {"radio": "list-gone"}
     err = correct(mailing, file="press.csv").err
-    gone = ABSENT.replace("is not in the list", "is in no list that is there")
+    gone = ABSENT.replace("the list:", "this list; their list is no longer at its place:")
     assert f"warning[correction-absent]: {gone}\n --> {RADIO_GOT}\nhint: if the list that is shown" in err
+
+
+def test_of_many_in_another_list_five_are_named_and_with_v_all(mailing: Project) -> None:
+    more = "".join(DESK.replace("desk@", f"desk{number}@") for number in range(4))
+    mailing.write("list.csv", ALL + more)
+    made = mailing.call_here("mailing", "drafts", "--release", "metre-1", "--list", str(mailing.root / "list.csv"))
+    assert mailing.call_here("mailing", "sent", *made.lines).code == 0
+    mailing.write("readers.csv", HEAD + DESK)
+    err = correct(mailing, "--this-list-alone", file="readers.csv").err
+    assert err.count(" got metre-1 as ") == 6
+    err = correct(mailing, file="readers.csv").err
+    assert "6 (radio@example.org, library@example.org, desk0@example.org, desk1@example.org, desk2@example.org" in err
+    assert " and 1 more; `-v` lists all). Use --correction" in err
+    assert "desk3@example.org" in correct(mailing, "-v", file="readers.csv").err
 
 
 def test_a_draft_of_another_list_that_was_deleted_is_no_correction(mailing: Project) -> None:

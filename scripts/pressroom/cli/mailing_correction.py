@@ -96,11 +96,12 @@ def nobody(console: Console, prepared: PreparedMailing, folder: Path, options: "
 
 def _without(console: Console, mails: "Sequence[LedgerMail]", who: str, after: str = "") -> None:
     """A line on those who get no correction, with their addresses; with -v, a line on each."""
-    from pressroom.dispatch.ledger.entries import addresses
+    from pressroom.dispatch.ledger.entries import NAMED, addresses
     from pressroom.dispatch.mailing.uncorrected import received_of
 
     if mails:
-        console.info(f"No correction for those who {who}: {len(mails)} ({addresses(mails)}). {after}".rstrip())
+        others = "; `-v` lists all" if len(mails) > NAMED and not console.verbose else ""
+        console.info(f"No correction for those who {who}: {len(mails)} ({addresses(mails)}{others}). {after}".rstrip())
         for mail in mails:
             console.info(f"  {received_of(mail)}", level=1)
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pressroom.dispatch.release import ReleasedEdition, ReleasedFile
 
 #: The most addresses that a message names.
-_NAMED = 5
+NAMED = 5
 
 
 class MailState(StrEnum):
@@ -96,8 +96,8 @@ class LedgerMail:
 
 def addresses(mails: Sequence[LedgerMail]) -> str:
     """Whom mails are to, for messages: `a@example.org, b@example.org`, and how many more if they are many."""
-    more = f" and {len(mails) - _NAMED} more" if len(mails) > _NAMED else ""
-    return ", ".join(mail.address or "" for mail in mails[:_NAMED]) + more
+    more = f" and {len(mails) - NAMED} more" if len(mails) > NAMED else ""
+    return ", ".join(mail.address or "" for mail in mails[:NAMED]) + more
 
 
 @dataclass(frozen=True, slots=True)

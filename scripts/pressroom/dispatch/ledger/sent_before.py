@@ -45,7 +45,7 @@ def _newer(ledger: sqlite3.Connection, release: Release) -> dict[str, LedgerMail
 def _too_old(mail: Mail, held: LedgerMail, release: Release) -> Diagnostic:
     message = f"{held.release} was sent to this address, and is newer than {release.name}: no mail is written"
     hint = f"send {held.release} or a later release, with --release"
-    return warning("recipient-newer", message, mail.recipient.email.span, hint=hint)
+    return replace(warning("recipient-newer", message, mail.recipient.email.span, hint=hint), listed=True)
 
 
 def _of_other_audience(due: Sequence[Mail], last: Mapping[str, LedgerMail]) -> Iterator[Diagnostic]:
@@ -58,7 +58,7 @@ def _of_other_audience(due: Sequence[Mail], last: Mapping[str, LedgerMail]) -> I
                 f" the audience {mail.audience}"
             )
             hint = f"the draft has the files of {mail.audience}: correct the row if it is wrong"
-            yield warning("recipient-moved", message, mail.recipient.email.span, hint=hint)
+            yield replace(warning("recipient-moved", message, mail.recipient.email.span, hint=hint), listed=True)
 
 
 def _moved(sent: Sequence[Mail], marked: dict[str, LedgerMail]) -> Iterator[Diagnostic]:
@@ -68,9 +68,9 @@ def _moved(sent: Sequence[Mail], marked: dict[str, LedgerMail]) -> Iterator[Diag
         if (then.audience, then.language) == (mail.audience, mail.language):
             continue
         had, has = f"{then.audience} in {then.language}", f"{mail.audience} in {mail.language}"
-        day = f" (marked as sent on {then.sent_at[:10]})" if then.sent_at else ""
+        day = f", marked as sent on {then.sent_at[:10]}" if then.sent_at else ""
         message = "a mail for another audience or language was sent to the recipient of this row: no draft is written"
-        hint = "send the files that the row names yourself if they are due, and correct the row if it is wrong"
+        hint = "correct the row if it is wrong; if not, send the files of its audience and language yourself"
         place = f"{mail.address} has the files of {had}{day}; the row is for {has}"
         cell = mail.recipient.language if then.audience == mail.audience else mail.recipient.audience
         yield replace(warning("recipient-sent", message, cell.span, hint=hint, place=place), listed=True)

@@ -116,6 +116,9 @@ def _absent(mail: LedgerMail, *, renamed: bool) -> Diagnostic:
     message = "what was sent has changed, and the recipient is not in the list: no correction is written"
     hint = "write to them yourself, or add the row to the list, with the address that is shown"
     if renamed:
-        message = "what was sent has changed, and the recipient is in no list that is there: no correction is written"
+        message = (
+            "what was sent has changed, and the recipient is not in this list; their list is no longer at its place: no"
+            " correction is written"
+        )
         hint = "if the list that is shown has another name now, use --correction with it; else write to them yourself"
     return replace(warning("correction-absent", message, place=received_of(mail), hint=hint), listed=True)
