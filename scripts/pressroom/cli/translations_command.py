@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pressroom.cldr import from_right
 from pressroom.cli.console import Console
-from pressroom.cli.session import console_options, open_project, program, read_named, session
+from pressroom.cli.session import console_options, open_project, program, read_named, session, short
 from pressroom.cli.table import table
 from pressroom.model.base import Language, shortened
 from pressroom.model.read import Content
@@ -19,9 +19,12 @@ from pressroom.model.translations.po import catalogue, read_catalogue
 from pressroom.model.translations.reading import read_content
 from pressroom.model.translations.translation import Translation, TranslationState
 from pressroom.model.translations.units import wordings
-from pressroom.output.writer import write_files
+from pressroom.model.translations.workbook import read_workbook, workbook
+from pressroom.output.writer import write_file, write_files
 from pressroom.workspace import Workspace
 
+#: The ending of files for spreadsheets; all others are PO catalogues.
+_WORKBOOK = ".xlsx"
 _HEAD = ("language", "texts", "complete", "missing", "stale", "reviewed")
 
 
@@ -47,15 +50,21 @@ def _tag(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> 
 
 
 @click.command("translations")
-@click.option("--export", "exported", metavar="TAG", callback=_tag, help="Print the PO catalogue of this language.")
+@click.option(
+    "--export",
+    "exported",
+    metavar="TAG",
+    callback=_tag,
+    help="Print the PO catalogue of this language; or write it to FILE: .po, or .xlsx for a spreadsheet.",
+)
 @click.option(
     "--import",
     "imported",
     metavar="TAG",
     callback=_tag,
-    help="Import the texts of FILE, a PO catalogue, into this language.",
+    help="Import the texts of FILE, a PO catalogue or an exported .xlsx, into this language.",
 )
-@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @console_options
 @click.pass_context
 def command(
@@ -69,8 +78,7 @@ def command(
 
     With --json, each missing or older text is named.
     """
-    if (imported is None) != (file is None) or (imported and exported):
-        raise click.UsageError("--import TAG needs a FILE, and --export TAG takes none.", ctx)
+    _check_usage(ctx, exported, imported, file)
     with session(console):
         workspace = open_project(ctx)
         content = read_content(workspace)
@@ -79,7 +87,9 @@ def command(
                 f"'{exported or imported}' is the language of the dossier itself; name a language of a translation."
             )
             raise click.UsageError(message, ctx)
-        if exported:
+        if exported and file:
+            _export(console, content, exported, file)
+        elif exported:
             text = catalogue(content.dossier, content.translations.get(exported), exported).decode()
             console.output(text.rstrip("\n"))
             console.put("catalogue", text)
@@ -89,8 +99,27 @@ def command(
             _report(console, content)
 
 
+def _check_usage(ctx: click.Context, exported: str | None, imported: str | None, file: Path | None) -> None:
+    """Refuse options that do not go together."""
+    if (imported and exported) or (imported and not file) or (file and not (imported or exported)):
+        raise click.UsageError("--import TAG needs a FILE; --export TAG can have one. Name one of both.", ctx)
+    if imported and file and not file.exists():
+        raise click.BadParameter(f"'{file}' does not exist.", ctx)
+    if exported and file and file.suffix.lower() not in (".po", _WORKBOOK):
+        raise click.BadParameter("name a file that ends in .po or .xlsx.", ctx)
+
+
+def _export(console: Console, content: Content, language: str, file: Path) -> None:
+    make = workbook if file.suffix.lower() == _WORKBOOK else catalogue
+    write_file(file.absolute(), make(content.dossier, content.translations.get(language), language))
+    console.output(str(short(file)))
+    console.info(f"When it is translated: `{program()} translations --import {language} {short(file)}`.")
+    console.put("file", str(file))
+
+
 def _import(console: Console, workspace: Workspace, content: Content, language: str, file: Path) -> None:
-    returned = read_catalogue(read_named(file), str(file), language)
+    read = read_workbook if file.suffix.lower() == _WORKBOOK else read_catalogue
+    returned = read(read_named(file), str(file), language)
     made = import_catalogue(workspace, content, language, returned)
     console.diagnostics(made.warnings)
     merged = made.merged

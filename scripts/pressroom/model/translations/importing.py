@@ -17,7 +17,7 @@ from pressroom.source import node
 from pressroom.source.load import load
 from pressroom.workspace import Workspace
 
-_HINT = "nothing was imported: correct the PO file and import again"
+_HINT = "nothing was imported: correct the translator’s file and import it again"
 
 
 @dataclass(frozen=True, slots=True)

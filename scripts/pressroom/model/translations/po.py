@@ -25,7 +25,8 @@ from pressroom.source.text import SourceText
 
 #: The region that a header may have after the language: translators’ tools write `fr_FR` for French.
 _REGION = re.compile(r"-(?:[A-Z]{2}|[0-9]{3})")
-_SPACE = re.compile(r"[ \t\r\n]+")
+#: What a text has as one space.
+SPACE = re.compile(r"[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def catalogue(dossier: Dossier, translation: Translation | None, language: str) 
         text = translation.text(wording) if translation else None
         old = translation is not None and translation.state(wording) is TranslationState.STALE
         flags = ("fuzzy",) if old else ()
-        made.add(wording.text, text or "", flags=flags, context=_context(wording))
+        made.add(wording.text, text or "", flags=flags, context=context_of(wording))
     for (unit, form), text in (translation.forms if translation else {}).items():
         made.add(f"{unit}: {form}", text, context=f"{unit} forms.{form} 1")
     buffer = io.BytesIO()
@@ -66,8 +67,16 @@ def catalogue(dossier: Dossier, translation: Translation | None, language: str) 
     return buffer.getvalue()
 
 
-def _context(wording: Wording) -> str:
+def context_of(wording: Wording) -> str:
+    """Return what names a text and its revision to translators' tools: `<item> <key> <revision>`."""
     return f"{wording.unit} {wording.key} {wording.revision}"
+
+
+def parts_of(context: str) -> tuple[str, str, int] | None:
+    """Return the item, key and revision that a context names; None if it names none."""
+    unit, _, rest = context.partition(" ")
+    key, _, revision = rest.rpartition(" ")
+    return (unit, key, int(revision)) if unit and key and re.fullmatch("[1-9][0-9]{0,8}", revision) else None
 
 
 def read_catalogue(data: bytes, file: str, language: str) -> Returned:
@@ -137,10 +146,9 @@ def _line(data: bytes, file: str, problem: PoFileError) -> Span:
 def _translated(entry: Message, source: SourceText) -> Translated | Diagnostic:
     """Return an entry as a text, or its problem."""
     context = entry.context or ""
-    unit, _, rest = context.partition(" ")
-    key, _, revision = rest.rpartition(" ")
+    parts = parts_of(context)
     span = _place(entry, source)
-    if not (unit and key and re.fullmatch("[1-9][0-9]{0,8}", revision)):
+    if parts is None:
         hint = "keep each msgctxt as it was exported: `<item> <key> <revision>`"
         message = f"`{shortened(context)}` names no text" if context else "this entry has no msgctxt"
         return error("catalogue-context", message, span, hint=hint)
@@ -149,7 +157,7 @@ def _translated(entry: Message, source: SourceText) -> Translated | Diagnostic:
         return error(
             "catalogue-plural", f"`{shortened(context)}` has plural forms, and a text has none", span, hint=hint
         )
-    return Translated(unit, key, int(revision), _SPACE.sub(" ", entry.string).strip(), span)
+    return Translated(*parts, SPACE.sub(" ", entry.string).strip(), span)
 
 
 def _place(entry: Message, source: SourceText) -> Span:

@@ -1,18 +1,15 @@
 """The milestones of a project as a table: as they are written in its files, so that an import gives them back."""
 
 import csv
-import datetime
 import io
 from collections.abc import Sequence
 
-from pressroom.diagnostics import PressroomError, error
+from pressroom.output.workbook import as_workbook
 from pressroom.scaffold.milestones.columns import as_cell, used_keys
 from pressroom.scaffold.milestones.written import read_written
 from pressroom.workspace import Workspace
 
 _WIDE = {"title": 50, "full": 80, "short": 28, "citations": 24, "id": 26}
-#: A workbook has times of its making, which would differ from run to run.
-_MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
 def milestones_table(workspace: Workspace) -> list[list[str]]:
@@ -34,33 +31,9 @@ def as_csv(rows: Sequence[Sequence[str]]) -> bytes:
 
 
 def as_xlsx(rows: Sequence[Sequence[str]]) -> bytes:
-    """Return a table as a workbook in which every cell is a text, so that Excel changes no date.
+    """Return a table as a workbook.
 
     Raises:
         PressroomError: openpyxl is not installed.
     """
-    try:
-        from openpyxl import Workbook  # only now: it is an extra, and takes half a second to load
-        from openpyxl.styles import Alignment, Font
-        from openpyxl.utils import get_column_letter
-    except ImportError:
-        hint = "install it: pip install 'pressroom[mailing]'; or name a file that ends in .csv"
-        raise PressroomError(
-            [error("package-missing", "workbooks need the package openpyxl, which is not installed", hint=hint)]
-        ) from None
-    workbook = Workbook()
-    sheet = workbook.active
-    sheet.title = "milestones"
-    for number, texts in enumerate(rows, 1):
-        for column, text in enumerate(texts, 1):
-            cell = sheet.cell(number, column)
-            cell.value, cell.data_type, cell.number_format = text, "s", "@"
-            cell.alignment = Alignment(wrap_text=number > 1, vertical="top")
-            cell.font = Font(bold=number == 1)
-    for column, key in enumerate(rows[0], 1):
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDE.get(key, 14)
-    sheet.freeze_panes = "A2"
-    workbook.properties.created = workbook.properties.modified = _MADE
-    made = io.BytesIO()
-    workbook.save(made)
-    return made.getvalue()
+    return as_workbook(rows, "milestones", _WIDE, "name a file that ends in .csv")
