@@ -10,11 +10,13 @@ from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
 from pressroom.edition.language import gaps
 from pressroom.edition.locale import LocaleFormatter
+from pressroom.model.base import ProseMark
 from pressroom.model.read import Content
 from pressroom.model.translations.reading import read_content
 from pressroom.model.translations.translation import TranslationState
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.view.items import ItemView
 from support.project import Project
 
 FILE = "content/translations/bs.yaml"
@@ -128,6 +130,10 @@ def test_many_texts_that_are_missing_are_one_problem_with_three_ways_out(metre: 
     assert together.message == "{count} texts have no translation into `bs`"
     assert sum(each.times for each in found) == len({(w.unit, w.key) for w in _lacked(made, content)})
     assert "pressroom translations --export bs > bs.po; or write `untranslated: original` for" in together.hint
+    lacked = [w for w in _lacked(made, content) if not isinstance(w.mark, ProseMark)]
+    count = len({(w.unit, w.key) for w in lacked})
+    assert f"which leaves {count} texts to translate all the same (" in together.hint
+    assert " names, " in together.hint
     assert together.hint.endswith("or take `bs` out of the `languages` of the audiences")
     metre.edit("content/dossier.yaml", "audiences:\n  - ", "audiences:\n  - untranslated: original\n    ")
     (left, *_) = gaps(content.dossier, [edition(metre)], content.translations["bs"])
@@ -161,3 +167,35 @@ def test_what_was_said_earlier_is_a_text_of_its_own_and_missing_only_where_it_is
         assert ("`box-treaty` has no `earlier.0.text` in `bs`" in told) is missing
         assert ("It founded the Bureau." in made.originals) is missing, "where it may be printed, it is marked"
         assert "`box-treaty` has no `text` in `bs`" not in told
+
+
+def test_untranslated_sentences_that_follow_each_other_have_one_mark(metre: Project) -> None:
+    made = edition(metre)
+    items = ItemView(made, LocaleFormatter("bs", STRINGS), renderer(made))
+    names = ("committee-role", "conference-role", "treaty-signed", "committee-role", "bureau-created")
+    texts = [str(record["text"]) for record in items.paragraph(names)]
+    assert ["[engleski]" in text for text in texts] == [True, False, False, True, False]
+    assert ['<span class="untranslated">' in text for text in texts] == [True, True, False, True, False]
+    assert ['<span lang="en">' in text for text in texts] == [True, True, False, True, False]
+
+
+FULL = "Konvencija se potpisuje ([](signatories), [](bipm))."
+
+
+@pytest.mark.parametrize(
+    ("translated", "words"),
+    [
+        ({"title": "Konvencija"}, "Konvencija"),
+        ({"title": "Konvencija", "full": FULL}, "Konvencija se potpisuje"),
+        ({}, "[engleski]"),
+    ],
+)
+def test_the_chronology_prints_the_translated_title_where_the_full_text_has_no_translation(
+    translated: dict[str, str], words: str, metre: Project
+) -> None:
+    texts = "".join(f"    {key}: {text}\n" for key, text in translated.items())
+    made = edition(metre, f"{TEXTS}  convention-signed:\n{texts}" if texts else TEXTS)
+    items = ItemView(made, LocaleFormatter("bs", STRINGS), renderer(made))
+    [milestone] = [one for one in made.dossier.milestones if one.id == "convention-signed"]
+    assert str(items.milestone(milestone)["text"]).startswith(words) == bool(translated)
+    assert words in str(items.milestone(milestone)["text"])

@@ -1,5 +1,6 @@
 """A dossier in another language: the same facts, with the words of a translation."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,14 @@ from pressroom.model.facts import Name, Term
 from pressroom.model.translations.translation import Translation, TranslationState
 from pressroom.model.translations.units import Wording, reworded, wordings
 
+#: The kinds of texts that must always be translated, by the last part of their keys.
+_KINDS = {
+    "names": ("name", "acronym", "short", "issuer"),
+    "titles": ("title", "subtitle", "headline", "series"),
+    "labels": ("label",),
+    "keywords": ("keywords",),
+    "editorial notes": ("editorial",),
+}
 #: The command that gives a translator the texts of a language.
 _EXPORT = "pressroom translations --export {language} > {language}.po"
 
@@ -82,13 +91,22 @@ def ways_out(texts: Iterable[Wording], editions: Sequence[Edition], language: st
     """Return the hint on what to do about texts without a translation: there are up to three ways."""
     strict = [edition.audience.id for edition in editions if edition.audience.untranslated == "refuse"]
     audiences = " and ".join(f"`{name}`" for name in strict)
-    left = sum(not isinstance(text.mark, ProseMark) for text in texts)
-    needed = f", which leaves {left} titles and names to translate" if left else ""
+    left = [_kind(text) for text in texts if not isinstance(text.mark, ProseMark)]
+    counts = ", ".join(f"{count} {kind}" for kind, count in Counter(left).most_common())
+    needed = f", which leaves {len(left)} texts to translate all the same ({counts})" if left else ""
     original = f"write `untranslated: original` for {audiences}{needed}; or " if strict else ""
     return (
         f"translate them: {_EXPORT.format(language=language)}; or {original}take `{language}` out of the `languages` of"
         " the audiences"
     )
+
+
+def _kind(text: Wording) -> str:
+    """Return what a text is that must always be translated, in the words of the guide."""
+    key = next(part for part in reversed(text.key.split(".")) if not part.isdigit())
+    if ".unit." in f".{text.key}":
+        return "units"
+    return next((kind for kind, keys in _KINDS.items() if key in keys), "other texts")
 
 
 def _missing(unit: str, keys: list[str], translation: Translation, together: Together) -> Diagnostic:

@@ -81,30 +81,39 @@ class TextRenderer:
         """The name of an item in the edition's language, as of its day."""
         return name_of(item, self._edition.language, self._edition.as_of)
 
-    def prose(self, text: str) -> Markup:
-        """Return an inline text as markup. An untranslated text is labelled, and rendered as in the original."""
-        if self._original and text in self._edition.originals:
-            return self._untranslated(text, self._original)
+    def prose(self, text: str, *, continued: bool = False) -> Markup:
+        """Return an inline text as markup. An untranslated text is labelled, and rendered as in the original.
+
+        A text that is `continued` follows another untranslated one in the same paragraph, whose label is for both.
+        """
+        if self._original and self.is_untranslated(text):
+            return self._untranslated(text, self._original, labelled=not continued)
         markup = str(self._pieces(parse(text)))
         bound = _TEXT.sub(lambda part: self._formatter.bind_short_words(part.group()), markup)
         return Markup(bound)  # noqa: S704 - only no-break spaces were added to what is markup already
 
+    def is_untranslated(self, text: str) -> bool:
+        """Whether a text is printed in the original language, because it has no up-to-date translation."""
+        return text in self._edition.originals
+
     def first_words(self, text: str, count: int | None = None) -> str:
         """The first words of an inline text, or all, as printed once its acronyms are known. Nothing is recorded."""
-        source = self._original if self._original and text in self._edition.originals else self
+        source = self._original if self._original and self.is_untranslated(text) else self
         renderer = TextRenderer(source._edition, source._formatter)
         printed = Markup(_TAG.sub("", [renderer.prose(text) for _ in range(2)][-1])).unescape()  # noqa: S704 - it loses its tags, not its escapes
         words = printed.split(" ")
         shorter = " ".join(words[:count])
         return printed if shorter == printed else f"{shorter.rstrip(_PAUSES)}…"
 
-    def _untranslated(self, text: str, original: "TextRenderer") -> Markup:
+    def _untranslated(self, text: str, original: "TextRenderer", *, labelled: bool) -> Markup:
         markup = original.prose(text)
         for name in original.shown:
             self.item(self._edition.dossier.by_id[name])
         self.worded |= original.worded
-        mark = self._formatter.strings["untranslated"].format(language=self._formatter.language_name(original.language))
         tagged = tagged_text(markup, original.language)
+        if not labelled:
+            return Markup('<span class="untranslated">{}</span>').format(tagged)
+        mark = self._formatter.strings["untranslated"].format(language=self._formatter.language_name(original.language))
         return Markup('<span class="untranslated">{}{}{}</span>').format(mark, NBSP, tagged)
 
     @property

@@ -4,6 +4,8 @@ Entries with `earlier` wordings get one of their place in place of words, becaus
 neither the words of today nor an id that has them.
 """
 
+from collections.abc import Iterable
+
 from pressroom.model.short_forms.tree import ID, UnusedIds, mapping, slug, text_of, with_entry
 from pressroom.source.node import Mapping, Scalar, Sequence
 
@@ -53,5 +55,10 @@ def _words(item: Mapping, kind: str) -> str:
         return ""
     if kind == HOLDINGS:
         return "-".join(filter(None, (text_of(item, "person"), text_of(item, "office"))))
-    words = next(filter(None, (slug(text_of(item, key), _LONGEST) for key in WORDED[kind])), "")
+    return id_of_words(kind, (text_of(item, key) for key in WORDED[kind]))
+
+
+def id_of_words(kind: str, texts: Iterable[str]) -> str:
+    """Return the id that an entry of a list gets from the first of its texts that has words for one."""
+    words = next(filter(None, (slug(text, _LONGEST) for text in texts)), "")
     return words and _BEGIN.get(kind, "") + words

@@ -15,6 +15,7 @@ from pressroom.model.suggest import nearest
 from pressroom.model.texts.inline import Reference, WebLink, parse, plain, references, walk
 from pressroom.model.texts.stray_markup import plain_slips
 from pressroom.model.translations.language_links import same_pages
+from pressroom.model.translations.moved import moved_units
 from pressroom.model.translations.roman_numerals import roman_numbers
 from pressroom.model.translations.translation import FORMS, Translation
 from pressroom.model.translations.units import Wording, wordings
@@ -37,9 +38,12 @@ def check_translation(
     known = {(wording.unit, wording.key): wording for wording in wordings(dossier, translation.language)}
     units = {unit for unit, _ in known}
     items = dossier.by_id
+    moved = moved_units(dossier, known, translation.entries)
     for unit, entry in translation.entries.items():
         if unit not in units:
-            if unit not in dossier.first_by_id:  # a withdrawn item keeps its translation
+            if unit in moved:
+                yield _moved(unit, moved[unit], entry.span, translation.language)
+            elif unit not in dossier.first_by_id:  # a withdrawn item keeps its translation
                 yield _unknown(
                     unit, units, entry.span, "no printed item has the id", "delete this entry, or correct the id"
                 )
@@ -61,6 +65,15 @@ def _unknown(name: str, known: set[str], span: Span, message: str, remedy: str) 
     near = nearest(name, known)
     hint = f"{remedy}; did you mean `{near}`?" if near else remedy
     return error("translation-unknown", f"{message} `{shortened(name)}`", span, hint=hint)
+
+
+def _moved(former: str, present: str, span: Span, language: str) -> Diagnostic:
+    hint = (
+        f"write `id: {former}` beside the text in the dossier, which keeps all its translations; or, if it is another"
+        f" text now, rename this entry to `{present}:` and compare it in `{language}`"
+    )
+    message = f"the first words of this text have changed, and so has its id, from `{former}` to `{present}`"
+    return error("translation-moved", message, span, hint=hint)
 
 
 def _unfaithful(

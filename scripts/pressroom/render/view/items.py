@@ -33,12 +33,12 @@ class ItemView:
         """A plain text, by its name, which counts as printed when a template reads it."""
         return self.renderer.recorded(name, self.text(text))
 
-    def prose(self, item: Item, key: str) -> Deferred:
-        """A text of an item. To print it is to show the item."""
+    def prose(self, item: Item, key: str, *, continued: bool = False) -> Deferred:
+        """A text of an item. To print it is to show the item. `continued`: see `TextRenderer.prose`."""
 
         def render() -> Markup:
             self.renderer.item(item)
-            return self.renderer.mark(item, key, self.renderer.prose(getattr(item, key)))
+            return self.renderer.mark(item, key, self.renderer.prose(getattr(item, key), continued=continued))
 
         return Deferred(render)
 
@@ -107,9 +107,12 @@ class ItemView:
     def paragraph(self, names: tuple[str, ...]) -> tuple[TemplateData, ...]:
         """The statements with these ids as one paragraph."""
         statements = [self.edition.dossier.by_id[name] for name in names]
+        left = [self.renderer.is_untranslated(getattr(statement, "text", "")) for statement in statements]
         return tuple(
-            TemplateData(id=statement.id, text=self.prose(statement, "text"), notes=marks)
-            for statement, marks in zip(statements, self.marks_in_a_row(statements), strict=True)
+            TemplateData(id=statement.id, text=self.prose(statement, "text", continued=after and own), notes=marks)
+            for statement, marks, after, own in zip(
+                statements, self.marks_in_a_row(statements), (False, *left), left, strict=False
+            )
         )
 
     def titled(self, item: Step | Era | Explainer | SpanChart | SpanRow) -> Deferred:
@@ -148,11 +151,17 @@ class ItemView:
             edtf="/".join(map(str, filter(None, (milestone.date, milestone.until)))),
             lane=self.lane(lane) if lane else TemplateData(id="default", title=""),
             weight=milestone.weight or "",
+            text=self.prose(milestone, "title" if self._only_title(milestone) else "full"),
             full=self.prose(milestone, "full"),
             title=self.prose(milestone, "title" if milestone.title else "full"),
             short=self.prose(milestone, "short" if milestone.short else "title" if milestone.title else "full"),
             notes=self.marks([milestone]),
         )
+
+    def _only_title(self, milestone: Milestone) -> bool:
+        """Whether the title of a milestone is translated, and its full text is not."""
+        left = self.renderer.is_untranslated
+        return bool(milestone.title) and left(milestone.full) and not left(milestone.title)
 
     def source(self, source: Source) -> TemplateData:
         """A source, without its passages."""
