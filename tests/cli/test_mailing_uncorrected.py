@@ -1,6 +1,7 @@
 """Whoever holds what has changed and gets no correction is named in every run, whatever became of their row."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 
 from support.mailings import HEAD, SETTINGS, release, write_release
 from support.outcome import Outcome
-from support.project import Project
+from support.project import Project, copy_project
 
 DESK = "desk@example.org,,Desk,Dear editors,media,en,,\n"
 RADIO = "radio@example.org,,Radio,Dear editors,media,en,,\n"
@@ -24,17 +25,25 @@ def make(project: Project, version: str) -> None:
     write_release(project, replace(made, files=tuple(replace(one, size=6000 + len(version)) for one in made.files)))
 
 
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Mails of a release that are marked as sent, and drafts of corrections for all of them. Not to be changed."""
+    made = copy_project(tmp_path_factory.mktemp("corrected") / "project")
+    made.write("content/mailing.yaml", SETTINGS.replace("fr:", "sr-Cyrl: Метар, fr:"))
+    made.write("list.csv", ALL)
+    make(made, "1")
+    assert made.call_here("mailing", "drafts").code == 0
+    assert made.call_here("mailing", "sent", "--all").code == 0
+    make(made, "22")
+    assert len(correct(made).lines) == 3
+    return made
+
+
 @pytest.fixture
-def mailing(metre: Project) -> Project:
-    """Mails of a first release that are marked as sent, and drafts of corrections for all of them."""
-    metre.write("content/mailing.yaml", SETTINGS)
-    metre.write("list.csv", ALL)
-    make(metre, "1")
-    assert metre.call("mailing", "drafts").code == 0
-    assert metre.call("mailing", "sent", "--all").code == 0
-    make(metre, "22")
-    assert len(correct(metre).lines) == 3
-    return metre
+def mailing(corrected: Project, tmp_path: Path) -> Project:
+    """A copy of that project, which a test may change."""
+    shutil.copytree(corrected.root, tmp_path / "project")
+    return Project(tmp_path / "project")
 
 
 def correct(project: Project, *arguments: str, file: str = "list.csv", to: str = "metre-22") -> Outcome:
@@ -55,13 +64,12 @@ def drafted(project: Project) -> list[str]:
     return sorted(path.name.split("-")[2] for path in folder.glob("*.eml"))
 
 
-@pytest.mark.parametrize("run", [1, 2])
-def test_a_draft_that_goes_with_its_row_leaves_its_recipient_named(run: int, mailing: Project) -> None:
+def test_a_draft_that_goes_with_its_row_leaves_its_recipient_named(mailing: Project) -> None:
     mailing.write("list.csv", HEAD + DESK + LIBRARY)
-    outcomes = [correct(mailing) for _ in range(run)]
-    assert f"warning[correction-absent]: {ABSENT}\n --> {RADIO_GOT}\n" in outcomes[-1].err
+    outcomes = [correct(mailing), correct(mailing)]
+    assert all(f"warning[correction-absent]: {ABSENT}\n --> {RADIO_GOT}\n" in one.err for one in outcomes)
     removed = "1 draft removed: their rows are no longer in the list, or get no mail (radio@example.org)."
-    assert [removed in one.err for one in outcomes] == [True, False][:run]
+    assert [removed in one.err for one in outcomes] == [True, False]
     assert drafted(mailing) == ["desk", "library"]
 
 
@@ -93,14 +101,11 @@ def test_a_draft_goes_also_when_nobody_else_gets_one(mailing: Project) -> None:
 )
 @pytest.mark.parametrize("renamed", [False, True])
 def test_who_moved_is_named_whatever_the_list_is_called(row: str, reason: str, renamed: bool, mailing: Project) -> None:
-    mailing.write("content/mailing.yaml", SETTINGS.replace("fr:", "sr-Cyrl: Метар, fr:"))
     file = "press.csv" if renamed else "list.csv"
     mailing.write(file, HEAD + DESK + row + LIBRARY)
     kept = reasons(mailing, file=file)
     assert kept == ({} if renamed else {"radio": reason})  # the draft of the list under its old name stays
     assert reasons(mailing, "--this-list-alone", file=file) == {"radio": reason}
-    code = "correction-moved" if reason == "moved" else "correction-absent"
-    assert (f"warning[{code}]" in correct(mailing, "--this-list-alone", file=file).err) is True
 
 
 def test_the_rows_of_those_who_moved_are_one_warning_with_all_that_was_sent(mailing: Project) -> None:
