@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from pressroom.dispatch.release import Release, ReleasedFile
-from pressroom.interchange.pictures import PrintedPicture
+from pressroom.interchange.pictures import LOOK, PrintedPicture
 from support.mailings import HEAD, SETTINGS, release, write_release
 from support.project import Project
 
@@ -118,6 +118,25 @@ def test_a_picture_that_is_gone_is_counted_and_not_repeated(mailing: Project) ->
     text = message_from_bytes(Path(paths[0]).read_bytes(), policy=SMTP).get_body(("plain",))
     assert text
     assert "- Pictures no longer in these documents: 1." in text.get_content()
+
+
+def test_a_new_picture_is_named_and_another_look_is_counted(mailing: Project) -> None:
+    look = PrintedPicture(LOOK, "3" * 64, "")
+    write_release(mailing, with_pictures(release(texts=EARLIER), BRIDGE, look))
+    assert mailing.call("mailing", "sent", "--undo", "--all").code == 0
+    assert mailing.call("mailing", "drafts").code == 0
+    assert mailing.call("mailing", "sent", "--all").code == 0
+    other = replace(look, sha256="4" * 64)
+    write_release(mailing, with_pictures(second({}), BRIDGE, other))
+    data = correct(mailing)
+    assert (data["drafts"], data["look_changed"]) == ([], data["unchanged"])
+    assert len(data["unchanged"]) == 3
+    write_release(mailing, with_pictures(second({}), BRIDGE, MAP, other))
+    data = correct(mailing)
+    assert data["look_changed"] == []
+    text = message_from_bytes(Path(data["drafts"][0]).read_bytes(), policy=SMTP).get_body(("plain",))
+    assert text
+    assert "- New: Map: Where it is" in text.get_content()
 
 
 def test_files_without_pictures_on_record_are_named_as_partly_known(mailing: Project) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 
+from pressroom.interchange.pictures import LOOK
 from pressroom.render.document_renderer import fill_page
 from pressroom.render.printed_pictures import printed_pictures
 from render.test_page import page
@@ -19,10 +20,32 @@ def test_pictures_with_words_are_recorded_by_their_files(metre: Project) -> None
         metre.write(f"templates/briefing/{name}.svg", f"<svg>{name}</svg>")
     metre.edit("templates/briefing/document.html", "<main>", PICTURES)
     made = page(metre)
-    (found,) = printed_pictures(made, fill_page(made))
+    found, look = printed_pictures(made, fill_page(made))
+    assert (look.name, look.text) == (LOOK, "")
     assert found.name == "templates/briefing/the%20metre.svg"
     assert found.sha256 == hashlib.sha256(b"<svg>the metre</svg>").hexdigest()
     assert found.text == "Picture: The metre in its vault"
+
+
+def look(project: Project) -> str:
+    made = page(project)
+    return printed_pictures(made, fill_page(made))[-1].sha256
+
+
+def test_the_look_has_styles_and_what_states_nothing(metre: Project) -> None:
+    for name in ("the metre", "line", "ground"):
+        metre.write(f"templates/briefing/{name}.svg", f"<svg>{name}</svg>")
+    metre.edit("templates/briefing/document.html", "<main>", PICTURES)
+    metre.edit("templates/briefing/style.css", ".summary {", "h1 { background: url('ground.svg') } .summary {")
+    found = [look(metre)]
+    for name in ("the metre", "line", "ground"):
+        metre.write(f"templates/briefing/{name}.svg", f"<svg>Another {name}</svg>")
+        found.append(look(metre))
+    metre.edit("templates/briefing/style.css", ".summary {", ".summary { color: red;")
+    found.append(look(metre))
+    metre.edit("content/dossier.yaml", 'version: "1.0"', 'version: "2.0"')
+    found.append(look(metre))
+    assert [found[n] == found[n + 1] for n in range(5)] == [True, False, False, False, True]
 
 
 def test_the_map_is_recorded_where_it_is_drawn_by_its_data_and_its_places() -> None:

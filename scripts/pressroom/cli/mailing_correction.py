@@ -29,13 +29,17 @@ def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> Pre
         console.info(f"They hold {files} with the same texts and other bytes: each version prints its own number.")
         for path in found.other_files:
             console.info(path, level=1)
-        console.info("If you have changed the layout, a logo or a picture of a Word template, write to them yourself.")
+        if found.looks:
+            look = "No correction for those whose files have changed in their look alone, such as styles or a logo"
+            console.info(f"{look}: {len(found.looks)}.")
+        console.info("If they need to know of another look or layout, write to them yourself.")
     if found.withdrawn:
         console.info(f"No mail repeats what was withdrawn: {', '.join(sorted(found.withdrawn))}.")
     if found.unprinted:
         console.info(f"No mail repeats what is no longer printed: {', '.join(sorted(found.unprinted))}.")
     console.put("unchanged", [mail.address for mail in found.unchanged])
     console.put("other_files", list(found.other_files))
+    console.put("look_changed", [mail.address for mail in found.looks])
     console.put("withdrawn", sorted(found.withdrawn))
     console.put("unprinted", sorted(found.unprinted))
     return replaced(prepared, mails=found.mails, source=replaced(source, corrections=found))

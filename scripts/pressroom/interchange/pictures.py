@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+#: The name of what gives a document its look and states nothing: styles, logo, pictures without an alternative text,
+#: backgrounds, pictures of a Word template. It is recorded as one picture without a text.
+LOOK = "_look"
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedPicture:

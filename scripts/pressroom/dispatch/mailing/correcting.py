@@ -29,7 +29,8 @@ class Corrections:
     the one that was named, and `ahead` a later one than the one that is to be sent. `forgotten` is the number of mails
     with changed texts to persons who were taken out of the ledger. `withdrawn` are the ids of texts that some recipient
     received, and that no edition has any more, `unprinted` of those that are not printed for them any more.
-    `other_files` are the paths of the files of `unchanged` whose bytes differ, although no text that is on record does.
+    `other_files` are the paths of the files of `unchanged` whose bytes differ, although no text that is on record does,
+    and `looks` those of `unchanged` who hold a file whose look has changed.
     """
 
     earlier: str
@@ -44,6 +45,7 @@ class Corrections:
     withdrawn: frozenset[str]
     unprinted: frozenset[str]
     other_files: tuple[str, ...]
+    looks: tuple[LedgerMail, ...]
     warnings: tuple[Diagnostic, ...]
 
 
@@ -132,7 +134,7 @@ def _compared(
     """What is due to each of those who received something and are in the list, or were."""
     rows = {mailbox(mail.address): mail for mail in mails}
     due: dict[str, Correction] = {}
-    unchanged = []
+    unchanged, looks = list[LedgerMail](), list[LedgerMail]()
     withdrawn: set[str] = set()
     unprinted: set[str] = set()
     files: set[str] = set()
@@ -141,6 +143,7 @@ def _compared(
         if _box(one.mail) not in owed:
             unchanged.append(one.mail)
             files |= {file.path for file in one.changed_files(release)}
+            looks += [one.mail] if one.pictures(release).looks else []
         elif row and edition_of_mail(row) == edition_of_mail(one.mail):
             gone, left_out = one.withdrawn(release), one.unprinted(release)
             pictures = len(one.pictures(release).gone)
@@ -160,6 +163,7 @@ def _compared(
         withdrawn=frozenset(withdrawn),
         unprinted=frozenset(unprinted),
         other_files=tuple(sorted(files)),
+        looks=tuple(looks),
         warnings=(),
     )
 

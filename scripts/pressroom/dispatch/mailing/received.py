@@ -56,7 +56,8 @@ class Received:
         """What differs in the pictures of the files that have changed."""
         now = self._files_now(release)
         kinds = ((file, _kind(file.path, file.document)) for file in self.changed_files(release))
-        return picture_changes((file, now[kind]) for file, kind in kinds if kind in now)
+        received = {digest for file in self.files for _, digest in file.pictures or ()}
+        return picture_changes(((file, now[kind]) for file, kind in kinds if kind in now), received)
 
     def _kinds(self, release: Release, edition: ReleasedEdition) -> Iterator[tuple[str, str]]:
         """The names of the texts that are changed or new, each with which of the two it is."""
