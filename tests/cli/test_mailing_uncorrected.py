@@ -209,9 +209,21 @@ def test_drafts_without_a_correction_name_those_that_they_remove(mailing: Projec
     mailing.write("list.csv", HEAD + DESK + LIBRARY)
     outcome = mailing.call_here("mailing", "drafts", "--release", "metre-22")
     assert "Drafts of corrections are among those removed: 1 (radio@example.org)." in outcome.err
-    assert "`pressroom mailing drafts --correction metre-1`" in outcome.err
+    assert "`pressroom mailing drafts --release metre-22 --correction metre-1`." in outcome.err
     outcome = mailing.call_here("mailing", "drafts", "--release", "metre-22", "--replace")
     assert "replaced: 2 (desk@example.org, library@example.org)." in outcome.err
+
+
+def test_drafts_of_corrections_that_clean_removes_for_others_are_named(mailing: Project) -> None:
+    make(mailing, "333")
+    only = ("--only", "Radio@example.org", "--only", "desk@example.org")
+    made = mailing.call_here("mailing", "drafts", "--release", "metre-333", *only).lines
+    (desk,) = [line for line in made if "desk" in line]
+    assert mailing.call_here("mailing", "sent", desk).code == 0
+    named = "among them: 1 (radio@example.org). The drafts of metre-333 for the same people are no corrections."
+    run = "To see who still needs one: `pressroom mailing drafts --release metre-333 --correction metre-1`."
+    assert f"{named} {run}" in mailing.call_here("mailing", "clean").err
+    assert drafted(mailing) == ["library"]
 
 
 def test_drafts_of_another_list_go_when_a_release_is_made_again(mailing: Project) -> None:

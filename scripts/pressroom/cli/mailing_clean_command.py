@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from pressroom.cli.console import Console
-from pressroom.cli.mailing_report import counted
+from pressroom.cli.mailing_report import correct_again, counted
 from pressroom.cli.session import console_options, open_project, output_folder, output_option, session, short
 
 
@@ -20,6 +20,7 @@ def clean(ctx: click.Context, dry_run: bool, output: Path | None, console: Conso
     Mails that are marked as sent stay, and so do drafts that were changed by hand.
     """
     from pressroom.dispatch.ledger.cleaning import clean_drafts  # only now: help answers without the ledger
+    from pressroom.dispatch.ledger.entries import addresses
 
     with session(console):
         root = open_project(ctx).root
@@ -32,5 +33,12 @@ def clean(ctx: click.Context, dry_run: bool, output: Path | None, console: Conso
             console.info(f"{counted(count, 'draft')} of older releases {'would be ' if dry_run else ''}removed.")
         else:
             console.info("There is nothing to remove.")
+        for newer in dict.fromkeys(name for _, name in cleaned.corrections):
+            mails = [mail for mail, name in cleaned.corrections if name == newer]
+            console.info(
+                f"Drafts of corrections are among them: {len(mails)} ({addresses(mails)}). The drafts of {newer} for"
+                f" the same people are no corrections. {correct_again(mails, newer)}"
+            )
         console.put("dry_run", dry_run)
         console.put("removed", [str(path) for path in cleaned.removed])
+        console.put("corrections", [mail.address for mail, _ in cleaned.corrections])

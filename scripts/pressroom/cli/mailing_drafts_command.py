@@ -17,7 +17,7 @@ from pressroom.cli.mailing_prepared import (
     release_option,
     search,
 )
-from pressroom.cli.mailing_report import counted, grouped_mails, report_plan
+from pressroom.cli.mailing_report import correct_again, counted, grouped_mails, report_plan
 from pressroom.cli.session import console_options, open_project, output_folder, output_option, session, short
 
 if TYPE_CHECKING:
@@ -152,10 +152,8 @@ def _report_lost(console: Console, written: "WrittenDrafts", prepared: PreparedM
         console.info(f"Drafts of corrections that mails without a correction replaced: {names}.")
     lost = [mail for mail in written.removed if mail.corrects and not prepared.source.corrections]
     if lost:
-        console.info(
-            f"Drafts of corrections are among those removed: {len(lost)} ({addresses(lost)}). Run `pressroom mailing"
-            f" drafts --correction {lost[-1].corrects}`: it names who still needs one."
-        )
+        again = correct_again(lost, prepared.source.release.name)
+        console.info(f"Drafts of corrections are among those removed: {len(lost)} ({addresses(lost)}). {again}")
 
 
 def _by_list(mails: "Iterable[LedgerMail]") -> "dict[str, list[LedgerMail]]":

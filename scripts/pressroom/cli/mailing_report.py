@@ -85,6 +85,13 @@ def counted(count: int, name: str) -> str:
     return f"{count:,} {name}{'' if count == 1 else 's'}"
 
 
+def correct_again(mails: "Sequence[LedgerMail]", release: str) -> str:
+    """What to do about drafts of corrections that are gone."""
+    names = sorted({mail.corrects for mail in mails if mail.corrects})
+    last = f" {names[0]}`" if len(names) == 1 else f"` and the last of: {', '.join(names)}"
+    return f"To see who still needs one: `pressroom mailing drafts --release {release} --correction{last}."
+
+
 def grouped_mails(mails: "Iterable[LedgerMail]", key: "Callable[[LedgerMail], str]") -> "dict[str, list[LedgerMail]]":
     """Mails by a text of theirs, such as their list."""
     groups: dict[str, list[LedgerMail]] = {}

@@ -11,6 +11,7 @@ from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.queries import mails_of, written_files
 from pressroom.dispatch.ledger.recording import remove_drafts
 from pressroom.dispatch.ledger.superseded import with_newer
+from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, remove_previews
 from pressroom.dispatch.mailing.merge_file import rewrite_merge_lists
 from pressroom.output.regular_files import below
@@ -19,9 +20,13 @@ from pressroom.output.writer import locked
 
 @dataclass(frozen=True, slots=True)
 class CleanedDrafts:
-    """The files of drafts that were removed, or would be, and warnings of those that stay."""
+    """The files of drafts that were removed, or would be, and warnings of those that stay.
+
+    `corrections` are those of the drafts that were corrections, with the newer release whose draft is none.
+    """
 
     removed: tuple[Path, ...]
+    corrections: tuple[tuple[LedgerMail, str], ...]
     warnings: tuple[Diagnostic, ...]
 
 
@@ -36,7 +41,8 @@ def clean_drafts(root: Path, output: Path, *, dry_run: bool) -> CleanedDrafts:
     """
     with locked(output), ledger_for_writing(root) as ledger:
         drafts = [one for one in mails_of(ledger, None) if one.state is MailState.DRAFTED]
-        old = [mail for mail, _ in with_newer(ledger, drafts)]
+        newer = {mail.id: name for mail, name in with_newer(ledger, drafts)}
+        old = [mail for mail in drafts if mail.id in newer]
         names = tuple(dict.fromkeys(mail.release for mail in old))
         folders = {name: DraftsFolder(output, name, (), written_files(ledger, name)) for name in names}
         there = [mail for mail in old if mail.draft and folders[mail.release].digest(mail.draft) is not None]
@@ -45,7 +51,10 @@ def clean_drafts(root: Path, output: Path, *, dry_run: bool) -> CleanedDrafts:
         warnings = tuple(_kept(changed, folders))
         if gone and not dry_run:
             warnings += _remove(ledger, gone, folders)
-    return CleanedDrafts(tuple(folders[mail.release].place / (mail.draft or "") for mail in gone), warnings)
+    plain = {(one.release, mailbox(one.address or "")) for one in drafts if not one.corrects}
+    pairs = ((mail, newer[mail.id]) for mail in gone if mail.corrects)
+    lost = tuple((mail, name) for mail, name in pairs if (name, mailbox(mail.address or "")) in plain)
+    return CleanedDrafts(tuple(folders[mail.release].place / (mail.draft or "") for mail in gone), lost, warnings)
 
 
 def _remove(
