@@ -199,3 +199,11 @@ def test_the_chronology_prints_the_translated_title_where_the_full_text_has_no_t
     [milestone] = [one for one in made.dossier.milestones if one.id == "convention-signed"]
     assert str(items.milestone(milestone)["text"]).startswith(words) == bool(translated)
     assert words in str(items.milestone(milestone)["text"])
+
+
+def test_the_box_of_summaries_is_one_paragraph_with_one_mark(metre: Project) -> None:
+    made = edition(metre)
+    items = ItemView(made, LocaleFormatter("bs", STRINGS), renderer(made))
+    ids = tuple(one.id for one in made.dossier.summaries[:2])
+    assert ["[engleski]" in str(record["text"]) for record in items.summary_box(ids)] == [True, False]
+    assert ["[engleski]" in str(record["text"]) for record in items.summaries(ids)] == [True, True]

@@ -2,13 +2,16 @@
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
 from pressroom.model.base import Frozen, Revision
-from pressroom.model.read import TRANSLATIONS, Content, month_forms, read_dossier, read_strict
+from pressroom.model.read import TRANSLATIONS, Content, month_forms, read_dossier, read_strict, read_strings
 from pressroom.model.translations.checks import check_translation
 from pressroom.model.translations.translation import TranslatedItem, Translation, TranslationFile
 from pressroom.model.validation.validate import validate
 from pressroom.source import node as nodes
 from pressroom.source.node import scalars
 from pressroom.workspace import Workspace
+
+#: The prefix of the keys of fixed texts for the usual grounds of editorial citations.
+GROUND = "ground_"
 
 
 def read_content(workspace: Workspace) -> Content:
@@ -68,7 +71,17 @@ def read_translation(workspace: Workspace, file: str, original: str) -> Translat
     entries, problems = _entries(texts)
     if problems:
         raise PressroomError(problems)
-    return Translation(name, file, model.signoff, entries, original, month_forms(workspace, name))
+    grounds = _grounds(workspace, original, name)
+    return Translation(name, file, model.signoff, entries, original, month_forms(workspace, name), grounds)
+
+
+def _grounds(workspace: Workspace, original: str, language: str) -> dict[str, str]:
+    """Return the usual grounds of editorial citations in the original language, each with its fixed text in another."""
+    try:
+        own, other = read_strings(workspace, original), read_strings(workspace, language)
+    except PressroomError:  # becomes an error where documents in the language are planned
+        return {}
+    return {text: other[key] for key, text in own.items() if key.startswith(GROUND) and key in other}
 
 
 def _entries(texts: nodes.Mapping) -> tuple[dict[str, TranslatedItem], tuple[Diagnostic, ...]]:

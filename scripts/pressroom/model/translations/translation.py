@@ -1,7 +1,7 @@
 """A translation of a dossier: texts by item and key, each with the revision of the original that it translates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +15,8 @@ from pressroom.source.node import Scalar
 
 #: The key of a name's inflected forms, which the original does not have: `[](id "gen")` prints `forms: {gen: …}`.
 FORMS = "forms"
+#: What the key of an editorial ground ends with.
+EDITORIAL = "editorial"
 
 
 class Signoff(Frozen):
@@ -56,7 +58,8 @@ class TranslatedItem:
 class Translation:
     """A translation from its file. `original` is the language of the dossier.
 
-    `month_forms` are the forms of the months in the fixed texts of the language.
+    `month_forms` are the forms of the months in the fixed texts of the language. `grounds` are usual grounds of
+    editorial citations in the language of the dossier, with the fixed texts for them here.
     """
 
     language: str
@@ -65,6 +68,7 @@ class Translation:
     entries: Mapping[str, TranslatedItem]
     original: str
     month_forms: tuple[str, ...] = ()
+    grounds: Mapping[str, str] = field(default_factory=dict)
 
     def text(self, wording: Wording) -> str | None:
         """Return the translation of a text, stale or not, or what it inherits; None if it is missing."""
@@ -72,7 +76,9 @@ class Translation:
         scalar = entry.texts.get(wording.key) if entry else None
         if scalar is not None:
             return scalar.text.strip()
-        return wording.text if inherits(wording, self.original, self.language) else None
+        if inherits(wording, self.original, self.language):
+            return wording.text
+        return self.grounds.get(wording.text) if wording.key.endswith(EDITORIAL) else None
 
     def state(self, wording: Wording) -> TranslationState:
         """Return whether a text is translated, missing, or stale because its meaning has changed since."""

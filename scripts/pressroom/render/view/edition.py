@@ -62,7 +62,7 @@ class EditionView:
             notice=self._notice(),
             reconstructed=self._reconstructed(),
             audience=TemplateData(id=audience.id, name=self._recorded(audience, "name", audience.name)),
-            summary=self._items.summaries(outline.summary),
+            summary=self._items.summary_box(outline.summary),
             key_points=self._items.summaries(outline.key_points),
             facts=self._items.summaries(outline.facts),
             numbers=self._exhibits.numbers(outline.numbers),

@@ -66,7 +66,12 @@ class ItemView:
         """The summaries with these ids, in this order."""
         return tuple(map(self.summary, ids))
 
-    def summary(self, name: str) -> TemplateData:
+    def summary_box(self, ids: tuple[str, ...]) -> tuple[TemplateData, ...]:
+        """The summaries with these ids as one paragraph."""
+        continued = self._continued([self.edition.dossier.by_id[name] for name in ids])
+        return tuple(self.summary(name, continued=after) for name, after in zip(ids, continued, strict=True))
+
+    def summary(self, name: str, *, continued: bool = False) -> TemplateData:
         """The summary with this id."""
         by_id = self.edition.dossier.by_id
         summary = by_id[name]
@@ -75,7 +80,7 @@ class ItemView:
         return TemplateData(
             id=name,
             label=self.text(summary.label or ""),
-            text=self.prose(summary, "text"),
+            text=self.prose(summary, "text", continued=continued),
             notes=self.marks(grounds),
             attribution=self.attribution(grounds),
         )
@@ -107,13 +112,16 @@ class ItemView:
     def paragraph(self, names: tuple[str, ...]) -> tuple[TemplateData, ...]:
         """The statements with these ids as one paragraph."""
         statements = [self.edition.dossier.by_id[name] for name in names]
-        left = [self.renderer.is_untranslated(getattr(statement, "text", "")) for statement in statements]
+        rows = zip(statements, self.marks_in_a_row(statements), self._continued(statements), strict=True)
         return tuple(
-            TemplateData(id=statement.id, text=self.prose(statement, "text", continued=after and own), notes=marks)
-            for statement, marks, after, own in zip(
-                statements, self.marks_in_a_row(statements), (False, *left), left, strict=False
-            )
+            TemplateData(id=statement.id, text=self.prose(statement, "text", continued=after), notes=marks)
+            for statement, marks, after in rows
         )
+
+    def _continued(self, items: list[Item]) -> list[bool]:
+        """Whether each text of a paragraph is untranslated like the one before it."""
+        left = [self.renderer.is_untranslated(getattr(item, "text", "")) for item in items]
+        return [own and after for own, after in zip(left, (False, *left), strict=False)]
 
     def titled(self, item: Step | Era | Explainer | SpanChart | SpanRow) -> Deferred:
         """The title of an item. To print it is to show the item."""
