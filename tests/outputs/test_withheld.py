@@ -54,9 +54,8 @@ KICKER = '<p data-style="Kicker">'
 
 
 def test_the_name_of_a_person_may_be_where_an_open_text_has_it_typed_and_not_in_a_template(guarded: Project) -> None:
-    name, holding = "Charles Édouard Guillaume", "- id: guillaume-director\n"
+    name = "Charles Édouard Guillaume"  # the fact sheet does not print that he held an office
     guarded.edit(STATEMENTS, SECRET, f"[](guillaume): {SECRET}".join('""'))
-    guarded.edit("content/values.yaml", holding, f"{holding}    audiences: [desk]\n")
     guarded.edit(STATEMENTS, "It created the [](bipm)", f"As {name} wrote, it created the [](bipm)")
     build = "build", "--json", "--audience", "public", "fact-sheet"
     outcome = guarded.call(*build)

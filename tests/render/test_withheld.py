@@ -262,7 +262,11 @@ BY_PERSON = ("The [](cipm) supervises the Bureau.", "Under [](guillaume) it supe
 def test_of_a_person_whom_only_withheld_entries_name_the_names_are_known(metre: Project) -> None:
     metre.edit(STATEMENTS, *BY_PERSON)
     keep(metre, STATEMENTS, "committee-role")
-    assert line(metre).names == {}, "an open holding names him too"
+    held = line(metre)
+    assert (held.names, PERSON in held.allowed) == ({}, False), "whether his office is printed is not known yet"
+    assert held.after_printing(()).names == {PERSON: "guillaume"}, "nothing printed names him"
+    printed = held.after_printing({"guillaume"})
+    assert (printed.names, PERSON in printed.allowed) == ({}, True)
     metre.edit(VALUES, "- id: guillaume-director\n", "- id: guillaume-director\n    audiences: [staff]\n")
     assert PERSON in texts(metre, "guillaume")
     assert line(metre).names == {PERSON: "guillaume"}

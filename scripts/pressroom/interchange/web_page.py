@@ -13,7 +13,7 @@ class WebPage:
 
     `links` are the relative addresses that the page may link to. `alternates` are the addresses of the same page by
     language. `pictures` are PNG files by the names that the markup gives them. A page
-    whose address on the web is known has a `preview`.
+    whose address on the web is known has a `preview`. `worded` are the names of the texts and values that it prints.
     """
 
     html: Html
@@ -21,3 +21,4 @@ class WebPage:
     alternates: tuple[tuple[str, str], ...] = ()
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     preview: SocialPreview | None = None
+    worded: frozenset[str] = frozenset()

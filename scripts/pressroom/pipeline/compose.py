@@ -56,6 +56,7 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     except PressroomError as problem:
         return gate.stopped(problem.diagnostics)
     context.note("checking its pages")
+    gate = gate.after_printing(filled.worded)
     files = (*rendered.files, *((PRINT_FORM, data) for _, data in (printed.files if printed else ())))
     plain = (job.artifact(form, data, len(rendered.pages), filled.cited) for form, data in files)
     taken = solved.ladder.taken if solved else None

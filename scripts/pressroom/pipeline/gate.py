@@ -14,6 +14,7 @@ from pressroom.pipeline.source_locations import Locator
 from pressroom.redaction.items import RedactionSet
 from pressroom.render.document_context import RenderContext
 from pressroom.render.redaction import redaction_set
+from pressroom.render.text_names import VALUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,13 @@ class Gate:
     line: RedactionSet
     draft: bool
     several: bool  # whether there are several audiences: then messages name this one
+
+    def after_printing(self, worded: Iterable[str]) -> "Gate":
+        """Return the gate for a document that prints these texts and values, by their names."""
+        end = f".{VALUE}"
+        return replace(
+            self, line=self.line.after_printing({one.removesuffix(end) for one in worded if one.endswith(end)})
+        )
 
     def outcome(self, artifacts: tuple[Artifact, ...], found: Iterable[Diagnostic]) -> Outcome:
         """Return the files unless there is an error, with all problems of their pages."""

@@ -135,7 +135,8 @@ class _Landing:
         try:
             offered, titles = tuple(self._offered(audience, language)), dict(self._titles(audience, page))
             kit = Kit(languages, offered, titles, self._home(audience), self._card(audience, page))
-            return _Filled(job, gate, fill_landing(page, kit)), ()
+            made = fill_landing(page, kit)
+            return _Filled(job, gate.after_printing(made.worded), made), ()
         except PressroomError as problem:
             return None, gate.stopped(problem.diagnostics).diagnostics
 

@@ -1,7 +1,7 @@
 """What an edition withholds and what it may show: the input of the search for it in files and mails."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class RedactionSet:
     shown: frozenset[str] = frozenset()  # ids that the edition may show; they can read like a withheld text
     names: Mapping[str, str] = field(default_factory=dict)  # ids of withheld persons by each of their names
     languages: frozenset[str] = frozenset()  # those of the edition
+    holders: tuple[RedactedItem, ...] = ()  # persons whom only withheld texts refer to, and an open time in an office
 
     def joined(self, other: "RedactionSet") -> "RedactionSet":
         """The set for an edition in two languages: withheld if either withholds it, allowed if either shows it."""
@@ -34,4 +35,20 @@ class RedactionSet:
             self.shown | other.shown,
             {**self.names, **other.names},
             self.languages | other.languages,
+            self.holders + other.holders,
+        )
+
+    def after_printing(self, people: Collection[str]) -> "RedactionSet":
+        """The set for a document that prints the names of these persons, each by its id.
+
+        The name of a person whose time in an office the document does not print is withheld.
+        """
+        shown = [holder for holder in self.holders if holder.item in people]
+        unseen = [holder for holder in self.holders if holder.item not in people]
+        return replace(
+            self,
+            withheld=(*self.withheld, *unseen),
+            allowed=(*self.allowed, *(text for holder in shown for text in holder.texts)),
+            names={**self.names, **{text: holder.item for holder in unseen for text in holder.texts}},
+            holders=(),
         )

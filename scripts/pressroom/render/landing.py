@@ -7,12 +7,13 @@ from urllib.parse import quote
 
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.formats import FORMATS
+from pressroom.interchange.html import Html
 from pressroom.interchange.web_page import WebPage
 from pressroom.model.document_titles import Titles
 from pressroom.model.documents import PagedSpec
 from pressroom.output.layout import LANDING_PAGE, SUMS
 from pressroom.render.document_context import DocumentContext
-from pressroom.render.document_renderer import DocumentRenderer
+from pressroom.render.document_renderer import fill_page
 from pressroom.render.screen_colours import screen_css
 from pressroom.render.siblings import SiblingFile
 from pressroom.templating.data import TemplateData
@@ -67,7 +68,9 @@ def fill_landing(page: DocumentContext, kit: Kit) -> WebPage:
     Raises:
         PressroomError: if a template is wrong, or prints nothing.
     """
-    html = DocumentRenderer(page).html(landing=landing_record(page, kit))
+    filled = fill_page(page, landing=landing_record(page, kit))
+    html = filled.source
+    assert isinstance(html, Html)
     colours = ("tokens for screens", screen_css(page.context.tokens))
     metadata = replace(html.metadata, title=page.edition.dossier.about.title)
     addresses = _addresses(page, kit)
@@ -80,6 +83,7 @@ def fill_landing(page: DocumentContext, kit: Kit) -> WebPage:
         alternates=tuple((addresses | public).items()) if len(addresses) > 1 else (),
         pictures={_picture(file): file.picture[0] for file in kit.files if file.picture},
         preview=page.preview(public[page.edition.language], kit.card) if public else None,
+        worded=filled.worded,
     )
 
 

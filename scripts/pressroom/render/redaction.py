@@ -17,7 +17,7 @@ from pressroom.model.citation import Citation
 from pressroom.model.dossier import Dossier, DossierInfo, Journey
 from pressroom.model.facts import Figure, Milestone, Passage, Person, Term
 from pressroom.model.items import EarlierWording, Item, Withdrawn
-from pressroom.model.rules.texts import is_prose, texts
+from pressroom.model.rules.texts import is_prose, named_ids, texts
 from pressroom.model.texts.inline import references
 from pressroom.redaction.items import RedactedItem, RedactionSet
 from pressroom.render.text_renderer import TextRenderer
@@ -49,12 +49,15 @@ def redaction_set(dossier: Dossier, edition: Edition, strings: Mapping[str, str]
         return RedactionSet((), (), frozenset())
     in_full = tuple(spelt_for(term, edition.audience) for term in dossier.terms)
     whole = _Forms(replace(edition, dossier=dossier), strings, spelt=in_full)
-    own, permitted = _Forms(edition, strings, closed, spelt=dossier.terms), _permitted(edition.dossier, closed)
+    holders = {person.id: tuple(dict.fromkeys(whole.names(person))) for person in _holders(dossier, edition, kept)}
+    own = _Forms(edition, strings, closed | holders.keys(), spelt=dossier.terms)
+    permitted = _permitted(edition.dossier, closed)
     withheld = (RedactedItem(_name(item), tuple(dict.fromkeys(whole.of(item)))) for item in gone)
     labels = (text for text in strings.values() if len(text) < _LABEL)
     places = (part.place for source in edition.dossier.sources for part in source.passages if part.place)
     names = {name: person.id for person in gone if isinstance(person, Person) for name in whole.names(person)}
-    typed = (text for _, text in texts(edition.dossier) if any(name in text for name in names))
+    searched = (*names, *(name for each in holders.values() for name in each))
+    typed = (text for _, text in texts(edition.dossier) if any(name in text for name in searched))
     return RedactionSet(
         tuple(withheld),
         tuple(dict.fromkeys((*own.of(permitted), *own.labelled(permitted), *typed, *places, *labels))),
@@ -63,7 +66,14 @@ def redaction_set(dossier: Dossier, edition: Edition, strings: Mapping[str, str]
         frozenset(name for name in kept if "-" in name),
         names,
         frozenset({edition.language}),
+        tuple(RedactedItem(*holder) for holder in holders.items()),
     )
+
+
+def _holders(dossier: Dossier, edition: Edition, kept: Collection[str]) -> Iterator[Person]:
+    """The persons whom texts refer to, but none of the edition, which has a time of theirs in an office."""
+    named = named_ids(dossier) - named_ids(edition.dossier)
+    return (person for person in dossier.people if person.id in named and person.id in kept)
 
 
 def _permitted(cut: Dossier, closed: frozenset[str]) -> Dossier:
