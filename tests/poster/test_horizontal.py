@@ -12,7 +12,7 @@ from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Composition, Event, Frame, Tier
 from pressroom.poster.rung_report import Misfit
-from pressroom.poster.search import EASE
+from pressroom.poster.search import EASE, LARGER
 from pressroom.poster.solve import has_room, solve
 
 EITHER = replace(A3, compositions=(Composition.HORIZONTAL, Composition.COLUMNS))
@@ -119,3 +119,15 @@ def test_any_few_events_keep_the_rules(frame: Frame, history: list[tuple[str, st
         check(result, events, frame)
     else:
         assert result.missing > 0
+
+
+def test_it_gives_way_to_much_larger_type_where_it_leaves_a_large_sheet_empty() -> None:
+    large = Frame(Rect(12, 60, 817, 490), tuple(36.0 - step / 2 for step in range(54)), 9.1, line=(40.0, 230.0))
+    every = replace(large, compositions=(Composition.HORIZONTAL, Composition.RIBBON, Composition.COLUMNS))
+    events = years(24)
+    narrow = solved(events, frame=replace(large, compositions=(Composition.HORIZONTAL,)))
+    assert narrow.size > EASE * large.floor
+    geometry = solved(events, frame=every)
+    assert geometry.composition is Composition.RIBBON
+    assert geometry.size >= LARGER * narrow.size
+    assert solved(years(5), frame=every).composition is Composition.HORIZONTAL

@@ -13,8 +13,9 @@ from pressroom.interchange.geometry import Rect
 from pressroom.poster.calendar import in_order
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.grouping import evened, groups_of
-from pressroom.poster.request import Composition, Event, Frame, Tier
+from pressroom.poster.request import MM_PER_POINT, Composition, Event, Frame, Tier
 from pressroom.poster.rung_report import Misfit
+from pressroom.poster.search import SHORTEST_LINE
 from pressroom.poster.solve import has_room, solve
 
 EVERY = replace(A3, compositions=(Composition.HORIZONTAL, Composition.RIBBON, Composition.COLUMNS))
@@ -137,3 +138,24 @@ def test_any_events_keep_the_rules(frame: Frame, history: list[tuple[str, str | 
         check(result, events, frame)
     else:
         assert result.missing > 0
+
+
+def test_dates_of_key_events_have_room_in_the_largest_type() -> None:
+    """Seven key events side by side on a sheet that is turned, in type as large as a large sheet has."""
+    tall = replace(ALONE, area=Rect(12, 60, 396, 490), sizes=tuple(25.0 - step / 2 for step in range(32)))
+    events = [replace(event(f"{year}"), key=year % 3 == 0) for year in range(1993, 2014)]
+    geometry = solved(events, 8, tall)
+    assert all(label.group is not None for label in geometry.labels), "they stay in the columns, in larger type"
+    wide = replace(tall, area=Rect(12, 60, 570, 320))
+    geometry = solved(events, 8, wide)
+    above = [label.rect.width for label in geometry.labels if label.group is None]
+    assert len(above) == 7
+    assert min(above) >= SHORTEST_LINE * geometry.size * MM_PER_POINT
+
+
+def test_few_events_on_a_tall_sheet_are_not_all_at_its_top() -> None:
+    tall = replace(ALONE, area=Rect(12, 60, 271, 320))
+    geometry = solved([event(f"{year}") for year in (1993, 1999, 2004, 2012)], 12, tall)
+    above = geometry.columns[0].axis - tall.area.y
+    below = tall.area.bottom - max(label.rect.bottom for label in geometry.labels)
+    assert 0.5 * below < above < below

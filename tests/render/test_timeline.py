@@ -37,3 +37,14 @@ def test_what_was_tried_is_what_is_printed_and_printing_it_cites(metre: Project)
     printed = labels(filling, Tier.FULL, looks)
     assert {name: tried.markup(asked(name)) for name in printed} == printed
     assert {"note-1", "note-6", "note-14"} <= filling.filled(page.blank()).cited
+
+
+def test_the_one_text_of_an_event_without_a_title_is_its_headline(metre: Project) -> None:
+    title, short = "    title: The mole becomes the seventh base unit\n", "    short: The mole is added\n"
+    metre.edit(
+        "content/timeline.yaml", f"The 14th [](cgpm) adds the mole, the seventh base unit.\n{title}{short}", "Added.\n"
+    )
+    made = Labels(poster(metre))
+    assert '<p class="headline">Added.</p>' in made.markup(asked("mole-added"))
+    assert '<p class="headline">Added.</p>' in made.markup(asked("mole-added", Tier.KEY))
+    assert '<p class="title">Added.</p>' in made.markup(asked("mole-added", Tier.TITLE))

@@ -22,18 +22,22 @@ from pressroom.poster.label_placement import LabelPlacement, arrange, y_at
 from pressroom.poster.markers import place_leaders, place_markers
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Frame, LabelRequest, Measure, Tier
 from pressroom.poster.rung_report import TriedRung
-from pressroom.poster.search import NARROWEST, Line, Option, Setting
+from pressroom.poster.search import NARROWEST, SHORTEST_LINE, Line, Option, Setting
 from pressroom.poster.spans import place_spans
 from pressroom.poster.ticks import place_ticks
 
 # The widest label of a key event, and the number of widths at which it is measured.
 WIDEST, WIDTHS = 125.0, 14
+# Key events are above the axis if they have room side by side in type of this share of the largest.
+KEY_SIZE = 0.6
 # From the axis to the labels of key events; without any, to the upper edge.
 GUTTER, NO_LABELS = 9.0, 3.0
 # The room of the markers below the axis, and the height of the wedges under it.
 MARKERS, WEDGE = 9.6, 6.0
 # The most that spare height adds to gutter and wedges; the largest multiple of the least gap between labels.
 MOST_AIR, WIDEST_GAP = 7.0, 3.0
+# If more of the height is empty below the columns, this share of it goes above everything.
+HOLLOW, LOWERED = 0.2, 0.4
 
 
 class Ribbon:
@@ -73,7 +77,7 @@ class Ribbon:
         if count == 1 or not self._measure:
             return dict.fromkeys(self.above, even)
         names = [self.items[index].event.id for index in self.above]
-        least = min(even, self.frame.line[0])
+        least = min(even, self._narrowest(size))
         widths = [least + (WIDEST - least) * step / (WIDTHS - 1) for step in range(WIDTHS)]
         asked = [LabelRequest(n, tier, width, size, Composition.HORIZONTAL) for n in names for width in widths]
         heights = iter(self._measure.heights(asked))
@@ -82,6 +86,8 @@ class Ribbon:
     def lines(self, size: float) -> Sequence[Line]:
         """The column counts worth trying."""
         if not self.below or self.available <= self.overhead + NARROWEST:
+            return ()
+        if not self._side_by_side(len(self.above), size) and size > self.frame.sizes[-1]:
             return ()
         return self.grid.lines(size)
 
@@ -123,8 +129,15 @@ class Ribbon:
     def _keys(self) -> tuple[int, ...]:
         """The key events, if they have room side by side, and leave any event for the columns."""
         keys = tuple(index for index, item in enumerate(self.items) if item.event.key)
-        room = self.frame.area.width - (len(keys) - 1) * GAP
-        return keys if len(keys) * self.frame.line[0] <= room and len(keys) < len(self.items) else ()
+        size = max(self.frame.sizes[-1], KEY_SIZE * self.frame.sizes[0])
+        return keys if self._side_by_side(len(keys), size) and len(keys) < len(self.items) else ()
+
+    def _side_by_side(self, keys: int, size: float) -> bool:
+        """Whether so many labels have room above the axis in type of this size."""
+        return keys * self._narrowest(size) + (keys - 1) * GAP <= self.frame.area.width
+
+    def _narrowest(self, size: float) -> float:
+        return max(self.frame.line[0], SHORTEST_LINE * size * MM_PER_POINT)
 
 
 def air_of(step: TriedRung) -> float:
@@ -146,7 +159,7 @@ class RibbonDraft:
         """The position of everything."""
         composer, step = self.composer, self.option.step
         air = air_of(step)
-        above, below = self._axes(air)
+        above, below = self._axes(air, self._lowered(air))
         top = below.axis + MARKERS + WEDGE + air
         groups = tuple(self._group(group, number, below, top) for number, group in enumerate(self.groups))
         labels = {**self._labels_above(above), **self._labels_below(groups)}
@@ -164,11 +177,21 @@ class RibbonDraft:
             groups=groups,
         )
 
-    def _axes(self, air: float) -> tuple[Column, Column]:
+    def _lowered(self, air: float) -> float:
+        """How far everything is lowered, because there are few events on a tall sheet."""
+        composer, step = self.composer, self.option.step
+        gap = WIDEST_GAP * composer.frame.gap
+        heights = [self.option.heights[index] for index in composer.below]
+        tallest = max(sum(heights[one.first : one.until]) + gap * (one.until - one.first - 1) for one in self.groups)
+        above = max((self.option.heights[index] for index in composer.above), default=0.0)
+        empty = step.available - composer.overhead - 2 * air - above - tallest
+        return LOWERED * empty if empty > HOLLOW * step.available else 0.0
+
+    def _axes(self, air: float, lowered: float) -> tuple[Column, Column]:
         composer, area = self.composer, self.composer.frame.area
         tallest = max((self.option.heights[index] for index in composer.above), default=0.0)
         gutter = GUTTER + air if composer.above else NO_LABELS
-        upper = area.y + tallest + gutter
+        upper = area.y + lowered + tallest + gutter
         lower = upper + composer.ribbon
         first, last = day_of(composer.axis[0].start), day_of(composer.axis[-1].end - 1e-6)
         over, under = (

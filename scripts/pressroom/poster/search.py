@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import inf, sqrt
 from typing import Protocol
 
 from pressroom.poster.calendar import DatedEvent
@@ -18,6 +18,8 @@ SHORTEST_LINE = 11.0
 NARROWEST = 10.0
 # Type is easy to read from so many times the smallest size on.
 EASE = 1.3
+# A horizontal composition that leaves more of the height empty gives way to one whose type is so many times as large.
+FULL_ENOUGH, LARGER = 0.66, 1.2
 # Labels stay in place if their drawn height differs from the measured one by no more than this, in mm.
 TOLERANCE = 0.05
 
@@ -156,17 +158,25 @@ class LadderSearch:
     def _best(self, tier: Tier, share: float) -> tuple[Option, ...]:
         """The first composition that fits.
 
-        A horizontal one has narrow labels: unless its type is easy to read, the next one that fits is taken if that has
-        larger type.
+        A horizontal one has narrow labels in two rows: unless its type is easy to read, the next one that fits is taken
+        if that has larger type; if it leaves much of the sheet empty, if that has much larger type.
         """
         narrow: tuple[Option, ...] = ()
         for kind in self._composers:
             options = self._largest(kind, tier, share)
-            if options and kind is Composition.HORIZONTAL and options[0].step.size < EASE * self._frame.floor:
+            if options and kind is Composition.HORIZONTAL and self._larger_type(options) < self._frame.sizes[0]:
                 narrow = options
             elif options:
-                return max(options, narrow, key=lambda found: found[0].step.size if found else 0.0)
+                return options if not narrow or options[0].step.size >= self._larger_type(narrow) else narrow
         return narrow
+
+    def _larger_type(self, horizontal: Sequence[Option]) -> float:
+        """The type size from which another composition is better than a horizontal one; the largest if none is."""
+        size = horizontal[0].step.size
+        if size < EASE * self._frame.floor:
+            return size
+        hollow = all(option.step.needed < FULL_ENOUGH * option.step.available for option in horizontal)
+        return LARGER * size if hollow else inf
 
     def _fitting(self, kind: Composition, tier: Tier, size: float, share: float) -> tuple[Option, ...]:
         """The options that fit into this share of the height."""

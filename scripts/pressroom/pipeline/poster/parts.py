@@ -11,6 +11,7 @@ from pressroom.model.documents import PosterSpec
 from pressroom.model.poster_layout import FLOOR
 from pressroom.pipeline.poster.measures import BlockMeasure
 from pressroom.poster.geometry import Geometry
+from pressroom.poster.request import Composition
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.poster.events import PosterSheet, frame, sheet_area, signs
@@ -61,7 +62,9 @@ class SheetParts:
             "composition": composition.value,
             "exhibits": exhibits.record,
             "numbered": (),
-            "signs": signs(self.page.edition, scale_change=False, now=True),
+            "signs": signs(
+                self.page.edition, one_axis=composition is not Composition.COLUMNS, scale_change=False, now=True
+            ),
         }
         try:
             return {n: trial.fill(f"{n}.html", **values) for n in PARTS if n != "foot" or exhibits == PLAIN}

@@ -136,14 +136,19 @@ def eras(page: DocumentContext, numbered: Set[str]) -> tuple[EraSpan, ...]:
     )
 
 
-def signs(edition: Edition, *, scale_change: bool, now: bool) -> TemplateData:
-    """Which signs are on the sheet, for the legend: those of dates and intervals, changes of scale, and the day."""
+def signs(edition: Edition, *, one_axis: bool, scale_change: bool, now: bool) -> TemplateData:
+    """Which signs are on the sheet, for the legend: of lanes, dates and intervals, changes of scale, and the day.
+
+    `one_axis`: all events are on one axis, so that a change of scale is the only one.
+    """
     milestones = edition.dossier.milestones
     return TemplateData(
         day=any(item.date.day for item in milestones),
         month=any(item.date.month and not item.date.day for item in milestones),
         year=any(not item.date.month for item in milestones),
         span=any(item.until for item in milestones),
+        lanes=tuple(dict.fromkeys(item.lane for item in milestones)),
+        one_axis=one_axis,
         scale_change=scale_change,
         now=now,
     )

@@ -58,7 +58,12 @@ def _values(renderer: DocumentRenderer, sheet: PosterSheet, geometry: Geometry) 
         ),
         "exhibits": sheet.exhibits.record,
         "numbered": era_legend(renderer, sheet.numbered),
-        "signs": signs(edition, scale_change=not geometry.to_scale, now=bool(today(geometry, edition.as_of))),
+        "signs": signs(
+            edition,
+            one_axis=geometry.composition is not Composition.COLUMNS or len(geometry.columns) == 1,
+            scale_change=not geometry.to_scale,
+            now=bool(today(geometry, edition.as_of)),
+        ),
         "floor": FLOOR,
         "size": geometry.size,
         "to_scale": geometry.to_scale,
