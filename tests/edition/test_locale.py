@@ -238,6 +238,15 @@ def test_no_line_ends_with_words_that_are_held_to_the_next() -> None:
     assert formatter("en").bind_short_words("a word") == "a word"
 
 
+def test_no_article_is_alone_on_the_first_line_of_a_label() -> None:
+    french = LocaleFormatter("fr", {"never_alone": "le la les"})
+    assert french.bind_first_word("La Bosnie-Herzégovine et la paix") == f"La{NBSP}Bosnie-Herzégovine et la paix"
+    assert french.bind_first_word('<span id="a">Les Alliés') == f'<span id="a">Les{NBSP}Alliés'
+    assert french.bind_first_word("Lesté, le <em>navire</em>") == "Lesté, le <em>navire</em>"
+    assert french.bind_first_word("Le <em>navire</em>") == "Le <em>navire</em>", "the engine breaks there all the same"
+    assert formatter("en").bind_first_word("The word") == "The word"
+
+
 @pytest.mark.parametrize(("language", "told"), [("en", "Sep"), ("fr", "sept"), ("bs", "sep"), ("sr-Cyrl", "сеп")])
 def test_a_short_month_has_no_dot(language: str, told: str) -> None:
     assert formatter(language).month(PartialDate(2017, 9)) == told

@@ -34,7 +34,8 @@ class Poster(ExpectedDocument):
         yield from self._names()
         for milestone in self.milestones():
             yield from self._label(milestone)
-        yield from ("Kinds of event", *(lane["title"] for lane in self.data["lanes"]))
+        lanes = {milestone["lane"] for milestone in self.cut.milestones}
+        yield from ("Kinds of event", *(lane["title"] for lane in self.data["lanes"] if lane["id"] in lanes))
         yield f"How to read this: {self.scale}"
         yield from self._signs()
         if self.cut.eras:

@@ -48,3 +48,12 @@ def test_the_one_text_of_an_event_without_a_title_is_its_headline(metre: Project
     assert '<p class="headline">Added.</p>' in made.markup(asked("mole-added"))
     assert '<p class="headline">Added.</p>' in made.markup(asked("mole-added", Tier.KEY))
     assert '<p class="title">Added.</p>' in made.markup(asked("mole-added", Tier.TITLE))
+
+
+def test_a_headline_begins_with_no_article_alone_on_its_line(metre: Project) -> None:
+    metre.edit("content/timeline.yaml", "title: The mole becomes", "title: La Bosnie-Herzégovine becomes")
+    metre.edit("templates/strings/en.yaml", "schema: 1\n", "schema: 1\nnever_alone: la\n")
+    made = Labels(poster(metre))
+    assert '<span class="glue long">La\N{NO-BREAK SPACE}Bosnie-Herzégovine</span> becomes' in made.markup(
+        asked("mole-added")
+    )

@@ -17,8 +17,9 @@ from pressroom.edition.durations import Duration
 from pressroom.model.facts import Figure
 
 _LAST_NUMBER = re.compile(r"(?<=\w) (?=\d+$)")
-#: Keys of fixed texts, separated by spaces: letters in alphabetical order, if not Unicode's; words that end no line.
-_ALPHABET, _NEVER_LAST = "alphabet", "never_last"
+#: Keys of fixed texts, separated by spaces: letters in alphabetical order, if not Unicode's; words that end no line;
+#: words that are not alone on the first line of a label.
+_ALPHABET, _NEVER_LAST, _NEVER_ALONE = "alphabet", "never_last", "never_alone"
 _FIRST_WORD = re.compile(r"\w+")
 #: The key of the letters, separated by spaces, that are raised after a figure: `er` of `1er`.
 _RAISED = "raised"
@@ -57,10 +58,11 @@ class LocaleFormatter:
         self._places = {letter: place for place, letter in enumerate(strings.get(_ALPHABET, "").split(), 1)}
         letters = "|".join(map(re.escape, sorted(self._places, key=len, reverse=True)))
         self._letters = re.compile(f"{letters}|." if letters else ".", re.DOTALL)
-        words = "|".join(map(re.escape, strings.get(_NEVER_LAST, "").split()))
+        words, first = ("|".join(map(re.escape, strings.get(key, "").split())) for key in (_NEVER_LAST, _NEVER_ALONE))
         #: Finds a figure with letters that the language raises after it, and the words bound to them.
         self.raised = _raised(strings.get(_RAISED, ""))
         self._clinging = re.compile(rf"(?<![\w-])({words}) (?=\S|$)", re.IGNORECASE) if words else None
+        self._opening = re.compile(rf"^((?:<[^>]*>)*(?:{first})) (?=[^\s<])", re.IGNORECASE) if first else None
 
     def date(self, date: PartialDate, form: str = "") -> str:
         """Format a partial date at its own precision: `9 March 2012`, `May 2007`, `2006`; `23. juna 2017.`
@@ -169,6 +171,10 @@ class LocaleFormatter:
     def bind_short_words(self, text: str) -> str:
         """Return a text with no-break spaces after its short words, if the language requires that: `u Sarajevu`."""
         return self._clinging.sub(rf"\1{NBSP}", text) if self._clinging else text
+
+    def bind_first_word(self, markup: str) -> str:
+        """Return the markup of a label with a no-break space after its article: `La Bosnie-Herzégovine`."""
+        return self._opening.sub(rf"\1{NBSP}", markup) if self._opening else markup
 
     def order(self, name: str) -> list[tuple[int, str]]:
         """Return a key that sorts names by the language's alphabet; other characters come first."""

@@ -17,6 +17,7 @@ from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.figures.font_metrics import upright
 from pressroom.render.poster.head import PLAIN, HeadExhibits
+from pressroom.render.text_renderer import Deferred
 from pressroom.templating.data import TemplateData
 
 #: The classes of a label in each composition.
@@ -192,15 +193,21 @@ def labels(renderer: DocumentRenderer, tier: Tier, looks: Mapping[str, Compositi
             milestone=records[item.id],
             tier=tier.value,
             composition=looks[item.id].value,
-            **_texts(item, records[item.id], tier),
+            **_texts(renderer, item, records[item.id], tier),
         )
         for item in order
     }
 
 
-def _texts(item: Milestone, record: TemplateData, tier: Tier) -> TemplateData:
+def _texts(renderer: DocumentRenderer, item: Milestone, record: TemplateData, tier: Tier) -> TemplateData:
     """The texts of a label in one tier: a `headline` over the `text` if that is the full one, else the text alone."""
+
+    def bound(key: str) -> Deferred:
+        """A short text that begins with no article alone on a line."""
+        text = record[key]
+        return Deferred(lambda: Markup(renderer.page.formatter.bind_first_word(str(text))))  # noqa: S704 - is markup
+
     full = tier is Tier.FULL or (tier is Tier.KEY and item.weight == "key")
     if full and item.title:
-        return TemplateData(headline=record["title"], text=record["full"])
-    return TemplateData(headline=None, text=record["short" if tier is Tier.SHORT else "title"])
+        return TemplateData(headline=bound("title"), text=record["full"])
+    return TemplateData(headline=None, text=bound("short" if tier is Tier.SHORT else "title"))
