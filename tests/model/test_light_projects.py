@@ -64,3 +64,12 @@ def test_a_statement_in_place_is_withheld_with_what_rests_on_it(shorten: bool) -
         assert ("director-known" in ids, point.id in ids) == (kept, kept)
         assert (point.id in edition.dossier.outline.key_points) == kept
         assert ({"director-known", point.id} <= restricted(dossier, audience, day)) == (not kept)
+
+
+@pytest.mark.parametrize("name", ["light", "desk", "languages/de"])
+def test_short_forms_are_written_in_one_run(name: str) -> None:
+    """An entry that fits on one line then can make room for shorter citations in it."""
+    workspace = Workspace(PROJECTS / name)
+    for path, data in plan_migration(workspace, shorten=True).files.items():
+        workspace = workspace.with_file(path, data)
+    assert plan_migration(workspace, shorten=True).files == {}

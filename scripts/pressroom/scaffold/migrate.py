@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping as Table
 from dataclasses import dataclass
+from itertools import cycle
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
 from pressroom.model.dossier import Dossier
@@ -88,12 +89,17 @@ def _shortened(workspace: Workspace, files: Table[str, bytes]) -> dict[str, byte
     before = read_dossier(workspace).dossier
     days = checked_days([as_lists(root)[0] for root in _trees(workspace).values()])
     made: dict[str, bytes] = {}
-    for shorter in (lambda root: shortened(as_lists(root)[0], days), by_ids, on_fewer_lines):
-        for path, root in _trees(workspace).items():
-            data = edited(workspace.read(path), shorter(root))
-            if data != workspace.read(path):
-                made[path] = data
-                workspace = workspace.with_file(path, data)
+    steps = (lambda root: shortened(as_lists(root)[0], days), by_ids, on_fewer_lines)
+    left = len(steps)  # what is on one line now can make room for more: until no step changes anything
+    for shorter in cycle(steps):
+        changed = {path: edited(workspace.read(path), shorter(root)) for path, root in _trees(workspace).items()}
+        changed = {path: data for path, data in changed.items() if data != workspace.read(path)}
+        for path, data in changed.items():
+            workspace = workspace.with_file(path, data)
+        made |= changed
+        left = len(steps) if changed else left - 1
+        if not left:
+            break
     after = read_dossier(workspace).dossier
     assert _without_days(after) == _without_days(before), "short forms are read as the full ones"
     return made

@@ -10,6 +10,9 @@ from pressroom.source.text import SourceText
 _COLON_BEFORE = re.compile(r":\s")
 #: A colon after the first word of a line, followed by a space that YAML does not treat as one.
 _WIDE_COLON = re.compile(r"^[ ]*(?:- +)*[\w-]+:(?P<space>[\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
+#: An entry of a list by its `id`, and one that is written after its id.
+_WITH_DASH = re.compile(r" *- +(?:\{ *)?id: *(?P<id>[a-z0-9-]+)")
+_BY_ID = re.compile(r" *(?P<id>[a-z0-9-]+):")
 _LINES_BACK = 5
 _OPENS = re.compile(r"(?:^|[:\-?]\s+|^\s*)([\[{\"'])")
 
@@ -63,11 +66,18 @@ def _hint(reason: str, context: str, source: SourceText, offset: int, began: int
         return f"put the text in quotes: it may not begin with {source.text[began : began + 1]!r}"
     if "flow" in context:
         return f"close what line {source.line(began)} opens; a text that holds a comma, colon or bracket needs quotes"
-    return _hint_on_structure(reason, source, offset)
+    return _hint_on_structure(reason, source, offset, began)
 
 
-def _hint_on_structure(reason: str, source: SourceText, offset: int) -> str:
+def _hint_on_structure(reason: str, source: SourceText, offset: int, began: int) -> str:
     line = source.excerpt(source.line(offset))
+    if source.span(offset).column == source.span(began).column:  # an entry of the list, or mapping, that began there
+        if "expected key" in reason and (found := _WITH_DASH.match(line)):
+            name = found["id"]
+            return f"the entries of this list are written by their ids: write `{name}:` in place of `- id: {name}`"
+        if "'-' indicator" in reason and (found := _BY_ID.match(line)):
+            name = found["id"]
+            return f"the entries of this list begin with dashes: write `- id: {name}` in place of `{name}:`"
     opener = _OPENS.search(line)
     if opener and source.span(offset).column > opener.end():
         return f"put the whole text in quotes: it begins with `{opener.group(1)}`, which ends before the text does"
