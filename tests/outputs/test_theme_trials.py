@@ -10,6 +10,7 @@ from pressroom.checks.type_area import text_in_type_area
 from pressroom.model.read import read_documents
 from pressroom.model.themes import RoomTaker, room_takers
 from pressroom.pipeline.compose import fill_and_render
+from pressroom.pipeline.page_filling import empty_at_foot
 from pressroom.render.document_context import DocumentContext
 from support.finished import begun, copy_of
 from support.project import Project
@@ -37,6 +38,24 @@ def test_pages_of_a_small_project_are_whole(metre: Project, trial: str) -> None:
     assert len(pages) == 3
     for check in (text_on_page, text_in_type_area, text_apart):
         assert list(check(job.spec, pages)) == []
+
+
+def test_an_opening_without_room_below_the_title_breaks_over_pages(metre: Project) -> None:
+    for old, new in (
+        ("body: 10 ", "body: 14 "),
+        ("title: 25", "title: 50"),
+        ("margin_bottom: 20", "margin_bottom: 100"),
+    ):
+        metre.edit(THEME, old, new)
+    metre.edit(THEME, "leading: 1.4", "leading: 1.8")
+    metre.edit(BRIEFING, "parts: [sections, chronology, office-holders, glossary, notes, about]", "parts: [notes]")
+    job, context = begun(metre.root, "briefing", "public")
+    page, _, rendered = fill_and_render(DocumentContext(context, job.edition, job.spec), None)
+    assert page.split_opening
+    first = rendered.pages[0]
+    texts = [run.text for run in first.runs if not run.artifact]
+    assert "Summary" in texts
+    assert empty_at_foot(first) < first.area.height / 3
 
 
 def test_what_takes_room_from_pages_is_found(metre: Project) -> None:

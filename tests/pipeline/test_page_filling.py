@@ -3,7 +3,14 @@
 from checks.pages_made import page, run
 from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import ElementBox, LaidOutPage
-from pressroom.pipeline.page_filling import SPACINGS, empty_at_foot, is_better, left_empty, spacings
+from pressroom.pipeline.page_filling import (
+    SPACINGS,
+    empty_at_foot,
+    is_better,
+    left_empty,
+    opening_too_tall,
+    spacings,
+)
 
 
 def _page(empty: float) -> LaidOutPage:
@@ -29,6 +36,15 @@ def test_what_is_too_much_of_each_hole_and_of_the_last_page_counts() -> None:
     assert left_empty(_pages(25, 0, 12, HALF)) == 0
     assert left_empty(_pages(30, 0, 27, HALF)) == 7
     assert left_empty(_pages(0, 0, 0, HALF + 50)) == 50
+
+
+def test_an_opening_that_begins_the_second_page_is_too_tall() -> None:
+    opening = ElementBox(Rect(20, 20, 100, 200), "div", "", ("opening",))
+    assert opening_too_tall([page(number=1), page(boxes=[opening], number=2)])
+    assert not opening_too_tall([page(boxes=[opening], number=1), page(number=2)])
+    assert not opening_too_tall([page(boxes=[opening], number=1), page(boxes=[opening], number=2)])
+    assert not opening_too_tall([page(), page(), page(boxes=[opening], number=3)]), "not after a title page"
+    assert not opening_too_tall([page(), page()])
 
 
 def test_a_short_document_leaves_what_it_likes_empty() -> None:

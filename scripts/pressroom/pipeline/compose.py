@@ -24,7 +24,7 @@ from pressroom.pipeline.cards import make_cards
 from pressroom.pipeline.figure_places import move_figures
 from pressroom.pipeline.fill import fill
 from pressroom.pipeline.gate import Gate, redactions_of
-from pressroom.pipeline.page_filling import is_better, left_empty, spacings
+from pressroom.pipeline.page_filling import is_better, left_empty, opening_too_tall, spacings
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.poster.finished import check_poster
 from pressroom.pipeline.poster.solved import Solved, solve_poster
@@ -75,8 +75,8 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
 def fill_and_render(page: DocumentContext, solved: Solved | None) -> tuple[DocumentContext, Filled, Rendered]:
     """Fill in and lay out; return the document with what its layout decided.
 
-    That is the size of type of cards, whether the document is too short for a list of contents, where figures are, and
-    the spacing, if another one leaves fewer pages empty.
+    That is the size of type of cards, whether the document is too short for a list of contents, whether its opening
+    breaks over pages, where figures are, and the spacing, if another one leaves fewer pages empty.
     """
     spec, note = page.spec, page.context.note
     note("filling in its templates")
@@ -111,6 +111,8 @@ def _laid_out_again(page: DocumentContext, filled: Filled, pages: Sequence[LaidO
     """Return the document with what its pages decide, if they must be laid out again for that; else None."""
     if filled.contents and len(pages) < FEWEST_PAGES:
         return replace(page, short=True)
+    if not page.split_opening and opening_too_tall(pages):
+        return replace(page, split_opening=True)
     moved = move_figures(pages, page.figures) if isinstance(page.spec, PagedSpec) else {}
     return replace(page, figures={**page.figures, **moved}) if moved else None
 

@@ -28,6 +28,12 @@ def left_empty(pages: Sequence[LaidOutPage]) -> float:
     return sum(max(0, empty_at_foot(page) - LARGEST_GAP) for page in pages[:-1]) + _missing(pages[-1])
 
 
+def opening_too_tall(pages: Sequence[LaidOutPage]) -> bool:
+    """Whether the opening of a document has no room below the title, so that the first page has nothing else."""
+    places = [number for number, page in enumerate(pages) for box in page.boxes if "opening" in box.classes]
+    return bool(places) and places[0] == 1
+
+
 def spacings(pages: Sequence[LaidOutPage]) -> tuple[float, ...]:
     """Return the spacings to try, in order: none for a document that leaves no space empty."""
     return SPACINGS if left_empty(pages) else ()

@@ -47,6 +47,7 @@ class DocumentContext:
 
     `siblings` are the files that it can link to, its own among them.
     `print` is set for the print variant. `short` is set when its layout has too few pages for a list of contents.
+    `split_opening` is set when the opening has no room below the title, and breaks over pages.
     `figures` are those that its layout moved: by section, the number of paragraphs that come before its figure.
     `air` is the factor by which its vertical spaces grow or shrink, so that they fill its pages.
     `tokens` are those that the document is laid out with.
@@ -58,6 +59,7 @@ class DocumentContext:
     siblings: tuple[SiblingFile, ...] = field(default=(), compare=False)
     print: PrintSettings | None = None
     short: bool = False
+    split_opening: bool = False
     figures: Mapping[str, int] = field(default_factory=dict)
     air: float = 1
     formatter: LocaleFormatter = field(init=False)

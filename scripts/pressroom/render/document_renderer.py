@@ -122,6 +122,7 @@ class DocumentRenderer:
             pages=spec.pages,
             depth=spec.depth,
             parts=tuple(self._parts()),
+            split_opening=self.page.split_opening,
             related=self.page.beside.records(),
         )
 
