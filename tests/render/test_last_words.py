@@ -23,3 +23,16 @@ MARKS = '<sup class="marks"><a href="#note-1">1</a></sup>'
 )
 def test_the_last_two_words_stay_together(markup: str, held: str | None) -> None:
     assert with_last_words_held(with_marks_held(markup)) == (held or with_marks_held(markup))
+
+
+def test_a_note_mark_stays_with_the_last_word_of_an_untranslated_text() -> None:
+    begun, end = '<span class="untranslated">[en anglais]\xa0<span lang="en">', "</span></span>"
+    markup = (
+        f"<p>{begun}It was agreed{end}{MARKS} et {begun}it is held since October\xa01983.{end}{MARKS} Voilà.{MARKS}</p>"
+    )
+    assert with_marks_held(markup) == (
+        f'<p>{begun}It was <span class="glue">agreed{MARKS}</span>{end} et {begun}it is held since'
+        f' <span class="glue">October\xa01983.{MARKS}</span>{end} <span class="glue">Voilà.{MARKS}</span></p>'
+    )
+    outside = f"<p>{begun}It was agreed{end}</p><p><span><span>Voilà.{end}{MARKS}</p>"
+    assert with_marks_held(outside) == outside

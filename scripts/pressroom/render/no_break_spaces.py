@@ -20,6 +20,11 @@ _MARKED = re.compile(
     r"(?P<before>(?:[^\s<>]+\xa0)*)(?:(?P<word>[^\s<>]+)|<span class=\"glue[^\"]*\">(?P<held>[^<]*)</span>)"
     r"(?P<marks><sup class=\"marks\">.*?</sup>)"
 )
+#: An untranslated text, whose last word is inside two elements, with its note mark.
+_MARKED_ORIGINAL = re.compile(
+    r"(?P<lead><span class=\"untranslated\">(?:(?!</?(?:p|li|dd|td)\b)[^\0])*?)(?P<word>(?:[^\s<>]+\xa0)*[^\s<>]+)"
+    r"(?P<end></span></span>)(?P<marks><sup class=\"marks\">.*?</sup>)"
+)
 #: The innermost elements of running text, and the last two words of one that has more; its marks are held already.
 _BLOCK = re.compile(r"(<(p|li|dd|td)\b[^>]*>)((?:(?!<(?:p|li|dd|td|table|ul|ol|dl)\b)[^\0])*?)(</\2>)")
 _LAST_WORDS = re.compile(
@@ -56,7 +61,7 @@ def _raised(found: re.Match[str]) -> str:
 
 def with_marks_held(markup: str) -> str:
     """The markup with each note mark kept on the line of the word before it."""
-    return _MARKED.sub(_held_mark, markup)
+    return _MARKED_ORIGINAL.sub(_held_mark_of_original, _MARKED.sub(_held_mark, markup))
 
 
 def with_last_words_held(markup: str) -> str:
@@ -70,6 +75,11 @@ def _held_words(found: re.Match[str]) -> str:
     if len(unescape(last)) > _LAST:
         return found[0]
     return f"{lead}{bind_short_words(last, marks or '')}{end}"
+
+
+def _held_mark_of_original(found: re.Match[str]) -> str:
+    lead, word, end, marks = found.group("lead", "word", "end", "marks")
+    return f"{lead}{bind_short_words(word, marks)}{end}"
 
 
 def _held_mark(found: re.Match[str]) -> str:
