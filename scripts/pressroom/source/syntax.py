@@ -75,7 +75,8 @@ def _hint_on_structure(reason: str, source: SourceText, offset: int, began: int)
         if "expected key" in reason and (found := _WITH_DASH.match(line)):
             name = found["id"]
             return f"the entries of this list are written by their ids: write `{name}:` in place of `- id: {name}`"
-        if "'-' indicator" in reason and (found := _BY_ID.match(line)):
+        first = source.excerpt(source.line(began))
+        if "'-' indicator" in reason and _WITH_DASH.match(first) and (found := _BY_ID.match(line)):
             name = found["id"]
             return f"the entries of this list begin with dashes: write `- id: {name}` in place of `{name}:`"
     opener = _OPENS.search(line)
