@@ -168,6 +168,12 @@ def test_in_the_name_of_the_sender(mailing: Project) -> None:
     assert "templates/mail" not in found
 
 
+def test_in_the_address_for_answers(mailing: Project) -> None:
+    settings = mailing.read("content/mailing.yaml")
+    mailing.write("content/mailing.yaml", f"{settings}reply_to: ada.example@example.org\n")
+    assert "`reply_to` has “ada example” of `keeper`" in refused(mailing)
+
+
 @pytest.mark.parametrize(
     ("ending", "text"), [("txt", SECRET), ("html", f"<p>{SECRET.replace('kilo', '<b>kilo</b>')}</p>")]
 )

@@ -23,7 +23,7 @@ def search(
     media = replace(
         by_audience["media"],
         texts={"visit": f"{NAME} came to see it."},
-        phrases={"keeper.value": NAME, "rate.value": "60,000 troops"},
+        phrases={"keeper.value": NAME, "rate.value": "60,000 troops", "visit.date": "14 March 2031"},
     )
     editions: tuple[ReleasedEdition, ...] = (public, media)
     return WithheldSearch("public", editions, frozenset(printed))
@@ -41,6 +41,25 @@ def test_a_name_of_texts_for_others(line: str) -> None:
     hit = found(line, search({"office": OPEN}))
     assert hit
     assert (hit.sure, hit.typed) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("own", "line", "there"),
+    [
+        (OPEN, "Meet us on 14\u00a0March 2031.", True),
+        (OPEN, "Meet us on 14 MARCH 2031.", True),
+        (OPEN, "Meet us on 14 March 2032 or 114 March 2031.", False),
+        ("On 14 March 2031 it opens.", "Meet us on 14 March 2031.", False),
+    ],
+)
+def test_the_day_of_what_others_read_is_a_warning(own: str, line: str, there: bool) -> None:
+    hit = search({"office": own}).found(line).get("visit")
+    assert bool(hit) is there
+    assert hit is None or (hit.sure, hit.origin.kind, hit.words) == (
+        False,
+        "date",
+        line.split("on ")[1][:-1].replace("\u00a0", " "),
+    )
 
 
 def test_a_family_name_alone_is_a_warning() -> None:
@@ -93,6 +112,8 @@ def test_a_label_that_is_the_name_may_be_anywhere() -> None:
 
 def test_a_figure_is_no_name() -> None:
     assert "rate" in search({"office": OPEN}).found("We had 60,000 troops there")
+    assert "rate" in search({"office": OPEN}).found("We had 60000 troops there")
+    assert "rate" not in search({"office": OPEN}).found("We had 160,000 troops there")
     assert "rate" not in search({"office": "The 60,000 troops left."}).found("We had 60,000 troops there")
 
 

@@ -93,6 +93,12 @@ def test_a_template_that_tells_what_is_withheld_stops_the_build(
     assert "`committee-role`, which is withheld from `public`" in told["message"]
 
 
+def test_the_name_of_a_file_is_searched(guarded: Project) -> None:
+    name = f"{{document}} {TOLD}"
+    guarded.edit("templates/fact-sheet/document.yaml", "id: fact-sheet", f'id: fact-sheet\nfilename: "{name}"')
+    assert problem(guarded, "fact-sheet")["places"] == "the name of the file"
+
+
 #: A text of less than thirty letters, which lines and markup part.
 SHORT = "Orlov paid twice in Riga."
 NARROW = ' style="width: 20mm"'

@@ -58,6 +58,7 @@ def test_each_text_is_recorded_as_it_is_printed_alone(metre: Project) -> None:
     made = recorded(metre, cut(dossier, dossier.audiences[0], "en", dossier.about.as_of))
     assert made["texts"]["convention-signed.title"] == "20 May 1875: Metre Convention signed in Paris"
     assert made["phrases"]["convention-signed.title"] == "Metre Convention signed in Paris"
+    assert made["phrases"]["convention-signed.date"] == "20 May 1875"
     assert made["texts"]["step-constants.note"] == "All base units from constants: The kilogram was the last"
     assert made["texts"]["step-constants.state"] == "All base units from constants: Reached, 20 May 2019"
     assert made["leads"]["section-treaty.title"] == "Heading: "

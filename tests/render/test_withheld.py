@@ -245,6 +245,13 @@ def test_passages_and_labels_of_documents_may_be_said(metre: Project) -> None:
     assert {passage.place for source in metre.dossier.sources for passage in source.passages} <= allowed
 
 
+def test_a_label_that_the_project_has_changed_opens_nothing(metre: Project) -> None:
+    keep(metre, STATEMENTS, "committee-role")
+    metre.write("templates/strings/en.yaml", "schema: 1\nsummary: The Committee met\nnotes: Notes\n")
+    allowed = set(line(metre).allowed)
+    assert ("The Committee met" in allowed, "Notes" in allowed) == (False, True)
+
+
 def test_pieces_of_a_text_as_typed_are_longer_than_forty_letters(metre: Project) -> None:
     for length, known in ((40, False), (41, True)):
         piece = "a" * (length - 1) + " "

@@ -140,11 +140,14 @@ def read_tokens(workspace: Workspace) -> Tokens:
 
 
 class Strings(dict[str, str]):
-    """Fixed texts by key. A missing key is a problem of the file, not a bug."""
+    """Fixed texts by key. A missing key is a problem of the file, not a bug.
 
-    def __init__(self, file: str, texts: Iterable[tuple[str, str]]) -> None:
+    `changed` are the texts of the project that are not those of Pressroom, where Pressroom has the language.
+    """
+
+    def __init__(self, file: str, texts: Iterable[tuple[str, str]], changed: frozenset[str] = frozenset()) -> None:
         super().__init__(texts)
-        self._file = file
+        self._file, self.changed = file, changed
 
     def __missing__(self, key: str) -> str:
         hint = f"add `{key}:` to this file"
@@ -167,6 +170,7 @@ def read_strings(workspace: Workspace, language: str) -> Strings:
     if workspace.own(file) and workspace.exists(shipped):
         below, _ = read_strict(workspace, shipped)
         texts += [(key.text, value.text) for key, value in below.entries if isinstance(value, Scalar)] if below else []
+    shipped_texts = tuple(texts)
     for key, value in node.entries if node else ():
         if isinstance(value, Scalar):
             texts.append((key.text, value.text))
@@ -179,7 +183,9 @@ def read_strings(workspace: Workspace, language: str) -> Strings:
             problems = (*problems, error("text-expected", f"`{key.text}` is not a text", value.span, hint=hint))
     if has_errors(problems):
         raise PressroomError(problems)
-    return Strings(file, texts)
+    known = {text for _, text in shipped_texts}
+    changed = frozenset(text for _, text in texts[len(shipped_texts) :] if known and text not in known)
+    return Strings(file, texts, changed)
 
 
 def _strings_from(workspace: Workspace, language: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import PurePosixPath
 
-from pressroom.checks.leaks import leaks, restricted_kept
+from pressroom.checks.leaks import Trace, leaks, restricted_kept
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import Diagnostic, has_errors
 from pressroom.model.read import Content
@@ -60,8 +61,13 @@ class Gate:
         if not self.line.withheld:
             return ()
         audience = self.job.audience.id
-        found = (leaks(self.line, audience, made.path, traces(made.data)) for made in artifacts)
+        found = (leaks(self.line, audience, made.path, (_named(made), *traces(made.data))) for made in artifacts)
         return (*restricted_kept(self.line, audience), *chain.from_iterable(found))
+
+
+def _named(made: Artifact) -> Trace:
+    """The name of a file, which its readers see too."""
+    return Trace("the name of the file", PurePosixPath(made.path).stem)
 
 
 def redactions_of(job: Job, context: RenderContext, content: Content) -> RedactionSet:

@@ -10,6 +10,7 @@ from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.interchange.html import FontFace, Html, Metadata
 from pressroom.interchange.web_parts import SocialPreview, WebParts
 from pressroom.model.documents import CardSpec, DocumentSpec, WordSpec
+from pressroom.model.read import Strings
 from pressroom.model.theme import Tokens
 from pressroom.model.variants.print_settings import PrintSettings
 from pressroom.render.poster.lanes import with_all_lanes
@@ -33,11 +34,11 @@ class RenderContext:
 
     workspace: Workspace
     tokens: Tokens
-    strings: Mapping[str, str]
+    strings: Strings
     fonts: tuple[FontFace, ...]
     draft: bool = False
     seconds: float = 20.0  # of CPU time for one document; a tenth of it for filling in one template
-    original: Mapping[str, str] = field(default_factory=dict)
+    original: Strings = field(default_factory=lambda: Strings("", ()))
     note: Callable[[str], None] = lambda _words: None
 
 

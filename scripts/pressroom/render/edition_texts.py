@@ -32,7 +32,7 @@ from pressroom.model.locator_map import PlaceKind
 from pressroom.model.rules.texts import named_ids
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.office_terms import term_of_office
-from pressroom.render.text_names import HELD, LOCATOR_MAP, PATH, VALUE, text_name
+from pressroom.render.text_names import DATE, HELD, LOCATOR_MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import TextRenderer
 from pressroom.render.view.exhibits import number_parts
 
@@ -55,7 +55,7 @@ class EditionTexts:
 
     `texts` state facts. `labels` accompany them: headings, definitions, names on the map, sources, texts of `about`.
     `leads` are the words that announce a label in a mail, with the sign after them. `phrases` are short texts as they
-    could be typed: titles without their dates, names of persons, figures.
+    could be typed: titles without their dates, names of persons, figures, days.
     """
 
     texts: Mapping[str, str]
@@ -99,7 +99,9 @@ def edition_texts(words: EditionWords) -> EditionTexts:
         texts={name: text for one in found for name, text in _fact(words, one)} | dict(_standings(words)),
         labels={name: text for name, (_, text) in announced.items()},
         leads={name: words.joined(lead, "") for name, (lead, _) in announced.items() if lead},
-        phrases={name: text for one in found for name, text in _phrase(words, one)} | dict(_values(words)),
+        phrases={name: text for one in found for name, text in _phrase(words, one)}
+        | dict(_values(words))
+        | dict(_days(words)),
     )
 
 
@@ -220,6 +222,13 @@ def _phrase(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
             yield text_name(one.unit, one.key), _text(words, one)
         case Term() as term, "name":
             yield text_name(term.id, VALUE), words.renderer().standard(term)
+
+
+def _days(words: EditionWords) -> Iterator[tuple[str, str]]:
+    """The days of milestones and dates, as they are printed alone; a month or a year is in texts by chance."""
+    for item in (*words.edition.dossier.milestones, *words.edition.dossier.dates):
+        if item.date.day is not None:
+            yield text_name(item.id, DATE), " ".join(words.formatter.date(item.date, ALONE).split())
 
 
 def _values(words: EditionWords) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from pressroom.model.citation import Citation
 from pressroom.model.dossier import Dossier, DossierInfo, Journey
 from pressroom.model.facts import Figure, Milestone, Passage, Person, Term
 from pressroom.model.items import EarlierWording, Item, Withdrawn
+from pressroom.model.read import Strings
 from pressroom.model.rules.texts import is_prose, named_ids, texts
 from pressroom.model.texts.inline import references
 from pressroom.redaction.items import RedactedItem, RedactionSet
@@ -34,7 +35,7 @@ _PIECE = 40
 _LABEL = 20
 
 
-def redaction_set(dossier: Dossier, edition: Edition, strings: Mapping[str, str]) -> RedactionSet:
+def redaction_set(dossier: Dossier, edition: Edition, strings: Strings) -> RedactionSet:
     """Return the texts that an edition withholds of its dossier, and the texts that it may print.
 
     Items that are withheld from the audience, in the future, withdrawn, or dropped along with one of these are treated
@@ -53,7 +54,7 @@ def redaction_set(dossier: Dossier, edition: Edition, strings: Mapping[str, str]
     own = _Forms(edition, strings, closed | holders.keys(), spelt=dossier.terms)
     permitted = _permitted(edition.dossier, closed)
     withheld = (RedactedItem(_name(item), tuple(dict.fromkeys(whole.of(item)))) for item in gone)
-    labels = (text for text in strings.values() if len(text) < _LABEL)
+    labels = (text for text in strings.values() if len(text) < _LABEL and text not in strings.changed)
     places = (part.place for source in edition.dossier.sources for part in source.passages if part.place)
     names = {name: person.id for person in gone if isinstance(person, Person) for name in whole.names(person)}
     searched = (*names, *(name for each in holders.values() for name in each))

@@ -2,7 +2,7 @@
 
 The main text of an item has the item's id, each other text the id and its key: `dayton.title`. The path and the map,
 which have no id, are called `_path` and `_map`. A value as it is printed in texts has the key `value`,
-and the time at which a person held an office the key `held`.
+and the time at which a person held an office the key `held`. The day of a milestone or of a date has the key `date`.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from pressroom.model.dossier import Dossier
 
 #: The keys of main texts: of statements and summaries, and of milestones.
 _MAIN = ("text", "full")
-PATH, LOCATOR_MAP, VALUE, HELD = "_path", "_map", "value", "held"
+PATH, LOCATOR_MAP, VALUE, HELD, DATE = "_path", "_map", "value", "held", "date"
 
 
 def text_name(unit: str, key: str) -> str:

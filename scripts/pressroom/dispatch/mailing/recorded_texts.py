@@ -6,8 +6,8 @@ from pressroom.dispatch.release import ReleasedEdition
 
 #: The keys of names of persons to whom texts refer, and of those who are named as holders of an office alone.
 NAMES = _VALUE, _HELD = "value", "held"
-#: What a name is, in messages.
-NAME = "name"
+#: What a name is in messages, and a day.
+NAME, DAY = "name", "date"
 
 
 def own_texts(edition: ReleasedEdition, printed: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -20,7 +20,12 @@ def own_texts(edition: ReleasedEdition, printed: Collection[str]) -> Iterator[tu
         shown = f"{item}.{_VALUE}" if phrase else f"{item}.{_HELD}"
         if key.partition(".")[0] != _HELD or shown in printed:
             yield name, text
-    yield from (("title", edition.title), ("headline", edition.headline), ("subtitle", edition.subtitle))
+    yield from (
+        ("as of", edition.as_of_text),
+        ("title", edition.title),
+        ("headline", edition.headline),
+        ("subtitle", edition.subtitle),
+    )
     yield from (("key point", text) for text in edition.key_points)
 
 
@@ -47,6 +52,8 @@ def kind_of(edition: ReleasedEdition, item: str, key: str) -> str:
             return "milestone" if f"{item}.title" in edition.texts else "section or source"
         case "label":
             return "key number" if f"{item}.label" in edition.texts else "key fact"
+        case "date":
+            return DAY
         case "value" | "held":
             return "figure" if any(map(str.isdigit, edition.phrases.get(f"{item}.{_VALUE}", ""))) else NAME
         case _:

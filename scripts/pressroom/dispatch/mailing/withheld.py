@@ -15,7 +15,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warni
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.draft_source import DraftSource, edition_of
 from pressroom.dispatch.mailing.letter import LetterRenderer
-from pressroom.dispatch.mailing.recorded_texts import NAME
+from pressroom.dispatch.mailing.recorded_texts import DAY, NAME
 from pressroom.dispatch.mailing.withheld_search import WithheldHit, WithheldSearch
 from pressroom.dispatch.release import Release, ReleasedEdition
 from pressroom.model.sending.mailing_file import FILE
@@ -65,7 +65,9 @@ def _in_mail(mail: Mail, source: DraftSource, search: WithheldSearch, letters: L
     settings = source.settings
     places.append(("`subject`", search.found(letter.subject), None, FILE))
     places.append(("`intro`", search.found(settings.intro.get(mail.language, "")), None, FILE))
-    places.append(("`from`", search.found(settings.from_.name_in(mail.language) or ""), None, FILE))
+    sender = f"{settings.from_.name_in(mail.language) or ''} {settings.from_.email}"
+    places.append(("`from`", search.found(sender), None, FILE))
+    places.append(("`reply_to`", search.found(settings.reply_to or ""), None, FILE))
     texts = {"txt": letter.text, "html": _readable(letter.html)}
     for ending, text in texts.items():
         leaked = search.found(text, known)
@@ -109,6 +111,8 @@ def _leak(what: str, hit: WithheldHit, audience: str, span: Span | None, place: 
         hint = "if the person is meant, take it out; another’s name or an ordinary word can stay"
         return warning("mail-withheld", message, span, hint=hint, place=place)
     hint = f"if they mean the {origin.kind}, take them out; ordinary words can stay"
+    if origin.kind == DAY:
+        hint = "if it is named for what happens then, take it out; the day of something else can stay"
     return warning("mail-withheld", message, span, hint=hint, place=place)
 
 

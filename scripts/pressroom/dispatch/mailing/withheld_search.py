@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
-from pressroom.dispatch.mailing.recorded_texts import NAMES, all_texts, kind_of, own_texts, person_of
+from pressroom.dispatch.mailing.recorded_texts import DAY, NAMES, all_texts, kind_of, own_texts, person_of
 from pressroom.dispatch.release import ReleasedEdition
 from pressroom.redaction.distinctive_words import distinctive, has_digit
 from pressroom.redaction.items import RedactedItem, RedactionSet
@@ -84,7 +84,7 @@ class WithheldSearch:
                     self._people.setdefault(person, _origin(edition, name, text, phrase=phrase))
             elif text in self._origins or (name in known and edition.language not in languages):
                 continue  # there already, or a translation of what the audience gets
-            elif _is_searched(text, common, phrase=phrase):
+            elif _is_day(name) or _is_searched(text, common, phrase=phrase):
                 self._origins[text] = _origin(edition, name, text, phrase=phrase)
         for text in allowed:
             self._origins.pop(text, None)
@@ -167,7 +167,14 @@ def _origin(edition: ReleasedEdition, name: str, text: str, *, phrase: bool) -> 
     spelled = tuple(_WORD.findall(normalize("NFKC", text)))
     by_chance = phrase and not person_of(name) and len(spelled) < _FEWEST
     telling = distinctive(spelled, edition.language) if by_chance else None
-    return TextOrigin(item.removeprefix("_"), kind_of(edition, item, key), edition.audience, text, telling)
+    kind = kind_of(edition, item, key)
+    if kind == DAY:
+        telling = frozenset()  # something else can be on the same day
+    return TextOrigin(item.removeprefix("_"), kind, edition.audience, text, telling)
+
+
+def _is_day(name: str) -> bool:
+    return name.endswith(f".{DAY}")
 
 
 def _is_searched(text: str, common: Collection[str], *, phrase: bool) -> bool:
