@@ -35,7 +35,16 @@ def found(line: str, searched: WithheldSearch) -> WithheldHit | None:
 
 @pytest.mark.parametrize(
     "line",
-    [f"Ask {NAME}.", "ADA\nEXAMPLE", "Ada-Example", f"{NAME}s Haus", "Example, Ada", "By A. Example", "Ади Ексампле"],
+    [
+        f"Ask {NAME}.",
+        "ADA\nEXAMPLE",
+        "Ada-Example",
+        f"{NAME}s Haus",
+        "Example, Ada",
+        "By A. Example",
+        "Ади Ексампле",
+        "x.org/Ada%20Example",
+    ],
 )
 def test_a_name_of_texts_for_others(line: str) -> None:
     hit = found(line, search({"office": OPEN}))

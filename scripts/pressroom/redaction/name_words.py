@@ -25,6 +25,7 @@ _CHANGES = (
     (re.compile("zh|ts|tz"), "z"),
     (re.compile("ck"), "k"),
     (re.compile("kh"), "h"),
+    (re.compile("gu(?=[ei])"), "g"),
     (re.compile("ph"), "f"),
     (re.compile("th"), "t"),
     (re.compile("ou|oy|ue"), "u"),

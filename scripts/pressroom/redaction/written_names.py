@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from unicodedata import normalize
 
-from pressroom.redaction.letters import UNSPACED
+from pressroom.redaction.letters import SHORTEST, UNSPACED
 from pressroom.redaction.name_words import ENDINGS, LONGEST_ENDING, folded, is_form, script, skeletons, stems
 
 #: Words of names that alone identify nobody.
@@ -24,6 +24,8 @@ _CALLS = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u2079]")
 _UNSEEN = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 _WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W\d_])+")
 _NONE = frozenset[int]()
+#: In place of the place of a word in a name: a word of the text is the whole name.
+_WHOLE = -1
 #: The shortest family name that is searched for alone.
 _SHORTEST_ALONE = 3
 
@@ -74,6 +76,13 @@ class PersonName:
         return frozenset(n for n, word in others if n not in self.family and not _PARTICLE.fullmatch(folded(word)))
 
     @cached_property
+    def joined(self) -> frozenset[str]:
+        """The skeletons of the name as one word, as in `#AdaExample`, if it is long enough to be no other word."""
+        orders = ("".join(self.words), "".join((*self.words[-1:], *self.words[:-1])))
+        long = len(self.words) > 1 and len(orders[0]) >= SHORTEST
+        return frozenset(skeleton for order in orders for skeleton in skeletons(order)) if long else frozenset()
+
+    @cached_property
     def is_unspaced(self) -> bool:
         """Whether each letter is a word, because the script has no spaces."""
         return all(re.match(f"[{UNSPACED}]", word) for word in self.words)
@@ -102,15 +111,18 @@ class NameFinder:
                 for skeleton in skeletons(word):
                     for stem, ending in stems(skeleton):
                         self._stems[stem].append((name, place, ending))
+                    if skeleton.endswith("e"):  # a last `e` that is not heard has no letter in another script
+                        self._stems[skeleton[:-1]].append((name, place, False))
+            for whole in name.joined:
+                self._stems[whole].append((name, _WHOLE, False))
         self._known: dict[str, Mapping[PersonName, frozenset[int]]] = {}
 
     def found(self, text: str) -> tuple[tuple[Word, ...], tuple[WrittenName, ...]]:
         """The words of a text and the names in it. Nothing is read twice of a text without a word of a name."""
         plain = plain_words(text)
         there = {word for word in _WORD.findall(plain) if self._of(word)}
-        if not any(
-            place in name.family for word in there for name, places in self._of(word).items() for place in places
-        ):
+        found = (one for word in there for one in self._of(word).items())
+        if not any(places & (name.family | {_WHOLE}) for name, places in found):
             return (), ()
         words = words_of(plain, readable=True)
         marked: dict[PersonName, dict[int, frozenset[int]]] = defaultdict(dict)
@@ -151,6 +163,9 @@ def _written(
     """The places of one name, by the words of the text that are words of the name."""
     done = -1
     for number in sorted(at):
+        if _WHOLE in at[number]:
+            yield WrittenName(name, number, number, True, True)
+            continue
         if number <= done or not at[number] & name.family:
             continue
         first, last = _extent(name, at, words, text, number)

@@ -7,6 +7,7 @@ the recipient's own name, organisation and salutation.
 """
 
 import html
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
@@ -21,6 +22,8 @@ from pressroom.dispatch.release import Release, ReleasedEdition
 from pressroom.model.sending.mailing_file import FILE
 from pressroom.templating.mail_templates import MAIL, MAIL_BASE, mail_template
 from pressroom.templating.override_chain import FOLDER, layers
+
+_BLOCK = re.compile(r"</?(?:p|div|td|th|tr|li|ul|ol|h[1-6]|table|br|hr)\b[^>]*>", re.IGNORECASE)
 
 
 def withheld_texts(
@@ -117,6 +120,6 @@ def _leak(what: str, hit: WithheldHit, audience: str, span: Span | None, place: 
 
 
 def _readable(markup: str) -> str:
-    """The text of markup, then the markup with its attributes."""
-    text = Markup(markup).striptags()  # noqa: S704 - it is searched, and printed nowhere
+    """The text of markup, then the markup with its attributes. A tag of a block or a cell separates words."""
+    text = Markup(_BLOCK.sub(" ", markup)).striptags()  # noqa: S704 - it is searched, and printed nowhere
     return f"{text}\n\n{html.unescape(markup)}"

@@ -13,6 +13,7 @@ from pressroom.redaction.items import RedactedItem, RedactionSet
 from pressroom.redaction.letters import UNSPACED, squashed, squashed_with_places
 from pressroom.redaction.names import NameSearch
 from pressroom.redaction.search import Found, LeakSearch
+from pressroom.source.addresses import decoded
 
 #: The fewest words of a text that no chance makes, and the fewest of those that are searched for, with their letters.
 _FEWEST = 4
@@ -113,7 +114,8 @@ class WithheldSearch:
 
     def _hits(self, text: str) -> Iterator[WithheldHit]:
         """All hits. Mails have most parts in common, and no part is searched twice."""
-        for part in dict.fromkeys(_parts(normalize("NFKC", text), self._reach)):
+        whole = "\n\n".join((text, *decoded(text)))
+        for part in dict.fromkeys(_parts(normalize("NFKC", whole), self._reach)):
             yield from self._in_part(part)
 
     def _read(self, text: str) -> tuple[WithheldHit, ...]:
