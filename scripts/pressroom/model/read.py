@@ -170,7 +170,7 @@ def read_strings(workspace: Workspace, language: str) -> Strings:
     if workspace.own(file) and workspace.exists(shipped):
         below, _ = read_strict(workspace, shipped)
         texts += [(key.text, value.text) for key, value in below.entries if isinstance(value, Scalar)] if below else []
-    shipped_texts = tuple(texts)
+    known = {text for _, text in texts}
     for key, value in node.entries if node else ():
         if isinstance(value, Scalar):
             texts.append((key.text, value.text))
@@ -183,9 +183,7 @@ def read_strings(workspace: Workspace, language: str) -> Strings:
             problems = (*problems, error("text-expected", f"`{key.text}` is not a text", value.span, hint=hint))
     if has_errors(problems):
         raise PressroomError(problems)
-    known = {text for _, text in shipped_texts}
-    changed = frozenset(text for _, text in texts[len(shipped_texts) :] if known and text not in known)
-    return Strings(file, texts, changed)
+    return Strings(file, texts, frozenset(text for _, text in texts if known and text not in known))
 
 
 def _strings_from(workspace: Workspace, language: str) -> str:
