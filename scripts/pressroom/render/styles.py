@@ -9,6 +9,9 @@ from pressroom.source.css import added_rule, blanked
 from pressroom.templating.override_chain import BELOW, FOLDER, layers
 from pressroom.workspace import Workspace
 
+#: How large the type of a poster's strip is at most, beside A3.
+_LARGEST_STRIP = 1.4
+
 
 def layered_style(workspace: Workspace, audience: str, name: str) -> tuple[tuple[str, str], ...]:
     """Return the style sheets that a name in `document.yaml` means: path and CSS, in the order of the cascade.
@@ -56,7 +59,12 @@ def token_css(tokens: Tokens, spec: DocumentSpec, press: PrintSettings | None = 
     properties.append(f"--bleed: {(press.bleed if press else 0) / spec.zoom:g}mm")
     properties.append(f"--air: {air:g}")
     properties += [f"--step: {spec.step:g}"] if isinstance(spec, CardSpec) else []
-    properties += [f"--head-scale: {min(1.0, sheet_scale(spec.canvas)):.3f}"] if isinstance(spec, PosterSpec) else []
+    if isinstance(spec, PosterSpec):
+        scale = sheet_scale(spec.canvas)
+        properties += [
+            f"--head-scale: {min(1.0, scale):.3f}",
+            f"--strip-scale: {min(max(1.0, scale), _LARGEST_STRIP):.3f}",
+        ]
     hyphenated = ", ".join(f"html:lang({language})" for language in kind.hyphenation) if spec.HYPHENATED else ""
     edges = " ".join(f"{edge:g}mm" for edge in margins)
     return (
