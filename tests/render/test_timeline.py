@@ -46,8 +46,15 @@ def test_the_one_text_of_an_event_without_a_title_is_its_headline(metre: Project
     )
     made = Labels(poster(metre))
     assert '<p class="headline">Added.</p>' in made.markup(asked("mole-added"))
-    assert '<p class="headline">Added.</p>' in made.markup(asked("mole-added", Tier.KEY))
+    assert '<p class="title">Added.</p>' in made.markup(asked("mole-added", Tier.KEY))
     assert '<p class="title">Added.</p>' in made.markup(asked("mole-added", Tier.TITLE))
+
+
+def test_key_events_alone_have_headlines_where_they_alone_have_their_full_texts(metre: Project) -> None:
+    metre.edit("content/timeline.yaml", "    title: The mole becomes the", "    weight: key\n    title: The mole becomes the")
+    made = Labels(poster(metre))
+    assert '<p class="headline">The mole' in made.markup(asked("mole-added", Tier.KEY))
+    assert '<p class="title">' in made.markup(asked("convention-amended", Tier.KEY))
 
 
 def test_a_headline_begins_with_no_article_alone_on_its_line(metre: Project) -> None:
