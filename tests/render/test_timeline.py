@@ -51,7 +51,9 @@ def test_the_one_text_of_an_event_without_a_title_is_its_headline(metre: Project
 
 
 def test_key_events_alone_have_headlines_where_they_alone_have_their_full_texts(metre: Project) -> None:
-    metre.edit("content/timeline.yaml", "    title: The mole becomes the", "    weight: key\n    title: The mole becomes the")
+    metre.edit(
+        "content/timeline.yaml", "    title: The mole becomes the", "    weight: key\n    title: The mole becomes the"
+    )
     made = Labels(poster(metre))
     assert '<p class="headline">The mole' in made.markup(asked("mole-added", Tier.KEY))
     assert '<p class="title">' in made.markup(asked("convention-amended", Tier.KEY))
