@@ -18,15 +18,16 @@ from support.project import Project
 _WEB = "https://example.org/kit/public"
 
 
-def page(project: Project, *documents: str, base: str = _WEB) -> DocumentContext:
-    """A briefing of an audience that reads English and French, beside other documents."""
+def page(project: Project, *documents: str, base: str = _WEB, own: str = "briefing") -> DocumentContext:
+    """A briefing, or another document, of an audience that reads English and French, beside other documents."""
     workspace, dossier = project.workspace, project.dossier
     known = read_documents(workspace)
     audience = dossier.audiences[0].model_copy(update={"languages": ("en", "fr")})
     context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), ())
     edition = replace(cut(dossier, audience, "en", dossier.about.as_of), audience=audience)
-    spec = known["briefing"].model_copy(update={"formats": ("pdf", "html")}).spec
-    files = [_file(spec, language, form, base) for language in ("en", "fr") for form in ("pdf", "html")]
+    forms = ("docx",) if own == "fact-sheet" else ("pdf", "html")
+    spec = known[own].model_copy(update={"formats": forms}).spec
+    files = [_file(spec, language, form, base) for language in ("en", "fr") for form in forms]
     files += [_file(known[name].spec, "en", known[name].formats[0], base) for name in documents]
     return DocumentContext(context, edition, spec, tuple(files))
 
@@ -52,6 +53,12 @@ def test_an_imprint_links_to_other_languages_and_documents_on_the_web(part: str,
         (f"{_WEB}/en/timeline-poster.pdf", "Timeline (PDF)"),
     ]
     assert links(page(metre, "fact-sheet", base=""), part) == []
+
+
+def test_the_imprint_in_word_links_to_other_languages_and_documents_on_the_web(metre: Project) -> None:
+    found = links(page(metre, "briefing", "card", own="fact-sheet"), "imprint")
+    assert found == [(f"{_WEB}/fr/fact-sheet.docx", "français"), (f"{_WEB}/en/briefing.pdf", "Briefing (PDF)")]
+    assert links(page(metre, "briefing", base="", own="fact-sheet"), "imprint") == []
 
 
 def test_a_web_page_leads_to_the_other_documents_beside_it(metre: Project) -> None:
