@@ -21,8 +21,8 @@ from pressroom.interchange.html import Html
 from support.judges import judge_word
 from support.office import Office
 
-#: `keepNext` is set on the first and last rows of tables, which a style cannot know.
-LAYOUT_FREE = {"rPr": {"rStyle", "lang"}, "pPr": {"pStyle", "numPr", "sectPr", "keepNext"}}
+#: `keepNext` is set on rows of tables, which a style cannot know; `position` repeats that of the style.
+LAYOUT_FREE = {"rPr": {"rStyle", "position", "lang"}, "pPr": {"pStyle", "numPr", "sectPr", "keepNext"}}
 
 
 def parts(source: Html) -> dict[str, bytes]:

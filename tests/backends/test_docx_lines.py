@@ -40,11 +40,11 @@ def test_text_in_the_body_has_no_right_end() -> None:
 
 
 def test_no_page_begins_or_ends_with_fewer_than_three_rows_of_a_table() -> None:
-    assert rows_kept(9) == [True] * 3 + [False] * 3 + [True] * 2 + [False]
+    assert rows_kept(15) == [True] * 3 + [False] * 9 + [True] * 2 + [False]
 
 
 def test_a_short_table_stays_on_one_page() -> None:
-    assert rows_kept(6) == [True] * 5 + [False]
+    assert rows_kept(12) == [True] * 11 + [False]
 
 
 def test_a_picture_in_a_table_is_not_cut_to_the_height_of_a_line() -> None:

@@ -247,6 +247,12 @@ def test_no_article_is_alone_on_the_first_line_of_a_label() -> None:
     assert formatter("en").bind_first_word("The word") == "The word"
 
 
+def test_no_line_begins_with_words_that_are_held_to_a_figure() -> None:
+    bosnian = LocaleFormatter("bs", {"never_first": "godine godini"})
+    assert bosnian.bind_short_words("od 2017. godine, druge godine") == f"od 2017.{NBSP}godine, druge godine"
+    assert bosnian.bind_short_words("2017. godinerad") == "2017. godinerad"
+
+
 @pytest.mark.parametrize(("language", "told"), [("en", "Sep"), ("fr", "sept"), ("bs", "sep"), ("sr-Cyrl", "сеп")])
 def test_a_short_month_has_no_dot(language: str, told: str) -> None:
     assert formatter(language).month(PartialDate(2017, 9)) == told

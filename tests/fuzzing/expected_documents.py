@@ -45,8 +45,9 @@ class ExpectedDocument:
             place = re.sub(r"(?<=\w) (?=\d+$)", NBSP, place) + (self._gives(passage, gives) if gives else "")
             doubled = ("".join(pair) for pair in product(["", *ascii_lowercase], ascii_lowercase))
             letters = list(islice(doubled, self.teller.calls[number]))
-            back = "^" if len(letters) == 1 else " ".join((*letters[:-2], "\u00a0".join(letters[-2:])))
-            place += f" {back}" if len(letters) > 1 or not numbered else ""
+            spaced = " ".join((*letters[:-2], NBSP.join(letters[-2:])))
+            back = "^" if len(letters) == 1 else NBSP.join(letters) if len(letters) <= 12 else spaced
+            place += f"{' ' if numbered else NBSP}{back}" if len(letters) > 1 or not numbered else ""
             groups.setdefault(home, []).append(f"{number} {place}" if numbered else place)
         for home, notes in groups.items():
             source = listed[home]
@@ -67,7 +68,7 @@ class ExpectedDocument:
     def own_wording(self) -> Blocks:
         """What of the texts so far is the desk's own, in one paragraph."""
         if own := list(self.teller.own_wording()):
-            yield f"Our own wording: {' '.join(own)}"
+            yield f"Editor’s additions: {' '.join(own)}"
 
     def standing(self, step: Data) -> tuple[str, str]:
         """The state of a step of the path, in words, and its date."""
@@ -200,7 +201,7 @@ class Briefing(ExpectedDocument):
             yield "Numbers refer to passages of the following; the text is our own wording throughout."
         yield from self.notes(numbered=True)
         if own:
-            yield from ("Our own wording", *own)
+            yield from ("Editor’s additions", *own)
 
     def _colophon(self) -> Blocks:
         about = self.about

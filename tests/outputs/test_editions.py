@@ -102,7 +102,7 @@ def test_fact_sheets_differ_in_what_their_readers_look_for(shelf: Shelf) -> None
     assert words["media"].index("Facts to quote") < words["media"].index(source)
     assert ids["parliament"][0] == "point_condition"
     assert {"explain_next", "step_membership_plan"} <= set(ids["parliament"])
-    assert {"step_membership_plan", "term_parp"} <= set(ids["specialists"])
+    assert {"condition_unmet", "step_membership_plan", "parp_role"} <= set(ids["specialists"])
     for reader in BUDGETS:
         for printed in ("press@example.org", "Available in"):
             assert any(printed in text for text in words[reader]), (reader, printed)

@@ -168,10 +168,10 @@ def test_every_format_of_a_document_is_searched(guarded: Project) -> None:
 
 def test_a_translation_does_not_tell_it_in_the_original_words(tmp_path: Path) -> None:
     project = copy_of("first-dossier", tmp_path)
-    picture = "<p>They met in a bilateral meeting; the picture of it on NATO’s page bears no date.</p>"
-    project.edit("templates/fact-sheet/document.html", "<main>", f"<main>{picture}")
+    typed = "<p>It is the main means by which progress in defence and military reform is guided and measured.</p>"
+    project.edit("templates/fact-sheet/document.html", "<main>", f"<main>{typed}")
     told = problem(project, "fact-sheet", "--audience", "media", "--language", "fr")
-    assert "`ministerial-meeting`, which is withheld from `media`" in told["message"]
+    assert "`point-review`, which is withheld from `media`" in told["message"]
     assert project.call("build", "fact-sheet", "--audience", "specialists", "--language", "fr").code == 0
 
 

@@ -26,7 +26,8 @@ def _shown(*titles: str, count: int = 3) -> list[str]:
     ("titles", "shown"),
     [
         ("A B C D E F G", ["A B C", "D E", "F G"]),
-        ("A .a B C .c .d .e .f .g D", ["A a B", "C c d e", "C… f g D"]),
+        ("A .a B C .c .d .e .f .g D", ["A a B", "C c d e f g", "D"]),
+        ("A B .a .b .c .d .e .f .g .h .i .j", ["A B a b c", "B… d e f g", "B… h i j"]),
         ("A B .a .b C", ["A", "B a b", "C"]),
         ("A .a .b .c .d .e", ["A a b", "A… c d", "A… e"]),
         ("A B", ["A", "B"]),

@@ -12,7 +12,8 @@ from pressroom.render.no_break_spaces import with_compounds_held
         ("a well-known rule", 'a <span class="glue">well-known</span> rule'),
         ("(state-of-the-art),", '(<span class="glue long">state-of-the-art),</span>'),
         ("https://example.org/well-known/a-b.html?c-d=e-f", "https://example.org/well-known/a-b.html?c-d=e-f"),
-        ("first-last@example.org", "first-last@example.org"),
+        ("first-last@example.org", '<span class="glue long">first-last@example.org</span>'),
+        ("<a>https://example.org/press</a>.", '<a><span class="glue long">https://example.org/press</span></a>.'),
         ("<em>two-fold</em> R&amp;D", '<em><span class="glue">two-fold</span></em> R&amp;D'),
         ('<p title="so-so">U NATO-u</p>', '<p title="so-so">U <span class="glue">NATO-u</span></p>'),
         (

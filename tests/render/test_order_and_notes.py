@@ -172,7 +172,7 @@ def test_a_telephone_number_is_printed_wherever_the_address_is(metre: Project) -
     metre.edit(DOSSIER, "    email: test@example.org\n", "    email: test@example.org\n    phone: +33 1 45 07 70 70\n")
     for document in ("briefing", "fact-sheet"):
         text = DocumentRenderer(page(metre, document)).html().markup
-        assert "test@example.org</a>, +33 1 45 07 70 70" in text
+        assert "test@example.org</span></a>, +33 1 45 07 70 70" in text
 
 
 def test_the_note_of_a_passage_with_another_date_names_it_whichever_text_cites_it_first(metre: Project) -> None:
@@ -190,7 +190,7 @@ def test_what_is_our_own_in_a_row_of_a_chart_is_named_where_the_row_is_printed(m
     ground, row = "That it began then is our reading.", "title: The metre by light, from: metre-redefined"
     with_exhibits(metre).edit(EXHIBITS, row, f"{row}, editorial: {ground}")
     metre.edit("templates/fact-sheet/document.yaml", "parts: [summary, key-points,", "parts: [spans,")
-    (own,) = [text for text in texts(metre, "fact-sheet", "//p") if text.startswith("Our own wording:")]
+    (own,) = [text for text in texts(metre, "fact-sheet", "//p") if text.startswith("Editor’s additions:")]
     assert f"The metre by light: {ground}" in own
 
 
@@ -203,7 +203,6 @@ def test_facts_to_quote_from_one_source_name_it_once(metre: Project) -> None:
 
 
 def test_answers_are_numbered_with_the_paragraphs(metre: Project) -> None:
-    """An answer that no text follows is a paragraph like others."""
     parts = "{part: section-treaty, depth: full}, section-system"
     whole = "    documents: [briefing,"
     metre.edit(DOSSIER, whole, f"    documents: [{{document: briefing, depth: summary, parts: [{parts}]}},")
@@ -213,4 +212,4 @@ def test_answers_are_numbered_with_the_paragraphs(metre: Project) -> None:
     numbers = [int(number.text) for number in tree.xpath("//main//a[@class='number']")]
     assert numbers == list(range(1, len(numbers) + 1))
     assert [answer.xpath("string(a[@class='number'])") for answer in (treaty, system)] == ["1", str(len(numbers))]
-    assert (treaty.get("class"), system.get("class")) == ("answer", "answer alone")
+    assert (treaty.get("class"), system.get("class")) == ("answer", "answer")

@@ -114,13 +114,29 @@ def test_the_dash_between_marks_leads_to_the_notes_between(renderer: TextRendere
     assert set(re.findall(r'id="ref-(\d+)"', marks)) == {str(number) for number in range(1, last + 1)}
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("signed by [seventeen states](signatories)", "seventeen\u00a0states"),
+        ("a [joint convention](convention-signed)", "joint convention"),
+        ("in [May 1875](convention-signed)", "May\u00a01875"),
+    ],
+)
+def test_no_line_ends_within_a_figure_or_date_in_a_form_of_its_own(
+    renderer: TextRenderer, text: str, printed: str
+) -> None:
+    assert printed in renderer.prose(text)
+
+
 def test_a_note_leads_back_to_every_place_that_calls_it(renderer: TextRenderer, metre: Project) -> None:
     items, register = metre.dossier.by_id, renderer.register
     renderer.cite([items["mole-added"]])
     label = 'aria-label="Back to text, note 1" title="Back to text, note 1"'
     assert str(register.back(1)) == f'<a class="back" href="#ref-1" {label}>1</a>'
     assert str(register.back_links(1)) == f'<a href="#ref-1" {label}>^</a>'
-    for _ in range(27):
+    renderer.cite([items["mole-added"]])
+    assert re.fullmatch('<span class="glue"><a .*>a</a>\u00a0<a .*>b</a></span>', str(register.back_links(1)))
+    for _ in range(26):
         renderer.cite([items["mole-added"]])
     links = re.findall('href="#(.*?)" aria-label="Back to text, note (.*?)".*?>(.*?)</a>', str(register.back_links(1)))
     assert links[:2] == [("ref-1", "1 a", "a"), ("ref-1-b", "1 b", "b")]

@@ -18,8 +18,8 @@ from pressroom.model.facts import Figure
 
 _LAST_NUMBER = re.compile(r"(?<=\w) (?=\d+$)")
 #: Keys of fixed texts, separated by spaces: letters in alphabetical order, if not Unicode's; words that end no line;
-#: words that are not alone on the first line of a label.
-_ALPHABET, _NEVER_LAST, _NEVER_ALONE = "alphabet", "never_last", "never_alone"
+#: words that begin none after a figure, as in `2017. godine`; words that are not alone on the first line of a label.
+_ALPHABET, _NEVER_LAST, _NEVER_FIRST, _NEVER_ALONE = "alphabet", "never_last", "never_first", "never_alone"
 _FIRST_WORD = re.compile(r"\w+")
 #: The key of the letters, separated by spaces, that are raised after a figure: `er` of `1er`.
 _RAISED = "raised"
@@ -63,6 +63,8 @@ class LocaleFormatter:
         self.raised = _raised(strings.get(_RAISED, ""))
         self._clinging = re.compile(rf"(?<![\w-])({words}) (?=\S|$)", re.IGNORECASE) if words else None
         self._opening = re.compile(rf"^((?:<[^>]*>)*(?:{first})) (?=[^\s<])", re.IGNORECASE) if first else None
+        words = "|".join(map(re.escape, strings.get(_NEVER_FIRST, "").split()))
+        self._following = re.compile(rf"(?<=\d\.) ({words})(?!\w)") if words else None
 
     def date(self, date: PartialDate, form: str = "") -> str:
         """Format a partial date at its own precision: `9 March 2012`, `May 2007`, `2006`; `23. juna 2017.`
@@ -169,8 +171,9 @@ class LocaleFormatter:
         return self.bind_short_words(self.capital(text))
 
     def bind_short_words(self, text: str) -> str:
-        """Return a text with no-break spaces after its short words, if the language requires that: `u Sarajevu`."""
-        return self._clinging.sub(rf"\1{NBSP}", text) if self._clinging else text
+        """Return a text with the no-break spaces that the language requires: `u Sarajevu`, `2017. godine`."""
+        text = self._clinging.sub(rf"\1{NBSP}", text) if self._clinging else text
+        return self._following.sub(rf"{NBSP}\1", text) if self._following else text
 
     def bind_first_word(self, markup: str) -> str:
         """Return the markup of a label with a no-break space after its article: `La Bosnie-Herzégovine`."""

@@ -1,4 +1,4 @@
-"""Keep texts together at line ends: compounds at their hyphens, note marks with the word before them, last words."""
+"""Keep texts together at line ends: compounds at their hyphens, addresses, note marks at their words, last words."""
 
 import re
 from html import unescape
@@ -8,6 +8,8 @@ LONGEST = 16
 #: A hyphenated compound with the words bound to it and the punctuation after it. Not every font has U+2011 for it, and
 #: the engine breaks lines wrongly at a no-break space between a text and an element. Parts of addresses are excluded.
 COMPOUND = re.compile(r"(?:[^\s<>]+\xa0)*(?<![\w’/.@=?&#%+-])[\w’]+(?:-[\w’]+)+[.,;:)]*(?![\w’/@=-]|\.\w)")
+#: An address that is a text by itself, such as that of a link. A longer one needs the width of a column.
+ADDRESS = re.compile(r"(?=\S{1,40}\Z)(?:https?://|[\w.+-]+@)[\w-]+(?:\.[\w-]+)+[^\s<>]*")
 #: An element that is kept together or shows an id, one whose text has no markup, any other tag, and a text.
 _PIECES = re.compile(
     r"(?P<kept><span class=\"(?:glue|id)\b[^>]*>.*?</span>|<(?P<bare>title|svg|style|script)\b.*?</(?P=bare)>)"
@@ -42,12 +44,14 @@ def bind_short_words(text: str, marks: str = "") -> str:
 
 
 def with_compounds_held(markup: str, raised: re.Pattern[str] | None = None) -> str:
-    """The markup with compounds, such as `well-known`, that do not break at their hyphens.
+    """The markup with compounds, such as `well-known`, that do not break at their hyphens, and with whole addresses.
 
     `raised` finds a figure with letters that are raised after it, as in `1er`, and the words bound to it.
     """
 
     def held(text: str) -> str:
+        if ADDRESS.fullmatch(text):
+            return f'<span class="glue long">{text}</span>'
         bound = COMPOUND.sub(lambda found: bind_short_words(found.group()), text)
         return raised.sub(_raised, bound) if raised else bound
 

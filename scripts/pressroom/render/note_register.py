@@ -16,6 +16,7 @@ from pressroom.model.items import Dated, Item, citations
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 #: The link back from a note that is called once, in a list that numbers itself. Every font has it.
 _BACK = "^"
+_ONE_ROW = 12  # so many letters fit into a column of notes, and are not divided
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class NoteRegister:
             self._link_back(number, call, letter, self._label(f"{number} {letter}"))
             for call, letter in enumerate(letters, 1)
         ]
+        if calls <= _ONE_ROW:
+            return Markup('<span class="glue">{}</span>').format(Markup("\u00a0").join(links))
         return Markup(" ").join((*links[:-2], Markup("\u00a0").join(links[-2:])))  # no letter alone on a line
 
     def calls(self, number: int) -> int:

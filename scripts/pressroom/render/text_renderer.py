@@ -167,7 +167,7 @@ class TextRenderer:
                 if not children:
                     return self.value(item, _before(self.standard(item, form), after))
                 self.item(item)
-                text = self._pieces(children)
+                text = _unbroken(item, self._pieces(children))
                 return marked_value(target, text) if self._marked else text
 
     def standard(self, item: Item, form: str = "") -> str:
@@ -206,6 +206,12 @@ class TextRenderer:
             self.item(item)
         marks = self.register.marks(cited)
         return marked_cites((item.id for item in cited), marks) if self._marked and cited else marks
+
+
+def _unbroken(item: Item, text: Markup) -> Markup:
+    """A text's own form of a figure or a date, which no line break divides: `nine years`, `June 2017`."""
+    whole = isinstance(item, Figure) or (isinstance(item, Dated | Milestone) and any(map(str.isdecimal, text)))
+    return Markup(text.replace(" ", NBSP)) if whole and "<" not in text else text  # noqa: S704 - as `prose`
 
 
 def _beginning(piece: Inline) -> str:

@@ -16,7 +16,7 @@ from pressroom.backends.assets.pictures import Picture, at_most
 from pressroom.backends.assets.rasterize import to_raster
 from pressroom.backends.docx.conversion import Conversion
 from pressroom.backends.docx.inlines import InlineFormat, external_address
-from pressroom.backends.docx.look.styles import Style
+from pressroom.backends.docx.look.styles import Style, half_points
 from pressroom.backends.docx.oxml import EMU_PER_MM, Element, Value, element, w
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.html import FontFace
@@ -41,9 +41,13 @@ class StyledInlines:
         """The character style and the language of a run."""
         name = self._style_name(fmt)
         style = w("rStyle", val=name.replace(" ", "")) if name else None
+        character = self.conversion.styles.get(name)
+        # LibreOffice takes the raise of a style for a superscript, which it shrinks; that of a run it does not.
+        up = character.run_format.raised if character else 0
+        raised = w("position", val=half_points(up)) if up else None
         tag = self.conversion.html.metadata.office_tag(fmt.language)
         language = w("lang", val=tag) if fmt.language else None
-        return w("rPr", style, language) if name or fmt.language else None
+        return w("rPr", style, raised, language) if name or fmt.language else None
 
     def _style_name(self, fmt: InlineFormat) -> str:
         """The one character style for a format. A bold paragraph stays bold: Word would toggle it off."""

@@ -17,6 +17,7 @@ from pressroom.backends.docx.oxml import Element, put, w
 
 _HEIGHT = re.compile(r"(\d+(?:\.\d+)?)mm")
 _TOGETHER = 3
+_WHOLE = 12  # a table of so many rows is on one page
 _PERCENT = re.compile(r"(?:width\s*:\s*)?(\d+(?:\.\d+)?)%;?")
 
 
@@ -142,9 +143,9 @@ def add_table(container: BlockItemContainer, table: Table) -> DocxTable:
 
 
 def keep_rows(made: DocxTable) -> None:
-    """Let no page begin or end with fewer than three rows of a table: the rows at its ends keep to the next ones."""
+    """Keep a short table on one page. Of a longer one, no page begins or ends with fewer than three rows."""
     rows = made._tbl.tr_lst
-    for row in rows[:-1] if len(rows) <= 2 * _TOGETHER else (*rows[:_TOGETHER], *rows[-_TOGETHER:-1]):
+    for row in rows[:-1] if len(rows) <= _WHOLE else (*rows[:_TOGETHER], *rows[-_TOGETHER:-1]):
         for paragraph in row.xpath("w:tc/w:p"):
             Paragraph(paragraph, made).paragraph_format.keep_with_next = True
 

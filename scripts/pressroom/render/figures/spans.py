@@ -18,6 +18,7 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 _MOST_TICKS = 8
 # Lengths in mm: a row, its bar, the shortest bar, the arrow of what continues, the way without a known end, a dot.
 _ROW, _BAR, _SHORTEST, _ARROW, _UNKNOWN, _DOT = 5.0, 2.4, 0.6, 1.8, 6.0, 1.0
+_LINE = 0.35  # the width of the line at a tick, in percent of the axis
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,16 @@ class SpanFigure:
     ticks: tuple[SpanTick, ...]
     bars: tuple[str, ...]
 
+    @property
+    def grid(self) -> str:
+        """CSS for the cells of the bars: a background with a line at each tick."""
+        stops, at = list[str](), self.before
+        for tick in self.ticks:
+            begin, end = f"{number(at)}%", f"{number(at + _LINE)}%"
+            stops += [f"var(--paper) {begin}, var(--rule) {begin}, var(--rule) {end}, var(--paper) {end}"]
+            at += tick.width
+        return f"background: linear-gradient(to right, {', '.join(stops)})"
+
 
 def span_figure(spans: Sequence[SpanDates], day: datetime.date, width: float, colours: Colours) -> SpanFigure:
     """Lay the spans out on an axis `width` mm wide, which ends on the as-of day, or with the last year of all."""
@@ -58,7 +69,7 @@ def span_figure(spans: Sequence[SpanDates], day: datetime.date, width: float, co
         SpanTick(year, round(100 * (end - mark), 2))
         for year, mark, end in zip(axis.years, marks, [*marks[1:], 1.0], strict=True)
     )
-    bars = tuple(_SpanBar(span, axis, width, colours).drawn(marks) for span in spans)
+    bars = tuple(_SpanBar(span, axis, width, colours).drawn() for span in spans)
     return SpanFigure(round(100 * marks[0], 2), ticks, bars)
 
 
@@ -73,7 +84,8 @@ class _SpanAxis:
         ended = all(span.until or not span.start or not span.known for span in spans)
         first, end = min(date.first for date in dates), max(date.last for date in dates)
         last = min(day, datetime.date(end.year, 12, 31)) if ended else day
-        return cls(datetime.date(first.year, 1, 1), max(last, first + datetime.timedelta(days=1)))
+        start = first.year // _step(first.year, last.year) * _step(first.year, last.year)
+        return cls(datetime.date(max(1, start), 1, 1), max(last, first + datetime.timedelta(days=1)))
 
     def at(self, day: datetime.date) -> float:
         """The place of a day, from 0 to 1."""
@@ -83,9 +95,14 @@ class _SpanAxis:
     def years(self) -> tuple[int, ...]:
         """The years with a tick: round ones, as many as there is room for."""
         first, last = self.first.year, self.last.year
-        step = next((step for step in _STEPS if (last - first) / step <= _MOST_TICKS), _STEPS[-1])
+        step = _step(first, last)
         round_years = range(-(-first // step) * step, last + 1, step)
         return tuple(year for year in round_years if self.at(datetime.date(year, 1, 1)) <= 0.96) or (first,)
+
+
+def _step(first: int, last: int) -> int:
+    """The years between two ticks, so that there is room for all of them."""
+    return next((step for step in _STEPS if (last - first) / step <= _MOST_TICKS), _STEPS[-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +112,8 @@ class _SpanBar:
     width: float
     colours: Colours
 
-    def drawn(self, marks: Sequence[float]) -> str:
-        """The row as SVG, with a line at each tick. The classes are for dark screens (`templates/base/screen.css`)."""
-        grid = (self._rect(mark * self.width, 0.2, self.colours.rule, _ROW, "span-grid") for mark in marks)
+    def drawn(self) -> str:
+        """The row as SVG. The classes are for dark screens (`templates/base/screen.css`)."""
         box: Attributes = {
             "viewBox": f"0 0 {number(self.width)} {number(_ROW)}",
             "width": f"{number(self.width)}mm",
@@ -105,7 +121,7 @@ class _SpanBar:
             "preserveAspectRatio": "none",
             "role": "presentation",
         }
-        return element("svg", box, *grid, *self._marks())
+        return element("svg", box, *self._marks())
 
     def _marks(self) -> Iterator[str]:
         span = self.span

@@ -12,6 +12,8 @@ from pressroom.templating.data import TemplateData
 FEWEST_PAGES = 4
 #: A longer title takes two lines, one of twice that length three.
 _LINE = 30
+#: A column with more lines is divided inside a part.
+_MOST_LINES = 10
 
 
 def entries(part: TemplateData) -> Iterator[TemplateData]:
@@ -24,7 +26,8 @@ def entries(part: TemplateData) -> Iterator[TemplateData]:
 def columns(listed: Sequence[TemplateData], count: int) -> tuple[tuple[TemplateData, ...], ...]:
     """Divide the entries of a list of contents into at most `count` columns, the longest as short as possible.
 
-    A column that begins with a section inside a part begins with the title of the part once more: `again` is true.
+    Columns begin with parts. If one would be too long, columns also begin inside parts, with the title of the part once
+    more: `again` is true.
     """
     if not listed:
         return ()
@@ -44,7 +47,13 @@ def columns(listed: Sequence[TemplateData], count: int) -> tuple[tuple[TemplateD
 
     # A part is never the last entry of a column if its sections are in the next.
     breaks = [place for place in range(1, len(listed)) if part[place] != place - 1]
-    starts = min(((0, *some) for some in combinations(breaks, min(count - 1, len(breaks)))), key=lengths)
+
+    def best(places: Sequence[int]) -> tuple[int, ...]:
+        return min(((0, *some) for some in combinations(places, min(count - 1, len(places)))), key=lengths)
+
+    starts = best(parts[1:])
+    if len(starts) == 1 or lengths(starts)[0][0] > _MOST_LINES:
+        starts = best(breaks)
     return tuple(
         ((TemplateData(**{**listed[part[start]], "again": True}),) if again(start) else ()) + tuple(listed[start:end])
         for start, end in pairwise((*starts, len(listed)))

@@ -162,8 +162,18 @@ class EditionView:
             date=recorded(name, dates.entry(moment.date)) if moment else "",
             status=recorded(name, since or label),
             when=recorded(name, dates.since(moment.date) if since else dates.entry(moment.date)) if moment else "",
+            period=recorded(name, self._period(standing)) if moment else "",
             note=self._items.prose(standing.step, "note") if standing.step.note else "",
         )
+
+    def _period(self, standing: Standing) -> str:
+        """When a step was reached, or since when it is pending, as an entry of its own."""
+        assert standing.moment is not None
+        strings, dates = self._formatter.strings, self._items.dates
+        if f"state_{standing.state.value}_since" not in strings:
+            return dates.entry(standing.moment.date)
+        text = strings["span_continues"].format(date=dates.alone(standing.moment.date))
+        return self._formatter.capital(text)
 
     def _map(self) -> TemplateData | None:
         chart = self._edition.dossier.map

@@ -91,6 +91,7 @@ class ExhibitView:
             before=figure.before,
             ticks=tuple(TemplateData(year=y, width=tick.width) for y, tick in zip(years, figure.ticks, strict=True)),
             bars=tuple(map(Markup, figure.bars)),
+            grid=figure.grid,
         )
 
     def _span(self, row: SpanRow) -> SpanDates:

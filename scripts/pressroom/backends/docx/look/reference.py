@@ -108,13 +108,13 @@ class ReferenceLook:
         return found
 
     def adapted(self, style: Style) -> Style:
-        """One of our styles, as bold as in the file: emphasis in bold paragraphs depends on it."""
+        """One of our styles, as bold as in the file, on which emphasis in bold paragraphs depends; the file raises."""
         look = self.look(style)
         if look is None:
             return style
         bold = look.letters.get("b")
         on = bold is not None and bold.get(qualified("w:val"), "1") not in _OFF
-        return replace(style, run_format=replace(style.run_format, bold=on))
+        return replace(style, run_format=replace(style.run_format, bold=on, raised=0))
 
     def family(self, style: Style) -> str:
         """The font family of a style in the file; empty where it has none or there is no such style."""
