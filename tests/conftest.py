@@ -1,6 +1,7 @@
 """What tests of several rooms share."""
 
 import gc
+import pickle
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import settings
 from pressroom.__main__ import COLLECTION
 from support.office import Office
 from support.project import MakeProject, Outcome, Project, copy_project
+from support.shelf import Shelf
 
 # The same commit has the same verdict, however busy the machine is; `make trust` searches elsewhere each time.
 settings.register_profile("daily", derandomize=True, deadline=None)
@@ -50,10 +52,21 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 
 @pytest.fixture(scope="session")
-def first_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Outcome]:
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """What is made once for the whole run."""
+    return Shelf(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def first_build(shelf: Shelf) -> tuple[Project, Outcome]:
     """The metre project, built once by the command line in a process of its own. Not to be changed."""
-    made = copy_project(tmp_path_factory.mktemp("first-build") / "project")
-    return made, made.run("build")
+
+    def make(folder: Path) -> None:
+        outcome = copy_project(folder / "project").run("build")
+        (folder / "outcome").write_bytes(pickle.dumps(outcome))
+
+    made = shelf.folder("first-build", make)
+    return Project(made / "project"), pickle.loads((made / "outcome").read_bytes())
 
 
 @pytest.fixture

@@ -173,7 +173,7 @@ def test_an_error_in_one_document_leaves_all_the_earlier_files(built: Project) -
     heading = '<h1{% if edition.headline %} class="finding"{% endif %}>{{ edition.headline or edition.title }}</h1>'
     place = built.edit("templates/briefing/cover.html", heading, f"⟦{heading.replace('.title', '.titel')}⟧")
     built.edit(DOSSIER, "series: Measurement", "series: Measures")
-    outcome = built.call("build")
+    outcome = built.call("build", "briefing", "fact-sheet")
     assert (outcome.code, outcome.out) == (1, "")
     assert f" --> {place.where}\n" in outcome.err
     assert "error[template-undefined]" in outcome.err
@@ -207,10 +207,10 @@ def test_a_page_budget_exceeded_names_document_page_and_token(metre: Project) ->
 def test_a_draft_is_made_all_the_same_and_lists_the_errors(built: Project) -> None:
     before = built.built
     built.edit("templates/briefing/document.yaml", "pages: ", "pages: 1  # ")
-    outcome = built.run("build", "--draft", "briefing", "timeline-poster")
-    drafts = [f"drafts/{name.replace('.', '.draft.', 1)}" for name in FILES if not name.endswith(".docx")]
+    outcome = built.call("build", "--draft", "briefing")
+    drafts = [f"drafts/{FILES[0].replace('.', '.draft.', 1)}"]
     assert outcome.code == 0
-    assert outcome.lines == [f"build/{name}" for name in drafts]
+    assert outcome.lines == [str(built.root / "build" / name) for name in drafts]
     assert "error[page-budget]" in outcome.err
     after = built.built
     assert {path: after[path] for path in FILES} == {path: before[path] for path in FILES}
@@ -552,7 +552,7 @@ def test_a_page_budget_that_an_audience_gives_is_told_in_its_place(metre: Projec
 
 
 def test_a_problem_of_a_page_names_its_audience_where_there_are_several(metre: Project) -> None:
-    with_staff(metre).edit("templates/briefing/document.yaml", "pages: 10", "pages: 1")
+    with_staff(metre).edit("templates/briefing/document.yaml", "pages: 3", "pages: 1")
     outcome = metre.call("check", "briefing", "--json")
     (told,) = outcome.json["diagnostics"]
     assert (told["code"], told["place"]) == ("page-budget", "public, briefing")

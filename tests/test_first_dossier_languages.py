@@ -19,6 +19,7 @@ from support.forkserver import forked
 from support.office import Office
 from support.pdftext import Node, read_pdf
 from support.project import REPOSITORY
+from support.shelf import Shelf
 
 CONTENT = read_content(Workspace(REPOSITORY))
 LANGUAGES = sorted(CONTENT.translations)
@@ -75,23 +76,36 @@ def test_french_spaces_do_not_break() -> None:
     assert [text for text in (*texts("fr"), *strings) if wrong.search(text)] == []
 
 
-def test_documents_hold_what_documents_are_held_to() -> None:
-    """Page budgets, glyphs, faces, expanded acronyms, leaks: in each language, for every audience's briefing."""
-    options = [option for language in LANGUAGES if language != SERBIAN for option in ("--language", language)]
-    outcome = forked("check", "briefing", *options, cwd=REPOSITORY)
+@pytest.mark.parametrize(
+    ("language", "readers"),
+    [
+        ("fr", ("public", "parliament")),
+        ("bs", ("media", "specialists")),
+        pytest.param("fr", ("media", "specialists"), marks=pytest.mark.long),
+        pytest.param("bs", ("public", "parliament"), marks=pytest.mark.long),
+    ],
+)
+def test_documents_hold_what_documents_are_held_to(language: str, readers: tuple[str, ...]) -> None:
+    """Page budgets, glyphs, faces, expanded acronyms, leaks: in each language, and for every audience's briefing."""
+    options = [option for reader in readers for option in ("--audience", reader)]
+    outcome = forked("check", "briefing", "--language", language, *options, cwd=REPOSITORY)
     assert (outcome.code, outcome.err.count("error[")) == (0, 0), outcome.err
+    assert "2 documents are in order." in outcome.err
 
 
 @pytest.fixture(scope="module")
-def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Path]:
+def sheets(shelf: Shelf) -> dict[tuple[str, str], Path]:
     """The fact sheets by audience and language."""
-    folder = tmp_path_factory.mktemp("sheets")
-    options = [option for language in LANGUAGES for option in ("--language", language)]
-    outcome = forked("build", "fact-sheet", "--all", *options, "-o", str(folder / "made"), cwd=REPOSITORY)
-    assert outcome.code == 0, outcome.err
-    made = sorted((folder / "made").glob("*/*/*-fact-sheet-*.docx"))
-    readers = [(path.parts[-3], path.parts[-2]) for path in made]
-    return {one: path.rename(folder / f"{'-'.join(one)}.docx") for one, path in zip(readers, made, strict=True)}
+
+    def make(folder: Path) -> None:
+        options = [option for language in LANGUAGES for option in ("--language", language)]
+        outcome = forked("build", "fact-sheet", "--all", *options, "-o", str(folder / "made"), cwd=REPOSITORY)
+        assert outcome.code == 0, outcome.err
+        for path in (folder / "made").glob("*/*/*-fact-sheet-*.docx"):
+            path.rename(folder / f"{path.parts[-3]} {path.parts[-2]}.docx")
+
+    made = sorted(shelf.folder("first-dossier-sheets", make).glob("*.docx"))
+    return {(reader, language): path for path in made for reader, _, language in [path.stem.partition(" ")]}
 
 
 def test_fact_sheets_keep_their_two_pages(sheets: dict[tuple[str, str], Path], office: Office, tmp_path: Path) -> None:
@@ -112,19 +126,20 @@ def test_word_gets_languages_by_names_that_it_knows(sheets: dict[tuple[str, str]
     assert found == {"fr": {"fr-FR"}, "bs": {"bs-Latn-BA"}, SERBIAN: {"sr-Cyrl-BA"}}
 
 
-@pytest.fixture(scope="module")
-def serbian(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every audience's documents in Serbian: what a build holds documents to, they have passed."""
-    folder = tmp_path_factory.mktemp("serbian")
-    outcome = forked("build", "--all", "--language", SERBIAN, "-o", str(folder), cwd=REPOSITORY)
+@pytest.mark.parametrize(
+    ("readers", "count"),
+    [(("parliament", "specialists"), 7), pytest.param(("public", "media"), 6, marks=pytest.mark.long)],
+)
+def test_one_script_in_serbian(readers: tuple[str, ...], count: int, tmp_path: Path) -> None:
+    """What is in Latin letters is an address, stands in a list, or says which language it is.
+
+    What a build holds documents to, these have passed.
+    """
+    options = [option for reader in readers for option in ("--audience", reader)]
+    outcome = forked("build", *options, "--language", SERBIAN, "-o", str(tmp_path), cwd=REPOSITORY)
     assert (outcome.code, outcome.err.count("error[")) == (0, 0), outcome.err
-    return folder
-
-
-def test_one_script_in_serbian(serbian: Path) -> None:
-    """What is in Latin letters is an address, stands in a list, or says which language it is."""
-    files = [path for path in serbian.glob("*/*/*") if path.suffix in (".pdf", ".docx", ".svg")]
-    assert len(files) == 13
+    files = [path for path in tmp_path.glob("*/*/*") if path.suffix in (".pdf", ".docx", ".svg")]
+    assert len(files) == count
     left = {path: latin(" ".join(own_texts(path))) for path in files}
     assert {path: words for path, words in left.items() if words} == {}
 

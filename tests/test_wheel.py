@@ -20,6 +20,7 @@ import pytest
 
 from pressroom import __version__
 from support.project import REPOSITORY, Outcome
+from support.shelf import Shelf
 
 PACKAGE = REPOSITORY / "scripts" / "pressroom"
 LARGEST = (
@@ -46,18 +47,21 @@ def made(command: list[str]) -> None:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    made([*PIP, "wheel", "--no-build-isolation", *OFFLINE, "-w", str(folder), str(REPOSITORY)])
-    [file] = folder.iterdir()
+def wheel(shelf: Shelf) -> Path:
+    def make(folder: Path) -> None:
+        made([*PIP, "wheel", "--no-build-isolation", *OFFLINE, "-w", str(folder), str(REPOSITORY)])
+
+    [file] = shelf.folder("wheel", make).glob("*.whl")
     return file
 
 
 class Installed:
     """An environment with the wheel in it, and a folder to work in; neither lies in the repository."""
 
-    def __init__(self, folder: Path, wheel: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         self.venv, self.here = folder / "venv", folder / "here"
+
+    def install(self, wheel: Path) -> None:
         self.here.mkdir()
         venv.create(self.venv)
         python = self.venv / "bin" / "python"
@@ -76,8 +80,8 @@ class Installed:
 
 
 @pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    return Installed(tmp_path_factory.mktemp("installed"), wheel)
+def installed(wheel: Path, shelf: Shelf) -> Installed:
+    return Installed(shelf.folder("installed", lambda folder: Installed(folder).install(wheel)))
 
 
 def hashes(folder: Path) -> dict[str, str]:

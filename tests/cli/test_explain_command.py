@@ -67,6 +67,7 @@ def test_where_nothing_fits_every_paper_is_told_with_the_error(tmp_path: Path) -
     assert all(rung["needed"] > rung["available"] for rung in poster["rungs"])
     assert all(rung["verdict"].endswith(" mm too tall") for rung in poster["rungs"])
     assert [problem["code"] for problem in outcome.json["diagnostics"]] == ["poster-does-not-fit"]
+    project.edit(f"templates/{POSTER}/document.yaml", "[Letter, A4]", "[Letter]")
     text = project.call("explain", POSTER)
     assert "Letter  columns      full" in text.out
     assert "error[poster-does-not-fit]" in text.err

@@ -122,6 +122,7 @@ def test_an_audience_has_a_piece_of_its_own(bare: Project) -> None:
 
 
 def test_check_says_when_the_original_has_moved_on(bare: Project) -> None:
+    bare.edit("content/dossier.yaml", "[briefing, fact", "[{document: briefing, pages: 3}, fact")
     bare.call("eject", "briefing/cover")
     bare.call("eject", "briefing/style", "--audience", readers(bare))
     outcome = bare.call("check", "--json", "briefing")

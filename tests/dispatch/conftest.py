@@ -7,17 +7,22 @@ import pytest
 
 from support.project import METRE, REPOSITORY, Project, copy_project
 from support.secrets import DOSSIER, withhold
+from support.shelf import Shelf
 
 
 @pytest.fixture(scope="session")
-def two_audiences(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def two_audiences(shelf: Shelf) -> Project:
     """The metre project with a statement that only the desk may see, built for all. Not to be changed."""
-    made = copy_project(tmp_path_factory.mktemp("two-audiences") / "project")
-    withhold(made)
-    made.write(DOSSIER, made.read(DOSSIER).replace("[briefing, fact-sheet, timeline-poster]", "[briefing, fact-sheet]"))
-    outcome = made.run("build", "--all", "--clearance")
-    assert outcome.code == 0, outcome.err
-    return made
+
+    def make(folder: Path) -> None:
+        made = copy_project(folder / "project")
+        withhold(made)
+        listed = made.read(DOSSIER).replace("[briefing, fact-sheet, timeline-poster]", "[briefing, fact-sheet]")
+        made.write(DOSSIER, listed)
+        outcome = made.run("build", "--all", "--clearance")
+        assert outcome.code == 0, outcome.err
+
+    return Project(shelf.folder("two-audiences", make) / "project")
 
 
 @pytest.fixture
@@ -37,13 +42,15 @@ def desks(two_audiences: Project, tmp_path: Path) -> Project:
 
 
 @pytest.fixture(scope="session")
-def first_release(two_audiences: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first_release(two_audiences: Project, shelf: Shelf) -> Path:
     """The folder of a release of that project. Not to be changed."""
-    folder = tmp_path_factory.mktemp("first-release") / "desks"
-    shutil.copytree(two_audiences.root, folder)
-    outcome = Project(folder).call_here("release", "--all")
-    assert outcome.code == 0, outcome.err
-    return folder / "build/releases/metre-convention-1.0"
+
+    def make(folder: Path) -> None:
+        shutil.copytree(two_audiences.root, folder / "desks")
+        outcome = Project(folder / "desks").call_here("release", "--all")
+        assert outcome.code == 0, outcome.err
+
+    return shelf.folder("first-release", make) / "desks/build/releases/metre-convention-1.0"
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 
 from support.project import Project, copy_project
 from support.secrets import DOSSIER
+from support.shelf import Shelf
 
 FILE = "content/clearances.yaml"
 HEAD = "schema: 1\nclearances:\n"
@@ -17,13 +18,16 @@ ENTRY = "  - {{document: {}, audience: {}, language: {}, words: {}, by: Legal of
 
 
 @pytest.fixture(scope="module")
-def uncleared(tmp_path_factory: pytest.TempPathFactory) -> Project:
+def uncleared(shelf: Shelf) -> Project:
     """A project with one document, which needs a clearance. Not to be changed."""
-    made = copy_project(tmp_path_factory.mktemp("uncleared") / "project")
-    made.edit(DOSSIER, "[briefing, fact-sheet, timeline-poster]", "[{document: fact-sheet, clearance: required}]")
-    outcome = made.call("build", "--clearance")
-    assert outcome.code == 0, outcome.err
-    return made
+
+    def make(folder: Path) -> None:
+        made = copy_project(folder / "project")
+        made.edit(DOSSIER, "[briefing, fact-sheet, timeline-poster]", "[{document: fact-sheet, clearance: required}]")
+        outcome = made.call("build", "--clearance")
+        assert outcome.code == 0, outcome.err
+
+    return Project(shelf.folder("uncleared", make) / "project")
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from pressroom.dispatch.built import Built, BuiltDossier, BuiltFile
 from pressroom.dispatch.packages import released_paths
 from support.project import Project, copy_project
 from support.secrets import DOSSIER
+from support.shelf import Shelf
 from support.six_editions import translate_as_it_is
 
 DAY = datetime.date(2020, 1, 1)
@@ -54,16 +55,19 @@ def test_no_file_has_the_place_of_a_landing_page(path: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def two_languages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def two_languages(shelf: Shelf) -> Path:
     """The folder of the builds of a project with web pages in two languages, and of a release of them."""
-    project = copy_project(tmp_path_factory.mktemp("two-languages") / "project")
-    wanted = "      - {document: briefing, parts: [section-treaty, notes], formats: [html, pdf]}\n"
-    listed = "    documents: [briefing, fact-sheet, timeline-poster]\n"
-    project.edit(DOSSIER, listed, f"    languages: [en, fr]\n    documents:\n{wanted}")
-    translate_as_it_is(project)
-    for outcome in (project.run("build", "--all"), project.call_here("release", "--all")):
-        assert outcome.code == 0, outcome.err
-    return project.root / "build"
+
+    def make(folder: Path) -> None:
+        project = copy_project(folder / "project")
+        wanted = "      - {document: briefing, parts: [section-treaty, notes], formats: [html, pdf]}\n"
+        listed = "    documents: [briefing, fact-sheet, timeline-poster]\n"
+        project.edit(DOSSIER, listed, f"    languages: [en, fr]\n    documents:\n{wanted}")
+        translate_as_it_is(project)
+        for outcome in (project.call("build", "--all"), project.call_here("release", "--all")):
+            assert outcome.code == 0, outcome.err
+
+    return shelf.folder("two-languages", make) / "project/build"
 
 
 def links(page: Path) -> Iterator[str]:

@@ -15,18 +15,21 @@ from pressroom.model.validation.validate import validate
 from support.examples import carry_out, commands, examples
 from support.forkserver import forked
 from support.project import REPOSITORY, Project
+from support.shelf import Shelf
 
 GUIDE = REPOSITORY / "scripts" / "pressroom" / "guide"
 PAGES = [*sorted(GUIDE.glob("*.md")), REPOSITORY / "README.md"]
 
 
 @pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def begun(shelf: Shelf) -> Path:
     """A new project with the sample, whose files the examples change."""
-    folder = tmp_path_factory.mktemp("begun")
-    outcome = forked("new", "--sample", "my-subject", cwd=folder)
-    assert outcome.code == 0, outcome.err
-    return folder / "my-subject"
+
+    def make(folder: Path) -> None:
+        outcome = forked("new", "--sample", "my-subject", cwd=folder)
+        assert outcome.code == 0, outcome.err
+
+    return shelf.folder("begun", make) / "my-subject"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

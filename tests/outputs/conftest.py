@@ -2,13 +2,8 @@
 
 import pytest
 
-from support.finished import CONTENTS, Finished, Shelf, built
-
-
-@pytest.fixture(scope="session")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
-    """What is made once for the whole run."""
-    return Shelf(tmp_path_factory)
+from support.finished import CONTENTS, Finished, built
+from support.shelf import Shelf
 
 
 @pytest.fixture(scope="session", params=list(CONTENTS))

@@ -10,10 +10,11 @@ import pdfplumber
 import pikepdf
 import pytest
 
+from outputs.moved import moved_place
 from pressroom.model.facts import Place
-from support.finished import PDFS, Finished, Shelf, variant
+from support.finished import PDFS, Finished, variant
 from support.pdftext import MM_PER_POINT, Node
-from support.project import Project
+from support.shelf import Shelf
 from support.wordtext import word_parts
 
 HUE, OTHER_HUE = "#1f4e82", "#7a1f5c"
@@ -34,15 +35,7 @@ def recoloured(shelf: Shelf) -> Finished:
 @pytest.fixture
 def moved(shelf: Shelf) -> Finished:
     """The first dossier's briefing with a place moved by half a degree, and a step more."""
-
-    def change(project: Project) -> None:
-        project.edit(
-            "content/places.yaml", "latitude: 44.23\n    longitude: 17.66", "latitude: 43.73\n    longitude: 17.16"
-        )
-        step = '    step-added: {title: One step more, citations: [{editorial: "Added by a test."}]}\n'
-        project.edit("content/path.yaml", "  steps:\n", f"  steps:\n{step}")
-
-    return variant(shelf, "first-dossier", "moved", change, "briefing")
+    return moved_place(shelf)
 
 
 @pytest.mark.parametrize("document", PDFS)

@@ -16,13 +16,14 @@ from pressroom.model.read import read_strings
 from pressroom.model.translations.reading import read_content
 from pressroom.workspace import Workspace
 from support.copies import Copy, document_text, letters, read_copy
-from support.finished import Shelf, copy_of
+from support.finished import copy_of
 from support.forkserver import forked
 from support.judges import judge_pdf, judge_reading, judge_word
 from support.names import FIRST_DOSSIER_NUMBER, built_path
 from support.pdftext import read_pdf
 from support.project import REPOSITORY, Project
 from support.secrets import TOLD, withhold
+from support.shelf import Shelf
 
 #: Audience, language, document, and its format.
 DOCUMENTS = [

@@ -7,10 +7,11 @@ import docx
 import pikepdf
 import pytest
 
-from support.finished import Finished, Shelf, built, for_reader
+from support.finished import Finished, built, for_reader
 from support.judges import judge_pdf, judge_reading, judge_word
 from support.office import Office
 from support.pdftext import Pdf, lines, read_pdf
+from support.shelf import Shelf
 
 #: The fewest and most pages of each audience's briefing.
 BUDGETS = {"public": (2, 4), "media": (2, 2), "parliament": (4, 6), "specialists": (8, 12)}

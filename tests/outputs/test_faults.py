@@ -49,7 +49,11 @@ def strace(project: Project, document: str, *options: str) -> subprocess.Complet
 
 
 def faults(project: Project, document: str, folder: Path) -> Iterator[tuple[str, str, int]]:
-    """Every call that a build makes, with every way in which it can fail."""
+    """Every call that a build makes, with every way in which it can fail.
+
+    Of the one document that is built every day, the first call with both ways and every third after it with one of
+    them, in turns: the long run takes all.
+    """
     shutil.copytree(project.root, folder)
     record = folder.parent / "calls.txt"
     done = strace(Project(folder), document, "-e", f"trace={','.join(CALLS)}", "-o", str(record))
@@ -57,9 +61,8 @@ def faults(project: Project, document: str, folder: Path) -> Iterator[tuple[str,
     made = re.findall(rf"^({'|'.join(CALLS)})\(", record.read_text(encoding="utf-8", errors="replace"), re.MULTILINE)
     for call in CALLS:
         assert made.count(call) >= 2
-        # Of the one document that is built every day, every third call: the long run takes them all.
-        for number in range(1, made.count(call) + 1, 3 if document else 1):
-            for fault in FAULTS[call]:
+        for turn, number in enumerate(range(1, made.count(call) + 1, 3 if document else 1)):
+            for fault in FAULTS[call] if turn == 0 or not document else FAULTS[call][turn % 2 :][:1]:
                 yield call, fault, number
 
 
@@ -86,7 +89,7 @@ def test_every_file_is_the_old_one_or_the_new_one(changed: tuple[Project, Projec
         for path, digest in _entries(made).items():
             assert made.built[path] == digest or path in unfinished, (call, fault, number, path)
         # The next build mends everything, and takes away what a killed one left.
-        if number == 1:
+        if number == 1 and ("KILL" in fault or not document):
             assert made.run("build", *filter(None, [document])).code == 0
             assert made.built == after.built
             assert not list(made.root.rglob("*.tmp"))
@@ -97,7 +100,7 @@ def test_every_file_is_the_old_one_or_the_new_one(changed: tuple[Project, Projec
             finished += 1
         shutil.rmtree(made.root)
         tried += 1
-    assert tried >= 8
+    assert tried >= 7
     assert finished
 
 

@@ -11,9 +11,11 @@ import yaml
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from outputs.moved import moved_place
 from support.browser import chromium, fonts_loaded, page_of, text_faults, too_wide, violations
-from support.finished import Finished, Shelf, copy_of, for_reader, variant
+from support.finished import Finished, copy_of, for_reader
 from support.project import Project
+from support.shelf import Shelf
 
 #: The text that a reader copies who selects the main part.
 _COPIED = """(() => {
@@ -72,17 +74,9 @@ def page(browser: Browser, first: Finished) -> Iterator[Page]:
         yield opened
 
 
-def with_map(project: Project) -> None:
-    """The briefing that has the map, as a web page."""
-    project.edit(
-        "content/audiences.yaml", "{document: briefing, pages: 12}", "{document: briefing, pages: 12, formats: [html]}"
-    )
-
-
 def test_the_labels_of_maps_have_their_font_and_are_whole(browser: Browser, shelf: Shelf) -> None:
-    made = variant(shelf, "first-dossier", "map", with_map, "briefing")
     with page_of(browser, 1280, "light") as opened:
-        opened.goto(made.file("briefing", "html").as_uri())
+        opened.goto(moved_place(shelf).file("briefing", "html").as_uri())
         assert fonts_loaded(opened)
         labels = opened.evaluate(_LABELS)
     assert labels

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from support.finished import CONTENTS, PDFS, Finished, Shelf, built, copy_of
+from support.finished import CONTENTS, PDFS, Finished, built, copy_of
 from support.judges import LONG_HEADS, LONG_TABLES, judge_pdf, judge_reading, judge_word
 from support.office import Office
+from support.shelf import Shelf
 
 
 @pytest.fixture(params=[*((name, False) for name in CONTENTS), ("metre", True)], ids=lambda value: _name(*value))

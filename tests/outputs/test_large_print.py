@@ -18,7 +18,7 @@ LARGE = built_path("briefing-large.pdf", number="test-2020-1")
 def test_a_briefing_in_large_print(metre: Project) -> None:
     metre.edit("content/dossier.yaml", DOCUMENTS, BOTH)
     metre.edit("templates/theme.yaml", "body: 10 ", "body: 11 ")
-    metre.edit("templates/briefing/document.yaml", "pages: 10 ", "pages: 1 ")
+    metre.edit("templates/briefing/document.yaml", "pages: 3 ", "pages: 1 ")
     outcome = metre.call("build", "briefing-large")
     assert outcome.code == 0, outcome.err
     assert {*metre.built} == {LARGE, "manifest.json"}

@@ -12,9 +12,10 @@ import pytest
 from pressroom.interchange.pages import LaidOutPage
 from pressroom.model.facts import Milestone, Statement
 from support.expected import MARKS, Expected, squashed
-from support.finished import PDFS, WEB, Finished, Shelf, composed, edition_of, parsed, variant
+from support.finished import PDFS, WEB, Finished, composed, edition_of, parsed, variant
 from support.pdftext import Glyph, Node, lines
 from support.project import Project
+from support.shelf import Shelf
 from support.wordtext import word_parts
 
 pdfs = pytest.mark.parametrize("document", PDFS)

@@ -26,7 +26,7 @@ def refusal(project: Project) -> tuple[str, str, str]:
 
 
 def test_a_page_too_many(metre: Project) -> None:
-    place = metre.edit("templates/briefing/document.yaml", "pages: 10 ", "⟦pages:⟧ 2 ")
+    place = metre.edit("templates/briefing/document.yaml", "pages: 3 ", "⟦pages:⟧ 2 ")
     code, where, message = refusal(metre)
     assert (code, where) == ("page-budget", place.where)
     assert message.startswith("3 pages, 2 at most; page 3 begins")

@@ -10,8 +10,9 @@ import pytest
 
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Geometry
-from support.finished import CONTENTS, PDFS, Finished, Shelf, built, composed
+from support.finished import CONTENTS, PDFS, Finished, built, composed
 from support.pdftext import Node, lines
+from support.shelf import Shelf
 from support.snapshots import FAILURES, FOLDER, Snapshots, page_image
 from support.wordtext import outline
 

@@ -20,9 +20,10 @@ from PIL import Image, ImageChops
 from pressroom.interchange.pages import TextRun
 from pressroom.model.poster_layout import FLOOR
 from support.expected import squashed
-from support.finished import WEB, Finished, Shelf, built, composed, parsed, planned, variant
+from support.finished import WEB, Finished, built, composed, parsed, planned, variant
 from support.names import FIRST_DOSSIER_NUMBER, built_path
 from support.project import Project
+from support.shelf import Shelf
 from support.websvg import SVG, WebSvg, differing, page_picture
 
 POSTER, SPEC, STYLE = (

@@ -10,11 +10,12 @@ import pytest
 from pressroom.interchange.html import Attachment
 from pressroom.model.dossier import Dossier
 from support.canaries import SOME, WORD, with_canaries
-from support.finished import DOCUMENTS, Shelf, copy_of, variant
+from support.finished import DOCUMENTS, copy_of, variant
 from support.outcome import Outcome
 from support.project import Project
 from support.raw_texts import raw_texts
 from support.secrets import DOSSIER, SECRET, STATEMENTS, TOLD, withhold
+from support.shelf import Shelf
 
 TIMELINE = "content/timeline.yaml"
 

@@ -1,16 +1,12 @@
 """Finished projects that many tests look at: each is built once for all processes of a run."""
 
-import fcntl
-import os
-import pickle
 import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import pytest
 from lxml import html
 
 from pressroom.edition.cut import cut
@@ -31,6 +27,7 @@ from support.forkserver import forked
 from support.names import FIRST_DOSSIER_NUMBER, METRE_NUMBER, built_path
 from support.pdftext import Pdf, read_pdf
 from support.project import METRE, REPOSITORY, Project
+from support.shelf import Shelf
 
 #: The projects whose documents are looked at, with the folder of their content, and the audience that gets everything.
 CONTENTS = {"first-dossier": REPOSITORY / "content", "metre": METRE / "content"}
@@ -40,34 +37,6 @@ DOCUMENTS = {"briefing": "pdf", "fact-sheet": "docx", "timeline-poster": "pdf"}
 #: The poster's formats for the web.
 WEB = ("svg", "png")
 PDFS = tuple(name for name, extension in DOCUMENTS.items() if extension == "pdf")
-Made = TypeVar("Made")
-
-
-class Shelf:
-    """Things made once for all processes of a test run, in a folder that they share."""
-
-    def __init__(self, factory: pytest.TempPathFactory) -> None:
-        own = factory.getbasetemp()
-        self._folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shelf"
-        self._folder.mkdir(exist_ok=True)
-
-    def folder(self, name: str, make: Callable[[Path], object]) -> Path:
-        """The folder of this name, filled by `make` when it is asked for first."""
-        target = self._folder / name
-        with (self._folder / f"{name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not (target / ".done").exists():
-                shutil.rmtree(target, ignore_errors=True)
-                target.mkdir()
-                make(target)
-                (target / ".done").touch()
-        return target
-
-    def value(self, name: str, make: Callable[[], Made]) -> Made:
-        """What `make` answers, kept as a file."""
-        folder = self.folder(name, lambda target: (target / "value").write_bytes(pickle.dumps(make())))
-        value: Made = pickle.loads((folder / "value").read_bytes())
-        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from support.outcome import Outcome as Outcome
 from support.outcome import environment
 
 METRE = REPOSITORY / "tests" / "projects" / "metre"
+BRIEFING, MANY_PAGES = "templates/briefing/document.yaml", "pages: 10 "
 OPEN, CLOSE = "⟦⟧"
 _FORKING = ("build", "check", "explain")
 
@@ -129,10 +130,16 @@ def run(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> Out
 
 
 def copy_project(target: Path) -> Project:
-    """The metre project with the repository's templates."""
+    """The metre project with the repository's templates.
+
+    Its briefing may have the three pages that it has. With more, a list of contents is possible: then each build lays
+    the briefing out twice, first with that list, and then without it since it is short (`test_layouts.py`).
+    """
     shutil.copytree(METRE / "content", target / "content")
     shutil.copytree(REPOSITORY / "templates", target / "templates")
-    return Project(target)
+    project = Project(target)
+    project.edit(BRIEFING, MANY_PAGES, "pages: 3 ")
+    return project
 
 
 MakeProject = Callable[..., Project]
