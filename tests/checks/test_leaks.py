@@ -8,7 +8,7 @@ import pytest
 from pressroom.checks.leaks import Trace, leaks, restricted_kept
 from pressroom.redaction.items import RedactedItem, RedactionSet
 from pressroom.redaction.letters import PIECE, squashed
-from pressroom.redaction.search import STRETCH
+from pressroom.redaction.search import STRETCH, LeakSearch
 
 SECRET = "The delegation will be received at the old observatory on the eastern shore."
 
@@ -19,7 +19,10 @@ def boundary(*texts: str, allowed: tuple[str, ...] = (), item: str = "secret-vis
 
 def told(line: RedactionSet, text: str, place: str = "page 2") -> list[tuple[str, str | None]]:
     """Code and place of everything that is found in a text."""
-    return [(found.code, found.place) for found in leaks(line, "public", "public/en/a.pdf", [Trace(place, text)])]
+    return [
+        (found.code, found.place)
+        for found in leaks(LeakSearch(line), "public", "public/en/a.pdf", [Trace(place, text)])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +145,9 @@ def test_the_id_is_found_where_it_is_a_name(text: str, found: bool) -> None:
 
 
 def test_a_leak_names_file_item_place_and_words() -> None:
-    (found,) = leaks(boundary(SECRET), "public", "public/en/a.pdf", [Trace("XMP metadata", f"x {SECRET} y")])
+    (found,) = leaks(
+        LeakSearch(boundary(SECRET)), "public", "public/en/a.pdf", [Trace("XMP metadata", f"x {SECRET} y")]
+    )
     assert found.message.startswith("public/en/a.pdf holds “The delegation will be received")
     assert found.message.endswith("of `secret-visit`, which is withheld from `public`")
     assert found.place == "XMP metadata"
@@ -161,7 +166,11 @@ def test_each_item_is_told_once_for_a_place() -> None:
         frozenset(),
     )
     text = f"{SECRET} {SECRET} Nobody is to know of the second harbour."
-    assert [found.origin.item for found in leaks(two, "public", "a.pdf", [Trace("page 1", text)]) if found.origin] == [
+    assert [
+        found.origin.item
+        for found in leaks(LeakSearch(two), "public", "a.pdf", [Trace("page 1", text)])
+        if found.origin
+    ] == [
         "one",
         "two",
     ]

@@ -22,6 +22,7 @@ from pressroom.edition.editions import Editions
 from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.pipeline.compose import compose
+from pressroom.pipeline.gate import search_for
 from pressroom.pipeline.plan import plan
 from pressroom.pipeline.request import Selection
 from pressroom.render.document_context import RenderContext
@@ -76,7 +77,7 @@ class Press:
         with ExitStack() as stack:
             for owner, name, value in self._shortcuts:
                 stack.enter_context(replaced(owner, name, value))
-            outcome = compose(job, self._context, content)
+            outcome = compose(job, self._context, content, search_for(job, self._context, content))
         if not outcome.artifacts:
             codes = tuple(problem.code for problem in outcome.diagnostics)
             return Verdict(codes) if codes else Verdict(wrong="no document and no diagnostic")

@@ -19,9 +19,8 @@ class Trace:
     text: str
 
 
-def leaks(redactions: RedactionSet, audience: str, file: str, traces: Iterable[Trace]) -> Iterator[Diagnostic]:
+def leaks(search: LeakSearch, audience: str, file: str, traces: Iterable[Trace]) -> Iterator[Diagnostic]:
     """Report everything withheld that a file holds, by item and place."""
-    search = LeakSearch(redactions)
     for trace in traces:
         for hit in search.found(trace.text):
             yield _leak(hit, audience, file, trace.place.removeprefix(", "))

@@ -23,13 +23,14 @@ from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.cards import make_cards
 from pressroom.pipeline.figure_places import move_figures
 from pressroom.pipeline.fill import fill
-from pressroom.pipeline.gate import Gate, redactions_of
+from pressroom.pipeline.gate import Gate
 from pressroom.pipeline.page_filling import is_better, left_empty, opening_too_tall, spacings
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.poster.finished import check_poster
 from pressroom.pipeline.poster.solved import Solved, solve_poster
 from pressroom.pipeline.source_locations import Locator
 from pressroom.poster.request import Tier
+from pressroom.redaction.search import LeakSearch
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import Filled
 from pressroom.render.poster.head import exhibit_elements
@@ -40,13 +41,14 @@ if TYPE_CHECKING:
     from pressroom.backends.pdf.document import Layout
 
 
-def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
+def compose(job: Job, context: RenderContext, content: Content, search: LeakSearch) -> Outcome:
     """Build one document in all its formats, and its clearance copy if the job has one.
 
+    `search` finds what the edition withholds.
     A draft is built in spite of problems on the finished pages, but not if it prints withheld content.
     """
     locator = Locator(context.workspace, content.positions, job.spec, content.translations.get(job.language))
-    gate = Gate(job, locator, redactions_of(job, context, content), context.draft, len(content.dossier.audiences) > 1)
+    gate = Gate(job, locator, search, context.draft, len(content.dossier.audiences) > 1)
     try:
         solved = solve_poster(context, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
         page = solved.page if solved else DocumentContext(context, job.edition, job.spec)
@@ -64,7 +66,7 @@ def compose(job: Job, context: RenderContext, content: Content) -> Outcome:
     artifacts = tuple(replace(one, worded=filled.worded, pictures=pictures, ladder=taken) for one in plain)
     budget = _over_budget(job, context, content, rendered.pages)
     more = [one for one in printed.diagnostics if one not in rendered.diagnostics] if printed else ()
-    typed = typed_names(gate.line.names, job.edition.dossier)
+    typed = typed_names(search.redactions.names, job.edition.dossier)
     found = (*rendered.diagnostics, *more, *budget, *typed, *_page_problems(page, solved, rendered.pages))
     made = gate.outcome(artifacts, found)
     if not made.artifacts or not (job.clearance or job.needs_clearance):
@@ -148,7 +150,7 @@ def _with_copy(made: Outcome, gate: Gate, page: DocumentContext, solved: Solved 
 
     job, context = gate.job, page.context
     locator = replace(gate.locator, spec=copy_spec(job.spec))
-    gate = replace(gate, locator=locator, line=redactions(gate.line, page))
+    gate = replace(gate, locator=locator, search=LeakSearch(redactions(gate.search.redactions, page)))
     names = [job.path(form).name for form, _ in rendered.files]
     context.note("making its clearance copy")
     try:

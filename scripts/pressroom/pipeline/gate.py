@@ -12,7 +12,7 @@ from pressroom.model.read import Content
 from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.source_locations import Locator
-from pressroom.redaction.items import RedactionSet
+from pressroom.redaction.search import LeakSearch
 from pressroom.render.document_context import RenderContext
 from pressroom.render.redaction import redaction_set
 from pressroom.render.text_names import VALUE
@@ -20,20 +20,19 @@ from pressroom.render.text_names import VALUE
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """Decides whether the files of a job are released. `line` is what the edition withholds."""
+    """Decides whether the files of a job are released. `search` finds what the edition withholds."""
 
     job: Job
     locator: Locator
-    line: RedactionSet
+    search: LeakSearch
     draft: bool
     several: bool  # whether there are several audiences: then messages name this one
 
     def after_printing(self, worded: Iterable[str]) -> "Gate":
         """Return the gate for a document that prints these texts and values, by their names."""
         end = f".{VALUE}"
-        return replace(
-            self, line=self.line.after_printing({one.removesuffix(end) for one in worded if one.endswith(end)})
-        )
+        line, shown = self.search.redactions, {one.removesuffix(end) for one in worded if one.endswith(end)}
+        return replace(self, search=LeakSearch(line.after_printing(shown))) if line.holders else self
 
     def outcome(self, artifacts: tuple[Artifact, ...], found: Iterable[Diagnostic]) -> Outcome:
         """Return the files unless there is an error, with all problems of their pages."""
@@ -58,11 +57,12 @@ class Gate:
 
     def _leaks(self, artifacts: Iterable[Artifact]) -> tuple[Diagnostic, ...]:
         """Search finished files for what their edition withholds: the cut of the edition is not trusted."""
-        if not self.line.withheld:
+        line = self.search.redactions
+        if not line.withheld:
             return ()
         audience = self.job.audience.id
-        found = (leaks(self.line, audience, made.path, (_named(made), *traces(made.data))) for made in artifacts)
-        return (*restricted_kept(self.line, audience), *chain.from_iterable(found))
+        found = (leaks(self.search, audience, made.path, (_named(made), *traces(made.data))) for made in artifacts)
+        return (*restricted_kept(line, audience), *chain.from_iterable(found))
 
 
 def _named(made: Artifact) -> Trace:
@@ -70,7 +70,7 @@ def _named(made: Artifact) -> Trace:
     return Trace("the name of the file", PurePosixPath(made.path).stem)
 
 
-def redactions_of(job: Job, context: RenderContext, content: Content) -> RedactionSet:
-    """Return what an edition withholds, in its language; for a translation, in the original's words as well."""
+def search_for(job: Job, context: RenderContext, content: Content) -> LeakSearch:
+    """Return the search for what an edition withholds, in its language, and for a translation in the original's too."""
     line, original = redaction_set(job.whole, job.edition, context.strings), job.edition.original
-    return line.joined(redaction_set(content.dossier, original, context.original)) if original else line
+    return LeakSearch(line.joined(redaction_set(content.dossier, original, context.original)) if original else line)

@@ -16,7 +16,7 @@ from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import CardSpec
 from pressroom.model.read import Content, read_documents, read_strings
 from pressroom.model.themes import read_themes
-from pressroom.pipeline.gate import Gate, redactions_of
+from pressroom.pipeline.gate import Gate, search_for
 from pressroom.pipeline.isolation.child import Limits
 from pressroom.pipeline.output_paths import OutputPaths, files_beside, wanted_spec
 from pressroom.pipeline.plan import Job
@@ -129,8 +129,8 @@ class _Landing:
         place = PurePosixPath(audience.id, page_path(language, languages))
         job = Job(spec, edition, self._editions.words(language), OutputPaths(place.parent, place.stem))
         locator = Locator(self.workspace, self.content.positions, spec, self.content.translations.get(language))
-        redactions = redactions_of(job, context, self.content)
-        gate = Gate(job, locator, redactions, draft=False, several=len(dossier.audiences) > 1)
+        search = search_for(job, context, self.content)
+        gate = Gate(job, locator, search, draft=False, several=len(dossier.audiences) > 1)
         page = DocumentContext(context, edition, spec)
         try:
             offered, titles = tuple(self._offered(audience, language)), dict(self._titles(audience, page))

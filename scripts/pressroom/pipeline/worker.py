@@ -14,19 +14,21 @@ from pressroom.model.themes import Themes
 from pressroom.pipeline.artifact import Outcome
 from pressroom.pipeline.compose import compose
 from pressroom.pipeline.explain import explain
+from pressroom.pipeline.gate import search_for
 from pressroom.pipeline.isolation.child import Killed, Limits, Note
 from pressroom.pipeline.isolation.parent import Task, isolated
 from pressroom.pipeline.layout_report import Explained
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.request import Request
 from pressroom.pipeline.source_locations import Locator
+from pressroom.redaction.search import LeakSearch
 from pressroom.render.document_context import RenderContext
 from pressroom.workspace import Reads, Workspace
 
 T = TypeVar("T")
 #: Six times what 1,000 statements took each in a briefing, and twice what 443 milestones took each on a poster.
 _SECONDS_AN_ITEM = 0.15
-_Work: TypeAlias = Callable[[Job, RenderContext, Content], T]
+_Work: TypeAlias = Callable[[RenderContext], T]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,18 @@ def compose_all(
         PressroomError: if fixed texts or fonts cannot be read, or a file changed in the meantime.
         ChildError: if a child raised an exception, which is a bug.
     """
+    searches = dict[tuple[str, str], LeakSearch]()
+
+    def prepared(job: Job, context: RenderContext) -> _Work[Outcome]:
+        """Make what all documents of an edition share: the search for what it withholds."""
+        edition = job.audience.id, job.language
+        if edition not in searches:
+            searches[edition] = search_for(job, context, project.content)
+        return lambda context: compose(job, context, project.content, searches[edition])
+
     return tuple(
         Outcome((), (result,)) if isinstance(result, Diagnostic) else result
-        for result in _each(jobs, project, request, progress, compose)
+        for result in _each(jobs, project, request, progress, prepared)
     )
 
 
@@ -67,16 +78,24 @@ def explain_all(
     jobs: Sequence[Job], project: Project, request: Request, progress: Callable[[str], None]
 ) -> tuple[Explained, ...]:
     """Explain the layout of each poster; raises as `compose_all` does."""
+
+    def prepared(job: Job, _context: RenderContext) -> _Work[Explained]:
+        return lambda context: explain(job, context, project.content)
+
     return tuple(
         Explained(None, (), (), (result,)) if isinstance(result, Diagnostic) else result
-        for result in _each(jobs, project, request, progress, explain)
+        for result in _each(jobs, project, request, progress, prepared)
     )
 
 
 def _each(
-    jobs: Sequence[Job], project: Project, request: Request, progress: Callable[[str], None], work: _Work[T]
+    jobs: Sequence[Job],
+    project: Project,
+    request: Request,
+    progress: Callable[[str], None],
+    prepared: Callable[[Job, RenderContext], _Work[T]],
 ) -> Iterator[T | Diagnostic]:
-    """Yield the result of the work on each job, or why it was not finished."""
+    """Yield the result of the work on each job, or why it was not finished. All work is prepared before any is done."""
     content, limits = project.content, _limits(jobs, project.content, request)
     context = render_context(project, limits, draft=request.draft)
     strings = {language: read_strings(context.workspace, language) for language in {job.language for job in jobs}}
@@ -88,9 +107,10 @@ def _each(
 
     def task(job: Job) -> Task[_Sent[T]]:
         own = replace(context, tokens=project.themes[job.audience.id], strings=strings[job.language])
+        work = prepared(job, own)
 
         def make(note: Note) -> _Sent[T]:
-            return _Sent(work(job, replace(own, note=note), content), context.workspace.reads)
+            return _Sent(work(replace(own, note=note)), context.workspace.reads)
 
         return make
 

@@ -1,6 +1,8 @@
 """Texts as the search compares them: by their letters and digits alone, in one case."""
 
 import re
+from collections.abc import Callable
+from itertools import accumulate, pairwise
 from unicodedata import normalize
 
 #: Letters of scripts that put no spaces between words: Thai, Lao, Myanmar, Khmer, Japanese, Chinese.
@@ -12,6 +14,7 @@ PIECE = "\x1f"
 #: The shortest text that is searched for: a shorter one, such as the year of `May 2014`, identifies nothing.
 SHORTEST = 8
 _NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER_IN_LINE = re.compile(r"(?:[^\w\n]|_)+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
@@ -20,8 +23,17 @@ def squashed(text: str) -> str:
     return _NO_LETTER.sub("", normalize("NFKC", text).casefold())
 
 
+def squashed_pieces(text: str) -> str:
+    """As `squashed`, with an end of line between the pieces of a text."""
+    pieces = text.replace("\n", " ").replace(PIECE, "\n")
+    return _NO_LETTER_IN_LINE.sub("", normalize("NFKC", pieces).casefold())
+
+
 def squashed_with_places(text: str) -> tuple[str, list[int]]:
     """As `squashed`, with the index in the text of each letter."""
+    if len(plain := text.casefold()) == len(text):
+        own = [place for place, character in enumerate(plain) if character.isalnum()]
+        return "".join([plain[place] for place in own]), own
     letters, places = [], []
     for place, character in enumerate(text):
         for letter in _NO_LETTER.sub("", character.casefold()):
@@ -33,6 +45,17 @@ def squashed_with_places(text: str) -> tuple[str, list[int]]:
 def word_count(text: str) -> int:
     """The number of words in a text; in a script without spaces each letter counts as a word."""
     return len(text.split()) + (0 if text.isascii() else len(_UNSPACED.findall(text)))
+
+
+def word_counter(text: str) -> Callable[[int, int], int]:
+    """As `word_count`, for any part of a text from one letter to another, by their indexes."""
+    begun = [*accumulate(before.isspace() and not one.isspace() for before, one in pairwise(f" {text}"))]
+    letters = [0, *accumulate(bool(_UNSPACED.match(one)) for one in text)] if _UNSPACED.search(text) else None
+
+    def count(first: int, last: int) -> int:
+        return begun[last] - begun[first] + 1 + (letters[last + 1] - letters[first] if letters else 0)
+
+    return count
 
 
 def is_searched_whole(text: str) -> bool:

@@ -20,8 +20,9 @@ from pressroom.redaction.letters import (
     SHORTEST,
     is_searched_whole,
     squashed,
+    squashed_pieces,
     squashed_with_places,
-    word_count,
+    word_counter,
 )
 from pressroom.redaction.names import NameSearch
 from pressroom.source.addresses import decoded
@@ -34,6 +35,8 @@ _SHARED = 22
 #: The characters beside a typed name, on one side, by which its text is known again.
 _BESIDE = 16
 #: Single words are searched for only if they are codes or addresses: no such word is in a text by chance.
+#: What is between two quotation marks, such as an id in JSON or in an attribute.
+_QUOTED = re.compile(r'(?<=")[^"]+(?=")')
 _CODE = re.compile(r"\w*(?:\d[^\W\d]|[^\W\d]\d)\w*|\S*://\S+")
 
 
@@ -50,6 +53,7 @@ class LeakSearch:
     """A search for the texts and ids that one edition withholds."""
 
     def __init__(self, redactions: RedactionSet) -> None:
+        self.redactions = redactions
         self._ids = redactions.ids
         self._stretches: dict[str, Found] = {}
         self._wholes: dict[str, Found] = {}
@@ -67,11 +71,12 @@ class LeakSearch:
 
     def _add(self, item: str, text: str) -> None:
         letters, places = squashed_with_places(text)
+        count = word_counter(text)
         whole = True
         for start in () if letters in self._names else range(len(letters) - STRETCH + 1):
-            words = text[places[start] : places[start + STRETCH - 1] + 1]
-            if word_count(words) >= _WORDS:
-                self._stretches.setdefault(letters[start : start + STRETCH], Found(item, words))
+            first, last = places[start], places[start + STRETCH - 1]
+            if count(first, last) >= _WORDS:
+                self._stretches.setdefault(letters[start : start + STRETCH], Found(item, text[first : last + 1]))
                 whole = False
         if whole and is_searched_whole(text):
             self._wholes.setdefault(letters, Found(item, text))
@@ -102,20 +107,20 @@ class LeakSearch:
     def found(self, whole_text: str) -> Iterator[Found]:
         """The withheld items of which a text has words or ids, each once. `PIECE` is between its pieces."""
         text = self._shown.sub(PIECE, whole_text) if self._shown else whole_text
-        letters = squashed(text)
+        pieces = squashed_pieces(text)
+        letters = pieces.replace("\n", "")
         hits: dict[str, Found] = {}
         for start in range(len(letters) - STRETCH + 1):
             stretch = letters[start : start + STRETCH]
             if (hit := self._stretches.get(stretch)) and not self._shared(stretch):
                 hits.setdefault(hit.item, hit)
-        pieces = "\n".join(map(squashed, text.split(PIECE)))
         for whole, hit in self._wholes.items():
             if hit.item not in hits and whole in pieces and whole in self._without_typed(whole, pieces):
                 hits[hit.item] = hit
         names = {part.removeprefix("#").replace("_", "-") for part in whole_text.split(PIECE)}
-        for name in self._ids:
-            if name not in hits and (name in names or f'"{name}"' in whole_text):
-                hits[name] = Found(name, name)
+        names.update(_QUOTED.findall(whole_text))
+        for name in sorted(self._ids & names):
+            hits.setdefault(name, Found(name, name))
         for named in self._people.found(text.replace(PIECE, "\n\n")):
             if named.person not in hits or (named.sure and not hits[named.person].sure):
                 hits[named.person] = Found(named.person, named.words, named.sure)
