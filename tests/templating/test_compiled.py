@@ -5,7 +5,7 @@ from unittest.mock import patch
 
 import pytest
 
-from pressroom.templating.environment import SafeEnvironment, make_environment
+from pressroom.templating.environment import SafeEnvironment, compile_packaged, make_environment
 from pressroom.workspace import Workspace
 
 NAME = "t/page.html"
@@ -35,3 +35,17 @@ def test_plain_text_and_markup_of_one_template_differ(tmp_path: Path) -> None:
     text = "both {{ name }} {{ '<' }}"
     made = [filled(tmp_path, text), filled(tmp_path, text, markup=False), filled(tmp_path, text)]
     assert made == ["both A &amp; B &lt;", "both A & B <", "both A &amp; B &lt;"]
+
+
+def test_packaged_templates_that_were_compiled_are_not_compiled_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compile_packaged(["base", "briefing"])
+    environment = make_environment(Workspace(tmp_path), {})
+
+    def refused(*_arguments: object, **_more: object) -> None:
+        pytest.fail("compiled again")
+
+    monkeypatch.setattr(environment, "compile", refused)
+    for name in ("base/document.html", "briefing/document.html", "briefing/parts/section.html"):
+        assert environment.get_template(name).name == name

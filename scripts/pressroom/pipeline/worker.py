@@ -23,6 +23,7 @@ from pressroom.pipeline.request import Request
 from pressroom.pipeline.source_locations import Locator
 from pressroom.redaction.search import LeakSearch
 from pressroom.render.document_context import RenderContext
+from pressroom.templating.environment import compile_packaged
 from pressroom.workspace import Reads, Workspace
 
 T = TypeVar("T")
@@ -102,6 +103,7 @@ def _each(
     if not all(isinstance(job.spec, WordSpec | FilledWordSpec) for job in jobs):
         warm_up(context.fonts)
     load_renderers({name for job in jobs for name in job.spec.formats})
+    compile_packaged(["base", *dict.fromkeys(job.spec.id for job in jobs)])
     for audience in {job.audience.id for job in jobs if isinstance(job.spec, WordSpec)}:
         docx.warm_up(project.themes[audience])
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, ClassVar
 from unicodedata import is_normalized, normalize
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, Undefined, nodes
+from jinja2 import BaseLoader, FunctionLoader, StrictUndefined, TemplateNotFound, Undefined, nodes
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, LoopContext, Macro, TemplateReference
@@ -19,6 +19,7 @@ from jinja2.utils import Namespace, missing
 from pressroom.diagnostics import PressroomError
 from pressroom.limits import within
 from pressroom.model.suggest import nearest
+from pressroom.packaged import template, template_paths
 from pressroom.source.characters import hidden, unpaired
 from pressroom.templating.compiled import compiled_templates
 from pressroom.templating.data import TemplateData
@@ -34,7 +35,7 @@ from pressroom.templating.errors import (
     mistake,
     unseen,
 )
-from pressroom.templating.override_chain import BELOW, layers
+from pressroom.templating.override_chain import BELOW, FOLDER, layers
 from pressroom.workspace import Workspace
 
 _LARGEST_EXPONENT = 64
@@ -170,6 +171,24 @@ def make_environment(
     plain text, in which nothing is escaped.
     """
     return safe_environment(_Loader(workspace, audience), printable, globals_, markup=markup)
+
+
+def compile_packaged(folders: Iterable[str]) -> None:
+    """Compile the packaged templates in these folders of `templates/`, so that processes forked later need not.
+
+    Only these: a template of a project can take any time to compile, and is compiled under a limit.
+    """
+    environment = safe_environment(FunctionLoader(_packaged_source), printable, {})
+    for folder in folders:
+        for path in template_paths(f"{FOLDER}/{folder}"):
+            if path.endswith((".html", ".svg")):
+                environment.get_template(path.removeprefix(f"{FOLDER}/"))
+
+
+def _packaged_source(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    path = f"{FOLDER}/{name}"
+    data = template(path)
+    return (_composed(data.decode("utf-8-sig")), path, lambda: True) if data is not None else None
 
 
 def safe_environment(
