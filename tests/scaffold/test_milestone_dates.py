@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.dates import DateError
-from pressroom.scaffold.milestones.date_cells import DateOrder, MonthNames, date_in_cell, orders_shown
+from pressroom.scaffold.milestones.date_cells import DateOrder, date_in_cell, orders_shown
+from pressroom.source.written_dates import MonthNames
 
 ENGLISH = MonthNames("en")
 

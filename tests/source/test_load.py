@@ -145,8 +145,7 @@ def test_an_explicit_start_and_end_of_the_one_document_are_fine() -> None:
     ],
 )
 def test_a_syntax_error_has_a_place_and_a_helpful_hint(text: str, line: int, column: int, hint: str) -> None:
-    node, (problem,) = load(text, FILE)
-    assert node is None
+    _, (problem,) = load(text, FILE)
     assert problem.span is not None
     assert (problem.code, problem.span.line, problem.span.column, problem.hint) == ("yaml-syntax", line, column, hint)
     assert problem.span.excerpt == (text + "\n").split("\n")[line - 1]
@@ -160,6 +159,51 @@ def test_an_open_quote_is_told_where_it_opens(quote: str) -> None:
 def test_there_is_no_tree_when_text_follows_it() -> None:
     node, (problem,) = load("{a: b}\nc\n", FILE)
     assert (node, problem.code) == (None, "yaml-syntax")
+
+
+UNQUOTED = """\
+title: The bridge: built twice
+list:
+  - text: [](built) saw it.
+    at: @home
+    next: fine
+  - {id: a, text: It was: so.}
+  - id: b
+    date: 1999: or so
+    date: 2000
+"""
+
+
+def test_each_value_that_is_not_yaml_is_reported_in_one_run_with_all_else() -> None:
+    assert [(code, line) for code, line, *_ in found(UNQUOTED)] == [
+        ("yaml-syntax", 1),
+        ("yaml-syntax", 3),
+        ("yaml-syntax", 4),
+        ("yaml-syntax", 6),
+        ("yaml-syntax", 8),
+        ("yaml-duplicate-key", 9),
+    ]
+
+
+def test_the_tree_has_such_values_as_they_are_typed_so_that_what_follows_can_be_checked() -> None:
+    text = 'a: one: two\nb: “x: y”\nc: "The "old" one"\nd: [](e) f\n   and g\nh: i\n'
+    node, problems = load(text, FILE)
+    assert [problem.code for problem in problems] == ["yaml-syntax"] * 4
+    assert node
+    assert plain(node) == {"a": "one: two", "b": "x: y", "c": 'The "old" one', "d": "[](e) f and g", "h": "i"}
+    assert isinstance(node, Mapping)
+    value = node.get("h")
+    assert value
+    assert (value.span.line, value.span.column) == (6, 4)
+
+
+def test_there_is_no_tree_where_keys_are_lost() -> None:
+    node, problems = load("a: {b: c: d}\ne: @f\n", FILE)
+    assert (node, [problem.span and problem.span.line for problem in problems]) == (None, [1, 2])
+
+
+def test_many_such_values_end_the_search_for_more() -> None:
+    assert len(found("- @x\n" * 100)) == 26
 
 
 def test_what_was_found_before_a_syntax_error_is_told_too() -> None:

@@ -24,6 +24,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError
 from pressroom.cldr import check_known, from_right
 from pressroom.dates import DateError, PartialDate
 from pressroom.source.addresses import to_ascii
+from pressroom.source.written_dates import written_date
 
 # Numbers have one form: `012`, `1_000`, `+1`, `1e3` and digits of other scripts are usually typing errors.
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
@@ -71,7 +72,10 @@ def _partial_date(value: Any) -> PartialDate:
     try:
         date = PartialDate.parse(shortened(value))
     except DateError as problem:
-        raise refused("partial_date", str(problem), problem.hint) from problem
+        written = written_date(str(value))
+        if written is None:
+            raise refused("partial_date", str(problem), problem.hint) from problem
+        date = written
     if date.year < FIRST_YEAR:
         hint = "correct the year; or name the time in the text, without a date of its own"
         raise refused("partial_date", f"`{date}`: years before {FIRST_YEAR} cannot be printed yet", hint)
@@ -81,7 +85,7 @@ def _partial_date(value: Any) -> PartialDate:
 def _day(value: Any) -> datetime.date:
     date = _partial_date(value)
     if date.day is None:
-        raise refused("partial_date", f"`{date}` names no day", "write YYYY-MM-DD")
+        raise refused("partial_date", f"`{date}` names no day", f"write the day too, such as {date.first}")
     return date.first
 
 
@@ -153,14 +157,18 @@ Text = Annotated[Line, TextMark()]
 ProperName = Annotated[Line, NameMark()]
 Prose = Annotated[Line, ProseMark()]
 # The JSON Schema of types with a parser of their own. Editors read `2006` and `60000` as numbers, our loader as texts.
-_YEAR, _MONTH, _DAY = "[1-9][0-9]{3}", "(0[1-9]|1[0-2])", "(0[1-9]|[12][0-9]|3[01])"
+_YEAR, _MONTH = "[1-9][0-9]{3}", "(0[1-9]|1[0-2])"
+#: A day; also in other forms, which a build reads where they have one reading: `23 June 2017`, `23.6.2017`, `2017-6-3`.
+_DAY_FORMS = (
+    f"^{_YEAR}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])$|^(0?[1-9]|[12][0-9]|3[01])-(0?[1-9]|1[0-2])-{_YEAR}$|[^0-9-]"
+)
 _EDTF_SCHEMA = {
     "type": ["string", "integer"],
-    "pattern": f"^{_YEAR}(-{_MONTH}(-{_DAY})?)?$",
+    "pattern": f"^{_YEAR}(-{_MONTH})?$|{_DAY_FORMS}",
     "minimum": FIRST_YEAR,
     "maximum": datetime.MAXYEAR,
 }
-_DAY_SCHEMA = {"type": "string", "pattern": f"^{_YEAR}-{_MONTH}-{_DAY}$"}
+_DAY_SCHEMA = {"type": "string", "pattern": _DAY_FORMS}
 #: A number as a text, in the forms that are allowed for numbers.
 NUMERAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 

@@ -13,6 +13,10 @@ _WIDE_COLON = re.compile(r"^[ ]*(?:- +)*[\w-]+:(?P<space>[\u00a0\u2000-\u200a\u2
 #: An entry of a list by its `id`, and one that is written after its id.
 _WITH_DASH = re.compile(r" *- +(?:\{ *)?id: *(?P<id>[a-z0-9-]+)")
 _BY_ID = re.compile(r" *(?P<id>[a-z0-9-]+):")
+#: A dash or colon that is not followed by the space that YAML needs.
+_NO_SPACE = re.compile(r"^\s*(-)(?=[{\[\w])|^\s*(?:- +)*[a-z_]+(:)[^\s:/]")
+#: A value that begins with a curled quotation mark.
+_CURLED = re.compile(r"[:-]\s+[“”„«]")
 _LINES_BACK = 5
 _OPENS = re.compile(r"(?:^|[:\-?]\s+|^\s*)([\[{\"'])")
 
@@ -50,7 +54,12 @@ def _hint(reason: str, context: str, source: SourceText, offset: int, began: int
     before = line[: source.span(offset).column - 1]
     if "\t" in line[: len(line) - len(line.lstrip())] or here == "\t":
         return "indent with spaces; YAML allows no tabs there"
+    begun = (line, source.excerpt(source.line(began)))
+    if ("mapping values" in reason or "expected ':'" in reason) and (found := _without_space(begun)):
+        return f"write a space after `{found}`"
     if "mapping values" in reason:
+        if _CURLED.search(before):
+            return "use straight quotation marks in place of “ and ”: a text with a colon needs them round it"
         if _COLON_BEFORE.search(before):
             return "put the text in quotes: a colon and a space inside it begin a new value"
         return "begin keys of one mapping in the same column; a text with a colon needs quotes"
@@ -67,6 +76,12 @@ def _hint(reason: str, context: str, source: SourceText, offset: int, began: int
     if "flow" in context:
         return f"close what line {source.line(began)} opens; a text that holds a comma, colon or bracket needs quotes"
     return _hint_on_structure(reason, source, offset, began)
+
+
+def _without_space(lines: tuple[str, ...]) -> str:
+    """Return the dash or colon in these lines that lacks the space after it; empty if there is none."""
+    found = next(filter(None, map(_NO_SPACE.match, lines)), None)
+    return found[1] or found[2] if found else ""
 
 
 def _hint_on_structure(reason: str, source: SourceText, offset: int, began: int) -> str:

@@ -9,8 +9,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from pressroom.diagnostics import Diagnostic, error
-from pressroom.model.base import Id, shortened
+from pressroom.model.base import Id, Shorthand, shortened
 from pressroom.model.lists import NonEmptyList
+from pressroom.model.short_forms.tree import slug
 from pressroom.model.suggest import nearest
 from pressroom.model.validation.example_values import example_value
 from pressroom.model.validation.value_errors import CITATION_HINT, ID_HINT, VALUE_PROBLEMS, form_of
@@ -78,6 +79,8 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
         words, hint = "`{value}` is a text, and the id of an entry belongs here", ID_HINT
         if path[-1] == "passage":
             hint = CITATION_HINT
+    elif isinstance(value, str) and (line := _line_to_write(kind, field, path, value, model)):
+        hint = line
     elif kind == "literal_error":
         near = nearest(str(value), [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")])
         hint = f"did you mean `{near}`?" if near else hint
@@ -91,6 +94,21 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
     return error(code, where + words.format(**context), span, hint=hint.format(**context))
 
 
+def _line_to_write(
+    kind: str, field: FieldInfo | None, path: Sequence[int | str], value: str, model: type[BaseModel]
+) -> str:
+    """Return the hint that has the value in the form that belongs here; empty if none can be known."""
+    if kind.startswith("model_") and field and isinstance(path[-1], str):
+        example = example_value(_owner(model, path).__name__, path[-1])
+        return f"write `{path[-1]}: {example}`, with your own values".replace("{", "{{").replace("}", "}}")
+    address = re.search(r"<([^\s@<>]+@[^\s@<>]+)>", value)
+    if kind == "string_pattern_mismatch" and path[-1] == "email" and address:
+        return f"write {address[1]} alone"
+    if kind == "string_pattern_mismatch" and path[-1] == "id" and (made := slug(value)):
+        return f"write `id: {made}`: lower-case letters and digits, with single hyphens between them"
+    return ""
+
+
 def _for_list(field: FieldInfo, value: str) -> tuple[str, str, str]:
     """Return code, message and hint for an empty value or a single text in place of a list."""
     code, words, hint = VALUE_PROBLEMS["tuple_type"]
@@ -99,6 +117,8 @@ def _for_list(field: FieldInfo, value: str) -> tuple[str, str, str]:
     filled = next((mark for mark in field.metadata if isinstance(mark, NonEmptyList)), None)
     if not value and filled:
         return "wrong-list-empty", "this list is empty", filled.hint
+    if value and _takes_texts(field):
+        return code, "a list belongs here", "write it as `[{value}]`, with commas between several"
     if value and _holds_ids(field):
         hint = ID_HINT if " " in value else "write it as `[{value}]`"
         return code, "`{value}` is one text, and a list of the ids of entries belongs here", hint
@@ -184,6 +204,12 @@ def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
 def _holds_ids(field: FieldInfo) -> bool:
     """Whether a field is a list of ids."""
     return Id in get_args(field.annotation)
+
+
+def _takes_texts(field: FieldInfo) -> bool:
+    """Whether a field is a list of keys and values that can be written as texts."""
+    model = _model_in(field.annotation)
+    return model is not None and issubclass(model, Shorthand)
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -2,15 +2,12 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
-from itertools import product
 
-from pressroom.cldr import locale
 from pressroom.dates import DateError, PartialDate
+from pressroom.source.written_dates import MonthNames, plain_name
 
-#: Languages in which names of months are known, besides that of the dossier.
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "bs", "hr", "sr-Latn", "sr-Cyrl", "sl", "uk", "el")
 _DAY_FIRST, _MONTH_FIRST = "--dates day-first", "--dates month-first"
 #: Excel counts days from here; it holds 1900 for a leap year, which only matters before March 1900.
 _FIRST_DAY = datetime.date(1899, 12, 30)
@@ -34,44 +31,6 @@ class DateOrder(StrEnum):
 
     DAY_FIRST = "day-first"
     MONTH_FIRST = "month-first"
-
-
-class MonthNames:
-    """The months and days of the week in several languages, whole and abbreviated (CLDR).
-
-    A name that means different months in different languages has the meaning of `language`, if it has one there.
-    """
-
-    def __init__(self, language: str) -> None:
-        months: dict[str, set[int]] = {}
-        weekdays: set[str] = set()
-        for one in LANGUAGES:
-            for number, name in _names(one, "months"):
-                months.setdefault(name, set()).add(number)
-            weekdays.update(name for _, name in _names(one, "days"))
-        months |= {name: {number} for number, name in _names(language, "months")}
-        weekdays.update(name for _, name in _names(language, "days"))
-        self._months = {name: frozenset(numbers) for name, numbers in months.items()}
-        self._weekdays = frozenset(weekdays - self._months.keys())
-
-    def month(self, word: str) -> frozenset[int]:
-        """The months that a word can mean: several for `listopad`, none for other words."""
-        return self._months.get(_plain(word), frozenset())
-
-    def is_weekday(self, word: str) -> bool:
-        """Whether a word is a day of the week."""
-        return _plain(word) in self._weekdays
-
-
-def _names(language: str, kind: str) -> Iterator[tuple[int, str]]:
-    """Yield the numbers and names of months or of days of the week in a language."""
-    for context, width in product(("format", "stand-alone"), ("wide", "abbreviated")):
-        for number, name in getattr(locale(language), kind)[context][width].items():
-            yield number, _plain(name)
-
-
-def _plain(word: str) -> str:
-    return word.casefold().strip(". ")
 
 
 def date_in_cell(text: str, order: DateOrder | None, names: MonthNames) -> PartialDate:
@@ -139,7 +98,7 @@ def _in_words(text: str, names: MonthNames) -> PartialDate:
     """Return the date of a text with a name of a month: `23 June 2017`, `Juni 2017`, `Friday, June 23, 2017`."""
     words = [word for word in _WORD.findall(text) if not names.is_weekday(word)]
     months = [(word, found) for word in words if (found := names.month(word))]
-    rest = [word for word in words if len(word) > 2 and not names.month(word) and _plain(word) not in _BESIDE]
+    rest = [word for word in words if len(word) > 2 and not names.month(word) and plain_name(word) not in _BESIDE]
     numbers = _NUMBER.findall(text)
     years = [number for number in numbers if len(number) == 4]
     days = [number for number in numbers if len(number) <= 2]

@@ -10,9 +10,10 @@ from pressroom.diagnostics import PressroomError, Span, has_errors
 from pressroom.model.read import dossier_files
 from pressroom.model.short_forms.by_id import as_lists
 from pressroom.model.short_forms.former_keys import with_present_keys
-from pressroom.scaffold.milestones.columns import LISTS, as_cell, as_yaml
+from pressroom.scaffold.milestones.columns import DATES, LISTS, as_cell, as_yaml
 from pressroom.source import node
 from pressroom.source.load import load_bytes
+from pressroom.source.written_dates import written_date
 from pressroom.workspace import Workspace
 
 #: The language of months where the dossier names none.
@@ -30,6 +31,8 @@ class WrittenMilestone:
     def values(self) -> Mapping[str, str]:
         """The values as an import reads them from cells."""
         cells = {key: as_cell(key, value) for key, value in self.data.items()}
+        dates = {key: written_date(text) or text for key, text in cells.items() if key in DATES}
+        cells |= {key: str(date) for key, date in dates.items()}
         return {key: as_yaml(key, text) if key in LISTS else text for key, text in cells.items()}
 
 
