@@ -94,7 +94,7 @@ TEN = (
     case("keys", "one key twice in a mapping"),
     case("types", "title too long"),
     case("types", "number with a separator"),
-    case("dates", "day before month"),
+    case("dates", "a date with two readings"),
     case("dates", "holding reversed"),
     case("references", "audience dangling"),
     case("references", "statement twice in the outline"),
