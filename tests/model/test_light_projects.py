@@ -45,6 +45,19 @@ def test_the_larger_one_has_what_an_afternoon_s_release_has() -> None:
     assert len(dossier.audiences) == 2
 
 
+@pytest.mark.parametrize("name", ["suez-canal", "space-station"])
+def test_first_dossiers_as_their_writers_left_them_are_in_order(name: str) -> None:
+    """Written from the guide alone: two audiences, a withheld statement, a part of it in French."""
+    content = read(f"fresh/{name}")
+    dossier = content.dossier
+    assert (content.warnings, set(content.translations)) == ((), {"fr"})
+    assert (len(dossier.statements), len(dossier.milestones), len(dossier.audiences)) == (12, 12, 2)
+    public, media = dossier.audiences
+    withheld = restricted(dossier, public, dossier.about.as_of) ^ restricted(dossier, media, dossier.about.as_of)
+    assert len([item for item in dossier.statements if item.id in withheld]) == 1
+    assert all(cut(dossier, one, "en", dossier.about.as_of).dossier.statements for one in dossier.audiences)
+
+
 @pytest.mark.parametrize("shorten", [False, True])
 def test_a_statement_in_place_is_withheld_with_what_rests_on_it(shorten: bool) -> None:
     """Also where entries are written by their ids, as `migrate --shorten` writes them."""
