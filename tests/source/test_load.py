@@ -140,7 +140,7 @@ def test_an_explicit_start_and_end_of_the_one_document_are_fine() -> None:
         ("a: &\n", 1, 5, "put the text in quotes: it may not begin with '&'"),
         ("a: !<b\n", 1, 7, "put the text in quotes: it may not begin with '!'"),
         ("a:\n  - b\n\tc: d\n", 3, 1, "indent with spaces; YAML allows no tabs there"),
-        ("- a\nb: c\n", 2, 1, "the entries of this list begin with dashes: write `- id: b` in place of `b:`"),
+        ("- a\nb: c\n", 2, 1, "begin the items of one list, or the keys of one mapping, in the same column"),
         ("a: b\nc\n", 3, 1, "write a colon after a key; further lines of a text are indented more than its key"),
     ],
 )
