@@ -13,7 +13,7 @@ FEWEST_PAGES = 4
 #: A longer title takes two lines, one of twice that length three.
 _LINE = 30
 #: A column with more lines is divided inside a part.
-_MOST_LINES = 10
+_MOST_LINES = 8
 
 
 def entries(part: TemplateData) -> Iterator[TemplateData]:
