@@ -21,7 +21,8 @@ from pressroom.interchange.html import Html
 from support.judges import judge_word
 from support.office import Office
 
-#: `keepNext` is set on rows of tables, which a style cannot know; `position` repeats that of the style.
+#: `keepNext` is set on rows of tables, which a style cannot know; `position` is that of note marks, which
+#: LibreOffice shrinks if their style raises them.
 LAYOUT_FREE = {"rPr": {"rStyle", "position", "lang"}, "pPr": {"pStyle", "numPr", "sectPr", "keepNext"}}
 
 
@@ -212,6 +213,18 @@ def test_notes_are_linked_both_ways_and_numbered(plain: Html) -> None:
     assert len({node.get(qualified("w:val")) for node in numbers}) == 1
     references = find(top, "//w:hyperlink[@w:anchor='note_1']/w:r/w:rPr/w:rStyle")
     assert [node.get(qualified("w:val")) for node in references] == ["NoteReference", "NoteReference"]
+
+
+def test_marks_of_notes_are_raised_and_not_shrunk() -> None:
+    top = document(page('<p>Said.<sup><a href="#n">1</a></sup></p><p id="n">N</p>'))
+    (mark,) = find(top, "//w:hyperlink/w:r/w:rPr")
+    assert [(etree.QName(child).localname, child.get(qualified("w:val"))) for child in mark] == [
+        *(("rStyle", "NoteReference"), ("position", "5")),
+    ]
+    sheet = etree.fromstring(parts(page("<p>Text.</p>"))["word/styles.xml"])
+    (style,) = find(sheet, "//w:style[@w:styleId='NoteReference']/w:rPr")
+    assert {etree.QName(child).localname for child in style} & {"vertAlign", "position", "b"} == set()
+    assert find(style, "w:sz")[0].get(qualified("w:val")) == "16"
 
 
 def test_marks_of_notes_do_not_break_over_lines() -> None:

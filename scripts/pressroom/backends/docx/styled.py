@@ -42,7 +42,7 @@ class StyledInlines:
         name = self._style_name(fmt)
         style = w("rStyle", val=name.replace(" ", "")) if name else None
         character = self.conversion.styles.get(name)
-        # LibreOffice takes the raise of a style for a superscript, which it shrinks; that of a run it does not.
+        # Not in the style: LibreOffice takes what a style raises for a superscript, and shrinks it.
         up = character.run_format.raised if character else 0
         raised = w("position", val=half_points(up)) if up else None
         tag = self.conversion.html.metadata.office_tag(fmt.language)

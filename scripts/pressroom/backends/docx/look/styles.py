@@ -46,7 +46,7 @@ class RunFormat:
     italic: bool = False
     underline: bool = False
     position: str | None = None
-    raised: float = 0  # points above the line, in letters of their own size
+    raised: float = 0  # points above the line; runs have it: LibreOffice shrinks what a style raises
     tabular: bool = False
 
 
@@ -143,8 +143,6 @@ def _format_runs(font: Font, properties: CT_RPr, tokens: Tokens, fmt: RunFormat)
         put(properties, w("u", val="single", **colour_attributes(tokens, "rule", "color")))
     if fmt.position:
         put(properties, w("vertAlign", val=fmt.position))
-    if fmt.raised:
-        put(properties, w("position", val=half_points(fmt.raised)))
     if fmt.tabular:
         put(properties, element("w14:numForm", attributes={"w14:val": "lining"}))
         put(properties, element("w14:numSpacing", attributes={"w14:val": "tabular"}))
