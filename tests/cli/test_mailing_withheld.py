@@ -128,6 +128,15 @@ def test_what_an_audience_gets_that_is_neither_built_nor_released(mailing: Proje
     assert "which `desk` gets and `public` does not" in refused(mailing)
 
 
+def test_what_the_content_withholds_since_all_its_audiences_were_released(mailing: Project) -> None:
+    made = release()
+    (desk, *_) = (one for one in made.editions if one.audience == "media")
+    write_release(mailing, replace(made, editions=(*made.editions, replace(desk, audience="desk"))))
+    withhold(mailing)
+    line(mailing, f"We add: {WITHHELD}")
+    assert "which `desk` gets and `public` does not" in refused(mailing)
+
+
 def test_the_title_of_a_milestone_that_another_audience_gets(mailing: Project) -> None:
     withhold(mailing)
     mailing.edit(TIMELINE, f"    title: {TITLE}\n", f"    title: {TITLE}\n    audiences: [desk]\n")
@@ -141,7 +150,7 @@ def test_content_with_errors_is_named(mailing: Project) -> None:
     mailing.edit("content/statements.yaml", "statements:", "statement:")
     outcome = mailing.call("mailing", "check")
     assert outcome.code == 0, outcome.err
-    message = "The project has errors: the mails were not searched for what audiences get that are not built."
+    message = "The project has errors: the mails were not searched for what it has that is not built."
     assert message in outcome.err.splitlines()
 
 

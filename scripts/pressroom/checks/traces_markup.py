@@ -11,6 +11,7 @@ from lxml import etree
 
 from pressroom.redaction.letters import PIECE
 from pressroom.source.css import texts
+from pressroom.source.markup_texts import IN_LINE
 
 #: A place, and the text there or the bytes of an embedded file.
 Found: TypeAlias = tuple[str, str | bytes]
@@ -18,30 +19,6 @@ Found: TypeAlias = tuple[str, str | bytes]
 _HTML = b"<!doctype html>"
 _DATA = re.compile(r"data:[^\s\"'<>]*", re.IGNORECASE)
 _BLANK = re.compile(rb"\s+")
-#: The inline elements of HTML and SVG; all others are blocks.
-_IN_LINE = frozenset(
-    (
-        *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd"),
-        *(
-            "label",
-            "mark",
-            "q",
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strong",
-            "sub",
-            "sup",
-            "time",
-            "tt",
-            "tspan",
-            "u",
-            "var",
-        ),
-        "wbr",
-    )
-)
 _SVG = "http://www.w3.org/2000/svg"
 #: The namespaces of Word's texts, formulas and drawings, in which paragraphs, field codes and deletions are blocks.
 _OFFICE = re.compile(
@@ -49,8 +26,8 @@ _OFFICE = re.compile(
     r"|http://schemas\.openxmlformats\.org/(officeDocument/2006/math|drawingml/2006/main)"
 )
 _OFFICE_BLOCKS = frozenset({"p", "instrText", "delText", "delInstrText"})
-#: Word's element for a hyphen at which no line breaks.
-_HYPHEN = "noBreakHyphen"
+#: What elements print: the end of a line, and Word's hyphen at which no line breaks.
+_SIGNS = {"br": "\n", "noBreakHyphen": "-"}
 _LINKS = frozenset({"a", "hyperlink"})
 #: The text of a note mark: numbers, or the dash between two of them. Such a link is no part of the sentence around it,
 #: and does not divide it.
@@ -100,7 +77,7 @@ def _blocks(root: Any) -> Iterator[str]:
             opened.append(kind)
             if kind:
                 held.append([])
-            held[-1].append("-" if etree.QName(node).localname == _HYPHEN else node.text or "")
+            held[-1].append(_SIGNS.get(etree.QName(node).localname) or node.text or "")
             continue
         if event == "end" and (kind := opened.pop()):
             text = "".join(held.pop())
@@ -121,7 +98,7 @@ def _kind(node: Any) -> str:
     if name.localname == "text" and name.namespace == _SVG:
         around = node.getparent()
         return "" if around is not None and around.get("role") else "block"
-    return "" if name.localname in _IN_LINE and node.getparent() is not None else "block"
+    return "" if name.localname in IN_LINE and node.getparent() is not None else "block"
 
 
 def _attribute(place: str, value: str) -> Iterator[Found]:

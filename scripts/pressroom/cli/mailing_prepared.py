@@ -36,12 +36,14 @@ release_option = click.option(
 class PreparedMailing:
     """The mails of the rows that are in order, what they are written from, and the editions that are built.
 
-    `audiences` are the ids of all audiences of the content.
+    `unchanged` are the audience and language of those editions that were built from the content as it is now,
+    `audiences` the ids of all audiences of the content.
     """
 
     mails: "tuple[Mail, ...]"
     source: "DraftSource"
     built: "tuple[ReleasedEdition, ...]" = ()
+    unchanged: frozenset[tuple[str, str]] = frozenset()
     audiences: frozenset[str] = frozenset()
 
 
@@ -49,6 +51,7 @@ def prepare(
     console: Console, workspace: "Workspace", folder: Path, list_file: Path | None, release: str | None
 ) -> PreparedMailing:
     """Hold the list against the release, and report every problem."""
+    from pressroom.dispatch.current import unchanged_editions
     from pressroom.dispatch.current_project import compare_release, read_current
     from pressroom.dispatch.ledger.list_mark import list_mark
     from pressroom.dispatch.lists.recipients import recipients
@@ -78,7 +81,8 @@ def prepare(
         list=list_mark(place, workspace.root),
     )
     built = current.built.editions if current.built else ()
-    return PreparedMailing(mailing.mails, source, built, current.content.audiences)
+    unchanged = unchanged_editions(workspace, current.built) if current.built else frozenset()
+    return PreparedMailing(mailing.mails, source, built, unchanged, current.content.audiences)
 
 
 def search(console: Console, prepared: PreparedMailing) -> bool:
@@ -92,13 +96,13 @@ def search(console: Console, prepared: PreparedMailing) -> bool:
 
 
 def _unbuilt(console: Console, prepared: PreparedMailing) -> "tuple[ReleasedEdition, ...]":
-    """The editions of the content, if it has audiences that are neither released nor built, or not recorded whole.
+    """The editions of the content as it is now, without those that were built from it and are recorded whole.
 
-    What is left out is named. Where all audiences are on record in the languages of the mails, or there is no mail, the
-    content is not read. An audience that has not the language of a mail is read in it too: its texts can be translated.
+    What is left out is named. Where all are on record in the languages of the mails, or there is no mail, the content
+    is not read. An audience that has not the language of a mail is read in it too: its texts can be translated.
     """
-    workspace, editions = prepared.source.workspace, (*prepared.source.release.editions, *prepared.built)
-    known = {(one.audience, one.language) for one in editions if one.whole}
+    workspace, editions = prepared.source.workspace, prepared.built
+    known = {(one.audience, one.language) for one in editions if one.whole} & prepared.unchanged
     languages = {mail.language for mail in prepared.mails}
     unknown = {(audience, language) for audience in prepared.audiences for language in languages} - known
     if not unknown:
@@ -112,7 +116,7 @@ def _unbuilt(console: Console, prepared: PreparedMailing) -> "tuple[ReleasedEdit
         own = other_editions(content, known)
         records, failed = edition_records(workspace, content, [*own, *sorted(unknown - {*own})])
     except PressroomError:
-        console.info("The project has errors: the mails were not searched for what audiences get that are not built.")
+        console.info("The project has errors: the mails were not searched for what it has that is not built.")
         return ()
     if failed := tuple(name for name in failed if name in own):  # others are no editions: their texts can be missing
         names = ", ".join(f"{audience} in {language}" for audience, language in failed)

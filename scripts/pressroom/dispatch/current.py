@@ -64,6 +64,15 @@ def changed_sources(workspace: Workspace, built: Built, files: Mapping[str, Buil
         yield error("release-stale", f"{path} {what} after the build", place=path, hint=_BUILD_AGAIN)
 
 
+def unchanged_editions(workspace: Workspace, built: Built) -> frozenset[tuple[str, str]]:
+    """The audience and language of each edition that was built from the sources as they are now."""
+    as_now = {digest for digest, build in built.builds.items() if not any(_changes(workspace, build))}
+    files = (
+        file for audience in {one.audience for one in built.artifacts.values()} for file in built.of(audience).values()
+    )
+    return frozenset((file.audience, file.language) for file in files if file.inputs_sha256 in as_now)
+
+
 def _changes(workspace: Workspace, made_from: Inputs) -> Iterator[tuple[str, str]]:
     for path, digest in made_from.inputs.items():
         try:

@@ -7,10 +7,7 @@ the recipient's own name, organisation and salutation.
 """
 
 import html
-import re
 from collections.abc import Iterable, Iterator, Mapping
-
-from markupsafe import Markup
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warning
 from pressroom.dispatch.mailing.checked import Mail
@@ -20,10 +17,9 @@ from pressroom.dispatch.mailing.recorded_texts import DAY, NAME
 from pressroom.dispatch.mailing.withheld_search import WithheldHit, WithheldSearch
 from pressroom.dispatch.release import Release, ReleasedEdition
 from pressroom.model.sending.mailing_file import FILE
+from pressroom.source.markup_texts import readable
 from pressroom.templating.mail_templates import MAIL, MAIL_BASE, mail_template
 from pressroom.templating.override_chain import FOLDER, layers
-
-_BLOCK = re.compile(r"</?(?:p|div|td|th|tr|li|ul|ol|h[1-6]|table|br|hr)\b[^>]*>", re.IGNORECASE)
 
 
 def withheld_texts(
@@ -120,6 +116,5 @@ def _leak(what: str, hit: WithheldHit, audience: str, span: Span | None, place: 
 
 
 def _readable(markup: str) -> str:
-    """The text of markup, then the markup with its attributes. A tag of a block or a cell separates words."""
-    text = Markup(_BLOCK.sub(" ", markup)).striptags()  # noqa: S704 - it is searched, and printed nowhere
-    return f"{text}\n\n{html.unescape(markup)}"
+    """The text of markup, then the markup with its attributes."""
+    return f"{readable(markup)}\n\n{html.unescape(markup)}"
