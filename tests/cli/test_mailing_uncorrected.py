@@ -233,3 +233,37 @@ def test_drafts_of_another_list_go_when_a_release_is_made_again(mailing: Project
     err = correct(mailing, file="readers.csv").err
     assert "of list.csv removed, because the release was made again since (radio@example.org, library@" in err
     assert Path(mailing.root / "build/mailings/metre-22").is_dir()
+
+
+def sent(project: Project, version: str, row: str) -> Outcome:
+    """What plain mails of a new release to Radio alone print. They are marked as sent."""
+    make(project, version)
+    project.write("list.csv", HEAD + row)
+    outcome = project.call_here("mailing", "drafts", "--release", f"metre-{version}")
+    assert project.call_here("mailing", "sent", *outcome.lines).code == 0
+    return outcome
+
+
+def test_files_of_an_audience_between_two_others_are_named(mailing: Project) -> None:
+    sent(mailing, "333", RADIO.replace("media", "public"))
+    sent(mailing, "4444", RADIO)
+    make(mailing, "55555")
+    run = ("mailing", "drafts", "--release", "metre-55555", "--correction", "metre-4444")
+    for _ in range(2):
+        err = mailing.call_here(*run).err
+        assert err.count("warning[correction-before]") == 1
+        assert "Radio <radio@example.org> got metre-333 as public in en, from list.csv" in err
+        assert "got metre-22" not in err
+        assert RADIO_GOT not in err
+    assert mailing.call_here("mailing", "drafts", "--release", "metre-55555", "--correction", "metre-22").code == 0
+
+
+def test_mails_without_a_correction_name_those_who_hold_other_texts(mailing: Project) -> None:
+    make(mailing, "333")
+    outcome = mailing.call_here("mailing", "drafts", "--release", "metre-333")
+    assert outcome.err.count("warning[correction-due]") == 1
+    assert "3 recipients hold an older release that reads differently" in outcome.err
+    assert "`pressroom mailing drafts --release metre-333 --correction metre-1`" in outcome.err
+    assert "warning[correction-due]" in mailing.call_here("mailing", "check", "--release", "metre-333").err
+    assert "correction-due" not in correct(mailing, "--replace", to="metre-333").err
+    assert "correction-due" not in mailing.call_here("mailing", "drafts", "--release", "metre-333").err

@@ -212,7 +212,8 @@ class CorrectionHistory(RuleBasedStateMachine):
         plan = self.carry_out(chosen_of(found, run.only), source, options)
         left = uncorrected(found, plan, source, self.output, options)
         drafted = {person_of(path) for path in self.files(release, "*.eml") if is_correction(path)}
-        named = [name_of(mail.address) for mail, _ in left.people]
+        last_mails = [(mail, why) for mail, why in left.people if why is not Reason.NOT_REPLACED]
+        named = [name_of(mail.address) for mail, _ in last_mails]
         now = self.texts[release]
         changed = {one for one, held in last.items() if held.number <= earlier and self.differs(held, now)}
         assert sorted(named) == sorted(changed - drafted)
@@ -222,8 +223,26 @@ class CorrectionHistory(RuleBasedStateMachine):
             one for one, held in last.items() if held.number > release
         }
         assert found.forgotten == sum(held.number <= earlier and self.differs(held, now) for held in self.forgotten)
-        for mail, why in left.people:
+        earlier_mails = [mail for mail, why in left.people if why is Reason.NOT_REPLACED]
+        assert sorted(
+            (name_of(mail.address), mail.release, mail.audience, mail.language) for mail in earlier_mails
+        ) == [
+            (one, self.releases[held.number].name, *held.edition)
+            for one, held in sorted(
+                self.not_replaced(last), key=lambda pair: (pair[0], pair[1].number, pair[1].edition)
+            )
+            if held.number <= earlier and self.differs(held, now)
+        ]
+        for mail, why in last_mails:
             self.check_reason(name_of(mail.address), why, rows, last)
+
+    def not_replaced(self, last: dict[str, Sent]) -> set[tuple[str, Sent]]:
+        """The newest mail of each other edition than the last to each person."""
+        newest: dict[tuple[str, tuple[str, str]], Sent] = {}
+        for person, held in self.sent.items():
+            for one in sorted(held, key=lambda one: one.number):
+                newest[person, one.edition] = one
+        return {(person, one) for (person, edition), one in newest.items() if edition != last[person].edition}
 
     def pairs(self, oldest: int) -> list[tuple[int, int]]:
         """The releases that can be corrected, each with one that corrects it; others are errors."""

@@ -92,7 +92,7 @@ def nobody(console: Console, prepared: PreparedMailing, folder: Path, options: "
     console.diagnostics(plan.diagnostics)
     report_uncorrected(console, prepared, plan, folder, options)
     found = prepared.source.corrections
-    differs = found and (found.owed or found.other_files or found.warnings)
+    differs = found and (found.owed or found.before or found.other_files or found.warnings)
     console.info("No correction was written." if differs else "Nobody needs a correction: nothing was written.")
     console.put("drafts", [])
     return True

@@ -14,7 +14,7 @@ from pressroom.dispatch.ledger.receivers import partly_recorded
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Correction
-from pressroom.dispatch.mailing.received import Received, read_received
+from pressroom.dispatch.mailing.received import Received, held_before, read_received
 from pressroom.dispatch.release import Release
 from pressroom.dispatch.version_order import version_order
 from pressroom.model.suggest import nearest
@@ -25,12 +25,13 @@ class Corrections:
     """The mails that correct `earlier` and older releases, by mailbox, with what each corrects.
 
     `rows` are the mails of the whole list, and `owed` are the last mails of all to whom something was sent that has
-    changed since, also from other lists. `unchanged` need no correction, `newer` hold a later release than
-    the one that was named, and `ahead` a later one than the one that is to be sent. `forgotten` is the number of mails
-    with changed texts to persons who were taken out of the ledger. `withdrawn` are the ids of texts that some recipient
-    received, and that no edition has any more, `unprinted` of those that are not printed for them any more.
-    `other_files` are the paths of the files of `unchanged` whose bytes differ, although no text that is on record does,
-    and `looks` those of `unchanged` who hold a file whose look has changed.
+    changed since, also from other lists. `before` is what has changed of earlier mails that the last one did not
+    replace, as it was for another audience or language, or without the same document. `unchanged` need no correction,
+    `newer` hold a later release than the one that was named, and `ahead` a later one than the one that is to be sent.
+    `forgotten` is the number of mails with changed texts to persons who were taken out of the ledger. `withdrawn` are
+    the ids of texts that some recipient received, and that no edition has any more, `unprinted` of those that are not
+    printed for them any more. `other_files` are the paths of the files of `unchanged` whose bytes differ, although no
+    text that is on record does, and `looks` those of `unchanged` who hold a file whose look has changed.
     """
 
     earlier: str
@@ -38,6 +39,7 @@ class Corrections:
     by_mailbox: Mapping[str, Correction]
     rows: Mapping[str, Mail]
     owed: Mapping[str, LedgerMail]
+    before: tuple[Received, ...]
     unchanged: tuple[LedgerMail, ...]
     newer: tuple[LedgerMail, ...]
     ahead: tuple[LedgerMail, ...]
@@ -53,11 +55,13 @@ class Corrections:
 class _SentMails:
     """What was marked as sent: the last to each person, and all of `earlier`, the release that is to be corrected.
 
-    `received` is of `earlier` or older, `forgotten` too, of persons who were taken out of the ledger.
+    `received` is of `earlier` or older, and so are `before`, what the last mails did not replace, and `forgotten`, of
+    persons who were taken out of the ledger.
     """
 
     earlier: tuple[LedgerMail, ...]
     received: tuple[Received, ...]
+    before: tuple[Received, ...]
     forgotten: tuple[Received, ...]
     newer: tuple[LedgerMail, ...]
     ahead: tuple[LedgerMail, ...]
@@ -83,6 +87,7 @@ def find_corrections(
     return replace(
         _compared(own, mails, release, owed),
         earlier=earlier,
+        before=tuple(one for one in sent.before if one.differs(release)),
         newer=sent.newer,
         ahead=sent.ahead,
         forgotten=sum(one.differs(release) for one in sent.forgotten),
@@ -107,7 +112,8 @@ def _sent(ledger: sqlite3.Connection, release: Release, earlier: str) -> _SentMa
     of_earlier = tuple(mail for mail in recorded if mail.release == earlier)
     last = last_received(ledger).values()
     hold = [mail for mail in last if orders[mail.release] <= oldest]
-    if not (hold or any(mail.state is not MailState.DRAFTED and mail.address for mail in of_earlier)):
+    before = tuple(held_before(ledger, {name for name, order in orders.items() if order <= oldest}))
+    if not (hold or before or any(mail.state is not MailState.DRAFTED and mail.address for mail in of_earlier)):
         raise _unsent(earlier)
     nobody = (mail for mail in recorded if not mail.address and mail.state is not MailState.DRAFTED)
     forgotten = [mail for mail in nobody if orders[mail.release] <= oldest]
@@ -116,7 +122,8 @@ def _sent(ledger: sqlite3.Connection, release: Release, earlier: str) -> _SentMa
     )
     later = sorted((mail for mail in last if orders[mail.release] > oldest), key=lambda mail: orders[mail.release])
     newer = tuple(mail for mail in later if orders[mail.release] < now)
-    return _SentMails(of_earlier, received, lost, newer, tuple(mail for mail in later if orders[mail.release] > now))
+    ahead = tuple(mail for mail in later if orders[mail.release] > now)
+    return _SentMails(of_earlier, received, before, lost, newer, ahead)
 
 
 def _box(mail: LedgerMail) -> str:
@@ -156,6 +163,7 @@ def _compared(
         by_mailbox=due,
         rows=rows,
         owed=owed,
+        before=(),
         unchanged=tuple(unchanged),
         newer=(),
         ahead=(),

@@ -19,6 +19,7 @@ from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
 from pressroom.dispatch.ledger.superseded import superseded_drafts
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
+from pressroom.dispatch.mailing.correction_due import correction_due
 from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
 
 
@@ -51,9 +52,10 @@ def plan_drafts(
         one for one in drafted if mailbox(one.address or "") in protected or _stays(one, chosen, source, options)
     )
     others = () if options.other_lists_go else _of_other_lists(due, by_box, source, options)
+    plain = () if source.corrections else correction_due(ledger, due, source.release)
     staying = {one.id for one in stay}
     go = tuple(one for one in drafted if one.id not in staying)
-    return DraftPlan(due, rows.sent, stay, go, tuple(protected.values()), (*rows.diagnostics, *others))
+    return DraftPlan(due, rows.sent, stay, go, tuple(protected.values()), (*rows.diagnostics, *plain, *others))
 
 
 def plan_on_record(output: Path, mails: Sequence[Mail], source: DraftSource, options: DraftOptions) -> DraftPlan:

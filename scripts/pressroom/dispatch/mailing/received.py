@@ -2,15 +2,24 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from pressroom.dispatch.ledger.entries import LedgerMail, SentFile
-from pressroom.dispatch.ledger.queries import edition_labels, edition_texts, files_of_mail, mail_texts
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState, SentFile
+from pressroom.dispatch.ledger.queries import (
+    edition_labels,
+    edition_texts,
+    files_of_mail,
+    mail_texts,
+    mails_of,
+    release_versions,
+)
+from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.letter import Change
 from pressroom.dispatch.mailing.received_pictures import PictureChanges, picture_changes
 from pressroom.dispatch.release import Release, ReleasedEdition, ReleasedFile
+from pressroom.dispatch.version_order import version_order
 
 #: The keys of the shorter texts of an item, each with the keys of those that state the same at more length.
 _LONGER = {"title": ("",), "short": ("", ".title")}
@@ -171,6 +180,35 @@ def read_received(ledger: sqlite3.Connection, mail: LedgerMail, version: str) ->
         files=files_of_mail(ledger, mail),
         in_mail=mail_texts(ledger, mail.id),
     )
+
+
+def held_before(ledger: sqlite3.Connection, releases: Collection[str]) -> Iterator[Received]:
+    """What no later mail replaces of the mails of these releases that are not the last to their recipients.
+
+    A mail of another audience or language replaces nothing, and a mail without a document leaves that document.
+    """
+    versions = release_versions(ledger)
+    sent = [mail for mail in mails_of(ledger, None) if mail.state is not MailState.DRAFTED and mail.address]
+    sent.sort(key=lambda mail: (version_order(versions[mail.release]), mail.sent_at or ""), reverse=True)
+    by_person: dict[str, list[LedgerMail]] = {}
+    for mail in sent:
+        by_person.setdefault(mailbox(mail.address or ""), []).append(mail)
+    for mails in by_person.values():
+        if len(mails) > 1:
+            yield from (one for one in _left(ledger, mails, versions) if one.mail.release in releases)
+
+
+def _left(ledger: sqlite3.Connection, mails: Sequence[LedgerMail], versions: Mapping[str, str]) -> Iterator[Received]:
+    """What is left of all mails to a person but the first of these, the newest."""
+    later: dict[tuple[str, str], set[str]] = {}
+    for mail in mails:
+        edition = (mail.audience, mail.language)
+        received = read_received(ledger, mail, versions[mail.release])
+        files = tuple(one for one in received.files if one.document not in later.get(edition, ()))
+        in_mail = frozenset[str]() if edition in later else received.in_mail
+        if mail is not mails[0] and (files or in_mail):
+            yield replace(received, files=files, in_mail=in_mail)
+        later.setdefault(edition, set()).update(one.document for one in received.files)
 
 
 def _recorded(release: Release) -> frozenset[str]:

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     ABSENT = "absent"
     LIST_GONE = "list-gone"
     OTHER_LIST = "other-list"
+    NOT_REPLACED = "not-replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,12 @@ def uncorrected(
     left = {box: mail for box, mail in found.owed.items() if box not in covered}
     reasons = {box: _reason(box, mail, found, source, options) for box, mail in left.items()}
     reasons |= dict.fromkeys(left.keys() & gone.keys(), Reason.FILE_GONE)
+    before = _not_replaced(found, plan)
     return Uncorrected(
-        people=tuple((mail, reasons[box]) for box, mail in left.items()),
+        people=(
+            *((mail, reasons[box]) for box, mail in left.items()),
+            *((mail, Reason.NOT_REPLACED) for mail in before),
+        ),
         newer=tuple(mail for mail in found.newer if _box(mail) not in covered),
         ahead=found.ahead,
         warnings=(
@@ -63,6 +68,7 @@ def uncorrected(
             *(_moved(left[box], found, source) for box, why in reasons.items() if why is Reason.MOVED),
             *(_absent(left[box], renamed=False) for box, why in reasons.items() if why is Reason.ABSENT),
             *(_absent(left[box], renamed=True) for box, why in reasons.items() if why is Reason.LIST_GONE),
+            *map(_before, before),
         ),
     )
 
@@ -76,6 +82,17 @@ def received_of(mail: LedgerMail) -> str:
 
 def _box(mail: LedgerMail) -> str:
     return mailbox(mail.address or "")
+
+
+def _not_replaced(found: Corrections, plan: DraftPlan) -> list[LedgerMail]:
+    """The earlier mails with changed files that neither the last mail nor a draft of this run replaces."""
+    drafted = {
+        (mailbox(mail.address), *edition_of_mail(mail)): {file.document for file in mail.files} for mail in plan.due
+    }
+    keys = ((one, (_box(one.mail), *edition_of_mail(one.mail))) for one in found.before)
+    return [
+        one.mail for one, key in keys if key not in drafted or not {file.document for file in one.files} <= drafted[key]
+    ]
 
 
 def _reason(box: str, mail: LedgerMail, found: Corrections, source: DraftSource, options: DraftOptions) -> Reason:
@@ -122,3 +139,9 @@ def _absent(mail: LedgerMail, *, renamed: bool) -> Diagnostic:
         )
         hint = "if the list that is shown has another name now, use --correction with it; else write to them yourself"
     return replace(warning("correction-absent", message, place=received_of(mail), hint=hint), listed=True)
+
+
+def _before(mail: LedgerMail) -> Diagnostic:
+    message = "an earlier file has changed, and no later mail replaced it: no correction of it is written"
+    hint = "these persons hold a file of another audience, language or document than the last: write to them yourself"
+    return replace(warning("correction-before", message, place=received_of(mail), hint=hint), listed=True)
