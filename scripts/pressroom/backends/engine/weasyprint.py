@@ -47,6 +47,7 @@ class Engine:
     rectangle_aabb: Any
     document: Any  # the module whose `build_formatting_structure` makes boxes of elements
     pdf: Any  # the module whose `add_tags` is replaced while writing
+    block: Any  # the module whose `block_box_layout` is replaced while laying out
     pages: Any  # the module whose `remake_page` lays out a page
     fonts: Any  # the module that writes fonts into PDFs
     text: Any  # the module whose `draw_first_line` draws SVG text
@@ -185,6 +186,7 @@ def engine() -> Engine:
         rectangle_aabb=import_module("weasyprint.anchors").rectangle_aabb,
         document=import_module("weasyprint.document"),
         pdf=import_module("weasyprint.pdf"),
+        block=import_module("weasyprint.layout.block"),
         pages=import_module("weasyprint.layout.page"),
         fonts=import_module("weasyprint.pdf.fonts"),
         text=import_module("weasyprint.draw.text"),
