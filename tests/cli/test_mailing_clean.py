@@ -55,3 +55,24 @@ def test_drafts_that_a_newer_release_replaced_are_removed(mailing: Project) -> N
 def test_there_is_nothing_to_remove_without_a_ledger(metre: Project) -> None:
     outcome = metre.call("mailing", "clean")
     assert (outcome.code, "There is nothing to remove." in outcome.err) == (0, True)
+
+
+def test_a_draft_that_is_gone_is_named_until_it_is_marked_or_taken_off(mailing: Project) -> None:
+    """It can have been sent, also where a newer release has a draft for the same person."""
+    draft(mailing, "desk").unlink()
+    gone = f"a draft on record is no longer in {mailing.root / 'build/mailings/metre-1'}: desk@example.org; a newer"
+    runs = (
+        ("status",),
+        ("drafts", "--release", "metre-2"),
+        ("clean",),
+        ("clean", "--dry-run", "--missing"),
+        ("status",),
+    )
+    errors = [mailing.call("mailing", *run).err for run in runs]
+    assert [gone in err for err in errors] == [True, True, True, False, True]
+    assert "1 draft without a file (desk@example.org) would be taken off the record." in errors[3]
+    outcome = mailing.call("mailing", "clean", "--missing")
+    assert "1 draft without a file (desk@example.org) taken off the record." in outcome.err
+    assert "draft-missing" not in mailing.call("mailing", "status").err
+    mails = mailing.call("mailing", "status", "--release", "metre-1", "--json").json["mails"]
+    assert sorted(one["email"].partition("@")[0] for one in mails) == ["left", "radio"]

@@ -66,7 +66,7 @@ def test_those_who_got_what_has_changed_get_the_new_texts(mailing: Project) -> N
     (path,) = data["drafts"]
     mail = message_from_bytes(Path(path).read_bytes(), policy=SMTP)
     assert mail["To"].addresses[0].addr_spec == "desk@example.org"
-    assert mail["Subject"] == "Correction: The metre"
+    assert mail["Subject"] == "Correction – The metre"
     for kind in ("plain", "html"):
         body = mail.get_body((kind,))
         assert body

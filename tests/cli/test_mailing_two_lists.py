@@ -86,7 +86,7 @@ def test_drafts_of_corrections_stay_when_the_others_are_written(mailing: Project
     send_first_and_release_again(mailing)
     mailing.write("list.csv", HEAD + DESK + RADIO + "agency@example.org,,Agency,Dear editors,media,en,,\n")
     correct(mailing)
-    corrected = {"desk": "Correction: The metre", "radio": "Correction: The metre"}
+    corrected = {"desk": "Correction – The metre", "radio": "Correction – The metre"}
     check = mailing.call_here("mailing", "check", "--release", "metre-2")
     assert check.lines[-1] == "2 rows get no draft: a correction is drafted for them"
     outcome = drafts(mailing, "--release", "metre-2")

@@ -182,8 +182,14 @@ def test_an_address_that_gets_no_correction_is_named_with_the_reason(mailing: Pr
     run = ("mailing", "drafts", "--release", "metre-22", "--correction", "metre-1", "--only", "radio@example.org")
     outcome = mailing.call_here(*run)
     assert outcome.code == 1
-    assert "error[address-unknown]: no correction is due to radio@example.org" in outcome.err
-    assert "leave --only out" in outcome.err
+    moved = "what radio@example.org was sent has changed, and the row is for another audience or language now"
+    assert f"error[address-unknown]: {moved}: no correction is written" in outcome.err
+    mailing.write("list.csv", HEAD + DESK + LIBRARY)
+    outcome = mailing.call_here(*run)
+    assert "radio@example.org was sent has changed, and the address is not in this list: no" in outcome.err
+    mailing.write("list.csv", ALL + DESK.replace("desk@", "new@"))
+    outcome = mailing.call_here(*run[:-1], "new@example.org")
+    assert "error[address-unknown]: no correction is due to new@example.org" in outcome.err
 
 
 def test_a_forgotten_person_is_counted_and_not_named(mailing: Project) -> None:

@@ -104,7 +104,9 @@ def test_base_templates_print_the_edition_and_the_row(language: str, metre: Proj
     [
         ("en", "A unit since 1791", None, "The metre: A unit since 1791"),
         ("sr-Cyrl", "", None, "The metre"),
-        ("en", "A unit since 1791", Correction("1.0", ()), "Correction: The metre: A unit since 1791"),
+        ("en", "A unit since 1791", Correction("1.0", ()), "Correction – The metre: A unit since 1791"),
+        ("en", "", Correction("1.0", (Change("new", "It is light."),)), "Update – The metre"),
+        ("en", "", Correction("1.0", (Change("new", "It is light."),), pictures=1), "Correction – The metre"),
     ],
 )
 def test_the_subject_says_the_news(

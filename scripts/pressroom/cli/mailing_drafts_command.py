@@ -89,8 +89,8 @@ def drafts(
             return
         if only:
             found = prepared.source.corrections
-            rows = found.rows.keys() if found else frozenset[str]()
-            prepared = replaced(prepared, mails=chosen_mails(prepared.mails, only, rows))
+            rows, owed = (found.rows.keys(), found.owed.keys()) if found else (frozenset[str](), frozenset[str]())
+            prepared = replaced(prepared, mails=chosen_mails(prepared.mails, only, rows, owed))
         if search(console, prepared):
             return
         if to_me or preview:

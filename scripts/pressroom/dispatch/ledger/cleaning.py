@@ -10,7 +10,7 @@ from pressroom.dispatch.ledger.database import ledger_for_writing
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.queries import mails_of, written_files
 from pressroom.dispatch.ledger.recording import remove_drafts
-from pressroom.dispatch.ledger.superseded import with_newer
+from pressroom.dispatch.ledger.superseded import missing_drafts, with_newer
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, remove_previews
 from pressroom.dispatch.mailing.merge_file import rewrite_merge_lists
@@ -22,19 +22,22 @@ from pressroom.output.writer import locked
 class CleanedDrafts:
     """The files of drafts that were removed, or would be, and warnings of those that stay.
 
+    `missing` are drafts without files that were taken off the record, or would be.
     `corrections` are those of the drafts that were corrections, with the newer release whose draft is none.
     """
 
     removed: tuple[Path, ...]
+    missing: tuple[LedgerMail, ...]
     corrections: tuple[tuple[LedgerMail, str], ...]
     warnings: tuple[Diagnostic, ...]
 
 
-def clean_drafts(root: Path, output: Path, *, dry_run: bool) -> CleanedDrafts:
+def clean_drafts(root: Path, output: Path, *, dry_run: bool, missing: bool = False) -> CleanedDrafts:
     """Remove drafts that a newer release has replaced, from folders and ledger; with `dry_run`, find them only.
 
-    What is marked as sent stays, and so does what a person changed. The files go first, so that a run that is stopped
-    leaves no file that the ledger does not know.
+    What is marked as sent stays, and so does what a person changed. Drafts whose files are gone can have been sent:
+    they go with `missing` alone. The files go first, so that a run that is stopped leaves no file that the ledger does
+    not know.
 
     Raises:
         PressroomError: where a file cannot be removed.
@@ -44,17 +47,22 @@ def clean_drafts(root: Path, output: Path, *, dry_run: bool) -> CleanedDrafts:
         newer = {mail.id: name for mail, name in with_newer(ledger, drafts)}
         old = [mail for mail in drafts if mail.id in newer]
         names = tuple(dict.fromkeys(mail.release for mail in old))
-        folders = {name: DraftsFolder(output, name, (), written_files(ledger, name)) for name in names}
+        folders = {name: DraftsFolder(output, name, tuple(old), written_files(ledger, name)) for name in names}
         there = [mail for mail in old if mail.draft and folders[mail.release].digest(mail.draft) is not None]
         changed = [mail for mail in there if folders[mail.release].is_changed(mail.draft or "")]
         gone = [mail for mail in there if mail not in changed]
-        warnings = tuple(_kept(changed, folders))
+        lost = tuple(mail for name in names for mail in folders[name].gone() if mail.release == name)
+        warnings = (*_kept(changed, folders), *(() if missing else missing_drafts(ledger, output, old)))
         if gone and not dry_run:
             warnings += _remove(ledger, gone, folders)
+        if missing and lost and not dry_run:
+            remove_drafts(ledger, [mail.id for mail in lost])
+            ledger.commit()
     plain = {(one.release, mailbox(one.address or "")) for one in drafts if not one.corrects}
     pairs = ((mail, newer[mail.id]) for mail in gone if mail.corrects)
-    lost = tuple((mail, name) for mail, name in pairs if (name, mailbox(mail.address or "")) in plain)
-    return CleanedDrafts(tuple(folders[mail.release].place / (mail.draft or "") for mail in gone), lost, warnings)
+    corrections = tuple((mail, name) for mail, name in pairs if (name, mailbox(mail.address or "")) in plain)
+    paths = tuple(folders[mail.release].place / (mail.draft or "") for mail in gone)
+    return CleanedDrafts(paths, lost if missing else (), corrections, warnings)
 
 
 def _remove(

@@ -29,7 +29,8 @@ def review(root: Path, output: Path, release: str | None) -> Review:
         mails = mails_of(ledger, release) if ledger else ()
         warnings = [*all_superseded_drafts(ledger, output, mails)] if ledger else []
         replaced = {mail.id for mail, _ in with_newer(ledger, mails)} if ledger else frozenset()
-        names = [release] if release else folders_of_drafts(output)
+        known = {*folders_of_drafts(output), *(mail.release for mail in mails)}
+        names = [release] if release else sorted(known)
         written = {name: written_files(ledger, name) for name in names} if ledger else {}
     for name in names:
         own = tuple(mail for mail in mails if mail.release == name)
@@ -40,7 +41,7 @@ def review(root: Path, output: Path, release: str | None) -> Review:
 
 
 def _gone(folder: DraftsFolder, replaced: Collection[int]) -> Iterator[Diagnostic]:
-    """A warning if the files of drafts are gone, but for those of recipients who have a newer release."""
+    """A warning if the files of drafts are gone; those of recipients who have a newer release are named apart."""
     if mails := [mail for mail in folder.gone() if mail.id not in replaced]:
         hint = (
             "mark those that were sent by their names: `pressroom mailing sent NAME.eml`; the others are written again"

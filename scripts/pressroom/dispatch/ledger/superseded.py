@@ -1,6 +1,6 @@
 """Drafts that nobody should send any more: their recipients have a mail of a newer release, sent or drafted.
 
-Only drafts whose files are still at the top of their folder count: what was moved away is not sent by mistake.
+Those whose files are gone can have been sent: they are named apart.
 """
 
 import sqlite3
@@ -10,8 +10,9 @@ from pathlib import Path
 from pressroom.diagnostics import Diagnostic, warning
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, addresses
 from pressroom.dispatch.ledger.list_mark import list_name
-from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
+from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions, written_files
 from pressroom.dispatch.lists.addresses import mailbox
+from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, gone_drafts
 from pressroom.dispatch.release import Release
 from pressroom.dispatch.version_order import version_order
 from pressroom.output.layout import MAILINGS
@@ -21,15 +22,16 @@ from pressroom.output.regular_files import below, is_there
 def superseded_drafts(
     ledger: sqlite3.Connection, output: Path, release: Release, boxes: Collection[str]
 ) -> Iterator[Diagnostic]:
-    """A warning for each older release with drafts for these mailboxes, which get one of the release now."""
+    """Warnings for each older release with drafts for these mailboxes, which get one of the release now."""
     versions = {**release_versions(ledger), release.name: release.version}
     now = version_order(release.version)
     old = [
         mail
-        for mail in _drafts_there(mails_of(ledger, None), output)
+        for mail in mails_of(ledger, None)
         if mailbox(mail.address or "") in boxes and version_order(versions[mail.release]) < now
     ]
-    yield from _warnings([(mail, release.name) for mail in old], output)
+    yield from _warnings([(mail, release.name) for mail in _drafts_there(old, output)], output)
+    yield from missing_drafts(ledger, output, old)
 
 
 def all_superseded_drafts(
@@ -37,6 +39,21 @@ def all_superseded_drafts(
 ) -> Iterator[Diagnostic]:
     """As `superseded_drafts`, for all of these mails, by what the ledger has of newer releases."""
     yield from _warnings(with_newer(ledger, _drafts_there(mails, output)), output)
+    yield from missing_drafts(ledger, output, [mail for mail, _ in with_newer(ledger, mails)])
+
+
+def missing_drafts(ledger: sqlite3.Connection, output: Path, mails: Sequence[LedgerMail]) -> Iterator[Diagnostic]:
+    """A warning for each release with drafts among these mails, of recipients of a newer one, whose files are gone."""
+    for name in dict.fromkeys(mail.release for mail in mails):
+        own = tuple(mail for mail in mails if mail.release == name)
+        folder = DraftsFolder(output, name, own, written_files(ledger, name))
+        if gone := folder.gone():
+            message = f"{gone_drafts(gone, folder)}; a newer release has a mail for the same people"
+            hint = (
+                f"mark those that were sent by their names: `pressroom mailing sent --release {name} NAME.eml`; if none"
+                " of the others was sent, `pressroom mailing clean --missing` takes them off the record"
+            )
+            yield warning("draft-missing", message, place=str(folder.place), hint=hint)
 
 
 def with_newer(ledger: sqlite3.Connection, mails: Sequence[LedgerMail]) -> list[tuple[LedgerMail, str]]:

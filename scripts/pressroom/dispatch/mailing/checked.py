@@ -76,8 +76,13 @@ def check_recipients(
     return Mailing(tuple(mails), tuple(dict.fromkeys(problems)))
 
 
-def chosen_mails(mails: Sequence[Mail], addresses: Sequence[str], rows: Set[str] = frozenset()) -> tuple[Mail, ...]:
-    """The mails to these addresses. `rows` are the mailboxes of the whole list, if the mails are corrections.
+def chosen_mails(
+    mails: Sequence[Mail], addresses: Sequence[str], rows: Set[str] = frozenset(), owed: Set[str] = frozenset()
+) -> tuple[Mail, ...]:
+    """The mails to these addresses.
+
+    If the mails are corrections, `rows` are the mailboxes of the whole list, and `owed` those of all who hold what has
+    changed.
 
     Raises:
         PressroomError: where there is no mail to one of them.
@@ -85,17 +90,28 @@ def chosen_mails(mails: Sequence[Mail], addresses: Sequence[str], rows: Set[str]
     known = {mailbox(name): mail for mail in mails for name in (mail.address, mail.recipient.email.text)}
     problems = []
     for address in addresses:
-        if mailbox(address.strip()) in rows - known.keys():
+        box = mailbox(address.strip())
+        if box in owed - known.keys():
+            problems.append(_no_mail_to_owed(address, listed=box in rows))
+        elif box in rows - known.keys():
             hint = "leave --only out: the run names those who hold what has changed and get no correction"
             problems.append(error("address-unknown", f"no correction is due to {address}", hint=hint))
-        elif mailbox(address.strip()) not in known:
-            near = misspelt_address(mailbox(address.strip()), known)
+        elif box not in known:
+            near = misspelt_address(box, known)
             hint = f"did you mean `{near}`?" if near else "`pressroom mailing check` lists the recipients"
             problems.append(error("address-unknown", f"there is no mail to {address}", hint=hint))
     if problems:
         raise PressroomError(problems)
     wanted = {known[mailbox(address.strip())].address for address in addresses}
     return tuple(mail for mail in mails if mail.address in wanted)
+
+
+def _no_mail_to_owed(address: str, *, listed: bool) -> Diagnostic:
+    """The error for an address to which something was sent that has changed, and that no mail corrects."""
+    why = "the row is for another audience or language now" if listed else "the address is not in this list"
+    message = f"what {address} was sent has changed, and {why}: no correction is written"
+    hint = "write to them yourself; without --only, the run names what they were sent, and from which list"
+    return error("address-unknown", message, hint=hint)
 
 
 def _row(

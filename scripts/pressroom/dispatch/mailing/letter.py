@@ -55,6 +55,12 @@ class Correction:
     unprinted: int = 0
     pictures: int = 0
 
+    @property
+    def addition(self) -> bool:
+        """Whether something is new and nothing of what the person has is changed or gone."""
+        new = bool(self.changes) and all(change.kind == "new" for change in self.changes)
+        return new and not (self.withdrawn or self.unprinted or self.pictures)
+
 
 #: Audience, language and day of an edition.
 _EditionKey = tuple[str, str, str]
@@ -149,7 +155,9 @@ class _Templates:
         edition, colon = self._edition, self._strings["colon"]
         news = f"{edition.title}{colon} {edition.headline}" if edition.headline else edition.title
         subject = plain_line(self._settings.subject.get(edition.language, news))
-        return f"{self._strings['mail_correction']}{colon} {subject}" if correction else subject
+        if correction is None:
+            return subject
+        return f"{self._strings['mail_addition' if correction.addition else 'mail_correction']} – {subject}"
 
 
 def _fixed_text(strings: Strings) -> Any:
@@ -183,6 +191,7 @@ def _correction(correction: Correction | None) -> TemplateData | None:
     return TemplateData(
         version=correction.version,
         changes=changes,
+        addition=correction.addition,
         withdrawn=correction.withdrawn,
         unprinted=correction.unprinted,
         pictures=correction.pictures,
