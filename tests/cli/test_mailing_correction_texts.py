@@ -59,8 +59,13 @@ def corrected(project: Project, later: Release) -> list[str]:
     body = message_from_bytes(Path(outcome.json["drafts"][0]).read_bytes(), policy=SMTP).get_body(("plain",))
     assert body
     lines = body.get_content().splitlines()
-    start = next(place for place, line in enumerate(lines) if line.endswith("What has changed:"))
-    return [*takewhile(bool, lines[start + 2 :])]
+    start = next(place for place, line in enumerate(lines) if line.startswith("This replaces version 1,"))
+    found = [*takewhile(bool, lines[start + 2 :])]
+    only_new = all(line.startswith("- New:") for line in found)
+    heading = ("Update", "been added:") if only_new else ("Correction", "changed:")
+    assert (lines[start - 1], lines[start].rpartition("What has ")[2]) == heading
+    assert lines[start + 2 + len(found) + 1].startswith("Please find attached")
+    return found
 
 
 @pytest.mark.parametrize(
