@@ -13,6 +13,7 @@ from pressroom.interchange.geometry import Rect
 from pressroom.poster.calendar import in_order
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.grouping import evened, groups_of
+from pressroom.poster.key_row import KEY_SIZE
 from pressroom.poster.request import MM_PER_POINT, Composition, Event, Frame, Tier
 from pressroom.poster.rung_report import Misfit
 from pressroom.poster.search import SHORTEST_LINE
@@ -151,6 +152,30 @@ def test_dates_of_key_events_have_room_in_the_largest_type() -> None:
     above = [label.rect.width for label in geometry.labels if label.group is None]
     assert len(above) == 7
     assert min(above) >= SHORTEST_LINE * geometry.size * MM_PER_POINT
+
+
+@pytest.mark.parametrize(("count", "area"), [(150, Rect(12, 60, 570, 330)), (300, Rect(12, 60, 817, 500))])
+def test_key_events_of_a_crowded_large_sheet_are_above_the_axis(count: int, area: Rect) -> None:
+    """In the largest type they would have no room side by side, but the sheet gets small type."""
+    large = replace(EVERY, area=area, sizes=tuple(25.0 - step / 2 for step in range(32)))
+    dates = [f"{1990 + number * 30 // count}-{1 + number % 12:02}" for number in range(count)]
+    events = [replace(event(date), id=f"{number}", key=number % 18 == 0) for number, date in enumerate(dates[:150])]
+    events += [replace(event(date), id=f"{150 + number}") for number, date in enumerate(dates[150:])]
+    geometry = solved(events, 14, large)
+    above = [label for label in geometry.labels if label.group is None]
+    assert geometry.composition is Composition.RIBBON
+    assert len(above) == 9
+    assert all(label.rect.width >= SHORTEST_LINE * geometry.size * MM_PER_POINT for label in above)
+
+
+def test_a_sheet_with_room_for_much_larger_type_has_key_events_in_its_columns() -> None:
+    sizes = tuple(25.0 - step / 2 for step in range(32))
+    events = [replace(event(f"{year}"), key=year % 2 == 0) for year in range(1996, 2014)]
+    room = replace(ALONE, area=Rect(12, 60, 570, 400), sizes=sizes)
+    small, large = solved(events, 60, room), solved(events, 6, room)
+    assert {label.group is None for label in small.labels} == {True, False}
+    assert {label.group is None for label in large.labels} == {False}
+    assert large.size * KEY_SIZE > small.size
 
 
 def test_few_events_on_a_tall_sheet_are_not_all_at_its_top() -> None:

@@ -38,6 +38,7 @@ class Columns:
         self.items = items
         self.eras = eras
         self.frame = frame
+        self.sizes = frame.sizes
         self.available = frame.body_height
         self._lanes = era_lanes(eras)
         self._grid = ColumnGrid(frame, frame.rail.width(self._lanes), len(items))

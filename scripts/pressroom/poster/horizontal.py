@@ -46,6 +46,7 @@ class Horizontal:
         self.rail = replace(frame.rail, tick=0.8, tick_label=NAME_LINE, slant=5.0, clearance=1.0)
         self.ribbon = self.rail.axis(era_lanes(eras)) + self.rail.tick
         self.sides = _sides(items)
+        self.sizes = frame.sizes
         self.available = frame.area.height
 
     def lines(self, size: float) -> Sequence[Line]:

@@ -7,7 +7,6 @@ axis to the column.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.calendar import DatedEvent, day_of
@@ -16,20 +15,17 @@ from pressroom.poster.column_grid import ColumnGrid
 from pressroom.poster.eras import era_lanes, place_eras
 from pressroom.poster.event_row import LabelRoom
 from pressroom.poster.geometry import Column, Geometry, Group, Label, Leader, Marker, Stretch, Turn
-from pressroom.poster.grouping import EventGroup, evened, groups_of
+from pressroom.poster.grouping import EventGroup, groups_of
 from pressroom.poster.horizontal import GAP, INSET, NAME_LINE, TICK_NAME
+from pressroom.poster.key_row import KeyRow
 from pressroom.poster.label_placement import LabelPlacement, arrange, y_at
 from pressroom.poster.markers import place_leaders, place_markers
-from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Frame, LabelRequest, Measure, Tier
+from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Frame, Tier
 from pressroom.poster.rung_report import TriedRung
-from pressroom.poster.search import NARROWEST, SHORTEST_LINE, Line, Option, Setting
+from pressroom.poster.search import NARROWEST, Line, Option, Setting
 from pressroom.poster.spans import place_spans
 from pressroom.poster.ticks import place_ticks
 
-# The widest label of a key event, and the number of widths at which it is measured.
-WIDEST, WIDTHS = 125.0, 14
-# Key events are above the axis if they have room side by side in type of this share of the largest.
-KEY_SIZE = 0.6
 # From the axis to the labels of key events; without any, to the upper edge.
 GUTTER, NO_LABELS = 9.0, 3.0
 # The room of the markers below the axis, and the height of the wedges under it.
@@ -45,55 +41,30 @@ class Ribbon:
 
     kind = Composition.RIBBON
 
-    def __init__(
-        self, items: tuple[DatedEvent, ...], eras: Sequence[EraSpan], frame: Frame, measure: Measure | None = None
-    ) -> None:
+    def __init__(self, items: tuple[DatedEvent, ...], eras: Sequence[EraSpan], frame: Frame, keys: KeyRow) -> None:
         self.items = items
         self.eras = eras
         self.frame = frame
-        self._measure = measure
-        self._key_widths: dict[tuple[Tier, float], dict[int, float]] = {}
+        self.keys = keys
+        self.above = keys.above
+        self.sizes = keys.sizes
         self.available = frame.area.height
         self.rail = replace(frame.rail, tick=0.8, tick_label=NAME_LINE, slant=4.0, clearance=0.8)
         self.ribbon = self.rail.axis(era_lanes(eras)) + self.rail.tick
-        self.above = self._keys()
         self.below = tuple(index for index in range(len(items)) if index not in self.above)
         self.grid = ColumnGrid(frame, 0.0, len(self.below))
         start, end = whole_time(items)
         self.axis = (Stretch(start, end, frame.area.x, frame.area.right),)
 
-    def key_widths(self, tier: Tier, size: float) -> dict[int, float]:
-        """The width of each key event's label: the longer its text, the wider, so that all are about as tall."""
-        if (tier, size) not in self._key_widths:
-            self._key_widths[tier, size] = self._shared(tier, size)
-        return self._key_widths[tier, size]
-
-    def _shared(self, tier: Tier, size: float) -> dict[int, float]:
-        count = len(self.above)
-        if not count:
-            return {}
-        total = self.frame.area.width - (count - 1) * GAP
-        even = min(total / count, WIDEST)
-        if count == 1 or not self._measure:
-            return dict.fromkeys(self.above, even)
-        names = [self.items[index].event.id for index in self.above]
-        least = min(even, self._narrowest(size))
-        widths = [least + (WIDEST - least) * step / (WIDTHS - 1) for step in range(WIDTHS)]
-        asked = [LabelRequest(n, tier, width, size, Composition.HORIZONTAL) for n in names for width in widths]
-        heights = iter(self._measure.heights(asked))
-        return dict(zip(self.above, evened([[*islice(heights, WIDTHS)] for _ in names], widths, total), strict=True))
-
     def lines(self, size: float) -> Sequence[Line]:
         """The column counts worth trying."""
         if not self.below or self.available <= self.overhead + NARROWEST:
-            return ()
-        if not self._side_by_side(len(self.above), size) and size > self.frame.sizes[-1]:
             return ()
         return self.grid.lines(size)
 
     def settings(self, line: Line, tier: Tier, size: float) -> Sequence[Setting]:
         """How each event's label is set: above the axis as in a horizontal composition."""
-        below, above = Setting(line.width, self.kind), self.key_widths(tier, size)
+        below, above = Setting(line.width, self.kind), self.keys.widths(tier, size)
         return tuple(
             Setting(above[index], Composition.HORIZONTAL) if index in self.above else below
             for index in range(len(self.items))
@@ -121,23 +92,10 @@ class Ribbon:
         groups = (*groups[:-1], replace(groups[-1], end=self.axis[-1].end))
         sides = LabelRoom(area.x, area.right, GAP, INSET)
         keys = [self.items[index] for index in self.above]
-        placed = arrange(keys, [*self.key_widths(step.tier, step.size).values()], self.axis, sides) if keys else None
+        placed = arrange(keys, [*self.keys.widths(step.tier, step.size).values()], self.axis, sides) if keys else None
         fills = [sum(heights[group.first : group.until]) for group in groups]
         uneven = sum((max(fills) - fill) ** 2 for fill in fills) / len(fills)
         return RibbonDraft(self, option, groups, placed, option.line_cost + uneven)
-
-    def _keys(self) -> tuple[int, ...]:
-        """The key events, if they have room side by side, and leave any event for the columns."""
-        keys = tuple(index for index, item in enumerate(self.items) if item.event.key)
-        size = max(self.frame.sizes[-1], KEY_SIZE * self.frame.sizes[0])
-        return keys if self._side_by_side(len(keys), size) and len(keys) < len(self.items) else ()
-
-    def _side_by_side(self, keys: int, size: float) -> bool:
-        """Whether so many labels have room above the axis in type of this size."""
-        return keys * self._narrowest(size) + (keys - 1) * GAP <= self.frame.area.width
-
-    def _narrowest(self, size: float) -> float:
-        return max(self.frame.line[0], SHORTEST_LINE * size * MM_PER_POINT)
 
 
 def air_of(step: TriedRung) -> float:
@@ -211,7 +169,7 @@ class RibbonDraft:
             index: Label(
                 composer.items[index].event.id,
                 above.turn.rect(
-                    above.gutter, left, self.option.heights[index], composer.key_widths(step.tier, step.size)[index]
+                    above.gutter, left, self.option.heights[index], composer.keys.widths(step.tier, step.size)[index]
                 ),
                 0,
                 step.tier,

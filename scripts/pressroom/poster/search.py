@@ -72,6 +72,7 @@ class Composer(Protocol):
 
     kind: Composition
     available: float  # mm of height
+    sizes: tuple[float, ...]  # the type sizes that it offers, in points, from the largest
 
     def lines(self, size: float) -> Sequence[Line]:
         """The lines worth trying at a type size in points; none if the frame has no room at all."""
@@ -100,12 +101,13 @@ class LadderSearch:
         self._items = items
         self._frame = frame
         self._measure = measure
-        self._composers = {composer.kind: composer for composer in composers}
+        self._composers = composers
         self._measured: dict[tuple[Tier, float], tuple[Option, ...]] = {}
 
     def composer(self, option: Option) -> Composer:
         """The composition of an option."""
-        return self._composers[option.step.composition]
+        kind, size = option.step.composition, option.step.size
+        return next(one for one in self._composers if one.kind is kind and size in one.sizes)
 
     def first_fitting(self) -> tuple[Option, ...]:
         """The options of the first rung that fits, all of one composition; none if no rung fits."""
@@ -135,7 +137,8 @@ class LadderSearch:
     def _probe(self, tier: Tier, size: float) -> tuple[Option, ...]:
         """Measure all lines of all compositions at one size and tier, in one batch."""
         if (tier, size) not in self._measured:
-            tried = [(composer, line) for composer in self._composers.values() for line in composer.lines(size)]
+            offered = [composer for composer in self._composers if size in composer.sizes]
+            tried = [(composer, line) for composer in offered for line in composer.lines(size)]
             requests = [r for composer, line in tried for r in self._requests(composer, tier, size, line)]
             answer = list(self._measure.heights(requests))
             each = len(self._items)
@@ -162,8 +165,8 @@ class LadderSearch:
         if that has larger type; if it leaves much of the sheet empty, if that has much larger type.
         """
         narrow: tuple[Option, ...] = ()
-        for kind in self._composers:
-            options = self._largest(kind, tier, share)
+        for kind in dict.fromkeys(composer.kind for composer in self._composers):
+            options = self._largest_of(kind, tier, share)
             if options and kind is Composition.HORIZONTAL and self._larger_type(options) < self._frame.sizes[0]:
                 narrow = options
             elif options:
@@ -185,12 +188,26 @@ class LadderSearch:
     def _of(self, kind: Composition, tier: Tier, size: float) -> Iterator[Option]:
         return (option for option in self._probe(tier, size) if option.step.composition is kind)
 
-    def _largest(self, kind: Composition, tier: Tier, share: float) -> tuple[Option, ...]:
-        """The options that fit at the largest possible size; none if not even the smallest fits.
+    def _largest_of(self, kind: Composition, tier: Tier, share: float) -> tuple[Option, ...]:
+        """The options of a composition that fit at the largest possible size; none if not even the smallest fits.
+
+        Of composers of one composition, each offers larger sizes than the one before: it is asked if that one fits at
+        the largest of its own.
+        """
+        found: tuple[Option, ...] = ()
+        for composer in (one for one in self._composers if one.kind is kind):
+            options = self._largest(composer, tier, share)
+            found = options or found
+            if not options or options[0].step.size < composer.sizes[0]:
+                break
+        return found
+
+    def _largest(self, composer: Composer, tier: Tier, share: float) -> tuple[Option, ...]:
+        """The options that fit at the largest possible size of a composer; none if not even the smallest fits.
 
         Heights grow with about the square of the size, so two or three probes find it among twenty sizes.
         """
-        sizes = self._frame.sizes[::-1]
+        kind, sizes = composer.kind, composer.sizes[::-1]
         low, high = 0, len(sizes)
         if not self._fitting(kind, tier, sizes[0], share):
             return ()

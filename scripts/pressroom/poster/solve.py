@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.poster.calendar import DatedEvent, in_order
 from pressroom.poster.columns import Columns
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.horizontal import Horizontal
+from pressroom.poster.key_row import key_rows
 from pressroom.poster.request import Composition, EraSpan, Event, Frame, Measure, Tier
 from pressroom.poster.ribbon import Ribbon
 from pressroom.poster.rung_report import Excess, Misfit
@@ -65,12 +65,14 @@ def _composers(
     items: tuple[DatedEvent, ...], eras: Sequence[EraSpan], frame: Frame, measure: Measure | None = None
 ) -> tuple[Composer, ...]:
     room = with_spans(frame, [item.event for item in items])
-    made: dict[Composition, Callable[..., Composer]] = {
-        Composition.COLUMNS: Columns,
-        Composition.HORIZONTAL: Horizontal,
-        Composition.RIBBON: partial(Ribbon, measure=measure),
+    if not items:
+        return ()
+    made: dict[Composition, Callable[[], tuple[Composer, ...]]] = {
+        Composition.COLUMNS: lambda: (Columns(items, eras, room),),
+        Composition.HORIZONTAL: lambda: (Horizontal(items, eras, room),),
+        Composition.RIBBON: lambda: tuple(Ribbon(items, eras, room, row) for row in key_rows(items, room, measure)),
     }
-    return tuple(made[kind](items, eras, room) for kind in frame.compositions) if items else ()
+    return tuple(composer for kind in frame.compositions for composer in made[kind]())
 
 
 def _has_room(composers: Sequence[Composer], frame: Frame) -> bool:
