@@ -178,6 +178,19 @@ def test_a_sheet_with_room_for_much_larger_type_has_key_events_in_its_columns() 
     assert large.size * KEY_SIZE > small.size
 
 
+def test_key_events_are_in_the_columns_where_nothing_else_fits() -> None:
+    dates = [f"{1990 + number // 5}-{1 + number % 12:02}" for number in range(150)]
+    events = [replace(event(date), id=f"{number}", key=number % 20 == 0) for number, date in enumerate(dates)]
+    words = {item.id: 100 for item in events} | {"0": 3000}
+    flat, deep = (replace(ALONE, area=Rect(12, 60, 570, height), tiers=(Tier.SHORT,)) for height in (300, 340))
+    for room, above in ((flat, 0), (deep, 8)):
+        geometry = solve(events, REAL_ERAS, room, WordCount(words))
+        assert isinstance(geometry, Geometry)
+        check(geometry, events, room)
+        assert sum(label.group is None for label in geometry.labels) == above
+        assert geometry.step in geometry.ladder
+
+
 def test_few_events_on_a_tall_sheet_are_not_all_at_its_top() -> None:
     tall = replace(ALONE, area=Rect(12, 60, 271, 320))
     geometry = solved([event(f"{year}") for year in (1993, 1999, 2004, 2012)], 12, tall)

@@ -56,6 +56,10 @@ class Ribbon:
         start, end = whole_time(items)
         self.axis = (Stretch(start, end, frame.area.x, frame.area.right),)
 
+    def without_row(self) -> "Ribbon":
+        """A ribbon that has its key events in the columns, with all others."""
+        return Ribbon(self.items, self.eras, self.frame, KeyRow(self.frame, self.frame.sizes))
+
     def lines(self, size: float) -> Sequence[Line]:
         """The column counts worth trying."""
         if not self.below or self.available <= self.overhead + NARROWEST:

@@ -38,14 +38,24 @@ def solve(
         problems += _no_room(frame, len(events))
     if problems:
         raise PressroomError(problems)
-    search = LadderSearch(items, replace(frame, tiers=_tiers(frame, events)), measure, composers)
+    tiered = replace(frame, tiers=_tiers(frame, events))
+    found = _descended(items, LadderSearch(items, tiered, measure, composers), drawn)
+    plain = [one.without_row() for one in composers if isinstance(one, Ribbon) and one.above]
+    if isinstance(found, Geometry) or not plain:
+        return found
+    # Above the axis, key events take more height than in the columns.
+    last = _descended(items, LadderSearch(items, tiered, measure, plain), drawn)
+    tried = (*found.ladder, *last.ladder)
+    return replace(last if isinstance(last, Geometry) or last.missing < found.missing else found, ladder=tried)
+
+
+def _descended(items: Sequence[DatedEvent], search: LadderSearch, drawn: Measure | None) -> Geometry | Misfit:
+    """The layout of the first rung that fits, confirmed as drawn."""
     while True:
         draft, option = _calmest(search.first_fitting(), search) or (None, search.nearest())
         if drawn is None or search.confirm(option, drawn):
             # Every round confirms one more of a limited number of options, so the loop ends.
-            if draft is None:
-                return _misfit(items, option, search)
-            return draft.geometry(tuple(search.steps))
+            return draft.geometry(tuple(search.steps)) if draft else _misfit(items, option, search)
 
 
 def _tiers(frame: Frame, events: Sequence[Event]) -> tuple[Tier, ...]:
